@@ -1,0 +1,1 @@
+"""Files become typed figures or problems; nothing is written here."""

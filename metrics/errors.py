@@ -1,0 +1,15 @@
+"""The one error a wrong use or a wrong state raises; a bug is never one of these."""
+
+
+class KpiError(Exception):
+    """Something a person can put right. Carries facts for a sentence, never the sentence.
+
+    Attributes:
+        code: A word of `wording.errors`, which turns it into Vietnamese.
+        facts: What the sentence names (a unit's code, a path's file name, a month).
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts

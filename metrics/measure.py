@@ -1,0 +1,45 @@
+"""What a unit reports for a month (contract §1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Whether a measure adds up over months."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A whole number a unit states for a month; never a percentage."""
+
+    code: str
+    kind: Kind
+    name: str
+    """As the forms write it, in Vietnamese."""
+
+
+RECEIVED = (("received_online", "received_offline"), ("received_total",))
+"""Ways to the derived measure `received`, the first that is wholly given wins (contract §1)."""
+
+DERIVED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "received": RECEIVED,
+    "resolved": (("resolved_in_time", "resolved_late"),),
+    "open": (("open_in_time", "open_late"),),
+}
+"""Derived measures as sums; each has one or more ways, each way a tuple of measures to add up."""
+
+
+def ways(codes: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Every way to add up measures and derived measures, in order of preference.
+
+    `("resolved", "open")` gives one way of four measures; `("received",)` gives two ways.
+    """
+    result: tuple[tuple[str, ...], ...] = ((),)
+    for code in codes:
+        result = tuple(so_far + way for so_far in result for way in DERIVED.get(code, ((code,),)))
+    return result

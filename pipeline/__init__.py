@@ -1,0 +1,1 @@
+"""The journeys of the program, each one short function."""
