@@ -1,1 +1,1 @@
-"""The rules of administrative-procedure control, pure: figures, targets and units in, verdicts out."""
+"""The rules of administrative-procedure control, pure: figures and targets in, verdicts out."""

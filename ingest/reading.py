@@ -1,0 +1,72 @@
+"""What reading a file yields: the tables recognised in it, their figures and every problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from metrics.figure import FigureTable
+from metrics.month import Month
+from metrics.problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the person said beside the file; plain values, since it crosses into a child process."""
+
+    reference: Path
+    """The folder of reference data: forms, units, measures."""
+    scope: str
+    """Province whose units the file speaks of."""
+    month: Month | None = None
+    """Settles the month where the file states none; conflicts with the file are errors."""
+    all_months: bool = False
+    """Whether every month's sheet is wanted."""
+    unit: str | None = None
+    """The reporting unit where the file is one unit's own report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One recognised column, for the mapping shown to the clerk."""
+
+    letter: str
+    heading: str
+    """The heading path, joined by ` › `."""
+    meaning: str | None
+    """Measure code, or the role (`unit_name`, `total`); None where it is not used."""
+
+
+@dataclass(slots=True)
+class Table:
+    """One sheet recognised as a known form for one month."""
+
+    form: str
+    sheet: str
+    month: Month | None
+    period: tuple[date, date] | None = None
+    """From and to, where the sheet states them."""
+    reporting_unit: str | None = None
+    columns: tuple[Column, ...] = ()
+    figures: FigureTable = field(default_factory=FigureTable)
+    units: int = 0
+    """How many units state at least one figure."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything one file said; with any error, nothing of it may be stored."""
+
+    file: str
+    """The name as the person knows it, without folders."""
+    sha256: str
+    size: int
+    container: str | None = None
+    tables: list[Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
