@@ -71,9 +71,11 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            return self._wrong(key, "a number", value, None)
+            return self._wrong(key, "a number", value, Decimal(1))
         number = Decimal(value)
-        return number if number.is_finite() else self._wrong(key, "a finite number", value, None)
+        if not number.is_finite():
+            return self._wrong(key, "a finite number", value, Decimal(1))
+        return number
 
     def day(self, key: str) -> date:
         """A date that must be there."""

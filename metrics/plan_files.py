@@ -216,7 +216,8 @@ def _tasks(document: Fields, plan: str) -> Iterator[Task]:
 
 def _check_deadlines(row: Fields, task: Task) -> None:
     if task.kind.dated != bool(task.deadlines):
-        row.note(f"a deadline of kind {task.kind} has {'dates' if task.kind.dated else 'no dates'}")
+        wanted = "needs deadlines" if task.kind.dated else "has no deadlines"
+        row.note(f"a task of kind {task.kind} {wanted}")
     if task.kind is not TaskKind.NONE and not task.deadline_text:
         row.note("deadline_text is missing")
     if task.kind is TaskKind.MONTHS and not all(map(_ends_month, task.deadlines)):
