@@ -13,8 +13,9 @@ from typing import Any
 from metrics.indicator import Indicator
 from metrics.measure import DERIVED, Kind, Measure
 from metrics.month import Month
-from metrics.plan import Plan, PlanTarget, TargetKind, TargetSource, read_plans
-from metrics.register import read_units
+from metrics.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
+from metrics.plan_files import read_plans, read_quantities
+from metrics.register import read_scope, read_units
 from metrics.rollup import Rules
 from metrics.target import Target, Targets
 from metrics.unit import Level, Register
@@ -37,6 +38,8 @@ class Reference:
     measures: tuple[Measure, ...]
     indicators: tuple[Indicator, ...]
     plans: tuple[Plan, ...]
+    quantities: tuple[Quantity, ...]
+    """What plans count beside the indicators."""
     register: Register
     due_day: int
     rules: Rules = field(init=False, repr=False, compare=False)
@@ -71,13 +74,13 @@ class Reference:
         return next((each for each in self.measures if each.code == code), None) or _unknown(code)
 
 
-def load(folder: Path, scope: str, demonstration: Path | None = None) -> Reference:
+def load(folder: Path, demonstration: Path | None = None, province: str | None = None) -> Reference:
     """Load the reference data of one scope.
 
     Args:
         folder: `data/reference`.
-        scope: Code of the province.
         demonstration: A folder of labelled demonstration plans, for the sample only.
+        province: Code of the province; None: the one `scope.toml` names.
 
     Raises:
         ReferenceDataError: With every fault of every file.
@@ -86,21 +89,33 @@ def load(folder: Path, scope: str, demonstration: Path | None = None) -> Referen
     indicators, indicator_faults = _read_indicators(folder / "indicators.toml", measures)
     codes = frozenset(indicator.code for indicator in indicators)
     plans, plan_faults = read_plans(folder / "plans", codes)
+    quantities, _ = read_quantities(folder / "plans", codes)
     shown, shown_faults = read_plans(demonstration, codes) if demonstration else ((), ())
-    units, unit_faults = read_units(folder / "units", scope)
+    scope, scope_faults = _scope(folder, province)
+    units, unit_faults = read_units(folder / "units", scope) if scope else ((), ())
     due_day, due_faults = _read_due_day(folder / "reporting.toml")
     faults = (
         *measure_faults,
         *indicator_faults,
         *plan_faults,
         *shown_faults,
+        *scope_faults,
         *unit_faults,
         *due_faults,
     )
     if faults:
         raise ReferenceDataError(faults)
     register = Register(scope, units)
-    return Reference(folder, scope, measures, indicators, (*plans, *shown), register, due_day)
+    return Reference(
+        folder, scope, measures, indicators, (*plans, *shown), quantities, register, due_day
+    )
+
+
+def _scope(folder: Path, province: str | None) -> tuple[str, tuple[str, ...]]:
+    if province:
+        return province, ()
+    scope, faults = read_scope(folder / "scope.toml")
+    return (scope.province if scope else ""), faults
 
 
 def _unknown(code: str) -> Any:  # noqa: ANN401  (never returns)

@@ -59,7 +59,7 @@ long-thanh-2024        | 3.3    | satisfaction                     | district 94
 long-thanh-2024        | 4.1    | online_provision                 | district 100, commune 100
 long-thanh-2024        | 4.2    | online                           | district 40, commune 30
 long-thanh-2024        | 4.3    | electronic_certification         | commune 100, division 100
-long-thanh-2024        | 4.3    | certified_copies_growth          | commune -, division -
+long-thanh-2024        | 4.3    | certified_copies_growth          | district -, commune -
 long-thanh-2024        | 4.4    | digitised                        | district 40, commune 35
 long-thanh-2024        | 4.4    | electronic_results               | district 30, commune 20
 long-thanh-2024        | 5.1    | feedback_on_time                 | district 97, commune 97
