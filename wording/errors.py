@@ -1,0 +1,78 @@
+"""The Vietnamese sentence of every error a person can put right: what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from metrics.errors import KpiError
+from metrics.month import Month
+from wording import numbers
+
+GENERAL = "Không làm được việc này. Hãy thử lại; nếu vẫn vậy, báo người quản trị hệ thống."
+"""For a code without a sentence of its own, and for every unexpected fault."""
+
+SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "no_database": (
+        "Chưa có cơ sở dữ liệu {file}: hãy tạo bằng lệnh python kpi.py init"
+        " (thêm --sample để có dữ liệu trình diễn).",
+        "Chưa có cơ sở dữ liệu: hãy tạo bằng lệnh python kpi.py init"
+        " (thêm --sample để có dữ liệu trình diễn).",
+    ),
+    "unknown_unit": (
+        "Không có đơn vị mã {unit} trong {month}: xem mã đúng bằng lệnh python kpi.py units.",
+        "Không có đơn vị mã {unit}: xem mã đúng bằng lệnh python kpi.py units.",
+        "Không có đơn vị này trong danh mục.",
+    ),
+    "unknown_plan": (
+        "Không có kế hoạch mã {plan}: xem mã đúng bằng lệnh python kpi.py plans.",
+        "Không có kế hoạch này.",
+    ),
+    "unknown_indicator": (
+        "Không có chỉ số mã {indicator}: xem mã đúng bằng lệnh python kpi.py indicators.",
+        "Không có chỉ số này.",
+    ),
+    "unknown_upload": (
+        "Không có lần nạp {upload}: xem biên nhận đúng bằng lệnh python kpi.py uploads.",
+        "Không có lần nạp này.",
+    ),
+    "busy": ("Đang có người khác nạp số liệu. Chưa lưu gì; hãy thử lại sau ít phút.",),
+    "sample_refused": (
+        "{file} đã có số liệu thật nên không nạp dữ liệu trình diễn vào đó."
+        " Hãy chọn một tệp khác bằng --database.",
+        "Cơ sở dữ liệu đã có số liệu thật nên không nạp dữ liệu trình diễn vào đó.",
+    ),
+    "database_exists": (
+        "{file} đã có sẵn nên không ghi đè. Hãy chọn một tên khác.",
+        "Cơ sở dữ liệu đã có sẵn nên không ghi đè. Hãy chọn một tên khác.",
+    ),
+    "file_changed": (
+        "Tệp {file} đã thay đổi sau khi kiểm tra. Chưa lưu gì; hãy chọn lại tệp.",
+        "Tệp đã thay đổi sau khi kiểm tra. Chưa lưu gì; hãy chọn lại tệp.",
+    ),
+    "no_space": (
+        "Không đủ chỗ trống trên ổ đĩa nên chưa lưu gì."
+        " Hãy giải phóng ổ đĩa rồi nạp lại; việc xem số liệu vẫn bình thường.",
+    ),
+    "damaged_store": (
+        "Tệp dữ liệu {file} bị hỏng. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm được."
+        " Hãy báo người quản trị hệ thống.",
+        "Cơ sở dữ liệu bị hỏng. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm được."
+        " Hãy báo người quản trị hệ thống.",
+    ),
+}
+"""Wordings by code, the one that names most facts first; the last of each may name none."""
+
+
+def sentence(error: KpiError) -> str:
+    """The sentence for an error, naming the facts it carries."""
+    facts = {name: _named(fact) for name, fact in error.facts.items() if fact is not None}
+    for wording in SENTENCES.get(error.code, ()):
+        try:
+            return wording.format_map(facts)
+        except KeyError:
+            continue
+    return GENERAL
+
+
+def _named(fact: object) -> str:
+    return numbers.month(fact) if isinstance(fact, Month) else str(fact)
