@@ -1,0 +1,69 @@
+# The project's whole vocabulary; `make` alone lists it. Every target does its own set-up.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+export PYTHONPATH := $(CURDIR)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export STREAMLIT_SERVER_PORT := $(or $(PORT),8501)
+
+PYTHON := .venv/bin/python
+INSTALL := $(PYTHON) -m pip install --quiet --constraint constraints.txt
+RUNTIME := .venv/runtime.stamp
+DEVELOPMENT := .venv/development.stamp
+BENCHMARKS := $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py))
+
+.PHONY: help run install test check fix bench sample pins browsers
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: install ## start the dashboard at http://127.0.0.1:8501 (PORT=… for another port)
+	@test -e "$${KPI_DATABASE:-data/warehouse/kpi.duckdb}" || $(PYTHON) kpi.py init --sample
+	@$(PYTHON) scripts/open_browser.py http://127.0.0.1:$(STREAMLIT_SERVER_PORT) &
+	@exec $(PYTHON) server.py
+
+install: $(RUNTIME) ## make .venv with what the program needs
+	@:
+
+test: $(DEVELOPMENT) browsers ## run every test, in Chromium too (TESTS='tests/metrics -x' for some)
+	@$(PYTHON) -m pytest -n 2 --dist loadfile $(TESTS)
+
+check: $(DEVELOPMENT) ## format, lint, types, layers, generated documents
+	@$(PYTHON) -m ruff format --check --quiet .
+	@$(PYTHON) -m ruff check --quiet .
+	@$(PYTHON) -m mypy --strict .
+	@.venv/bin/lint-imports
+	@$(PYTHON) scripts/documents.py --check
+
+fix: $(DEVELOPMENT) ## format, mend what can be mended, write generated documents anew
+	@$(PYTHON) -m ruff check --fix --quiet . || true
+	@$(PYTHON) -m ruff format --quiet .
+	@$(PYTHON) scripts/documents.py
+
+bench: $(DEVELOPMENT) ## print what is measured, and against what
+	@set -e; for each in $(BENCHMARKS); do echo "== $$each"; $(PYTHON) $$each; done
+
+sample: $(RUNTIME) ## write the demonstration workbooks in data/sample anew
+	@$(PYTHON) scripts/make_sample.py
+
+pins: $(DEVELOPMENT) ## write constraints.txt anew from requirements*.txt
+	@$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --no-annotate \
+		--custom-compile-command "make pins" --output-file constraints.txt \
+		requirements-dev.txt
+
+browsers:
+	@scripts/setup.sh debian chromium chromium
+	@scripts/setup.sh debian soffice libreoffice-calc-nogui
+
+.venv/bin/python:
+	@scripts/setup.sh venv
+
+$(RUNTIME): requirements.txt constraints.txt | .venv/bin/python
+	@echo "Đang cài các gói cần thiết (chỉ lần đầu, có thể mất vài phút) …"
+	@$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,53 @@
+#!/bin/sh
+# What the Makefile needs from the machine, or one sentence that says what is missing.
+#   setup.sh venv                      make .venv
+#   setup.sh debian COMMAND PACKAGE    install a Debian package unless the command is there
+set -eu
+
+fail() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+make_venv() {
+    for python in python3.11 python3.12 python3.13 python3.14 python3; do
+        "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue
+        "$python" -c 'import ensurepip, venv' 2>/dev/null || fail \
+            "Thiếu mô-đun venv của $python. Trên Debian hoặc Ubuntu: sudo apt-get install ${python}-venv" \
+            "($python has no venv module: install the package named above, then repeat.)"
+        rm -rf .venv
+        exec "$python" -m venv .venv
+    done
+    fail "Cần Python 3.11 trở lên nhưng máy này chưa có. Hãy cài Python rồi chạy lại lệnh make." \
+        "(Python 3.11 or newer is needed and was not found.)"
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive "$@" </dev/null >/dev/null
+    else
+        sudo -n env DEBIAN_FRONTEND=noninteractive "$@" </dev/null >/dev/null
+    fi
+}
+
+install_debian() {
+    if command -v "$1" >/dev/null; then
+        return
+    fi
+    command -v apt-get >/dev/null || fail \
+        "Các bài kiểm thử cần lệnh $1 nhưng máy này chưa có và không dùng apt-get. Hãy tự cài $1." \
+        "(The tests need $1; install it by hand, this machine has no apt-get.)"
+    [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || fail \
+        "Các bài kiểm thử cần $1 và tài khoản này không có quyền cài. Hãy chạy: sudo apt-get install $2" \
+        "(The tests need $1 and this account may not install it: run the command named above.)"
+    echo "Installing $2 …"
+    as_root apt-get update -qq
+    as_root apt-get install -y -qq --no-install-recommends "$2" || fail \
+        "Không cài được $2. Hãy tự cài rồi chạy lại." \
+        "($2 could not be installed; install it by hand, then repeat.)"
+}
+
+case "$1" in
+    venv) make_venv ;;
+    debian) install_debian "$2" "$3" ;;
+esac
