@@ -34,6 +34,10 @@ DERIVED: dict[str, tuple[tuple[str, ...], ...]] = {
 """Derived measures as sums; each has one or more ways, each way a tuple of measures to add up."""
 
 
+STOCKS = frozenset({"carried_in", "open_in_time", "open_late"})
+"""Measures that state how things stand at one end of the period; over months they never add up."""
+
+
 def ways(codes: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Every way to add up measures and derived measures, in order of preference.
 
