@@ -1,0 +1,77 @@
+"""Opens the writer's file or a published edition; both are attached as `store`.
+
+Every statement is a file of `sql/`, so one text serves the writer and the readers.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+
+from metrics.errors import KpiError
+
+SQL = Path(__file__).parent / "sql"
+
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+    "temp_directory": "",
+}
+
+
+class Source(Protocol):
+    """What can be asked: an edition, or the writer that sees its own commits."""
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor for one call."""
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of `sql/NAME.sql`."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def open_store(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open the writer's file, creating it where it is missing; the caller holds the lock.
+
+    Its tables may be those of an older version: `define` comes after the migrations.
+
+    Raises:
+        KpiError: `damaged_store` where it is no database that can be read.
+    """
+    return _open(path, "attach $path as store", "2GB")
+
+
+def open_edition(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a published edition read-only, shut off from every other file and setting.
+
+    Raises:
+        KpiError: `damaged_store` where it is no database that can be read.
+    """
+    connection = _open(path, "attach $path as store (read_only)", "1GB")
+    define(connection)
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def define(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the connection the definitions that the statements share."""
+    for definition in sorted((SQL / "definitions").glob("*.sql")):
+        connection.execute(statement(f"definitions/{definition.stem}"))
+
+
+def _open(path: Path, attach: str, memory: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config=_CONFIG | {"memory_limit": memory})
+    try:
+        connection.execute(attach, {"path": str(path)})
+    except duckdb.Error as error:
+        connection.close()
+        raise KpiError("damaged_store", file=path.name) from error
+    return connection

@@ -1,0 +1,62 @@
+"""Where everything of a database stands, and how a file is written so that no crash tears it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database by the path of its writer's file; all else stands beside it (contract §6)."""
+
+    path: Path
+
+    @property
+    def editions(self) -> Path:
+        """Folder of the published states and the pointer to the newest."""
+        return self.path.with_suffix(".editions")
+
+    @property
+    def pointer(self) -> Path:
+        """The file that names the newest edition."""
+        return self.editions / "newest.json"
+
+    @property
+    def originals(self) -> Path:
+        """Folder of the uploaded bytes, each file named by its sha256."""
+        return self.path.with_suffix(".originals")
+
+    @property
+    def ledger(self) -> Path:
+        """The chain of everything that was ever done."""
+        return self.path.with_suffix(".ledger")
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that writes."""
+        return self.path.with_suffix(".lock")
+
+    @property
+    def exists(self) -> bool:
+        """Whether it was created and can be read."""
+        return self.pointer.is_file()
+
+
+def sync(path: Path) -> None:
+    """Have a file or a folder reach the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write or replace a file: after a crash it holds the old content or the new, never a part."""
+    partial = path.with_name(f"{path.name}.partial")
+    partial.write_bytes(content)
+    sync(partial)
+    partial.replace(path)
+    sync(path.parent)

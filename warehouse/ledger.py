@@ -1,0 +1,142 @@
+"""The ledger: one JSON line for everything that was done, each line sealed by the one before.
+
+It stands in its own file, so that a store that lost a commit cannot hide it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from warehouse.connection import Source, statement
+from warehouse.files import Database, sync
+
+START = "0" * 64
+"""What the first entry names as the hash before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing done, as the ledger tells it."""
+
+    sequence: int
+    """The version of the store it made."""
+    time: str
+    """UTC, ISO 8601."""
+    action: str
+    """`import` or `undo`."""
+    upload: str
+    by: str
+    sha256: str
+    form: str
+    month: str
+    figures: int
+    digest: str
+    """Over the figure rows stored."""
+    recovered: bool = False
+    """Whether it was written again after it had been lost from a published state."""
+    previous: str = START
+    hash: str = ""
+
+    def sealed(self, previous: str) -> Entry:
+        """The entry as it follows the one with that hash."""
+        follower = replace(self, previous=previous)
+        return replace(follower, hash=follower.seal())
+
+    def seal(self) -> str:
+        """The hash over everything else in the entry."""
+        facts = {name: value for name, value in asdict(self).items() if name != "hash"}
+        return hashlib.sha256(_json(facts).encode()).hexdigest()
+
+    def tells_of(self, other: Entry) -> bool:
+        """Whether both tell of the same thing done, wherever they stand in a chain."""
+        return self._bare() == other._bare()
+
+    def _bare(self) -> Entry:
+        return replace(self, previous=START, hash="", recovered=False)
+
+
+def told(source: Source, after: int, published: int = 0) -> Iterator[Entry]:
+    """What the store says was done after a version, oldest first, as the ledger would tell it.
+
+    Args:
+        source: The store or an edition.
+        after: The last version that is already told.
+        published: The version readers have seen; what the ledger lacks of it was lost from it.
+    """
+    rows = source.cursor().execute(statement("actions"), {"after": after}).fetchall()
+    for sequence, done_at, action, *facts in rows:
+        entry = Entry(sequence, done_at.isoformat(), action, *facts)
+        yield replace(entry, recovered=sequence <= published)
+
+
+def last(database: Database) -> Entry | None:
+    """The newest whole entry; None where nothing was done or the last line is no entry."""
+    lines = _whole_lines(database.ledger)
+    return parse(lines[-1]) if lines else None
+
+
+def append(database: Database, entries: Iterable[Entry]) -> None:
+    """Seal entries to the chain and have them on disk; a line torn by a crash is cut off first."""
+    cut_torn_line(database.ledger)
+    newest = last(database)
+    previous = newest.hash if newest else START
+    lines = []
+    for entry in entries:
+        sealed = entry.sealed(previous)
+        previous = sealed.hash
+        lines.append(f"{_json(asdict(sealed))}\n")
+    new = not database.ledger.exists()
+    with database.ledger.open("ab") as file:
+        file.write("".join(lines).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    if new:
+        sync(database.ledger.parent)
+
+
+def cut_torn_line(path: Path) -> None:
+    """Cut what follows the last line's end: an append that a crash cut short.
+
+    No receipt was given for it, and the store, which was written before it, has all it told.
+    """
+    if not path.exists():
+        return
+    content = path.read_bytes()
+    whole = content.rfind(b"\n") + 1
+    if whole < len(content):
+        os.truncate(path, whole)
+        sync(path)
+
+
+def entries(database: Database) -> Iterator[Entry | None]:
+    """Every whole line from the first; None for one that is no entry."""
+    return map(parse, _whole_lines(database.ledger))
+
+
+def holds_import(database: Database) -> bool:
+    """Whether anything was ever imported; needs no database connection."""
+    return any(entry is not None and entry.action == "import" for entry in entries(database))
+
+
+def parse(line: bytes) -> Entry | None:
+    """Read one line; None where it is no entry, whatever it is."""
+    try:
+        facts = json.loads(line)
+        return Entry(**facts)
+    except (ValueError, TypeError):
+        return None
+
+
+def _whole_lines(path: Path) -> list[bytes]:
+    if not path.exists():
+        return []
+    return path.read_bytes().split(b"\n")[:-1]
+
+
+def _json(facts: Mapping[str, object]) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,32 @@
+"""Brings the writer's file to today's shape: named SQL files, applied in order and recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from metrics.errors import KpiError
+from warehouse.connection import statement
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Apply every migration the open store has not seen; whether there was any.
+
+    Raises:
+        KpiError: `newer_database` where a newer version of the program shaped it.
+    """
+    connection.execute(statement("migration_table"))
+    applied = [row[0] for row in connection.execute(statement("migrations")).fetchall()]
+    files = sorted(MIGRATIONS.glob("*.sql"))
+    names = [file.stem for file in files]
+    if applied != names[: len(applied)]:
+        raise KpiError("newer_database")
+    for file in files[len(applied) :]:
+        connection.begin()
+        connection.execute(file.read_text(encoding="utf-8"))
+        connection.execute(statement("record_migration"), {"name": file.stem})
+        connection.commit()
+    return len(applied) < len(files)

@@ -1,0 +1,42 @@
+"""The uploaded bytes, each kept once under its sha256 before anything of it is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+
+from metrics.errors import KpiError
+from warehouse.files import Database, sync, write_whole
+
+_ROOM = 3
+"""So many times its need must be free before an import starts."""
+
+
+def keep(database: Database, content: bytes) -> str:
+    """Have the bytes on disk; their sha256.
+
+    Raises:
+        KpiError: `no_space` where the disk could not hold what storing them needs.
+    """
+    name = hashlib.sha256(content).hexdigest()
+    if holds(database, name):
+        return name
+    if not database.originals.is_dir():
+        database.originals.mkdir()
+        sync(database.originals.parent)
+    need = len(content) + database.path.stat().st_size
+    if shutil.disk_usage(database.originals).free < _ROOM * need:
+        raise KpiError("no_space")
+    write_whole(database.originals / name, content)
+    return name
+
+
+def holds(database: Database, sha256: str) -> bool:
+    """Whether the bytes of that name are there; that they are unchanged is for `check`."""
+    return (database.originals / sha256).is_file()
+
+
+def unchanged(database: Database, sha256: str) -> bool:
+    """Whether the bytes still have the sha256 they are named by."""
+    with (database.originals / sha256).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256

@@ -1,0 +1,266 @@
+"""Every question to the store; each is one file of `sql/`, asked with bound parameters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from metrics.figure import FigureTable
+from metrics.indicator import Indicator
+from metrics.month import Month
+from metrics.problem import Problem, ProblemKind, Severity
+from warehouse.connection import Source, statement
+from warehouse.shares import (
+    Impossible,
+    MonthShare,
+    ShareRow,
+    Span,
+    asked,
+    impossible,
+    series,
+    shares,
+)
+from warehouse.upload import Changes, NewUpload, Receipt, Superseded, local_time
+
+__all__ = [
+    "Difference",
+    "Impossible",
+    "MonthShare",
+    "ShareRow",
+    "Source",
+    "Span",
+    "TraceRow",
+    "UploadRow",
+    "changes",
+    "compare",
+    "figures_of",
+    "impossible",
+    "incoming",
+    "last_upload",
+    "months",
+    "problems_of",
+    "reported",
+    "series",
+    "shares",
+    "standing",
+    "trace",
+    "uploads",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRow:
+    """One upload in the history."""
+
+    upload: str
+    file: str
+    form: str
+    month: Month
+    sheet: str
+    sha256: str
+    uploader: str
+    reporting_unit: str | None
+    stored_at: datetime
+    """In the time of Việt Nam, as every time here."""
+    units: int
+    figures: int
+    changes: Changes
+    undone_at: datetime | None
+    """None while it stands."""
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure that an upload would change."""
+
+    unit: str
+    measure: str
+    old: int
+    new: int | None
+    """None: a blank cell removes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceRow:
+    """Where one figure comes from."""
+
+    measure: str
+    value: int
+    file: str
+    sha256: str
+    sheet: str
+    cells: tuple[str, ...]
+    uploader: str
+    time: datetime
+    upload: str
+
+
+def uploads(source: Source) -> list[UploadRow]:
+    """Every upload, oldest first, with those taken back."""
+    return [_upload_row(row) for row in _all(source, "uploads")]
+
+
+def last_upload(source: Source) -> UploadRow | None:
+    """The newest upload that stands, of any month."""
+    names = _all(source, "last_upload")
+    if not names:
+        return None
+    return next(row for row in reversed(uploads(source)) if row.upload == names[0][0])
+
+
+def problems_of(source: Source, upload: str) -> tuple[Problem, ...]:
+    """The warnings stored with an upload, in the order of its file."""
+    return tuple(
+        Problem(Severity(severity), ProblemKind(kind), sheet, cell, found, json.loads(facts))
+        for severity, kind, sheet, cell, found, facts in _all(source, "problems", upload=upload)
+    )
+
+
+def months(source: Source) -> list[Month]:
+    """The months for which a figure stands, oldest first."""
+    return [Month.of(row[0]) for row in _all(source, "months")]
+
+
+def reported(source: Source, month: Month) -> set[str]:
+    """The codes of the units for which a figure of the month stands."""
+    return {row[0] for row in _all(source, "reported", month=month.first_day)}
+
+
+def figures_of(
+    source: Source, month: Month, units: Iterable[str] | None = None
+) -> dict[tuple[str, str], int]:
+    """What stands for a month by (unit, measure), for all units or for some."""
+    chosen = None if units is None else list(units)
+    rows = _all(source, "current_figures", month=month.first_day, units=chosen)
+    return {(unit, measure): value for unit, measure, value in rows}
+
+
+def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Difference, ...]]:
+    """What an upload would change in what stands; figures that are new or the same only count.
+
+    An upload that stands already changes nothing: compare only after `standing` found none.
+    """
+    cursor = source.cursor()
+    with incoming(cursor, upload.figures):
+        return changes(cursor, upload)
+
+
+def standing(source: Source, upload: NewUpload) -> Receipt | None:
+    """The receipt of the same bytes, form, month and unit, if that upload stands."""
+    rows = _all(
+        source,
+        "standing_upload",
+        sha256=upload.sha256,
+        form=upload.form,
+        month=upload.month.first_day,
+        reporting_unit=upload.reporting_unit,
+    )
+    if not rows:
+        return None
+    version, name, sha256, stored_at, units, figures, *counts = rows[0]
+    return Receipt(
+        name,
+        sha256,
+        local_time(stored_at),
+        units,
+        figures,
+        Changes(*counts),
+        already_stored=True,
+        superseded=_superseded(source, version, upload.month),
+    )
+
+
+def trace(source: Source, month: Month, unit: str, indicator: Indicator) -> list[TraceRow]:
+    """Where the figures of one unit, month and indicator stand, one row a measure.
+
+    Where the indicator lacks a measure, the rows are those of what there is.
+    """
+    parameters = asked([Span(unit, unit, month, month)], [indicator])
+    return [
+        TraceRow(
+            measure,
+            value,
+            file,
+            sha256,
+            sheet,
+            tuple(cells.split(",")),
+            uploader,
+            local_time(stored_at),
+            name,
+        )
+        for measure, value, file, sha256, sheet, cells, uploader, stored_at, name in _all(
+            source, "trace", month=month.first_day, **parameters
+        )
+    ]
+
+
+@contextmanager
+def incoming(cursor: duckdb.DuckDBPyConnection, figures: FigureTable) -> Iterator[None]:
+    """Have the figures of an upload as the table `incoming`, without a copy a row."""
+    # Half a second of start-up that only those pay who bring figures.
+    import pyarrow as arrow
+
+    table = arrow.table(
+        {
+            "place": arrow.array(range(len(figures)), arrow.int32()),
+            "unit": arrow.array(figures.units, arrow.string()),
+            "measure": arrow.array(figures.measures, arrow.string()),
+            "value": arrow.array(figures.values, arrow.int64()),
+            "cells": arrow.array(figures.cells, arrow.string()),
+        }
+    )
+    cursor.register("incoming", table)
+    try:
+        yield
+    finally:
+        cursor.unregister("incoming")
+
+
+def changes(
+    cursor: duckdb.DuckDBPyConnection, upload: NewUpload
+) -> tuple[Changes, tuple[Difference, ...]]:
+    """Compare the table `incoming` with what the cursor sees."""
+    parameters = {"month": upload.month.first_day, "form": upload.form}
+    counts: dict[str, int] = {}
+    differences: list[Difference] = []
+    for change, figures, found in cursor.execute(statement("changes"), parameters).fetchall():
+        counts[change] = figures
+        differences.extend(Difference(*each) for each in found or ())
+    return Changes(**counts), tuple(differences)
+
+
+def _superseded(source: Source, version: int, month: Month) -> Superseded | None:
+    figures, names = _all(source, "superseded", version=version, month=month.first_day)[0]
+    return Superseded(figures, tuple(names)) if figures else None
+
+
+def _upload_row(row: Sequence[Any]) -> UploadRow:
+    upload, file, form, month, sheet, sha256, uploader, unit, stored_at, units, figures = row[:11]
+    *counts, undone_at, undone_by = row[11:]
+    return UploadRow(
+        upload,
+        file,
+        form,
+        Month.of(month),
+        sheet,
+        sha256,
+        uploader,
+        unit,
+        local_time(stored_at),
+        units,
+        figures,
+        Changes(*counts),
+        local_time(undone_at) if undone_at else None,
+        undone_by,
+    )
+
+
+def _all(source: Source, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+    return source.cursor().execute(statement(name), parameters).fetchall()

@@ -1,0 +1,196 @@
+"""Counts beside each other: k of n by unit and indicator, summed in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from metrics.indicator import Indicator
+from metrics.measure import STOCKS, ways
+from metrics.month import Month
+from warehouse.connection import Source, statement
+
+_MOST_MONTHS = 60
+"""Months travel as bits of one whole number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """For which months a code means a unit; codes are reused, so a unit may have several."""
+
+    key: str
+    """Whatever tells the unit; it comes back with its counts. One code a key and month."""
+    code: str
+    first: Month
+    last: Month
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """What one unit and indicator come to over a window; there is none where no month counts."""
+
+    key: str
+    indicator: str
+    good: int
+    cases: int
+    months: tuple[Month, ...]
+    """The months that count: every measure needed is there and no more cases are good than are."""
+    mixed: bool
+    """Whether a month takes its figures from different uploads."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthShare:
+    """What one unit and indicator come to in one month that counts."""
+
+    key: str
+    indicator: str
+    month: Month
+    good: int
+    cases: int
+    mixed: bool
+    """Whether the figures come from different uploads."""
+    uploads: tuple[str, ...]
+    """Where they come from, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """More good cases than cases, which only different uploads can bring about."""
+
+    unit: str
+    indicator: str
+    month: Month
+    good: int
+    cases: int
+    uploads: tuple[str, ...]
+
+
+def shares(
+    source: Source,
+    spans: Sequence[Span],
+    months: Sequence[Month],
+    indicators: Sequence[Indicator],
+) -> list[ShareRow]:
+    """Sum each unit's counting months; flows add up, a stock is its value in the last of them.
+
+    A month counts for an indicator where all its measures are there. Numerator and denominator
+    come from one upload where that upload gives both (contract §2 and §6).
+    """
+    rows = _ask(source, "shares", spans, months, indicators)
+    first = min(months, default=None)
+
+    @cache
+    def counted(bits: int) -> tuple[Month, ...]:
+        assert first is not None
+        return tuple(first.plus(place) for place in range(_MOST_MONTHS) if bits >> place & 1)
+
+    return [
+        ShareRow(spans[key].key, indicators[place].code, good, cases, counted(bits), mixed)
+        for key, place, good, cases, bits, mixed in rows
+    ]
+
+
+def series(
+    source: Source,
+    spans: Sequence[Span],
+    months: Sequence[Month],
+    indicators: Sequence[Indicator],
+) -> list[MonthShare]:
+    """Each unit's counting months by themselves, oldest first."""
+    rows = _ask(source, "series", spans, months, indicators)
+    named = _names(source)
+    months_by_distance = _by_distance(months)
+    return [
+        MonthShare(
+            spans[key].key,
+            indicators[place].code,
+            months_by_distance[distance],
+            good,
+            cases,
+            mixed,
+            tuple(named[version] for version in versions),
+        )
+        for key, place, distance, good, cases, mixed, versions in rows
+    ]
+
+
+def impossible(source: Source, indicators: Sequence[Indicator]) -> list[Impossible]:
+    """Every unit, indicator and month with more good cases than cases, oldest first."""
+    months = [Month.of(row[0]) for row in source.cursor().execute(statement("months")).fetchall()]
+    by_year: dict[int, list[Month]] = {}
+    for month in months:
+        by_year.setdefault(month.year, []).append(month)
+    return [
+        found for chosen in by_year.values() for found in _impossible(source, chosen, indicators)
+    ]
+
+
+def _impossible(
+    source: Source, months: Sequence[Month], indicators: Sequence[Indicator]
+) -> Iterable[Impossible]:
+    bounds = {"first": months[0].first_day, "last": months[-1].first_day}
+    codes = [row[0] for row in source.cursor().execute(statement("codes"), bounds).fetchall()]
+    spans = [Span(code, code, months[0], months[-1]) for code in codes]
+    named = _names(source)
+    for key, place, month, good, cases, versions in _ask(
+        source, "impossible", spans, months, indicators
+    ):
+        uploads = tuple(named[version] for version in versions)
+        yield Impossible(codes[key], indicators[place].code, Month.of(month), good, cases, uploads)
+
+
+def asked(spans: Sequence[Span], indicators: Sequence[Indicator]) -> dict[str, list[object]]:
+    """Spans and the terms of indicators as the columns that the statements take."""
+    keys: dict[str, int] = {}
+    for place, span in enumerate(spans):
+        keys.setdefault(span.key, place)
+    return {
+        "keys": [keys[span.key] for span in spans],
+        "codes": [span.code for span in spans],
+        "firsts": [span.first.first_day for span in spans],
+        "lasts": [span.last.first_day for span in spans],
+        **_terms(indicators),
+    }
+
+
+def _terms(indicators: Sequence[Indicator]) -> Mapping[str, list[object]]:
+    rows = [
+        (place, side, way, len(measures), measure, measure in STOCKS)
+        for place, indicator in enumerate(indicators)
+        for side, codes in (
+            ("numerator", indicator.numerator),
+            ("denominator", indicator.denominator),
+        )
+        for way, measures in enumerate(ways(codes))
+        for measure in measures
+    ]
+    names = ("indicators", "sides", "ways", "sizes", "measures", "stocks")
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+
+
+def _ask(
+    source: Source,
+    name: str,
+    spans: Sequence[Span],
+    months: Sequence[Month],
+    indicators: Sequence[Indicator],
+) -> list[tuple[Any, ...]]:
+    if not (spans and months and indicators):
+        return []
+    if len(_by_distance(months)) > _MOST_MONTHS:
+        raise ValueError(f"at most {_MOST_MONTHS} months at once")
+    parameters = asked(spans, indicators) | {"months": [month.first_day for month in months]}
+    return source.cursor().execute(statement(name), parameters).fetchall()
+
+
+def _by_distance(months: Sequence[Month]) -> list[Month]:
+    first, last = min(months), max(months)
+    count = (last.year - first.year) * 12 + last.number - first.number + 1
+    return [first.plus(distance) for distance in range(count)]
+
+
+def _names(source: Source) -> dict[int, str]:
+    return dict(source.cursor().execute(statement("upload_names")).fetchall())

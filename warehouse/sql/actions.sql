@@ -1,0 +1,30 @@
+-- One row: one thing done after a version, an import or an undo.
+select
+    upload.version as sequence,
+    upload.stored_at as done_at,
+    'import' as action,
+    upload.upload,
+    upload.uploader as done_by,
+    upload.sha256,
+    upload.form,
+    strftime(upload.month, '%Y-%m') as month,
+    upload.figures,
+    upload.digest
+from store.upload
+where upload.version > $after
+union all
+select
+    undo.version as sequence,
+    undo.undone_at as done_at,
+    'undo' as action,
+    upload.upload,
+    undo.undone_by as done_by,
+    upload.sha256,
+    upload.form,
+    strftime(upload.month, '%Y-%m') as month,
+    upload.figures,
+    upload.digest
+from store.undo
+join store.upload on upload.version = undo.undone
+where undo.version > $after
+order by sequence

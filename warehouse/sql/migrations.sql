@@ -1,0 +1,4 @@
+-- One row: one migration that was applied.
+select name
+from store.migration
+order by name

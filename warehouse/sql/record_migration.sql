@@ -1,0 +1,3 @@
+-- One row: one migration that was applied.
+insert into store.migration (name, applied_at)
+values ($name, now() at time zone 'UTC')

@@ -1,0 +1,272 @@
+"""The one writer: a short-lived connection under a lock that only ever appends.
+
+What it stores is a promise only after the context is left: then figures, original and ledger are
+on disk and the edition that shows them is published, once for the whole batch.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+
+from metrics.errors import KpiError
+from metrics.problem import Problem
+from warehouse import editions, ledger, originals, queries
+from warehouse.connection import define, open_store, statement
+from warehouse.files import Database
+from warehouse.lock import PATIENCE, locked
+from warehouse.migrations import migrate
+from warehouse.upload import Changes, NewUpload, Receipt, Superseded, local_time
+
+__all__ = [
+    "Changes",
+    "NewUpload",
+    "Receipt",
+    "Superseded",
+    "Writer",
+    "opened",
+    "recover",
+    "writing",
+]
+
+
+class Writer:
+    """The open store, for as long as the lock is held; made by `writing`."""
+
+    def __init__(self, database: Database, connection: duckdb.DuckDBPyConnection) -> None:
+        self._database = database
+        self._connection = connection
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """The writer's own connection, so that a query sees what was appended a moment ago."""
+        return self._connection
+
+    def settle(self, *, sample: bool, scope: str) -> None:
+        """Say what the database is for, unless something was stored in it before.
+
+        Raises:
+            KpiError: `sample_refused` for a demonstration where other figures were ever stored.
+        """
+        settings = dict(self._all("settings"))
+        if sample and self._version() and settings["sample"] != "true":
+            raise KpiError("sample_refused", file=self._database.path.name)
+        if not self._version():
+            self._connection.begin()
+            self._all("put_setting", setting="sample", value=str(sample).lower())
+            self._all("put_setting", setting="scope", value=scope)
+            self._connection.commit()
+        self.finish(reshaped=True)
+
+    def keep(self, content: bytes) -> str:
+        """Have the uploaded bytes on disk before anything of them is stored; their sha256.
+
+        Raises:
+            KpiError: `no_space` where the disk could not hold what storing them needs.
+        """
+        return originals.keep(self._database, content)
+
+    def append(self, uploads: Sequence[NewUpload]) -> tuple[Receipt, ...]:
+        """Store all tables of one file, or none of them; one receipt each, in their order.
+
+        A table that stands already adds nothing and gets its first receipt again.
+
+        Raises:
+            ValueError: the original was not kept, or a figure or a table is given twice.
+        """
+        _refuse_doubled_tables(uploads)
+        self._connection.begin()
+        try:
+            receipts = tuple(self._store(upload) for upload in uploads)
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
+        return receipts
+
+    def undo(self, upload: str, by: str) -> bool:
+        """Take one upload back as a whole; what it had replaced stands again.
+
+        Returns:
+            False where it was taken back before.
+
+        Raises:
+            KpiError: `unknown_upload`.
+        """
+        rows = self._all("upload_state", upload=upload)
+        if not rows:
+            raise KpiError("unknown_upload", upload=upload)
+        version, undone = rows[0]
+        if not undone:
+            self._all(
+                "add_undo",
+                version=self._version() + 1,
+                undone=version,
+                undone_by=by,
+                undone_at=_now(),
+            )
+        return not undone
+
+    def recover(self, *, reshaped: bool = False) -> None:
+        """Make up for a writer that was killed: its partial files, ledger entries and edition.
+
+        Args:
+            reshaped: Whether the store changed in something that is no import and no undo.
+
+        Raises:
+            KpiError: `damaged_store` where the ledger knows of more than the store holds.
+        """
+        editions.clear_partials(self._database)
+        ledger.cut_torn_line(self._database.ledger)
+        newest = ledger.last(self._database)
+        if newest is not None and newest.sequence > self._version():
+            raise KpiError("damaged_store", file=self._database.path.name)
+        self.finish(reshaped=reshaped)
+
+    def finish(self, *, reshaped: bool = False) -> None:
+        """Bring ledger and edition up to the store; does nothing where they are.
+
+        Args:
+            reshaped: Whether the store changed in something that is no import and no undo.
+        """
+        version = self._version()
+        published = self._published()
+        newest = ledger.last(self._database)
+        told = newest.sequence if newest else 0
+        if told == version == published and not reshaped:
+            return
+        self._connection.execute("checkpoint store")
+        if told < version:
+            ledger.append(self._database, ledger.told(self, told, published))
+        if published != version or reshaped:
+            editions.publish(self._database, self._connection, version)
+
+    def _published(self) -> int:
+        if not self._database.exists:
+            return -1
+        return editions.read_pointer(self._database).version
+
+    def _version(self) -> int:
+        version: int = self._all("version")[0][0]
+        return version
+
+    def _store(self, upload: NewUpload) -> Receipt:
+        if not originals.holds(self._database, upload.sha256):
+            raise ValueError(f"{upload.file}: its original was not kept")
+        standing = queries.standing(self, upload)
+        if standing is not None:
+            return standing
+        version, stored_at = self._version() + 1, _now()
+        changes = self._add_figures(version, upload)
+        self._add_problems(version, upload.problems)
+        name, figures = self._add_upload(version, stored_at, upload, changes)
+        return Receipt(name, upload.sha256, local_time(stored_at), upload.units, figures, changes)
+
+    def _add_figures(self, version: int, upload: NewUpload) -> Changes:
+        month, form = upload.month.first_day, upload.form
+        with queries.incoming(self._connection, upload.figures):
+            doubled = self._all("doubled")
+            if doubled:
+                raise ValueError(f"{upload.file}: {doubled[0]} is given twice")
+            changes, _ = queries.changes(self._connection, upload)
+            self._all("add_figures", version=version, month=month, form=form)
+        return changes
+
+    def _add_problems(self, version: int, problems: Sequence[Problem]) -> None:
+        for place, problem in enumerate(problems):
+            self._all(
+                "add_problem",
+                version=version,
+                place=place,
+                severity=problem.severity.value,
+                kind=problem.kind.value,
+                sheet=problem.sheet,
+                cell=problem.cell,
+                found=problem.found,
+                facts=json.dumps(problem.facts, ensure_ascii=False),
+            )
+
+    def _add_upload(
+        self, version: int, stored_at: datetime, upload: NewUpload, changes: Changes
+    ) -> tuple[str, int]:
+        first, last = upload.period or (None, None)
+        name, figures = self._all(
+            "add_upload",
+            version=version,
+            file=upload.file,
+            form=upload.form,
+            month=upload.month.first_day,
+            sheet=upload.sheet,
+            sha256=upload.sha256,
+            uploader=upload.uploader,
+            reporting_unit=upload.reporting_unit,
+            period_from=first,
+            period_to=last,
+            stored_at=stored_at,
+            units=upload.units,
+            new_figures=changes.new,
+            changed_figures=changes.changed,
+            same_figures=changes.same,
+            removed_figures=changes.removed,
+        )[0]
+        return name, figures
+
+    def _all(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        return self._connection.execute(statement(name), parameters).fetchall()
+
+
+@contextmanager
+def opened(database: Database, *, new: bool = False) -> Iterator[Writer]:
+    """Open the store as its writer; the caller holds the lock."""
+    if not new and not database.path.is_file():
+        raise KpiError("damaged_store", file=database.path.name)
+    connection = open_store(database.path)
+    try:
+        reshaped = migrate(connection)
+        define(connection)
+        writer = Writer(database, connection)
+        if not new:
+            writer.recover(reshaped=reshaped)
+        try:
+            yield writer
+        finally:
+            writer.finish()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def writing(database: Database, patience: float = PATIENCE) -> Iterator[Writer]:
+    """Be the writer; on leaving, whatever was appended is on disk, in the ledger and published.
+
+    Raises:
+        KpiError: `no_database`, `busy`, `damaged_store` or `newer_database`.
+    """
+    if not database.exists:
+        raise KpiError("no_database", file=database.path.name)
+    with locked(database, patience), opened(database) as writer:
+        yield writer
+
+
+def recover(database: Database) -> None:
+    """Make up for a writer that was killed, as the next import would.
+
+    Raises:
+        KpiError: as `writing`.
+    """
+    with writing(database):
+        pass
+
+
+def _refuse_doubled_tables(uploads: Sequence[NewUpload]) -> None:
+    identities = {(each.sha256, each.form, each.month, each.reporting_unit) for each in uploads}
+    if len(identities) < len(uploads):
+        raise ValueError("two tables of one file have the same form, month and unit")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
