@@ -1,0 +1,91 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import kpi
+from metrics.measure import DERIVED, Kind
+from metrics.month import Window
+from metrics.plan import TargetKind, TargetSource, TaskKind
+from metrics.reference import load
+from metrics.unit import Level
+from metrics.verdict import Evidence, Status
+from tests.architecture.sources import ROOT, SETTINGS, files
+from wording import interface
+
+READ_ME = (ROOT / "README.md").read_text(encoding="utf-8")
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+REFERENCE = load(ROOT / "data" / "reference")
+DECISIONS = sorted((ROOT / "docs" / "adr").glob("*.md"))
+CODES = [
+    *(measure.code for measure in REFERENCE.measures),
+    *DERIVED,
+    *(indicator.code for indicator in REFERENCE.indicators),
+    *(code for names in (Kind, Level, Window, Status, Evidence) for code in names),
+    *(code for names in (TargetKind, TargetSource, TaskKind) for code in names),
+]
+TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+COMMANDS = sorted(set(re.findall(r'command\("([a-z]+)"', Path(kpi.__file__).read_text())))
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES)))
+def test_the_glossary_explains_every_code(code: str) -> None:
+    assert f"`{code}`" in GLOSSARY
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_the_glossary_names_every_light_as_the_screens_do(status: Status) -> None:
+    assert re.search(rf"\| {interface.STATUS[status]} \| `{status}` \|", GLOSSARY)
+
+
+def test_every_command_of_the_read_me_is_a_target_of_make() -> None:
+    said = set(re.findall(r"\bmake ([a-z]+)\b(?=[ `\n])", READ_ME))
+    assert {"run", "test"} <= said
+    assert said <= TARGETS
+
+
+def test_every_target_of_make_is_in_the_read_me() -> None:
+    assert {f"make {target}" for target in TARGETS - {"help"}} <= set(
+        re.findall(r"make [a-z]+", READ_ME)
+    )
+
+
+def test_every_command_of_the_command_line_is_in_the_read_me() -> None:
+    assert len(COMMANDS) > 5
+    table = READ_ME[READ_ME.index("| command | does |") :]
+    assert [command for command in COMMANDS if f"`{command}`" not in table] == []
+
+
+def test_the_user_guide_speaks_of_every_page_by_its_name() -> None:
+    pages = (interface.OVERVIEW, interface.SCORECARD, interface.GAPS, interface.UPLOAD)
+    for title in (*pages, interface.INDICATOR_GUIDE):
+        assert re.search(rf"^## .*{title}$", GUIDE, re.MULTILINE), title
+
+
+@pytest.mark.parametrize("path", list(files(".md")), ids=lambda path: path.name)
+def test_a_link_to_a_file_of_the_project_leads_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    numbers = [int(path.name[:4]) for path in DECISIONS]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_has_context_decision_and_consequence_on_one_page(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"# {int(path.name[:4])}. ")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert headings == ["Context", "Decision", "Consequence"]
+    assert len(text.splitlines()) <= 60
+
+
+def test_the_newest_changes_are_those_of_this_version() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+)$", changes, re.MULTILINE)
+    assert newest
+    assert newest[1] == SETTINGS["project"]["version"]

@@ -1,0 +1,70 @@
+import ast
+import re
+import unicodedata
+
+from tests.architecture.sources import Source, sources
+from wording import command_line
+
+ENGLISH = re.compile(r"\b[a-z]{2,}\b", re.IGNORECASE)
+KEYS_OF_ARGPARSE = set(command_line.ARGPARSE)
+"""English phrases that are looked up, never shown."""
+
+
+def vietnamese(text: str) -> bool:
+    """Whether a letter carries a mark of the alphabet or of a tone."""
+    signs = unicodedata.normalize("NFD", text.lower())
+    return any(sign == "đ" or unicodedata.category(sign) == "Mn" for sign in signs)
+
+
+def english(text: str) -> bool:
+    """Three plain words in a row without one Vietnamese letter; keys and markup have no spaces."""
+    bare = re.sub(r"<[^>]*>|\{[^}]*\}|--[a-z-]+|python kpi\.py \w*", " ", text)
+    return not vietnamese(bare) and len(bare.split()) > 2 and len(ENGLISH.findall(bare)) > 2
+
+
+def placeholder(source: Source, text: str) -> bool:
+    """`TỆP` in the usage line of a command: it names an argument, and stands where that is made."""
+    return source.name == "kpi.py" and text.isupper() and " " not in text
+
+
+def test_the_check_tells_the_languages_apart() -> None:
+    assert english("Please choose a file")
+    assert not english("Hãy chọn một tệp")
+    assert not english("<div class='tile wide'>{value} %</div>")
+
+
+def test_no_english_sentence_reaches_a_person() -> None:
+    found = [
+        f"{source.name}:{line} {text!r}"
+        for source in sources("wording")
+        for line, text in source.texts()
+        if english(text) and text not in KEYS_OF_ARGPARSE
+    ]
+    assert not found
+
+
+def test_words_are_written_with_composed_letters() -> None:
+    apart = [
+        f"{source.name}:{line}"
+        for source in sources("wording", "pages", "ui", "pipeline")
+        for line, text in source.texts()
+        if not unicodedata.is_normalized("NFC", text)
+    ]
+    assert not apart
+
+
+def test_vietnamese_words_stand_in_wording_only() -> None:
+    folders = ("pages", "ui", "pipeline", "warehouse", "access", "dashboard", "server", "kpi")
+    found = [
+        f"{source.name}:{line} {text!r}"
+        for source in sources(*folders)
+        for line, text in source.texts()
+        if vietnamese(text) and not placeholder(source, text)
+    ]
+    assert not found
+
+
+def test_the_screens_speak_from_more_than_one_module() -> None:
+    speaking = [source for source in sources("wording") if any(source.texts())]
+    assert len(speaking) > 1
+    assert all(ast.get_docstring(source.tree) for source in speaking)
