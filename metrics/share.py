@@ -11,11 +11,8 @@ from fractions import Fraction
 
 Z = Decimal("1.959964")
 _DIGITS = Context(prec=34)
-
-
-def decimal(value: Fraction) -> Decimal:
-    """A fraction as a Decimal of 34 significant digits."""
-    return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+_Z2 = Z * Z
+_Z2_TOP, _Z2_BOTTOM = _Z2.as_integer_ratio()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +44,24 @@ class Share:
 
     def wilson(self) -> Interval:
         """The 95 % Wilson interval in percent; exactly 0 at k = 0 and exactly 100 at k = n."""
+        k, n = self.good, self.cases
         with localcontext(_DIGITS):
-            k, n = Decimal(self.good), Decimal(self.cases)
-            z2 = Z * Z
-            centre = k + z2 / 2
-            spread = Z * (k * (n - k) / n + z2 / 4).sqrt()
-            low = Decimal(0) if self.good == 0 else 100 * (centre - spread) / (n + z2)
-            high = Decimal(100) if self.good == self.cases else 100 * (centre + spread) / (n + z2)
-            return Interval(low, high)
+            centre = 2 * k + _Z2
+            spread = Z * (Decimal(4 * k * (n - k)) / n + _Z2).sqrt()
+            scale = 50 / (n + _Z2)
+            low = scale * (centre - spread) if k > 0 else Decimal(0)
+            high = scale * (centre + spread) if k < n else Decimal(100)
+        return Interval(low, high)
+
+    def wholly_beside(self, percent: Fraction) -> bool:
+        """Whether the Wilson interval lies wholly at or above a percent, or wholly below it.
+
+        Asked of the equation whose two solutions the bounds are, n·(p − x)² = z²·x·(1 − x), in
+        whole numbers: a bound may fall exactly on the percent, and a rounded one would not show it.
+        """
+        top, bottom = percent.as_integer_ratio()
+        whole = 100 * bottom
+        away = whole * self.good - top * self.cases
+        left = away * away * _Z2_BOTTOM
+        right = _Z2_TOP * self.cases * top * (whole - top)
+        return left >= right if away > 0 else left > right

@@ -7,8 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from metrics.share import Interval, Share, decimal
+from metrics.share import Interval, Share
 from metrics.target import Goal
+
+_NARROW, _WIDE = Decimal(2), Decimal(5)
+"""The default near margins in points."""
 
 
 class Status(StrEnum):
@@ -67,12 +70,17 @@ def judge(
     interval = share.wilson()
     if goal is None:
         return Verdict(Status.NO_TARGET, percent=share.percent, interval=interval)
+    # In whole numbers: 0.97 * 100 is not 97 in binary. `missing` is 100·bottom times the good cases
+    # that the target asks for and the share lacks.
+    top, bottom = goal.percent.as_integer_ratio()
+    missing = top * share.cases - 100 * bottom * share.good
+    gap = Fraction(-missing, bottom * share.cases)
     return Verdict(
-        _status(share, goal, margin),
-        _evidence(interval, goal.percent),
+        _status(gap, goal, margin),
+        Evidence.CERTAIN if share.wholly_beside(goal.percent) else Evidence.UNCERTAIN,
         share.percent,
-        share.percent - goal.percent,
-        _short_by(share, goal.percent),
+        gap,
+        max(0, -(-missing // (100 * bottom))),
         interval,
     )
 
@@ -83,24 +91,10 @@ def near_margin(goal: Goal, margin: Decimal | None) -> Decimal:
         return goal.near_margin
     if margin is not None:
         return margin
-    return Decimal(2) if goal.percent >= 90 else Decimal(5)
+    return _NARROW if goal.percent >= 90 else _WIDE
 
 
-def _status(share: Share, goal: Goal, margin: Decimal | None) -> Status:
-    # Cross-multiplied in whole numbers: 0.97 * 100 is not 97 in binary.
-    missing = goal.percent * share.cases - 100 * share.good
-    if missing <= 0:
+def _status(gap: Fraction, goal: Goal, margin: Decimal | None) -> Status:
+    if gap >= 0:
         return Status.MET
-    allowed = Fraction(near_margin(goal, margin)) * share.cases
-    return Status.NEAR if missing <= allowed else Status.MISSED
-
-
-def _evidence(interval: Interval, percent: Fraction) -> Evidence:
-    target = decimal(percent)
-    certain = interval.low >= target or interval.high < target
-    return Evidence.CERTAIN if certain else Evidence.UNCERTAIN
-
-
-def _short_by(share: Share, percent: Fraction) -> int:
-    needed = -(-(percent * share.cases) // 100)
-    return max(0, int(needed) - share.good)
+    return Status.NEAR if -gap <= Fraction(near_margin(goal, margin)) else Status.MISSED
