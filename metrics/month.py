@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
@@ -46,12 +47,17 @@ class Month:
     @property
     def last_day(self) -> date:
         """The last of the month; a code means what it means on this day."""
-        return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+        return _last_day(self.year, self.number)
 
     def plus(self, months: int) -> Month:
         """The month so many months later (earlier, if negative)."""
         year, index = divmod(self.year * 12 + self.number - 1 + months, 12)
         return Month(year, index + 1)
+
+
+@cache
+def _last_day(year: int, number: int) -> date:
+    return date(year, number, calendar.monthrange(year, number)[1])
 
 
 class Window(StrEnum):
@@ -91,8 +97,8 @@ class Window(StrEnum):
     def before(self, month: Month) -> Month:
         """The month that chooses the comparable period before the one `month` chooses.
 
-        A month's predecessor is the month before, a quarter's the quarter before; a period that
-        starts in January is compared with the same period of the year before.
+        The month, quarter or half before; nine months, the year and the year to date are compared
+        with the same months of the year before.
         """
         match self:
             case Window.MONTH:
