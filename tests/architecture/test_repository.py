@@ -1,10 +1,12 @@
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT, files
+from tests.architecture.sources import FRONT_DOORS, PACKAGES, ROOT, files, sources
 
 TEXT = (".py", ".md", ".toml", ".sql", ".txt", ".sh", ".css", ".js", ".csv", "Makefile", "run")
 MACHINE_PATHS = re.compile("|".join(["/" + "work/", "/" + "root/", "/" + "tmp/" + "team"]))
@@ -57,6 +59,15 @@ def test_every_requirement_is_pinned_exactly() -> None:
         found = PINNED.findall(text)
         assert len(found) == len(wanted), f"{name}: a line without =="
         assert {package.lower(): pin for package, pin in found}.items() <= named.items()
+
+
+def test_every_library_the_program_imports_is_a_requirement_and_no_other() -> None:
+    sold_as = packages_distributions()
+    own = {*PACKAGES, *FRONT_DOORS, *sys.stdlib_module_names}
+    imported = {name for source in sources() for name in source.imported()} - own
+    needed = {sold_as[name][0].lower() for name in imported}
+    asked = PINNED.findall((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    assert needed == {package.lower() for package, _ in asked}
 
 
 def test_every_font_of_the_theme_is_shipped() -> None:
