@@ -11,7 +11,7 @@ PYTHON := .venv/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --constraint constraints.txt
 RUNTIME := .venv/runtime.stamp
 DEVELOPMENT := .venv/development.stamp
-BENCHMARKS := $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py))
+BENCHMARKS := $(shell grep -l __main__ benchmarks/*.py)
 
 .PHONY: help run install test check fix bench sample pins browsers
 
