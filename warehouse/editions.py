@@ -7,7 +7,7 @@ edition is another file. The last few are kept and serve as instant backups.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +31,8 @@ class Pointer:
     number: int
     version: int
     """Of the store when it was published."""
+    shape: str
+    """The last migration the store had seen."""
     published_at: datetime
     """UTC, without zone."""
 
@@ -109,7 +111,9 @@ def read_pointer(database: Database) -> Pointer:
     try:
         facts = json.loads(database.pointer.read_bytes())
         published_at = datetime.fromisoformat(facts["published_at"])
-        return Pointer(int(facts["number"]), int(facts["version"]), published_at)
+        return Pointer(
+            int(facts["number"]), int(facts["version"]), str(facts["shape"]), published_at
+        )
     except FileNotFoundError as error:
         raise KpiError("no_database", file=database.path.name) from error
     except (ValueError, KeyError, TypeError) as error:
@@ -117,12 +121,12 @@ def read_pointer(database: Database) -> Pointer:
 
 
 def publish(
-    database: Database, connection: duckdb.DuckDBPyConnection, version: int, kept: int = KEPT
+    database: Database, connection: duckdb.DuckDBPyConnection, version: int, shape: str
 ) -> Pointer:
     """Copy the open store into a new edition and point to it; readers see it whole or not yet."""
     database.editions.mkdir(exist_ok=True)
     now = datetime.now(UTC).replace(tzinfo=None)
-    pointer = Pointer(_last_number(database) + 1, version, now)
+    pointer = Pointer(_last_number(database) + 1, version, shape, now)
     partial = database.editions / f"{pointer.file}.partial"
     connection.execute("attach $path as edition", {"path": str(partial)})
     connection.execute("copy from database store to edition")
@@ -131,9 +135,9 @@ def publish(
     sync(partial)
     partial.replace(database.editions / pointer.file)
     sync(database.editions)
-    facts = {"number": pointer.number, "version": version, "published_at": now.isoformat()}
+    facts = asdict(pointer) | {"published_at": now.isoformat()}
     write_whole(database.pointer, json.dumps(facts).encode())
-    _drop(_files(database)[:-kept])
+    _drop(_files(database)[:-KEPT])
     return pointer
 
 

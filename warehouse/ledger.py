@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from metrics.errors import KpiError
 from warehouse.connection import Source, statement
 from warehouse.files import Database, sync
 
@@ -75,9 +76,18 @@ def told(source: Source, after: int, published: int = 0) -> Iterator[Entry]:
 
 
 def last(database: Database) -> Entry | None:
-    """The newest whole entry; None where nothing was done or the last line is no entry."""
+    """The newest entry; None where nothing was done yet.
+
+    Raises:
+        KpiError: `damaged_store` where the last line is no entry.
+    """
     lines = _whole_lines(database.ledger)
-    return parse(lines[-1]) if lines else None
+    if not lines:
+        return None
+    entry = parse(lines[-1])
+    if entry is None:
+        raise KpiError("damaged_store", file=database.ledger.name)
+    return entry
 
 
 def append(database: Database, entries: Iterable[Entry]) -> None:

@@ -12,8 +12,8 @@ from warehouse.connection import statement
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Apply every migration the open store has not seen; whether there was any.
+def migrate(connection: duckdb.DuckDBPyConnection) -> str:
+    """Apply every migration the open store has not seen; the name of the last one it has.
 
     Raises:
         KpiError: `newer_database` where a newer version of the program shaped it.
@@ -29,4 +29,4 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> bool:
         connection.execute(file.read_text(encoding="utf-8"))
         connection.execute(statement("record_migration"), {"name": file.stem})
         connection.commit()
-    return len(applied) < len(files)
+    return names[-1]

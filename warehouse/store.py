@@ -38,9 +38,12 @@ __all__ = [
 class Writer:
     """The open store, for as long as the lock is held; made by `writing`."""
 
-    def __init__(self, database: Database, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self, database: Database, connection: duckdb.DuckDBPyConnection, shape: str
+    ) -> None:
         self._database = database
         self._connection = connection
+        self._shape = shape
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """The writer's own connection, so that a query sees what was appended a moment ago."""
@@ -60,7 +63,7 @@ class Writer:
             self._all("put_setting", setting="sample", value=str(sample).lower())
             self._all("put_setting", setting="scope", value=scope)
             self._connection.commit()
-        self.finish(reshaped=True)
+        self._publish()
 
     def keep(self, content: bytes) -> str:
         """Have the uploaded bytes on disk before anything of them is stored; their sha256.
@@ -111,44 +114,39 @@ class Writer:
             )
         return not undone
 
-    def recover(self, *, reshaped: bool = False) -> None:
-        """Make up for a writer that was killed: its partial files, ledger entries and edition.
-
-        Args:
-            reshaped: Whether the store changed in something that is no import and no undo.
+    def inspect(self) -> None:
+        """Clear what a killed writer left half-written, and refuse a store that lost a commit.
 
         Raises:
             KpiError: `damaged_store` where the ledger knows of more than the store holds.
         """
         editions.clear_partials(self._database)
         ledger.cut_torn_line(self._database.ledger)
-        newest = ledger.last(self._database)
-        if newest is not None and newest.sequence > self._version():
+        if self._told() > self._version():
             raise KpiError("damaged_store", file=self._database.path.name)
-        self.finish(reshaped=reshaped)
 
-    def finish(self, *, reshaped: bool = False) -> None:
-        """Bring ledger and edition up to the store; does nothing where they are.
-
-        Args:
-            reshaped: Whether the store changed in something that is no import and no undo.
-        """
-        version = self._version()
-        published = self._published()
-        newest = ledger.last(self._database)
-        told = newest.sequence if newest else 0
-        if told == version == published and not reshaped:
+    def finish(self) -> None:
+        """Bring ledger and edition up to the store; does nothing where they are."""
+        version, told, pointer = self._version(), self._told(), self._pointer()
+        current = pointer is not None and (pointer.version, pointer.shape) == (version, self._shape)
+        if current and told == version:
             return
         self._connection.execute("checkpoint store")
         if told < version:
+            published = pointer.version if pointer else 0
             ledger.append(self._database, ledger.told(self, told, published))
-        if published != version or reshaped:
-            editions.publish(self._database, self._connection, version)
+        if not current:
+            self._publish()
 
-    def _published(self) -> int:
-        if not self._database.exists:
-            return -1
-        return editions.read_pointer(self._database).version
+    def _publish(self) -> None:
+        editions.publish(self._database, self._connection, self._version(), self._shape)
+
+    def _pointer(self) -> editions.Pointer | None:
+        return editions.read_pointer(self._database) if self._database.exists else None
+
+    def _told(self) -> int:
+        newest = ledger.last(self._database)
+        return newest.sequence if newest else 0
 
     def _version(self) -> int:
         version: int = self._all("version")[0][0]
@@ -220,21 +218,30 @@ class Writer:
 
 
 @contextmanager
-def opened(database: Database, *, new: bool = False) -> Iterator[Writer]:
-    """Open the store as its writer; the caller holds the lock."""
+def opened(database: Database, *, new: bool = False, heal: bool = True) -> Iterator[Writer]:
+    """Open the store as its writer; the caller holds the lock.
+
+    Args:
+        database: Which one.
+        new: Whether it may be missing.
+        heal: Whether to make up at once for a writer that was killed.
+    """
     if not new and not database.path.is_file():
         raise KpiError("damaged_store", file=database.path.name)
     connection = open_store(database.path)
     try:
-        reshaped = migrate(connection)
+        shape = migrate(connection)
         define(connection)
-        writer = Writer(database, connection)
-        if not new:
-            writer.recover(reshaped=reshaped)
+        writer = Writer(database, connection, shape)
+        if heal:
+            writer.inspect()
+        if heal and not new:
+            writer.finish()
         try:
             yield writer
         finally:
-            writer.finish()
+            if heal:
+                writer.finish()
     finally:
         connection.close()
 
