@@ -21,7 +21,8 @@ help: ## list these targets
 run: install ## start the dashboard at http://127.0.0.1:8501 (PORT=… for another port)
 	@test -e "$${KPI_DATABASE:-data/warehouse/kpi.duckdb}" || $(PYTHON) kpi.py init --sample
 	@$(PYTHON) scripts/open_browser.py http://127.0.0.1:$(STREAMLIT_SERVER_PORT) &
-	@exec $(PYTHON) server.py
+	@echo "Mở http://127.0.0.1:$(STREAMLIT_SERVER_PORT) trong trình duyệt; Ctrl+C để dừng."
+	@exec $(PYTHON) -m streamlit run server.py
 
 install: $(RUNTIME) ## make .venv with what the program needs
 	@:
