@@ -1,0 +1,116 @@
+"""How a request and its reading cross the border between two processes: JSON, never pickle."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, astuple
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from ingest.reading import Column, Reading, Request, Table
+from metrics.figure import FigureTable
+from metrics.month import Month
+from metrics.problem import Problem, ProblemKind, Severity
+
+
+def pack_request(name: str, request: Request) -> bytes:
+    """One line that says what is asked; the file's bytes follow it."""
+    asked = {
+        "name": name,
+        "reference": str(request.reference),
+        "scope": request.scope,
+        "month": str(request.month) if request.month else None,
+        "all_months": request.all_months,
+        "unit": request.unit,
+    }
+    return json.dumps(asked).encode("ascii") + b"\n"
+
+
+def unpack_request(line: bytes) -> tuple[str, Request]:
+    """The name of the file and what is asked."""
+    asked = json.loads(line)
+    month = Month.parse(asked["month"]) if asked["month"] else None
+    request = Request(
+        Path(asked["reference"]), asked["scope"], month, asked["all_months"], asked["unit"]
+    )
+    return asked["name"], request
+
+
+def pack(reading: Reading) -> bytes:
+    """A reading as JSON, its figures by column."""
+    return json.dumps(
+        {
+            "file": reading.file,
+            "sha256": reading.sha256,
+            "size": reading.size,
+            "container": reading.container,
+            "tables": [_table(table) for table in reading.tables],
+            "problems": [asdict(problem) for problem in reading.problems],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+        check_circular=False,
+    ).encode("utf-8")
+
+
+def unpack(data: bytes) -> Reading:
+    """The reading again; any exception means that the bytes are no answer."""
+    raw = json.loads(data)
+    return Reading(
+        raw["file"],
+        raw["sha256"],
+        raw["size"],
+        raw["container"],
+        [_to_table(table) for table in raw["tables"]],
+        [_to_problem(problem) for problem in raw["problems"]],
+    )
+
+
+def _table(table: Table) -> dict[str, Any]:
+    figures = table.figures
+    return {
+        "form": table.form,
+        "sheet": table.sheet,
+        "month": str(table.month) if table.month else None,
+        "period": [day.isoformat() for day in table.period] if table.period else None,
+        "reporting_unit": table.reporting_unit,
+        "columns": [astuple(column) for column in table.columns],
+        "units": table.units,
+        "figures": [
+            figures.units,
+            [[measure, len(list(run))] for measure, run in groupby(figures.measures)],
+            figures.values,
+            figures.cells,
+        ],
+    }
+
+
+def _to_table(raw: dict[str, Any]) -> Table:
+    units, runs, values, cells = raw["figures"]
+    measures = [measure for measure, length in runs for _ in range(length)]
+    if not len(units) == len(measures) == len(values) == len(cells):
+        raise ValueError("figures of unequal length")
+    period = raw["period"]
+    return Table(
+        raw["form"],
+        raw["sheet"],
+        Month.parse(raw["month"]) if raw["month"] else None,
+        (date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
+        raw["reporting_unit"],
+        tuple(Column(*column) for column in raw["columns"]),
+        FigureTable(units, measures, values, cells),
+        raw["units"],
+    )
+
+
+def _to_problem(raw: dict[str, Any]) -> Problem:
+    return Problem(
+        Severity(raw["severity"]),
+        ProblemKind(raw["kind"]),
+        raw["sheet"],
+        raw["cell"],
+        raw["found"],
+        raw["facts"],
+    )

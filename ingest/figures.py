@@ -1,0 +1,178 @@
+"""Turns the cells of a column of counts into whole numbers, or tells why a cell is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, cast
+
+from metrics.problem import ProblemKind
+
+LARGEST = 999_999_999
+"""More than any office counts in a month; a longer run of digits is a telephone or file number."""
+
+_MOST_DOUBTS = 10
+BLANKS = frozenset({"", "-", "_", "–", "—", "−"})
+_NUMERIC = ({float}, {int}, {int, float})
+_DIGITS = re.compile(r"\+?\d+", re.ASCII)
+_POINTS = re.compile(r"\+?\d{1,3}(\.\d{3})+", re.ASCII)
+_SPACES = re.compile(r"\+?\d{1,3}( \d{3})+", re.ASCII)
+_COMMAS = re.compile(r"\+?\d{1,3}(,\d{3}){2,}", re.ASCII)
+_DECIMAL = re.compile(r"\+?(\d+)[.,](\d+)", re.ASCII)
+_GROUPED_DECIMAL = re.compile(r"\+?(\d{1,3}(?:\.\d{3})+),(\d+)", re.ASCII)
+_PERCENT = re.compile(r"[+-]?\d+([.,]\d+)*\s*%", re.ASCII)
+_LINES = re.compile(r"\d\s*[\r\n]+\s*\d")
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}", re.ASCII)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+_GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+
+
+class Fault(NamedTuple):
+    """Why a cell is no count, and the decimal it holds where it is one."""
+
+    kind: ProblemKind
+    decimal: Decimal | None = None
+
+
+@dataclass(slots=True)
+class Counts:
+    """A column of counts, row by row."""
+
+    values: list[int | None]
+    """None: blank, or a fault."""
+    faults: dict[int, Fault] = field(default_factory=dict)
+    """By place in the column."""
+    has_blanks: bool = False
+
+
+def read_column(cells: Sequence[object]) -> Counts:
+    """Read the cells of a column that holds counts."""
+    whole = _all_whole(cells)
+    if whole is not None:
+        return Counts(whole)
+    counts = Counts([])
+    for place, cell in enumerate(cells):
+        value = read_count(cell)
+        if isinstance(value, Fault):
+            counts.faults[place] = value
+            value = None
+        elif value is None:
+            counts.has_blanks = True
+        counts.values.append(value)
+    return counts
+
+
+def _all_whole(cells: Sequence[object]) -> list[int | None] | None:
+    """The cells where all are good counts already, as most columns are."""
+    if set(map(type, cells)) not in _NUMERIC:
+        return None
+    try:
+        whole = list(map(int, cast("Sequence[float]", cells)))
+    except (ValueError, OverflowError):
+        return None
+    good = whole == cells and min(whole) >= 0 and max(whole) <= LARGEST
+    return cast("list[int | None]", whole) if good else None
+
+
+def read_count(cell: object) -> int | Fault | None:
+    """One cell as a count; None where it is blank."""
+    if isinstance(cell, str):
+        return _from_text(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return None if cell is None else Fault(ProblemKind.NOT_A_NUMBER)
+    if cell != cell or cell in (float("inf"), float("-inf")):
+        return Fault(ProblemKind.NOT_A_NUMBER)
+    return _checked(Decimal(str(cell)))
+
+
+def is_blank(cell: object) -> bool:
+    """Whether a cell states nothing."""
+    return cell is None or (isinstance(cell, str) and cell.strip() in BLANKS)
+
+
+def witnessed(values: Sequence[int | None], decimals: Mapping[int, Decimal], left: int) -> bool:
+    """Whether an equation comes out right once its decimals are read as thousands.
+
+    A number such as `12.340` that an English Excel read as 12.34 is a thousand times too small; a
+    whole `12` beside it may have been `12.000`.
+
+    Args:
+        values: The cells of both sides, the left side first.
+        decimals: The decimals among them, by place.
+        left: How many cells the left side has.
+    """
+    if not decimals or any(value * 1000 % 1 for value in decimals.values()):
+        return False
+    signed: list[int] = []
+    doubtful: list[int] = []
+    for place, value in enumerate(values):
+        sign = 1 if place < left else -1
+        if place in decimals:
+            signed.append(sign * int(decimals[place] * 1000))
+            continue
+        signed.append(sign * (value or 0))
+        if value is not None and 0 < value < 1000:
+            doubtful.append(999 * sign * value)
+    if len(doubtful) > _MOST_DOUBTS:
+        return False
+    rest = {0}
+    for change in doubtful:
+        rest |= {so_far + change for so_far in rest}
+    return -sum(signed) in rest
+
+
+def _from_text(cell: str) -> int | Fault | None:
+    text = " ".join(cell.split()).removeprefix("'").strip()
+    if text in BLANKS:
+        return None
+    if _DIGITS.fullmatch(text):
+        return _checked(Decimal(text))
+    if _LINES.search(cell.strip()):
+        return _no_number(text)
+    sign = text[0] if text[0] in "-−–" else ""
+    number = text[1:].strip() if sign else text
+    if _PERCENT.fullmatch(number):
+        return Fault(ProblemKind.PERCENT_INSTEAD_OF_COUNT)
+    value = _decimal(number)
+    if value is None:
+        return _no_number(text)
+    return Fault(ProblemKind.NEGATIVE) if sign and value else _checked(value)
+
+
+def _decimal(text: str) -> Decimal | None:
+    """A number written the Vietnamese way: `1.234`, `1 234`, `12,5`; None for anything else."""
+    if _DIGITS.fullmatch(text) or _POINTS.fullmatch(text) or _SPACES.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(" ", ""))
+    if _COMMAS.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    match = _GROUPED_DECIMAL.fullmatch(text) or _DECIMAL.fullmatch(text)
+    if match is None:
+        return None
+    return Decimal(f"{match[1].replace('.', '')}.{match[2]}")
+
+
+def _checked(value: Decimal) -> int | Fault:
+    if value < 0:
+        return Fault(ProblemKind.NEGATIVE)
+    exponent = value.as_tuple().exponent
+    # `1,000` is one or a thousand; only the row's sums could tell.
+    doubtful = isinstance(exponent, int) and exponent <= -3
+    if value != value.to_integral_value() or doubtful:
+        return Fault(ProblemKind.NOT_WHOLE, value)
+    return int(value) if value <= LARGEST else Fault(ProblemKind.NOT_A_NUMBER)
+
+
+def _no_number(text: str) -> Fault:
+    if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
+        return Fault(ProblemKind.NOT_A_NUMBER)
+    if _DATE.fullmatch(text):
+        return Fault(ProblemKind.NOT_A_NUMBER)
+    several = len(_NUMBER.findall(text)) > 1 and not _GLUED.search(text)
+    return Fault(ProblemKind.SEVERAL_VALUES if several else ProblemKind.NOT_A_NUMBER)
+
+
+def all_blank(cells: Collection[object]) -> bool:
+    """Whether no cell states anything."""
+    return all(is_blank(cell) for cell in cells)

@@ -1,0 +1,65 @@
+"""Collects the problems of one sheet, each at its cell."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from ingest.addresses import address
+from metrics.problem import Problem, ProblemKind, Severity
+
+_LONGEST = 120
+
+
+class Findings:
+    """The problems of one sheet in the order they were met."""
+
+    def __init__(self, sheet: str | None) -> None:
+        self.sheet = sheet
+        self.problems: list[Problem] = []
+
+    def error(
+        self,
+        kind: ProblemKind,
+        cell: tuple[int, int] | None = None,
+        found: object = None,
+        **facts: str | int,
+    ) -> None:
+        """Add what keeps the file from being stored."""
+        self._add(Severity.ERROR, kind, cell, found, facts)
+
+    def warning(
+        self,
+        kind: ProblemKind,
+        cell: tuple[int, int] | None = None,
+        found: object = None,
+        **facts: str | int,
+    ) -> None:
+        """Add what is stored with the upload and shown where its figures are used."""
+        self._add(Severity.WARNING, kind, cell, found, facts)
+
+    def _add(
+        self,
+        severity: Severity,
+        kind: ProblemKind,
+        cell: tuple[int, int] | None,
+        found: object,
+        facts: dict[str, str | int],
+    ) -> None:
+        place = None if cell is None else address(*cell)
+        self.problems.append(Problem(severity, kind, self.sheet, place, shown(found), facts))
+
+
+def shown(value: object) -> str | None:
+    """What stands in a cell, as short text; None where nothing is meant."""
+    if value is None:
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y" if value.time() == time() else "%d/%m/%Y %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, timedelta):
+        return str(value)
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,232 @@
+"""Looks through a zip before any parser sees it: real sizes, names, kinds of parts, shapes.
+
+Whatever is dangerous or beyond the limits is refused here with its reason; what passes is known by
+its true size, and every sheet by its errors, its empty formulas and its hidden rows.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import PurePosixPath
+from xml.parsers.expat import ExpatError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from ingest import xml_parts
+from ingest.container import Container
+from ingest.refusal import RefusedError
+from ingest.sheet_scan import SheetScan, scan
+from metrics.problem import ProblemKind
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_PARTS = 2000
+MOST_SHEETS = 60
+MOST_STRINGS = 2_000_000
+
+_CHUNK = 1 << 20
+_END = b"PK\x05\x06"
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_MACROS = re.compile(r"vba|macrosheets/|dialogsheets/", re.IGNORECASE)
+_OBJECTS = re.compile(r"(^|/)(embeddings|activex)/|oleobject", re.IGNORECASE)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
+_READ = ("workbook", "sst", "styleSheet", "Relationships", "Types")
+_MARKUP = re.compile(rb"\s*<")
+
+
+@dataclass(slots=True)
+class Package:
+    """What the guard learned of a workbook that may be opened."""
+
+    container: Container
+    sheets: dict[str, SheetScan] = field(default_factory=dict)
+    """By the name of the part that holds the sheet, without a leading slash."""
+    parts_of: dict[str, str] = field(default_factory=dict)
+    """Part by the sheet's name."""
+    unpacked: int = 0
+
+    def scan_of(self, sheet: str) -> SheetScan:
+        """What was found in a sheet; empty for a sheet without a part of its own."""
+        return self.sheets.get(self.parts_of.get(sheet, ""), SheetScan())
+
+
+def inspect(data: bytes) -> Package:
+    """Look through a zip.
+
+    Raises:
+        RefusedError: with the reason, where it must not be opened.
+    """
+    _end_is_certain(data)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return _inspect(archive)
+    except (BadZipFile, ExpatError, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error
+    except UnicodeDecodeError as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error
+
+
+def _end_is_certain(data: bytes) -> None:
+    # Two readers could choose different directories where more than one stands at the end.
+    end = data.rfind(_END)
+    if end < 0 or data.find(_END, max(0, len(data) - 66_000)) != end:
+        raise RefusedError(ProblemKind.DAMAGED)
+
+
+def _inspect(archive: ZipFile) -> Package:
+    entries = archive.infolist()
+    package = Package(_container(entries))
+    _check_names(entries)
+    styles: frozenset[int] = frozenset()
+    # Styles first: they tell which cells show a percentage.
+    for entry in sorted(entries, key=lambda each: not each.filename.endswith("styles.xml")):
+        part = _unpack(archive, entry, package)
+        name = entry.filename.lstrip("/")
+        kind = _kind(part, name)
+        if kind == "worksheet":
+            package.sheets[name] = scan(part, styles)
+        elif kind == "styleSheet":
+            styles = _percent_styles(part)
+        elif kind == "sst":
+            _limit(part.count(b"<si"), MOST_STRINGS, "strings")
+        elif kind == "Types":
+            _check_types(part)
+    _name_sheets(archive, package)
+    return package
+
+
+def _container(entries: list[ZipInfo]) -> Container:
+    names = {entry.filename.lower().lstrip("/") for entry in entries}
+    if "xl/workbook.bin" in names:
+        raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=Container.XLSB)
+    if any(name.startswith("xl/") for name in names):
+        return Container.XLSX
+    if "content.xml" in names:
+        raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=Container.ODS)
+    raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+
+
+def _check_names(entries: list[ZipInfo]) -> None:
+    _limit(len(entries), MOST_PARTS, "parts")
+    seen: set[str] = set()
+    for entry in entries:
+        # The raw name: zipfile cuts at a NUL and turns backslashes on some systems.
+        name = entry.orig_filename
+        if entry.flag_bits & 0x1:
+            raise RefusedError(ProblemKind.ENCRYPTED)
+        if _leaves_the_folder(name):
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="path_name", name=name)
+        if name.lower().lstrip("/") in seen:
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_part", name=name)
+        seen.add(name.lower().lstrip("/"))
+        if _MACROS.search(name):
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros", name=name)
+        if _OBJECTS.search(name):
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
+        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise RefusedError(ProblemKind.DAMAGED)
+
+
+def _leaves_the_folder(name: str) -> bool:
+    return ".." in PurePosixPath(name).parts or "\\" in name or ":" in name or "\x00" in name
+
+
+def _unpack(archive: ZipFile, entry: ZipInfo, package: Package) -> bytes:
+    pieces = []
+    with archive.open(entry) as stream:
+        while piece := stream.read(_CHUNK):
+            package.unpacked += len(piece)
+            _limit(package.unpacked, MOST_UNPACKED, "unpacked")
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _kind(part: bytes, name: str) -> str | None:
+    """The root of an XML part by its content, since a sheet may stand under any name."""
+    if part.startswith(_OLE):
+        raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
+    if part.startswith(_PICTURES) or not _looks_like_markup(part):
+        if name.lower().endswith((".xml", ".rels")) and part:
+            raise RefusedError(ProblemKind.DAMAGED)
+        return None
+    kind = xml_parts.root(part)
+    # A worksheet is read to its end by its own scan. Old drawings (VML) are often not
+    # well-formed, and nothing here reads them.
+    if kind == "worksheet":
+        return kind
+    if not xml_parts.is_well_formed(part) and (kind in _READ or not _is_drawing(name)):
+        raise RefusedError(ProblemKind.DAMAGED)
+    return kind
+
+
+def _is_drawing(name: str) -> bool:
+    return name.lower().endswith(".vml")
+
+
+def _looks_like_markup(part: bytes) -> bool:
+    if part[:2] in (b"\xff\xfe", b"\xfe\xff") or part[:2] in (b"<\x00", b"\x00<"):
+        return True
+    return _MARKUP.match(part.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def _check_types(part: bytes) -> None:
+    def look(_name: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "").lower()
+        if "macroenabled" in kind or "vbaproject" in kind:
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros")
+        if "oleobject" in kind or "activex" in kind:
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects")
+
+    xml_parts.each_element(part, look)
+
+
+def _percent_styles(part: bytes) -> frozenset[int]:
+    """Indexes of the cell formats that show a percentage."""
+    percent = {9, 10}
+    formats: list[int] = []
+    inside: list[bool] = [False]
+
+    def look(name: str, attributes: dict[str, str]) -> None:
+        if name == "numFmt" and "%" in attributes.get("formatCode", ""):
+            percent.add(int(attributes["numFmtId"]))
+        elif name in ("cellXfs", "cellStyles", "dxfs"):
+            inside[0] = name == "cellXfs"
+        elif name == "xf" and inside[0]:
+            formats.append(int(attributes.get("numFmtId", "0")))
+
+    try:
+        xml_parts.each_element(part, look)
+    except (KeyError, ValueError) as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error
+    return frozenset(index for index, number in enumerate(formats) if number in percent)
+
+
+def _name_sheets(archive: ZipFile, package: Package) -> None:
+    names = {entry.filename.lower().lstrip("/"): entry for entry in archive.infolist()}
+    workbook = names.get("xl/workbook.xml")
+    relations = names.get("xl/_rels/workbook.xml.rels")
+    if workbook is None or relations is None:
+        raise RefusedError(ProblemKind.DAMAGED)
+    targets: dict[str, str] = {}
+
+    def relate(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship":
+            target = attributes.get("Target", "")
+            absolute = target.startswith("/")
+            targets[attributes.get("Id", "")] = target.lstrip("/") if absolute else f"xl/{target}"
+
+    def place(name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            part = targets.get(attributes.get("id", ""), "")
+            package.parts_of[attributes.get("name", "")] = part
+
+    xml_parts.each_element(archive.read(relations), relate)
+    xml_parts.each_element(archive.read(workbook), place)
+    _limit(max(len(package.parts_of), len(package.sheets)), MOST_SHEETS, "sheets")
+
+
+def _limit(value: int, most: int, what: str) -> None:
+    if value > most:
+        raise RefusedError(ProblemKind.TOO_LARGE, what=what, most=most)

@@ -1,0 +1,56 @@
+"""Folds what people write differently and mean alike: letters, tones, case, punctuation."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+_LOOKALIKES = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_MARKS = {**_TONES, **dict.fromkeys(map(ord, "\u0302\u0306\u031b"))}
+_WORD = re.compile(r"[^\W_]+")
+_REMARK = re.compile(r"\([^()]*\)")
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+
+
+def clean(text: str) -> str:
+    """The text as a person sees it: composed letters, one Đ, no invisible characters."""
+    return " ".join(normalize("NFC", text.translate(_INVISIBLE)).translate(_LOOKALIKES).split())
+
+
+@lru_cache(maxsize=16384)
+def key(text: str) -> str:
+    """Equal for spellings of one name: case, spaces, punctuation, `và`/`&`, hoà/hòa do not count.
+
+    Tones and vowel marks do count, since `Phú An` and `Phú Ân` are two places.
+    """
+    words = _WORD.findall(clean(text).replace("&", " và ").lower())
+    return " ".join([_fold(word) for word in words if word != "và"])
+
+
+def unaccented(text: str) -> str:
+    """Lower case without any diacritics; punctuation stays."""
+    return normalize("NFD", clean(text).lower()).translate(_MARKS).replace("đ", "d")
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    """Lower case without any diacritics or punctuation, for words whose letters suffice."""
+    return " ".join(_WORD.findall(unaccented(text)))
+
+
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """A heading without remarks in brackets, such as `(Bao gồm cả hồ sơ chờ bổ sung)`."""
+    return plain(_REMARK.sub(" ", text)) or plain(text)
+
+
+@lru_cache(maxsize=4096)
+def _fold(word: str) -> str:
+    if word.isascii():
+        return word
+    parts = normalize("NFD", word)
+    letters = parts.translate(_TONES)
+    # The tone goes to the end of its syllable: hoà and hòa become one.
+    return letters + "".join(mark for mark in parts if ord(mark) in _TONES)

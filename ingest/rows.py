@@ -1,0 +1,142 @@
+"""Tells the rows of units from groups, totals, number rows, repeated headings and signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ingest.names import heading_key, plain
+from ingest.table import Header, is_number_row
+from ingest.words import Words
+
+_ROMAN = re.compile(r"[IVX]{1,5}\.?", re.ASCII)
+_LETTER = re.compile(r"[A-EĐ]\.?")
+_SIGNED = re.compile(r"ngay (\d{1,2} )?thang (\d{1,2} )?nam\b")
+_BLANK = ("", None)
+
+
+class RowKind(Enum):
+    """What a row below the headings is."""
+
+    UNIT = "unit"
+    GROUP = "group"
+    TOTAL = "total"
+    SKIPPED = "skipped"
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows of a table, by their index in the sheet."""
+
+    units: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    groups: dict[int, str] = field(default_factory=dict)
+    """Label of each group row."""
+    numbered: list[bool] = field(default_factory=list)
+    """For each unit row, whether it opens a group: `I`, `II`, `A`."""
+
+
+def read_body(
+    rows: Sequence[Sequence[object]], header: Header, counts: Sequence[int], words: Words
+) -> Body:
+    """Sort the rows below the headings.
+
+    Args:
+        rows: All rows of the sheet.
+        header: Where the headings are.
+        counts: The columns that hold counts.
+        words: What recognises rows that are no unit.
+    """
+    body = Body()
+    last = _last_figures(rows, header, counts)
+    for index in range(header.bottom + 1, len(rows)):
+        row = rows[index]
+        if index > last and _is_signature(row, words):
+            break
+        kind, label = _kind(row, header, counts, words)
+        if kind is RowKind.UNIT:
+            body.units.append(index)
+            body.numbered.append(_opens_group(row, header))
+        elif kind is RowKind.TOTAL:
+            body.totals.append(index)
+        elif kind is RowKind.GROUP:
+            body.groups[index] = label
+    return body
+
+
+def _last_figures(rows: Sequence[Sequence[object]], header: Header, counts: Sequence[int]) -> int:
+    for index in range(len(rows) - 1, header.bottom, -1):
+        row = rows[index]
+        if any(type(row[column]) in (int, float) for column in counts):
+            return index
+    return header.bottom
+
+
+def _kind(
+    row: Sequence[object], header: Header, counts: Sequence[int], words: Words
+) -> tuple[RowKind, str]:
+    label = _label(row, header)
+    if not label and all(row[column] in _BLANK for column in counts):
+        return RowKind.SKIPPED, ""
+    if is_number_row(row):
+        return RowKind.SKIPPED, ""
+    bare = plain(label)
+    if bare in words.junk_rows or heading_key(label) in words.anchors:
+        return RowKind.SKIPPED, label
+    if _is_total(bare, words):
+        return RowKind.TOTAL, label
+    if bare in words.group_rows or _is_group_line(row, header, counts):
+        return RowKind.GROUP, label
+    return RowKind.UNIT, label
+
+
+def _label(row: Sequence[object], header: Header) -> str:
+    """What the row is called: its unit's name, else the first text left of the counts."""
+    if header.unit_name is not None:
+        value = row[header.unit_name]
+        if isinstance(value, str) and value.strip():
+            return value
+    for column, value in enumerate(row[: header.first_count]):
+        if isinstance(value, str) and value.strip() and column != header.unit_code:
+            return value
+    return ""
+
+
+def _is_total(bare: str, words: Words) -> bool:
+    if bare in words.total_rows:
+        return True
+    first, _, rest = bare.partition(" ")
+    return first in ("cong", "tong") and rest.removeprefix("so ").removeprefix("cong ") in (
+        words.group_rows | words.total_rows
+    )
+
+
+def _is_group_line(row: Sequence[object], header: Header, counts: Sequence[int]) -> bool:
+    """A label without a unit's name or code beside it and without any figure."""
+    if any(row[column] not in _BLANK for column in counts):
+        return False
+    own = (header.unit_name, header.unit_code)
+    return _opens_group(row, header) or all(
+        column is None or row[column] in _BLANK for column in own
+    )
+
+
+def _opens_group(row: Sequence[object], header: Header) -> bool:
+    if header.ordinal is None:
+        return False
+    value = row[header.ordinal]
+    if not isinstance(value, str):
+        return False
+    text = value.strip()
+    return bool(_ROMAN.fullmatch(text) or _LETTER.fullmatch(text))
+
+
+def _is_signature(row: Sequence[object], words: Words) -> bool:
+    for value in row:
+        if isinstance(value, str) and value.strip():
+            bare = plain(value)
+            if f"{bare} ".startswith(words.signature) or _SIGNED.search(bare):
+                return True
+    return False

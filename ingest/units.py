@@ -1,0 +1,333 @@
+"""Which unit a code or a name in a table means, by the register of the table's month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ingest.names import clean, key, plain
+from metrics.month import Month
+from metrics.problem import ProblemKind
+from metrics.register import Alias
+from metrics.unit import Level, Register, Unit
+
+_TYPES = tuple(
+    key(word)
+    for word in (
+        "Thị trấn",
+        "Thành phố",
+        "Thị xã",
+        "Đặc khu",
+        "Xã",
+        "Phường",
+        "Huyện",
+        "Quận",
+        "Tỉnh",
+    )
+)
+_SHORT = {
+    "tt": key("Thị trấn"),
+    "tp": key("Thành phố"),
+    "tx": key("Thị xã"),
+    "x": key("Xã"),
+    "p": key("Phường"),
+    "ph": key("Phường"),
+    "h": key("Huyện"),
+    "q": key("Quận"),
+    "t": key("Tỉnh"),
+}
+_PLACES = (Level.DISTRICT, Level.COMMUNE)
+_ZEROS = "000.00.00."
+_SUGGESTIONS = 3
+_ENOUGH = 60
+_ALIKE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The unit meant, or why it is not certain."""
+
+    unit: Unit | None = None
+    kind: ProblemKind | None = None
+    by_code: bool = False
+    """Whether the code's cell is at fault, not the name's."""
+    facts: dict[str, str | int] = field(default_factory=dict)
+
+
+class _Index:
+    """Names of the units of one day, by key."""
+
+    def __init__(self, units: Iterable[Unit], aliases: Iterable[Alias]) -> None:
+        self.codes: dict[str, Unit] = {}
+        self.identifiers: dict[str, Unit] = {}
+        self.full: dict[str, list[Unit]] = {}
+        self.bare: dict[str, list[Unit]] = {}
+        for unit in units:
+            self._add(unit)
+        for alias in aliases:
+            if alias.code in self.codes:
+                _append(self.full, key(alias.name), self.codes[alias.code])
+
+    def _add(self, unit: Unit) -> None:
+        self.codes[unit.code] = unit
+        if unit.identifier:
+            self.identifiers[unit.identifier.removeprefix(_ZEROS).upper()] = unit
+        name = key(unit.name)
+        _append(self.full, name, unit)
+        if unit.level in _PLACES:
+            _append(self.bare, _without_type(name), unit)
+
+    def by_code(self, code: str) -> Unit | None:
+        return self.codes.get(code) or self.identifiers.get(code.removeprefix(_ZEROS).upper())
+
+
+class UnitNames:
+    """Finds the units of one month by what people write."""
+
+    def __init__(
+        self,
+        register: Register,
+        aliases: Sequence[Alias],
+        prefixes: Sequence[str],
+        month: Month | None,
+    ) -> None:
+        self._register = register
+        self._aliases = aliases
+        self._prefixes = prefixes
+        self._month = month
+        day = month.last_day if month else None
+        units = register.at(month).values() if month else register.units
+        self._index = _Index(units, (each for each in aliases if _holds(each, day)))
+        heads = {unit for unit in register.units if unit.level is Level.PROVINCE}
+        self._provinces = sorted(_endings(heads, _PROVINCE_SHORT), key=lambda each: -len(each[0]))
+        districts = {unit for unit in units if unit.level is Level.DISTRICT}
+        self._districts = sorted(
+            _endings(districts, _DISTRICT_SHORT), key=lambda each: -len(each[0])
+        )
+        self._exact = {
+            unit.name: unit for unit in units if len(self._index.full[key(unit.name)]) == 1
+        }
+
+    def find(self, code: str, name: str, district: str | None = None) -> Found:
+        """The unit a row speaks of.
+
+        A code wins over a name, unless the name clearly is another unit's.
+
+        Args:
+            code: What the code column says; empty where there is none.
+            name: What the name column says; empty where there is none.
+            district: Code of the district whose rows these are, which tells homonyms apart.
+        """
+        if code:
+            by_code = self._index.by_code(code)
+            if by_code is not None:
+                return self._agreed(by_code, name, district)
+            if not (_is_identifier(code) and name):
+                return self._unknown_code(code, name, district)
+        unit = self._exact.get(name)
+        return Found(unit) if unit else self._by_name(name, district)
+
+    def is_unit(self, name: str) -> bool:
+        """Whether a label names at least one unit of the month."""
+        return name in self._exact or bool(self._candidates(name)[0])
+
+    def is_province(self, name: str) -> bool:
+        """Whether a label names the head of the scope, which reports nothing itself."""
+        rest = self._without_prefix(key(name))
+        return any(rest == ending for ending, _ in self._provinces)
+
+    def district(self, label: str) -> str | None:
+        """The code of the district a group row or a district column names."""
+        found = [unit for unit in self._candidates(label)[0] if unit.level is Level.DISTRICT]
+        return found[0].code if len(found) == 1 else None
+
+    def _agreed(self, unit: Unit, name: str, district: str | None) -> Found:
+        if not name or key(name) == key(unit.name):
+            return Found(unit)
+        named, _ = self._candidates(name)
+        if not named:
+            elsewhere = self._elsewhere(name)
+            if elsewhere is not None and elsewhere.identity != unit.identity:
+                return self._by_name(name, district)
+            # The code already decides; likeness only shows that the name does not contradict it.
+            return Found(unit) if _alike(name, unit.name) else self._by_name(name, district)
+        if unit in named:
+            return Found(unit)
+        facts: dict[str, str | int] = {"code": unit.code}
+        return Found(None, ProblemKind.AMBIGUOUS_UNIT, facts=facts | _listed([unit, *named]))
+
+    def _unknown_code(self, code: str, name: str, district: str | None) -> Found:
+        earlier = next((unit for unit in self._register.units if unit.code == code), None)
+        if earlier is not None and self._month is not None:
+            facts = _validity(earlier, self._month)
+            return Found(None, ProblemKind.UNIT_NOT_VALID, by_code=True, facts=facts)
+        named = self._by_name(name, district).unit if name else None
+        facts = _listed([named]) if named else self._suggest(name)
+        return Found(None, ProblemKind.UNKNOWN_UNIT, by_code=True, facts=facts)
+
+    def _by_name(self, name: str, district: str | None) -> Found:
+        units, own_district = self._candidates(name)
+        context = own_district or district
+        if len(units) > 1 and context:
+            units = [unit for unit in units if unit.parent == context] or units
+        if len(units) == 1:
+            return Found(units[0])
+        if units:
+            return Found(None, ProblemKind.AMBIGUOUS_UNIT, facts=_listed(units))
+        elsewhere = self._elsewhere(name)
+        if elsewhere is not None and self._month is not None:
+            return Found(None, ProblemKind.UNIT_NOT_VALID, facts=_validity(elsewhere, self._month))
+        return Found(None, ProblemKind.UNKNOWN_UNIT, facts=self._suggest(name))
+
+    def _candidates(self, name: str) -> tuple[list[Unit], str | None]:
+        """The units a label may mean, and the district it names beside them."""
+        written = key(name)
+        for index in (self._index.full, self._index.bare):
+            for reading, district in self._readings(written):
+                units = index.get(reading, [])
+                if district is not None:
+                    units = [unit for unit in units if unit.parent == district]
+                if units:
+                    return units, district
+        return [], None
+
+    def _readings(self, written: str) -> Iterator[tuple[str, str | None]]:
+        """The ways to read a label: whole, without office words, province, district."""
+        starts = [written]
+        rest = written
+        while (shorter := self._without_prefix(rest)) != rest:
+            rest = shorter
+            starts.append(rest)
+        for start in dict.fromkeys([*starts, *map(_spelled_out, starts)]):
+            yield start, None
+            ends = [start]
+            for province in self._provinces:
+                cut = self._stripped(start, province)
+                if cut:
+                    ends.append(cut)
+                    yield cut, None
+                    break
+            for end in ends:
+                for district in self._districts:
+                    cut = self._stripped(end, district)
+                    if cut:
+                        yield cut, district[1]
+                        break
+
+    def _without_prefix(self, written: str) -> str:
+        for prefix in self._prefixes:
+            if written.startswith(prefix + " "):
+                return written[len(prefix) + 1 :]
+        return written
+
+    @staticmethod
+    def _stripped(written: str, ending: tuple[str, str]) -> str | None:
+        if written == ending[0]:
+            return ""
+        return written[: -len(ending[0]) - 1] if written.endswith(" " + ending[0]) else None
+
+    def _elsewhere(self, name: str) -> Unit | None:
+        """The unit of that name in another time."""
+        for reading, _ in self._readings(key(name)):
+            units = self._of_any_time.full.get(reading)
+            if units:
+                return units[-1]
+        return None
+
+    @cached_property
+    def _of_any_time(self) -> _Index:
+        return _Index(self._register.units, ())
+
+    def _suggest(self, name: str) -> dict[str, str | int]:
+        # Loaded only here: most files name known units only.
+        from rapidfuzz import fuzz, process
+
+        wanted = plain(_without_type(_spelled_out(self._without_prefix(key(name)))))
+        choices = {code: _bare(unit.name) for code, unit in self._index.codes.items()}
+        ranked = process.extract(
+            wanted, choices, scorer=fuzz.ratio, limit=_SUGGESTIONS, score_cutoff=_ENOUGH
+        )
+        return _listed([self._index.codes[code] for _, _, code in ranked])
+
+
+def _bare(name: str) -> str:
+    return plain(_without_type(key(name)))
+
+
+_PROVINCE_SHORT: Mapping[str, tuple[str, ...]] = {
+    "": ("t", "tp", key("Tỉnh"), key("Thành phố"), "")
+}
+_DISTRICT_SHORT: Mapping[str, tuple[str, ...]] = {
+    key("Huyện"): ("h",),
+    key("Thành phố"): ("tp",),
+    key("Thị xã"): ("tx",),
+}
+
+
+def _endings(
+    units: Iterable[Unit], short: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
+    """The ways a label may end with the place above it, each with that place's code."""
+    for unit in units:
+        name = key(unit.name)
+        yield name, unit.code
+        bare = _without_type(name)
+        kind = name[: -len(bare) - 1] if bare != name else ""
+        for word in short.get(kind, short.get("", ())):
+            yield f"{word} {bare}".strip(), unit.code
+
+
+def _without_type(name: str) -> str:
+    for word in _TYPES:
+        if name.startswith(word + " "):
+            return name[len(word) + 1 :]
+    return name
+
+
+def _spelled_out(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return f"{_SHORT[first]} {rest}" if rest and first in _SHORT else name
+
+
+def _append(index: dict[str, list[Unit]], name: str, unit: Unit) -> None:
+    units = index.setdefault(name, [])
+    if unit not in units:
+        units.append(unit)
+
+
+def _holds(alias: Alias, day: date | None) -> bool:
+    if day is None:
+        return True
+    begun = alias.valid_from is None or alias.valid_from <= day
+    return begun and (alias.valid_to is None or day <= alias.valid_to)
+
+
+def _is_identifier(code: str) -> bool:
+    bare = code.removeprefix(_ZEROS)
+    return bare[:1].isalpha() and any(letter.isdigit() for letter in bare)
+
+
+def _alike(written: str, name: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.partial_ratio(plain(written), plain(name)) >= _ALIKE)
+
+
+def _listed(units: Sequence[Unit]) -> dict[str, str | int]:
+    if not units:
+        return {}
+    return {
+        "candidates": "; ".join(clean(unit.name) for unit in units),
+        "codes": "; ".join(unit.code for unit in units),
+    }
+
+
+def _validity(unit: Unit, month: Month) -> dict[str, str | int]:
+    facts: dict[str, str | int] = {"name": unit.name, "code": unit.code, "month": str(month)}
+    if unit.valid_to is not None and unit.valid_to < month.last_day:
+        return facts | {"valid_to": unit.valid_to.isoformat()}
+    if unit.valid_from is not None:
+        return facts | {"valid_from": unit.valid_from.isoformat()}
+    return facts

@@ -1,0 +1,77 @@
+"""Opens a guarded workbook and gives its sheets as grids of values that start at A1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from ingest import guard
+from ingest.container import Container, sniff
+from ingest.guard import Package
+from ingest.refusal import RefusedError
+from ingest.sheet_scan import SheetScan
+from metrics.problem import ProblemKind
+
+_REFUSED = {
+    Container.OTHER: ProblemKind.NOT_A_SPREADSHEET,
+    Container.ENCRYPTED: ProblemKind.ENCRYPTED,
+}
+Span = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: its values and what else of it matters."""
+
+    name: str
+    rows: Sequence[Sequence[object]]
+    """Row 0 is Excel's row 1; every row is as long as the widest."""
+    merges: list[Span] = field(default_factory=list)
+    scan: SheetScan = field(default_factory=SheetScan)
+    hidden: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns hold anything."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def open_package(data: bytes) -> Package:
+    """Tell what the bytes are and look through them.
+
+    Raises:
+        RefusedError: where they are no workbook that may be opened.
+    """
+    if len(data) > guard.MOST_BYTES:
+        raise RefusedError(ProblemKind.TOO_LARGE, what="bytes", most=guard.MOST_BYTES)
+    container = sniff(data)
+    if container is not Container.ZIP:
+        kind = _REFUSED.get(container, ProblemKind.UNSUPPORTED_CONTAINER)
+        raise RefusedError(kind, container=container)
+    return guard.inspect(data)
+
+
+def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
+    """The sheets of a workbook in their order, each read when it is asked for.
+
+    Raises:
+        RefusedError: `damaged` or `encrypted`, where the values cannot be read.
+    """
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        for index, facts in enumerate(workbook.sheets_metadata):
+            sheet = workbook.get_sheet_by_index(index)
+            yield Sheet(
+                facts.name,
+                sheet.to_python(skip_empty_area=False),
+                sheet.merged_cell_ranges or [],
+                package.scan_of(facts.name),
+                facts.visible is not SheetVisibleEnum.Visible,
+            )
+    except PasswordError as error:
+        raise RefusedError(ProblemKind.ENCRYPTED) from error
+    except CalamineError as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error

@@ -1,0 +1,306 @@
+"""Writes the office's entry form (contract §5), ready to be filled in and imported again."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from metrics.month import Month
+from metrics.unit import Level, Unit
+from wording import entry_form as words
+
+LAYOUT = Path(__file__).resolve().parent.parent / "data" / "reference" / "forms" / "entry.toml"
+
+_TITLES = 4
+"""Rows above the headings."""
+_FIRST = 3
+"""The first column of counts."""
+_EPOCH = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_LARGEST = 999_999_999
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+_FONT = "Times New Roman"
+_INK = "FF14202B"
+_LINE = Side("thin", color="FFC5CDD6")
+_RULE = Side("thin", color="FF8A96A3")
+_HEAD = PatternFill("solid", fgColor="FFE9F1F9")
+_NUMBERS = PatternFill("solid", fgColor="FFF5F7F9")
+_DISTRICT = PatternFill("solid", fgColor="FFEEF1F4")
+_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_UNLOCKED = Protection(locked=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of counts as the form shows it."""
+
+    number: int
+    heading: tuple[str, ...]
+
+
+def write_entry_form(
+    path: Path, month: Month, head: Unit, units: Sequence[Unit], layout: Path = LAYOUT
+) -> None:
+    """Write the form for a month with one row a unit, each district before its communes.
+
+    Equal input gives equal bytes.
+
+    Args:
+        path: The workbook to write.
+        month: The month to be reported.
+        head: The unit whose offices report.
+        units: The units that report, each row valid in the month.
+        layout: The form's columns, as data.
+    """
+    columns = _columns(layout)
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = words.SHEET
+    _write_titles(
+        sheet, (words.TITLE, words.scope_line(month, head.name), words.HINT), len(columns)
+    )
+    _write_headings(sheet, columns)
+    _write_units(sheet, _grouped(units), len(columns))
+    _validate(sheet, columns, len(units))
+    _set_up(sheet, len(units), len(columns))
+    _write_guide(book.create_sheet(words.GUIDE_SHEET), columns)
+    path.write_bytes(_bytes(book))
+
+
+def _columns(layout: Path) -> tuple[_Column, ...]:
+    raw = tomllib.loads(layout.read_text(encoding="utf-8"))
+    return tuple(_Column(each["number"], tuple(each["heading"])) for each in raw["column"])
+
+
+def _write_titles(sheet: Worksheet, titles: tuple[str, str, str], counts: int) -> None:
+    width = _FIRST - 1 + counts
+    fonts = (
+        Font(name=_FONT, size=14, bold=True, color=_INK),
+        Font(name=_FONT, size=12, bold=True, color=_INK),
+        Font(name=_FONT, size=11, italic=True, color=_INK),
+    )
+    for row, (text, font) in enumerate(zip(titles, fonts, strict=True), start=1):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
+        cell = sheet.cell(row, 1, text)
+        cell.font = font
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    unit = sheet.cell(_TITLES, width, words.MEASURED_IN)
+    unit.font = Font(name=_FONT, size=10, italic=True, color=_INK)
+    unit.alignment = Alignment(horizontal="right")
+
+
+def _write_headings(sheet: Worksheet, columns: Sequence[_Column]) -> None:
+    top, leaf, numbers = _TITLES + 1, _TITLES + 2, _TITLES + 3
+    for index, text in enumerate((words.CODE, words.NAME), start=1):
+        sheet.cell(top, index, text)
+        sheet.merge_cells(start_row=top, end_row=leaf, start_column=index, end_column=index)
+    start = _FIRST
+    while start < _FIRST + len(columns):
+        heading = columns[start - _FIRST].heading
+        end = start
+        while end + 1 < _FIRST + len(columns) and _same_group(columns, start, end + 1):
+            end += 1
+        sheet.cell(top, start, heading[0])
+        bottom = leaf if len(heading) == 1 else top
+        if (bottom, end) != (top, start):
+            sheet.merge_cells(start_row=top, end_row=bottom, start_column=start, end_column=end)
+        for column in range(start, end + 1):
+            if len(heading) > 1:
+                sheet.cell(leaf, column, columns[column - _FIRST].heading[1])
+            sheet.cell(numbers, column, f"({columns[column - _FIRST].number})")
+        start = end + 1
+    _paint_headings(sheet, top, numbers, _FIRST + len(columns))
+
+
+def _same_group(columns: Sequence[_Column], first: int, other: int) -> bool:
+    one, two = columns[first - _FIRST].heading, columns[other - _FIRST].heading
+    return len(one) > 1 and one[0] == two[0]
+
+
+def _paint_headings(sheet: Worksheet, top: int, numbers: int, end: int) -> None:
+    border = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
+    for row in range(top, numbers + 1):
+        for column in range(1, end):
+            cell = sheet.cell(row, column)
+            cell.border = border
+            cell.alignment = _CENTRE
+            cell.fill = _NUMBERS if row == numbers else _HEAD
+            cell.font = Font(
+                name=_FONT,
+                size=9 if row == numbers else 10,
+                bold=row < numbers,
+                italic=row == numbers,
+                color=_INK,
+            )
+    sheet.row_dimensions[top].height = 32
+    sheet.row_dimensions[top + 1].height = 48
+
+
+def _write_units(sheet: Worksheet, units: Sequence[Unit], counts: int) -> None:
+    border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+    plain = Font(name=_FONT, size=11, color=_INK)
+    strong = Font(name=_FONT, size=11, bold=True, color=_INK)
+    count = Alignment(horizontal="right", vertical="center")
+    districts = {unit.code for unit in units if unit.level is Level.DISTRICT}
+    for row, unit in enumerate(units, start=_TITLES + 4):
+        heads = unit.level is Level.DISTRICT
+        indent = 1 if unit.parent in districts else 0
+        sheet.cell(row, 1, unit.code).alignment = Alignment(horizontal="center", vertical="center")
+        sheet.cell(row, 2, unit.name).alignment = Alignment(
+            indent=indent, vertical="center", wrap_text=True
+        )
+        sheet.row_dimensions[row].height = 18
+        for column in range(1, _FIRST + counts):
+            cell = sheet.cell(row, column)
+            cell.border = border
+            cell.font = strong if heads and column < _FIRST else plain
+            if heads:
+                cell.fill = _DISTRICT
+            if column >= _FIRST:
+                cell.number_format = "#,##0"
+                cell.alignment = count
+                cell.protection = _UNLOCKED
+
+
+def _grouped(units: Sequence[Unit]) -> list[Unit]:
+    """The units in the order given, each followed by those below it."""
+    codes = {unit.code for unit in units}
+    below: dict[str | None, list[Unit]] = {}
+    for unit in units:
+        below.setdefault(unit.parent if unit.parent in codes else None, []).append(unit)
+    ordered: list[Unit] = []
+    waiting = below.get(None, [])[::-1]
+    while waiting:
+        unit = waiting.pop()
+        ordered.append(unit)
+        waiting.extend(below.get(unit.code, [])[::-1])
+    return ordered
+
+
+def _validate(sheet: Worksheet, columns: Sequence[_Column], units: int) -> None:
+    if not units:
+        return
+    rule = DataValidation(
+        type="whole",
+        operator="between",
+        formula1="0",
+        formula2=str(_LARGEST),
+        allow_blank=True,
+        showErrorMessage=True,
+        showInputMessage=True,
+        errorStyle="stop",
+        errorTitle=words.ERROR_TITLE,
+        error=words.ERROR,
+    )
+    first, last = get_column_letter(_FIRST), get_column_letter(_FIRST + len(columns) - 1)
+    rule.add(f"{first}{_TITLES + 4}:{last}{_TITLES + 3 + units}")
+    sheet.add_data_validation(rule)
+
+
+def _set_up(sheet: Worksheet, units: int, counts: int) -> None:
+    sheet.column_dimensions["A"].width = 10
+    sheet.column_dimensions["B"].width = 34
+    for column in range(_FIRST, _FIRST + counts):
+        sheet.column_dimensions[get_column_letter(column)].width = 10.5
+    sheet.freeze_panes = f"{get_column_letter(_FIRST)}{_TITLES + 4}"
+    sheet.sheet_view.showGridLines = False
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
+    _fit_to_landscape(sheet)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.print_options.horizontalCentered = True
+    sheet.print_title_rows = f"{_TITLES + 1}:{_TITLES + 3}"
+    last = get_column_letter(_FIRST + counts - 1)
+    sheet.print_area = f"A1:{last}{_TITLES + 3 + units}"
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.right.text = words.PAGE
+        sheet.oddFooter.right.size = 9
+
+
+def _fit_to_landscape(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _write_guide(sheet: Worksheet, columns: Sequence[_Column]) -> None:
+    sheet.column_dimensions["A"].width = 7
+    sheet.column_dimensions["B"].width = 44
+    sheet.column_dimensions["C"].width = 88
+    sheet.sheet_view.showGridLines = False
+    plain = Font(name=_FONT, size=12, color=_INK)
+    strong = Font(name=_FONT, size=12, bold=True, color=_INK)
+    wrap = Alignment(vertical="top", wrap_text=True)
+    title = sheet.cell(1, 1, words.GUIDE_TITLE)
+    title.font = Font(name=_FONT, size=14, bold=True, color=_INK)
+    row = 3
+    for text in words.RULES:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
+        rule = sheet.cell(row, 1, text)
+        rule.font, rule.alignment = plain, wrap
+        sheet.row_dimensions[row].height = 17 * (1 + len(text) // 160)
+        row += 1
+    row += 1
+    _write_meanings(sheet, columns, row, (plain, strong))
+    sheet.protection.sheet = True
+    _fit_to_landscape(sheet)
+
+
+def _write_meanings(
+    sheet: Worksheet, columns: Sequence[_Column], start: int, fonts: tuple[Font, Font]
+) -> None:
+    plain, strong = fonts
+    border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+    lines = [words.MEANING_HEADS]
+    lines += [
+        (f"({column.number})", " – ".join(column.heading), words.MEANINGS[column.number])
+        for column in columns
+    ]
+    for row, line in enumerate(lines, start=start):
+        for index, text in enumerate(line, start=1):
+            cell = sheet.cell(row, index, text)
+            cell.font = strong if row == start else plain
+            cell.border = border
+            cell.alignment = Alignment(
+                horizontal="center" if index == 1 else None, vertical="top", wrap_text=True
+            )
+            if row == start:
+                cell.fill = _HEAD
+        sheet.row_dimensions[row].height = 17 * max(1, -(-len(line[2]) // 92))
+
+
+def _bytes(book: Workbook) -> bytes:
+    """The workbook with fixed times, so that equal forms are equal files."""
+    book.properties.creator = words.CREATOR
+    book.properties.title = words.TITLE
+    book.properties.created = book.properties.modified = _EPOCH
+    written = BytesIO()
+    book.save(written)
+    fixed = BytesIO()
+    with ZipFile(written) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            part = source.read(entry)
+            if entry.filename == "docProps/core.xml":
+                part = _MODIFIED.sub(_EPOCH.strftime(r"\g<1>%Y-%m-%dT%H:%M:%SZ").encode(), part)
+            info = ZipInfo(entry.filename, (2024, 1, 1, 0, 0, 0))
+            info.compress_type = ZIP_DEFLATED
+            target.writestr(info, part)
+    return fixed.getvalue()
