@@ -1,0 +1,274 @@
+"""The words of the screens; sentences built from figures are in `wording.sentences`."""
+
+from __future__ import annotations
+
+from metrics.month import Window
+from metrics.plan import TargetKind
+from metrics.unit import Level
+from metrics.verdict import Evidence, Status
+
+NB = "\u00a0"
+MINUS = "\u2212"
+
+PRODUCT = "Chỉ tiêu TTHC"
+
+# Sections and pages of the navigation.
+LEADERSHIP = "Lãnh đạo"
+OFFICE = "Văn phòng"
+ADMINISTRATION = "Quản trị"
+OVERVIEW = "Tổng quan"
+SCORECARD = "Bảng đèn"
+GAPS = "Khoảng cách"
+UPLOAD = "Nạp số liệu"
+INDICATOR_GUIDE = "Chỉ số"
+
+# The row of choices.
+MONTH = "Kỳ"
+WINDOW = "Cách tính"
+SCOPE = "Phạm vi"
+LEVEL = "Cấp"
+ALL_LEVELS = "Tất cả"
+FIND_UNIT = "Gõ để tìm đơn vị"
+CHOICES = "Chọn kỳ, cách tính, phạm vi, cấp"
+UNKNOWN_CHOICE = {
+    "ky": "Đường dẫn hỏi một kỳ không có số liệu; đang xem {shown}.",
+    "cach_tinh": "Đường dẫn hỏi một cách tính không có; đang xem {shown}.",
+    "pham_vi": "Đường dẫn hỏi một đơn vị không có trong kỳ này; đang xem {shown}.",
+    "cap": "Đường dẫn hỏi một cấp không có trong phạm vi này; đang xem {shown}.",
+    "chi_tieu": "Đường dẫn hỏi một chỉ tiêu không có; đang xem {shown}.",
+    "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
+}
+SCOPE_ENDED = "{name} không có trong kỳ đã chọn; đang xem {shown}."
+
+WINDOWS = {
+    Window.MONTH: "Tháng",
+    Window.QUARTER: "Quý",
+    Window.HALF: "6 tháng",
+    Window.NINE_MONTHS: "9 tháng",
+    Window.YEAR_TO_DATE: "Lũy kế năm",
+    Window.YEAR: "Năm",
+}
+
+LEVELS = {
+    Level.PROVINCE: "Cấp tỉnh",
+    Level.DEPARTMENT: "Sở, ban, ngành",
+    Level.DISTRICT: "Cấp huyện",
+    Level.DIVISION: "Phòng chuyên môn",
+    Level.COMMUNE: "Cấp xã",
+}
+LEVELS_SHORT = {
+    Level.PROVINCE: "tỉnh",
+    Level.DEPARTMENT: "sở",
+    Level.DISTRICT: "huyện",
+    Level.DIVISION: "phòng",
+    Level.COMMUNE: "xã",
+}
+WHOLE = {
+    Level.PROVINCE: "Toàn tỉnh",
+    Level.DISTRICT: "Toàn huyện",
+    Level.COMMUNE: "Toàn xã",
+    Level.DEPARTMENT: "Toàn đơn vị",
+    Level.DIVISION: "Toàn đơn vị",
+}
+WHOLE_CITY = "Toàn thành phố"
+WHOLE_TOWN = "Toàn thị xã"
+OWN_ONE_STOP = "Bộ phận Một cửa"
+
+# Lights (contract §3).
+STATUS = {
+    Status.MET: "Đạt",
+    Status.NEAR: "Cận",
+    Status.MISSED: "Chưa đạt",
+    Status.NO_CASES: "Không phát sinh",
+    Status.NOT_REPORTED: "Chưa báo cáo",
+    Status.NOT_DUE: "Chưa đến hạn",
+    Status.NO_TARGET: "Chưa giao chỉ tiêu",
+}
+EVIDENCE = {Evidence.CERTAIN: "chắc chắn", Evidence.UNCERTAIN: "chưa chắc"}
+FILLED = "đặc = chắc chắn"
+OUTLINED = "rỗng = chưa chắc (ít hồ sơ)"
+
+# Status line.
+FIGURES_UNTIL = "Số liệu đến"
+UNITS_REPORTED = "đơn vị đã báo cáo"
+LAST_UPLOAD = "Nạp gần nhất"
+NO_UPLOAD = "Chưa nạp tệp nào"
+DEMONSTRATION = "Dữ liệu trình diễn"
+START_REAL = "Bắt đầu với số liệu thật"
+START_REAL_TITLE = "Bắt đầu với số liệu thật?"
+START_REAL_TEXT = (
+    "Hệ thống tạo một cơ sở dữ liệu trống và chuyển sang đó. Dữ liệu trình diễn giữ nguyên trong "
+    "tệp riêng, không bao giờ lẫn với số liệu thật."
+)
+START_REAL_DO = "Tạo cơ sở dữ liệu trống"
+CANCEL = "Để sau"
+
+# Empty states.
+NO_DATABASE = "Chưa có cơ sở dữ liệu."
+NO_DATABASE_TEXT = "Tạo cơ sở dữ liệu trống để nạp số liệu của đơn vị."
+NO_FIGURES = "Chưa có số liệu nào."
+NO_FIGURES_TEXT = (
+    "Nạp tệp tháng đầu tiên (mẫu nhập của Văn phòng hoặc Biểu II.06a). Đèn của các đơn vị hiện ra "
+    "ngay sau khi lưu."
+)
+GO_TO_UPLOAD = "Nạp số liệu"
+NOBODY_EXPECTED = "Không có đơn vị nào phải báo cáo trong phạm vi và cấp đã chọn."
+NO_TARGETS = (
+    "Chưa có kế hoạch nào giao chỉ tiêu cho phạm vi này trong năm {year}, nên chưa có đèn xanh, "
+    "vàng, đỏ. Tỷ lệ vẫn được tính ở Bảng đèn."
+)
+
+# Overview.
+PERCENT = "%"
+POINTS = "điểm"
+SINCE = "so với {period}"
+NO_PERIOD_BEFORE = "kỳ trước chưa có số"
+REPORTING_IN = "Tình hình báo cáo {month}"
+OF_UNITS = "/ {total} đơn vị"
+ALL_REPORTED = "Đủ báo cáo"
+WAITING = "Chưa đến hạn"
+SILENT = "Chưa báo cáo"
+ATTENTION = "Cần chú ý"
+ATTENTION_NOTE = "thiếu nhiều nhất, chắc chắn"
+SEE_ALL = "Xem cả {count}"
+NOTHING_CERTAIN = "Không đơn vị nào dưới mục tiêu một cách chắc chắn."
+WEAKEST_DISTRICTS = "Huyện cần đôn đốc"
+WEAKEST_UNITS = "Đơn vị cần đôn đốc"
+WEAKEST_NOTE = "nhiều chỉ tiêu chưa đạt nhất"
+EVERYTHING_MET = "Đạt cả {count} chỉ tiêu"
+NOTHING_JUDGED = "Chưa có số để chấm"
+OTHERS = "Các chỉ số khác:"
+UNIT = "Đơn vị"
+INDICATOR = "Chỉ tiêu"
+TARGET = "Mục tiêu"
+SHORT_BY = "Còn thiếu"
+MONTHS_BELOW = "Tháng liền"
+LIGHT = "Đèn"
+TWELVE_MONTHS = "12 tháng"
+
+# Scorecard.
+WORST_FIRST = "Xấu nhất trước"
+BY_GROUP = "Theo nhóm"
+FLAT = "Tất cả, xấu nhất trước"
+FIND = "Tìm đơn vị"
+FIND_HINT = "Tìm đơn vị, có dấu hoặc không"
+NOTHING_FOUND = "Không có đơn vị nào khớp."
+MATRIX = "Bảng đèn: mỗi hàng một đơn vị, mỗi cột một chỉ tiêu; bấm một ô để xem vì sao"
+UNIT_PERCENT = "Số trong ô: %. Dưới tên cột: mục tiêu"
+OWN = "một cửa huyện"
+TABLE_ALT = "Bảng đèn {count} đơn vị theo {indicators} chỉ tiêu"
+LIGHTS_WORST = "Chưa đạt"
+LIGHTS_NEAR = "Cận"
+UNITS = "{count} đơn vị"
+MORE_COLUMNS = "Thêm {count} chỉ số chưa giao chỉ tiêu"
+NO_TARGET_SHORT = "chưa giao"
+CELL = {
+    Status.MET: "",
+    Status.NEAR: "",
+    Status.MISSED: "",
+    Status.NO_CASES: "Không có",
+    Status.NOT_REPORTED: "Chưa BC",
+    Status.NOT_DUE: "Chưa hạn",
+    Status.NO_TARGET: "",
+}
+"""The status in the width of a cell; the whole word is in its label."""
+OPEN_ONE = "Chọn một ô trong bảng để xem vì sao."
+
+# Why.
+WHY = "Vì sao {status}?"
+WHY_PLAIN = "Về con số này"
+IS_IT_CERTAIN = "Có chắc không?"
+HOW_COUNTED = "Cách tính và nguồn số liệu"
+MIXED = "Tử số và mẫu số lấy từ các lần nạp khác nhau."
+NO_SOURCE = "Không có ô số liệu nào để chỉ ra."
+RECEIPT = "biên nhận"
+LOADED_BY = "nạp"
+PARTS = "Các đơn vị thiếu nhiều nhất"
+PARTS_TARGETS = "Mục tiêu của nhóm tính theo số {case} của từng cấp: {parts}."
+CLAUSE = "mục {clause}"
+TARGET_LINE = "mục tiêu {target}"
+NO_PLAN = "Chưa có kế hoạch nào giao chỉ tiêu này cho cấp của đơn vị."
+SUM_OF_UNITS = "Cộng từ các đơn vị bên dưới, không lấy trung bình các tỷ lệ."
+ORIGINAL = "Tải tệp gốc"
+
+# Gaps.
+SEEN_BY = "Cách xem"
+BY_DISTRICT = "Theo huyện"
+BY_UNIT = "Theo đơn vị"
+GOAL_LINE = "mục tiêu"
+DISTANCE_POINTS = "Cách mục tiêu, điểm"
+DISTANCE_CASES = "Cách mục tiêu, {case}"
+WHISKERS = (
+    "Vạch ngang: khoảng tin cậy 95 % (Wilson). Vạch chạm đường mục tiêu = chưa chắc. "
+    "Cột dưới mục tiêu có màu của đèn, cột trên mục tiêu để xám."
+)
+AS_TABLE = "Xem bảng số"
+PERCENT_COLUMN = "Tỷ lệ, %"
+TARGET_COLUMN = "Mục tiêu, %"
+GAP_COLUMN = "Cách, điểm"
+CASES_COLUMN = "Đạt / tổng"
+SURPLUS_COLUMN = "Thừa (+) / thiếu (−)"
+INTERVAL_COLUMN = "Khoảng 95 %"
+EVIDENCE_COLUMN = "Bằng chứng"
+DISTRICT_NOUN = "huyện"
+UNIT_NOUN = "đơn vị"
+AND_MORE = "{listed} và {rest} đơn vị nữa"
+REST_IN_TABLE = "Còn {count} đơn vị nữa trong bảng số."
+INTO_DISTRICT = "Xem các đơn vị của huyện"
+OPEN_DISTRICT = "Mở một huyện:"
+BACK_TO = "Về {name}"
+NOT_SCORED = "Chưa chấm được:"
+GAPS_EMPTY = "Không có đơn vị nào vừa có số vừa có mục tiêu cho chỉ tiêu này trong phạm vi đã chọn."
+
+# Indicator guide.
+DEFINITION = "Định nghĩa"
+FORMULA = "Cách tính"
+WHY_IT_MATTERS = "Vì sao quan trọng"
+OWNER = "Cơ quan chịu trách nhiệm"
+REVIEWED = "Rà soát"
+REVIEWED_DATES = "{reviewed}; lần tới {next}"
+NEAR_MARGIN = "Mức cận"
+NEAR_OWN = "dưới mục tiêu không quá {points} điểm"
+NEAR_DEFAULT = (
+    "dưới mục tiêu không quá 2 điểm khi mục tiêu từ 90 % trở lên, không quá 5 điểm khi thấp hơn"
+)
+MEASURES = "Số liệu cần"
+TARGETS = "Chỉ tiêu được giao"
+NO_TARGETS_GIVEN = "Chưa kế hoạch nào giao chỉ tiêu này."
+PLAN = "Kế hoạch"
+APPLIES_TO = "Cấp"
+VALUE = "Giá trị"
+CLAUSE_COLUMN = "Mục"
+QUOTE = "Nguyên văn"
+YEAR = "Năm"
+STATE = "Tình trạng"
+NO_SOURCE_TITLE = "Chỉ tiêu chưa có nguồn số liệu"
+NO_SOURCE_TEXT = (
+    "Các kế hoạch còn giao những con số dưới đây. Biểu mẫu tháng chưa có số liệu để chấm, nên "
+    "chúng được liệt kê mà không có đèn."
+)
+NO_SOURCE_STATE = "chưa có nguồn số liệu"
+DEMONSTRATION_PLAN = "kế hoạch trình diễn"
+GUIDE_LEAD = (
+    "{scored} chỉ số được chấm từ số liệu tháng; {unfed} chỉ tiêu khác của các kế hoạch "
+    "chưa có nguồn số liệu."
+)
+KINDS = {
+    TargetKind.AT_LEAST: "từ {value} %",
+    TargetKind.REDUCE_BY: "giảm {value} %",
+    TargetKind.MORE_THAN_LAST_YEAR: "cao hơn năm trước",
+    TargetKind.QUOTA: "ít nhất {value} % số đơn vị",
+}
+
+# When something goes wrong.
+BROKEN = "Trang này đang gặp lỗi."
+BROKEN_TEXT = (
+    "Số liệu đã lưu không bị ảnh hưởng. Thử tải lại trang; nếu vẫn lỗi, báo người quản trị và đọc "
+    "mã {reference}."
+)
+NOT_FOUND = "Không có trang này."
+NOT_FOUND_TEXT = "Đường dẫn có thể đã cũ hoặc gõ sai."
+TO_OVERVIEW = "Về trang Tổng quan"
+NEEDS_SCRIPT = "Trang này cần JavaScript. Bật JavaScript trong trình duyệt rồi tải lại."
+HEALTHY = "tốt"
+UNHEALTHY = "chưa sẵn sàng"

@@ -1,0 +1,262 @@
+"""Sentences made from figures; `**` marks what stands out and is taken off for plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from metrics.month import Month
+from metrics.rollup import Score
+from metrics.unit import Level, Unit
+from metrics.verdict import Evidence, Status
+from wording import interface as words
+from wording import numbers
+
+_SPOKEN_SMALL = (
+    "Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Huyện ", "Quận ", "Thành phố ", "Tỉnh ",
+    "Đặc khu ", "Một cửa ", "Toàn ",
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """A sentence without its marks, for alternative text and messages."""
+    return text.replace("**", "")
+
+
+def in_sentence(name: str) -> str:
+    """A unit's name inside a sentence: `xã Phước Thái`, but `Sở Tư pháp`."""
+    return name[:1].lower() + name[1:] if name.startswith(_SPOKEN_SMALL) else name
+
+
+def reporter(unit: Unit) -> str:
+    """The name of a unit as one that reports: a district's own row is its one-stop."""
+    if unit.level is Level.DISTRICT:
+        return f"Một cửa {in_sentence(unit.name)}"
+    return unit.name
+
+
+def whole(head: Unit) -> str:
+    """What a head's group row is called: `Toàn huyện`."""
+    if head.name.startswith("Thành phố"):
+        return words.WHOLE_CITY
+    if head.name.startswith("Thị xã"):
+        return words.WHOLE_TOWN
+    return words.WHOLE[head.level]
+
+
+def missing(score: Score) -> str:
+    """What is missing to the target: `thiếu 64 hồ sơ`; empty where nothing is."""
+    short = score.verdict.short_by
+    return f"thiếu {numbers.count(short)} {score.indicator.case}" if short else ""
+
+
+def overview(total: Sequence[Score], units: Sequence[Score], month: Month) -> str:
+    """The answer of the overview: how many indicators are met, and what hurts most."""
+    judged = [row for row in total if row.verdict.status.judged]
+    if not judged:
+        return _nothing_judged(total, month)
+    met = sum(row.verdict.status is Status.MET for row in judged)
+    parts = [f"**{met}/{len(judged)} chỉ tiêu đạt.**"]
+    if met == len(judged):
+        parts.append(_certain_units(units))
+    parts += [_shortfall(row, units) for row in _worst(judged)[:2]]
+    return " ".join(part for part in parts if part)
+
+
+def _nothing_judged(total: Sequence[Score], month: Month) -> str:
+    statuses = {row.verdict.status for row in total}
+    if Status.NO_TARGET in statuses:
+        return "**Chưa có chỉ tiêu được giao** cho phạm vi này, nên chưa chấm đèn."
+    if statuses <= {Status.NOT_DUE}:
+        return f"**Chưa đến hạn báo cáo {numbers.month(month)}.**"
+    return f"**Chưa đơn vị nào báo cáo {numbers.month(month)}.**"
+
+
+def _certain_units(units: Sequence[Score]) -> str:
+    count = len({row.unit.code for row in certain_shortfalls(units)})
+    if not count:
+        return "Không đơn vị nào dưới mục tiêu một cách chắc chắn."
+    return f"Còn **{numbers.count(count)} đơn vị** dưới mục tiêu một cách chắc chắn."
+
+
+def _worst(judged: Iterable[Score]) -> list[Score]:
+    below = [row for row in judged if row.verdict.status is not Status.MET]
+    return sorted(
+        below,
+        key=lambda row: (row.verdict.status is not Status.MISSED, -(row.verdict.short_by or 0)),
+    )
+
+
+def _shortfall(row: Score, units: Sequence[Score]) -> str:
+    assert row.verdict.percent is not None
+    assert row.goal is not None
+    share = numbers.percent(row.verdict.percent, row.goal.percent)
+    name = row.indicator.short
+    text = f"{name} {_word(row)}: **{share}**, {missing(row)}"
+    own = [each for each in units if each.indicator.code == row.indicator.code]
+    worst = max(own, key=lambda each: each.verdict.short_by or 0, default=None)
+    if worst is None or not worst.verdict.short_by or worst.unit.code == row.unit.code == "":
+        return f"{text}."
+    if len(own) < 2 or 2 * worst.verdict.short_by < (row.verdict.short_by or 0):
+        return f"{text}."
+    alone = numbers.count(worst.verdict.short_by)
+    return f"{text}; riêng {in_sentence(reporter(worst.unit))} thiếu {alone}."
+
+
+def _word(row: Score) -> str:
+    return words.STATUS[row.verdict.status].lower()
+
+
+def certain_shortfalls(units: Iterable[Score]) -> list[Score]:
+    """The rows that are below their target beyond doubt, the most missing cases first."""
+    found = [
+        row for row in units if row.verdict.evidence is Evidence.CERTAIN and row.verdict.short_by
+    ]
+    return sorted(found, key=lambda row: -(row.verdict.short_by or 0))
+
+
+def gaps(rows: Sequence[Score], what: str) -> str:
+    """The answer of the gap chart: who is below, by how much, and how sure that is."""
+    scored = [row for row in rows if row.verdict.short_by is not None]
+    below = sorted(
+        (row for row in scored if row.verdict.short_by),
+        key=lambda row: -(row.verdict.short_by or 0),
+    )
+    if not scored:
+        return words.GAPS_EMPTY
+    if not below:
+        return f"**Cả {numbers.count(len(scored))} {what} đều đạt mục tiêu.**"
+    lacking = sum(row.verdict.short_by or 0 for row in below)
+    case = below[0].indicator.case
+    text = (
+        f"**{numbers.count(len(below))}/{numbers.count(len(scored))} {what} dưới mục tiêu, "
+        f"thiếu {numbers.count(lacking)} {case}**"
+    )
+    if len(below) > 1:
+        first = below[0]
+        text += f"; riêng {_named(first)} {numbers.count(first.verdict.short_by or 0)}"
+    sure = [row for row in below if row.verdict.evidence is Evidence.CERTAIN]
+    return f"{text}. {_sure(sure, len(below))}"
+
+
+def _named(row: Score) -> str:
+    name = row.unit.name if row.units_expected is not None else reporter(row.unit)
+    return in_sentence(name)
+
+
+def _sure(sure: Sequence[Score], below: int) -> str:
+    if not sure:
+        return "Chưa đủ số để kết luận chắc chắn cho nơi nào."
+    names = [_named(row) for row in sure[:3]]
+    if len(sure) > 3:
+        listed = f"{', '.join(names)} và {numbers.count(len(sure) - 3)} nơi nữa"
+    else:
+        listed = " và ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names)
+    rest = "; còn lại chưa đủ số để kết luận" if below > len(sure) else ""
+    return f"Chắc chắn: {listed}{rest}."
+
+
+def why_title(score: Score) -> str:
+    """The question a cell asks: `Vì sao chưa đạt?`."""
+    return words.WHY.format(status=_word(score))
+
+
+def equation(score: Score) -> str:
+    """`= 100 × 344 ÷ 420`."""
+    assert score.share is not None
+    good, cases = numbers.count(score.share.good), numbers.count(score.share.cases)
+    return f"= 100 × **{good}** ÷ **{cases}** {score.indicator.case}"
+
+
+def distance(score: Score, months_below: int) -> str:
+    """How far a row is from its target, and for how long it has been below."""
+    verdict = score.verdict
+    if verdict.gap is None:
+        return ""
+    gap = numbers.change(abs(verdict.gap)).removeprefix("+")
+    if verdict.status is Status.MET:
+        return f"Cao hơn mục tiêu **{gap} điểm**." if verdict.gap else "Vừa bằng mục tiêu."
+    run = f" Dưới mục tiêu **{months_below} tháng** liền." if months_below > 1 else ""
+    return f"Thấp hơn mục tiêu **{gap} điểm**; còn {_bold_missing(score)}.{run}"
+
+
+def _bold_missing(score: Score) -> str:
+    return f"**{missing(score)}**"
+
+
+def certainty(score: Score) -> str:
+    """What the interval says about the light."""
+    if score.verdict.evidence is None:
+        return "Khoảng tin cậy 95 %"
+    side = "trên" if score.verdict.status is Status.MET else "dưới"
+    if score.verdict.evidence is Evidence.CERTAIN:
+        return f"Có chắc không? Có: cả khoảng tin cậy 95 % nằm {side} mục tiêu"
+    return "Có chắc không? Chưa: khoảng tin cậy 95 % chứa mục tiêu"
+
+
+def without_figures(score: Score, silent_for: int, deadline: str) -> str:
+    """What a light without a percent means."""
+    name = score.indicator.short
+    match score.verdict.status:
+        case Status.NO_CASES:
+            return (
+                f"Đơn vị đã báo cáo, nhưng trong kỳ không có {score.indicator.case} nào thuộc "
+                f"mẫu số của “{name}”. Không tính là đạt hay chưa đạt."
+            )
+        case Status.NOT_DUE:
+            return f"Hạn báo cáo là hết ngày {deadline}; chưa đến hạn nên chưa chấm."
+        case Status.NO_TARGET:
+            return words.NO_PLAN
+        case _:
+            run = f" Đã {silent_for} tháng liền chưa báo cáo." if silent_for > 1 else ""
+            return (
+                "Đơn vị phải báo cáo mà chưa có đủ số liệu để tính chỉ tiêu này. Thiếu số liệu "
+                f"không phải là 0.{run}"
+            )
+
+
+def completeness(score: Score) -> str:
+    """What is missing from a row that is scored all the same; empty where nothing is."""
+    parts = []
+    if score.share is not None and score.months_reported < score.months_expected:
+        parts.append(f"Tính trên {score.months_reported}/{score.months_expected} tháng.")
+    reported, expected = score.units_reported, score.units_expected
+    if reported is not None and expected is not None and reported < expected:
+        parts.append(
+            f"{numbers.count(reported)}/{numbers.count(expected)} đơn vị đã báo cáo; "
+            "tính trên các đơn vị đã báo cáo."
+        )
+    return " ".join(parts)
+
+
+def cell(score: Score, name: str) -> str:
+    """What a cell of the matrix says to someone who does not see it."""
+    verdict = score.verdict
+    parts = [f"{name}, {score.indicator.short}: {words.STATUS[verdict.status]}"]
+    if verdict.evidence:
+        parts.append(words.EVIDENCE[verdict.evidence])
+    if verdict.percent is not None and score.share is not None:
+        target = score.goal.percent if score.goal else None
+        parts.append(numbers.percent(verdict.percent, target))
+        parts.append(f"{numbers.count(score.share.good)}/{numbers.count(score.share.cases)}")
+    return ", ".join(parts)
+
+
+def months_of(score: Score) -> str:
+    """`3/9 tháng` where months are missing, else empty."""
+    if score.share is None or score.months_reported >= score.months_expected:
+        return ""
+    return f"{score.months_reported}/{score.months_expected} tháng"
+
+
+def silence(months: int) -> str:
+    """How long a unit has been silent: `Chưa báo cáo, 2 tháng liền`."""
+    word = words.STATUS[Status.NOT_REPORTED]
+    return f"{word}, {months} tháng liền" if months > 1 else word
+
+
+def silent_units(names: Sequence[str]) -> str:
+    """Who has not reported, the first named: `xã Cẩm Đường và 3 đơn vị nữa`."""
+    if not names:
+        return ""
+    first = in_sentence(names[0])
+    return f"{first} và {numbers.count(len(names) - 1)} đơn vị nữa" if len(names) > 1 else first
