@@ -1,0 +1,179 @@
+"""The four choices on top of every analysis page, kept in the address so that a link repeats them.
+
+An address is typed, mailed and forged by people: what it asks for and is not there is said in one
+sentence, and the nearest sensible choice is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from metrics.month import Month, Window
+from metrics.unit import Level, Tree, Unit
+from pipeline.scorecard import View, today
+from ui import session
+from wording import interface as words
+from wording import numbers
+from wording.names import sort_key, without_type
+
+T = TypeVar("T")
+
+_ORDER = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen, with the words that stand for it in an address."""
+
+    view: View
+    head: Unit
+    names: Mapping[str, str]
+    """The label of every unit that can be chosen, by code."""
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Every choice as the address writes it."""
+        return {
+            "ky": month_label(self.view.month),
+            "cach_tinh": words.WINDOWS[self.view.window],
+            "pham_vi": self.names[self.head.code],
+            "cap": level_label(self.view.level),
+        }
+
+    def under(self, code: str) -> dict[str, str]:
+        """The same choices, looking at another unit and every level below it."""
+        here = self.labels
+        return {**here, "pham_vi": self.names.get(code, here["pham_vi"]), "cap": words.ALL_LEVELS}
+
+    @property
+    def period(self) -> str:
+        """The stretch of time in words."""
+        return numbers.period(self.view.window, self.view.month)
+
+
+def choose() -> Choices:
+    """Draw the choices and read them."""
+    reference = session.reference()
+    months = session.months()
+    with st.container(key="choices", horizontal=True, gap="small", width="content"):
+        month = _one("ky", words.MONTH, months, month_label, width=168)
+        window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=172)
+        tree = reference.register.at(month)
+        names = unit_labels(tree, reference.scope)
+        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=240)
+        level = _one("cap", words.LEVEL, _levels(tree, under), level_label, width=142)
+    scope = None if under == reference.scope else under
+    view = View(month, window, scope, level, today())
+    return Choices(view, tree[under], names)
+
+
+def one_of(key: str, title: str, options: Sequence[str]) -> str:
+    """A further choice of a page, as a row of segments kept in the address like the others."""
+    _tell_forged(key, options, str, options[0])
+    if st.session_state.get(key) not in (None, *options):
+        st.session_state[key] = options[0]
+    chosen = st.segmented_control(
+        title,
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or options[0]
+
+
+def month_label(month: Month) -> str:
+    """A month as the address writes it."""
+    written = numbers.month(month)
+    return written[0].upper() + written[1:]
+
+
+def level_label(level: Level | None) -> str:
+    """A level as the address writes it."""
+    return words.ALL_LEVELS if level is None else words.LEVELS[level]
+
+
+def unit_labels(tree: Tree, scope: str) -> dict[str, str]:
+    """The units one can look at, the scope first, each district followed by its communes.
+
+    A commune's label names its district, since names repeat across districts; where a label would
+    still stand twice, the code is added.
+    """
+    labels: dict[str, str] = {}
+    taken: set[str] = set()
+    for unit in _in_order(tree, scope):
+        parent = tree.get(unit.parent) if unit.parent else None
+        label = unit.name
+        if parent is not None and parent.level is Level.DISTRICT:
+            label = f"{unit.name} · {without_type(parent.name)}"
+        if label in taken:
+            label = f"{label} ({unit.code})"
+        taken.add(label)
+        labels[unit.code] = label
+    return labels
+
+
+def _in_order(tree: Tree, scope: str) -> list[Unit]:
+    units = tree.under(scope)
+    shown = [unit for unit in units if unit.level in _ORDER and _reports(tree, unit)]
+    top = [unit for unit in shown if unit.parent == scope or unit.level is not Level.COMMUNE]
+    order = {Level.DISTRICT: 0, Level.COMMUNE: 1, Level.DEPARTMENT: 2}
+    found = [tree[scope]]
+    for unit in sorted(top, key=lambda each: (order[each.level], sort_key(each.name))):
+        found.append(unit)
+        if unit.level is Level.DISTRICT:
+            below = [each for each in shown if each.parent == unit.code]
+            found.extend(sorted(below, key=lambda each: sort_key(each.name)))
+    return found
+
+
+def _reports(tree: Tree, unit: Unit) -> bool:
+    return unit.reports or any(each.reports for each in tree.under(unit.code))
+
+
+def _levels(tree: Tree, under: str) -> list[Level | None]:
+    present = {unit.level for unit in tree.under(under) if unit.reports}
+    return [None, *(level for level in Level if level in present)]
+
+
+def _one(key: str, title: str, options: Sequence[T], label: Callable[[T], str], *, width: int) -> T:
+    _tell_forged(key, options, label, options[0])
+    if st.session_state.get(key) is not None and st.session_state[key] not in options:
+        # The choice before no longer exists here: a unit that ended, a level it does not have.
+        st.session_state[key] = options[0]
+    chosen = st.selectbox(
+        title,
+        options,
+        format_func=label,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+        placeholder=words.FIND_UNIT,
+        width=width,
+    )
+    return options[0] if chosen is None else chosen
+
+
+def _tell_forged(key: str, options: Sequence[T], label: Callable[[T], str], default: T) -> None:
+    asked = st.query_params.get(key)
+    if asked is None or key in st.session_state:
+        return
+    if asked not in {label(option) for option in options}:
+        notices().append(words.UNKNOWN_CHOICE[key].format(shown=label(default)))
+
+
+def notices() -> list[str]:
+    """What the address asked for and could not be shown, in this run."""
+    found: list[str] = st.session_state.setdefault("_notices", [])
+    return found
+
+
+def clear_notices() -> None:
+    """Forget the notices of the run before."""
+    st.session_state["_notices"] = []

@@ -1,0 +1,161 @@
+"""What every page stands in: title, choices, status line and the badge of the demonstration."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.errors import KpiError
+from pipeline.desk import start
+from pipeline.status import ReportingState
+from ui import filters, live, marks, navigation, session, theme
+from ui.filters import Choices
+from ui.navigation import Screen
+from wording import interface as words
+from wording import numbers
+
+
+def open_page(title: str) -> Choices:
+    """Draw the frame of an analysis page and read its choices; stops where there is nothing yet."""
+    filters.clear_notices()
+    _require_database(title)
+    theme.apply(_scope_name())
+    if not session.months():
+        st.html(_title(title))
+        _nothing_yet()
+    with st.container(
+        key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.html(_title(title), width="content")
+        folded = st.container(key="folded")
+        choices = filters.choose()
+    folded.html(_folded(choices))
+    _status_line(session.state(choices.view))
+    for notice in filters.notices():
+        st.html(f'<div class="k k-note" role="status">{marks.text(notice)}</div>')
+    return choices
+
+
+def open_plain(title: str) -> None:
+    """Draw the frame of a page without choices."""
+    filters.clear_notices()
+    _require_database(title)
+    theme.apply(_scope_name())
+    with st.container(
+        key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.html(_title(title), width="content")
+        if session.desk().sample:
+            _demonstration()
+
+
+def lead(text: str) -> None:
+    """The page's answer in one sentence."""
+    st.html(f'<p class="k k-lead">{marks.rich(text)}</p>')
+
+
+def follow(chosen: live.Chosen | None) -> str | None:
+    """Go where a link leads; the question that was asked instead, if one was."""
+    if chosen is None:
+        return None
+    if chosen.go is not None:
+        navigation.go(chosen.go)
+    return chosen.ask
+
+
+def _title(title: str) -> str:
+    return f'<h1 class="k-h1">{marks.text(title)}</h1>'
+
+
+def _scope_name() -> str:
+    reference = session.reference()
+    months = session.months()
+    tree = reference.register.at(months[0]) if months else None
+    if tree is not None and reference.scope in tree:
+        return tree[reference.scope].name
+    heads = [unit for unit in reference.register.units if unit.code == reference.scope]
+    return heads[-1].name if heads else ""
+
+
+def _folded(choices: Choices) -> str:
+    labels = choices.labels
+    shown = f"{labels['ky']} · {labels['pham_vi']}"
+    return (
+        f'<details class="k k-pick"><summary aria-label="{words.CHOICES}">'
+        f"{marks.text(shown)}</summary></details>"
+    )
+
+
+def _status_line(state: ReportingState) -> None:
+    sep = '<span class="sep">·</span>'
+    parts = [
+        f"<span>{words.FIGURES_UNTIL} <b>{numbers.day(state.month.last_day)}</b></span>",
+        f"<span><b>{numbers.count(state.reported)}/{numbers.count(len(state.expected))}</b> "
+        f"{words.UNITS_REPORTED}</span>",
+        f"<span>{_last_upload(state)}</span>",
+    ]
+    with st.container(key="state", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<div class="k k-state">{sep.join(parts)}</div>')
+        if state.sample:
+            _demonstration()
+
+
+def _last_upload(state: ReportingState) -> str:
+    upload = state.last_upload
+    if upload is None:
+        return words.NO_UPLOAD
+    who = f", {marks.text(upload.uploader)}" if upload.uploader else ""
+    return f"{words.LAST_UPLOAD} <b>{numbers.moment(upload.stored_at)}</b>{who}"
+
+
+def _demonstration() -> None:
+    with st.container(key="badge", horizontal=True, vertical_alignment="center", width="content"):
+        st.html(f'<span class="k k-demo">{words.DEMONSTRATION}</span>', width="content")
+        if not session.database_is_fixed() and st.button(
+            words.START_REAL, key="start_real", type="tertiary"
+        ):
+            _start_real()
+
+
+def _start_real() -> None:
+    @st.dialog(words.START_REAL_TITLE)
+    def ask() -> None:
+        st.write(words.START_REAL_TEXT)
+        with st.container(horizontal=True):
+            if st.button(words.START_REAL_DO, type="primary", key="start_real_do"):
+                start(None)
+                st.rerun()
+            if st.button(words.CANCEL, key="start_real_later"):
+                st.rerun()
+
+    ask()
+
+
+def _require_database(title: str) -> None:
+    try:
+        session.desk()
+    except KpiError as error:
+        if error.code != "no_database":
+            raise
+        theme.apply("")
+        st.html(_title(title))
+        st.html(_empty(words.NO_DATABASE, words.NO_DATABASE_TEXT))
+        if not session.database_is_fixed() and st.button(
+            words.START_REAL_DO, type="primary", key="make_database"
+        ):
+            start(None)
+            st.rerun()
+        st.stop()
+
+
+def _nothing_yet() -> None:
+    st.html(_empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
+    if st.button(words.GO_TO_UPLOAD, type="primary", key="go_to_upload"):
+        navigation.go(navigation.address(Screen.UPLOAD, {}))
+    st.stop()
+
+
+def _empty(title: str, text: str) -> str:
+    return (
+        f'<div class="k k-blank"><h2 class="k-h2">{marks.text(title)}</h2>'
+        f"<p>{marks.text(text)}</p></div>"
+    )

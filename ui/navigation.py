@@ -1,0 +1,48 @@
+"""Where the screens are: addresses that reproduce a page, and going to one without a reload."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+_PAGES = "_pages"
+
+
+class Screen(StrEnum):
+    """The pages of the dashboard; the value is the path of the address."""
+
+    OVERVIEW = "overview"
+    SCORECARD = "scorecard"
+    GAPS = "gaps"
+    UPLOAD = "upload"
+    INDICATOR_GUIDE = "indicator_guide"
+
+
+def register(pages: Mapping[Screen, Page]) -> None:
+    """Tell where the screens of this run are."""
+    st.session_state[_PAGES] = dict(pages)
+
+
+def page(screen: Screen) -> Page:
+    """The page of a screen, for a link."""
+    found: Page = st.session_state[_PAGES][screen]
+    return found
+
+
+def address(screen: Screen, choices: Mapping[str, str]) -> str:
+    """The address of a screen with its choices, relative to any page of the dashboard."""
+    # Streamlit serves the first page at the root only.
+    path = "./" if screen is Screen.OVERVIEW else str(screen)
+    return f"{path}?{urlencode(dict(choices))}" if choices else path
+
+
+def go(target: str) -> None:
+    """Open an address made by `address`; anything else is ignored."""
+    path, _, query = target.partition("?")
+    screen = Screen.OVERVIEW if path == "./" else path
+    if screen in set(Screen):
+        st.switch_page(page(Screen(screen)), query_params=dict(parse_qsl(query)))

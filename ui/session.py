@@ -1,0 +1,176 @@
+"""What the screens read, each computed once an edition: the only caches of the dashboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from metrics.errors import KpiError
+from metrics.month import Month, Window
+from metrics.reference import Reference
+from metrics.rollup import Score
+from pipeline import history, status, trace
+from pipeline import scorecard as scoring
+from pipeline.desk import Desk, open_desk, writing_path
+from pipeline.history import MonthlyScores
+from pipeline.scorecard import Scorecard, View
+from pipeline.status import ReportingState
+from pipeline.trace import Why
+from ui.live import Markup
+from warehouse.editions import newest_number
+
+Line = dict[Month, Score]
+"""The rows of one unit and indicator; months in which the unit did not exist are absent."""
+
+_MOST_DRAWN = 64
+_drawn: dict[tuple[Path, int, str, View], Markup] = {}
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def desk() -> Desk:
+    """The database the dashboard works on: the real one from the moment it exists.
+
+    Raises:
+        KpiError: `no_database` where there is none.
+    """
+    return _desk(writing_path())
+
+
+def edition() -> int:
+    """Number of the newest edition."""
+    return newest_number(desk().database)
+
+
+def reference() -> Reference:
+    """The reference data of the database's scope."""
+    return desk().reference
+
+
+def database_is_fixed() -> bool:
+    """Whether the installation names the database, so that nobody may switch it in the page."""
+    return bool(os.environ.get("KPI_DATABASE"))
+
+
+@lru_cache(maxsize=8)
+def _desk(path: Path) -> Desk:
+    return open_desk(path)
+
+
+def _once_an_edition(
+    compute: Callable[Concatenate[Desk, _P], _R],
+) -> Callable[_P, _R]:
+    """Remember results by database and edition; a new edition is a new key."""
+
+    @lru_cache(maxsize=256)
+    def remembered(path: Path, number: int, *args: Hashable) -> _R:
+        del number
+        return cast("Callable[..., _R]", compute)(_desk(path), *args)
+
+    @wraps(compute)
+    def read(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        assert not kwargs
+        database = desk().database
+        asked = cast("tuple[Hashable, ...]", args)
+        return remembered(database.path, newest_number(database), *asked)
+
+    return cast("Callable[_P, _R]", read)
+
+
+@_once_an_edition
+def months(desk: Desk) -> tuple[Month, ...]:
+    """The months with figures, newest first."""
+    with desk.edition() as edition:
+        return tuple(reversed(status.months_with_figures(edition)))
+
+
+@_once_an_edition
+def scorecard(desk: Desk, view: View) -> Scorecard:
+    """Every row of a view.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    with desk.edition() as edition:
+        return scoring.scorecard(edition, desk.reference, view)
+
+
+@_once_an_edition
+def state(desk: Desk, view: View) -> ReportingState:
+    """How complete the month of a view is."""
+    with desk.edition() as edition:
+        return status.reporting_state(edition, desk.reference, view)
+
+
+@_once_an_edition
+def _monthly(desk: Desk, view: View) -> MonthlyScores:
+    with desk.edition() as edition:
+        return history.monthly_scores(edition, desk.reference, view)
+
+
+@_once_an_edition
+def _totals(desk: Desk, view: View, head: str) -> dict[str, list[Score | None]]:
+    return history.monthly_totals(desk.reference, view, monthly(view), head)
+
+
+@_once_an_edition
+def _why(desk: Desk, view: View, unit: str, indicator: str) -> Why | None:
+    with desk.edition() as edition:
+        return trace.why(edition, desk.reference, view, unit, indicator)
+
+
+@_once_an_edition
+def _lines(desk: Desk, view: View) -> dict[tuple[str, str], Line]:
+    del desk
+    lines: dict[tuple[str, str], Line] = {}
+    for month, rows in monthly(view).items():
+        for row in rows:
+            lines.setdefault((row.unit.identity, row.indicator.code), {})[month] = row
+    return lines
+
+
+def line(view: View, score: Score) -> Line:
+    """The rows of a score's unit and indicator over the twelve months, oldest first."""
+    return _lines(_of_one_month(view)).get((score.unit.identity, score.indicator.code), {})
+
+
+def monthly(view: View) -> MonthlyScores:
+    """Twelve months of rows up to the view's month; the window plays no part."""
+    return _monthly(_of_one_month(view))
+
+
+def totals(view: View, head: str) -> dict[str, list[Score | None]]:
+    """By indicator, a head's group row of each of the twelve months."""
+    return _totals(_of_one_month(view), head)
+
+
+def why(view: View, unit: str, indicator: str) -> Why | None:
+    """What stands behind one unit's light."""
+    return _why(view, unit, indicator)
+
+
+def drawn(what: str, view: View, draw: Callable[[], str]) -> Markup:
+    """Markup of a view, drawn once an edition."""
+    here = desk()
+    key = (here.database.path, newest_number(here.database), what, view)
+    if key not in _drawn:
+        while len(_drawn) >= _MOST_DRAWN:
+            _drawn.pop(next(iter(_drawn)), None)
+        _drawn[key] = Markup.of(draw())
+    return _drawn[key]
+
+
+def earlier(view: View) -> Scorecard | None:
+    """The comparable period before; None where the scope did not exist then."""
+    try:
+        return scorecard(view.earlier())
+    except KpiError:
+        return None
+
+
+def _of_one_month(view: View) -> View:
+    return View(view.month, Window.MONTH, view.under, view.level, view.as_of)
