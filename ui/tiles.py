@@ -1,0 +1,249 @@
+"""The blocks of the overview as markup: a tile an indicator, the reporting tile, two lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from metrics.month import Month
+from metrics.rollup import Score
+from metrics.verdict import Status
+from pipeline.scorecard import Scorecard
+from pipeline.status import ReportingState
+from ui import drawings, marks
+from ui.drawings import Point
+from wording import interface as words
+from wording import numbers, sentences
+from wording.names import sort_key
+
+MOST = 7
+LISTED = 5
+
+_ORDER = {Status.MISSED: 0, Status.NEAR: 1, Status.MET: 2}
+
+Link = Callable[[str], str]
+"""From a unit's code to the address of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One indicator of the chosen scope."""
+
+    score: Score
+    units: tuple[Score, ...]
+    line: tuple[Point, ...]
+    before: Score | None
+    """The group's row of the comparable period before."""
+
+
+def choose(total: Sequence[Score]) -> tuple[list[Score], list[Score]]:
+    """The indicators that get a tile, in their own order, and those that do not.
+
+    One tile for each that has a target in the scope; at most seven, else the worst.
+    """
+    wanted = [row for row in total if row.goal is not None]
+    if len(wanted) > MOST:
+        kept = sorted(wanted, key=_badness)[:MOST]
+        wanted = [row for row in wanted if row in kept]
+    return wanted, [row for row in total if row not in wanted]
+
+
+def grid(tiles: Iterable[Tile], report: str, link: Link) -> str:
+    """All tiles; on a phone they stand one below the other, the worst first."""
+    shown = "".join(_tile(tile, link) for tile in tiles)
+    return f'<section class="k k-tiles">{shown}{report}</section>'
+
+
+def _badness(row: Score) -> tuple[int, int]:
+    return _ORDER.get(row.verdict.status, 3), -(row.verdict.short_by or 0)
+
+
+def _tile(tile: Tile, link: Link) -> str:
+    score = tile.score
+    verdict = score.verdict
+    order = _ORDER.get(verdict.status, 3)
+    return (
+        f'<article class="k-tile" style="--o:{order}">'
+        f'<h2 class="n" title="{marks.text(score.indicator.name)}">'
+        f'<a href="{link(score.indicator.code)}" data-go="{link(score.indicator.code)}">'
+        f"{marks.text(score.indicator.name)}</a></h2>"
+        f'<div class="p">{_value(score)}</div><div class="s">{_line(tile)}</div>'
+        f'<div class="l">{marks.tag(verdict)}<span>{_need(score)}</span></div>'
+        f'<div class="f"><span>{_change(tile)}</span>{marks.counts(tile.units)}</div></article>'
+    )
+
+
+def _value(score: Score) -> str:
+    if score.verdict.percent is None:
+        return '<span style="margin:0">–</span>'
+    target = score.goal.percent if score.goal else None
+    shown = numbers.figure(score.verdict.percent, target)
+    return f"{shown}<span>{words.PERCENT}</span>"
+
+
+def _line(tile: Tile) -> str:
+    goal = tile.score.goal
+    return drawings.sparkline(tile.line, goal.percent if goal else None)
+
+
+def _need(score: Score) -> str:
+    parts = []
+    if score.goal is not None:
+        parts.append(f"cần {numbers.goal(score.goal.percent, score.verdict.percent)}")
+    parts += [text for text in (sentences.missing(score), sentences.months_of(score)) if text]
+    return " · ".join(parts)
+
+
+def _change(tile: Tile) -> str:
+    now = tile.score.verdict.percent
+    before = tile.before.verdict.percent if tile.before else None
+    if now is None or before is None:
+        return words.NO_PERIOD_BEFORE
+    return f"<b>{numbers.change(now - before)}</b> {words.POINTS}"
+
+
+def reporting(state: ReportingState, month: str) -> str:
+    """The tile of who has reported."""
+    names = [sentences.reporter(each.unit) for each in state.silent]
+    who = marks.text(sentences.silent_units(names))
+    longest = max((each.months for each in state.silent), default=0)
+    foot = f"<b>{longest} tháng</b> liền, lâu nhất" if longest > 1 else ""
+    return (
+        f'<article class="k-tile" style="--o:4"><h2 class="n">'
+        f"{words.REPORTING_IN.format(month=month)}</h2>"
+        f'<div class="p">{numbers.count(state.reported)}'
+        f"<span>{words.OF_UNITS.format(total=numbers.count(len(state.expected)))}</span></div>"
+        f'<div class="s"></div><div class="l">{_reporting_tag(state)}<span>{who}</span></div>'
+        f'<div class="f"><span>{foot}</span></div></article>'
+    )
+
+
+def _reporting_tag(state: ReportingState) -> str:
+    if not state.silent:
+        status, tone, word = Status.MET, "met", words.ALL_REPORTED
+    elif state.due:
+        status, tone, word = Status.NOT_REPORTED, "none", words.SILENT
+    else:
+        status, tone, word = Status.NOT_DUE, "none", words.WAITING
+    return f'<span class="k-tag {tone}">{marks.shape(status, size=14)}{word}</span>'
+
+
+def others(rows: Sequence[Score]) -> str:
+    """One line for the indicators without a tile."""
+    said = [
+        f"{marks.text(row.indicator.short)} "
+        + (numbers.percent(row.verdict.percent) if row.verdict.percent is not None else "–")
+        + f" ({words.STATUS[row.verdict.status].lower()})"
+        for row in rows
+    ]
+    return f'<p class="k-rest">{words.OTHERS} {"; ".join(said)}</p>' if said else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One row of the list of what needs attention."""
+
+    score: Score
+    months_below: int
+
+
+def attention(rows: Sequence[Shortfall], total: int, period: str, link: Link, more: str) -> str:
+    """The units with the largest certain shortfalls, each a link."""
+    see = words.SEE_ALL.format(count=numbers.count(total))
+    head = _head(words.ATTENTION, words.ATTENTION_NOTE)
+    if not rows:
+        return f'<section>{head}<p class="k-sub">{words.NOTHING_CERTAIN}</p></section>'
+    head = _head(
+        words.ATTENTION, words.ATTENTION_NOTE, f'<a href="{more}" data-go="{more}">{see}</a>'
+    )
+    columns = (
+        f"<th>{words.UNIT}</th><th>{words.INDICATOR}</th>"
+        f'<th class="k-num">{marks.text(period)}</th>'
+        f'<th class="k-num k-hide-m">{words.TARGET}</th><th class="k-num">{words.SHORT_BY}</th>'
+        f'<th class="k-num k-hide-m">{words.MONTHS_BELOW}</th><th>{words.LIGHT}</th>'
+    )
+    body = "".join(_attention_row(row, link) for row in rows)
+    return (
+        f'<section>{head}<table class="k-t k-attn"><thead><tr>{columns}</tr></thead>'
+        f"<tbody>{body}</tbody></table></section>"
+    )
+
+
+def _attention_row(row: Shortfall, link: Link) -> str:
+    score, verdict = row.score, row.score.verdict
+    assert verdict.percent is not None
+    assert score.goal is not None
+    to = link(score.unit.code)
+    return (
+        f'<tr><td class="k-cut"><a href="{to}" data-go="{to}">'
+        f"{marks.text(sentences.reporter(score.unit))}</a></td>"
+        f"<td>{marks.text(score.indicator.short)}</td>"
+        f'<td class="k-num">{numbers.percent(verdict.percent, score.goal.percent)}</td>'
+        f'<td class="k-num k-muted k-hide-m">{numbers.goal(score.goal.percent)}</td>'
+        f'<td class="k-num"><b>{numbers.count(verdict.short_by or 0)}</b> '
+        f"{marks.text(score.indicator.case)}</td>"
+        f'<td class="k-num k-hide-m">{row.months_below or "–"}</td>'
+        f"<td>{marks.with_word(verdict)}</td></tr>"
+    )
+
+
+def weakest(card: Scorecard, link: Link, more: str) -> str:
+    """Which districts, or which units where there is one district, miss the most indicators."""
+    districts = _by_unit(row for row in card.groups if row.unit.code != card.head.code)
+    grouped = len(districts) > 1
+    found = districts if grouped else _by_unit(card.units)
+    listed = sorted(found, key=_weakness)[:LISTED]
+    title = words.WEAKEST_DISTRICTS if grouped else words.WEAKEST_UNITS
+    see = words.SEE_ALL.format(count=numbers.count(len(found)))
+    head = _head(title, words.WEAKEST_NOTE, f'<a href="{more}" data-go="{more}">{see}</a>')
+    body = "".join(_weak_row(rows, link, grouped=grouped) for rows in listed)
+    return f'<section>{head}<table class="k-t k-weak"><tbody>{body}</tbody></table></section>'
+
+
+def _by_unit(rows: Iterable[Score]) -> list[list[Score]]:
+    found: dict[str, list[Score]] = {}
+    for row in rows:
+        found.setdefault(row.unit.code, []).append(row)
+    return list(found.values())
+
+
+def _weakness(rows: Sequence[Score]) -> tuple[int, int, object]:
+    missed = sum(row.verdict.status is Status.MISSED for row in rows)
+    near = sum(row.verdict.status is Status.NEAR for row in rows)
+    return -missed, -near, sort_key(rows[0].unit.name)
+
+
+def _weak_row(rows: Sequence[Score], link: Link, *, grouped: bool) -> str:
+    unit = rows[0].unit
+    name = unit.name if grouped else sentences.reporter(unit)
+    bad = [row for row in rows if row.verdict.status is Status.MISSED]
+    close = [row for row in rows if row.verdict.status is Status.NEAR]
+    judged = [row for row in rows if row.verdict.status.judged]
+    listed = ", ".join(row.indicator.short for row in (bad or close))
+    if not judged:
+        listed = words.NOTHING_JUDGED
+    elif not listed:
+        listed = words.EVERYTHING_MET.format(count=len(judged))
+    return (
+        f'<tr><td><a href="{link(unit.code)}" data-go="{link(unit.code)}">{marks.text(name)}</a>'
+        f"</td><td>{marks.counts([*bad, *close])}</td>"
+        f'<td class="k-sub k-cut" title="{marks.text(listed)}">{marks.text(listed)}</td></tr>'
+    )
+
+
+def _head(title: str, note: str, link: str = "") -> str:
+    return (
+        f'<div class="k-head"><h2 class="k-h2">{title} '
+        f'<span class="k-muted k-sm" style="font-weight:400">{note}</span></h2>'
+        f'<span class="k-sm">{link}</span></div>'
+    )
+
+
+def two(left: str, right: str) -> str:
+    """Two blocks side by side, below each other on a phone."""
+    return f'<div class="k-two">{left}{right}</div>'
+
+
+def month_points(months: Iterable[Month], scores: Iterable[Score | None]) -> tuple[Point, ...]:
+    """The line of a group."""
+    return tuple(Point.of(month, score) for month, score in zip(months, scores, strict=True))

@@ -1,0 +1,248 @@
+"""*Vì sao*: the drawer behind one light, from the equation down to the cells of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.month import Month
+from metrics.plan import Plan
+from metrics.rollup import Score
+from metrics.unit import Level
+from metrics.verdict import Status
+from pipeline import history
+from pipeline.scorecard import Scorecard
+from pipeline.trace import Why
+from ui import drawings, live, marks, navigation, session
+from ui.drawings import Point
+from ui.filters import Choices
+from ui.matrix import Question
+from ui.navigation import Screen, address
+from warehouse.queries import TraceRow
+from wording import interface as words
+from wording import numbers, sentences
+
+WIDTH = 468
+_PARTS = 5
+
+
+def open_drawer(choices: Choices, card: Scorecard, question: Question) -> None:
+    """Show what stands behind a chosen cell; a forged question opens nothing."""
+    rows = card.groups if question.group else card.units
+    found = [
+        row
+        for row in rows
+        if row.unit.code == question.unit and row.indicator.code == question.indicator
+    ]
+    if not found:
+        return
+    score = found[0]
+
+    @st.dialog(sentences.why_title(score), width=WIDTH, position="right")
+    def drawer() -> None:
+        html = _group(choices, card, score) if question.group else _unit(choices, score)
+        chosen = live.show(live.Markup.of(f'<div class="k-why">{html}</div>'), key="why")
+        if chosen is not None and chosen.go is not None:
+            navigation.go(chosen.go)
+
+    drawer()
+
+
+def _unit(choices: Choices, score: Score) -> str:
+    line = session.line(choices.view, score)
+    points = [Point.of(month, line.get(month)) for month in session.monthly(choices.view)]
+    why = session.why(choices.view, score.unit.code, score.indicator.code)
+    return "".join(
+        (
+            _subtitle(choices, score, sentences.reporter(score.unit)),
+            _verdict(
+                choices, score, history.months_below([*line.values()]), _silence(choices, score)
+            ),
+            _certainty(score),
+            _trend(points, score),
+            _target(score, why.plan if why else None),
+            _counted(score, why),
+        )
+    )
+
+
+def _group(choices: Choices, card: Scorecard, score: Score) -> str:
+    line = session.totals(choices.view, score.unit.code).get(score.indicator.code, [])
+    months = session.monthly(choices.view)
+    points = [Point.of(month, row) for month, row in zip(months, line, strict=False)]
+    below = history.months_below([row for row in line if row is not None])
+    parts = [
+        row
+        for row in card.units
+        if row.indicator.code == score.indicator.code
+        and score.unit.code in card.tree.line(row.unit.code)
+    ]
+    name = sentences.whole(score.unit) if score.unit == card.head else score.unit.name
+    return "".join(
+        (
+            _subtitle(choices, score, name),
+            _verdict(choices, score, below, 0),
+            _certainty(score),
+            _trend(points, score),
+            _group_target(score, parts),
+            _group_counted(choices, score, parts),
+        )
+    )
+
+
+def _subtitle(choices: Choices, score: Score, name: str) -> str:
+    said = " · ".join((name, score.indicator.name, choices.period))
+    return f'<p class="k-sub" style="margin:-6px 0 10px">{marks.text(said)}</p>'
+
+
+def _silence(choices: Choices, score: Score) -> int:
+    state = session.state(choices.view)
+    return next((each.months for each in state.silent if each.unit == score.unit), 0)
+
+
+def _verdict(choices: Choices, score: Score, below: int, silent_for: int) -> str:
+    verdict = score.verdict
+    if verdict.percent is None:
+        deadline = numbers.day(session.state(choices.view).deadline)
+        text = sentences.without_figures(score, silent_for, deadline)
+        return f"<p>{marks.tag(verdict)}</p><p style='margin-top:8px'>{marks.text(text)}</p>"
+    target = score.goal.percent if score.goal else None
+    shown = numbers.figure(verdict.percent, target)
+    missing = sentences.completeness(score)
+    notes = f'<p class="k-sub" style="margin-top:4px">{marks.text(missing)}</p>' if missing else ""
+    distance = sentences.distance(score, below) or words.NO_PLAN
+    return (
+        '<div style="display:flex;align-items:flex-end;gap:16px;margin:0 0 4px">'
+        f'<span class="k-big">{shown}<span>{words.PERCENT}</span></span>'
+        f'<span style="padding-bottom:4px">{marks.tag(verdict, evidence=True)}<br>'
+        f'<span class="k-sub">{marks.rich(sentences.equation(score))}</span></span></div>'
+        f"<p>{marks.rich(distance)}</p>{notes}"
+    )
+
+
+def _certainty(score: Score) -> str:
+    target = score.goal.percent if score.goal else None
+    drawn = drawings.interval(score.verdict, target)
+    return f'<h3 class="k-h3">{sentences.certainty(score)}</h3>{drawn}' if drawn else ""
+
+
+def _trend(points: Sequence[Point], score: Score) -> str:
+    drawn = drawings.trend(points, score.goal.percent if score.goal else None)
+    return f'<h3 class="k-h3">{words.TWELVE_MONTHS}</h3>{drawn}' if drawn else ""
+
+
+def _target(score: Score, plan: Plan | None) -> str:
+    goal = score.goal
+    if goal is None:
+        return f'<h3 class="k-h3">{words.TARGET}</h3><p class="k-sub">{words.NO_PLAN}</p>'
+    named = [f"{words.TARGET} {numbers.goal(goal.percent)}"]
+    if plan is not None:
+        named.append(plan_name(plan))
+    if goal.clause:
+        named.append(words.CLAUSE.format(clause=goal.clause))
+    quote = f'<p class="k-q">“{marks.text(goal.quote)}”</p>' if goal.quote else ""
+    return f'<h3 class="k-h3">{marks.text(" · ".join(named))}</h3>{quote}'
+
+
+def plan_name(plan: Plan) -> str:
+    """A plan as it is cited."""
+    number = f"{plan.title} ({plan.number})" if plan.number else plan.title
+    return f"{number}, {words.DEMONSTRATION_PLAN}" if plan.demonstration else number
+
+
+def _counted(score: Score, why: Why | None) -> str:
+    head = (
+        f'<h3 class="k-h3">{words.HOW_COUNTED}</h3>'
+        f'<p class="k-sub" style="margin-bottom:2px">{marks.text(score.indicator.formula)}</p>'
+    )
+    if why is None or not any(rows for _, rows in why.sources):
+        return f'{head}<p class="k-sub">{words.NO_SOURCE}</p>'
+    mixed = f'<p class="k-note" style="margin-top:8px">{words.MIXED}</p>' if score.mixed else ""
+    many = len(why.sources) > 1
+    return head + "".join(_month(month, rows, many=many) for month, rows in why.sources) + mixed
+
+
+def _month(month: Month, rows: Sequence[TraceRow], *, many: bool) -> str:
+    names = {each.code: each.name for each in session.reference().measures}
+    body = "".join(
+        f"<tr><td style='white-space:normal'>{marks.text(names.get(row.measure, row.measure))}</td>"
+        f'<td class="k-num"><b>{numbers.count(row.value)}</b></td>'
+        f'<td class="k-num k-sub">{marks.text(_cells(row))}</td></tr>'
+        for row in rows
+    )
+    uploads = {row.upload: row for row in rows}
+    files = "".join(
+        f'<p class="k-sm k-muted" style="margin-top:6px">{marks.text(_receipt(row))}</p>'
+        for row in uploads.values()
+    )
+    title = (
+        f'<p class="k-sm" style="margin-top:8px"><b>{numbers.month(month)}</b></p>' if many else ""
+    )
+    return (
+        f'{title}<table class="k-t" style="font-size:12.5px"><tbody>{body}</tbody></table>{files}'
+    )
+
+
+def _cells(row: TraceRow) -> str:
+    cells = ", ".join(row.cells)
+    return f"{row.sheet}!{cells}" if row.sheet else cells
+
+
+def _receipt(row: TraceRow) -> str:
+    who = f"{row.uploader} {words.LOADED_BY} " if row.uploader else ""
+    return f"{row.file} · {who}{numbers.moment(row.time)} · {words.RECEIPT} {row.upload}"
+
+
+def _group_target(score: Score, parts: Sequence[Score]) -> str:
+    goal = score.goal
+    if goal is None:
+        return f'<h3 class="k-h3">{words.TARGET}</h3><p class="k-sub">{words.NO_PLAN}</p>'
+    by_level: dict[Level, set[str]] = {}
+    for row in parts:
+        if row.goal is not None:
+            by_level.setdefault(row.unit.level, set()).add(drawings.goal(row.goal.percent))
+    said = ", ".join(
+        f"{words.LEVELS_SHORT[level]} {'–'.join(sorted(found))}{numbers.PERCENT_SIGN}"
+        for level, found in by_level.items()
+    )
+    text = words.PARTS_TARGETS.format(case=score.indicator.case, parts=said)
+    quote = f'<p class="k-q">“{marks.text(goal.quote)}”</p>' if goal.quote else ""
+    return (
+        f'<h3 class="k-h3">{words.TARGET} {numbers.goal(goal.percent)}</h3>'
+        f'<p class="k-sub">{marks.text(text)}</p>{quote}'
+    )
+
+
+def _group_counted(choices: Choices, score: Score, parts: Sequence[Score]) -> str:
+    head = (
+        f'<h3 class="k-h3">{words.HOW_COUNTED}</h3>'
+        f'<p class="k-sub">{marks.text(score.indicator.formula)}. {words.SUM_OF_UNITS}</p>'
+    )
+    worst = sorted(
+        (row for row in parts if row.verdict.short_by),
+        key=lambda row: -(row.verdict.short_by or 0),
+    )[:_PARTS]
+    if not worst:
+        return head
+    body = "".join(_part(choices, row) for row in worst)
+    return (
+        f'{head}<h3 class="k-h3">{words.PARTS}</h3><table class="k-t"><tbody>{body}</tbody></table>'
+    )
+
+
+def _part(choices: Choices, row: Score) -> str:
+    assert row.verdict.percent is not None
+    to = marks.text(address(Screen.SCORECARD, choices.under(row.unit.code)))
+    target = row.goal.percent if row.goal else None
+    return (
+        f'<tr><td><a href="{to}" data-go="{to}">{marks.text(sentences.reporter(row.unit))}</a></td>'
+        f'<td class="k-num">{numbers.percent(row.verdict.percent, target)}</td>'
+        f'<td class="k-num"><b>{numbers.count(row.verdict.short_by or 0)}</b> '
+        f"{marks.text(row.indicator.case)}</td><td>{_light(row)}</td></tr>"
+    )
+
+
+def _light(row: Score) -> str:
+    shown = row.verdict.status in (Status.NEAR, Status.MISSED)
+    return marks.with_word(row.verdict) if shown else ""
