@@ -1,0 +1,54 @@
+"""The browser's front door: the page list, the navigation and the error edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages import gaps, indicator_guide, overview, scorecard, upload
+from ui import navigation
+from ui.errors import edge
+from ui.navigation import Screen
+from wording import interface as words
+
+SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
+    words.LEADERSHIP: {
+        Screen.OVERVIEW: (words.OVERVIEW, overview.page),
+        Screen.SCORECARD: (words.SCORECARD, scorecard.page),
+        Screen.GAPS: (words.GAPS, gaps.page),
+    },
+    words.OFFICE: {Screen.UPLOAD: (words.UPLOAD, upload.page)},
+    words.ADMINISTRATION: {Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page)},
+}
+
+SIDEBAR_WIDTH = 220
+
+
+def main() -> None:
+    """Run the page the address asks for."""
+    st.set_page_config(
+        page_title=words.PRODUCT,
+        page_icon="static/logo.svg",
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
+    )
+    st.logo("static/logo.svg", size="medium")
+    pages = {
+        section: {
+            screen: st.Page(draw, title=title, url_path=screen, default=screen is Screen.OVERVIEW)
+            for screen, (title, draw) in entries.items()
+        }
+        for section, entries in SECTIONS.items()
+    }
+    chosen = st.navigation(
+        {section: list(entries.values()) for section, entries in pages.items()}, expanded=True
+    )
+    navigation.register(
+        {screen: page for entries in pages.values() for screen, page in entries.items()}
+    )
+    with edge():
+        chosen.run()
+
+
+main()

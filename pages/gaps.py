@@ -1,0 +1,123 @@
+"""Khoảng cách: how far each district and each unit is from the target, in points and in cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.indicator import Indicator
+from metrics.rollup import Score
+from pipeline.scorecard import Scorecard
+from ui import charts, filters, frame, live, marks, navigation, session, tables, theme
+from ui.filters import Choices
+from ui.navigation import Screen, address
+from wording import interface as words
+from wording import numbers, sentences
+
+_DRAWN = 40
+
+
+def page() -> None:
+    """Draw the distances of one indicator to its target."""
+    choices = frame.open_page(words.GAPS)
+    card = session.scorecard(choices.view)
+    if not card.units:
+        st.info(words.NOBODY_EXPECTED)
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="gap_choices"):
+        indicators = {each.short: each for each in _indicators(card)}
+        indicator = indicators[filters.one_of("chi_tieu", words.INDICATOR, list(indicators))]
+        by = filters.one_of("theo", words.SEEN_BY, _kinds(card))
+    rows = _rows(card, indicator, by)
+    judged = sorted(
+        (row for row in rows if row.verdict.status.judged), key=lambda row: row.verdict.gap or 0
+    )
+    what = words.DISTRICT_NOUN if by == words.BY_DISTRICT else words.UNIT_NOUN
+    answer = sentences.gaps(judged, what)
+    frame.lead(answer)
+    if judged:
+        _chart(choices, judged, sentences.plain(answer), drill=by == words.BY_DISTRICT)
+    _below(choices, card, rows, judged, by)
+
+
+def _indicators(card: Scorecard) -> list[Indicator]:
+    """Those with a target here; all, where there is none."""
+    own = [row.indicator for row in card.total if row.goal is not None]
+    return own or [row.indicator for row in card.total]
+
+
+def _kinds(card: Scorecard) -> list[str]:
+    return [words.BY_DISTRICT, words.BY_UNIT] if _districts(card) else [words.BY_UNIT]
+
+
+def _districts(card: Scorecard) -> list[Score]:
+    return [row for row in card.groups if row.unit.code != card.head.code]
+
+
+def _rows(card: Scorecard, indicator: Indicator, by: str) -> list[Score]:
+    rows = _districts(card) if by == words.BY_DISTRICT else list(card.units)
+    return [row for row in rows if row.indicator.code == indicator.code]
+
+
+def _chart(choices: Choices, judged: Sequence[Score], said: str, *, drill: bool) -> None:
+    shown = judged[:_DRAWN]
+    st.html(f'<div class="k k-phone">{tables.gap_list(shown)}</div>')
+    with st.container(key="gap_plot"):
+        event = st.plotly_chart(
+            charts.gap_bars(shown, dark=theme.dark()),
+            theme=None,
+            config=charts.CONFIG,
+            key="gap_chart",
+            on_select="rerun",
+            selection_mode="points",
+            alt=said,
+        )
+    code = _picked(event)
+    if drill and code in choices.names:
+        navigation.go(address(Screen.GAPS, _into(choices, code)))
+
+
+def _picked(event: object) -> str:
+    """The code of the bar that was clicked, empty where none was."""
+    selection = getattr(event, "selection", None)
+    points = selection.points if selection else []
+    return str(points[0].get("customdata", "")) if points else ""
+
+
+def _below(
+    choices: Choices,
+    card: Scorecard,
+    rows: Sequence[Score],
+    judged: Sequence[Score],
+    by: str,
+) -> None:
+    notes = [words.WHISKERS]
+    if len(judged) > _DRAWN:
+        notes.append(words.REST_IN_TABLE.format(count=numbers.count(len(judged) - _DRAWN)))
+    st.html(f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>{tables.unscored(rows)}')
+    frame.follow(live.show(live.Markup.of(_links(choices, card, by)), key="gap_links"))
+    if judged:
+        with st.expander(words.AS_TABLE):
+            st.html(tables.gaps(judged))
+
+
+def _links(choices: Choices, card: Scorecard, by: str) -> str:
+    if by == words.BY_DISTRICT:
+        codes = dict.fromkeys(row.unit.code for row in _districts(card))
+        links = " · ".join(_link(choices, code, card.tree[code].name) for code in codes)
+        return f'<p class="k-sm">{words.OPEN_DISTRICT} {links}</p>'
+    up = card.head.parent
+    if up is None or up not in choices.names:
+        return "<p></p>"
+    name = words.BACK_TO.format(name=sentences.in_sentence(card.tree[up].name))
+    return f'<p class="k-sm">{_link(choices, up, name)}</p>'
+
+
+def _link(choices: Choices, code: str, name: str) -> str:
+    to = marks.text(address(Screen.GAPS, _into(choices, code)))
+    return f'<a href="{to}" data-go="{to}">{marks.text(name)}</a>'
+
+
+def _into(choices: Choices, code: str) -> dict[str, str]:
+    return {**choices.under(code), "chi_tieu": str(st.session_state.get("chi_tieu", ""))}

@@ -1,0 +1,17 @@
+"""Chỉ số: what each indicator means, and every number the plans ask for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import frame, guide, session
+from wording import interface as words
+
+
+def page() -> None:
+    """Draw one document an indicator, then the targets that no monthly figure feeds."""
+    frame.open_plain(words.INDICATOR_GUIDE)
+    reference = session.reference()
+    frame.lead(guide.lead(reference))
+    st.html(guide.documents(reference))
+    st.html(guide.unfed(reference))
