@@ -1,0 +1,187 @@
+"""The dashboard as an ASGI application: the Vietnamese shell, security headers, health route.
+
+`python server.py` serves it with the settings of `.streamlit/config.toml`; `streamlit run
+dashboard.py` shows the same pages without what stands here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
+from streamlit.runtime.pages_manager import PagesManager
+
+from metrics.errors import KpiError
+from ui import session
+from ui.errors import on_script_error
+from ui.navigation import Screen
+from wording import interface as words
+
+ROOT = Path(__file__).resolve().parent
+_SERVED_BELOW = (
+    "/_stcore/",
+    "/static/",
+    "/app/static/",
+    "/media/",
+    "/component/",
+    "/oauth2callback",
+)
+_SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+
+
+@cache
+def shell() -> str:
+    """Streamlit's index page in Vietnamese, without its own font and without agent pointers."""
+    index = Path(file_util.get_static_dir(), "index.html").read_text("utf-8")
+    index = index.replace('<html lang="en">', '<html lang="vi">')
+    index = index.replace("<title>Streamlit</title>", f"<title>{words.PRODUCT}</title>")
+    index = index.replace('href="./favicon.png"', 'href="./app/static/logo.svg"')
+    # Told where the server is, the browser need not probe for it below each page's address.
+    told = f"window.__streamlit={{BACKEND_BASE_URL:location.origin+'{base_path()}'}};"
+    index = index.replace("<script>", f"<script>{told}", 1)
+    index = re.sub(r"<noscript>.*?</noscript>", _no_script(), index, flags=re.DOTALL)
+    index = re.sub(r"<!--.*?-->", "", index, flags=re.DOTALL)
+    index = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", index)
+    return re.sub(r'<link rel="service-desc"[^>]*/>', "", index).strip()
+
+
+def base_path() -> str:
+    """Where the dashboard stands below its host: empty, or `/kpi`."""
+    configured = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{configured}" if re.fullmatch(r"[\w./-]+", configured) else ""
+
+
+@cache
+def policy() -> str:
+    """The content policy of the shell: nothing is fetched from anywhere but this server."""
+    digests = (
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in _INLINE.findall(shell())
+    )
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            # blob: is how Streamlit loads the script of a component.
+            f"script-src 'self' blob: {allowed}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+class Shell:
+    """Answers for the pages themselves and adds the headers to everything else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve the shell at the paths of the pages, else pass on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        response = _answer(Request(scope))
+        if response is None:
+            await self._app(scope, receive, _with_headers(send))
+        else:
+            await response(scope, receive, _with_headers(send))
+
+
+def _answer(request: Request) -> Response | None:
+    path = request.url.path
+    if request.method not in ("GET", "HEAD") or path.startswith(_SERVED_BELOW):
+        return None
+    if path == f"/{Screen.OVERVIEW}":
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"./{query}")
+    headers = {"Content-Security-Policy": policy(), "Cache-Control": "no-cache"}
+    if path in _SHELL_PATHS:
+        return HTMLResponse(shell(), headers=headers)
+    if "text/html" in request.headers.get("accept", ""):
+        return HTMLResponse(_not_found(), status_code=404, headers=headers)
+    return None
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            present = {name.lower() for name, _ in message["headers"]}
+            message["headers"] = [
+                *message["headers"],
+                *(
+                    (name.lower().encode(), value.encode())
+                    for name, value in HEADERS.items()
+                    if name.lower().encode() not in present
+                ),
+            ]
+        await send(message)
+
+    return sending
+
+
+def _no_script() -> str:
+    return f"<noscript><p>{words.NEEDS_SCRIPT}</p></noscript>"
+
+
+def _not_found() -> str:
+    return (
+        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{words.PRODUCT}'
+        '</title><meta name="viewport" content="width=device-width,initial-scale=1"></head>'
+        '<body style="font:16px/1.5 sans-serif;margin:12vh auto;max-width:32rem;padding:0 1rem">'
+        f"<h1>{words.NOT_FOUND}</h1><p>{words.NOT_FOUND_TEXT}</p>"
+        f'<p><a href="/">{words.TO_OVERVIEW}</a></p></body></html>'
+    )
+
+
+def health(request: Request) -> Response:
+    """Whether figures can be read; 503 where they cannot."""
+    del request
+    try:
+        session.months()
+    except KpiError as error:
+        if error.code != "no_database":
+            return PlainTextResponse(words.UNHEALTHY, status_code=503)
+    except Exception:
+        return PlainTextResponse(words.UNHEALTHY, status_code=503)
+    return PlainTextResponse(words.HEALTHY)
+
+
+# A first visit to a page's own address would otherwise run the page file without the dashboard.
+PagesManager.uses_pages_directory = False
+
+app = st.App(
+    ROOT / "dashboard.py",
+    routes=[Route("/suc-khoe", health)],
+    middleware=[Middleware(Shell)],
+    on_script_error=on_script_error,
+)
+
+if __name__ == "__main__":
+    app.run()
