@@ -30,6 +30,7 @@ DERIVED: dict[str, tuple[tuple[str, ...], ...]] = {
     "received": RECEIVED,
     "resolved": (("resolved_in_time", "resolved_late"),),
     "open": (("open_in_time", "open_late"),),
+    "handled": tuple((*way, "carried_in") for way in RECEIVED),
 }
 """Derived measures as sums; each has one or more ways, each way a tuple of measures to add up."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import add
+from itertools import chain
 
 from metrics.indicator import Indicator
 from metrics.month import Month, Window
@@ -24,10 +23,18 @@ class Counted:
     """What the store knows of one unit and indicator over a window."""
 
     share: Share | None
+    """None: no month counted, or more good cases than cases were stated."""
     months: tuple[Month, ...]
     """The months that counted: all measures of the indicator were there."""
     mixed: bool = False
     """Whether numerator and denominator come from different uploads."""
+
+    @classmethod
+    def of(
+        cls, good: int, cases: int, months: tuple[Month, ...], *, mixed: bool = False
+    ) -> Counted:
+        """Sums as stored; where they are no part of a whole nothing is scored (contract §6)."""
+        return cls(Share(good, cases) if 0 <= good <= cases else None, months, mixed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class Score:
     units_reported: int | None = None
     """Groups only: how many of the parts are in the sum."""
     units_expected: int | None = None
+    units_with_gaps: int = 0
+    """Groups only: how many of the parts in the sum lack a month of the window."""
 
     @property
     def months_reported(self) -> int:
@@ -65,6 +74,7 @@ class Score:
         return self.share is not None and (
             self.months_reported < self.months_expected
             or (self.units_reported or 0) < (self.units_expected or 0)
+            or self.units_with_gaps > 0
         )
 
 
@@ -117,30 +127,37 @@ def _score_unit(
     counted = figures.get((unit.identity, indicator.code), _NOTHING)
     expected = expectation.months(unit, counted.months)
     goal = expectation.goal(unit, indicator, expected)
-    verdict = judge(counted.share, goal, due=bool(expected), margin=indicator.near_margin)
+    # Figures that contradict each other are not scored, however much time is left.
+    due = bool(expected or counted.months)
+    verdict = judge(counted.share, goal, due=due, margin=indicator.near_margin)
     return Score(
         unit, indicator, counted.share, goal, verdict, counted.months, expected, counted.mixed
     )
 
 
 class _Expectation:
-    """Which months were due from which unit, and which target then held."""
+    """Which months were due from which unit, and which targets then held."""
 
     def __init__(self, question: Question, rules: Rules) -> None:
         self._question = question
         self._rules = rules
-        self._due = {month for month in question.months if question.as_of > rules.deadline(month)}
+        self._window = question.months
+        self._early = {month for month in self._window if question.as_of <= rules.deadline(month)}
         self._obliged: dict[str, tuple[Month, ...]] = {}
-        self._goals: dict[tuple[str, str, Month], Goal | None] = {}
+        self._due: dict[str, tuple[Month, ...]] = {}
+        self._goals_of: dict[tuple[str, Month], Mapping[str, Goal]] = {}
+        self._goals_in: dict[tuple[Level, tuple[str, ...], Month], Mapping[str, Goal]] = {}
 
     def months(self, unit: Unit, counted: Sequence[Month]) -> tuple[Month, ...]:
         """The months in which the unit had to report and was due or did (contract §6)."""
-        if unit.identity not in self._obliged:
-            self._obliged[unit.identity] = tuple(
-                month for month in self._question.months if self._must(unit, month)
-            )
+        if unit.identity not in self._due:
+            obliged = tuple(month for month in self._window if self._must(unit, month))
+            self._obliged[unit.identity] = obliged
+            self._due[unit.identity] = tuple(month for month in obliged if month not in self._early)
+        if self._early.isdisjoint(counted):
+            return self._due[unit.identity]
         obliged = self._obliged[unit.identity]
-        return tuple(month for month in obliged if month in self._due or month in counted)
+        return tuple(month for month in obliged if month not in self._early or month in counted)
 
     def _must(self, unit: Unit, month: Month) -> bool:
         row = self._rules.register.row_in(unit.identity, month)
@@ -149,12 +166,27 @@ class _Expectation:
     def goal(self, unit: Unit, indicator: Indicator, expected: Sequence[Month]) -> Goal | None:
         """The target valid in the last expected month, or in the chosen one before any is due."""
         month = expected[-1] if expected else self._question.month
-        key = (unit.code, indicator.code, month)
-        if key not in self._goals:
-            line = self._rules.register.at(month).line(unit.code)
-            target = self._rules.targets.choose(indicator.code, unit.level, line, month)
-            self._goals[key] = Goal.of(target) if target else None
-        return self._goals[key]
+        key = (unit.identity, month)
+        if key not in self._goals_of:
+            self._goals_of[key] = self._goals(unit, month)
+        return self._goals_of[key].get(indicator.code)
+
+    def _goals(self, unit: Unit, month: Month) -> Mapping[str, Goal]:
+        # A unit may have had another code, level or parent in that month.
+        row = self._rules.register.row_in(unit.identity, month) or unit
+        line = self._rules.register.at(month).line(row.code)
+        # Most units share their level and the scopes above them, and so their targets.
+        key = (row.level, tuple(code for code in line if code in self._rules.targets.scopes), month)
+        if key not in self._goals_in:
+            self._goals_in[key] = self._choose(*key)
+        return self._goals_in[key]
+
+    def _choose(self, level: Level, line: Sequence[str], month: Month) -> Mapping[str, Goal]:
+        chosen = (
+            (indicator.code, self._rules.targets.choose(indicator.code, level, line, month))
+            for indicator in self._rules.indicators
+        )
+        return {code: Goal.of(target) for code, target in chosen if target is not None}
 
 
 def score_group(head: Unit, parts: Sequence[Score]) -> Score:
@@ -168,26 +200,33 @@ def score_group(head: Unit, parts: Sequence[Score]) -> Score:
         parts: The rows of the units in the group, all of one indicator and not empty.
     """
     indicator = parts[0].indicator
-    shares = [part.share for part in parts if part.share is not None]
-    share = reduce(add, shares) if shares else None
+    counted = [(part, part.share) for part in parts if part.share is not None]
+    share = _sum([share for _, share in counted])
     goal = weighted([(part.goal, part.share.cases if part.share else 0) for part in parts])
-    expected = _union(part.expected for part in parts)
+    due = any(part.expected or part.months for part in parts)
     return Score(
         head,
         indicator,
         share,
         goal,
-        judge(share, goal, due=bool(expected), margin=indicator.near_margin),
-        _union(part.months for part in parts),
-        expected,
-        any(part.mixed for part in parts),
-        len(shares),
+        judge(share, goal, due=due, margin=indicator.near_margin),
+        _union(part.months for part, _ in counted),
+        _union(part.expected for part in parts),
+        any(part.mixed for part, _ in counted),
+        len(counted),
         len(parts),
+        sum(part.incomplete for part, _ in counted),
     )
 
 
+def _sum(shares: Sequence[Share]) -> Share | None:
+    if not shares:
+        return None
+    return Share(sum(share.good for share in shares), sum(share.cases for share in shares))
+
+
 def _union(months: Iterable[tuple[Month, ...]]) -> tuple[Month, ...]:
-    return tuple(sorted(set().union(*months)))
+    return tuple(sorted(set(chain.from_iterable(set(months)))))
 
 
 def group_parts(head: Unit, tree: Tree, rows: Iterable[Score]) -> list[Score]:
@@ -204,5 +243,6 @@ def reporting(
     tree: Tree, *, under: str | None = None, level: Level | None = None
 ) -> tuple[Unit, ...]:
     """The units that must report, parents before children; KeyError for an unknown `under`."""
-    units = tree.under(under) if under else tuple(tree.values())
+    heads = [under] if under else [unit.code for unit in tree.values() if unit.parent not in tree]
+    units = chain.from_iterable(tree.under(head) for head in heads)
     return tuple(unit for unit in units if unit.reports and (level is None or unit.level is level))

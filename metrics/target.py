@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeVar
 
 from metrics.month import Month
@@ -65,6 +66,12 @@ class Targets:
 
     by_indicator_and_level: Mapping[tuple[str, Level], Sequence[Target]]
 
+    @cached_property
+    def scopes(self) -> frozenset[str]:
+        """The codes of the units that some plan with a target holds for."""
+        groups = self.by_indicator_and_level.values()
+        return frozenset(target.scope for targets in groups for target in targets)
+
     @classmethod
     def of(cls, targets: Iterable[Target]) -> Targets:
         """Index targets for look-up."""
@@ -105,13 +112,8 @@ def weighted(parts: Sequence[tuple[Goal | None, int]]) -> Goal | None:
     known = [goal for goal in goals if goal is not None]
     if not known or len(known) < len(goals):
         return None
-    cases = sum(count for _, count in counted)
-    if cases:
-        total = sum(goal.percent * count for goal, count in counted if goal is not None)
-        percent = Fraction(total) / cases
-    elif len({goal.percent for goal in known}) == 1:
-        percent = known[0].percent
-    else:
+    percent = _mean(counted) if counted else _common([goal.percent for goal in known])
+    if percent is None:
         return None
     return Goal(
         percent,
@@ -120,6 +122,17 @@ def weighted(parts: Sequence[tuple[Goal | None, int]]) -> Goal | None:
         _common([goal.clause for goal in known]),
         _common([goal.quote for goal in known]),
     )
+
+
+def _mean(counted: Sequence[tuple[Goal | None, int]]) -> Fraction:
+    # A hundred parts share two or three targets: adding whole numbers first saves the fractions.
+    weights: dict[tuple[int, int], int] = {}
+    for goal, cases in counted:
+        if goal is not None:
+            ratio = goal.percent.as_integer_ratio()
+            weights[ratio] = weights.get(ratio, 0) + cases
+    total = sum(Fraction(top * cases, bottom) for (top, bottom), cases in weights.items())
+    return Fraction(total, sum(weights.values()))
 
 
 def _common(values: Sequence[_T | None]) -> _T | None:

@@ -263,9 +263,14 @@ def unit_answer(world: World, identity: str, indicator: str) -> Answer:
     """The row of one unit."""
     return judge(
         pile_of(world, identity, indicator),
-        due=bool(expected(world, identity, indicator)),
+        due=_due(world, identity, indicator),
         margin=world.margins[indicator],
     )
+
+
+def _due(world: World, identity: str, indicator: str) -> bool:
+    # What was reported with more good cases than cases is not reported, not early.
+    return bool(expected(world, identity, indicator) or reported(world, identity, indicator))
 
 
 def parts_of(world: World, head: str) -> list[Row]:
@@ -288,7 +293,7 @@ def group_answer(world: World, head: str, indicator: str) -> Answer:
     known = [pile for pile in piles if pile is not None]
     return judge(
         _together(known) if known else None,
-        due=any(expected(world, identity, indicator) for identity in identities),
+        due=any(_due(world, identity, indicator) for identity in identities),
         margin=world.margins[indicator],
     )
 
