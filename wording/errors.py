@@ -59,6 +59,11 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Cơ sở dữ liệu bị hỏng. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm được."
         " Hãy báo người quản trị hệ thống.",
     ),
+    "newer_database": (
+        "Cơ sở dữ liệu do một phiên bản mới hơn của phần mềm tạo ra."
+        " Hãy cập nhật phần mềm rồi mở lại.",
+    ),
+    "no_original": ("Không tìm thấy tệp gốc của lần nạp này. Hãy báo người quản trị hệ thống.",),
 }
 """Wordings by code, the one that names most facts first; the last of each may name none."""
 
