@@ -1,0 +1,385 @@
+"""One Vietnamese sentence for each kind of problem: where, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from metrics.month import Month
+from metrics.problem import Problem, ProblemKind
+from wording import numbers
+
+_K = ProblemKind
+_Words = str | Callable[[Problem], str]
+
+_CONTAINERS = {
+    "xls": "Excel cũ (.xls)",
+    "xlsb": "Excel nhị phân (.xlsb)",
+    "ods": "OpenDocument (.ods)",
+    "html": "bảng HTML mang đuôi .xls",
+    "xml": "bảng XML",
+    "csv": "văn bản CSV",
+}
+_UNSAFE = {
+    "macros": "chứa macro",
+    "ole_objects": "chứa đối tượng nhúng (OLE, ActiveX)",
+    "dtd": "chứa khai báo DTD",
+    "path_name": "chứa phần có đường dẫn lạ",
+    "duplicate_part": "có hai phần trùng tên",
+    "duplicate_cell": "có ô xuất hiện hai lần",
+}
+_TOO_LARGE = {
+    "bytes": "quá 10 MB",
+    "unpacked": "quá 200 MB sau khi giải nén",
+    "rows": "có ô ở sau dòng 100.000",
+    "columns": "có ô ở sau cột thứ 512 (cột SR)",
+    "sheets": "có hơn 60 trang tính",
+    "cells": "có quá nhiều ô",
+    "merges": "có quá nhiều ô gộp",
+    "strings": "có quá nhiều chuỗi chữ",
+    "parts": "có quá nhiều phần bên trong",
+    "effort": "đọc quá 10 giây hoặc quá 1 GB bộ nhớ",
+}
+_AGAIN = "Mở tệp bằng Excel, lưu lại dạng .xlsx rồi nạp lại."
+
+
+def sentence(problem: Problem) -> str:
+    """The whole sentence, with its place where one is meant."""
+    words = _WORDS[problem.kind]
+    text = words if isinstance(words, str) else words(problem)
+    more = problem.facts.get("more")
+    if more:
+        text += f" (Còn {numbers.count(int(more))} lỗi nữa chưa liệt kê.)"
+    return place(problem) + text
+
+
+def place(problem: Problem) -> str:
+    """`Ô D12, trang “Tháng 9”: `, or nothing where no place is meant."""
+    if problem.sheet is None:
+        return ""
+    sheet = f"rang “{problem.sheet}”: "
+    return f"Ô {problem.cell}, t{sheet}" if problem.cell else f"T{sheet}"
+
+
+def _fact(problem: Problem, name: str) -> str:
+    return str(problem.facts.get(name, ""))
+
+
+def _number(problem: Problem, name: str) -> str:
+    value = problem.facts.get(name)
+    return numbers.count(value) if isinstance(value, int) else str(value or "")
+
+
+def _found(problem: Problem) -> str:
+    text = problem.found or ""
+    return numbers.count(int(text)) if text.isascii() and text.isdigit() else text
+
+
+def _column(problem: Problem) -> str:
+    column = _fact(problem, "column")
+    return f" ở cột “{column}”" if column else ""
+
+
+def _month(text: str) -> str:
+    try:
+        return numbers.month(Month.parse(text))
+    except ValueError:
+        return f"tháng {text}" if text.isdigit() else text
+
+
+def _months(text: str) -> str:
+    return ", ".join(_month(each) for each in text.split(", ") if each)
+
+
+def _no_spreadsheet(problem: Problem) -> str:
+    match _fact(problem, "what"):
+        case "missing":
+            return f"Không mở được tệp “{_fact(problem, 'name')}”. Kiểm tra lại tên và nơi lưu tệp."
+        case "empty":
+            return "Tệp rỗng, không có nội dung. Xuất lại tệp rồi nạp lại."
+    return "Đây không phải bảng tính. Hãy nạp tệp Excel (.xlsx)."
+
+
+def _unsupported(problem: Problem) -> str:
+    kind = _CONTAINERS.get(_fact(problem, "container"), "loại này")
+    return f"Chưa đọc được tệp {kind}. {_AGAIN}"
+
+
+def _unsafe(problem: Problem) -> str:
+    what = _UNSAFE.get(_fact(problem, "what"), "có nội dung không an toàn")
+    name = _fact(problem, "name")
+    where = f" ({name})" if name else ""
+    return f"Tệp {what}{where} nên không được mở. Chép số liệu sang tệp .xlsx mới rồi nạp lại."
+
+
+def _large(problem: Problem) -> str:
+    what = _TOO_LARGE.get(_fact(problem, "what"), "quá lớn")
+    return f"Tệp {what}. Xóa phần thừa hoặc tách thành nhiều tệp nhỏ hơn rồi nạp lại."
+
+
+def _unknown_form(problem: Problem) -> str:
+    heads = _fact(problem, "headings")
+    seen = f" (tiêu đề đọc được: {heads})" if heads else ""
+    return f"Chưa nhận ra biểu này{seen}. Dùng mẫu nhập của hệ thống hoặc Biểu II.06a."
+
+
+def _missing_column(problem: Problem) -> str:
+    return (
+        f"Thiếu cột “{_fact(problem, 'column')}”. "
+        "Thêm lại cột này với đúng tiêu đề, hoặc dùng mẫu tải từ hệ thống."
+    )
+
+
+def _unclear_column(problem: Problem) -> str:
+    return (
+        f"Các cột {_fact(problem, 'columns')} cùng được hiểu là “{_fact(problem, 'column')}”. "
+        "Giữ lại một cột hoặc sửa tiêu đề cho khác nhau."
+    )
+
+
+def _unknown_unit(problem: Problem) -> str:
+    if not problem.found:
+        return "Dòng này có số liệu nhưng không ghi đơn vị. Ghi tên đơn vị hoặc xóa số liệu."
+    near = _fact(problem, "candidates")
+    hint = f" Có phải: {near}?" if near else ""
+    return f"Chưa biết đơn vị “{problem.found}”.{hint} Ghi đúng tên hoặc mã trong danh sách đơn vị."
+
+
+def _ambiguous_unit(problem: Problem) -> str:
+    names = _fact(problem, "candidates")
+    if problem.facts.get("code"):
+        return (
+            f"Mã {_fact(problem, 'code')} và tên “{problem.found}” chỉ hai đơn vị khác nhau "
+            f"({names}). Sửa mã hoặc tên cho khớp."
+        )
+    return (
+        f"“{problem.found}” có thể là nhiều đơn vị: {names}. "
+        "Ghi rõ xã, phường, thị trấn, huyện, hoặc ghi mã đơn vị."
+    )
+
+
+def _not_valid(problem: Problem) -> str:
+    name, month = _fact(problem, "name"), _month(_fact(problem, "month"))
+    if ended := _fact(problem, "valid_to"):
+        when = f"đã kết thúc ngày {numbers.day(date.fromisoformat(ended))}"
+    elif begun := _fact(problem, "valid_from"):
+        when = f"chỉ có từ ngày {numbers.day(date.fromisoformat(begun))}"
+    else:
+        when = "không có trong danh sách"
+    return f"“{name}” {when}, nên không có trong {month}. Kiểm tra lại tên đơn vị hoặc tháng."
+
+
+def _duplicate_unit(problem: Problem) -> str:
+    return (
+        f"Đơn vị “{_fact(problem, 'name')}” đã có ở {_fact(problem, 'first')}. "
+        "Giữ lại một dòng, xóa dòng kia."
+    )
+
+
+def _not_a_number(problem: Problem) -> str:
+    text = problem.found or ""
+    hint = "Ghi số nguyên, ví dụ 12."
+    if any(letter in text for letter in "oO") and any(letter.isdigit() for letter in text):
+        hint = "Có chữ O ở vị trí số 0; ghi lại bằng chữ số."
+    elif any(letter.isdigit() and not letter.isascii() for letter in text):
+        hint = "Đây là chữ số toàn khổ; gõ lại bằng chữ số thường."
+    elif text.startswith("#"):
+        hint = "Ô đang báo lỗi công thức; sửa công thức hoặc ghi thẳng số."
+    elif text.isdigit():
+        hint = "Số này quá lớn cho một tháng; kiểm tra lại."
+    return f"“{text}”{_column(problem)} không phải số đếm. {hint}"
+
+
+def _negative(problem: Problem) -> str:
+    return f"“{problem.found}”{_column(problem)} là số âm. Số lượng phải từ 0 trở lên."
+
+
+def _not_whole(problem: Problem) -> str:
+    return (
+        f"“{(problem.found or '').replace('.', ',')}”{_column(problem)} không phải số nguyên. "
+        "Ghi số lượng, không ghi số lẻ hay tỷ lệ."
+    )
+
+
+def _ambiguous_number(problem: Problem) -> str:
+    return (
+        f"“{problem.found}”{_column(problem)} có lẽ là {_number(problem, 'thousandfold')}: "
+        "như vậy các tổng của dòng mới khớp. Ghi lại số đầy đủ, không có dấu chấm hoặc phẩy."
+    )
+
+
+def _percent(problem: Problem) -> str:
+    return f"“{problem.found}”{_column(problem)} là tỷ lệ, cần số lượng. Ghi số hồ sơ thay tỷ lệ."
+
+
+def _several_values(problem: Problem) -> str:
+    return f"“{problem.found}”{_column(problem)} có nhiều số trong một ô. Mỗi ô chỉ ghi một số."
+
+
+def _sum_mismatch(problem: Problem) -> str:
+    return (
+        f"Cột “{_fact(problem, 'column')}” ghi {_found(problem)} nhưng "
+        f"{_fact(problem, 'parts')} = {_number(problem, 'sum')} ({_fact(problem, 'cells')}). "
+        "Sửa tổng hoặc các số thành phần."
+    )
+
+
+def _part_exceeds(problem: Problem) -> str:
+    return (
+        f"{_found(problem)}{_column(problem)} lớn hơn {_number(problem, 'whole')} của "
+        f"“{_fact(problem, 'whole_column')}” ({_fact(problem, 'cells')}). Kiểm tra lại hai số."
+    )
+
+
+def _month_unclear(problem: Problem) -> str:
+    if problem.facts.get("days"):
+        return (
+            f"Kỳ {problem.found} dài {_number(problem, 'days')} ngày, không phải một tháng. "
+            "Sửa kỳ báo cáo cho đủ một tháng."
+        )
+    return "Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp."
+
+
+def _month_conflict(problem: Problem) -> str:
+    stated, other = _month(problem.found or ""), _month(_fact(problem, "other"))
+    where = "Tên trang" if problem.cell is None else "Ô này"
+    said = "tháng được chọn là" if problem.facts.get("asked") else "chỗ khác trong tệp ghi"
+    return f"{where} ghi {stated} nhưng {said} {other}. Sửa cho thống nhất rồi nạp lại."
+
+
+def _several_months(problem: Problem) -> str:
+    months = _months(_fact(problem, "months"))
+    return f"Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."
+
+
+def _cumulative(problem: Problem) -> str:
+    missing = _months(_fact(problem, "missing"))
+    need = f"số liệu của {missing}" if missing else "từng tháng trong kỳ"
+    period = f" ({problem.found})" if problem.found else ""
+    return f"Bảng này là số lũy kế nhiều tháng{period}. Hãy nạp riêng {need} và tháng cuối kỳ."
+
+
+def _no_value(_problem: Problem) -> str:
+    return (
+        "Ô có công thức nhưng tệp không lưu kết quả. "
+        "Mở tệp bằng Excel, lưu lại (Ctrl+S) rồi nạp lại."
+    )
+
+
+def _locked(problem: Problem) -> str:
+    month = _month(_fact(problem, "month")) or "Tháng này"
+    return f"{month[:1].upper()}{month[1:]} đã khóa. Đề nghị Văn phòng mở khóa trước khi nạp lại."
+
+
+def _total_mismatch(problem: Problem) -> str:
+    return (
+        f"Dòng tổng ghi {_found(problem)}{_column(problem)} nhưng các đơn vị cộng lại là "
+        f"{_number(problem, 'sum')}. Kiểm tra xem có thiếu đơn vị nào không."
+    )
+
+
+def _balance(problem: Problem) -> str:
+    return (
+        f"Phải giải quyết {_number(problem, 'left')} ({_fact(problem, 'left_cells')}) nhưng đã và "
+        f"đang giải quyết {_number(problem, 'right')} ({_fact(problem, 'right_cells')}). "
+        "Nên kiểm tra lại."
+    )
+
+
+def _carry_over(problem: Problem) -> str:
+    return (
+        f"Kỳ trước chuyển sang ghi {_found(problem)}, nhưng cuối tháng trước còn "
+        f"{_number(problem, 'expected')} hồ sơ đang giải quyết. Nên kiểm tra lại."
+    )
+
+
+def _cumulative_suspected(_problem: Problem) -> str:
+    return (
+        "Mọi số đều bằng hoặc lớn hơn tháng trước và cộng lại lớn hơn nhiều: có thể là số lũy kế. "
+        "Kiểm tra xem đây có phải số của riêng tháng này không."
+    )
+
+
+def _copied(_problem: Problem) -> str:
+    return "Mọi số đều giống hệt tháng trước: có thể là bản sao. Kiểm tra lại tháng của tệp."
+
+
+def _all_zero(problem: Problem) -> str:
+    return (
+        f"Cột “{_fact(problem, 'column')}” bằng 0 ở cả {_number(problem, 'units')} đơn vị. "
+        "Nếu chưa có số liệu thì để trống, không ghi 0."
+    )
+
+
+def _group_total(problem: Problem) -> str:
+    return (
+        f"Dòng “{_fact(problem, 'name')}” bằng đúng tổng của {_number(problem, 'communes')} đơn vị "
+        "cấp xã bên dưới. Dòng này phải là số của riêng bộ phận một cửa cấp huyện."
+    )
+
+
+def _superseded(problem: Problem) -> str:
+    return (
+        f"{_number(problem, 'figures')} số của lần nạp này đã được thay bằng lần nạp sau "
+        f"({_fact(problem, 'uploads')}). Nếu muốn dùng lại, hãy hoàn tác lần nạp sau."
+    )
+
+
+def _early(problem: Problem) -> str:
+    return (
+        f"Cột “{_fact(problem, 'column')}” để trống: lấy số đúng hạn làm số giải quyết đúng và "
+        "trước hạn. Nếu có hồ sơ trước hạn thì ghi vào ô này."
+    )
+
+
+def _hidden(problem: Problem) -> str:
+    which = _fact(problem, "which")
+    what = {"rows": f"Dòng {which} đang ẩn", "columns": f"Cột {which} đang ẩn"}.get(
+        _fact(problem, "what"), "Trang tính này đang ẩn"
+    )
+    return f"{what} nhưng vẫn được tính. Bỏ ẩn và kiểm tra lại số liệu ở đó."
+
+
+_WORDS: Mapping[ProblemKind, _Words] = {
+    _K.NOT_A_SPREADSHEET: _no_spreadsheet,
+    _K.UNSUPPORTED_CONTAINER: _unsupported,
+    _K.ENCRYPTED: "Tệp đặt mật khẩu nên không đọc được. Bỏ mật khẩu trong Excel rồi nạp lại.",
+    _K.UNSAFE_CONTENT: _unsafe,
+    _K.TOO_LARGE: _large,
+    _K.DAMAGED: f"Tệp bị hỏng, không đọc được. {_AGAIN}",
+    _K.NO_TABLE: "Không thấy bảng số liệu nào. Bảng cần có dòng tiêu đề với cột tên đơn vị.",
+    _K.UNKNOWN_FORM: _unknown_form,
+    _K.MISSING_COLUMN: _missing_column,
+    _K.UNCLEAR_COLUMN: _unclear_column,
+    _K.UNKNOWN_UNIT: _unknown_unit,
+    _K.AMBIGUOUS_UNIT: _ambiguous_unit,
+    _K.UNIT_NOT_VALID: _not_valid,
+    _K.DUPLICATE_UNIT: _duplicate_unit,
+    _K.NOT_A_NUMBER: _not_a_number,
+    _K.NEGATIVE: _negative,
+    _K.NOT_WHOLE: _not_whole,
+    _K.AMBIGUOUS_NUMBER: _ambiguous_number,
+    _K.PERCENT_INSTEAD_OF_COUNT: _percent,
+    _K.SEVERAL_VALUES: _several_values,
+    _K.SUM_MISMATCH: _sum_mismatch,
+    _K.PART_EXCEEDS_WHOLE: _part_exceeds,
+    _K.MONTH_UNCLEAR: _month_unclear,
+    _K.MONTH_CONFLICT: _month_conflict,
+    _K.FORMULA_WITHOUT_VALUE: _no_value,
+    _K.SEVERAL_MONTHS: _several_months,
+    _K.CUMULATIVE_INCOMPLETE: _cumulative,
+    _K.MONTH_LOCKED: _locked,
+    _K.NOT_PERMITTED: "Bạn chưa được giao nạp số liệu cho đơn vị này. Liên hệ Văn phòng.",
+    _K.NO_SPACE: "Ổ đĩa không đủ chỗ để lưu an toàn, nên chưa lưu gì. Báo quản trị dọn ổ đĩa.",
+    _K.TOTAL_MISMATCH: _total_mismatch,
+    _K.BALANCE_MISMATCH: _balance,
+    _K.CARRY_OVER_MISMATCH: _carry_over,
+    _K.CUMULATIVE_SUSPECTED: _cumulative_suspected,
+    _K.COPIED_MONTH: _copied,
+    _K.ALL_ZERO_COLUMN: _all_zero,
+    _K.GROUP_TOTAL_SUSPECTED: _group_total,
+    _K.SUPERSEDED: _superseded,
+    _K.EARLY_NOT_GIVEN: _early,
+    _K.HIDDEN_CONTENT: _hidden,
+    _K.LEGACY_ENCODING: "Chữ dùng bảng mã cũ (TCVN3, VNI). Chuyển sang Unicode rồi kiểm tra lại.",
+}
