@@ -1,0 +1,151 @@
+"""Readers: whole states, undisturbed, and no way out of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from metrics.errors import KpiError
+from tests.warehouse.builders import SEPTEMBER, new_database, put, store, upload
+from warehouse import editions, queries
+from warehouse.database import Database, create
+from warehouse.editions import KEPT, newest
+from warehouse.lock import locked
+from warehouse.store import writing
+
+ONLINE = ("26377", "received_online")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return new_database(tmp_path)
+
+
+def test_creating_again_changes_nothing(database: Database) -> None:
+    assert not create(database, sample=False, scope="75")
+    with newest(database) as edition:
+        assert (edition.number, edition.version, edition.scope) == (1, 0, "75")
+
+
+def test_the_demonstration_is_marked_as_one(tmp_path: Path) -> None:
+    database = new_database(tmp_path, sample=True)
+    store(database, upload({ONLINE: 1}))
+    assert not create(database, sample=True, scope="75")
+    with newest(database) as edition:
+        assert edition.sample
+
+
+def test_the_demonstration_is_refused_where_other_figures_were_stored(database: Database) -> None:
+    (receipt,) = store(database, upload({ONLINE: 1}))
+    with writing(database) as writer:
+        writer.undo(receipt.upload, "")
+    with pytest.raises(KpiError, match="sample_refused"):
+        create(database, sample=True, scope="75")
+    with newest(database) as edition:
+        assert not edition.sample
+
+
+def test_an_empty_database_can_become_the_demonstration(database: Database) -> None:
+    assert not create(database, sample=True, scope="75")
+    with newest(database) as edition:
+        assert edition.sample
+
+
+def test_without_a_database_nothing_is_read_or_written(tmp_path: Path) -> None:
+    nowhere = Database(tmp_path / "kpi.duckdb")
+    assert not nowhere.exists
+    with pytest.raises(KpiError, match="no_database"):
+        newest(nowhere)
+    with pytest.raises(KpiError, match="no_database"), writing(nowhere):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_keeps_its_edition_while_newer_ones_appear(database: Database) -> None:
+    store(database, upload({ONLINE: 0}, "0"))
+    with newest(database) as old:
+        for value in range(1, KEPT + 3):
+            store(database, upload({ONLINE: value}, str(value)))
+        assert queries.figures_of(old, SEPTEMBER) == {ONLINE: 0}
+        with newest(database) as new:
+            assert queries.figures_of(new, SEPTEMBER) == {ONLINE: KEPT + 2}
+            assert new.number > old.number
+    assert len(editions.kept(database)) == KEPT
+
+
+def test_a_batch_is_published_once(database: Database) -> None:
+    with writing(database) as writer:
+        for value in range(3):
+            put(writer, upload({ONLINE: value}, str(value)))
+        with newest(database) as edition:
+            assert queries.uploads(edition) == []
+    with newest(database) as edition:
+        assert (edition.number, edition.version) == (2, 3)
+    assert editions.newest_number(database) == 2
+
+
+def test_a_writer_that_stores_nothing_publishes_nothing(database: Database) -> None:
+    with writing(database):
+        pass
+    assert editions.newest_number(database) == 1
+
+
+def test_a_second_writer_waits_and_then_is_told_that_the_store_is_busy(
+    database: Database,
+) -> None:
+    with locked(database), pytest.raises(KpiError, match="busy"), writing(database, patience=0.1):
+        pass
+
+
+def test_a_reader_is_not_held_up_by_the_writer(database: Database) -> None:
+    with writing(database) as writer:
+        put(writer, upload({ONLINE: 1}))
+        with newest(database) as edition:
+            assert queries.figures_of(edition, SEPTEMBER) == {}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "insert into store.setting values ('a', 'b')",
+        "attach '/tmp/other.duckdb'",
+        "select * from read_csv('/etc/passwd')",
+        "copy (select 1) to '/tmp/out.csv'",
+        "install httpfs",
+        "set memory_limit = '64GB'",
+        "set enable_external_access = true",
+        "select * from undeclared_python_variable",
+    ],
+)
+def test_a_reader_can_neither_write_nor_look_elsewhere(database: Database, statement: str) -> None:
+    undeclared_python_variable = [1]
+    with newest(database) as edition, pytest.raises(duckdb.Error):
+        edition.cursor().execute(statement).fetchall()
+    del undeclared_python_variable
+
+
+def test_text_from_people_is_never_read_as_a_statement(database: Database) -> None:
+    nasty = "'); drop table store.figure; --"
+    store(database, upload({(nasty, nasty): 1}, nasty, unit=nasty))
+    with newest(database) as edition:
+        assert queries.figures_of(edition, SEPTEMBER, [nasty]) == {(nasty, nasty): 1}
+        assert queries.uploads(edition)[0].file == nasty
+
+
+def test_an_edition_that_is_gone_is_named_as_damage(database: Database) -> None:
+    for path in database.editions.glob("*.duckdb"):
+        path.unlink()
+    with pytest.raises(KpiError, match="damaged_store"):
+        newest(database)
+    database.pointer.write_text("{}")
+    with pytest.raises(KpiError, match="damaged_store"):
+        newest(database)
+
+
+def test_a_database_of_a_newer_program_is_left_alone(database: Database) -> None:
+    with duckdb.connect(str(database.path)) as connection:
+        connection.execute("insert into migration values ('9999-from-the-future', now())")
+    with pytest.raises(KpiError, match="newer_database"), writing(database):
+        pass

@@ -1,0 +1,127 @@
+"""Whatever is stored and taken back, the SQL counts what the naive rules count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from metrics.month import Month
+from tests.warehouse.builders import INDICATORS, new_database, put, span, upload
+from tests.warehouse.oracle import Oracle
+from warehouse import queries
+from warehouse.store import Writer, writing
+
+MONTHS = tuple(Month(2024, 8).plus(place) for place in range(3))
+MEASURES = (
+    "received_online",
+    "received_offline",
+    "received_total",
+    "resolved_in_time",
+    "resolved_late",
+    "open_in_time",
+    "open_late",
+    "apologies",
+)
+CODES = ("A", "B")
+_examples = count()
+
+values = st.dictionaries(
+    st.tuples(st.sampled_from(CODES), st.sampled_from(MEASURES)),
+    st.one_of(st.none(), st.integers(0, 4)),
+    max_size=14,
+)
+imports = st.tuples(st.sampled_from(["entry", "ii06a"]), st.sampled_from(MONTHS), values)
+undos = st.integers(0, 5)
+histories = st.lists(st.one_of(imports, imports, imports, undos), min_size=1, max_size=8)
+
+
+@pytest.fixture(scope="module")
+def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
+    with writing(new_database(tmp_path_factory.mktemp("laws"))) as opened:
+        yield opened
+
+
+def live(writer: Writer, history: list, example: int) -> Oracle:
+    """Let store and oracle live through one history, with units of its own."""
+    oracle, names = Oracle(), []
+    for place, step in enumerate(history):
+        if isinstance(step, int):
+            if step < len(names):
+                writer.undo(names[step], "x")
+                oracle.undo(step)
+            continue
+        form, month, told = step
+        named = {(f"{code}{example}", measure): value for (code, measure), value in told.items()}
+        told_by = f"{example}-{place}"
+        receipt = put(writer, upload(named, form=form, month=month, unit=told_by))[0]
+        assert receipt.changes == oracle.append(form, month, named)
+        names.append(receipt.upload)
+    return oracle
+
+
+lasting = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@lasting
+@given(histories)
+def test_the_figure_that_stands_is_the_newest_that_is_neither_undone_nor_blanked(
+    writer: Writer, history: list
+) -> None:
+    example = next(_examples)
+    oracle = live(writer, history, example)
+    units = [f"{code}{example}" for code in CODES]
+    for month in MONTHS:
+        expected = {
+            (unit, measure): value
+            for unit in units
+            for measure in MEASURES
+            if (value := oracle.current(unit, month, measure)) is not None
+        }
+        assert queries.figures_of(writer, month, units) == expected
+        reported = {unit for unit, _ in expected}
+        assert queries.reported(writer, month) & set(units) == reported
+
+
+@lasting
+@given(histories, st.integers(1, 3), st.booleans())
+def test_shares_are_those_of_the_naive_rules(
+    writer: Writer, history: list, length: int, renamed: bool
+) -> None:
+    example = next(_examples)
+    oracle = live(writer, history, example)
+    a, b = (f"{code}{example}" for code in CODES)
+    months = MONTHS[:length]
+    if renamed:
+        # One unit: called A in the first month, B after it.
+        spans = [span(a, MONTHS[0], MONTHS[0], "unit"), span(b, MONTHS[1], MONTHS[2], "unit")]
+        codes = {"unit": {MONTHS[0]: a, MONTHS[1]: b, MONTHS[2]: b}}
+    else:
+        spans = [span(code, MONTHS[0], MONTHS[2]) for code in (a, b)]
+        codes = {code: dict.fromkeys(MONTHS, code) for code in (a, b)}
+    expected = {
+        (key, each.code): (found.good, found.cases, found.months, found.mixed)
+        for key, called in codes.items()
+        for each in INDICATORS
+        if (found := oracle.count(called, months, each))
+    }
+    rows = queries.shares(writer, spans, months, INDICATORS)
+    assert {
+        (row.key, row.indicator): (row.good, row.cases, row.months, row.mixed) for row in rows
+    } == expected
+    monthly = {
+        (key, each.code, month): (found.good, found.cases, found.mixed)
+        for key, called in codes.items()
+        for each in INDICATORS
+        for month in months
+        if (found := oracle.count(called, [month], each))
+    }
+    assert {
+        (row.key, row.indicator, row.month): (row.good, row.cases, row.mixed)
+        for row in queries.series(writer, spans, months, INDICATORS)
+    } == monthly
