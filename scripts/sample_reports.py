@@ -13,6 +13,7 @@ from scripts.sample_figures import Figures, Row, draw
 from scripts.sample_units import MONTHS
 
 DATA = Path(__file__).parents[1] / "data"
+_HEAD = "75"
 
 SILENT = {
     "26401": ("2024-08", "2024-09"),
@@ -104,11 +105,11 @@ class Demonstration:
 
 def demonstration() -> Demonstration:
     """The figures of every month, drawn anew and always the same."""
-    reference = load(DATA / "reference", province="75")
+    reference = load(DATA / "reference", province=_HEAD)
     tree = reference.register.at(MONTHS[-1])
-    units = reporting(tree)
+    units = reporting(tree, under=_HEAD)
     final = _handed_in(draw(units))
-    return Demonstration(tree["75"], units, final, _first(final))
+    return Demonstration(tree[_HEAD], units, final, _first(final))
 
 
 def _handed_in(truth: Figures) -> Figures:

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.sample import UPLOADER, WORKBOOKS, start
+from tests.journey.command import kpi
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("kho") / "sample.duckdb"
+    assert kpi("init", "--sample", database=path).code == 0
+    return path
+
+
+def scores(database: Path, *options: str) -> list[dict[str, Any]]:
+    answer = kpi("score", "--month", "2024-09", *options, database=database)
+    assert answer.code == 0, answer.told
+    return answer.rows
+
+
+def test_every_workbook_is_stored_through_the_real_import(database: Path) -> None:
+    uploads = kpi("uploads", database=database).rows
+    assert {row["file"] for row in uploads} == {path.name for path in WORKBOOKS.glob("*.xlsx")}
+    assert {row["uploader"] for row in uploads} == {UPLOADER}
+    assert {row["form"] for row in uploads} == {"entry", "II.06a"}
+
+
+def test_starting_it_again_adds_nothing(database: Path) -> None:
+    before = kpi("uploads", database=database).rows
+    start(database)
+    assert kpi("uploads", database=database).rows == before
+
+
+def test_nothing_is_found_wrong_with_it(database: Path) -> None:
+    assert kpi("check", database=database).rows == []
+
+
+def test_the_only_warning_is_the_commune_that_does_not_tell_early_from_on_time(
+    database: Path,
+) -> None:
+    found: Counter[tuple[str, str]] = Counter()
+    for row in kpi(
+        "import", "--dry-run", *sorted(WORKBOOKS.glob("*.xlsx")), database=database
+    ).rows:
+        found.update((problem["kind"], row["month"]) for problem in row["problems"])
+    assert found == {
+        ("early_not_given", month): 1 for month in ("2023-01", "2023-02", "2023-03", "2023-04")
+    }
+
+
+def test_leadership_sees_every_kind_of_light(database: Path) -> None:
+    seen = Counter(row["status"] for row in scores(database))
+    assert set(seen) == {"met", "near", "missed", "no_cases", "not_reported", "no_target"}
+    judged = seen["met"] + seen["near"] + seen["missed"]
+    assert 0.8 <= seen["met"] / judged <= 0.95
+
+
+def test_departments_are_judged_from_both_layouts(database: Path) -> None:
+    rows = scores(database, "--unit", "75-STP")
+    assert {row["status"] for row in rows} <= {"met", "near", "missed", "no_target"}
+    for indicator, file in (("on_time", "ii06a-so-nganh"), ("digitised", "bieu-nhap")):
+        traced = kpi(
+            "trace", "--month", "2024-09", "--unit", "75-STP", "--indicator", indicator,
+            database=database,
+        ).rows  # fmt: skip
+        assert {row["file"] for row in traced} == {f"{file}-2024-09.xlsx"}
+
+
+def test_phuoc_thai_is_surely_late_and_cam_duong_silent(database: Path) -> None:
+    lights = {(row["unit"], row["indicator"]): row for row in scores(database, "--under", "740")}
+    late = lights["26422", "on_time"]
+    assert (late["status"], late["evidence"]) == ("missed", "certain")
+    assert late["plan"] == "long-thanh-2024"
+    assert {lights["26401", each]["status"] for each in ("on_time", "online")} == {"not_reported"}

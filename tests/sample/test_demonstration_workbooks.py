@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from metrics.month import Month
+from metrics.reference import load
+from metrics.unit import Level
+from scripts.make_sample import write
+from scripts.sample_figures import COLUMNS
+from scripts.sample_reports import DATA, MENDINGS, demonstration
+from scripts.sample_units import MONTHS
+
+SAMPLE = DATA / "sample"
+LIGHTS = {
+    "on_time",
+    "online",
+    "digitised",
+    "electronic_results",
+    "satisfaction",
+    "feedback_on_time",
+    "feedback_satisfaction",
+}
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with ZipFile(path) as workbook:
+        return {entry.filename: workbook.read(entry) for entry in workbook.infolist()}
+
+
+def cells(sheet: Worksheet) -> list[object]:
+    return [cell for line in sheet.iter_rows(values_only=True) for cell in line]
+
+
+@pytest.mark.parametrize("month", [Month(2023, 1), Month(2024, 3), Month(2024, 9)], ids=str)
+def test_the_committed_workbooks_are_what_the_generator_writes(
+    month: Month, tmp_path: Path
+) -> None:
+    made = list(write(demonstration(), tmp_path, (month,)))
+    assert len(made) >= 2
+    for path in made:
+        # Not the packed bytes: another zlib packs the same content otherwise.
+        assert parts(path) == parts(SAMPLE / path.name), f"{path.name} is stale: make sample"
+
+
+def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
+    digests = []
+    for run in ("first", "second"):
+        (tmp_path / run).mkdir()
+        made = write(demonstration(), tmp_path / run, (Month(2024, 3),))
+        digests.append([sha256(path.read_bytes()).hexdigest() for path in made])
+    assert digests[0] == digests[1]
+    assert len(digests[0]) == 3
+
+
+def test_every_month_has_an_entry_form_and_an_ii06a() -> None:
+    expected = {
+        f"{kind}-{month}.xlsx" for month in MONTHS for kind in ("bieu-nhap", "ii06a-so-nganh")
+    }
+    expected |= {f"bieu-nhap-{each.month}{each.suffix}.xlsx" for each in MENDINGS}
+    assert {path.name for path in SAMPLE.glob("*.xlsx")} == expected
+
+
+def test_what_is_mended_is_loaded_after_what_it_mends() -> None:
+    order = sorted(path.name for path in SAMPLE.glob("*.xlsx"))
+    for each in MENDINGS:
+        first = order.index(f"bieu-nhap-{each.month}.xlsx")
+        assert order[first + 1] == f"bieu-nhap-{each.month}{each.suffix}.xlsx"
+
+
+def test_the_workbooks_are_few_and_small() -> None:
+    sizes = [path.stat().st_size for path in SAMPLE.glob("*.xlsx")]
+    assert len(sizes) <= 60
+    assert sum(sizes) <= 3_000_000
+
+
+@pytest.mark.parametrize("kind", ["bieu-nhap", "ii06a-so-nganh"])
+def test_each_workbook_says_that_it_is_a_demonstration(kind: str) -> None:
+    for path in SAMPLE.glob(f"{kind}-2024-0*.xlsx"):
+        sheet = load_workbook(path, read_only=True).worksheets[0]
+        titles = [value for line in sheet.iter_rows(max_row=1, values_only=True) for value in line]
+        assert any("DỮ LIỆU TRÌNH DIỄN" in str(value) for value in titles), path.name
+
+
+def test_both_layouts_state_the_same_dossiers_of_a_department() -> None:
+    row = demonstration().first[Month(2024, 9)]["75-STP"]
+    sheet = load_workbook(SAMPLE / "ii06a-so-nganh-2024-09.xlsx").worksheets[0]
+    line = next(each for each in sheet.iter_rows(values_only=True) if each[1] == "Sở Tư pháp")
+    stated = (*line[3:6], *line[7:10], *line[11:13])
+    assert stated == row.cells[: len(stated)]
+    assert COLUMNS[:8] == (
+        "online",
+        "offline",
+        "carried_in",
+        "early",
+        "on_time",
+        "late",
+        "open_in_time",
+        "open_late",
+    )
+
+
+def test_every_light_has_a_target_at_every_level_and_says_that_it_is_made_up() -> None:
+    reference = load(DATA / "reference", SAMPLE / "plans", province="75")
+    for plan in (reference.plan("trinh-dien-2023"), reference.plan("trinh-dien-2024")):
+        assert plan.demonstration
+        assert plan.title.startswith("Trình diễn:")
+        asked = {(target.indicator, target.level) for target in plan.targets}
+        levels = (Level.COMMUNE, Level.DISTRICT, Level.DEPARTMENT)
+        assert asked == {(indicator, level) for indicator in LIGHTS for level in levels}
+        assert all("trình diễn" in target.quote for target in plan.targets)
+
+
+def test_long_thanh_s_own_plan_wins_over_the_demonstration() -> None:
+    reference = load(DATA / "reference", SAMPLE / "plans", province="75")
+    targets = reference.rules.targets
+    line = ("26422", "740", "75")
+    own = targets.choose("online", Level.COMMUNE, line, Month(2024, 9))
+    lent = targets.choose("online", Level.COMMUNE, line, Month(2023, 9))
+    assert own is not None and own.plan == "long-thanh-2024"
+    assert lent is not None and lent.plan == "trinh-dien-2023"
+    assert own.percent == lent.percent
