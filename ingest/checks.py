@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeGuard
+from operator import le
+from typing import TypeGuard, cast
 
 from ingest.addresses import address, letters
 from ingest.figures import read_count
@@ -42,11 +43,7 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
         return
     totals = table.counts[equation.total].values
     columns = [table.counts[key].values for key in parts]
-    if (
-        _whole(totals)
-        and all(map(_whole, columns))
-        and totals == list(map(sum, zip(*columns, strict=True)))
-    ):
+    if table.complete([equation.total, *parts]) and totals == _sums(columns):
         return
     for place in table.stated_places:
         total = totals[place]
@@ -69,9 +66,11 @@ def _check_part(table: SheetTable, rule: Part) -> None:
     whole = table.present(rule.whole)
     if rule.part not in table.counts or len(whole) < len(rule.whole):
         return
-    spared = {measure.spared for measure in table.form.measures}
     parts = table.counts[rule.part].values
     columns = [table.counts[key].values for key in whole]
+    if table.complete([rule.part, *whole]) and all(map(le, _sums([parts]), _sums(columns))):
+        return
+    spared = {measure.spared for measure in table.form.measures}
     for place, (part, *values) in enumerate(zip(parts, *columns, strict=True)):
         if part is None or not table.stating[place] or table.faulty(place, whole):
             continue
@@ -99,6 +98,9 @@ def _check_balance(table: SheetTable, rule: Balance) -> None:
     if len(left) < len(rule.left) or len(right) < len(rule.right):
         return
     columns = [table.counts[key].values for key in (*left, *right)]
+    sides = columns[: len(left)], columns[len(left) :]
+    if table.complete([*left, *right]) and _sums(sides[0]) == _sums(sides[1]):
+        return
     for place, values in enumerate(zip(*columns, strict=True)):
         if not table.stating[place] or not _whole(values):
             continue
@@ -277,6 +279,11 @@ def _has_risen(counted: Sequence[tuple[int, int]]) -> bool:
 
 def _whole_table(table: Table, kind: ProblemKind, figures: int) -> Problem:
     return Problem(Severity.WARNING, kind, table.sheet, facts={"figures": figures})
+
+
+def _sums(columns: Sequence[Sequence[int | None]]) -> list[int]:
+    """Row by row; only for columns without blanks."""
+    return list(map(sum, zip(*cast("Sequence[Sequence[int]]", columns), strict=True)))
 
 
 def _whole(values: Sequence[int | None]) -> TypeGuard[Sequence[int]]:

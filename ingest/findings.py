@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from ingest.addresses import address
+from ingest.addresses import address, position
 from metrics.problem import Problem, ProblemKind, Severity
 
 _LONGEST = 120
@@ -37,6 +37,10 @@ class Findings:
         """Add what is stored with the upload and shown where its figures are used."""
         self._add(Severity.WARNING, kind, cell, found, facts)
 
+    def in_reading_order(self) -> list[Problem]:
+        """What concerns the whole sheet first, then by row and column."""
+        return sorted(self.problems, key=_place)
+
     def _add(
         self,
         severity: Severity,
@@ -47,6 +51,10 @@ class Findings:
     ) -> None:
         place = None if cell is None else address(*cell)
         self.problems.append(Problem(severity, kind, self.sheet, place, shown(found), facts))
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return (-1, -1) if problem.cell is None else position(problem.cell)
 
 
 def shown(value: object) -> str | None:

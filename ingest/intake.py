@@ -97,7 +97,7 @@ def _read_sheets(
     asked = None if request.all_months else request.month
     for candidate in chosen:
         table = _read_table(candidate, asked, request, library)
-        reading.problems.extend(candidate.findings.problems)
+        reading.problems.extend(candidate.findings.in_reading_order())
         reading.tables.append(table)
     _check_across(reading)
 
@@ -311,7 +311,7 @@ def _measure(
     table: SheetTable, measure: FormMeasure, way: tuple[str, ...]
 ) -> tuple[list[int | None], list[str]]:
     """A measure's values and cells, place by place."""
-    numbers = [str(row + 1) for row in table.body.units]
+    numbers = table.row_numbers
     heads = [letters(table.match.columns[key]) for key in way]
     columns = [table.counts[key] for key in way]
     if len(way) == 1:
@@ -343,10 +343,10 @@ def _report_spared(table: SheetTable, place: int, key: str) -> None:
 def _columns(table: SheetTable) -> tuple[Column, ...]:
     header = table.header
     meanings: dict[int | None, str] = {
-        column: _meaning(table, key) for key, column in table.match.columns.items()
+        table.match.columns[key]: meaning for key, meaning in _meanings(table).items()
     }
     meanings |= {
-        header.ordinal: "ordinal",
+        header.ordinal: "row_number",
         header.unit_code: "unit_code",
         header.unit_name: "unit_name",
         header.district: "district",
@@ -360,9 +360,13 @@ def _columns(table: SheetTable) -> tuple[Column, ...]:
     )
 
 
-def _meaning(table: SheetTable, key: str) -> str:
-    ways = ((measure.code, table.way(measure)) for measure in table.form.measures)
-    return next((code for code, way in ways if way and key in way), "total")
+def _meanings(table: SheetTable) -> dict[str, str]:
+    """What each column of counts means: the first measure made of it, else a total."""
+    meanings: dict[str, str] = {}
+    for measure in table.form.measures:
+        for key in table.way(measure) or ():
+            meanings.setdefault(key, measure.code)
+    return {key: meanings.get(key, "total") for key in table.counts}
 
 
 def _check_across(reading: Reading) -> None:

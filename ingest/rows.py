@@ -15,6 +15,7 @@ _ROMAN = re.compile(r"[IVX]{1,5}\.?", re.ASCII)
 _LETTER = re.compile(r"[A-EĐ]\.?")
 _SIGNED = re.compile(r"ngay (\d{1,2} )?thang (\d{1,2} )?nam\b")
 _BLANK = ("", None)
+_LONGEST_NUMBER = 3
 
 
 class RowKind(Enum):
@@ -51,8 +52,13 @@ def read_body(
     """
     body = Body()
     last = _last_figures(rows, header, counts)
+    sort = _PlainRows(header, counts, words)
     for index in range(header.bottom + 1, len(rows)):
         row = rows[index]
+        if sort.is_plainly_unit(row):
+            body.units.append(index)
+            body.numbered.append(False)
+            continue
         if index > last and _is_signature(row, words):
             break
         kind, label = _kind(row, header, counts, words)
@@ -64,6 +70,28 @@ def read_body(
         elif kind is RowKind.GROUP:
             body.groups[index] = label
     return body
+
+
+class _PlainRows:
+    """Recognises the rows that nearly all rows are: a name and figures beside it."""
+
+    def __init__(self, header: Header, counts: Sequence[int], words: Words) -> None:
+        self._name = header.unit_name
+        self._ordinal = header.ordinal
+        self._count = min(counts, default=0)
+        self._words = words
+        self._special = words.total_rows | words.group_rows | words.junk_rows
+
+    def is_plainly_unit(self, row: Sequence[object]) -> bool:
+        if self._name is None or type(row[self._count]) not in (int, float):
+            return False
+        if self._ordinal is not None and isinstance(row[self._ordinal], str):
+            return False
+        label = row[self._name]
+        if not isinstance(label, str) or len(label) <= _LONGEST_NUMBER or not label[0].isalpha():
+            return False
+        bare = plain(label)
+        return bare not in self._special and not bare.startswith(("cong ", "tong "))
 
 
 def _last_figures(rows: Sequence[Sequence[object]], header: Header, counts: Sequence[int]) -> int:
@@ -80,7 +108,8 @@ def _kind(
     label = _label(row, header)
     if not label and all(row[column] in _BLANK for column in counts):
         return RowKind.SKIPPED, ""
-    if is_number_row(row):
+    # A name of several letters spares the look at every cell.
+    if not (len(label) > _LONGEST_NUMBER and label[:1].isalpha()) and is_number_row(row):
         return RowKind.SKIPPED, ""
     bare = plain(label)
     if bare in words.junk_rows or heading_key(label) in words.anchors:

@@ -31,6 +31,7 @@ class SheetTable:
     """By place; None where the unit is not certain."""
     stating: list[bool] = field(default_factory=list)
     """By place, whether the row states anything about its unit."""
+    _row_numbers: list[str] = field(default_factory=list)
 
     @property
     def form(self) -> Form:
@@ -41,6 +42,13 @@ class SheetTable:
     def stated_places(self) -> list[int]:
         """The places of the rows that state something."""
         return [place for place, stating in enumerate(self.stating) if stating]
+
+    @property
+    def row_numbers(self) -> list[str]:
+        """The numbers Excel shows for the unit rows."""
+        if len(self._row_numbers) != len(self.body.units):
+            self._row_numbers = [str(row + 1) for row in self.body.units]
+        return self._row_numbers
 
     def cell(self, place: int, key: str) -> tuple[int, int]:
         """Row and column of a count."""
@@ -78,6 +86,11 @@ class SheetTable:
     def way(self, measure: FormMeasure) -> tuple[str, ...] | None:
         """The columns a measure is made of here; None where the table does not give it."""
         return next((way for way in measure.ways if all(key in self.counts for key in way)), None)
+
+    def complete(self, keys: Sequence[str]) -> bool:
+        """Whether columns hold a count in every row, as most do."""
+        columns = [self.counts[key] for key in keys]
+        return not any(each.has_blanks or each.faults for each in columns)
 
     def faulty(self, place: int, keys: Sequence[str]) -> bool:
         """Whether any of the cells holds something that is no count."""

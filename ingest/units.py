@@ -41,7 +41,7 @@ _SHORT = {
 _PLACES = (Level.DISTRICT, Level.COMMUNE)
 _ZEROS = "000.00.00."
 _SUGGESTIONS = 3
-_ENOUGH = 60
+_ENOUGH = 70
 _ALIKE = 80
 
 
@@ -106,9 +106,7 @@ class UnitNames:
         self._districts = sorted(
             _endings(districts, _DISTRICT_SHORT), key=lambda each: -len(each[0])
         )
-        self._exact = {
-            unit.name: unit for unit in units if len(self._index.full[key(unit.name)]) == 1
-        }
+        self._sure = dict(self._certain(units))
 
     def find(self, code: str, name: str, district: str | None = None) -> Found:
         """The unit a row speaks of.
@@ -120,18 +118,20 @@ class UnitNames:
             name: What the name column says; empty where there is none.
             district: Code of the district whose rows these are, which tells homonyms apart.
         """
+        sure = self._sure.get((code, name))
+        if sure is not None:
+            return sure
         if code:
             by_code = self._index.by_code(code)
             if by_code is not None:
                 return self._agreed(by_code, name, district)
             if not (_is_identifier(code) and name):
                 return self._unknown_code(code, name, district)
-        unit = self._exact.get(name)
-        return Found(unit) if unit else self._by_name(name, district)
+        return self._by_name(name, district)
 
     def is_unit(self, name: str) -> bool:
         """Whether a label names at least one unit of the month."""
-        return name in self._exact or bool(self._candidates(name)[0])
+        return bool(self._candidates(name)[0])
 
     def is_province(self, name: str) -> bool:
         """Whether a label names the head of the scope, which reports nothing itself."""
@@ -142,6 +142,14 @@ class UnitNames:
         """The code of the district a group row or a district column names."""
         found = [unit for unit in self._candidates(label)[0] if unit.level is Level.DISTRICT]
         return found[0].code if len(found) == 1 else None
+
+    def _certain(self, units: Iterable[Unit]) -> Iterator[tuple[tuple[str, str], Found]]:
+        """Codes and names exactly as the register has them, which most files write."""
+        for unit in units:
+            found = Found(unit)
+            yield (unit.code, unit.name), found
+            if self._index.full[key(unit.name)] == [unit]:
+                yield ("", unit.name), found
 
     def _agreed(self, unit: Unit, name: str, district: str | None) -> Found:
         if not name or key(name) == key(unit.name):

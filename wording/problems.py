@@ -45,12 +45,17 @@ _AGAIN = "Mở tệp bằng Excel, lưu lại dạng .xlsx rồi nạp lại."
 
 def sentence(problem: Problem) -> str:
     """The whole sentence, with its place where one is meant."""
+    return place(problem) + advice(problem)
+
+
+def advice(problem: Problem) -> str:
+    """What is wrong and what to do, for where the place already stands beside it."""
     words = _WORDS[problem.kind]
     text = words if isinstance(words, str) else words(problem)
     more = problem.facts.get("more")
     if more:
         text += f" (Còn {numbers.count(int(more))} lỗi nữa chưa liệt kê.)"
-    return place(problem) + text
+    return text
 
 
 def place(problem: Problem) -> str:
