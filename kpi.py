@@ -1,0 +1,371 @@
+"""The command line's front door (contract §4): parse, call the pipeline, print."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from metrics.errors import KpiError
+from metrics.month import Month, Window
+from metrics.unit import Level
+from wording import command_line as words
+
+if TYPE_CHECKING:
+    from pipeline.desk import Desk
+
+Rows = list[dict[str, object]]
+
+
+class RefusedError(Exception):
+    """The rows are right to print, and the exit code is 1."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self.rows = rows
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 refused, 2 wrong usage."""
+    choices = _parser().parse_args(arguments)
+    if not choices.database:
+        choices.database = None
+    try:
+        rows, code = choices.run(choices), 0
+    except RefusedError as refused:
+        rows, code = refused.rows, 1
+    except KpiError as error:
+        from wording import errors
+
+        print(errors.sentence(error), file=sys.stderr)
+        rows, code = [], 1
+    if rows or choices.json:
+        _print(rows, choices)
+    elif code == 0 and choices.command != "check":
+        print(words.NOTHING_FOUND, file=sys.stderr)
+    return code
+
+
+def _init(choices: argparse.Namespace) -> Rows:
+    from pipeline import desk, sample
+
+    path = sample.start(choices.database) if choices.sample else desk.start(choices.database)
+    _say(words.CREATED.format(file=path.name))
+    return _act("init", path)
+
+
+def _import(choices: argparse.Namespace) -> Rows:
+    from pipeline import rows, upload
+    from wording.problems import sentence
+
+    options = upload.Options(choices.month, choices.all_months, choices.unit, choices.by)
+    desk = _desk(choices, writing=True)
+    if choices.dry_run:
+        checked = list(upload.check_files(desk, choices.files, options))
+        found = [rows.tried(each, sentence) for each in checked]
+        refused = any(not each.clean for each in checked)
+    else:
+        outcomes = upload.store_files(desk, choices.files, options)
+        found = [rows.imported(each, sentence) for each in outcomes]
+        refused = any(not each.receipts for each in outcomes)
+    if not choices.json:
+        _tell_import(found, dry_run=choices.dry_run)
+    if refused:
+        raise RefusedError(found)
+    return found
+
+
+def _undo(choices: argparse.Namespace) -> Rows:
+    from pipeline import rows, upload
+
+    taken_back = upload.undo(_desk(choices, writing=True), choices.upload, choices.by)
+    sentence = words.TAKEN_BACK if taken_back else words.ALREADY_UNDONE
+    _say(sentence.format(upload=choices.upload))
+    return [rows.action("undo", None, choices.upload)]
+
+
+def _uploads(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    return listing.uploads(_desk(choices))
+
+
+def _units(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    return listing.units(_desk(choices), choices.month)
+
+
+def _plans(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    return listing.plans(_desk(choices))
+
+
+def _targets(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    return listing.targets(_desk(choices), choices.plan)
+
+
+def _indicators(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    return listing.indicators(_desk(choices))
+
+
+def _tasks(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    return listing.tasks(_desk(choices), choices.plan)
+
+
+def _score(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+    from pipeline.scorecard import View
+
+    view = View(choices.month, choices.window, choices.under, choices.level, choices.as_of)
+    return listing.scores(_desk(choices), view, unit=choices.unit, group=choices.group)
+
+
+def _trace(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    return listing.trace(_desk(choices), choices.month, choices.unit, choices.indicator)
+
+
+def _template(choices: argparse.Namespace) -> Rows:
+    from pipeline import template
+
+    template.write(_desk(choices), choices.month, choices.under, choices.out)
+    _say(words.WRITTEN.format(file=choices.out.name))
+    return _act("template", choices.out)
+
+
+def _check(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    found, healthy = listing.check(_desk(choices))
+    if not healthy:
+        raise RefusedError(found)
+    if not found:
+        _say(words.HEALTHY)
+    return found
+
+
+def _desk(choices: argparse.Namespace, *, writing: bool = False) -> Desk:
+    from pipeline import desk
+
+    path = choices.database or (desk.writing_path() if writing else None)
+    return desk.open_desk(path)
+
+
+def _act(name: str, path: Path) -> Rows:
+    from pipeline import rows
+
+    return [rows.action(name, path)]
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _tell_import(found: Rows, *, dry_run: bool) -> None:
+    for row in found:
+        problems = row["problems"]
+        assert isinstance(problems, list)
+        errors = sum(problem["severity"] == "error" for problem in problems)
+        _say(_headline(row, errors, dry_run=dry_run))
+        for problem in problems:
+            line = words.PROBLEM_ERROR if problem["severity"] == "error" else words.PROBLEM_WARNING
+            where = "!".join(filter(None, (problem["sheet"], problem["cell"]))) or words.WHOLE_FILE
+            _say(line.format(where=where, message=problem["message"]))
+
+
+def _headline(row: dict[str, object], errors: int, *, dry_run: bool) -> str:
+    if errors:
+        return words.REFUSED.format(file=row["file"], errors=errors)
+    if row["already_stored"]:
+        return words.ALREADY_STORED.format(**row)
+    changes = row["changes"]
+    assert isinstance(changes, dict)
+    done = (words.TRIED if dry_run else words.STORED).format(**row)
+    return f"{done} ({words.CHANGES.format(**changes)})"
+
+
+def _print(rows: Rows, choices: argparse.Namespace) -> None:
+    if choices.json:
+        json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    elif getattr(choices, "csv", False):
+        from pipeline.rows import table
+
+        csv.writer(sys.stdout, lineterminator="\r\n").writerows(table(rows))
+    elif choices.command not in ("init", "import", "undo", "template"):
+        _print_table(rows)
+
+
+def _print_table(rows: Rows) -> None:
+    heading = [words.HEADINGS[key] for key in rows[0]]
+    lines = [heading, *([_shown(key, row) for key in row] for row in rows)]
+    widths = [min(48, max(len(cell) for cell in column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (cell[:width].ljust(width) for cell, width in zip(line, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+def _shown(key: str, row: dict[str, object]) -> str:
+    value = row[key]
+    if value is None:
+        return words.NOTHING
+    if isinstance(value, bool):
+        return words.YES if value else words.NO
+    if isinstance(value, (int, float)) and key in ("percent", "target", "low", "high", "gap"):
+        return _exact(key, value, row.get("target"))
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    text = str(value).replace("\n", " ")
+    return words.VALUES.get(text, text) if key in words.WORDED else text
+
+
+def _exact(key: str, value: float, target: object) -> str:
+    """A percentage for people, never rounded across its target."""
+    from wording import numbers
+
+    asked = Fraction(target) if isinstance(target, (int, float)) else None
+    if key == "gap":
+        return numbers.change(Fraction(value))
+    return numbers.figure(Fraction(value), asked)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with Vietnamese sentences."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        command = self.prog.split()[-1] if " " in self.prog else ""
+        self.exit(2, words.WRONG_USE.format(reason=message, command=command) + "\n")
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(words.BAD_MONTH.format(text=text)) from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(words.BAD_DAY.format(text=text)) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    argparse._ = lambda text: words.ARGPARSE.get(text, text)  # type: ignore[attr-defined]
+    parser = _Parser(prog="kpi.py", description=words.PROGRAM, epilog=words.EPILOG)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+
+    def command(name: str, run: Callable[[argparse.Namespace], Rows]) -> argparse.ArgumentParser:
+        described = commands.add_parser(
+            name, help=words.COMMANDS[name], description=words.COMMANDS[name], allow_abbrev=False
+        )
+        described.add_argument("--database", type=Path, help=words.OPTIONS["database"])
+        described.add_argument("--json", action="store_true", help=words.OPTIONS["json"])
+        described.set_defaults(run=run)
+        return described
+
+    _add_writing(command)
+    _add_listing(command)
+    _add_scoring(command)
+    return parser
+
+
+Command = Callable[[str, Callable[[argparse.Namespace], Rows]], argparse.ArgumentParser]
+
+
+def _add_writing(command: Command) -> None:
+    command("init", _init).add_argument(
+        "--sample", action="store_true", help=words.OPTIONS["sample"]
+    )
+    bring = command("import", _import)
+    bring.add_argument("files", nargs="+", type=Path, metavar="TỆP", help=words.OPTIONS["files"])
+    months = bring.add_mutually_exclusive_group()
+    months.add_argument("--month", type=_month, metavar="THÁNG", help=words.OPTIONS["month"])
+    months.add_argument("--all-months", action="store_true", help=words.OPTIONS["all_months"])
+    bring.add_argument("--unit", metavar="MÃ", help=words.OPTIONS["unit"])
+    bring.add_argument("--dry-run", action="store_true", help=words.OPTIONS["dry_run"])
+    bring.add_argument("--by", default="", metavar="TÊN", help=words.OPTIONS["by"])
+    undo = command("undo", _undo)
+    undo.add_argument("upload", metavar="LẦN_NẠP", help=words.OPTIONS["upload"])
+    undo.add_argument("--by", default="", metavar="TÊN", help=words.OPTIONS["by"])
+
+
+def _add_listing(command: Command) -> None:
+    command("uploads", _uploads)
+    units = command("units", _units)
+    units.add_argument("--month", type=_month, metavar="THÁNG", help=words.OPTIONS["month"])
+    command("plans", _plans)
+    command("indicators", _indicators)
+    command("check", _check)
+    lists: Iterable[tuple[str, Callable[[argparse.Namespace], Rows]]]
+    lists = (("targets", _targets), ("tasks", _tasks))
+    for name, run in lists:
+        command(name, run).add_argument("--plan", metavar="MÃ", help=words.OPTIONS["plan"])
+
+
+def _add_scoring(command: Command) -> None:
+    score = _with_month(command("score", _score))
+    score.add_argument(
+        "--window",
+        type=Window,
+        default=Window.MONTH,
+        choices=list(Window),
+        metavar="CÁCH",
+        help=words.OPTIONS["window"],
+    )
+    score.add_argument(
+        "--level", type=Level, choices=list(Level), metavar="CẤP", help=words.OPTIONS["level"]
+    )
+    score.add_argument("--under", metavar="MÃ", help=words.OPTIONS["under"])
+    one = score.add_mutually_exclusive_group()
+    one.add_argument("--unit", metavar="MÃ", help=words.OPTIONS["unit"])
+    one.add_argument("--group", action="store_true", help=words.OPTIONS["group"])
+    score.add_argument("--as-of", type=_day, metavar="NGÀY", help=words.OPTIONS["as_of"])
+    score.add_argument("--csv", action="store_true", help=words.OPTIONS["csv"])
+    trace = _with_month(command("trace", _trace))
+    trace.add_argument("--unit", required=True, metavar="MÃ", help=words.OPTIONS["unit"])
+    trace.add_argument("--indicator", required=True, metavar="MÃ", help=words.OPTIONS["indicator"])
+    template = _with_month(command("template", _template))
+    template.add_argument("--under", metavar="MÃ", help=words.OPTIONS["under"])
+    template.add_argument(
+        "--out", required=True, type=Path, metavar="TỆP", help=words.OPTIONS["out"]
+    )
+
+
+def _with_month(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument(
+        "--month", required=True, type=_month, metavar="THÁNG", help=words.OPTIONS["month"]
+    )
+    return command
+
+
+def run() -> int:
+    """Run one command; a reader that has seen enough (`| head`) is no error."""
+    try:
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run())

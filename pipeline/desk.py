@@ -1,0 +1,95 @@
+"""Where work is done: a database, the reference data of its scope, and which one is meant."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from metrics.errors import KpiError
+from metrics.reference import Reference, load
+from warehouse.database import Database, create
+from warehouse.editions import Edition, newest, newest_number
+from warehouse.ledger import holds_import
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "data" / "reference"
+DEMONSTRATION = ROOT / "data" / "sample" / "plans"
+WAREHOUSE = ROOT / "data" / "warehouse"
+REAL = WAREHOUSE / "kpi.duckdb"
+SAMPLE = WAREHOUSE / "sample.duckdb"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A database and everything needed to work on it; cheap to make, loads on first use."""
+
+    database: Database
+
+    @cached_property
+    def sample(self) -> bool:
+        """Whether the database is the labelled demonstration."""
+        with self.edition() as edition:
+            return edition.sample
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The reference data; with the demonstration's plans only for the demonstration."""
+        return reference(demonstration=self.sample)
+
+    def edition(self) -> Edition:
+        """The newest published state, read-only.
+
+        Raises:
+            KpiError: `no_database` where there is none.
+        """
+        return newest(self.database)
+
+    def edition_number(self) -> int:
+        """Number of the newest published state, without opening it."""
+        return newest_number(self.database)
+
+
+def reference(*, demonstration: bool = False) -> Reference:
+    """The reference data of the configured scope."""
+    return load(REFERENCE, DEMONSTRATION if demonstration else None)
+
+
+def open_desk(path: Path | None = None) -> Desk:
+    """The desk of a database, by default the one meant where none is named.
+
+    Raises:
+        KpiError: `no_database` where it does not exist.
+    """
+    database = Database(path or default_path())
+    if not database.exists:
+        raise KpiError("no_database", file=database.path.name)
+    return Desk(database)
+
+
+def default_path() -> Path:
+    """The database that is read where none is named (contract §4)."""
+    return named_path() or (REAL if holds_import(Database(REAL)) else SAMPLE)
+
+
+def writing_path() -> Path:
+    """The database that is written where none is named.
+
+    Differs from `default_path` only after a start with real figures has made an empty database:
+    the first real import must not land in the demonstration.
+    """
+    return named_path() or (REAL if Database(REAL).exists else default_path())
+
+
+def start(path: Path | None = None) -> Path:
+    """Create a database for real figures unless it is there; the path it has."""
+    chosen = path or named_path() or REAL
+    create(Database(chosen), sample=False, scope=reference().scope)
+    return chosen
+
+
+def named_path() -> Path | None:
+    """The database the environment names."""
+    named = os.environ.get("KPI_DATABASE")
+    return Path(named) if named else None

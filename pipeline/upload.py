@@ -1,0 +1,200 @@
+"""The journey of a file: read, compare with what is stored, keep, append, publish, receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from ingest.checks import against_stored
+from ingest.reader import read
+from ingest.reading import Reading, Request, Table
+from metrics.errors import KpiError
+from metrics.month import Month
+from metrics.problem import Problem, ProblemKind, Severity
+from pipeline.desk import REFERENCE, Desk
+from warehouse import queries
+from warehouse.queries import Difference
+from warehouse.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
+
+_READERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person said beside the files."""
+
+    month: Month | None = None
+    all_months: bool = False
+    unit: str | None = None
+    uploader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file read and compared; nothing of it is stored yet."""
+
+    path: Path
+    reading: Reading
+    changes: Changes
+    differences: tuple[tuple[Month, Difference], ...]
+    """What would change or vanish, figure by figure; what is new or stays only counts."""
+    stored_as: tuple[Receipt, ...] = ()
+    """Where the same bytes already stand."""
+    edition: int = 0
+    """Number of the edition it was compared with."""
+    problems: tuple[Problem, ...] = ()
+    """The reading's, and what only a look at the stored months shows."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether it may be stored."""
+        return not self.reading.refused
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    reading: Reading
+    receipts: tuple[Receipt, ...] = ()
+    changes: Changes = field(default_factory=Changes)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def stored(self) -> bool:
+        """Whether this call added the file's figures."""
+        return any(not receipt.already_stored for receipt in self.receipts)
+
+    @property
+    def already_stored(self) -> bool:
+        """Whether the same upload stood before."""
+        return bool(self.receipts) and not self.stored
+
+
+def check_files(desk: Desk, paths: Sequence[Path], options: Options) -> Iterator[Checked]:
+    """Read files in their own processes and compare each with the newest edition, in order."""
+    request = _request(desk, options)
+    with ThreadPoolExecutor(_READERS) as readers:
+        for path, reading in zip(paths, readers.map(partial(_read, request), paths), strict=True):
+            yield compare(desk, path, reading)
+
+
+def compare(desk: Desk, path: Path, reading: Reading) -> Checked:
+    """Compare a reading with the newest edition."""
+    with desk.edition() as edition:
+        if reading.refused:
+            problems = tuple(reading.problems)
+            return Checked(path, reading, Changes(), (), (), edition.number, problems)
+        uploads = _uploads(reading, reading.problems, "")
+        standing = (queries.standing(edition, upload) for upload in uploads)
+        compared = [queries.compare(edition, upload) for upload in uploads]
+        return Checked(
+            path,
+            reading,
+            sum((changes for changes, _ in compared), Changes()),
+            tuple(
+                (upload.month, difference)
+                for upload, (_, found) in zip(uploads, compared, strict=True)
+                for difference in found
+            ),
+            tuple(receipt for receipt in standing if receipt),
+            edition.number,
+            (*reading.problems, *_beside_stored(edition, reading)),
+        )
+
+
+def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[Outcome]:
+    """Store every clean file of a batch and publish once; a refused file stores nothing.
+
+    Each file is whole or not at all. The outcomes are final: figures, original and ledger are on
+    disk and the edition that shows them is published.
+    """
+    request = _request(desk, options)
+    with ThreadPoolExecutor(_READERS) as readers:
+        readings = readers.map(partial(_read, request), paths)
+        return store_readings(desk, zip(paths, readings, strict=True), options.uploader)
+
+
+def store_readings(
+    desk: Desk, readings: Iterable[tuple[Path, Reading]], uploader: str
+) -> list[Outcome]:
+    """Store what was read before; see `store_files`."""
+    with writing(desk.database) as writer:
+        return [_store(writer, path, reading, uploader) for path, reading in readings]
+
+
+def undo(desk: Desk, upload: str, by: str = "") -> bool:
+    """Take one upload back as a whole; False where it was taken back before.
+
+    Raises:
+        KpiError: `unknown_upload`.
+    """
+    with writing(desk.database) as writer:
+        return writer.undo(upload, by)
+
+
+def _request(desk: Desk, options: Options) -> Request:
+    return Request(REFERENCE, desk.reference.scope, options.month, options.all_months, options.unit)
+
+
+def _read(request: Request, path: Path) -> Reading:
+    return read(path, request)
+
+
+def _store(writer: Writer, path: Path, reading: Reading, uploader: str) -> Outcome:
+    problems = list(reading.problems)
+    if not reading.refused:
+        problems.extend(_beside_stored(writer, reading))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Outcome(reading, problems=tuple(problems))
+    if writer.keep(path.read_bytes()) != reading.sha256:
+        raise KpiError("file_changed", file=reading.file)
+    receipts = writer.append(_uploads(reading, problems, uploader))
+    problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
+    changes = sum((receipt.changes for receipt in receipts), Changes())
+    return Outcome(reading, receipts, changes, tuple(problems))
+
+
+def _beside_stored(source: queries.Source, reading: Reading) -> list[Problem]:
+    return [
+        problem
+        for table in reading.tables
+        if table.month is not None
+        for problem in against_stored(
+            table, queries.figures_of(source, table.month.plus(-1), set(table.figures.units))
+        )
+    ]
+
+
+def _uploads(reading: Reading, problems: Sequence[Problem], uploader: str) -> list[NewUpload]:
+    return [_upload(reading, table, problems, uploader) for table in reading.tables]
+
+
+def _upload(
+    reading: Reading, table: Table, problems: Sequence[Problem], uploader: str
+) -> NewUpload:
+    assert table.month is not None
+    return NewUpload(
+        file=reading.file,
+        form=table.form,
+        month=table.month,
+        sheet=table.sheet,
+        sha256=reading.sha256,
+        uploader=uploader,
+        reporting_unit=table.reporting_unit,
+        period=table.period,
+        figures=table.figures,
+        problems=tuple(each for each in problems if each.sheet in (None, table.sheet)),
+        units=table.units,
+    )
+
+
+def _superseded(superseded: Superseded) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        ProblemKind.SUPERSEDED,
+        facts={"figures": superseded.figures, "uploads": ", ".join(superseded.uploads)},
+    )

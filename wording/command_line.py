@@ -1,0 +1,187 @@
+"""What the command line says to people."""
+
+from __future__ import annotations
+
+PROGRAM = "Theo dõi chỉ tiêu kiểm soát thủ tục hành chính: nạp số liệu tháng, chấm chỉ tiêu."
+EPILOG = (
+    "Thêm --json vào sau lệnh để nhận kết quả cho máy đọc. Mã thoát: 0 xong; "
+    "1 tệp hoặc số liệu bị từ chối; 2 gọi sai."
+)
+
+COMMANDS = {
+    "init": "Tạo cơ sở dữ liệu (--sample: dữ liệu trình diễn)",
+    "import": "Nạp tệp bảng tính",
+    "undo": "Rút lại một lần nạp",
+    "uploads": "Lịch sử nạp",
+    "units": "Danh sách đơn vị",
+    "plans": "Danh sách kế hoạch",
+    "targets": "Chỉ tiêu của các kế hoạch",
+    "indicators": "Cách tính các chỉ số",
+    "tasks": "Nhiệm vụ của các kế hoạch",
+    "score": "Chấm chỉ tiêu",
+    "trace": "Một con số lấy từ đâu",
+    "template": "Xuất mẫu nhập số liệu tháng",
+    "check": "Kiểm tra cơ sở dữ liệu",
+}
+
+OPTIONS = {
+    "database": "tệp cơ sở dữ liệu (mặc định: biến KPI_DATABASE, số liệu thật, rồi trình diễn)",
+    "json": "in kết quả cho máy đọc",
+    "sample": "dữ liệu trình diễn, có dán nhãn",
+    "files": "tệp bảng tính",
+    "month": "tháng, dạng NĂM-THÁNG, ví dụ 2024-09",
+    "all_months": "nạp mọi tháng trong tệp, mỗi tháng một trang tính",
+    "unit": "mã đơn vị",
+    "dry_run": "chỉ đọc và so sánh, không lưu",
+    "by": "tên người nạp",
+    "upload": "mã lần nạp",
+    "plan": "mã kế hoạch",
+    "window": "cách tính: month, quarter, half, nine-months, year-to-date, year",
+    "level": "cấp: department, district, division, commune",
+    "under": "mã đơn vị đứng đầu phạm vi",
+    "group": "cộng theo huyện và toàn phạm vi",
+    "as_of": "ngày xét hạn báo cáo, dạng NĂM-THÁNG-NGÀY; mặc định hôm nay",
+    "csv": "in CSV",
+    "indicator": "mã chỉ số",
+    "out": "tệp sẽ ghi",
+    "help": "in hướng dẫn này",
+}
+
+BAD_MONTH = "“{text}” không phải tháng; viết NĂM-THÁNG, ví dụ 2024-09"
+BAD_DAY = "“{text}” không phải ngày; viết NĂM-THÁNG-NGÀY, ví dụ 2024-10-11"
+GROUP_WITH_UNIT = "--group cộng nhiều đơn vị nên không đi cùng --unit"
+WRONG_USE = "Gọi sai: {reason}. Xem hướng dẫn: python kpi.py {command} --help"
+
+ARGPARSE = {
+    "usage: ": "cách gọi: ",
+    "positional arguments": "tham số",
+    "options": "tùy chọn",
+    "subcommands": "lệnh",
+    "show this help message and exit": "in hướng dẫn này",
+    "the following arguments are required: %s": "thiếu %s",
+    "unrecognized arguments: %s": "không hiểu %s",
+    "expected one argument": "cần một giá trị",
+    "expected at least one argument": "cần ít nhất một giá trị",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "không có lựa chọn %(value)s (chọn trong: %(choices)s)"
+    ),
+    "not allowed with argument %s": "không đi cùng %s",
+    "ambiguous option: %(option)s could match %(matches)s": ("%(option)s chưa rõ: %(matches)s"),
+    "invalid %(type)s value: %(value)r": "giá trị %(value)s không đúng",
+    "ignored explicit argument %r": "không nhận giá trị %s",
+}
+"""argparse's own phrases, translated."""
+
+CREATED = "Đã có cơ sở dữ liệu {file}."
+TAKEN_BACK = "Đã rút lại lần nạp {upload}; số liệu trước đó có hiệu lực trở lại."
+WRITTEN = "Đã ghi {file}."
+ALREADY_UNDONE = "Lần nạp {upload} đã được rút lại từ trước; không thay đổi gì."
+STORED = "{file}: đã lưu, biên nhận {upload}; {units} đơn vị, {figures} số liệu."
+CHANGES = "mới {new}, thay đổi {changed}, giữ nguyên {same}, không còn {removed}"
+ALREADY_STORED = "{file}: đã lưu trước đó (biên nhận {upload}), không thêm gì."
+REFUSED = "{file}: chưa lưu, có {errors} lỗi."
+TRIED = "{file}: đọc được, chưa lưu (chạy thử)."
+NOTHING_FOUND = "Không có dòng nào."
+HEALTHY = "Cơ sở dữ liệu nguyên vẹn."
+PROBLEM_ERROR = "  lỗi      {where}: {message}"
+PROBLEM_WARNING = "  lưu ý    {where}: {message}"
+WHOLE_FILE = "cả tệp"
+
+HEADINGS = {
+    "unit": "đơn vị",
+    "code": "mã",
+    "name": "tên",
+    "level": "cấp",
+    "parent": "thuộc",
+    "reports": "báo cáo",
+    "valid_from": "từ ngày",
+    "valid_to": "đến ngày",
+    "indicator": "chỉ số",
+    "numerator": "tử số",
+    "denominator": "mẫu số",
+    "percent": "%",
+    "target": "mục tiêu",
+    "gap": "chênh, điểm",
+    "short_by": "còn thiếu",
+    "status": "đèn",
+    "evidence": "chắc chắn",
+    "low": "từ",
+    "high": "đến",
+    "plan": "kế hoạch",
+    "clause": "mục",
+    "months_reported": "tháng có",
+    "months_expected": "tháng cần",
+    "units_reported": "đơn vị có",
+    "units_expected": "đơn vị cần",
+    "number": "số ký hiệu",
+    "title": "tên kế hoạch",
+    "scope": "phạm vi",
+    "year": "năm",
+    "demonstration": "trình diễn",
+    "value": "giá trị",
+    "quote": "trích",
+    "kind": "loại",
+    "source": "nguồn số liệu",
+    "near_margin": "biên cận",
+    "task": "nhiệm vụ",
+    "lead": "chủ trì",
+    "support": "phối hợp",
+    "product": "sản phẩm",
+    "deadline_text": "thời hạn ghi",
+    "deadline": "hạn",
+    "deadlines": "các hạn",
+    "owner": "phụ trách",
+    "reviewed": "xem lại",
+    "upload": "lần nạp",
+    "file": "tệp",
+    "form": "mẫu",
+    "month": "tháng",
+    "time": "lúc",
+    "uploader": "người nạp",
+    "sha256": "sha256",
+    "units": "đơn vị",
+    "figures": "số liệu",
+    "undone": "đã rút",
+    "measure": "số liệu",
+    "sheet": "trang tính",
+    "cells": "ô",
+    "severity": "mức",
+    "where": "ở đâu",
+    "message": "nội dung",
+}
+"""Column headings of the tables printed for people, by the contract's keys."""
+
+VALUES = {
+    "met": "Đạt",
+    "near": "Cận",
+    "missed": "Chưa đạt",
+    "no_cases": "Không phát sinh",
+    "not_reported": "Chưa báo cáo",
+    "not_due": "Chưa đến hạn",
+    "no_target": "Chưa giao chỉ tiêu",
+    "certain": "chắc chắn",
+    "uncertain": "chưa chắc",
+    "province": "tỉnh",
+    "department": "sở, ban",
+    "district": "huyện",
+    "division": "phòng",
+    "commune": "xã",
+    "at_least": "ít nhất",
+    "reduce_by": "giảm",
+    "more_than_last_year": "hơn năm trước",
+    "quota": "tỷ lệ kiểm tra",
+    "figures": "số liệu tháng",
+    "none": "chưa có",
+    "error": "lỗi",
+    "warning": "lưu ý",
+    "date": "ngày",
+    "quarter": "quý",
+    "months": "tháng",
+    "recurring": "thường xuyên",
+    "when_needed": "khi cần",
+    "entry": "Mẫu nhập",
+}
+"""Words for the contract's values, in columns that hold such words."""
+WORDED = frozenset({"status", "evidence", "level", "kind", "source", "severity", "form"})
+YES, NO, NOTHING = "có", "không", "–"

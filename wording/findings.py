@@ -1,0 +1,35 @@
+"""What `check` says of a database, by kind of finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES = {
+    "damaged_store": (
+        "Không đọc được {where}. Số liệu đã công bố gần nhất vẫn dùng được; khôi phục từ bản sao "
+        "lưu hoặc nạp lại từ các tệp gốc."
+    ),
+    "ledger_broken": "Sổ ghi {where} có dòng không nối tiếp dòng trước: sổ đã bị sửa.",
+    "ledger_cut": "Sổ ghi {where} thiếu các dòng cuối so với số liệu đã công bố.",
+    "ledger_ahead": (
+        "Sổ ghi có lần nạp {where} nhưng cơ sở dữ liệu không còn: nạp lại từ tệp gốc."
+    ),
+    "ledger_differs": "Sổ ghi và cơ sở dữ liệu nói khác nhau về {where}.",
+    "ledger_recovered": "Đã ghi bù vào sổ một dòng bị mất cho {where} (lần ghi trước bị ngắt).",
+    "missing_original": "Thiếu tệp gốc của lần nạp {where}.",
+    "changed_original": "Tệp gốc của lần nạp {where} không còn như lúc nạp.",
+    "totals_differ": "Số liệu của lần nạp {where} không còn như lúc lưu.",
+    "stray_figures": "Có số liệu không thuộc lần nạp nào ({where}).",
+    "stray_undo": "Có lần rút lại không ứng với lần nạp nào ({where}).",
+    "doubled_figures": "Có số liệu bị lưu hai lần trong lần nạp {where}.",
+    "edition_differs": "Bản đã công bố ({where}) không khớp với số liệu đang lưu.",
+    "impossible_share": (
+        "Đơn vị {where}, tháng {month}: chỉ số {indicator} có tử số {good} lớn hơn mẫu số {cases} "
+        "(lấy từ hai lần nạp khác nhau) nên không chấm; kiểm tra lại hai tệp."
+    ),
+}
+
+
+def sentence(kind: str, where: str, facts: Mapping[str, object]) -> str:
+    """One finding as a Vietnamese sentence."""
+    return SENTENCES[kind].format_map({"where": where, **facts})
