@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages import gaps, indicator_guide, overview, scorecard, upload
-from ui import navigation
+from ui import frame, navigation
 from ui.errors import edge
 from ui.navigation import Screen
 from wording import interface as words
@@ -21,6 +21,9 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     words.OFFICE: {Screen.UPLOAD: (words.UPLOAD, upload.page)},
     words.ADMINISTRATION: {Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page)},
 }
+
+ANALYSES = {words.OVERVIEW, words.SCORECARD, words.GAPS}
+"""The pages under the row of choices."""
 
 SIDEBAR_WIDTH = 220
 
@@ -48,6 +51,8 @@ def main() -> None:
         {screen: page for entries in pages.values() for screen, page in entries.items()}
     )
     with edge():
+        if chosen.title in ANALYSES:
+            frame.open_page(chosen.title)
         chosen.run()
 
 

@@ -9,18 +9,19 @@ import streamlit as st
 from metrics.indicator import Indicator
 from metrics.rollup import Score
 from pipeline.scorecard import Scorecard
-from ui import charts, filters, frame, live, marks, navigation, session, tables, theme
+from ui import charts, filters, frame, live, marks, session, tables, theme
 from ui.filters import Choices
 from ui.navigation import Screen, address
 from wording import interface as words
 from wording import numbers, sentences
 
 _DRAWN = 40
+_CHART = "gap_chart"
 
 
 def page() -> None:
     """Draw the distances of one indicator to its target."""
-    choices = frame.open_page(words.GAPS)
+    choices = frame.choices()
     card = session.scorecard(choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
@@ -37,7 +38,7 @@ def page() -> None:
     answer = sentences.gaps(judged, what)
     frame.lead(answer)
     if judged:
-        _chart(choices, judged, sentences.plain(answer), drill=by == words.BY_DISTRICT)
+        _chart(judged, sentences.plain(answer), drill=by == words.BY_DISTRICT)
     _below(choices, card, rows, judged, by)
 
 
@@ -60,29 +61,28 @@ def _rows(card: Scorecard, indicator: Indicator, by: str) -> list[Score]:
     return [row for row in rows if row.indicator.code == indicator.code]
 
 
-def _chart(choices: Choices, judged: Sequence[Score], said: str, *, drill: bool) -> None:
+def _chart(judged: Sequence[Score], said: str, *, drill: bool) -> None:
     shown = judged[:_DRAWN]
     st.html(f'<div class="k k-phone">{tables.gap_list(shown)}</div>')
     with st.container(key="gap_plot"):
-        event = st.plotly_chart(
+        st.plotly_chart(
             charts.gap_bars(shown, dark=theme.dark()),
             theme=None,
             config=charts.CONFIG,
-            key="gap_chart",
-            on_select="rerun",
+            key=_CHART,
+            on_select=_drill if drill else "ignore",
             selection_mode="points",
             alt=said,
         )
-    code = _picked(event)
-    if drill and code in choices.names:
-        navigation.go(address(Screen.GAPS, _into(choices, code)))
 
 
-def _picked(event: object) -> str:
-    """The code of the bar that was clicked, empty where none was."""
-    selection = getattr(event, "selection", None)
+def _drill() -> None:
+    """Look into the district whose bar was clicked."""
+    selection = getattr(st.session_state.get(_CHART), "selection", None)
     points = selection.points if selection else []
-    return str(points[0].get("customdata", "")) if points else ""
+    code = points[0].get("customdata") if points else None
+    if isinstance(code, str) and code in frame.choices().names:
+        filters.look_at(code)
 
 
 def _below(
@@ -96,7 +96,7 @@ def _below(
     if len(judged) > _DRAWN:
         notes.append(words.REST_IN_TABLE.format(count=numbers.count(len(judged) - _DRAWN)))
     st.html(f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>{tables.unscored(rows)}')
-    frame.follow(live.show(live.Markup.of(_links(choices, card, by)), key="gap_links"))
+    live.show(live.Markup.of(_links(choices, card, by)), key="gap_links")
     if judged:
         with st.expander(words.AS_TABLE):
             st.html(tables.gaps(judged))
@@ -116,7 +116,7 @@ def _links(choices: Choices, card: Scorecard, by: str) -> str:
 
 def _link(choices: Choices, code: str, name: str) -> str:
     to = marks.text(address(Screen.GAPS, _into(choices, code)))
-    return f'<a href="{to}" data-go="{to}">{marks.text(name)}</a>'
+    return f'<a href="{to}">{marks.text(name)}</a>'
 
 
 def _into(choices: Choices, code: str) -> dict[str, str]:

@@ -16,13 +16,13 @@ from wording import numbers, sentences
 
 def page() -> None:
     """Draw the overview of the chosen scope and period."""
-    choices = frame.open_page(words.OVERVIEW)
+    choices = frame.choices()
     card = session.scorecard(choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
     frame.lead(sentences.overview(card.total, card.units, choices.view.month))
-    frame.follow(live.show(_blocks(choices, card), key="overview"))
+    live.show(_blocks(choices, card), key="overview")
 
 
 def _blocks(choices: Choices, card: Scorecard) -> live.Markup:
@@ -59,7 +59,7 @@ def _attention(choices: Choices, card: Scorecard) -> str:
     return tiles.attention(
         rows,
         len(found),
-        words.WINDOWS[choices.view.window],
+        sentences.column(choices.view.window, choices.view.month),
         lambda code: address(Screen.SCORECARD, choices.under(code)),
         address(Screen.SCORECARD, choices.labels),
     )

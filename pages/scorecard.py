@@ -13,7 +13,7 @@ from wording import interface as words
 
 def page() -> None:
     """Draw the table of lights of the chosen scope and period."""
-    choices = frame.open_page(words.SCORECARD)
+    choices = frame.choices()
     card = session.scorecard(choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
@@ -31,7 +31,7 @@ def _table(choices: Choices, card: Scorecard) -> Question | None:
         choices.view,
         lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1)),
     )
-    asked = frame.follow(live.show(html, key="matrix"))
+    asked = live.show(html, key="matrix")
     return Question.read(asked) if asked else None
 
 

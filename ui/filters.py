@@ -71,6 +71,12 @@ def choose() -> Choices:
     return Choices(view, tree[under], names)
 
 
+def look_at(code: str) -> None:
+    """Choose a unit and every level below it, before the choices are drawn again."""
+    st.session_state["pham_vi"] = code
+    st.session_state["cap"] = None
+
+
 def one_of(key: str, title: str, options: Sequence[str]) -> str:
     """A further choice of a page, as a row of segments kept in the address like the others."""
     _tell_forged(key, options, str, options[0])
@@ -79,7 +85,7 @@ def one_of(key: str, title: str, options: Sequence[str]) -> str:
     chosen = st.segmented_control(
         title,
         options,
-        default=options[0],
+        default=None if key in st.session_state else options[0],
         required=True,
         key=key,
         bind="query-params",

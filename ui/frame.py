@@ -7,15 +7,27 @@ import streamlit as st
 from metrics.errors import KpiError
 from pipeline.desk import start
 from pipeline.status import ReportingState
-from ui import filters, live, marks, navigation, session, theme
+from ui import filters, marks, navigation, session, theme
 from ui.filters import Choices
 from ui.navigation import Screen
 from wording import interface as words
 from wording import numbers
 
+_CHOICES = "_choices"
 
-def open_page(title: str) -> Choices:
-    """Draw the frame of an analysis page and read its choices; stops where there is nothing yet."""
+
+def choices() -> Choices:
+    """What was chosen on top of the page."""
+    found: Choices = st.session_state[_CHOICES]
+    return found
+
+
+def open_page(title: str) -> None:
+    """Draw the frame of an analysis page; stops where there is nothing to look at yet.
+
+    The front door calls this before it runs the page: choices that belong to the whole dashboard
+    keep their values and their place in the address from page to page.
+    """
     filters.clear_notices()
     _require_database(title)
     theme.apply(_scope_name())
@@ -27,12 +39,12 @@ def open_page(title: str) -> Choices:
     ):
         st.html(_title(title), width="content")
         folded = st.container(key="folded")
-        choices = filters.choose()
-    folded.html(_folded(choices))
-    _status_line(session.state(choices.view))
+        chosen = filters.choose()
+    st.session_state[_CHOICES] = chosen
+    folded.html(_folded(chosen))
+    _status_line(session.state(chosen.view))
     for notice in filters.notices():
         st.html(f'<div class="k k-note" role="status">{marks.text(notice)}</div>')
-    return choices
 
 
 def open_plain(title: str) -> None:
@@ -51,15 +63,6 @@ def open_plain(title: str) -> None:
 def lead(text: str) -> None:
     """The page's answer in one sentence."""
     st.html(f'<p class="k k-lead">{marks.rich(text)}</p>')
-
-
-def follow(chosen: live.Chosen | None) -> str | None:
-    """Go where a link leads; the question that was asked instead, if one was."""
-    if chosen is None:
-        return None
-    if chosen.go is not None:
-        navigation.go(chosen.go)
-    return chosen.ask
 
 
 def _title(title: str) -> str:
@@ -150,7 +153,7 @@ def _require_database(title: str) -> None:
 def _nothing_yet() -> None:
     st.html(_empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
     if st.button(words.GO_TO_UPLOAD, type="primary", key="go_to_upload"):
-        navigation.go(navigation.address(Screen.UPLOAD, {}))
+        st.switch_page(navigation.page(Screen.UPLOAD))
     st.stop()
 
 

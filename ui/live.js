@@ -1,5 +1,5 @@
-// Puts markup into the page and tells Python which marked element was chosen.
-// Elements with data-go open a page, those with data-ask ask a question; both work by mouse and by keyboard.
+// Puts markup into the page. Elements with data-ask ask Python a question; links to other pages of the dashboard
+// open as the browser's own back and forward do, so that nothing is loaded anew.
 
 const fold = (text) =>
   text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().trim();
@@ -126,12 +126,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (table) new Matrix(table);
   }
   host.onclick = (event) => {
-    const chosen = event.target.closest("[data-go],[data-ask]");
-    if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target.closest("a[href]");
+    if (link && link.getAttribute("href").startsWith("#")) return;
+    if (link) {
+      event.preventDefault();
+      window.history.pushState({}, "", link.href);
+      window.dispatchEvent(new PopStateEvent("popstate"));
+      return;
+    }
+    const asking = event.target.closest("[data-ask]");
+    if (!asking) return;
     host.querySelectorAll(".pick").forEach((each) => each.classList.remove("pick"));
-    if (chosen.dataset.ask) chosen.classList.add("pick");
-    setTriggerValue("chosen", chosen.dataset.ask
-      ? { ask: chosen.dataset.ask } : { go: chosen.dataset.go });
+    asking.classList.add("pick");
+    setTriggerValue("asked", asking.dataset.ask);
   };
 }

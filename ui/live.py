@@ -1,6 +1,6 @@
-"""Markup a person can act on: a click or a key on a marked element reruns the page with it.
+"""Markup a person can act on: a question asked by a click or a key comes back to the page.
 
-Links keep their address for a new tab; a plain click stays in the session.
+Links inside are ordinary links for a new tab; a plain click opens them without a reload.
 """
 
 from __future__ import annotations
@@ -17,14 +17,6 @@ _SCRIPT = Path(__file__).with_name("live.js")
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen: a question about a cell, or an address to go to."""
-
-    ask: str | None = None
-    go: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Markup:
     """Markup with the key that tells whether it has changed."""
 
@@ -37,23 +29,14 @@ class Markup:
         return cls(html, blake2b(html.encode(), digest_size=8).hexdigest())
 
 
-def show(markup: Markup, key: str) -> Chosen | None:
-    """Draw markup; what was chosen in it just now, or None."""
+def show(markup: Markup, key: str) -> str | None:
+    """Draw markup; the question that was asked in it just now, or None."""
     result = _component()(
         key=key,
         data={"html": markup.html, "key": markup.key},
-        on_chosen_change=_nothing,
+        on_asked_change=_nothing,
     )
-    return _read(result.chosen)
-
-
-def _read(value: Any) -> Chosen | None:  # noqa: ANN401  (whatever the browser sent)
-    if not isinstance(value, dict):
-        return None
-    ask, go = value.get("ask"), value.get("go")
-    if isinstance(ask, str):
-        return Chosen(ask=ask)
-    return Chosen(go=go) if isinstance(go, str) else None
+    return result.asked if isinstance(result.asked, str) else None
 
 
 def _nothing() -> None:

@@ -1,10 +1,10 @@
-"""Where the screens are: addresses that reproduce a page, and going to one without a reload."""
+"""Where the screens are, and the addresses that reproduce them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -38,11 +38,3 @@ def address(screen: Screen, choices: Mapping[str, str]) -> str:
     # Streamlit serves the first page at the root only.
     path = "./" if screen is Screen.OVERVIEW else str(screen)
     return f"{path}?{urlencode(dict(choices))}" if choices else path
-
-
-def go(target: str) -> None:
-    """Open an address made by `address`; anything else is ignored."""
-    path, _, query = target.partition("?")
-    screen = Screen.OVERVIEW if path == "./" else path
-    if screen in set(Screen):
-        st.switch_page(page(Screen(screen)), query_params=dict(parse_qsl(query)))

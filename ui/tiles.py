@@ -65,7 +65,7 @@ def _tile(tile: Tile, link: Link) -> str:
     return (
         f'<article class="k-tile" style="--o:{order}">'
         f'<h2 class="n" title="{marks.text(score.indicator.name)}">'
-        f'<a href="{link(score.indicator.code)}" data-go="{link(score.indicator.code)}">'
+        f'<a href="{link(score.indicator.code)}">'
         f"{marks.text(score.indicator.name)}</a></h2>"
         f'<div class="p">{_value(score)}</div><div class="s">{_line(tile)}</div>'
         f'<div class="l">{marks.tag(verdict)}<span>{_need(score)}</span></div>'
@@ -153,9 +153,7 @@ def attention(rows: Sequence[Shortfall], total: int, period: str, link: Link, mo
     head = _head(words.ATTENTION, words.ATTENTION_NOTE)
     if not rows:
         return f'<section>{head}<p class="k-sub">{words.NOTHING_CERTAIN}</p></section>'
-    head = _head(
-        words.ATTENTION, words.ATTENTION_NOTE, f'<a href="{more}" data-go="{more}">{see}</a>'
-    )
+    head = _head(words.ATTENTION, words.ATTENTION_NOTE, f'<a href="{more}">{see}</a>')
     columns = (
         f"<th>{words.UNIT}</th><th>{words.INDICATOR}</th>"
         f'<th class="k-num">{marks.text(period)}</th>'
@@ -175,7 +173,7 @@ def _attention_row(row: Shortfall, link: Link) -> str:
     assert score.goal is not None
     to = link(score.unit.code)
     return (
-        f'<tr><td class="k-cut"><a href="{to}" data-go="{to}">'
+        f'<tr><td class="k-cut"><a href="{to}">'
         f"{marks.text(sentences.reporter(score.unit))}</a></td>"
         f"<td>{marks.text(score.indicator.short)}</td>"
         f'<td class="k-num">{numbers.percent(verdict.percent, score.goal.percent)}</td>'
@@ -192,10 +190,13 @@ def weakest(card: Scorecard, link: Link, more: str) -> str:
     districts = _by_unit(row for row in card.groups if row.unit.code != card.head.code)
     grouped = len(districts) > 1
     found = districts if grouped else _by_unit(card.units)
-    listed = sorted(found, key=_weakness)[:LISTED]
+    weak = [rows for rows in found if _weakness(rows)[:2] != (0, 0)]
+    listed = sorted(weak, key=_weakness)[:LISTED]
     title = words.WEAKEST_DISTRICTS if grouped else words.WEAKEST_UNITS
     see = words.SEE_ALL.format(count=numbers.count(len(found)))
-    head = _head(title, words.WEAKEST_NOTE, f'<a href="{more}" data-go="{more}">{see}</a>')
+    head = _head(title, words.WEAKEST_NOTE, f'<a href="{more}">{see}</a>')
+    if not listed:
+        return f'<section>{head}<p class="k-sub">{words.NOBODY_WEAK}</p></section>'
     body = "".join(_weak_row(rows, link, grouped=grouped) for rows in listed)
     return f'<section>{head}<table class="k-t k-weak"><tbody>{body}</tbody></table></section>'
 
@@ -218,14 +219,9 @@ def _weak_row(rows: Sequence[Score], link: Link, *, grouped: bool) -> str:
     name = unit.name if grouped else sentences.reporter(unit)
     bad = [row for row in rows if row.verdict.status is Status.MISSED]
     close = [row for row in rows if row.verdict.status is Status.NEAR]
-    judged = [row for row in rows if row.verdict.status.judged]
-    listed = ", ".join(row.indicator.short for row in (bad or close))
-    if not judged:
-        listed = words.NOTHING_JUDGED
-    elif not listed:
-        listed = words.EVERYTHING_MET.format(count=len(judged))
+    listed = ", ".join(row.indicator.short for row in (*bad, *close))
     return (
-        f'<tr><td><a href="{link(unit.code)}" data-go="{link(unit.code)}">{marks.text(name)}</a>'
+        f'<tr><td><a href="{link(unit.code)}">{marks.text(name)}</a>'
         f"</td><td>{marks.counts([*bad, *close])}</td>"
         f'<td class="k-sub k-cut" title="{marks.text(listed)}">{marks.text(listed)}</td></tr>'
     )

@@ -14,7 +14,7 @@ from metrics.verdict import Status
 from pipeline import history
 from pipeline.scorecard import Scorecard
 from pipeline.trace import Why
-from ui import drawings, live, marks, navigation, session
+from ui import drawings, live, marks, session
 from ui.drawings import Point
 from ui.filters import Choices
 from ui.matrix import Question
@@ -42,9 +42,7 @@ def open_drawer(choices: Choices, card: Scorecard, question: Question) -> None:
     @st.dialog(sentences.why_title(score), width=WIDTH, position="right")
     def drawer() -> None:
         html = _group(choices, card, score) if question.group else _unit(choices, score)
-        chosen = live.show(live.Markup.of(f'<div class="k-why">{html}</div>'), key="why")
-        if chosen is not None and chosen.go is not None:
-            navigation.go(chosen.go)
+        live.show(live.Markup.of(f'<div class="k-why">{html}</div>'), key="why")
 
     drawer()
 
@@ -236,7 +234,7 @@ def _part(choices: Choices, row: Score) -> str:
     to = marks.text(address(Screen.SCORECARD, choices.under(row.unit.code)))
     target = row.goal.percent if row.goal else None
     return (
-        f'<tr><td><a href="{to}" data-go="{to}">{marks.text(sentences.reporter(row.unit))}</a></td>'
+        f'<tr><td><a href="{to}">{marks.text(sentences.reporter(row.unit))}</a></td>'
         f'<td class="k-num">{numbers.percent(row.verdict.percent, target)}</td>'
         f'<td class="k-num"><b>{numbers.count(row.verdict.short_by or 0)}</b> '
         f"{marks.text(row.indicator.case)}</td><td>{_light(row)}</td></tr>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from metrics.month import Month
+from metrics.month import Month, Window
 from metrics.rollup import Score
 from metrics.unit import Level, Unit
 from metrics.verdict import Evidence, Status
@@ -72,10 +72,15 @@ def _nothing_judged(total: Sequence[Score], month: Month) -> str:
 
 
 def _certain_units(units: Sequence[Score]) -> str:
-    count = len({row.unit.code for row in certain_shortfalls(units)})
+    found = certain_shortfalls(units)
+    count = len({row.unit.code for row in found})
     if not count:
         return "Không đơn vị nào dưới mục tiêu một cách chắc chắn."
-    return f"Còn **{numbers.count(count)} đơn vị** dưới mục tiêu một cách chắc chắn."
+    worst = found[0]
+    return (
+        f"Còn **{numbers.count(count)} đơn vị** dưới mục tiêu một cách chắc chắn, nhiều nhất là "
+        f"{in_sentence(reporter(worst.unit))}: {worst.indicator.short} **{missing(worst)}**."
+    )
 
 
 def _worst(judged: Iterable[Score]) -> list[Score]:
@@ -93,17 +98,20 @@ def _shortfall(row: Score, units: Sequence[Score]) -> str:
     name = row.indicator.short
     text = f"{name} {_word(row)}: **{share}**, {missing(row)}"
     own = [each for each in units if each.indicator.code == row.indicator.code]
-    worst = max(own, key=lambda each: each.verdict.short_by or 0, default=None)
-    if worst is None or not worst.verdict.short_by or worst.unit.code == row.unit.code == "":
+    worst = max(own, key=lambda each: each.verdict.short_by or 0, default=row)
+    alone = worst.verdict.short_by or 0
+    if len(own) < 2 or 2 * alone < (row.verdict.short_by or 0):
         return f"{text}."
-    if len(own) < 2 or 2 * worst.verdict.short_by < (row.verdict.short_by or 0):
-        return f"{text}."
-    alone = numbers.count(worst.verdict.short_by)
-    return f"{text}; riêng {in_sentence(reporter(worst.unit))} thiếu {alone}."
+    return f"{text}; riêng {in_sentence(reporter(worst.unit))} thiếu {numbers.count(alone)}."
 
 
 def _word(row: Score) -> str:
     return words.STATUS[row.verdict.status].lower()
+
+
+def column(window: Window, month: Month) -> str:
+    """The heading of a column of percents: `Tháng 10`."""
+    return f"Tháng {month.number}" if window is Window.MONTH else words.WINDOWS[window]
 
 
 def certain_shortfalls(units: Iterable[Score]) -> list[Score]:
