@@ -1,0 +1,115 @@
+"""Builders for what the page of uploads shows: valid unless told otherwise."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ingest.reading import Column, Reading, Table
+from metrics.figure import FigureTable
+from metrics.month import Month
+from metrics.problem import Problem, ProblemKind, Severity
+from metrics.rollup import reporting
+from pipeline.desk import Desk, open_desk, reference, start
+from pipeline.inbox import Dropped
+from pipeline.upload import Checked, Outcome
+from reports.entry_form import write_entry_form
+from tests.journey.command import fill
+from warehouse.queries import UploadRow
+from warehouse.upload import Changes, Receipt
+
+SEPTEMBER = Month(2024, 9)
+AFTERNOON = datetime(2024, 10, 4, 16, 42, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def entry_form(
+    folder: Path,
+    rows: dict[str, dict[str, Any]],
+    name: str = "BC_T9.xlsx",
+    month: Month = SEPTEMBER,
+) -> Path:
+    """A filled entry form of Long Thành."""
+    path = folder / name
+    tree = reference().register.at(month)
+    write_entry_form(path, month, tree["740"], reporting(tree, under="740"))
+    fill(path, rows)
+    return path
+
+
+def new_desk(folder: Path) -> Desk:
+    """An empty database for real figures."""
+    return open_desk(start(folder / "kpi.duckdb"))
+
+
+def fault(
+    cell: str | None = "H6",
+    found: str | None = "1O",
+    *,
+    severity: Severity = Severity.ERROR,
+    sheet: str = "Số liệu tháng",
+    say: str = "không phải số",
+) -> Problem:
+    """One problem; its sentence stands among its facts, for `say`."""
+    return Problem(severity, ProblemKind.NOT_A_NUMBER, sheet, cell, found, {"say": say})
+
+
+def say(problem: Problem) -> str:
+    """The sentence of a problem made by `fault`."""
+    return str(problem.facts["say"])
+
+
+def table(*, month: Month = SEPTEMBER, units: int = 14) -> Table:
+    """A recognised sheet without figures."""
+    columns = (
+        Column("H", "Đã giải quyết › Quá hạn", "resolved_late"),
+        Column("U", "Ghi chú", None),
+    )
+    period = (month.first_day, month.last_day)
+    return Table("entry", "Số liệu tháng", month, period, None, columns, FigureTable(), units)
+
+
+def reading(*problems: Problem, tables: tuple[Table, ...] | None = None) -> Reading:
+    """What a file said."""
+    shown = (table(),) if tables is None else tables
+    return Reading("BC_T9.xlsx", "ab" * 32, 12000, "xlsx", list(shown), list(problems))
+
+
+def checked(*problems: Problem, stored_as: tuple[Receipt, ...] = ()) -> Checked:
+    """A file read and compared."""
+    return Checked(
+        Path("BC_T9.xlsx"), reading(*problems), Changes(1, 2, 3, 0), (), stored_as, 1, problems
+    )
+
+
+def dropped(found: Checked | None = None, outcome: Outcome | None = None) -> Dropped:
+    """A file of the inbox."""
+    return Dropped(
+        "1-abab", Path("BC_T9.xlsx"), "BC_T9.xlsx", "ab" * 32, 12000, None, found, outcome=outcome
+    )
+
+
+def receipt(upload: str = "2409-0031", *, already_stored: bool = False) -> Receipt:
+    """The promise for one table."""
+    return Receipt(upload, "ab" * 32, AFTERNOON, 14, 252, Changes(0, 3, 249, 0), already_stored)
+
+
+def row(upload: str = "2409-0031", *, undone: datetime | None = None) -> UploadRow:
+    """One upload of the history."""
+    return UploadRow(
+        upload,
+        "BC_T9.xlsx",
+        "entry",
+        SEPTEMBER,
+        "Số liệu tháng",
+        "ab" * 32,
+        "Nguyễn Thị Hoa",
+        None,
+        AFTERNOON,
+        14,
+        252,
+        Changes(0, 3, 249, 0),
+        undone,
+        None,
+    )

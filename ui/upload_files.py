@@ -1,0 +1,210 @@
+"""From a file that was read, or stored, to the markup of its card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from ingest.reading import Reading
+from metrics.month import Month
+from metrics.problem import Problem, Severity
+from metrics.reference import Reference
+from metrics.verdict import Status
+from pipeline.desk import Desk
+from pipeline.inbox import Dropped
+from pipeline.preview import Preview, preview
+from pipeline.upload import Checked, Outcome
+from ui import upload_cards as cards
+from ui.upload_cards import DifferenceRow, Heading, MappedColumn, Tag
+from warehouse.queries import Difference, UploadRow
+from warehouse.upload import Receipt
+from wording import numbers
+from wording import problems as problem_words
+from wording import upload as words
+from wording.names import sort_key
+
+Uploads = Mapping[str, UploadRow]
+"""Uploads by their code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The markup of one file."""
+
+    head: str
+    body: str = ""
+    receipts: tuple[str, ...] = ()
+    """Lines to copy into a message."""
+
+
+def card(desk: Desk, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:
+    """The card of a file that was read or stored.
+
+    Args:
+        desk: Where it was compared.
+        file: The file.
+        overlap: Name of another file of the batch that states the same unit's month.
+        uploads: Everything that was stored.
+    """
+    if file.outcome is not None:
+        return _settled(file, file.outcome, uploads)
+    assert file.checked is not None
+    if file.refused:
+        return _refused(file, file.checked.reading, file.checked.problems)
+    if not file.ready:
+        return _standing(file, file.checked.stored_as)
+    return _clean(desk, file, file.checked, overlap)
+
+
+def _clean(desk: Desk, file: Dropped, checked: Checked, overlap: str | None) -> Card:
+    notes = [each for each in checked.problems if each.severity is Severity.WARNING]
+    tag = Tag(Status.MET, words.CLEAN)
+    if notes:
+        tag = Tag(Status.NEAR, words.CLEAN_WITH_NOTES.format(count=len(notes)))
+    remarks = [words.MOVED] if file.moved else []
+    if overlap is not None:
+        remarks.append(words.OVERLAP.format(other=overlap))
+    body = cards.body(
+        *map(cards.note, remarks),
+        _compared(desk, checked),
+        cards.problems(checked.problems, problem_words.advice),
+        _mappings(desk.reference, checked.reading),
+    )
+    return Card(_head(file, checked.reading, tag), body)
+
+
+def _compared(desk: Desk, checked: Checked) -> str:
+    """Counts beside what changes; where nothing changes, beside the lights that come."""
+    counted = checked.changes
+    tiles = cards.counts(counted.new, counted.changed, counted.same, counted.removed)
+    foreseen = preview(desk, checked)
+    rows = _difference_rows(desk.reference, checked.differences, foreseen)
+    right = _lights(checked.reading, foreseen)
+    if rows:
+        right = cards.differences(rows, len(checked.differences))
+    return cards.beside(tiles, right)
+
+
+def _lights(reading: Reading, foreseen: Preview) -> str:
+    shown = cards.lights_after(foreseen.lights)
+    count = words.units(sum(table.units for table in reading.tables))
+    return (
+        f"<p class='k-up-said'>{words.LIGHTS_AFTER.format(units=count)}</p>{shown}" if shown else ""
+    )
+
+
+def _difference_rows(
+    reference: Reference, found: Sequence[tuple[Month, Difference]], foreseen: Preview
+) -> list[DifferenceRow]:
+    rows = [_difference_row(reference, month, each, foreseen) for month, each in found]
+    # Rows that change a light come first; beyond the cap only the rest is lost from view.
+    rows.sort(key=lambda row: (row.month, not _turns(row), sort_key(row.unit)))
+    return list(islice(rows, cards.DIFFERENCES_MOST))
+
+
+def _turns(row: DifferenceRow) -> bool:
+    if row.effect is None:
+        return False
+    return row.effect.before.verdict.status is not row.effect.after.verdict.status
+
+
+def _difference_row(
+    reference: Reference, month: Month, found: Difference, foreseen: Preview
+) -> DifferenceRow:
+    effect = foreseen.of(month, found.unit, found.measure)
+    return DifferenceRow(
+        unit=unit_name(reference, month, found.unit),
+        month=month,
+        measure=words.measure(found.measure),
+        before=found.old,
+        after=found.new,
+        effect=effect if effect and effect.changes else None,
+        known=foreseen.tells(month, found.unit, found.measure),
+    )
+
+
+def unit_name(reference: Reference, month: Month, code: str) -> str:
+    """What a code was called in a month; the code where the register does not know it."""
+    unit = reference.register.at(month).get(code)
+    return unit.name if unit else code
+
+
+def _refused(file: Dropped, reading: Reading, problems: Sequence[Problem]) -> Card:
+    tag = Tag(Status.MISSED, words.errors(problems))
+    body = cards.body(cards.problems(problems, problem_words.advice))
+    return Card(_head(file, reading, tag), body)
+
+
+def _standing(file: Dropped, receipts: Sequence[Receipt]) -> Card:
+    facts = [
+        words.SAME_BYTES.format(time=numbers.moment(each.stored_at), upload=each.upload)
+        for each in receipts[:1]
+    ]
+    head = cards.heading(Heading(file.name, tuple(facts), Tag(Status.NO_CASES, words.STANDS)))
+    replaced = [each.superseded for each in receipts if each.superseded]
+    if not replaced:
+        return Card(head)
+    notes = [
+        words.SUPERSEDED.format(count=numbers.count(each.figures), uploads=", ".join(each.uploads))
+        for each in replaced
+    ]
+    return Card(head, cards.body(*map(cards.note, notes)))
+
+
+def _settled(file: Dropped, outcome: Outcome, uploads: Uploads) -> Card:
+    if not outcome.receipts:
+        return _refused(file, outcome.reading, outcome.problems)
+    if outcome.already_stored:
+        return _standing(file, outcome.receipts)
+    rows = [uploads[each.upload] for each in outcome.receipts if each.upload in uploads]
+    body = cards.body(
+        cards.receipt(outcome.receipts), cards.problems(outcome.problems, problem_words.advice)
+    )
+    return Card(
+        _head(file, outcome.reading, _saved(rows, len(outcome.problems))),
+        body,
+        tuple(cards.receipt_line(row) for row in rows),
+    )
+
+
+def _saved(rows: Sequence[UploadRow], notes: int) -> Tag:
+    if rows and all(row.undone_at is not None for row in rows):
+        return Tag(Status.NO_CASES, words.TAKEN_BACK_SINCE)
+    word = words.SAVED_WITH_NOTES.format(count=notes) if notes else words.SAVED
+    return Tag(Status.MET, word)
+
+
+def _head(file: Dropped, reading: Reading, tag: Tag) -> str:
+    return cards.heading(Heading(file.name, tuple(_facts(reading)), tag))
+
+
+def _facts(reading: Reading) -> list[str]:
+    facts = [words.form(form) for form in dict.fromkeys(table.form for table in reading.tables)]
+    dated = [(table.month, table.period) for table in reading.tables if table.month is not None]
+    if dated:
+        facts.append(cards.period(dated))
+    units = sum(table.units for table in reading.tables)
+    if units:
+        facts.append(words.units(units))
+    return facts
+
+
+def _mappings(reference: Reference, reading: Reading) -> str:
+    return "".join(
+        cards.mapping(
+            table.sheet,
+            [
+                MappedColumn(each.letter, each.heading, _meaning(reference, each.meaning))
+                for each in table.columns
+            ],
+        )
+        for table in reading.tables[:3]
+    )
+
+
+def _meaning(reference: Reference, code: str | None) -> str | None:
+    if code is None:
+        return None
+    known = {measure.code: measure.name for measure in reference.measures}
+    return known.get(code) or words.measure(code)

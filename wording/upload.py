@@ -1,0 +1,310 @@
+"""The words of the page where files come in: cards, receipts, history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from metrics.month import Month
+from metrics.problem import Problem, Severity
+from wording import numbers
+
+TITLE = "Nạp số liệu"
+
+# The row of choices.
+PERIOD = "Kỳ"
+PERIOD_HINT = "Tháng của số liệu; chỉ cần chọn khi tệp không ghi tháng."
+OF_THE_FILE = "Tự nhận từ tệp"
+ALL_MONTHS = "Mọi tháng trong tệp"
+REPORTING_UNIT = "Đơn vị nộp"
+UNIT_OF_THE_FILE = "Đơn vị nộp: tự nhận từ tệp"
+REPORTING_UNIT_HINT = "Chỉ cần chọn khi tệp là báo cáo riêng của một đơn vị mà không ghi tên."
+
+# The status line.
+RECEIVING = "Kỳ nhận số liệu <b>{month}</b>"
+STILL_SILENT = "còn <b>{count}</b> đơn vị chưa báo cáo"
+ALL_REPORTED = "đủ <b>{count}</b> đơn vị đã báo cáo"
+DUE_AHEAD = "hạn báo cáo <b>{day}</b>"
+DUE_PASSED = "hết hạn báo cáo từ <b>{day}</b>"
+
+# Demonstration.
+DEMONSTRATION = (
+    "Đang mở dữ liệu trình diễn: tệp nạp ở đây chỉ để làm thử, không thành số liệu chính thức."
+)
+
+# The place for files.
+DROP = "Kéo thả tệp vào đây"
+DROP_OR = "hoặc"
+DROP_CHOOSE = "chọn tệp"
+DROP_LIMITS = "xlsx, xls, ods, csv · tối đa 10 MB mỗi tệp · nhiều tệp một lần"
+DROP_LABEL = "Chọn tệp số liệu để nạp"
+DROP_NOW = "Thả tệp ra để nạp"
+DROP_FAILED = "lớn hơn 10 MB, chưa nhận"
+TEMPLATE = "Tải mẫu nhập {month}"
+TEMPLATE_TITLE = "Mẫu nhập số liệu"
+TEMPLATE_TEXT = "Đã điền sẵn tên và mã các đơn vị phải báo cáo; mỗi đơn vị một dòng."
+TEMPLATE_MONTH = "Tháng"
+TEMPLATE_UNDER = "Đơn vị"
+TEMPLATE_GET = "Tải mẫu (.xlsx)"
+TEMPLATE_FILE = "Mau_nhap_{month}_{unit}.xlsx"
+
+# Before the first file.
+STEPS_TITLE = "Ba bước, khoảng hai phút"
+STEPS = (
+    (
+        "Thả tệp tháng vào ô trên",
+        "Mẫu nhập của Văn phòng hoặc Biểu II.06a, một hay nhiều tệp. Máy tự nhận mẫu, tháng, "
+        "đơn vị và cột.",
+    ),
+    (
+        "Xem lại trước khi lưu",
+        "Lỗi được chỉ đến từng ô. Số nào thay đổi, đèn nào đổi màu đều hiện trước; chưa lưu gì.",
+    ),
+    (
+        "Bấm Lưu và giữ biên nhận",
+        "Tệp sạch được lưu ngay, tệp có lỗi thì không. Lưu nhầm vẫn rút lại được ở Lịch sử nạp.",
+    ),
+)
+
+# Cards.
+FORMS = {
+    "entry": "Mẫu nhập của Văn phòng",
+    "II.06a": "Biểu II.06a",
+}
+READING = "Đang đọc…"
+READING_FILES = "Đang đọc {done}/{total} tệp…"
+UNITS = "{count} đơn vị"
+MONTHS = "{count} tháng"
+COLUMNS_MATCHED = "{used}/{all} cột đã khớp"
+REMOVE = "Bỏ tệp này khỏi danh sách, không xóa gì đã lưu"
+REMOVE_SIGN = "Bỏ"
+CLEAN = "Sạch, sẵn sàng lưu"
+CLEAN_WITH_NOTES = "Lưu được, {count} lưu ý"
+ERRORS = "{count} lỗi, chưa lưu được"
+STANDS = "Đã lưu trước đó, không thêm gì"
+SAVED = "Đã lưu"
+TAKEN_BACK_SINCE = "Đã rút lại sau khi lưu"
+SAVED_WITH_NOTES = "Đã lưu, {count} lưu ý"
+SAME_BYTES = "Trùng từng byte với tệp đã nạp {time} · biên nhận {upload}"
+SUPERSEDED = "{count} số của tệp này nay đã do lần nạp {uploads} thay thế."
+MOVED = (
+    "Số đang lưu vừa thay đổi sau khi bạn xem. So sánh dưới đây là mới nhất; xem lại rồi bấm Lưu."
+)
+MOVED_SHORT = "Chưa lưu: số đang lưu vừa thay đổi. Xem lại so sánh mới rồi bấm Lưu."
+OVERLAP = (
+    "Tệp {other} trong đợt này cũng có số của cùng đơn vị và tháng. Nếu lưu cả hai, số của tệp này "
+    "được dùng."
+)
+
+# Counts.
+NEW = "mới"
+CHANGED = "thay đổi"
+SAME = "giữ nguyên"
+REMOVED = "không còn"
+
+# Differences.
+UNIT = "Đơn vị"
+MEASURE = "Số liệu"
+STORED = "Đang lưu"
+THIS_FILE = "Tệp này"
+EFFECT = "Ảnh hưởng"
+LIGHT = "Đèn"
+MONTH = "Tháng"
+SAME_AS_ABOVE = "cùng thay đổi với dòng trên"
+NO_EFFECT = "không đổi tỷ lệ nào"
+UNKNOWN_EFFECT = "tính khi lưu"
+BLANK = "trống"
+MORE_DIFFERENCES = "còn {count} số thay đổi nữa"
+DIFFERENCES_LEFT_OUT = "Chỉ liệt kê {shown} dòng đầu; còn {count} số thay đổi nữa trong tệp."
+LIGHTS_AFTER = "Đèn của {units} sau khi lưu"
+FIRST_TIME = "{units} có số lần đầu trong {months}."
+
+# Problems.
+CELL = "Ô"
+FOUND = "Đang ghi"
+WHAT_TO_DO = "Vấn đề và cách sửa"
+WHOLE_FILE = "Cả tệp"
+ERROR = "lỗi"
+NOTE = "lưu ý"
+MORE_CELLS = "và {count} ô nữa"
+MORE_ERRORS = "còn {count} lỗi nữa"
+MORE_NOTES = "còn {count} lưu ý nữa"
+EMPTY_CELL = "(trống)"
+NOTES = "{count} lưu ý, không ngăn việc lưu"
+AFTER_ERRORS = (
+    "Sửa trong Excel, lưu lại rồi thả tệp vào đây lần nữa. Chưa có gì của tệp này được lưu."
+)
+
+# The mapping.
+MAPPING = "Các cột đã nhận"
+COLUMN = "Cột"
+HEADING = "Tiêu đề trong tệp"
+MEANING = "Được hiểu là"
+NOT_USED = "không dùng"
+SHEET = "Trang tính “{sheet}”"
+ROLES = {
+    "unit_code": "Mã đơn vị",
+    "unit_name": "Tên đơn vị",
+    "total": "Tổng, để kiểm tra",
+    "number": "Số thứ tự",
+    "row_number": "Số thứ tự",
+    "check": "Tổng, để kiểm tra",
+    "note": "Ghi chú, không dùng",
+}
+MEASURES = {
+    "received_online": "Trực tuyến",
+    "received_offline": "Trực tiếp, BCCI",
+    "received_total": "Tiếp nhận",
+    "carried_in": "Từ kỳ trước",
+    "resolved_early": "Trước hạn",
+    "resolved_in_time": "Trước và đúng hạn",
+    "resolved_late": "Quá hạn",
+    "open_in_time": "Đang giải quyết, trong hạn",
+    "open_late": "Đang giải quyết, quá hạn",
+    "digitised": "Số hóa",
+    "electronic_results": "Kết quả điện tử",
+    "surveyed": "Phiếu khảo sát",
+    "surveyed_satisfied": "Phiếu hài lòng",
+    "feedback_due": "PAKN phải xử lý",
+    "feedback_on_time": "PAKN đúng hạn",
+    "feedback_rated": "PAKN được đánh giá",
+    "feedback_satisfied": "PAKN hài lòng",
+    "apologies": "Thư xin lỗi",
+    "certified_copies": "Bản sao điện tử",
+    "results_digitised": "Kết quả đã số hóa",
+}
+"""Short names for tables; the full ones are with the measures."""
+
+# The bar.
+SAVE = "Lưu {count} tệp sạch"
+SAVED_FILES = "Đã lưu {count} tệp; biên nhận ở trên."
+NOTHING_NEW = "Không có gì mới để lưu."
+STILL_WRONG = "{count} tệp còn lỗi: sửa trong Excel rồi thả lại vào ô trên."
+NAME = "Họ tên người nạp"
+NAME_HINT = "Họ tên người nạp (ghi vào biên nhận)"
+NAME_MISSING = "Ghi họ tên người nạp rồi bấm Lưu."
+NAME_MISSING_UNDO = "Ghi họ tên người rút lại rồi bấm lần nữa."
+CLEAR_DONE = "Dọn các tệp đã xong"
+UNDO_LATER = "Rút lại được trong Lịch sử nạp."
+TO_HISTORY = "Lịch sử nạp"
+
+# Receipts.
+RECEIPT = "Biên nhận"
+RECEIPT_LINE = (
+    "Biên nhận {upload} · {file} · {form} · {month} · {units}, {figures} số liệu · "
+    "nạp {time}{by} · sha256 {sha256}"
+)
+RECEIPT_BY = " bởi {name}"
+COPY_RECEIPT = "Chép biên nhận"
+FIGURES = "{count} số liệu"
+FINGERPRINT = "sha256"
+
+# History.
+HISTORY = "Lịch sử nạp"
+HISTORY_EMPTY = "Chưa có lần nạp nào. Biên nhận của mỗi tệp đã lưu sẽ nằm ở đây."
+FILE = "Tệp"
+FORM = "Mẫu"
+TIME = "Thời điểm"
+WHO = "Người nạp"
+FIGURE_COUNT = "Số liệu"
+STATE = "Trạng thái"
+STANDING = "Đang dùng"
+TAKEN_BACK = "Đã rút {time}"
+OPEN = "Mở"
+SHOW_ALL = "Xem cả {count} lần nạp"
+SHOW_FEWER = "Chỉ xem {count} lần gần nhất"
+UPLOAD_TITLE = "Lần nạp {upload}"
+ORIGINAL = "Tải tệp gốc"
+ORIGINAL_MISSING = "Không tìm thấy tệp gốc trong kho; hãy báo người quản trị."
+UNDO = "Rút lại"
+UNDO_ASK = "Rút lại lần nạp này"
+UNDO_TITLE = "Nếu rút lại"
+UNDO_NOTHING_CURRENT = (
+    "Số của lần nạp này đã được các lần nạp sau thay thế; rút lại không đổi con số nào đang xem."
+)
+UNDO_BACK = "{count} số trở về lần nạp {upload} ({file}, nạp {time}){changed}."
+UNDO_OTHER_VALUE = ", trong đó {count} số có giá trị khác"
+UNDO_SAME_VALUE = ", giá trị không đổi"
+UNDO_BLANK = "{count} số không còn, vì trước đó chưa ai nạp."
+UNDO_SILENT = "{units} thành chưa báo cáo {month}."
+UNDO_KEEPS = "Tệp gốc và biên nhận vẫn được giữ; nạp lại tệp này là một lần nạp mới."
+UNDONE = "Đã rút lại lần nạp {upload}. Số liệu trước đó có hiệu lực trở lại."
+UNDONE_BEFORE = "Lần nạp {upload} đã được rút lại từ trước."
+
+
+def form(code: str) -> str:
+    """The name of a form."""
+    return FORMS.get(code, code)
+
+
+def measure(code: str) -> str:
+    """The short name of a measure, or of the role of a column."""
+    return MEASURES.get(code) or ROLES.get(code, code)
+
+
+def units(count: int) -> str:
+    """`14 đơn vị`."""
+    return UNITS.format(count=numbers.count(count))
+
+
+def stretch(period: tuple[date, date]) -> str:
+    """From and to: `01/09–30/09/2024`, years twice only where they differ."""
+    start, end = period
+    if start.year == end.year:
+        return f"{start.day:02d}/{start.month:02d}–{numbers.day(end)}"
+    return f"{numbers.day(start)}–{numbers.day(end)}"
+
+
+def months(found: Sequence[Month]) -> str:
+    """`tháng 9/2024`, `tháng 8/2024 và tháng 9/2024`, or from the first to the last."""
+    ordered = sorted(set(found))
+    if len(ordered) <= 2:
+        return " và ".join(numbers.month(month) for month in ordered)
+    return f"{numbers.month(ordered[0])} – {numbers.month(ordered[-1])}"
+
+
+def errors(problems: Sequence[Problem]) -> str:
+    """`3 lỗi, chưa lưu được`."""
+    found = [problem for problem in problems if problem.severity is Severity.ERROR]
+    # A reader that stops listing says how many it left out.
+    count = len(found) + sum(int(problem.facts.get("more", 0)) for problem in found)
+    return ERRORS.format(count=numbers.count(count))
+
+
+def receiving(month: Month) -> str:
+    """The button for the entry form of a month."""
+    return TEMPLATE.format(month=numbers.month(month))
+
+
+def saving(count: int) -> str:
+    """The main button."""
+    return SAVE.format(count=count)
+
+
+def done(saved: int, refused: int) -> str:
+    """What there is to say when no file waits to be stored."""
+    parts = []
+    if saved:
+        parts.append(SAVED_FILES.format(count=saved))
+    if refused:
+        parts.append(STILL_WRONG.format(count=refused))
+    return " ".join(parts) or NOTHING_NEW
+
+
+def changes(changed: int, new: int, removed: int) -> str:
+    """What the press of the button would do, `3 số thay đổi, 12 số mới.`, as one sentence."""
+    parts = []
+    if changed:
+        parts.append(f"{numbers.count(changed)} số thay đổi")
+    if new:
+        parts.append(f"{numbers.count(new)} số mới")
+    if removed:
+        parts.append(f"{numbers.count(removed)} số không còn")
+    return f"{', '.join(parts)}." if parts else "Không số nào thay đổi."
+
+
+def other_value(changed: int) -> str:
+    """Whether figures that another upload speaks for again have another value."""
+    if not changed:
+        return UNDO_SAME_VALUE
+    return UNDO_OTHER_VALUE.format(count=numbers.count(changed))
