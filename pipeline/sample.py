@@ -9,9 +9,9 @@ from pipeline.desk import ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.upload import Options, store_files
 from warehouse import queries
 from warehouse.database import Database, create
+from wording.interface import DEMONSTRATION
 
 WORKBOOKS = ROOT / "data" / "sample"
-UPLOADER = "Dữ liệu trình diễn"
 
 
 def start(path: Path | None = None) -> Path:
@@ -26,7 +26,7 @@ def start(path: Path | None = None) -> Path:
     desk = Desk(database)
     missing = _missing(desk)
     if missing:
-        store_files(desk, missing, Options(uploader=UPLOADER))
+        store_files(desk, missing, Options(uploader=DEMONSTRATION))
     return chosen
 
 

@@ -71,7 +71,7 @@ def name(row: Score) -> str:
     """The name of a row in the width of a chart's label."""
     short = without_type(row.unit.name)
     if row.units_expected is None and row.unit.level == "district":
-        return f"Một cửa {short}"
+        return words.ONE_STOP_OF.format(name=short)
     return short if len(short) <= 22 else f"{short[:21]}…"
 
 

@@ -89,7 +89,8 @@ def _line(tile: Tile) -> str:
 def _need(score: Score) -> str:
     parts = []
     if score.goal is not None:
-        parts.append(f"cần {numbers.goal(score.goal.percent, score.verdict.percent)}")
+        needed = numbers.goal(score.goal.percent, score.verdict.percent)
+        parts.append(words.NEEDED.format(target=needed))
     parts += [text for text in (sentences.missing(score), sentences.months_of(score)) if text]
     return " · ".join(parts)
 
@@ -107,7 +108,7 @@ def reporting(state: ReportingState, month: str) -> str:
     names = [sentences.reporter(each.unit) for each in state.silent]
     who = marks.text(sentences.silent_units(names))
     longest = max((each.months for each in state.silent), default=0)
-    foot = f"<b>{longest} tháng</b> liền, lâu nhất" if longest > 1 else ""
+    foot = words.LONGEST_SILENCE.format(months=longest) if longest > 1 else ""
     return (
         f'<article class="k-tile" style="--o:4"><h2 class="n">'
         f"{words.REPORTING_IN.format(month=month)}</h2>"

@@ -73,6 +73,7 @@ WHOLE = {
 WHOLE_CITY = "Toàn thành phố"
 WHOLE_TOWN = "Toàn thị xã"
 OWN_ONE_STOP = "Bộ phận Một cửa"
+ONE_STOP_OF = "Một cửa {name}"
 
 # Lights (contract §3).
 STATUS = {
@@ -128,6 +129,8 @@ OF_UNITS = "/ {total} đơn vị"
 ALL_REPORTED = "Đủ báo cáo"
 WAITING = "Chưa đến hạn"
 SILENT = "Chưa báo cáo"
+NEEDED = "cần {target}"
+LONGEST_SILENCE = "<b>{months} tháng</b> liền, lâu nhất"
 ATTENTION = "Cần chú ý"
 ATTENTION_NOTE = "thiếu nhiều nhất, chắc chắn"
 SEE_ALL = "Xem cả {count}"
