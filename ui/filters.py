@@ -15,7 +15,7 @@ import streamlit as st
 from metrics.month import Month, Window
 from metrics.unit import Level, Tree, Unit
 from pipeline.scorecard import View, today
-from ui import session
+from ui import picker, session
 from wording import interface as words
 from wording import numbers
 from wording.names import sort_key, without_type
@@ -65,6 +65,7 @@ def choose() -> Choices:
         tree = reference.register.at(month)
         names = unit_labels(tree, reference.scope)
         under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=240)
+        picker.show(tree, names, under, look_at)
         level = _one("cap", words.LEVEL, _levels(tree, under), level_label, width=142)
     scope = None if under == reference.scope else under
     view = View(month, window, scope, level, today())
@@ -74,7 +75,7 @@ def choose() -> Choices:
 def look_at(code: str) -> None:
     """Choose a unit and every level below it, before the choices are drawn again."""
     st.session_state["pham_vi"] = code
-    st.session_state["cap"] = None
+    st.session_state.pop("cap", None)
 
 
 def one_of(key: str, title: str, options: Sequence[str]) -> str:

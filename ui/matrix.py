@@ -77,7 +77,8 @@ def table(card: Scorecard, silence: Silence) -> str:
     """The whole block: legend, search, and the table."""
     columns = _columns(card)
     sections = _sections(card, columns)
-    body = _total(card, columns) if _by_code(card.total) else ""
+    several = sum(len(section.rows) for section in sections) > 1
+    body = _total(card, columns) if several else ""
     ranks = _ranks(sections)
     for section in sections:
         body += _section(section, columns, ranks, silence)
