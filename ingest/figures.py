@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from metrics.problem import ProblemKind
 
-LARGEST = 999_999_999
+LARGEST = 99_999_999
 """More than any office counts in a month; a longer run of digits is a telephone or file number."""
 
 _MOST_DOUBTS = 10

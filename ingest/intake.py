@@ -146,7 +146,7 @@ def _read_table(
     body = read_body(sheet.rows, header, list(match.columns.values()), library.forms.words)
     table = SheetTable(sheet, header, match, body, findings, period.month)
     _read_counts(table)
-    _name_units(table, library.names(period.month))
+    _name_units(table, library.names(period.month or candidate.month or asked))
     if match.form.blank is Blank.ZERO_IF_PROVEN:
         prove_zeros(table)
     faults.report(table)

@@ -161,7 +161,7 @@ class UnitNames:
                 return self._by_name(name, district)
             # The code already decides; likeness only shows that the name does not contradict it.
             return Found(unit) if _alike(name, unit.name) else self._by_name(name, district)
-        if unit in named:
+        if unit in named or self._month is None:
             return Found(unit)
         facts: dict[str, str | int] = {"code": unit.code}
         return Found(None, ProblemKind.AMBIGUOUS_UNIT, facts=facts | _listed([unit, *named]))
@@ -180,7 +180,8 @@ class UnitNames:
         context = own_district or district
         if len(units) > 1 and context:
             units = [unit for unit in units if unit.parent == context] or units
-        if len(units) == 1:
+        # Without a month nothing is stored, and units of all times share names.
+        if len(units) == 1 or (units and self._month is None):
             return Found(units[0])
         if units:
             return Found(None, ProblemKind.AMBIGUOUS_UNIT, facts=_listed(units))

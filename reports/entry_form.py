@@ -30,7 +30,7 @@ _TITLES = 4
 _FIRST = 3
 """The first column of counts."""
 _EPOCH = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_LARGEST = 999_999_999
+_LARGEST = 99_999_999
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 _FONT = "Times New Roman"

@@ -1,0 +1,121 @@
+"""The month comes from the file; a conflict is an error at its cell (contract §6)."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.month import Month
+from tests.ingest.workbooks import (
+    ENTRY_SHEET,
+    II06A_ROW,
+    SEPTEMBER,
+    counts,
+    entry_form,
+    faults,
+    ii06a,
+    only,
+    read,
+    saved,
+)
+
+LINE = (1, "Xã An Phước", *II06A_ROW)
+
+
+def month_of(period: str, sheet: str = "II.06a", **said: object) -> Month | None:
+    book = ii06a([LINE], total=False, period=period)
+    book.active.title = sheet
+    reading = read(saved(book), **said)
+    assert reading.problems == [], reading.problems
+    return reading.tables[0].month
+
+
+def kinds(period: str, sheet: str = "II.06a", **said: object) -> list[tuple[str, str | None]]:
+    book = ii06a([LINE], total=False, period=period)
+    book.active.title = sheet
+    return faults(read(saved(book), **said))
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "Tháng 9 năm 2024",
+        "THÁNG 09/2024",
+        "Kỳ báo cáo: tháng 9-2024",
+        "(Từ ngày 01/09/2024 đến ngày 30/09/2024)",
+        "Từ ngày 15/08/2024 đến ngày 14/09/2024",
+        "Từ 15/8/2024 đến hết ngày 14/9/2024",
+        "từ ngày 15 tháng 8 năm 2024 đến ngày 14 tháng 9 năm 2024",
+        "Kỳ báo cáo: Tháng 9/2024 (Từ ngày 15/08/2024 đến ngày 14/09/2024)",
+    ],
+)
+def test_the_month_is_read_as_it_is_written(period: str) -> None:
+    assert month_of(period) == SEPTEMBER
+
+
+@pytest.mark.parametrize(
+    "sheet", ["Tháng 9.2024", "T9-2024", "Thang 09-2024", "09.2024", "T9.2024"]
+)
+def test_the_sheets_name_may_state_the_month(sheet: str) -> None:
+    assert month_of("", sheet) == SEPTEMBER
+
+
+def test_a_month_without_a_year_takes_the_year_beside_it() -> None:
+    assert month_of("Báo cáo năm 2024", "Tháng 9") == SEPTEMBER
+
+
+def test_the_choice_settles_what_the_file_leaves_open() -> None:
+    assert month_of("", month=SEPTEMBER) == SEPTEMBER
+    assert month_of("Tháng 9", month=SEPTEMBER) == SEPTEMBER
+
+
+def test_a_signature_date_never_states_a_month() -> None:
+    assert kinds("") == [("month_unclear", None)]
+    assert kinds("Ban hành kèm theo Thông tư số 01/2020/TT-VPCP ngày 21 tháng 10 năm 2020") == [
+        ("month_unclear", None)
+    ]
+
+
+def test_a_period_that_ends_mid_march_is_march() -> None:
+    assert month_of("Từ ngày 15/02/2024 đến ngày 14/03/2024") == Month(2024, 3)
+
+
+def test_a_shorter_period_is_no_month() -> None:
+    assert kinds("Từ ngày 01/09/2024 đến ngày 07/09/2024") == [("month_unclear", "A4")]
+
+
+def test_conflicts_stand_at_the_cell_that_says_otherwise() -> None:
+    assert kinds("Tháng 9 năm 2024", month=Month(2024, 8)) == [("month_conflict", "A4")]
+    assert kinds("Tháng 9 năm 2024", "T8-2024") == [("month_conflict", None)]
+    assert kinds("Tháng 8 năm 2024 (Từ ngày 01/09/2024 đến ngày 30/09/2024)") == [
+        ("month_conflict", "A4")
+    ]
+
+
+def test_a_cumulative_table_asks_for_the_months_it_adds_up() -> None:
+    book = ii06a([LINE], total=False, period="Từ ngày 01/01/2024 đến ngày 30/04/2024")
+    problem = only(read(saved(book)))
+    assert str(problem.kind) == "cumulative_incomplete"
+    assert problem.facts["missing"] == "2024-01, 2024-02, 2024-03"
+
+
+@pytest.mark.parametrize("period", ["Quý III năm 2024", "6 tháng đầu năm 2024", "Lũy kế năm 2024"])
+def test_a_longer_period_in_words_is_never_taken_for_a_month(period: str) -> None:
+    assert [kind for kind, _ in kinds(period)] == ["cumulative_incomplete"]
+
+
+def test_several_months_in_one_workbook_are_chosen_or_taken_together() -> None:
+    book = entry_form(month=SEPTEMBER)
+    august = entry_form(month=Month(2024, 8))[ENTRY_SHEET]
+    copy = book.create_sheet("T8-2024")
+    for row in august.iter_rows():
+        for cell in row:
+            copy[cell.coordinate] = cell.value
+    data = saved(book)
+    assert ("several_months", None) in faults(read(data))
+    chosen = read(data, month=Month(2024, 8))
+    assert chosen.problems == []
+    assert [table.month for table in chosen.tables] == [Month(2024, 8)]
+    both = read(data, all_months=True)
+    assert both.problems == []
+    assert [table.month for table in both.tables] == [SEPTEMBER, Month(2024, 8)]
+    assert len(counts(both)) == 4 * 18

@@ -1,0 +1,160 @@
+"""Units are found by what people write; what is not certain is asked about."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.names import key, plain
+from ingest.units import Found
+from metrics.month import Month
+from metrics.unit import Level
+from tests.ingest.workbooks import LIBRARY, REGISTER, SEPTEMBER
+
+TREE = REGISTER.at(SEPTEMBER)
+PLACES = sorted(
+    code for code, unit in TREE.items() if unit.level in (Level.DISTRICT, Level.COMMUNE)
+)
+
+
+def find(
+    name: str, code: str = "", *, district: str | None = None, month: Month = SEPTEMBER
+) -> Found:
+    return LIBRARY.names(month).find(code, name, district)
+
+
+def code_of(name: str, code: str = "", district: str | None = None) -> str | None:
+    found = find(name, code, district=district)
+    return found.unit.code if found.unit else None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Xã An Phước",
+        "xã an phước",
+        "XÃ AN PHƯỚC",
+        "  Xã\u00a0An   Phước ",
+        "UBND xã An Phước",
+        "UBND Xã An Phước - tỉnh Đồng Nai",
+        "Ủy ban nhân dân xã An Phước",
+        "Uỷ ban nhân dân xã An Phước, huyện Long Thành",
+        "UBND xã An Phước, huyện Long Thành, tỉnh Đồng Nai",
+        "X. An Phước",
+        "An Phước",
+        "Bộ phận một cửa xã An Phước",
+        normalize("NFD", "Xã An Phước"),
+        "Xã An Phước - H. Long Thành",
+    ],
+)
+def test_a_commune_is_found_in_every_spelling(written: str) -> None:
+    assert code_of(written) == "26383"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Xã Xuân Hoà", "26443"),
+        ("Phường Hoá An", "26068"),
+        ("TT. Long Thành", "26368"),
+        ("Thị trấn Long Thành", "26368"),
+        ("TP. Biên Hòa", "731"),
+        ("UBND thành phố Biên Hoà", "731"),
+        ("Huyện Long Thành", "740"),
+        ("H. Long Thành", "740"),
+        ("HUYỆN ÐỊNH QUÁN", "736"),
+        ("Xã Ðại Phước", "26476"),
+        ("Sở Kế hoạch & Đầu tư", "75-SKHDT"),
+        ("Sở Tư pháp tỉnh Đồng Nai", "75-STP"),
+        ("SỞ Y TẾ ĐỒNG NAI", "75-SYT"),
+        ("Sở GD&ĐT", "75-SGDDT"),
+        ("BQL các KCN", "75-KCN"),
+        ("Trung tâm Phục vụ hành chính công huyện Long Thành", "740"),
+    ],
+)
+def test_tones_types_and_abbreviations_do_not_matter(written: str, code: str) -> None:
+    assert code_of(written) == code
+
+
+@given(
+    st.sampled_from(PLACES),
+    st.sampled_from([str, str.upper, str.lower, lambda text: normalize("NFD", text)]),
+    st.sampled_from(["", "UBND ", "Ủy ban nhân dân ", "UBND  "]),
+    st.sampled_from(["", " - tỉnh Đồng Nai", ", tỉnh Đồng Nai", " "]),
+)
+def test_every_place_is_found_in_any_spelling(
+    code: str, write: object, prefix: str, suffix: str
+) -> None:
+    assert callable(write)
+    found = find(write(f"{prefix}{TREE[code].name}{suffix}"), district=TREE[code].parent)
+    assert found.unit == TREE[code]
+
+
+def test_marks_on_vowels_are_not_lost() -> None:
+    assert key("Phú An") != key("Phú Ân")
+    assert key("Hoà Bình") == key("Hòa bình")
+    assert plain("Ðịnh Quán") == plain("Định quán") == "dinh quan"
+
+
+def test_a_label_without_its_type_that_fits_several_is_ambiguous() -> None:
+    found = find("Long Thành")
+    assert str(found.kind) == "ambiguous_unit"
+    assert found.facts["codes"] == "740; 26368"
+
+
+def test_homonyms_in_two_districts_are_ambiguous_until_the_district_is_known() -> None:
+    assert str(find("Xã Thanh Sơn").kind) == "ambiguous_unit"
+    assert code_of("Xã Thanh Sơn", district="734") == "26143"
+    assert code_of("Xã Thanh Sơn, huyện Định Quán") == "26209"
+
+
+def test_a_code_wins_over_a_name_that_does_not_contradict_it() -> None:
+    assert code_of("An Phuoc", "26383") == "26383"
+    assert code_of("", "26383") == "26383"
+    assert code_of("Long Thành", "26368") == "26368"
+
+
+def test_a_code_beside_the_name_of_another_unit_is_a_problem() -> None:
+    found = find("Xã Tam An", "26383")
+    assert str(found.kind) == "ambiguous_unit"
+    assert found.facts["codes"] == "26383; 26398"
+
+
+def test_an_unknown_code_is_told_at_the_code_with_the_unit_of_the_name() -> None:
+    found = find("Xã An Phước", "99999")
+    assert (str(found.kind), found.by_code, found.facts["codes"]) == ("unknown_unit", True, "26383")
+
+
+def test_an_unknown_name_gives_at_most_three_suggestions_and_decides_nothing() -> None:
+    found = find("Xã Cẩm Đướng")
+    assert found.unit is None
+    assert str(found.kind) == "unknown_unit"
+    codes = str(found.facts["codes"]).split("; ")
+    assert codes[0] == "26401"
+    assert len(codes) <= 3
+
+
+def test_a_unit_of_another_time_is_told_with_its_dates() -> None:
+    ended = find("Xã Long Đức", month=Month(2025, 8))
+    assert str(ended.kind) == "unit_not_valid"
+    assert ended.facts["valid_to"] == "2025-06-30"
+    early = find("Xã Long Thành", month=SEPTEMBER)
+    assert str(early.kind) == "unit_not_valid"
+    assert early.facts["valid_from"] == "2025-07-01"
+
+
+def test_a_code_means_what_it_means_in_the_month() -> None:
+    assert find("", "26389").unit == REGISTER.at(SEPTEMBER)["26389"]
+    later = find("", "26389", month=Month(2025, 8)).unit
+    assert later is not None
+    assert later.name == "Xã Bình An"
+    assert str(find("", "740", month=Month(2025, 8)).kind) == "unit_not_valid"
+
+
+def test_the_province_itself_is_no_reporting_row() -> None:
+    names = LIBRARY.names(SEPTEMBER)
+    assert names.is_province("UBND tỉnh Đồng Nai")
+    assert not names.is_province("Xã An Phước")
