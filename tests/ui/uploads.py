@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,12 +12,14 @@ from ingest.reading import Column, Reading, Table
 from metrics.figure import FigureTable
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
+from metrics.reference import Reference
 from metrics.rollup import reporting
-from pipeline.desk import Desk, open_desk, reference, start
+from pipeline.desk import Desk, reference
 from pipeline.inbox import Dropped
 from pipeline.upload import Checked, Outcome
 from reports.entry_form import write_entry_form
 from tests.journey.command import fill
+from warehouse.database import Database, create
 from warehouse.queries import UploadRow
 from warehouse.upload import Changes, Receipt
 
@@ -32,7 +35,7 @@ def entry_form(
 ) -> Path:
     """A filled entry form of Long Thành."""
     path = folder / name
-    tree = reference().register.at(month)
+    tree = _reference().register.at(month)
     write_entry_form(path, month, tree["740"], reporting(tree, under="740"))
     fill(path, rows)
     return path
@@ -40,7 +43,17 @@ def entry_form(
 
 def new_desk(folder: Path) -> Desk:
     """An empty database for real figures."""
-    return open_desk(start(folder / "kpi.duckdb"))
+    database = Database(folder / "kpi.duckdb")
+    create(database, sample=False, scope=_reference().scope)
+    desk = Desk(database)
+    # Loaded once for all tests: it takes longer than most of what they do.
+    desk.__dict__["reference"] = _reference()
+    return desk
+
+
+@cache
+def _reference() -> Reference:
+    return reference()
 
 
 def fault(
