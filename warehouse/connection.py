@@ -45,7 +45,7 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     Raises:
         KpiError: `damaged_store` where it is no database that can be read.
     """
-    return _open(path, "attach $path as store", "2GB")
+    return _open(path, "2GB", read_only=False)
 
 
 def open_edition(path: Path) -> duckdb.DuckDBPyConnection:
@@ -54,7 +54,7 @@ def open_edition(path: Path) -> duckdb.DuckDBPyConnection:
     Raises:
         KpiError: `damaged_store` where it is no database that can be read.
     """
-    connection = _open(path, "attach $path as store (read_only)", "1GB")
+    connection = _open(path, "1GB", read_only=True)
     define(connection)
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
@@ -67,10 +67,13 @@ def define(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(statement(f"definitions/{definition.stem}"))
 
 
-def _open(path: Path, attach: str, memory: str) -> duckdb.DuckDBPyConnection:
+def _open(path: Path, memory: str, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:", config=_CONFIG | {"memory_limit": memory})
     try:
-        connection.execute(attach, {"path": str(path)})
+        if read_only:
+            connection.execute("attach $path as store (read_only)", {"path": str(path)})
+        else:
+            connection.execute("attach $path as store", {"path": str(path)})
     except duckdb.Error as error:
         connection.close()
         raise KpiError("damaged_store", file=path.name) from error

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 
@@ -52,6 +53,9 @@ __all__ = [
     "trace",
     "uploads",
 ]
+
+_NEW, _SAME, _CHANGED, _REMOVED = 1, 2, 3, 4
+"""As the statement `changes` numbers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,8 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
     An upload that stands already changes nothing: compare only after `standing` found none.
     """
     cursor = source.cursor()
-    with incoming(cursor, upload.figures):
-        return changes(cursor, upload)
+    with incoming(cursor, upload.figures) as said:
+        return changes(cursor, upload, said)
 
 
 def standing(source: Source, upload: NewUpload) -> Receipt | None:
@@ -202,38 +206,58 @@ def trace(source: Source, month: Month, unit: str, indicator: Indicator) -> list
 
 
 @contextmanager
-def incoming(cursor: duckdb.DuckDBPyConnection, figures: FigureTable) -> Iterator[None]:
-    """Have the figures of an upload as the table `incoming`, without a copy a row."""
-    # Half a second of start-up that only those pay who bring figures.
+def incoming(cursor: duckdb.DuckDBPyConnection, figures: FigureTable) -> Iterator[FigureTable]:
+    """Have what an upload says as the table `incoming`; a row of blanks says nothing."""
+    # Start-up time that only those pay who bring figures.
     import pyarrow as arrow
 
+    said = _said(figures)
     table = arrow.table(
         {
-            "place": arrow.array(range(len(figures)), arrow.int32()),
-            "unit": arrow.array(figures.units, arrow.string()),
-            "measure": arrow.array(figures.measures, arrow.string()),
-            "value": arrow.array(figures.values, arrow.int64()),
-            "cells": arrow.array(figures.cells, arrow.string()),
+            "place": arrow.array(range(len(said)), arrow.int32()),
+            "unit": arrow.array(said.units, arrow.string()),
+            "measure": arrow.array(said.measures, arrow.string()),
+            "value": arrow.array(said.values, arrow.int64()),
+            "cells": arrow.array(said.cells, arrow.string()),
         }
     )
     cursor.register("incoming", table)
     try:
-        yield
+        yield said
     finally:
         cursor.unregister("incoming")
 
 
 def changes(
-    cursor: duckdb.DuckDBPyConnection, upload: NewUpload
+    cursor: duckdb.DuckDBPyConnection, upload: NewUpload, said: FigureTable
 ) -> tuple[Changes, tuple[Difference, ...]]:
-    """Compare the table `incoming` with what the cursor sees."""
+    """Compare the table `incoming`, which holds what is said, with what the cursor sees."""
     parameters = {"month": upload.month.first_day, "form": upload.form}
-    counts: dict[str, int] = {}
-    differences: list[Difference] = []
-    for change, figures, found in cursor.execute(statement("changes"), parameters).fetchall():
-        counts[change] = figures
-        differences.extend(Difference(*each) for each in found or ())
-    return Changes(**counts), tuple(differences)
+    columns = cursor.execute(statement("changes"), parameters).fetchnumpy()
+    kinds = cast("list[int]", columns["change"].tolist())
+    old = cast("list[int]", columns["old"].tolist())
+    counts = Counter(kinds)
+    differences = tuple(
+        Difference(said.units[place], said.measures[place], old[place], said.values[place])
+        for place, kind in enumerate(kinds)
+        if kind >= _CHANGED
+    )
+    return Changes(*(counts[kind] for kind in (_NEW, _CHANGED, _SAME, _REMOVED))), differences
+
+
+def _said(figures: FigureTable) -> FigureTable:
+    if None not in figures.values:
+        return figures
+    stating = {
+        unit for unit, value in zip(figures.units, figures.values, strict=True) if value is not None
+    }
+    kept = [place for place, unit in enumerate(figures.units) if unit in stating]
+    return FigureTable(
+        [figures.units[place] for place in kept],
+        [figures.measures[place] for place in kept],
+        [figures.values[place] for place in kept],
+        [figures.cells[place] for place in kept],
+    )
 
 
 def _superseded(source: Source, version: int, month: Month) -> Superseded | None:

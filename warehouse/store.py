@@ -166,11 +166,11 @@ class Writer:
 
     def _add_figures(self, version: int, upload: NewUpload) -> Changes:
         month, form = upload.month.first_day, upload.form
-        with queries.incoming(self._connection, upload.figures):
+        with queries.incoming(self._connection, upload.figures) as said:
             doubled = self._all("doubled")
             if doubled:
                 raise ValueError(f"{upload.file}: {doubled[0]} is given twice")
-            changes, _ = queries.changes(self._connection, upload)
+            changes, _ = queries.changes(self._connection, upload, said)
             self._all("add_figures", version=version, month=month, form=form)
         return changes
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from metrics.indicator import Indicator
 from metrics.month import Month
 from warehouse.store import Changes
 
+_T = TypeVar("_T")
 STOCKS = ("carried_in", "open_in_time", "open_late")
 SUMS = {
     "received": [["received_online", "received_offline"], ["received_total"]],
@@ -54,9 +56,7 @@ class Oracle:
             versions = self.versions(unit, month, measure)
             current = versions[-1] if versions else None
             if value is None:
-                removed += (
-                    current is not None and current.form == form and stored.speaks_of(unit)
-                )
+                removed += current is not None and current.form == form and stored.speaks_of(unit)
             elif current is None:
                 new += 1
             elif current.values[unit, measure] == value:
@@ -148,7 +148,7 @@ class Oracle:
         return values(numerator), values(denominator), len(sources) > 1
 
 
-def _first(found):
+def _first(found: Iterable[_T | None]) -> _T | None:
     return next((each for each in found if each is not None), None)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from metrics.errors import KpiError
@@ -13,7 +11,6 @@ from tests.warehouse.builders import (
     ENTRY,
     SEPTEMBER,
     STATUTORY,
-    new_database,
     original,
     put,
     store,
@@ -24,11 +21,6 @@ from warehouse.database import Database
 from warehouse.editions import newest
 from warehouse.queries import Difference
 from warehouse.store import Changes, writing
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return new_database(tmp_path)
 
 
 def standing(database: Database, month: Month = SEPTEMBER) -> dict[tuple[str, str], int]:

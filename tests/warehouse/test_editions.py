@@ -18,11 +18,6 @@ from warehouse.store import writing
 ONLINE = ("26377", "received_online")
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return new_database(tmp_path)
-
-
 def test_creating_again_changes_nothing(database: Database) -> None:
     assert not create(database, sample=False, scope="75")
     with newest(database) as edition:

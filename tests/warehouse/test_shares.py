@@ -17,12 +17,12 @@ from tests.warehouse.builders import (
     ON_TIME_766,
     ONLINE,
     SEPTEMBER,
-    new_database,
     put,
     span,
     upload,
 )
 from warehouse import queries
+from warehouse.database import Database
 from warehouse.queries import ShareRow, Span
 from warehouse.store import Writer, writing
 
@@ -33,8 +33,8 @@ UNIT = span("26377", YEAR[0], YEAR[-1])
 
 
 @pytest.fixture
-def writer(tmp_path: Path) -> Iterator[Writer]:
-    with writing(new_database(tmp_path)) as opened:
+def writer(database: Database) -> Iterator[Writer]:
+    with writing(database) as opened:
         yield opened
 
 

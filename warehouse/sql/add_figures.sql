@@ -1,5 +1,5 @@
--- One row: one incoming figure. A blank becomes a removal where the row states other figures and
--- an earlier upload of the same form states the figure; else it says nothing.
+-- One row: one incoming figure. A blank becomes a removal where an earlier upload of the same form
+-- states the figure; else it says nothing.
 insert into store.figure (version, unit, month, measure, value, cells)
 select
     $version,
@@ -11,12 +11,9 @@ select
 from incoming
 where
     incoming.value is not null
-    or (
-        incoming.unit in (select unit from incoming where value is not null)
-        and (incoming.unit, incoming.measure) in (
-            select (unit, measure)
-            from standing_figure($month, $month)
-            where form = $form and value is not null
-        )
+    or (incoming.unit, incoming.measure) in (
+        select (unit, measure)
+        from standing_figure($month, $month)
+        where form = $form and value is not null
     )
 order by incoming.place

@@ -1,6 +1,5 @@
--- One row: the figure that stands for one unit, month and measure.
-select unit, measure, arg_max(value, version) as value
-from visible_figure($month, $month)
+-- One row: the figure that stands for one unit and measure of a month.
+select unit, measure, value
+from current_figure($month)
 where $units::varchar[] is null or unit in (select unnest($units::varchar[]))
-group by unit, measure
 order by unit, measure

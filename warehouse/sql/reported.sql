@@ -1,4 +1,4 @@
 -- One row: one unit code for which a figure of the month stands.
 select distinct unit
-from visible_figure($month, $month)
+from current_figure($month)
 order by unit
