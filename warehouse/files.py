@@ -46,7 +46,11 @@ class Database:
 
 def sync(path: Path) -> None:
     """Have a file or a folder reach the disk."""
-    handle = os.open(path, os.O_RDONLY)
+    windows = os.name == "nt"
+    if windows and path.is_dir():
+        # A folder cannot be opened there; its entries are written in order by the file system.
+        return
+    handle = os.open(path, os.O_RDWR if windows else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
