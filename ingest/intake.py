@@ -6,47 +6,28 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from pathlib import Path
 
-from ingest import checks, faults, periods
+from ingest import faults, periods, table_checks
 from ingest.addresses import letters
 from ingest.blanks import prove_zeros
 from ingest.figures import read_column
 from ingest.findings import Findings
-from ingest.forms import Blank, FormMeasure, Forms, Match, read_forms
+from ingest.forms import Blank, Forms, Match
+from ingest.library import Library
 from ingest.periods import Stated
 from ingest.reading import Column, Reading, Request, Table
 from ingest.refusal import RefusedError
+from ingest.row_units import name_units
 from ingest.rows import read_body
+from ingest.sheet import Sheet
 from ingest.sheet_table import SheetTable
 from ingest.table import Header, find_header, title_of
-from ingest.units import Found, UnitNames
-from ingest.workbook import Sheet, open_package, sheets
-from metrics.figure import FigureTable
+from ingest.table_figures import figures_of
+from ingest.workbook import open_package, sheets
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
-from metrics.register import read_aliases, read_units
-from metrics.unit import Level, Register, Unit
 
 MOST_PROBLEMS = 10_000
-
-
-class Library:
-    """The reference data that reading needs, loaded once."""
-
-    def __init__(self, folder: Path, scope: str) -> None:
-        self.forms: Forms = read_forms(folder / "forms")
-        units, _ = read_units(folder / "units", scope)
-        self._register = Register(scope, units)
-        self._aliases, _ = read_aliases(folder / "units", scope, units)
-        self._names: dict[Month | None, UnitNames] = {}
-
-    def names(self, month: Month | None) -> UnitNames:
-        """What units are called in a month; in any time where the month is not known."""
-        if month not in self._names:
-            prefixes = self.forms.words.unit_prefixes
-            self._names[month] = UnitNames(self._register, self._aliases, prefixes, month)
-        return self._names[month]
 
 
 @dataclass(slots=True)
@@ -146,12 +127,12 @@ def _read_table(
     body = read_body(sheet.rows, header, list(match.columns.values()), library.forms.words)
     table = SheetTable(sheet, header, match, body, findings, period.month)
     _read_counts(table)
-    _name_units(table, library.names(period.month or candidate.month or asked))
+    name_units(table, library.names(period.month or candidate.month or asked))
     if match.form.blank is Blank.ZERO_IF_PROVEN:
         prove_zeros(table)
     faults.report(table)
-    checks.check(table)
-    figures, units = _figures(table)
+    table_checks.check(table)
+    figures, units = figures_of(table)
     return Table(
         match.form.code,
         sheet.name,
@@ -196,148 +177,6 @@ def _read_counts(table: SheetTable) -> None:
     for each in columns:
         for place in each.faults:
             table.stating[place] = True
-
-
-def _name_units(table: SheetTable, names: UnitNames) -> None:
-    """Find each row's unit; rows of the province itself become total rows."""
-    seen: dict[str, int] = {}
-    for place, (index, district) in enumerate(_with_districts(table, names)):
-        found = _find(table, index, names, district)
-        province = found.unit is not None and found.unit.level is Level.PROVINCE
-        if province or (
-            found.unit is None and names.is_province(_text(table, index, table.header.unit_name))
-        ):
-            table.stating[place] = False
-            table.body.totals.append(index)
-            table.units.append(None)
-            continue
-        table.units.append(found.unit)
-        if not table.stating[place]:
-            continue
-        if found.unit is None:
-            _report_unit(table, place, found)
-        else:
-            _report_twice(table, place, found.unit, seen)
-
-
-def _with_districts(table: SheetTable, names: UnitNames) -> Iterator[tuple[int, str | None]]:
-    """Each unit row with the district its group row or district column names."""
-    groups = sorted(table.body.groups.items(), reverse=True)
-    column = table.header.district
-    district: str | None = None
-    for place, index in enumerate(table.body.units):
-        while groups and groups[-1][0] < index:
-            district = names.district(groups.pop()[1])
-        if not table.stating[place] or table.body.numbered[place]:
-            named = names.district(_text(table, index, table.header.unit_name))
-            district = named or district
-        own = names.district(_text(table, index, column)) if column is not None else None
-        yield index, own or district
-
-
-def _find(table: SheetTable, index: int, names: UnitNames, district: str | None) -> Found:
-    header = table.header
-    empty = table.sheet.scan.without_value
-    if (index, header.unit_name) in empty or (index, header.unit_code) in empty:
-        by_code = (index, header.unit_code) in empty
-        return Found(kind=ProblemKind.FORMULA_WITHOUT_VALUE, by_code=by_code)
-    code, name = _text(table, index, header.unit_code), _text(table, index, header.unit_name)
-    return names.find(code, name, district)
-
-
-def _text(table: SheetTable, row: int, column: int | None) -> str:
-    if column is None:
-        return ""
-    value = table.sheet.rows[row][column]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.strip() if isinstance(value, str) else str(value)
-
-
-def _report_unit(table: SheetTable, place: int, found: Found) -> None:
-    assert found.kind is not None
-    row, column = table.unit_cell(place, code=found.by_code)
-    table.findings.error(found.kind, (row, column), table.sheet.rows[row][column], **found.facts)
-
-
-def _report_twice(table: SheetTable, place: int, unit: Unit, seen: dict[str, int]) -> None:
-    first = seen.setdefault(unit.identity, place)
-    if first != place:
-        row, column = table.unit_cell(place)
-        table.findings.error(
-            ProblemKind.DUPLICATE_UNIT,
-            (row, column),
-            table.sheet.rows[row][column],
-            name=unit.name,
-            first=_cell_name(table, first),
-        )
-
-
-def _cell_name(table: SheetTable, place: int) -> str:
-    row, column = table.unit_cell(place)
-    return f"{letters(column)}{row + 1}"
-
-
-def _figures(table: SheetTable) -> tuple[FigureTable, int]:
-    """The figures of the rows that state any measure, column by column."""
-    made = [
-        (measure.code, *_measure(table, measure, way))
-        for measure in table.form.measures
-        if (way := table.way(measure)) is not None
-    ]
-    figures = FigureTable()
-    states = [
-        any(value is not None for value in row)
-        for row in zip(*(v for _, v, _ in made), strict=True)
-    ]
-    places = [
-        place
-        for place, unit in enumerate(table.units)
-        if unit is not None and table.stating[place] and states[place]
-    ]
-    if not places:
-        return figures, 0
-    codes = [unit.code for unit in map(table.units.__getitem__, places) if unit is not None]
-    every = len(places) == len(table.units)
-    for code, values, cells in made:
-        figures.units += codes
-        figures.measures += [code] * len(codes)
-        figures.values += values if every else [values[place] for place in places]
-        figures.cells += cells if every else [cells[place] for place in places]
-    return figures, len(places)
-
-
-def _measure(
-    table: SheetTable, measure: FormMeasure, way: tuple[str, ...]
-) -> tuple[list[int | None], list[str]]:
-    """A measure's values and cells, place by place."""
-    numbers = table.row_numbers
-    heads = [letters(table.match.columns[key]) for key in way]
-    columns = [table.counts[key] for key in way]
-    if len(way) == 1:
-        return columns[0].values, [heads[0] + number for number in numbers]
-    joined = [",".join([head + number for head in heads]) for number in numbers]
-    if not any(each.has_blanks or each.faults for each in columns):
-        return list(map(sum, zip(*(each.values for each in columns), strict=True))), joined
-    values: list[int | None] = []
-    for place in range(len(numbers)):
-        known = {key: each.values[place] for key, each in zip(way, columns, strict=True)}
-        blank = [key for key, value in known.items() if value is None]
-        if blank == [measure.spared] and not table.faulty(place, blank):
-            joined[place] = ",".join(
-                letters(table.match.columns[key]) + numbers[place] for key in way if key != blank[0]
-            )
-            _report_spared(table, place, blank[0])
-            blank = []
-        values.append(None if blank else sum(value or 0 for value in known.values()))
-    return values, joined
-
-
-def _report_spared(table: SheetTable, place: int, key: str) -> None:
-    if table.stating[place]:
-        table.findings.warning(
-            ProblemKind.EARLY_NOT_GIVEN, table.cell(place, key), None, column=table.heading(key)
-        )
 
 
 def _columns(table: SheetTable) -> tuple[Column, ...]:

@@ -9,8 +9,8 @@ from ingest.figures import Counts
 from ingest.findings import Findings
 from ingest.forms import Form, FormMeasure, Match
 from ingest.rows import Body
+from ingest.sheet import Sheet
 from ingest.table import Header
-from ingest.workbook import Sheet
 from metrics.month import Month
 from metrics.unit import Unit
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.names import heading_key, plain
+from ingest.sheet import Sheet, Span
 from ingest.words import Words
-from ingest.workbook import Sheet, Span
 
 SEARCHED_ROWS = 200
 _DEEPEST = 6

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -12,31 +11,13 @@ from ingest import guard
 from ingest.container import Container, sniff
 from ingest.guard import Package
 from ingest.refusal import RefusedError
-from ingest.sheet_scan import SheetScan
+from ingest.sheet import Sheet
 from metrics.problem import ProblemKind
 
 _REFUSED = {
     Container.OTHER: ProblemKind.NOT_A_SPREADSHEET,
     Container.ENCRYPTED: ProblemKind.ENCRYPTED,
 }
-Span = tuple[tuple[int, int], tuple[int, int]]
-
-
-@dataclass(slots=True)
-class Sheet:
-    """One sheet: its values and what else of it matters."""
-
-    name: str
-    rows: Sequence[Sequence[object]]
-    """Row 0 is Excel's row 1; every row is as long as the widest."""
-    merges: list[Span] = field(default_factory=list)
-    scan: SheetScan = field(default_factory=SheetScan)
-    hidden: bool = False
-
-    @property
-    def width(self) -> int:
-        """How many columns hold anything."""
-        return len(self.rows[0]) if self.rows else 0
 
 
 def open_package(data: bytes) -> Package:

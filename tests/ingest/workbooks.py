@@ -12,7 +12,8 @@ import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.intake import Library, read_bytes
+from ingest.intake import read_bytes
+from ingest.library import Library
 from ingest.reading import Reading, Request
 from metrics.month import Month
 from metrics.problem import Problem

@@ -1,0 +1,86 @@
+"""Gives each row of a table its unit, and tells every row whose unit is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.addresses import address
+from ingest.sheet_table import SheetTable
+from ingest.units import Found, UnitNames
+from metrics.problem import ProblemKind
+from metrics.unit import Level, Unit
+
+
+def name_units(table: SheetTable, names: UnitNames) -> None:
+    """Find each row's unit; rows of the province itself become total rows."""
+    seen: dict[str, int] = {}
+    for place, (index, district) in enumerate(_with_districts(table, names)):
+        found = _find(table, index, names, district)
+        province = found.unit is not None and found.unit.level is Level.PROVINCE
+        if province or (
+            found.unit is None and names.is_province(_text(table, index, table.header.unit_name))
+        ):
+            table.stating[place] = False
+            table.body.totals.append(index)
+            table.units.append(None)
+            continue
+        table.units.append(found.unit)
+        if not table.stating[place]:
+            continue
+        if found.unit is None:
+            _report_unit(table, place, found)
+        else:
+            _report_twice(table, place, found.unit, seen)
+
+
+def _with_districts(table: SheetTable, names: UnitNames) -> Iterator[tuple[int, str | None]]:
+    """Each unit row with the district its group row or district column names."""
+    groups = sorted(table.body.groups.items(), reverse=True)
+    column = table.header.district
+    district: str | None = None
+    for place, index in enumerate(table.body.units):
+        while groups and groups[-1][0] < index:
+            district = names.district(groups.pop()[1])
+        if not table.stating[place] or table.body.numbered[place]:
+            named = names.district(_text(table, index, table.header.unit_name))
+            district = named or district
+        own = names.district(_text(table, index, column)) if column is not None else None
+        yield index, own or district
+
+
+def _find(table: SheetTable, index: int, names: UnitNames, district: str | None) -> Found:
+    header = table.header
+    empty = table.sheet.scan.without_value
+    if (index, header.unit_name) in empty or (index, header.unit_code) in empty:
+        by_code = (index, header.unit_code) in empty
+        return Found(kind=ProblemKind.FORMULA_WITHOUT_VALUE, by_code=by_code)
+    code, name = _text(table, index, header.unit_code), _text(table, index, header.unit_name)
+    return names.find(code, name, district)
+
+
+def _text(table: SheetTable, row: int, column: int | None) -> str:
+    if column is None:
+        return ""
+    value = table.sheet.rows[row][column]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.strip() if isinstance(value, str) else str(value)
+
+
+def _report_unit(table: SheetTable, place: int, found: Found) -> None:
+    assert found.kind is not None
+    row, column = table.unit_cell(place, code=found.by_code)
+    table.findings.error(found.kind, (row, column), table.sheet.rows[row][column], **found.facts)
+
+
+def _report_twice(table: SheetTable, place: int, unit: Unit, seen: dict[str, int]) -> None:
+    first = seen.setdefault(unit.identity, place)
+    if first != place:
+        row, column = table.unit_cell(place)
+        table.findings.error(
+            ProblemKind.DUPLICATE_UNIT,
+            (row, column),
+            table.sheet.rows[row][column],
+            name=unit.name,
+            first=address(*table.unit_cell(first)),
+        )

@@ -1,0 +1,27 @@
+"""A sheet as the rest of reading sees it, whatever file it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.sheet_scan import SheetScan
+
+Span = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: its values and what else of it matters."""
+
+    name: str
+    rows: Sequence[Sequence[object]]
+    """Row 0 is Excel's row 1; every row is as long as the widest."""
+    merges: list[Span] = field(default_factory=list)
+    scan: SheetScan = field(default_factory=SheetScan)
+    hidden: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns hold anything."""
+        return len(self.rows[0]) if self.rows else 0

@@ -1,0 +1,241 @@
+"""What a table's figures must satisfy among themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import le
+from typing import TypeGuard, cast
+
+from ingest.addresses import address, letters
+from ingest.figures import read_count
+from ingest.forms import Balance, Part, Sum
+from ingest.sheet_table import SheetTable
+from metrics.problem import ProblemKind, Severity
+from metrics.unit import Level
+
+_FEWEST_ZEROS = 3
+"""Below so many units a column of zeros says nothing."""
+
+
+def check(table: SheetTable) -> None:
+    """Add every problem a table shows by itself."""
+    for equation in table.form.sums:
+        _check_sum(table, equation)
+    for part in table.form.parts:
+        _check_part(table, part)
+    for balance in table.form.balances:
+        _check_balance(table, balance)
+    _check_totals(table)
+    _check_zero_columns(table)
+    _check_groups(table)
+    _check_hidden(table)
+
+
+def _check_sum(table: SheetTable, equation: Sum) -> None:
+    parts = table.present(equation.parts)
+    if equation.total not in table.counts or not parts:
+        return
+    totals = table.counts[equation.total].values
+    columns = [table.counts[key].values for key in parts]
+    if table.complete([equation.total, *parts]) and totals == _sums(columns):
+        return
+    for place in table.stated_places:
+        total = totals[place]
+        if total is None or table.faulty(place, parts):
+            continue
+        values = [column[place] or 0 for column in columns]
+        if sum(values) != total:
+            table.findings.error(
+                ProblemKind.SUM_MISMATCH,
+                table.cell(place, equation.total),
+                total,
+                column=table.heading(equation.total),
+                sum=sum(values),
+                parts=" + ".join(map(str, values)),
+                cells=_cells(table, place, parts),
+            )
+
+
+def _check_part(table: SheetTable, rule: Part) -> None:
+    whole = table.present(rule.whole)
+    if rule.part not in table.counts or len(whole) < len(rule.whole):
+        return
+    parts = table.counts[rule.part].values
+    columns = [table.counts[key].values for key in whole]
+    if table.complete([rule.part, *whole]) and all(map(le, _sums([parts]), _sums(columns))):
+        return
+    spared = {measure.spared for measure in table.form.measures}
+    for place, (part, *values) in enumerate(zip(parts, *columns, strict=True)):
+        if part is None or not table.stating[place] or table.faulty(place, whole):
+            continue
+        known = [
+            0 if value is None and key in spared else value
+            for key, value in zip(whole, values, strict=True)
+        ]
+        if _whole(known) and part > sum(known):
+            add = table.findings.error
+            if rule.severity is Severity.WARNING:
+                add = table.findings.warning
+            add(
+                ProblemKind.PART_EXCEEDS_WHOLE,
+                table.cell(place, rule.part),
+                part,
+                column=table.heading(rule.part),
+                whole=sum(known),
+                whole_column=" + ".join(map(table.heading, whole)),
+                cells=_cells(table, place, whole),
+            )
+
+
+def _check_balance(table: SheetTable, rule: Balance) -> None:
+    left, right = table.present(rule.left), table.present(rule.right)
+    if len(left) < len(rule.left) or len(right) < len(rule.right):
+        return
+    columns = [table.counts[key].values for key in (*left, *right)]
+    sides = columns[: len(left)], columns[len(left) :]
+    if table.complete([*left, *right]) and _sums(sides[0]) == _sums(sides[1]):
+        return
+    for place, values in enumerate(zip(*columns, strict=True)):
+        if not table.stating[place] or not _whole(values):
+            continue
+        before, after = sum(values[: len(left)]), sum(values[len(left) :])
+        if before != after:
+            table.findings.warning(
+                ProblemKind.BALANCE_MISMATCH,
+                table.cell(place, left[0]),
+                values[0],
+                left=before,
+                right=after,
+                left_cells=_cells(table, place, left),
+                right_cells=_cells(table, place, right),
+            )
+
+
+def _check_totals(table: SheetTable) -> None:
+    """Compare each total row with all units and with those since the total or group before."""
+    rows = table.body.units
+    breaks = sorted([*table.body.totals, *table.body.groups])
+    for total_row in table.body.totals:
+        start = max((row for row in breaks if row < total_row), default=-1)
+        for key, counts in table.counts.items():
+            if counts.faults:
+                continue
+            cell = (total_row, table.match.columns[key])
+            stated = read_count(table.sheet.rows[cell[0]][cell[1]])
+            if not isinstance(stated, int) or cell in table.sheet.scan.percents:
+                continue
+            pairs = list(zip(rows, counts.values, table.stating, strict=True))
+            everything = sum(value or 0 for _, value, stating in pairs if stating)
+            section = sum(
+                value or 0 for row, value, stating in pairs if stating and start < row < total_row
+            )
+            if stated not in (everything, section):
+                table.findings.warning(
+                    ProblemKind.TOTAL_MISMATCH,
+                    cell,
+                    stated,
+                    column=table.heading(key),
+                    sum=everything,
+                )
+
+
+def _check_zero_columns(table: SheetTable) -> None:
+    places = table.stated_places
+    if len(places) < _FEWEST_ZEROS:
+        return
+    for key, counts in table.counts.items():
+        if not any(counts.values) and not counts.faults:
+            values = [counts.values[place] for place in places]
+            if _whole(values):
+                cell = (table.header.bottom, table.match.columns[key])
+                table.findings.warning(
+                    ProblemKind.ALL_ZERO_COLUMN,
+                    cell,
+                    None,
+                    column=table.heading(key),
+                    units=len(places),
+                )
+
+
+def _check_groups(table: SheetTable) -> None:
+    """Find districts whose row is the sum of their communes' rows."""
+    below: dict[str, list[int]] = {}
+    for place, unit in enumerate(table.units):
+        if (
+            unit is not None
+            and unit.level is Level.COMMUNE
+            and unit.parent
+            and table.stating[place]
+        ):
+            below.setdefault(unit.parent, []).append(place)
+    for place, unit in enumerate(table.units):
+        if unit is None or unit.level is not Level.DISTRICT or not table.stating[place]:
+            continue
+        communes = below.get(unit.code, [])
+        if len(communes) > 1 and _is_sum(table, place, communes):
+            table.findings.warning(
+                ProblemKind.GROUP_TOTAL_SUSPECTED,
+                table.unit_cell(place),
+                unit.name,
+                name=unit.name,
+                communes=len(communes),
+            )
+
+
+def _is_sum(table: SheetTable, place: int, communes: Sequence[int]) -> bool:
+    seen = 0
+    for counts in table.counts.values():
+        own = counts.values[place]
+        if own is None:
+            continue
+        if own != sum(counts.values[commune] or 0 for commune in communes):
+            return False
+        seen += own
+    return seen > 0
+
+
+def _check_hidden(table: SheetTable) -> None:
+    sheet = table.sheet
+    rows = [table.body.units[place] for place in table.stated_places]
+    hidden_rows = sorted(sheet.scan.hidden_rows.intersection(rows))
+    hidden_columns = sheet.scan.hidden_columns.intersection(table.match.columns.values())
+    if sheet.hidden:
+        table.findings.warning(ProblemKind.HIDDEN_CONTENT, None, None, what="sheet")
+    if hidden_rows:
+        first = (hidden_rows[0], table.header.unit_name or 0)
+        table.findings.warning(
+            ProblemKind.HIDDEN_CONTENT, first, None, what="rows", which=_ranges(hidden_rows)
+        )
+    if hidden_columns:
+        named = map(letters, sorted(hidden_columns))
+        cell = (table.header.bottom, min(hidden_columns))
+        table.findings.warning(
+            ProblemKind.HIDDEN_CONTENT, cell, None, what="columns", which=", ".join(named)
+        )
+
+
+def _sums(columns: Sequence[Sequence[int | None]]) -> list[int]:
+    """Row by row; only for columns without blanks."""
+    return list(map(sum, zip(*cast("Sequence[Sequence[int]]", columns), strict=True)))
+
+
+def _whole(values: Sequence[int | None]) -> TypeGuard[Sequence[int]]:
+    return None not in values
+
+
+def _cells(table: SheetTable, place: int, keys: Sequence[str]) -> str:
+    return ", ".join(address(*table.cell(place, key)) for key in keys)
+
+
+def _ranges(rows: Sequence[int]) -> str:
+    """Row numbers as people write them: `5, 7–9`."""
+    groups: list[list[int]] = []
+    for row in rows:
+        if groups and row == groups[-1][-1] + 1:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return ", ".join(
+        str(group[0] + 1) if len(group) == 1 else f"{group[0] + 1}–{group[-1] + 1}"
+        for group in groups
+    )
