@@ -80,6 +80,10 @@ def _found(problem: Problem) -> str:
     return numbers.count(int(text)) if text.isascii() and text.isdigit() else text
 
 
+def _quoted(problem: Problem) -> str:
+    return f"“{problem.found}”" if problem.found else "Giá trị này"
+
+
 def _column(problem: Problem) -> str:
     column = _fact(problem, "column")
     return f" ở cột “{column}”" if column else ""
@@ -147,18 +151,20 @@ def _unknown_unit(problem: Problem) -> str:
         return "Dòng này có số liệu nhưng không ghi đơn vị. Ghi tên đơn vị hoặc xóa số liệu."
     near = _fact(problem, "candidates")
     hint = f" Có phải: {near}?" if near else ""
-    return f"Chưa biết đơn vị “{problem.found}”.{hint} Ghi đúng tên hoặc mã trong danh sách đơn vị."
+    return (
+        f"Chưa biết đơn vị {_quoted(problem)}.{hint} Ghi đúng tên hoặc mã trong danh sách đơn vị."
+    )
 
 
 def _ambiguous_unit(problem: Problem) -> str:
     names = _fact(problem, "candidates")
     if problem.facts.get("code"):
         return (
-            f"Mã {_fact(problem, 'code')} và tên “{problem.found}” chỉ hai đơn vị khác nhau "
+            f"Mã {_fact(problem, 'code')} và tên {_quoted(problem)} chỉ hai đơn vị khác nhau "
             f"({names}). Sửa mã hoặc tên cho khớp."
         )
     return (
-        f"“{problem.found}” có thể là nhiều đơn vị: {names}. "
+        f"{_quoted(problem)} có thể là nhiều đơn vị: {names}. "
         "Ghi rõ xã, phường, thị trấn, huyện, hoặc ghi mã đơn vị."
     )
 
@@ -192,33 +198,33 @@ def _not_a_number(problem: Problem) -> str:
         hint = "Ô đang báo lỗi công thức; sửa công thức hoặc ghi thẳng số."
     elif text.isdigit():
         hint = "Số này quá lớn cho một tháng; kiểm tra lại."
-    return f"“{text}”{_column(problem)} không phải số đếm. {hint}"
+    return f"{_quoted(problem)}{_column(problem)} không phải số đếm. {hint}"
 
 
 def _negative(problem: Problem) -> str:
-    return f"“{problem.found}”{_column(problem)} là số âm. Số lượng phải từ 0 trở lên."
+    return f"{_quoted(problem)}{_column(problem)} là số âm. Số lượng phải từ 0 trở lên."
 
 
 def _not_whole(problem: Problem) -> str:
     return (
-        f"“{(problem.found or '').replace('.', ',')}”{_column(problem)} không phải số nguyên. "
+        f"{_quoted(problem).replace('.', ',')}{_column(problem)} không phải số nguyên. "
         "Ghi số lượng, không ghi số lẻ hay tỷ lệ."
     )
 
 
 def _ambiguous_number(problem: Problem) -> str:
     return (
-        f"“{problem.found}”{_column(problem)} có lẽ là {_number(problem, 'thousandfold')}: "
+        f"{_quoted(problem)}{_column(problem)} có lẽ là {_number(problem, 'thousandfold')}: "
         "như vậy các tổng của dòng mới khớp. Ghi lại số đầy đủ, không có dấu chấm hoặc phẩy."
     )
 
 
 def _percent(problem: Problem) -> str:
-    return f"“{problem.found}”{_column(problem)} là tỷ lệ, cần số lượng. Ghi số hồ sơ thay tỷ lệ."
+    return f"{_quoted(problem)}{_column(problem)} là tỷ lệ, cần số lượng. Ghi số hồ sơ thay tỷ lệ."
 
 
 def _several_values(problem: Problem) -> str:
-    return f"“{problem.found}”{_column(problem)} có nhiều số trong một ô. Mỗi ô chỉ ghi một số."
+    return f"{_quoted(problem)}{_column(problem)} có nhiều số trong một ô. Mỗi ô chỉ ghi một số."
 
 
 def _sum_mismatch(problem: Problem) -> str:

@@ -1,0 +1,170 @@
+"""Layouts are data: what the files of `data/reference/forms` promise holds."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from ingest.forms import Form, read_forms
+from ingest.intake import read_bytes
+from ingest.library import Library
+from ingest.reading import Request
+from tests.ingest.workbooks import (
+    II06A_ROW,
+    LIBRARY,
+    REFERENCE,
+    counts,
+    faults,
+    ii06a,
+    read,
+    saved,
+)
+
+FORMS = LIBRARY.forms
+LINE = (1, "Xã An Phước", *II06A_ROW)
+
+
+@pytest.mark.parametrize("form", FORMS.forms, ids=lambda form: form.code)
+def test_every_measure_of_a_form_is_a_measure_of_the_contract(form: Form) -> None:
+    known = tomllib.loads((REFERENCE / "measures.toml").read_text(encoding="utf-8"))["measure"]
+    assert {measure.code for measure in form.measures} <= {each["code"] for each in known}
+
+
+def test_the_entry_form_numbers_its_columns_without_a_gap() -> None:
+    raw = tomllib.loads((REFERENCE / "forms" / "entry.toml").read_text(encoding="utf-8"))
+    assert [column["number"] for column in raw["column"]] == list(range(1, 19))
+
+
+@pytest.mark.parametrize("form", FORMS.forms, ids=lambda form: form.code)
+def test_each_headings_own_words_are_recognised_as_that_column(form: Form) -> None:
+    raw = next(
+        layout
+        for path in (REFERENCE / "forms").glob("*.toml")
+        if (layout := tomllib.loads(path.read_text(encoding="utf-8"))).get("form") == form.code
+    )
+    from ingest.names import heading_key
+
+    paths = [tuple(map(heading_key, column["heading"])) for column in raw["column"]]
+    match = FORMS.best([("stt",), ("don vi",), *paths], "")
+    assert match is not None
+    assert match.form.code == form.code
+    assert match.unclear == {}
+    assert {key: place - 2 for key, place in match.columns.items()} == {
+        column["key"]: place for place, column in enumerate(raw["column"])
+    }
+
+
+def test_a_column_is_known_by_its_whole_path_never_by_its_last_word() -> None:
+    columns = {
+        column.letter: column.meaning for column in read(saved(ii06a([LINE]))).tables[0].columns
+    }
+    assert (columns["J"], columns["M"]) == ("resolved_late", "open_late")
+    assert [columns[letter] for letter in "CGK"] == ["total"] * 3
+
+
+def test_an_unknown_table_is_told_with_its_headings() -> None:
+    book = ii06a([LINE])
+    sheet = book.active
+    for row in sheet["C8:M10"]:
+        for cell in row:
+            if type(cell).__name__ == "Cell" and cell.value:
+                cell.value = f"Cột lạ {cell.coordinate}"
+    assert [kind for kind, _ in faults(read(saved(book)))] == ["unknown_form"]
+
+
+def test_a_sheet_without_any_table_is_told() -> None:
+    book = ii06a([])
+    book.active.delete_rows(1, 40)
+    book.active["A1"] = "Ghi chú"
+    assert faults(read(saved(book))) == [("no_table", None)]
+
+
+def test_other_sheets_do_not_disturb() -> None:
+    book = ii06a([LINE])
+    other = book.create_sheet("Ghi chú", 0)
+    other.append(["STT", "Đơn vị", "Số điện thoại"])
+    other.append([1, "Xã An Phước", "0251"])
+    reading = read(saved(book))
+    assert reading.problems == []
+    assert len(reading.tables) == 1
+
+
+def test_a_new_layout_needs_a_file_and_nothing_else(tmp_path: Path) -> None:
+    shutil.copytree(REFERENCE / "units", tmp_path / "units")
+    shutil.copytree(REFERENCE / "forms", tmp_path / "forms")
+    (tmp_path / "forms" / "feedback.toml").write_text(
+        """
+        form = "PAKN"
+        name = "Bảng phản ánh, kiến nghị"
+        blank = "missing"
+        [[column]]
+        key = "due"
+        heading = ["Phản ánh", "Phải xử lý trong tháng"]
+        paths = [["Phản ánh", "Phải xử lý trong tháng"]]
+        [[column]]
+        key = "on_time"
+        heading = ["Phản ánh", "Xong đúng hạn"]
+        paths = [["Phản ánh", "Xong đúng hạn"]]
+        [[column]]
+        key = "rated"
+        heading = ["Phản ánh", "Có đánh giá"]
+        paths = [["Phản ánh", "Có đánh giá"]]
+        [[measure]]
+        code = "feedback_due"
+        from = [["due"]]
+        [[measure]]
+        code = "feedback_on_time"
+        from = [["on_time"]]
+        [[measure]]
+        code = "feedback_rated"
+        from = [["rated"]]
+        [[part]]
+        part = "on_time"
+        whole = ["due"]
+        """,
+        encoding="utf-8",
+    )
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Tháng 9/2024"])
+    for line in (
+        ["TT", "Đơn vị", "Phản ánh", None, None],
+        [None, None, "Phải xử lý trong tháng", "Xong đúng hạn", "Có đánh giá"],
+        [1, "Xã An Phước", 3, 4, 1],
+        [2, "Xã Bình An", 2, 2, 0],
+    ):
+        sheet.append(line)
+    reading = read_bytes(saved(book), "PAKN.xlsx", Request(tmp_path, "75"), Library(tmp_path, "75"))
+    assert faults(reading) == [("part_exceeds_whole", "D4")]
+    assert reading.tables[0].form == "PAKN"
+    assert counts(reading)["26386", "feedback_due"] == 2
+
+
+def test_a_form_that_names_an_unknown_column_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(REFERENCE / "forms", tmp_path / "forms")
+    path = tmp_path / "forms" / "entry.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('whole = ["surveyed"]', 'whole = ["x"]')
+    )
+    with pytest.raises(ValueError, match="no column x"):
+        read_forms(tmp_path / "forms")
+
+
+def test_letters_and_addresses_turn_into_each_other() -> None:
+    from ingest.addresses import address, letters, position
+
+    assert [letters(column) for column in (0, 25, 26, 701, 702, 16383)] == [
+        "A",
+        "Z",
+        "AA",
+        "ZZ",
+        "AAA",
+        "XFD",
+    ]
+    for first, second in pairwise(range(0, 16384, 97)):
+        assert position(address(second, first)) == (second, first)

@@ -1,0 +1,81 @@
+"""Every kind of problem has its sentence: where, what is wrong, what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.problem import Problem, ProblemKind, Severity
+from wording.problems import advice, place, sentence
+
+
+@pytest.mark.parametrize("kind", list(ProblemKind))
+def test_every_kind_is_said_in_whole_sentences_even_without_facts(kind: ProblemKind) -> None:
+    text = advice(Problem(Severity.ERROR, kind, facts={"valid_to": "2025-06-30"}))
+    assert text[-1] in ".?)"
+    assert "None" not in text
+    assert str(kind) not in text
+
+
+def test_the_place_stands_first() -> None:
+    problem = Problem(Severity.ERROR, ProblemKind.NEGATIVE, "Tháng 9", "D12", "-3")
+    assert sentence(problem).startswith("Ô D12, trang “Tháng 9”: “-3” là số âm.")
+    assert place(Problem(Severity.ERROR, ProblemKind.DAMAGED)) == ""
+    assert place(Problem(Severity.ERROR, ProblemKind.MONTH_UNCLEAR, "T9")) == "Trang “T9”: "
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (
+            Problem(Severity.ERROR, ProblemKind.NOT_A_NUMBER, "S", "H6", "1O"),
+            "Có chữ O ở vị trí số 0",
+        ),
+        (
+            Problem(Severity.ERROR, ProblemKind.NOT_A_NUMBER, "S", "H6", "１２"),
+            "chữ số toàn khổ",
+        ),
+        (
+            Problem(
+                Severity.ERROR,
+                ProblemKind.SUM_MISMATCH,
+                "S",
+                "C12",
+                "1112",
+                {"sum": 1110, "parts": "1000 + 110", "cells": "D12, E12", "column": "Tổng số"},
+            ),
+            "ghi 1.112 nhưng 1000 + 110 = 1.110 (D12, E12)",
+        ),
+        (
+            Problem(
+                Severity.ERROR,
+                ProblemKind.UNIT_NOT_VALID,
+                "S",
+                "B9",
+                "Xã Long Đức",
+                {"name": "Xã Long Đức", "valid_to": "2025-06-30", "month": "2025-08"},
+            ),
+            "đã kết thúc ngày 30/06/2025, nên không có trong tháng 8/2025",
+        ),
+        (
+            Problem(
+                Severity.ERROR,
+                ProblemKind.MONTH_CONFLICT,
+                "S",
+                "A2",
+                "2024-09",
+                {"other": "2024-08", "asked": 1},
+            ),
+            "ghi tháng 9/2024 nhưng tháng được chọn là tháng 8/2024",
+        ),
+        (
+            Problem(
+                Severity.WARNING,
+                ProblemKind.SUPERSEDED,
+                facts={"figures": 1234, "uploads": "2409-0031"},
+            ),
+            "1.234 số của lần nạp này",
+        ),
+    ],
+)
+def test_sentences_say_what_was_found(problem: Problem, said: str) -> None:
+    assert said in sentence(problem)
