@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.sample import UPLOADER, WORKBOOKS, start
+from pipeline.sample import WORKBOOKS, start
 from tests.journey.command import kpi
+from wording.interface import DEMONSTRATION
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +29,7 @@ def scores(database: Path, *options: str) -> list[dict[str, Any]]:
 def test_every_workbook_is_stored_through_the_real_import(database: Path) -> None:
     uploads = kpi("uploads", database=database).rows
     assert {row["file"] for row in uploads} == {path.name for path in WORKBOOKS.glob("*.xlsx")}
-    assert {row["uploader"] for row in uploads} == {UPLOADER}
+    assert {row["uploader"] for row in uploads} == {DEMONSTRATION}
     assert {row["form"] for row in uploads} == {"entry", "II.06a"}
 
 
