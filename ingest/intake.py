@@ -13,6 +13,7 @@ from ingest.blanks import prove_zeros
 from ingest.figures import read_column
 from ingest.findings import Findings
 from ingest.forms import Blank, Forms, Match
+from ingest.guard import Package
 from ingest.library import Library
 from ingest.periods import Stated
 from ingest.reading import Column, Reading, Request, Table
@@ -54,16 +55,26 @@ def read_bytes(data: bytes, name: str, request: Request, library: Library | None
     try:
         package = open_package(data)
         reading.container = str(package.container)
-        found = list(sheets(data, package))
+        library = library or Library(request.reference, request.scope)
+        read_package(data, package, request, library, reading)
     except RefusedError as refused:
         reading.problems.append(refused.problem)
-        return reading
-    _read_sheets(found, request, library or Library(request.reference, request.scope), reading)
+    return reading
+
+
+def read_package(
+    data: bytes, package: Package, request: Request, library: Library, reading: Reading
+) -> None:
+    """Add to a reading what a guarded workbook says.
+
+    Raises:
+        RefusedError: where its values cannot be read after all.
+    """
+    _read_sheets(list(sheets(data, package)), request, library, reading)
     if len(reading.problems) > MOST_PROBLEMS:
         more = len(reading.problems) - MOST_PROBLEMS
         del reading.problems[MOST_PROBLEMS:]
         reading.problems[-1].facts["more"] = more
-    return reading
 
 
 def _read_sheets(

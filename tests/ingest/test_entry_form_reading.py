@@ -34,7 +34,7 @@ def spoiled(change: Callable[[Worksheet], None]) -> list[Problem]:
 def put(**values: object) -> Callable[[Worksheet], None]:
     def change(sheet: Worksheet) -> None:
         for cell, value in values.items():
-            sheet[cell] = value
+            sheet[cell] = value  # type: ignore[assignment]
 
     return change
 

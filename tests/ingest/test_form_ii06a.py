@@ -14,6 +14,7 @@ from tests.ingest.workbooks import (
     cells,
     counts,
     faults,
+    first,
     ii06a,
     only,
     read,
@@ -149,7 +150,7 @@ def test_a_decimal_without_a_witness_is_not_whole() -> None:
 
 def test_a_total_row_that_does_not_match_the_units_is_a_warning() -> None:
     book = ii06a(UNITS)
-    book.active["D15"] = 181
+    first(book)["D15"] = 181
     problem = only(read(saved(book)))
     assert (str(problem.kind), str(problem.severity), problem.cell) == (
         "total_mismatch",
@@ -192,7 +193,7 @@ def test_repeated_headings_inside_the_table_are_skipped() -> None:
 
 def test_an_empty_first_column_does_not_matter() -> None:
     book = ii06a(UNITS)
-    sheet = book.active
+    sheet = first(book)
     for span in list(sheet.merged_cells.ranges):
         sheet.unmerge_cells(str(span))
     sheet.insert_cols(1)

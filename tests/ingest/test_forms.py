@@ -20,6 +20,7 @@ from tests.ingest.workbooks import (
     REFERENCE,
     counts,
     faults,
+    first,
     ii06a,
     read,
     saved,
@@ -69,7 +70,7 @@ def test_a_column_is_known_by_its_whole_path_never_by_its_last_word() -> None:
 
 def test_an_unknown_table_is_told_with_its_headings() -> None:
     book = ii06a([LINE])
-    sheet = book.active
+    sheet = first(book)
     for row in sheet["C8:M10"]:
         for cell in row:
             if type(cell).__name__ == "Cell" and cell.value:
@@ -79,8 +80,8 @@ def test_an_unknown_table_is_told_with_its_headings() -> None:
 
 def test_a_sheet_without_any_table_is_told() -> None:
     book = ii06a([])
-    book.active.delete_rows(1, 40)
-    book.active["A1"] = "Ghi chú"
+    first(book).delete_rows(1, 40)
+    first(book)["A1"] = "Ghi chú"
     assert faults(read(saved(book))) == [("no_table", None)]
 
 
@@ -130,7 +131,7 @@ def test_a_new_layout_needs_a_file_and_nothing_else(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     book = Workbook()
-    sheet = book.active
+    sheet = first(book)
     sheet.append(["Tháng 9/2024"])
     for line in (
         ["TT", "Đơn vị", "Phản ánh", None, None],
@@ -166,5 +167,5 @@ def test_letters_and_addresses_turn_into_each_other() -> None:
         "AAA",
         "XFD",
     ]
-    for first, second in pairwise(range(0, 16384, 97)):
-        assert position(address(second, first)) == (second, first)
+    for column, row in pairwise(range(0, 16384, 97)):
+        assert position(address(row, column)) == (row, column)

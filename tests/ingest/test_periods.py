@@ -12,6 +12,7 @@ from tests.ingest.workbooks import (
     counts,
     entry_form,
     faults,
+    first,
     ii06a,
     only,
     read,
@@ -23,7 +24,7 @@ LINE = (1, "Xã An Phước", *II06A_ROW)
 
 def month_of(period: str, sheet: str = "II.06a", **said: object) -> Month | None:
     book = ii06a([LINE], total=False, period=period)
-    book.active.title = sheet
+    first(book).title = sheet
     reading = read(saved(book), **said)
     assert reading.problems == [], reading.problems
     return reading.tables[0].month
@@ -31,7 +32,7 @@ def month_of(period: str, sheet: str = "II.06a", **said: object) -> Month | None
 
 def kinds(period: str, sheet: str = "II.06a", **said: object) -> list[tuple[str, str | None]]:
     book = ii06a([LINE], total=False, period=period)
-    book.active.title = sheet
+    first(book).title = sheet
     return faults(read(saved(book), **said))
 
 

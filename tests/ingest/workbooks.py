@@ -54,6 +54,12 @@ def opened(data: bytes) -> Workbook:
     return openpyxl.load_workbook(BytesIO(data))
 
 
+def first(book: Workbook) -> Worksheet:
+    sheet = book.worksheets[0]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
 def entry_form(
     rows: Mapping[str, Sequence[object]] | None = None, month: Month = SEPTEMBER
 ) -> Workbook:
@@ -135,8 +141,7 @@ def ii06a(
 ) -> Workbook:
     """Biểu II.06a with one row a unit, as one-stop systems print it."""
     book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
+    sheet = first(book)
     sheet.title = "II.06a"
     sheet["A1"] = "Biểu số II.06a/VPCP/KSTT"
     sheet["G1"] = "- Đơn vị báo cáo: Văn phòng UBND tỉnh Đồng Nai"

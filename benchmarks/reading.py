@@ -1,0 +1,210 @@
+"""What reading a workbook costs, each step beside a control in the same run."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from xml.parsers import expat
+from zipfile import ZipFile
+
+import openpyxl
+from python_calamine import CalamineWorkbook
+
+from benchmarks.pairs import compare, load
+from ingest import reader
+from ingest.intake import read_package
+from ingest.library import Library
+from ingest.reading import Reading, Request
+from ingest.workbook import open_package
+from metrics.month import Month
+from metrics.register import read_units
+from metrics.unit import Level, Register, Unit
+from metrics.unit_rows import UNIT_COLUMNS
+from reports.entry_form import write_entry_form
+from warehouse import queries
+from warehouse.database import Database, create
+from warehouse.editions import newest
+from warehouse.store import NewUpload, writing
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "data" / "reference"
+MONTH = Month(2024, 9)
+FIRST_ROW, FIRST_COLUMN = 8, 3
+MEASURES = 18
+
+
+def workbook(folder: Path, units: list[Unit], extra: int = 0) -> bytes:
+    """The entry form filled in, balanced, with columns of no known meaning to its right."""
+    path = folder / "form.xlsx"
+    write_entry_form(path, MONTH, units[0], units)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    chance = random.Random(766)
+    for row in range(FIRST_ROW, FIRST_ROW + len(units)):
+        values = [*_counts(chance), *(chance.random() for _ in range(extra))]
+        for column, value in enumerate(values, start=FIRST_COLUMN):
+            sheet.cell(row, column).value = value
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _counts(chance: random.Random) -> list[int]:
+    early, on_time, late, in_time, overdue = (chance.randrange(1, 300) for _ in range(5))
+    handled = early + on_time + late + in_time + overdue
+    online, carried = handled // 2, handled // 8
+    offline = handled - online - carried
+    digitised, electronic = (online + offline) // 2, (early + on_time + late) // 3
+    return [
+        *(online, offline, carried, early, on_time, late, in_time, overdue),
+        *(digitised, electronic, 40, 38, 3, 2, 2, 1, late // 2, chance.randrange(90)),
+    ]
+
+
+def bare(data: bytes) -> int:
+    """Calamine's own reading of the first sheet."""
+    rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+    return len(rows.to_python(skip_empty_area=False))
+
+
+def floor(data: bytes) -> int:
+    """Unzip and parse without handlers: nothing that looks at the file can cost less."""
+    with ZipFile(BytesIO(data)) as archive:
+        parts = [archive.read(name) for name in archive.namelist()]
+    for part in parts:
+        expat.ParserCreate().Parse(part, True)  # noqa: FBT003
+    return sum(map(len, parts))
+
+
+def openpyxl_rows(data: bytes) -> int:
+    """Openpyxl in its fastest mode."""
+    sheet = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets[0]
+    return sum(1 for _ in sheet.iter_rows(values_only=True))
+
+
+def a_month(folder: Path) -> None:
+    """A month of 200 units: parse, validate, compare with what is stored."""
+    register = Register("75", read_units(REFERENCE / "units", "75")[0])
+    units = [unit for unit in register.at(MONTH).values() if unit.level is not Level.PROVINCE]
+    data = workbook(folder, units[:200])
+    library = Library(REFERENCE, "75")
+    request = Request(REFERENCE, "75")
+    package = open_package(data)
+
+    def parse() -> Reading:
+        reading = Reading("f.xlsx", "0" * 64, len(data))
+        read_package(data, package, request, library, reading)
+        return reading
+
+    stored = parse()
+    assert (stored.problems, len(stored.tables[0].figures)) == ([], 200 * MEASURES)
+    database = _stored(folder, _upload(stored))
+    with newest(database) as edition:
+
+        def all_of_it() -> None:
+            changes, _ = queries.compare(edition, _upload(parse()))
+            assert changes.same == 200 * MEASURES
+
+        print(f"200 units: parse + validate against calamine: {_shown(parse, data)}")
+        print(f"200 units: the same + difference against calamine: {_shown(all_of_it, data)}")
+    print(f"200 units: the guard against calamine: {_shown(lambda: open_package(data), data)}")
+    _child(folder, data, request)
+
+
+def _shown(work: Callable[[], object], data: bytes) -> str:
+    # The CPU of this process: another program's load does not count.
+    return str(compare(work, lambda: bare(data), rounds=21, clock=time.process_time))
+
+
+def _upload(reading: Reading) -> NewUpload:
+    table = reading.tables[0]
+    assert table.month is not None
+    return NewUpload(
+        *(reading.file, table.form, table.month, table.sheet, reading.sha256, "x", None, None),
+        table.figures,
+        (),
+        table.units,
+    )
+
+
+def _stored(folder: Path, upload: NewUpload) -> Database:
+    database = Database(folder / "kpi.duckdb")
+    create(database, sample=False, scope="75")
+    with writing(database) as writer:
+        writer.append([replace(upload, sha256=writer.keep(b""))])
+    return database
+
+
+def _child(folder: Path, data: bytes, request: Request) -> None:
+    path = folder / "child.xlsx"
+    path.write_bytes(data)
+
+    def read() -> None:
+        assert reader.read(path, request).tables[0].units == 200
+
+    def start() -> None:
+        subprocess.run([sys.executable, "-I", "-c", "pass"], check=True)
+
+    ratio = compare(read, start, rounds=9)
+    print(f"200 units: all in the child against starting bare Python: {ratio}")
+    print(f"  the child takes {1000 * (ratio.a - ratio.b):.0f} ms more than that start")
+
+
+def a_large_file(folder: Path) -> None:
+    """12,000 rows of 30 columns: parse, validate, address faults, scan for errors."""
+    reference = _reference(folder, 12_000)
+    library = Library(reference, "75")
+    request = Request(reference, "75")
+    rows, _ = read_units(reference / "units", "75")
+    data = workbook(folder, [unit for unit in rows if unit.level is Level.COMMUNE], extra=10)
+    library.names(MONTH)
+
+    def parse() -> None:
+        reading = Reading("f.xlsx", "", len(data))
+        read_package(data, package, request, library, reading)
+        assert (reading.problems, reading.tables[0].units) == ([], 12_000)
+
+    package = open_package(data)
+    for what, work in (
+        ("parse + validate", parse),
+        ("the guard with its error scan", lambda: open_package(data)),
+    ):
+        ratio = compare(work, lambda: floor(data), rounds=5, clock=time.process_time)
+        print(f"12,000 × 30: {what} against unzip + expat: {ratio}")
+    slow = compare(lambda: openpyxl_rows(data), parse, rounds=5, clock=time.process_time)
+    print(f"12,000 × 30: openpyxl read-only against parse + validate: {slow}")
+
+
+def _reference(folder: Path, units: int) -> Path:
+    """Reference data with so many communes."""
+    reference = folder / "reference"
+    (reference / "units").mkdir(parents=True)
+    (reference / "forms").symlink_to(REFERENCE / "forms")
+    for name in ("provinces.csv", "aliases.csv"):
+        text = (REFERENCE / "units" / name).read_text(encoding="utf-8")
+        kept = text if name == "provinces.csv" else text.splitlines()[0] + "\n"
+        (reference / "units" / name).write_text(kept, encoding="utf-8")
+    lines = [",".join(UNIT_COLUMNS)]
+    lines += [f"{10_000 + each},Xã Số {each},commune,75,true,,,u{each},,," for each in range(units)]
+    (reference / "units" / "75.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return reference
+
+
+def main() -> None:
+    """Print every ratio, with the load of the machine at both ends."""
+    print(load())
+    with tempfile.TemporaryDirectory() as folder:
+        a_month(Path(folder))
+        a_large_file(Path(folder))
+    print(load())
+
+
+if __name__ == "__main__":
+    main()
