@@ -221,6 +221,8 @@ def _meanings(table: SheetTable) -> dict[str, str]:
 
 def _check_across(reading: Reading) -> None:
     """Two sheets of one form and month must not speak of the same unit."""
+    if len(reading.tables) < 2:
+        return
     seen: dict[tuple[str, Month | None, str], str] = {}
     for table in reading.tables:
         twice = {
