@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.findings import Findings
+from ingest.findings import Findings, shown
 from ingest.names import unaccented
 from metrics.month import Month
 from metrics.problem import ProblemKind
@@ -164,9 +164,7 @@ def _texts(rows: Sequence[Sequence[object]]) -> Iterator[tuple[tuple[int, int], 
             if isinstance(value, str):
                 yield (index, column), unaccented(value)
         if len(filled) > 1 and any(not isinstance(value, str) for _, value in filled):
-            parts = (
-                str(int(v)) if isinstance(v, float) and v == int(v) else str(v) for _, v in filled
-            )
+            parts = (shown(value) or "" for _, value in filled)
             yield (index, filled[0][0]), unaccented(" ".join(parts))
 
 

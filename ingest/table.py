@@ -37,7 +37,7 @@ class Header:
     def first_count(self) -> int:
         """The first column that may hold counts."""
         own = (self.ordinal, self.unit_name, self.unit_code, self.district)
-        return max(column for column in own if column is not None) + 1
+        return max((column for column in own if column is not None), default=-1) + 1
 
 
 def find_header(sheet: Sheet, words: Words, headings: Collection[str]) -> Header | None:
@@ -188,9 +188,9 @@ def _own_columns(
 ) -> tuple[int | None, int | None, int | None, int | None]:
     """The columns of ordinals, unit names, unit codes and districts."""
 
-    def first(wanted: Collection[str]) -> int | None:
-        heads = ((index, path[-1]) for index, path in enumerate(keys) if path)
-        return next((index for index, leaf in heads if leaf in wanted), None)
+    def first(wanted: frozenset[str]) -> int | None:
+        heads = enumerate(keys)
+        return next((index for index, path in heads if not wanted.isdisjoint(path)), None)
 
     ordinal, name = first(words.ordinal), first(words.unit_name)
     code, district = first(words.unit_code), first(words.district)
