@@ -1,40 +1,23 @@
-"""The cards of files on their way in and of receipts, as markup from what was read and stored."""
+"""The cards of files on their way in, as markup from what was read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from metrics.month import Month
-from metrics.problem import Problem, Severity
-from metrics.rollup import Score
 from metrics.verdict import Status
-from pipeline.preview import Effect
 from ui import marks, theme
-from warehouse.queries import UploadRow
-from warehouse.upload import Changes, Receipt
 from wording import interface, numbers
 from wording import upload as words
 
 _SHEET = Path(__file__).with_name("upload.css")
 
-PROBLEMS_SHOWN = 8
-PROBLEMS_MOST = 400
-CELLS_SHOWN = 6
-DIFFERENCES_SHOWN = 10
-DIFFERENCES_MOST = 300
-HISTORY_SHOWN = 10
-
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
-_ARROW = '<i class="k-up-to" role="img" aria-label="→"></i>'
+ARROW = '<i class="k-up-to" role="img" aria-label="→"></i>'
 _PAPER = '<i class="k-up-paper" aria-hidden="true"></i>'
-
-Say = Callable[[Problem], str]
-"""The sentence of a problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +40,12 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class DifferenceRow:
-    """One figure that would change."""
-
-    unit: str
-    month: Month
-    measure: str
-    before: int | None
-    after: int | None
-    effect: Effect | None = None
-    known: bool = True
-    """Whether the effect could be told before storing."""
-
-
-@dataclass(frozen=True, slots=True)
 class MappedColumn:
     """One column of the sheet and what it was taken for."""
 
     letter: str
     heading: str
     meaning: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One line of the history."""
-
-    upload: str
-    file: str
-    form: str
-    month: Month
-    time: str
-    uploader: str
-    units: int
-    figures: int
-    undone: str | None = None
-    """When it was taken back."""
 
 
 @cache
@@ -159,75 +112,6 @@ def _weight(number: int, word: str) -> str:
     return "on"
 
 
-def differences(rows: Sequence[DifferenceRow], total: int) -> str:
-    """The figures that change, old to new, with what each does to a light.
-
-    Args:
-        rows: At most `DIFFERENCES_MOST` of them.
-        total: How many figures change or vanish in all.
-    """
-    if not rows:
-        return ""
-    several = len({row.month for row in rows}) > 1
-    head = (
-        f"<thead><tr>{_th(words.MONTH) if several else ''}{_th(words.UNIT)}{_th(words.MEASURE)}"
-        f'<th class="k-num">{words.STORED}</th><th></th><th class="k-num">{words.THIS_FILE}</th>'
-        f'<th class="e">{words.EFFECT}</th>{_th(words.LIGHT)}</tr></thead>'
-    )
-    lines = _lines(rows, several=several)
-    table = _table(head, lines[:DIFFERENCES_SHOWN], "k-up-changes")
-    rest = lines[DIFFERENCES_SHOWN:]
-    if not rest:
-        return table
-    left = total - len(rows)
-    said = words.DIFFERENCES_LEFT_OUT.format(
-        shown=numbers.count(len(rows)), count=numbers.count(left)
-    )
-    more = words.MORE_DIFFERENCES.format(count=numbers.count(total - DIFFERENCES_SHOWN))
-    return (
-        f'{table}<details class="k-up-more"><summary>{more}</summary>'
-        f"{_table(head, rest, 'k-up-changes')}"
-        f"{f'<p>{said}</p>' if left > 0 else ''}</details>"
-    )
-
-
-def _lines(rows: Sequence[DifferenceRow], *, several: bool) -> list[str]:
-    lines = []
-    seen: set[tuple[str, Month, str]] = set()
-    for row in rows:
-        month = f"<td>{numbers.month_in_table(row.month)}</td>" if several else ""
-        lines.append(
-            f"<tr>{month}<td><b>{marks.text(row.unit)}</b></td>"
-            f"<td>{marks.text(row.measure)}</td>"
-            f'<td class="k-num k-muted">{_value(row.before)}</td><td class="a">{_ARROW}</td>'
-            f'<td class="k-num"><b>{_value(row.after)}</b></td>{_effect(row, seen)}</tr>'
-        )
-    return lines
-
-
-def _effect(row: DifferenceRow, seen: set[tuple[str, Month, str]]) -> str:
-    if row.effect is None:
-        said = words.NO_EFFECT if row.known else words.UNKNOWN_EFFECT
-        return f'<td class="e k-muted" colspan="2">{said}</td>'
-    code = row.effect.after.indicator.code
-    if (row.unit, row.month, code) in seen:
-        return f'<td class="e k-muted" colspan="2">{words.SAME_AS_ABOVE}</td>'
-    seen.add((row.unit, row.month, code))
-    before, after = row.effect.before, row.effect.after
-    return (
-        f'<td class="e">{marks.text(after.indicator.short)} '
-        f"{_percent(before).removesuffix(numbers.PERCENT_SIGN)} {_ARROW} "
-        f"<b>{_percent(after)}</b></td>"
-        f"<td>{marks.with_word(before.verdict)} {_ARROW} {marks.with_word(after.verdict)}</td>"
-    )
-
-
-def _percent(score: Score) -> str:
-    if score.verdict.percent is None:
-        return "–"
-    return numbers.percent(score.verdict.percent, score.goal.percent if score.goal else None)
-
-
 def lights_after(counted: Mapping[Status, int]) -> str:
     """The lights of the units a file speaks of, once it is stored."""
     shown = "".join(
@@ -239,99 +123,6 @@ def lights_after(counted: Mapping[Status, int]) -> str:
     return f'<div class="k-up-lights">{shown}</div>' if shown else ""
 
 
-def problems(found: Sequence[Problem], say: Say) -> str:
-    """Errors by cell with what to do, then notes; long lists fold."""
-    errors = [each for each in found if each.severity is Severity.ERROR]
-    notes = [each for each in found if each.severity is Severity.WARNING]
-    several = len({each.sheet for each in found if each.sheet}) > 1
-    blocks = ""
-    if errors:
-        whole = [each for each in errors if each.cell is None]
-        at_cells = [each for each in errors if each.cell is not None]
-        blocks += _sentences(whole, say, several=several)
-        if at_cells:
-            blocks += _problem_table(at_cells, say, words.MORE_ERRORS, several=several)
-            blocks += f'<p class="k-up-after">{words.AFTER_ERRORS}</p>'
-    if notes:
-        title = words.NOTES.format(count=numbers.count(len(notes)))
-        table = _problem_table(notes, say, words.MORE_NOTES, several=several)
-        opened = " open" if not errors and len(notes) <= 3 else ""
-        blocks += f'<details class="k-up-more"{opened}><summary>{title}</summary>{table}</details>'
-    return blocks
-
-
-def _sentences(found: Sequence[Problem], say: Say, *, several: bool) -> str:
-    """What is wrong with the whole file, or with a whole sheet."""
-    return "".join(
-        f'<p class="k-up-whole">{_sheet(each) if several else ""}{marks.text(say(each))}</p>'
-        for each in found
-    )
-
-
-def _sheet(problem: Problem) -> str:
-    return f"<b>{marks.text(problem.sheet)}</b>: " if problem.sheet else ""
-
-
-def _problem_table(found: Sequence[Problem], say: Say, more: str, *, several: bool) -> str:
-    head = (
-        f'<thead><tr><th class="c">{words.CELL}</th><th class="f">{words.FOUND}</th>'
-        f"<th>{words.WHAT_TO_DO}</th></tr></thead>"
-    )
-    lines = [
-        f'<tr><td class="c"><b>{cells}</b></td><td class="f">{_found(first)}</td>'
-        f'<td class="s">{marks.text(sentence)}</td></tr>'
-        for cells, first, sentence in _grouped(found[:PROBLEMS_MOST], say, several=several)
-    ]
-    table = _table(head, lines[:PROBLEMS_SHOWN], "k-up-problems")
-    rest = lines[PROBLEMS_SHOWN:]
-    if not rest and len(found) <= PROBLEMS_MOST:
-        return table
-    left = len(rest) + max(0, len(found) - PROBLEMS_MOST)
-    said = more.format(count=numbers.count(left))
-    hidden = _table(head, rest, "k-up-problems")
-    return f'{table}<details class="k-up-more"><summary>{said}</summary>{hidden}</details>'
-
-
-def _grouped(
-    found: Iterable[Problem], say: Say, *, several: bool
-) -> list[tuple[str, Problem, str]]:
-    """Cells that have the same thing wrong with them share a line; reading order otherwise."""
-    groups: dict[tuple[str | None, str | None, str], list[Problem]] = {}
-    for problem in sorted(found, key=place):
-        groups.setdefault((problem.sheet, problem.found, say(problem)), []).append(problem)
-    return [
-        (_cells(each, several=several), each[0], sentence)
-        for (_, _, sentence), each in groups.items()
-    ]
-
-
-def _cells(same: Sequence[Problem], *, several: bool) -> str:
-    cells = [each.cell for each in same if each.cell]
-    sheet = same[0].sheet or ""
-    if not cells:
-        return marks.text(sheet) if sheet and several else words.WHOLE_FILE
-    named = ", ".join(marks.text(cell) for cell in cells[:CELLS_SHOWN])
-    if len(cells) > CELLS_SHOWN:
-        left = words.MORE_CELLS.format(count=numbers.count(len(cells) - CELLS_SHOWN))
-        named = f"{named} <small>{left}</small>"
-    return f"{marks.text(sheet)}<br>{named}" if several and sheet else named
-
-
-def place(problem: Problem) -> tuple[int, str, int, int, str]:
-    """Where a problem stands in reading order: whole file first, then by row and column."""
-    match = _CELL.match(problem.cell or "")
-    if match is None:
-        return 0, problem.sheet or "", 0, 0, ""
-    letters = match[1]
-    return 1, problem.sheet or "", int(match[2]), len(letters), letters
-
-
-def _found(problem: Problem) -> str:
-    if problem.found is None:
-        return "" if problem.cell is None else f'<span class="k-muted">{words.EMPTY_CELL}</span>'
-    return f"<q>{marks.text(problem.found)}</q>"
-
-
 def mapping(sheet: str, columns: Sequence[MappedColumn]) -> str:
     """Every column that was recognised, folded until somebody asks."""
     used = sum(column.meaning is not None for column in columns)
@@ -341,11 +132,11 @@ def mapping(sheet: str, columns: Sequence[MappedColumn]) -> str:
         f"<td>{_meaning(column)}</td></tr>"
         for column in columns
     ]
-    head = f"<thead><tr>{_th(words.COLUMN)}{_th(words.HEADING)}{_th(words.MEANING)}</tr></thead>"
+    head = f"<thead><tr>{th(words.COLUMN)}{th(words.HEADING)}{th(words.MEANING)}</tr></thead>"
     where = words.SHEET.format(sheet=marks.text(sheet))
     return (
         f'<details class="k-up-more"><summary>{said} <span class="k-muted">· {where}</span>'
-        f"</summary>{_table(head, lines, 'k-up-map')}</details>"
+        f"</summary>{table(head, lines, 'k-up-map')}</details>"
     )
 
 
@@ -380,97 +171,16 @@ def steps() -> str:
     )
 
 
+def demonstration(*, may_leave: bool) -> str:
+    """That figures loaded now go into the demonstration, and the way out where there is one."""
+    leave = f" <b>{words.DEMONSTRATION_LEAVE}</b>" if may_leave else ""
+    return f'<div class="k k-up-note" role="note">{words.DEMONSTRATION}{leave}</div>'
+
+
 def state_line(parts: Sequence[str]) -> str:
     """The status line of the page; the parts are words of ours with figures in them."""
     sep = '<span class="sep">·</span>'
     return f'<div class="k k-state">{sep.join(f"<span>{part}</span>" for part in parts)}</div>'
-
-
-def receipt(found: Sequence[Receipt]) -> str:
-    """What was stored: the code, when, how much, and the fingerprint of the file."""
-    changes = sum((each.changes for each in found), Changes())
-    tiles = counts(changes.new, changes.changed, changes.same, changes.removed)
-    lines = "".join(
-        f"<p><b>{words.RECEIPT} {marks.text(each.upload)}</b> · {words.units(each.units)} · "
-        f"{words.FIGURES.format(count=numbers.count(each.figures))} · "
-        f'{numbers.moment(each.stored_at)} · <span class="k-muted">{words.FINGERPRINT} '
-        f"{each.sha256[:12]}</span></p>"
-        for each in found
-    )
-    return beside(tiles, f'<div class="k-up-receipts">{lines}</div>')
-
-
-def receipt_line(row: UploadRow) -> str:
-    """One line that says everything a receipt promises, to copy into a message."""
-    return words.RECEIPT_LINE.format(
-        upload=row.upload,
-        file=row.file,
-        form=words.form(row.form),
-        month=numbers.month(row.month),
-        units=words.units(row.units),
-        figures=numbers.count(row.figures),
-        time=numbers.moment(row.stored_at),
-        by=words.RECEIPT_BY.format(name=row.uploader) if row.uploader else "",
-        sha256=row.sha256,
-    )
-
-
-def facts(found: Sequence[tuple[str, str]]) -> str:
-    """Names and values of one upload, one a line."""
-    shown = "".join(
-        f"<dt>{marks.text(name)}</dt><dd>{marks.text(value)}</dd>" for name, value in found
-    )
-    return f'<dl class="k k-up-receipt">{shown}</dl>'
-
-
-def undo_consequences(said: Sequence[str]) -> str:
-    """What taking an upload back would do."""
-    lines = "".join(f"<li>{marks.text(each)}</li>" for each in said)
-    return (
-        f'<div class="k"><h3 class="k-h3">{words.UNDO_TITLE}</h3>'
-        f'<ul class="k-up-back">{lines}<li>{words.UNDO_KEEPS}</li></ul></div>'
-    )
-
-
-def demonstration() -> str:
-    """That figures loaded now go into the demonstration."""
-    return f'<div class="k k-up-note" role="note">{words.DEMONSTRATION}</div>'
-
-
-def history_title() -> str:
-    """The head of the history, which the bar links to."""
-    return f'<h2 class="k-h2 k-up-title">{words.HISTORY}</h2>'
-
-
-def history(rows: Sequence[HistoryRow]) -> str:
-    """The uploads, newest first; each line opens."""
-    if not rows:
-        return f'<p class="k-muted">{words.HISTORY_EMPTY}</p>'
-    head = (
-        f"<thead><tr>{_th(words.RECEIPT)}{_th(words.FILE)}{_th(words.FORM)}{_th(words.MONTH)}"
-        f'{_th(words.TIME)}{_th(words.WHO)}<th class="k-num">{words.UNIT}</th>'
-        f'<th class="k-num">{words.FIGURE_COUNT}</th>{_th(words.STATE)}<th></th></tr></thead>'
-    )
-    return _table(head, [_history_line(row) for row in rows], "k-up-history")
-
-
-def _history_line(row: HistoryRow) -> str:
-    gone = row.undone is not None
-    state = words.TAKEN_BACK.format(time=row.undone) if gone else words.STANDING
-    ask = marks.text(row.upload)
-    return (
-        f'<tr{" class=gone" if gone else ""}><td data-l="{words.RECEIPT}">'
-        f'<a href="#" role="button" data-ask="{ask}">{ask}</a></td>'
-        f'<td class="w" title="{marks.text(row.file)}">{marks.text(row.file)}</td>'
-        f"<td>{marks.text(words.form(row.form))}</td>"
-        f"<td>{numbers.month_in_table(row.month)}</td><td>{marks.text(row.time)}</td>"
-        f"<td>{marks.text(row.uploader)}</td>"
-        f'<td class="k-num">{numbers.count(row.units)}</td>'
-        f'<td class="k-num">{numbers.count(row.figures)}</td>'
-        f'<td class="k-sub">{marks.text(state)}</td>'
-        f'<td class="k-num"><a href="#" role="button" data-ask="{ask}"'
-        f' aria-label="{words.OPEN} {ask}">{words.OPEN if gone else words.UNDO}</a></td></tr>'
-    )
 
 
 def period(found: Sequence[tuple[Month, tuple[date, date] | None]]) -> str:
@@ -490,15 +200,13 @@ def _tag(tag: Tag) -> str:
     )
 
 
-def _value(value: int | None) -> str:
-    return words.BLANK if value is None else numbers.count(value)
-
-
-def _th(word: str) -> str:
+def th(word: str) -> str:
+    """A heading of a column."""
     return f"<th>{word}</th>"
 
 
-def _table(head: str, lines: Sequence[str], kind: str) -> str:
+def table(head: str, lines: Sequence[str], kind: str) -> str:
+    """A table that scrolls sideways where it must."""
     return (
         f'<div class="k-wide"><table class="k-t {kind}">{head}'
         f"<tbody>{''.join(lines)}</tbody></table></div>"

@@ -16,7 +16,11 @@ from pipeline.inbox import Dropped
 from pipeline.preview import Preview, preview
 from pipeline.upload import Checked, Outcome
 from ui import upload_cards as cards
-from ui.upload_cards import DifferenceRow, Heading, MappedColumn, Tag
+from ui import upload_differences as differences
+from ui import upload_receipts as receipts
+from ui.upload_cards import Heading, MappedColumn, Tag
+from ui.upload_differences import DifferenceRow
+from ui.upload_problems import markup as problems_markup
 from warehouse.queries import Difference, UploadRow
 from warehouse.upload import Receipt
 from wording import numbers
@@ -68,7 +72,7 @@ def _clean(desk: Desk, file: Dropped, checked: Checked, overlap: str | None) -> 
     body = cards.body(
         *map(cards.note, remarks),
         _compared(desk, checked),
-        cards.problems(checked.problems, problem_words.advice),
+        problems_markup(checked.problems, problem_words.advice),
         _mappings(desk.reference, checked.reading),
     )
     return Card(_head(file, checked.reading, tag), body)
@@ -80,10 +84,10 @@ def _compared(desk: Desk, checked: Checked) -> str:
     tiles = cards.counts(counted.new, counted.changed, counted.same, counted.removed)
     foreseen = preview(desk, checked)
     rows = _difference_rows(desk.reference, checked.differences, foreseen)
-    right = _lights(checked.reading, foreseen)
-    if rows:
-        right = cards.differences(rows, len(checked.differences))
-    return cards.beside(tiles, right)
+    lights = _lights(checked.reading, foreseen)
+    if not rows:
+        return cards.beside(tiles, lights)
+    return cards.beside(tiles + lights, differences.markup(rows, len(checked.differences)))
 
 
 def _lights(reading: Reading, foreseen: Preview) -> str:
@@ -100,7 +104,7 @@ def _difference_rows(
     rows = [_difference_row(reference, month, each, foreseen) for month, each in found]
     # Rows that change a light come first; beyond the cap only the rest is lost from view.
     rows.sort(key=lambda row: (row.month, not _turns(row), sort_key(row.unit)))
-    return list(islice(rows, cards.DIFFERENCES_MOST))
+    return list(islice(rows, differences.MOST))
 
 
 def _turns(row: DifferenceRow) -> bool:
@@ -132,17 +136,17 @@ def unit_name(reference: Reference, month: Month, code: str) -> str:
 
 def _refused(file: Dropped, reading: Reading, problems: Sequence[Problem]) -> Card:
     tag = Tag(Status.MISSED, words.errors(problems))
-    body = cards.body(cards.problems(problems, problem_words.advice))
+    body = cards.body(problems_markup(problems, problem_words.advice))
     return Card(_head(file, reading, tag), body)
 
 
-def _standing(file: Dropped, receipts: Sequence[Receipt]) -> Card:
+def _standing(file: Dropped, stood: Sequence[Receipt]) -> Card:
     facts = [
         words.SAME_BYTES.format(time=numbers.moment(each.stored_at), upload=each.upload)
-        for each in receipts[:1]
+        for each in stood[:1]
     ]
     head = cards.heading(Heading(file.name, tuple(facts), Tag(Status.NO_CASES, words.STANDS)))
-    replaced = [each.superseded for each in receipts if each.superseded]
+    replaced = [each.superseded for each in stood if each.superseded]
     if not replaced:
         return Card(head)
     notes = [
@@ -159,12 +163,12 @@ def _settled(file: Dropped, outcome: Outcome, uploads: Uploads) -> Card:
         return _standing(file, outcome.receipts)
     rows = [uploads[each.upload] for each in outcome.receipts if each.upload in uploads]
     body = cards.body(
-        cards.receipt(outcome.receipts), cards.problems(outcome.problems, problem_words.advice)
+        receipts.receipt(outcome.receipts), problems_markup(outcome.problems, problem_words.advice)
     )
     return Card(
         _head(file, outcome.reading, _saved(rows, len(outcome.problems))),
         body,
-        tuple(cards.receipt_line(row) for row in rows),
+        tuple(receipts.receipt_line(row) for row in rows),
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.undo import Undoing, original, undoing
 from pipeline.upload import undo
 from ui import live, session
 from ui import upload_cards as cards
-from ui.upload_cards import HistoryRow
+from ui import upload_receipts as receipts
 from warehouse.queries import UploadRow
 from wording import errors, numbers
 from wording import upload as words
@@ -31,12 +31,12 @@ def show(uploads: Sequence[UploadRow], name: str) -> None:
         uploads: Every upload, newest first.
         name: Who is at work, as far as it was said.
     """
-    shown = uploads if st.session_state.get(_ALL) else uploads[: cards.HISTORY_SHOWN]
+    shown = uploads if st.session_state.get(_ALL) else uploads[: receipts.SHOWN]
     told: str = st.session_state.pop(_TOLD, "")
-    html = cards.history_title() + (cards.note(told) if told else "")
-    html += cards.history([_row(upload) for upload in shown])
+    html = receipts.history_title() + (cards.note(told) if told else "")
+    html += receipts.history(shown)
     asked = live.show(live.Markup.of(html), key="history")
-    if len(uploads) > cards.HISTORY_SHOWN:
+    if len(uploads) > receipts.SHOWN:
         _more(len(uploads))
     found = [upload for upload in uploads if upload.upload == asked]
     if found:
@@ -45,7 +45,7 @@ def show(uploads: Sequence[UploadRow], name: str) -> None:
 
 def _more(count: int) -> None:
     everything = bool(st.session_state.get(_ALL))
-    said = words.SHOW_FEWER.format(count=cards.HISTORY_SHOWN)
+    said = words.SHOW_FEWER.format(count=receipts.SHOWN)
     if not everything:
         said = words.SHOW_ALL.format(count=numbers.count(count))
     st.button(said, key="history_more", type="tertiary", on_click=_toggle)
@@ -55,29 +55,15 @@ def _toggle() -> None:
     st.session_state[_ALL] = not st.session_state.get(_ALL)
 
 
-def _row(upload: UploadRow) -> HistoryRow:
-    return HistoryRow(
-        upload=upload.upload,
-        file=upload.file,
-        form=upload.form,
-        month=upload.month,
-        time=numbers.moment(upload.stored_at),
-        uploader=upload.uploader,
-        units=upload.units,
-        figures=upload.figures,
-        undone=numbers.moment(upload.undone_at) if upload.undone_at else None,
-    )
-
-
 def _open(upload: UploadRow, name: str) -> None:
     @st.dialog(words.UPLOAD_TITLE.format(upload=upload.upload), width=WIDTH, position="right")
     def drawer() -> None:
         desk = session.desk()
-        st.html(cards.facts(_facts(upload)))
+        st.html(receipts.facts(_facts(upload)))
         with st.container(horizontal=True):
             _original(desk, upload)
             with st.popover(words.COPY_RECEIPT):
-                st.code(cards.receipt_line(upload), language=None, wrap_lines=True)
+                st.code(receipts.receipt_line(upload), language=None, wrap_lines=True)
         if upload.undone_at is None:
             _way_back(desk, upload, name)
 
@@ -85,9 +71,6 @@ def _open(upload: UploadRow, name: str) -> None:
 
 
 def _facts(upload: UploadRow) -> list[tuple[str, str]]:
-    state = words.STANDING
-    if upload.undone_at is not None:
-        state = words.TAKEN_BACK.format(time=numbers.moment(upload.undone_at))
     who = f", {upload.uploader}" if upload.uploader else ""
     return [
         (words.FILE, upload.file),
@@ -95,7 +78,7 @@ def _facts(upload: UploadRow) -> list[tuple[str, str]]:
         (words.MONTH, numbers.month(upload.month)),
         (words.FIGURE_COUNT, f"{numbers.count(upload.figures)} · {words.units(upload.units)}"),
         (words.TIME, f"{numbers.moment(upload.stored_at)}{who}"),
-        (words.STATE, state),
+        (words.STATE, receipts.state(upload)),
         (words.FINGERPRINT, upload.sha256),
     ]
 
@@ -113,10 +96,12 @@ def _original(desk: Desk, upload: UploadRow) -> None:
 
 def _way_back(desk: Desk, upload: UploadRow, name: str) -> None:
     st.html(
-        cards.undo_consequences(_consequences(undoing(desk, upload.upload, upload.month), upload))
+        receipts.undo_consequences(
+            _consequences(undoing(desk, upload.upload, upload.month), upload)
+        )
     )
     by = name or st.text_input(
-        words.NAME, key=_ANYONE, placeholder=words.NAME_HINT, label_visibility="collapsed"
+        words.NAME_UNDO, key=_ANYONE, placeholder=words.NAME_UNDO, label_visibility="collapsed"
     )
     if st.button(words.UNDO_ASK, type="primary", key="undo_do"):
         if not by.strip():

@@ -32,6 +32,8 @@ DEMONSTRATION = (
     "Đang mở dữ liệu trình diễn: tệp nạp ở đây chỉ để làm thử, không thành số liệu chính thức."
 )
 
+DEMONSTRATION_LEAVE = "Đã sẵn sàng làm thật? Bấm “Bắt đầu với số liệu thật” ở góc trên rồi mới nạp."
+
 # The place for files.
 DROP = "Kéo thả tệp vào đây"
 DROP_OR = "hoặc"
@@ -182,6 +184,7 @@ NOTHING_NEW = "Không có gì mới để lưu."
 STILL_WRONG = "{count} tệp còn lỗi: sửa trong Excel rồi thả lại vào ô trên."
 NAME = "Họ tên người nạp"
 NAME_HINT = "Họ tên người nạp (ghi vào biên nhận)"
+NAME_UNDO = "Họ tên người rút lại"
 NAME_MISSING = "Ghi họ tên người nạp rồi bấm Lưu."
 NAME_MISSING_UNDO = "Ghi họ tên người rút lại rồi bấm lần nữa."
 CLEAR_DONE = "Dọn các tệp đã xong"

@@ -108,16 +108,22 @@ def receipt(upload: str = "2409-0031", *, already_stored: bool = False) -> Recei
     return Receipt(upload, "ab" * 32, AFTERNOON, 14, 252, Changes(0, 3, 249, 0), already_stored)
 
 
-def row(upload: str = "2409-0031", *, undone: datetime | None = None) -> UploadRow:
+def row(
+    upload: str = "2409-0031",
+    *,
+    file: str = "BC_T9.xlsx",
+    uploader: str = "Nguyễn Thị Hoa",
+    undone: datetime | None = None,
+) -> UploadRow:
     """One upload of the history."""
     return UploadRow(
         upload,
-        "BC_T9.xlsx",
+        file,
         "entry",
         SEPTEMBER,
         "Số liệu tháng",
         "ab" * 32,
-        "Nguyễn Thị Hoa",
+        uploader,
         None,
         AFTERNOON,
         14,

@@ -1,0 +1,88 @@
+"""The one button: it stores every clean file of the inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.errors import KpiError
+from pipeline.desk import Desk
+from pipeline.inbox import Dropped, Inbox
+from ui import upload_cards as cards
+from ui import upload_place
+from wording import errors
+from wording import upload as words
+
+_TOLD = "_inbox_told"
+_NAME = "_uploader"
+"""Who loads files; kept while the session lasts, whatever page is open."""
+_FIELD = "uploader"
+
+
+def show(desk: Desk, inbox: Inbox) -> None:
+    """Draw the bar."""
+    ready = inbox.ready
+    with st.container(key="save_bar", horizontal=True, vertical_alignment="center"):
+        if ready:
+            _save_button(desk, inbox, len(ready))
+        st.html(_said(inbox, ready))
+        if any(not file.ready and not file.refused for file in inbox.files):
+            st.button(words.CLEAR_DONE, key="clear_done", on_click=inbox.drop_done)
+
+
+def _save_button(desk: Desk, inbox: Inbox, count: int) -> None:
+    st.button(words.saving(count), type="primary", key="save", on_click=_store, args=(desk, inbox))
+    st.text_input(
+        words.NAME,
+        value=name(),
+        key=_FIELD,
+        placeholder=words.NAME_HINT,
+        label_visibility="collapsed",
+        max_chars=80,
+        width=250,
+        on_change=_remember_name,
+    )
+
+
+def _said(inbox: Inbox, ready: Sequence[Dropped]) -> str:
+    told: str = st.session_state.pop(_TOLD, "")
+    if told:
+        return cards.said(told, bad=True)
+    if not ready:
+        saved = sum(file.outcome is not None and file.outcome.stored for file in inbox.files)
+        return cards.said(words.done(saved, sum(file.refused for file in inbox.files)))
+    counted = [file.checked.changes for file in ready if file.checked]
+    will = words.changes(
+        sum(each.changed for each in counted),
+        sum(each.new for each in counted),
+        sum(each.removed for each in counted),
+    )
+    return cards.said(f"{will} {words.UNDO_LATER}")
+
+
+def name() -> str:
+    """Who is at work, as far as it was said."""
+    said: str = st.session_state.get(_NAME, "")
+    return said
+
+
+def _remember_name() -> None:
+    st.session_state[_NAME] = st.session_state[_FIELD].strip()
+
+
+def _store(desk: Desk, inbox: Inbox) -> None:
+    """Store the batch; runs before the page is drawn, so that every part of it shows the result."""
+    _remember_name()
+    if not name():
+        st.session_state[_TOLD] = words.NAME_MISSING
+        return
+    try:
+        stored = inbox.store(desk, name())
+    except KpiError as error:
+        st.session_state[_TOLD] = errors.sentence(error)
+        return
+    if stored:
+        upload_place.let_go()
+    else:
+        st.session_state[_TOLD] = words.MOVED_SHORT
