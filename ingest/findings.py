@@ -8,6 +8,8 @@ from ingest.addresses import address, position
 from metrics.problem import Problem, ProblemKind, Severity
 
 _LONGEST = 120
+MOST = 10_000
+"""Problems of one severity that are told one by one; nobody reads more."""
 
 
 class Findings:
@@ -16,6 +18,9 @@ class Findings:
     def __init__(self, sheet: str | None) -> None:
         self.sheet = sheet
         self.problems: list[Problem] = []
+        self.more = 0
+        """How many further problems were met and not kept."""
+        self._kept = dict.fromkeys(Severity, 0)
 
     def error(
         self,
@@ -49,6 +54,10 @@ class Findings:
         found: object,
         facts: dict[str, str | int],
     ) -> None:
+        if self._kept[severity] >= MOST:
+            self.more += 1
+            return
+        self._kept[severity] += 1
         place = None if cell is None else address(*cell)
         self.problems.append(Problem(severity, kind, self.sheet, place, shown(found), facts))
 

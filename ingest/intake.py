@@ -11,7 +11,7 @@ from ingest import faults, periods, table_checks
 from ingest.addresses import letters
 from ingest.blanks import prove_zeros
 from ingest.figures import read_column
-from ingest.findings import Findings
+from ingest.findings import MOST, Findings
 from ingest.forms import Blank, Forms, Match
 from ingest.guard import Package
 from ingest.library import Library
@@ -27,8 +27,6 @@ from ingest.table_figures import figures_of
 from ingest.workbook import open_package, sheets
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
-
-MOST_PROBLEMS = 10_000
 
 
 @dataclass(slots=True)
@@ -71,10 +69,6 @@ def read_package(
         RefusedError: where its values cannot be read after all.
     """
     _read_sheets(list(sheets(data, package)), request, library, reading)
-    if len(reading.problems) > MOST_PROBLEMS:
-        more = len(reading.problems) - MOST_PROBLEMS
-        del reading.problems[MOST_PROBLEMS:]
-        reading.problems[-1].facts["more"] = more
 
 
 def _read_sheets(
@@ -86,12 +80,26 @@ def _read_sheets(
         reading.problems.append(_no_form(candidates))
         return
     chosen = _chosen(known, request, reading)
+    left_out = 0
     asked = None if request.all_months else request.month
     for candidate in chosen:
         table = _read_table(candidate, asked, request, library)
         reading.problems.extend(candidate.findings.in_reading_order())
         reading.tables.append(table)
+        left_out += candidate.findings.more
     _check_across(reading)
+    _shorten(reading, left_out)
+
+
+def _shorten(reading: Reading, left_out: int) -> None:
+    """Keep as many problems as a person may read, errors before warnings."""
+    errors = [each for each in reading.problems if each.severity is Severity.ERROR]
+    if len(reading.problems) > MOST:
+        warnings = [each for each in reading.problems if each.severity is Severity.WARNING]
+        left_out += max(0, len(errors) - MOST) + max(0, len(warnings) - MOST)
+        reading.problems[:] = errors[:MOST] + warnings[:MOST]
+    if left_out:
+        reading.problems[-1].facts["more"] = left_out
 
 
 def _candidates(found: Sequence[Sheet], forms: Forms) -> Iterator[_Candidate]:

@@ -10,6 +10,9 @@ from ingest.units import Found, UnitNames
 from metrics.problem import ProblemKind
 from metrics.unit import Level, Unit
 
+_SUGGESTED_ROWS = 1_000
+"""A table with more rows than that is not mended name by name."""
+
 
 def name_units(table: SheetTable, names: UnitNames) -> None:
     """Find each row's unit; rows of the province itself become total rows."""
@@ -28,7 +31,7 @@ def name_units(table: SheetTable, names: UnitNames) -> None:
         if not table.stating[place]:
             continue
         if found.unit is None:
-            _report_unit(table, place, found)
+            _report_unit(table, place, found, names)
         else:
             _report_twice(table, place, found.unit, seen)
 
@@ -67,10 +70,13 @@ def _text(table: SheetTable, row: int, column: int | None) -> str:
     return value.strip() if isinstance(value, str) else str(value)
 
 
-def _report_unit(table: SheetTable, place: int, found: Found) -> None:
+def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) -> None:
     assert found.kind is not None
     row, column = table.unit_cell(place, code=found.by_code)
-    table.findings.error(found.kind, (row, column), table.sheet.rows[row][column], **found.facts)
+    facts = found.facts
+    if found.kind is ProblemKind.UNKNOWN_UNIT and not facts and place < _SUGGESTED_ROWS:
+        facts = names.suggest(_text(table, table.body.units[place], table.header.unit_name))
+    table.findings.error(found.kind, (row, column), table.sheet.rows[row][column], **facts)
 
 
 def _report_twice(table: SheetTable, place: int, unit: Unit, seen: dict[str, int]) -> None:

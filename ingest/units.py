@@ -133,6 +133,21 @@ class UnitNames:
         """Whether a label names at least one unit of the month."""
         return bool(self._candidates(name)[0])
 
+    def suggest(self, name: str) -> dict[str, str | int]:
+        """At most three units whose names are near, nearest first; a person decides."""
+        # Loaded only here: most files name known units only.
+        from rapidfuzz import fuzz, process
+
+        wanted = plain(_without_type(_spelled_out(self._without_prefix(key(name)))))
+        ranked = process.extract(
+            wanted, self._bare, scorer=fuzz.ratio, limit=_SUGGESTIONS, score_cutoff=_ENOUGH
+        )
+        return _listed([self._index.codes[code] for _, _, code in ranked])
+
+    @cached_property
+    def _bare(self) -> dict[str, str]:
+        return {code: _bare(unit.name) for code, unit in self._index.codes.items()}
+
     def is_province(self, name: str) -> bool:
         """Whether a label names the head of the scope, which reports nothing itself."""
         rest = self._without_prefix(key(name))
@@ -172,7 +187,7 @@ class UnitNames:
             facts = _validity(earlier, self._month)
             return Found(None, ProblemKind.UNIT_NOT_VALID, by_code=True, facts=facts)
         named = self._by_name(name, district).unit if name else None
-        facts = _listed([named]) if named else self._suggest(name)
+        facts = _listed([named] if named else [])
         return Found(None, ProblemKind.UNKNOWN_UNIT, by_code=True, facts=facts)
 
     def _by_name(self, name: str, district: str | None) -> Found:
@@ -188,7 +203,7 @@ class UnitNames:
         elsewhere = self._elsewhere(name)
         if elsewhere is not None and self._month is not None:
             return Found(None, ProblemKind.UNIT_NOT_VALID, facts=_validity(elsewhere, self._month))
-        return Found(None, ProblemKind.UNKNOWN_UNIT, facts=self._suggest(name))
+        return Found(None, ProblemKind.UNKNOWN_UNIT)
 
     def _candidates(self, name: str) -> tuple[list[Unit], str | None]:
         """The units a label may mean, and the district it names beside them."""
@@ -248,17 +263,6 @@ class UnitNames:
     @cached_property
     def _of_any_time(self) -> _Index:
         return _Index(self._register.units, ())
-
-    def _suggest(self, name: str) -> dict[str, str | int]:
-        # Loaded only here: most files name known units only.
-        from rapidfuzz import fuzz, process
-
-        wanted = plain(_without_type(_spelled_out(self._without_prefix(key(name)))))
-        choices = {code: _bare(unit.name) for code, unit in self._index.codes.items()}
-        ranked = process.extract(
-            wanted, choices, scorer=fuzz.ratio, limit=_SUGGESTIONS, score_cutoff=_ENOUGH
-        )
-        return _listed([self._index.codes[code] for _, _, code in ranked])
 
 
 def _bare(name: str) -> str:

@@ -277,3 +277,17 @@ def test_any_table_of_counts_reads_back_equal(rows: dict[str, tuple[int, ...]]) 
         assert tuple(figures[code, measure] for measure in order) == row[:4]
         assert figures[code, "resolved_in_time"] == row[3] + row[4]
         assert figures[code, "certified_copies"] == row[17]
+
+
+def test_many_warnings_never_hide_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.intake.MOST", 2)
+    unbalanced = (*GOOD[:2], 11, *GOOD[3:])
+    rows = {code: unbalanced for code in COMMUNES} | {"26392": ("sai", *GOOD[1:])}
+    reading = read(saved(entry_form(rows)))
+    assert reading.refused
+    assert [str(problem.kind) for problem in reading.problems] == [
+        "not_a_number",
+        "balance_mismatch",
+        "balance_mismatch",
+    ]
+    assert reading.problems[-1].facts["more"] == 2
