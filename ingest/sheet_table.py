@@ -31,6 +31,8 @@ class SheetTable:
     """By place; None where the unit is not certain."""
     stating: list[bool] = field(default_factory=list)
     """By place, whether the row states anything about its unit."""
+    mismatched: set[int] = field(default_factory=set)
+    """Places where a sum does not add up, so that no balance can."""
     _row_numbers: list[str] = field(default_factory=list)
 
     @property

@@ -45,6 +45,7 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
             continue
         values = [column[place] or 0 for column in columns]
         if sum(values) != total:
+            table.mismatched.add(place)
             table.findings.error(
                 ProblemKind.SUM_MISMATCH,
                 table.cell(place, equation.total),
@@ -96,7 +97,7 @@ def _check_balance(table: SheetTable, rule: Balance) -> None:
     if table.complete([*left, *right]) and _sums(sides[0]) == _sums(sides[1]):
         return
     for place, values in enumerate(zip(*columns, strict=True)):
-        if not table.stating[place] or not _whole(values):
+        if not table.stating[place] or place in table.mismatched or not _whole(values):
             continue
         before, after = sum(values[: len(left)]), sum(values[len(left) :])
         if before != after:

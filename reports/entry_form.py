@@ -162,7 +162,7 @@ def _write_units(sheet: Worksheet, units: Sequence[Unit], counts: int) -> None:
         indent = 1 if unit.parent in districts else 0
         sheet.cell(row, 1, unit.code).alignment = Alignment(horizontal="center", vertical="center")
         sheet.cell(row, 2, unit.name).alignment = Alignment(
-            indent=indent, vertical="center", wrap_text=True
+            horizontal="left", indent=indent, vertical="center", wrap_text=True
         )
         sheet.row_dimensions[row].height = 18
         for column in range(1, _FIRST + counts):
