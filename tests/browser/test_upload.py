@@ -118,7 +118,7 @@ def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     visit.page.wait_for_timeout(500)
     visit.picture("upload-undo")
     assert "trong đó 1 số có giá trị khác" in drawer.inner_text()
-    drawer.get_by_placeholder("Họ tên người nạp").fill("Nguyễn Thị Hoa")
+    drawer.get_by_placeholder("Họ tên người rút lại").fill("Nguyễn Thị Hoa")
     drawer.get_by_role("button", name="Rút lại lần nạp này").click()
     visit.page.get_by_text("Đã rút lại lần nạp 2409-0002").wait_for()
     visit.settle()
