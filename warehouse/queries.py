@@ -164,6 +164,7 @@ def standing(source: Source, upload: NewUpload) -> Receipt | None:
         sha256=upload.sha256,
         form=upload.form,
         month=upload.month.first_day,
+        sheet=upload.sheet,
         reporting_unit=upload.reporting_unit,
     )
     if not rows:

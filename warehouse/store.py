@@ -270,9 +270,11 @@ def recover(database: Database) -> None:
 
 
 def _refuse_doubled_tables(uploads: Sequence[NewUpload]) -> None:
-    identities = {(each.sha256, each.form, each.month, each.reporting_unit) for each in uploads}
+    identities = {
+        (each.sha256, each.form, each.month, each.sheet, each.reporting_unit) for each in uploads
+    }
     if len(identities) < len(uploads):
-        raise ValueError("two tables of one file have the same form, month and unit")
+        raise ValueError("two tables of one file are the same table")
 
 
 def _now() -> datetime:

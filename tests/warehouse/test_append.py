@@ -167,7 +167,7 @@ def test_the_tables_of_one_file_are_stored_all_or_none(database: Database) -> No
 
 
 def test_one_table_twice_in_a_file_is_refused(database: Database) -> None:
-    with writing(database) as writer, pytest.raises(ValueError, match="same form, month and unit"):
+    with writing(database) as writer, pytest.raises(ValueError, match="are the same table"):
         put(writer, upload({ONLINE: 40}), upload({LATE: 1}))
 
 

@@ -1,4 +1,5 @@
--- One row: one upload of that identity that is not undone.
+-- One row: one upload of that identity that is not undone. Equal bytes have equal sheets, so the
+-- sheet only tells apart the tables of one file.
 select
     version,
     upload,
@@ -15,6 +16,7 @@ where
     sha256 = $sha256
     and form = $form
     and month = $month
+    and sheet = $sheet
     and reporting_unit is not distinct from $reporting_unit::varchar
     and version not in (select undone from store.undo)
 order by version

@@ -1,0 +1,35 @@
+"""A workbook may spread one month over sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from tests.journey.command import SHEET, figures, form, kpi
+
+
+def test_two_sheets_of_one_month_are_stored_together(tmp_path: Path, database: Path) -> None:
+    path, at = form(tmp_path, database, {"26383": figures(), "26368": figures(late=3)})
+    book = openpyxl.load_workbook(path)
+    other = book.copy_worksheet(book[SHEET])
+    other.title = "Trang hai"
+    for sheet, gone in ((book[SHEET], "26368"), (other, "26383")):
+        for column in range(1, 21):
+            sheet.cell(row=at[gone], column=column).value = None
+    book.save(path)
+    stored = kpi("import", path, database=database)
+    assert stored.code == 0, stored.rows
+    assert (stored.row["units"], stored.row["figures"]) == (2, 36)
+    assert kpi("import", path, database=database).row["already_stored"]
+    trace = kpi(
+        "trace",
+        "--month",
+        "2024-03",
+        "--unit",
+        "26368",
+        "--indicator",
+        "apology",
+        database=database,
+    )
+    assert {row["sheet"] for row in trace.rows} == {"Trang hai"}
