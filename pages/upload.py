@@ -11,8 +11,6 @@ from pipeline.upload import Options
 from ui import frame, session, upload_bar, upload_history, upload_place
 from ui import upload_cards as cards
 from ui.upload_files import Card, Uploads, card
-from warehouse import queries
-from warehouse.queries import UploadRow
 from wording import upload as words
 
 _INBOX = "_inbox"
@@ -27,7 +25,7 @@ def page() -> None:
     inbox = _inbox()
     options = upload_place.choices(desk)
     upload_place.take_files(desk, inbox)
-    uploads = _uploads(desk)
+    uploads = session.uploads()
     _files(desk, inbox, options, {each.upload: each for each in uploads})
     if inbox.files:
         upload_bar.show(desk, inbox)
@@ -41,11 +39,6 @@ def _inbox() -> Inbox:
         st.session_state[_INBOX] = Inbox()
     found: Inbox = st.session_state[_INBOX]
     return found
-
-
-def _uploads(desk: Desk) -> list[UploadRow]:
-    with desk.edition() as edition:
-        return list(reversed(queries.uploads(edition)))
 
 
 def _files(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None:

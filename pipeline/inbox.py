@@ -13,6 +13,7 @@ import unicodedata
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
@@ -20,6 +21,7 @@ from metrics.figure import FigureTable
 from metrics.problem import Severity
 from pipeline.desk import Desk
 from pipeline.upload import Checked, Options, Outcome, check_files, compare, store_readings
+from warehouse.database import Database
 
 PREFIX = "kpi-inbox-"
 _NAMELESS = "tep"
@@ -39,6 +41,8 @@ class Dropped:
     options: Options | None = None
     """With which it was read; None: not read yet."""
     checked: Checked | None = None
+    compared_in: Database | None = None
+    """Where it was compared, or stored."""
     moved: bool = False
     """Whether what is stored has changed since the person saw the comparison."""
     outcome: Outcome | None = None
@@ -67,12 +71,16 @@ class Inbox:
     """The files of one session; its folder vanishes with it."""
 
     def __init__(self) -> None:
-        _sweep()
-        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self._files: dict[str, Dropped] = {}
         self._given = 0
         self._lock = Lock()
-        self.close = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+
+    @cached_property
+    def _folder(self) -> Path:
+        _sweep()
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
 
     @property
     def files(self) -> tuple[Dropped, ...]:
@@ -132,15 +140,21 @@ class Inbox:
         read = check_files(desk, [file.path for file in waiting], options)
         for file, checked in zip(waiting, read, strict=True):
             file.checked, file.options, file.moved = checked, options, False
+            file.compared_in = desk.database
             yield file
 
     def refresh(self, desk: Desk) -> tuple[Dropped, ...]:
         """Compare with the newest edition what was compared with an older one.
 
+        What was stored in another database is forgotten: its receipts are not of this one.
+
         Returns:
             The files whose comparison came out differently; they are marked `moved`.
         """
         newest = desk.edition_number()
+        for file in self.files:
+            if file.outcome is not None and file.compared_in != desk.database:
+                self.drop(file.key)
         return tuple(
             file
             for file in self.files
@@ -184,9 +198,9 @@ class Inbox:
 
 def _renew(desk: Desk, file: Dropped, newest: int) -> bool:
     before = file.checked
-    if before is None or before.edition == newest:
+    if before is None or (file.compared_in, before.edition) == (desk.database, newest):
         return False
-    file.checked = compare(desk, file.path, before.reading)
+    file.checked, file.compared_in = compare(desk, file.path, before.reading), desk.database
     changed = _shown(before) != _shown(file.checked)
     file.moved = file.moved or changed
     return changed

@@ -20,7 +20,9 @@ from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState
 from pipeline.trace import Why
 from ui.live import Markup
+from warehouse import queries
 from warehouse.editions import newest_number
+from warehouse.queries import UploadRow
 
 Line = dict[Month, Score]
 """The rows of one unit and indicator; months in which the unit did not exist are absent."""
@@ -86,6 +88,13 @@ def months(desk: Desk) -> tuple[Month, ...]:
     """The months with figures, newest first."""
     with desk.edition() as edition:
         return tuple(reversed(status.months_with_figures(edition)))
+
+
+@_once_an_edition
+def uploads(desk: Desk) -> tuple[UploadRow, ...]:
+    """Every upload, newest first, with those taken back."""
+    with desk.edition() as edition:
+        return tuple(reversed(queries.uploads(edition)))
 
 
 @_once_an_edition

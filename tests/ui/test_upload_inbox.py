@@ -94,6 +94,28 @@ def test_what_another_clerk_stored_meanwhile_is_shown_before_storing(
     assert late(desk) == 2
 
 
+def test_files_dropped_in_one_database_are_compared_anew_in_another(
+    tmp_path: Path, desk: Desk, inbox: Inbox
+) -> None:
+    same = entry_form(tmp_path, {AN_PHUOC: figures(late=2)}, "toi.xlsx")
+    put(inbox, same, entry_form(tmp_path, {"26368": figures(late="1O")}, "loi.xlsx"))
+    check(inbox, desk)
+    assert inbox.store(desk, "Hoa")
+    put(inbox, entry_form(tmp_path, {AN_PHUOC: figures(late=3)}, "sau.xlsx"))
+    list(inbox.check(desk, Options()))
+
+    (tmp_path / "that").mkdir()
+    real = new_desk(tmp_path / "that")
+    assert store_files(real, [same], Options())[0].stored
+    assert desk.edition_number() == real.edition_number()
+    moved = inbox.refresh(real)
+    assert [file.name for file in inbox.files] == ["loi.xlsx", "sau.xlsx"]
+    assert [file.name for file in moved] == []
+    assert inbox.store(real, "Hoa")
+    assert late(real) == 3
+    assert late(desk) == 2
+
+
 def test_a_new_edition_that_changes_nothing_for_the_file_does_not_hold_it_up(
     tmp_path: Path, desk: Desk, inbox: Inbox
 ) -> None:
@@ -200,7 +222,9 @@ def test_folders_of_a_killed_server_are_swept_after_a_week(
         folder.mkdir()
     week = time.time() - 8 * 24 * 3600
     os.utime(old, (week, week))
-    Inbox()
+    inbox = Inbox()
+    assert old.exists()
+    inbox.take([("a.xlsx", b"x")])
     assert not old.exists()
     assert young.exists()
 
