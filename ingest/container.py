@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
+from ingest import compound
+from ingest.delimited import delimiter_of
+from ingest.text_encoding import decode
+
 _ZIP = b"PK\x03\x04"
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_HEAD = 8192
+_BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00", re.DOTALL)
+_TABLE = re.compile(r"<html[\s>]|<table[\s>]", re.IGNORECASE)
+_CELLS = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+_WORKBOOK = re.compile(r"excel\.sheet|:spreadsheet\b|opendocument\.spreadsheet", re.IGNORECASE)
 
 
 class Container(StrEnum):
@@ -19,51 +26,37 @@ class Container(StrEnum):
     HTML = "html"
     XML = "xml"
     CSV = "csv"
-    ENCRYPTED = "encrypted"
     ZIP = "zip"
     """A zip whose kind only its list of parts tells."""
+    COMPOUND = "ole"
+    """An OLE file whose kind only its directory tells."""
     OTHER = "other"
 
 
 def sniff(data: bytes) -> Container:
-    """The container of a file; `ZIP` is settled by the guard, which opens it."""
+    """The container of a file; `ZIP` and `COMPOUND` are settled by who opens them."""
     if data.startswith(_ZIP):
         return Container.ZIP
-    if data.startswith(_OLE):
-        return _compound(data)
-    text = _text(data[:_HEAD])
-    if text is None:
-        return Container.OTHER
-    return _markup(text) if text.lstrip().startswith("<") else _separated(text)
+    if data.startswith(compound.MAGIC):
+        return Container.COMPOUND
+    if _BARE_BIFF.match(data):
+        return Container.XLS
+    text = decode(data)
+    return Container.OTHER if text is None else _of_text(text)
 
 
-def _compound(data: bytes) -> Container:
-    def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        return Container.ENCRYPTED
-    return Container.XLS if holds("Workbook") or holds("Book\x00") else Container.OTHER
-
-
-def _text(head: bytes) -> str | None:
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return head.decode("utf-16", errors="replace")
-    if not head or b"\x00" in head or head.startswith((b"%PDF", b"{\\rtf")):
-        return None
-    return head.decode("utf-8-sig", errors="replace")
+def _of_text(text: str) -> Container:
+    head = text[: 1 << 16].lstrip()
+    if head.startswith("<"):
+        return _markup(text, head)
+    if head.startswith("MIME-Version:") and "mhtml" not in head[:40]:
+        return Container.XML if _TABLE.search(head) else Container.OTHER
+    if delimiter_of(text) is not None and not (_TABLE.search(head) and _CELLS.search(head)):
+        return Container.CSV
+    return Container.HTML if _TABLE.search(text) and _CELLS.search(text) else Container.OTHER
 
 
-def _markup(text: str) -> Container:
-    lower = text.lower()
-    if "<html" in lower or "<table" in lower:
-        return Container.HTML
-    return Container.XML if "excel.sheet" in lower or ":spreadsheet" in lower else Container.OTHER
-
-
-def _separated(text: str) -> Container:
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
-    for mark in ("\t", ";", ","):
-        if len(lines) > 1 and sum(mark in line for line in lines) > len(lines) / 2:
-            return Container.CSV
-    return Container.OTHER
+def _markup(text: str, head: str) -> Container:
+    if _WORKBOOK.search(head) and not _TABLE.search(head):
+        return Container.XML
+    return Container.HTML if _TABLE.search(text) else Container.OTHER

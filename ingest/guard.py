@@ -15,21 +15,19 @@ from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ingest import xml_parts
+from ingest.compound import MAGIC
 from ingest.container import Container
+from ingest.limits import MOST_PARTS, MOST_SHEETS, MOST_STRINGS, MOST_UNPACKED, limit
 from ingest.refusal import RefusedError
 from ingest.sheet_scan import SheetScan, scan
 from metrics.problem import ProblemKind
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED = 200 * 1024 * 1024
-MOST_PARTS = 2000
-MOST_SHEETS = 60
-MOST_STRINGS = 2_000_000
-
 _CHUNK = 1 << 20
 _END = b"PK\x05\x06"
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_MACROS = re.compile(r"vba|macrosheets/|dialogsheets/", re.IGNORECASE)
+_CONTENT = "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_OPENDOCUMENT_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
+_MACROS = re.compile(r"vba|macrosheets/|dialogsheets/|^basic/|^scripts/", re.IGNORECASE)
 _OBJECTS = re.compile(r"(^|/)(embeddings|activex)/|oleobject", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
 _READ = ("workbook", "sst", "styleSheet", "Relationships", "Types")
@@ -45,6 +43,10 @@ class Package:
     """By the name of the part that holds the sheet, without a leading slash."""
     parts_of: dict[str, str] = field(default_factory=dict)
     """Part by the sheet's name."""
+    in_order: list[SheetScan] = field(default_factory=list)
+    """The same where sheets are told by their order."""
+    content: bytes = b""
+    """What is read in place of the file, where that is another: a part of it, or it cleaned."""
     unpacked: int = 0
 
     def scan_of(self, sheet: str) -> SheetScan:
@@ -80,8 +82,7 @@ def _inspect(archive: ZipFile) -> Package:
     package = Package(_container(entries))
     _check_names(entries)
     styles: frozenset[int] = frozenset()
-    # Styles first: they tell which cells show a percentage.
-    for entry in sorted(entries, key=lambda each: not each.filename.endswith("styles.xml")):
+    for entry in sorted(entries, key=_turn):
         part = _unpack(archive, entry, package)
         name = entry.filename.lstrip("/")
         kind = _kind(part, name)
@@ -90,26 +91,72 @@ def _inspect(archive: ZipFile) -> Package:
         elif kind == "styleSheet":
             styles = _percent_styles(part)
         elif kind == "sst":
-            _limit(part.count(b"<si"), MOST_STRINGS, "strings")
+            limit(part.count(b"<si"), MOST_STRINGS, "strings")
         elif kind == "Types":
             _check_types(part)
-    _name_sheets(archive, package)
+        elif package.container is Container.ODS:
+            _look_at_opendocument(name, kind, part, package)
+    if package.container is Container.XLSX:
+        _name_sheets(archive, package)
     return package
+
+
+def _turn(entry: ZipInfo) -> int:
+    """A manifest first, since it tells of encryption; styles tell which cells are percentages."""
+    if entry.filename == _MANIFEST:
+        return 0
+    return 1 if entry.filename.endswith("styles.xml") else 2
+
+
+def _look_at_opendocument(name: str, kind: str | None, part: bytes, package: Package) -> None:
+    if name == _MANIFEST:
+        _check_manifest(part)
+    elif name == "mimetype" and not part.startswith(_OPENDOCUMENT_SHEETS):
+        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+    elif name == _CONTENT:
+        if kind != "document-content":
+            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+        package.content = part
+
+
+def _check_manifest(part: bytes) -> None:
+    def look(name: str, attributes: dict[str, str]) -> None:
+        if name == "encryption-data":
+            raise RefusedError(ProblemKind.ENCRYPTED)
+        if name == "file-entry" and _embeds(attributes):
+            path = attributes.get("full-path", "")
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=path)
+
+    xml_parts.each_element(part, look)
+
+
+def _embeds(attributes: dict[str, str]) -> bool:
+    """Whether an entry of a manifest is a document inside the document, other than a chart."""
+    path, kind = attributes.get("full-path", "/"), attributes.get("media-type", "")
+    if "oleobject" in kind or kind == "application/vnd.sun.star.oleobject":
+        return True
+    inside = path != "/" and path.endswith("/") and "opendocument" in kind
+    return inside and "chart" not in kind and "formula" not in kind
 
 
 def _container(entries: list[ZipInfo]) -> Container:
     names = {entry.filename.lower().lstrip("/") for entry in entries}
     if "xl/workbook.bin" in names:
         raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=Container.XLSB)
-    if any(name.startswith("xl/") for name in names):
+    is_excel, is_opendocument = any(name.startswith("xl/") for name in names), _CONTENT in names
+    if is_excel and is_opendocument:
+        raise RefusedError(ProblemKind.DAMAGED)
+    if is_excel:
         return Container.XLSX
-    if "content.xml" in names:
-        raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=Container.ODS)
+    if is_opendocument:
+        return Container.ODS
+    if "encrypted-package" in names:
+        raise RefusedError(ProblemKind.ENCRYPTED)
     raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
 
 
 def _check_names(entries: list[ZipInfo]) -> None:
-    _limit(len(entries), MOST_PARTS, "parts")
+    limit(len(entries), MOST_PARTS, "parts")
     seen: set[str] = set()
     for entry in entries:
         # The raw name: zipfile cuts at a NUL and turns backslashes on some systems.
@@ -138,14 +185,14 @@ def _unpack(archive: ZipFile, entry: ZipInfo, package: Package) -> bytes:
     with archive.open(entry) as stream:
         while piece := stream.read(_CHUNK):
             package.unpacked += len(piece)
-            _limit(package.unpacked, MOST_UNPACKED, "unpacked")
+            limit(package.unpacked, MOST_UNPACKED, "unpacked")
             pieces.append(piece)
     return b"".join(pieces)
 
 
 def _kind(part: bytes, name: str) -> str | None:
     """The root of an XML part by its content, since a sheet may stand under any name."""
-    if part.startswith(_OLE):
+    if part.startswith(MAGIC):
         raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
     if part.startswith(_PICTURES) or not _looks_like_markup(part):
         if name.lower().endswith((".xml", ".rels")) and part:
@@ -224,9 +271,4 @@ def _name_sheets(archive: ZipFile, package: Package) -> None:
 
     xml_parts.each_element(archive.read(relations), relate)
     xml_parts.each_element(archive.read(workbook), place)
-    _limit(max(len(package.parts_of), len(package.sheets)), MOST_SHEETS, "sheets")
-
-
-def _limit(value: int, most: int, what: str) -> None:
-    if value > most:
-        raise RefusedError(ProblemKind.TOO_LARGE, what=what, most=most)
+    limit(max(len(package.parts_of), len(package.sheets)), MOST_SHEETS, "sheets")

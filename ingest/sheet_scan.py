@@ -12,13 +12,9 @@ from dataclasses import dataclass, field
 
 from ingest import xml_parts
 from ingest.addresses import column_of, position
+from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, limit
 from ingest.refusal import RefusedError
 from metrics.problem import ProblemKind
-
-MOST_ROWS = 100_000
-MOST_COLUMNS = 512
-MOST_CELLS = 5_000_000
-MOST_MERGES = 50_000
 
 _DIGITS = b"0123456789"
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -80,8 +76,8 @@ def _search(part: bytes, percent_styles: frozenset[int]) -> SheetScan | None:
         return None
     end = len(part) if end < 0 else end
     count = part.count(b"<c", start, end)
-    _limit(count, MOST_CELLS, "cells")
-    _limit(part.count(b"<mergeCell ", end), MOST_MERGES, "merges")
+    limit(count, MOST_CELLS, "cells")
+    limit(part.count(b"<mergeCell ", end), MOST_MERGES, "merges")
     addresses = _CELL.findall(part)
     if len(addresses) != count:
         return None
@@ -113,10 +109,8 @@ def _check_shape(addresses: list[bytes]) -> None:
     joined = b" ".join(addresses)
     heads = set(joined.translate(None, _DIGITS).split())
     rows = set(joined.translate(None, _LETTERS).split())
-    _limit(
-        max((column_of(head.decode()) for head in heads), default=0) + 1, MOST_COLUMNS, "columns"
-    )
-    _limit(max(map(int, rows), default=0), MOST_ROWS, "rows")
+    limit(max((column_of(head.decode()) for head in heads), default=0) + 1, MOST_COLUMNS, "columns")
+    limit(max(map(int, rows), default=0), MOST_ROWS, "rows")
 
 
 def _empty_formulas(part: bytes) -> set[tuple[int, int]]:
@@ -175,11 +169,6 @@ def _position(place: bytes) -> tuple[int, int]:
     return position(place.decode())
 
 
-def _limit(value: int, most: int, what: str) -> None:
-    if value > most:
-        raise RefusedError(ProblemKind.TOO_LARGE, what=what, most=most)
-
-
 class _Walk:
     """The same scan through a parser, for XML written in another way."""
 
@@ -218,7 +207,7 @@ class _Walk:
             self._found.hidden_columns.update(_hidden_columns(attributes))
         elif name == "mergeCell":
             self._merges += 1
-            _limit(self._merges, MOST_MERGES, "merges")
+            limit(self._merges, MOST_MERGES, "merges")
 
     def _next_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
@@ -234,9 +223,9 @@ class _Walk:
         self._formula = False
         self._value = ""
         self._found.cells += 1
-        _limit(self._found.cells, MOST_CELLS, "cells")
-        _limit(self._row + 1, MOST_ROWS, "rows")
-        _limit(self._column + 1, MOST_COLUMNS, "columns")
+        limit(self._found.cells, MOST_CELLS, "cells")
+        limit(self._row + 1, MOST_ROWS, "rows")
+        limit(self._column + 1, MOST_COLUMNS, "columns")
         place = (self._row, self._column)
         if place in self._seen:
             raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_cell")

@@ -1,23 +1,22 @@
-"""Opens a guarded workbook and gives its sheets as grids of values that start at A1."""
+"""Opens a file of any container that is read, and gives its sheets as grids that start at A1."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from ingest import guard
+from ingest import biff, delimited, guard, html_tables, opendocument
 from ingest.container import Container, sniff
 from ingest.guard import Package
+from ingest.limits import MOST_BYTES, limit
 from ingest.refusal import RefusedError
 from ingest.sheet import Sheet
+from ingest.text_encoding import decode
 from metrics.problem import ProblemKind
-
-_REFUSED = {
-    Container.OTHER: ProblemKind.NOT_A_SPREADSHEET,
-    Container.ENCRYPTED: ProblemKind.ENCRYPTED,
-}
+from wording import sheets as words
 
 
 def open_package(data: bytes) -> Package:
@@ -26,30 +25,63 @@ def open_package(data: bytes) -> Package:
     Raises:
         RefusedError: where they are no workbook that may be opened.
     """
-    if len(data) > guard.MOST_BYTES:
-        raise RefusedError(ProblemKind.TOO_LARGE, what="bytes", most=guard.MOST_BYTES)
+    limit(len(data), MOST_BYTES, "bytes")
     container = sniff(data)
-    if container is not Container.ZIP:
-        kind = _REFUSED.get(container, ProblemKind.UNSUPPORTED_CONTAINER)
-        raise RefusedError(kind, container=container)
-    return guard.inspect(data)
+    match container:
+        case Container.ZIP:
+            return guard.inspect(data)
+        case Container.COMPOUND:
+            book = biff.inspect(data)
+            return Package(Container.XLS, in_order=book.scans, content=book.data)
+        case Container.HTML | Container.CSV:
+            return Package(container)
+        case Container.OTHER:
+            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+    raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=container)
 
 
 def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
     """The sheets of a workbook in their order, each read when it is asked for.
 
     Raises:
-        RefusedError: `damaged` or `encrypted`, where the values cannot be read.
+        RefusedError: `damaged` or `encrypted`, where the values cannot be read, or what only
+            reading shows: `too_large`, `unsafe_content`, `not_a_spreadsheet`.
     """
+    match package.container:
+        case Container.HTML:
+            return html_tables.read(decode(data) or "", words.TABLE)
+        case Container.CSV:
+            return iter([delimited.read(decode(data) or "", words.TABLE)])
+        case Container.ODS:
+            return _of_opendocument(package.content)
+        case Container.XLS:
+            return _of_library(package.content, package)
+    return _of_library(data, package)
+
+
+def _of_opendocument(content: bytes) -> Iterator[Sheet]:
+    try:
+        yield from opendocument.read(content)
+    except ExpatError as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error
+
+
+def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        names = workbook.sheet_names
+        # A name that stands twice would give one sheet twice, and the other never.
+        if package.in_order and (
+            len(set(names)) != len(names) or len(names) != len(package.in_order)
+        ):
+            raise RefusedError(ProblemKind.DAMAGED)
         for index, facts in enumerate(workbook.sheets_metadata):
             sheet = workbook.get_sheet_by_index(index)
             yield Sheet(
                 facts.name,
                 sheet.to_python(skip_empty_area=False),
                 sheet.merged_cell_ranges or [],
-                package.scan_of(facts.name),
+                package.in_order[index] if package.in_order else package.scan_of(facts.name),
                 facts.visible is not SheetVisibleEnum.Visible,
             )
     except PasswordError as error:

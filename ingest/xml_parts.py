@@ -20,9 +20,13 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def parser() -> expat.XMLParserType:
-    """A parser that refuses a DTD, and with it every entity but the five of XML."""
-    made = expat.ParserCreate()
+def parser(*, namespaces: bool = False) -> expat.XMLParserType:
+    """A parser that refuses a DTD, and with it every entity but the five of XML.
+
+    Args:
+        namespaces: Whether names come as `namespace local`, instead of as they are written.
+    """
+    made = expat.ParserCreate(namespace_separator=" " if namespaces else None)
     made.buffer_text = True
     made.StartDoctypeDeclHandler = _refuse_dtd
     return made

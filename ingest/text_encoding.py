@@ -1,0 +1,57 @@
+"""Turns bytes into text where a file may not say, or may say wrongly, how it is encoded."""
+
+from __future__ import annotations
+
+import re
+
+_UTF8 = b"\xef\xbb\xbf"
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_NO_TEXT = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xff\xd8\xff")
+_HIGH = frozenset(b"\x00\x01\x02\x03\x1e\x20")
+"""High bytes of the letters, marks and signs that Vietnamese is written with."""
+_LOOKED_AT = 4096
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+_SINGLE_BYTE = {
+    "windows-1252": "cp1252",
+    "iso-8859-1": "cp1252",
+    "windows-1258": "cp1258",
+}
+_VIETNAMESE = "cp1258"
+
+
+def decode(data: bytes) -> str | None:
+    """The text of a file; None where it is no text.
+
+    Bytes that are valid UTF-8 are UTF-8 whatever is declared: exports declare what their template
+    said. Else the declared code page counts, else the one of a Vietnamese Windows.
+    """
+    if not data or data.startswith((*_UTF32, *_NO_TEXT)):
+        return None
+    wide = _UTF16.get(data[:2]) or _without_mark(data[:_LOOKED_AT])
+    if wide is not None:
+        text = data.decode(wide, errors="replace").removeprefix("\ufeff")
+        return None if "\x00" in text else text
+    if _CONTROL.search(data) is not None:
+        return None
+    try:
+        return data.removeprefix(_UTF8).decode("utf-8")
+    except UnicodeDecodeError:
+        return data.removeprefix(_UTF8).decode(_declared(data), errors="replace")
+
+
+def _without_mark(head: bytes) -> str | None:
+    """UTF-16 without a byte order mark, told by its high bytes."""
+    low, high = head[0::2], head[1::2]
+    if 0 in high and _HIGH.issuperset(high) and 0 not in low:
+        return "utf-16-le"
+    if 0 in low and _HIGH.issuperset(low) and 0 not in high:
+        return "utf-16-be"
+    return None
+
+
+def _declared(data: bytes) -> str:
+    match = _DECLARED.search(data[:_LOOKED_AT])
+    name = match[1].decode("ascii").lower() if match else ""
+    return _SINGLE_BYTE.get(name, _VIETNAMESE)
