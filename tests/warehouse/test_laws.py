@@ -29,14 +29,19 @@ MEASURES = (
 CODES = ("A", "B")
 _examples = count()
 
-values = st.dictionaries(
-    st.tuples(st.sampled_from(CODES), st.sampled_from(MEASURES)),
-    st.one_of(st.none(), st.integers(0, 4)),
-    max_size=14,
+SLOTS = [(code, measure) for code in CODES for measure in MEASURES]
+_ABSENT = -1
+
+# Mostly given, or hardly an indicator is ever complete.
+_cell = st.sampled_from([_ABSENT, _ABSENT, None, 0, 1, 2, 3, 4, 5, 8])
+values = st.lists(_cell, min_size=len(SLOTS), max_size=len(SLOTS)).map(
+    lambda cells: {
+        slot: value for slot, value in zip(SLOTS, cells, strict=True) if value != _ABSENT
+    }
 )
 imports = st.tuples(st.sampled_from(["entry", "ii06a"]), st.sampled_from(MONTHS), values)
 undos = st.integers(0, 5)
-histories = st.lists(st.one_of(imports, imports, imports, undos), min_size=1, max_size=8)
+histories = st.lists(st.one_of(imports, imports, imports, undos), min_size=1, max_size=7)
 
 
 @pytest.fixture(scope="module")
