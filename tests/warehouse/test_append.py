@@ -16,11 +16,11 @@ from tests.warehouse.builders import (
     store,
     upload,
 )
-from warehouse import originals, queries
+from warehouse import queries
 from warehouse.database import Database
 from warehouse.editions import newest
 from warehouse.queries import Difference
-from warehouse.store import Changes, writing
+from warehouse.store import Changes, NewUpload, writing
 
 
 def standing(database: Database, month: Month = SEPTEMBER) -> dict[tuple[str, str], int]:
@@ -74,7 +74,7 @@ def test_the_same_bytes_again_give_the_same_receipt_and_add_nothing(database: Da
     ids=["form", "month", "unit"],
 )
 def test_the_same_bytes_as_another_form_month_or_unit_are_another_upload(
-    database: Database, other: queries.NewUpload
+    database: Database, other: NewUpload
 ) -> None:
     _, second = store(database, upload({ONLINE: 40}), other)
     assert not second.already_stored
@@ -187,7 +187,7 @@ def test_an_import_is_refused_before_the_disk_is_full(
     class Full:
         free = 4096
 
-    monkeypatch.setattr(originals.shutil, "disk_usage", lambda _: Full)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Full)
     with writing(database) as writer, pytest.raises(KpiError, match="no_space"):
         writer.keep(b"x")
 

@@ -28,6 +28,7 @@ MEASURES = (
 )
 CODES = ("A", "B")
 _examples = count()
+History = list[tuple[str, Month, dict[tuple[str, str], int | None]] | int]
 
 SLOTS = [(code, measure) for code in CODES for measure in MEASURES]
 _ABSENT = -1
@@ -50,9 +51,10 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
         yield opened
 
 
-def live(writer: Writer, history: list, example: int) -> Oracle:
+def live(writer: Writer, history: History, example: int) -> Oracle:
     """Let store and oracle live through one history, with units of its own."""
-    oracle, names = Oracle(), []
+    oracle = Oracle()
+    names: list[str] = []
     for place, step in enumerate(history):
         if isinstance(step, int):
             if step < len(names):
@@ -76,7 +78,7 @@ lasting = settings(
 @lasting
 @given(histories)
 def test_the_figure_that_stands_is_the_newest_that_is_neither_undone_nor_blanked(
-    writer: Writer, history: list
+    writer: Writer, history: History
 ) -> None:
     example = next(_examples)
     oracle = live(writer, history, example)
@@ -96,7 +98,7 @@ def test_the_figure_that_stands_is_the_newest_that_is_neither_undone_nor_blanked
 @lasting
 @given(histories, st.integers(1, 3), st.booleans())
 def test_shares_are_those_of_the_naive_rules(
-    writer: Writer, history: list, length: int, renamed: bool
+    writer: Writer, history: History, length: int, renamed: bool
 ) -> None:
     example = next(_examples)
     oracle = live(writer, history, example)

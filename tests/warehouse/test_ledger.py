@@ -16,6 +16,7 @@ from warehouse.editions import newest
 from warehouse.ledger import START, Entry
 from warehouse.store import recover, writing
 
+Tamper = Callable[[list[dict[str, object]]], None]
 ONLINE = ("26377", "received_online")
 
 
@@ -93,8 +94,8 @@ def test_whether_anything_was_imported_is_told_without_a_database(
     assert not ledger.holds_import(Database(tmp_path / "other.duckdb"))
 
 
-def change(field: str, value: object) -> Callable[[list[dict]], None]:
-    def tamper(lines: list[dict]) -> None:
+def change(field: str, value: object) -> Tamper:
+    def tamper(lines: list[dict[str, object]]) -> None:
         lines[0][field] = value
 
     return tamper
@@ -106,7 +107,7 @@ def change(field: str, value: object) -> Callable[[list[dict]], None]:
     ids=["figures", "by", "recovered", "hash"],
 )
 def test_no_field_of_an_entry_can_change_without_breaking_its_seal(
-    database: Database, tamper: Callable[[list[dict]], None]
+    database: Database, tamper: Tamper
 ) -> None:
     lines = [json.loads(line) for line in database.ledger.read_text().splitlines()]
     tamper(lines)
