@@ -25,6 +25,9 @@ Stated = Mapping[str, int | None]
 """By measure, what one row of a file says of a unit; None where the cell is blank."""
 
 
+_ORDER = (Status.MISSED, Status.NEAR, Status.MET)
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """One light of one unit before and after a file is stored."""
@@ -36,6 +39,14 @@ class Effect:
     def changes(self) -> bool:
         """Whether the percentage moves."""
         return self.before.share != self.after.share
+
+    @property
+    def turn(self) -> int:
+        """Below zero where the light gets worse, above where better, 0 where it stays."""
+        before, after = self.before.verdict.status, self.after.verdict.status
+        if not (before.judged and after.judged):
+            return 0
+        return _ORDER.index(after) - _ORDER.index(before)
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,12 @@ class Preview:
             for effect in self.effects.values()
             if effect.after.verdict.status.judged
         )
+
+    @property
+    def turns(self) -> tuple[int, int]:
+        """How many lights get better and how many worse."""
+        turns = [effect.turn for effect in self.effects.values()]
+        return sum(turn > 0 for turn in turns), sum(turn < 0 for turn in turns)
 
 
 def preview(desk: Desk, checked: Checked) -> Preview:

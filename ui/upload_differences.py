@@ -44,7 +44,7 @@ def markup(rows: Sequence[DifferenceRow], total: int) -> str:
     several = len({row.month for row in rows}) > 1
     head = (
         f"<thead><tr>{th(words.MONTH) if several else ''}{th(words.UNIT)}{th(words.MEASURE)}"
-        f'<th class="k-num">{words.STORED}</th><th></th><th class="k-num">{words.THIS_FILE}</th>'
+        f'<th class="k-num">{words.STORED}</th><td></td><th class="k-num">{words.THIS_FILE}</th>'
         f'<th class="e">{words.EFFECT}</th>{th(words.LIGHT)}</tr></thead>'
     )
     lines = _lines(rows, several=several)

@@ -92,10 +92,12 @@ def _compared(desk: Desk, checked: Checked) -> str:
 
 def _lights(reading: Reading, foreseen: Preview) -> str:
     shown = cards.lights_after(foreseen.lights)
+    if not shown:
+        return ""
     count = words.units(sum(table.units for table in reading.tables))
-    return (
-        f"<p class='k-up-said'>{words.LIGHTS_AFTER.format(units=count)}</p>{shown}" if shown else ""
-    )
+    turns = words.turns(*foreseen.turns)
+    turned = f'<p class="k-up-turns">{turns}</p>' if turns else ""
+    return f'<p class="k-up-said">{words.LIGHTS_AFTER.format(units=count)}</p>{shown}{turned}'
 
 
 def _difference_rows(

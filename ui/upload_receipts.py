@@ -80,7 +80,7 @@ def history(rows: Sequence[UploadRow]) -> str:
     head = (
         f"<thead><tr>{th(words.RECEIPT)}{th(words.FILE)}{th(words.FORM)}{th(words.MONTH)}"
         f'{th(words.TIME)}{th(words.WHO)}<th class="k-num">{words.UNIT}</th>'
-        f'<th class="k-num">{words.FIGURE_COUNT}</th>{th(words.STATE)}<th></th></tr></thead>'
+        f'<th class="k-num">{words.FIGURE_COUNT}</th>{th(words.STATE)}<td></td></tr></thead>'
     )
     return table(head, [_history_line(row) for row in rows], "k-up-history")
 

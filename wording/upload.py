@@ -43,7 +43,6 @@ DROP_LABEL = "Chọn tệp số liệu để nạp"
 DROP_NOW = "Thả tệp ra để nạp"
 DROP_FAILED = "lớn hơn 10 MB, chưa nhận"
 TEMPLATE = "Tải mẫu nhập {month}"
-TEMPLATE_TITLE = "Mẫu nhập số liệu"
 TEMPLATE_TEXT = "Đã điền sẵn tên và mã các đơn vị phải báo cáo; mỗi đơn vị một dòng."
 TEMPLATE_MONTH = "Tháng"
 TEMPLATE_UNDER = "Đơn vị"
@@ -119,15 +118,12 @@ BLANK = "trống"
 MORE_DIFFERENCES = "còn {count} số thay đổi nữa"
 DIFFERENCES_LEFT_OUT = "Chỉ liệt kê {shown} dòng đầu; còn {count} số thay đổi nữa trong tệp."
 LIGHTS_AFTER = "Đèn của {units} sau khi lưu"
-FIRST_TIME = "{units} có số lần đầu trong {months}."
 
 # Problems.
 CELL = "Ô"
 FOUND = "Đang ghi"
 WHAT_TO_DO = "Vấn đề và cách sửa"
 WHOLE_FILE = "Cả tệp"
-ERROR = "lỗi"
-NOTE = "lưu ý"
 MORE_CELLS = "và {count} ô nữa"
 MORE_ERRORS = "còn {count} lỗi nữa"
 MORE_NOTES = "còn {count} lưu ý nữa"
@@ -138,7 +134,6 @@ AFTER_ERRORS = (
 )
 
 # The mapping.
-MAPPING = "Các cột đã nhận"
 COLUMN = "Cột"
 HEADING = "Tiêu đề trong tệp"
 MEANING = "Được hiểu là"
@@ -189,7 +184,6 @@ NAME_MISSING = "Ghi họ tên người nạp rồi bấm Lưu."
 NAME_MISSING_UNDO = "Ghi họ tên người rút lại rồi bấm lần nữa."
 CLEAR_DONE = "Dọn các tệp đã xong"
 UNDO_LATER = "Rút lại được trong Lịch sử nạp."
-TO_HISTORY = "Lịch sử nạp"
 
 # Receipts.
 RECEIPT = "Biên nhận"
@@ -304,6 +298,16 @@ def changes(changed: int, new: int, removed: int) -> str:
     if removed:
         parts.append(f"{numbers.count(removed)} số không còn")
     return f"{', '.join(parts)}." if parts else "Không số nào thay đổi."
+
+
+def turns(better: int, worse: int) -> str:
+    """How many lights change: `3 đèn đổi: 1 tốt lên, 2 xấu đi`; empty where none does."""
+    if not better and not worse:
+        return ""
+    parts = [f"{better} tốt lên"] if better else []
+    if worse:
+        parts.append(f"{worse} xấu đi")
+    return f"{numbers.count(better + worse)} đèn đổi: {', '.join(parts)}"
 
 
 def other_value(changed: int) -> str:

@@ -119,6 +119,7 @@ def test_a_whole_row_foretells_every_indicator_it_gives(tmp_path: Path) -> None:
     assert effect.after.indicator.code == "on_time"
     statuses = (effect.before.verdict.status, effect.after.verdict.status)
     assert statuses == (Status.MISSED, Status.MET)
+    assert foreseen.turns == (1, 0)
 
 
 def test_a_blank_cell_foretells_nothing_of_what_it_counts_in(tmp_path: Path) -> None:
