@@ -55,7 +55,11 @@ def open_edition(path: Path) -> duckdb.DuckDBPyConnection:
         KpiError: `damaged_store` where it is no database that can be read.
     """
     connection = _open(path, "1GB", read_only=True)
-    define(connection)
+    try:
+        define(connection)
+    except duckdb.Error as error:
+        connection.close()
+        raise KpiError("damaged_store", file=path.name) from error
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

@@ -21,7 +21,6 @@ from warehouse.upload import local_time
 
 KEPT = 5
 """How many editions stay."""
-_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +83,14 @@ def newest(database: Database) -> Edition:
     Raises:
         KpiError: `no_database` where none was published, `damaged_store` where it cannot be read.
     """
-    for _ in range(_TRIES):
+    while True:
         pointer = read_pointer(database)
-        path = database.editions / pointer.file
-        if path.is_file():
-            return _edition(pointer, open_edition(path))
-    # Several newer editions cannot have replaced it within every try: it is gone.
-    raise KpiError("damaged_store", file=pointer.file)
+        try:
+            return _edition(pointer, open_edition(database.editions / pointer.file))
+        except KpiError:
+            # Between a look at the pointer and one at the file, newer editions can replace it.
+            if read_pointer(database).number == pointer.number:
+                raise
 
 
 def newest_number(database: Database) -> int:
@@ -166,7 +166,11 @@ def _drop(paths: list[Path]) -> None:
 
 
 def _edition(pointer: Pointer, connection: duckdb.DuckDBPyConnection) -> Edition:
-    settings = dict(connection.cursor().execute(statement("settings")).fetchall())
+    try:
+        settings = dict(connection.cursor().execute(statement("settings")).fetchall())
+    except duckdb.Error as error:
+        connection.close()
+        raise KpiError("damaged_store", file=pointer.file) from error
     return Edition(
         pointer.number,
         pointer.version,

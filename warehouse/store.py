@@ -230,9 +230,7 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
         raise KpiError("damaged_store", file=database.path.name)
     connection = open_store(database.path)
     try:
-        shape = migrate(connection)
-        define(connection)
-        writer = Writer(database, connection, shape)
+        writer = Writer(database, connection, _shaped(database, connection))
         if heal:
             writer.inspect()
         if heal and not new:
@@ -244,6 +242,16 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
                 writer.finish()
     finally:
         connection.close()
+
+
+def _shaped(database: Database, connection: duckdb.DuckDBPyConnection) -> str:
+    """Bring an open store to today's shape; the name of the last migration."""
+    try:
+        shape = migrate(connection)
+        define(connection)
+    except duckdb.Error as error:
+        raise KpiError("damaged_store", file=database.path.name) from error
+    return shape
 
 
 @contextmanager

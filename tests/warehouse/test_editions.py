@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -68,6 +69,23 @@ def test_a_reader_keeps_its_edition_while_newer_ones_appear(database: Database) 
             assert queries.figures_of(new, SEPTEMBER) == {ONLINE: KEPT + 2}
             assert new.number > old.number
     assert len(editions.kept(database)) == KEPT
+
+
+def test_many_readers_share_an_edition_and_threads_share_a_reader(database: Database) -> None:
+    store(database, upload({ONLINE: 7}))
+    with newest(database) as one, newest(database) as other, ThreadPoolExecutor(4) as threads:
+        asked = [reader for _ in range(20) for reader in (one, other)]
+        answers = threads.map(lambda reader: queries.figures_of(reader, SEPTEMBER), asked)
+        assert list(answers) == [{ONLINE: 7}] * 40
+
+
+def test_an_edition_in_another_shape_is_named_as_damage(database: Database) -> None:
+    (path,) = database.editions.glob("*.duckdb")
+    path.unlink()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table something (else_ integer)")
+    with pytest.raises(KpiError, match="damaged_store"):
+        newest(database)
 
 
 def test_a_batch_is_published_once(database: Database) -> None:
