@@ -44,7 +44,13 @@ def main(arguments: Sequence[str]) -> int:
     except KpiError as error:
         from wording import errors
 
-        print(errors.sentence(error), file=sys.stderr)
+        _say(errors.sentence(error))
+        rows, code = [], 1
+    except OSError as error:
+        from wording import errors
+
+        name = Path(str(error.filename)).name if error.filename else None
+        _say(errors.sentence(KpiError("file_system", file=name)))
         rows, code = [], 1
     if rows or choices.json:
         _print(rows, choices)
@@ -185,8 +191,7 @@ def _tell_import(found: Rows, *, dry_run: bool) -> None:
         _say(_headline(row, errors, dry_run=dry_run))
         for problem in problems:
             line = words.PROBLEM_ERROR if problem["severity"] == "error" else words.PROBLEM_WARNING
-            where = "!".join(filter(None, (problem["sheet"], problem["cell"]))) or words.WHOLE_FILE
-            _say(line.format(where=where, message=problem["message"]))
+            _say(line.format(message=problem["message"]))
 
 
 def _headline(row: dict[str, object], errors: int, *, dry_run: bool) -> str:
@@ -363,7 +368,14 @@ def run() -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        if os.environ.get("KPI_DEBUG"):
+            raise
+        _say(words.BUG)
+        return 3
     return code
 
 

@@ -93,13 +93,15 @@ def scorecard(edition: Edition, reference: Reference, view: View) -> Scorecard:
 
 
 def score_unit(edition: Edition, reference: Reference, view: View, code: str) -> tuple[Score, ...]:
-    """The rows of one unit, whether it must report or not.
+    """The rows of one unit; one that need not report has rows only where it did.
 
     Raises:
         KpiError: `unknown_unit` where the code is no unit of that month.
     """
     unit = find_unit(reference, view.month, code)
     figures = _figures(edition, reference, view, (unit,))
+    if not unit.reports and not figures:
+        return ()
     return score_units((unit,), view.question, reference.rules, figures)
 
 

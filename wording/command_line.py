@@ -84,9 +84,12 @@ REFUSED = "{file}: chưa lưu, có {errors} lỗi."
 TRIED = "{file}: đọc được, chưa lưu (chạy thử)."
 NOTHING_FOUND = "Không có dòng nào."
 HEALTHY = "Cơ sở dữ liệu nguyên vẹn."
-PROBLEM_ERROR = "  lỗi      {where}: {message}"
-PROBLEM_WARNING = "  lưu ý    {where}: {message}"
-WHOLE_FILE = "cả tệp"
+PROBLEM_ERROR = "  lỗi     {message}"
+PROBLEM_WARNING = "  lưu ý   {message}"
+BUG = (
+    "Phần mềm gặp lỗi ngoài dự kiến; chưa có gì bị mất. Đặt biến KPI_DEBUG=1 rồi chạy lại để có "
+    "chi tiết gửi cho người phụ trách phần mềm."
+)
 
 HEADINGS = {
     "unit": "đơn vị",

@@ -53,6 +53,11 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Không đủ chỗ trống trên ổ đĩa nên chưa lưu gì."
         " Hãy giải phóng ổ đĩa rồi nạp lại; việc xem số liệu vẫn bình thường.",
     ),
+    "file_system": (
+        "Không đọc hoặc ghi được {file}: kiểm tra thư mục có tồn tại, quyền ghi và chỗ trống của"
+        " ổ đĩa.",
+        "Không đọc hoặc ghi được tệp: kiểm tra thư mục, quyền ghi và chỗ trống của ổ đĩa.",
+    ),
     "damaged_store": (
         "Tệp dữ liệu {file} bị hỏng. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm được."
         " Hãy báo người quản trị hệ thống.",

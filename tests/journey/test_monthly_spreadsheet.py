@@ -198,6 +198,7 @@ def test_a_batch_with_one_bad_file_stores_the_good_one(tmp_path: Path, database:
         (("undo", "khong-co"), 1),
         (("trace", "--month", MONTH, "--unit", "26383", "--indicator", "khong_co"), 1),
         (("template", "--month", MONTH, "--under", "99999", "--out", "khong-ghi.xlsx"), 1),
+        (("template", "--month", MONTH, "--out", "/khong-co-thu-muc/bieu.xlsx"), 1),
     ],
 )
 def test_wrong_use_is_two_and_the_unknown_is_one(
@@ -218,3 +219,8 @@ def test_a_sound_database_has_no_findings(tmp_path: Path, database: Path) -> Non
     path, _ = form(tmp_path, database, {"26383": figures()})
     kpi("import", path, database=database)
     assert kpi("check", database=database).rows == []
+
+
+def test_a_division_that_need_not_report_has_no_rows(database: Path) -> None:
+    answer = kpi("score", "--month", MONTH, "--unit", "740-TP", database=database)
+    assert (answer.code, answer.rows) == (0, [])
