@@ -11,7 +11,7 @@ from ingest.text_encoding import decode
 
 _ZIP = b"PK\x03\x04"
 _BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00", re.DOTALL)
-_TABLE = re.compile(r"<html[\s>]|<table[\s>]", re.IGNORECASE)
+_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _CELLS = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
 _WORKBOOK = re.compile(r"excel\.sheet|:spreadsheet\b|opendocument\.spreadsheet", re.IGNORECASE)
 

@@ -23,10 +23,12 @@ class Grid:
         self.rows: list[list[object]] = []
         self.merges: list[Span] = []
         self.scan = SheetScan()
+        self._width = 0
 
     def add_row(self) -> list[object]:
         """Begin the next row."""
         limit(len(self.rows) + 1, MOST_ROWS, "rows")
+        limit(len(self.rows) * self._width, MOST_CELLS, "cells")
         row: list[object] = []
         self.rows.append(row)
         return row
@@ -44,6 +46,7 @@ class Grid:
         row = self.rows[-1]
         if len(row) <= column:
             row.extend([""] * (column + 1 - len(row)))
+            self._width = max(self._width, column + 1)
         row[column] = value
 
     def merge(self, span: Span) -> None:

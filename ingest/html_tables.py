@@ -209,6 +209,8 @@ class _Document:
             self._end_line()
 
     def _end_line(self) -> None:
+        if not self._line:
+            return
         text = _text_of("".join(self._line))
         self._line = []
         if text:
