@@ -16,6 +16,7 @@ from metrics.figure import FigureTable
 from metrics.indicator import Indicator
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
+from warehouse.comparison import compare
 from warehouse.connection import Source, statement
 from warehouse.shares import (
     Impossible,
@@ -27,7 +28,15 @@ from warehouse.shares import (
     series,
     shares,
 )
-from warehouse.upload import Changes, NewUpload, Receipt, Superseded, local_time
+from warehouse.upload import (
+    Changes,
+    Difference,
+    NewUpload,
+    Receipt,
+    Superseded,
+    local_time,
+    said,
+)
 
 __all__ = [
     "Difference",
@@ -78,17 +87,6 @@ class UploadRow:
     undone_at: datetime | None
     """None while it stands."""
     undone_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One figure that an upload would change."""
-
-    unit: str
-    measure: str
-    old: int
-    new: int | None
-    """None: a blank cell removes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +141,7 @@ def figures_of(
     """What stands for a month by (unit, measure), for all units or for some."""
     chosen = None if units is None else list(units)
     rows = _all(source, "current_figures", month=month.first_day, units=chosen)
-    return {(unit, measure): value for unit, measure, value in rows}
-
-
-def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Difference, ...]]:
-    """What an upload would change in what stands; figures that are new or the same only count.
-
-    An upload that stands already changes nothing: compare only after `standing` found none.
-    """
-    cursor = source.cursor()
-    with incoming(cursor, upload.figures) as said:
-        return changes(cursor, upload, said)
+    return {(unit, measure): value for unit, measure, value, _ in rows}
 
 
 def standing(source: Source, upload: NewUpload) -> Receipt | None:
@@ -212,19 +200,19 @@ def incoming(cursor: duckdb.DuckDBPyConnection, figures: FigureTable) -> Iterato
     # Start-up time that only those pay who bring figures.
     import pyarrow as arrow
 
-    said = _said(figures)
+    kept = said(figures)
     table = arrow.table(
         {
-            "place": arrow.array(range(len(said)), arrow.int32()),
-            "unit": arrow.array(said.units, arrow.string()),
-            "measure": arrow.array(said.measures, arrow.string()),
-            "value": arrow.array(said.values, arrow.int64()),
-            "cells": arrow.array(said.cells, arrow.string()),
+            "place": arrow.array(range(len(kept)), arrow.int32()),
+            "unit": arrow.array(kept.units, arrow.string()),
+            "measure": arrow.array(kept.measures, arrow.string()),
+            "value": arrow.array(kept.values, arrow.int64()),
+            "cells": arrow.array(kept.cells, arrow.string()),
         }
     )
     cursor.register("incoming", table)
     try:
-        yield said
+        yield kept
     finally:
         cursor.unregister("incoming")
 
@@ -244,21 +232,6 @@ def changes(
         if kind >= _CHANGED
     )
     return Changes(*(counts[kind] for kind in (_NEW, _CHANGED, _SAME, _REMOVED))), differences
-
-
-def _said(figures: FigureTable) -> FigureTable:
-    if None not in figures.values:
-        return figures
-    stating = {
-        unit for unit, value in zip(figures.units, figures.values, strict=True) if value is not None
-    }
-    kept = [place for place, unit in enumerate(figures.units) if unit in stating]
-    return FigureTable(
-        [figures.units[place] for place in kept],
-        [figures.measures[place] for place in kept],
-        [figures.values[place] for place in kept],
-        [figures.cells[place] for place in kept],
-    )
 
 
 def _superseded(source: Source, version: int, month: Month) -> Superseded | None:

@@ -75,6 +75,33 @@ class Receipt:
     superseded: Superseded | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure that an upload would change."""
+
+    unit: str
+    measure: str
+    old: int
+    new: int | None
+    """None: a blank cell removes it."""
+
+
+def said(figures: FigureTable) -> FigureTable:
+    """The figures without the rows whose every cell is blank: those say nothing (contract §6)."""
+    if None not in figures.values:
+        return figures
+    stating = {
+        unit for unit, value in zip(figures.units, figures.values, strict=True) if value is not None
+    }
+    kept = [place for place, unit in enumerate(figures.units) if unit in stating]
+    return FigureTable(
+        [figures.units[place] for place in kept],
+        [figures.measures[place] for place in kept],
+        [figures.values[place] for place in kept],
+        [figures.cells[place] for place in kept],
+    )
+
+
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 

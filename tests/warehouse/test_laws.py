@@ -64,8 +64,11 @@ def live(writer: Writer, history: History, example: int) -> Oracle:
         form, month, told = step
         named = {(f"{code}{example}", measure): value for (code, measure), value in told.items()}
         told_by = f"{example}-{place}"
-        receipt = put(writer, upload(named, form=form, month=month, unit=told_by))[0]
+        coming = upload(named, form=form, month=month, unit=told_by)
+        foretold, _ = queries.compare(writer, coming)
+        receipt = put(writer, coming)[0]
         assert receipt.changes == oracle.append(form, month, named)
+        assert receipt.already_stored or foretold == receipt.changes
         names.append(receipt.upload)
     return oracle
 
