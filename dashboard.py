@@ -53,6 +53,8 @@ def main() -> None:
     with edge():
         if chosen.title in ANALYSES:
             frame.open_page(chosen.title)
+        else:
+            frame.keep_choices()
         chosen.run()
 
 

@@ -47,6 +47,17 @@ def open_page(title: str) -> None:
         st.html(f'<div class="k k-note" role="status">{marks.text(notice)}</div>')
 
 
+def keep_choices() -> None:
+    """Keep the choices of the analysis pages in the address of a page that shows none of them."""
+    try:
+        there = bool(session.months())
+    except KpiError:
+        there = False
+    if there:
+        with st.container(key="kept"):
+            filters.choose()
+
+
 def open_plain(title: str) -> None:
     """Draw the frame of a page without choices."""
     filters.clear_notices()

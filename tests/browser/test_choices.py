@@ -1,0 +1,113 @@
+from urllib.parse import unquote_plus
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+LONG_THANH = "?ky=Tháng+9/2024&pham_vi=Huyện+Long+Thành"
+
+
+def address(visit: Visit) -> str:
+    return unquote_plus(visit.page.url.removeprefix(visit.base))
+
+
+def scope(visit: Visit) -> str:
+    return visit.page.locator(".k-unit .shown .n").inner_text()
+
+
+def month(visit: Visit) -> str:
+    return visit.page.locator(".st-key-ky input").input_value()
+
+
+def lead(visit: Visit) -> str:
+    return visit.page.locator(".k-lead").inner_text()
+
+
+def test_an_address_reproduces_the_page(visit: Visit) -> None:
+    visit.open(LONG_THANH)
+    assert (month(visit), scope(visit)) == ("Tháng 9/2024", "Huyện Long Thành")
+    seen = lead(visit)
+    visit.open(visit.page.url.removeprefix(f"{visit.base}/"))
+    assert (month(visit), scope(visit), lead(visit)) == (
+        "Tháng 9/2024",
+        "Huyện Long Thành",
+        seen,
+    )
+
+
+def test_choices_stay_from_page_to_page_and_through_back_and_forward(visit: Visit) -> None:
+    visit.open(LONG_THANH)
+    visit.go_to("Bảng đèn")
+    assert (month(visit), scope(visit)) == ("Tháng 9/2024", "Huyện Long Thành")
+    visit.go_to("Chỉ số")
+    visit.go_to("Khoảng cách")
+    assert (month(visit), scope(visit)) == ("Tháng 9/2024", "Huyện Long Thành")
+    visit.page.go_back()
+    visit.page.wait_for_selector("h1:has-text('Chỉ số')")
+    visit.settle()
+    visit.page.go_back()
+    visit.page.wait_for_selector("h1:has-text('Bảng đèn')")
+    visit.settle()
+    assert scope(visit) == "Huyện Long Thành"
+
+
+def test_a_forged_address_is_told_and_shows_the_default(visit: Visit) -> None:
+    visit.open("scorecard?ky=9999-99&pham_vi=<b>x</b>&cap=Cấp+xã")
+    told = visit.page.locator(".k-note").all_inner_texts()
+    assert len(told) == 2
+    assert all("Đường dẫn hỏi" in text for text in told)
+    assert visit.page.locator(".st-key-cap input").input_value() == "Cấp xã"
+    assert visit.page.locator(".k-mx").count() == 1
+
+
+def test_a_unit_is_found_without_diacritics(visit: Visit) -> None:
+    visit.open("scorecard?ky=Tháng+9/2024")
+    visit.page.locator(".k-unit .shown").click()
+    visit.page.keyboard.type("phuoc thai")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".k-mx tbody tr[data-rank]")).to_have_count(1)
+    visit.settle()
+    assert scope(visit).startswith("Xã Phước Thái")
+    assert "Xã Phước Thái" in address(visit)
+
+
+def test_the_choices_unfold_on_a_phone(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open(LONG_THANH)
+    choices = visit.page.locator(".st-key-choices")
+    assert not choices.is_visible()
+    summary = visit.page.locator(".k-pick summary")
+    assert summary.inner_text() == "Tháng 9/2024 · Huyện Long Thành"
+    summary.click()
+    assert choices.is_visible()
+
+
+def test_a_unit_that_needs_attention_opens_in_the_scorecard(visit: Visit) -> None:
+    visit.open("?ky=Tháng+9/2024")
+    first = visit.page.locator(".k-attn a").first
+    name = first.inner_text()
+    first.click()
+    visit.page.wait_for_selector("h1:has-text('Bảng đèn')")
+    visit.settle()
+    shown = visit.page.locator(".k-mx tbody th[scope=row]").all_inner_texts()
+    assert any(name in text for text in shown)
+    assert "Tháng 9/2024" in address(visit)
+
+
+def test_a_district_opens_by_its_link_and_by_its_bar(visit: Visit) -> None:
+    visit.open("gaps?ky=Tháng+9/2024")
+    visit.page.wait_for_selector(".js-plotly-plot .barlayer path")
+    visit.page.locator("a", has_text="Huyện Long Thành").click()
+    expect(visit.page.locator(".k-unit .shown .n")).to_have_text("Huyện Long Thành")
+    visit.open("gaps?ky=Tháng+9/2024")
+    bars = visit.page.locator(".js-plotly-plot .barlayer .point path")
+    bars.first.wait_for()
+    boxes = [bars.nth(at).bounding_box() for at in range(bars.count())]
+    box = max((each for each in boxes if each), key=lambda each: each["width"])
+    visit.page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + 2)
+    expect(visit.page.locator(".k-unit .shown .n")).not_to_have_text("Tỉnh Đồng Nai")
+    visit.settle()
+    assert "pham_vi=" in address(visit)

@@ -1,0 +1,106 @@
+import os
+import re
+
+import pytest
+
+from tests.browser.conftest import ROOT, Visit
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {
+    "overview": "",
+    "scorecard": "scorecard",
+    "gaps": "gaps",
+    "upload": "upload",
+    "indicator_guide": "indicator_guide",
+}
+SIZES = [
+    pytest.param((1366, 768, "light"), id="desk-light"),
+    pytest.param((1366, 768, "dark"), id="desk-dark"),
+    pytest.param((390, 844, "light"), id="phone-light"),
+    pytest.param((390, 844, "dark"), id="phone-dark"),
+]
+ENGLISH = re.compile(
+    r"\b(the|and|of|is|are|your|you|file|files|drag|drop|browse|limit|per|upload|choose|select|"
+    r"search|results|error|running|close|open|clear|view|more|less|show|skip|main|content|"
+    r"download|settings|loading|please|wait|options?|traceback|exception|none|null|nan)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("visit", SIZES, indirect=True)
+def test_a_page_is_vietnamese_quiet_and_asks_nobody_outside(
+    visit: Visit, screen: str, request: pytest.FixtureRequest
+) -> None:
+    visit.open(SCREENS[screen])
+    size = request.node.callspec.id.split("-", 1)
+    visit.picture("-".join([screen, *size]))
+    text = visit.page.evaluate("document.body.innerText")
+    assert visit.page.evaluate("document.documentElement.lang") == "vi"
+    assert not ENGLISH.findall(text)
+    assert visit.page.locator("[data-testid=stException], .stAlert").count() == 0
+    assert visit.outside == []
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("visit", SIZES[2:3], indirect=True)
+def test_a_phone_never_scrolls_sideways(visit: Visit, screen: str) -> None:
+    visit.open(SCREENS[screen])
+    wide = visit.page.evaluate(
+        """() => {
+            const main = document.querySelector('[data-testid=stMain]');
+            return [document.documentElement.scrollWidth, main.scrollWidth];
+        }"""
+    )
+    assert max(wide) <= 390
+
+
+def test_the_overview_fits_an_office_screen(visit: Visit) -> None:
+    visit.open()
+    bottom = visit.page.evaluate("document.querySelector('.k-two').getBoundingClientRect().bottom")
+    assert bottom <= 768
+    assert visit.page.evaluate(
+        "(m => m.scrollHeight <= m.clientHeight)(document.querySelector('[data-testid=stMain]'))"
+    )
+    if os.environ.get("KPI_PICTURES"):
+        pictures = ROOT / "docs" / "pictures"
+        pictures.mkdir(parents=True, exist_ok=True)
+        visit.page.screenshot(path=pictures / "tong-quan.png")
+
+
+def test_the_first_screen_loads_no_chart_library(visit: Visit) -> None:
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    visit.open()
+    assert not [url for url in asked if "lotly" in url]
+
+
+def test_the_font_comes_from_this_server_and_its_digits_are_of_one_width(visit: Visit) -> None:
+    visit.open()
+    widths = visit.page.evaluate(
+        """() => {
+            const pen = document.createElement('canvas').getContext('2d');
+            pen.font = "400 20px 'Be Vietnam Pro'";
+            return ['1111', '0000', '4444', '7777'].map((text) => pen.measureText(text).width);
+        }"""
+    )
+    assert visit.page.evaluate("document.fonts.check(\"16px 'Be Vietnam Pro'\", 'Đạt 1')")
+    assert len(set(widths)) == 1
+
+
+def test_blocks_follow_the_theme_of_the_reader(visit: Visit) -> None:
+    visit.open("scorecard")
+    ink = "getComputedStyle(document.querySelector('.k-mx th[scope=row]')).color"
+    assert visit.page.evaluate(ink) == "rgb(20, 32, 43)"
+    visit.page.emulate_media(color_scheme="dark")
+    visit.page.wait_for_timeout(800)
+    assert visit.page.evaluate(ink) == "rgb(232, 237, 242)"
+
+
+def test_an_unknown_address_is_answered_in_vietnamese(visit: Visit) -> None:
+    answer = visit.page.goto(f"{visit.base}/khong-co-trang-nay")
+    assert answer is not None
+    assert answer.status == 404
+    assert "Không có trang này" in visit.page.inner_text("body")
