@@ -132,24 +132,23 @@ def as_ods(book: Workbook) -> bytes:
 
 def _ods_table(sheet: Worksheet) -> str:
     known = spans(sheet)
-    rows = ""
+    rows = []
     for row, cells in places(sheet):
         by_column = dict(cells)
-        written = ""
-        for column in range(1, (sheet.max_column or 0) + 1):
-            if column not in by_column:
-                written += "<table:covered-table-cell/>"
-                continue
-            high, wide = known.get((row, column), (1, 1))
-            span = ""
-            if (high, wide) != (1, 1):
-                span = f' table:number-columns-spanned="{wide}" table:number-rows-spanned="{high}"'
-            written += _ods_cell(by_column[column], span)
-        rows += f"<table:table-row>{written}</table:table-row>"
-    return f"<table:table table:name={quoteattr(sheet.title)}>{rows}</table:table>"
+        written = [
+            _ods_cell(by_column[column], known.get((row, column), (1, 1)))
+            if column in by_column
+            else "<table:covered-table-cell/>"
+            for column in range(1, (sheet.max_column or 0) + 1)
+        ]
+        rows.append(f"<table:table-row>{''.join(written)}</table:table-row>")
+    return f"<table:table table:name={quoteattr(sheet.title)}>{''.join(rows)}</table:table>"
 
 
-def _ods_cell(value: object, span: str) -> str:
+def _ods_cell(value: object, spanned: tuple[int, int]) -> str:
+    span = ""
+    if spanned != (1, 1):
+        span = ' table:number-rows-spanned="{}" table:number-columns-spanned="{}"'.format(*spanned)
     if value is None:
         return f"<table:table-cell{span}/>"
     if isinstance(value, int | float):
@@ -191,18 +190,18 @@ def as_xls(book: Workbook) -> bytes:
 
 
 def _records(sheet: Worksheet) -> bytes:
-    records = b""
+    records = []
     for row, cells in places(sheet):
         for column, value in cells:
             if isinstance(value, int | float):
-                records += old_excel.number(row - 1, column - 1, value)
+                records.append(old_excel.number(row - 1, column - 1, value))
             elif value is not None:
-                records += old_excel.label(row - 1, column - 1, str(value))
+                records.append(old_excel.label(row - 1, column - 1, str(value)))
     found = [
         (span.min_row - 1, span.max_row - 1, span.min_col - 1, span.max_col - 1)
         for span in sheet.merged_cells.ranges
     ]
-    return records + old_excel.merged(found)
+    return b"".join(records) + old_excel.merged(found)
 
 
 CONTAINERS: dict[str, Writer] = {
