@@ -16,6 +16,14 @@ def prove_zeros(table: SheetTable) -> None:
             _prove_row(table, place)
 
 
+def fill_zeros(table: SheetTable) -> None:
+    """Set every blank of a row that states something to 0, where the layout leaves zeros empty."""
+    for counts in table.counts.values():
+        for place in table.stated_places if counts.has_blanks else ():
+            if counts.values[place] is None and place not in counts.faults:
+                counts.values[place] = 0
+
+
 def _prove_row(table: SheetTable, place: int) -> None:
     # What one equation proves may complete another, so go round until nothing changes.
     changed = True
@@ -25,20 +33,20 @@ def _prove_row(table: SheetTable, place: int) -> None:
 
 
 def _use_sum(table: SheetTable, place: int, equation: Sum) -> bool:
-    parts = table.present(equation.parts)
+    parts = equation.parts_in(table.counts)
     if not parts or equation.total not in table.counts:
         return False
     if table.faulty(place, [equation.total, *parts]):
         return False
     total = table.counts[equation.total].values[place]
     values = [table.counts[key].values[place] for key in parts]
-    known = sum(value or 0 for value in values)
+    sums = table.sums(place, equation)
     if total is None:
-        if None in values:
+        if None in values or len(sums) > 1:
             return False
-        table.counts[equation.total].values[place] = known
+        table.counts[equation.total].values[place] = sums.pop()
         return True
-    if None not in values or known != total:
+    if None not in values or total not in sums:
         return False
     for key, value in zip(parts, values, strict=True):
         if value is None:

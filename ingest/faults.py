@@ -63,7 +63,7 @@ def _found(table: SheetTable, place: int, key: str) -> object:
 def _is_proven(table: SheetTable, place: int, key: str) -> bool:
     """Whether reading the decimals of an equation as thousands makes it come out right."""
     equations = [
-        (table.present(each.parts), [each.total])
+        (each.parts_in(table.counts), [each.total])
         for each in table.form.sums
         if each.total in table.counts
     ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from metrics.problem import Severity
 
 Path_ = tuple[str, ...]
 _TITLE_BONUS = 0.5
+_NUMBER_BONUS = 0.25
+_LOOSENESS = 0.01
+_FEWEST = 3
 _WORDS = "words.toml"
 
 
@@ -23,6 +26,25 @@ class Blank(StrEnum):
 
     MISSING = "missing"
     ZERO_IF_PROVEN = "zero_if_proven"
+    ZERO = "zero"
+    """The system that prints the table leaves a zero empty."""
+
+
+class Rows(StrEnum):
+    """What a row of the table is."""
+
+    UNITS = "units"
+    FIELDS = "fields"
+    """Each row is a field (lĩnh vực) or procedure of one unit, whose figures are their sums."""
+
+
+class Carries(StrEnum):
+    """What a table holds; only counts are stored."""
+
+    COUNTS = "counts"
+    PROCEDURES = "procedures"
+    SCORES = "scores"
+    PAYMENTS = "payments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +74,19 @@ class Sum:
 
     total: str
     parts: tuple[str, ...]
+    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By part: the columns that stand for it where the table splits it."""
+    maybe: tuple[str, ...] = ()
+    """Columns that some systems count into the total and others beside it."""
+
+    def parts_in(self, keys: Collection[str]) -> list[str]:
+        """The columns to add up in a table that has the columns `keys`."""
+        return [
+            key
+            for part in self.parts
+            for key in ((part,) if part in keys else self.instead.get(part, ()))
+            if key in keys
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +119,14 @@ class Form:
     sums: tuple[Sum, ...]
     parts: tuple[Part, ...]
     balances: tuple[Balance, ...]
+    known: tuple[Path_, ...] = ()
+    """Headings of columns that the layout has and nothing is taken from."""
+    rows: Rows = Rows.UNITS
+    by_title: bool = False
+    """Whether only its title tells it from a layout with the same columns."""
+    carries: Carries = Carries.COUNTS
+    like: str | None = None
+    """The layout with the same columns, one row a unit, that a table by field is told from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +140,39 @@ class Match:
     """Keys that several columns claim."""
     missing: tuple[str, ...]
     """Keys a required measure needs and no column gives."""
-    titled: bool = False
+    title: float = 0
+    """How surely the title names the form; 0 where it does not."""
+    known: int = 0
+    """How many further columns the layout has and nothing is taken from."""
 
     @property
     def score(self) -> float:
-        """Higher is a better fit."""
+        """Higher is a better fit; of equal ones, the layout with fewer other columns."""
         found = len(self.columns) + len(self.unclear)
-        return found - len(self.missing) + (_TITLE_BONUS if self.titled else 0)
+        absent = len(self.form.columns) - found
+        return found + self.known - len(self.missing) + self.title - _LOOSENESS * absent
 
     @property
     def plausible(self) -> bool:
         """Whether the table is likely meant to be this form."""
         found = len(self.columns) + len(self.unclear)
-        return found >= 3 and found >= len(self.missing)
+        whole = found == len(self.form.columns) and self.title > 0
+        enough = found + self.known >= _FEWEST or whole
+        if self.form.by_title and not self.title:
+            return False
+        return enough and found > 0 and found >= len(self.missing)
+
+
+class _Headed:
+    """A column's heading path in the ways it is compared."""
+
+    def __init__(self, texts: Path_) -> None:
+        self.keys = tuple(map(heading_key, texts))
+        self.whole = tuple(map(plain, texts))
+        self.is_ratio = any("(%)" in text for text in texts) or (
+            bool(texts) and ("%" in texts[-1] or self.keys[-1].startswith("ty le"))
+        )
+        """A percentage is never a count, whatever else its heading says."""
 
 
 class Forms:
@@ -117,45 +180,54 @@ class Forms:
 
     def __init__(self, words: Words, forms: Sequence[Form]) -> None:
         self.words = words
-        self.forms = tuple(forms)
+        self.forms = tuple(form for form in forms if form.like is None)
+        self._by_field = {form.like: form for form in forms if form.like is not None}
         self._leaves = {form.code: _by_leaf(form, words) for form in self.forms}
         self.headings = words.headings | {
             level
             for form in self.forms
-            for column in form.columns
-            for path in column.paths
+            for path in (*form.known, *(path for each in form.columns for path in each.paths))
             for level in path
         }
         """Every word that a heading of counts may be made of."""
 
-    def best(self, paths: Sequence[Path_], title: str) -> Match | None:
+    def best(self, texts: Sequence[Path_], title: str) -> Match | None:
         """The form that fits a table best; None where none is plausible.
 
         Args:
-            paths: The heading path of each column, as keys.
+            texts: The heading path of each column, as written.
             title: The text above the table, plain.
         """
-        matches = [self._match(form, paths, title) for form in self.forms]
+        headed = [_Headed(path) for path in texts]
+        matches = [self._match(form, headed, title) for form in self.forms]
         likely = [match for match in matches if match.plausible]
         return max(likely, key=lambda match: match.score, default=None)
 
-    def _match(self, form: Form, paths: Sequence[Path_], title: str) -> Match:
+    def by_field(self, form: Form) -> Form | None:
+        """The layout of the same columns whose rows are the fields of one unit."""
+        return self._by_field.get(form.code)
+
+    def _match(self, form: Form, headed: Sequence[_Headed], title: str) -> Match:
         claims: dict[str, list[int]] = {}
-        for index, path in enumerate(paths):
-            name = self._column(form, path)
+        known = 0
+        for index, heading in enumerate(headed):
+            name = None if heading.is_ratio else self._column(form, heading)
             if name is not None:
                 claims.setdefault(name, []).append(index)
+            else:
+                known += any(self._fits(heading.keys, pattern) for pattern in form.known)
         columns = {name: found[0] for name, found in claims.items() if len(found) == 1}
         unclear = {name: tuple(found) for name, found in claims.items() if len(found) > 1}
-        titled = any(plain(each) in title for each in form.titles)
-        return Match(form, columns, unclear, _missing(form, claims.keys()), titled)
+        return Match(
+            form, columns, unclear, _missing(form, claims.keys()), _titled(form, title), known
+        )
 
-    def _column(self, form: Form, path: Path_) -> str | None:
-        if not path:
-            return None
-        for name, pattern in self._leaves[form.code].get(path[-1], ()):
-            if self._fits(path, pattern):
-                return name
+    def _column(self, form: Form, heading: _Headed) -> str | None:
+        """The column a heading means; what stands in brackets counts where the form knows it."""
+        for path in dict.fromkeys((heading.whole, heading.keys)):
+            for name, pattern in self._leaves[form.code].get(path[-1], ()) if path else ():
+                if self._fits(path, pattern):
+                    return name
         return None
 
     def _fits(self, path: Path_, pattern: Path_) -> bool:
@@ -173,7 +245,11 @@ def read_forms(folder: Path) -> Forms:
     """Read every layout of a folder; a fault in a file is a bug and raises."""
     words = read_words(folder / _WORDS)
     files = sorted(path for path in folder.glob("*.toml") if path.name != _WORDS)
-    return Forms(words, [_form(tomllib.loads(path.read_text(encoding="utf-8"))) for path in files])
+    raw = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
+    by_code = {each["form"]: each for each in raw}
+    return Forms(
+        words, [_form(by_code[each["like"]] | each if "like" in each else each) for each in raw]
+    )
 
 
 def _form(raw: dict[str, Any]) -> Form:
@@ -187,24 +263,35 @@ def _form(raw: dict[str, Any]) -> Form:
         tuple(raw.get("titles", ())),
         Blank(raw["blank"]),
         columns,
-        tuple(_measure(each) for each in raw["measure"]),
-        tuple(Sum(each["total"], tuple(each["parts"])) for each in raw.get("sum", ())),
+        tuple(_measure(each) for each in raw.get("measure", ())),
+        tuple(map(_sum, raw.get("sum", ()))),
         tuple(_part(each) for each in raw.get("part", ())),
         tuple(
             Balance(tuple(each["left"]), tuple(each["right"])) for each in raw.get("balance", ())
         ),
+        tuple(map(_pattern, raw.get("known", ()))),
+        Rows(raw.get("rows", Rows.UNITS)),
+        raw.get("by_title", False),
+        Carries(raw.get("carries", Carries.COUNTS)),
+        raw.get("like"),
     )
     _check_keys(form)
     return form
 
 
 def _pattern(levels: Sequence[str]) -> Path_:
-    return tuple(level if level.startswith("@") else heading_key(level) for level in levels)
+    # A remark in brackets that a form spells out is part of the heading.
+    return tuple(level if level.startswith("@") else plain(level) for level in levels)
 
 
 def _measure(raw: dict[str, Any]) -> FormMeasure:
     ways = tuple(tuple(way) for way in raw["from"])
     return FormMeasure(raw["code"], ways, raw.get("spared"), raw.get("required", True))
+
+
+def _sum(raw: dict[str, Any]) -> Sum:
+    instead = {part: tuple(keys) for part, keys in raw.get("instead", {}).items()}
+    return Sum(raw["total"], tuple(raw["parts"]), instead, tuple(raw.get("maybe", ())))
 
 
 def _part(raw: dict[str, Any]) -> Part:
@@ -215,11 +302,18 @@ def _part(raw: dict[str, Any]) -> Part:
 def _check_keys(form: Form) -> None:
     keys = {column.key for column in form.columns}
     used = {name for measure in form.measures for way in measure.ways for name in way}
-    used |= {name for each in form.sums for name in (each.total, *each.parts)}
+    used |= {name for each in form.sums for name in (each.total, *each.parts, *each.maybe)}
+    used |= {name for each in form.sums for keys in each.instead.values() for name in keys}
     used |= {name for each in form.parts for name in (each.part, *each.whole)}
     used |= {name for each in form.balances for name in (*each.left, *each.right)}
     if used - keys:
         raise ValueError(f"{form.code}: no column {', '.join(sorted(used - keys))}")
+
+
+def _titled(form: Form, title: str) -> float:
+    """A bonus for any of the form's titles, and more for the first, which is its number."""
+    named = [plain(each) in title for each in form.titles]
+    return _TITLE_BONUS * any(named) + _NUMBER_BONUS * (bool(named) and named[0])
 
 
 def _missing(form: Form, found: Collection[str]) -> tuple[str, ...]:

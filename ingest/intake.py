@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from ingest import faults, periods, table_checks
+from ingest import faults, field_rows, periods, table_checks
 from ingest.addresses import letters
-from ingest.blanks import prove_zeros
+from ingest.blanks import fill_zeros, prove_zeros
+from ingest.fault_sheet import is_fault_sheet
 from ingest.figures import read_column
 from ingest.findings import MOST, Findings
-from ingest.forms import Blank, Forms, Match
+from ingest.forms import Blank, Carries, Forms, Match, Rows
 from ingest.guard import Package
 from ingest.library import Library
 from ingest.periods import Stated
@@ -38,6 +39,11 @@ class _Candidate:
     match: Match | None
     stated: Stated
     findings: Findings
+
+    @property
+    def carries(self) -> Carries | None:
+        """What its form holds; None where it has no known form."""
+        return self.match.form.carries if self.match else None
 
     @property
     def month(self) -> Month | None:
@@ -68,14 +74,16 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
-    _read_sheets(list(sheets(data, package)), request, library, reading)
+    # What a marked copy added states nothing, though it names sheets, months and figures.
+    own = [sheet for sheet in sheets(data, package) if not is_fault_sheet(sheet)]
+    _read_sheets(own, request, library, reading)
 
 
 def _read_sheets(
     found: Sequence[Sheet], request: Request, library: Library, reading: Reading
 ) -> None:
     candidates = list(_candidates(found, library.forms))
-    known = [each for each in candidates if each.match is not None]
+    known = [each for each in candidates if each.carries is Carries.COUNTS]
     if not known:
         reading.problems.append(_no_form(candidates))
         return
@@ -106,7 +114,7 @@ def _candidates(found: Sequence[Sheet], forms: Forms) -> Iterator[_Candidate]:
     for sheet in found:
         header = find_header(sheet, forms.words, forms.headings)
         if header is not None:
-            match = forms.best(header.keys, title_of(sheet, header))
+            match = forms.best(header.texts, title_of(sheet, header))
             time = periods.stated(sheet.rows, header.top, sheet.name)
             yield _Candidate(sheet, header, match, time, Findings(sheet.name))
 
@@ -114,10 +122,14 @@ def _candidates(found: Sequence[Sheet], forms: Forms) -> Iterator[_Candidate]:
 def _no_form(candidates: Sequence[_Candidate]) -> Problem:
     if not candidates:
         return Problem(Severity.ERROR, ProblemKind.NO_TABLE)
-    first = candidates[0]
+    first = next((each for each in candidates if each.match is not None), candidates[0])
     findings = Findings(first.sheet.name)
-    headings = [path[-1] for path in first.header.texts if path][:12]
     cell = (first.header.top, first.header.first_count - 1)
+    if first.match is not None:
+        form = first.match.form
+        findings.error(ProblemKind.UNKNOWN_FORM, cell, None, form=form.name, carries=form.carries)
+        return findings.problems[0]
+    headings = [path[-1] for path in first.header.texts if path][:12]
     findings.error(ProblemKind.UNKNOWN_FORM, cell, None, headings="; ".join(headings))
     return findings.problems[0]
 
@@ -143,21 +155,31 @@ def _read_table(
     findings = candidate.findings
     period = periods.settle(candidate.stated, asked, findings)
     _report_columns(candidate, match)
-    body = read_body(sheet.rows, header, list(match.columns.values()), library.forms.words)
+    words = library.forms.words
+    body = read_body(sheet.rows, header, list(match.columns.values()), words)
+    names = library.names(period.month or candidate.month or asked)
+    match = field_rows.laid_out(match, sheet, header, body, library.forms, names)
+    by_field = match.form.rows is Rows.FIELDS
+    if by_field:
+        field_rows.settle_rows(sheet, header, match, body)
     table = SheetTable(sheet, header, match, body, findings, period.month)
     _read_counts(table)
-    name_units(table, library.names(period.month or candidate.month or asked))
-    if match.form.blank is Blank.ZERO_IF_PROVEN:
-        prove_zeros(table)
+    unit = request.unit
+    if by_field:
+        own = field_rows.name_unit(table, names, words, request.unit)
+        unit = own.code if own else request.unit
+    else:
+        name_units(table, names)
+    _read_blanks(table)
     faults.report(table)
     table_checks.check(table)
-    figures, units = figures_of(table)
+    figures, units = field_rows.summed(table) if by_field else figures_of(table)
     return Table(
         match.form.code,
         sheet.name,
         period.month,
         period.days,
-        request.unit,
+        unit,
         _columns(table),
         figures,
         units,
@@ -196,6 +218,17 @@ def _read_counts(table: SheetTable) -> None:
     for each in columns:
         for place in each.faults:
             table.stating[place] = True
+
+
+def _read_blanks(table: SheetTable) -> None:
+    """Read blanks as the layout means them."""
+    match table.form.blank:
+        case Blank.ZERO_IF_PROVEN:
+            prove_zeros(table)
+        case Blank.ZERO:
+            fill_zeros(table)
+    if table.form.rows is Rows.FIELDS:
+        field_rows.witness_by_totals(table)
 
 
 def _columns(table: SheetTable) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.figures import Counts
 from ingest.findings import Findings
-from ingest.forms import Form, FormMeasure, Match
+from ingest.forms import Form, FormMeasure, Match, Sum
 from ingest.rows import Body
 from ingest.sheet import Sheet
 from ingest.table import Header
@@ -84,6 +84,14 @@ class SheetTable:
     def present(self, keys: Sequence[str]) -> list[str]:
         """Those of the column keys that the table has."""
         return [key for key in keys if key in self.counts]
+
+    def sums(self, place: int, equation: Sum) -> set[int]:
+        """What the parts of a sum may add up to in a row, blanks counted as nothing."""
+        known = sum(self.counts[key].values[place] or 0 for key in equation.parts_in(self.counts))
+        found = {known}
+        for key in self.present(equation.maybe):
+            found |= {so_far + (self.counts[key].values[place] or 0) for so_far in found}
+        return found
 
     def way(self, measure: FormMeasure) -> tuple[str, ...] | None:
         """The columns a measure is made of here; None where the table does not give it."""

@@ -193,7 +193,10 @@ def _own_columns(
         return next((index for index, path in heads if not wanted.isdisjoint(path)), None)
 
     ordinal, name = first(words.ordinal), first(words.unit_name)
-    code, district = first(words.unit_code), first(words.district)
+    code = first(words.unit_code)
+    # `Cấp huyện` under a group of counts heads counts.
+    alone = (index for index, path in enumerate(keys) if path and words.district.issuperset(path))
+    district = next(alone, None)
     if name is None and ordinal is not None and ordinal + 1 < len(keys):
         name = ordinal + 1 if ordinal + 1 != code else ordinal + 2
     return ordinal, name, code, None if district == name else district

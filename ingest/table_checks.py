@@ -8,7 +8,7 @@ from typing import TypeGuard, cast
 
 from ingest.addresses import address, letters
 from ingest.figures import read_count
-from ingest.forms import Balance, Part, Sum
+from ingest.forms import Balance, Part, Rows, Sum
 from ingest.sheet_table import SheetTable
 from metrics.problem import ProblemKind, Severity
 from metrics.unit import Level
@@ -26,13 +26,15 @@ def check(table: SheetTable) -> None:
     for balance in table.form.balances:
         _check_balance(table, balance)
     _check_totals(table)
-    _check_zero_columns(table)
-    _check_groups(table)
+    if table.form.rows is Rows.UNITS:
+        # In a field of one unit, nothing late or nothing open is an ordinary month.
+        _check_zero_columns(table)
+        _check_groups(table)
     _check_hidden(table)
 
 
 def _check_sum(table: SheetTable, equation: Sum) -> None:
-    parts = table.present(equation.parts)
+    parts = equation.parts_in(table.counts)
     if equation.total not in table.counts or not parts:
         return
     totals = table.counts[equation.total].values
@@ -44,7 +46,7 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
         if total is None or table.faulty(place, parts):
             continue
         values = [column[place] or 0 for column in columns]
-        if sum(values) != total:
+        if total not in table.sums(place, equation):
             table.mismatched.add(place)
             table.findings.error(
                 ProblemKind.SUM_MISMATCH,
@@ -144,8 +146,9 @@ def _check_zero_columns(table: SheetTable) -> None:
     places = table.stated_places
     if len(places) < _FEWEST_ZEROS:
         return
+    used = {key for measure in table.form.measures for key in table.way(measure) or ()}
     for key, counts in table.counts.items():
-        if not any(counts.values) and not counts.faults:
+        if key in used and not any(counts.values) and not counts.faults:
             values = [counts.values[place] for place in places]
             if _whole(values):
                 cell = (table.header.bottom, table.match.columns[key])

@@ -38,6 +38,9 @@ _SHORT = {
     "q": key("Quận"),
     "t": key("Tỉnh"),
 }
+_OFFICES = tuple(
+    key(word) + " " for word in ("Sở", "Ban", "Phòng", "Chi nhánh", "Văn phòng", "BQL")
+)
 _PLACES = (Level.DISTRICT, Level.COMMUNE)
 _ZEROS = "000.00.00."
 _SUGGESTIONS = 3
@@ -132,6 +135,13 @@ class UnitNames:
     def is_unit(self, name: str) -> bool:
         """Whether a label names at least one unit of the month."""
         return bool(self._candidates(name)[0])
+
+    def looks_like_unit(self, name: str) -> bool:
+        """Whether a label begins as units are called, whether or not it names one."""
+        written = key(name)
+        bare = self._without_prefix(_spelled_out(written))
+        office = written.startswith(_OFFICES)
+        return office or bare != written or _without_type(bare) != bare or self.is_province(name)
 
     def suggest(self, name: str) -> dict[str, str | int]:
         """At most three units whose names are near, nearest first; a person decides."""

@@ -21,6 +21,10 @@ class Words:
     total_rows: frozenset[str]
     group_rows: frozenset[str]
     junk_rows: frozenset[str]
+    field_names: tuple[str, ...]
+    """What a heading of names holds where the rows may be fields of one unit."""
+    reporting_unit: tuple[str, ...]
+    """What stands before the unit whose own report a table is."""
     signature: tuple[str, ...]
     """Each with the space that ends its last word."""
     unit_prefixes: tuple[str, ...]
@@ -56,6 +60,8 @@ def read_words(path: Path) -> Words:
         total_rows=labels("total_rows"),
         group_rows=labels("group_rows"),
         junk_rows=labels("junk_rows"),
+        field_names=tuple(map(plain, raw["field_names"])),
+        reporting_unit=tuple(map(plain, raw["reporting_unit"])),
         signature=tuple(plain(text) + " " for text in raw["signature"]),
         unit_prefixes=tuple(sorted(map(key, raw["unit_prefixes"]), key=len, reverse=True)),
         concepts={

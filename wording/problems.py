@@ -40,6 +40,11 @@ _TOO_LARGE = {
     "parts": "có quá nhiều phần bên trong",
     "effort": "đọc quá 10 giây hoặc quá 1 GB bộ nhớ",
 }
+_OTHER_TABLES = {
+    "procedures": "số lượng thủ tục hành chính",
+    "scores": "điểm đã công bố",
+    "payments": "số liệu thanh toán trực tuyến",
+}
 _AGAIN = "Mở tệp bằng Excel, lưu lại dạng .xlsx rồi nạp lại."
 
 
@@ -127,6 +132,12 @@ def _large(problem: Problem) -> str:
 
 
 def _unknown_form(problem: Problem) -> str:
+    if carries := _fact(problem, "carries"):
+        what = _OTHER_TABLES.get(carries, "số liệu khác")
+        return (
+            f"Đây là “{_fact(problem, 'form')}”: bảng này chỉ có {what}, không có số hồ sơ của "
+            "đơn vị, nên không có gì để lưu. Hãy nạp biểu tổng hợp kết quả giải quyết hồ sơ."
+        )
     heads = _fact(problem, "headings")
     seen = f" (tiêu đề đọc được: {heads})" if heads else ""
     return f"Chưa nhận ra biểu này{seen}. Dùng mẫu nhập của hệ thống hoặc Biểu II.06a."
@@ -147,6 +158,17 @@ def _unclear_column(problem: Problem) -> str:
 
 
 def _unknown_unit(problem: Problem) -> str:
+    match _fact(problem, "what"):
+        case "reporting_unit":
+            return (
+                "Bảng theo lĩnh vực của một đơn vị nhưng không ghi là đơn vị nào. "
+                "Ghi ở dòng “Đơn vị báo cáo: …” hoặc chọn đơn vị khi nạp."
+            )
+        case "province":
+            return (
+                f"{_quoted(problem)} là cấp tỉnh, không phải một đơn vị phải báo cáo. "
+                "Nạp bảng của từng đơn vị, hoặc chọn đơn vị khi nạp."
+            )
     if not problem.found:
         return "Dòng này có số liệu nhưng không ghi đơn vị. Ghi tên đơn vị hoặc xóa số liệu."
     near = _fact(problem, "candidates")
@@ -284,7 +306,7 @@ def _locked(problem: Problem) -> str:
 
 def _total_mismatch(problem: Problem) -> str:
     return (
-        f"Dòng tổng ghi {_found(problem)}{_column(problem)} nhưng các đơn vị cộng lại là "
+        f"Dòng tổng ghi {_found(problem)}{_column(problem)} nhưng các dòng cộng lại là "
         f"{_number(problem, 'sum')}. Kiểm tra xem có thiếu đơn vị nào không."
     )
 

@@ -71,6 +71,22 @@ STEPS = (
 FORMS = {
     "entry": "Mẫu nhập của Văn phòng",
     "II.06a": "Biểu II.06a",
+    "06-cac-cap": "Biểu 06, các cấp",
+    "II.06a-linh-vuc": "Biểu II.06a theo lĩnh vực",
+    "tien-do-15": "Tiến độ giải quyết (15 cột)",
+    "tien-do-31": "Tiến độ theo QĐ 766 (31 cột)",
+    "tong-hop-don-vi": "Tổng hợp theo đơn vị",
+    "tong-hop-linh-vuc": "Tổng hợp theo lĩnh vực",
+    "hn-don-vi": "Tổng hợp TTHC theo đơn vị",
+    "hn-theo-tuan": "Kết quả TTHC (mẫu tuần)",
+    "hn-theo-ky": "Kết quả TTHC (mẫu kỳ)",
+    "opencps": "Bảng OpenCPS",
+    "tam-viet": "Bảng Tam Việt",
+    "dat-dai": "Hồ sơ đất đai",
+    "so-hoa": "Chỉ tiêu số hóa",
+    "ket-qua-dien-tu": "Kết quả bản điện tử",
+    "hai-long": "Khảo sát hài lòng",
+    "pakn": "Phản ánh, kiến nghị",
 }
 READING = "Đang đọc…"
 READING_FILES = "Đang đọc {done}/{total} tệp…"

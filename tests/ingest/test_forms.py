@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from ingest.forms import Form, read_forms
 from ingest.intake import read_bytes
 from ingest.library import Library
+from ingest.names import plain
 from ingest.reading import Request
 from tests.ingest.workbooks import (
     II06A_ROW,
@@ -25,6 +26,7 @@ from tests.ingest.workbooks import (
     read,
     saved,
 )
+from wording import upload as words
 
 FORMS = LIBRARY.forms
 LINE = (1, "Xã An Phước", *II06A_ROW)
@@ -34,6 +36,12 @@ LINE = (1, "Xã An Phước", *II06A_ROW)
 def test_every_measure_of_a_form_is_a_measure_of_the_contract(form: Form) -> None:
     known = tomllib.loads((REFERENCE / "measures.toml").read_text(encoding="utf-8"))["measure"]
     assert {measure.code for measure in form.measures} <= {each["code"] for each in known}
+
+
+def test_every_form_that_is_stored_has_a_short_name() -> None:
+    raw = (tomllib.loads(path.read_text("utf-8")) for path in (REFERENCE / "forms").glob("*.toml"))
+    stored = {each["form"] for each in raw if "form" in each and "carries" not in each}
+    assert stored <= words.FORMS.keys()
 
 
 def test_the_entry_form_numbers_its_columns_without_a_gap() -> None:
@@ -48,10 +56,9 @@ def test_each_headings_own_words_are_recognised_as_that_column(form: Form) -> No
         for path in (REFERENCE / "forms").glob("*.toml")
         if (layout := tomllib.loads(path.read_text(encoding="utf-8"))).get("form") == form.code
     )
-    from ingest.names import heading_key
-
-    paths = [tuple(map(heading_key, column["heading"])) for column in raw["column"]]
-    match = FORMS.best([("stt",), ("don vi",), *paths], "")
+    paths = [tuple(column["heading"]) for column in raw["column"]]
+    title = " ".join(map(plain, raw["titles"]))
+    match = FORMS.best([("STT",), ("Đơn vị",), *paths], title)
     assert match is not None
     assert match.form.code == form.code
     assert match.unclear == {}

@@ -1,0 +1,194 @@
+"""Tables by field (lĩnh vực) of one unit: which those are, whose, and what they add up to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.addresses import letters
+from ingest.figures import is_blank, read_count
+from ingest.findings import Findings
+from ingest.forms import Forms, Match
+from ingest.names import plain
+from ingest.rows import Body
+from ingest.sheet import Sheet
+from ingest.sheet_table import SheetTable
+from ingest.table import Header
+from ingest.units import UnitNames
+from ingest.words import Words
+from metrics.figure import FigureTable
+from metrics.problem import ProblemKind
+from metrics.unit import Level, Unit
+
+_LOOKED_AT = 200
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_LETTER = re.compile(r"[A-HĐ]")
+_UNIT_HEADING = "don vi"
+
+
+def laid_out(
+    match: Match, sheet: Sheet, header: Header, body: Body, forms: Forms, names: UnitNames
+) -> Match:
+    """The same match, with the layout by field where the rows are no units.
+
+    A heading that may mean both leaves it to the rows: only where none of them even looks like a
+    unit are they fields.
+    """
+    form = forms.by_field(match.form)
+    heading = _name_heading(header)
+    if form is None or not any(word in heading for word in forms.words.field_names):
+        return match
+    labels = [
+        text
+        for row in body.units[:_LOOKED_AT]
+        if (text := _name(sheet, header, row)) and _states(sheet, match, row)
+    ]
+    either = _UNIT_HEADING in heading
+    if any(names.is_unit(text) or (either and names.looks_like_unit(text)) for text in labels):
+        return match
+    return replace(match, form=form)
+
+
+def settle_rows(sheet: Sheet, header: Header, match: Match, body: Body) -> None:
+    """Leave only the rows to add up: no subtotals; a total where there is nothing else."""
+    rows = sorted([*body.units, *(row for row in body.groups if _states(sheet, match, row))])
+    labels = [_ordinal(sheet, header, row) for row in rows]
+    depths = [
+        _depth(label, group=row in body.groups) for label, row in zip(labels, rows, strict=True)
+    ]
+    above = {
+        rows[place]
+        for place in range(len(rows) - 1)
+        if depths[place] < depths[place + 1] or _is_below(labels[place], labels[place + 1])
+    }
+    kept = [row for row in rows if row not in above]
+    if not kept and body.totals:
+        kept = [body.totals.pop()]
+    body.groups |= {row: _name(sheet, header, row) for row in above}
+    for row in kept:
+        body.groups.pop(row, None)
+    body.units[:] = kept
+    body.numbered[:] = [False] * len(kept)
+
+
+def name_unit(table: SheetTable, names: UnitNames, words: Words, asked: str | None) -> Unit | None:
+    """Give every row the unit whose report this is, or tell why that is unclear."""
+    unit = _asked_unit(table.findings, names, asked) if asked else _stated_unit(table, names, words)
+    table.units = [unit] * len(table.body.units)
+    return unit
+
+
+def witness_by_totals(table: SheetTable) -> None:
+    """Set the blanks of a column to 0 where a total row shows that nothing is missing."""
+    for key, counts in table.counts.items():
+        if not counts.has_blanks or counts.faults:
+            continue
+        known = sum(value or 0 for value in counts.values)
+        column = table.match.columns[key]
+        if any(read_count(table.sheet.rows[row][column]) == known for row in table.body.totals):
+            counts.values[:] = [value or 0 for value in counts.values]
+
+
+def summed(table: SheetTable) -> tuple[FigureTable, int]:
+    """The one unit's figures: each the sum over the rows, with every cell it is made of."""
+    figures = FigureTable()
+    unit = next(iter(table.units), None)
+    places = table.stated_places
+    if unit is None or not places:
+        return figures, 0
+    for measure in table.form.measures:
+        way = table.way(measure)
+        if way is None:
+            continue
+        values = [table.counts[key].values[place] for place in places for key in way]
+        cells = [
+            letters(table.match.columns[key]) + table.row_numbers[place]
+            for place in places
+            for key in way
+        ]
+        total = None if None in values else sum(value or 0 for value in values)
+        figures.add(unit.code, measure.code, total, ",".join(cells))
+    return figures, int(figures.stated > 0)
+
+
+def _asked_unit(findings: Findings, names: UnitNames, asked: str) -> Unit | None:
+    found = names.find(asked, "")
+    if found.unit is None:
+        assert found.kind is not None
+        findings.error(found.kind, None, asked, **found.facts)
+    return found.unit
+
+
+def _stated_unit(table: SheetTable, names: UnitNames, words: Words) -> Unit | None:
+    for cell, text in _stated(table.sheet, table.header, words):
+        found = names.find("", text)
+        if found.unit is not None and found.unit.level is not Level.PROVINCE:
+            return found.unit
+        if found.unit is not None or names.is_province(text):
+            table.findings.error(ProblemKind.UNKNOWN_UNIT, cell, text, what="province")
+            return None
+        assert found.kind is not None
+        facts = found.facts
+        if found.kind is ProblemKind.UNKNOWN_UNIT and not facts:
+            facts = names.suggest(text)
+        table.findings.error(found.kind, cell, text, **facts)
+        return None
+    table.findings.error(ProblemKind.UNKNOWN_UNIT, None, None, what="reporting_unit")
+    return None
+
+
+def _stated(sheet: Sheet, header: Header, words: Words) -> Iterator[tuple[tuple[int, int], str]]:
+    """What stands behind `Đơn vị báo cáo:` above the table, in its cell or the next."""
+    for index, row in enumerate(sheet.rows[: header.top]):
+        for column, value in enumerate(row):
+            if not isinstance(value, str):
+                continue
+            for line in value.splitlines():
+                label, _, text = line.partition(":")
+                if plain(label) in words.reporting_unit:
+                    yield from _text(row, index, column, text)
+
+
+def _text(
+    row: Sequence[object], index: int, column: int, text: str
+) -> Iterator[tuple[tuple[int, int], str]]:
+    if text.strip(" .…"):
+        yield (index, column), text.strip(" .…")
+        return
+    beside = enumerate(row[column + 1 :], start=column + 1)
+    for place, value in beside:
+        if isinstance(value, str) and value.strip(" .…"):
+            yield (index, place), value.strip(" .…")
+            return
+
+
+def _name_heading(header: Header) -> str:
+    return plain(" ".join(header.texts[header.unit_name])) if header.unit_name is not None else ""
+
+
+def _name(sheet: Sheet, header: Header, row: int) -> str:
+    value = sheet.rows[row][header.unit_name] if header.unit_name is not None else ""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _states(sheet: Sheet, match: Match, row: int) -> bool:
+    return any(not is_blank(sheet.rows[row][column]) for column in match.columns.values())
+
+
+def _ordinal(sheet: Sheet, header: Header, row: int) -> str:
+    value = sheet.rows[row][header.ordinal] if header.ordinal is not None else ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip(" .()")
+
+
+def _is_below(label: str, below: str) -> bool:
+    return label != "" and below.startswith(f"{label}.")
+
+
+def _depth(label: str, *, group: bool) -> int:
+    """How deep a row stands: `A` over `I`, `I` and headings of groups over all others."""
+    if _LETTER.fullmatch(label):
+        return 0
+    return 1 if group or _ROMAN.fullmatch(label) else 2
