@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, serving
 from tests.journey.command import figures, form, kpi
@@ -73,6 +74,17 @@ def save(visit: Visit, name: str | None = "Nguyễn Thị Hoa") -> None:
     visit.settle()
 
 
+def becomes(visit: Visit, name: str, text: str) -> None:
+    """Wait until a file's card says something."""
+    found = visit.page.locator("[class*=st-key-file-]").filter(has_text=name)
+    expect(found).to_contain_text(text, timeout=60_000)
+
+
+def bar(visit: Visit, text: str) -> None:
+    """Wait until the bar with the button says something."""
+    expect(visit.page.locator(".st-key-save_bar")).to_contain_text(text, timeout=60_000)
+
+
 def on_time(visit: Visit) -> str:
     visit.open(OVERVIEW)
     tile = visit.page.locator(".k-tile").filter(has_text="đúng hạn").first
@@ -102,9 +114,9 @@ def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     visit.go_to("Nạp số liệu")
     drop(visit, *files)
     save(visit, None)
-    assert "Ghi họ tên người nạp" in visit.page.locator(".st-key-save_bar").inner_text()
+    bar(visit, "Ghi họ tên người nạp")
     save(visit)
-    assert "Biên nhận 2409-0002" in card(visit, "dinh-chinh.xlsx")
+    becomes(visit, "dinh-chinh.xlsx", "Biên nhận 2409-0002")
     assert "4 lỗi, chưa lưu được" in card(visit, "co-loi.xlsx")
     history = visit.page.locator(".k-up-history tbody tr")
     assert "Nguyễn Thị Hoa" in history.first.inner_text()
@@ -121,8 +133,7 @@ def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     drawer.get_by_placeholder("Họ tên người rút lại").fill("Nguyễn Thị Hoa")
     drawer.get_by_role("button", name="Rút lại lần nạp này").click()
     visit.page.get_by_text("Đã rút lại lần nạp 2409-0002").wait_for()
-    visit.settle()
-    assert "Đã rút" in history.first.inner_text()
+    expect(history.first).to_contain_text("Đã rút", timeout=60_000)
     assert on_time(visit).startswith("90,0")
     assert visit.complaints == []
 
@@ -145,10 +156,10 @@ def test_what_somebody_else_stored_meanwhile_is_shown_first(
     other, _ = form(tmp_path, database, {AN_PHUOC: row(late=5)}, MONTH, "khac.xlsx")
     assert kpi("import", other, "--by", "Lan", database=database).code == 0
     save(visit)
-    assert "số đang lưu vừa thay đổi" in visit.page.locator(".st-key-save_bar").inner_text()
+    bar(visit, "số đang lưu vừa thay đổi")
     assert re.search(r"Quá hạn\s+5\s+1", card(visit, "dinh-chinh.xlsx"))
     save(visit, None)
-    assert "Biên nhận 2409-0003" in card(visit, "dinh-chinh.xlsx")
+    becomes(visit, "dinh-chinh.xlsx", "Biên nhận 2409-0003")
 
 
 def test_a_damaged_file_gets_one_sentence(visit: Visit, tmp_path: Path) -> None:
@@ -189,12 +200,11 @@ def test_files_wait_while_another_page_is_open(visit: Visit, files: list[Path]) 
     drop(visit, *files)
     visit.go_to("Bảng đèn")
     visit.go_to("Nạp số liệu")
-    assert "4 lỗi" in card(visit, "co-loi.xlsx")
+    becomes(visit, "co-loi.xlsx", "4 lỗi")
     visit.page.locator("[class*=st-key-file-]").filter(has_text="co-loi.xlsx").get_by_role(
         "button", name="Bỏ"
     ).click()
-    visit.settle()
-    assert visit.page.locator("[class*=st-key-file-]").count() == 1
+    expect(visit.page.locator("[class*=st-key-file-]")).to_have_count(1, timeout=60_000)
 
 
 def test_the_entry_form_and_the_original_can_be_fetched(visit: Visit, tmp_path: Path) -> None:
