@@ -119,7 +119,7 @@ def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     becomes(visit, "dinh-chinh.xlsx", "Biên nhận 2409-0002")
     assert "4 lỗi, chưa lưu được" in card(visit, "co-loi.xlsx")
     history = visit.page.locator(".k-up-history tbody tr")
-    assert "Nguyễn Thị Hoa" in history.first.inner_text()
+    expect(history.first).to_contain_text("Nguyễn Thị Hoa", timeout=60_000)
     visit.picture("upload-receipt")
     assert on_time(visit).startswith("98,9")
 
@@ -129,7 +129,7 @@ def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     drawer.get_by_text("số trở về lần nạp 2409-0001").wait_for()
     visit.page.wait_for_timeout(500)
     visit.picture("upload-undo")
-    assert "trong đó 1 số có giá trị khác" in drawer.inner_text()
+    expect(drawer).to_contain_text("trong đó 1 số có giá trị khác", timeout=60_000)
     drawer.get_by_placeholder("Họ tên người rút lại").fill("Nguyễn Thị Hoa")
     drawer.get_by_role("button", name="Rút lại lần nạp này").click()
     visit.page.get_by_text("Đã rút lại lần nạp 2409-0002").wait_for()
