@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -119,6 +119,16 @@ class Fields:
         if not isinstance(value, list) or not value:
             return self._wrong(key, "a list of at least one word", value, ())
         return tuple(self._one_of(key, vocabulary, each) for each in value)
+
+    def codes(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        """At least one code that is defined elsewhere."""
+        value = self._left.pop(key, None)
+        if not isinstance(value, list) or not value:
+            return self._wrong(key, "a list of at least one code", value, ())
+        for code in value:
+            if not isinstance(code, str) or code not in known:
+                self.note(f"{key}: {code!r} is not defined")
+        return tuple(map(str, value))
 
     def tables(self, key: str) -> tuple[Mapping[str, object], ...]:
         """The tables of an array (`[[key]]`); empty where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from metrics.fields import Fields
 from metrics.indicator import Indicator
-from metrics.measure import DERIVED, Kind, Measure
+from metrics.measure import DERIVED, STOCKS, Kind, Measure
 from metrics.month import Month
 from metrics.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plan_files import read_plans, read_quantities
@@ -85,26 +87,21 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
     Raises:
         ReferenceDataError: With every fault of every file.
     """
-    measures, measure_faults = _read_measures(folder / "measures.toml")
-    indicators, indicator_faults = _read_indicators(folder / "indicators.toml", measures)
+    faults: list[str] = []
+    measures = _read_measures(folder / "measures.toml", faults)
+    countable = {*(measure.code for measure in measures), *DERIVED}
+    indicators = _read_indicators(folder / "indicators.toml", countable, faults)
     codes = frozenset(indicator.code for indicator in indicators)
     plans, plan_faults = read_plans(folder / "plans", codes)
     quantities, _ = read_quantities(folder / "plans", codes)
     shown, shown_faults = read_plans(demonstration, codes) if demonstration else ((), ())
     scope, scope_faults = _scope(folder, province)
     units, unit_faults = read_units(folder / "units", scope) if scope else ((), ())
-    due_day, due_faults = _read_due_day(folder / "reporting.toml")
-    faults = (
-        *measure_faults,
-        *indicator_faults,
-        *plan_faults,
-        *shown_faults,
-        *scope_faults,
-        *unit_faults,
-        *due_faults,
-    )
+    faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults)
+    faults += _rival_faults((*plans, *shown))
+    due_day = _read_due_day(folder / "reporting.toml", faults)
     if faults:
-        raise ReferenceDataError(faults)
+        raise ReferenceDataError(tuple(faults))
     register = Register(scope, units)
     return Reference(
         folder, scope, measures, indicators, (*plans, *shown), quantities, register, due_day
@@ -116,6 +113,20 @@ def _scope(folder: Path, province: str | None) -> tuple[str, tuple[str, ...]]:
         return province, ()
     scope, faults = read_scope(folder / "scope.toml")
     return (scope.province if scope else ""), faults
+
+
+def _rival_faults(plans: Sequence[Plan]) -> Iterator[str]:
+    """Plans between which neither the nearer scope nor the later beginning can choose."""
+    first: dict[tuple[object, ...], Plan] = {}
+    for plan in plans:
+        for target in filter(_feeds_a_light, plan.targets):
+            place = (plan.scope, plan.year, target.indicator, target.level, target.valid_from)
+            rival = first.setdefault(place, plan)
+            if rival is not plan:
+                yield (
+                    f"{plan.code}: {target.indicator} for {target.level} begins on the same day"
+                    f" and for the same units as in {rival.code}"
+                )
 
 
 def _unknown(code: str) -> Any:  # noqa: ANN401  (never returns)
@@ -151,82 +162,74 @@ def _deadline(month: Month, *, due_day: int) -> date:
     return month.plus(1).first_day.replace(day=due_day)
 
 
-def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
+def _read(path: Path, faults: list[str]) -> Fields:
+    table: Mapping[str, object] = {}
     try:
-        return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal), []
+        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
     except (OSError, ValueError) as error:
-        return {}, [f"{path.name}: {error}"]
+        faults.append(f"{path.name}: {error}")
+    return Fields(table, path.name, faults)
 
 
-def _read_due_day(path: Path) -> tuple[int, list[str]]:
-    document, faults = _read(path)
-    day = document.get("due_day")
-    if isinstance(day, int) and 1 <= day <= 28:
-        return day, faults
-    return 10, [*faults, f"{path.name}: due_day: want a whole number from 1 to 28, found {day!r}"]
+def _read_due_day(path: Path, faults: list[str]) -> int:
+    document = _read(path, faults)
+    day = document.whole("due_day")
+    document.finish()
+    if not 1 <= day <= 28:
+        document.note(f"due_day: want 1 to 28, found {day}")
+    return day
 
 
-def _read_measures(path: Path) -> tuple[tuple[Measure, ...], list[str]]:
-    document, faults = _read(path)
+def _read_measures(path: Path, faults: list[str]) -> tuple[Measure, ...]:
+    document = _read(path, faults)
     measures: dict[str, Measure] = {}
-    for number, row in enumerate(document.get("measure", ()), start=1):
-        where = f"{path.name}: measure {row.get('code', number)}"
-        try:
-            measure = Measure(row["code"], Kind(row["kind"]), row["name"])
-        except (KeyError, ValueError, TypeError) as error:
-            faults.append(f"{where}: {_say(error)}")
-            continue
+    for number, table in enumerate(document.tables("measure"), start=1):
+        row = document.within(f"measure {table.get('code', number)}", table)
+        measure = Measure(row.text("code"), row.word("kind", Kind), row.text("name"))
+        row.finish()
         if measure.code in measures or measure.code in DERIVED:
-            faults.append(f"{where}: stands twice")
+            row.note("stands twice")
+        if (measure.kind is Kind.STOCK) != (measure.code in STOCKS):
+            row.note(f"kind: its figures are not added up as those of a {measure.kind}")
         measures[measure.code] = measure
-    return tuple(measures.values()), faults
+    document.finish()
+    return tuple(measures.values())
 
 
 def _read_indicators(
-    path: Path, measures: tuple[Measure, ...]
-) -> tuple[tuple[Indicator, ...], list[str]]:
-    document, faults = _read(path)
-    known = {measure.code for measure in measures} | DERIVED.keys()
+    path: Path, known: Collection[str], faults: list[str]
+) -> tuple[Indicator, ...]:
+    document = _read(path, faults)
     indicators: dict[str, Indicator] = {}
-    for number, row in enumerate(document.get("indicator", ()), start=1):
-        where = f"{path.name}: indicator {row.get('code', number)}"
-        try:
-            indicator = Indicator(
-                **{**row, "numerator": tuple(row["numerator"])}
-                | {"denominator": tuple(row["denominator"])}
-            )
-        except (KeyError, TypeError) as error:
-            faults.append(f"{where}: {_say(error)}")
-            continue
-        faults += [f"{where}: {fault}" for fault in _indicator_faults(indicator, known)]
+    for number, table in enumerate(document.tables("indicator"), start=1):
+        row = document.within(f"indicator {table.get('code', number)}", table)
+        indicator = _indicator(row, known)
         if indicator.code in indicators:
-            faults.append(f"{where}: stands twice")
+            row.note("stands twice")
         indicators[indicator.code] = indicator
-    return tuple(indicators.values()), faults
+    document.finish()
+    return tuple(indicators.values())
 
 
-def _indicator_faults(indicator: Indicator, known: set[str]) -> list[str]:
-    faults = [
-        f"unknown measure {code}"
-        for code in (*indicator.numerator, *indicator.denominator)
-        if code not in known
-    ]
-    texts = ("name", "short", "formula", "case", "definition", "why", "owner")
-    faults += [f"{text} is empty" for text in texts if not str(getattr(indicator, text)).strip()]
-    if not indicator.numerator or not indicator.denominator:
-        faults.append("numerator and denominator must name measures")
-    if not _is_date(indicator.reviewed) or not _is_date(indicator.next_review):
-        faults.append("reviewed and next_review must be dates")
-    elif indicator.next_review <= indicator.reviewed:
-        faults.append("next_review must be after reviewed")
-    if indicator.near_margin is not None and not 0 <= Decimal(indicator.near_margin) <= 100:
-        faults.append("near_margin must be 0 to 100 points")
-    return faults
-
-
-def _is_date(value: object) -> bool:
-    return isinstance(value, date)
-
-
-def _say(error: Exception) -> str:
-    return f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+def _indicator(row: Fields, known: Collection[str]) -> Indicator:
+    indicator = Indicator(
+        code=row.text("code"),
+        name=row.text("name"),
+        short=row.text("short"),
+        numerator=row.codes("numerator", known),
+        denominator=row.codes("denominator", known),
+        formula=row.text("formula"),
+        case=row.text("case"),
+        definition=row.text("definition"),
+        why=row.text("why"),
+        owner=row.text("owner"),
+        reviewed=row.day("reviewed"),
+        next_review=row.day("next_review"),
+        near_margin=row.number_or_none("near_margin"),
+    )
+    row.finish()
+    if not row.faulty and indicator.next_review <= indicator.reviewed:
+        row.note("next_review must be after reviewed")
+    if indicator.near_margin is not None and not 0 <= indicator.near_margin <= 100:
+        row.note(f"near_margin: want 0 to 100 points, found {indicator.near_margin}")
+    return indicator
