@@ -47,7 +47,7 @@ def pack(reading: Reading) -> bytes:
             "size": reading.size,
             "container": reading.container,
             "tables": [_table(table) for table in reading.tables],
-            "problems": [asdict(problem) for problem in reading.problems],
+            "problems": [pack_problem(problem) for problem in reading.problems],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -64,7 +64,24 @@ def unpack(data: bytes) -> Reading:
         raw["size"],
         raw["container"],
         [_to_table(table) for table in raw["tables"]],
-        [_to_problem(problem) for problem in raw["problems"]],
+        [unpack_problem(problem) for problem in raw["problems"]],
+    )
+
+
+def pack_problem(problem: Problem) -> dict[str, Any]:
+    """A problem as plain values."""
+    return asdict(problem)
+
+
+def unpack_problem(raw: dict[str, Any]) -> Problem:
+    """The problem again."""
+    return Problem(
+        Severity(raw["severity"]),
+        ProblemKind(raw["kind"]),
+        raw["sheet"],
+        raw["cell"],
+        raw["found"],
+        raw["facts"],
     )
 
 
@@ -102,15 +119,4 @@ def _to_table(raw: dict[str, Any]) -> Table:
         tuple(Column(*column) for column in raw["columns"]),
         FigureTable(units, measures, values, cells),
         raw["units"],
-    )
-
-
-def _to_problem(raw: dict[str, Any]) -> Problem:
-    return Problem(
-        Severity(raw["severity"]),
-        ProblemKind(raw["kind"]),
-        raw["sheet"],
-        raw["cell"],
-        raw["found"],
-        raw["facts"],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 
 MEMORY = 1 << 30
 SECONDS = 10
@@ -14,16 +15,20 @@ TOO_LARGE = 71
 
 def main() -> None:
     """Read a request and the file's bytes from stdin, answer on stdout."""
+    serve(_read)
+
+
+def serve(work: Callable[[bytes, bytes], bytes]) -> None:
+    """Do one piece of work under limits and end.
+
+    Args:
+        work: Makes the answer of the line that says what is asked and the bytes that follow it.
+    """
     _limit_itself()
     # It ends with its one file; looking for cycles in a million cells costs more than they do.
     gc.disable()
-    # Imported under the limits: what a file makes these do cannot outgrow them.
-    from ingest.answer import pack, unpack_request
-    from ingest.intake import read_bytes
-
     try:
-        name, request = unpack_request(sys.stdin.buffer.readline())
-        answer = pack(read_bytes(sys.stdin.buffer.read(), name, request))
+        answer = work(sys.stdin.buffer.readline(), sys.stdin.buffer.read())
     except MemoryError:
         os._exit(TOO_LARGE)
     except BaseException as error:
@@ -34,6 +39,15 @@ def main() -> None:
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     os._exit(0)
+
+
+def _read(line: bytes, data: bytes) -> bytes:
+    # Imported under the limits: what a file makes these do cannot outgrow them.
+    from ingest.answer import pack, unpack_request
+    from ingest.intake import read_bytes
+
+    name, request = unpack_request(line)
+    return pack(read_bytes(data, name, request))
 
 
 def _limit_itself() -> None:

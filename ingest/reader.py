@@ -55,7 +55,7 @@ def read_bytes(data: bytes, request: Request, name: str) -> Reading:
     if not data:
         problem = Problem(Severity.ERROR, ProblemKind.NOT_A_SPREADSHEET, facts={"what": "empty"})
         return Reading(name, sha256, 0, problems=[problem])
-    output, failure = _ask_child(answer.pack_request(name, request), data)
+    output, failure = ask_child(answer.pack_request(name, request), data, _START)
     if failure is None:
         try:
             return answer.unpack(output)
@@ -78,10 +78,16 @@ def _hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _ask_child(request: bytes, data: bytes) -> tuple[bytes, ProblemKind | None]:
-    """The child's answer, or the kind of problem that its failure means."""
+def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemKind | None]:
+    """A child's answer, or the kind of problem that its failure means.
+
+    Args:
+        request: The line that says what is asked.
+        data: The file.
+        start: What the child runs, with the folder of the program as its only argument.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, _ROOT],
+        [sys.executable, "-I", "-c", start, _ROOT],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
