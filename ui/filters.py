@@ -61,10 +61,10 @@ def choose() -> Choices:
     months = session.months()
     with st.container(key="choices", horizontal=True, gap="small", width="content"):
         month = _one("ky", words.MONTH, months, month_label, width=168)
-        window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=172)
+        window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=186)
         tree = reference.register.at(month)
         names = unit_labels(tree, reference.scope)
-        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=240)
+        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=228)
         picker.show(tree, names, under, look_at)
         level = _one("cap", words.LEVEL, _levels(tree, under), level_label, width=142)
     scope = None if under == reference.scope else under
