@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -19,6 +19,22 @@ _DRAWN = 40
 _CHART = "gap_chart"
 
 
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What the page says of one indicator."""
+
+    judged: tuple[Score, ...]
+    """The furthest below the target first."""
+    answer: str
+    notes: str
+    table: str
+
+    @property
+    def shown(self) -> tuple[Score, ...]:
+        """The rows of the chart."""
+        return self.judged[:_DRAWN]
+
+
 def page() -> None:
     """Draw the distances of one indicator to its target."""
     choices = frame.choices()
@@ -30,16 +46,37 @@ def page() -> None:
         indicators = {each.short: each for each in _indicators(card)}
         indicator = indicators[filters.one_of("chi_tieu", words.INDICATOR, list(indicators))]
         by = filters.one_of("theo", words.SEEN_BY, _kinds(card))
+    what = (choices.view, indicator.code, by)
+    gaps = session.once(("gaps", *what), lambda: _gaps(card, indicator, by))
+    frame.lead(gaps.answer)
+    if gaps.judged:
+        dark = theme.dark()
+        figure = session.once(
+            ("gap chart", *what, dark), lambda: charts.gap_bars(gaps.shown, dark=dark)
+        )
+        _chart(figure, gaps, drill=by == words.BY_DISTRICT)
+    st.html(gaps.notes)
+    live.show(live.Markup.of(_links(choices, card, by)), key="gap_links")
+    if gaps.judged:
+        with st.expander(words.AS_TABLE):
+            st.html(gaps.table)
+
+
+def _gaps(card: Scorecard, indicator: Indicator, by: str) -> _Gaps:
     rows = _rows(card, indicator, by)
     judged = sorted(
         (row for row in rows if row.verdict.status.judged), key=lambda row: row.verdict.gap or 0
     )
     what = words.DISTRICT_NOUN if by == words.BY_DISTRICT else words.UNIT_NOUN
-    answer = sentences.gaps(judged, what)
-    frame.lead(answer)
-    if judged:
-        _chart(judged, sentences.plain(answer), drill=by == words.BY_DISTRICT)
-    _below(choices, card, rows, judged, by)
+    notes = [words.WHISKERS]
+    if len(judged) > _DRAWN:
+        notes.append(words.REST_IN_TABLE.format(count=numbers.count(len(judged) - _DRAWN)))
+    return _Gaps(
+        tuple(judged),
+        sentences.gaps(judged, what),
+        f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>{tables.unscored(rows)}',
+        tables.gaps(judged),
+    )
 
 
 def _indicators(card: Scorecard) -> list[Indicator]:
@@ -61,18 +98,17 @@ def _rows(card: Scorecard, indicator: Indicator, by: str) -> list[Score]:
     return [row for row in rows if row.indicator.code == indicator.code]
 
 
-def _chart(judged: Sequence[Score], said: str, *, drill: bool) -> None:
-    shown = judged[:_DRAWN]
-    st.html(f'<div class="k k-phone">{tables.gap_list(shown)}</div>')
+def _chart(figure: object, gaps: _Gaps, *, drill: bool) -> None:
+    st.html(f'<div class="k k-phone">{tables.gap_list(gaps.shown)}</div>')
     with st.container(key="gap_plot"):
         st.plotly_chart(
-            charts.gap_bars(shown, dark=theme.dark()),
+            figure,
             theme=None,
             config=charts.CONFIG,
             key=_CHART,
             on_select=_drill if drill else "ignore",
             selection_mode="points",
-            alt=said,
+            alt=sentences.plain(gaps.answer),
         )
 
 
@@ -83,23 +119,6 @@ def _drill() -> None:
     code = points[0].get("customdata") if points else None
     if isinstance(code, str) and code in frame.choices().names:
         filters.look_at(code)
-
-
-def _below(
-    choices: Choices,
-    card: Scorecard,
-    rows: Sequence[Score],
-    judged: Sequence[Score],
-    by: str,
-) -> None:
-    notes = [words.WHISKERS]
-    if len(judged) > _DRAWN:
-        notes.append(words.REST_IN_TABLE.format(count=numbers.count(len(judged) - _DRAWN)))
-    st.html(f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>{tables.unscored(rows)}')
-    live.show(live.Markup.of(_links(choices, card, by)), key="gap_links")
-    if judged:
-        with st.expander(words.AS_TABLE):
-            st.html(tables.gaps(judged))
 
 
 def _links(choices: Choices, card: Scorecard, by: str) -> str:

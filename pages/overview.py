@@ -22,7 +22,8 @@ def page() -> None:
         st.info(words.NOBODY_EXPECTED)
         return
     frame.lead(sentences.overview(card.total, card.units, choices.view.month))
-    live.show(_blocks(choices, card), key="overview")
+    blocks = session.once(("overview", choices.view), lambda: _blocks(choices, card))
+    live.show(blocks, key="overview")
 
 
 def _blocks(choices: Choices, card: Scorecard) -> live.Markup:

@@ -26,10 +26,9 @@ def page() -> None:
 
 def _table(choices: Choices, card: Scorecard) -> Question | None:
     silent = {each.unit.identity: each.months for each in session.state(choices.view).silent}
-    html = session.drawn(
-        "matrix",
-        choices.view,
-        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1)),
+    html = session.once(
+        ("matrix", choices.view),
+        lambda: live.Markup.of(matrix.table(card, lambda unit: silent.get(unit.identity, 1))),
     )
     asked = live.show(html, key="matrix")
     return Question.read(asked) if asked else None

@@ -45,21 +45,30 @@ def gap_bars(rows: Sequence[Score], *, dark: bool) -> go.Figure:
     """
     paint = partial(colour, dark=dark)
     tones = [_tone(row, dark=dark) for row in rows]
-    figure = go.Figure()
-    figure.add_trace(_lights(rows, dark=dark))
-    figure.add_trace(_bars(rows, [_gap(row) for row in rows], tones, "x2"))
-    figure.add_trace(_whiskers(rows, paint("bg"), 3.4, below_only=True))
-    figure.add_trace(_whiskers(rows, paint("ink"), 1.2, below_only=False))
-    figure.add_trace(_bars(rows, [_surplus(row) for row in rows], tones, "x3"))
-    for text in _labels(rows, dark=dark):
-        figure.add_annotation(text)
-    for axis in ("x2", "x3"):
-        figure.add_shape(
-            type="line", xref=axis, yref="paper", x0=0, x1=0, y0=0, y1=1,
-            line={"color": paint("ink"), "width": 1.2},
-        )  # fmt: skip
-    figure.update_layout(_layout(rows, dark=dark))
-    return figure
+    lines = [
+        {
+            "type": "line", "xref": axis, "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
+            "line": {"color": paint("ink"), "width": 1.2},
+        }
+        for axis in ("x2", "x3")
+    ]  # fmt: skip
+    # One look at the whole figure: adding part by part makes plotly check the rest each time.
+    return go.Figure(
+        {
+            "data": [
+                _lights(rows, dark=dark),
+                _bars(rows, [_gap(row) for row in rows], tones, "x2"),
+                _whiskers(rows, paint("bg"), 3.4, below_only=True),
+                _whiskers(rows, paint("ink"), 1.2, below_only=False),
+                _bars(rows, [_surplus(row) for row in rows], tones, "x3"),
+            ],
+            "layout": {
+                **_layout(rows, dark=dark),
+                "annotations": _labels(rows, dark=dark),
+                "shapes": lines,
+            },
+        }
+    )
 
 
 def height(count: int) -> int:
@@ -108,48 +117,52 @@ def _places(rows: Sequence[Score]) -> list[int]:
     return list(range(len(rows)))
 
 
-def _lights(rows: Sequence[Score], *, dark: bool) -> go.Scatter:
+def _lights(rows: Sequence[Score], *, dark: bool) -> dict[str, Any]:
     symbols = [
         _SYMBOLS[row.verdict.status]
         + ("-open" if row.verdict.evidence is Evidence.UNCERTAIN else "")
         for row in rows
     ]
     paint = [colour(TONES[row.verdict.status], dark=dark) for row in rows]
-    return go.Scatter(
-        x=[0.0] * len(rows),
-        y=_places(rows),
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [0.0] * len(rows),
+        "y": _places(rows),
+        "mode": "markers",
+        "marker": {
             "symbol": symbols,
             "color": paint,
             "size": 11,
             "line": {"width": 1.4, "color": paint},
         },
-        cliponaxis=False,
-        hoverinfo="skip",
-        xaxis="x",
-    )
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "xaxis": "x",
+    }
 
 
-def _bars(rows: Sequence[Score], values: list[float], tones: list[str], axis: str) -> go.Bar:
-    return go.Bar(
-        x=values,
-        y=_places(rows),
-        orientation="h",
-        width=0.44,
-        marker={"color": tones, "line": {"width": 0}},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        customdata=[row.unit.code for row in rows],
-        hovertext=[_hover(row) for row in rows],
-        hoverinfo="text",
-        xaxis=axis,
-    )
+def _bars(
+    rows: Sequence[Score], values: list[float], tones: list[str], axis: str
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "x": values,
+        "y": _places(rows),
+        "orientation": "h",
+        "width": 0.44,
+        "marker": {"color": tones, "line": {"width": 0}},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "customdata": [row.unit.code for row in rows],
+        "hovertext": [_hover(row) for row in rows],
+        "hoverinfo": "text",
+        "xaxis": axis,
+    }
 
 
 def _whiskers(
     rows: Sequence[Score], paint: str, thickness: float, *, below_only: bool
-) -> go.Scatter:
+) -> dict[str, Any]:
     """A light edge under the whisker keeps it readable on a dark bar."""
     shown = [
         (at, row)
@@ -159,12 +172,13 @@ def _whiskers(
     percents = [float(row.verdict.percent or 0) for _, row in shown]
     lows = [float(row.verdict.interval.low) for _, row in shown if row.verdict.interval]
     highs = [float(row.verdict.interval.high) for _, row in shown if row.verdict.interval]
-    return go.Scatter(
-        x=[_gap(row) for _, row in shown],
-        y=[at for at, _ in shown],
-        mode="markers",
-        marker={"opacity": 0, "size": 1},
-        error_x={
+    return {
+        "type": "scatter",
+        "x": [_gap(row) for _, row in shown],
+        "y": [at for at, _ in shown],
+        "mode": "markers",
+        "marker": {"opacity": 0, "size": 1},
+        "error_x": {
             "type": "data",
             "symmetric": False,
             "array": [high - percent for high, percent in zip(highs, percents, strict=True)],
@@ -173,9 +187,9 @@ def _whiskers(
             "thickness": thickness,
             "width": 3.5,
         },
-        hoverinfo="skip",
-        xaxis="x2",
-    )
+        "hoverinfo": "skip",
+        "xaxis": "x2",
+    }
 
 
 def _labels(rows: Sequence[Score], *, dark: bool) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from pathlib import Path
+from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from metrics.errors import KpiError
@@ -19,7 +20,6 @@ from pipeline.history import MonthlyScores
 from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState
 from pipeline.trace import Why
-from ui.live import Markup
 from warehouse import queries
 from warehouse.editions import newest_number
 from warehouse.queries import UploadRow
@@ -28,7 +28,8 @@ Line = dict[Month, Score]
 """The rows of one unit and indicator; months in which the unit did not exist are absent."""
 
 _MOST_DRAWN = 64
-_drawn: dict[tuple[Path, int, str, View], Markup] = {}
+_drawn: dict[tuple[Hashable, ...], object] = {}
+_drawing = Lock()
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -162,15 +163,19 @@ def why(view: View, unit: str, indicator: str) -> Why | None:
     return _why(view, unit, indicator)
 
 
-def drawn(what: str, view: View, draw: Callable[[], str]) -> Markup:
-    """Markup of a view, drawn once an edition."""
-    here = desk()
-    key = (here.database.path, newest_number(here.database), what, view)
-    if key not in _drawn:
+def once(what: tuple[Hashable, ...], draw: Callable[[], _R]) -> _R:
+    """Something drawn from the newest edition, remembered under what it shows."""
+    database = desk().database
+    key = (database.path, newest_number(database), *what)
+    with _drawing:
+        if key in _drawn:
+            return cast("_R", _drawn[key])
+    found = draw()
+    with _drawing:
         while len(_drawn) >= _MOST_DRAWN:
-            _drawn.pop(next(iter(_drawn)), None)
-        _drawn[key] = Markup.of(draw())
-    return _drawn[key]
+            del _drawn[next(iter(_drawn))]
+        _drawn[key] = found
+    return found
 
 
 def earlier(view: View) -> Scorecard | None:

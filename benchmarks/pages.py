@@ -1,0 +1,108 @@
+"""Server CPU of a page's rerun at 193 units, beside an empty page and beside a naive one."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from benchmarks.pairs import compare, load
+from benchmarks.session import ROOT, Reader, Server, reading, serving
+from pipeline import sample
+
+RERUNS = 25
+EMPTY = "import streamlit as st\n"
+NAIVE = """
+import os
+from pathlib import Path
+
+import pandas as pd
+import plotly.express as px
+import streamlit as st
+
+from metrics.month import Month
+from pipeline.desk import open_desk
+from pipeline.scorecard import View, scorecard
+
+@st.cache_resource
+def rows():
+    desk = open_desk(Path(os.environ["KPI_DATABASE"]))
+    with desk.edition() as edition:
+        return scorecard(edition, desk.reference, View(Month(2024, 9))).units
+
+table = pd.DataFrame(
+    {"unit": row.unit.name + row.unit.code, "indicator": row.indicator.short,
+     "percent": None if row.verdict.percent is None else float(row.verdict.percent)}
+    for row in rows()
+).pivot(index="unit", columns="indicator", values="percent")
+for column, name in zip(st.columns(4), list(table.columns)[:4]):
+    column.metric(name, f"{table[name].mean():.1f} %")
+st.plotly_chart(px.imshow(table, aspect="auto", height=3000))
+paint = lambda value: "background-color: " + ("#FBE3E1" if value < 90 else "#E6F2EB")
+st.dataframe(table.style.map(paint).format("{:.1f}"))
+st.write("NAIVE")
+"""
+PAGES = {"": "k-tiles", "scorecard": "k-mx", "gaps": "gap_chart", "indicator_guide": "k-doc"}
+"""The pages, each with a mark that its first run must have sent."""
+
+
+def main() -> None:
+    """Print the ratios."""
+    print(load())
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        path = sample.start(Path(folder) / "sample.duckdb")
+        database = {"KPI_DATABASE": str(path), "PYTHONPATH": str(ROOT)}
+        ours = stack.enter_context(serving(Path("server.py"), **database))
+        empty = stack.enter_context(serving(_written(folder, "empty.py", EMPTY), **database))
+        naive = stack.enter_context(
+            serving(
+                _written(folder, "naive.py", NAIVE),
+                **database,
+                STREAMLIT_RUNNER_POST_SCRIPT_GC="true",
+            )
+        )
+        for page, mark in PAGES.items():
+            _measure(
+                page or "overview", _open(stack, ours, page, mark), (ours, empty, naive), stack
+            )
+    print(load())
+
+
+def _measure(
+    name: str, reader: Reader, servers: tuple[Server, Server, Server], stack: ExitStack
+) -> None:
+    ours, empty, naive = servers
+    nothing = stack.enter_context(reading(empty, ""))
+    rival = _open(stack, naive, "", "NAIVE")
+    mine = partial(_reruns, reader)
+    against = compare(mine, partial(_reruns, nothing), clock=lambda: ours.cpu() + empty.cpu())
+    print(f"{name} against an empty page, {RERUNS} reruns: {against} (goal ≤ 8)")
+    times = compare(
+        partial(_reruns, rival, 5), partial(_reruns, reader, 5), rounds=5,
+        clock=lambda: ours.cpu() + naive.cpu(),
+    )  # fmt: skip
+    print(f"a naive page against {name}, 5 reruns: {times} (goal ≥ 5)")
+    print(f"{name}: {reader.sent:,} bytes a rerun, messages the reader keeps are not sent again")
+
+
+def _reruns(reader: Reader, count: int = RERUNS) -> None:
+    for _ in range(count):
+        reader.rerun()
+
+
+def _open(stack: ExitStack, server: Server, page: str, mark: str) -> Reader:
+    reader = stack.enter_context(reading(server, page))
+    if mark not in reader.text:
+        raise AssertionError(f"{page or 'the first page'} did not show {mark!r}")
+    return reader
+
+
+def _written(folder: str, name: str, text: str) -> Path:
+    path = Path(folder) / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    main()

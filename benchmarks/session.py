@@ -1,0 +1,120 @@
+"""A reader without a browser: one session with a running dashboard, and its server's CPU."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+ROOT = Path(__file__).resolve().parent.parent
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Server:
+    """A dashboard in a process of its own."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def cpu(self) -> float:
+        """CPU seconds the server has used so far, of all its threads, ended ones too."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()
+        return (int(stat[11]) + int(stat[12])) / _TICKS
+
+
+@contextmanager
+def serving(script: Path, **settings: str) -> Iterator[Server]:
+    """Serve a Streamlit script on a free port with the dashboard's settings.
+
+    Args:
+        script: What `streamlit run` is given.
+        **settings: Environment variables of the server.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    environment = {**os.environ, **settings, "STREAMLIT_SERVER_PORT": str(port)}
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait(port, process)
+        yield Server(port, process)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError("the server ended before it answered")
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError("the server did not answer within a minute")
+
+
+@dataclass
+class Reader:
+    """One session on one page; keeps messages as a browser does and says so."""
+
+    connection: ClientConnection
+    page: str
+    seen: set[str] = field(default_factory=set)
+    text: str = ""
+    """Everything the last run sent, markup included."""
+    sent: int = 0
+    """Bytes of the last run."""
+
+    def rerun(self) -> None:
+        """Run the page again as a click does, and wait until the run has ended."""
+        message = BackMsg()
+        message.rerun_script.page_name = self.page
+        message.rerun_script.cached_message_hashes.extend(self.seen)
+        self.connection.send(message.SerializeToString())
+        self._read()
+
+    def _read(self) -> None:
+        raw: list[bytes] = []
+        while True:
+            received = self.connection.recv(timeout=60)
+            if isinstance(received, str):
+                continue
+            raw.append(received)
+            message = ForwardMsg.FromString(received)
+            if message.hash and message.metadata.cacheable:
+                self.seen.add(message.hash)
+            if message.WhichOneof("type") == "script_finished":
+                break
+        self.sent = sum(map(len, raw))
+        self.text = b"".join(raw).decode("utf-8", errors="ignore")
+
+
+@contextmanager
+def reading(server: Server, page: str) -> Iterator[Reader]:
+    """Open a session and run the page once."""
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    protocols = [Subprotocol("streamlit")]
+    with connect(address, subprotocols=protocols, max_size=None) as connection:
+        reader = Reader(connection, page)
+        reader.rerun()
+        yield reader
