@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from metrics.change import change
 from metrics.month import Month
 from metrics.rollup import Score
 from metrics.verdict import Status
@@ -96,11 +97,14 @@ def _need(score: Score) -> str:
 
 
 def _change(tile: Tile) -> str:
-    now = tile.score.verdict.percent
-    before = tile.before.verdict.percent if tile.before else None
-    if now is None or before is None:
+    step = change(tile.before.share if tile.before else None, tile.score.share)
+    if step.points is None:
         return words.NO_PERIOD_BEFORE
-    return f"<b>{numbers.change(now - before)}</b> {words.POINTS}"
+    clear = step.movement.clear
+    mark = f"<b>{words.CLEAR}</b>" if clear else words.UNCLEAR
+    why = words.CLEAR_WHY if clear else words.UNCLEAR_WHY
+    points = f"<b>{numbers.change(step.points)}</b> {words.POINTS}"
+    return f'{points} · <span title="{marks.text(why)}">{mark}</span>'
 
 
 def reporting(state: ReportingState, month: str) -> str:
