@@ -84,6 +84,6 @@ def _add(grid: Grid, cells: list[str]) -> None:
             quoted = _QUOTED_FORMULA.fullmatch(text)
             if quoted is None:
                 grid.scan.without_value.add((len(grid.rows) - 1, column))
-                continue
-            text = quoted[1]
+            else:
+                text = quoted[1]
         grid.put(column, text)

@@ -162,6 +162,8 @@ def _rewritten(part: bytes, found: Sequence[_Comment], said: Said) -> bytes:
 
 def _cut_ours(edits: Edits, comment: _Comment) -> None:
     ranges = [match.span() for match in _OURS.finditer(comment.written)]
+    if not ranges:
+        return
     start = 0
     for element, text in comment.pieces:
         left = "".join(

@@ -171,7 +171,7 @@ def _row(index: int, row: Sequence[object], sheet: Sheet) -> str:
 
 
 def _cell(place: tuple[int, int], value: object, sheet: Sheet) -> str:
-    if place in sheet.scan.without_value:
+    if place in sheet.scan.without_value and value in ("", None):
         # A blank would pass for a cell nobody filled in.
         return _written(place, _NUMBER, "#N/A", "e")
     if place in sheet.scan.errors:
