@@ -20,6 +20,7 @@ from wording import command_line as words
 
 if TYPE_CHECKING:
     from pipeline.desk import Desk
+    from pipeline.upload import Checked, Outcome
 
 Rows = list[dict[str, object]]
 
@@ -71,21 +72,59 @@ def _import(choices: argparse.Namespace) -> Rows:
     from pipeline import rows, upload
     from wording.problems import sentence
 
+    _check_marked_copy(choices)
     options = upload.Options(choices.month, choices.all_months, choices.unit, choices.by)
     desk = _desk(choices, writing=True)
     if choices.dry_run:
         checked = list(upload.check_files(desk, choices.files, options))
+        read: Sequence[Checked | Outcome] = checked
         found = [rows.tried(each, sentence) for each in checked]
         refused = any(not each.clean for each in checked)
     else:
-        outcomes = upload.store_files(desk, choices.files, options)
+        read = outcomes = upload.store_files(desk, choices.files, options)
         found = [rows.imported(each, sentence) for each in outcomes]
         refused = any(not each.receipts for each in outcomes)
     if not choices.json:
         _tell_import(found, dry_run=choices.dry_run)
+    if choices.marked_copy is not None:
+        refused = not _write_marked_copy(choices, read[0]) or refused
     if refused:
         raise RefusedError(found)
     return found
+
+
+def _check_marked_copy(choices: argparse.Namespace) -> None:
+    out = choices.marked_copy
+    if out is None:
+        return
+    if len(choices.files) != 1:
+        choices.wrong_use(words.MARKED_ONE_FILE)
+    if out.exists() and choices.files[0].exists() and out.samefile(choices.files[0]):
+        choices.wrong_use(words.MARKED_ITSELF)
+
+
+def _write_marked_copy(choices: argparse.Namespace, read: Checked | Outcome) -> bool:
+    """Write the copy and say so; False where the disk or the file itself does not allow it."""
+    from pipeline import marked
+    from wording import errors, marked_copy
+    from wording.problems import advice
+
+    out = choices.marked_copy
+    if not read.problems:
+        _say(words.NOTHING_TO_MARK)
+        return True
+    try:
+        made = marked.marked_copy(choices.files[0], read.reading, read.problems)
+        if isinstance(made, bytes):
+            out.write_bytes(made)
+            _say(words.MARKED.format(file=out.name, counts=marked_copy.counts(read.problems)))
+            return True
+        _say(words.NOT_MARKED.format(reason=advice(made)))
+    except KpiError as error:
+        _say(errors.sentence(error))
+    except OSError:
+        _say(errors.sentence(KpiError("file_system", file=out.name)))
+    return False
 
 
 def _undo(choices: argparse.Namespace) -> Rows:
@@ -306,6 +345,8 @@ def _add_writing(command: Command) -> None:
     months.add_argument("--all-months", action="store_true", help=words.OPTIONS["all_months"])
     bring.add_argument("--unit", metavar="MÃ", help=words.OPTIONS["unit"])
     bring.add_argument("--dry-run", action="store_true", help=words.OPTIONS["dry_run"])
+    bring.add_argument("--marked-copy", type=Path, metavar="TỆP", help=words.OPTIONS["marked_copy"])
+    bring.set_defaults(wrong_use=bring.error)
     bring.add_argument("--by", default="", metavar="TÊN", help=words.OPTIONS["by"])
     undo = command("undo", _undo)
     undo.add_argument("upload", metavar="LẦN_NẠP", help=words.OPTIONS["upload"])

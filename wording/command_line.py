@@ -34,6 +34,7 @@ OPTIONS = {
     "unit": "mã đơn vị",
     "dry_run": "chỉ đọc và so sánh, không lưu",
     "by": "tên người nạp",
+    "marked_copy": "ghi bản đánh dấu (.xlsx): ô lỗi tô màu, có ghi chú; chỉ khi nạp một tệp",
     "upload": "mã lần nạp",
     "plan": "mã kế hoạch",
     "window": "cách tính: month, quarter, half, nine-months, year-to-date, year",
@@ -50,6 +51,11 @@ OPTIONS = {
 BAD_MONTH = "“{text}” không phải tháng; viết NĂM-THÁNG, ví dụ 2024-09"
 BAD_DAY = "“{text}” không phải ngày; viết NĂM-THÁNG-NGÀY, ví dụ 2024-10-11"
 GROUP_WITH_UNIT = "--group cộng nhiều đơn vị nên không đi cùng --unit"
+MARKED_ONE_FILE = "--marked-copy chỉ dùng khi nạp đúng một tệp"
+MARKED_ITSELF = "--marked-copy không được ghi đè lên chính tệp đang nạp"
+MARKED = "Đã ghi bản đánh dấu {file}: {counts}. Sửa trong đó rồi nạp lại."
+NOTHING_TO_MARK = "Tệp không có lỗi hay lưu ý nào nên không ghi bản đánh dấu."
+NOT_MARKED = "Không ghi bản đánh dấu. {reason}"
 WRONG_USE = "Gọi sai: {reason}. Xem hướng dẫn: python kpi.py {command} --help"
 
 ARGPARSE = {
