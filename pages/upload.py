@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pipeline import marked
 from pipeline.desk import Desk
 from pipeline.inbox import Dropped, Inbox
 from pipeline.upload import Options
@@ -12,6 +15,7 @@ from ui import frame, session, upload_bar, upload_history, upload_place
 from ui import upload_cards as cards
 from ui.upload_files import Card, Uploads, card
 from wording import upload as words
+from wording.marked_copy import file_name
 
 _INBOX = "_inbox"
 _CARDS = "_inbox_cards"
@@ -78,6 +82,22 @@ def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, upload
             )
         if shown.body:
             st.html(shown.body)
+        _marked_copy(file)
+
+
+def _marked_copy(file: Dropped) -> None:
+    """The way to the faults in the file itself, where it has any and may be opened."""
+    checked = file.checked
+    if checked is None or not file.refused or marked.refusal(checked.problems):
+        return
+    st.download_button(
+        words.MARKED_COPY,
+        partial(marked.download, file.path, checked.reading, checked.problems),
+        file_name=file_name(file.name),
+        key=f"marked_{file.key}",
+        help=words.MARKED_COPY_HINT,
+        on_click="ignore",
+    )
 
 
 def _drawn(desk: Desk, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:

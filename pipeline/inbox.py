@@ -22,6 +22,7 @@ from metrics.problem import Severity
 from pipeline.desk import Desk
 from pipeline.upload import Checked, Options, Outcome, check_files, compare, store_readings
 from warehouse.database import Database
+from wording.marked_copy import file_name
 
 PREFIX = "kpi-inbox-"
 _NAMELESS = "tep"
@@ -96,9 +97,10 @@ class Inbox:
         """Keep the bytes of files that came together, each a name and what it holds.
 
         The same file dropped twice stays one; a file of the same name as one that was refused
-        before is its correction and takes its place.
+        before, or as its marked copy, is its correction and takes its place.
         """
         refused = {file.name: file.key for file in self.files if file.refused}
+        refused |= {file_name(name): key for name, key in refused.items()}
         for name, content in dropped:
             sha256 = hashlib.sha256(content).hexdigest()
             if not self._holds(_plain(name), sha256):

@@ -145,6 +145,11 @@ MORE_ERRORS = "còn {count} lỗi nữa"
 MORE_NOTES = "còn {count} lưu ý nữa"
 EMPTY_CELL = "(trống)"
 NOTES = "{count} lưu ý, không ngăn việc lưu"
+MARKED_COPY = "Tải bản đánh dấu (.xlsx)"
+MARKED_COPY_HINT = (
+    "Chính tệp này với các ô lỗi đã tô màu và ghi chú; trang đầu liệt kê lỗi. Sửa trong đó, lưu "
+    "lại rồi thả vào đây."
+)
 AFTER_ERRORS = (
     "Sửa trong Excel, lưu lại rồi thả tệp vào đây lần nữa. Chưa có gì của tệp này được lưu."
 )

@@ -3,20 +3,26 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest import marker
 from metrics.errors import KpiError
+from metrics.problem import Problem, ProblemKind, Severity
 from pipeline import inbox as inbox_module
+from pipeline import marked
 from pipeline.desk import Desk
 from pipeline.inbox import PREFIX, Inbox
 from pipeline.upload import Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import SEPTEMBER, entry_form, new_desk
 from warehouse import queries
+from wording.marked_copy import SHEET, file_name
 
 AN_PHUOC = "26383"
 
@@ -243,3 +249,37 @@ def test_no_name_leaves_the_folder_or_breaks_the_disk(names: list[str]) -> None:
 def test_the_ending_of_a_long_name_is_kept(inbox: Inbox) -> None:
     inbox.take([("ồ" * 200 + ".xlsx", b"x")])
     assert inbox.files[0].name.endswith(".xlsx")
+
+
+def test_the_corrected_marked_copy_takes_the_place_of_the_file_it_marks(
+    tmp_path: Path, desk: Desk, inbox: Inbox
+) -> None:
+    wrong = entry_form(tmp_path, {AN_PHUOC: figures(late="hai")}, "BC T9.xlsx")
+    put(inbox, wrong)
+    check(inbox, desk)
+    (file,) = inbox.files
+    assert file.checked is not None
+    copy = tmp_path / file_name(file.name)
+    copy.write_bytes(marked.download(file.path, file.checked.reading, file.checked.problems))
+    book = openpyxl.load_workbook(copy)
+    for fault in file.checked.problems:
+        book[str(fault.sheet)][str(fault.cell)].value = 2
+    book.save(copy)
+    put(inbox, copy)
+    check(inbox, desk)
+    assert [each.name for each in inbox.files] == [copy.name]
+    assert inbox.store(desk, "Hoa")
+    assert late(desk) == 2
+
+
+def test_a_file_that_cannot_be_marked_in_time_comes_back_as_its_list_of_faults(
+    tmp_path: Path, desk: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(inbox, entry_form(tmp_path, {AN_PHUOC: figures(late="hai")}))
+    check(inbox, desk)
+    (file,) = inbox.files
+    assert file.checked is not None
+    slow = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts={"what": "effort"})
+    monkeypatch.setattr(marker, "marked_copy", lambda *_: slow)
+    made = marked.download(file.path, file.checked.reading, file.checked.problems)
+    assert openpyxl.load_workbook(BytesIO(made)).sheetnames == [SHEET]
