@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache, wraps
 from pathlib import Path
-from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from metrics.errors import KpiError
 from metrics.month import Month, Window
 from metrics.reference import Reference
-from metrics.rollup import Score
+from metrics.rollup import Score, reporting
 from pipeline import history, status, trace
 from pipeline import scorecard as scoring
 from pipeline.desk import Desk, open_desk, writing_path
@@ -20,6 +20,7 @@ from pipeline.history import MonthlyScores
 from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState
 from pipeline.trace import Why
+from ui.shelf import Shelf
 from warehouse import queries
 from warehouse.editions import newest_number
 from warehouse.queries import UploadRow
@@ -27,9 +28,8 @@ from warehouse.queries import UploadRow
 Line = dict[Month, Score]
 """The rows of one unit and indicator; months in which the unit did not exist are absent."""
 
-_MOST_DRAWN = 64
-_drawn: dict[tuple[Hashable, ...], object] = {}
-_drawing = Lock()
+_drawn: Shelf[object] = Shelf(64)
+_months: Shelf[tuple[Score, ...]] = Shelf(36)
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -65,40 +65,43 @@ def _desk(path: Path) -> Desk:
 
 
 def _once_an_edition(
-    compute: Callable[Concatenate[Desk, _P], _R],
-) -> Callable[_P, _R]:
-    """Remember results by database and edition; a new edition is a new key."""
+    kept: int,
+) -> Callable[[Callable[Concatenate[Desk, _P], _R]], Callable[_P, _R]]:
+    """Remember so many results by database and edition; a new edition is a new key."""
 
-    @lru_cache(maxsize=256)
-    def remembered(path: Path, number: int, *args: Hashable) -> _R:
-        del number
-        return cast("Callable[..., _R]", compute)(_desk(path), *args)
+    def decorate(compute: Callable[Concatenate[Desk, _P], _R]) -> Callable[_P, _R]:
+        @lru_cache(maxsize=kept)
+        def remembered(path: Path, number: int, *args: Hashable) -> _R:
+            del number
+            return cast("Callable[..., _R]", compute)(_desk(path), *args)
 
-    @wraps(compute)
-    def read(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        assert not kwargs
-        database = desk().database
-        asked = cast("tuple[Hashable, ...]", args)
-        return remembered(database.path, newest_number(database), *asked)
+        @wraps(compute)
+        def read(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+            assert not kwargs
+            database = desk().database
+            asked = cast("tuple[Hashable, ...]", args)
+            return remembered(database.path, newest_number(database), *asked)
 
-    return cast("Callable[_P, _R]", read)
+        return cast("Callable[_P, _R]", read)
+
+    return decorate
 
 
-@_once_an_edition
+@_once_an_edition(4)
 def months(desk: Desk) -> tuple[Month, ...]:
     """The months with figures, newest first."""
     with desk.edition() as edition:
         return tuple(reversed(status.months_with_figures(edition)))
 
 
-@_once_an_edition
+@_once_an_edition(4)
 def uploads(desk: Desk) -> tuple[UploadRow, ...]:
     """Every upload, newest first, with those taken back."""
     with desk.edition() as edition:
         return tuple(reversed(queries.uploads(edition)))
 
 
-@_once_an_edition
+@_once_an_edition(32)
 def scorecard(desk: Desk, view: View) -> Scorecard:
     """Every row of a view.
 
@@ -109,31 +112,59 @@ def scorecard(desk: Desk, view: View) -> Scorecard:
         return scoring.scorecard(edition, desk.reference, view)
 
 
-@_once_an_edition
+@_once_an_edition(64)
 def state(desk: Desk, view: View) -> ReportingState:
     """How complete the month of a view is."""
     with desk.edition() as edition:
         return status.reporting_state(edition, desk.reference, view)
 
 
-@_once_an_edition
+@_once_an_edition(8)
 def _monthly(desk: Desk, view: View) -> MonthlyScores:
-    with desk.edition() as edition:
-        return history.monthly_scores(edition, desk.reference, view)
+    months = history.last_months(view.month, 12)
+    everyone = _rows_of(desk, months, view.as_of)
+    return {month: tuple(_within(desk.reference, view, month, everyone[month])) for month in months}
 
 
-@_once_an_edition
+def _rows_of(desk: Desk, months: Sequence[Month], as_of: date | None) -> MonthlyScores:
+    """The rows of every reporting unit, which all views of a month share."""
+    number = newest_number(desk.database)
+    keys = {month: (desk.database.path, number, month, as_of) for month in months}
+    missing = [month for month in months if _months.get(keys[month]) is None]
+    found: MonthlyScores = {}
+    if missing:
+        count = months.index(missing[-1]) - months.index(missing[0]) + 1
+        with desk.edition() as edition:
+            view = View(missing[-1], as_of=as_of)
+            found = history.monthly_scores(edition, desk.reference, view, count)
+        for month, rows in found.items():
+            _months.put(keys[month], rows)
+    return {month: found.get(month) or _months.get(keys[month]) or () for month in months}
+
+
+def _within(
+    reference: Reference, view: View, month: Month, rows: Iterable[Score]
+) -> Iterator[Score]:
+    tree = reference.register.at(month)
+    head = view.under or reference.scope
+    if head not in tree:
+        return
+    units = {unit.code for unit in reporting(tree, under=head, level=view.level)}
+    yield from (row for row in rows if row.unit.code in units)
+
+
+@_once_an_edition(64)
 def _totals(desk: Desk, view: View, head: str) -> dict[str, list[Score | None]]:
     return history.monthly_totals(desk.reference, view, monthly(view), head)
 
 
-@_once_an_edition
+@_once_an_edition(64)
 def _why(desk: Desk, view: View, unit: str, indicator: str) -> Why | None:
     with desk.edition() as edition:
         return trace.why(edition, desk.reference, view, unit, indicator)
 
 
-@_once_an_edition
+@_once_an_edition(8)
 def _lines(desk: Desk, view: View) -> dict[tuple[str, str], Line]:
     del desk
     lines: dict[tuple[str, str], Line] = {}
@@ -167,15 +198,8 @@ def once(what: tuple[Hashable, ...], draw: Callable[[], _R]) -> _R:
     """Something drawn from the newest edition, remembered under what it shows."""
     database = desk().database
     key = (database.path, newest_number(database), *what)
-    with _drawing:
-        if key in _drawn:
-            return cast("_R", _drawn[key])
-    found = draw()
-    with _drawing:
-        while len(_drawn) >= _MOST_DRAWN:
-            del _drawn[next(iter(_drawn))]
-        _drawn[key] = found
-    return found
+    found = _drawn.get(key)
+    return cast("_R", found) if found is not None else cast("_R", _drawn.put(key, draw()))
 
 
 def earlier(view: View) -> Scorecard | None:
