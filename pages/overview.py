@@ -38,7 +38,9 @@ def _blocks(choices: Choices, card: Scorecard) -> live.Markup:
 def _tiles(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.Tile]:
     months = list(session.monthly(choices.view))
     lines = session.totals(choices.view, card.head.code)
-    before = session.earlier(choices.view)
+    view = choices.view
+    before = session.earlier(view)
+    since = numbers.period(view.window, view.window.before(view.month))
     earlier = {row.indicator.code: row for row in before.total} if before else {}
     return [
         tiles.Tile(
@@ -46,6 +48,7 @@ def _tiles(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.
             tuple(each for each in card.units if each.indicator.code == row.indicator.code),
             tiles.month_points(months, lines[row.indicator.code]),
             earlier.get(row.indicator.code),
+            since,
         )
         for row in shown
     ]

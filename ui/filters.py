@@ -152,8 +152,9 @@ def _levels(tree: Tree, under: str) -> list[Level | None]:
 def _one(key: str, title: str, options: Sequence[T], label: Callable[[T], str], *, width: int) -> T:
     _tell_forged(key, options, label, options[0])
     if st.session_state.get(key) is not None and st.session_state[key] not in options:
-        # The choice before no longer exists here: a unit that ended, a level it does not have.
+        # A unit that ended, a level that the chosen unit does not have.
         st.session_state[key] = options[0]
+        notices().append(words.CHOICE_ENDED.format(title=title, shown=label(options[0])))
     chosen = st.selectbox(
         title,
         options,

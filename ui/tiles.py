@@ -35,6 +35,8 @@ class Tile:
     line: tuple[Point, ...]
     before: Score | None
     """The group's row of the comparable period before."""
+    since: str = ""
+    """That period in words."""
 
 
 def choose(total: Sequence[Score]) -> tuple[list[Score], list[Score]]:
@@ -103,7 +105,8 @@ def _change(tile: Tile) -> str:
     clear = step.movement.clear
     mark = f"<b>{words.CLEAR}</b>" if clear else words.UNCLEAR
     why = words.CLEAR_WHY if clear else words.UNCLEAR_WHY
-    points = f"<b>{numbers.change(step.points)}</b> {words.POINTS}"
+    since = marks.text(words.SINCE.format(period=tile.since)) if tile.since else ""
+    points = f'<span title="{since}"><b>{numbers.change(step.points)}</b> {words.POINTS}</span>'
     return f'{points} · <span title="{marks.text(why)}">{mark}</span>'
 
 

@@ -144,9 +144,9 @@ def _target(score: Score, plan: Plan | None) -> str:
 
 
 def plan_name(plan: Plan) -> str:
-    """A plan as it is cited."""
-    number = f"{plan.title} ({plan.number})" if plan.number else plan.title
-    return f"{number}, {words.DEMONSTRATION_PLAN}" if plan.demonstration else number
+    """A plan as it is cited; a made-up one says so in its title."""
+    cited = plan.number and not plan.demonstration
+    return f"{plan.title} ({plan.number})" if cited else plan.title
 
 
 def _counted(score: Score, why: Why | None) -> str:

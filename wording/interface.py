@@ -7,9 +7,6 @@ from metrics.plan import TargetKind
 from metrics.unit import Level
 from metrics.verdict import Evidence, Status
 
-NB = "\u00a0"
-MINUS = "\u2212"
-
 PRODUCT = "Chỉ tiêu TTHC"
 
 # Sections and pages of the navigation.
@@ -38,7 +35,7 @@ UNKNOWN_CHOICE = {
     "chi_tieu": "Đường dẫn hỏi một chỉ tiêu không có; đang xem {shown}.",
     "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
 }
-SCOPE_ENDED = "{name} không có trong kỳ đã chọn; đang xem {shown}."
+CHOICE_ENDED = "{title} đã chọn không có trong kỳ này; đang xem {shown}."
 
 WINDOWS = {
     Window.MONTH: "Tháng",
@@ -72,7 +69,6 @@ WHOLE = {
 }
 WHOLE_CITY = "Toàn thành phố"
 WHOLE_TOWN = "Toàn thị xã"
-OWN_ONE_STOP = "Bộ phận Một cửa"
 ONE_STOP_OF = "Một cửa {name}"
 
 # Lights (contract §3).
@@ -114,10 +110,6 @@ NO_FIGURES_TEXT = (
 )
 GO_TO_UPLOAD = "Nạp số liệu"
 NOBODY_EXPECTED = "Không có đơn vị nào phải báo cáo trong phạm vi và cấp đã chọn."
-NO_TARGETS = (
-    "Chưa có kế hoạch nào giao chỉ tiêu cho phạm vi này trong năm {year}, nên chưa có đèn xanh, "
-    "vàng, đỏ. Tỷ lệ vẫn được tính ở Bảng đèn."
-)
 
 # Overview.
 PERCENT = "%"
@@ -158,12 +150,9 @@ FLAT = "Tất cả, xấu nhất trước"
 FIND = "Tìm đơn vị"
 FIND_HINT = "Tìm đơn vị"
 NOTHING_FOUND = "Không có đơn vị nào khớp."
-MATRIX = "Bảng đèn: mỗi hàng một đơn vị, mỗi cột một chỉ tiêu; bấm một ô để xem vì sao"
 UNIT_PERCENT = "Số trong ô: %. Dưới tên cột: mục tiêu"
-OWN = "một cửa huyện"
 TABLE_ALT = "Bảng đèn {count} đơn vị theo {indicators} chỉ tiêu"
 LIGHTS_WORST = "Chưa đạt"
-LIGHTS_NEAR = "Cận"
 UNITS = "{count} đơn vị"
 MORE_COLUMNS = "Thêm {count} chỉ số chưa giao chỉ tiêu"
 NO_TARGET_SHORT = "chưa giao"
@@ -177,12 +166,9 @@ CELL = {
     Status.NO_TARGET: "",
 }
 """The status in the width of a cell; the whole word is in its label."""
-OPEN_ONE = "Chọn một ô trong bảng để xem vì sao."
 
 # Why.
 WHY = "Vì sao {status}?"
-WHY_PLAIN = "Về con số này"
-IS_IT_CERTAIN = "Có chắc không?"
 HOW_COUNTED = "Cách tính và nguồn số liệu"
 MIXED = "Tử số và mẫu số lấy từ các lần nạp khác nhau."
 NO_SOURCE = "Không có ô số liệu nào để chỉ ra."
@@ -219,7 +205,6 @@ DISTRICT_NOUN = "huyện"
 UNIT_NOUN = "đơn vị"
 AND_MORE = "{listed} và {rest} đơn vị nữa"
 REST_IN_TABLE = "Còn {count} đơn vị nữa trong bảng số."
-INTO_DISTRICT = "Xem các đơn vị của huyện"
 OPEN_DISTRICT = "Mở một huyện:"
 BACK_TO = "Về {name}"
 NOT_SCORED = "Chưa chấm được:"
@@ -253,7 +238,6 @@ NO_SOURCE_TEXT = (
     "chúng được liệt kê mà không có đèn."
 )
 NO_SOURCE_STATE = "chưa có nguồn số liệu"
-DEMONSTRATION_PLAN = "kế hoạch trình diễn"
 GUIDE_LEAD = (
     "{scored} chỉ số được chấm từ số liệu tháng; {unfed} chỉ tiêu khác của các kế hoạch "
     "chưa có nguồn số liệu."
