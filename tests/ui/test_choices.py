@@ -1,0 +1,51 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.month import Month
+from metrics.unit import Level
+from tests.ui import builders
+from ui.filters import month_label, unit_labels
+from ui.navigation import Screen, address
+from wording import interface as words
+
+TREE = builders.reference().register.at(builders.MONTH)
+LABELS = unit_labels(TREE, "75")
+
+
+def test_every_label_of_a_unit_stands_once() -> None:
+    assert len(set(LABELS.values())) == len(LABELS)
+
+
+def test_every_unit_that_reports_can_be_looked_at() -> None:
+    assert {unit.code for unit in TREE.values() if unit.reports} <= LABELS.keys()
+
+
+def test_a_district_is_followed_by_its_own_communes() -> None:
+    codes = list(LABELS)
+    below = {unit.code for unit in TREE.under("740") if unit.level is Level.COMMUNE}
+    at = codes.index("740") + 1
+    assert set(codes[at : at + len(below)]) == below
+
+
+def test_a_commune_says_its_district() -> None:
+    assert LABELS["26383"] == "Xã An Phước · Long Thành"
+
+
+def test_after_the_merger_communes_stand_right_below_the_province() -> None:
+    tree = builders.reference().register.at(Month(2025, 8))
+    labels = unit_labels(tree, "75")
+    assert not [code for code in labels if tree[code].level is Level.DISTRICT]
+    assert len(set(labels.values())) == len(labels) > 90
+
+
+@given(st.integers(2000, 2100), st.integers(1, 12))
+def test_no_two_months_share_a_label(year: int, number: int) -> None:
+    month = Month(year, number)
+    assert month_label(month) == f"Tháng {number}/{year}"
+
+
+def test_an_address_names_the_screen_and_the_choices_in_vietnamese() -> None:
+    assert (
+        address(Screen.GAPS, {"cap": words.LEVELS[Level.COMMUNE]}) == "gaps?cap=C%E1%BA%A5p+x%C3%A3"
+    )
+    assert address(Screen.OVERVIEW, {}) == "./"

@@ -1,0 +1,64 @@
+from metrics.rollup import Score
+from metrics.verdict import Status
+from tests.ui import builders
+from ui import drawings, marks, tiles
+from ui.drawings import Point
+from ui.tiles import Tile
+
+CARD = builders.card(builders.view())
+
+
+def test_an_indicator_with_a_target_has_a_tile_and_the_others_a_line() -> None:
+    shown, rest = tiles.choose(CARD.total)
+    assert len(shown) == 7
+    assert {row.indicator.code for row in rest} == {"apology", "on_time_766"}
+    assert all(row.goal is not None for row in shown)
+
+
+def test_of_more_than_seven_the_worst_are_shown_in_their_own_order() -> None:
+    more = [*CARD.total, *(row for row in CARD.groups if row.unit.code == "740")]
+    shown, _ = tiles.choose(more)
+    kept = {id(row) for row in shown}
+    assert len(shown) == 7
+    assert [row for row in more if id(row) in kept] == shown
+    missed = [row for row in more if row.verdict.status is Status.MISSED]
+    assert len([row for row in missed if id(row) in kept]) == min(7, len(missed))
+
+
+def tile(score: Score) -> str:
+    months = builders.monthly(builders.view())
+    line = tiles.month_points(months, [score] * 12)
+    one = Tile(score, (score,), line, score, "tháng 8/2024")
+    return tiles.grid([one], "", lambda code: f"gaps?x={code}")
+
+
+def test_a_tile_has_percent_need_light_and_change() -> None:
+    html = tile(builders.row("26383", "on_time", 344, 420))
+    for part in (
+        "81,9",
+        "cần 97",
+        "thiếu 64 hồ sơ",
+        "Chưa đạt",
+        "<b>0,0</b>",
+        "so với tháng 8/2024",
+    ):
+        assert part in html
+
+
+def test_a_line_breaks_where_a_month_is_silent() -> None:
+    months = list(builders.monthly(builders.view()))
+    row = builders.row("26383", "on_time", 344, 420)
+    points = [Point.of(month, None if at == 5 else row) for at, month in enumerate(months)]
+    drawn = drawings.sparkline(points, row.goal.percent if row.goal else None)
+    assert drawn.count("M", drawn.index('<path d="M', drawn.index("3 3"))) >= 2
+    assert drawings.sparkline([Point.of(month, None) for month in months], None) == ""
+
+
+def test_words_from_data_never_become_markup() -> None:
+    assert marks.rich("**<b>** & <script>") == "<b>&lt;b&gt;</b> &amp; &lt;script&gt;"
+
+
+def test_only_units_below_a_target_need_a_push() -> None:
+    html = tiles.weakest(CARD, lambda code: code, "scorecard")
+    assert html.count("<tr>") <= tiles.LISTED
+    assert "missed" in html or "near" in html

@@ -1,0 +1,70 @@
+from metrics.month import Window
+from metrics.rollup import Score
+from metrics.unit import Level
+from tests.ui import builders
+from wording import sentences
+
+PHUOC_THAI, AN_PHUOC, ONE_STOP = "26404", "26383", "740"
+
+
+def late(code: str, good: int, cases: int) -> Score:
+    return builders.row(code, "on_time", good, cases)
+
+
+def test_what_is_missing_names_the_case() -> None:
+    assert sentences.missing(late(AN_PHUOC, 344, 420)) == "thiếu 64 hồ sơ"
+    assert sentences.missing(late(AN_PHUOC, 420, 420)) == ""
+
+
+def test_the_overview_counts_and_names_who_stands_behind_most_of_it() -> None:
+    own = [late(AN_PHUOC, 344, 420), late(ONE_STOP, 1000, 1000)]
+    group = late(AN_PHUOC, 344, 420)
+    text = sentences.plain(sentences.overview([group], own, builders.MONTH))
+    assert text == (
+        "0/1 chỉ tiêu đạt. Đúng hạn chưa đạt: 81,9\u00a0%, thiếu 64 hồ sơ; "
+        "riêng xã An Phước thiếu 64."
+    )
+
+
+def test_an_overview_in_which_all_is_met_still_names_the_units_below() -> None:
+    group, own = late(ONE_STOP, 990, 1000), [late(AN_PHUOC, 344, 420)]
+    text = sentences.plain(sentences.overview([group], own, builders.MONTH))
+    assert text.startswith("1/1 chỉ tiêu đạt. Còn 1 đơn vị dưới mục tiêu một cách chắc chắn")
+    assert "xã An Phước: Đúng hạn thiếu 64 hồ sơ" in text
+
+
+def test_gaps_say_who_is_surely_below() -> None:
+    rows = [late(AN_PHUOC, 344, 420), late(ONE_STOP, 96, 100), late("26368", 100, 100)]
+    text = sentences.plain(sentences.gaps(rows, "đơn vị"))
+    assert text == (
+        "2/3 đơn vị dưới mục tiêu, thiếu 65 hồ sơ; riêng xã An Phước 64. "
+        "Chắc chắn: xã An Phước; còn lại chưa đủ số để kết luận."
+    )
+
+
+def test_a_departments_name_keeps_its_capital_inside_a_sentence() -> None:
+    assert sentences.in_sentence("Sở Tư pháp") == "Sở Tư pháp"
+    assert sentences.in_sentence("Xã An Phước") == "xã An Phước"
+
+
+def test_a_districts_own_row_is_its_one_stop() -> None:
+    district = builders.reference().register.at(builders.MONTH)[ONE_STOP]
+    assert district.level is Level.DISTRICT
+    assert sentences.reporter(district) == "Một cửa huyện Long Thành"
+    assert sentences.whole(district) == "Toàn huyện"
+
+
+def test_missing_months_are_said() -> None:
+    view = builders.view("740", window=Window.NINE_MONTHS)
+    row = builders.rows(view)[0]
+    assert row.months_reported == row.months_expected == 9
+    assert sentences.months_of(row) == ""
+
+
+def test_a_light_without_figures_is_explained_and_never_zero() -> None:
+    silent = next(
+        row for row in builders.rows(builders.view()) if row.verdict.status == "not_reported"
+    )
+    text = sentences.without_figures(silent, 2, "10/10/2024")
+    assert "không phải là 0" in text
+    assert "2 tháng liền" in text

@@ -1,0 +1,45 @@
+from itertools import product
+
+import pytest
+
+from ui.theme import SHAPES, TOKENS, sheet
+
+INKS = ("ink", "ink2", "ink3", "accent")
+TONES = ("met", "near", "missed", "none")
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+PAIRS = [
+    *product(INKS, ("bg", "card", "wash", "side")),
+    *((tone, ground) for tone in TONES for ground in ("bg", f"{tone}-s")),
+    *product(("ink", "ink3"), (f"{tone}-s" for tone in TONES)),
+    ("on", "accent"),
+    ("accent", "soft"),
+]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_is_readable_on_its_ground(text: str, ground: str, theme: str) -> None:
+    assert contrast(getattr(TOKENS[text], theme), getattr(TOKENS[ground], theme)) >= 4.5
+
+
+def test_every_light_has_a_shape_of_its_own() -> None:
+    assert len(set(SHAPES.values())) == len(SHAPES) == 10
+
+
+def test_the_style_sheet_fetches_nothing() -> None:
+    assert "http" not in sheet().replace("http://www.w3.org/2000/svg", "")
+    assert "@import" not in sheet()
