@@ -34,8 +34,8 @@ def test_a_page_is_vietnamese_quiet_and_asks_nobody_outside(
     visit: Visit, screen: str, request: pytest.FixtureRequest
 ) -> None:
     visit.open(SCREENS[screen])
-    size = request.node.callspec.id.split("-", 1)
-    visit.picture("-".join([screen, *size]))
+    size = request.node.callspec.id.removesuffix(f"-{screen}")
+    visit.picture(f"{screen}-{size}")
     text = visit.page.evaluate("document.body.innerText")
     assert visit.page.evaluate("document.documentElement.lang") == "vi"
     assert not ENGLISH.findall(text)
