@@ -95,6 +95,7 @@ def _table(table: Table) -> dict[str, Any]:
         "reporting_unit": table.reporting_unit,
         "columns": [astuple(column) for column in table.columns],
         "units": table.units,
+        "since": str(table.since) if table.since else None,
         "figures": [
             figures.units,
             [[measure, len(list(run))] for measure, run in groupby(figures.measures)],
@@ -119,4 +120,5 @@ def _to_table(raw: dict[str, Any]) -> Table:
         tuple(Column(*column) for column in raw["columns"]),
         FigureTable(units, measures, values, cells),
         raw["units"],
+        Month.parse(raw["since"]) if raw["since"] else None,
     )

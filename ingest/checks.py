@@ -20,12 +20,15 @@ def against_stored(table: Table, previous: Mapping[tuple[str, str], int]) -> lis
 
     Args:
         table: A table as it was read.
-        previous: The month before, by unit and measure.
+        previous: The month before it, or before the first it adds up, by unit and measure.
     """
     if not previous:
         return []
     figures = table.figures
     problems = _carry_over(table, previous)
+    if table.since is not None:
+        # A sum over months is no copy of one, and says itself that it is cumulative.
+        return problems
     pairs = [
         (value, previous[unit, measure])
         for unit, measure, value in zip(

@@ -48,9 +48,7 @@ class _Candidate:
     @property
     def month(self) -> Month | None:
         """The month it states, as far as that is plain."""
-        spans = [Month.of(last) for _, last, _ in self.stated.spans]
-        named = [month for month, _ in self.stated.months]
-        return next(iter([*spans, *named]), None)
+        return periods.ends(self.stated)
 
 
 def read_bytes(data: bytes, name: str, request: Request, library: Library | None = None) -> Reading:
@@ -95,6 +93,8 @@ def _read_sheets(
         reading.problems.extend(candidate.findings.in_reading_order())
         reading.tables.append(table)
         left_out += candidate.findings.more
+    # A cumulative table is worked out from the months before it, of the same file too.
+    reading.tables.sort(key=lambda table: table.since is not None)
     _check_across(reading)
     _shorten(reading, left_out)
 
@@ -183,6 +183,7 @@ def _read_table(
         _columns(table),
         figures,
         units,
+        period.since,
     )
 
 

@@ -20,10 +20,25 @@ _MONTH_ALONE = re.compile(r"\b(?:thang|t)\s*(\d{1,2})\b(?!\s*[/.-]?\s*\d)")
 _OF_A_DATE = re.compile(r"ngay\s+[\d….]*\s*$")
 _NUMERIC = re.compile(r"^\s*(\d{1,2})\s*[-./]\s*(\d{4})\s*$")
 _YEAR = re.compile(r"\bnam\s+(\d{4})\b")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_OF_YEAR = r"(?:\s*[/.,-]\s*|\s+)(?:nam\s+)?(\d{4})\b"
+_QUARTER = re.compile(rf"\bquy\s+(iv|i{{1,3}}|[1-4])\b{_OF_YEAR}")
+_FIRST_MONTHS = re.compile(
+    rf"\b(3|6|9|ba|sau|chin)\s+thang(?:\s+dau)?(?:\s+cua)?(?:\s+nam)?{_OF_YEAR}"
+)
+_LAST_MONTHS = re.compile(rf"\b(?:6|sau)\s+thang\s+cuoi(?:\s+nam)?{_OF_YEAR}")
+_FROM_TO = re.compile(
+    rf"\b(?:tu\s+)?thang\s*(\d{{1,2}})(?:\s*/\s*(\d{{4}}))?\s*(?:den|-)\s*(?:het\s+)?"
+    rf"thang\s*(\d{{1,2}}){_OF_YEAR}"
+)
+_TO_MONTH = re.compile(
+    rf"\b(?:luy ke|tu dau nam|cong don)\b[^\d]{{0,40}}?thang\s*(\d{{1,2}}){_OF_YEAR}"
+)
+_WHOLE_YEAR = re.compile(r"\b(?:bao cao|ket qua)\s+nam\s+(\d{4})\b")
 _LONGER = re.compile(
     r"\bquy\s+(?:[1-4]|iv|i{1,3})\b|\b(?:3|6|9)\s+thang\b|\b(?:sau|chin)\s+thang\b|\bluy ke\b"
-    r"|\b(?:bao cao|ket qua)\s+nam\s+\d{4}\b"
 )
+_COUNTED = {"ba": 3, "sau": 6, "chin": 9}
 
 
 @dataclass(slots=True)
@@ -36,8 +51,14 @@ class Stated:
     numbers: list[tuple[int, tuple[int, int] | None]] = field(default_factory=list)
     """Months stated without a year."""
     years: set[int] = field(default_factory=set)
+    stretches: list[tuple[Month, Month, tuple[int, int] | None]] = field(default_factory=list)
+    """First and last month of each longer period stated in words, with its cell."""
+    whole_years: list[tuple[int, tuple[int, int] | None]] = field(default_factory=list)
+    """Years a title is about, which say little where a month stands beside them."""
+    running: tuple[int, int] | None = None
+    """Where a sum since January is named that does not say until when."""
     longer: tuple[int, int] | None = None
-    """Where a quarter, half or year is named."""
+    """Where a longer period is named that no months can be told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +67,8 @@ class Period:
 
     month: Month | None
     days: tuple[date, date] | None = None
+    since: Month | None = None
+    """Of a cumulative table, the first month its flows add up from."""
 
 
 def stated(rows: Sequence[Sequence[object]], top: int, sheet: str) -> Stated:
@@ -66,26 +89,84 @@ def stated(rows: Sequence[Sequence[object]], top: int, sheet: str) -> Stated:
 
 
 def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
-    """The month of a table, with a problem where it is unclear, in conflict or cumulative.
+    """The month of a table, with a problem where it is unclear or in conflict.
 
     A stated period of 26 to 33 days is the month in which it ends; a longer one is cumulative
     (contract §6).
     """
     months: list[tuple[Month, tuple[int, int] | None]] = list(found.months)
+    stretches = list(found.stretches)
     days: tuple[date, date] | None = None
     for first, last, place in found.spans:
         length = (last - first).days + 1
         days = (first, last)
-        if length > _LONGEST:
-            return _cumulative(first, last, place, asked, findings)
-        if length < _SHORTEST:
+        stretch = _stretch(first, last) if length > _LONGEST else None
+        if length < _SHORTEST or (length > _LONGEST and stretch is None):
             findings.error(ProblemKind.MONTH_UNCLEAR, place, _span_text(first, last), days=length)
             return Period(None, days)
-        months.insert(0, (Month.of(last), place))
+        if stretch is None:
+            months.insert(0, (Month.of(last), place))
+        else:
+            stretches.insert(0, (*stretch, place))
+    if not stretches and not months and not found.numbers:
+        stretches = [(Month(year, 1), Month(year, 12), at) for year, at in found.whole_years]
+    if stretches:
+        return _cumulative(stretches, months, days, asked, findings)
+    if not months and found.running is not None and asked is not None:
+        return Period(asked, days, Month(asked.year, 1) if asked.number > 1 else None)
     if not months and found.longer is not None:
-        findings.error(ProblemKind.CUMULATIVE_INCOMPLETE, found.longer, missing="")
+        findings.error(ProblemKind.MONTH_UNCLEAR, found.longer, what="longer")
         return Period(None)
     return Period(_agreed(months, found, asked, findings), days)
+
+
+def ends(found: Stated) -> Month | None:
+    """The last month the texts state, as far as that is plain."""
+    spans = [Month.of(last) for _, last, _ in found.spans]
+    words = [last for _, last, _ in found.stretches]
+    return next(iter([*spans, *words, *(month for month, _ in found.months)]), None)
+
+
+def _stretch(first: date, last: date) -> tuple[Month, Month] | None:
+    """The months of a longer period; None where it does not begin and end with reporting months."""
+    starts, ending = (first.day in (1, 15)), Month.of(last)
+    if not starts or not (last == ending.last_day or last.day == 14):
+        return None
+    # A month that begins on the 15th is the one in which it ends.
+    return Month.of(first) if first.day == 1 else Month.of(first).plus(1), ending
+
+
+def _cumulative(
+    stretches: list[tuple[Month, Month, tuple[int, int] | None]],
+    months: list[tuple[Month, tuple[int, int] | None]],
+    days: tuple[date, date] | None,
+    asked: Month | None,
+    findings: Findings,
+) -> Period:
+    since, last, place = stretches[0]
+    for other_since, other_last, at in stretches[1:]:
+        if (other_since, other_last) != (since, last):
+            _conflict(findings, at, other_last, last)
+            return Period(None, days)
+    for month, at in months:
+        if month != last:
+            _conflict(findings, at, month, last)
+            return Period(None, days)
+    if asked is not None and asked != last:
+        _conflict(findings, place, last, asked, asked=1)
+        return Period(None, days)
+    return Period(last, days, since if since < last else None)
+
+
+def _conflict(
+    findings: Findings,
+    place: tuple[int, int] | None,
+    month: Month,
+    other: Month,
+    *,
+    asked: int = 0,
+) -> None:
+    findings.error(ProblemKind.MONTH_CONFLICT, place, str(month), other=str(other), asked=asked)
 
 
 def _agreed(
@@ -129,33 +210,6 @@ def _from_request(found: Stated, asked: Month | None, findings: Findings) -> Mon
     return asked
 
 
-def _cumulative(
-    first: date, last: date, place: tuple[int, int], asked: Month | None, findings: Findings
-) -> Period:
-    ends = Month.of(last)
-    whole = first.day == 1 and last == ends.last_day
-    cut_off = first.day == 15 and last.day == 14
-    if not (whole or cut_off):
-        findings.error(
-            ProblemKind.MONTH_UNCLEAR, place, _span_text(first, last), days=(last - first).days + 1
-        )
-        return Period(None, (first, last))
-    if asked is not None and asked != ends:
-        findings.error(ProblemKind.MONTH_CONFLICT, place, str(ends), other=str(asked), asked=1)
-    start = Month.of(first) if whole else Month.of(first).plus(1)
-    missing = []
-    while start < ends:
-        missing.append(str(start))
-        start = start.plus(1)
-    findings.error(
-        ProblemKind.CUMULATIVE_INCOMPLETE,
-        place,
-        _span_text(first, last),
-        missing=", ".join(missing),
-    )
-    return Period(None, (first, last))
-
-
 def _texts(rows: Sequence[Sequence[object]]) -> Iterator[tuple[tuple[int, int], str]]:
     """Each text, and each row's texts together where a sentence is spread over cells."""
     for index, row in enumerate(rows):
@@ -175,6 +229,7 @@ def _read(text: str, place: tuple[int, int] | None, found: Stated) -> None:
         if days is not None and place is not None:
             found.spans.append((*days, place))
         rest = rest.replace(match[0], " ")
+    rest = _read_longer(rest, place, found)
     for match in _MONTH.finditer(rest):
         if not _OF_A_DATE.search(rest[: match.start()]):
             _add_month(int(match[1]), int(match[2]), place, found)
@@ -186,6 +241,37 @@ def _read(text: str, place: tuple[int, int] | None, found: Stated) -> None:
         found.years.update(int(year) for year in _YEAR.findall(rest) if 1900 < int(year) < 2200)
     if place is not None and found.longer is None and _LONGER.search(rest):
         found.longer = place
+        found.running = place if "luy ke" in rest else None
+
+
+def _read_longer(text: str, place: tuple[int, int] | None, found: Stated) -> str:
+    """Note quarters, halves and other stretches; the text without them."""
+    for pattern in (_FROM_TO, _TO_MONTH, _QUARTER, _LAST_MONTHS, _FIRST_MONTHS):
+        for match in pattern.finditer(text):
+            stretch = _months_of(pattern, match)
+            if stretch is not None and (*stretch, place) not in found.stretches:
+                found.stretches.append((*stretch, place))
+        text = pattern.sub(" ", text)
+    found.whole_years += [(int(match[1]), place) for match in _WHOLE_YEAR.finditer(text)]
+    return text
+
+
+def _months_of(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[Month, Month] | None:
+    try:
+        if pattern is _FROM_TO:
+            year = int(match[4])
+            return Month(int(match[2] or year), int(match[1])), Month(year, int(match[3]))
+        year = int(match[match.re.groups])
+        if pattern is _LAST_MONTHS:
+            return Month(year, 7), Month(year, 12)
+        if pattern is _TO_MONTH:
+            return Month(year, 1), Month(year, int(match[1]))
+        if pattern is _QUARTER:
+            number = _ROMAN.get(match[1]) or int(match[1])
+            return Month(year, 3 * number - 2), Month(year, 3 * number)
+        return Month(year, 1), Month(year, _COUNTED.get(match[1]) or int(match[1]))
+    except ValueError:
+        return None
 
 
 def _add_month(number: int, year: int, place: tuple[int, int] | None, found: Stated) -> None:

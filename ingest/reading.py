@@ -52,6 +52,8 @@ class Table:
     figures: FigureTable = field(default_factory=FigureTable)
     units: int = 0
     """How many units state at least one figure."""
+    since: Month | None = None
+    """Of a cumulative table, the first month its flows add up from; None: of its month alone."""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from metrics.reference import Reference, load
 from warehouse.database import Database, create
 from warehouse.editions import Edition, newest, newest_number
 from warehouse.ledger import holds_import
+from warehouse.store import bring_up
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"
@@ -60,11 +61,13 @@ def open_desk(path: Path | None = None) -> Desk:
     """The desk of a database, by default the one meant where none is named.
 
     Raises:
-        KpiError: `no_database` where it does not exist.
+        KpiError: `no_database` where it does not exist; while one of an older version is brought up
+            to date, `busy` and `damaged_store` too.
     """
     database = Database(path or default_path())
     if not database.exists:
         raise KpiError("no_database", file=database.path.name)
+    bring_up(database)
     return Desk(database)
 
 

@@ -153,7 +153,16 @@ def upload(row: UploadRow) -> Row:
 
 
 def trace(row: TraceRow) -> Row:
-    """One row of `trace`: a measure and where it stands."""
+    """One row of `trace`: a measure and where it stands, and what it was worked out from."""
+    return {
+        **_place(row),
+        "since": str(row.since) if row.since else None,
+        "cumulative": row.stated,
+        "earlier": [{"month": str(month), **_place(each)} for month, each in row.earlier],
+    }
+
+
+def _place(row: TraceRow) -> Row:
     return {
         "measure": row.measure,
         "value": row.value,

@@ -14,6 +14,7 @@ from ingest.reading import Reading, Request, Table
 from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
+from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk
 from warehouse import queries
 from warehouse.queries import Difference
@@ -51,7 +52,7 @@ class Checked:
     @property
     def clean(self) -> bool:
         """Whether it may be stored."""
-        return not self.reading.refused
+        return all(problem.severity is not Severity.ERROR for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,9 @@ def check_files(desk: Desk, paths: Sequence[Path], options: Options) -> Iterator
 def compare(desk: Desk, path: Path, reading: Reading) -> Checked:
     """Compare a reading with the newest edition."""
     with desk.edition() as edition:
-        if reading.refused:
-            problems = tuple(reading.problems)
-            return Checked(path, reading, Changes(), (), (), edition.number, problems)
-        uploads = _uploads(reading, reading.problems, "")
+        problems, uploads = _prepared(edition, reading, "")
+        if not uploads:
+            return Checked(path, reading, Changes(), (), (), edition.number, tuple(problems))
         standing = (queries.standing(edition, upload) for upload in uploads)
         compared = [queries.compare(edition, upload) for upload in uploads]
         return Checked(
@@ -102,7 +102,7 @@ def compare(desk: Desk, path: Path, reading: Reading) -> Checked:
             ),
             tuple(receipt for receipt in standing if receipt),
             edition.number,
-            (*reading.problems, *_beside_stored(edition, reading)),
+            tuple(problems),
         )
 
 
@@ -145,36 +145,55 @@ def _read(request: Request, path: Path) -> Reading:
 
 
 def _store(writer: Writer, path: Path, reading: Reading, uploader: str) -> Outcome:
-    problems = list(reading.problems)
-    if not reading.refused:
-        problems.extend(_beside_stored(writer, reading))
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    problems, uploads = _prepared(writer, reading, uploader)
+    if not uploads:
         return Outcome(reading, problems=tuple(problems))
     if writer.keep(path.read_bytes()) != reading.sha256:
         raise KpiError("file_changed", file=reading.file)
-    receipts = writer.append(_uploads(reading, problems, uploader))
+    receipts = writer.append(uploads)
     problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
     changes = sum((receipt.changes for receipt in receipts), Changes())
     return Outcome(reading, receipts, changes, tuple(problems))
 
 
-def _beside_stored(source: queries.Source, reading: Reading) -> list[Problem]:
-    return [
-        problem
-        for table in reading.tables
-        if table.month is not None
-        for problem in against_stored(
-            table, queries.figures_of(source, table.month.plus(-1), set(table.figures.units))
-        )
+def _prepared(
+    source: queries.Source, reading: Reading, uploader: str
+) -> tuple[list[Problem], list[NewUpload]]:
+    """All problems of a file, and its uploads unless one of those is an error."""
+    problems = list(reading.problems)
+    if reading.refused:
+        return problems, []
+    found = worked(source, reading.tables)
+    for table, result in zip(reading.tables, found, strict=True):
+        # What stands already was worked out when it came.
+        if result.problems and not _stands(source, reading, table):
+            problems.extend(result.problems)
+        problems.extend(_beside_stored(source, table))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return problems, []
+    return problems, [
+        _upload(reading, table, problems, uploader, result.values)
+        for table, result in zip(reading.tables, found, strict=True)
     ]
 
 
-def _uploads(reading: Reading, problems: Sequence[Problem], uploader: str) -> list[NewUpload]:
-    return [_upload(reading, table, problems, uploader) for table in reading.tables]
+def _stands(source: queries.Source, reading: Reading, table: Table) -> bool:
+    return queries.standing(source, _upload(reading, table, (), "", None)) is not None
+
+
+def _beside_stored(source: queries.Source, table: Table) -> list[Problem]:
+    if table.month is None:
+        return []
+    before = (table.since or table.month).plus(-1)
+    return against_stored(table, queries.figures_of(source, before, set(table.figures.units)))
 
 
 def _upload(
-    reading: Reading, table: Table, problems: Sequence[Problem], uploader: str
+    reading: Reading,
+    table: Table,
+    problems: Sequence[Problem],
+    uploader: str,
+    monthly: tuple[int | None, ...] | None,
 ) -> NewUpload:
     assert table.month is not None
     return NewUpload(
@@ -189,6 +208,8 @@ def _upload(
         figures=table.figures,
         problems=tuple(each for each in problems if each.sheet in (None, table.sheet)),
         units=table.units,
+        since=table.since,
+        monthly=monthly,
     )
 
 

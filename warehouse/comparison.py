@@ -31,7 +31,7 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
 
     An upload that stands already changes nothing: compare only after `standing` found none.
     """
-    figures = said(upload.figures)
+    figures = said(upload.of_month)
     standing = _standing(source, upload.month)
     keys = list(zip(figures.units, figures.measures, strict=True))
     before = list(map(standing.values.get, keys))

@@ -12,6 +12,11 @@ from warehouse.connection import statement
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
+def newest_shape() -> str:
+    """The name of the last migration there is."""
+    return max(file.stem for file in MIGRATIONS.glob("*.sql"))
+
+
 def migrate(connection: duckdb.DuckDBPyConnection) -> str:
     """Apply every migration the open store has not seen; the name of the last one it has.
 

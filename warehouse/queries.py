@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -102,6 +102,12 @@ class TraceRow:
     uploader: str
     time: datetime
     upload: str
+    since: Month | None = None
+    """Where it is worked out of a cumulative figure: the first month that adds up."""
+    stated: int | None = None
+    """The cumulative figure that stands in the cells."""
+    earlier: tuple[tuple[Month, TraceRow], ...] = ()
+    """Where the months before it stand, which were taken off, oldest first."""
 
 
 def uploads(source: Source) -> list[UploadRow]:
@@ -176,43 +182,66 @@ def trace(source: Source, month: Month, unit: str, indicator: Indicator) -> list
     Where the indicator lacks a measure, the rows are those of what there is.
     """
     parameters = asked([Span(unit, unit, month, month)], [indicator])
-    return [
-        TraceRow(
-            measure,
-            value,
-            file,
-            sha256,
-            sheet,
-            tuple(cells.split(",")),
-            uploader,
-            local_time(stored_at),
-            name,
-        )
-        for measure, value, file, sha256, sheet, cells, uploader, stored_at, name in _all(
-            source, "trace", month=month.first_day, **parameters
-        )
-    ]
+    rows = _all(source, "trace", month=month.first_day, **parameters)
+    return [_with_earlier(source, unit, month, _trace_row(row)) for row in rows]
+
+
+def _trace_row(row: Sequence[Any]) -> TraceRow:
+    measure, value, file, sha256, sheet, cells, uploader, stored_at, name, stated, since = row
+    return TraceRow(
+        measure,
+        value,
+        file,
+        sha256,
+        sheet,
+        tuple(cells.split(",")),
+        uploader,
+        local_time(stored_at),
+        name,
+        Month.of(since) if since else None,
+        stated if since else None,
+    )
+
+
+def _with_earlier(source: Source, unit: str, month: Month, row: TraceRow) -> TraceRow:
+    if row.since is None or row.since == month:
+        return row
+    months = _all(
+        source,
+        "earlier",
+        first=row.since.first_day,
+        last=month.plus(-1).first_day,
+        unit=unit,
+        measure=row.measure,
+    )
+    earlier = tuple((Month.of(day), _trace_row((row.measure, *rest))) for day, *rest in months)
+    return replace(row, earlier=earlier)
 
 
 @contextmanager
-def incoming(cursor: duckdb.DuckDBPyConnection, figures: FigureTable) -> Iterator[FigureTable]:
-    """Have what an upload says as the table `incoming`; a row of blanks says nothing."""
+def incoming(cursor: duckdb.DuckDBPyConnection, upload: NewUpload) -> Iterator[FigureTable]:
+    """Have what an upload says as the table `incoming`; a row of blanks says nothing.
+
+    Yields:
+        What is said for the month itself.
+    """
     # Start-up time that only those pay who bring figures.
     import pyarrow as arrow
 
-    kept = said(figures)
+    kept, monthly = said(upload.figures), said(upload.of_month)
     table = arrow.table(
         {
             "place": arrow.array(range(len(kept)), arrow.int32()),
             "unit": arrow.array(kept.units, arrow.string()),
             "measure": arrow.array(kept.measures, arrow.string()),
             "value": arrow.array(kept.values, arrow.int64()),
+            "monthly": arrow.array(monthly.values, arrow.int64()),
             "cells": arrow.array(kept.cells, arrow.string()),
         }
     )
     cursor.register("incoming", table)
     try:
-        yield kept
+        yield monthly
     finally:
         cursor.unregister("incoming")
 

@@ -15,12 +15,13 @@ from typing import Any
 import duckdb
 
 from metrics.errors import KpiError
+from metrics.measure import STOCKS
 from metrics.problem import Problem
 from warehouse import editions, ledger, originals, queries
 from warehouse.connection import define, open_store, statement
 from warehouse.files import Database
 from warehouse.lock import PATIENCE, locked
-from warehouse.migrations import migrate
+from warehouse.migrations import migrate, newest_shape
 from warehouse.upload import Changes, NewUpload, Receipt, Superseded, local_time
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Receipt",
     "Superseded",
     "Writer",
+    "bring_up",
     "opened",
     "recover",
     "writing",
@@ -105,6 +107,12 @@ class Writer:
             raise KpiError("unknown_upload", upload=upload)
         version, undone = rows[0]
         if not undone:
+            self._take_back(version, by)
+        return not undone
+
+    def _take_back(self, version: int, by: str) -> None:
+        self._connection.begin()
+        try:
             self._all(
                 "add_undo",
                 version=self._version() + 1,
@@ -112,7 +120,11 @@ class Writer:
                 undone_by=by,
                 undone_at=_now(),
             )
-        return not undone
+            self._work_out()
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
 
     def inspect(self) -> None:
         """Clear what a killed writer left half-written, and refuse a store that lost a commit.
@@ -162,17 +174,31 @@ class Writer:
         changes = self._add_figures(version, upload)
         self._add_problems(version, upload.problems)
         name, figures = self._add_upload(version, stored_at, upload, changes)
+        self._work_out()
         return Receipt(name, upload.sha256, local_time(stored_at), upload.units, figures, changes)
 
     def _add_figures(self, version: int, upload: NewUpload) -> Changes:
         month, form = upload.month.first_day, upload.form
-        with queries.incoming(self._connection, upload.figures) as said:
+        with queries.incoming(self._connection, upload) as said:
             doubled = self._all("doubled")
             if doubled:
                 raise ValueError(f"{upload.file}: {doubled[0]} is given twice")
             changes, _ = queries.changes(self._connection, upload, said)
-            self._all("add_figures", version=version, month=month, form=form)
+            self._all(
+                "add_figures",
+                version=version,
+                month=month,
+                form=form,
+                since=upload.since.first_day if upload.since else None,
+                stocks=sorted(STOCKS),
+            )
         return changes
+
+    def _work_out(self) -> None:
+        """Say anew what the months before each cumulative figure come to."""
+        if self._all("any_cumulative")[0][0]:
+            self._all("drop_earlier")
+            self._all("add_earlier")
 
     def _add_problems(self, version: int, problems: Sequence[Problem]) -> None:
         for place, problem in enumerate(problems):
@@ -275,6 +301,18 @@ def recover(database: Database) -> None:
     """
     with writing(database):
         pass
+
+
+def bring_up(database: Database) -> None:
+    """Bring a database of an older version to today's shape and publish it so.
+
+    Does nothing, and takes no lock, where the published edition has it.
+
+    Raises:
+        KpiError: as `writing`.
+    """
+    if editions.read_pointer(database).shape < newest_shape():
+        recover(database)
 
 
 def _refuse_doubled_tables(uploads: Sequence[NewUpload]) -> None:

@@ -29,6 +29,18 @@ class NewUpload:
     """Warnings; a file with an error is never stored."""
     units: int
     """How many units state at least one figure."""
+    since: Month | None = None
+    """Of a cumulative table, the first month its flows add up from; None: of its month alone."""
+    monthly: tuple[int | None, ...] | None = None
+    """Of a cumulative table, what each figure comes to for the month itself."""
+
+    @property
+    def of_month(self) -> FigureTable:
+        """The figures as they count for the month."""
+        if self.monthly is None:
+            return self.figures
+        figures = self.figures
+        return FigureTable(figures.units, figures.measures, list(self.monthly), figures.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,15 @@ class FindingKind(StrEnum):
     """The published edition does not show what the store holds."""
     IMPOSSIBLE_SHARE = "impossible_share"
     """More good cases than cases: the indicator is not scored."""
+    BROKEN_CUMULATIVE = "broken_cumulative"
+    """A cumulative figure that the months before it leave nothing of: its month is not reported."""
 
 
-_WARNINGS = {FindingKind.LEDGER_RECOVERED, FindingKind.IMPOSSIBLE_SHARE}
+_WARNINGS = {
+    FindingKind.LEDGER_RECOVERED,
+    FindingKind.IMPOSSIBLE_SHARE,
+    FindingKind.BROKEN_CUMULATIVE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,18 @@ def _edition(database: Database, indicators: Sequence[Indicator]) -> Iterator[Fi
                 "uploads": ", ".join(found.uploads),
             }
             yield Finding(FindingKind.IMPOSSIBLE_SHARE, found.unit, facts)
+        for unit, month, measure, stated, earlier, upload in _all(edition, "broken_cumulatives"):
+            yield Finding(
+                FindingKind.BROKEN_CUMULATIVE,
+                unit,
+                {
+                    "month": f"{month:%Y-%m}",
+                    "measure": measure,
+                    "stated": stated,
+                    "earlier": "" if earlier is None else earlier,
+                    "upload": upload,
+                },
+            )
 
 
 def _all(source: Source, name: str, **parameters: object) -> list[tuple[Any, ...]]:

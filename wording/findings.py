@@ -27,6 +27,11 @@ SENTENCES = {
         "Đơn vị {where}, tháng {month}: chỉ số {indicator} có tử số {good} lớn hơn mẫu số {cases} "
         "(lấy từ hai lần nạp khác nhau) nên không chấm; kiểm tra lại hai tệp."
     ),
+    "broken_cumulative": (
+        "Đơn vị {where}, tháng {month}: số lũy kế {stated} của {measure} (lần nạp {upload}) không "
+        "trừ được các tháng trước (thiếu tháng, hoặc cộng lại lớn hơn) nên tháng này coi như chưa "
+        "báo cáo; kiểm tra các tháng trước."
+    ),
 }
 
 

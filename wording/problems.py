@@ -224,6 +224,11 @@ def _not_a_number(problem: Problem) -> str:
 
 
 def _negative(problem: Problem) -> str:
+    if "earlier" in problem.facts:
+        return (
+            f"Số lũy kế {_found(problem)} nhỏ hơn tổng các tháng trước "
+            f"({_number(problem, 'earlier')}) kể từ {_month(_fact(problem, 'since'))}. Sửa số này hoặc các tháng trước."
+        )
     return f"{_quoted(problem)}{_column(problem)} là số âm. Số lượng phải từ 0 trở lên."
 
 
@@ -265,6 +270,11 @@ def _part_exceeds(problem: Problem) -> str:
 
 
 def _month_unclear(problem: Problem) -> str:
+    if problem.facts.get("what") == "longer":
+        return (
+            "Bảng ghi kỳ dài hơn một tháng nhưng không rõ từ tháng nào đến tháng nào. "
+            "Ghi “Từ ngày … đến ngày …” ở đầu bảng."
+        )
     if problem.facts.get("days"):
         return (
             f"Kỳ {problem.found} dài {_number(problem, 'days')} ngày, không phải một tháng. "
@@ -286,10 +296,15 @@ def _several_months(problem: Problem) -> str:
 
 
 def _cumulative(problem: Problem) -> str:
-    missing = _months(_fact(problem, "missing"))
-    need = f"số liệu của {missing}" if missing else "từng tháng trong kỳ"
-    period = f" ({problem.found})" if problem.found else ""
-    return f"Bảng này là số lũy kế nhiều tháng{period}. Hãy nạp riêng {need} và tháng cuối kỳ."
+    missing = _months(_fact(problem, "missing")) or "tháng trước"
+    period = f" {problem.found}" if problem.found else ""
+    codes, units = _fact(problem, "codes"), problem.facts.get("units", 0)
+    more = "…" if isinstance(units, int) and units > len(codes.split(", ")) else ""
+    whose = f" cho {_number(problem, 'units')} đơn vị ({codes}{more})" if codes else ""
+    return (
+        f"Bảng này là số lũy kế{period}, còn thiếu số liệu của {missing}{whose}. "
+        "Nạp các tháng đó trước, rồi nạp lại bảng này."
+    )
 
 
 def _no_value(_problem: Problem) -> str:

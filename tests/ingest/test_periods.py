@@ -92,16 +92,77 @@ def test_conflicts_stand_at_the_cell_that_says_otherwise() -> None:
     ]
 
 
-def test_a_cumulative_table_asks_for_the_months_it_adds_up() -> None:
-    book = ii06a([LINE], total=False, period="Từ ngày 01/01/2024 đến ngày 30/04/2024")
-    problem = only(read(saved(book)))
-    assert str(problem.kind) == "cumulative_incomplete"
-    assert problem.facts["missing"] == "2024-01, 2024-02, 2024-03"
+@pytest.mark.parametrize(
+    ("period", "since", "last"),
+    [
+        ("Từ ngày 01/01/2024 đến ngày 30/04/2024", 1, 4),
+        ("Từ ngày 15/12/2023 đến ngày 14/03/2024", 1, 3),
+        ("Từ ngày 15/06/2024 đến ngày 14/09/2024", 7, 9),
+        ("Quý I/2024 (Từ ngày 15/12/2023 đến ngày 14/03/2024)", 1, 3),
+        ("QUÝ III NĂM 2024", 7, 9),
+        ("Quý 2.2024", 4, 6),
+        ("6 tháng đầu năm 2024", 1, 6),
+        ("sáu tháng cuối năm 2024", 7, 12),
+        ("9 tháng năm 2024", 1, 9),
+        ("Báo cáo năm 2024", 1, 12),
+        ("Lũy kế đến tháng 9 năm 2024", 1, 9),
+        ("Từ tháng 3 đến tháng 9 năm 2024", 3, 9),
+        ("Từ đầu năm đến hết tháng 5/2024", 1, 5),
+        ("Kỳ báo cáo: tháng 9/2024 (Từ ngày 01/01/2024 đến ngày 30/09/2024)", 1, 9),
+    ],
+)
+def test_a_longer_period_is_cumulative_to_its_last_month(
+    period: str, since: int, last: int
+) -> None:
+    reading = read(saved(ii06a([LINE], total=False, period=period)))
+    assert reading.problems == []
+    (table,) = reading.tables
+    assert (table.since, table.month) == (Month(2024, since), Month(2024, last))
 
 
-@pytest.mark.parametrize("period", ["Quý III năm 2024", "6 tháng đầu năm 2024", "Lũy kế năm 2024"])
-def test_a_longer_period_in_words_is_never_taken_for_a_month(period: str) -> None:
-    assert [kind for kind, _ in kinds(period)] == ["cumulative_incomplete"]
+def test_a_year_in_the_title_leaves_the_month_to_the_sheets_name() -> None:
+    book = ii06a([LINE], total=False, period="Báo cáo năm 2024")
+    first(book).title = "Tháng 9"
+    (table,) = read(saved(book)).tables
+    assert (table.since, table.month) == (None, SEPTEMBER)
+
+
+def test_quarters_as_sheets_are_chosen_by_their_last_month() -> None:
+    book = ii06a([LINE], total=False, period="")
+    first(book).title = "Quý 1.2024"
+    copy = book.copy_worksheet(first(book))
+    copy.title = "Quý 2.2024"
+    data = saved(book)
+    assert ("several_months", None) in faults(read(data))
+    (table,) = read(data, month=Month(2024, 6)).tables
+    assert (table.sheet, table.since) == ("Quý 2.2024", Month(2024, 4))
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "Từ ngày 10/01/2024 đến ngày 30/04/2024",
+        "Từ ngày 01/01/2024 đến ngày 20/04/2024",
+        "Số liệu quý III",
+        "Lũy kế năm 2024",
+    ],
+)
+def test_a_longer_period_of_no_certain_months_is_unclear(period: str) -> None:
+    assert [kind for kind, _ in kinds(period)] == ["month_unclear"]
+
+
+def test_a_running_sum_takes_its_end_from_the_choice() -> None:
+    book = ii06a([LINE], total=False, period="Lũy kế năm 2024")
+    (table,) = read(saved(book), month=SEPTEMBER).tables
+    assert (table.since, table.month) == (Month(2024, 1), SEPTEMBER)
+
+
+def test_longer_periods_that_disagree_are_a_conflict() -> None:
+    assert kinds("Quý II năm 2024 (Từ ngày 01/07/2024 đến ngày 30/09/2024)") == [
+        ("month_conflict", "A4")
+    ]
+    assert kinds("Quý III năm 2024", month=Month(2024, 8)) == [("month_conflict", "A4")]
+    assert kinds("Quý III năm 2024", "T8-2024") == [("month_conflict", None)]
 
 
 def test_several_months_in_one_workbook_are_chosen_or_taken_together() -> None:

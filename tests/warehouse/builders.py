@@ -55,6 +55,8 @@ def upload(
     month: Month = SEPTEMBER,
     unit: str | None = None,
     problems: Iterable[Problem] = (),
+    since: Month | None = None,
+    monthly: Iterable[int | None] | None = None,
 ) -> NewUpload:
     figures = FigureTable()
     for place, ((code, measure), value) in enumerate(values.items(), start=8):
@@ -71,6 +73,8 @@ def upload(
         figures=figures,
         problems=tuple(problems),
         units=len({code for code, _ in values}),
+        since=since,
+        monthly=None if monthly is None else tuple(monthly),
     )
 
 

@@ -26,6 +26,7 @@ class Stored:
     month: Month
     values: Mapping[tuple[str, str], int | None]
     undone: bool = False
+    since: Month | None = None
 
     def speaks_of(self, unit: str) -> bool:
         return any(code == unit and value is not None for (code, _), value in self.values.items())
@@ -48,18 +49,24 @@ class Oracle:
         self.uploads: list[Stored] = []
 
     def append(
-        self, form: str, month: Month, values: Mapping[tuple[str, str], int | None]
+        self,
+        form: str,
+        month: Month,
+        values: Mapping[tuple[str, str], int | None],
+        since: Month | None = None,
     ) -> Changes:
-        stored = Stored(len(self.uploads), form, month, values)
+        stored = Stored(len(self.uploads), form, month, values, since=since)
         new = changed = same = removed = 0
         for (unit, measure), value in values.items():
             versions = self.versions(unit, month, measure)
             current = versions[-1] if versions else None
+            before = self.worked(current, unit, measure) if current else None
+            current = None if before is None else current
             if value is None:
                 removed += current is not None and current.form == form and stored.speaks_of(unit)
             elif current is None:
                 new += 1
-            elif current.values[unit, measure] == value:
+            elif before == self.worked(stored, unit, measure):
                 same += 1
             else:
                 changed += 1
@@ -86,7 +93,32 @@ class Oracle:
 
     def current(self, unit: str, month: Month, measure: str) -> int | None:
         versions = self.versions(unit, month, measure)
-        return versions[-1].values[unit, measure] if versions else None
+        return self.worked(versions[-1], unit, measure) if versions else None
+
+    def worked(self, stored: Stored, unit: str, measure: str) -> int | None:
+        """What a figure comes to for its own month; None: nothing, or below zero."""
+        value = stored.values[unit, measure]
+        if value is None or stored.since is None or measure in STOCKS:
+            return value
+        earlier = self._sum(unit, measure, stored.since, stored.month.plus(-1))
+        return None if earlier is None or earlier > value else value - earlier
+
+    def _sum(self, unit: str, measure: str, first: Month, last: Month) -> int | None:
+        """All months from the first to the last; a cumulative one among them takes its stretch."""
+        if last < first:
+            return 0
+        versions = self.versions(unit, last, measure)
+        if not versions:
+            return None
+        newest = versions[-1]
+        value = newest.values[unit, measure]
+        assert value is not None
+        start = newest.since if newest.since and measure not in STOCKS else last
+        if start >= first:
+            rest = self._sum(unit, measure, first, start.plus(-1))
+            return None if rest is None else rest + value
+        over = self._sum(unit, measure, start, first.plus(-1))
+        return None if over is None else value - over
 
     def count(
         self, codes: Mapping[Month, str], months: Sequence[Month], indicator: Indicator
@@ -121,7 +153,9 @@ class Oracle:
         def newest(measures: list[str]) -> dict[str, Stored] | None:
             if not all(given.get(measure) for measure in measures):
                 return None
-            return {measure: given[measure][-1] for measure in measures}
+            found = {measure: given[measure][-1] for measure in measures}
+            whole = all(self.worked(s, unit, m) is not None for m, s in found.items())
+            return found if whole else None
 
         numerator = _first(newest(way) for way in _ways(indicator.numerator))
         if numerator is None:
@@ -132,7 +166,11 @@ class Oracle:
             upload = next(iter(numerator.values()))
             denominator = _first(
                 dict.fromkeys(way, upload)
-                if all(upload in given.get(measure, ()) for measure in way)
+                if all(
+                    upload in given.get(measure, ())
+                    and self.worked(upload, unit, measure) is not None
+                    for measure in way
+                )
                 else None
                 for way in _ways(indicator.denominator)
             )
@@ -143,7 +181,7 @@ class Oracle:
         sources |= {each.number for each in denominator.values()}
 
         def values(side: dict[str, Stored]) -> dict[str, int]:
-            return {m: value for m, s in side.items() if (value := s.values[unit, m]) is not None}
+            return {m: v for m, s in side.items() if (v := self.worked(s, unit, m)) is not None}
 
         return values(numerator), values(denominator), len(sources) > 1
 

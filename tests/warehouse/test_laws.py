@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from metrics.month import Month
 from tests.warehouse.builders import INDICATORS, new_database, put, span, upload
-from tests.warehouse.oracle import Oracle
+from tests.warehouse.oracle import Oracle, Stored
 from warehouse import queries
 from warehouse.store import Writer, writing
 
@@ -28,7 +28,7 @@ MEASURES = (
 )
 CODES = ("A", "B")
 _examples = count()
-History = list[tuple[str, Month, dict[tuple[str, str], int | None]] | int]
+History = list[tuple[str, Month, Month | None, dict[tuple[str, str], int | None]] | int]
 
 SLOTS = [(code, measure) for code in CODES for measure in MEASURES]
 _ABSENT = -1
@@ -40,9 +40,25 @@ values = st.lists(_cell, min_size=len(SLOTS), max_size=len(SLOTS)).map(
         slot: value for slot, value in zip(SLOTS, cells, strict=True) if value != _ABSENT
     }
 )
-imports = st.tuples(st.sampled_from(["entry", "ii06a"]), st.sampled_from(MONTHS), values)
+full = st.lists(st.integers(0, 8), min_size=len(SLOTS), max_size=len(SLOTS)).map(
+    lambda cells: dict(zip(SLOTS, cells, strict=True))
+)
+forms = st.sampled_from(["entry", "ii06a"])
+imports = st.tuples(forms, st.sampled_from(MONTHS), st.none(), values)
+cumulatives = st.tuples(
+    forms, st.sampled_from(MONTHS[1:]), st.sampled_from(MONTHS[:2]), st.one_of(full, values)
+)
 undos = st.integers(0, 5)
-histories = st.lists(st.one_of(imports, imports, imports, undos), min_size=1, max_size=7)
+steps = st.one_of(imports, imports, imports, cumulatives, undos)
+months_before = st.lists(st.tuples(forms, full), min_size=2, max_size=2).map(
+    lambda told: [(told[place][0], MONTHS[place], None, told[place][1]) for place in (0, 1)]
+)
+histories = st.one_of(
+    st.lists(steps, min_size=1, max_size=7),
+    st.tuples(months_before, st.lists(st.one_of(steps, cumulatives), max_size=5)).map(
+        lambda parts: [*parts[0], *parts[1]]
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +77,25 @@ def live(writer: Writer, history: History, example: int) -> Oracle:
                 writer.undo(names[step], "x")
                 oracle.undo(step)
             continue
-        form, month, told = step
+        form, month, since, told = step
+        since = since if since is not None and since < month else None
         named = {(f"{code}{example}", measure): value for (code, measure), value in told.items()}
+        monthly = None
+        if since is not None:
+            # Enough for the months before; what cannot be worked out never reaches the store.
+            named = {slot: None if v is None else v + 12 for slot, v in named.items()}
+            new = Stored(len(oracle.uploads), form, month, named, since=since)
+            named = {
+                slot: value
+                for slot, value in named.items()
+                if value is None or oracle.worked(new, *slot) is not None
+            }
+            monthly = [oracle.worked(new, *slot) for slot in named]
         told_by = f"{example}-{place}"
-        coming = upload(named, form=form, month=month, unit=told_by)
+        coming = upload(named, form=form, month=month, unit=told_by, since=since, monthly=monthly)
         foretold, _ = queries.compare(writer, coming)
         receipt = put(writer, coming)[0]
-        assert receipt.changes == oracle.append(form, month, named)
+        assert receipt.changes == oracle.append(form, month, named, since)
         assert receipt.already_stored or foretold == receipt.changes
         names.append(receipt.upload)
     return oracle

@@ -1,13 +1,14 @@
 -- One row: one incoming figure. A blank becomes a removal where an earlier upload of the same form
 -- states the figure; else it says nothing.
-insert into store.figure (version, unit, month, measure, value, cells)
+insert into store.figure (version, unit, month, measure, value, cells, since)
 select
     $version,
     incoming.unit,
     $month,
     incoming.measure,
     incoming.value,
-    incoming.cells
+    incoming.cells,
+    if(incoming.measure in (select unnest($stocks::varchar[])), null, $since::date)
 from incoming
 where
     incoming.value is not null

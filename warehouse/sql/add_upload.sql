@@ -18,7 +18,7 @@ select
     (select count(*) - count(value) from store.figure where version = $version) as removals,
     (
         select coalesce(bit_xor(md5_number(concat_ws(
-            chr(31), unit, month, measure, coalesce(value::varchar, '-'), cells
+            chr(31), unit, month, measure, coalesce(value::varchar, '-'), cells, since::varchar
         ))), 0)::varchar
         from store.figure
         where version = $version

@@ -10,19 +10,19 @@ now as (
         unit,
         measure,
         max(version) as version,
-        arg_max(value, version) as value
+        arg_max_null(value, version) as value
     from visible_figure($month, $month)
     group by unit, measure
 ),
 other as (
     select *
-    from standing_figure($month, $month)
+    from worked_figure($month, $month)
     where version <> (select version from store.upload where upload = $upload)
 ),
 removal as (
     select unit, measure, form, max(version) as version
     from other
-    where value is null
+    where removes
     group by unit, measure, form
 ),
 later as (
@@ -30,11 +30,11 @@ later as (
         other.unit,
         other.measure,
         max(other.version) as version,
-        arg_max(other.value, other.version) as value
+        arg_max_null(other.value, other.version) as value
     from other
     left join removal using (unit, measure, form)
     where
-        other.value is not null
+        not other.removes
         and (removal.version is null or removal.version < other.version)
     group by other.unit, other.measure
 )

@@ -4,7 +4,7 @@ select
     case
         when incoming.value is null then if(current_figure.form = $form, 4, 0)
         when current_figure.value is null then 1
-        when current_figure.value = incoming.value then 2
+        when current_figure.value = incoming.monthly then 2
         else 3
     end as change,
     current_figure.value as old

@@ -1,8 +1,8 @@
 -- One row: how many figures of an upload later ones changed or removed, and by which uploads.
 with own as (
     select unit, month, measure, value, form
-    from standing_figure($month, $month)
-    where version = $version and value is not null
+    from worked_figure($month, $month)
+    where version = $version and not removes
 ),
 later as (
     select
@@ -11,11 +11,11 @@ later as (
         figure.version,
         figure.value,
         own.value as own_value
-    from standing_figure($month, $month) as figure
+    from worked_figure($month, $month) as figure
     join own using (unit, month, measure)
     where
         figure.version > $version
-        and (figure.value is not null or figure.form = own.form)
+        and (not figure.removes or figure.form = own.form)
 ),
 newest as (
     select

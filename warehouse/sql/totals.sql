@@ -5,7 +5,7 @@ with found as (
         count(value) as figures,
         count(*) - count(value) as removals,
         bit_xor(md5_number(concat_ws(
-            chr(31), unit, month, measure, coalesce(value::varchar, '-'), cells
+            chr(31), unit, month, measure, coalesce(value::varchar, '-'), cells, since::varchar
         )))::varchar as digest
     from store.figure
     group by version

@@ -26,14 +26,16 @@ wanted as (
 )
 select
     wanted.measure,
-    arg_max(figure.value, figure.version) as value,
+    arg_max_null(figure.value, figure.version) as value,
     arg_max(upload.file, figure.version) as file,
     arg_max(upload.sha256, figure.version) as sha256,
     arg_max(upload.sheet, figure.version) as sheet,
     arg_max(figure.cells, figure.version) as cells,
     arg_max(upload.uploader, figure.version) as uploader,
     arg_max(upload.stored_at, figure.version) as stored_at,
-    arg_max(upload.upload, figure.version) as upload
+    arg_max(upload.upload, figure.version) as upload,
+    arg_max(figure.stated, figure.version) as stated,
+    arg_max_null(figure.since, figure.version) as since
 from visible_figure($month, $month) as figure
 join wanted
     on wanted.measure = figure.measure
@@ -41,4 +43,5 @@ join wanted
 join store.upload on upload.version = figure.version
 where figure.unit in (select unnest($codes::varchar[]))
 group by wanted.measure, wanted.place
+having arg_max_null(figure.value, figure.version) is not null
 order by wanted.place

@@ -7,6 +7,7 @@ select
     figure.version,
     figure.value,
     figure.cells,
+    figure.since,
     upload.form
 from store.figure
 join store.upload using (version)

@@ -1,5 +1,6 @@
--- One row: one figure that stands and that no later upload of the same form left blank.
-create macro visible_figure(first_month, last_month) as table
+-- One row: one figure that stands and that no later upload of the same form left blank; as stated,
+-- a cumulative one for all its months.
+create macro stated_figure(first_month, last_month) as table
 with removal as not materialized (
     select
         unit,
@@ -18,6 +19,7 @@ select
     standing.version,
     standing.value,
     standing.cells,
+    standing.since,
     standing.form
 from standing_figure(first_month, last_month) as standing
 left join removal using (unit, month, measure, form)

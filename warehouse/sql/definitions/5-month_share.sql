@@ -43,7 +43,7 @@ newest as materialized (
         month,
         measure,
         max(version) as version,
-        arg_max(value, version) as value
+        arg_max_null(value, version) as value
     from given
     group by key, month, measure
 ),
@@ -59,7 +59,7 @@ numerator_part as (
         if(term.stock, newest.value, 0) as stock
     from newest
     join term using (measure)
-    where term.side = 'numerator'
+    where term.side = 'numerator' and newest.value is not null
 ),
 numerator_way as materialized (
     select
@@ -98,7 +98,7 @@ own_part as materialized (
         if(term.stock, given.value, 0) as stock
     from given
     join term using (measure)
-    where term.side = 'denominator'
+    where term.side = 'denominator' and given.value is not null
 ),
 own_way as materialized (
     select
@@ -133,7 +133,7 @@ newest_part as materialized (
         if(term.stock, newest.value, 0) as stock
     from newest
     join term using (measure)
-    where term.side = 'denominator'
+    where term.side = 'denominator' and newest.value is not null
 ),
 newest_way as materialized (
     select

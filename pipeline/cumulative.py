@@ -1,0 +1,118 @@
+"""What a cumulative table comes to for its last month, and what keeps it from being worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.reading import Table
+from metrics.measure import STOCKS
+from metrics.month import Month
+from metrics.problem import Problem, ProblemKind, Severity
+from warehouse import queries
+
+_NAMED = 3
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A table's figures for its own month, and the errors that keep it out."""
+
+    values: tuple[int | None, ...] | None
+    """Beside the table's figures; None for a table of one month."""
+    problems: tuple[Problem, ...] = ()
+
+
+def worked(source: queries.Source, tables: Sequence[Table]) -> list[Worked]:
+    """Work out each table of one file from what is stored and from the file's other tables."""
+    done: dict[Month, dict[Key, int]] = {}
+    found = []
+    for table in tables:
+        result = _work_out(source, table, done)
+        found.append(result)
+        if table.month is not None:
+            figures = table.figures
+            values = result.values or figures.values
+            done.setdefault(table.month, {}).update(
+                {
+                    (unit, measure): value
+                    for unit, measure, value in zip(
+                        figures.units, figures.measures, values, strict=True
+                    )
+                    if value is not None
+                }
+            )
+    return found
+
+
+def _work_out(source: queries.Source, table: Table, done: dict[Month, dict[Key, int]]) -> Worked:
+    if table.since is None or table.month is None:
+        return Worked(None)
+    units = set(table.figures.units)
+    months = list(_months(table.since, table.month.plus(-1)))
+    earlier = [queries.figures_of(source, month, units) | done.get(month, {}) for month in months]
+    values: list[int | None] = []
+    missing: dict[tuple[Month, ...], list[int]] = {}
+    below: list[Problem] = []
+    for place, figure in enumerate(table.figures):
+        if figure.value is None or figure.measure in STOCKS:
+            values.append(figure.value)
+            continue
+        key = (figure.unit, figure.measure)
+        before = [of_month.get(key) for of_month in earlier]
+        absent = tuple(m for m, value in zip(months, before, strict=True) if value is None)
+        if absent:
+            missing.setdefault(absent, []).append(place)
+        left = figure.value - sum(value or 0 for value in before)
+        if left < 0 and not absent:
+            below.append(_below(table, place, figure.value - left))
+        values.append(left)
+    return Worked(tuple(values), (*_incomplete(table, missing), *below))
+
+
+def _months(first: Month, last: Month) -> Iterator[Month]:
+    month = first
+    while month <= last:
+        yield month
+        month = month.plus(1)
+
+
+def _incomplete(table: Table, missing: dict[tuple[Month, ...], list[int]]) -> Iterator[Problem]:
+    """One problem for each set of months that the same figures lack."""
+    figures = table.figures
+    assert table.since is not None
+    assert table.month is not None
+    for months, places in missing.items():
+        units = list(dict.fromkeys(figures.units[place] for place in places))
+        measures = list(dict.fromkeys(figures.measures[place] for place in places))
+        facts: dict[str, str | int] = {
+            "missing": ", ".join(map(str, months)),
+            "units": len(units),
+            "codes": ", ".join(units[:_NAMED]),
+            "measures": ", ".join(measures),
+        }
+        yield Problem(
+            Severity.ERROR,
+            ProblemKind.CUMULATIVE_INCOMPLETE,
+            table.sheet,
+            figures.cells[places[0]].split(",")[0],
+            f"{_written(table.since)}–{_written(table.month)}",
+            facts,
+        )
+
+
+def _written(month: Month) -> str:
+    return f"{month.number:02d}/{month.year}"
+
+
+def _below(table: Table, place: int, earlier: int) -> Problem:
+    figures = table.figures
+    return Problem(
+        Severity.ERROR,
+        ProblemKind.NEGATIVE,
+        table.sheet,
+        figures.cells[place].split(",")[0],
+        str(figures.values[place]),
+        {"earlier": earlier, "since": str(table.since), "unit": figures.units[place]},
+    )
