@@ -227,7 +227,8 @@ def _negative(problem: Problem) -> str:
     if "earlier" in problem.facts:
         return (
             f"Số lũy kế {_found(problem)} nhỏ hơn tổng các tháng trước "
-            f"({_number(problem, 'earlier')}) kể từ {_month(_fact(problem, 'since'))}. Sửa số này hoặc các tháng trước."
+            f"({_number(problem, 'earlier')}) kể từ {_month(_fact(problem, 'since'))}. "
+            "Sửa số này hoặc các tháng trước."
         )
     return f"{_quoted(problem)}{_column(problem)} là số âm. Số lượng phải từ 0 trở lên."
 

@@ -14,7 +14,6 @@ from tests.ingest.workbooks import (
     faults,
     first,
     ii06a,
-    only,
     read,
     saved,
 )
