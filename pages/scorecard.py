@@ -37,7 +37,12 @@ def _table(choices: Choices, card: Scorecard) -> Question | None:
 def _frame(card: Scorecard) -> Question | None:
     shown = tables.scorecard(card)
     event = st.dataframe(
-        shown, hide_index=True, on_select="rerun", selection_mode="single-cell", row_height=32
+        shown,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-cell",
+        row_height=32,
+        height=620,
     )
     cells = event.selection.cells
     return tables.asked(shown, card, *cells[0]) if cells else None
