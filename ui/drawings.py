@@ -126,8 +126,8 @@ def interval(verdict: Verdict, target: Fraction | None) -> str:
         f'<path d="M{left:.1f} 28H{right:.1f}M{left:.1f} 22v12M{right:.1f} 22v12"'
         f' stroke="{tone}" stroke-width="2"/>'
         f'<rect x="{at - 5:.1f}" y="23" width="10" height="10" rx="1.5" fill="{tone}"/>'
-        f'<text x="{min(max((left + right) / 2, 36), width - 36):.1f}" y="16" class="g" font-size="11"'
-        f' fill="var(--ink2)" text-anchor="middle">{said}</text>{ticks}</svg>'
+        f'<text x="{min(max((left + right) / 2, 36), width - 36):.1f}" y="16" class="g"'
+        f' font-size="11" fill="var(--ink2)" text-anchor="middle">{said}</text>{ticks}</svg>'
     )
 
 
