@@ -172,7 +172,7 @@ def _read_table(
         name_units(table, names)
     _read_blanks(table)
     faults.report(table)
-    table_checks.check(table)
+    table_checks.check(table, names)
     figures, units = field_rows.summed(table) if by_field else figures_of(table)
     return Table(
         match.form.code,

@@ -10,14 +10,16 @@ from ingest.addresses import address, letters
 from ingest.figures import read_count
 from ingest.forms import Balance, Part, Rows, Sum
 from ingest.sheet_table import SheetTable
+from ingest.units import UnitNames
 from metrics.problem import ProblemKind, Severity
 from metrics.unit import Level
 
+_FEWEST_COMMUNES = 3
 _FEWEST_ZEROS = 3
 """Below so many units a column of zeros says nothing."""
 
 
-def check(table: SheetTable) -> None:
+def check(table: SheetTable, names: UnitNames) -> None:
     """Add every problem a table shows by itself."""
     for equation in table.form.sums:
         _check_sum(table, equation)
@@ -29,7 +31,7 @@ def check(table: SheetTable) -> None:
     if table.form.rows is Rows.UNITS:
         # In a field of one unit, nothing late or nothing open is an ordinary month.
         _check_zero_columns(table)
-        _check_groups(table)
+        _check_groups(table, names)
     _check_hidden(table)
 
 
@@ -161,8 +163,8 @@ def _check_zero_columns(table: SheetTable) -> None:
                 )
 
 
-def _check_groups(table: SheetTable) -> None:
-    """Find districts whose row is the sum of their communes' rows."""
+def _check_groups(table: SheetTable, names: UnitNames) -> None:
+    """Find districts whose row is the sum of their communes' rows, or that and its own."""
     below: dict[str, list[int]] = {}
     for place, unit in enumerate(table.units):
         if (
@@ -176,26 +178,31 @@ def _check_groups(table: SheetTable) -> None:
         if unit is None or unit.level is not Level.DISTRICT or not table.stating[place]:
             continue
         communes = below.get(unit.code, [])
-        if len(communes) > 1 and _is_sum(table, place, communes):
+        rests = _beyond(table, place, communes) if len(communes) > 1 else []
+        # A one-stop that outdoes all its communes together in everything is hardly ever real.
+        whole = len(communes) >= max(_FEWEST_COMMUNES, names.parts(unit.code))
+        if rests and (not any(rests) or (whole and min(rests) >= 0)):
             table.findings.warning(
                 ProblemKind.GROUP_TOTAL_SUSPECTED,
                 table.unit_cell(place),
                 unit.name,
                 name=unit.name,
                 communes=len(communes),
+                with_own=int(any(rests)),
             )
 
 
-def _is_sum(table: SheetTable, place: int, communes: Sequence[int]) -> bool:
-    seen = 0
+def _beyond(table: SheetTable, place: int, communes: Sequence[int]) -> list[int]:
+    """By column, what a district's row states beyond its communes; empty where those state 0."""
+    rests, seen = [], 0
     for counts in table.counts.values():
         own = counts.values[place]
         if own is None:
             continue
-        if own != sum(counts.values[commune] or 0 for commune in communes):
-            return False
-        seen += own
-    return seen > 0
+        below = sum(counts.values[commune] or 0 for commune in communes)
+        seen += below
+        rests.append(own - below)
+    return rests if seen else []
 
 
 def _check_hidden(table: SheetTable) -> None:

@@ -168,6 +168,13 @@ class UnitNames:
         found = [unit for unit in self._candidates(label)[0] if unit.level is Level.DISTRICT]
         return found[0].code if len(found) == 1 else None
 
+    def parts(self, district: str) -> int:
+        """How many communes of a district must report in the month."""
+        return sum(
+            unit.parent == district and unit.level is Level.COMMUNE and unit.reports
+            for unit in self._index.codes.values()
+        )
+
     def _certain(self, units: Iterable[Unit]) -> Iterator[tuple[tuple[str, str], Found]]:
         """Codes and names exactly as the register has them, which most files write."""
         for unit in units:

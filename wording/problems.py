@@ -361,6 +361,12 @@ def _all_zero(problem: Problem) -> str:
 
 
 def _group_total(problem: Problem) -> str:
+    if problem.facts.get("with_own"):
+        return (
+            f"Dòng “{_fact(problem, 'name')}” không nhỏ hơn tổng của cả "
+            f"{_number(problem, 'communes')} đơn vị cấp xã ở mọi cột: có thể đã gồm cả số của cấp "
+            "xã. Dòng này phải là số của riêng bộ phận một cửa cấp huyện."
+        )
     return (
         f"Dòng “{_fact(problem, 'name')}” bằng đúng tổng của {_number(problem, 'communes')} đơn vị "
         "cấp xã bên dưới. Dòng này phải là số của riêng bộ phận một cửa cấp huyện."

@@ -1,0 +1,56 @@
+"""A district's row is its own one-stop; one that holds its communes too is suspected."""
+
+from __future__ import annotations
+
+from metrics.unit import Level
+from tests.ingest.workbooks import (
+    II06A_ROW,
+    REGISTER,
+    SEPTEMBER,
+    Line,
+    faults,
+    ii06a,
+    only,
+    read,
+    saved,
+)
+from wording.problems import sentence
+
+COMMUNES = [
+    unit
+    for unit in REGISTER.at(SEPTEMBER).under("740")
+    if unit.level is Level.COMMUNE and unit.reports
+]
+
+
+def book(times: float, communes: int = len(COMMUNES)) -> list[Line]:
+    """Long Thành with so many times what one commune has, above some of its communes."""
+    district = [int(times * value) for value in II06A_ROW]
+    lines: list[Line] = [(1, "Huyện Long Thành", *district)]
+    return [*lines, *((n, unit.name, *II06A_ROW) for n, unit in enumerate(COMMUNES[:communes], 2))]
+
+
+def kinds(lines: list[Line]) -> list[str]:
+    return [kind for kind, _ in faults(read(saved(ii06a(lines, total=False))))]
+
+
+def test_the_sum_of_the_communes_is_suspected_even_of_two() -> None:
+    assert kinds(book(2, 2)) == ["group_total_suspected"]
+
+
+def test_the_sum_of_all_communes_and_its_own_is_suspected() -> None:
+    problem = only(read(saved(ii06a(book(len(COMMUNES) + 3), total=False))))
+    assert (str(problem.kind), problem.cell, problem.facts["with_own"]) == (
+        "group_total_suspected",
+        "B12",
+        1,
+    )
+    assert f"cả {len(COMMUNES)} đơn vị" in sentence(problem)
+
+
+def test_a_busy_one_stop_beside_some_of_its_communes_is_not_suspected() -> None:
+    assert kinds(book(5, 3)) == []
+
+
+def test_an_ordinary_one_stop_beside_all_its_communes_is_not_suspected() -> None:
+    assert kinds(book(len(COMMUNES) - 1)) == []
