@@ -13,6 +13,7 @@ from ingest.reading import Column, Reading, Request, Table
 from metrics.figure import FigureTable
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
+from metrics.register import Alias
 
 
 def pack_request(name: str, request: Request) -> bytes:
@@ -24,6 +25,10 @@ def pack_request(name: str, request: Request) -> bytes:
         "month": str(request.month) if request.month else None,
         "all_months": request.all_months,
         "unit": request.unit,
+        "aliases": [
+            [each.name, each.code, _day(each.valid_from), _day(each.valid_to)]
+            for each in request.aliases
+        ],
     }
     return json.dumps(asked).encode("ascii") + b"\n"
 
@@ -32,10 +37,22 @@ def unpack_request(line: bytes) -> tuple[str, Request]:
     """The name of the file and what is asked."""
     asked = json.loads(line)
     month = Month.parse(asked["month"]) if asked["month"] else None
+    aliases = tuple(
+        Alias(name, code, _to_day(first), _to_day(last))
+        for name, code, first, last in asked["aliases"]
+    )
     request = Request(
-        Path(asked["reference"]), asked["scope"], month, asked["all_months"], asked["unit"]
+        Path(asked["reference"]), asked["scope"], month, asked["all_months"], asked["unit"], aliases
     )
     return asked["name"], request
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _to_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def pack(reading: Reading) -> bytes:

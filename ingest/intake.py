@@ -57,7 +57,7 @@ def read_bytes(data: bytes, name: str, request: Request, library: Library | None
     try:
         package = open_package(data)
         reading.container = str(package.container)
-        library = library or Library(request.reference, request.scope)
+        library = library or Library(request.reference, request.scope, request.aliases)
         read_package(data, package, request, library, reading)
     except RefusedError as refused:
         reading.problems.append(refused.problem)

@@ -9,6 +9,7 @@ from pathlib import Path
 from metrics.figure import FigureTable
 from metrics.month import Month
 from metrics.problem import Problem, Severity
+from metrics.register import Alias
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Request:
     """Whether every month's sheet is wanted."""
     unit: str | None = None
     """The reporting unit where the file is one unit's own report."""
+    aliases: tuple[Alias, ...] = ()
+    """Names that a person confirmed, oldest first; they go before every other reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class UnitNames:
         aliases: Sequence[Alias],
         prefixes: Sequence[str],
         month: Month | None,
+        learned: Sequence[Alias] = (),
     ) -> None:
         self._register = register
         self._aliases = aliases
@@ -103,6 +104,11 @@ class UnitNames:
         day = month.last_day if month else None
         units = register.at(month).values() if month else register.units
         self._index = _Index(units, (each for each in aliases if _holds(each, day)))
+        self._learned = {
+            key(each.name): self._index.codes[each.code]
+            for each in learned
+            if _holds(each, day) and each.code in self._index.codes
+        }
         heads = {unit for unit in register.units if unit.level is Level.PROVINCE}
         self._provinces = sorted(_endings(heads, _PROVINCE_SHORT), key=lambda each: -len(each[0]))
         districts = {unit for unit in units if unit.level is Level.DISTRICT}
@@ -180,7 +186,8 @@ class UnitNames:
         for unit in units:
             found = Found(unit)
             yield (unit.code, unit.name), found
-            if self._index.full[key(unit.name)] == [unit]:
+            own = key(unit.name)
+            if self._index.full[own] == [unit] and own not in self._learned:
                 yield ("", unit.name), found
 
     def _agreed(self, unit: Unit, name: str, district: str | None) -> Found:
@@ -225,6 +232,8 @@ class UnitNames:
     def _candidates(self, name: str) -> tuple[list[Unit], str | None]:
         """The units a label may mean, and the district it names beside them."""
         written = key(name)
+        if written in self._learned:
+            return [self._learned[written]], None
         for index in (self._index.full, self._index.bare):
             for reading, district in self._readings(written):
                 units = index.get(reading, [])

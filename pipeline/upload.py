@@ -14,6 +14,7 @@ from ingest.reading import Reading, Request, Table
 from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
+from pipeline.aliases import learned
 from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk
 from warehouse import queries
@@ -137,7 +138,14 @@ def undo(desk: Desk, upload: str, by: str = "") -> bool:
 
 
 def _request(desk: Desk, options: Options) -> Request:
-    return Request(REFERENCE, desk.reference.scope, options.month, options.all_months, options.unit)
+    return Request(
+        REFERENCE,
+        desk.reference.scope,
+        options.month,
+        options.all_months,
+        options.unit,
+        learned(desk),
+    )
 
 
 def _read(request: Request, path: Path) -> Reading:

@@ -17,6 +17,7 @@ import duckdb
 from metrics.errors import KpiError
 from metrics.measure import STOCKS
 from metrics.problem import Problem
+from metrics.register import Alias
 from warehouse import editions, ledger, originals, queries
 from warehouse.connection import define, open_store, statement
 from warehouse.files import Database
@@ -125,6 +126,20 @@ class Writer:
             self._connection.rollback()
             raise
         self._connection.commit()
+
+    def remember(self, alias: Alias, by: str) -> None:
+        """Keep what a person said a name means, and publish it."""
+        self._all(
+            "add_alias",
+            written=alias.name,
+            unit=alias.code,
+            valid_from=alias.valid_from,
+            valid_to=alias.valid_to,
+            confirmed_by=by,
+            confirmed_at=_now(),
+        )
+        self._connection.execute("checkpoint store")
+        self._publish()
 
     def inspect(self) -> None:
         """Clear what a killed writer left half-written, and refuse a store that lost a commit.

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from ingest import reader
 from ingest.answer import pack, pack_request, unpack, unpack_request
 from metrics.month import Month
+from metrics.register import Alias
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     II06A_ROW,
@@ -44,7 +46,8 @@ def test_the_child_answers_what_reading_here_answers(tmp_path: Path) -> None:
 def test_a_reading_crosses_the_border_unchanged() -> None:
     reading = read(saved(ii06a([(1, "Xã An Phước", *II06A_ROW)])))
     assert unpack(pack(reading)) == reading
-    asked = request(month=Month(2024, 9), unit="740")
+    alias = Alias("Một cửa", "26383", None, date(2025, 6, 30))
+    asked = request(month=Month(2024, 9), unit="740", aliases=(alias,))
     assert unpack_request(pack_request("a\n.xlsx", asked)) == ("a\n.xlsx", asked)
 
 

@@ -1,0 +1,68 @@
+"""A name that a person has explained once is known from then on, for as long as its unit is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import KpiError
+from metrics.month import Month
+from pipeline.aliases import confirm, learned
+from pipeline.desk import Desk, open_desk
+from pipeline.upload import Options, Outcome, store_files
+from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
+from tests.warehouse.builders import new_database
+from warehouse import queries
+
+WRITTEN = "Một cửa An Phước (mới)"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(new_database(tmp_path).path)
+
+
+def give(desk: Desk, folder: Path, name: str, period: str = "Tháng 9 năm 2024") -> Outcome:
+    path = folder / f"{abs(hash((name, period)))}.xlsx"
+    path.write_bytes(saved(ii06a([(1, name, *II06A_ROW)], total=False, period=period)))
+    return store_files(desk, [path], Options())[0]
+
+
+def kinds(outcome: Outcome) -> list[str]:
+    return [str(problem.kind) for problem in outcome.problems]
+
+
+def test_an_unknown_name_is_known_once_a_person_has_explained_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    assert kinds(give(desk, tmp_path, WRITTEN)) == ["unknown_unit"]
+    confirm(desk, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
+    assert give(desk, tmp_path, WRITTEN).stored
+    with desk.edition() as edition:
+        assert queries.reported(edition, SEPTEMBER) == {"26383"}
+
+
+def test_another_spelling_of_the_confirmed_name_is_known_too(desk: Desk, tmp_path: Path) -> None:
+    confirm(desk, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
+    assert give(desk, tmp_path, WRITTEN.upper()).stored
+
+
+def test_the_newest_word_of_a_person_holds(desk: Desk, tmp_path: Path) -> None:
+    confirm(desk, WRITTEN, "26386", "Văn phòng", SEPTEMBER)
+    confirm(desk, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
+    assert give(desk, tmp_path, WRITTEN).stored
+    with desk.edition() as edition:
+        assert queries.reported(edition, SEPTEMBER) == {"26383"}
+
+
+def test_a_confirmed_name_ends_with_its_unit(desk: Desk, tmp_path: Path) -> None:
+    alias = confirm(desk, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
+    assert alias.valid_to is not None
+    assert kinds(give(desk, tmp_path, WRITTEN, "Tháng 9 năm 2025")) == ["unknown_unit"]
+
+
+def test_a_code_that_means_nothing_in_the_month_is_refused(desk: Desk) -> None:
+    with pytest.raises(KpiError, match="unknown_unit"):
+        confirm(desk, WRITTEN, "740", "Văn phòng", Month(2025, 9))
+    assert learned(desk) == ()
