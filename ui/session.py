@@ -13,8 +13,9 @@ from metrics.errors import KpiError
 from metrics.month import Month, Window
 from metrics.reference import Reference
 from metrics.rollup import Score, reporting
-from pipeline import history, status, trace
+from pipeline import budget, history, status, trace
 from pipeline import scorecard as scoring
+from pipeline.budget import YearBudget
 from pipeline.desk import Desk, open_desk, writing_path
 from pipeline.history import MonthlyScores
 from pipeline.scorecard import Scorecard, View
@@ -172,6 +173,28 @@ def _lines(desk: Desk, view: View) -> dict[tuple[str, str], Line]:
         for row in rows:
             lines.setdefault((row.unit.identity, row.indicator.code), {})[month] = row
     return lines
+
+
+@_once_an_edition(64)
+def _budgets(desk: Desk, month: Month, unit: str, as_of: date) -> tuple[YearBudget, ...]:
+    with desk.edition() as edition:
+        return budget.budgets(edition, desk.reference, month, unit, as_of)
+
+
+@_once_an_edition(64)
+def _group_budget(desk: Desk, view: View, indicator: str) -> YearBudget | None:
+    with desk.edition() as edition:
+        return budget.group_budget_of(edition, desk.reference, view, indicator)
+
+
+def budgets(month: Month, unit: str) -> tuple[YearBudget, ...]:
+    """The rest of the year of one unit, one row an indicator with a target."""
+    return _budgets(month, unit, scoring.today())
+
+
+def group_budget(view: View, indicator: str) -> YearBudget | None:
+    """The rest of the year of the group under a view's head; the window plays no part."""
+    return _group_budget(_of_one_month(view), indicator)
 
 
 def line(view: View, score: Score) -> Line:
