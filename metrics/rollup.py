@@ -25,7 +25,8 @@ class Counted:
     share: Share | None
     """None: no month counted, or more good cases than cases were stated."""
     months: tuple[Month, ...]
-    """The months that counted: all measures of the indicator were there."""
+    """The months that counted: all measures of the indicator were there. Without a share, those
+    that state more good cases than cases."""
     mixed: bool = False
     """Whether numerator and denominator come from different uploads."""
 
@@ -60,8 +61,8 @@ class Score:
 
     @property
     def months_reported(self) -> int:
-        """How many months counted."""
-        return len(self.months)
+        """How many months counted; none where what they state contradicts itself."""
+        return len(self.months) if self.share is not None else 0
 
     @property
     def months_expected(self) -> int:

@@ -20,7 +20,6 @@ from metrics.rollup import (
     score_group,
     score_units,
 )
-from metrics.share import Share
 from metrics.unit import Level, Tree, Unit
 from warehouse import queries
 from warehouse.editions import Edition
@@ -146,6 +145,6 @@ def _figures(edition: Edition, reference: Reference, view: View, units: Sequence
     months = view.question.months
     rows = queries.shares(edition, spans(reference, units, months), months, reference.indicators)
     return {
-        (row.key, row.indicator): Counted(Share(row.good, row.cases), row.months, row.mixed)
+        (row.key, row.indicator): Counted.of(row.good, row.cases, row.months, mixed=row.mixed)
         for row in rows
     }

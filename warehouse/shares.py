@@ -29,14 +29,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """What one unit and indicator come to over a window; there is none where no month counts."""
+    """What one unit and indicator come to over a window; there is none where nothing is stated."""
 
     key: str
     indicator: str
     good: int
     cases: int
+    """Fewer than `good` where what is stated contradicts itself: that is not to be scored."""
     months: tuple[Month, ...]
-    """The months that count: every measure needed is there and no more cases are good than are."""
+    """The months that count: every measure needed is there and no more cases are good than are.
+    Where no month counts, those that contradict themselves."""
     mixed: bool
     """Whether a month takes its figures from different uploads."""
 

@@ -124,18 +124,18 @@ class Oracle:
         self, codes: Mapping[Month, str], months: Sequence[Month], indicator: Indicator
     ) -> Count | None:
         """Sum the counting months; `codes` says what the unit is called in each."""
-        found = []
-        for month in sorted(set(months)):
-            if month in codes:
-                sides = self._sides(codes[month], month, indicator)
-                if sides and sum(sides[0].values()) <= sum(sides[1].values()):
-                    found.append((month, *sides))
+        stated = [
+            (month, *sides)
+            for month in sorted(set(months))
+            if month in codes and (sides := self._sides(codes[month], month, indicator))
+        ]
+        # Where every month contradicts itself there is no part of a whole to tell.
+        found = [each for each in stated if sum(each[1].values()) <= sum(each[2].values())]
+        found = found or stated
         if not found:
             return None
         good = _over_months([numerator for _, numerator, _, _ in found])
         cases = _over_months([denominator for _, _, denominator, _ in found])
-        if good > cases:
-            return None
         return Count(
             good, cases, tuple(month for month, *_ in found), any(mixed for *_, mixed in found)
         )

@@ -121,6 +121,8 @@ def test_a_month_with_more_good_cases_than_cases_does_not_count_and_is_found(
     assert (found.unit, found.month, found.indicator) == ("26377", SEPTEMBER, "apology")
     assert (found.good, found.cases) == (3, 2)
     assert found.uploads == ("2409-0001", "2409-0002")
+    alone = one(queries.shares(writer, [UNIT], [SEPTEMBER], [APOLOGY]))
+    assert (alone.good, alone.cases, alone.months) == (3, 2, (SEPTEMBER,))
 
 
 def test_no_cases_are_a_share_of_none(writer: Writer) -> None:
