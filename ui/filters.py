@@ -60,7 +60,7 @@ def choose() -> Choices:
     reference = session.reference()
     months = session.months()
     with st.container(key="choices", horizontal=True, gap="small", width="content"):
-        month = _one("ky", words.MONTH, months, month_label, width=168)
+        month = _month(months)
         window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=186)
         tree = reference.register.at(month)
         names = unit_labels(tree, reference.scope)
@@ -70,6 +70,21 @@ def choose() -> Choices:
     scope = None if under == reference.scope else under
     view = View(month, window, scope, level, today())
     return Choices(view, tree[under], names)
+
+
+def _month(months: Sequence[Month]) -> Month:
+    """The month looked at; the newest one, too, is written into the address.
+
+    A default is left out of an address, and a link to it would show another month after the next
+    upload: so the list has no default, and what is shown first is a choice like any other.
+    """
+    if "ky" not in st.session_state:
+        asked = st.query_params.get("ky")
+        _tell_forged("ky", months, month_label, months[0])
+        if asked not in {month_label(month) for month in months}:
+            st.session_state["ky"] = months[0]
+            st.query_params["ky"] = month_label(months[0])
+    return _one("ky", words.MONTH, months, month_label, width=168, index=None)
 
 
 def look_at(code: str) -> None:
@@ -149,7 +164,15 @@ def _levels(tree: Tree, under: str) -> list[Level | None]:
     return [None, *(level for level in Level if level in present)]
 
 
-def _one(key: str, title: str, options: Sequence[T], label: Callable[[T], str], *, width: int) -> T:
+def _one(
+    key: str,
+    title: str,
+    options: Sequence[T],
+    label: Callable[[T], str],
+    *,
+    width: int,
+    index: int | None = 0,
+) -> T:
     _tell_forged(key, options, label, options[0])
     if st.session_state.get(key) is not None and st.session_state[key] not in options:
         # A unit that ended, a level that the chosen unit does not have.
@@ -158,8 +181,10 @@ def _one(key: str, title: str, options: Sequence[T], label: Callable[[T], str], 
     chosen = st.selectbox(
         title,
         options,
+        index,
         format_func=label,
         key=key,
+        required=True,
         bind="query-params",
         label_visibility="collapsed",
         placeholder=words.FIND_UNIT,

@@ -111,3 +111,12 @@ def test_a_district_opens_by_its_link_and_by_its_bar(visit: Visit) -> None:
     expect(visit.page.locator(".k-unit .shown .n")).not_to_have_text("Tỉnh Đồng Nai")
     visit.settle()
     assert "pham_vi=" in address(visit)
+
+
+def test_a_first_visit_writes_the_newest_month_into_the_address(visit: Visit) -> None:
+    visit.open()
+    newest = month(visit)
+    assert newest.startswith("Tháng ")
+    assert f"ky={newest}" in address(visit)
+    visit.go_to("Bảng đèn")
+    assert f"ky={newest}" in address(visit)
