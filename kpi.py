@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING
 from metrics.errors import KpiError
 from metrics.month import Month, Window
 from metrics.unit import Level
+from metrics.verdict import Evidence, Status
 from wording import command_line as words
+from wording import inspection_command as inspection_words
 
 if TYPE_CHECKING:
     from pipeline.desk import Desk
@@ -63,9 +66,17 @@ def main(arguments: Sequence[str]) -> int:
 def _init(choices: argparse.Namespace) -> Rows:
     from pipeline import desk, sample
 
-    path = sample.start(choices.database) if choices.sample else desk.start(choices.database)
+    if choices.sample:
+        path = sample.start(choices.database, _tell_loading)
+    else:
+        path = desk.start(choices.database)
     _say(words.CREATED.format(file=path.name))
     return _act("init", path)
+
+
+def _tell_loading(done: int, of: int) -> None:
+    if done % 20 == 0 or done == of:
+        _say(words.LOADING.format(done=done, of=of))
 
 
 def _import(choices: argparse.Namespace) -> Rows:
@@ -178,6 +189,22 @@ def _score(choices: argparse.Namespace) -> Rows:
 
     view = View(choices.month, choices.window, choices.under, choices.level, choices.as_of)
     return listing.scores(_desk(choices), view, unit=choices.unit, group=choices.group)
+
+
+def _watchlist(choices: argparse.Namespace) -> Rows:
+    from pipeline import inspection_listing
+    from pipeline.scorecard import View
+
+    view = View(choices.month, choices.window, choices.under, None, choices.as_of)
+    asked = inspection_listing.WatchOptions(
+        indicators=tuple(choices.indicator),
+        levels=tuple(choices.level),
+        statuses=tuple(choices.status),
+        evidence=tuple(choices.evidence),
+        months_below=choices.months_below,
+        months_silent=choices.months_silent,
+    )
+    return inspection_listing.watchlist(_desk(choices), view, asked)
 
 
 def _trace(choices: argparse.Namespace) -> Rows:
@@ -311,6 +338,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(words.BAD_DAY.format(text=text)) from error
 
 
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(inspection_words.BAD_COUNT.format(text=text))
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     argparse._ = lambda text: words.ARGPARSE.get(text, text)  # type: ignore[attr-defined]
     parser = _Parser(prog="kpi.py", description=words.PROGRAM, epilog=words.EPILOG)
@@ -385,6 +418,7 @@ def _add_scoring(command: Command) -> None:
     one.add_argument("--group", action="store_true", help=words.OPTIONS["group"])
     score.add_argument("--as-of", type=_day, metavar="NGÀY", help=words.OPTIONS["as_of"])
     score.add_argument("--csv", action="store_true", help=words.OPTIONS["csv"])
+    _add_inspecting(command)
     trace = _with_month(command("trace", _trace))
     trace.add_argument("--unit", required=True, metavar="MÃ", help=words.OPTIONS["unit"])
     trace.add_argument("--indicator", required=True, metavar="MÃ", help=words.OPTIONS["indicator"])
@@ -393,6 +427,47 @@ def _add_scoring(command: Command) -> None:
     template.add_argument(
         "--out", required=True, type=Path, metavar="TỆP", help=words.OPTIONS["out"]
     )
+
+
+def _add_inspecting(command: Command) -> None:
+    watch = _with_month(command("watchlist", _watchlist))
+    watch.add_argument(
+        "--window",
+        type=Window,
+        default=Window.MONTH,
+        choices=list(Window),
+        metavar="CÁCH",
+        help=words.OPTIONS["window"],
+    )
+    watch.add_argument("--under", metavar="MÃ", help=words.OPTIONS["under"])
+    several: Iterable[tuple[str, type[StrEnum] | None, str]]
+    several = (
+        ("level", Level, "CẤP"),
+        ("indicator", None, "MÃ"),
+        ("status", Status, "ĐÈN"),
+        ("evidence", Evidence, "BẰNG_CHỨNG"),
+    )
+    for name, vocabulary, metavar in several:
+        watch.add_argument(
+            f"--{name}",
+            nargs="+",
+            action="extend",
+            default=[],
+            type=vocabulary or str,
+            choices=list(vocabulary) if vocabulary else None,
+            metavar=metavar,
+            help=inspection_words.OPTIONS[name],
+        )
+    for name in ("months-below", "months-silent"):
+        watch.add_argument(
+            f"--{name}",
+            type=_whole,
+            default=0,
+            metavar="SỐ_THÁNG",
+            help=inspection_words.OPTIONS[name],
+        )
+    watch.add_argument("--as-of", type=_day, metavar="NGÀY", help=words.OPTIONS["as_of"])
+    watch.add_argument("--csv", action="store_true", help=words.OPTIONS["csv"])
 
 
 def _with_month(command: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from metrics.month import Month, Window
 from metrics.reference import Reference
@@ -18,7 +18,7 @@ from metrics.rollup import (
 )
 from metrics.share import Share
 from metrics.unit import Unit
-from metrics.verdict import Status
+from metrics.watch import months_below as months_below
 from pipeline.scorecard import View, find_unit, spans
 from warehouse import queries
 from warehouse.editions import Edition
@@ -75,19 +75,6 @@ def monthly_totals(
             chosen = [row for row in parts if row.indicator.code == code]
             line.append(score_group(tree[head], chosen) if chosen else None)
     return totals
-
-
-def months_below(scores: Sequence[Score]) -> int:
-    """How many months in a row, up to the last, the rows were below the target.
-
-    A month without figures ends the run: it is unknown, not below.
-    """
-    run = 0
-    for score in reversed(scores):
-        if score.verdict.status not in (Status.NEAR, Status.MISSED):
-            break
-        run += 1
-    return run
 
 
 def _reporting(reference: Reference, view: View, month: Month) -> tuple[Unit, ...]:

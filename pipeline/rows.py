@@ -245,6 +245,8 @@ def _month(tables: Sequence[object]) -> str | None:
 
 def csv_cell(value: object) -> object:
     """A value for CSV; a text that a spreadsheet would run as a formula is made harmless."""
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return value

@@ -19,6 +19,7 @@ COMMANDS = {
     "indicators": "Cách tính các chỉ số",
     "tasks": "Nhiệm vụ của các kế hoạch",
     "score": "Chấm chỉ tiêu",
+    "watchlist": "Đơn vị cần kiểm tra, xấu nhất trước, kèm lý do",
     "trace": "Một con số lấy từ đâu",
     "template": "Xuất mẫu nhập số liệu tháng",
     "check": "Kiểm tra cơ sở dữ liệu",
@@ -80,6 +81,7 @@ ARGPARSE = {
 """argparse's own phrases, translated."""
 
 CREATED = "Đã có cơ sở dữ liệu {file}."
+LOADING = "Đang nạp dữ liệu trình diễn: {done}/{of} tệp …"
 TAKEN_BACK = "Đã rút lại lần nạp {upload}; số liệu trước đó có hiệu lực trở lại."
 WRITTEN = "Đã ghi {file}."
 ALREADY_UNDONE = "Lần nạp {upload} đã được rút lại từ trước; không thay đổi gì."
@@ -119,6 +121,13 @@ HEADINGS = {
     "high": "đến",
     "plan": "kế hoạch",
     "clause": "mục",
+    "months_below": "tháng dưới",
+    "months_silent": "tháng im",
+    "last_visit": "kiểm tra gần nhất",
+    "reasons": "lý do",
+    "reason_codes": "mã lý do",
+    "trend": "diễn biến",
+    "open_conclusions": "kết luận còn mở",
     "months_reported": "tháng có",
     "months_expected": "tháng cần",
     "units_reported": "đơn vị có",

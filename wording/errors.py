@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from metrics.errors import KpiError
 from metrics.month import Month
@@ -35,6 +36,32 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Không có lần nạp {upload}: xem biên nhận đúng bằng lệnh python kpi.py uploads.",
         "Không có lần nạp này.",
     ),
+    "not_permitted": (
+        "Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng hoặc Đoàn kiểm tra.",
+    ),
+    "unknown_viewer": (
+        "Biến KPI_VIEWER đang là “{setting}”, không có vai trò này: viết leader, office, inspector"
+        " hoặc unit:MÃ_ĐƠN_VỊ.",
+    ),
+    "unit_not_on_day": (
+        "Ngày {day} không có đơn vị mã {unit}: đơn vị chưa thành lập hoặc đã kết thúc. Sửa từ ngày"
+        " hoặc đơn vị.",
+        "Ngày đó không có đơn vị này.",
+    ),
+    "name_missing": ("Chưa ghi họ và tên người phụ trách.",),
+    "who_missing": ("Chưa ghi tên người thực hiện (bạn).",),
+    "empty_text": ("Chưa ghi nội dung giải trình.",),
+    "text_too_long": ("Nội dung dài quá {most} ký tự; rút gọn lại.", "Nội dung quá dài."),
+    "bad_phone": (
+        "“{found}” không phải số điện thoại; chỉ ghi chữ số, dấu cách, dấu chấm, dấu + ở đầu.",
+        "Số điện thoại không đúng.",
+    ),
+    "bad_email": (
+        "“{found}” không phải địa chỉ thư điện tử, ví dụ đúng: ten@dongnai.gov.vn.",
+        "Địa chỉ thư điện tử không đúng.",
+    ),
+    "bad_day": ("“{found}” không phải ngày; ghi dạng 05/11/2024.", "Ngày không đúng."),
+    "ends_before_it_begins": ("Đến ngày đứng trước từ ngày; sửa một trong hai.",),
     "busy": ("Đang có người khác nạp số liệu. Chưa lưu gì; hãy thử lại sau ít phút.",),
     "sample_refused": (
         "{file} đã có số liệu thật nên không nạp dữ liệu trình diễn vào đó."
@@ -85,4 +112,6 @@ def sentence(error: KpiError) -> str:
 
 
 def _named(fact: object) -> str:
-    return numbers.month(fact) if isinstance(fact, Month) else str(fact)
+    if isinstance(fact, Month):
+        return numbers.month(fact)
+    return numbers.day(fact) if isinstance(fact, date) else str(fact)

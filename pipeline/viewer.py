@@ -1,0 +1,92 @@
+"""Who asks: a role and a unit, and what they may see and do of inspections.
+
+Every question about inspections takes a viewer and answers for that viewer alone, so that no page,
+link, export or command can show what the rules of `Viewer` withhold.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from metrics.errors import KpiError
+from metrics.visit import Visit
+
+SETTING = "KPI_VIEWER"
+
+
+class Role(StrEnum):
+    """What a person is to an inspection."""
+
+    LEADER = "leader"
+    """Lãnh đạo: sees everything, records nothing."""
+    OFFICE = "office"
+    """Văn phòng: sees and records everything."""
+    INSPECTOR = "inspector"
+    """Đoàn kiểm tra: the same."""
+    UNIT = "unit"
+    """A person of an inspected unit: sees what concerns the unit and what is below it, and of an
+    unannounced visit nothing before it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person's role and, for one of an inspected unit, that unit."""
+
+    role: Role
+    unit: str | None = None
+    """Code of the unit; None for those who see the whole scope."""
+
+    def __post_init__(self) -> None:
+        if (self.role is Role.UNIT) != (self.unit is not None):
+            raise ValueError(f"{self.role}: a unit belongs to the role of a unit and to no other")
+
+    @property
+    def records(self) -> bool:
+        """Whether the person may write visits and conclusions."""
+        return self.role in (Role.OFFICE, Role.INSPECTOR)
+
+    def knows_place(self, line: Iterable[str]) -> bool:
+        """Whether a unit lies in the person's scope.
+
+        Args:
+            line: The unit's code and those above it, in the month that is meant.
+        """
+        return self.unit is None or self.unit in line
+
+    def knows_visit(self, visit: Visit, line: Iterable[str]) -> bool:
+        """Whether the person may know of a visit to a unit with that line."""
+        hidden = visit.secret and self.role is Role.UNIT
+        return not hidden and self.knows_place(line)
+
+    def must_record(self) -> None:
+        """Refuse one who may only read.
+
+        Raises:
+            KpiError: `not_permitted`.
+        """
+        if not self.records:
+            raise KpiError("not_permitted")
+
+
+OFFICE = Viewer(Role.OFFICE)
+
+
+def configured() -> Viewer:
+    """The viewer of this installation: `KPI_VIEWER`, by default the office.
+
+    `leader`, `office`, `inspector`, or `unit:CODE` for the people of a unit.
+
+    Raises:
+        KpiError: `unknown_viewer` where the setting means nobody; nobody is a safer guess.
+    """
+    text = os.environ.get(SETTING, "").strip()
+    if not text:
+        return OFFICE
+    role, colon, unit = text.partition(":")
+    try:
+        return Viewer(Role(role), unit.strip() if colon else None)
+    except ValueError as error:
+        raise KpiError("unknown_viewer", setting=text) from error
