@@ -2,7 +2,8 @@
 
 A p-chart (W. A. Shewhart; rules of the Western Electric handbook, 1956). The limits are exact
 binomial quantiles instead of three standard deviations, which few cases or a share near 100 % would
-carry past 100.
+carry past 100. Where neighbouring months differ by more than chance makes single cases differ, the
+limits are widened as D. B. Laney's p′-chart does (Quality Engineering 14, 2002, 531–537).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from decimal import Context, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from metrics.month import Month
 from metrics.share import Share
@@ -26,6 +27,8 @@ TAIL = Decimal("0.0013498980316301")
 """The probability beyond three standard deviations, on each side."""
 
 _DIGITS = Context(prec=34)
+_MEAN_RANGE = Decimal("1.1283791670955126")
+"""The mean distance of two standard normal numbers, 2 ÷ √π."""
 _NEGLIGIBLE = Decimal("1e-25")
 
 Series = Mapping[Month, Share | None]
@@ -67,14 +70,24 @@ class Chart:
     centre: Fraction | None
     """Σk ÷ Σn of all points in percent; None without any case."""
     points: tuple[ChartPoint, ...]
+    spread: Decimal = Decimal(1)
+    """How many times as far as chance alone puts them the limits stand from the centre; never
+    below 1, and above it only where there are enough points to tell."""
+    independent: bool = True
+    """Whether no case stands in two points; else no signal is claimed."""
+
+    @property
+    def known(self) -> int:
+        """How many points have a percent."""
+        return sum(not point.gap for point in self.points)
 
     @property
     def judged(self) -> bool:
         """Whether there are enough points to claim a signal."""
-        return sum(not point.gap for point in self.points) >= FEWEST_POINTS
+        return self.independent and self.known >= FEWEST_POINTS
 
 
-def p_chart(series: Series) -> Chart:
+def p_chart(series: Series, places: Sequence[Month] | None = None) -> Chart:
     """Chart the months of a series around their common share.
 
     A point lies outside where so few good cases, or so many, have less than the probability `TAIL`
@@ -82,16 +95,66 @@ def p_chart(series: Series) -> Chart:
     a month without a percent and by one exactly at the centre.
 
     Months of very many cases, as those of a whole province, vary by more than the chance of single
-    cases; there many points outside say only that months differ.
+    cases. With enough points the limits are therefore `spread` times as far from the centre.
+
+    Args:
+        series: The shares, each of its own cases.
+        places: The months of the chart in order; None: each from the first to the last.
     """
-    known = [share for share in series.values() if share is not None]
-    whole = sum(known, Share(0, 0))
-    months = _months(series)
+    months = tuple(_months(series)) if places is None else tuple(places)
+    shares = [(month, series.get(month)) for month in months]
+    whole = sum((share for _, share in shares if share is not None), Share(0, 0))
     if whole.cases == 0:
-        return Chart(None, tuple(ChartPoint(month, series.get(month)) for month in months))
-    points = tuple(_point(month, series.get(month), whole.percent / 100) for month in months)
-    chart = Chart(whole.percent, points)
-    return Chart(whole.percent, tuple(_with_signals(chart))) if chart.judged else chart
+        return Chart(None, tuple(ChartPoint(month, share) for month, share in shares))
+    spread = spread_of([share for _, share in shares if share is not None], whole)
+    points = tuple(_point(month, share, whole.percent / 100, spread) for month, share in shares)
+    chart = Chart(whole.percent, points, spread)
+    return replace(chart, points=tuple(_with_signals(chart))) if chart.judged else chart
+
+
+def running_chart(series: Series, places: Sequence[Month], months: Chart) -> Chart:
+    """Chart sums that grow from January on around the common share of their single months.
+
+    Each limit holds for its own point. The points share cases, so that one outside draws the next
+    after it, and no signal is claimed.
+
+    Args:
+        series: The sums, by the last month of each.
+        places: The months of the chart in order.
+        months: The chart of the single months.
+    """
+    if months.centre is None:
+        points = tuple(ChartPoint(month, series.get(month)) for month in places)
+        return Chart(None, points, independent=False)
+    chance = months.centre / 100
+    points = tuple(_point(month, series.get(month), chance, months.spread) for month in places)
+    return Chart(months.centre, points, months.spread, independent=False)
+
+
+def spread_of(shares: Sequence[Share], whole: Share) -> Decimal:
+    """How much more neighbouring months differ than chance makes them: Laney's σ of z, at least 1.
+
+    A slow drift leaves neighbours alike and the limits narrow, so that it is still seen. Below
+    `FEWEST_POINTS` months with cases the number would itself be chance, and 1 is returned.
+
+    Args:
+        shares: One month each, in order; those without cases are passed over.
+        whole: Their sum.
+    """
+    known = [share for share in shares if share.cases]
+    if len(known) < FEWEST_POINTS or whole.good in (0, whole.cases):
+        return Decimal(1)
+    with localcontext(_DIGITS):
+        scores = [_standardised(share, whole) for share in known]
+        steps = [abs(after - before) for before, after in pairwise(scores)]
+        return max(Decimal(1), sum(steps, Decimal(0)) / len(steps) / _MEAN_RANGE)
+
+
+def _standardised(share: Share, whole: Share) -> Decimal:
+    """How many standard deviations of chance a month lies from the common share."""
+    good, cases = Decimal(whole.good), Decimal(whole.cases)
+    away = share.good - share.cases * good / cases
+    return away / (share.cases * good * (cases - good)).sqrt() * cases
 
 
 def _months(months: Collection[Month]) -> Iterator[Month]:
@@ -102,12 +165,20 @@ def _months(months: Collection[Month]) -> Iterator[Month]:
             month = month.plus(1)
 
 
-def _point(month: Month, share: Share | None, chance: Fraction) -> ChartPoint:
+def _point(month: Month, share: Share | None, chance: Fraction, spread: Decimal) -> ChartPoint:
     if share is None or share.cases == 0:
         return ChartPoint(month, share)
     fewest, most = usual_counts(share.cases, chance)
+    low, high = Fraction(100 * fewest, share.cases), Fraction(100 * most, share.cases)
+    if spread == 1:
+        return ChartPoint(month, share, low, high)
+    centre, times = 100 * chance, Fraction(spread)
+    # Whole counts may leave both limits on one side of the centre: they are never drawn closer.
     return ChartPoint(
-        month, share, Fraction(100 * fewest, share.cases), Fraction(100 * most, share.cases)
+        month,
+        share,
+        min(low, max(Fraction(0), centre - times * (centre - low))),
+        max(high, min(Fraction(100), centre + times * (high - centre))),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from math import comb
 
@@ -17,6 +18,7 @@ from metrics.series import (
     Signal,
     YearOnYear,
     p_chart,
+    running_chart,
     usual_counts,
     year_on_year,
 )
@@ -190,6 +192,106 @@ def test_all_good_months_have_no_room_and_no_signal() -> None:
     assert {point.low for point in chart.points} == {100}
     assert {point.high for point in chart.points} == {100}
     assert not any(signals(chart))
+
+
+# --- Months that differ by more than chance ------------------------------------------------------
+
+
+def turns(low: int, high: int, cases: int, months: int = 12) -> dict[Month, Share | None]:
+    """Months low and high in turn, their mean in the middle."""
+    return over(*(Share(high if month % 2 else low, cases) for month in range(months)))
+
+
+def test_limits_widen_by_as_much_as_neighbouring_months_differ_beyond_chance() -> None:
+    # By hand: the centre is 92 %, one standard deviation of 1,000 cases is
+    # √(0.92 × 0.08 ÷ 1000) = 0.857904 points, and neighbours differ by 4 points:
+    # 4 ÷ 0.857904 ÷ 1.128379 = 4.13205.
+    chart = p_chart(turns(900, 940, 1000))
+    assert chart.centre == 92
+    assert round(chart.spread, 5) == Decimal("4.13205")
+    fewest, most = usual_counts(1000, Fraction(92, 100))
+    times = Fraction(chart.spread)
+    point = chart.points[0]
+    assert point.low == 92 - times * (92 - Fraction(fewest, 10))
+    assert point.high == min(Fraction(100), 92 + times * (Fraction(most, 10) - 92))
+    assert not any(signals(chart))
+
+
+def test_a_province_whose_months_always_differ_does_not_cry_wolf() -> None:
+    # Half a point up and down in 80,000 cases: chance alone explains a fifth of a point.
+    months = turns(77_600, 78_400, 80_000, 24)
+    assert usual_counts(80_000, Fraction(975, 1000))[0] > 77_600
+    assert not any(signals(p_chart(months)))
+    bad = {**months, JANUARY.plus(24): Share(74_000, 80_000)}
+    assert Signal.BELOW in signals(p_chart(bad))[-1]
+
+
+def test_months_as_alike_as_chance_leaves_them_have_the_limits_of_chance() -> None:
+    chart = p_chart(turns(915, 925, 1000))
+    assert chart.spread == 1
+    assert chart.points[0].low == Fraction(usual_counts(1000, Fraction(92, 100))[0], 10)
+
+
+def test_before_twelve_points_nothing_is_said_of_the_spread() -> None:
+    assert p_chart(turns(900, 940, 1000, 11)).spread == 1
+    assert p_chart(turns(900, 940, 1000, 12)).spread > 4
+
+
+def test_a_slow_drift_does_not_widen_the_limits_that_show_it() -> None:
+    chart = p_chart(over(*(Share(800 + 8 * month, 1000) for month in range(24))))
+    assert chart.spread < 2
+    assert Signal.BELOW in signals(chart)[0]
+    assert Signal.ABOVE in signals(chart)[-1]
+
+
+@given(st.lists(whole_months, min_size=1, max_size=30))
+def test_widened_limits_stay_within_0_and_100_and_never_narrow(shares: list[Share]) -> None:
+    chart = p_chart(over(*shares))
+    assert chart.centre is not None
+    assert chart.spread >= 1
+    for point in chart.points:
+        assert point.share is not None
+        assert point.low is not None
+        assert point.high is not None
+        fewest, most = usual_counts(point.share.cases, chart.centre / 100)
+        assert 0 <= point.low <= Fraction(100 * fewest, point.share.cases)
+        assert Fraction(100 * most, point.share.cases) <= point.high <= 100
+
+
+# --- Windows -------------------------------------------------------------------------------------
+
+
+def test_only_the_places_asked_for_are_charted() -> None:
+    quarters = {Month(2024, 3): Share(90, 100), Month(2024, 9): Share(80, 100)}
+    places = [Month(2024, 3), Month(2024, 6), Month(2024, 9)]
+    chart = p_chart(quarters, places)
+    assert [point.month for point in chart.points] == places
+    assert [point.gap for point in chart.points] == [False, True, False]
+    assert chart.centre == 85
+
+
+def test_running_sums_claim_no_signal_and_keep_the_centre_of_their_months() -> None:
+    months = over(*steady(11), Share(20, 100))
+    sums: dict[Month, Share | None] = {}
+    so_far = Share(0, 0)
+    for month, share in months.items():
+        assert share is not None
+        so_far += share
+        sums[month] = so_far
+    single = p_chart(months)
+    chart = running_chart(sums, list(sums), single)
+    assert any(signals(single))
+    assert not chart.judged
+    assert not any(signals(chart))
+    assert chart.centre == single.centre == so_far.percent
+    widths = [point.high - point.low for point in chart.points if point.high and point.low]
+    assert widths[0] > widths[5] > widths[11]
+
+
+def test_running_sums_without_any_case_have_neither_centre_nor_limits() -> None:
+    chart = running_chart({}, [JANUARY], p_chart({}))
+    assert chart.centre is None
+    assert chart.points[0].low is None
 
 
 # --- Last year ---------------------------------------------------------------------------------
