@@ -227,7 +227,7 @@ def test_a_province_whose_months_always_differ_does_not_cry_wolf() -> None:
 
 
 def test_months_as_alike_as_chance_leaves_them_have_the_limits_of_chance() -> None:
-    chart = p_chart(turns(915, 925, 1000))
+    chart = p_chart(turns(916, 924, 1000))
     assert chart.spread == 1
     assert chart.points[0].low == Fraction(usual_counts(1000, Fraction(92, 100))[0], 10)
 
