@@ -12,7 +12,7 @@ from metrics.reference import Reference, load
 from warehouse.database import Database, create
 from warehouse.editions import Edition, newest, newest_number
 from warehouse.ledger import holds_import
-from warehouse.store import bring_up
+from warehouse.rebuild import bring_up
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"

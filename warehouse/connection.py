@@ -24,6 +24,14 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+_BROKEN = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+)
+
+
 class Source(Protocol):
     """What can be asked: an edition, or the writer that sees its own commits."""
 
@@ -54,7 +62,33 @@ def open_edition(path: Path) -> duckdb.DuckDBPyConnection:
     Raises:
         KpiError: `damaged_store` where it is no database that can be read.
     """
-    connection = _open(path, "1GB", read_only=True)
+    return shut(_open(path, "1GB", read_only=True), path)
+
+
+def open_copy(path: Path, target: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open a copy of an edition as the store, in memory or as a new file that may be written.
+
+    Raises:
+        KpiError: `damaged_store` where the edition is no database that can be read.
+    """
+    connection = duckdb.connect(":memory:", config=_CONFIG | {"memory_limit": "2GB"})
+    try:
+        connection.execute("attach $path as published (read_only)", {"path": str(path)})
+        connection.execute("attach $path as store", {"path": str(target or ":memory:")})
+        connection.execute("copy from database published to store")
+        connection.execute("detach published")
+    except duckdb.Error as error:
+        connection.close()
+        raise KpiError("damaged_store", file=path.name) from error
+    return connection
+
+
+def shut(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
+    """Give a reader its definitions and shut it off from every other file and setting.
+
+    Raises:
+        KpiError: `damaged_store` where its tables are others.
+    """
     try:
         define(connection)
     except duckdb.Error as error:
@@ -63,6 +97,19 @@ def open_edition(path: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
+
+
+def failure(error: BaseException | None, path: Path) -> KpiError | None:
+    """What the engine's error means for a person; None where it is a fault of the program."""
+    while error is not None:
+        if "No space left" in str(error):
+            return KpiError("no_space")
+        # A block whose checksum is wrong comes as the bare base class.
+        if type(error) is duckdb.Error or isinstance(error, _BROKEN):
+            return KpiError("damaged_store", file=path.name)
+        # Tidying up after a failed statement fails in its turn.
+        error = error.__context__
+    return None
 
 
 def define(connection: duckdb.DuckDBPyConnection) -> None:

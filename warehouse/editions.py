@@ -1,14 +1,17 @@
 """Published states of the store: whole, read-only files and a pointer that names the newest.
 
 A reader opens the newest edition and is never disturbed: what it holds stays as it is, and a new
-edition is another file. The last few are kept and serve as instant backups.
+edition is another file. The last few are kept; where the newest is damaged the one before serves.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -17,6 +20,7 @@ import duckdb
 from metrics.errors import KpiError
 from warehouse.connection import open_edition, statement
 from warehouse.files import Database, sync, write_whole
+from warehouse.migrations import newest_shape, reshaped
 from warehouse.upload import local_time
 
 KEPT = 5
@@ -25,15 +29,17 @@ KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What the pointer says of the newest edition."""
+    """What the pointer says of one edition."""
 
     number: int
     version: int
     """Of the store when it was published."""
     shape: str
-    """The last migration the store had seen."""
+    """The last migration the store had seen; empty where an older program did not say."""
     published_at: datetime
     """UTC, without zone."""
+    sha256: str = ""
+    """Of the edition's file; empty where an older program did not say."""
 
     @property
     def file(self) -> str:
@@ -55,6 +61,8 @@ class Edition:
     """Whether the database is the labelled demonstration."""
     scope: str
     """Code of the province it was created for."""
+    behind: bool
+    """Whether a newer one was published and is damaged."""
     _connection: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -78,46 +86,84 @@ class Edition:
 
 
 def newest(database: Database) -> Edition:
-    """Open the newest edition.
+    """Open the newest edition that is as it was published.
 
     Raises:
-        KpiError: `no_database` where none was published, `damaged_store` where it cannot be read.
+        KpiError: `no_database` where none was published, `damaged_store` where none can be read.
     """
     while True:
-        pointer = read_pointer(database)
-        try:
-            return _edition(pointer, open_edition(database.editions / pointer.file))
-        except KpiError:
-            # Between a look at the pointer and one at the file, newer editions can replace it.
-            if read_pointer(database).number == pointer.number:
-                raise
+        pointers = read_pointers(database)
+        for pointer in pointers:
+            try:
+                return _opened(database, pointer, behind=pointer is not pointers[0])
+            except KpiError:
+                continue
+        # Between a look at the pointer and one at the files, newer editions can replace them.
+        if read_pointer(database).number == pointers[0].number:
+            raise KpiError("damaged_store", file=pointers[0].file)
 
 
 def newest_number(database: Database) -> int:
-    """The number of the newest edition, for a look into a cache; opens no database.
+    """The number of the newest sound edition, for a look into a cache; opens no database.
 
     Raises:
         KpiError: `no_database` where none was published.
     """
-    return read_pointer(database).number
+    pointers = read_pointers(database)
+    sound = (pointer for pointer in pointers if intact(database, pointer))
+    return next(sound, pointers[0]).number
 
 
 def read_pointer(database: Database) -> Pointer:
     """Read which edition is the newest.
 
     Raises:
+        KpiError: as `read_pointers`.
+    """
+    return read_pointers(database)[0]
+
+
+def read_pointers(database: Database) -> tuple[Pointer, ...]:
+    """Read which editions there are, newest first.
+
+    Raises:
         KpiError: `no_database` where none was published, `damaged_store` where it is unreadable.
     """
     try:
         facts = json.loads(database.pointer.read_bytes())
-        published_at = datetime.fromisoformat(facts["published_at"])
-        return Pointer(
-            int(facts["number"]), int(facts["version"]), str(facts["shape"]), published_at
-        )
+        return tuple(map(_pointer, (facts, *facts.get("earlier", ()))))
     except FileNotFoundError as error:
         raise KpiError("no_database", file=database.path.name) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KpiError("damaged_store", file=database.pointer.name) from error
+
+
+def _pointer(facts: Mapping[str, object]) -> Pointer:
+    return Pointer(
+        int(str(facts["number"])),
+        int(str(facts["version"])),
+        str(facts.get("shape", "")),
+        datetime.fromisoformat(str(facts["published_at"])),
+        str(facts.get("sha256", "")),
+    )
+
+
+def intact(database: Database, pointer: Pointer) -> bool:
+    """Whether an edition's file is there, byte for byte as it was published."""
+    path = database.editions / pointer.file
+    try:
+        seen = path.stat()
+        state = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
+        return not pointer.sha256 or _digest(path, state) == pointer.sha256
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path, _state: tuple[int, int, int]) -> str:
+    """The hash of a file, worked out again only when the file was touched."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def publish(
@@ -126,19 +172,37 @@ def publish(
     """Copy the open store into a new edition and point to it; readers see it whole or not yet."""
     database.editions.mkdir(exist_ok=True)
     now = datetime.now(UTC).replace(tzinfo=None)
-    pointer = Pointer(_last_number(database) + 1, version, shape, now)
-    partial = database.editions / f"{pointer.file}.partial"
+    number = _last_number(database) + 1
+    partial = database.editions / f"{number:06d}.duckdb.partial"
     connection.execute("attach $path as edition", {"path": str(partial)})
     connection.execute("copy from database store to edition")
     connection.execute("detach edition")
     partial.chmod(0o444)
     sync(partial)
+    with partial.open("rb") as file:
+        pointer = Pointer(
+            number, version, shape, now, hashlib.file_digest(file, "sha256").hexdigest()
+        )
     partial.replace(database.editions / pointer.file)
     sync(database.editions)
-    facts = asdict(pointer) | {"published_at": now.isoformat()}
-    write_whole(database.pointer, json.dumps(facts).encode())
+    _point(database, pointer)
     _drop(_files(database)[:-KEPT])
     return pointer
+
+
+def _point(database: Database, pointer: Pointer) -> None:
+    """Name an edition as the newest, and after it the sound ones that stay."""
+    try:
+        known = read_pointers(database)
+    except KpiError:
+        known = ()
+    earlier = [_facts(each) for each in known if intact(database, each)][: KEPT - 1]
+    facts = _facts(pointer) | {"earlier": earlier}
+    write_whole(database.pointer, json.dumps(facts).encode())
+
+
+def _facts(pointer: Pointer) -> dict[str, object]:
+    return asdict(pointer) | {"published_at": pointer.published_at.isoformat()}
 
 
 def clear_partials(database: Database) -> None:
@@ -165,7 +229,12 @@ def _drop(paths: list[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def _edition(pointer: Pointer, connection: duckdb.DuckDBPyConnection) -> Edition:
+def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
+    path = database.editions / pointer.file
+    if not intact(database, pointer):
+        raise KpiError("damaged_store", file=pointer.file)
+    old = pointer.shape < newest_shape()
+    connection = reshaped(path) if old else open_edition(path)
     try:
         settings = dict(connection.cursor().execute(statement("settings")).fetchall())
     except duckdb.Error as error:
@@ -177,5 +246,6 @@ def _edition(pointer: Pointer, connection: duckdb.DuckDBPyConnection) -> Edition
         local_time(pointer.published_at),
         settings["sample"] == "true",
         settings["scope"],
+        behind,
         connection,
     )

@@ -40,8 +40,8 @@ class Database:
 
     @property
     def exists(self) -> bool:
-        """Whether it was created and can be read."""
-        return self.pointer.is_file()
+        """Whether it was created: something was published, or a store with its ledger is there."""
+        return self.pointer.is_file() or (self.path.is_file() and self.ledger.is_file())
 
 
 def sync(path: Path) -> None:

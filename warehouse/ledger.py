@@ -20,6 +20,9 @@ START = "0" * 64
 """What the first entry names as the hash before it."""
 
 
+_ORIGIN = ("file", "sheet", "unit")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing done, as the ledger tells it."""
@@ -38,6 +41,11 @@ class Entry:
     figures: int
     digest: str
     """Over the figure rows stored."""
+    file: str = ""
+    """The name the file came under; with sheet and unit what is needed to read its bytes again."""
+    sheet: str = ""
+    unit: str = ""
+    """Code of the unit whose own report it was, where it was one."""
     recovered: bool = False
     """Whether it was written again after it had been lost from a published state."""
     previous: str = START
@@ -50,12 +58,18 @@ class Entry:
 
     def seal(self) -> str:
         """The hash over everything else in the entry."""
-        facts = {name: value for name, value in asdict(self).items() if name != "hash"}
+        facts = {name: value for name, value in self.facts().items() if name != "hash"}
         return hashlib.sha256(_json(facts).encode()).hexdigest()
+
+    def facts(self) -> dict[str, object]:
+        """What its line says; what it has nothing to say of is left out, as older lines do."""
+        stated = asdict(self)
+        return {name: stated[name] for name in stated if stated[name] or name not in _ORIGIN}
 
     def tells_of(self, other: Entry) -> bool:
         """Whether both tell of the same thing done, wherever they stand in a chain."""
-        return self._bare() == other._bare()
+        stated = {name: getattr(self, name) and getattr(other, name) for name in _ORIGIN}
+        return self._bare() == replace(other, **stated)._bare()
 
     def _bare(self) -> Entry:
         return replace(self, previous=START, hash="", recovered=False)
@@ -99,7 +113,7 @@ def append(database: Database, entries: Iterable[Entry]) -> None:
     for entry in entries:
         sealed = entry.sealed(previous)
         previous = sealed.hash
-        lines.append(f"{_json(asdict(sealed))}\n")
+        lines.append(f"{_json(sealed.facts())}\n")
     new = not database.ledger.exists()
     with database.ledger.open("ab") as file:
         file.write("".join(lines).encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from metrics.errors import KpiError
-from warehouse.connection import statement
+from warehouse.connection import open_copy, shut, statement
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -35,3 +35,18 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> str:
         connection.execute(statement("record_migration"), {"name": file.stem})
         connection.commit()
     return names[-1]
+
+
+def reshaped(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open an edition of an older program for reading: a copy in memory, brought to today's shape.
+
+    Raises:
+        KpiError: `damaged_store` where it is no database that can be read.
+    """
+    connection = open_copy(path)
+    try:
+        migrate(connection)
+    except duckdb.Error as error:
+        connection.close()
+        raise KpiError("damaged_store", file=path.name) from error
+    return shut(connection, path)

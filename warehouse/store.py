@@ -19,10 +19,10 @@ from metrics.measure import STOCKS
 from metrics.problem import Problem
 from metrics.register import Alias
 from warehouse import editions, ledger, originals, queries
-from warehouse.connection import define, open_store, statement
+from warehouse.connection import define, failure, open_store, statement
 from warehouse.files import Database
 from warehouse.lock import PATIENCE, locked
-from warehouse.migrations import migrate, newest_shape
+from warehouse.migrations import migrate
 from warehouse.upload import Changes, NewUpload, Receipt, Superseded, local_time
 
 __all__ = [
@@ -31,9 +31,7 @@ __all__ = [
     "Receipt",
     "Superseded",
     "Writer",
-    "bring_up",
     "opened",
-    "recover",
     "writing",
 ]
 
@@ -76,10 +74,16 @@ class Writer:
         """
         return originals.keep(self._database, content)
 
-    def append(self, uploads: Sequence[NewUpload]) -> tuple[Receipt, ...]:
+    def append(
+        self, uploads: Sequence[NewUpload], at: datetime | None = None
+    ) -> tuple[Receipt, ...]:
         """Store all tables of one file, or none of them; one receipt each, in their order.
 
         A table that stands already adds nothing and gets its first receipt again.
+
+        Args:
+            uploads: The tables.
+            at: When it was done (UTC, without zone), where that is told again; else now.
 
         Raises:
             ValueError: the original was not kept, or a figure or a table is given twice.
@@ -87,15 +91,20 @@ class Writer:
         _refuse_doubled_tables(uploads)
         self._connection.begin()
         try:
-            receipts = tuple(self._store(upload) for upload in uploads)
+            receipts = tuple(self._store(upload, at or _now()) for upload in uploads)
         except BaseException:
             self._connection.rollback()
             raise
         self._connection.commit()
         return receipts
 
-    def undo(self, upload: str, by: str) -> bool:
+    def undo(self, upload: str, by: str, at: datetime | None = None) -> bool:
         """Take one upload back as a whole; what it had replaced stands again.
+
+        Args:
+            upload: Its code.
+            by: Who takes it back.
+            at: As in `append`.
 
         Returns:
             False where it was taken back before.
@@ -108,10 +117,10 @@ class Writer:
             raise KpiError("unknown_upload", upload=upload)
         version, undone = rows[0]
         if not undone:
-            self._take_back(version, by)
+            self._take_back(version, by, at or _now())
         return not undone
 
-    def _take_back(self, version: int, by: str) -> None:
+    def _take_back(self, version: int, by: str, at: datetime) -> None:
         self._connection.begin()
         try:
             self._all(
@@ -119,7 +128,7 @@ class Writer:
                 version=self._version() + 1,
                 undone=version,
                 undone_by=by,
-                undone_at=_now(),
+                undone_at=at,
             )
             self._work_out()
         except BaseException:
@@ -145,17 +154,22 @@ class Writer:
         """Clear what a killed writer left half-written, and refuse a store that lost a commit.
 
         Raises:
-            KpiError: `damaged_store` where the ledger knows of more than the store holds.
+            KpiError: `damaged_store` where what the ledger told last is not in the store.
         """
         editions.clear_partials(self._database)
         ledger.cut_torn_line(self._database.ledger)
-        if self._told() > self._version():
+        entry = ledger.last(self._database)
+        if entry is None:
+            return
+        done = next(ledger.told(self, entry.sequence - 1), None)
+        if done is None or not entry.tells_of(done):
             raise KpiError("damaged_store", file=self._database.path.name)
 
     def finish(self) -> None:
         """Bring ledger and edition up to the store; does nothing where they are."""
         version, told, pointer = self._version(), self._told(), self._pointer()
         current = pointer is not None and (pointer.version, pointer.shape) == (version, self._shape)
+        current = current and pointer is not None and editions.intact(self._database, pointer)
         if current and told == version:
             return
         self._connection.execute("checkpoint store")
@@ -169,7 +183,10 @@ class Writer:
         editions.publish(self._database, self._connection, self._version(), self._shape)
 
     def _pointer(self) -> editions.Pointer | None:
-        return editions.read_pointer(self._database) if self._database.exists else None
+        try:
+            return editions.read_pointer(self._database)
+        except KpiError:
+            return None
 
     def _told(self) -> int:
         newest = ledger.last(self._database)
@@ -179,13 +196,13 @@ class Writer:
         version: int = self._all("version")[0][0]
         return version
 
-    def _store(self, upload: NewUpload) -> Receipt:
+    def _store(self, upload: NewUpload, stored_at: datetime) -> Receipt:
         if not originals.holds(self._database, upload.sha256):
             raise ValueError(f"{upload.file}: its original was not kept")
         standing = queries.standing(self, upload)
         if standing is not None:
             return standing
-        version, stored_at = self._version() + 1, _now()
+        version = self._version() + 1
         changes = self._add_figures(version, upload)
         self._add_problems(version, upload.problems)
         name, figures = self._add_upload(version, stored_at, upload, changes)
@@ -266,6 +283,9 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
         database: Which one.
         new: Whether it may be missing.
         heal: Whether to make up at once for a writer that was killed.
+
+    Raises:
+        KpiError: `damaged_store`, `newer_database` or `no_space`.
     """
     if not new and not database.path.is_file():
         raise KpiError("damaged_store", file=database.path.name)
@@ -281,6 +301,11 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
         finally:
             if heal:
                 writer.finish()
+    except duckdb.Error as error:
+        told = failure(error, database.path)
+        if told is None:
+            raise
+        raise told from error
     finally:
         connection.close()
 
@@ -306,28 +331,6 @@ def writing(database: Database, patience: float = PATIENCE) -> Iterator[Writer]:
         raise KpiError("no_database", file=database.path.name)
     with locked(database, patience), opened(database) as writer:
         yield writer
-
-
-def recover(database: Database) -> None:
-    """Make up for a writer that was killed, as the next import would.
-
-    Raises:
-        KpiError: as `writing`.
-    """
-    with writing(database):
-        pass
-
-
-def bring_up(database: Database) -> None:
-    """Bring a database of an older version to today's shape and publish it so.
-
-    Does nothing, and takes no lock, where the published edition has it.
-
-    Raises:
-        KpiError: as `writing`.
-    """
-    if editions.read_pointer(database).shape < newest_shape():
-        recover(database)
 
 
 def _refuse_doubled_tables(uploads: Sequence[NewUpload]) -> None:

@@ -47,6 +47,10 @@ class FindingKind(StrEnum):
     DOUBLED_FIGURES = "doubled_figures"
     EDITION_DIFFERS = "edition_differs"
     """The published edition does not show what the store holds."""
+    STORE_REBUILT = "store_rebuilt"
+    """The store was made anew from an edition, the ledger and the originals."""
+    NOT_REBUILT = "not_rebuilt"
+    """The store could not be made anew."""
     IMPOSSIBLE_SHARE = "impossible_share"
     """More good cases than cases: the indicator is not scored."""
     BROKEN_CUMULATIVE = "broken_cumulative"
@@ -55,6 +59,7 @@ class FindingKind(StrEnum):
 
 _WARNINGS = {
     FindingKind.LEDGER_RECOVERED,
+    FindingKind.STORE_REBUILT,
     FindingKind.IMPOSSIBLE_SHARE,
     FindingKind.BROKEN_CUMULATIVE,
 }
@@ -86,7 +91,7 @@ def verify(
     if not database.exists:
         raise KpiError("no_database", file=database.path.name)
     with locked(database, patience):
-        findings = list(_ledger(database))
+        findings = [*_ledger(database), *_published(database)]
         findings.extend(_readable(database.path.name, _store(database)))
         findings.extend(_readable(database.editions.name, _edition(database, indicators)))
     return findings
@@ -122,6 +127,17 @@ def _ledger(database: Database) -> Iterator[Finding]:
 
 def _follows(entry: Entry, line: int, previous: str) -> bool:
     return entry.sequence == line and entry.previous == previous and entry.hash == entry.seal()
+
+
+def _published(database: Database) -> Iterator[Finding]:
+    """Damage to the newest edition; the writer that looks at the store publishes it anew."""
+    try:
+        pointer = editions.read_pointer(database)
+    except KpiError:
+        yield Finding(FindingKind.DAMAGED_STORE, database.pointer.name)
+        return
+    if not editions.intact(database, pointer):
+        yield Finding(FindingKind.DAMAGED_STORE, pointer.file)
 
 
 def _store(database: Database) -> Iterator[Finding]:

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 SENTENCES = {
     "damaged_store": (
-        "Không đọc được {where}. Số liệu đã công bố gần nhất vẫn dùng được; khôi phục từ bản sao "
-        "lưu hoặc nạp lại từ các tệp gốc."
+        "Không đọc được {where}: tệp bị hỏng hoặc bị mất. Số liệu đã công bố gần nhất vẫn dùng "
+        "được."
     ),
     "ledger_broken": "Sổ ghi {where} có dòng không nối tiếp dòng trước: sổ đã bị sửa.",
     "ledger_cut": "Sổ ghi {where} thiếu các dòng cuối so với số liệu đã công bố.",
-    "ledger_ahead": (
-        "Sổ ghi có lần nạp {where} nhưng cơ sở dữ liệu không còn: nạp lại từ tệp gốc."
-    ),
+    "ledger_ahead": ("Sổ ghi có lần nạp {where} nhưng tệp dữ liệu không còn giữ."),
     "ledger_differs": "Sổ ghi và cơ sở dữ liệu nói khác nhau về {where}.",
     "ledger_recovered": "Đã ghi bù vào sổ một dòng bị mất cho {where} (lần ghi trước bị ngắt).",
     "missing_original": "Thiếu tệp gốc của lần nạp {where}.",
@@ -23,6 +21,14 @@ SENTENCES = {
     "stray_undo": "Có lần rút lại không ứng với lần nạp nào ({where}).",
     "doubled_figures": "Có số liệu bị lưu hai lần trong lần nạp {where}.",
     "edition_differs": "Bản đã công bố ({where}) không khớp với số liệu đang lưu.",
+    "store_rebuilt": (
+        "Đã dựng lại tệp dữ liệu {where} từ bản đã công bố và {redone} lần nạp lại từ tệp gốc; bản "
+        "hỏng được cất bên cạnh."
+    ),
+    "not_rebuilt": (
+        "Chưa dựng lại được tệp dữ liệu {where}. Số liệu đã công bố vẫn xem được nhưng chưa nạp "
+        "thêm được: hãy khôi phục từ bản sao lưu."
+    ),
     "impossible_share": (
         "Đơn vị {where}, tháng {month}: chỉ số {indicator} có tử số {good} lớn hơn mẫu số {cases} "
         "(lấy từ hai lần nạp khác nhau) nên không chấm; kiểm tra lại hai tệp."

@@ -14,7 +14,8 @@ from warehouse import ledger, queries
 from warehouse.database import Database
 from warehouse.editions import newest
 from warehouse.ledger import START, Entry
-from warehouse.store import recover, writing
+from warehouse.rebuild import recover
+from warehouse.store import writing
 
 Tamper = Callable[[list[dict[str, object]]], None]
 ONLINE = ("26377", "received_online")

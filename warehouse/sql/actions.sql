@@ -9,7 +9,10 @@ select
     upload.form,
     strftime(upload.month, '%Y-%m') as month,
     upload.figures,
-    upload.digest
+    upload.digest,
+    upload.file,
+    upload.sheet,
+    coalesce(upload.reporting_unit, '') as unit
 from store.upload
 where upload.version > $after
 union all
@@ -23,7 +26,10 @@ select
     upload.form,
     strftime(upload.month, '%Y-%m') as month,
     upload.figures,
-    upload.digest
+    upload.digest,
+    '' as file,
+    '' as sheet,
+    '' as unit
 from store.undo
 join store.upload on upload.version = undo.undone
 where undo.version > $after

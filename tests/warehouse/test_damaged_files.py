@@ -1,0 +1,245 @@
+"""Damaged and lost files: readers go on with the last good state, the store is made anew."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import KpiError
+from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
+from warehouse import ledger, queries
+from warehouse.database import Database
+from warehouse.editions import newest, newest_number, read_pointer, read_pointers
+from warehouse.lock import locked
+from warehouse.rebuild import bring_up, recover, restore_store
+from warehouse.store import writing
+from warehouse.upload import local_time
+from warehouse.verify import FindingKind, verify
+
+ONLINE = ("26377", "received_online")
+Damage = Callable[[Database], None]
+
+
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    database = new_database(tmp_path_factory.mktemp("used"))
+    for value in (1, 2, 3):
+        store(database, upload({ONLINE: value}, str(value)))
+    return database
+
+
+@pytest.fixture
+def database(used: Database, tmp_path: Path) -> Database:
+    shutil.copytree(used.path.parent, tmp_path, dirs_exist_ok=True)
+    return Database(tmp_path / used.path.name)
+
+
+def spoil(path: Path, place: int, sign: int = 0xFF) -> None:
+    """Change one byte."""
+    content = bytearray(path.read_bytes())
+    content[place] ^= sign
+    path.chmod(0o644)
+    path.write_bytes(content)
+
+
+def newest_file(database: Database) -> Path:
+    return database.editions / read_pointer(database).file
+
+
+def shown(database: Database) -> int | None:
+    with newest(database) as edition:
+        return queries.figures_of(edition, SEPTEMBER).get(ONLINE)
+
+
+def test_a_changed_byte_anywhere_in_the_newest_edition_is_noticed(database: Database) -> None:
+    chance = random.Random(766)
+    path = newest_file(database)
+    whole = path.read_bytes()
+    for _ in range(12):
+        spoil(path, chance.randrange(len(whole)), 1 << chance.randrange(8))
+        with newest(database) as edition:
+            assert edition.behind
+            assert queries.figures_of(edition, SEPTEMBER) == {ONLINE: 2}
+            assert newest_number(database) == edition.number == 3
+        path.write_bytes(whole)
+    assert shown(database) == 3
+    assert newest_number(database) == 4
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_readers_go_back_as_far_as_a_sound_edition_stands(database: Database, lost: int) -> None:
+    for pointer in read_pointers(database)[:lost]:
+        (database.editions / pointer.file).unlink()
+    assert shown(database) == {1: 2, 2: 1, 3: None}[lost]
+    published_at = read_pointers(database)[lost].published_at
+    with newest(database) as edition:
+        assert edition.behind
+        assert edition.published_at == local_time(published_at)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda database: spoil(newest_file(database), 5000),
+        lambda database: newest_file(database).unlink(),
+        lambda database: newest_file(database).write_bytes(b""),
+        lambda database: database.pointer.write_text("?"),
+        lambda database: database.pointer.write_text('{"number": 4}'),
+        lambda database: shutil.rmtree(database.editions),
+    ],
+    ids=["byte", "lost", "emptied", "pointer", "pointer says less", "folder lost"],
+)
+def test_what_is_published_is_published_anew_from_a_sound_store(
+    database: Database, damage: Damage
+) -> None:
+    for path in database.editions.glob("*.duckdb"):
+        path.chmod(0o644)
+    damage(database)
+    bring_up(database)
+    with newest(database) as edition:
+        assert not edition.behind
+        assert queries.figures_of(edition, SEPTEMBER) == {ONLINE: 3}
+    assert verify(database) == []
+
+
+def test_check_names_a_damaged_edition_once_and_publishes_anew(database: Database) -> None:
+    spoiled = newest_file(database)
+    spoil(spoiled, 5000)
+    (finding,) = verify(database)
+    assert (finding.kind, finding.where) == (FindingKind.DAMAGED_STORE, spoiled.name)
+    assert verify(database) == []
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def replace_by_another(database: Database) -> None:
+    """Another database with as many uploads takes the store's place."""
+    other = new_database(database.path.parent / "other")
+    for value in (7, 8, 9):
+        store(other, upload({ONLINE: value}, str(value)))
+    shutil.copyfile(other.path, database.path)
+
+
+def write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+DAMAGES: dict[str, Damage] = {
+    "rubbish": lambda database: write(database.path, b"rubbish" * 5000),
+    "lost": lambda database: database.path.unlink(),
+    "emptied": lambda database: write(database.path, b""),
+    "cut": lambda database: cut(database.path),
+    "another": replace_by_another,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=list(DAMAGES))
+def test_a_store_is_made_anew_with_everything_that_was_promised(
+    database: Database, damage: Damage
+) -> None:
+    told = database.ledger.read_bytes()
+    (database.path.parent / "other").mkdir()
+    damage(database)
+    with locked(database):
+        assert restore_store(database) == ()
+    recover(database)
+    assert verify(database) == []
+    assert database.ledger.read_bytes() == told
+    (receipt,) = store(database, upload({ONLINE: 4}, "4"))
+    assert receipt.upload == "2409-0004"
+    assert shown(database) == 4
+
+
+def test_a_byte_changed_anywhere_in_the_store_never_reaches_a_reader_or_a_later_upload(
+    database: Database,
+) -> None:
+    chance = random.Random(1)
+    whole = database.path.read_bytes()
+    for _ in range(12):
+        spoil(database.path, chance.randrange(len(whole)), 1 << chance.randrange(8))
+        try:
+            with writing(database):
+                pass
+            found = verify(database)
+        except KpiError as error:
+            assert error.code == "damaged_store"
+            found = []
+        assert all(finding.kind is FindingKind.DAMAGED_STORE for finding in found)
+        assert shown(database) == 3
+        database.path.write_bytes(whole)
+
+
+def test_a_store_that_cannot_be_read_while_it_is_published_is_named_as_damaged(
+    database: Database,
+) -> None:
+    figures = {(f"unit {each}", "received_online"): each for each in range(4000)}
+    store(database, upload(figures, "many"))
+    whole = database.path.read_bytes()
+    place = whole.index(b"unit 3999")
+    spoil(database.path, place)
+    with pytest.raises(KpiError, match="damaged_store"):
+        store(database, upload({ONLINE: 9}, "9"))
+    assert shown(database) == 3
+
+
+def test_a_damaged_store_is_put_aside_not_thrown_away(database: Database) -> None:
+    database.path.write_bytes(b"rubbish" * 5000)
+    with locked(database):
+        restore_store(database)
+    (aside,) = database.path.parent.glob("kpi.duckdb.damaged-*")
+    assert aside.read_bytes() == b"rubbish" * 5000
+
+
+def test_what_only_the_ledger_tells_is_named_to_be_done_again(database: Database) -> None:
+    for pointer in read_pointers(database)[:2]:
+        (database.editions / pointer.file).unlink()
+    database.path.unlink()
+    with locked(database):
+        missing = restore_store(database)
+    assert [(entry.upload, entry.file) for entry in missing] == [
+        ("2409-0002", "2"),
+        ("2409-0003", "3"),
+    ]
+    with pytest.raises(KpiError, match="damaged_store"), writing(database):
+        pass
+    assert shown(database) == 1
+
+
+def test_an_edition_that_the_ledger_does_not_tell_of_is_no_ground_to_build_on(
+    database: Database,
+) -> None:
+    entries = [entry for entry in ledger.entries(database) if entry]
+    database.ledger.unlink()
+    forged = [replace(each, digest="1") for each in entries]
+    ledger.append(database, forged)
+    database.path.unlink()
+    with locked(database):
+        # Only the edition from before the first import does not contradict it.
+        assert len(restore_store(database)) == len(forged)
+
+
+def test_a_restoration_that_was_killed_is_begun_anew(database: Database) -> None:
+    database.path.unlink()
+    database.path.with_suffix(".rebuilt").write_bytes(b"half of a copy")
+    with locked(database):
+        assert restore_store(database) == ()
+    assert not database.path.with_suffix(".rebuilt").exists()
+    recover(database)
+    assert shown(database) == 3
+
+
+def test_nothing_can_be_made_anew_where_everything_is_lost(database: Database) -> None:
+    database.path.unlink()
+    for path in database.editions.glob("*.duckdb"):
+        path.unlink()
+    with locked(database), pytest.raises(KpiError, match="damaged_store"):
+        restore_store(database)
+    with pytest.raises(KpiError, match="damaged_store"):
+        bring_up(database)
