@@ -1,6 +1,7 @@
 """Inspections: visits, what they conclude, and whether the indicator moved afterwards.
 
-Source of the kinds and of the content list: plan 284/KH-UBND of 2022, sections III.3 and II.
+Source of the kinds: plan 284/KH-UBND of 2022, section III.3. What is inspected (section II) is
+data, `data/reference/inspection.toml`.
 """
 
 from __future__ import annotations
@@ -34,17 +35,6 @@ class VisitState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Content(StrEnum):
-    """What is inspected (II); a visit covers all of it or some."""
-
-    LEADERSHIP = "II.1"
-    TASKS = "II.2"
-    TECHNOLOGY = "II.3"
-    CONDUCT = "II.4"
-    EARLIER_CONCLUSIONS = "II.5"
-    OTHER_TASKS = "II.6"
-
-
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One visit of one team to one unit, as it stands now."""
@@ -62,8 +52,8 @@ class Visit:
     team: str
     first_day: date
     last_day: date
-    contents: tuple[Content, ...] = ()
-    """Empty: the whole list."""
+    contents: tuple[str, ...] = ()
+    """Points of the plan's content list (`II.1` …); empty: the whole list."""
     plan: str | None = None
     """Code of the plan of inspection it is part of."""
     note: str = ""
@@ -90,7 +80,7 @@ class Visit:
     @property
     def whole(self) -> bool:
         """Whether it covers the whole content list."""
-        return not self.contents or set(self.contents) == set(Content)
+        return not self.contents
 
 
 class ConclusionState(StrEnum):
@@ -114,7 +104,7 @@ class Conclusion:
     recommendation: str
     responsible: str
     deadline: date
-    content: Content | None = None
+    content: str | None = None
     """Which point of the content list it belongs to."""
     indicator: str | None = None
     proof: str = ""
