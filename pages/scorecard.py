@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pipeline import export
 from pipeline.scorecard import Scorecard
-from ui import frame, live, matrix, session, tables, why
+from ui import frame, grid, matrix, saving, session, why
 from ui.filters import Choices
-from ui.matrix import Question
+from ui.matrix import Question, Wish
+from ui.saving import File
+from wording import export as exported
 from wording import interface as words
+from wording import numbers
+
+_LEVELS = {str(level): name for level, name in words.LEVELS.items()}
+"""What groups are called that are no district."""
 
 
 def page() -> None:
@@ -18,31 +25,56 @@ def page() -> None:
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
-    many = len({row.unit.code for row in card.units}) > matrix.MANY
-    question = _frame(card) if many else _table(choices, card)
+    asked = grid.show(_table(choices, card), key="matrix")
+    if asked is None:
+        return
+    wish = Wish.read(asked)
+    if wish is not None:
+        saving.save(_file(choices, card, wish))
+        return
+    question = Question.read(asked)
     if question is not None:
         why.open_drawer(choices, card, question)
 
 
-def _table(choices: Choices, card: Scorecard) -> Question | None:
+def _table(choices: Choices, card: Scorecard) -> grid.Packed:
     silent = {each.unit.identity: each.months for each in session.state(choices.view).silent}
-    html = session.once(
+    return session.once(
         ("matrix", choices.view),
-        lambda: live.Markup.of(matrix.table(card, lambda unit: silent.get(unit.identity, 1))),
+        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1)),
     )
-    asked = live.show(html, key="matrix")
-    return Question.read(asked) if asked else None
 
 
-def _frame(card: Scorecard) -> Question | None:
-    shown = tables.scorecard(card)
-    event = st.dataframe(
-        shown,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-cell",
-        row_height=32,
-        height=620,
+def _file(choices: Choices, card: Scorecard, wish: Wish) -> File:
+    headings = [
+        (column.indicator.code, column.indicator.short, column.targets)
+        for column in matrix.columns(card)
+        if wish.extra or not column.extra
+    ]
+    shown = export.Shown(wish.lines, headings, _chosen(choices, wish), _LEVELS)
+    month, head = choices.view.month, choices.head.code
+    return File(
+        export.file_name("bang-den", month, head, wish.format),
+        export.TYPES[wish.format],
+        export.scorecard_file(card, shown, wish.format),
+        wish.id,
     )
-    cells = event.selection.cells
-    return tables.asked(shown, card, *cells[0]) if cells else None
+
+
+def _chosen(choices: Choices, wish: Wish) -> list[tuple[str, str]]:
+    state = session.state(choices.view)
+    labels = choices.labels
+    chosen = [
+        (words.MONTH, labels["ky"]),
+        (words.WINDOW, labels["cach_tinh"]),
+        (words.SCOPE, labels["pham_vi"]),
+        (words.LEVEL, labels["cap"]),
+        (exported.SEARCHED, wish.words or "–"),
+        (exported.SORTED, wish.sorted or words.WORST_FIRST),
+        (exported.UNTIL, numbers.day(choices.view.month.last_day)),
+    ]
+    if state.last_upload is not None:
+        chosen.append((exported.LAST_UPLOAD, numbers.moment(state.last_upload.stored_at)))
+    if state.sample:
+        chosen.append((words.DEMONSTRATION, exported.DEMONSTRATION))
+    return chosen

@@ -1,12 +1,12 @@
-"""The table of lights as markup: units by indicators, grouped, the worst first.
+"""The table of lights: units by indicators, grouped, the worst first.
 
-Sorting, searching and walking with the arrow keys happen in the browser (`live.js`); a chosen cell
-comes back as a question.
+What it looks like is `grid.js`; a chosen cell comes back as a question, a wished file as an export.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from metrics.indicator import Indicator
@@ -14,13 +14,11 @@ from metrics.rollup import Score
 from metrics.unit import Level, Unit
 from metrics.verdict import Evidence, Status
 from pipeline.scorecard import Scorecard
-from ui import drawings, marks
+from ui import drawings, grid, marks
+from ui.grid import Cell, Group, Kind, Packed, Row, Table
 from wording import interface as words
 from wording import numbers, sentences
-from wording.names import fold, sort_key
-
-MANY = 300
-"""Above so many units a table of markup is too heavy for a browser."""
+from wording.names import sort_key
 
 FEW_CASES = 30
 """Below so many cases in the middle unit, a column shows them beside the percent."""
@@ -49,7 +47,47 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Wish:
+    """A file that is to hold exactly what the table shows."""
+
+    format: str
+    """`xlsx` or `csv`."""
+    lines: tuple[tuple[str, str], ...]
+    """`w` for the whole, `g` a group, `u` a unit, each with its code, in the order shown."""
+    words: str
+    """What was searched for."""
+    sorted: str
+    """By what the rows were sorted, in words; empty for the first order."""
+    extra: bool
+    """Whether the indicators without a target were shown."""
+    id: str
+    """Another one for each click."""
+
+    @classmethod
+    def read(cls, text: str) -> Wish | None:
+        """A wish as the browser sends it; None where it is none."""
+        if not text.startswith("x|"):
+            return None
+        try:
+            said = json.loads(text[2:])
+            lines = tuple((str(line)[:1], str(line)[1:]) for line in said["lines"])
+            wish = cls(
+                str(said["format"]),
+                lines,
+                str(said["words"]),
+                str(said["sorted"]),
+                bool(said["all"]),
+                str(said["id"]),
+            )
+        except (ValueError, KeyError, TypeError):
+            return None
+        return wish if wish.format in ("xlsx", "csv") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One indicator and what its heading says."""
+
     indicator: Indicator
     targets: str
     hint: str
@@ -59,81 +97,75 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    unit: Unit
-    scores: tuple[Score, ...]
-    rank: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Section:
     key: str
     name: str
     total: tuple[Score, ...]
-    rows: tuple[_Row, ...]
+    units: tuple[Unit, ...]
 
 
-def table(card: Scorecard, silence: Silence) -> str:
-    """The whole block: legend, search, and the table."""
-    columns = _columns(card)
-    sections = _sections(card, columns)
-    several = sum(len(section.rows) for section in sections) > 1
-    body = _total(card, columns) if several else ""
-    ranks = _ranks(sections)
-    for section in sections:
-        body += _section(section, columns, ranks, silence)
-    caption = words.TABLE_ALT.format(
-        count=numbers.count(sum(len(section.rows) for section in sections)),
-        indicators=len(columns),
-    )
-    extra = sum(column.extra for column in columns)
-    return (
-        f"{_bar(extra, grouped=len(sections) > 1)}"
-        f'<div class="k-scroll"><table class="k-mx" role="grid" aria-label="{caption}">'
-        f"<thead><tr>{_head(columns)}</tr></thead><tbody>{body}</tbody></table>"
-        f'<p class="k-empty" hidden>{words.NOTHING_FOUND}</p></div>'
-    )
-
-
-def _bar(extra: int, *, grouped: bool) -> str:
-    segments = (
-        (
-            f'<span class="k-seg" role="group"><button data-flat="0" aria-pressed="true">'
-            f'{words.BY_GROUP}</button><button data-flat="1" aria-pressed="false">'
-            f"{words.FLAT}</button></span>"
+def table(card: Scorecard, silence: Silence) -> Packed:
+    """The whole table, ready to be drawn."""
+    shown = columns(card)
+    order = [column.indicator.code for column in shown]
+    by_unit = {code: _ordered(rows, order) for code, rows in _by_code(card.units).items()}
+    sections = _sections(card, by_unit, order)
+    extra = sum(column.extra for column in shown)
+    return Packed.of(
+        Table(
+            label=words.TABLE_ALT.format(count=numbers.count(len(by_unit)), indicators=len(order)),
+            columns=_heads(shown),
+            groups=[_group(section) for section in sections],
+            rows=_rows(sections, by_unit, silence),
+            whole=_whole(card, order) if len(by_unit) > 1 else None,
+            legend=marks.legend(),
+            headed=card.head.level is Level.PROVINCE,
+            words={
+                "hint": words.UNIT_PERCENT,
+                "files": words.SAVE_AS,
+                "exact": words.SAVE_AS_SHOWN,
+                "more": words.MORE_COLUMNS.format(count=extra),
+            },
         )
-        if grouped
-        else ""
-    )
-    more = (
-        f'<button class="k-more" aria-pressed="false">{words.MORE_COLUMNS.format(count=extra)}'
-        "</button>"
-        if extra
-        else ""
-    )
-    return (
-        '<div class="k-bar"><div class="k-find">'
-        f'<input type="search" aria-label="{words.FIND}" placeholder="{words.FIND_HINT}">'
-        f"{segments}{more}</div>"
-        f'<span class="k-sm k-muted k-hide-m">{words.UNIT_PERCENT}</span></div>{marks.legend()}'
     )
 
 
-def _columns(card: Scorecard) -> list[_Column]:
+def _heads(shown: Sequence[Column]) -> list[grid.Column]:
+    tally = grid.Column(_TALLY, words.WORST_FIRST, kind=Kind.TALLY, desk=True, width=104)
+    return [
+        tally,
+        *(
+            grid.Column(
+                column.indicator.code,
+                column.indicator.short,
+                column.targets,
+                column.hint,
+                Kind.LIGHT,
+                column.extra,
+                column.few,
+            )
+            for column in shown
+        ),
+    ]
+
+
+_TALLY = "tally"
+
+
+def columns(card: Scorecard) -> list[Column]:
+    """The indicators of a scorecard, those without any target last."""
     by_indicator: dict[str, list[Score]] = {}
     for row in card.units:
         by_indicator.setdefault(row.indicator.code, []).append(row)
-    columns = [_column(rows) for rows in by_indicator.values()]
-    anything = any(not column.extra for column in columns)
-    if not anything:
-        columns = [
-            _Column(each.indicator, each.targets, each.hint, each.few, extra=False)
-            for each in columns
+    found = [_column(rows) for rows in by_indicator.values()]
+    if all(column.extra for column in found):
+        found = [
+            Column(each.indicator, each.targets, each.hint, each.few, extra=False) for each in found
         ]
-    return sorted(columns, key=lambda column: column.extra)
+    return sorted(found, key=lambda column: column.extra)
 
 
-def _column(rows: Sequence[Score]) -> _Column:
+def _column(rows: Sequence[Score]) -> Column:
     by_level: dict[Level, set[str]] = {}
     for row in rows:
         if row.goal is not None:
@@ -142,7 +174,7 @@ def _column(rows: Sequence[Score]) -> _Column:
     short = " / ".join(dict.fromkeys(said.values())) if len(set(said.values())) > 1 else ""
     hint = ", ".join(f"{words.LEVELS_SHORT[level]} {text}" for level, text in said.items())
     cases = sorted(row.share.cases for row in rows if row.share is not None)
-    return _Column(
+    return Column(
         rows[0].indicator,
         short or next(iter(said.values()), "–"),
         f"{rows[0].indicator.name}. {words.TARGET}: {hint or words.NO_TARGET_SHORT}",
@@ -151,19 +183,17 @@ def _column(rows: Sequence[Score]) -> _Column:
     )
 
 
-def _sections(card: Scorecard, columns: Sequence[_Column]) -> list[_Section]:
-    order = [column.indicator.code for column in columns]
-    rows = [_row(scores, order) for scores in _by_code(card.units).values()]
+def _sections(
+    card: Scorecard, by_unit: Mapping[str, Sequence[Score]], order: Sequence[str]
+) -> list[_Section]:
     totals = _by_code(row for row in card.groups if row.unit.code != card.head.code)
-    found: dict[str, list[_Row]] = {}
-    for row in rows:
-        found.setdefault(_place(row.unit, card), []).append(row)
-    sections = []
-    for key, own in found.items():
-        total = tuple(_ordered(totals[key], order)) if key in totals else ()
-        sections.append(
-            _Section(key, _name(key, card), total, tuple(sorted(own, key=_worst_first)))
-        )
+    found: dict[str, list[Unit]] = {}
+    for rows in by_unit.values():
+        found.setdefault(_place(rows[0].unit, card), []).append(rows[0].unit)
+    sections = [
+        _Section(key, _name(key, card), tuple(_ordered(totals.get(key, ()), order)), tuple(units))
+        for key, units in found.items()
+    ]
     return sorted(sections, key=_section_order)
 
 
@@ -189,15 +219,6 @@ def _section_order(section: _Section) -> tuple[object, ...]:
     return 1, place.get(Level(section.key), 4) if section.key in set(Level) else 0
 
 
-def _row(scores: Sequence[Score], order: Sequence[str]) -> _Row:
-    ordered = tuple(_ordered(scores, order))
-    return _Row(ordered[0].unit, ordered, (*_badness(ordered), sort_key(ordered[0].unit.name)))
-
-
-def _worst_first(row: _Row) -> tuple[object, ...]:
-    return row.rank
-
-
 def _badness(scores: Sequence[Score]) -> tuple[int, int, int, bool, int]:
     """The more certain misses, the earlier; silent units before those that meet everything."""
     missed = [row for row in scores if row.verdict.status is Status.MISSED]
@@ -213,153 +234,85 @@ def _badness(scores: Sequence[Score]) -> tuple[int, int, int, bool, int]:
     )
 
 
-def _ranks(sections: Sequence[_Section]) -> dict[str, int]:
-    rows = sorted((row for section in sections for row in section.rows), key=_worst_first)
-    return {row.unit.code: at for at, row in enumerate(rows)}
+def _rows(
+    sections: Sequence[_Section], by_unit: Mapping[str, Sequence[Score]], silence: Silence
+) -> list[Row]:
+    ranks = _places(by_unit, lambda rows: (*_badness(rows), sort_key(rows[0].unit.name)))
+    alphabet = _places(by_unit, lambda rows: (sort_key(rows[0].unit.name), rows[0].unit.code))
+    return [
+        _row(by_unit[unit.code], place, alphabet[unit.code], ranks[unit.code], silence)
+        for place, section in enumerate(sections)
+        for unit in section.units
+    ]
 
 
-def _head(columns: Sequence[_Column]) -> str:
-    heads = (
-        f'<th scope="col" aria-sort="none"><button>{words.UNIT}</button></th>'
-        f'<th scope="col" aria-sort="descending" class="k-hide-m"><button>'
-        f'<span class="w">{words.WORST_FIRST}</span></button></th>'
-    )
-    for column in columns:
-        name = marks.text(column.indicator.short)
-        heads += (
-            f'<th scope="col" aria-sort="none"{_extra(column)}'
-            f' title="{marks.text(column.hint)}">'
-            f"<button><b>{name}</b>{column.targets}</button></th>"
-        )
-    return heads
+def _places(
+    by_unit: Mapping[str, Sequence[Score]], key: Callable[[Sequence[Score]], tuple[object, ...]]
+) -> dict[str, int]:
+    ordered = sorted(by_unit, key=lambda code: key(by_unit[code]))
+    return {code: at for at, code in enumerate(ordered)}
 
 
-def _extra(column: _Column) -> str:
-    return ' class="x"' if column.extra else ""
+def _row(scores: Sequence[Score], group: int, alphabet: int, rank: int, silence: Silence) -> Row:
+    unit = scores[0].unit
+    name = sentences.reporter(unit)
+    if all(score.verdict.status is Status.NOT_REPORTED for score in scores):
+        said = sentences.silence(silence(unit))
+        return Row(unit.code, name, group, alphabet, rank, instead=(said, Status.NOT_REPORTED))
+    note = common(scores)
+    return Row(unit.code, name, group, alphabet, rank, _cells(scores, note), note)
 
 
-def _total(card: Scorecard, columns: Sequence[_Column]) -> str:
-    order = [column.indicator.code for column in columns]
+def _group(section: _Section) -> Group:
+    count = words.UNITS.format(count=numbers.count(len(section.units)))
+    if not section.total:
+        return Group(section.key, section.name, f"· {count}")
+    note = common(section.total)
+    return Group(section.key, section.name, f"· {note or count}", _cells(section.total, note))
+
+
+def _whole(card: Scorecard, order: Sequence[str]) -> Group:
     scores = _ordered(card.total, order)
-    cells = _cells(scores, columns, sentences.whole(card.head), group=True)
-    name = marks.text(sentences.whole(card.head))
-    return (
-        f'<tr class="sum whole"><th scope="row">{name}</th><td class="t k-hide-m"></td>{cells}</tr>'
+    note = common(scores)
+    return Group(
+        card.head.code,
+        sentences.whole(card.head),
+        f"· {note}" if note else "",
+        _cells(scores, note),
     )
 
 
-def _section(
-    section: _Section, columns: Sequence[_Column], ranks: dict[str, int], silence: Silence
-) -> str:
-    name, count = section.name, words.UNITS.format(count=numbers.count(len(section.rows)))
-    label = f'{marks.text(name)} <span class="in">· {count}</span>'
-    if section.total:
-        cells = _cells(section.total, columns, name, group=True)
-        head = (
-            f'<tr class="sum" data-group="{section.key}">'
-            f'<th scope="row" title="{marks.text(name)}">{label}</th>'
-            f'<td class="t k-hide-m">{_tally(section.total)}</td>{cells}</tr>'
-        )
-    else:
-        head = (
-            f'<tr class="grp" data-group="{section.key}"><th colspan="{len(columns) + 2}">'
-            f"{label}</th></tr>"
-        )
-    return head + "".join(
-        _unit(row, section, columns, ranks[row.unit.code], silence) for row in section.rows
-    )
+def _cells(scores: Sequence[Score], known: str) -> list[Cell]:
+    """The first cell is the tally's, which the browser counts."""
+    return [None, *(_cell(score, known) for score in scores)]
 
 
-def _unit(
-    row: _Row, section: _Section, columns: Sequence[_Column], rank: int, silence: Silence
-) -> str:
-    name = sentences.reporter(row.unit)
-    tags = (
-        f' data-in="{section.key}" data-rank="{rank}" data-name="{marks.text(name)}"'
-        f' data-under="{marks.text(fold(section.name))}"'
-    )
-    months = _months(row.scores)
-    part = f' <span class="in">{months}</span>' if months else ""
-    head = f'<th scope="row" title="{marks.text(name)}">{marks.text(name)}{part}</th>'
-    if all(score.verdict.status is Status.NOT_REPORTED for score in row.scores):
-        return f"<tr{tags}>{head}{_silent(row, columns, silence(row.unit))}</tr>"
-    cells = _cells(row.scores, columns, name, group=False, known=months)
-    return f'<tr{tags}>{head}<td class="t k-hide-m">{_tally(row.scores)}</td>{cells}</tr>'
-
-
-def _silent(row: _Row, columns: Sequence[_Column], months: int) -> str:
-    ask = Question(row.unit.code, columns[0].indicator.code, group=False)
-    said = sentences.silence(months)
-    return (
-        f'<td class="t k-hide-m"></td><td class="c none" colspan="{len(columns)}">'
-        f'<button tabindex="-1" data-ask="{marks.text(str(ask))}"'
-        f' aria-label="{marks.text(row.unit.name)}: {said}">'
-        f"{marks.shape(Status.NOT_REPORTED)}"
-        f'<span class="m" style="margin-right:auto">{said}</span></button></td>'
-    )
-
-
-def _cells(
-    scores: Iterable[Score],
-    columns: Sequence[_Column],
-    name: str,
-    *,
-    group: bool,
-    known: str = "",
-) -> str:
-    return "".join(
-        _cell(score, column, name, group=group, known=known)
-        for score, column in zip(scores, columns, strict=True)
-    )
-
-
-def _cell(score: Score, column: _Column, name: str, *, group: bool, known: str) -> str:
-    verdict = score.verdict
-    ask = Question(score.unit.code, score.indicator.code, group)
-    said = marks.text(sentences.cell(score, name))
-    button = f'<button tabindex="-1" data-ask="{marks.text(str(ask))}" aria-label="{said}">'
-    tone = str(verdict.status) if verdict.status.judged else "none"
-    classes = f"c {tone}{' x' if column.extra else ''}"
-    mark = _mark(score)
-    if verdict.percent is None or score.share is None:
-        return (
-            f'<td class="{classes}">{button}{mark}'
-            f'<span class="m">{words.CELL[verdict.status]}</span></button></td>'
-        )
+def _cell(score: Score, known: str) -> Cell:
+    verdict, share = score.verdict, score.share
+    number = grid.state(verdict.status, verdict.evidence)
+    if verdict.percent is None or share is None:
+        return [number]
     target = score.goal.percent if score.goal else None
-    few = column.few and not group
-    small = f"<small>{score.share.good}/{score.share.cases}</small>" if few else ""
-    months = sentences.months_of(score)
-    if months and months != known:
-        small = f"<small>{months}</small>"
-    return (
-        f'<td class="{classes}" data-n="{float(verdict.percent):.4f}">{button}{mark}'
-        f'<span class="v">{numbers.figure(verdict.percent, target)}</span>{small}</button></td>'
-    )
+    cell: list[object] = [
+        number,
+        numbers.figure(verdict.percent, target),
+        share.good,
+        share.cases,
+    ]
+    short = sentences.gaps_in(score)
+    if short or known:
+        own = "" if short == known else short or words.COMPLETE
+        cell += [own, sentences.completeness(score)]
+    return cell
 
 
-def _mark(score: Score) -> str:
-    status = score.verdict.status
-    if not status.judged:
-        return f'<i class="k-m {status}"></i>'
-    form = "open" if score.verdict.evidence is Evidence.UNCERTAIN else "full"
-    return f'<i class="k-m {status}-{form}"></i>'
-
-
-def _tally(scores: Iterable[Score]) -> str:
-    statuses = [row.verdict.status for row in scores]
-    parts = "".join(
-        f'<span class="{place}">{marks.shape(status, size=12)}{statuses.count(status)}</span>'
-        for status, place in ((Status.MISSED, "a"), (Status.NEAR, "b"))
-        if status in statuses
-    )
-    return f'<span class="tally">{parts}</span>'
-
-
-def _months(scores: Sequence[Score]) -> str:
-    """What all cells of a row say about missing months, said once at the row's name."""
-    said = {sentences.months_of(score) for score in scores if score.share is not None}
-    return said.pop() if len(said) == 1 else ""
+def common(scores: Sequence[Score]) -> str:
+    """What most cells of a row say about missing months or parts, said once at the row's name."""
+    said = [sentences.gaps_in(score) for score in scores if score.share is not None]
+    if not said:
+        return ""
+    most = max(dict.fromkeys(said), key=said.count)
+    return most if 2 * said.count(most) > len(said) else ""
 
 
 def _ordered(scores: Iterable[Score], order: Sequence[str]) -> list[Score]:

@@ -1,16 +1,12 @@
-"""Tables as markup and as frames: the twin of a chart, and the scorecard of very many units."""
+"""Tables as markup: the twins of charts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from metrics.rollup import Score
 from metrics.verdict import Status
-from pipeline.scorecard import Scorecard
 from ui import charts, marks
-from ui.matrix import Question
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -98,46 +94,3 @@ def _some(names: Sequence[str], most: int = 6) -> str:
     listed = ", ".join(names[:most])
     rest = len(names) - most
     return words.AND_MORE.format(listed=listed, rest=numbers.count(rest)) if rest > 0 else listed
-
-
-def scorecard(card: Scorecard) -> pd.DataFrame:
-    """The scorecard as a frame, for more units than markup bears; the worst first.
-
-    The columns after the first three are the indicators; a cell reads `81,9 · Chưa đạt`.
-    """
-    by_unit: dict[str, list[Score]] = {}
-    for row in card.units:
-        by_unit.setdefault(row.unit.code, []).append(row)
-    ordered = sorted(by_unit.values(), key=lambda rows: (-_missed(rows), rows[0].unit.code))
-    return pd.DataFrame(
-        [
-            {
-                words.UNIT: sentences.reporter(rows[0].unit),
-                words.LEVEL: words.LEVELS[rows[0].unit.level],
-                words.LIGHTS_WORST: _missed(rows),
-                **{row.indicator.short: _cell(row) for row in rows},
-            }
-            for rows in ordered
-        ],
-        index=[rows[0].unit.code for rows in ordered],
-    )
-
-
-def asked(frame: pd.DataFrame, card: Scorecard, row: int, column: str) -> Question | None:
-    """The question a cell of the frame asks; None for a cell that is no light."""
-    codes = {each.indicator.short: each.indicator.code for each in card.units}
-    if column not in codes or not 0 <= row < len(frame):
-        return None
-    return Question(str(frame.index[row]), codes[column], group=False)
-
-
-def _missed(rows: Sequence[Score]) -> int:
-    return sum(row.verdict.status is Status.MISSED for row in rows)
-
-
-def _cell(row: Score) -> str:
-    word = words.STATUS[row.verdict.status]
-    if row.verdict.percent is None:
-        return word
-    target = row.goal.percent if row.goal else None
-    return f"{numbers.figure(row.verdict.percent, target)} · {word}"

@@ -16,6 +16,7 @@ ADMINISTRATION = "Quản trị"
 OVERVIEW = "Tổng quan"
 SCORECARD = "Bảng đèn"
 GAPS = "Khoảng cách"
+TREND = "Xu hướng"
 UPLOAD = "Nạp số liệu"
 INDICATOR_GUIDE = "Chỉ số"
 
@@ -34,6 +35,8 @@ UNKNOWN_CHOICE = {
     "cap": "Đường dẫn hỏi một cấp không có trong phạm vi này; đang xem {shown}.",
     "chi_tieu": "Đường dẫn hỏi một chỉ tiêu không có; đang xem {shown}.",
     "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
+    "xem_ai": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
+    "sap_nhap": "Đường dẫn hỏi một cách kể không có; đang xem {shown}.",
 }
 CHOICE_ENDED = "{title} đã chọn không có trong kỳ này; đang xem {shown}."
 
@@ -101,6 +104,14 @@ START_REAL_DO = "Tạo cơ sở dữ liệu trống"
 CANCEL = "Để sau"
 
 # Empty states.
+BEHIND = (
+    "Bản số liệu mới nhất bị hỏng: đang xem bản trước đó, công bố lúc {time}. Lần nạp tiếp theo"
+    " hoặc lệnh python kpi.py check sẽ công bố lại."
+)
+UNSOUND = (
+    "Tệp dữ liệu bị hỏng và chưa dựng lại được. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm"
+    " được. Hãy báo người quản trị hệ thống."
+)
 NO_DATABASE = "Chưa có cơ sở dữ liệu."
 NO_DATABASE_TEXT = "Tạo cơ sở dữ liệu trống để nạp số liệu của đơn vị."
 NO_FIGURES = "Chưa có số liệu nào."
@@ -154,6 +165,9 @@ UNIT_PERCENT = "Số trong ô: %. Dưới tên cột: mục tiêu"
 TABLE_ALT = "Bảng đèn {count} đơn vị theo {indicators} chỉ tiêu"
 LIGHTS_WORST = "Chưa đạt"
 UNITS = "{count} đơn vị"
+SAVE_AS = "Tải về:"
+SAVE_AS_SHOWN = "Đúng các dòng và cột đang xem, cùng thứ tự"
+COMPLETE = "đủ"
 MORE_COLUMNS = "Thêm {count} chỉ số chưa giao chỉ tiêu"
 NO_TARGET_SHORT = "chưa giao"
 CELL = {

@@ -233,7 +233,24 @@ def completeness(score: Score) -> str:
             f"{numbers.count(reported)}/{numbers.count(expected)} đơn vị đã báo cáo; "
             "tính trên các đơn vị đã báo cáo."
         )
+    if score.units_with_gaps:
+        parts.append(
+            f"{numbers.count(score.units_with_gaps)} đơn vị thiếu số liệu của ít nhất một tháng."
+        )
     return " ".join(parts)
+
+
+def gaps_in(score: Score) -> str:
+    """The same in the width of a cell: `3/9 tháng`, `13/14 đv`, `2 đv thiếu tháng`."""
+    if score.share is None:
+        return ""
+    reported, expected = score.units_reported, score.units_expected
+    parts = [months_of(score)]
+    if reported is not None and expected is not None and reported < expected:
+        parts.append(f"{numbers.count(reported)}/{numbers.count(expected)} đv")
+    if score.units_with_gaps:
+        parts.append(f"{numbers.count(score.units_with_gaps)} đv thiếu tháng")
+    return ", ".join(part for part in parts if part)
 
 
 def cell(score: Score, name: str) -> str:

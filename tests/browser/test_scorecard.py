@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -5,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.browser.conftest import ROOT, Visit
 
@@ -26,7 +29,7 @@ def dotted(number: int) -> str:
 
 
 def rows(visit: Visit) -> list[str]:
-    shown = visit.page.locator(".k-mx tbody tr[data-rank]:not([hidden]) th[scope=row]")
+    shown = visit.page.locator(".k-mx tbody tr[data-rank] th[scope=row]")
     return [text.strip() for text in shown.all_inner_texts()]
 
 
@@ -106,3 +109,37 @@ def test_heading_and_first_column_stay_while_the_table_moves(visit: Visit) -> No
     visit.page.wait_for_timeout(200)
     after = visit.page.locator(".k-mx thead th").first.bounding_box()
     assert before == after
+
+
+def download(visit: Visit, form: str) -> bytes:
+    with visit.page.expect_download() as waiting:
+        visit.page.locator(f"[data-file={form}]").click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_a_download_holds_exactly_the_rows_on_the_screen(visit: Visit) -> None:
+    visit.open("scorecard?ky=Tháng+9/2024")
+    visit.page.locator("input[type=search]").fill("long thanh")
+    visit.page.locator("button", has_text="Tất cả, xấu nhất trước").click()
+    visit.page.locator(".k-mx thead button", has_text="Số hóa").click()
+    seen = rows(visit)
+    assert len(seen) == 15
+    table = list(csv.reader(io.StringIO(download(visit, "csv").decode("utf-8-sig"))))
+    assert [row[table[0].index("Đơn vị")] for row in table[1:]] == seen
+    book = load_workbook(io.BytesIO(download(visit, "xlsx")))
+    assert [row[1] for row in book.worksheets[0].values][-15:] == seen
+    assert visit.complaints == []
+
+
+def test_a_unit_is_found_by_its_district_and_groups_follow_the_order(visit: Visit) -> None:
+    visit.open("scorecard?ky=Tháng+9/2024")
+    names = ".k-mx tr.sum:not(.whole) th"
+    visit.page.get_by_role("button", name="Đúng hạn 97", exact=True).click()
+    values = visit.page.eval_on_selector_all(
+        ".k-mx tr.sum:not(.whole)", "all => all.map((row) => Number(row.children[2].dataset.n))"
+    )
+    assert len(values) == 11
+    assert values == sorted(values)
+    visit.page.locator("input[type=search]").fill("nhon trach")
+    assert visit.page.locator(names).count() == 1
+    assert len(rows(visit)) > 10

@@ -1,37 +1,54 @@
-import re
+import json
+import random
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.month import Window
 from metrics.verdict import Evidence, Status
 from tests.ui import builders
-from ui import matrix, tables
-from ui.matrix import Question
+from ui import grid, matrix
+from ui.matrix import Question, Wish
+from wording import interface as words
+from wording import sentences
+from wording.names import sort_key
 
 CARD = builders.card(builders.view())
-HTML = matrix.table(CARD, lambda _: 2)
-UNITS = {row.unit.code for row in CARD.units}
+TABLE: dict[str, Any] = json.loads(matrix.table(CARD, lambda _: 2).text)
+UNITS = {row.unit.code: row.unit for row in CARD.units}
+ORDER = [column["c"] for column in TABLE["columns"]]
+SILENT = {code for code in UNITS if all(each.share is None for each in CARD.of(code))}
 
 
 def test_every_unit_that_must_report_has_one_row() -> None:
-    ranks = [int(rank) for rank in re.findall(r'data-rank="(\d+)"', HTML)]
-    assert sorted(ranks) == list(range(len(UNITS)))
+    assert sorted(row["r"] for row in TABLE["rows"]) == list(range(len(UNITS)))
+    assert {row["c"] for row in TABLE["rows"]} == set(UNITS)
 
 
 def test_every_reporting_unit_has_a_light_for_every_indicator() -> None:
-    asked = re.findall(r'data-ask="u\|([^|]+)\|([^"]+)"', HTML)
-    silent = {
-        row.unit.code
-        for row in CARD.units
-        if all(each.share is None for each in CARD.of(row.unit.code))
-    }
-    assert len(asked) == 9 * (len(UNITS) - len(silent)) + len(silent)
-    assert {code for code, _ in asked} == UNITS
+    assert len(ORDER) == 1 + 9
+    for row in TABLE["rows"]:
+        if row["c"] in SILENT:
+            assert "cells" not in row
+            assert row["m"] == "Chưa báo cáo, 2 tháng liền"
+        else:
+            assert [cell is None for cell in row["cells"]] == [True] + 9 * [False]
+
+
+def test_a_cell_carries_the_light_and_the_counts_of_its_unit() -> None:
+    lights = {(row.unit.code, row.indicator.code): row for row in CARD.units}
+    for row in TABLE["rows"]:
+        for code, cell in zip(ORDER[1:], row.get("cells", [])[1:], strict=False):
+            score = lights[row["c"], code]
+            assert cell[0] == grid.state(score.verdict.status, score.verdict.evidence)
+            if score.share is not None and score.share.cases:
+                assert cell[2:4] == [score.share.good, score.share.cases]
 
 
 def test_the_first_row_has_the_most_certain_misses() -> None:
-    first = re.search(r'data-rank="0".*?data-ask="u\|([^|]+)\|', HTML)
-    assert first
+    (first,) = (row["c"] for row in TABLE["rows"] if row["r"] == 0)
     misses = {
         code: sum(
             row.verdict.status is Status.MISSED and row.verdict.evidence is Evidence.CERTAIN
@@ -39,13 +56,56 @@ def test_the_first_row_has_the_most_certain_misses() -> None:
         )
         for code in UNITS
     }
-    assert misses[first[1]] == max(misses.values())
+    assert misses[first] == max(misses.values())
+
+
+def test_names_know_their_place_in_the_vietnamese_alphabet() -> None:
+    named = sorted(TABLE["rows"], key=lambda row: row["a"])
+    keys = [sort_key(UNITS[row["c"]].name) for row in named]
+    assert keys == sorted(keys)
+
+
+def test_a_province_is_grouped_by_district_with_its_sums() -> None:
+    groups = [group for group in TABLE["groups"] if group["cells"]]
+    assert len(groups) == 11
+    long_thanh = next(group for group in groups if group["k"] == "740")
+    members = [row for row in TABLE["rows"] if TABLE["groups"][row["g"]]["k"] == "740"]
+    assert {row["c"] for row in members} == {
+        code for code, unit in UNITS.items() if code == "740" or unit.parent == "740"
+    }
+    assert long_thanh["n"] == "Huyện Long Thành"
 
 
 def test_every_light_speaks() -> None:
-    buttons = re.findall(r"<button tabindex[^>]*>", HTML)
-    assert buttons
-    assert all('aria-label="' in button for button in buttons)
+    assert all(state["w"] in words.STATUS.values() for state in TABLE["states"])
+    assert all(state["m"] and state["o"] for state in TABLE["states"])
+
+
+def test_a_sum_says_which_of_its_parts_are_missing() -> None:
+    total = next(row for row in CARD.total if row.indicator.code == "on_time")
+    assert total.units_expected is not None
+    assert total.units_reported is not None
+    assert total.units_reported < total.units_expected
+    assert TABLE["whole"]["d"] == f"· {total.units_reported}/{total.units_expected} đv"
+    assert "tính trên các đơn vị đã báo cáo" in TABLE["whole"]["cells"][1][5]
+
+
+def test_a_window_with_missing_months_says_so_beside_the_verdict() -> None:
+    from dataclasses import replace
+
+    view = builders.view("740", window=Window.NINE_MONTHS)
+    card = builders.card(view)
+    months = view.question.months
+    units = tuple(
+        replace(row, months=months[:3]) if row.unit.code == "26383" else row for row in card.units
+    )
+    short = [replace(row, units_with_gaps=2) for row in card.groups]
+    card = replace(card, units=units, groups=tuple(short))
+    table = json.loads(matrix.table(card, lambda _: 1).text)
+    (row,) = (row for row in table["rows"] if row["c"] == "26383")
+    assert row["d"] == "3/9 tháng"
+    assert "2 đv thiếu tháng" in table["whole"]["d"]
+    assert "2 đơn vị thiếu số liệu của ít nhất một tháng." in sentences.completeness(short[0])
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="|"), min_size=1), st.booleans())
@@ -60,16 +120,27 @@ def test_a_forged_question_is_none_or_whole(text: str) -> None:
     assert question is None or (str(question) == text and question.indicator)
 
 
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=6))
+def test_a_forged_wish_for_a_file_is_none(said: object) -> None:
+    assert Wish.read(f"x|{json.dumps(said)}") is None
+    assert Wish.read(f"x|{said}") is None
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_wish_for_a_file_keeps_the_order_shown(form: str) -> None:
+    lines = [f"u{code}" for code in random.Random(form).sample(sorted(UNITS), 9)]
+    said = {"format": form, "lines": lines, "words": "cam", "sorted": "Số hóa ↑", "all": False}
+    wish = Wish.read(f"x|{json.dumps({**said, 'id': 7})}")
+    assert wish is not None
+    assert [f"{kind}{code}" for kind, code in wish.lines] == lines
+    assert Wish.read(f"x|{json.dumps({**said, 'id': 7, 'format': 'exe'})}") is None
+
+
 def test_one_unit_alone_has_no_sum_row() -> None:
-    html = matrix.table(builders.card(builders.view("26383")), lambda _: 1)
-    assert "Toàn xã" not in html
-    assert html.count("data-rank=") == 1
+    table = json.loads(matrix.table(builders.card(builders.view("26383")), lambda _: 1).text)
+    assert table["whole"] is None
+    assert len(table["rows"]) == 1
 
 
-def test_very_many_units_become_a_frame_that_asks_the_same_questions() -> None:
-    frame = tables.scorecard(CARD)
-    assert len(frame) == len(UNITS)
-    question = tables.asked(frame, CARD, 0, "Đúng hạn")
-    assert question == Question(str(frame.index[0]), "on_time", group=False)
-    assert tables.asked(frame, CARD, 0, "Đơn vị") is None
-    assert tables.asked(frame, CARD, 10_000, "Đúng hạn") is None
+def test_a_month_of_the_whole_province_is_light_to_send() -> None:
+    assert len(matrix.table(CARD, lambda _: 1).text.encode()) < 100_000

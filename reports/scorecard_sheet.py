@@ -1,0 +1,168 @@
+"""Writes a table of lights as a workbook: real numbers, lights in words and colour, the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+from openpyxl.utils import get_column_letter
+
+from metrics.rollup import Score
+from metrics.verdict import Status
+from wording import export as words
+from wording import numbers
+from wording.interface import UNIT
+
+_FONT = "Times New Roman"
+_PAINT = {Status.MET: "FFE6F2EB", Status.NEAR: "FFFCEFD8", Status.MISSED: "FFFBE3E1"}
+_WASH = "FFF1F4F7"
+_BEFORE = 3
+"""Columns before those of the first indicator."""
+_EACH = 4
+"""Columns of an indicator: good, cases, percent, light."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as it is shown."""
+
+    code: str
+    name: str
+    note: str
+    scores: tuple[Score | None, ...]
+    """In the order of the headings; None where the row has no such figure."""
+    summed: bool = False
+    """Whether it is a sum of other rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is written."""
+
+    choices: Sequence[tuple[str, str]]
+    """What was chosen, name and value."""
+    headings: Sequence[tuple[str, str]]
+    """Each indicator's name and target."""
+    lines: Sequence[Line]
+
+
+def write(sheet: Sheet) -> bytes:
+    """The workbook; a number is a number, and its format never rounds it across its target."""
+    book = Workbook(write_only=True)
+    styles = _Styles(book)
+    page: Any = book.create_sheet(words.SHEET)
+    top = len(sheet.choices) + 5
+    page.freeze_panes = f"C{top + 1}"
+    page.sheet_view.showGridLines = False
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = f"{top - 1}:{top}"
+    _widths(page, len(sheet.headings))
+    for row in _head(page, sheet, styles):
+        page.append(row)
+    for line in sheet.lines:
+        page.append(list(_cells(page, line, styles)))
+    last = get_column_letter(_BEFORE + _EACH * len(sheet.headings))
+    page.auto_filter.ref = f"A{top}:{last}{top + len(sheet.lines)}"
+    for at in range(len(sheet.headings)):
+        first = _BEFORE + _EACH * at + 1
+        page.merged_cells.add(
+            f"{get_column_letter(first)}{top - 1}:{get_column_letter(first + _EACH - 1)}{top - 1}"
+        )
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def decimals(score: Score) -> int:
+    """How many decimals a percent needs so that it stays on its side of the target."""
+    assert score.verdict.percent is not None
+    shown = numbers.figure(score.verdict.percent, score.goal.percent if score.goal else None)
+    return len(shown.partition(",")[2])
+
+
+class _Styles:
+    """The looks a cell may have, named once: a style per cell would take most of the time."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._known: set[str] = set()
+
+    def of(
+        self, *, bold: bool = False, fill: str = "", form: str = "General", wrap: bool = False
+    ) -> str:
+        name = f"k{int(bold)}{fill}{form}{int(wrap)}"
+        if name not in self._known:
+            style = NamedStyle(name, number_format=form)
+            style.font = Font(name=_FONT, size=11, bold=bold)
+            if fill:
+                style.fill = PatternFill("solid", fgColor=fill)
+            if wrap:
+                style.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+            self._book.add_named_style(style)
+            self._known.add(name)
+        return name
+
+
+def _widths(page: Any, indicators: int) -> None:  # noqa: ANN401  (a write-only sheet has no type)
+    for at, width in enumerate((14, 34, 22), 1):
+        page.column_dimensions[get_column_letter(at)].width = width
+    for at in range(indicators):
+        for part, width in enumerate((8, 8, 9, 22), _BEFORE + _EACH * at + 1):
+            page.column_dimensions[get_column_letter(part)].width = width
+
+
+def _head(page: Any, sheet: Sheet, styles: _Styles) -> Iterator[list[Any]]:  # noqa: ANN401
+    yield [_cell(page, words.TITLE, styles.of(bold=True))]
+    plain, strong = styles.of(), styles.of(bold=True)
+    for name, value in sheet.choices:
+        yield [_cell(page, name, strong), _cell(page, value, plain)]
+    yield [_cell(page, words.LEGEND, plain)]
+    yield []
+    head = styles.of(bold=True, fill=_WASH, wrap=True)
+    upper: list[Any] = [_cell(page, "", head)] * _BEFORE
+    lower = [_cell(page, text, head) for text in (words.CODE, UNIT, words.NOTE)]
+    for name, target in sheet.headings:
+        said = f"{name} ({words.TARGET.lower()} {target})"
+        upper += [_cell(page, text, head) for text in (said, "", "", "")]
+        parts = (words.GOOD, words.CASES, words.PERCENT, words.LIGHT)
+        lower += [_cell(page, text, head) for text in parts]
+    yield upper
+    yield lower
+
+
+def _cells(page: Any, line: Line, styles: _Styles) -> Iterator[Any]:  # noqa: ANN401
+    fill = _WASH if line.summed else ""
+    plain = styles.of(bold=line.summed, fill=fill)
+    whole = styles.of(bold=line.summed, fill=fill, form="#,##0")
+    for text in (line.code, line.name, line.note):
+        yield _cell(page, text, plain)
+    for score in line.scores:
+        if score is None:
+            yield from [_cell(page, None, plain)] * _EACH
+            continue
+        verdict, share = score.verdict, score.share
+        good, cases = (share.good, share.cases) if share else (None, None)
+        yield _cell(page, good, whole)
+        yield _cell(page, cases, whole)
+        paint = _PAINT.get(verdict.status, fill)
+        form = f"0.{'0' * decimals(score)}" if verdict.percent is not None else "General"
+        percent = None if verdict.percent is None else float(verdict.percent)
+        yield _cell(page, percent, styles.of(bold=line.summed, fill=paint, form=form))
+        light = words.light(verdict.status, verdict.evidence)
+        yield _cell(page, light, styles.of(bold=line.summed, fill=paint))
+
+
+def _cell(page: Any, value: str | float | None, style: str) -> Any:  # noqa: ANN401
+    cell = WriteOnlyCell(page, value=value)
+    cell.style = style
+    if isinstance(value, str):
+        # A text that begins like a formula is still a text.
+        cell.data_type = "s"
+    return cell
