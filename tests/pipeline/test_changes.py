@@ -1,0 +1,446 @@
+"""Every number of *Đổi gì từ kỳ trước*, worked out once more from the stored figures.
+
+The paragraph is taken apart clause by clause. What each clause says is counted anew from the raw
+figures by the words of the contract alone (`tests.metrics.oracle`), and a digit that no clause
+accounts for is a failure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from random import Random
+
+import pytest
+
+from metrics.errors import KpiError
+from metrics.month import Month, Window
+from pipeline.changes import compare
+from pipeline.desk import Desk
+from pipeline.scorecard import View, scorecard
+from tests.metrics import oracle
+from tests.warehouse.builders import new_database, put, upload
+from warehouse import queries
+from warehouse.store import writing
+from wording.changes import paragraph
+from wording.sentences import in_sentence, plain, reporter
+
+MEASURES = {
+    "on_time": (("resolved_in_time",), ("resolved_in_time", "resolved_late")),
+    "online": (("received_online",), ("received_online", "received_offline")),
+    "satisfaction": (("surveyed_satisfied",), ("surveyed",)),
+}
+"""What the invented units report, as contract §2 divides it."""
+SHORT = {"on_time": "đúng hạn", "online": "trực tuyến", "satisfaction": "hài lòng TTHC"}
+LIGHTS = {"Đạt": "met", "Cận": "near", "Chưa đạt": "missed"}
+RANK = {"missed": 0, "near": 1, "met": 2}
+MONTHS = [Month(2024, number) for number in range(4, 13)] + [
+    Month(2025, number) for number in range(4, 10)
+]
+FROM_SEPTEMBER_2025 = date(2025, 10, 5)
+"""September 2025 is not due yet."""
+LATER = date(2026, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Long Thành before the merger and the communes of all Đồng Nai after it, with gaps."""
+    desk = Desk(new_database(tmp_path_factory.mktemp("changes"), sample=True))
+    chance = Random(7)
+    with writing(desk.database) as writer:
+        for month in MONTHS:
+            tree = desk.reference.register.at(month)
+            head = "740" if "740" in tree else "75"
+            codes = [unit.code for unit in tree.under(head) if unit.reports]
+            values = {
+                (code, measure): value
+                for code in codes
+                if chance.random() < 0.9
+                for measure, value in figures(chance, good=chance.choice([0.8, 0.95, 0.99]))
+            }
+            put(writer, upload(values, f"{month}.xlsx", month=month))
+    return desk
+
+
+def figures(chance: Random, good: float) -> Iterator[tuple[str, int]]:
+    for name, (numerator, denominator) in MEASURES.items():
+        if chance.random() < 0.1:
+            continue
+        rate = good * (0.4 if name == "online" else 1)
+        cases = chance.choice([0, 1, 12, 40, 90])
+        part = sum(chance.random() < rate for _ in range(cases))
+        yield numerator[0], part
+        yield denominator[-1], cases if denominator == ("surveyed",) else cases - part
+
+
+@dataclass(frozen=True)
+class Told:
+    """One period, counted from the raw figures."""
+
+    desk: Desk
+    view: View
+
+    @cached_property
+    def raw(self) -> Mapping[Month, Mapping[tuple[str, str], int]]:
+        with self.desk.edition() as edition:
+            months = self.view.window.months(self.view.month)
+            return {month: queries.figures_of(edition, month) for month in months}
+
+    @cached_property
+    def world(self) -> oracle.World:
+        reference = self.desk.reference
+        targets = [
+            oracle.Asked(
+                target.indicator, target.level, target.scope, target.year, str(target.percent),
+                target.valid_from, target.valid_to,
+                None if target.near_margin is None else str(target.near_margin),
+            )
+            for group in reference.rules.targets.by_indicator_and_level.values()
+            for target in group
+        ]  # fmt: skip
+        assert self.view.as_of is not None
+        return oracle.World(
+            reference.register.units,
+            targets,
+            dict(self._pairs()),
+            dict.fromkeys(MEASURES),
+            (self.view.month.year, self.view.month.number),
+            str(self.view.window),
+            self.view.as_of,
+        )
+
+    def _pairs(self) -> Iterator[tuple[tuple[str, str, oracle.YearMonth], oracle.Pair]]:
+        for month, values in self.raw.items():
+            for row in self.desk.reference.register.units:
+                if not row.valid_on(month.last_day):
+                    continue
+                for name, (over, under) in MEASURES.items():
+                    wanted = [(row.code, measure) for measure in {*over, *under}]
+                    if all(each in values for each in wanted):
+                        good = sum(values[row.code, measure] for measure in over)
+                        cases = sum(values[row.code, measure] for measure in under)
+                        yield (row.identity, name, (month.year, month.number)), (good, cases)
+
+    @property
+    def head(self) -> str:
+        return self.view.under or "75"
+
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """Identity and code of everybody who reports."""
+        if not any(row.code == self.head for row in oracle.valid(self.world, self.world.month)):
+            return {}
+        return {row.identity: row.code for row in oracle.parts_of(self.world, self.head)}
+
+    @cached_property
+    def totals(self) -> dict[str, oracle.Answer]:
+        if not self.parts:
+            return {}
+        return {name: oracle.group_answer(self.world, self.head, name) for name in MEASURES}
+
+    @cached_property
+    def lights(self) -> dict[tuple[str, str], oracle.Answer]:
+        return {
+            (identity, name): oracle.unit_answer(self.world, identity, name)
+            for identity in self.parts
+            for name in MEASURES
+        }
+
+    @cached_property
+    def gave(self) -> set[str]:
+        """Who has any figure in any month in which it must report."""
+        found = set()
+        for month, values in self.raw.items():
+            codes = {code for code, _ in values}
+            for row in self.desk.reference.register.units:
+                if row.valid_on(month.last_day) and row.reports and row.code in codes:
+                    found.add(row.identity)
+        return found & set(self.parts)
+
+    @cached_property
+    def asked(self) -> set[str]:
+        """Who gave something, or had a month that was due."""
+        late = [
+            month
+            for month in oracle.months_of(self.world.window, self.world.month)
+            if oracle.deadline_passed(month, self.world.today)
+        ]
+        due = {
+            row.identity for month in late for row in oracle.valid(self.world, month) if row.reports
+        }
+        return (due & set(self.parts)) | self.gave
+
+    def name(self, identity: str) -> str:
+        unit = self.desk.reference.register.at(self.view.month)[self.parts[identity]]
+        return in_sentence(reporter(unit))
+
+
+def percent(answer: oracle.Answer) -> Fraction:
+    assert answer.good is not None
+    assert answer.cases
+    return Fraction(100 * answer.good, answer.cases)
+
+
+def number(text: str) -> Fraction:
+    return Fraction(text.replace(".", "").replace(",", ".").replace("−", "-"))
+
+
+def shows(text: str, exact: Fraction) -> bool:
+    """Whether a written number is the exact one, rounded to as many places as it has or cut."""
+    places = len(text.partition(",")[2])
+    return abs(number(text) - exact) < Fraction(1, 10**places)
+
+
+def clear(before: oracle.Answer, after: oracle.Answer) -> int:
+    """1 up, −1 down, 0 no more than chance: Newcombe's interval from the searched bounds."""
+    assert before.good is not None and before.cases and after.good is not None and after.cases
+    low_b, high_b = oracle.interval(before.good, before.cases)
+    low_a, high_a = oracle.interval(after.good, after.cases)
+    was = Decimal(100 * before.good) / before.cases
+    now = Decimal(100 * after.good) / after.cases
+    down = ((now - low_a) ** 2 + (high_b - was) ** 2).sqrt()
+    up = ((high_a - now) ** 2 + (was - low_b) ** 2).sqrt()
+    return 1 if now - was > down else -1 if was - now > up else 0
+
+
+class Reader:
+    """Takes the paragraph apart; what is taken is gone."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.replace("\u00a0", " ")
+
+    def take(self, pattern: str) -> list[re.Match[str]]:
+        found = list(re.finditer(pattern, self.text))
+        self.text = re.sub(pattern, "·", self.text)
+        return found
+
+
+CASES = [
+    *[(Month(2024, number), Window.MONTH, "740", LATER) for number in (5, 6, 7, 8)],
+    (Month(2024, 9), Window.MONTH, "740", LATER),
+    (Month(2024, 10), Window.MONTH, "740", LATER),
+    (Month(2024, 11), Window.MONTH, None, LATER),
+    (Month(2024, 12), Window.QUARTER, "740", LATER),
+    (Month(2024, 12), Window.HALF, "740", LATER),
+    (Month(2024, 6), Window.QUARTER, "740", LATER),
+    (Month(2024, 9), Window.NINE_MONTHS, "740", LATER),
+    (Month(2024, 12), Window.YEAR, None, LATER),
+    (Month(2025, 5), Window.MONTH, "740", LATER),
+    (Month(2025, 5), Window.YEAR_TO_DATE, "740", LATER),
+    (Month(2025, 7), Window.MONTH, None, LATER),
+    (Month(2025, 7), Window.YEAR_TO_DATE, None, LATER),
+    (Month(2025, 8), Window.QUARTER, None, LATER),
+    (Month(2025, 8), Window.MONTH, None, LATER),
+    (Month(2025, 9), Window.MONTH, None, FROM_SEPTEMBER_2025),
+    (Month(2025, 10), Window.MONTH, None, date(2025, 10, 5)),
+    (Month(2025, 10), Window.MONTH, None, LATER),
+    (Month(2024, 4), Window.MONTH, "740", LATER),
+    (Month(2024, 9), Window.MONTH, "26383", LATER),
+    (Month(2024, 10), Window.MONTH, "26383", LATER),
+    (Month(2025, 9), Window.YEAR, None, FROM_SEPTEMBER_2025),
+]
+
+
+@pytest.fixture(params=CASES, ids=lambda case: "-".join(str(each) for each in case))
+def view(request: pytest.FixtureRequest) -> View:
+    month, window, under, as_of = request.param
+    return View(month, window, under, as_of=as_of)
+
+
+def write(desk: Desk, view: View) -> str:
+    with desk.edition() as edition:
+        now = scorecard(edition, desk.reference, view)
+        try:
+            before = scorecard(edition, desk.reference, view.earlier())
+        except KpiError:
+            before = None
+        found = compare(edition, desk.reference, now, before)
+    return plain(paragraph(found, now.head, desk.reference.rules.deadline(view.month)))
+
+
+def test_every_number_of_the_paragraph_is_in_the_figures(desk: Desk, view: View) -> None:
+    now, before = Told(desk, view), Told(desk, view.earlier())
+    reader = Reader(write(desk, view))
+    periods(reader, view)
+    comparable = any(answer.good is not None for answer in before.totals.values())
+    some = any(answer.good is not None for answer in now.totals.values())
+    moves(reader, now, before, told=comparable and some)
+    lights_of_the_whole(reader, now, before, told=comparable and some)
+    several = len(now.parts) > 1
+    units(reader, now, before, told=comparable and some and several)
+    merged(reader, now, before, told=comparable and some and several)
+    missing(reader, now, told=some and several)
+    nothing(reader, now, told=not some)
+    months(reader, now, view, told=some)
+    assert not re.search(r"\d", reader.text), reader.text
+
+
+def periods(reader: Reader, view: View) -> None:
+    year = view.month.year
+    for earlier in (year, year - 1):
+        for name in (
+            rf"lũy kế \d+ tháng năm {earlier}", rf"6 tháng (đầu|cuối) năm {earlier}",
+            rf"9 tháng đầu năm {earlier}", rf"quý [IV]+/{earlier}", rf"tháng \d+/{earlier}",
+            rf"năm {earlier}",
+        ):  # fmt: skip
+            reader.take(name)
+    tenth = view.month.plus(1)
+    reader.take(rf"hết ngày 10/{tenth.number:02d}/{tenth.year}")
+
+
+def moves(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
+    found = reader.take(r"([^;:,(]+?) \(([+−]?[\d,]+) điểm, (còn|lên) ([\d,]+) %\)")
+    said = {each[1].removeprefix(" và ").strip(): each for each in found}
+    wanted: dict[str, tuple[int, Fraction, Fraction]] = {}
+    unclear = 0
+    for name, answer in now.totals.items() if told else ():
+        earlier = before.totals[name]
+        if answer.target_sum is None or not answer.cases or not earlier.cases:
+            continue
+        way = clear(earlier, answer)
+        points = percent(answer) - percent(earlier)
+        wanted |= {SHORT[name]: (way, points, percent(answer))} if way else {}
+        unclear += not way
+    assert set(said) == set(wanted)
+    for name, (way, points, share) in wanted.items():
+        assert said[name][3] == ("lên" if way > 0 else "còn")
+        assert shows(said[name][2], points)
+        assert shows(said[name][4], share)
+    counts = reader.take(r"(?:cả )?(\d+) chỉ tiêu (?:khác )?chưa rõ")
+    if wanted:
+        assert [int(each[1]) for each in counts] == ([unclear] if unclear else [])
+    else:
+        assert [int(each[1]) for each in counts] == ([unclear] if unclear > 1 else [])
+
+
+def lights_of_the_whole(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
+    said = {
+        (each[1], LIGHTS[each[2]], each[3], LIGHTS[each[4]])
+        for each in reader.take(
+            r"(đúng hạn|trực tuyến|hài lòng TTHC) từ (Đạt|Cận|Chưa đạt) (lên|xuống) "
+            r"(Đạt|Cận|Chưa đạt)"
+        )
+    }
+    wanted = set()
+    for name, answer in now.totals.items() if told else ():
+        was, is_now = before.totals[name].status, answer.status
+        if was in RANK and is_now in RANK and was != is_now:
+            way = "lên" if RANK[is_now] > RANK[was] else "xuống"
+            wanted.add((SHORT[name], was, way, is_now))
+    assert said == wanted
+
+
+def units(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
+    turned = {
+        key: (before.lights[key], answer)
+        for key, answer in (now.lights if told else {}).items()
+        if key in before.lights
+        and {answer.status, before.lights[key].status} <= set(RANK)
+        and answer.status != before.lights[key].status
+    }
+    missed = {key: after for key, (_, after) in turned.items() if after.status == "missed"}
+    met = {key: after for key, (_, after) in turned.items() if after.status == "met"}
+    sure = {key: after for key, after in missed.items() if after.evidence == "certain"}
+    named = reader.take(r"([^·:()]+?) \((đúng hạn|trực tuyến|hài lòng TTHC) ([\d,]+) %"
+                        r"(?:, thiếu ([\d.]+) (?:hồ sơ|phiếu))?\)")  # fmt: skip
+    for each in named:
+        short, shown, lacking = each[2], each[3], each[4]
+        pool = sure if lacking else met
+        assert any(
+            each[1].endswith(now.name(identity)) and SHORT[name] == short
+            and shows(shown, percent(after))
+            and (not lacking or after.short_by == number(lacking))
+            for (identity, name), after in pool.items()
+        ), each[0]  # fmt: skip
+    rest = sum(int(each[1]) for each in reader.take(r"(\d+) đèn nữa"))
+    assert sum(bool(each[4]) for each in named) + rest == len(sure)
+    said = reader.take(r"Mới chưa đạt: (\d+) đèn của (\d+) đơn vị, (?:(\d+) chắc|(đều)|chưa đèn)")
+    assert bool(said) == bool(missed)
+    for each in said:
+        assert int(each[1]) == len(missed)
+        assert int(each[2]) == len({identity for identity, _ in missed})
+        certain = len(missed) if each[4] else int(each[3] or 0)
+        assert certain == len(sure)
+    said = reader.take(r"Mới đạt: (\d+) đèn của (\d+) đơn vị")
+    assert bool(said) == (len(met) > 3)
+    for each in said:
+        assert (int(each[1]), int(each[2])) == (len(met), len({identity for identity, _ in met}))
+    fell = (set(now.parts) & now.asked - now.gave) & before.gave
+    rose = (set(now.parts) & now.gave) & (before.asked - before.gave)
+    for words, who in (("Mới không báo cáo", fell), ("Báo cáo trở lại", rose)):
+        said = reader.take(rf"{words}: ([^·]*?)(?:;? và (\d+) đơn vị nữa)?\.")
+        assert bool(said) == bool(told and who)
+        for each in said:
+            listed = str(each[1])
+            names = sorted((now.name(identity) for identity in who), key=len, reverse=True)
+            told_of = [name for name in names if name in listed]
+            assert len(told_of) + int(each[2] or 0) == len(who)
+            for name in told_of:
+                listed = listed.replace(name, "", 1)
+            assert not listed.replace(";", "").replace(",", "").replace(" và ", "").strip()
+
+
+def merged(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
+    began, ended = set(now.parts) - set(before.parts), set(before.parts) - set(now.parts)
+    said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị mới")]
+    assert said == ([len(began)] if told and began else [])
+    said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị không còn")]
+    assert said == ([len(ended)] if told and ended else [])
+
+
+def missing(reader: Reader, now: Told, *, told: bool) -> None:
+    waiting = set(now.parts) - now.asked
+    full = now.gave >= set(now.parts)
+    said = [int(each[1]) for each in reader.take(r"Đủ (\d+) đơn vị đã báo cáo")]
+    assert said == ([len(now.asked)] if told and full else [])
+    pairs = reader.take(r"Kỳ này (\d+)/(\d+) đơn vị đã báo cáo")
+    assert [(int(each[1]), int(each[2])) for each in pairs] == (
+        [(len(now.gave), len(now.asked))] if told and not full else []
+    )
+    said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị chưa đến hạn")]
+    assert said == ([len(waiting)] if told and waiting else [])
+
+
+def nothing(reader: Reader, now: Told, *, told: bool) -> None:
+    said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị phải báo cáo mà chưa có số liệu")]
+    silent = now.asked - now.gave
+    assert said == ([len(silent)] if told and silent else [])
+
+
+def months(reader: Reader, now: Told, view: View, *, told: bool) -> None:
+    counted = {
+        month
+        for identity in now.parts
+        for name in MEASURES
+        for month in oracle.reported(now.world, identity, name)
+    }
+    wanted = len(view.window.months(view.month))
+    said = [(int(each[1]), int(each[2])) for each in reader.take(r"mới có (\d+)/(\d+) tháng")]
+    assert said == ([(len(counted), wanted)] if told and len(counted) < wanted else [])
+
+
+def test_the_invented_figures_bring_every_kind_of_sentence(desk: Desk) -> None:
+    texts = [write(desk, View(*case[:3], as_of=case[3])) for case in CASES]
+    for words in (
+        "tăng rõ rệt", "giảm rõ rệt", "chỉ tiêu khác chưa rõ", "cả 3 chỉ tiêu chưa rõ", "đổi:",
+        "Không đèn nào của", "Mới chưa đạt:", "chưa đèn nào chắc chắn", "Mới đạt:", "không còn",
+        "Mới không báo cáo:", "Báo cáo trở lại:", "chưa đến hạn", "Chưa có gì để so", "Chưa chấm",
+        "hạn báo cáo là", "tháng của kỳ", "Kỳ này",
+    ):  # fmt: skip
+        assert any(words in text for text in texts), words
+
+
+def test_the_same_figures_give_the_same_words(desk: Desk) -> None:
+    view = View(Month(2024, 10), Window.MONTH, "740", as_of=LATER)
+    assert write(desk, view) == write(desk, view)
+
+
+def test_a_written_number_is_read_as_written() -> None:
+    assert shows("−2,3", Fraction(-23, 10))
+    assert shows("96,96", Fraction(9696, 100))
+    assert not shows("−2,3", Fraction(-25, 10))

@@ -1,0 +1,227 @@
+"""*Đổi gì từ kỳ trước* as a paragraph: what moved for certain, which lights turned, who is missing.
+
+Every number in it is one of the comparison's; `**` marks what stands out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from metrics.change import Movement
+from metrics.comparison import Comparison, Side, Step
+from metrics.unit import Unit
+from wording import interface as words
+from wording import numbers
+from wording.sentences import in_sentence, missing, reporter, whole
+
+TITLE = "Đổi gì từ kỳ trước"
+COPY = "Sao chép"
+
+_NAMED = 3
+"""So many are named; the others are counted."""
+
+
+def paragraph(found: Comparison, head: Unit, deadline: date) -> str:
+    """The whole paragraph.
+
+    Args:
+        found: Both periods.
+        head: Whose group rows the totals are.
+        deadline: The last day on which the month's figures are in time.
+    """
+    if not found.after.has_figures:
+        return _nothing_yet(found, deadline)
+    if found.before is None or not found.before.has_figures:
+        parts = [_first_period(found)]
+    else:
+        parts = [_merged(found, head), _moved(found, found.before), _turned(found, head)]
+        if _several(found):
+            parts += [_newly_missed(found), _newly_met(found), _fell_silent(found), _back(found)]
+    parts += [_complete(found, deadline), _months(found)]
+    return " ".join(part for part in parts if part)
+
+
+def _several(found: Comparison) -> bool:
+    return len({row.unit.identity for row in found.after.units}) > 1
+
+
+def _period(found: Comparison, side: Side) -> str:
+    return numbers.period(found.window, side.month)
+
+
+def _nothing_yet(found: Comparison, deadline: date) -> str:
+    now = _period(found, found.after)
+    silent, waiting = found.after.reporting.silent, found.after.reporting.waiting
+    if waiting and not silent:
+        return f"Chưa có số liệu {now}; hạn báo cáo là hết ngày {numbers.day(deadline)}."
+    return f"Chưa chấm được {now}: **{_units(len(silent))}** phải báo cáo mà chưa có số liệu."
+
+
+def _first_period(found: Comparison) -> str:
+    now = _period(found, found.after)
+    before = numbers.period(found.window, found.window.before(found.after.month))
+    return f"Chưa có gì để so với {now}: {before} không có số liệu của phạm vi này."
+
+
+def _merged(found: Comparison, head: Unit) -> str:
+    began, ended = len(found.began), len(found.ended)
+    if not (began or ended) or not _several(found):
+        return ""
+    said = [f"{_units(began)} mới"] if began else []
+    said += [f"{_units(ended)} không còn"] if ended else []
+    return (
+        f"Từ kỳ trước đến nay có **{' và '.join(said)}**, nên con số chung của "
+        f"{in_sentence(head.name)} không cùng các đơn vị như kỳ trước; đơn vị mới chưa có kỳ trước "
+        "để so."
+    )
+
+
+def _moved(found: Comparison, before: Side) -> str:
+    """Which indicators changed by more than chance."""
+    down = [step for step in found.totals if step.change.movement is Movement.CLEARLY_DOWN]
+    up = [step for step in found.totals if step.change.movement is Movement.CLEARLY_UP]
+    unclear = [step for step in found.totals if step.change.movement is Movement.UNCLEAR]
+    unknown = [step for step in found.totals if step.change.movement is Movement.UNKNOWN]
+    clear = [f"giảm rõ rệt: {_and([_value(step, 'còn') for step in down])}"] if down else []
+    clear += [f"tăng rõ rệt: {_and([_value(step, 'lên') for step in up])}"] if up else []
+    said = []
+    if clear:
+        said.append("; ".join(clear))
+    if unclear:
+        said.append(_unclear(len(unclear), alone=not clear))
+    if unknown:
+        said.append(f"{_and([_short(step) for step in unknown])} chưa so được")
+    return f"So với {_period(found, before)}, {'; '.join(said)}." if said else ""
+
+
+def _unclear(count: int, *, alone: bool) -> str:
+    if not alone:
+        return f"{numbers.count(count)} chỉ tiêu khác chưa rõ tăng hay giảm"
+    which = f"cả {numbers.count(count)} chỉ tiêu" if count > 1 else "chỉ tiêu"
+    return f"{which} chưa rõ tăng hay giảm (đổi không hơn mức dao động ngẫu nhiên)"
+
+
+def _value(step: Step, towards: str) -> str:
+    points = step.change.points
+    assert points is not None
+    return f"**{_short(step)}** ({numbers.points(points)}, {towards} {_percent(step)})"
+
+
+def _percent(step: Step) -> str:
+    verdict, goal = step.after.verdict, step.after.goal
+    assert verdict.percent is not None
+    return numbers.percent(verdict.percent, goal.percent if goal else None)
+
+
+def _turned(found: Comparison, head: Unit) -> str:
+    """Which lights of the whole are others now."""
+    turned = [step for step in found.totals if step.turned]
+    name = whole(head).lower() if _several(found) else in_sentence(head.name)
+    if not turned:
+        return f"Không đèn nào của {name} đổi."
+    return f"**Đèn {name} đổi:** {'; '.join(map(_way, turned))}."
+
+
+def _way(step: Step) -> str:
+    assert step.before is not None
+    was, now = (words.STATUS[row.verdict.status] for row in (step.before, step.after))
+    return f"{_short(step)} từ {was} {'lên' if step.turned > 0 else 'xuống'} {now}"
+
+
+def _newly_missed(found: Comparison) -> str:
+    steps = found.newly_missed
+    if not steps:
+        return "Không đơn vị nào mới chưa đạt."
+    sure = [step for step in steps if step.certain]
+    if not sure:
+        return f"**Mới chưa đạt:** {_lights(steps)}, chưa đèn nào chắc chắn."
+    which = "đều chắc chắn" if len(sure) == len(steps) else f"{numbers.count(len(sure))} chắc chắn"
+    listed = _with_rest([_shortfall(step) for step in sure], "đèn")
+    return f"**Mới chưa đạt:** {_lights(steps)}, {which}: {listed}."
+
+
+def _shortfall(step: Step) -> str:
+    return f"{_name(step.after.unit)} ({_short(step)} {_percent(step)}, {missing(step.after)})"
+
+
+def _newly_met(found: Comparison) -> str:
+    steps = found.newly_met
+    if not steps:
+        return ""
+    if len(steps) > _NAMED:
+        return f"**Mới đạt:** {_lights(steps)}."
+    named = [f"{_name(step.after.unit)} ({_short(step)} {_percent(step)})" for step in steps]
+    return f"**Mới đạt:** {_and(named)}."
+
+
+def _lights(steps: Sequence[Step]) -> str:
+    units = len({step.after.unit.identity for step in steps})
+    return f"{numbers.count(len(steps))} đèn của {_units(units)}"
+
+
+def _fell_silent(found: Comparison) -> str:
+    units = found.newly_silent
+    if not units:
+        return ""
+    return f"**Mới không báo cáo:** {_with_rest([_name(unit) for unit in units], 'đơn vị')}."
+
+
+def _back(found: Comparison) -> str:
+    units = found.back
+    if not units:
+        return ""
+    return f"**Báo cáo trở lại:** {_with_rest([_name(unit) for unit in units], 'đơn vị')}."
+
+
+def _complete(found: Comparison, deadline: date) -> str:
+    """Who is missing now."""
+    state = found.after.reporting
+    expected, waiting = len(state.expected), len(state.waiting)
+    if not _several(found):
+        return ""
+    if not state.silent and not waiting:
+        return f"Đủ {_units(expected)} đã báo cáo."
+    said = f"Kỳ này {numbers.count(state.reported)}/{_units(expected)} đã báo cáo"
+    if waiting:
+        said += f", {_units(waiting)} chưa đến hạn (hết ngày {numbers.day(deadline)})"
+    return f"{said}."
+
+
+def _months(found: Comparison) -> str:
+    """How much of a longer period is there."""
+    wanted = len(found.window.months(found.after.month))
+    counted = len({month for row in found.after.total for month in row.months})
+    if not 0 < counted < wanted:
+        return ""
+    return f"Số liệu mới có {counted}/{wanted} tháng của kỳ."
+
+
+def _short(step: Step) -> str:
+    """An indicator inside a sentence: `đúng hạn`, but `PAKN đúng hạn`."""
+    name = step.after.indicator.short
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _name(unit: Unit) -> str:
+    return in_sentence(reporter(unit))
+
+
+def _units(count: int) -> str:
+    return f"{numbers.count(count)} đơn vị"
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " và ".join([", ".join(parts[:-1]), parts[-1]] if parts[:-1] else parts)
+
+
+def _with_rest(names: Sequence[str], what: str) -> str:
+    """The first named, the others counted."""
+    named = list(names) if len(names) <= _NAMED + 1 else list(names[:_NAMED])
+    rest = len(names) - len(named)
+    if rest:
+        named.append(f"{numbers.count(rest)} {what} nữa")
+    if len(named) > 1 and any("," in name for name in named):
+        # A name may hold commas itself: Sở Văn hóa, Thể thao và Du lịch.
+        return f"{'; '.join(named[:-1])}; và {named[-1]}"
+    return _and(named)
