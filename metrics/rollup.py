@@ -70,6 +70,18 @@ class Score:
         return len(self.expected)
 
     @property
+    def surplus(self) -> int | None:
+        """Good cases above what the target asks for, below 0 where they are short of it.
+
+        None where nothing is judged. The target asks for the least whole number of cases that meets
+        it, so the surplus of 97 of 100 against 97 % is 0.
+        """
+        if self.share is None or self.goal is None or not self.verdict.status.judged:
+            return None
+        needed = -(-(self.goal.percent * self.share.cases) // 100)
+        return self.share.good - int(needed)
+
+    @property
     def incomplete(self) -> bool:
         """Whether months or parts are missing from a row that is scored all the same."""
         return self.share is not None and (

@@ -33,7 +33,8 @@ CONFIG: dict[str, Any] = {
     },
 }
 
-_SYMBOLS = {Status.MET: "circle", Status.NEAR: "triangle-up", Status.MISSED: "square"}
+SYMBOLS = {Status.MET: "circle", Status.NEAR: "triangle-up", Status.MISSED: "square"}
+"""The shapes of the lights as plotly names them."""
 
 
 def gap_bars(rows: Sequence[Score], *, dark: bool) -> go.Figure:
@@ -71,6 +72,11 @@ def gap_bars(rows: Sequence[Score], *, dark: bool) -> go.Figure:
     )
 
 
+def figure(parts: dict[str, Any]) -> go.Figure:
+    """A figure from data and layout that were put together elsewhere."""
+    return go.Figure(parts)
+
+
 def height(count: int) -> int:
     """How tall the chart of so many rows is, in pixels."""
     return TOP + ROW * count + 8
@@ -88,16 +94,8 @@ def _gap(row: Score) -> float:
     return float(row.verdict.gap or 0)
 
 
-def surplus(row: Score) -> int:
-    """Cases above the target, or below it where negative."""
-    if row.share is None or row.goal is None:
-        return 0
-    needed = -(-(row.goal.percent * row.share.cases) // 100)
-    return row.share.good - int(needed)
-
-
 def _surplus(row: Score) -> float:
-    return float(surplus(row))
+    return float(row.surplus or 0)
 
 
 def _tone(row: Score, *, dark: bool) -> str:
@@ -119,7 +117,7 @@ def _places(rows: Sequence[Score]) -> list[int]:
 
 def _lights(rows: Sequence[Score], *, dark: bool) -> dict[str, Any]:
     symbols = [
-        _SYMBOLS[row.verdict.status]
+        SYMBOLS[row.verdict.status]
         + ("-open" if row.verdict.evidence is Evidence.UNCERTAIN else "")
         for row in rows
     ]
@@ -209,7 +207,7 @@ def _labels(rows: Sequence[Score], *, dark: bool) -> list[dict[str, Any]]:
         below = gap < 0
         said = numbers.change(row.verdict.gap)
         texts.append(_label(row, "x2", min(low, gap) if below else max(high, gap), at, said, dark))
-        cases = surplus(row)
+        cases = row.surplus or 0
         shown = numbers.count(cases) if cases <= 0 else f"+{numbers.count(cases)}"
         texts.append(_label(row, "x3", cases, at, shown, dark))
     return texts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from metrics.rollup import Score
 from metrics.verdict import Status
-from ui import charts, marks
+from ui import marks
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -37,7 +37,7 @@ def _gap_row(row: Score) -> str:
     assert verdict.percent is not None
     assert verdict.gap is not None
     assert verdict.interval is not None
-    surplus = charts.surplus(row)
+    surplus = row.surplus or 0
     cells = (
         numbers.goal(goal.percent, verdict.percent).removesuffix(numbers.PERCENT_SIGN),
         numbers.figure(verdict.percent, goal.percent),

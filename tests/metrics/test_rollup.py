@@ -424,6 +424,25 @@ def test_a_unit_with_a_new_code_is_asked_what_its_code_of_that_month_was() -> No
 # Groups
 
 
+@given(st.integers(1, 2000), st.data())
+def test_a_surplus_counts_from_the_least_number_of_cases_that_meets_the_target(
+    cases: int, data: st.DataObject
+) -> None:
+    good = data.draw(st.integers(0, cases))
+    row = the_row(figures=counted(good, cases))
+    assert row.surplus is not None
+    needed = good - row.surplus
+    assert 100 * needed >= 97 * cases > 100 * (needed - 1)
+    assert (row.surplus >= 0) == (row.verdict.status is Status.MET)
+    assert row.verdict.short_by == max(0, -row.surplus)
+
+
+def test_a_row_that_is_not_judged_has_no_surplus() -> None:
+    assert the_row().surplus is None
+    assert the_row(figures=counted(0, 0)).surplus is None
+    assert the_row(figures=counted(5, 9), of=rules(TREE)).surplus is None
+
+
 def test_a_group_is_the_sum_of_its_parts_and_never_a_mean_of_percents() -> None:
     group = the_group({ONE_STOP: counted(900, 1000), AN_PHUOC: counted(1, 1)})
     assert group.share == Share(901, 1001)
