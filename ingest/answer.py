@@ -9,8 +9,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ingest.reading import Column, Reading, Request, Table
+from ingest.reading import (
+    Column,
+    Cutout,
+    Proposal,
+    ProposedColumn,
+    Reading,
+    Request,
+    Table,
+)
 from metrics.figure import FigureTable
+from metrics.mapping import Mapping
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
 from metrics.register import Alias
@@ -29,6 +38,7 @@ def pack_request(name: str, request: Request) -> bytes:
             [each.name, each.code, _day(each.valid_from), _day(each.valid_to)]
             for each in request.aliases
         ],
+        "mappings": [astuple(mapping) for mapping in request.mappings],
     }
     return json.dumps(asked).encode("ascii") + b"\n"
 
@@ -42,9 +52,21 @@ def unpack_request(line: bytes) -> tuple[str, Request]:
         for name, code, first, last in asked["aliases"]
     )
     request = Request(
-        Path(asked["reference"]), asked["scope"], month, asked["all_months"], asked["unit"], aliases
+        Path(asked["reference"]),
+        asked["scope"],
+        month,
+        asked["all_months"],
+        asked["unit"],
+        aliases,
+        tuple(map(_to_mapping, asked["mappings"])),
     )
     return asked["name"], request
+
+
+def _to_mapping(raw: list[Any]) -> Mapping:
+    fingerprint, source, title, headings, meanings, by_field = raw
+    paths = tuple(map(tuple, headings))
+    return Mapping(fingerprint, source, title, paths, tuple(meanings), by_field)
 
 
 def _day(day: date | None) -> str | None:
@@ -65,6 +87,8 @@ def pack(reading: Reading) -> bytes:
             "container": reading.container,
             "tables": [_table(table) for table in reading.tables],
             "problems": [pack_problem(problem) for problem in reading.problems],
+            "proposals": [_proposal(proposal) for proposal in reading.proposals],
+            "cutouts": [astuple(cutout) for cutout in reading.cutouts],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -82,6 +106,8 @@ def unpack(data: bytes) -> Reading:
         raw["container"],
         [_to_table(table) for table in raw["tables"]],
         [unpack_problem(problem) for problem in raw["problems"]],
+        [_to_proposal(proposal) for proposal in raw["proposals"]],
+        [_to_cutout(cutout) for cutout in raw["cutouts"]],
     )
 
 
@@ -100,6 +126,28 @@ def unpack_problem(raw: dict[str, Any]) -> Problem:
         raw["found"],
         raw["facts"],
     )
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    month = str(proposal.month) if proposal.month else None
+    return asdict(proposal) | {"month": month}
+
+
+def _to_proposal(raw: dict[str, Any]) -> Proposal:
+    columns = tuple(
+        ProposedColumn(
+            **column | {name: tuple(column[name]) for name in ("heading", "samples", "near")}
+        )
+        for column in raw["columns"]
+    )
+    month = Month.parse(raw["month"]) if raw["month"] else None
+    return Proposal(**raw | {"columns": columns, "month": month})
+
+
+def _to_cutout(raw: list[Any]) -> Cutout:
+    sheet, heads, headings, heading_row, rows = raw
+    shown = tuple((number, tuple(cells)) for number, cells in rows)
+    return Cutout(sheet, tuple(heads), tuple(headings), heading_row, shown)
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -169,10 +169,14 @@ class _Headed:
     def __init__(self, texts: Path_) -> None:
         self.keys = tuple(map(heading_key, texts))
         self.whole = tuple(map(plain, texts))
-        self.is_ratio = any("(%)" in text for text in texts) or (
-            bool(texts) and ("%" in texts[-1] or self.keys[-1].startswith("ty le"))
-        )
-        """A percentage is never a count, whatever else its heading says."""
+        self.is_ratio = is_ratio(texts)
+
+
+def is_ratio(texts: Path_) -> bool:
+    """Whether a column is headed as a percentage, which is never a count."""
+    return any("(%)" in text for text in texts) or (
+        bool(texts) and ("%" in texts[-1] or heading_key(texts[-1]).startswith("ty le"))
+    )
 
 
 class Forms:
@@ -215,7 +219,7 @@ class Forms:
             if name is not None:
                 claims.setdefault(name, []).append(index)
             else:
-                known += any(self._fits(heading.keys, pattern) for pattern in form.known)
+                known += any(self.fits(heading.keys, pattern) for pattern in form.known)
         columns = {name: found[0] for name, found in claims.items() if len(found) == 1}
         unclear = {name: tuple(found) for name, found in claims.items() if len(found) > 1}
         return Match(
@@ -226,11 +230,12 @@ class Forms:
         """The column a heading means; what stands in brackets counts where the form knows it."""
         for path in dict.fromkeys((heading.whole, heading.keys)):
             for name, pattern in self._leaves[form.code].get(path[-1], ()) if path else ():
-                if self._fits(path, pattern):
+                if self.fits(path, pattern):
                     return name
         return None
 
-    def _fits(self, path: Path_, pattern: Path_) -> bool:
+    def fits(self, path: Path_, pattern: Path_) -> bool:
+        """Whether a heading path, folded, is one that a form knows."""
         extra = len(path) - len(pattern)
         # A level above the known ones may be there, unless it means something of its own.
         if extra < 0 or any(level in self.headings for level in path[:extra]):

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from ingest import faults, field_rows, periods, table_checks
+from ingest import faults, field_rows, mapped, periods, table_checks
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
+from ingest.cutout import cut_out
 from ingest.fault_sheet import is_fault_sheet
 from ingest.figures import read_column
 from ingest.findings import MOST, Findings
-from ingest.forms import Blank, Carries, Forms, Match, Rows
+from ingest.fingerprint import identity
+from ingest.forms import Blank, Carries, Match, Rows
 from ingest.guard import Package
 from ingest.library import Library
 from ingest.periods import Stated
-from ingest.reading import Column, Reading, Request, Table
+from ingest.proposal import Asked, propose
+from ingest.reading import Column, Proposal, Reading, Request, Table
 from ingest.refusal import RefusedError
 from ingest.row_units import name_units
 from ingest.rows import read_body
@@ -26,8 +29,12 @@ from ingest.sheet_table import SheetTable
 from ingest.table import Header, find_header, title_of
 from ingest.table_figures import figures_of
 from ingest.workbook import open_package, sheets
+from metrics.mapping import Mapping
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
+
+_MOST_PROPOSALS = 6
+_MOST_HEADINGS = 12
 
 
 @dataclass(slots=True)
@@ -39,6 +46,8 @@ class _Candidate:
     match: Match | None
     stated: Stated
     findings: Findings
+    mapping: Mapping | None = None
+    """What a person said of its columns."""
 
     @property
     def carries(self) -> Carries | None:
@@ -50,6 +59,12 @@ class _Candidate:
         """The month it states, as far as that is plain."""
         return periods.ends(self.stated)
 
+    @property
+    def fits(self) -> bool:
+        """Whether a known form is laid over it whole."""
+        match = self.match
+        return match is not None and not (match.missing or match.unclear)
+
 
 def read_bytes(data: bytes, name: str, request: Request, library: Library | None = None) -> Reading:
     """Read a file's bytes; a file that cannot be read is a reading with one problem."""
@@ -57,7 +72,7 @@ def read_bytes(data: bytes, name: str, request: Request, library: Library | None
     try:
         package = open_package(data)
         reading.container = str(package.container)
-        library = library or Library(request.reference, request.scope, request.aliases)
+        library = library or Library.of(request)
         read_package(data, package, request, library, reading)
     except RefusedError as refused:
         reading.problems.append(refused.problem)
@@ -80,10 +95,12 @@ def read_package(
 def _read_sheets(
     found: Sequence[Sheet], request: Request, library: Library, reading: Reading
 ) -> None:
-    candidates = list(_candidates(found, library.forms))
+    candidates = list(_candidates(found, library))
     known = [each for each in candidates if each.carries is Carries.COUNTS]
     if not known:
-        reading.problems.append(_no_form(candidates))
+        strange = [each for each in candidates if each.match is None]
+        reading.proposals.extend(_proposals(strange, library))
+        reading.problems.append(_no_form(candidates, reading.proposals))
         return
     chosen = _chosen(known, request, reading)
     left_out = 0
@@ -92,7 +109,11 @@ def _read_sheets(
         table = _read_table(candidate, asked, request, library)
         reading.problems.extend(candidate.findings.in_reading_order())
         reading.tables.append(table)
+        cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
+        reading.cutouts.extend([cutout] if cutout else [])
         left_out += candidate.findings.more
+    doubtful = [each for each in chosen if each.mapping or not each.fits]
+    reading.proposals.extend(_proposals(doubtful, library))
     # A cumulative table is worked out from the months before it, of the same file too.
     reading.tables.sort(key=lambda table: table.since is not None)
     _check_across(reading)
@@ -110,27 +131,68 @@ def _shorten(reading: Reading, left_out: int) -> None:
         reading.problems[-1].facts["more"] = left_out
 
 
-def _candidates(found: Sequence[Sheet], forms: Forms) -> Iterator[_Candidate]:
+def _candidates(found: Sequence[Sheet], library: Library) -> Iterator[_Candidate]:
+    forms = library.forms
     for sheet in found:
         header = find_header(sheet, forms.words, forms.headings)
-        if header is not None:
-            match = forms.best(header.texts, title_of(sheet, header))
-            time = periods.stated(sheet.rows, header.top, sheet.name)
-            yield _Candidate(sheet, header, match, time, Findings(sheet.name))
+        if header is None:
+            continue
+        time, findings = periods.stated(sheet.rows, header.top, sheet.name), Findings(sheet.name)
+        mapping = _explained(sheet, header, library)
+        if mapping is not None:
+            header, match = mapped.laid_over(mapping, header)
+            yield _Candidate(sheet, header, match, time, findings, mapping)
+        else:
+            best = forms.best(header.texts, title_of(sheet, header))
+            yield _Candidate(sheet, header, best, time, findings)
 
 
-def _no_form(candidates: Sequence[_Candidate]) -> Problem:
+def _explained(sheet: Sheet, header: Header, library: Library) -> Mapping | None:
+    if not library.explained:
+        return None
+    fingerprint, source, _ = identity(sheet, header, library.forms.words)
+    return library.mapping(fingerprint, source)
+
+
+def _proposals(candidates: Sequence[_Candidate], library: Library) -> list[Proposal]:
+    """What a person may explain, each layout once."""
+    found: dict[tuple[str, str], Proposal] = {}
+    for each in candidates:
+        named = identity(each.sheet, each.header, library.forms.words)
+        if named[:2] in found or len(found) == _MOST_PROPOSALS:
+            continue
+        asked = Asked(each.sheet, each.header, *named, each.month, each.match, each.mapping)
+        proposal = propose(asked, library)
+        if proposal is not None:
+            found[named[:2]] = proposal
+    return list(found.values())
+
+
+def _no_form(candidates: Sequence[_Candidate], proposals: Sequence[Proposal]) -> Problem:
     if not candidates:
         return Problem(Severity.ERROR, ProblemKind.NO_TABLE)
     first = next((each for each in candidates if each.match is not None), candidates[0])
-    findings = Findings(first.sheet.name)
-    cell = (first.header.top, first.header.first_count - 1)
     if first.match is not None:
         form = first.match.form
-        findings.error(ProblemKind.UNKNOWN_FORM, cell, None, form=form.name, carries=form.carries)
-        return findings.problems[0]
-    headings = [path[-1] for path in first.header.texts if path][:12]
-    findings.error(ProblemKind.UNKNOWN_FORM, cell, None, headings="; ".join(headings))
+        return _unknown(first, form=form.name, carries=form.carries)
+    if not proposals:
+        headings = [path[-1] for path in first.header.texts if path]
+        return _unknown(first, headings="; ".join(headings[:_MOST_HEADINGS]))
+    columns = proposals[0].columns
+    first = next(each for each in candidates if each.sheet.name == proposals[0].sheet)
+    headings = [" › ".join(column.heading) for column in columns]
+    return _unknown(
+        first,
+        headings="; ".join(headings[:_MOST_HEADINGS]),
+        columns=len(columns),
+        recognised=sum(column.meaning is not None for column in columns),
+    )
+
+
+def _unknown(candidate: _Candidate, **facts: str | int) -> Problem:
+    findings = Findings(candidate.sheet.name)
+    cell = (candidate.header.top, max(0, candidate.header.first_count - 1))
+    findings.error(ProblemKind.UNKNOWN_FORM, cell, None, **facts)
     return findings.problems[0]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from metrics.figure import FigureTable
+from metrics.mapping import Heading, Mapping
 from metrics.month import Month
 from metrics.problem import Problem, Severity
 from metrics.register import Alias
@@ -28,6 +29,8 @@ class Request:
     """The reporting unit where the file is one unit's own report."""
     aliases: tuple[Alias, ...] = ()
     """Names that a person confirmed, oldest first; they go before every other reading."""
+    mappings: tuple[Mapping, ...] = ()
+    """Layouts whose columns a person explained, oldest first; they go before every known form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,64 @@ class Column:
     """Measure code, or the role (`unit_name`, `total`); None where it is not used."""
 
 
+@dataclass(frozen=True, slots=True)
+class ProposedColumn:
+    """One column of a table that a person may explain, and what it seems to hold."""
+
+    letter: str
+    cell: str
+    """Where its heading ends."""
+    heading: Heading
+    samples: tuple[str, ...]
+    """What stands in its first rows."""
+    meaning: str | None
+    """A measure or a role of `metrics.mapping`; None where it seems to be of no use."""
+    sure: bool
+    """Whether the heading is known or was explained before; else it is only like a known one."""
+    near: tuple[str, ...] = ()
+    """What else it may hold, nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How a table may be read that no known form, or only part of one, is laid over."""
+
+    sheet: str
+    cells: str
+    """The heading rows, as `A8:M10`."""
+    fingerprint: str
+    source: str
+    title: str
+    columns: tuple[ProposedColumn, ...]
+    by_field: bool
+    month: Month | None
+    """The month the sheet states, as far as that is plain."""
+    units: int
+    """Rows that seem to be units, or fields of one unit."""
+    groups: int
+    """Rows that only head others."""
+    totals: int
+    form: str | None = None
+    """What it was read as; None where nothing was."""
+    agreed: bool = False
+    """Whether it was read as a person said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutout:
+    """A piece of a sheet around its first faults, as a person sees it."""
+
+    sheet: str
+    letters: tuple[str, ...]
+    headings: tuple[str, ...]
+    heading_row: int
+    """As Excel numbers it, like those of `rows`."""
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
 @dataclass(slots=True)
 class Table:
-    """One sheet recognised as a known form for one month."""
+    """One sheet recognised as a known form, or as a person explained it, for one month."""
 
     form: str
     sheet: str
@@ -70,6 +128,9 @@ class Reading:
     container: str | None = None
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    """Tables that a person may explain."""
+    cutouts: list[Cutout] = field(default_factory=list)
 
     @property
     def refused(self) -> bool:

@@ -108,7 +108,7 @@ def _anchor(row: Sequence[object], words: Words) -> int | None:
 
 
 def _header(sheet: Sheet, row: int, anchor: int, words: Words, headings: Collection[str]) -> Header:
-    top, bottom = _block(sheet, row, anchor, headings)
+    top, bottom = _block(sheet, row, anchor, words, headings)
     merges = [span for span in sheet.merges if top <= span[0][0] <= bottom]
     lines = [list(_texts(sheet.rows[index], sheet.width)) for index in range(top, bottom + 1)]
     for span in merges:
@@ -119,7 +119,9 @@ def _header(sheet: Sheet, row: int, anchor: int, words: Words, headings: Collect
     return Header(top, bottom, texts, keys, *_own_columns(keys, words))
 
 
-def _block(sheet: Sheet, row: int, anchor: int, headings: Collection[str]) -> tuple[int, int]:
+def _block(
+    sheet: Sheet, row: int, anchor: int, words: Words, headings: Collection[str]
+) -> tuple[int, int]:
     """The first and last heading row around the row with the anchor."""
     top = bottom = row
     if not any(span[0] == (row, anchor) and span[1][0] > row for span in sheet.merges):
@@ -134,10 +136,24 @@ def _block(sheet: Sheet, row: int, anchor: int, headings: Collection[str]) -> tu
         bottom = max(bottom, lowest)
     while bottom + 1 < len(sheet.rows) and bottom < row + _DEEPEST:
         below = sheet.rows[bottom + 1]
-        if below[anchor] not in _BLANK or _heads(below, headings) < 2:
+        known = _heads(below, headings) >= 2
+        if below[anchor] not in _BLANK or not (known or _only_heads(sheet.rows[row], below, words)):
             break
         bottom += 1
     return top, bottom
+
+
+def _only_heads(row: Sequence[object], below: Sequence[object], words: Words) -> bool:
+    """Whether what stands below a heading row can only be headings: words, but of no unit."""
+    texts = [value for value in below if value not in _BLANK]
+    wordy = [each for each in texts if isinstance(each, str) and any(map(str.isalpha, each))]
+    if len(wordy) < 2 or len(wordy) < len(texts):
+        return False
+    return all(
+        under in _BLANK
+        for head, under in zip(row, below, strict=False)
+        if isinstance(head, str) and heading_key(head) in words.anchors
+    )
 
 
 def _heads(row: Sequence[object], headings: Collection[str]) -> int:
