@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from metrics.register import Alias
 from warehouse.connection import Source, statement
-from warehouse.upload import local_time
+from warehouse.words import Kind, Word, now, word
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """One name, what it means and since when a person has said so."""
+    """One name, what it means and who has said so."""
 
     alias: Alias
-    confirmed_by: str
-    confirmed_at: datetime
-    """In the time of Việt Nam."""
+    word: Word
 
 
 def confirmed(source: Source) -> list[Confirmed]:
-    """Every name that was confirmed, oldest first; of one name and day the newest holds."""
+    """Every name that was ever confirmed, oldest first; of one name and day the newest holds."""
     rows = source.cursor().execute(statement("aliases")).fetchall()
-    return [Confirmed(Alias(*alias), by, local_time(at)) for *alias, by, at in rows]
+    return [Confirmed(Alias(*row[:4]), word(Kind.NAME, row[4:])) for row in rows]
+
+
+def add(source: Source, alias: Alias, by: str) -> None:
+    """Keep what a person said a name means."""
+    said = {
+        "written": alias.name,
+        "unit": alias.code,
+        "valid_from": alias.valid_from,
+        "valid_to": alias.valid_to,
+        "confirmed_by": by,
+        "confirmed_at": now(),
+    }
+    source.cursor().execute(statement("add_alias"), said)

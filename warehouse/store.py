@@ -7,7 +7,7 @@ on disk and the edition that shows them is published, once for the whole batch.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -17,9 +17,8 @@ import duckdb
 from metrics.errors import KpiError
 from metrics.measure import STOCKS
 from metrics.problem import Problem
-from metrics.register import Alias
 from warehouse import editions, ledger, originals, queries
-from warehouse.connection import define, failure, open_store, statement
+from warehouse.connection import Source, define, failure, open_store, statement
 from warehouse.files import Database
 from warehouse.lock import PATIENCE, locked
 from warehouse.migrations import migrate
@@ -136,17 +135,13 @@ class Writer:
             raise
         self._connection.commit()
 
-    def remember(self, alias: Alias, by: str) -> None:
-        """Keep what a person said a name means, and publish it."""
-        self._all(
-            "add_alias",
-            written=alias.name,
-            unit=alias.code,
-            valid_from=alias.valid_from,
-            valid_to=alias.valid_to,
-            confirmed_by=by,
-            confirmed_at=_now(),
-        )
+    def learn(self, said: Callable[[Source], None]) -> None:
+        """Keep a word of a person and publish it.
+
+        Args:
+            said: Adds the word through the connection it is given.
+        """
+        said(self)
         self._connection.execute("checkpoint store")
         self._publish()
 

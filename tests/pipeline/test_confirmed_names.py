@@ -8,7 +8,7 @@ import pytest
 
 from metrics.errors import KpiError
 from metrics.month import Month
-from pipeline.aliases import confirm, learned
+from pipeline.aliases import Answer, confirm, confirm_all, doubts, learned, remembered, take_back
 from pipeline.desk import Desk, open_desk
 from pipeline.upload import Options, Outcome, store_files
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
@@ -66,3 +66,43 @@ def test_a_code_that_means_nothing_in_the_month_is_refused(desk: Desk) -> None:
     with pytest.raises(KpiError, match="unknown_unit"):
         confirm(desk, WRITTEN, "740", "Văn phòng", Month(2025, 9))
     assert learned(desk) == ()
+
+
+def test_several_names_are_confirmed_at_once_or_none(desk: Desk, tmp_path: Path) -> None:
+    wrong = [Answer("Một cửa A", "26383", SEPTEMBER), Answer("Một cửa B", "99999", SEPTEMBER)]
+    with pytest.raises(KpiError, match="unknown_unit"):
+        confirm_all(desk, wrong, "Lan")
+    assert learned(desk) == ()
+    confirm_all(desk, [*wrong[:1], Answer("Một cửa B", "26386", SEPTEMBER)], "Lan")
+    assert give(desk, tmp_path, "Một cửa B").stored
+
+
+def test_a_name_taken_back_is_unknown_again_and_not_forgotten(desk: Desk, tmp_path: Path) -> None:
+    confirm(desk, WRITTEN, "26383", "Lan", SEPTEMBER)
+    take_back(desk, 1, "Hoa")
+    assert kinds(give(desk, tmp_path, WRITTEN)) == ["unknown_unit"]
+    (found,) = remembered(desk)
+    assert (found.word.said_by, found.word.taken_back_by) == ("Lan", "Hoa")
+
+
+def test_a_name_nobody_confirmed_cannot_be_taken_back(desk: Desk) -> None:
+    with pytest.raises(KpiError, match="unknown_word"):
+        take_back(desk, 1, "Hoa")
+
+
+def test_a_name_is_asked_about_once_however_often_it_stands(desk: Desk, tmp_path: Path) -> None:
+    outcome = give(desk, tmp_path, "Xã Cẩm Đướng")
+    problems = [*outcome.problems, *outcome.problems]
+    (doubt,) = doubts(problems, {"II.06a": SEPTEMBER}, None)
+    assert (doubt.name, doubt.month, len(doubt.problems)) == ("Xã Cẩm Đướng", SEPTEMBER, 2)
+    assert 0 < len(doubt.suggested) <= 5
+    assert not doubt.ambiguous
+
+
+def test_a_name_of_a_file_without_a_month_is_not_asked_about(desk: Desk, tmp_path: Path) -> None:
+    outcome = give(desk, tmp_path, "Xã Cẩm Đướng")
+    assert doubts(outcome.problems, {}, None) == ()
+
+
+def test_the_nearest_name_is_never_taken_by_itself(desk: Desk, tmp_path: Path) -> None:
+    assert kinds(give(desk, tmp_path, "Xã An Phướcc")) == ["unknown_unit"]

@@ -1,4 +1,7 @@
 -- One row: one name that a person confirmed, oldest first.
-select name, unit, valid_from, valid_to, confirmed_by, confirmed_at
-from store.alias
-order by place
+select
+    a.name, a.unit, a.valid_from, a.valid_to,
+    a.place, a.confirmed_by, a.confirmed_at, r.taken_back_by, r.taken_back_at
+from store.alias a
+left join store.retraction r on r.kind = 'name' and r.place = a.place
+order by a.place

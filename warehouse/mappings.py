@@ -1,0 +1,51 @@
+"""Layouts whose columns a person explained, kept with the figures and their backups."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from metrics.mapping import Mapping
+from warehouse.connection import Source, statement
+from warehouse.words import Kind, Word, now, word
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One layout, what its columns hold and who has said so."""
+
+    mapping: Mapping
+    word: Word
+
+
+def explained(source: Source) -> list[Explained]:
+    """Every layout that was ever explained, oldest first; of one layout the newest word holds."""
+    rows = source.cursor().execute(statement("mappings")).fetchall()
+    return [Explained(_mapping(*row[:6]), word(Kind.MAPPING, row[6:])) for row in rows]
+
+
+def add(source: Source, mapping: Mapping, by: str) -> None:
+    """Keep what a person said the columns of a layout hold."""
+    said = {
+        "fingerprint": mapping.fingerprint,
+        "source": mapping.source,
+        "title": mapping.title,
+        "headings": json.dumps(mapping.headings, ensure_ascii=False),
+        "meanings": json.dumps(mapping.meanings),
+        "by_field": mapping.by_field,
+        "confirmed_by": by,
+        "confirmed_at": now(),
+    }
+    source.cursor().execute(statement("add_mapping"), said)
+
+
+def _mapping(
+    fingerprint: str,
+    source: str,
+    title: str,
+    headings: str,
+    meanings: str,
+    by_field: bool,  # noqa: FBT001  (a column of the row)
+) -> Mapping:
+    paths = tuple(map(tuple, json.loads(headings)))
+    return Mapping(fingerprint, source, title, paths, tuple(json.loads(meanings)), by_field)

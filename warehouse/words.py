@@ -1,0 +1,55 @@
+"""What holds for every word of a person that is kept: who said it, when, and until when it held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from warehouse.connection import Source, statement
+from warehouse.upload import local_time
+
+
+class Kind(StrEnum):
+    """What a word is about."""
+
+    NAME = "name"
+    MAPPING = "mapping"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Who said something, and who took it back; times are those of Việt Nam."""
+
+    kind: Kind
+    place: int
+    """Which of its kind, counted from the oldest."""
+    said_by: str
+    said_at: datetime
+    taken_back_by: str | None = None
+    taken_back_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has taken it back."""
+        return self.taken_back_at is None
+
+
+def word(kind: Kind, row: tuple[int, str, datetime, str | None, datetime | None]) -> Word:
+    """A word from the last columns of its row."""
+    place, by, at, taken_back_by, taken_back_at = row
+    gone = local_time(taken_back_at) if taken_back_at else None
+    return Word(kind, place, by, local_time(at), taken_back_by, gone)
+
+
+def now() -> datetime:
+    """The moment as it is stored: UTC, without zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def take_back(source: Source, kind: Kind, place: int, by: str) -> None:
+    """Let a word hold no longer; does nothing where it was taken back before."""
+    asked = {"kind": kind.value, "place": place}
+    if not source.cursor().execute(statement("retracted"), asked).fetchall():
+        said = {"taken_back_by": by, "taken_back_at": now()}
+        source.cursor().execute(statement("add_retraction"), asked | said)
