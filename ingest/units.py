@@ -43,7 +43,7 @@ _OFFICES = tuple(
 )
 _PLACES = (Level.DISTRICT, Level.COMMUNE)
 _ZEROS = "000.00.00."
-_SUGGESTIONS = 3
+_SUGGESTIONS = 5
 _ENOUGH = 70
 _ALIKE = 80
 
@@ -131,7 +131,7 @@ class UnitNames:
         if sure is not None:
             return sure
         if code:
-            by_code = self._index.by_code(code)
+            by_code = self._index.by_code(code) or self._learned.get(key(code))
             if by_code is not None:
                 return self._agreed(by_code, name, district)
             if not (_is_identifier(code) and name):
@@ -150,7 +150,7 @@ class UnitNames:
         return office or bare != written or _without_type(bare) != bare or self.is_province(name)
 
     def suggest(self, name: str) -> dict[str, str | int]:
-        """At most three units whose names are near, nearest first; a person decides."""
+        """At most five units whose names are near, nearest first; a person decides."""
         # Loaded only here: most files name known units only.
         from rapidfuzz import fuzz, process
 
@@ -215,7 +215,7 @@ class UnitNames:
         return Found(None, ProblemKind.UNKNOWN_UNIT, by_code=True, facts=facts)
 
     def _by_name(self, name: str, district: str | None) -> Found:
-        units, own_district = self._candidates(name)
+        units, own_district = self._candidates(name, district)
         context = own_district or district
         if len(units) > 1 and context:
             units = [unit for unit in units if unit.parent == context] or units
@@ -229,11 +229,19 @@ class UnitNames:
             return Found(None, ProblemKind.UNIT_NOT_VALID, facts=_validity(elsewhere, self._month))
         return Found(None, ProblemKind.UNKNOWN_UNIT)
 
-    def _candidates(self, name: str) -> tuple[list[Unit], str | None]:
+    def _candidates(self, name: str, context: str | None = None) -> tuple[list[Unit], str | None]:
         """The units a label may mean, and the district it names beside them."""
         written = key(name)
-        if written in self._learned:
-            return [self._learned[written]], None
+        registered = self._registered(written)
+        said = self._learned.get(written)
+        if said is None:
+            return registered
+        # What a person said of a name is not said of its namesake in another district's rows.
+        namesakes = [unit for unit in registered[0] if unit.parent == context]
+        elsewhere = context not in (None, said.parent, said.code)
+        return (namesakes, None) if elsewhere and len(namesakes) == 1 else ([said], None)
+
+    def _registered(self, written: str) -> tuple[list[Unit], str | None]:
         for index in (self._index.full, self._index.bare):
             for reading, district in self._readings(written):
                 units = index.get(reading, [])

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.library import Library
 from ingest.names import key, plain
 from ingest.units import Found
 from metrics.month import Month
+from metrics.register import Alias
 from metrics.unit import Level
-from tests.ingest.workbooks import LIBRARY, REGISTER, SEPTEMBER
+from tests.ingest.workbooks import LIBRARY, REFERENCE, REGISTER, SEPTEMBER
 
 TREE = REGISTER.at(SEPTEMBER)
 PLACES = sorted(
@@ -128,13 +130,13 @@ def test_an_unknown_code_is_told_at_the_code_with_the_unit_of_the_name() -> None
     assert (str(found.kind), found.by_code, found.facts["codes"]) == ("unknown_unit", True, "26383")
 
 
-def test_an_unknown_name_gives_at_most_three_suggestions_and_decides_nothing() -> None:
+def test_an_unknown_name_gives_at_most_five_suggestions_and_decides_nothing() -> None:
     found = find("Xã Cẩm Đướng")
     assert found.unit is None
     assert str(found.kind) == "unknown_unit"
     codes = str(LIBRARY.names(SEPTEMBER).suggest("Xã Cẩm Đướng")["codes"]).split("; ")
     assert codes[0] == "26401"
-    assert len(codes) <= 3
+    assert len(codes) <= 5
 
 
 def test_a_unit_of_another_time_is_told_with_its_dates() -> None:
@@ -158,3 +160,30 @@ def test_the_province_itself_is_no_reporting_row() -> None:
     names = LIBRARY.names(SEPTEMBER)
     assert names.is_province("UBND tỉnh Đồng Nai")
     assert not names.is_province("Xã An Phước")
+
+
+def told(name: str, code: str) -> Library:
+    return Library(REFERENCE, "75", [Alias(name, code, None, None)])
+
+
+def test_a_confirmed_name_is_not_said_of_its_namesake_in_another_district() -> None:
+    names = told("Xã Thanh Sơn", "26209").names(SEPTEMBER)
+    assert names.find("", "Xã Thanh Sơn").unit == TREE["26209"]
+    assert names.find("", "Xã Thanh Sơn", "736").unit == TREE["26209"]
+    assert names.find("", "Xã Thanh Sơn", "734").unit == TREE["26143"]
+
+
+def test_a_confirmed_name_holds_in_any_district_that_knows_no_such_name() -> None:
+    names = told("Một cửa số 3", "26209").names(SEPTEMBER)
+    assert names.find("", "Một cửa số 3", "734").unit == TREE["26209"]
+
+
+def test_a_code_of_an_offices_own_may_be_confirmed_too() -> None:
+    names = told("DN-LT-03", "26383").names(SEPTEMBER)
+    assert names.find("dn-lt-03", "Xã An Phước").unit == TREE["26383"]
+    assert names.find("", "DN-LT-03").unit == TREE["26383"]
+
+
+def test_a_confirmed_code_does_not_hide_that_the_name_is_another_units() -> None:
+    names = told("DN-LT-03", "26383").names(SEPTEMBER)
+    assert str(names.find("DN-LT-03", "Xã Bình An").kind) == "ambiguous_unit"
