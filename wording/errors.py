@@ -95,6 +95,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Cơ sở dữ liệu do một phiên bản mới hơn của phần mềm tạo ra."
         " Hãy cập nhật phần mềm rồi mở lại.",
     ),
+    "unknown_word": ("Không có tên hoặc cách khớp cột này để rút lại; hãy tải lại trang.",),
+    "contradictory_mapping": (
+        "Cách khớp cột này tự mâu thuẫn nên chưa được ghi nhớ. Xem lại từng cột rồi xác nhận.",
+    ),
     "no_original": ("Không tìm thấy tệp gốc của lần nạp này. Hãy báo người quản trị hệ thống.",),
 }
 """Wordings by code, the one that names most facts first; the last of each may name none."""

@@ -140,7 +140,13 @@ def _unknown_form(problem: Problem) -> str:
         )
     heads = _fact(problem, "headings")
     seen = f" (tiêu đề đọc được: {heads})" if heads else ""
-    return f"Chưa nhận ra biểu này{seen}. Dùng mẫu nhập của hệ thống hoặc Biểu II.06a."
+    if not problem.facts.get("columns"):
+        return f"Chưa nhận ra biểu này{seen}. Dùng mẫu nhập của hệ thống hoặc Biểu II.06a."
+    known = f"{_number(problem, 'recognised')}/{_number(problem, 'columns')}"
+    return (
+        f"Chưa nhận ra biểu này{seen}. Đã đoán được {known} cột: thả tệp vào trang Nạp số liệu và "
+        "xác nhận mỗi cột là số liệu nào, các tháng sau máy tự đọc."
+    )
 
 
 def _missing_column(problem: Problem) -> str:
