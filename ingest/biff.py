@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import unpack_from
 
+from ingest.biff_formats import Formats, font_name
 from ingest.compound import Compound, Contents
+from ingest.legacy_text import legacy_of
 from ingest.limits import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -38,7 +40,7 @@ _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
 
 _BEGIN, _END = 0x0809, 0x000A
 _PASSWORD, _MACRO_PROJECT = 0x002F, 0x00D3
-_SHEET, _FORMAT, _CELL_FORMAT = 0x0085, 0x041E, 0x00E0
+_SHEET, _FORMAT, _CELL_FORMAT, _FONT = 0x0085, 0x041E, 0x00E0, 0x0031
 _SIZE, _ROW, _COLUMNS, _MERGED = 0x0200, 0x0208, 0x007D, 0x00E5
 _FORMULA, _ERROR_OR_TRUTH, _MANY_NUMBERS = 0x0006, 0x0205, 0x00BD
 _NUMBERS = (0x0203, 0x027E)
@@ -47,7 +49,6 @@ _IGNORED = b"\xfe\x7f"
 """A kind of record that nobody knows."""
 
 _WORKSHEET, _CHART = 0, 2
-_PERCENTS = (9, 10)
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -89,7 +90,9 @@ def inspect(data: bytes) -> OldWorkbook:
             raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
     books = [each for each in compound.streams if each.name == "Workbook"]
     books = books or [each for each in compound.streams if each.name == "Book"]
-    if not books or names.intersection(_OTHER_PROGRAMS):
+    if names.intersection(_OTHER_PROGRAMS):
+        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what="document")
+    if not books:
         raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
     if len(books) > 1:
         raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_part", name=books[0].name)
@@ -101,12 +104,12 @@ def inspect(data: bytes) -> OldWorkbook:
 
 def _look_through(book: Contents, data: bytes) -> OldWorkbook:
     cleaned = bytearray(data)
-    sheets, percents = _globals(book.data)
+    sheets, formats = _globals(book.data)
     found = OldWorkbook(b"")
     results = _Results()
     cells = 0
     for start, kind in sheets:
-        sheet = _SheetRecords(book.data, percents, results)
+        sheet = _SheetRecords(book.data, formats, results)
         taken_out = sheet.read(start)
         for offset in taken_out:
             for place in range(2):
@@ -131,11 +134,10 @@ def _records(book: bytes, start: int) -> Iterator[tuple[int, int, int]]:
         start += 4 + length
 
 
-def _globals(book: bytes) -> tuple[list[tuple[int, int]], frozenset[int]]:
-    """Where the sheets start and their kinds; the cell formats that show a percentage."""
+def _globals(book: bytes) -> tuple[list[tuple[int, int]], Formats]:
+    """Where the sheets start and their kinds; the cell formats."""
     sheets: list[tuple[int, int]] = []
-    percents = set(_PERCENTS)
-    formats: list[int] = []
+    formats = Formats()
     if unpack_from("<H", book)[0] != _BEGIN:
         raise RefusedError(ProblemKind.DAMAGED)
     for kind, start, length in _records(book, 0):
@@ -150,10 +152,12 @@ def _globals(book: bytes) -> tuple[list[tuple[int, int]], frozenset[int]]:
             sheets.append(_sheet(book, body))
             limit(len(sheets), MOST_SHEETS, "sheets")
         elif kind == _FORMAT and b"%" in book[body + 2 : body + length]:
-            percents.add(unpack_from("<H", book, body)[0])
+            formats.shown_as_percent.add(unpack_from("<H", book, body)[0])
+        elif kind == _FONT:
+            formats.fonts.append(legacy_of(font_name(book, body, length)))
         elif kind == _CELL_FORMAT:
-            formats.append(unpack_from("<H", book, body + 2)[0])
-    return sheets, frozenset(place for place, number in enumerate(formats) if number in percents)
+            formats.cells.append(unpack_from("<HH", book, body))
+    return sheets, formats.settle()
 
 
 def _sheet(book: bytes, body: int) -> tuple[int, int]:
@@ -188,10 +192,11 @@ class _Results:
 class _SheetRecords:
     """Goes through the records of one sheet."""
 
-    def __init__(self, book: bytes, percents: frozenset[int], results: _Results) -> None:
+    def __init__(self, book: bytes, formats: Formats, results: _Results) -> None:
         self.scan = SheetScan()
         self._book = book
-        self._percents = percents
+        self._percents = formats.percents
+        self._legacy = formats.legacy
         self._results = results
         self._seen: set[tuple[int, int]] = set()
         self._merges = 0
@@ -221,7 +226,7 @@ class _SheetRecords:
 
     def _record(self, kind: int, body: int, length: int) -> None:
         if kind in _TEXTS:
-            self._cell(body)
+            self._text(body)
         elif kind in _NUMBERS:
             self._number(*unpack_from("<HHH", self._book, body))
         elif kind == _MANY_NUMBERS:
@@ -255,6 +260,12 @@ class _SheetRecords:
             first, last, _, _, options = unpack_from("<5H", self._book, body)
             if options & 1:
                 self.scan.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
+
+    def _text(self, body: int) -> None:
+        cell = self._cell(body)
+        code = self._legacy.get(unpack_from("<H", self._book, body + 4)[0])
+        if code is not None:
+            self.scan.fonts[cell] = code
 
     def _cell(self, body: int) -> tuple[int, int]:
         row, column = unpack_from("<HH", self._book, body)

@@ -15,6 +15,13 @@ _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _CELLS = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
 _WORKBOOK = re.compile(r"excel\.sheet|:spreadsheet\b|opendocument\.spreadsheet", re.IGNORECASE)
 
+_OTHERS = {
+    "pdf": (b"%PDF",),
+    "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
+    "archive": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"),
+    "document": (b"{\\rtf",),
+}
+
 
 class Container(StrEnum):
     """The kinds of file that people hand in as a spreadsheet."""
@@ -43,6 +50,11 @@ def sniff(data: bytes) -> Container:
         return Container.XLS
     text = decode(data)
     return Container.OTHER if text is None else _of_text(text)
+
+
+def described(data: bytes) -> str:
+    """What a file is that is no spreadsheet: `pdf`, `picture`, `archive`, `document` or nothing."""
+    return next((what for what, starts in _OTHERS.items() if data.startswith(starts)), "")
 
 
 def _of_text(text: str) -> Container:

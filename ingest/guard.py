@@ -15,6 +15,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ingest import xml_parts
+from ingest.cell_styles import Styles, read_styles
 from ingest.compound import MAGIC
 from ingest.container import Container
 from ingest.limits import MOST_PARTS, MOST_SHEETS, MOST_STRINGS, MOST_UNPACKED, limit
@@ -81,15 +82,15 @@ def _inspect(archive: ZipFile) -> Package:
     entries = archive.infolist()
     package = Package(_container(entries))
     _check_names(entries)
-    styles: frozenset[int] = frozenset()
+    styles = Styles()
     for entry in sorted(entries, key=_turn):
         part = _unpack(archive, entry, package)
         name = entry.filename.lstrip("/")
         kind = _kind(part, name)
         if kind == "worksheet":
-            package.sheets[name] = scan(part, styles)
+            package.sheets[name] = scan(part, styles.percent, styles.legacy)
         elif kind == "styleSheet":
-            styles = _percent_styles(part)
+            styles = read_styles(part)
         elif kind == "sst":
             limit(part.count(b"<si"), MOST_STRINGS, "strings")
         elif kind == "Types":
@@ -112,7 +113,7 @@ def _look_at_opendocument(name: str, kind: str | None, part: bytes, package: Pac
     if name == _MANIFEST:
         _check_manifest(part)
     elif name == "mimetype" and not part.startswith(_OPENDOCUMENT_SHEETS):
-        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what="document")
     elif name == _CONTENT:
         if kind != "document-content":
             raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
@@ -152,7 +153,9 @@ def _container(entries: list[ZipInfo]) -> Container:
         return Container.ODS
     if "encrypted-package" in names:
         raise RefusedError(ProblemKind.ENCRYPTED)
-    raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+    is_document = any(name.startswith(("word/", "ppt/")) for name in names)
+    what = "document" if is_document else "archive"
+    raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what=what)
 
 
 def _check_names(entries: list[ZipInfo]) -> None:
@@ -227,27 +230,6 @@ def _check_types(part: bytes) -> None:
             raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects")
 
     xml_parts.each_element(part, look)
-
-
-def _percent_styles(part: bytes) -> frozenset[int]:
-    """Indexes of the cell formats that show a percentage."""
-    percent = {9, 10}
-    formats: list[int] = []
-    inside: list[bool] = [False]
-
-    def look(name: str, attributes: dict[str, str]) -> None:
-        if name == "numFmt" and "%" in attributes.get("formatCode", ""):
-            percent.add(int(attributes["numFmtId"]))
-        elif name in ("cellXfs", "cellStyles", "dxfs"):
-            inside[0] = name == "cellXfs"
-        elif name == "xf" and inside[0]:
-            formats.append(int(attributes.get("numFmtId", "0")))
-
-    try:
-        xml_parts.each_element(part, look)
-    except (KeyError, ValueError) as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
-    return frozenset(index for index, number in enumerate(formats) if number in percent)
 
 
 def _name_sheets(archive: ZipFile, package: Package) -> None:

@@ -14,6 +14,7 @@ from html import unescape
 
 from ingest.findings import shown
 from ingest.grid import Grid
+from ingest.legacy_text import named_in
 from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, MOST_SHEETS, limit
 from ingest.sheet import Sheet
 
@@ -76,7 +77,9 @@ def read(text: str, name: str) -> Iterator[Sheet]:
     sheets = document.sheets()
     limit(len(sheets), MOST_SHEETS, "sheets")
     named = document.name if len(sheets) == 1 else ""
+    codes = named_in(text)
     for number, grid in enumerate(sheets, start=1):
+        grid.scan.codes = codes
         yield grid.sheet(named or f"{name} {number}")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from ingest import faults, field_rows, mapped, periods, table_checks
+from ingest import faults, field_rows, legacy_sheet, mapped, periods, table_checks
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
 from ingest.cutout import cut_out
@@ -134,6 +134,7 @@ def _shorten(reading: Reading, left_out: int) -> None:
 def _candidates(found: Sequence[Sheet], library: Library) -> Iterator[_Candidate]:
     forms = library.forms
     for sheet in found:
+        legacy_sheet.decode(sheet, forms.words, forms.headings, library.is_unit)
         header = find_header(sheet, forms.words, forms.headings)
         if header is None:
             continue

@@ -14,6 +14,7 @@ from itertools import product
 
 from ingest import xml_parts
 from ingest.grid import Grid, is_error
+from ingest.legacy_text import named_in
 from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, limit
 from ingest.refusal import RefusedError
 from ingest.sheet import Sheet
@@ -55,7 +56,11 @@ def read(content: bytes) -> Iterator[Sheet]:
     parser.Parse(content, xml_parts.LAST)
     if not reader.is_spreadsheet:
         raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+    # Styles inherit from others that stand in another part, so fonts are told for the file.
+    head, _, _ = content.partition(b":body")
+    codes = named_in(head.decode("utf-8", errors="replace"))
     for name, style, grid in reader.tables:
+        grid.scan.codes = codes
         yield grid.sheet(name, hidden=style in reader.hidden_styles)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.addresses import address
+from ingest.legacy_sheet import decode_name
 from ingest.sheet_table import SheetTable
 from ingest.units import Found, UnitNames
 from metrics.problem import ProblemKind
@@ -58,7 +59,11 @@ def _find(table: SheetTable, index: int, names: UnitNames, district: str | None)
         by_code = (index, header.unit_code) in empty
         return Found(kind=ProblemKind.FORMULA_WITHOUT_VALUE, by_code=by_code)
     code, name = _text(table, index, header.unit_code), _text(table, index, header.unit_name)
-    return names.find(code, name, district)
+    found = names.find(code, name, district)
+    unknown = found.kind is ProblemKind.UNKNOWN_UNIT and header.unit_name is not None
+    if unknown and decode_name(table.sheet, (index, header.unit_name or 0), names.is_unit):
+        return names.find(code, _text(table, index, header.unit_name), district)
+    return found
 
 
 def _text(table: SheetTable, row: int, column: int | None) -> str:

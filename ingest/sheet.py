@@ -20,6 +20,8 @@ class Sheet:
     merges: list[Span] = field(default_factory=list)
     scan: SheetScan = field(default_factory=SheetScan)
     hidden: bool = False
+    decoded: list[tuple[int, int]] = field(default_factory=list)
+    """Cells whose text was in a code from before Unicode, in the order they were read."""
 
     @property
     def width(self) -> int:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ingest import xml_parts
 from ingest.addresses import column_of, position
+from ingest.legacy_text import Legacy
 from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, limit
 from ingest.refusal import RefusedError
 from metrics.problem import ProblemKind
@@ -41,17 +43,38 @@ class SheetScan:
     """Cells with a value whose format shows a percentage."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    fonts: dict[tuple[int, int], Legacy] = field(default_factory=dict)
+    """Cells whose own font is made for a code from before Unicode."""
+    codes: tuple[Legacy, ...] = ()
+    """Codes whose fonts the file names somewhere, where it is not told for which cells."""
+
+    def codes_of(self, cell: tuple[int, int]) -> tuple[Legacy, ...]:
+        """The codes that a text may be in by its font."""
+        return (self.fonts[cell],) if cell in self.fonts else self.codes
 
 
-def scan(part: bytes, percent_styles: frozenset[int]) -> SheetScan:
+def scan(
+    part: bytes, percent_styles: frozenset[int], legacy_styles: Mapping[int, Legacy] | None = None
+) -> SheetScan:
     """Scan one worksheet.
+
+    Args:
+        part: Its XML.
+        percent_styles: The cell formats that show a percentage.
+        legacy_styles: The cell formats with a font from before Unicode.
 
     Raises:
         RefusedError: `too_large`, or `unsafe_content` where a cell stands twice or a DTD is found.
         ExpatError: where a sheet that needs a parser is not well-formed.
     """
+    legacy = legacy_styles or {}
     found = _search(part, percent_styles) if _is_usual(part) else None
-    return found or _Walk(percent_styles).over(part)
+    if found is None:
+        return _Walk(percent_styles, legacy).over(part)
+    for code in set(legacy.values()):
+        styles = frozenset(style for style, each in legacy.items() if each is code)
+        found.fonts |= dict.fromkeys(_styled(part, styles), code)
+    return found
 
 
 def _is_usual(part: bytes) -> bool:
@@ -172,8 +195,9 @@ def _position(place: bytes) -> tuple[int, int]:
 class _Walk:
     """The same scan through a parser, for XML written in another way."""
 
-    def __init__(self, percent_styles: frozenset[int]) -> None:
+    def __init__(self, percent_styles: frozenset[int], legacy: Mapping[int, Legacy]) -> None:
         self._styles = {str(style) for style in percent_styles}
+        self._legacy = {str(style): code for style, code in legacy.items()}
         self._found = SheetScan()
         self._seen: set[tuple[int, int]] = set()
         self._row = -1
@@ -181,6 +205,7 @@ class _Walk:
         self._merges = 0
         self._kind = ""
         self._percent = False
+        self._code: Legacy | None = None
         self._formula = False
         self._text: list[str] | None = None
         self._value = ""
@@ -220,6 +245,7 @@ class _Walk:
         self._place(attributes.get("r"))
         self._kind = attributes.get("t", "")
         self._percent = attributes.get("s", "") in self._styles
+        self._code = self._legacy.get(attributes.get("s", ""))
         self._formula = False
         self._value = ""
         self._found.cells += 1
@@ -230,6 +256,8 @@ class _Walk:
         if place in self._seen:
             raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_cell")
         self._seen.add(place)
+        if self._code is not None:
+            self._found.fonts[place] = self._code
 
     def _place(self, written: str | None) -> None:
         if written is None:

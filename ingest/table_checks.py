@@ -33,6 +33,7 @@ def check(table: SheetTable, names: UnitNames) -> None:
         _check_zero_columns(table)
         _check_groups(table, names)
     _check_hidden(table)
+    _check_encoding(table)
 
 
 def _check_sum(table: SheetTable, equation: Sum) -> None:
@@ -223,6 +224,15 @@ def _check_hidden(table: SheetTable) -> None:
         table.findings.warning(
             ProblemKind.HIDDEN_CONTENT, cell, None, what="columns", which=", ".join(named)
         )
+
+
+def _check_encoding(table: SheetTable) -> None:
+    decoded = table.sheet.decoded
+    if decoded:
+        cells = len(set(decoded))
+        first = min(decoded)
+        found = table.sheet.rows[first[0]][first[1]]
+        table.findings.warning(ProblemKind.LEGACY_ENCODING, first, found, cells=cells)
 
 
 def _sums(columns: Sequence[Sequence[int | None]]) -> list[int]:

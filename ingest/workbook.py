@@ -9,7 +9,7 @@ from xml.parsers.expat import ExpatError
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from ingest import biff, delimited, guard, html_tables, opendocument
-from ingest.container import Container, sniff
+from ingest.container import Container, described, sniff
 from ingest.guard import Package
 from ingest.limits import MOST_BYTES, limit
 from ingest.refusal import RefusedError
@@ -36,7 +36,7 @@ def open_package(data: bytes) -> Package:
         case Container.HTML | Container.CSV:
             return Package(container)
         case Container.OTHER:
-            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what=described(data))
     raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=container)
 
 

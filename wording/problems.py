@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind
-from wording import numbers
+from wording import file_problems, numbers
 
 _K = ProblemKind
 _Words = str | Callable[[Problem], str]
 
-_CONTAINERS = {
-    "xls": "Excel cũ (.xls)",
-    "xlsb": "Excel nhị phân (.xlsb)",
-    "ods": "OpenDocument (.ods)",
-    "html": "bảng HTML mang đuôi .xls",
-    "xml": "bảng XML",
-    "csv": "văn bản CSV",
-}
-_UNSAFE = {
-    "macros": "chứa macro",
-    "ole_objects": "chứa đối tượng nhúng (OLE, ActiveX)",
-    "dtd": "chứa khai báo DTD",
-    "path_name": "chứa phần có đường dẫn lạ",
-    "duplicate_part": "có hai phần trùng tên",
-    "duplicate_cell": "có ô xuất hiện hai lần",
-}
-_TOO_LARGE = {
-    "bytes": "quá 10 MB",
-    "unpacked": "quá 200 MB sau khi giải nén",
-    "rows": "có ô ở sau dòng 100.000",
-    "columns": "có ô ở sau cột thứ 512 (cột SR)",
-    "sheets": "có hơn 60 trang tính",
-    "cells": "có quá nhiều ô",
-    "merges": "có quá nhiều ô gộp",
-    "strings": "có quá nhiều chuỗi chữ",
-    "parts": "có quá nhiều phần bên trong",
-    "effort": "đọc quá 10 giây hoặc quá 1 GB bộ nhớ",
-}
 _OTHER_TABLES = {
     "procedures": "số lượng thủ tục hành chính",
     "scores": "điểm đã công bố",
     "payments": "số liệu thanh toán trực tuyến",
 }
-_AGAIN = "Mở tệp bằng Excel, lưu lại dạng .xlsx rồi nạp lại."
+
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?", re.ASCII)
+_NO_TABLE = (
+    "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn vị” "
+    "và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
+)
 
 
 def sentence(problem: Problem) -> str:
@@ -103,32 +81,6 @@ def _month(text: str) -> str:
 
 def _months(text: str) -> str:
     return ", ".join(_month(each) for each in text.split(", ") if each)
-
-
-def _no_spreadsheet(problem: Problem) -> str:
-    match _fact(problem, "what"):
-        case "missing":
-            return f"Không mở được tệp “{_fact(problem, 'name')}”. Kiểm tra lại tên và nơi lưu tệp."
-        case "empty":
-            return "Tệp rỗng, không có nội dung. Xuất lại tệp rồi nạp lại."
-    return "Đây không phải bảng tính. Hãy nạp tệp Excel (.xlsx)."
-
-
-def _unsupported(problem: Problem) -> str:
-    kind = _CONTAINERS.get(_fact(problem, "container"), "loại này")
-    return f"Chưa đọc được tệp {kind}. {_AGAIN}"
-
-
-def _unsafe(problem: Problem) -> str:
-    what = _UNSAFE.get(_fact(problem, "what"), "có nội dung không an toàn")
-    name = _fact(problem, "name")
-    where = f" ({name})" if name else ""
-    return f"Tệp {what}{where} nên không được mở. Chép số liệu sang tệp .xlsx mới rồi nạp lại."
-
-
-def _large(problem: Problem) -> str:
-    what = _TOO_LARGE.get(_fact(problem, "what"), "quá lớn")
-    return f"Tệp {what}. Xóa phần thừa hoặc tách thành nhiều tệp nhỏ hơn rồi nạp lại."
 
 
 def _unknown_form(problem: Problem) -> str:
@@ -222,6 +174,8 @@ def _not_a_number(problem: Problem) -> str:
         hint = "Có chữ O ở vị trí số 0; ghi lại bằng chữ số."
     elif any(letter.isdigit() and not letter.isascii() for letter in text):
         hint = "Đây là chữ số toàn khổ; gõ lại bằng chữ số thường."
+    elif _DATE.fullmatch(text):
+        hint = "Ô này là ngày tháng; đổi định dạng ô thành số rồi ghi lại số lượng."
     elif text.startswith("#"):
         hint = "Ô đang báo lỗi công thức; sửa công thức hoặc ghi thẳng số."
     elif text.isdigit():
@@ -337,14 +291,15 @@ def _balance(problem: Problem) -> str:
     return (
         f"Phải giải quyết {_number(problem, 'left')} ({_fact(problem, 'left_cells')}) nhưng đã và "
         f"đang giải quyết {_number(problem, 'right')} ({_fact(problem, 'right_cells')}). "
-        "Nên kiểm tra lại."
+        "Kiểm tra lại các ô này; nếu số đúng thì không phải sửa."
     )
 
 
 def _carry_over(problem: Problem) -> str:
     return (
         f"Kỳ trước chuyển sang ghi {_found(problem)}, nhưng cuối tháng trước còn "
-        f"{_number(problem, 'expected')} hồ sơ đang giải quyết. Nên kiểm tra lại."
+        f"{_number(problem, 'expected')} hồ sơ đang giải quyết. Kiểm tra lại ô này và số của tháng "
+        "trước; nếu số đúng thì không phải sửa."
     )
 
 
@@ -362,7 +317,8 @@ def _copied(_problem: Problem) -> str:
 def _all_zero(problem: Problem) -> str:
     return (
         f"Cột “{_fact(problem, 'column')}” bằng 0 ở cả {_number(problem, 'units')} đơn vị. "
-        "Nếu chưa có số liệu thì để trống, không ghi 0."
+        "Nếu chưa có số liệu thì để trống, không ghi 0; nếu đúng là không phát sinh thì không phải "
+        "sửa."
     )
 
 
@@ -401,14 +357,23 @@ def _hidden(problem: Problem) -> str:
     return f"{what} nhưng vẫn được tính. Bỏ ẩn và kiểm tra lại số liệu ở đó."
 
 
+def _legacy(problem: Problem) -> str:
+    cells = f"{_number(problem, 'cells')} ô" if "cells" in problem.facts else "Một số ô"
+    example = f", ví dụ ô này là “{problem.found}”" if problem.found else ""
+    return (
+        f"{cells} gõ bằng phông cũ (TCVN3, VNI) và đã được đọc sang Unicode{example}. "
+        "Xem lại tên đơn vị và tiêu đề có đúng không; lần sau nên gõ bằng Unicode."
+    )
+
+
 _WORDS: Mapping[ProblemKind, _Words] = {
-    _K.NOT_A_SPREADSHEET: _no_spreadsheet,
-    _K.UNSUPPORTED_CONTAINER: _unsupported,
-    _K.ENCRYPTED: "Tệp đặt mật khẩu nên không đọc được. Bỏ mật khẩu trong Excel rồi nạp lại.",
-    _K.UNSAFE_CONTENT: _unsafe,
-    _K.TOO_LARGE: _large,
-    _K.DAMAGED: f"Tệp bị hỏng, không đọc được. {_AGAIN}",
-    _K.NO_TABLE: "Không thấy bảng số liệu nào. Bảng cần có dòng tiêu đề với cột tên đơn vị.",
+    _K.NOT_A_SPREADSHEET: file_problems.no_spreadsheet,
+    _K.UNSUPPORTED_CONTAINER: file_problems.unsupported,
+    _K.ENCRYPTED: file_problems.ENCRYPTED,
+    _K.UNSAFE_CONTENT: file_problems.unsafe,
+    _K.TOO_LARGE: file_problems.too_large,
+    _K.DAMAGED: file_problems.DAMAGED,
+    _K.NO_TABLE: _NO_TABLE,
     _K.UNKNOWN_FORM: _unknown_form,
     _K.MISSING_COLUMN: _missing_column,
     _K.UNCLEAR_COLUMN: _unclear_column,
@@ -431,7 +396,7 @@ _WORDS: Mapping[ProblemKind, _Words] = {
     _K.CUMULATIVE_INCOMPLETE: _cumulative,
     _K.MONTH_LOCKED: _locked,
     _K.NOT_PERMITTED: "Bạn chưa được giao nạp số liệu cho đơn vị này. Liên hệ Văn phòng.",
-    _K.NO_SPACE: "Ổ đĩa không đủ chỗ để lưu an toàn, nên chưa lưu gì. Báo quản trị dọn ổ đĩa.",
+    _K.NO_SPACE: file_problems.NO_SPACE,
     _K.TOTAL_MISMATCH: _total_mismatch,
     _K.BALANCE_MISMATCH: _balance,
     _K.CARRY_OVER_MISMATCH: _carry_over,
@@ -442,5 +407,5 @@ _WORDS: Mapping[ProblemKind, _Words] = {
     _K.SUPERSEDED: _superseded,
     _K.EARLY_NOT_GIVEN: _early,
     _K.HIDDEN_CONTENT: _hidden,
-    _K.LEGACY_ENCODING: "Chữ dùng bảng mã cũ (TCVN3, VNI). Chuyển sang Unicode rồi kiểm tra lại.",
+    _K.LEGACY_ENCODING: _legacy,
 }

@@ -16,6 +16,31 @@ def test_every_kind_is_said_in_whole_sentences_even_without_facts(kind: ProblemK
     assert str(kind) not in text
 
 
+ACCEPTED = [".xlsx", ".xls", ".ods", "HTML", ".csv", ".tsv"]
+
+
+@pytest.mark.parametrize("what", ["pdf", "picture", "archive", "document", ""])
+def test_a_file_that_is_no_spreadsheet_is_told_every_kind_that_is(what: str) -> None:
+    facts: dict[str, str | int] = {"what": what} if what else {}
+    text = advice(Problem(Severity.ERROR, ProblemKind.NOT_A_SPREADSHEET, facts=facts))
+    assert all(each in text for each in ACCEPTED)
+
+
+@pytest.mark.parametrize("container", ["xlsb", "xml", "xls", "khác"])
+def test_a_spreadsheet_of_another_kind_is_told_how_to_save_it(container: str) -> None:
+    facts: dict[str, str | int] = {"container": container}
+    text = advice(Problem(Severity.ERROR, ProblemKind.UNSUPPORTED_CONTAINER, facts=facts))
+    assert all(each in text for each in ACCEPTED)
+    assert "Save As" in text
+
+
+def test_a_workbook_with_macros_is_told_how_to_lose_them() -> None:
+    facts: dict[str, str | int] = {"what": "macros", "name": "xl/vbaProject.bin"}
+    text = advice(Problem(Severity.ERROR, ProblemKind.UNSAFE_CONTENT, facts=facts))
+    assert "(xl/vbaProject.bin)" in text
+    assert "để bỏ macro" in text
+
+
 def test_the_place_stands_first() -> None:
     problem = Problem(Severity.ERROR, ProblemKind.NEGATIVE, "Tháng 9", "D12", "-3")
     assert sentence(problem).startswith("Ô D12, trang “Tháng 9”: “-3” là số âm.")
