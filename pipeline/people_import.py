@@ -1,0 +1,119 @@
+"""A list of who answers for which unit becomes entries: all of them, or none and every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.people import PersonRow
+from ingest.people_reader import read_list
+from ingest.reading import Request
+from metrics.errors import KpiError
+from metrics.month import Month
+from metrics.problem import Problem
+from metrics.reference import Reference
+from pipeline.aliases import learned
+from pipeline.desk import REFERENCE, Desk
+from pipeline.people import Entry, add, checked, everybody, required
+from pipeline.scorecard import today
+from warehouse.people import NewPerson
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """Something wrong in one row that only a person can put right."""
+
+    sheet: str
+    cell: str
+    error: KpiError
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleImport:
+    """What a list says and what became of it."""
+
+    new: tuple[NewPerson, ...]
+    """Those that were not known in just these words."""
+    known: int
+    """How many were."""
+    problems: tuple[Problem, ...]
+    faults: tuple[RowFault, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not (self.problems or self.faults)
+
+
+def check_people(desk: Desk, data: bytes, name: str, day: date | None = None) -> PeopleImport:
+    """Read a list without keeping anything.
+
+    Args:
+        desk: Whose units it speaks of.
+        data: The file.
+        name: What the person calls it.
+        day: From when on a row without a date holds; None: today.
+    """
+    begin = day or today()
+    request = Request(REFERENCE, desk.reference.scope, Month.of(begin), aliases=learned(desk))
+    found = read_list(data, request, name)
+    faults = [
+        RowFault(each.sheet, each.cell, KpiError("bad_day", found=each.found))
+        for each in found.bad_days
+    ]
+    new = list(_entries(desk.reference, found.rows, begin, faults))
+    fresh = _unknown(desk, new)
+    return PeopleImport(fresh, len(new) - len(fresh), tuple(found.problems), tuple(faults))
+
+
+def import_people(
+    desk: Desk, data: bytes, name: str, by: str, day: date | None = None
+) -> PeopleImport:
+    """Keep a list; with any fault nothing of it is kept.
+
+    Raises:
+        KpiError: `who_missing`, `busy`, `no_space`.
+    """
+    said_by = required(by, "who_missing")
+    found = check_people(desk, data, name, day)
+    if found.clean and found.new:
+        add(desk, found.new, said_by)
+    return found
+
+
+def _entries(
+    reference: Reference, rows: Iterable[PersonRow], begin: date, faults: list[RowFault]
+) -> Iterator[NewPerson]:
+    for row in rows:
+        entry = Entry(
+            row.unit,
+            row.name,
+            row.position,
+            row.phone,
+            row.email,
+            row.since or begin,
+            row.until,
+        )
+        try:
+            yield checked(reference, entry)
+        except KpiError as error:
+            faults.append(RowFault(row.sheet, f"A{row.row}", error))
+
+
+def _unknown(desk: Desk, new: Iterable[NewPerson]) -> tuple[NewPerson, ...]:
+    with desk.edition() as edition:
+        standing = {
+            NewPerson(
+                each.identity,
+                each.unit,
+                each.name,
+                each.position,
+                each.phone,
+                each.email,
+                each.since,
+                each.until,
+            )
+            for each in everybody(edition)
+        }
+    return tuple(each for each in new if each not in standing)

@@ -1,0 +1,95 @@
+"""A giải trình stands beside a light: kept as said, never changed, never changing anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import KpiError
+from metrics.month import Month
+from pipeline.desk import Desk, open_desk
+from pipeline.explanations import explain, of_months, said
+from pipeline.scorecard import View, scorecard
+from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
+from wording import errors
+
+AN_PHUOC = "26383"
+BY = "UBND xã An Phước"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    database = new_database(tmp_path, sample=True)
+    store(
+        database,
+        upload({(AN_PHUOC, "resolved_in_time"): 10, (AN_PHUOC, "resolved_late"): 90}),
+    )
+    return open_desk(database.path)
+
+
+def texts(desk: Desk, month: Month = SEPTEMBER, indicator: str | None = "on_time") -> list[str]:
+    unit = desk.reference.register.at(month)[AN_PHUOC]
+    with desk.edition() as edition:
+        return [each.text for each in said(edition, unit, indicator, [month])]
+
+
+def test_what_was_said_stands_beside_its_month_and_indicator_only(desk: Desk) -> None:
+    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Hệ thống hỏng 5 ngày.", BY)
+    assert texts(desk) == ["Hệ thống hỏng 5 ngày."]
+    assert texts(desk, Month(2024, 8)) == []
+    assert texts(desk, indicator="online") == []
+    assert texts(desk, indicator=None) == ["Hệ thống hỏng 5 ngày."]
+
+
+def test_a_second_word_is_added_and_the_first_stays(desk: Desk) -> None:
+    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Một", BY)
+    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Hai", "Văn phòng")
+    assert texts(desk) == ["Một", "Hai"]
+    with desk.edition() as edition:
+        assert [each.by for each in of_months(edition, [SEPTEMBER])] == [BY, "Văn phòng"]
+
+
+def test_it_never_changes_the_light(desk: Desk) -> None:
+    view = View(SEPTEMBER)
+    with desk.edition() as edition:
+        before = scorecard(edition, desk.reference, view).units
+    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Đã khắc phục.", BY)
+    with desk.edition() as edition:
+        assert scorecard(edition, desk.reference, view).units == before
+
+
+def test_lines_stay_and_signs_nobody_sees_go(desk: Desk) -> None:
+    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", " Một.  \x07\n\n Ba\u0302y giờ ", BY)
+    assert texts(desk) == ["Một.\n\nBây giờ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("", "empty_text"), (" \n\t ", "empty_text"), ("x" * 1001, "text_too_long")]
+)
+def test_nothing_and_too_much_are_refused(desk: Desk, text: str, code: str) -> None:
+    with pytest.raises(KpiError) as caught:
+        explain(desk, SEPTEMBER, AN_PHUOC, "on_time", text, BY)
+    assert caught.value.code == code
+    assert errors.sentence(caught.value) != errors.GENERAL
+    assert texts(desk) == []
+
+
+def test_a_thousand_vietnamese_letters_fit(desk: Desk) -> None:
+    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "ế" * 1000, BY)
+    assert texts(desk) == ["ế" * 1000]
+
+
+@pytest.mark.parametrize(
+    ("unit", "indicator", "by", "code"),
+    [
+        ("99999", "on_time", BY, "unknown_unit"),
+        (AN_PHUOC, "made_up", BY, "unknown_indicator"),
+        (AN_PHUOC, "on_time", " ", "who_missing"),
+    ],
+)
+def test_what_points_nowhere_is_refused(
+    desk: Desk, unit: str, indicator: str, by: str, code: str
+) -> None:
+    with pytest.raises(KpiError, match=code):
+        explain(desk, SEPTEMBER, unit, indicator, "Lý do", by)

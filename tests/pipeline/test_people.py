@@ -1,0 +1,285 @@
+"""Who answers for a unit: by day, append-only, entered or brought in as a list."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from metrics.errors import KpiError
+from metrics.unit import Unit
+from pipeline.desk import Desk, open_desk
+from pipeline.people import Entry, everybody, history, record, record_all, responsible, withdraw
+from pipeline.people_import import PeopleImport, check_people, import_people
+from tests.warehouse.builders import new_database
+from wording import errors, problems
+
+AN_PHUOC = "26383"
+DAY = date(2024, 9, 30)
+HEADINGS = ["Mã đơn vị", "Tên đơn vị", "Họ và tên", "Chức vụ", "Điện thoại", "Email", "Từ ngày"]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(new_database(tmp_path).path)
+
+
+def unit(desk: Desk, code: str = AN_PHUOC, day: date = DAY) -> Unit:
+    return desk.reference.register.on(day)[code]
+
+
+def answers(desk: Desk, day: date = DAY, code: str = AN_PHUOC, of: date = DAY) -> str | None:
+    found = unit(desk, code, of)
+    with desk.edition() as edition:
+        person = responsible(edition, day, [found]).get(found.identity)
+    return person.name if person else None
+
+
+def enter(desk: Desk, name: str, since: date, until: date | None = None) -> None:
+    record(desk, Entry(AN_PHUOC, name, since=since, until=until), "Văn phòng")
+
+
+def workbook(*rows: list[object], headings: list[str] = HEADINGS) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["DANH SÁCH NGƯỜI PHỤ TRÁCH"])
+    sheet.append(headings)
+    for row in rows:
+        sheet.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def bring(desk: Desk, data: bytes, name: str = "nguoi.xlsx") -> PeopleImport:
+    return import_people(desk, data, name, "Văn phòng", DAY)
+
+
+# --- By day ------------------------------------------------------------------------------------
+
+
+def test_nobody_answers_before_somebody_was_entered(desk: Desk) -> None:
+    assert answers(desk) is None
+
+
+def test_a_person_answers_from_the_first_day_on(desk: Desk) -> None:
+    enter(desk, "Trần Thị B", DAY)
+    assert answers(desk, DAY - timedelta(1)) is None
+    assert answers(desk, DAY) == "Trần Thị B"
+    assert answers(desk, DAY + timedelta(200)) == "Trần Thị B"
+
+
+def test_who_comes_later_takes_over_and_the_earlier_one_stays_for_the_earlier_days(
+    desk: Desk,
+) -> None:
+    enter(desk, "Trần Thị B", date(2024, 1, 1))
+    enter(desk, "Lê Văn C", date(2024, 6, 1))
+    assert answers(desk, date(2024, 5, 31)) == "Trần Thị B"
+    assert answers(desk, date(2024, 6, 1)) == "Lê Văn C"
+    with desk.edition() as edition:
+        assert [each.name for each in history(edition, unit(desk))] == ["Lê Văn C", "Trần Thị B"]
+
+
+def test_what_was_entered_out_of_order_stands_in_order(desk: Desk) -> None:
+    enter(desk, "Lê Văn C", date(2024, 6, 1))
+    enter(desk, "Trần Thị B", date(2024, 1, 1))
+    assert answers(desk, DAY) == "Lê Văn C"
+
+
+def test_after_the_last_day_nobody_answers(desk: Desk) -> None:
+    enter(desk, "Trần Thị B", date(2024, 1, 1), until=date(2024, 6, 30))
+    assert answers(desk, date(2024, 6, 30)) == "Trần Thị B"
+    assert answers(desk, date(2024, 7, 1)) is None
+
+
+def test_of_one_first_day_the_newest_word_holds(desk: Desk) -> None:
+    enter(desk, "Trân Thị B", DAY)
+    enter(desk, "Trần Thị B", DAY)
+    assert answers(desk) == "Trần Thị B"
+
+
+def test_a_word_taken_back_gives_the_unit_back_to_who_answered_before(desk: Desk) -> None:
+    enter(desk, "Trần Thị B", date(2024, 1, 1))
+    enter(desk, "Lê Văn C", date(2024, 6, 1))
+    with desk.edition() as edition:
+        newest = history(edition, unit(desk))[0]
+    withdraw(desk, newest, "Văn phòng")
+    assert answers(desk) == "Trần Thị B"
+    with desk.edition() as edition:
+        assert [each.name for each in everybody(edition)] == ["Trần Thị B"]
+
+
+def test_a_code_used_again_after_a_merger_is_another_unit(desk: Desk) -> None:
+    enter(desk, "Trần Thị B", date(2024, 1, 1))
+    today = date(2025, 9, 30)
+    units = desk.reference.register.on(today)
+    assert units[AN_PHUOC].identity != unit(desk).identity
+    with desk.edition() as edition:
+        assert responsible(edition, today, list(units.values())) == {}
+
+
+def test_words_for_several_units_are_kept_all_or_none(desk: Desk) -> None:
+    good, bad = Entry(AN_PHUOC, "Trần Thị B", since=DAY), Entry("99999", "Lê Văn C", since=DAY)
+    with pytest.raises(KpiError, match="unit_not_on_day"):
+        record_all(desk, [good, bad], "Văn phòng")
+    assert answers(desk) is None
+
+
+spans = st.tuples(st.integers(0, 40), st.none() | st.integers(0, 40))
+
+
+@given(st.lists(spans, min_size=1, max_size=6), st.integers(0, 60))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_the_latest_first_day_that_has_come_decides(
+    tmp_path_factory: pytest.TempPathFactory, words: list[tuple[int, int | None]], asked: int
+) -> None:
+    desk = open_desk(new_database(tmp_path_factory.mktemp("people")).path)
+    first = date(2024, 1, 1)
+    entries = [
+        Entry(
+            AN_PHUOC,
+            f"Người {place}",
+            since=first + timedelta(start),
+            until=None if length is None else first + timedelta(start + length),
+        )
+        for place, (start, length) in enumerate(words)
+    ]
+    record_all(desk, entries, "Văn phòng")
+    expected = None
+    for back in range(asked, -1, -1):
+        begun = [entry for entry in entries if entry.since == first + timedelta(back)]
+        if begun:
+            last = begun[-1]
+            over = last.until is not None and last.until < first + timedelta(asked)
+            expected = None if over else last.name
+            break
+    assert answers(desk, first + timedelta(asked)) == expected
+
+
+# --- What is refused ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        (Entry(AN_PHUOC, "  ", since=DAY), "name_missing"),
+        (Entry(AN_PHUOC, "\u200b", since=DAY), "name_missing"),
+        (Entry(AN_PHUOC, "B" * 121, since=DAY), "text_too_long"),
+        (Entry(AN_PHUOC, "B", "C" * 121, since=DAY), "text_too_long"),
+        (Entry(AN_PHUOC, "B", phone="gọi sau", since=DAY), "bad_phone"),
+        (Entry(AN_PHUOC, "B", email="b tại dongnai", since=DAY), "bad_email"),
+        (Entry(AN_PHUOC, "B", email="b@dongnai.gov.vn, c@d.vn", since=DAY), "bad_email"),
+        (Entry(AN_PHUOC, "B", since=DAY, until=DAY - timedelta(1)), "ends_before_it_begins"),
+        (Entry("99999", "B", since=DAY), "unit_not_on_day"),
+        (Entry("740", "B", since=date(2025, 9, 1)), "unit_not_on_day"),
+        (Entry(AN_PHUOC, "B", since=date(24, 9, 1)), "bad_day"),
+    ],
+)
+def test_what_cannot_be_right_is_refused_with_a_sentence(
+    desk: Desk, entry: Entry, code: str
+) -> None:
+    with pytest.raises(KpiError) as caught:
+        record(desk, entry, "Văn phòng")
+    assert caught.value.code == code
+    assert errors.sentence(caught.value) != errors.GENERAL
+    assert answers(desk) is None
+
+
+def test_nobody_is_entered_by_nobody(desk: Desk) -> None:
+    with pytest.raises(KpiError, match="who_missing"):
+        record(desk, Entry(AN_PHUOC, "Trần Thị B", since=DAY), " ")
+
+
+@pytest.mark.parametrize("phone", ["0251 384 1234", "0913.456.789", "+84 913 456 789", "(0251) 38"])
+def test_a_telephone_number_is_taken_as_people_write_it(desk: Desk, phone: str) -> None:
+    record(desk, Entry(AN_PHUOC, "B", phone=phone, since=DAY), "Văn phòng")
+    with desk.edition() as edition:
+        assert everybody(edition)[0].phone == phone
+
+
+def test_a_name_is_kept_on_one_line_and_composed(desk: Desk) -> None:
+    record(desk, Entry(AN_PHUOC, " Trâ\u0300n\n Thị  B ", since=DAY), "Văn phòng")
+    assert answers(desk) == "Trần Thị B"
+
+
+# --- As a list ---------------------------------------------------------------------------------
+
+
+def test_a_list_names_units_by_code_or_by_name(desk: Desk) -> None:
+    data = workbook(
+        [AN_PHUOC, "Xã An Phước", "Trần Thị B", "Chủ tịch", "0251 384 1234", "b@x.gov.vn", None],
+        [None, "UBND huyện Long Thành", "Lê Văn C", None, None, None, "01/03/2024"],
+        [None, None, None, None, None, None, None],
+    )
+    found = bring(desk, data)
+    assert found.clean
+    assert len(found.new) == 2
+    assert answers(desk) == "Trần Thị B"
+    assert answers(desk, date(2024, 3, 1), "740") == "Lê Văn C"
+    assert answers(desk, date(2024, 2, 29), "740") is None
+
+
+def test_a_date_and_a_number_as_excel_keeps_them_are_read(desk: Desk) -> None:
+    data = workbook([AN_PHUOC, "Xã An Phước", "Trần Thị B", "", 913456789, "", date(2024, 1, 5)])
+    found = bring(desk, data)
+    assert [(each.phone, each.since) for each in found.new] == [("0913456789", date(2024, 1, 5))]
+
+
+def test_a_list_saved_as_csv_is_read(desk: Desk) -> None:
+    data = "Đơn vị,Họ tên,Từ ngày\nXã An Phước,Trần Thị B,2024-02-01\n".encode()
+    assert bring(desk, data, "nguoi.csv").clean
+    assert answers(desk, date(2024, 2, 1)) == "Trần Thị B"
+
+
+def test_the_same_list_twice_adds_nothing(desk: Desk) -> None:
+    data = workbook([AN_PHUOC, "Xã An Phước", "Trần Thị B", "", "", "", None])
+    assert len(bring(desk, data).new) == 1
+    again = bring(desk, data)
+    assert (again.new, again.known) == ((), 1)
+
+
+def test_looking_at_a_list_keeps_nothing(desk: Desk) -> None:
+    data = workbook([AN_PHUOC, "Xã An Phước", "Trần Thị B", "", "", "", None])
+    assert check_people(desk, data, "nguoi.xlsx", DAY).clean
+    assert answers(desk) is None
+
+
+def test_one_bad_row_keeps_the_whole_list_out_and_every_fault_has_its_cell(desk: Desk) -> None:
+    data = workbook(
+        [AN_PHUOC, "Xã An Phước", "Trần Thị B", "", "", "", None],
+        [None, "Xã Không Có", "Lê Văn C", "", "", "", None],
+        [None, "Xã Long An", "Võ Thị D", "", "", "", "hôm qua"],
+        [None, "Xã Long Đức", "Hồ Văn E", "", "gọi sau", "", None],
+        [None, "Xã An Phước", "Đỗ Thị F", "", "", "", None],
+    )
+    found = bring(desk, data)
+    assert not found.clean
+    assert answers(desk) is None
+    cells = [problem.cell for problem in found.problems] + [each.cell for each in found.faults]
+    assert sorted(cell for cell in cells if cell) == ["A6", "B4", "B7", "G5"]
+    for problem in found.problems:
+        assert problems.sentence(problem).startswith("Ô B")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x00\x01khong phai bang", workbook(["x", "y"], headings=["STT", "Ghi chú"])],
+)
+def test_what_is_no_list_is_told_and_keeps_nothing(desk: Desk, data: bytes) -> None:
+    found = bring(desk, data)
+    assert len(found.problems) == 1
+    assert problems.sentence(found.problems[0]).endswith(".")
+
+
+def test_a_unit_that_did_not_exist_on_the_first_day_is_a_fault_of_its_row(desk: Desk) -> None:
+    found = bring(desk, workbook(["740", "Huyện", "Lê Văn C", "", "", "", date(2025, 9, 1)]))
+    assert not found.clean
+    assert answers(desk, date(2025, 9, 1), "740") is None
