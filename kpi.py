@@ -236,7 +236,17 @@ def _desk(choices: argparse.Namespace, *, writing: bool = False) -> Desk:
     from pipeline import desk
 
     path = choices.database or (desk.writing_path() if writing else None)
-    return desk.open_desk(path)
+    found = desk.open_desk(path)
+    _tell_damage(found)
+    return found
+
+
+def _tell_damage(found: Desk) -> None:
+    seen = found.behind_since()
+    if seen is not None:
+        from wording import interface, numbers
+
+        _say(interface.BEHIND.format(time=numbers.moment(seen)))
 
 
 def _act(name: str, path: Path) -> Rows:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from metrics.errors import KpiError
 from metrics.reference import Reference, load
 from warehouse.database import Database, create
-from warehouse.editions import Edition, newest, newest_number
+from warehouse.editions import Edition, newest, newest_number, read_pointer
 from warehouse.ledger import holds_import
 from warehouse.rebuild import bring_up
 
@@ -48,8 +49,15 @@ class Desk:
         return newest(self.database)
 
     def edition_number(self) -> int:
-        """Number of the newest published state, without opening it."""
+        """Number of the newest published state that is sound, without opening it."""
         return newest_number(self.database)
+
+    def behind_since(self) -> datetime | None:
+        """When what readers see was published, if a newer state is damaged; else None."""
+        if newest_number(self.database) == read_pointer(self.database).number:
+            return None
+        with self.edition() as edition:
+            return edition.published_at
 
 
 def reference(*, demonstration: bool = False) -> Reference:

@@ -6,7 +6,7 @@ from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.plan import Plan
 from metrics.problem import Severity
-from pipeline import rows
+from pipeline import repair, rows
 from pipeline.desk import Desk
 from pipeline.rows import Row
 from pipeline.scorecard import View, find_unit, score_unit, scorecard
@@ -73,6 +73,8 @@ def trace(desk: Desk, month: Month, unit: str, indicator: str) -> list[Row]:
 def check(desk: Desk) -> tuple[list[Row], bool]:
     """Every finding, and whether none of them is an error."""
     findings = verify(desk.database, desk.reference.indicators)
+    if any(repair.mendable(desk, finding) for finding in findings):
+        findings.append(repair.mend(desk))
     healthy = all(finding.severity is not Severity.ERROR for finding in findings)
     return [rows.finding(each) for each in findings], healthy
 

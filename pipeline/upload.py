@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from ingest.reading import Reading, Request, Table
 from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
-from pipeline import aliases, mappings
+from pipeline.aliases import learned
 from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk
 from warehouse import queries
+from warehouse.ledger import Entry
 from warehouse.queries import Difference
 from warehouse.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
 
@@ -127,6 +129,29 @@ def store_readings(
         return [_store(writer, path, reading, uploader) for path, reading in readings]
 
 
+def again(desk: Desk, writer: Writer, entry: Entry, path: Path) -> bool:
+    """Store what the ledger tells of once more, out of the original; whether it came out the same.
+
+    Args:
+        desk: Where it is stored.
+        writer: Of the store that lost it.
+        entry: What the ledger tells.
+        path: The original, under the name it came with.
+    """
+    month = Month.parse(entry.month)
+    reading = _read(_request(desk, Options(month, unit=entry.unit or None)), path)
+    _, uploads = _prepared(writer, reading, entry.by)
+    wanted = [
+        upload
+        for upload in uploads
+        if (upload.form, upload.month) == (entry.form, month)
+        and entry.sheet in ("", upload.sheet)
+        and (upload.sha256, entry.unit) == (entry.sha256, upload.reporting_unit or "")
+    ]
+    receipts = writer.append(wanted[:1], datetime.fromisoformat(entry.time))
+    return [receipt.upload for receipt in receipts] == [entry.upload]
+
+
 def undo(desk: Desk, upload: str, by: str = "") -> bool:
     """Take one upload back as a whole; False where it was taken back before.
 
@@ -144,8 +169,7 @@ def _request(desk: Desk, options: Options) -> Request:
         options.month,
         options.all_months,
         options.unit,
-        aliases.learned(desk),
-        mappings.learned(desk),
+        learned(desk),
     )
 
 

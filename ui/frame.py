@@ -31,6 +31,7 @@ def open_page(title: str) -> None:
     filters.clear_notices()
     _require_database(title)
     theme.apply(_scope_name())
+    _alarm()
     if not session.months():
         st.html(_title(title))
         _nothing_yet()
@@ -63,12 +64,19 @@ def open_plain(title: str) -> None:
     filters.clear_notices()
     _require_database(title)
     theme.apply(_scope_name())
+    _alarm()
     with st.container(
         key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         st.html(_title(title), width="content")
         if session.desk().sample:
             _demonstration()
+
+
+def _alarm() -> None:
+    said = session.alarm()
+    if said:
+        st.html(f'<div class="k k-alarm" role="alert">{marks.text(said)}</div>')
 
 
 def lead(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
@@ -13,7 +13,7 @@ from metrics.errors import KpiError
 from metrics.month import Month, Window
 from metrics.reference import Reference
 from metrics.rollup import Score, reporting
-from pipeline import budget, history, status, trace
+from pipeline import budget, history, repair, status, trace
 from pipeline import scorecard as scoring
 from pipeline.budget import YearBudget
 from pipeline.desk import Desk, open_desk, writing_path
@@ -25,6 +25,8 @@ from ui.shelf import Shelf
 from warehouse import queries
 from warehouse.editions import newest_number
 from warehouse.queries import UploadRow
+from wording import interface as words
+from wording import numbers
 
 Line = dict[Month, Score]
 """The rows of one unit and indicator; months in which the unit did not exist are absent."""
@@ -53,6 +55,21 @@ def edition() -> int:
 def reference() -> Reference:
     """The reference data of the database's scope."""
     return desk().reference
+
+
+def alarm() -> str:
+    """What befell the database that everybody must know; empty where nothing did."""
+    seen = behind()
+    if seen is not None:
+        return words.BEHIND.format(time=numbers.moment(seen))
+    path = desk().database.path
+    return "" if _sound(path, 0) or _sound(path, edition()) else words.UNSOUND
+
+
+@lru_cache(maxsize=16)
+def _sound(path: Path, _number: int) -> bool:
+    """Whether the store holds what was promised: looked at once, and anew after a publication."""
+    return repair.mended_at_start(_desk(path))
 
 
 def database_is_fixed() -> bool:
@@ -86,6 +103,12 @@ def _once_an_edition(
         return cast("Callable[_P, _R]", read)
 
     return decorate
+
+
+@_once_an_edition(4)
+def behind(desk: Desk) -> datetime | None:
+    """When what is shown was published, if a newer edition is damaged."""
+    return desk.behind_since()
 
 
 @_once_an_edition(4)

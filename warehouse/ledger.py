@@ -66,6 +66,10 @@ class Entry:
         stated = asdict(self)
         return {name: stated[name] for name in stated if stated[name] or name not in _ORIGIN}
 
+    def follows(self, line: int, previous: str) -> bool:
+        """Whether it is the entry of that line, counted from 1, after the one with that hash."""
+        return (self.sequence, self.previous, self.hash) == (line, previous, self.seal())
+
     def tells_of(self, other: Entry) -> bool:
         """Whether both tell of the same thing done, wherever they stand in a chain."""
         stated = {name: getattr(self, name) and getattr(other, name) for name in _ORIGIN}

@@ -16,7 +16,7 @@ from warehouse import editions, ledger
 from warehouse.connection import open_copy
 from warehouse.editions import Pointer
 from warehouse.files import Database, sync
-from warehouse.ledger import Entry
+from warehouse.ledger import START, Entry
 from warehouse.lock import PATIENCE
 from warehouse.migrations import migrate, newest_shape
 from warehouse.store import Writer, writing
@@ -79,11 +79,14 @@ def restore_store(database: Database) -> tuple[Entry, ...]:
 
 def _chain(database: Database) -> list[Entry]:
     ledger.cut_torn_line(database.ledger)
-    told = list(ledger.entries(database))
-    entries = [entry for entry in told if entry is not None]
-    if len(entries) < len(told):
-        raise KpiError("damaged_store", file=database.ledger.name)
-    return entries
+    told: list[Entry] = []
+    previous = START
+    for line, entry in enumerate(ledger.entries(database), start=1):
+        if entry is None or not entry.follows(line, previous):
+            raise KpiError("damaged_store", file=database.ledger.name)
+        previous = entry.hash
+        told.append(entry)
+    return told
 
 
 def _sound(database: Database) -> list[Pointer]:

@@ -16,7 +16,7 @@ from metrics.problem import Severity
 from warehouse import editions, ledger, originals
 from warehouse.connection import Source, statement
 from warehouse.files import Database
-from warehouse.ledger import START, Entry
+from warehouse.ledger import START
 from warehouse.lock import PATIENCE, locked
 from warehouse.shares import impossible
 from warehouse.store import opened
@@ -111,7 +111,7 @@ def _ledger(database: Database) -> Iterator[Finding]:
     ledger.cut_torn_line(database.ledger)
     where, previous, told = database.ledger.name, START, 0
     for told, entry in enumerate(ledger.entries(database), start=1):
-        if entry is None or not _follows(entry, told, previous):
+        if entry is None or not entry.follows(told, previous):
             yield Finding(FindingKind.LEDGER_BROKEN, where, {"line": told})
         elif entry.recovered:
             yield Finding(FindingKind.LEDGER_RECOVERED, where, {"line": told})
@@ -123,10 +123,6 @@ def _ledger(database: Database) -> Iterator[Finding]:
     if told < published:
         facts: dict[str, str | int] = {"lines": told, "expected": published}
         yield Finding(FindingKind.LEDGER_CUT, where, facts)
-
-
-def _follows(entry: Entry, line: int, previous: str) -> bool:
-    return entry.sequence == line and entry.previous == previous and entry.hash == entry.seal()
 
 
 def _published(database: Database) -> Iterator[Finding]:

@@ -87,17 +87,13 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "damaged_store": (
         "Tệp dữ liệu {file} bị hỏng. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm được."
-        " Hãy báo người quản trị hệ thống.",
+        " Người quản trị dựng lại bằng lệnh python kpi.py check.",
         "Cơ sở dữ liệu bị hỏng. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm được."
-        " Hãy báo người quản trị hệ thống.",
+        " Người quản trị dựng lại bằng lệnh python kpi.py check.",
     ),
     "newer_database": (
         "Cơ sở dữ liệu do một phiên bản mới hơn của phần mềm tạo ra."
         " Hãy cập nhật phần mềm rồi mở lại.",
-    ),
-    "unknown_word": ("Không có tên hoặc cách khớp cột này để rút lại; hãy tải lại trang.",),
-    "contradictory_mapping": (
-        "Cách khớp cột này tự mâu thuẫn nên chưa được ghi nhớ. Xem lại từng cột rồi xác nhận.",
     ),
     "no_original": ("Không tìm thấy tệp gốc của lần nạp này. Hãy báo người quản trị hệ thống.",),
 }

@@ -16,7 +16,6 @@ ADMINISTRATION = "Quản trị"
 OVERVIEW = "Tổng quan"
 SCORECARD = "Bảng đèn"
 GAPS = "Khoảng cách"
-TREND = "Xu hướng"
 UPLOAD = "Nạp số liệu"
 INDICATOR_GUIDE = "Chỉ số"
 
@@ -35,8 +34,6 @@ UNKNOWN_CHOICE = {
     "cap": "Đường dẫn hỏi một cấp không có trong phạm vi này; đang xem {shown}.",
     "chi_tieu": "Đường dẫn hỏi một chỉ tiêu không có; đang xem {shown}.",
     "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
-    "xem_ai": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
-    "sap_nhap": "Đường dẫn hỏi một cách kể không có; đang xem {shown}.",
 }
 CHOICE_ENDED = "{title} đã chọn không có trong kỳ này; đang xem {shown}."
 
@@ -165,9 +162,6 @@ UNIT_PERCENT = "Số trong ô: %. Dưới tên cột: mục tiêu"
 TABLE_ALT = "Bảng đèn {count} đơn vị theo {indicators} chỉ tiêu"
 LIGHTS_WORST = "Chưa đạt"
 UNITS = "{count} đơn vị"
-SAVE_AS = "Tải về:"
-SAVE_AS_SHOWN = "Đúng các dòng và cột đang xem, cùng thứ tự"
-COMPLETE = "đủ"
 MORE_COLUMNS = "Thêm {count} chỉ số chưa giao chỉ tiêu"
 NO_TARGET_SHORT = "chưa giao"
 CELL = {
