@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages import gaps, indicator_guide, overview, scorecard, upload
+from pages import gaps, indicator_guide, overview, scorecard, trend, upload
 from ui import frame, navigation
 from ui.errors import edge
 from ui.navigation import Screen
@@ -17,12 +17,13 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.OVERVIEW: (words.OVERVIEW, overview.page),
         Screen.SCORECARD: (words.SCORECARD, scorecard.page),
         Screen.GAPS: (words.GAPS, gaps.page),
+        Screen.TREND: (words.TREND, trend.page),
     },
     words.OFFICE: {Screen.UPLOAD: (words.UPLOAD, upload.page)},
     words.ADMINISTRATION: {Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page)},
 }
 
-ANALYSES = {words.OVERVIEW, words.SCORECARD, words.GAPS}
+ANALYSES = {words.OVERVIEW, words.SCORECARD, words.GAPS, words.TREND}
 """The pages under the row of choices."""
 
 SIDEBAR_WIDTH = 220

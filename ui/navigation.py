@@ -18,6 +18,7 @@ class Screen(StrEnum):
     OVERVIEW = "overview"
     SCORECARD = "scorecard"
     GAPS = "gaps"
+    TREND = "trend"
     UPLOAD = "upload"
     INDICATOR_GUIDE = "indicator_guide"
 

@@ -15,12 +15,14 @@ from metrics.reference import Reference
 from metrics.rollup import Score, reporting
 from pipeline import budget, history, repair, status, trace
 from pipeline import scorecard as scoring
+from pipeline import trend as trends
 from pipeline.budget import YearBudget
 from pipeline.desk import Desk, open_desk, writing_path
 from pipeline.history import MonthlyScores
 from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState
 from pipeline.trace import Why
+from pipeline.trend import Trend, Wanted
 from ui.shelf import Shelf
 from warehouse import queries
 from warehouse.editions import newest_number
@@ -196,6 +198,17 @@ def _lines(desk: Desk, view: View) -> dict[tuple[str, str], Line]:
         for row in rows:
             lines.setdefault((row.unit.identity, row.indicator.code), {})[month] = row
     return lines
+
+
+@_once_an_edition(32)
+def trend(desk: Desk, wanted: Wanted) -> Trend:
+    """A unit or a group over time.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    with desk.edition() as edition:
+        return trends.trend(edition, desk.reference, wanted)
 
 
 @_once_an_edition(64)

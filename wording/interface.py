@@ -16,6 +16,7 @@ ADMINISTRATION = "Quản trị"
 OVERVIEW = "Tổng quan"
 SCORECARD = "Bảng đèn"
 GAPS = "Khoảng cách"
+TREND = "Xu hướng"
 UPLOAD = "Nạp số liệu"
 INDICATOR_GUIDE = "Chỉ số"
 
@@ -34,6 +35,8 @@ UNKNOWN_CHOICE = {
     "cap": "Đường dẫn hỏi một cấp không có trong phạm vi này; đang xem {shown}.",
     "chi_tieu": "Đường dẫn hỏi một chỉ tiêu không có; đang xem {shown}.",
     "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
+    "xem_ai": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
+    "sap_nhap": "Đường dẫn hỏi một cách kể không có; đang xem {shown}.",
 }
 CHOICE_ENDED = "{title} đã chọn không có trong kỳ này; đang xem {shown}."
 

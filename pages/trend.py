@@ -1,0 +1,92 @@
+"""Xu hướng: a unit or a group over time, against its target and against chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from metrics.indicator import Indicator
+from metrics.unit import Level
+from pipeline.scorecard import Scorecard
+from pipeline.trend import Picture, Trend, Wanted
+from ui import charts, filters, frame, page_style, session, theme, trend_chart, trend_table
+from ui.filters import Choices
+from wording import interface as words
+from wording import sentences
+from wording import trend as said
+
+_PICTURES = {said.AS_IT_WAS: Picture.AS_IT_WAS, said.RESTATED: Picture.RESTATED}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What stands around the picture."""
+
+    answer: str
+    below: str
+    table: str
+
+    @classmethod
+    def of(cls, trend: Trend) -> _Words:
+        below = trend_table.key(trend) + trend_table.notes(trend)
+        return cls(trend_table.lead(trend), below, trend_table.table(trend))
+
+
+def page() -> None:
+    """Draw one indicator of the chosen unit over the months, quarters or years."""
+    choices = frame.choices()
+    card = session.scorecard(choices.view)
+    if not card.units:
+        st.info(words.NOBODY_EXPECTED)
+        return
+    st.html(page_style.sheet("trend"))
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="trend_choices"):
+        wanted = _wanted(choices, card)
+    trend = session.trend(wanted)
+    around = session.once(("trend", wanted), lambda: _Words.of(trend))
+    frame.lead(around.answer)
+    _picture(trend, around)
+    st.html(around.below)
+    with st.expander(words.AS_TABLE):
+        st.html(around.table)
+
+
+def _wanted(choices: Choices, card: Scorecard) -> Wanted:
+    indicators = {each.short: each for each in _indicators(card)}
+    indicator = indicators[filters.one_of("chi_tieu", words.INDICATOR, list(indicators))]
+    group = choices.head.level is not Level.COMMUNE and len(_codes(card)) > 1
+    if choices.head.reports and group:
+        kinds = [sentences.whole(choices.head), said.OWN]
+        group = filters.one_of("xem_ai", said.SUBJECT, kinds) != said.OWN
+    wanted = Wanted(choices.view, indicator.code, group)
+    if not session.trend(wanted).restatable:
+        return wanted
+    shown = filters.one_of("sap_nhap", said.PICTURE, list(_PICTURES))
+    return Wanted(choices.view, indicator.code, group, _PICTURES[shown])
+
+
+def _codes(card: Scorecard) -> set[str]:
+    return {row.unit.code for row in card.units}
+
+
+def _indicators(card: Scorecard) -> list[Indicator]:
+    """Those with a target first, so that the first is one that is asked for."""
+    own = [row.indicator for row in card.total if row.goal is not None]
+    return own + [row.indicator for row in card.total if row.indicator not in own]
+
+
+def _picture(trend: Trend, around: _Words) -> None:
+    dark = theme.dark()
+    figure = session.once(
+        ("trend chart", trend.wanted, dark),
+        lambda: charts.figure(trend_chart.parts(trend, dark=dark)),
+    )
+    with st.container(key="trend_plot"):
+        st.plotly_chart(
+            figure,
+            theme=None,
+            config=charts.CONFIG,
+            key="trend_chart",
+            alt=sentences.plain(around.answer),
+        )

@@ -1,0 +1,309 @@
+"""Xu hướng: a unit or a group over time, with its targets, the limits of chance and its mergers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from metrics.indicator import Indicator
+from metrics.month import Month, Window
+from metrics.reference import Reference
+from metrics.register import former_provinces, read_successions, read_units
+from metrics.restate import Mark, Origins
+from metrics.rollup import Score
+from metrics.series import Chart, ChartPoint, YearOnYear, p_chart, running_chart, year_on_year
+from metrics.share import Share
+from metrics.unit import Level, Unit
+from metrics.unit_rows import Succession
+from pipeline.scorecard import View, find_unit
+from pipeline.trend_line import Lines, Subject, Told, points
+from warehouse import queries
+from warehouse.editions import Edition
+
+SHOWN = 48
+"""At most so many months back from the last one are drawn."""
+_READ = SHOWN + 12
+"""Read besides them, to be compared with: the same months a year before."""
+
+
+class Picture(StrEnum):
+    """How the months before a merger are told."""
+
+    AS_IT_WAS = "as_it_was"
+    """Each unit by itself, for as long as it existed."""
+    RESTATED = "restated"
+    """What went into the unit of today is added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a trend is asked for."""
+
+    view: View
+    """Its head is the subject, its month the last one, its window what a point sums over."""
+    indicator: str
+    group: bool
+    """Whether everything below the head is summed, or the head's own row is meant."""
+    picture: Picture = Picture.AS_IT_WAS
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMark:
+    """Something that happened on a day and may explain a change, as a visit."""
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One month, quarter or stretch of a year."""
+
+    month: Month
+    """The month that chooses the window."""
+    score: Score | None
+    """None where the subject did not exist, or cannot be told for today."""
+    chart: ChartPoint
+    """Limits and signals."""
+    before: Share | None
+    """The same months of the year before, those that both years have; None too where a window's
+    months have cases in common."""
+    marks: tuple[Mark, ...] = ()
+    """Restated only: what forbids some or all of its months."""
+    missing: tuple[str, ...] = ()
+    """Restated only: identities of former units without figures in some or all of its months."""
+
+    @property
+    def share(self) -> Share | None:
+        """Good cases and cases; None where there is nothing to draw."""
+        return self.score.share if self.score and self.score.share else None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerLine:
+    """A unit that went into the subject, as it was until then."""
+
+    unit: Unit
+    shares: Mapping[Month, Share]
+    """By the months of the trend's points; points without figures are absent."""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Everything a picture of the subject over time shows."""
+
+    wanted: Wanted
+    unit: Unit
+    indicator: Indicator
+    points: tuple[TrendPoint, ...]
+    """Oldest first; the first has figures, unless none has."""
+    chart: Chart
+    """The limits of the points, with centre and spread."""
+    compared: YearOnYear
+    """The last window beside the same months of the year before."""
+    moved: bool
+    """Whether the subject had another extent a year before the last window, so that `compared`
+    compares unlike things."""
+    former: tuple[FormerLine, ...]
+    """Units that went into a unit, in its picture as it was; none for a group."""
+    mergers: tuple[Mark, ...]
+    """Days within the picture on which the subject changed its extent."""
+    names: Mapping[str, str]
+    """Of the former units that marks and points name, by identity."""
+    visits: tuple[DatedMark, ...]
+    restatable: bool
+    """Whether the subject was ever anything else, so that there are two pictures."""
+    adds_up: bool = field(default=True)
+    """Whether months have no case in common; else no signal is claimed."""
+
+    @property
+    def last(self) -> TrendPoint:
+        """The newest point."""
+        return self.points[-1]
+
+
+def trend(
+    edition: Edition, reference: Reference, wanted: Wanted, visits: Iterable[DatedMark] = ()
+) -> Trend:
+    """Draw up the trend of a view's head.
+
+    Args:
+        edition: Where the figures stand.
+        reference: Register, targets and deadlines.
+        wanted: The subject, the indicator and the picture.
+        visits: Dated marks to be shown with it.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+        KeyError: there is no such indicator.
+    """
+    view = wanted.view
+    unit = find_unit(reference, view.month, view.under or reference.scope)
+    subject = Subject(unit, wanted.group, view.level if wanted.group else None)
+    return _Trend(edition, reference, wanted, subject).draw(tuple(visits))
+
+
+class _Trend:
+    """One drawing up: the lines behind it and what is made of them."""
+
+    def __init__(
+        self, edition: Edition, reference: Reference, wanted: Wanted, subject: Subject
+    ) -> None:
+        self._reference = reference
+        self._wanted = wanted
+        self._subject = subject
+        self._indicator = reference.indicator(wanted.indicator)
+        self._window = wanted.view.window
+        self._origins, self._names = _origins(reference.folder / "units", reference.scope)
+        last = wanted.view.month
+        first = max(min([*queries.months(edition), last]), last.plus(1 - _READ))
+        self._months = tuple(_every_month(first, last))
+        as_of = wanted.view.question.as_of
+        self._lines = Lines(edition, reference, self._indicator, self._months, as_of)
+        self._places = points(self._window, first, last)
+
+    def draw(self, visits: Sequence[DatedMark]) -> Trend:
+        """Put the points beside their limits, the year before and the marks."""
+        identity = self._subject.unit.identity
+        end = self._wanted.view.month.last_day
+        marks = tuple(mark for mark in self._origins.marks(identity) if mark.day <= end)
+        self._lines.read(self._everyone())
+        told = self._told(self._places, self._window)
+        former = self._former()
+        places = self._shown(told, former)
+        monthly = {month: _share(each) for month, each in self._monthly(told).items()}
+        chart = self._chart({month: _share(told.get(month)) for month in places}, places, monthly)
+        return Trend(
+            self._wanted,
+            self._subject.unit,
+            self._indicator,
+            tuple(self._point(told, monthly, point) for point in chart.points),
+            chart,
+            self._compared(monthly, self._wanted.view.month),
+            self._moved(marks),
+            former,
+            tuple(mark for mark in marks if _within(mark.day, places)),
+            self._names,
+            tuple(visit for visit in visits if _within(visit.day, places)),
+            bool(marks),
+            self._lines.adds_up,
+        )
+
+    @property
+    def _restated(self) -> bool:
+        return self._wanted.picture is Picture.RESTATED
+
+    def _everyone(self) -> list[Unit]:
+        """All units of all months, so that their figures are read in one go."""
+        identity = self._subject.unit.identity
+        return [
+            unit
+            for month in self._months
+            for part in {identity, *self._origins.parts(identity, month)}
+            for unit in self._lines.parts_of(self._subject, part, month)
+        ]
+
+    def _told(self, places: Sequence[Month], window: Window) -> dict[Month, Told]:
+        if self._restated:
+            return self._lines.restated(self._subject, self._origins, places, window)
+        identity = self._subject.unit.identity
+        scores = self._lines.as_it_was(self._subject, identity, places, window)
+        return {month: Told(score) for month, score in scores.items()}
+
+    def _monthly(self, told: dict[Month, Told]) -> dict[Month, Told]:
+        return told if self._window is Window.MONTH else self._told(self._months, Window.MONTH)
+
+    def _former(self) -> tuple[FormerLine, ...]:
+        """What went into a unit; too many lines would hide a group's own."""
+        if self._restated or self._subject.group:
+            return ()
+        identities = {
+            part
+            for month in self._months
+            for part in self._origins.parts(self._subject.unit.identity, month)
+        } - {self._subject.unit.identity}
+        lines = [self._former_line(identity) for identity in sorted(identities)]
+        return tuple(line for line in lines if line is not None and line.shares)
+
+    def _former_line(self, identity: str) -> FormerLine | None:
+        scores = self._lines.as_it_was(self._subject, identity, self._places, self._window)
+        if not scores:
+            return None
+        shares = {month: score.share for month, score in scores.items() if score.share is not None}
+        return FormerLine(scores[max(scores)].unit, shares)
+
+    def _shown(self, told: Mapping[Month, Told], former: Sequence[FormerLine]) -> tuple[Month, ...]:
+        """The points from the first with figures on, at most `SHOWN` months back."""
+        known = {month for month, each in told.items() if _share(each) is not None}
+        known |= {month for line in former for month in line.shares}
+        oldest = self._wanted.view.month.plus(1 - SHOWN)
+        places = [month for month in self._places if month >= oldest]
+        start = next((at for at, month in enumerate(places) if month in known), len(places) - 1)
+        return tuple(places[start:])
+
+    def _chart(
+        self,
+        series: Mapping[Month, Share | None],
+        places: Sequence[Month],
+        monthly: Mapping[Month, Share | None],
+    ) -> Chart:
+        if self._window is Window.YEAR_TO_DATE or not self._lines.adds_up:
+            months = [month for month in self._months if month >= places[0]]
+            return running_chart(series, places, p_chart(monthly, months))
+        return p_chart(series, places)
+
+    def _point(
+        self,
+        told: Mapping[Month, Told],
+        monthly: Mapping[Month, Share | None],
+        chart: ChartPoint,
+    ) -> TrendPoint:
+        found = told.get(chart.month, Told(None))
+        before = self._compared(monthly, chart.month).before
+        return TrendPoint(chart.month, found.score, chart, before, found.marks, found.missing)
+
+    def _compared(self, monthly: Mapping[Month, Share | None], chosen: Month) -> YearOnYear:
+        if not self._lines.adds_up and self._window is not Window.MONTH:
+            return YearOnYear(None, None, ())
+        last = self._wanted.view.month
+        months = [each for each in self._window.months(chosen) if each <= last]
+        return year_on_year(monthly, months)
+
+    def _moved(self, marks: Iterable[Mark]) -> bool:
+        """Whether a merger lies between the two years compared, in the picture as it was."""
+        last = self._wanted.view.month
+        first = self._window.months(last)[0].plus(-12).first_day
+        return not self._restated and any(first < mark.day <= last.last_day for mark in marks)
+
+
+def _share(told: Told | None) -> Share | None:
+    return told.score.share if told and told.score else None
+
+
+def _within(day: date, places: Sequence[Month]) -> bool:
+    return places[0].first_day <= day <= places[-1].last_day
+
+
+def _every_month(first: Month, last: Month) -> Iterable[Month]:
+    month = first
+    while month <= last:
+        yield month
+        month = month.plus(1)
+
+
+@lru_cache(maxsize=4)
+def _origins(folder: Path, scope: str) -> tuple[Origins, Mapping[str, str]]:
+    """The register with the provinces merged into it, and the names of all its units."""
+    codes = (scope, *former_provinces(folder, scope))
+    rows = [unit for code in codes for unit in read_units(folder, code)[0]]
+    heads = {unit.code: unit for unit in rows if unit.level is Level.PROVINCE}
+    provinces = [
+        Succession(heads[code].identity, heads[scope].identity, part=False) for code in codes[1:]
+    ]
+    names = {unit.identity: unit.name for unit in rows}
+    successions = (*read_successions(folder, scope), *provinces)
+    return Origins(dict.fromkeys(rows), successions), names

@@ -1,0 +1,248 @@
+"""The words and sentences of Xu hướng."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from metrics.change import change
+from metrics.month import Month, Window
+from metrics.restate import Event, Mark
+from metrics.rollup import Score
+from metrics.series import FEWEST_POINTS, Chart, ChartPoint, Signal, YearOnYear
+from metrics.share import Share
+from metrics.unit import Level, Unit
+from metrics.verdict import Status
+from wording import interface, numbers, sentences
+
+# The choices above the chart.
+SUBJECT = "Xem của ai"
+OWN = "Riêng một cửa"
+PICTURE = "Cách kể qua sáp nhập"
+AS_IT_WAS = "Như khi đó"
+RESTATED = "Quy về đơn vị nay"
+
+# The chart.
+GOAL = "mục tiêu {target}"
+BEFORE = "cùng kỳ năm trước"
+LIMITS = "dao động ngẫu nhiên"
+UNUSUAL = "bất thường"
+USUAL = "trong giới hạn"
+MERGED = "sáp nhập {day}"
+CHANGED = "đổi địa giới {day}"
+VISIT = "{label} {day}"
+
+# The key below it.
+KEY_BAND = "dải xám: mức dao động ngẫu nhiên quanh mức chung, ít hồ sơ thì rộng"
+KEY_GOAL = "nét đứt: mục tiêu"
+KEY_BEFORE = "nét mảnh: cùng kỳ năm trước"
+KEY_DOTS = "có màu: dưới mục tiêu; rỗng: chưa chắc"
+KEY_SIGNAL = "vòng tròn: ngoài mức ngẫu nhiên"
+KEY_FORMER = "nét xám: các đơn vị cũ"
+
+# The table.
+PERIOD = "Kỳ"
+BEFORE_COLUMN = "Cùng kỳ năm trước, %"
+LIMITS_COLUMN = "Giới hạn ngẫu nhiên, %"
+SIGNAL_COLUMN = "Tín hiệu"
+NOTE_COLUMN = "Ghi chú"
+SIGNALS = {
+    Signal.BELOW: "thấp hơn giới hạn",
+    Signal.ABOVE: "cao hơn giới hạn",
+    Signal.RUN_BELOW: "chuỗi kỳ dưới mức chung",
+    Signal.RUN_ABOVE: "chuỗi kỳ trên mức chung",
+}
+
+_LATEST = 6
+"""So many points at each end are compared where the common share has moved."""
+_NARROW = Fraction(1, 2)
+"""Points from the centre to a limit below which small steps leave the limits."""
+
+
+def subject(unit: Unit, *, group: bool) -> str:
+    """Whose line it is, inside a sentence: `huyện Long Thành`, `một cửa huyện Long Thành`."""
+    name = unit.name if group else sentences.reporter(unit)
+    return sentences.in_sentence(name)
+
+
+def period(window: Window, month: Month) -> str:
+    """A point in the first column of the table: `09/2024`, `Quý III/2024`."""
+    if window is Window.MONTH:
+        return numbers.month_in_table(month)
+    said = numbers.period(window, month)
+    return said[0].upper() + said[1:]
+
+
+def tick(window: Window, month: Month) -> str:
+    """A point on the axis: `9/24`, `III/24`, `2024`."""
+    match window:
+        case Window.MONTH | Window.YEAR_TO_DATE:
+            return numbers.month_on_axis(month)
+        case Window.QUARTER:
+            return f"{('I', 'II', 'III', 'IV')[(month.number - 1) // 3]}/{month.year % 100:02d}"
+        case Window.HALF:
+            return f"{1 if month.number <= 6 else 2}/{month.year % 100:02d}"
+        case _:
+            return str(month.year)
+
+
+def headline(score: Score | None, indicator: str, who: str, when: str) -> str:
+    """The newest point: what it is and how it stands against its target."""
+    partly = f" ({sentences.months_of(score)})" if score and sentences.months_of(score) else ""
+    about = f"{indicator} của {who}, {when}{partly}"
+    if score is None or score.verdict.percent is None:
+        status = score.verdict.status if score else Status.NOT_REPORTED
+        return f"**{about}: {interface.STATUS[status].lower()}.**"
+    target = score.goal.percent if score.goal else None
+    said = f"**{about}: {numbers.percent(score.verdict.percent, target)}**"
+    if target is None:
+        return f"{said}; chưa giao chỉ tiêu."
+    goal = numbers.goal(target, score.verdict.percent)
+    if score.verdict.status is Status.MET:
+        return f"{said}, đạt mục tiêu {goal}."
+    return f"{said}, {sentences.missing(score)} so với mục tiêu {goal}."
+
+
+def against_last_year(compared: YearOnYear, window: Window, month: Month, *, moved: bool) -> str:
+    """The step from the same months of last year; empty where there is nothing to compare."""
+    step = change(compared.before, compared.after)
+    if step.points is None:
+        return ""
+    if moved:
+        return "Không so với cùng kỳ năm trước vì địa giới đã khác."
+    sure = interface.CLEAR if step.movement.clear else interface.UNCLEAR
+    asked = sum(each <= month for each in window.months(month))
+    partly = ""
+    if len(compared.months) < asked:
+        partly = f", tính trên {len(compared.months)}/{asked} tháng cả hai năm đều có số"
+    return f"So với cùng kỳ năm trước **{numbers.points(step.points)}** ({sure}{partly})."
+
+
+def judgement(chart: Chart, window: Window, *, adds_up: bool) -> str:
+    """What may be said of the points against chance."""
+    if not adds_up:
+        return "Hồ sơ đang giải quyết nằm trong nhiều kỳ liền nhau, nên không xét bất thường."
+    if window is Window.YEAR_TO_DATE:
+        return "Lũy kế sau gồm cả lũy kế trước, nên không xét bất thường; xem theo tháng."
+    if not chart.judged:
+        return (
+            f"Chưa đủ {FEWEST_POINTS} kỳ có số (mới có {chart.known}), nên chưa nói được kỳ nào "
+            "bất thường."
+        )
+    outside = [point for point in chart.points if point.signals]
+    if not outside:
+        return f"Cả {chart.known} kỳ đều trong mức dao động ngẫu nhiên."
+    if 2 * len(outside) > chart.known:
+        return _shift(chart, len(outside))
+    return _unusual(outside, chart, window)
+
+
+def _shift(chart: Chart, outside: int) -> str:
+    """More than half of the points outside are no exceptions: the level itself has moved."""
+    known = [p.share for p in chart.points if p.share is not None and p.share.cases]
+    first, last = (_sum(part).percent for part in (known[:_LATEST], known[-_LATEST:]))
+    way = "lên" if last > first else "xuống"
+    return (
+        f"{outside}/{chart.known} kỳ lệch khỏi mức chung hơn ngẫu nhiên: mức chung đã dịch từ "
+        f"{numbers.percent(first)} ({_LATEST} kỳ đầu) {way} **{numbers.percent(last)}** "
+        f"({_LATEST} kỳ gần nhất)."
+    )
+
+
+def _unusual(outside: Sequence[ChartPoint], chart: Chart, window: Window) -> str:
+    newest = outside[-1]
+    said = " và ".join(SIGNALS[signal] for signal in newest.signals)
+    return (
+        f"**{len(outside)}/{chart.known} kỳ** ngoài mức dao động ngẫu nhiên, gần nhất "
+        f"{numbers.period(window, newest.month)} ({said})."
+    )
+
+
+def _sum(shares: Sequence[Share]) -> Share:
+    return sum(shares, Share(0, 0))
+
+
+def widened(chart: Chart) -> str:
+    """That the limits were widened, and why; empty where they were not."""
+    if chart.spread == 1:
+        return ""
+    times = numbers.figure(chart.spread)
+    if times == "1,0":
+        return ""
+    return (
+        f"Các kỳ khác nhau gấp {times} lần mức ngẫu nhiên, nên giới hạn đã nới theo "
+        "(biểu đồ p′ của Laney)."
+    )
+
+
+def narrow(chart: Chart, case: str) -> str:
+    """That limits of very many cases are left by small steps; empty where they are wider."""
+    last = next((point for point in reversed(chart.points) if point.low is not None), None)
+    if last is None or last.share is None or last.low is None or last.high is None:
+        return ""
+    half = (last.high - last.low) / 2
+    if half >= _NARROW or not chart.independent:
+        return ""
+    room = numbers.figure(half) if half else "0"
+    return (
+        f"Với {numbers.count(last.share.cases)} {case} một kỳ, giới hạn chỉ rộng ± {room} điểm: "
+        "lệch rất ít cũng ra ngoài, nên hãy xem lệch bao nhiêu điểm trước khi kết luận."
+    )
+
+
+def merger(mark: Mark, names: Mapping[str, str]) -> str:
+    """What a mark of the register means for the line: one sentence."""
+    day = numbers.day(mark.day)
+    listed = _named(mark.identities, names)
+    match mark.event:
+        case Event.MERGED:
+            return f"Sáp nhập ngày {day}: {listed}." if listed else f"Sáp nhập ngày {day}."
+        case Event.SPLIT:
+            return (
+                f"Ngày {day} {listed} được chia cho nhiều đơn vị: số cũ không quy được về đơn vị "
+                "nay."
+            )
+        case Event.NO_SOURCE:
+            month = f"{mark.day.month:02d}/{mark.day.year}"
+            return f"Chưa có nguồn về sáp nhập {month}: số trước đó không quy được về đơn vị nay."
+        case Event.NO_REGISTER:
+            return (
+                f"Ngày {day} nhận {listed or 'đơn vị khác'}, chưa có danh mục nên không quy được."
+            )
+
+
+def missing(identities: Sequence[str], names: Mapping[str, str]) -> str:
+    """Which former units have no figures; empty where all have."""
+    listed = _named(identities, names)
+    return f"Chưa có số của {listed} (cũ), nên kỳ đó để trống." if listed else ""
+
+
+def _named(identities: Sequence[str], names: Mapping[str, str], most: int = 4) -> str:
+    found = [sentences.in_sentence(names[each]) for each in identities if each in names]
+    if len(found) > most:
+        return f"{', '.join(found[:most])} và {numbers.count(len(found) - most)} đơn vị nữa"
+    return ", ".join(found)
+
+
+def absent(marks: Sequence[Mark], missing_parts: Sequence[str], *, partial: bool) -> str:
+    """Why a restated point is empty or rests on some of its months only, in a table's cell."""
+    events = {mark.event for mark in marks}
+    if Event.SPLIT in events:
+        said = "đơn vị cũ bị chia"
+    elif Event.NO_SOURCE in events:
+        day = next(mark.day for mark in marks if mark.event is Event.NO_SOURCE)
+        said = f"chưa có nguồn về sáp nhập {day.month:02d}/{day.year}"
+    elif Event.NO_REGISTER in events:
+        said = "chưa có danh mục đơn vị cũ"
+    elif missing_parts:
+        said = "thiếu số của đơn vị cũ"
+    else:
+        return "" if partial else "chưa có đơn vị này"
+    return f"một phần kỳ: {said}" if partial else said
+
+
+def same_ground(unit: Unit) -> str:
+    """Of a district across January 2025, whose communes were merged within it."""
+    if unit.level is not Level.DISTRICT:
+        return ""
+    return "Địa giới cấp huyện không đổi qua sáp nhập xã, nên các kỳ so sánh được với nhau."
