@@ -87,6 +87,6 @@ def configured() -> Viewer:
         return OFFICE
     role, colon, unit = text.partition(":")
     try:
-        return Viewer(Role(role), unit.strip() if colon else None)
+        return Viewer(Role(role), (colon and unit.strip()) or None)
     except ValueError as error:
         raise KpiError("unknown_viewer", setting=text) from error

@@ -15,6 +15,7 @@ from metrics.watch import (
     BELOW,
     NOT_FOLLOWED,
     Because,
+    Followed,
     WatchRow,
     always_full,
     doubts_of_month,
@@ -22,6 +23,7 @@ from metrics.watch import (
 )
 from metrics.watch_filter import WatchFilter
 from pipeline.history import last_months
+from pipeline.inspection_records import Records, followed, records
 from pipeline.scorecard import Scorecard, View, scorecard, spans
 from pipeline.viewer import Viewer
 from warehouse import queries
@@ -47,7 +49,8 @@ def watchlist(
     """
     card = scorecard(edition, reference, view)
     scores = [row for row in card.units if viewer.knows_place(card.tree.line(row.unit.code))]
-    rows = _Beside(edition, reference, card, scores).rows()
+    known = records(edition, reference, viewer)
+    rows = _Beside(edition, reference, card, scores, known).rows()
     lines = {row.unit.code: card.tree.line(row.unit.code) for row in scores}
     kept = (row for row in rows if chosen.keeps(row, lines[row.score.unit.code]))
     return tuple(worst_first(kept))
@@ -61,6 +64,7 @@ class _Beside:
     reference: Reference
     card: Scorecard
     scores: Sequence[Score]
+    known: Records
     units: list[Unit] = field(init=False)
     first: Month = field(init=False)
     """Before this month nobody had reported anything."""
@@ -73,14 +77,14 @@ class _Beside:
     def rows(self) -> list[WatchRow]:
         below, silent = self._months_below(), self._months_silent()
         before, doubts = self._shares_before(), self._doubts()
-        full = self._always_full()
+        full, past = self._always_full(), self._followed()
         return [
             WatchRow(
                 row,
                 below.get(_key(row), 0),
                 silent.get(row.unit.identity, 0),
                 change(before.get(_key(row)), row.share).movement,
-                NOT_FOLLOWED,
+                past.get(row.unit.identity, NOT_FOLLOWED),
                 (*full.get(_key(row), ()), *doubts.get(row.unit.identity, ())),
             )
             for row in self.scores
@@ -148,6 +152,10 @@ class _Beside:
     def _owed(self, unit: Unit, month: Month, reported: set[str]) -> bool:
         row = self.reference.register.row_in(unit.identity, month)
         return row is not None and row.reports and row.code not in reported
+
+    def _followed(self) -> Mapping[str, Followed]:
+        as_of = self.card.view.question.as_of
+        return followed(self.known, self.reference, self.units, as_of)
 
     def _shares_before(self) -> dict[_Key, Share]:
         months = self.card.view.earlier().question.months

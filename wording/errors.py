@@ -39,6 +39,65 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "not_permitted": (
         "Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng hoặc Đoàn kiểm tra.",
     ),
+    "who_is_missing": ("Chưa ghi tên người làm. Hãy ghi rõ ai ghi nhận việc này.",),
+    "why_is_missing": ("Chưa ghi lý do. Mọi thay đổi của kiểm tra đều phải có lý do.",),
+    "unknown_visit": (
+        "Không có cuộc kiểm tra {visit}: xem mã đúng bằng lệnh python kpi.py inspections.",
+        "Không có cuộc kiểm tra này.",
+    ),
+    "unknown_conclusion": (
+        "Không có kết luận {conclusion}: xem mã đúng bằng lệnh python kpi.py conclusions.",
+        "Không có kết luận này.",
+    ),
+    "no_team": ("Chưa ghi đoàn kiểm tra.",),
+    "wrong_days": ("Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",),
+    "visit_exists": (
+        "Cuộc kiểm tra này đã có trong lịch ({visit}): cùng đơn vị, cùng đoàn, cùng ngày.",
+        "Cuộc kiểm tra này đã có trong lịch.",
+    ),
+    "visit_conflict": (
+        "Đơn vị {unit} đã có {team} kiểm tra từ ngày {day} ({visit}). Chọn ngày khác, hoặc ghi rõ"
+        " lý do và cho phép trùng.",
+        "Đã có đoàn khác kiểm tra đơn vị này trong thời gian gần đó.",
+    ),
+    "visit_ahead": (
+        "Cuộc kiểm tra {visit} chưa đến ngày nên chưa thể ghi là đã kiểm tra.",
+        "Chưa đến ngày kiểm tra.",
+    ),
+    "conclusion_incomplete": (
+        "Kết luận phải có đủ: phát hiện, kiến nghị và người chịu trách nhiệm.",
+    ),
+    "visit_not_done": (
+        "Cuộc kiểm tra {visit} chưa ghi là đã kiểm tra nên chưa có kết luận.",
+        "Cuộc kiểm tra này chưa ghi là đã kiểm tra.",
+    ),
+    "deadline_before_visit": ("Ngày này sớm hơn ngày kết thúc kiểm tra. Hãy ghi lại.",),
+    "proof_is_missing": (
+        "Chưa có văn bản chứng minh nên chưa đóng được kết luận {conclusion}.",
+        "Chưa có văn bản chứng minh nên chưa đóng được kết luận.",
+    ),
+    "not_reported_month": (
+        "Đơn vị {unit} chưa có số liệu của chỉ số này trong {month} nên chưa đối chiếu được.",
+        "Chưa có số liệu báo cáo để đối chiếu.",
+    ),
+    "sample_too_large": (
+        "Số hồ sơ đếm lại ({sampled}) không khớp: phải từ 0 đến {cases} hồ sơ đã báo cáo, và số"
+        " đạt không lớn hơn số đếm.",
+        "Số hồ sơ đếm lại không khớp với số đã báo cáo.",
+    ),
+    "name_is_missing": ("Chưa đặt tên cho bộ lọc.",),
+    "unknown_authority": (
+        "Đơn vị {unit} không thuộc {authority} nên không tính vào chỉ tiêu kiểm tra của nơi đó.",
+        "Đơn vị này không thuộc nơi tổ chức kiểm tra.",
+    ),
+    "unknown_content": (
+        "Không có nội dung kiểm tra {content} trong danh mục.",
+        "Không có nội dung kiểm tra này.",
+    ),
+    "no_quota": (
+        "Chưa có kế hoạch nào giao tỷ lệ kiểm tra năm {year} cho đơn vị này.",
+        "Chưa có kế hoạch nào giao tỷ lệ kiểm tra.",
+    ),
     "unknown_viewer": (
         "Biến KPI_VIEWER đang là “{setting}”, không có vai trò này: viết leader, office, inspector"
         " hoặc unit:MÃ_ĐƠN_VỊ.",
@@ -94,6 +153,14 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "newer_database": (
         "Cơ sở dữ liệu do một phiên bản mới hơn của phần mềm tạo ra."
         " Hãy cập nhật phần mềm rồi mở lại.",
+    ),
+    "unknown_word": ("Không có tên hoặc cách khớp cột này để rút lại; hãy tải lại trang.",),
+    "contradictory_mapping": (
+        "Cách khớp cột này tự mâu thuẫn nên chưa được ghi nhớ. Xem lại từng cột rồi xác nhận.",
+    ),
+    "broken_reference": (
+        "Tệp {file} trong data/reference có lỗi nên chưa dùng được: {faults}",
+        "Dữ liệu tham chiếu có lỗi nên chưa dùng được. Hãy báo người quản trị hệ thống.",
     ),
     "no_original": ("Không tìm thấy tệp gốc của lần nạp này. Hãy báo người quản trị hệ thống.",),
 }

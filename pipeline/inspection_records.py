@@ -1,0 +1,175 @@
+"""What is recorded of inspections, as far as one viewer may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from metrics.errors import KpiError
+from metrics.inspection_file import InspectionSettings, read_inspection
+from metrics.quota import Heirs
+from metrics.recount import Recount
+from metrics.reference import Reference
+from metrics.register import read_successions
+from metrics.unit import Unit
+from metrics.unit_rows import Succession
+from metrics.visit import Conclusion, ConclusionState, Visit, VisitState
+from metrics.watch import Followed
+from pipeline.viewer import Viewer
+from warehouse import visits as kept
+from warehouse.connection import Source
+from warehouse.inspections import Kind, entries
+
+
+@dataclass(frozen=True)
+class Records:
+    """The visits a viewer may know of, and what belongs to them."""
+
+    visits: tuple[Visit, ...]
+    conclusions: tuple[Conclusion, ...]
+    recounts: tuple[Recount, ...]
+
+    def visit(self, name: str) -> Visit:
+        """One visit.
+
+        Raises:
+            KpiError: `unknown_visit`, also for one that the viewer may not know of.
+        """
+        found = next((each for each in self.visits if each.visit == name), None)
+        if found is None:
+            raise KpiError("unknown_visit", visit=name)
+        return found
+
+    def conclusion(self, name: str) -> Conclusion:
+        """One conclusion.
+
+        Raises:
+            KpiError: `unknown_conclusion`, also for one that the viewer may not know of.
+        """
+        found = next((each for each in self.conclusions if each.conclusion == name), None)
+        if found is None:
+            raise KpiError("unknown_conclusion", conclusion=name)
+        return found
+
+    def conclusions_of(self, visits: Iterable[Visit]) -> tuple[Conclusion, ...]:
+        """The conclusions of some visits, in the order recorded."""
+        names = {visit.visit for visit in visits}
+        return tuple(each for each in self.conclusions if each.visit in names)
+
+
+def records(source: Source, reference: Reference, viewer: Viewer) -> Records:
+    """Everything recorded that the viewer may know of."""
+    lines = Lines(reference)
+    visits = tuple(
+        visit for visit in kept.visits(source) if viewer.knows_visit(visit, lines.of(visit))
+    )
+    names = {visit.visit for visit in visits}
+    return Records(
+        visits,
+        tuple(each for each in kept.conclusions(source) if each.visit in names),
+        tuple(each for each in kept.recounts(source) if each.visit in names),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One change of a visit or conclusion: who, when, why, and how it stood after it."""
+
+    by: str
+    at: datetime
+    """In the time of Việt Nam."""
+    why: str
+    stood: Visit | Conclusion
+
+
+def history(source: Source, found: Records, name: str) -> tuple[Word, ...]:
+    """Every change of a visit or conclusion that the viewer may know of, oldest first.
+
+    Raises:
+        KpiError: `unknown_visit` or `unknown_conclusion`.
+    """
+    if any(each.conclusion == name for each in found.conclusions):
+        words = entries(source, Kind.CONCLUSION, name)
+        return tuple(Word(each.by, each.at, each.why, kept.conclusion_of(each)) for each in words)
+    words = entries(source, Kind.VISIT, found.visit(name).visit)
+    return tuple(Word(each.by, each.at, each.why, kept.visit_of(each)) for each in words)
+
+
+class Lines:
+    """The codes whose people a visit concerns: the unit's line, then and as what it is today."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._heirs = Heirs(successions(reference))
+        self._today: dict[str, Unit] = {row.identity: row for row in reference.register.units}
+
+    def of(self, visit: Visit) -> frozenset[str]:
+        """The codes of one visit."""
+        register = self._reference.register
+        codes = {visit.unit, *register.on(visit.first_day).line(visit.unit)}
+        for identity in self._heirs.of(visit.identity):
+            row = self._today.get(identity)
+            if row is not None:
+                codes |= {row.code, *register.on(row.valid_to or date.max).line(row.code)}
+        return frozenset(codes)
+
+
+def followed(
+    found: Records, reference: Reference, units: Iterable[Unit], as_of: date
+) -> Mapping[str, Followed]:
+    """What earlier inspections left at each unit, by identity; absent where nothing did.
+
+    A visit to a unit that has gone whole into another is one to its successor.
+    """
+    heirs = Heirs(successions(reference))
+    wanted = {unit.identity for unit in units}
+    years = {visit.visit: visit for visit in found.visits}
+    last: dict[str, date] = {}
+    open_ones: dict[str, list[ConclusionState]] = {}
+    for visit in found.visits:
+        if visit.state is VisitState.DONE and visit.last_day <= as_of:
+            for identity in heirs.of(visit.identity) & wanted:
+                last[identity] = max(visit.last_day, last.get(identity, date.min))
+    for each in found.conclusions:
+        state = each.state(as_of)
+        if state is not ConclusionState.CLOSED:
+            for identity in heirs.of(years[each.visit].identity) & wanted:
+                open_ones.setdefault(identity, []).append(state)
+    return {
+        identity: Followed(
+            last.get(identity),
+            len(open_ones.get(identity, ())),
+            open_ones.get(identity, []).count(ConclusionState.OVERDUE),
+        )
+        for identity in last.keys() | open_ones.keys()
+    }
+
+
+def settings(reference: Reference) -> InspectionSettings:
+    """The shipped settings of inspections.
+
+    Raises:
+        ValueError: the file has faults; it names every one.
+    """
+    return _settings(reference.folder / "inspection.toml")
+
+
+@lru_cache(maxsize=4)
+def _settings(path: Path) -> InspectionSettings:
+    found, faults = read_inspection(path)
+    if found is None:
+        raise ValueError("\n".join(faults))
+    return found
+
+
+def successions(reference: Reference) -> tuple[Succession, ...]:
+    """Which unit went into which, in the scope."""
+    return _successions(reference.folder / "units", reference.scope)
+
+
+@lru_cache(maxsize=4)
+def _successions(folder: Path, scope: str) -> tuple[Succession, ...]:
+    return read_successions(folder, scope)

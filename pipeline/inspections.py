@@ -1,0 +1,186 @@
+"""Scheduling visits and saying how they went; each change with who and why.
+
+Every function takes the viewer and refuses one who may only read. Nothing recorded is ever changed:
+a newer word on the same visit stands in front of the older.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from metrics.errors import KpiError
+from metrics.month import Month
+from metrics.reference import Reference
+from metrics.visit import Visit, VisitKind, VisitState, overlapping
+from pipeline.desk import Desk
+from pipeline.inspection_records import records, settings
+from pipeline.recording import Names, Signed, learn, points
+from pipeline.scorecard import today
+from pipeline.viewer import Viewer
+from warehouse import visits as kept
+from warehouse.connection import Source
+from warehouse.inspections import Kind, NewEntry
+
+
+@dataclass(frozen=True, slots=True)
+class NewVisit:
+    """A visit to be put on the schedule."""
+
+    unit: str
+    """Its code on the first day."""
+    kind: VisitKind
+    team: str
+    first_day: date
+    last_day: date
+    authority: str | None = None
+    """Code of the head it counts for; None: the province."""
+    contents: tuple[str, ...] = ()
+    plan: str | None = None
+    note: str = ""
+    why: str | None = None
+    """Its own reason, as a suggestion gives it; None: that of the whole recording."""
+
+
+def schedule(
+    desk: Desk, viewer: Viewer, visits: Sequence[NewVisit], signed: Signed, *, despite: bool = False
+) -> tuple[Visit, ...]:
+    """Put visits on the schedule, all or none.
+
+    Args:
+        desk: Where they are kept.
+        viewer: Who asks.
+        visits: The visits.
+        signed: Who schedules them, and why.
+        despite: Whether two teams may meet at one unit within the window.
+
+    Raises:
+        KpiError: `not_permitted`, `unknown_unit`, `unknown_plan`, `no_team`, `wrong_days`,
+            `visit_exists` for the same team, unit and day, `visit_conflict` naming the other team.
+    """
+
+    def said(source: Source) -> tuple[tuple[Visit, ...], list[NewEntry]]:
+        standing = kept.visits(source)
+        names = Names(source, Kind.VISIT, "KT")
+        made: list[Visit] = []
+        words = []
+        for new in visits:
+            visit = _visit(desk.reference, names.next(new.first_day.year), new)
+            _refuse_doubled(visit, [*standing, *made])
+            if not despite:
+                _refuse_conflict(desk.reference, visit, [*standing, *made])
+            made.append(visit)
+            why = new.why or signed.why
+            facts = kept.visit_facts(visit)
+            words.append(NewEntry(Kind.VISIT, visit.visit, facts, signed.by, why))
+        return tuple(made), words
+
+    return learn(desk, viewer, said)
+
+
+def change_visit(
+    desk: Desk,
+    viewer: Viewer,
+    name: str,
+    signed: Signed,
+    *,
+    state: VisitState | None = None,
+    kind: VisitKind | None = None,
+    team: str | None = None,
+    days: tuple[date, date] | None = None,
+    contents: tuple[str, ...] | None = None,
+    note: str | None = None,
+    despite: bool = False,
+    as_of: date | None = None,
+) -> Visit:
+    """Say a visit anew: done, cancelled, on other days, by another team.
+
+    Raises:
+        KpiError: `not_permitted`, `unknown_visit`, `no_team`, `wrong_days`, `visit_conflict`, and
+            `visit_ahead` for one done in the future.
+    """
+
+    def said(source: Source) -> tuple[Visit, list[NewEntry]]:
+        found = records(source, desk.reference, viewer)
+        visit = found.visit(name)
+        first_day, last_day = days or (visit.first_day, visit.last_day)
+        _check_days(first_day, last_day)
+        changed = replace(
+            visit,
+            state=state or visit.state,
+            kind=kind or visit.kind,
+            team=_team(team if team is not None else visit.team),
+            first_day=first_day,
+            last_day=last_day,
+            contents=visit.contents if contents is None else points(desk.reference, contents),
+            note=visit.note if note is None else note,
+        )
+        if changed.state is VisitState.DONE and changed.last_day > (as_of or today()):
+            raise KpiError("visit_ahead", visit=name)
+        if changed.state is VisitState.PLANNED and not despite:
+            _refuse_conflict(desk.reference, changed, kept.visits(source))
+        if changed == visit:
+            return visit, []
+        facts = kept.visit_facts(changed)
+        return changed, [NewEntry(Kind.VISIT, name, facts, signed.by, signed.why)]
+
+    return learn(desk, viewer, said)
+
+
+def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
+    _check_days(new.first_day, new.last_day)
+    tree = reference.register.on(new.first_day)
+    unit = tree.get(new.unit)
+    if unit is None:
+        raise KpiError("unknown_unit", unit=new.unit, month=Month.of(new.first_day))
+    authority = new.authority or reference.scope
+    if authority not in tree.line(unit.code) or authority == unit.code:
+        raise KpiError("unknown_authority", unit=unit.code, authority=authority)
+    if new.plan is not None and new.plan not in {plan.code for plan in reference.plans}:
+        raise KpiError("unknown_plan", plan=new.plan)
+    return Visit(
+        name,
+        unit.code,
+        unit.identity,
+        authority,
+        new.kind,
+        VisitState.PLANNED,
+        _team(new.team),
+        new.first_day,
+        new.last_day,
+        points(reference, new.contents),
+        new.plan,
+        new.note.strip(),
+    )
+
+
+def _team(name: str) -> str:
+    if not name.strip():
+        raise KpiError("no_team")
+    return " ".join(name.split())
+
+
+def _check_days(first_day: date, last_day: date) -> None:
+    if last_day < first_day:
+        raise KpiError("wrong_days")
+
+
+def _refuse_doubled(visit: Visit, others: Iterable[Visit]) -> None:
+    for other in others:
+        same = (other.identity, other.team) == (visit.identity, visit.team)
+        if same and other.standing and other.first_day == visit.first_day:
+            raise KpiError("visit_exists", visit=other.visit)
+
+
+def _refuse_conflict(reference: Reference, visit: Visit, others: Iterable[Visit]) -> None:
+    days = settings(reference).window_days
+    for other in others:
+        if overlapping(visit, other, days):
+            raise KpiError(
+                "visit_conflict",
+                visit=other.visit,
+                team=other.team,
+                day=other.first_day,
+                unit=visit.unit,
+            )

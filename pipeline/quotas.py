@@ -1,0 +1,93 @@
+"""How far the inspections of a year have come, for a head and for whoever asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from metrics.errors import KpiError
+from metrics.month import Month
+from metrics.plan import Plan
+from metrics.quota import Quota, Standing, quotas_of, stand
+from metrics.reference import Reference
+from metrics.unit import Unit
+from pipeline.inspection_records import records, settings, successions
+from pipeline.viewer import Viewer
+from warehouse.connection import Source
+
+
+def quotas(
+    source: Source,
+    reference: Reference,
+    viewer: Viewer,
+    year: int,
+    *,
+    head: str | None = None,
+    day: date,
+) -> tuple[Standing, ...]:
+    """Every quota of a head for a year, with what is done, planned and missing.
+
+    The base is the units valid on the day, or on the last day of the year where the day lies
+    behind it, the first where it lies before. Visits that the viewer may not know of are not in
+    any number.
+
+    Args:
+        source: An edition, or the writer.
+        reference: The reference data, with the plans.
+        viewer: Who asks; one of a unit may ask for heads in the unit's scope.
+        year: The plan year.
+        head: Code of the province, a department or a district; None: the province.
+        day: Usually today.
+
+    Raises:
+        KpiError: `unknown_unit` where the head was no unit that day, `not_permitted`, `no_quota`.
+    """
+    base_day = min(max(day, date(year, 1, 1)), date(year, 12, 31))
+    asked = quotas_on(reference, viewer, year, head, base_day)
+    known = records(source, reference, viewer).visits
+    counting = settings(reference).counting
+    heirs = successions(reference)
+    return tuple(stand(quota, known, year, heirs, counting=counting) for quota in asked)
+
+
+def quotas_on(
+    reference: Reference, viewer: Viewer, year: int, head: str | None, day: date
+) -> tuple[Quota, ...]:
+    """What the plans of a year ask of a head, by the units valid on a day.
+
+    Raises:
+        KpiError: as `quotas`.
+    """
+    tree = reference.register.on(day)
+    unit = tree.get(head or reference.scope)
+    if unit is None:
+        raise KpiError("unknown_unit", unit=head, month=Month.of(day))
+    if not viewer.knows_place(tree.line(unit.code)):
+        raise KpiError("not_permitted")
+    found = quotas_of(
+        unit,
+        tree,
+        reference.plans,
+        year,
+        many=settings(reference).many,
+        register=reference.register.units,
+    )
+    if not found:
+        raise KpiError("no_quota", year=year)
+    return found
+
+
+def heads(reference: Reference, viewer: Viewer, year: int, day: date) -> tuple[Unit, ...]:
+    """The units that a plan of the year asks a quota of and the viewer may ask for."""
+    tree = reference.register.on(min(max(day, date(year, 1, 1)), date(year, 12, 31)))
+    found = []
+    for unit in tree.under(reference.scope):
+        if viewer.knows_place(tree.line(unit.code)) and quotas_of(
+            unit, tree, reference.plans, year
+        ):
+            found.append(unit)
+    return tuple(found)
+
+
+def plan_of(reference: Reference, standing: Standing) -> Plan:
+    """The plan that sets a quota."""
+    return reference.plan(standing.quota.target.plan)

@@ -1,0 +1,86 @@
+"""How anything of inspections is recorded: by whom, why, and all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from metrics.errors import KpiError
+from metrics.reference import Reference
+from pipeline.desk import Desk
+from pipeline.inspection_records import settings
+from pipeline.viewer import Viewer
+from warehouse.connection import Source
+from warehouse.inspections import Kind, NewEntry, add, numbered
+from warehouse.store import writing
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who records something, and why."""
+
+    by: str
+    why: str
+
+    def __post_init__(self) -> None:
+        if not self.by.strip():
+            raise KpiError("who_is_missing")
+        if not self.why.strip():
+            raise KpiError("why_is_missing")
+
+
+def learn(
+    desk: Desk, viewer: Viewer, said: Callable[[Source], tuple[_Made, Iterable[NewEntry]]]
+) -> _Made:
+    """Keep what `said` makes of the store as it is, under the writer's lock; what it made.
+
+    Raises:
+        KpiError: `not_permitted`, `busy`, and whatever `said` raises; then nothing is kept.
+    """
+    viewer.must_record()
+    made: list[_Made] = []
+
+    def keep(source: Source) -> None:
+        result, words = said(source)
+        add(source, words)
+        made.append(result)
+
+    with writing(desk.database) as writer:
+        writer.learn(keep)
+    return made[0]
+
+
+class Names:
+    """Hands out the next names of a kind while one recording goes on."""
+
+    def __init__(self, source: Source, kind: Kind, letters: str) -> None:
+        self._source = source
+        self._kind = kind
+        self._letters = letters
+        self._given: dict[int, int] = {}
+
+    def next(self, year: int) -> str:
+        """`KT-2024-0007` after six of that year."""
+        prefix, _, number = numbered(
+            self._source, self._kind, f"{self._letters}-{year}"
+        ).rpartition("-")
+        given = self._given.get(year, 0)
+        self._given[year] = given + 1
+        return f"{prefix}-{int(number) + given:04d}"
+
+
+def points(reference: Reference, contents: Sequence[str]) -> tuple[str, ...]:
+    """The chosen points in the order of the content list; all of them are the whole, kept as none.
+
+    Raises:
+        KpiError: `unknown_content`.
+    """
+    known = [point.clause for point in settings(reference).contents]
+    for clause in contents:
+        if clause not in known:
+            raise KpiError("unknown_content", content=clause)
+    chosen = tuple(clause for clause in known if clause in contents)
+    return () if len(chosen) == len(known) else chosen
