@@ -15,7 +15,7 @@ from ingest.reading import Reading, Request, Table
 from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
-from pipeline.aliases import learned
+from pipeline import aliases, mappings
 from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk
 from warehouse import queries
@@ -169,7 +169,8 @@ def _request(desk: Desk, options: Options) -> Request:
         options.month,
         options.all_months,
         options.unit,
-        learned(desk),
+        aliases.learned(desk),
+        mappings.learned(desk),
     )
 
 
