@@ -21,7 +21,7 @@ class Criterion(StrEnum):
     """What makes a unit a risk; measured in whole numbers."""
 
     CERTAIN_SHORTFALL = "certain_shortfall"
-    DOSSIERS_LATE = "dossiers_late"
+    DOSSIERS_AFFECTED = "dossiers_affected"
     MONTHS_BELOW = "months_below"
     MONTHS_SILENT = "months_silent"
     FEEDBACK = "feedback"

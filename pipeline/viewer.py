@@ -61,6 +61,15 @@ class Viewer:
         hidden = visit.secret and self.role is Role.UNIT
         return not hidden and self.knows_place(line)
 
+    def must_plan(self) -> None:
+        """Refuse people of a unit, from whom unannounced visits are kept.
+
+        Raises:
+            KpiError: `not_permitted`.
+        """
+        if self.role is Role.UNIT:
+            raise KpiError("not_permitted")
+
     def must_record(self) -> None:
         """Refuse one who may only read.
 

@@ -1,0 +1,244 @@
+"""Whom to visit in a year or a quarter: the quotas, the figures and the visits become a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from metrics.inspection_file import Criterion, InspectionSettings
+from metrics.month import Month, Window
+from metrics.quota import Standing, needed
+from metrics.reference import Reference
+from metrics.suggest import Candidate, Demand, Suggestion, Terms, suggest
+from metrics.unit import Unit
+from metrics.verdict import Evidence, Status
+from metrics.visit import Visit
+from metrics.watch import NOT_FOLLOWED, Followed, WatchRow
+from metrics.watch_filter import WatchFilter
+from pipeline.inspection_records import Records, followed, records, settings
+from pipeline.quotas import quotas
+from pipeline.scorecard import View
+from pipeline.viewer import Viewer
+from pipeline.watchlist import watchlist
+from warehouse import queries
+from warehouse.editions import Edition
+
+SUBORDINATES = "subordinates"
+"""The group of a second-tier quota: everything below the head."""
+
+_A_QUARTER = Decimal(25)
+_FEEDBACK = ("feedback_on_time", "feedback_satisfaction")
+_BELOW = (Status.NEAR, Status.MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a list is asked for."""
+
+    year: int
+    day: date
+    """Usually today; months behind it are not filled, unless the whole period is."""
+    quarter: int | None = None
+    """1 to 4; None: the year."""
+    head: str | None = None
+    """Whose quotas; None: the province's."""
+    month: Month | None = None
+    """Up to which month the year's figures are looked at; None: the newest there is."""
+    team: str = ""
+    """Visits of other teams forbid months near them; empty: those of every team do."""
+    seed: int | None = None
+    """None: the year."""
+    capacity: int | None = None
+    """Visits a month; None: as set."""
+    settings: InspectionSettings | None = None
+    """With other weights or shares; None: as shipped."""
+
+    @property
+    def period(self) -> tuple[Month, ...]:
+        """The months of the year or quarter."""
+        if self.quarter is None:
+            return Window.YEAR.months(Month(self.year, 1))
+        return Window.QUARTER.months(Month(self.year, 3 * self.quarter))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A list with everything it was made from."""
+
+    suggestion: Suggestion
+    standings: tuple[Standing, ...]
+    """The quotas before the list."""
+    month: Month
+    """The last month whose figures were looked at."""
+    settings: InspectionSettings
+
+    def met(self) -> bool:
+        """Whether the list is long enough for every quota of the period."""
+        return not self.suggestion.unmet
+
+
+def propose(edition: Edition, reference: Reference, viewer: Viewer, wish: Wish) -> Proposal:
+    """Make a list for whoever may schedule or order visits.
+
+    Raises:
+        KpiError: `not_permitted` for people of a unit, who must not learn of unannounced visits;
+            `unknown_unit` and `no_quota` as for the quotas.
+    """
+    viewer.must_plan()
+    chosen = wish.settings or settings(reference)
+    standings = quotas(edition, reference, viewer, wish.year, head=wish.head, day=wish.day)
+    month = wish.month or _newest(edition, reference, wish)
+    known = records(edition, reference, viewer)
+    pool = _Pool(edition, reference, viewer, wish, chosen, month, known)
+    demands = [pool.demand(standing) for standing in standings]
+    return Proposal(suggest(demands, pool.terms()), standings, month, chosen)
+
+
+def group_of(standing: Standing) -> str:
+    """The group of a quota's units in a list."""
+    return standing.quota.level.value if standing.quota.level else SUBORDINATES
+
+
+def _newest(edition: Edition, reference: Reference, wish: Wish) -> Month:
+    """The newest month with figures that was due by the day and is not after the period."""
+    known = [month for month in queries.months(edition) if month <= wish.period[-1]]
+    due = [month for month in known if reference.rules.deadline(month) < wish.day]
+    return max(due, default=min(Month.of(wish.day), wish.period[-1]))
+
+
+@dataclass
+class _Pool:
+    edition: Edition
+    reference: Reference
+    viewer: Viewer
+    wish: Wish
+    chosen: InspectionSettings
+    month: Month
+    known: Records
+    _looked: tuple[WatchRow, ...] | None = None
+
+    def terms(self) -> Terms:
+        wish = self.wish
+        ahead = tuple(month for month in wish.period if month >= Month.of(wish.day))
+        start = (ahead or wish.period)[0].first_day
+        seed = wish.year if wish.seed is None else wish.seed
+        return Terms(
+            ahead or wish.period,
+            wish.capacity or self.chosen.capacity,
+            self.chosen.weighings,
+            self.chosen.parts,
+            _years_before(start, self.chosen.rotation_years),
+            seed,
+            self._taken(ahead or wish.period),
+        )
+
+    def demand(self, standing: Standing) -> Demand:
+        units = standing.open_units
+        values = self._values(units)
+        past = followed(self.known, self.reference, units, self.wish.day)
+        candidates = [self._candidate(unit, values.get(unit.identity, {}), past) for unit in units]
+        return Demand(group_of(standing), self._count(standing), tuple(candidates))
+
+    def _count(self, standing: Standing) -> int:
+        """What the period must bring: a quarter's share of the year, on top of what is reached."""
+        if self.wish.quarter is None:
+            return standing.missing
+        quota = standing.quota
+        by_then = needed(quota.needed * self.wish.quarter, _A_QUARTER)
+        ends = self.wish.period[-1].last_day
+        late = {
+            visit.identity
+            for visit in self.known.visits
+            if visit.standing and visit.last_day > ends and visit.authority == quota.head.code
+        }
+        reached = len((standing.done | standing.planned) - late)
+        return min(standing.missing, max(0, by_then - reached))
+
+    def _candidate(
+        self, unit: Unit, values: Mapping[Criterion, int], past: Mapping[str, Followed]
+    ) -> Candidate:
+        fields = tuple(each.name for each in self.chosen.fields if each.touches(unit))
+        before = past.get(unit.identity, NOT_FOLLOWED)
+        conflicts = tuple(visit for visit in self.known.visits if self._in_the_way(visit, unit))
+        blocked = {
+            month
+            for month in self.wish.period
+            if any(_near(visit, month, self.chosen.window_days) for visit in conflicts)
+        }
+        own = {
+            Criterion.OPEN_CONCLUSIONS: before.open_conclusions,
+            Criterion.STRESSED_FIELD: len(fields),
+        }
+        return Candidate(
+            unit, {**values, **own}, fields, before.last_visit, conflicts, frozenset(blocked)
+        )
+
+    def _in_the_way(self, visit: Visit, unit: Unit) -> bool:
+        return (
+            visit.standing
+            and visit.identity == unit.identity
+            and visit.team != self.wish.team
+            and any(_near(visit, month, self.chosen.window_days) for month in self.wish.period)
+        )
+
+    def _taken(self, months: Sequence[Month]) -> dict[Month, int]:
+        head = self.wish.head or self.reference.scope
+        found = dict.fromkeys(months, 0)
+        for visit in self.known.visits:
+            month = Month.of(visit.first_day)
+            if visit.standing and visit.authority == head and month in found:
+                found[month] += 1
+        return found
+
+    def _values(self, units: Iterable[Unit]) -> dict[str, dict[Criterion, int]]:
+        """By identity, what the figures of the year up to the month say of each unit."""
+        wanted = {unit.identity for unit in units}
+        rows: dict[str, list[WatchRow]] = {}
+        for row in self._rows():
+            if row.score.unit.identity in wanted:
+                rows.setdefault(row.score.unit.identity, []).append(row)
+        return {identity: _measured(found) for identity, found in rows.items()}
+
+    def _rows(self) -> tuple[WatchRow, ...]:
+        if self._looked is None:
+            view = View(self.month, Window.YEAR_TO_DATE, as_of=self.wish.day)
+            asked = WatchFilter()
+            self._looked = watchlist(self.edition, self.reference, view, asked, self.viewer)
+        return self._looked
+
+
+def _measured(rows: Sequence[WatchRow]) -> dict[Criterion, int]:
+    return {
+        Criterion.CERTAIN_SHORTFALL: sum(map(_certainly_short, rows)),
+        Criterion.DOSSIERS_AFFECTED: sum(_lacking(row, ("on_time",)) for row in rows),
+        Criterion.MONTHS_BELOW: max(row.months_below for row in rows),
+        Criterion.MONTHS_SILENT: max(row.months_silent for row in rows),
+        Criterion.FEEDBACK: sum(_lacking(row, _FEEDBACK) for row in rows),
+    }
+
+
+def _certainly_short(row: WatchRow) -> int:
+    verdict = row.score.verdict
+    certain = verdict.evidence is Evidence.CERTAIN and verdict.status in _BELOW
+    # Feedback is a criterion of its own.
+    counted = certain and row.score.indicator.code not in _FEEDBACK
+    return verdict.short_by or 0 if counted else 0
+
+
+def _lacking(row: WatchRow, indicators: Sequence[str]) -> int:
+    share = row.score.share
+    if share is None or row.score.indicator.code not in indicators:
+        return 0
+    return share.cases - share.good
+
+
+def _near(visit: Visit, month: Month, days: int) -> bool:
+    """Whether some day of the month lies within the window of the visit."""
+    gap = max(visit.first_day, month.first_day) - min(visit.last_day, month.last_day)
+    return gap.days <= days
+
+
+def _years_before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years, day=min(day.day, 28))
