@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages import gaps, indicator_guide, overview, scorecard, trend, upload
+from pages import (
+    gaps,
+    indicator_guide,
+    overview,
+    people,
+    ranking,
+    scorecard,
+    trend,
+    unit_profile,
+    upload,
+)
 from ui import frame, navigation
 from ui.errors import edge
 from ui.navigation import Screen
@@ -18,12 +28,24 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.SCORECARD: (words.SCORECARD, scorecard.page),
         Screen.GAPS: (words.GAPS, gaps.page),
         Screen.TREND: (words.TREND, trend.page),
+        Screen.UNIT_PROFILE: (words.UNIT_PROFILE, unit_profile.page),
+        Screen.RANKING: (words.RANKING, ranking.page),
     },
-    words.OFFICE: {Screen.UPLOAD: (words.UPLOAD, upload.page)},
+    words.OFFICE: {
+        Screen.UPLOAD: (words.UPLOAD, upload.page),
+        Screen.PEOPLE: (words.PEOPLE, people.page),
+    },
     words.ADMINISTRATION: {Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page)},
 }
 
-ANALYSES = {words.OVERVIEW, words.SCORECARD, words.GAPS, words.TREND}
+ANALYSES = {
+    words.OVERVIEW,
+    words.SCORECARD,
+    words.GAPS,
+    words.TREND,
+    words.RANKING,
+    words.UNIT_PROFILE,
+}
 """The pages under the row of choices."""
 
 SIDEBAR_WIDTH = 220

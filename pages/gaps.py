@@ -46,6 +46,7 @@ def page() -> None:
         indicators = {each.short: each for each in _indicators(card)}
         indicator = indicators[filters.one_of("chi_tieu", words.INDICATOR, list(indicators))]
         by = filters.one_of("theo", words.SEEN_BY, _kinds(card))
+    frame.tell()
     what = (choices.view, indicator.code, by)
     gaps = session.once(("gaps", *what), lambda: _gaps(card, indicator, by))
     frame.lead(gaps.answer)

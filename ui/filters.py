@@ -110,6 +110,18 @@ def one_of(key: str, title: str, options: Sequence[str]) -> str:
     return chosen or options[0]
 
 
+def number(key: str, title: str, default: int) -> int:
+    """A whole number from 0 to 100, kept in the address where it is not the default."""
+    asked = st.query_params.get(key)
+    if asked is not None and key not in st.session_state and not _is_percent(asked):
+        notices().append(words.UNKNOWN_NUMBER.format(title=title, shown=default))
+    return st.number_input(title, 0, 100, default, step=5, key=key, bind="query-params", width=126)
+
+
+def _is_percent(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) <= 100
+
+
 def month_label(month: Month) -> str:
     """A month as the address writes it."""
     written = numbers.month(month)

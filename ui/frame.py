@@ -44,8 +44,14 @@ def open_page(title: str) -> None:
     st.session_state[_CHOICES] = chosen
     folded.html(_folded(chosen))
     _status_line(session.state(chosen.view))
+    tell()
+
+
+def tell() -> None:
+    """Say what the address asked for and could not be shown; a page says its own choices' part."""
     for notice in filters.notices():
         st.html(f'<div class="k k-note" role="status">{marks.text(notice)}</div>')
+    filters.clear_notices()
 
 
 def keep_choices() -> None:

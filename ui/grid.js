@@ -67,7 +67,7 @@ class Grid {
   heads() {
     const name = `<th scope="col" data-sort=""><button>${this.data.words.unit}</button></th>`;
     return name + this.shown().map((column) =>
-      `<th scope="col" data-sort="${column.c}" class="${column.p ? "k-hide-m" : ""}"`
+      `<th scope="col" data-sort="${column.c}" class="${column.p ? "k-hide-m" : ""}${column.l ? " l" : ""}"`
       + `${column.t ? ` title="${safe(column.t)}"` : ""}${column.w ? ` style="width:${column.w}px"` : ""}>`
       + `<button>${column.k === "tally" ? `<span class="w">${safe(column.n)}</span>`
         : `<b>${safe(column.n)}</b>${safe(column.s || "")}`}</button></th>`).join("");
@@ -212,7 +212,7 @@ class Grid {
     const shown = this.shown();
     const part = row.d ? ` <span class="in">${safe(row.d)}</span>` : "";
     const head = `<tr data-rank="${row.r}" data-code="${safe(row.c)}" aria-rowindex="${at + 1}">`
-      + `<th scope="row" title="${safe(row.n)}">${row.h ? `<a href="${safe(row.h)}">${safe(row.n)}</a>` : safe(row.n)}${part}</th>`;
+      + `<th scope="row" title="${safe(row.d ? `${row.n}: ${row.d}` : row.n)}">${row.h ? `<a href="${safe(row.h)}">${safe(row.n)}</a>` : safe(row.n)}${part}</th>`;
     if (!row.m) return `${head}${shown.map((column) => this.cell(column, row, "u")).join("")}</tr>`;
     const state = this.data.states[row.ms];
     const lead = shown[0] && shown[0].k === "tally" ? 1 : 0;
@@ -245,13 +245,13 @@ class Grid {
     const state = this.data.states[index];
     const said = [`${row.n}, ${column.n}: ${state.w}`];
     if (state.e) said.push(state.e);
-    if (text) said.push(`${text} %`, `${dotted(good)}/${dotted(cases)}`);
+    if (text) said.push(`${column.v ? `${column.v} ` : ""}${text} %`, `${dotted(good)}/${dotted(cases)}`);
     if (small || note) said.push(note || small);
     const few = small || (text && column.f && kind === "u" ? `${good}/${cases}` : "");
     const number = text ? ` data-n="${good / cases}"` : "";
     const shown = text ? `<span class="v">${text}</span>${few ? `<small>${safe(few)}</small>` : ""}`
       : `<span class="m">${state.b}</span>`;
-    return `<td class="c ${state.o}"${number}><button tabindex="-1" data-ask="${kind}|${safe(row.u || row.c)}|${column.c}"`
+    return `<td class="c ${state.o}${column.p ? " k-hide-m" : ""}"${number}><button tabindex="-1" data-ask="${kind}|${safe(row.u || row.c)}|${column.c}"`
       + ` aria-label="${safe(said.join(", "))}"${small || note ? ` title="${safe(note || small)}"` : ""}>`
       + `<i class="k-m ${state.m}"></i>${shown}</button></td>`;
   }

@@ -56,6 +56,8 @@ class Column:
     """Sorted from the highest down first."""
     left: bool = False
     width: int | None = None
+    said: str = ""
+    """What the number of a light is, where it is not the percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,7 @@ def _column(column: Column) -> dict[str, Any]:
         "d": int(column.falling),
         "l": int(column.left),
         "w": column.width,
+        "v": column.said,
     }
     return {key: value for key, value in said.items() if value}
 

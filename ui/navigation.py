@@ -19,7 +19,10 @@ class Screen(StrEnum):
     SCORECARD = "scorecard"
     GAPS = "gaps"
     TREND = "trend"
+    UNIT_PROFILE = "unit_profile"
+    RANKING = "ranking"
     UPLOAD = "upload"
+    PEOPLE = "people"
     INDICATOR_GUIDE = "indicator_guide"
 
 

@@ -9,16 +9,21 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
+from metrics.comparison import Comparison
 from metrics.errors import KpiError
 from metrics.month import Month, Window
 from metrics.reference import Reference
 from metrics.rollup import Score, reporting
-from pipeline import budget, history, repair, status, trace
+from metrics.scheme import Scheme
+from pipeline import budget, changes, history, ranking, repair, score766, status, trace
+from pipeline import profile as profiles
 from pipeline import scorecard as scoring
 from pipeline import trend as trends
 from pipeline.budget import YearBudget
 from pipeline.desk import Desk, open_desk, writing_path
 from pipeline.history import MonthlyScores
+from pipeline.profile import Profile
+from pipeline.score766 import View766
 from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState
 from pipeline.trace import Why
@@ -201,6 +206,17 @@ def _lines(desk: Desk, view: View) -> dict[tuple[str, str], Line]:
 
 
 @_once_an_edition(32)
+def profile(desk: Desk, view: View) -> Profile:
+    """Everything about a view's head.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    with desk.edition() as edition:
+        return profiles.profile(edition, desk.reference, view)
+
+
+@_once_an_edition(32)
 def trend(desk: Desk, wanted: Wanted) -> Trend:
     """A unit or a group over time.
 
@@ -209,6 +225,17 @@ def trend(desk: Desk, wanted: Wanted) -> Trend:
     """
     with desk.edition() as edition:
         return trends.trend(edition, desk.reference, wanted)
+
+
+@_once_an_edition(16)
+def comparison(desk: Desk, view: View) -> Comparison:
+    """A view beside the comparable period before.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    with desk.edition() as edition:
+        return changes.compare(edition, desk.reference, scorecard(view), earlier(view))
 
 
 @_once_an_edition(64)
@@ -251,6 +278,27 @@ def totals(view: View, head: str) -> dict[str, list[Score | None]]:
 def why(view: View, unit: str, indicator: str) -> Why | None:
     """What stands behind one unit's light."""
     return _why(view, unit, indicator)
+
+
+@_once_an_edition(4)
+def scheme(desk: Desk) -> Scheme:
+    """The shipped weights and grades of a ranking.
+
+    Raises:
+        KpiError: `broken_reference`.
+    """
+    return ranking.scheme(desk.reference)
+
+
+@_once_an_edition(16)
+def view_766(desk: Desk, view: View) -> View766:
+    """The units of a view by the criteria of QĐ 766.
+
+    Raises:
+        KpiError: `unknown_unit`, `broken_reference`.
+    """
+    with desk.edition() as edition:
+        return score766.view_766(edition, desk.reference, view)
 
 
 def once(what: tuple[Hashable, ...], draw: Callable[[], _R]) -> _R:

@@ -107,6 +107,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         " hoặc đơn vị.",
         "Ngày đó không có đơn vị này.",
     ),
+    "unit_missing": ("Chưa chọn đơn vị.",),
     "name_missing": ("Chưa ghi họ và tên người phụ trách.",),
     "who_missing": ("Chưa ghi tên người thực hiện (bạn).",),
     "empty_text": ("Chưa ghi nội dung giải trình.",),

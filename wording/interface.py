@@ -17,7 +17,10 @@ OVERVIEW = "Tổng quan"
 SCORECARD = "Bảng đèn"
 GAPS = "Khoảng cách"
 TREND = "Xu hướng"
+UNIT_PROFILE = "Hồ sơ đơn vị"
+RANKING = "Xếp loại"
 UPLOAD = "Nạp số liệu"
+PEOPLE = "Người phụ trách"
 INDICATOR_GUIDE = "Chỉ số"
 
 # The row of choices.
@@ -34,10 +37,12 @@ UNKNOWN_CHOICE = {
     "pham_vi": "Đường dẫn hỏi một đơn vị không có trong kỳ này; đang xem {shown}.",
     "cap": "Đường dẫn hỏi một cấp không có trong phạm vi này; đang xem {shown}.",
     "chi_tieu": "Đường dẫn hỏi một chỉ tiêu không có; đang xem {shown}.",
+    "xep": "Đường dẫn hỏi một cách xếp không có; đang xem {shown}.",
     "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
     "xem_ai": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
     "sap_nhap": "Đường dẫn hỏi một cách kể không có; đang xem {shown}.",
 }
+UNKNOWN_NUMBER = "Đường dẫn hỏi một trọng số của {title} không nằm trong 0–100; đang dùng {shown}."
 CHOICE_ENDED = "{title} đã chọn không có trong kỳ này; đang xem {shown}."
 
 WINDOWS = {
@@ -141,16 +146,13 @@ ATTENTION = "Cần chú ý"
 ATTENTION_NOTE = "thiếu nhiều nhất, chắc chắn"
 SEE_ALL = "Xem cả {count}"
 NOTHING_CERTAIN = "Không đơn vị nào dưới mục tiêu một cách chắc chắn."
-WEAKEST_DISTRICTS = "Huyện cần đôn đốc"
-WEAKEST_UNITS = "Đơn vị cần đôn đốc"
-WEAKEST_NOTE = "nhiều chỉ tiêu chưa đạt nhất"
-NOBODY_WEAK = "Không nơi nào dưới mục tiêu."
 OTHERS = "Các chỉ số khác:"
 UNIT = "Đơn vị"
 INDICATOR = "Chỉ tiêu"
 TARGET = "Mục tiêu"
 SHORT_BY = "Còn thiếu"
-MONTHS_BELOW = "Tháng liền"
+MONTHS_IN_A_ROW = "{months} tháng liền"
+FIRST_MONTH = "tháng đầu"
 LIGHT = "Đèn"
 TWELVE_MONTHS = "12 tháng"
 
@@ -165,6 +167,9 @@ UNIT_PERCENT = "Số trong ô: %. Dưới tên cột: mục tiêu"
 TABLE_ALT = "Bảng đèn {count} đơn vị theo {indicators} chỉ tiêu"
 LIGHTS_WORST = "Chưa đạt"
 UNITS = "{count} đơn vị"
+SAVE_AS = "Tải về:"
+SAVE_AS_SHOWN = "Đúng các dòng và cột đang xem, cùng thứ tự"
+COMPLETE = "đủ"
 MORE_COLUMNS = "Thêm {count} chỉ số chưa giao chỉ tiêu"
 NO_TARGET_SHORT = "chưa giao"
 CELL = {

@@ -1,5 +1,6 @@
 import json
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,8 +92,6 @@ def test_a_sum_says_which_of_its_parts_are_missing() -> None:
 
 
 def test_a_window_with_missing_months_says_so_beside_the_verdict() -> None:
-    from dataclasses import replace
-
     view = builders.view("740", window=Window.NINE_MONTHS)
     card = builders.card(view)
     months = view.question.months

@@ -1,0 +1,78 @@
+"""Xếp loại: a composite with weights one can see and change, and the view of QĐ 766."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from metrics.scheme import Scheme
+from pipeline import ranking
+from pipeline.ranking import LevelRanking
+from pipeline.scorecard import Scorecard
+from ui import filters, frame, grid, marks, ranking766, session, why
+from ui import ranking as drawn
+from ui.filters import Choices
+from ui.matrix import Question
+from wording import interface as words
+from wording import ranking as said
+
+
+def page() -> None:
+    """Draw the ranking of the chosen scope and period."""
+    choices = frame.choices()
+    card = session.scorecard(choices.view)
+    if not card.units:
+        st.info(words.NOBODY_EXPECTED)
+        return
+    with st.container(key="ranking_view"):
+        chosen = filters.one_of("xep", said.VIEW, [said.COMPOSITE, said.QD766])
+    frame.tell()
+    if chosen == said.QD766:
+        ranking766.show(choices)
+    else:
+        _composite(choices, card)
+
+
+def _composite(choices: Choices, card: Scorecard) -> None:
+    shipped = session.scheme()
+    weights = _weights(card, shipped)
+    frame.tell()
+    scheme = ranking.weighted(shipped, weights)
+    if scheme is None:
+        st.html(f'<div class="k k-note" role="status">{said.NO_WEIGHTS}</div>')
+        return
+    what = ("ranking", choices.view, *sorted(weights.items()))
+    levels = session.once(what, lambda: ranking.ranking(card, scheme))
+    frame.lead(session.once(("ranking lead", *what), lambda: _lead(levels)))
+    packed = session.once(("ranking table", *what), lambda: drawn.table(card, levels, scheme))
+    asked = grid.show(packed, key="ranking")
+    st.html(f'<p class="k k-sm k-muted k-gap">{marks.text(said.RULE)}</p>{drawn.grades(scheme)}')
+    question = Question.read(asked) if asked else None
+    if question is not None:
+        why.open_drawer(choices, card, question)
+
+
+def _lead(levels: tuple[LevelRanking, ...]) -> str:
+    return said.lead([(words.LEVELS[level.level], level.standings) for level in levels])
+
+
+def _weights(card: Scorecard, shipped: Scheme) -> dict[str, int]:
+    short = {row.indicator.code: row.indicator.short for row in card.total}
+    proposed = {each.indicator: int(each.weight) for each in shipped.weights}
+    with st.container(key="weights", horizontal=True, gap="small", vertical_alignment="bottom"):
+        chosen = {
+            code: filters.number(f"ts_{code}", short.get(code, code), weight)
+            for code, weight in proposed.items()
+        }
+        if chosen != proposed:
+            st.button(said.RESET, key="weights_back", type="tertiary", on_click=_back(proposed))
+    return chosen
+
+
+def _back(proposed: dict[str, int]) -> Callable[[], None]:
+    def reset() -> None:
+        for code, weight in proposed.items():
+            st.session_state[f"ts_{code}"] = weight
+
+    return reset

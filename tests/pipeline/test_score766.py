@@ -1,0 +1,127 @@
+"""The view of QĐ 766 over a real store, recomputed by hand from the figures that were put in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import KpiError
+from metrics.month import Month, Window
+from metrics.score766 import Outcome, TermScore
+from metrics.unit import Level
+from pipeline.desk import Desk, open_desk
+from pipeline.score766 import Unit766, View766, criteria, view_766
+from pipeline.scorecard import View
+from tests.warehouse.builders import new_database, store, upload
+
+ONE_STOP, AN_PHUOC, PHUOC_THAI = "740", "26383", "26404"
+FIGURES = {
+    (AN_PHUOC, "resolved_in_time"): 90,
+    (AN_PHUOC, "resolved_late"): 10,
+    (AN_PHUOC, "open_in_time"): 45,
+    (AN_PHUOC, "open_late"): 5,
+    (AN_PHUOC, "received_online"): 20,
+    (AN_PHUOC, "received_offline"): 80,
+    (AN_PHUOC, "feedback_due"): 0,
+    (AN_PHUOC, "feedback_on_time"): 0,
+    (ONE_STOP, "resolved_in_time"): 50,
+    (ONE_STOP, "resolved_late"): 0,
+    (ONE_STOP, "open_in_time"): 0,
+    (ONE_STOP, "open_late"): 0,
+}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    database = new_database(tmp_path_factory.mktemp("766"))
+    store(database, upload(FIGURES))
+    return open_desk(database.path)
+
+
+def seen(desk: Desk, window: Window = Window.MONTH, level: Level | None = None) -> View766:
+    view = View(Month(2024, 9), window, "740", level, date(2024, 10, 20))
+    with desk.edition() as edition:
+        return view_766(edition, desk.reference, view)
+
+
+def of(found: View766, code: str) -> Unit766:
+    return next(each for each in found.units if each.unit.code == code)
+
+
+def terms(unit: Unit766) -> dict[str, TermScore]:
+    return {
+        term.term.code: term
+        for group in unit.score.groups
+        for component in group.components
+        for term in component.terms
+    }
+
+
+def test_progress_is_twenty_points_times_what_is_in_time_among_done_and_open(desk: Desk) -> None:
+    term = terms(of(seen(desk), AN_PHUOC))["progress"]
+    assert term.share is not None
+    assert (term.share.good, term.share.cases) == (135, 150)
+    assert term.points == 18
+
+
+def test_online_submission_gives_six_points_from_one_half_on(desk: Desk) -> None:
+    assert terms(of(seen(desk), AN_PHUOC))["online_c"].points == Fraction(6 * 20, 50)
+
+
+def test_a_commune_gets_what_does_not_apply_to_it_and_a_one_stop_does_not(desk: Desk) -> None:
+    found = seen(desk)
+    assert of(found, AN_PHUOC).score.points == 18 + Fraction(12, 5) + 4
+    assert of(found, AN_PHUOC).score.reachable == 20 + 6 + 4
+    assert of(found, ONE_STOP).score.points == 20
+    assert of(found, ONE_STOP).score.reachable == 20
+
+
+def test_no_petitions_give_six_points_but_only_as_an_estimate(desk: Desk) -> None:
+    term = terms(of(seen(desk), AN_PHUOC))["petition_on_time"]
+    assert term.outcome is Outcome.ESTIMATED
+    assert term.points is None
+    assert term.estimate == 6
+
+
+def test_a_missing_figure_is_never_a_zero(desk: Desk) -> None:
+    term = terms(of(seen(desk), ONE_STOP))["online_c"]
+    assert (term.outcome, term.points) == (Outcome.NOT_REPORTED, None)
+
+
+def test_the_whole_is_the_sum_of_the_units_not_a_mean_of_points(desk: Desk) -> None:
+    whole = seen(desk).whole
+    assert terms(whole)["progress"].points == Fraction(20 * (135 + 50), 150 + 50)
+    assert whole.unit.code == "740"
+
+
+def test_silent_units_stand_last_and_have_nothing_counted_from_figures(desk: Desk) -> None:
+    found = seen(desk)
+    silent = of(found, PHUOC_THAI)
+    assert silent.silent
+    assert [each.silent for each in found.units] == sorted(each.silent for each in found.units)
+    points = [each.score.points for each in found.units if not each.silent]
+    assert points == sorted(points, reverse=True)
+
+
+def test_a_window_adds_flows_and_takes_the_last_state(desk: Desk) -> None:
+    month, quarter = (
+        terms(of(seen(desk, each), AN_PHUOC)) for each in (Window.MONTH, Window.QUARTER)
+    )
+    assert month["progress"].share == quarter["progress"].share
+
+
+def test_only_the_level_that_is_looked_at_is_scored(desk: Desk) -> None:
+    found = seen(desk, level=Level.DISTRICT)
+    assert [each.unit.code for each in found.units] == [ONE_STOP]
+
+
+def test_a_broken_file_is_told_with_its_faults(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "qd766.toml").write_text("number = 3", encoding="utf-8")
+    with pytest.raises(KpiError) as raised:
+        criteria(replace(desk.reference, folder=tmp_path))
+    assert raised.value.code == "broken_reference"
+    assert "qd766.toml" in str(raised.value.facts["faults"])
