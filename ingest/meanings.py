@@ -10,9 +10,9 @@ from ingest.forms import Carries, Form, Forms, Path_, is_ratio
 from ingest.names import heading_key, plain
 from metrics.mapping import TOTALS, Heading, Role
 
-LIKELY = 0.8
+_LIKELY = 0.8
 """From here on a likeness is proposed; a person still has to confirm it."""
-CLEAR = 0.05
+_CLEAR = 0.05
 """How much nearer it must be than any other meaning."""
 _WORTH_NAMING = 0.55
 _MOST = 4
@@ -20,6 +20,8 @@ _LEAF = 2
 """How much more the column's own heading says than each group above it."""
 _FILLERS = frozenset(["so", "luong", "ho", "hs", "cac", "cua", "duoc", "va", "theo"])
 _NEGATIONS = frozenset({"khong", "chua"})
+_IN_TIME = frozenset({Role.ON_TIME.value, "resolved_in_time"})
+"""`Đúng hạn` is the one beside a column of what was early, and the other where there is none."""
 
 Meaning = str | None
 
@@ -30,6 +32,7 @@ class Meanings:
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
         self._patterns: dict[Path_, Counter[Meaning]] = {}
+        self._alike: dict[Heading, list[tuple[str, float]]] = {}
         for form in forms.forms:
             if form.carries is Carries.COUNTS:
                 for pattern, meaning in _of_form(form):
@@ -56,10 +59,15 @@ class Meanings:
 
     def alike(self, heading: Heading) -> list[tuple[str, float]]:
         """Measures and roles whose headings are like this one, nearest first, with the likeness."""
-        path = tuple(map(heading_key, heading))
+        if heading not in self._alike:
+            self._alike[heading] = self._ranked(tuple(map(heading_key, heading)))
+        return self._alike[heading]
+
+    def _ranked(self, path: Path_) -> list[tuple[str, float]]:
         best: dict[str, float] = {}
+        found = _Found(path, self._spellings)
         for pattern, meanings in self._patterns.items():
-            likeness = self._likeness(path, pattern)
+            likeness = found.likeness(pattern)
             for meaning in meanings:
                 if meaning is not None:
                     best[meaning] = max(best.get(meaning, 0), likeness)
@@ -74,34 +82,16 @@ class Meanings:
             found.setdefault(pattern[-1], set()).update(meanings)
         return found
 
-    def _likeness(self, path: Path_, pattern: Path_) -> float:
-        """From 0 to 1: how well each level of a known path is found, the column's own most."""
-        tokens = frozenset(" ".join(path).split())
-        explained: set[str] = set()
-        total, weights = 0.0, 0
-        for depth, level in enumerate(reversed(pattern)):
-            own = path[-1 - depth] if depth < len(path) else ""
-            value, synonym = max(
-                (_level(own, tokens, each), each.words) for each in self._spellings[level]
-            )
-            weight = 1 if depth else _LEAF
-            total += weight * value
-            weights += weight
-            explained |= set(synonym)
-        if (tokens ^ explained) & _NEGATIONS:
-            return 0
-        told = tokens - _FILLERS
-        covered = len(told & explained) / len(told) if told else 0
-        return total / weights * (0.5 + 0.5 * covered)
-
     @cached_property
     def _spellings(self) -> dict[str, tuple[_Spelling, ...]]:
         levels = {level for pattern in self._patterns for level in pattern}
-        concepts = self._forms.words.concepts
-        return {
-            level: tuple(map(_Spelling, concepts[level[1:]] if level.startswith("@") else (level,)))
-            for level in levels
-        }
+        return {level: tuple(map(_Spelling, self._written(level))) for level in levels}
+
+    def _written(self, level: str) -> frozenset[str]:
+        if not level.startswith("@"):
+            return frozenset({level})
+        words, concept = self._forms.words, level[1:]
+        return words.concepts[concept] | words.hints.get(concept, frozenset())
 
 
 class _Spelling:
@@ -114,14 +104,63 @@ class _Spelling:
         self.words = tuple(text.split())
 
 
-def _level(own: str, tokens: frozenset[str], spelling: _Spelling) -> float:
-    """How well one level is found: where it should stand, or anywhere in the whole heading."""
-    # Loaded only here: most files have a known form.
-    from rapidfuzz import fuzz
+class _Found:
+    """One heading, and how well each level of a known path is found in it."""
 
-    direct = fuzz.ratio(own, spelling.text) / 100 if own else 0
-    inside = sum(word in tokens for word in spelling.words) / len(spelling.words)
-    return max(direct, 0.95 * inside)
+    def __init__(self, path: Path_, spellings: dict[str, tuple[_Spelling, ...]]) -> None:
+        self._path = path
+        self._tokens = frozenset(" ".join(path).split())
+        self._told = self._tokens - _FILLERS
+        self._spellings = spellings
+        self._levels: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
+
+    def likeness(self, pattern: Path_) -> float:
+        """From 0 to 1: how well each level of a known path is found, the column's own most."""
+        explained: set[str] = set()
+        total, weights = 0.0, 0
+        for depth, level in enumerate(reversed(pattern)):
+            own = self._path[-1 - depth] if depth < len(self._path) else ""
+            value, said = self._level(level, own)
+            weight = 1 if depth else _LEAF
+            total += weight * value
+            weights += weight
+            explained.update(said)
+        if (self._tokens ^ explained) & _NEGATIONS:
+            return 0
+        covered = len(self._told & explained) / len(self._told) if self._told else 0
+        return total / weights * (0.5 + 0.5 * covered)
+
+    def _level(self, level: str, own: str) -> tuple[float, tuple[str, ...]]:
+        """How well one level is found, and the words that it is best written with."""
+        if (level, own) not in self._levels:
+            self._levels[level, own] = max(
+                (self._written(each, own), each.words) for each in self._spellings[level]
+            )
+        return self._levels[level, own]
+
+    def _written(self, spelling: _Spelling, own: str) -> float:
+        """Where it should stand, or anywhere in the whole heading."""
+        # Loaded only here: most files have a known form.
+        from rapidfuzz import fuzz
+
+        direct = fuzz.ratio(own, spelling.text) / 100 if own else 0
+        inside = sum(word in self._tokens for word in spelling.words) / len(spelling.words)
+        return max(direct, 0.95 * inside)
+
+
+def likeliest(alike: Sequence[tuple[str, float]]) -> Meaning:
+    """The one meaning a heading is clearly most like; None where there is doubt."""
+    if not alike or alike[0][1] < _LIKELY:
+        return None
+    close = {meaning for meaning, value in alike if alike[0][1] - value < _CLEAR}
+    if close == _IN_TIME:
+        return Role.ON_TIME.value
+    return alike[0][0] if len(close) == 1 else None
+
+
+def usual(known: Sequence[Meaning]) -> Meaning:
+    """What a known heading most usually holds."""
+    return Role.ON_TIME.value if _IN_TIME.issubset(known) else known[0]
 
 
 def settled(meanings: Sequence[Meaning], sure: Sequence[bool]) -> list[Meaning]:

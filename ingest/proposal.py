@@ -12,7 +12,7 @@ from ingest.findings import shown
 from ingest.fingerprint import headed, heading_keys
 from ingest.forms import Match, is_ratio
 from ingest.library import Library
-from ingest.meanings import CLEAR, LIKELY, Meaning, settled
+from ingest.meanings import Meaning, likeliest, settled, usual
 from ingest.reading import Proposal, ProposedColumn
 from ingest.rows import Body, read_body
 from ingest.sheet import Sheet
@@ -24,7 +24,6 @@ MOST_COLUMNS = 80
 """A wider table is no report of an office."""
 _SAMPLES = 3
 _LOOKED_AT = 200
-_SAME_IN_TIME = frozenset({Role.ON_TIME.value, "resolved_in_time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _guesses(
         return guesses
     chosen = settled([each.meaning for each in guesses], [each.sure for each in guesses])
     return [
-        _Guess(meaning, guess.sure or meaning is None, guess.near)
+        _Guess(meaning, guess.sure, guess.near)
         for meaning, guess in zip(chosen, guesses, strict=True)
     ]
 
@@ -122,8 +121,8 @@ def _guess(
     if not counted:
         return _Guess(None, sure=False, near=near)
     if known:
-        return _Guess(known[0], sure=True, near=near)
-    return _Guess(_likeliest(heading, library), sure=False, near=near)
+        return _Guess(usual(known), sure=True, near=near)
+    return _Guess(likeliest(library.meanings.alike(heading)), sure=False, near=near)
 
 
 def _label(header: Header, place: int) -> str | None:
@@ -139,17 +138,6 @@ def _label(header: Header, place: int) -> str | None:
 
 def _near(heading: Heading, library: Library) -> tuple[str, ...]:
     return tuple(meaning for meaning, _ in library.meanings.alike(heading))
-
-
-def _likeliest(heading: Heading, library: Library) -> Meaning:
-    """The one meaning a heading is clearly most like; None where there is doubt."""
-    alike = library.meanings.alike(heading)
-    if not alike or alike[0][1] < LIKELY:
-        return None
-    first, likeness = alike[0]
-    same = _SAME_IN_TIME if first in _SAME_IN_TIME else {first}
-    others = [value for meaning, value in alike if meaning not in same]
-    return first if not others or likeness - others[0] >= CLEAR else None
 
 
 def _holds_counts(sheet: Sheet, header: Header, place: int) -> bool:

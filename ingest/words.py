@@ -30,6 +30,8 @@ class Words:
     unit_prefixes: tuple[str, ...]
     """Longest first, so that a prefix does not hide a longer one."""
     concepts: dict[str, frozenset[str]]
+    hints: dict[str, frozenset[str]]
+    """Further words of the concepts, by which nothing is recognised but only guessed."""
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -52,6 +54,12 @@ def read_words(path: Path) -> Words:
     def labels(name: str) -> frozenset[str]:
         return frozenset(map(plain, raw[name]))
 
+    def concepts(name: str) -> dict[str, frozenset[str]]:
+        return {
+            concept: frozenset(map(heading_key, synonyms))
+            for concept, synonyms in raw[name].items()
+        }
+
     return Words(
         ordinal=headings("ordinal"),
         unit_code=headings("unit_code"),
@@ -64,8 +72,6 @@ def read_words(path: Path) -> Words:
         reporting_unit=tuple(map(plain, raw["reporting_unit"])),
         signature=tuple(plain(text) + " " for text in raw["signature"]),
         unit_prefixes=tuple(sorted(map(key, raw["unit_prefixes"]), key=len, reverse=True)),
-        concepts={
-            name: frozenset(map(heading_key, synonyms))
-            for name, synonyms in raw["concepts"].items()
-        },
+        concepts=concepts("concepts"),
+        hints=concepts("hints"),
     )

@@ -93,7 +93,7 @@ def test_headings_of_known_forms_are_recognised_by_their_whole_path() -> None:
         "Trực tiếp",
         "Phi địa giới hành chính khác",
     )
-    sheet["G5"], sheet["I6"] = "Số đã trả xong", "Quá hạn"
+    sheet["G5"], sheet["I6"] = "Phần việc thứ hai", "Quá hạn"
     found = meanings(proposal(saved(book)))
     assert (found["C"], found["D"]) == ("received_online", "received_offline")
     assert found["I"] is None, "`Quá hạn` alone says neither settled nor open"
@@ -368,3 +368,16 @@ def test_reading_a_workbook_again_needs_no_library_of_ours() -> None:
     reading = read_bytes(BytesIO(saved(strange())).getvalue(), "a.xlsx", asked)
     assert reading.problems == []
     assert REFERENCE.exists() and not LIBRARY.explained
+
+
+def test_words_of_other_systems_are_guessed_and_left_open_where_they_may_mean_two_things() -> None:
+    found = proposal(saved(strange()))
+    assert tuple(meanings(found).values()) == (*MEANINGS[:4], None, *MEANINGS[5:])
+    assert not any(column.sure for column in found.columns[2:11])
+    assert set(found.columns[4].near[:2]) == {"received_total", "handled"}
+
+
+def test_on_time_beside_no_early_column_is_all_that_was_in_time() -> None:
+    book = strange()
+    first(book)["G6"] = "Xã hội hóa"
+    assert meanings(proposal(saved(book)))["H"] == "resolved_in_time"
