@@ -153,6 +153,12 @@ def _uploads(choices: argparse.Namespace) -> Rows:
     return listing.uploads(_desk(choices))
 
 
+def _refused(choices: argparse.Namespace) -> Rows:
+    from pipeline import listing
+
+    return listing.refused(_desk(choices))
+
+
 def _units(choices: argparse.Namespace) -> Rows:
     from pipeline import listing
 
@@ -398,6 +404,7 @@ def _add_writing(command: Command) -> None:
 
 def _add_listing(command: Command) -> None:
     command("uploads", _uploads)
+    command("refused", _refused)
     units = command("units", _units)
     units.add_argument("--month", type=_month, metavar="THÁNG", help=words.OPTIONS["month"])
     command("plans", _plans)

@@ -56,7 +56,7 @@ def _files(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None
                 st.html(cards.waiting(file.name))
         else:
             _card(places[file.key], desk, inbox, file, uploads)
-    for done, file in enumerate(inbox.check(desk, options), start=1):
+    for done, file in enumerate(inbox.check(desk, options, upload_bar.name()), start=1):
         _card(places[file.key], desk, inbox, file, uploads)
         if len(waiting) > 1:
             said = words.READING_FILES.format(done=done, total=len(waiting))

@@ -20,6 +20,7 @@ from threading import Lock
 from metrics.figure import FigureTable
 from metrics.problem import Severity
 from pipeline.desk import Desk
+from pipeline.quarantine import put_away
 from pipeline.upload import Checked, Options, Outcome, check_files, compare, store_readings
 from warehouse.database import Database
 from wording.marked_copy import file_name
@@ -136,13 +137,20 @@ class Inbox:
         """The files that were not read under these options."""
         return tuple(f for f in self.files if f.outcome is None and f.options != options)
 
-    def check(self, desk: Desk, options: Options) -> Iterator[Dropped]:
-        """Read and compare what is unread, and yield each file when it is done."""
+    def check(self, desk: Desk, options: Options, by: str = "") -> Iterator[Dropped]:
+        """Read and compare what is unread, and yield each file when it is done.
+
+        Args:
+            desk: What it is compared with.
+            options: What the person said beside the files.
+            by: Who it is, as far as that was said: a refused file is put away under the name.
+        """
         waiting = self.unread(options)
         read = check_files(desk, [file.path for file in waiting], options)
         for file, checked in zip(waiting, read, strict=True):
             file.checked, file.options, file.moved = checked, options, False
             file.compared_in = desk.database
+            put_away(desk, file.path, checked.reading, checked.problems, by)
             yield file
 
     def refresh(self, desk: Desk) -> tuple[Dropped, ...]:

@@ -6,7 +6,7 @@ from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.plan import Plan
 from metrics.problem import Severity
-from pipeline import repair, rows
+from pipeline import quarantine, repair, rows
 from pipeline.desk import Desk
 from pipeline.rows import Row
 from pipeline.scorecard import View, find_unit, score_unit, scorecard
@@ -18,6 +18,13 @@ def uploads(desk: Desk) -> list[Row]:
     """Every upload, oldest first, with those taken back."""
     with desk.edition() as edition:
         return [rows.upload(row) for row in queries.uploads(edition)]
+
+
+def refused(desk: Desk) -> list[Row]:
+    """Every refused file that was not stored afterwards, newest first."""
+    with desk.edition() as edition:
+        stored = {row.sha256 for row in queries.uploads(edition)}
+    return [rows.refused(each) for each in quarantine.refusals(desk, stored)]
 
 
 def units(desk: Desk, month: Month | None) -> list[Row]:

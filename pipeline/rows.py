@@ -14,10 +14,11 @@ from metrics.problem import Problem
 from metrics.rollup import Score
 from metrics.unit import Unit
 from pipeline.upload import Checked, Outcome
+from warehouse.quarantine import Refused
 from warehouse.queries import TraceRow, UploadRow
 from warehouse.store import Changes
 from warehouse.verify import Finding
-from wording import findings
+from wording import findings, problems
 
 Row = dict[str, object]
 Sentence = Callable[[Problem], str]
@@ -149,6 +150,21 @@ def upload(row: UploadRow) -> Row:
         "units": row.units,
         "figures": row.figures,
         "undone": row.undone_at is not None,
+    }
+
+
+def refused(row: Refused) -> Row:
+    """One row of `refused`."""
+    return {
+        "file": row.file,
+        "sha256": row.sha256,
+        "size": row.size,
+        "kept": row.kept,
+        "kind": row.reason.kind.value,
+        "message": problems.sentence(row.reason),
+        "errors": row.errors,
+        "time": row.at.isoformat(),
+        "uploader": row.by,
     }
 
 

@@ -18,6 +18,7 @@ from metrics.problem import Problem, ProblemKind, Severity
 from pipeline import aliases, mappings
 from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk
+from pipeline.quarantine import put_away
 from warehouse import queries
 from warehouse.ledger import Entry
 from warehouse.queries import Difference
@@ -118,7 +119,10 @@ def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[Out
     request = _request(desk, options)
     with ThreadPoolExecutor(_READERS) as readers:
         readings = readers.map(partial(_read, request), paths)
-        return store_readings(desk, zip(paths, readings, strict=True), options.uploader)
+        outcomes = store_readings(desk, zip(paths, readings, strict=True), options.uploader)
+    for path, outcome in zip(paths, outcomes, strict=True):
+        put_away(desk, path, outcome.reading, outcome.problems, options.uploader)
+    return outcomes
 
 
 def store_readings(

@@ -8,11 +8,13 @@ import streamlit as st
 
 from metrics.errors import KpiError
 from pipeline.desk import Desk
+from pipeline.quarantine import refusals
 from pipeline.undo import Undoing, original, undoing
 from pipeline.upload import undo
 from ui import live, session
 from ui import upload_cards as cards
 from ui import upload_receipts as receipts
+from ui import upload_refused as refused
 from warehouse.queries import UploadRow
 from wording import errors, numbers
 from wording import upload as words
@@ -41,6 +43,7 @@ def show(uploads: Sequence[UploadRow], name: str) -> None:
     found = [upload for upload in uploads if upload.upload == asked]
     if found:
         _open(found[0], name)
+    st.html(refused.markup(refusals(session.desk(), {upload.sha256 for upload in uploads})))
 
 
 def _more(count: int) -> None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "import": "Nạp tệp bảng tính",
     "undo": "Rút lại một lần nạp",
     "uploads": "Lịch sử nạp",
+    "refused": "Các tệp bị từ chối và được cất riêng",
     "units": "Danh sách đơn vị",
     "plans": "Danh sách kế hoạch",
     "targets": "Chỉ tiêu của các kế hoạch",
@@ -100,6 +101,9 @@ BUG = (
 )
 
 HEADINGS = {
+    "size": "byte",
+    "kept": "đã cất",
+    "errors": "số lỗi",
     "unit": "đơn vị",
     "code": "mã",
     "name": "tên",

@@ -217,6 +217,18 @@ COPY_RECEIPT = "Chép biên nhận"
 FIGURES = "{count} số liệu"
 FINGERPRINT = "sha256"
 
+# Files that were refused.
+REFUSED_FILES = "Tệp bị từ chối, cất riêng ({count})"
+REFUSED_HINT = (
+    "Không số nào của các tệp này được lưu. Sửa tệp rồi nạp lại; tệp đã nạp được không còn ở đây."
+)
+REASON = "Lý do"
+MORE_ERRORS = "(và {count} lỗi khác)"
+SIZE = "Dung lượng"
+KEPT_APART = "Bản gốc"
+KEPT = "Đã cất riêng"
+NOT_KEPT = "Không cất (quá lớn)"
+
 # History.
 HISTORY = "Lịch sử nạp"
 HISTORY_EMPTY = "Chưa có lần nạp nào. Biên nhận của mỗi tệp đã lưu sẽ nằm ở đây."
@@ -336,3 +348,10 @@ def other_value(changed: int) -> str:
     if not changed:
         return UNDO_SAME_VALUE
     return UNDO_OTHER_VALUE.format(count=numbers.count(changed))
+
+
+def file_size(size: int) -> str:
+    """A file's size as people say it: `12 kB`, `3,4 MB`."""
+    if size < 1_000_000:
+        return f"{numbers.count(max(1, round(size / 1000)))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
