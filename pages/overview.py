@@ -1,4 +1,4 @@
-"""Tổng quan: where it is red, whether that is certain, and who is missing."""
+"""Tổng quan: where it is red, whether that is certain, who answers for it, and what changed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import streamlit as st
 from metrics.rollup import Score
 from pipeline import history
 from pipeline.scorecard import Scorecard
-from ui import frame, live, session, tiles
+from ui import answers, frame, live, marks, session, tiles
 from ui.filters import Choices
 from ui.navigation import Screen, address
+from wording import changes as changed
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -22,20 +23,26 @@ def page() -> None:
         st.info(words.NOBODY_EXPECTED)
         return
     frame.lead(sentences.overview(card.total, card.units, choices.view.month))
-    blocks = session.once(("overview", choices.view), lambda: _blocks(choices, card))
-    live.show(blocks, key="overview")
+    view = choices.view
+    live.show(session.once(("overview", view), lambda: _tiles(choices, card)), key="overview")
+    with st.container(key="below"):
+        left, right = st.columns([1.7, 1], gap="medium")
+        with left:
+            blocks = session.once(("attention", view), lambda: _attention(choices, card))
+            live.show(blocks, key="attention")
+        with right:
+            _changes(choices, card)
 
 
-def _blocks(choices: Choices, card: Scorecard) -> live.Markup:
+def _tiles(choices: Choices, card: Scorecard) -> live.Markup:
     shown, rest = tiles.choose(card.total)
     state = session.state(choices.view)
     report = tiles.reporting(state, numbers.month(choices.view.month))
-    html = tiles.grid(_tiles(choices, card, shown), report, lambda code: _gaps(choices, code))
-    lists = tiles.two(_attention(choices, card), _weakest(choices, card))
-    return live.Markup.of(html + tiles.others(rest) + lists)
+    html = tiles.grid(_each(choices, card, shown), report, lambda code: _gaps(choices, code))
+    return live.Markup.of(html + tiles.others(rest))
 
 
-def _tiles(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.Tile]:
+def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.Tile]:
     months = list(session.monthly(choices.view))
     lines = session.totals(choices.view, card.head.code)
     view = choices.view
@@ -54,27 +61,47 @@ def _tiles(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.
     ]
 
 
-def _attention(choices: Choices, card: Scorecard) -> str:
+def _attention(choices: Choices, card: Scorecard) -> live.Markup:
     found = sentences.certain_shortfalls(card.units)
+    who = answers.answering(choices.view.month)
+    said = answers.said(choices.view.question.months)
     rows = [
-        tiles.Shortfall(row, history.months_below([*session.line(choices.view, row).values()]))
+        tiles.Shortfall(
+            row,
+            history.months_below([*session.line(choices.view, row).values()]),
+            answers.line(row.unit, who, choices.labels),
+            _newest(row, said),
+        )
         for row in found[: tiles.LISTED]
     ]
-    return tiles.attention(
+    html = tiles.attention(
         rows,
         len(found),
         sentences.column(choices.view.window, choices.view.month),
-        lambda code: address(Screen.SCORECARD, choices.under(code)),
+        lambda code: address(Screen.UNIT_PROFILE, choices.under(code)),
         address(Screen.SCORECARD, choices.labels),
     )
+    return live.Markup.of(html)
 
 
-def _weakest(choices: Choices, card: Scorecard) -> str:
-    return tiles.weakest(
-        card,
-        lambda code: address(Screen.SCORECARD, choices.under(code)),
-        address(Screen.SCORECARD, choices.labels),
-    )
+def _newest(row: Score, said: answers.Said) -> str:
+    found = answers.beside(row, said)
+    return found[-1].text if found else ""
+
+
+def _changes(choices: Choices, card: Scorecard) -> None:
+    text = session.once(("changes", choices.view), lambda: _paragraph(choices, card))
+    with st.container(key="changes_head", horizontal=True, horizontal_alignment="distribute"):
+        st.html(f'<h2 class="k k-h2">{changed.TITLE}</h2>', width="content")
+        with st.popover(changed.COPY, type="tertiary"):
+            st.code(sentences.plain(text), language=None, wrap_lines=True)
+    st.html(f'<p class="k k-change">{marks.rich(text)}</p>')
+
+
+def _paragraph(choices: Choices, card: Scorecard) -> str:
+    found = session.comparison(choices.view)
+    deadline = session.reference().rules.deadline(choices.view.month)
+    return changed.paragraph(found, card.head, deadline)
 
 
 def _gaps(choices: Choices, indicator: str) -> str:

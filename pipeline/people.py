@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from metrics.errors import KpiError
+from metrics.month import Month
 from metrics.reference import Reference
 from metrics.unit import Unit
 from pipeline.desk import Desk
@@ -18,7 +19,17 @@ from warehouse.editions import Edition
 from warehouse.people import NewPerson, Person
 from warehouse.store import writing
 
-__all__ = ["Entry", "Person", "everybody", "history", "record", "responsible", "withdraw"]
+__all__ = [
+    "Answering",
+    "Entry",
+    "Person",
+    "answering",
+    "everybody",
+    "history",
+    "record",
+    "responsible",
+    "withdraw",
+]
 
 LONGEST = 120
 """Letters of a name or a position."""
@@ -57,6 +68,38 @@ def responsible(edition: Edition, on: date, units: Iterable[Unit]) -> dict[str, 
         identity: person
         for identity, person in standing.items()
         if person.until is None or on <= person.until
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers for a unit."""
+
+    person: Person
+    """On the last day of the month; where nobody was known then, today."""
+    now: Person | None
+    """Today, where that is somebody else."""
+
+
+def answering(
+    edition: Edition, month: Month, units: Sequence[Unit], day: date
+) -> dict[str, Answering]:
+    """Who answers for the units of a month, by identity; absent where nobody is known.
+
+    Args:
+        edition: Where they were entered.
+        month: The month looked at.
+        units: Its units.
+        day: Today.
+    """
+    then = responsible(edition, min(month.last_day, day), units)
+    now = responsible(edition, day, units)
+    return {
+        identity: Answering(
+            then.get(identity, now.get(identity, current)),
+            current if identity in then and then[identity] != current else None,
+        )
+        for identity, current in {**then, **now}.items()
     }
 
 

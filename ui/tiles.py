@@ -9,16 +9,14 @@ from metrics.change import change
 from metrics.month import Month
 from metrics.rollup import Score
 from metrics.verdict import Status
-from pipeline.scorecard import Scorecard
 from pipeline.status import ReportingState
 from ui import drawings, marks
 from ui.drawings import Point
 from wording import interface as words
-from wording import numbers, sentences
-from wording.names import sort_key
+from wording import numbers, people, sentences
 
 MOST = 7
-LISTED = 5
+LISTED = 4
 
 _ORDER = {Status.MISSED: 0, Status.NEAR: 1, Status.MET: 2}
 
@@ -153,6 +151,10 @@ class Shortfall:
 
     score: Score
     months_below: int
+    who: str
+    """Who answers for the unit, as markup."""
+    said: str
+    """The newest explanation beside the light; empty where there is none."""
 
 
 def attention(rows: Sequence[Shortfall], total: int, period: str, link: Link, more: str) -> str:
@@ -161,12 +163,11 @@ def attention(rows: Sequence[Shortfall], total: int, period: str, link: Link, mo
     head = _head(words.ATTENTION, words.ATTENTION_NOTE)
     if not rows:
         return f'<section>{head}<p class="k-sub">{words.NOTHING_CERTAIN}</p></section>'
-    head = _head(words.ATTENTION, words.ATTENTION_NOTE, f'<a href="{more}">{see}</a>')
+    head = _head(words.ATTENTION, words.ATTENTION_NOTE, f'<a href="{marks.text(more)}">{see}</a>')
     columns = (
         f"<th>{words.UNIT}</th><th>{words.INDICATOR}</th>"
-        f'<th class="k-num">{marks.text(period)}</th>'
-        f'<th class="k-num k-hide-m">{words.TARGET}</th><th class="k-num">{words.SHORT_BY}</th>'
-        f'<th class="k-num k-hide-m">{words.MONTHS_BELOW}</th><th>{words.LIGHT}</th>'
+        f'<th class="k-num">{marks.text(period)}</th><th class="k-num">{words.SHORT_BY}</th>'
+        f"<th>{words.LIGHT}</th>"
     )
     body = "".join(_attention_row(row, link) for row in rows)
     return (
@@ -179,60 +180,24 @@ def _attention_row(row: Shortfall, link: Link) -> str:
     score, verdict = row.score, row.score.verdict
     assert verdict.percent is not None
     assert score.goal is not None
-    to = link(score.unit.code)
+    assert score.share is not None
+    to = marks.text(link(score.unit.code))
+    counted = f"{numbers.count(score.share.good)}/{numbers.count(score.share.cases)}"
+    short = f"{numbers.count(verdict.short_by or 0)}</b> {marks.text(score.indicator.case)}"
+    said = f'<small title="{marks.text(row.said)}">{people.HAS_EXPLANATION}</small>'
     return (
         f'<tr><td class="k-cut"><a href="{to}">'
-        f"{marks.text(sentences.reporter(score.unit))}</a></td>"
-        f"<td>{marks.text(score.indicator.short)}</td>"
-        f'<td class="k-num">{numbers.percent(verdict.percent, score.goal.percent)}</td>'
-        f'<td class="k-num k-muted k-hide-m">{numbers.goal(score.goal.percent)}</td>'
-        f'<td class="k-num"><b>{numbers.count(verdict.short_by or 0)}</b> '
-        f"{marks.text(score.indicator.case)}</td>"
-        f'<td class="k-num k-hide-m">{row.months_below or "–"}</td>'
-        f"<td>{marks.with_word(verdict)}</td></tr>"
+        f"{marks.text(sentences.reporter(score.unit))}</a><small>{row.who}</small></td>"
+        f"<td>{marks.text(score.indicator.short)}<small>{counted}</small></td>"
+        f'<td class="k-num">{numbers.percent(verdict.percent, score.goal.percent)}<small>'
+        f"{words.NEEDED.format(target=numbers.goal(score.goal.percent))}</small></td>"
+        f'<td class="k-num"><b>{short}<small>{_run(row.months_below)}</small></td>'
+        f"<td>{marks.with_word(verdict)}{said if row.said else ''}</td></tr>"
     )
 
 
-def weakest(card: Scorecard, link: Link, more: str) -> str:
-    """Which districts, or which units where there is one district, miss the most indicators."""
-    districts = _by_unit(row for row in card.groups if row.unit.code != card.head.code)
-    grouped = len(districts) > 1
-    found = districts if grouped else _by_unit(card.units)
-    weak = [rows for rows in found if _weakness(rows)[:2] != (0, 0)]
-    listed = sorted(weak, key=_weakness)[:LISTED]
-    title = words.WEAKEST_DISTRICTS if grouped else words.WEAKEST_UNITS
-    see = words.SEE_ALL.format(count=numbers.count(len(found)))
-    head = _head(title, words.WEAKEST_NOTE, f'<a href="{more}">{see}</a>')
-    if not listed:
-        return f'<section>{head}<p class="k-sub">{words.NOBODY_WEAK}</p></section>'
-    body = "".join(_weak_row(rows, link, grouped=grouped) for rows in listed)
-    return f'<section>{head}<table class="k-t k-weak"><tbody>{body}</tbody></table></section>'
-
-
-def _by_unit(rows: Iterable[Score]) -> list[list[Score]]:
-    found: dict[str, list[Score]] = {}
-    for row in rows:
-        found.setdefault(row.unit.code, []).append(row)
-    return list(found.values())
-
-
-def _weakness(rows: Sequence[Score]) -> tuple[int, int, object]:
-    missed = sum(row.verdict.status is Status.MISSED for row in rows)
-    near = sum(row.verdict.status is Status.NEAR for row in rows)
-    return -missed, -near, sort_key(rows[0].unit.name)
-
-
-def _weak_row(rows: Sequence[Score], link: Link, *, grouped: bool) -> str:
-    unit = rows[0].unit
-    name = unit.name if grouped else sentences.reporter(unit)
-    bad = [row for row in rows if row.verdict.status is Status.MISSED]
-    close = [row for row in rows if row.verdict.status is Status.NEAR]
-    listed = ", ".join(row.indicator.short for row in (*bad, *close))
-    return (
-        f'<tr><td><a href="{link(unit.code)}">{marks.text(name)}</a>'
-        f"</td><td>{marks.counts([*bad, *close])}</td>"
-        f'<td class="k-sub k-cut" title="{marks.text(listed)}">{marks.text(listed)}</td></tr>'
-    )
+def _run(months: int) -> str:
+    return words.MONTHS_IN_A_ROW.format(months=months) if months > 1 else words.FIRST_MONTH
 
 
 def _head(title: str, note: str, link: str = "") -> str:
@@ -241,11 +206,6 @@ def _head(title: str, note: str, link: str = "") -> str:
         f'<span class="k-muted k-sm" style="font-weight:400">{note}</span></h2>'
         f'<span class="k-sm">{link}</span></div>'
     )
-
-
-def two(left: str, right: str) -> str:
-    """Two blocks side by side, below each other on a phone."""
-    return f'<div class="k-two">{left}{right}</div>'
 
 
 def month_points(months: Iterable[Month], scores: Iterable[Score | None]) -> tuple[Point, ...]:

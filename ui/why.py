@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,16 +13,17 @@ from metrics.rollup import Score
 from metrics.unit import Level
 from metrics.verdict import Status
 from pipeline import history
+from pipeline.budget import YearBudget
 from pipeline.scorecard import Scorecard
 from pipeline.trace import Why
-from ui import drawings, live, marks, session
+from ui import answers, drawings, explaining, live, marks, session
 from ui.drawings import Point
 from ui.filters import Choices
 from ui.matrix import Question
 from ui.navigation import Screen, address
 from warehouse.queries import TraceRow
+from wording import budget, numbers, people, sentences
 from wording import interface as words
-from wording import numbers, sentences
 
 WIDTH = 468
 _PARTS = 5
@@ -43,6 +45,8 @@ def open_drawer(choices: Choices, card: Scorecard, question: Question) -> None:
     def drawer() -> None:
         html = _group(choices, card, score) if question.group else _unit(choices, score)
         live.show(live.Markup.of(f'<div class="k-why">{html}</div>'), key="why")
+        if not question.group:
+            explaining.show(score, choices.view.question.months)
 
     drawer()
 
@@ -57,8 +61,10 @@ def _unit(choices: Choices, score: Score) -> str:
             _verdict(
                 choices, score, history.months_below([*line.values()]), _silence(choices, score)
             ),
+            _people(choices, score),
             _certainty(score),
             _trend(points, score),
+            _year(_own_year(choices, score), group=False),
             _target(score, why.plan if why else None),
             _counted(score, why),
         )
@@ -81,8 +87,10 @@ def _group(choices: Choices, card: Scorecard, score: Score) -> str:
         (
             _subtitle(choices, score, name),
             _verdict(choices, score, below, 0),
+            answers.block(score.unit, answers.answering(choices.view.month), choices.labels),
             _certainty(score),
             _trend(points, score),
+            _year(_group_year(choices, score), group=True),
             _group_target(score, parts),
             _group_counted(choices, score, parts),
         )
@@ -117,6 +125,39 @@ def _verdict(choices: Choices, score: Score, below: int, silent_for: int) -> str
         f'<span class="k-sub">{marks.rich(sentences.equation(score))}</span></span></div>'
         f"<p>{marks.rich(distance)}</p>{notes}"
     )
+
+
+def _people(choices: Choices, score: Score) -> str:
+    """Who answers for the unit, and what was said beside its light."""
+    view = choices.view
+    said = answers.beside(score, answers.said(view.question.months))
+    who = answers.block(score.unit, answers.answering(view.month), choices.labels)
+    if not said:
+        return who
+    return f'{who}<h3 class="k-h3">{people.EXPLANATIONS}</h3>{answers.explained(said)}'
+
+
+def _own_year(choices: Choices, score: Score) -> YearBudget | None:
+    rows = session.budgets(choices.view.month, score.unit.code)
+    return next((row for row in rows if row.indicator.code == score.indicator.code), None)
+
+
+def _group_year(choices: Choices, score: Score) -> YearBudget | None:
+    view = replace(choices.view, under=score.unit.code)
+    return session.group_budget(view, score.indicator.code)
+
+
+def _year(row: YearBudget | None, *, group: bool) -> str:
+    """What the rest of the year allows and demands."""
+    if row is None:
+        return ""
+    year = budget.Year(row.budget, row.indicator, None if group else row.goal.percent, row.until)
+    said = f'<h3 class="k-h3">{budget.TITLE}</h3><p>{marks.rich(budget.sentence(year))}</p>'
+    volume = row.budget.volume
+    if volume is None:
+        return said
+    basis = budget.basis_of_group(row.silent_units) if group else budget.basis(volume, row.silent)
+    return f'{said}<p class="k-sm k-muted">{marks.text(basis)}</p>'
 
 
 def _certainty(score: Score) -> str:

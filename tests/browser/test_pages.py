@@ -12,6 +12,7 @@ SCREENS = {
     "scorecard": "scorecard",
     "gaps": "gaps",
     "upload": "upload",
+    "people": "people",
     "indicator_guide": "indicator_guide",
 }
 SIZES = [
@@ -59,7 +60,9 @@ def test_a_phone_never_scrolls_sideways(visit: Visit, screen: str) -> None:
 
 def test_the_overview_fits_an_office_screen(visit: Visit) -> None:
     visit.open()
-    bottom = visit.page.evaluate("document.querySelector('.k-two').getBoundingClientRect().bottom")
+    bottom = visit.page.evaluate(
+        "document.querySelector('.st-key-below').getBoundingClientRect().bottom"
+    )
     assert bottom <= 768
     assert visit.page.evaluate(
         "(m => m.scrollHeight <= m.clientHeight)(document.querySelector('[data-testid=stMain]'))"

@@ -58,7 +58,34 @@ def test_words_from_data_never_become_markup() -> None:
     assert marks.rich("**<b>** & <script>") == "<b>&lt;b&gt;</b> &amp; &lt;script&gt;"
 
 
-def test_only_units_below_a_target_need_a_push() -> None:
-    html = tiles.weakest(CARD, lambda code: code, "scorecard")
-    assert html.count("<tr>") <= tiles.LISTED
-    assert "missed" in html or "near" in html
+def shortfall(months: int = 3, who: str = "chưa có", said: str = "") -> str:
+    row = builders.row("26383", "on_time", 344, 420)
+    rows = [tiles.Shortfall(row, months, who, said)]
+    return tiles.attention(rows, 8, "Tháng 9", lambda code: f"unit_profile?x={code}&y", "scorecard")
+
+
+def test_a_shortfall_stands_with_its_reason_its_run_and_who_answers() -> None:
+    html = shortfall(who="Trần Thị B, Chủ tịch")
+    for part in (
+        'href="unit_profile?x=26383&amp;y"',
+        "344/420",
+        "81,9",
+        "cần 97",
+        "<b>64</b> hồ sơ",
+        "3 tháng liền",
+        "Trần Thị B, Chủ tịch",
+        "Xem cả 8",
+    ):
+        assert part in html
+    assert "có giải trình" not in html
+
+
+def test_the_first_month_below_is_no_run_and_an_explanation_is_marked() -> None:
+    html = shortfall(months=1, said='Hỏng máy "chủ" <5 ngày>')
+    assert "tháng đầu" in html
+    assert 'title="Hỏng máy &quot;chủ&quot; &lt;5 ngày&gt;">có giải trình' in html
+
+
+def test_where_nothing_is_certainly_short_that_is_said() -> None:
+    html = tiles.attention([], 0, "Tháng 9", lambda code: code, "scorecard")
+    assert "Không đơn vị nào dưới mục tiêu một cách chắc chắn." in html

@@ -1,0 +1,45 @@
+"""Người phụ trách: who answers for each unit, since when, and how to reach them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from metrics.unit import Unit
+from pipeline import people
+from pipeline.people import Person
+from pipeline.scorecard import today
+from ui import answers, frame, page_style, people_form, people_list, session
+from wording import numbers
+from wording import people as words
+
+
+def page() -> None:
+    """Draw the list of people beside the forms that fill it."""
+    frame.open_plain(words.PAGE)
+    st.html(page_style.sheet("people"))
+    desk, day = session.desk(), today()
+    units = people_form.asked_of(desk.reference.register.on(day))
+    known = session.once(("people", day), lambda: _known(day, units))
+    frame.lead(_lead(len(known), len(units), day))
+    answers.show_told()
+    with st.container(key="people_page"):
+        left, right = st.columns([1.9, 1], gap="large")
+    with left:
+        people_list.now(units, known)
+        people_list.before(desk)
+    with right:
+        people_form.one(desk)
+        people_form.many(desk, units)
+
+
+def _known(day: date, units: list[Unit]) -> dict[str, Person]:
+    with session.desk().edition() as edition:
+        return people.responsible(edition, day, units)
+
+
+def _lead(known: int, total: int, day: date) -> str:
+    return (words.LEAD_ALL if known == total else words.LEAD).format(
+        known=numbers.count(known), total=numbers.count(total), day=numbers.day(day)
+    )

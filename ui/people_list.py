@@ -1,0 +1,109 @@
+"""The list of units with who answers for them, and everything that was entered before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from metrics.errors import KpiError
+from metrics.unit import Unit
+from pipeline import people
+from pipeline.desk import Desk
+from pipeline.people import Person
+from ui import answers, author, live, marks, session
+from wording import errors, numbers
+from wording import people as words
+from wording.names import sort_key
+from wording.sentences import reporter
+
+_MISSING, _BY, _PICKED = "people_missing", "people_back_by", "people_history"
+
+
+def now(units: Sequence[Unit], known: Mapping[str, Person]) -> None:
+    """Draw who answers today; a unit's name fills the form."""
+    only = st.toggle(words.MISSING_ONLY, key=_MISSING)
+    shown = [unit for unit in units if not (only and unit.identity in known)]
+    if not shown:
+        st.html(f'<p class="k k-sub">{words.NOBODY_MISSING}</p>')
+        return
+    shown.sort(key=lambda unit: (unit.identity in known, sort_key(unit.name)))
+    here = {key: value for key, value in st.query_params.items() if key != answers.UNIT}
+    body = "".join(_row(unit, known.get(unit.identity), here) for unit in shown)
+    heads = "".join(
+        f"<th>{head}</th>"
+        for head in (words.UNIT, words.RESPONSIBLE, words.CONTACT, words.SINCE_COLUMN)
+    )
+    table = (
+        '<div class="k-scroll k-people" tabindex="0" role="region" '
+        f'aria-label="{words.LIST}"><table class="k-t"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+    live.show(live.Markup.of(table), key="people")
+
+
+def _row(unit: Unit, person: Person | None, here: Mapping[str, str]) -> str:
+    to = marks.text(answers.enter_at(unit, here))
+    name = f'<td><a href="{to}">{marks.text(reporter(unit))}</a></td>'
+    if person is None:
+        return f'<tr>{name}<td class="k-muted" colspan="3">{words.NOBODY}</td></tr>'
+    return (
+        f"<tr>{name}<td>{marks.text(person.name)}<small>{marks.text(person.position)}</small></td>"
+        f"<td>{marks.text(person.phone)}<small>{marks.text(person.email)}</small></td>"
+        f'<td class="k-num">{numbers.day(person.since)}</td></tr>'
+    )
+
+
+def before(desk: Desk) -> None:
+    """Draw what was entered, newest first, with the way to take a line back."""
+    with st.expander(words.HISTORY):
+        found = session.once(("everybody",), lambda: _everybody(desk))
+        if not found:
+            st.html(f'<p class="k k-sub">{words.EMPTY_HISTORY}</p>')
+            return
+        st.selectbox(
+            words.TAKE_BACK_WHICH,
+            range(len(found)),
+            index=None,
+            format_func=lambda place: _told(desk, found[place]),
+            key=_PICKED,
+            placeholder=words.NO_SUCH_ROW,
+        )
+        author.field(_BY)
+        st.button(
+            words.TAKE_BACK,
+            key="people_back",
+            disabled=st.session_state.get(_PICKED) is None,
+            on_click=_take_back,
+            args=(desk, found),
+        )
+
+
+def _everybody(desk: Desk) -> list[Person]:
+    with desk.edition() as edition:
+        return people.everybody(edition)
+
+
+def _told(desk: Desk, person: Person) -> str:
+    days = words.days(person.since, person.until)
+    return f"{_unit(desk, person)}: {words.person(person.name, person.position)} ({days})"
+
+
+def _unit(desk: Desk, person: Person) -> str:
+    unit = desk.reference.register.on(person.since).get(person.unit)
+    return reporter(unit) if unit else person.unit
+
+
+def _take_back(desk: Desk, found: Sequence[Person]) -> None:
+    place = st.session_state.get(_PICKED)
+    if place is None:
+        return
+    person = found[place]
+    try:
+        people.withdraw(desk, person, author.said(_BY))
+    except KpiError as error:
+        answers.tell(errors.sentence(error), good=False)
+        return
+    st.session_state[_PICKED] = None
+    said = words.TAKEN_BACK.format(name=person.name, unit=_unit(desk, person))
+    answers.tell(said, good=True)
