@@ -11,9 +11,20 @@ from pipeline import marked
 from pipeline.desk import Desk
 from pipeline.inbox import Dropped, Inbox
 from pipeline.upload import Options
-from ui import frame, session, upload_bar, upload_history, upload_place
+from ui import (
+    frame,
+    session,
+    upload_bar,
+    upload_history,
+    upload_known,
+    upload_mapping,
+    upload_names,
+    upload_place,
+    upload_who,
+)
 from ui import upload_cards as cards
 from ui.upload_files import Card, Uploads, card
+from wording import explaining
 from wording import upload as words
 from wording.marked_copy import file_name
 
@@ -35,7 +46,8 @@ def page() -> None:
         upload_bar.show(desk, inbox)
     elif desk.sample or not uploads:
         st.html(cards.steps())
-    upload_history.show(uploads, upload_bar.name())
+    upload_history.show(uploads, upload_who.name())
+    upload_known.show(desk, inbox, uploads)
 
 
 def _inbox() -> Inbox:
@@ -56,7 +68,7 @@ def _files(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None
                 st.html(cards.waiting(file.name))
         else:
             _card(places[file.key], desk, inbox, file, uploads)
-    for done, file in enumerate(inbox.check(desk, options, upload_bar.name()), start=1):
+    for done, file in enumerate(inbox.check(desk, options, upload_who.name()), start=1):
         _card(places[file.key], desk, inbox, file, uploads)
         if len(waiting) > 1:
             said = words.READING_FILES.format(done=done, total=len(waiting))
@@ -80,15 +92,34 @@ def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, upload
                 on_click=inbox.drop,
                 args=(file.key,),
             )
+        if shown.sight:
+            st.html(shown.sight)
+        _questions(desk, inbox, file)
         if shown.body:
             st.html(shown.body)
         _marked_copy(file)
 
 
+def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
+    """What only a person can say of a file: whose names these are, what the columns hold."""
+    doubts = file.doubts
+    if doubts:
+        upload_names.show(desk, inbox, file.key, doubts)
+    first = inbox.strangers()
+    names = {each.key: each.name for each in inbox.files}
+    for proposal in file.proposals:
+        key = first.get((proposal.fingerprint, proposal.source), file.key)
+        if proposal.form is None and key != file.key:
+            st.html(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
+        else:
+            upload_mapping.show(desk, inbox, file.key, proposal)
+
+
 def _marked_copy(file: Dropped) -> None:
     """The way to the faults in the file itself, where it has any and may be opened."""
     checked = file.checked
-    if checked is None or not file.refused or marked.refusal(checked.problems):
+    strange = any(proposal.form is None for proposal in file.proposals)
+    if checked is None or not file.refused or strange or marked.refusal(checked.problems):
         return
     st.download_button(
         words.MARKED_COPY,

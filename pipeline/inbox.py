@@ -17,8 +17,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
+from ingest.reading import Proposal
 from metrics.figure import FigureTable
-from metrics.problem import Severity
+from metrics.problem import ProblemKind, Severity
+from pipeline.aliases import Doubt, doubts
 from pipeline.desk import Desk
 from pipeline.quarantine import put_away
 from pipeline.upload import Checked, Options, Outcome, check_files, compare, store_readings
@@ -61,6 +63,36 @@ class Dropped:
         if self.checked is not None and not self.outcome:
             problems = self.checked.problems
         return any(problem.severity is Severity.ERROR for problem in problems)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The names in it that a person can explain."""
+        if self.outcome is not None or self.checked is None:
+            return ()
+        tables = self.checked.reading.tables
+        months = {table.sheet: table.month for table in tables if table.month is not None}
+        asked = self.options.month if self.options else None
+        return doubts(self.checked.problems, months, asked)
+
+    @property
+    def asks(self) -> bool:
+        """Whether nothing but answers of a person keeps it out."""
+        if self.outcome is not None or self.checked is None or not self.refused:
+            return False
+        asked = {id(problem) for doubt in self.doubts for problem in doubt.problems}
+        strange = any(proposal.form is None for proposal in self.proposals)
+        return all(
+            id(problem) in asked or (strange and problem.kind is ProblemKind.UNKNOWN_FORM)
+            for problem in self.checked.problems
+            if problem.severity is Severity.ERROR
+        )
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The tables in it that a person can explain."""
+        if self.outcome is not None or self.checked is None:
+            return ()
+        return tuple(self.checked.reading.proposals)
 
 
 def adds(checked: Checked) -> bool:
@@ -133,6 +165,16 @@ class Inbox:
             if not file.ready and not file.refused:
                 self.drop(file.key)
 
+    def read_again(self, *, everything: bool = False) -> None:
+        """Have files read anew, since a person has said what their names or columns mean.
+
+        Args:
+            everything: Whether clean files too, since what they were read by was taken back.
+        """
+        for file in self.files:
+            if file.outcome is None and (everything or file.refused):
+                file.options = None
+
     def unread(self, options: Options) -> tuple[Dropped, ...]:
         """The files that were not read under these options."""
         return tuple(f for f in self.files if f.outcome is None and f.options != options)
@@ -191,6 +233,15 @@ class Inbox:
             ):
                 _settle(file, outcome)
         return True
+
+    def strangers(self) -> Mapping[tuple[str, str], str]:
+        """By fingerprint and source of an unknown layout, the key of the first file that has it."""
+        first: dict[tuple[str, str], str] = {}
+        for file in self.files:
+            for each in file.proposals:
+                if each.form is None:
+                    first.setdefault((each.fingerprint, each.source), file.key)
+        return first
 
     def overlaps(self) -> Mapping[str, str]:
         """By key of a ready file, the name of an earlier one that states the same unit's month."""

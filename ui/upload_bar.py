@@ -10,13 +10,11 @@ from metrics.errors import KpiError
 from pipeline.desk import Desk
 from pipeline.inbox import Dropped, Inbox
 from ui import upload_cards as cards
-from ui import upload_place
+from ui import upload_place, upload_who
 from wording import errors
 from wording import upload as words
 
 _TOLD = "_inbox_told"
-_NAME = "_uploader"
-"""Who loads files; kept while the session lasts, whatever page is open."""
 _FIELD = "uploader"
 
 
@@ -35,7 +33,7 @@ def _save_button(desk: Desk, inbox: Inbox, count: int) -> None:
     st.button(words.saving(count), type="primary", key="save", on_click=_store, args=(desk, inbox))
     st.text_input(
         words.NAME,
-        value=name(),
+        value=upload_who.name(),
         key=_FIELD,
         placeholder=words.NAME_HINT,
         label_visibility="collapsed",
@@ -51,7 +49,10 @@ def _said(inbox: Inbox, ready: Sequence[Dropped]) -> str:
         return cards.said(told, bad=True)
     if not ready:
         saved = sum(file.outcome is not None and file.outcome.stored for file in inbox.files)
-        return cards.said(words.done(saved, sum(file.refused for file in inbox.files)))
+        asked = sum(file.asks for file in inbox.files)
+        return cards.said(
+            words.done(saved, asked, sum(file.refused for file in inbox.files) - asked)
+        )
     counted = [file.checked.changes for file in ready if file.checked]
     will = words.changes(
         sum(each.changed for each in counted),
@@ -61,24 +62,18 @@ def _said(inbox: Inbox, ready: Sequence[Dropped]) -> str:
     return cards.said(f"{will} {words.UNDO_LATER}")
 
 
-def name() -> str:
-    """Who is at work, as far as it was said."""
-    said: str = st.session_state.get(_NAME, "")
-    return said
-
-
 def _remember_name() -> None:
-    st.session_state[_NAME] = st.session_state[_FIELD].strip()
+    upload_who.remember(st.session_state[_FIELD])
 
 
 def _store(desk: Desk, inbox: Inbox) -> None:
     """Store the batch; runs before the page is drawn, so that every part of it shows the result."""
     _remember_name()
-    if not name():
+    if not upload_who.name():
         st.session_state[_TOLD] = words.NAME_MISSING
         return
     try:
-        stored = inbox.store(desk, name())
+        stored = inbox.store(desk, upload_who.name())
     except KpiError as error:
         st.session_state[_TOLD] = errors.sentence(error)
         return

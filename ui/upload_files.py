@@ -8,7 +8,7 @@ from itertools import islice
 
 from ingest.reading import Reading
 from metrics.month import Month
-from metrics.problem import Problem, Severity
+from metrics.problem import Problem, ProblemKind, Severity
 from metrics.reference import Reference
 from metrics.verdict import Status
 from pipeline.desk import Desk
@@ -16,10 +16,12 @@ from pipeline.inbox import Dropped
 from pipeline.preview import Preview, preview
 from pipeline.upload import Checked, Outcome
 from ui import upload_cards as cards
+from ui import upload_cutout as cutout
 from ui import upload_differences as differences
 from ui import upload_receipts as receipts
 from ui.upload_cards import Heading, MappedColumn, Tag
 from ui.upload_differences import DifferenceRow
+from ui.upload_names import SHOWN as MOST_NAMES
 from ui.upload_problems import markup as problems_markup
 from warehouse.queries import Difference, UploadRow
 from warehouse.upload import Receipt
@@ -37,6 +39,8 @@ class Card:
     """The markup of one file."""
 
     head: str
+    sight: str = ""
+    """The sheet around its first faults; names and columns to be explained stand below it."""
     body: str = ""
     receipts: tuple[str, ...] = ()
     """Lines to copy into a message."""
@@ -52,12 +56,13 @@ def card(desk: Desk, file: Dropped, overlap: str | None, uploads: Uploads) -> Ca
         uploads: Everything that was stored.
     """
     if file.outcome is not None:
-        return _settled(file, file.outcome, uploads)
+        return _settled(desk.reference, file, file.outcome, uploads)
     assert file.checked is not None
+    reading = file.checked.reading
     if file.refused:
-        return _refused(file, file.checked.reading, file.checked.problems)
+        return _refused(desk.reference, file, reading, file.checked.problems)
     if not file.ready:
-        return _standing(file, file.checked.stored_as)
+        return _standing(desk.reference, file, reading, file.checked.stored_as)
     return _clean(desk, file, file.checked, overlap)
 
 
@@ -75,7 +80,7 @@ def _clean(desk: Desk, file: Dropped, checked: Checked, overlap: str | None) -> 
         problems_markup(checked.problems, problem_words.advice),
         _mappings(desk.reference, checked.reading),
     )
-    return Card(_head(file, checked.reading, tag), body)
+    return Card(_head(file, checked.reading, tag), body=body)
 
 
 def _compared(desk: Desk, checked: Checked) -> str:
@@ -136,41 +141,69 @@ def unit_name(reference: Reference, month: Month, code: str) -> str:
     return unit.name if unit else code
 
 
-def _refused(file: Dropped, reading: Reading, problems: Sequence[Problem]) -> Card:
-    tag = Tag(Status.MISSED, words.errors(problems))
-    body = cards.body(problems_markup(problems, problem_words.advice))
-    return Card(_head(file, reading, tag), body)
+def _refused(
+    reference: Reference, file: Dropped, reading: Reading, problems: Sequence[Problem]
+) -> Card:
+    """What is wrong, without what a person is asked about beside it."""
+    asked = {id(problem) for doubt in file.doubts[:MOST_NAMES] for problem in doubt.problems}
+    explain = any(proposal.form is None for proposal in file.proposals)
+    rest = [
+        each
+        for each in problems
+        if id(each) not in asked and not (explain and each.kind is ProblemKind.UNKNOWN_FORM)
+    ]
+    body = cards.body(problems_markup(rest, problem_words.advice), _mappings(reference, reading))
+    sight = cutout.markup(reading.cutouts, problems)
+    tag = _tag(rest, len(file.doubts), explain=explain)
+    return Card(_head(file, reading, tag), cards.body(sight) if sight else "", body)
 
 
-def _standing(file: Dropped, stood: Sequence[Receipt]) -> Card:
+def _tag(rest: Sequence[Problem], names: int, *, explain: bool) -> Tag:
+    """What keeps a file out: faults to be mended in Excel, or only questions to be answered."""
+    faulty = any(each.severity is Severity.ERROR for each in rest)
+    if not names and not explain:
+        return Tag(Status.MISSED, words.errors(rest))
+    questions = words.questions(names, columns=explain)
+    if not faulty:
+        return Tag(Status.NEAR, words.sentence_case(questions))
+    return Tag(Status.MISSED, f"{words.error_count(rest)}, {questions}")
+
+
+def _standing(
+    reference: Reference, file: Dropped, reading: Reading, stood: Sequence[Receipt]
+) -> Card:
     facts = [
         words.SAME_BYTES.format(time=numbers.moment(each.stored_at), upload=each.upload)
         for each in stood[:1]
     ]
     head = cards.heading(Heading(file.name, tuple(facts), Tag(Status.NO_CASES, words.STANDS)))
-    replaced = [each.superseded for each in stood if each.superseded]
-    if not replaced:
-        return Card(head)
     notes = [
-        words.SUPERSEDED.format(count=numbers.count(each.figures), uploads=", ".join(each.uploads))
-        for each in replaced
+        words.SUPERSEDED.format(
+            count=numbers.count(each.superseded.figures),
+            uploads=", ".join(each.superseded.uploads),
+        )
+        for each in stood
+        if each.superseded
     ]
-    return Card(head, cards.body(*map(cards.note, notes)))
+    return Card(head, body=cards.body(*map(cards.note, notes), _mappings(reference, reading)))
 
 
-def _settled(file: Dropped, outcome: Outcome, uploads: Uploads) -> Card:
+def _settled(reference: Reference, file: Dropped, outcome: Outcome, uploads: Uploads) -> Card:
+    reading = outcome.reading
     if not outcome.receipts:
-        return _refused(file, outcome.reading, outcome.problems)
+        return _refused(reference, file, reading, outcome.problems)
     if outcome.already_stored:
-        return _standing(file, outcome.receipts)
+        return _standing(reference, file, reading, outcome.receipts)
     rows = [uploads[each.upload] for each in outcome.receipts if each.upload in uploads]
     body = cards.body(
-        receipts.receipt(outcome.receipts), problems_markup(outcome.problems, problem_words.advice)
+        receipts.receipt(outcome.receipts),
+        problems_markup(outcome.problems, problem_words.advice),
+        _mappings(reference, reading),
     )
     return Card(
-        _head(file, outcome.reading, _saved(rows, len(outcome.problems))),
-        body,
-        tuple(receipts.receipt_line(row) for row in rows),
+        _head(file, reading, _saved(rows, len(outcome.problems))),
+        body=body,
+        receipts=tuple(receipts.receipt_line(row) for row in rows),
     )
 
 
@@ -186,7 +219,11 @@ def _head(file: Dropped, reading: Reading, tag: Tag) -> str:
 
 
 def _facts(reading: Reading) -> list[str]:
-    facts = [words.form(form) for form in dict.fromkeys(table.form for table in reading.tables)]
+    titles = {each.form: each.title for each in reading.proposals if each.agreed}
+    facts = [
+        words.own_layout(titles[form]) if form in titles else words.form(form)
+        for form in dict.fromkeys(table.form for table in reading.tables)
+    ]
     dated = [(table.month, table.period) for table in reading.tables if table.month is not None]
     if dated:
         facts.append(cards.period(dated))

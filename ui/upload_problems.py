@@ -41,7 +41,7 @@ def _errors(errors: Sequence[Problem], say: Say, *, several: bool) -> str:
     whole = _sentences([each for each in errors if each.cell is None], say, several=several)
     if not at_cells:
         return whole
-    lines = _problem_table(at_cells, say, words.MORE_ERRORS, several=several)
+    lines = _problem_table(at_cells, say, words.MORE_FAULTS, several=several)
     return f'{whole}{lines}<p class="k-up-after">{words.AFTER_ERRORS}</p>'
 
 

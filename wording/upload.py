@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from metrics import mapping
 from metrics.month import Month
 from metrics.problem import Problem, Severity
 from wording import numbers
@@ -88,16 +89,21 @@ FORMS = {
     "hai-long": "Khảo sát hài lòng",
     "pakn": "Phản ánh, kiến nghị",
 }
+OWN_LAYOUT = "Biểu khớp cột riêng"
+OWN_LAYOUT_TITLED = "“{title}” (khớp cột riêng)"
 READING = "Đang đọc…"
 READING_FILES = "Đang đọc {done}/{total} tệp…"
 UNITS = "{count} đơn vị"
 MONTHS = "{count} tháng"
-COLUMNS_MATCHED = "{used}/{all} cột đã khớp"
+COLUMNS_MATCHED = "Đã nhận ra các cột · {used}/{all} cột đã khớp"
 REMOVE = "Bỏ tệp này khỏi danh sách, không xóa gì đã lưu"
 REMOVE_SIGN = "Bỏ"
 CLEAN = "Sạch, sẵn sàng lưu"
 CLEAN_WITH_NOTES = "Lưu được, {count} lưu ý"
-ERRORS = "{count} lỗi, chưa lưu được"
+ERRORS = "{errors}, chưa lưu được"
+ERROR_COUNT = "{count} lỗi"
+NAMES_TO_CHOOSE = "{count} tên cần chọn"
+COLUMNS_TO_EXPLAIN = "cần khớp cột"
 STANDS = "Đã lưu trước đó, không thêm gì"
 SAVED = "Đã lưu"
 TAKEN_BACK_SINCE = "Đã rút lại sau khi lưu"
@@ -141,7 +147,7 @@ FOUND = "Đang ghi"
 WHAT_TO_DO = "Vấn đề và cách sửa"
 WHOLE_FILE = "Cả tệp"
 MORE_CELLS = "và {count} ô nữa"
-MORE_ERRORS = "còn {count} lỗi nữa"
+MORE_FAULTS = "còn {count} lỗi nữa"
 MORE_NOTES = "còn {count} lưu ý nữa"
 EMPTY_CELL = "(trống)"
 NOTES = "{count} lưu ý, không ngăn việc lưu"
@@ -153,6 +159,9 @@ MARKED_COPY_HINT = (
 AFTER_ERRORS = (
     "Sửa trong Excel, lưu lại rồi thả tệp vào đây lần nữa. Chưa có gì của tệp này được lưu."
 )
+
+# The piece of the sheet around its first faults.
+CUTOUT = "Trích trang “{sheet}”, dòng {rows}"
 
 # The mapping.
 COLUMN = "Cột"
@@ -197,6 +206,7 @@ MEASURES = {
 SAVE = "Lưu {count} tệp sạch"
 SAVED_FILES = "Đã lưu {count} tệp; biên nhận ở trên."
 NOTHING_NEW = "Không có gì mới để lưu."
+STILL_ASKED = "{count} tệp chờ khớp cột hoặc chọn tên ở trên."
 STILL_WRONG = "{count} tệp còn lỗi: sửa trong Excel rồi thả lại vào ô trên."
 NAME = "Họ tên người nạp"
 NAME_HINT = "Họ tên người nạp (ghi vào biên nhận)"
@@ -263,8 +273,15 @@ UNDONE_BEFORE = "Lần nạp {upload} đã được rút lại từ trước."
 
 
 def form(code: str) -> str:
-    """The name of a form."""
+    """The name of a form, or of a layout that a person explained."""
+    if code.startswith(mapping.CODE):
+        return OWN_LAYOUT
     return FORMS.get(code, code)
+
+
+def own_layout(title: str) -> str:
+    """A layout that a person explained, by the title it is printed under."""
+    return OWN_LAYOUT_TITLED.format(title=title) if title else OWN_LAYOUT
 
 
 def measure(code: str) -> str:
@@ -295,10 +312,28 @@ def months(found: Sequence[Month]) -> str:
 
 def errors(problems: Sequence[Problem]) -> str:
     """`3 lỗi, chưa lưu được`."""
+    return ERRORS.format(errors=error_count(problems))
+
+
+def error_count(problems: Sequence[Problem]) -> str:
+    """`3 lỗi`."""
     found = [problem for problem in problems if problem.severity is Severity.ERROR]
     # A reader that stops listing says how many it left out.
     count = len(found) + sum(int(problem.facts.get("more", 0)) for problem in found)
-    return ERRORS.format(count=numbers.count(count))
+    return ERROR_COUNT.format(count=numbers.count(count))
+
+
+def questions(names: int, *, columns: bool) -> str:
+    """`2 tên cần chọn`, `cần khớp cột`, or both."""
+    parts = [NAMES_TO_CHOOSE.format(count=numbers.count(names))] if names else []
+    if columns:
+        parts.append(COLUMNS_TO_EXPLAIN)
+    return ", ".join(parts)
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def receiving(month: Month) -> str:
@@ -311,11 +346,19 @@ def saving(count: int) -> str:
     return SAVE.format(count=count)
 
 
-def done(saved: int, refused: int) -> str:
-    """What there is to say when no file waits to be stored."""
+def done(saved: int, asked: int, refused: int) -> str:
+    """What there is to say when no file waits to be stored.
+
+    Args:
+        saved: Files that were stored.
+        asked: Files that only wait for an answer.
+        refused: Files with faults.
+    """
     parts = []
     if saved:
         parts.append(SAVED_FILES.format(count=saved))
+    if asked:
+        parts.append(STILL_ASKED.format(count=asked))
     if refused:
         parts.append(STILL_WRONG.format(count=refused))
     return " ".join(parts) or NOTHING_NEW
