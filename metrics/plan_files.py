@@ -34,13 +34,14 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 
 def read_plans(
-    folder: Path, indicator_codes: Collection[str]
+    folder: Path, indicator_codes: Collection[str], beside: Collection[str] = ()
 ) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
     """Read every plan of a folder, in the order of their codes.
 
     Args:
         folder: One `CODE.toml` a plan and, where a plan needs it, `quantities.toml`.
         indicator_codes: What the monthly figures are scored on.
+        beside: Codes of quantities that no monthly figure feeds, defined in another folder.
 
     Returns:
         The sound plans, and every fault of every file; with a fault the plans are not to be used.
@@ -48,7 +49,7 @@ def read_plans(
     quantities, found = read_quantities(folder, indicator_codes)
     faults = list(found)
     fed = {*indicator_codes, *(each.code for each in quantities if each.measure)}
-    reader = _Reader(fed, {*fed, *(each.code for each in quantities)}, faults)
+    reader = _Reader(fed, {*fed, *(each.code for each in quantities), *beside}, faults)
     paths = sorted(path for path in folder.glob("*.toml") if path.name != QUANTITIES_FILE)
     plans = [reader.plan(path) for path in paths]
     return tuple(plan for plan in plans if plan), tuple(faults)

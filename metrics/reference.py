@@ -94,7 +94,8 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
     codes = frozenset(indicator.code for indicator in indicators)
     plans, plan_faults = read_plans(folder / "plans", codes)
     quantities, _ = read_quantities(folder / "plans", codes)
-    shown, shown_faults = read_plans(demonstration, codes) if demonstration else ((), ())
+    unfed = {each.code for each in quantities if not each.measure}
+    shown, shown_faults = read_plans(demonstration, codes, unfed) if demonstration else ((), ())
     scope, scope_faults = _scope(folder, province)
     units, unit_faults = read_units(folder / "units", scope) if scope else ((), ())
     faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults)

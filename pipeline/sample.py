@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.desk import ROOT, SAMPLE, Desk, named_path, reference
-from pipeline.upload import Options, store_files
+from ingest.intake import read_bytes
+from ingest.library import Library
+from ingest.reading import Reading, Request
+from pipeline.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
+from pipeline.upload import store_readings
 from warehouse import queries
 from warehouse.database import Database, create
 from wording.interface import DEMONSTRATION
 
 WORKBOOKS = ROOT / "data" / "sample"
 
+Told = Callable[[int, int], None]
+"""Is told how many workbooks of how many are read."""
 
-def start(path: Path | None = None) -> Path:
+
+def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:  # noqa: ARG005
     """Create the demonstration unless it is there, and load whatever of it is missing.
 
     Raises:
@@ -26,8 +33,17 @@ def start(path: Path | None = None) -> Path:
     desk = Desk(database)
     missing = _missing(desk)
     if missing:
-        store_files(desk, missing, Options(uploader=DEMONSTRATION))
+        store_readings(desk, _read(desk, missing, told), DEMONSTRATION)
     return chosen
+
+
+def _read(desk: Desk, paths: Sequence[Path], told: Told) -> Iterator[tuple[Path, Reading]]:
+    """Read the workbooks here: they come with the program, so none needs a process of its own."""
+    request = Request(REFERENCE, desk.reference.scope)
+    library = Library(request.reference, request.scope)
+    for done, path in enumerate(paths, start=1):
+        yield path, read_bytes(path.read_bytes(), path.name, request, library)
+        told(done, len(paths))
 
 
 def _missing(desk: Desk) -> list[Path]:

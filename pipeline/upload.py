@@ -15,11 +15,12 @@ from ingest.reading import Reading, Request, Table
 from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
+from metrics.unit import Register
 from pipeline import aliases, mappings
 from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk
 from pipeline.quarantine import put_away
-from warehouse import queries
+from warehouse import published, queries
 from warehouse.ledger import Entry
 from warehouse.queries import Difference
 from warehouse.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
@@ -90,7 +91,7 @@ def check_files(desk: Desk, paths: Sequence[Path], options: Options) -> Iterator
 def compare(desk: Desk, path: Path, reading: Reading) -> Checked:
     """Compare a reading with the newest edition."""
     with desk.edition() as edition:
-        problems, uploads = _prepared(edition, reading, "")
+        problems, uploads = _prepared(edition, desk.reference.register, reading, "")
         if not uploads:
             return Checked(path, reading, Changes(), (), (), edition.number, tuple(problems))
         standing = (queries.standing(edition, upload) for upload in uploads)
@@ -98,7 +99,8 @@ def compare(desk: Desk, path: Path, reading: Reading) -> Checked:
         return Checked(
             path,
             reading,
-            sum((changes for changes, _ in compared), Changes()),
+            sum((changes for changes, _ in compared), Changes())
+            + sum((published.compare(edition, upload) for upload in uploads), Changes()),
             tuple(
                 (upload.month, difference)
                 for upload, (_, found) in zip(uploads, compared, strict=True)
@@ -129,8 +131,9 @@ def store_readings(
     desk: Desk, readings: Iterable[tuple[Path, Reading]], uploader: str
 ) -> list[Outcome]:
     """Store what was read before; see `store_files`."""
+    register = desk.reference.register
     with writing(desk.database) as writer:
-        return [_store(writer, path, reading, uploader) for path, reading in readings]
+        return [_store(writer, register, path, reading, uploader) for path, reading in readings]
 
 
 def again(desk: Desk, writer: Writer, entry: Entry, path: Path) -> bool:
@@ -144,7 +147,7 @@ def again(desk: Desk, writer: Writer, entry: Entry, path: Path) -> bool:
     """
     month = Month.parse(entry.month)
     reading = _read(_request(desk, Options(month, unit=entry.unit or None)), path)
-    _, uploads = _prepared(writer, reading, entry.by)
+    _, uploads = _prepared(writer, desk.reference.register, reading, entry.by)
     wanted = [
         upload
         for upload in uploads
@@ -182,8 +185,10 @@ def _read(request: Request, path: Path) -> Reading:
     return read(path, request)
 
 
-def _store(writer: Writer, path: Path, reading: Reading, uploader: str) -> Outcome:
-    problems, uploads = _prepared(writer, reading, uploader)
+def _store(
+    writer: Writer, register: Register, path: Path, reading: Reading, uploader: str
+) -> Outcome:
+    problems, uploads = _prepared(writer, register, reading, uploader)
     if not uploads:
         return Outcome(reading, problems=tuple(problems))
     if writer.keep(path.read_bytes()) != reading.sha256:
@@ -195,7 +200,7 @@ def _store(writer: Writer, path: Path, reading: Reading, uploader: str) -> Outco
 
 
 def _prepared(
-    source: queries.Source, reading: Reading, uploader: str
+    source: queries.Source, register: Register, reading: Reading, uploader: str
 ) -> tuple[list[Problem], list[NewUpload]]:
     """All problems of a file, and its uploads unless one of those is an error."""
     problems = list(reading.problems)
@@ -206,7 +211,7 @@ def _prepared(
         # What stands already was worked out when it came.
         if result.problems and not _stands(source, reading, table):
             problems.extend(result.problems)
-        problems.extend(_beside_stored(source, table))
+        problems.extend(_beside_stored(source, register, table))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return problems, []
     return problems, [
@@ -219,11 +224,18 @@ def _stands(source: queries.Source, reading: Reading, table: Table) -> bool:
     return queries.standing(source, _upload(reading, table, (), "", None)) is not None
 
 
-def _beside_stored(source: queries.Source, table: Table) -> list[Problem]:
+def _beside_stored(source: queries.Source, register: Register, table: Table) -> list[Problem]:
     if table.month is None:
         return []
     before = (table.since or table.month).plus(-1)
-    return against_stored(table, queries.figures_of(source, before, set(table.figures.units)))
+    then, now = register.at(before), register.at(table.month)
+    # A code that is used again means another unit: nothing of the former is carried into it.
+    same = {
+        code
+        for code in set(table.figures.units)
+        if code in then and code in now and then[code].identity == now[code].identity
+    }
+    return against_stored(table, queries.figures_of(source, before, same))
 
 
 def _upload(
@@ -248,6 +260,8 @@ def _upload(
         units=table.units,
         since=table.since,
         monthly=monthly,
+        scores=table.scores,
+        span=table.span,
     )
 
 

@@ -15,16 +15,17 @@ def write(shown: Demonstration, folder: Path, months: tuple[Month, ...] = MONTHS
     """Write the workbooks of some months; yields each path."""
     for month in months:
         path = folder / f"bieu-nhap-{month}.xlsx"
-        write_entries(path, month, shown.head, shown.units, shown.first[month])
+        write_entries(path, month, shown.head(month), shown.units(month), shown.first[month])
         yield path
         path = folder / f"ii06a-so-nganh-{month}.xlsx"
-        write_ii06a(path, month, shown.departments, shown.first[month])
+        write_ii06a(path, month, shown.head(month), shown.departments(month), shown.first[month])
         yield path
     for mending in MENDINGS:
         if mending.month in months:
             path = folder / f"bieu-nhap-{mending.month}{mending.suffix}.xlsx"
-            units = tuple(unit for unit in shown.units if unit.code in mending.units)
-            write_entries(path, mending.month, shown.head, units, shown.final[mending.month])
+            head, everyone = shown.head(mending.month), shown.units(mending.month)
+            units = tuple(unit for unit in everyone if unit.code in mending.units)
+            write_entries(path, mending.month, head, units, shown.final[mending.month])
             yield path
 
 

@@ -2,83 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import exp
 from random import Random
 
 from metrics.month import Month
 from metrics.unit import Unit
-from scripts.sample_units import MONTHS, Profile, profile_of
+from scripts.sample_habits import copied, in_tens
+from scripts.sample_heirs import Lineage
+from scripts.sample_row import Row
+from scripts.sample_units import MONTHS, Habit, Profile
 
 SEASON = (0.92, 0.72, 1.12, 1.10, 1.02, 0.98, 1.0, 1.03, 0.98, 1.0, 1.03, 1.12)
 """January to December: a dip at Tết, a rise after it and at the year's end."""
-GROWTH_2024 = 1.04
+GROWTH = {2023: 1.0, 2024: 1.04, 2025: 1.07, 2026: 1.12}
+"""How much more is received than in 2023."""
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A unit's row of the entry form, in the order of its columns; None is a blank cell."""
-
-    online: int | None
-    offline: int | None
-    carried_in: int | None
-    early: int | None
-    on_time: int | None
-    late: int | None
-    open_in_time: int | None
-    open_late: int | None
-    digitised: int | None
-    electronic_results: int | None
-    surveyed: int | None
-    surveyed_satisfied: int | None
-    feedback_due: int | None
-    feedback_on_time: int | None
-    feedback_rated: int | None
-    feedback_satisfied: int | None
-    apologies: int | None
-    certified_copies: int | None
-
-    @property
-    def cells(self) -> tuple[int | None, ...]:
-        """Columns (1) to (18)."""
-        return tuple(getattr(self, column) for column in COLUMNS)
-
-
-COLUMNS = tuple(field.name for field in fields(Row))
 
 Figures = dict[Month, dict[str, Row]]
 """What the units state, by month and code; a unit that stays silent in a month is not in it."""
 
 
-def draw(units: Sequence[Unit]) -> Figures:
-    """The true counts of every unit in every month."""
-    figures: Figures = {month: {} for month in MONTHS}
-    for unit in units:
-        for month, row in zip(MONTHS, _months(unit), strict=True):
-            figures[month][unit.code] = row
+@dataclass(slots=True)
+class _Office:
+    """A unit at work: its chance and what lies on its desks at the month's end."""
+
+    profile: Profile
+    rng: Random
+    open: int = 0
+    open_late: int = 0
+    before: Row | None = None
+
+    def take(self, dossiers: int, late: int) -> None:
+        """Take over open dossiers of a unit that ended."""
+        self.open += dossiers
+        self.open_late += late
+
+
+def draw(lineage: Lineage) -> Figures:
+    """The true counts of every reporting unit in every month."""
+    offices: dict[str, _Office] = {}
+    figures: Figures = {}
+    for at, month in enumerate(MONTHS):
+        units = lineage.units[month]
+        _open_and_close(lineage, offices, units)
+        figures[month] = {unit.code: _worked(offices[unit.identity], at, month) for unit in units}
     return figures
 
 
-def _months(unit: Unit) -> Iterator[Row]:
-    rng = Random(f"so lieu {unit.code}")
-    profile = profile_of(unit)
-    carried = round(profile.volume * profile.backlog[0] / 100)
-    late_before = 0
-    for at, month in enumerate(MONTHS):
-        row = _month(rng, profile, at, month, carried, late_before)
-        yield row
-        late_before = row.open_late or 0
-        carried = (row.open_in_time or 0) + late_before
+def _open_and_close(lineage: Lineage, offices: dict[str, _Office], units: tuple[Unit, ...]) -> None:
+    """Start the offices that are new this month and give them what those that ended left."""
+    now = {unit.identity for unit in units}
+    for unit in units:
+        if unit.identity not in offices:
+            offices[unit.identity] = _opened(lineage, unit)
+    for ended in sorted(offices.keys() - now):
+        left = offices.pop(ended)
+        heirs = lineage.heirs[ended]
+        shares = [heir.share for heir in heirs]
+        for heir, dossiers, late in zip(
+            heirs, _divided(left.open, shares), _divided(left.open_late, shares), strict=True
+        ):
+            offices[heir.identity].take(dossiers, late)
+
+
+def _opened(lineage: Lineage, unit: Unit) -> _Office:
+    profile = lineage.profile(unit.identity)
+    office = _Office(profile, Random(f"so lieu {_seed(unit)}"))
+    if not lineage.inherits(unit):
+        office.open = round(profile.volume * profile.backlog[lineage.start(unit)] / 100)
+    return office
+
+
+def _seed(unit: Unit) -> str:
+    """Of the units that stood in 2024 the code, of later ones the identity: codes are reused."""
+    return unit.identity.removesuffix("-2022")
+
+
+def _divided(cases: int, shares: list[float]) -> list[int]:
+    """Whole parts of a number, by shares that add up to 1."""
+    reached = 0.0
+    given: list[int] = []
+    for share in shares:
+        reached += share * cases
+        given.append(round(reached) - sum(given))
+    return given
+
+
+def _worked(office: _Office, at: int, month: Month) -> Row:
+    # Who is never late calls in time what was late when it was taken over.
+    late_before = 0 if office.profile.on_time[at] >= 100 else office.open_late
+    row = _month(office.rng, office.profile, at, month, office.open, late_before)
+    match office.profile.habit:
+        case Habit.TENS:
+            row = in_tens(row)
+        case Habit.COPIED:
+            row = copied(row, office.before, month)
+    office.open_late = row.open_late or 0
+    office.open = (row.open_in_time or 0) + office.open_late
+    office.before = row
+    return row
 
 
 def _month(
     rng: Random, profile: Profile, at: int, month: Month, carried: int, late_before: int
 ) -> Row:
-    received = _received(rng, profile, month)
+    received = _received(rng, profile, at, month)
     still_open = min(
         received + carried,
-        _about(rng, profile.volume * profile.backlog[at] / 100 * SEASON[month.number - 1]),
+        _about(rng, profile.intake(at) * profile.backlog[at] / 100 * SEASON[month.number - 1]),
     )
     resolved = received + carried - still_open
     # What was late at the month's start is resolved late or still open and late at its end.
@@ -121,16 +153,16 @@ def _voices(rng: Random, profile: Profile, at: int, resolved: int) -> dict[str, 
     }
 
 
-def _received(rng: Random, profile: Profile, month: Month) -> int:
-    growth = GROWTH_2024 if month.year == 2024 else 1.0
-    mean = profile.volume * SEASON[month.number - 1] * growth / GROWTH_2024
+def _received(rng: Random, profile: Profile, at: int, month: Month) -> int:
+    growth = GROWTH[month.year]
+    mean = profile.intake(at) * SEASON[month.number - 1] * growth / GROWTH[2024]
     return _poisson(rng, mean) if mean < 40 else round(mean * rng.uniform(0.94, 1.06))
 
 
 def _copies(rng: Random, profile: Profile, month: Month) -> int | None:
     if profile.copies is None:
         return None
-    growth = 1.0 if month.year == 2024 else 1 / profile.copies_growth
+    growth = profile.copies_growth ** (month.year - 2024)
     return _about(rng, profile.copies * SEASON[month.number - 1] * growth)
 
 

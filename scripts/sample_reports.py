@@ -7,13 +7,13 @@ from pathlib import Path
 
 from metrics.month import Month
 from metrics.reference import load
-from metrics.rollup import reporting
-from metrics.unit import Level, Unit
-from scripts.sample_figures import Figures, Row, draw
-from scripts.sample_units import MONTHS
+from metrics.register import read_successions
+from metrics.unit import Level, Register, Unit
+from scripts.sample_figures import Figures, draw
+from scripts.sample_heirs import HEAD, Lineage
+from scripts.sample_row import Row
 
 DATA = Path(__file__).parents[1] / "data"
-_HEAD = "75"
 
 SILENT = {
     "26401": ("2024-08", "2024-09"),
@@ -30,8 +30,25 @@ SILENT = {
     "26047": ("2024-01",),
     "26467": ("2024-06",),
     "75-SNN": ("2024-02",),
+    "26356": ("2024-12",),
+    "26245": ("2025-02", "2025-03"),
+    "26470": ("2025-05", "2025-06"),
+    "26185": ("2025-06",),
+    "25231": ("2025-07", "2025-08"),
+    "25402": ("2025-07",),
+    "26458": ("2025-11",),
+    "26254": ("2026-02",),
+    "25420": ("2026-02", "2026-03"),
+    "26326": ("2026-05",),
+    "26359": ("2026-05", "2026-06", "2026-07", "2026-08", "2026-09"),
+    "25399": ("2026-07", "2026-08", "2026-09"),
+    "26296": ("2026-08", "2026-09"),
+    "25309": ("2026-09",),
+    "26089": ("2026-09",),
+    "25441": ("2026-09",),
+    "75-SKHCN": ("2026-09",),
 }
-"""Units that hand in nothing for a month."""
+"""Units that hand in nothing for a month, by the code of that month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,9 @@ UNSTATED = (
     Unstated("26314", _SURVEY, Month(2023, 1), Month(2023, 6)),
     Unstated("26371", _RATING, Month(2023, 1), Month(2024, 10)),
     Unstated("26206", ("electronic_results",), Month(2023, 1), Month(2023, 2)),
+    Unstated("26227", _SURVEY, Month(2025, 7), Month(2026, 9)),
+    Unstated("25270", _RATING, Month(2026, 1), Month(2026, 9)),
+    Unstated("25318", ("digitised",), Month(2025, 7), Month(2025, 9)),
 )
 
 
@@ -85,6 +105,17 @@ MENDINGS = (
             ("26413", "surveyed_satisfied"),
         ),
     ),
+    Mending(
+        Month(2025, 7),
+        "_bo-sung",
+        late=("25195", "25246", "26041", "26209", "26422", "26491"),
+    ),
+    Mending(
+        Month(2026, 5),
+        "_dinh-chinh",
+        lost_digits=(("26080", "electronic_results"), ("26281", "digitised")),
+    ),
+    Mending(Month(2026, 8), "_bo-sung", late=("25222", "26005", "26461")),
 )
 
 
@@ -92,24 +123,35 @@ MENDINGS = (
 class Demonstration:
     """Who reports and what they say."""
 
-    head: Unit
-    units: tuple[Unit, ...]
+    register: Register
+    lineage: Lineage
+    truth: Figures
+    """What happened, in every unit and month."""
     final: Figures
+    """What stands in the end."""
     first: Figures
+    """What the months' first workbooks say."""
 
-    @property
-    def departments(self) -> tuple[Unit, ...]:
+    def head(self, month: Month) -> Unit:
+        """Whose offices report; a province that became a city in 2026."""
+        return self.register.at(month)[HEAD]
+
+    def units(self, month: Month) -> tuple[Unit, ...]:
+        """Those that must report."""
+        return self.lineage.units[month]
+
+    def departments(self, month: Month) -> tuple[Unit, ...]:
         """Those that also hand in Biểu II.06a."""
-        return tuple(unit for unit in self.units if unit.level is Level.DEPARTMENT)
+        return tuple(unit for unit in self.units(month) if unit.level is Level.DEPARTMENT)
 
 
 def demonstration() -> Demonstration:
     """The figures of every month, drawn anew and always the same."""
-    reference = load(DATA / "reference", province=_HEAD)
-    tree = reference.register.at(MONTHS[-1])
-    units = reporting(tree, under=_HEAD)
-    final = _handed_in(draw(units))
-    return Demonstration(tree[_HEAD], units, final, _first(final))
+    register = load(DATA / "reference", province=HEAD).register
+    lineage = Lineage(register, read_successions(DATA / "reference" / "units", HEAD))
+    truth = draw(lineage)
+    final = _handed_in(truth)
+    return Demonstration(register, lineage, truth, final, _first(final))
 
 
 def _handed_in(truth: Figures) -> Figures:

@@ -1,4 +1,4 @@
-"""What the demonstration makes up about each unit: how much it handles and how well it does.
+"""What the demonstration makes up about units that stood in 2024: how much they do, and how well.
 
 Magnitudes follow published counts: a commune of before July 2025 handles a quarter to a third of
 one of today, a district's one-stop some times that, some departments next to nothing.
@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from random import Random
 
 from metrics.month import Month
 from metrics.unit import Level, Unit
 
 FIRST = Month(2023, 1)
-MONTHS = tuple(FIRST.plus(step) for step in range(22))
+MONTHS = tuple(FIRST.plus(step) for step in range(45))
 TURN = MONTHS.index(Month(2024, 9))
-"""The month whose rates are given; the others lead up to it."""
+"""The month whose rates are given; the others lead up to it and on from it."""
+DISTRICTS_MERGED = MONTHS.index(Month(2025, 7))
+"""Districts end, communes merge."""
 
 Course = tuple[float, ...]
 """One value a month, in percent."""
@@ -27,9 +30,10 @@ def steady(percent: float) -> Course:
     return (percent,) * len(MONTHS)
 
 
-def rising(percent: float, step: float) -> Course:
-    """Reaches `percent` in September 2024, gaining `step` points a month."""
-    return tuple(max(4.0, percent - step * (TURN - at)) for at in range(len(MONTHS)))
+def rising(percent: float, step: float, turn: int = TURN) -> Course:
+    """Reaches `percent` in a month, gaining `step` points a month."""
+    course = (percent - step * (turn - at) for at in range(len(MONTHS)))
+    return tuple(min(99.6, max(4.0, each)) for each in course)
 
 
 def turning(before: float, after: dict[str, float]) -> Course:
@@ -39,6 +43,16 @@ def turning(before: float, after: dict[str, float]) -> Course:
         now = after.get(str(month), now)
         course.append(now)
     return tuple(course)
+
+
+class Habit(StrEnum):
+    """How a unit comes by what it states."""
+
+    TRUE = "true"
+    TENS = "tens"
+    """Every count is rounded to ten."""
+    COPIED = "copied"
+    """August 2026 is July's row again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,15 @@ class Profile:
     copies: float | None
     """Certified copies of an ordinary month of 2024; None: not the unit's business."""
     copies_growth: float
+    """From one year to the next."""
+    more: float = 0.0
+    """Dossiers a month that come on top of `volume` from some month on."""
+    more_from: int = len(MONTHS)
+    habit: Habit = Habit.TRUE
+
+    def intake(self, at: int) -> float:
+        """Dossiers of an ordinary month of 2024, as much as the unit is responsible for now."""
+        return self.volume + (self.more if at >= self.more_from else 0.0)
 
 
 # code: dossiers a month, then online, digitised, electronic results in September 2024, PAKN a month

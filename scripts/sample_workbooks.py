@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from metrics.month import Month
 from metrics.unit import Unit
 from reports.entry_form import write_entry_form
-from scripts.sample_figures import COLUMNS, Row
+from scripts.sample_row import COLUMNS, Row
 
 LABEL = "DỮ LIỆU TRÌNH DIỄN – không phải số liệu thật"
 _MADE = datetime(2024, 11, 1)  # noqa: DTZ001  (a property of the file, the same in every run)
@@ -88,13 +88,15 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD = PatternFill("solid", start_color="E8EDF3")
 
 
-def write_ii06a(path: Path, month: Month, units: Sequence[Unit], rows: Mapping[str, Row]) -> None:
+def write_ii06a(
+    path: Path, month: Month, head: Unit, units: Sequence[Unit], rows: Mapping[str, Row]
+) -> None:
     """Biểu II.06a of the departments as a one-stop system exports it, one row a unit."""
     workbook = Workbook()
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
     sheet.title = f"Tháng {month.number}.{month.year}"
-    _titles(sheet, month)
+    _titles(sheet, month, head)
     _headings(sheet)
     reported = [(unit, rows[unit.code]) for unit in units if unit.code in rows]
     _table(sheet, reported)
@@ -109,7 +111,8 @@ def write_ii06a(path: Path, month: Month, units: Sequence[Unit], rows: Mapping[s
     _save(workbook, path)
 
 
-def _titles(sheet: Worksheet, month: Month) -> None:
+def _titles(sheet: Worksheet, month: Month, head: Unit) -> None:
+    place = head.name[0].lower() + head.name[1:]
     _merged(
         sheet,
         f"A1:{_LAST}1",
@@ -120,8 +123,8 @@ def _titles(sheet: Worksheet, month: Month) -> None:
     _merged(sheet, "A3:E3", "Ban hành theo Thông tư số 01/2020/TT-VPCP", _ITALIC)
     _merged(sheet, f"G2:{_LAST}2", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _BOLD)
     _merged(sheet, f"G3:{_LAST}3", "Độc lập - Tự do - Hạnh phúc", _BOLD)
-    _merged(sheet, f"G4:{_LAST}4", "- Đơn vị báo cáo: Các sở, ban, ngành tỉnh Đồng Nai", _PLAIN)
-    _merged(sheet, f"G5:{_LAST}5", "- Đơn vị nhận báo cáo: Văn phòng UBND tỉnh Đồng Nai", _PLAIN)
+    _merged(sheet, f"G4:{_LAST}4", f"- Đơn vị báo cáo: Các sở, ban, ngành {place}", _PLAIN)
+    _merged(sheet, f"G5:{_LAST}5", f"- Đơn vị nhận báo cáo: Văn phòng UBND {place}", _PLAIN)
     title = (
         "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH "
         "TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC"

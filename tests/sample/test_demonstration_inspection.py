@@ -1,0 +1,153 @@
+"""On the demonstration, a suggested list meets every quota of the year and says why."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from metrics.suggest import Pick
+from metrics.unit import Level
+from metrics.visit import VisitKind
+from pipeline import sample
+from pipeline.desk import Desk, open_desk
+from pipeline.inspections import NewVisit, schedule
+from pipeline.quotas import quotas
+from pipeline.recording import Signed
+from pipeline.suggestion import Proposal, Wish, propose
+from pipeline.viewer import OFFICE
+from wording.inspection_suggestion import reasons
+
+TODAY = date(2026, 11, 21)
+SIGNED = Signed("Đoàn kiểm tra", "Theo danh sách gợi ý")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    path = tmp_path_factory.mktemp("kho") / "sample.duckdb"
+    sample.start(path)
+    return open_desk(path)
+
+
+@pytest.fixture
+def desk(made: Desk, tmp_path: Path) -> Desk:
+    """The demonstration, to be written on."""
+    shutil.copytree(made.database.path.parent, tmp_path, dirs_exist_ok=True)
+    return open_desk(tmp_path / made.database.path.name)
+
+
+def proposed(desk: Desk, wish: Wish) -> Proposal:
+    with desk.edition() as edition:
+        return propose(edition, desk.reference, OFFICE, wish)
+
+
+def put(desk: Desk, found: Proposal, head: str | None = None) -> None:
+    """Put every pick on the schedule, on the first of its month."""
+    schedule(desk, OFFICE, [_visit(pick, found, head) for pick in found.suggestion.picks], SIGNED)
+
+
+def _visit(pick: Pick, found: Proposal, head: str | None) -> NewVisit:
+    day = pick.month.first_day
+    why = "; ".join(reasons(pick, found.suggestion.terms.seed))
+    unit = pick.candidate.unit.code
+    return NewVisit(unit, VisitKind.PLANNED, "Đoàn 1", day, day, authority=head, why=why)
+
+
+def missing(desk: Desk, year: int, head: str | None = None, day: date = TODAY) -> list[int]:
+    with desk.edition() as edition:
+        found = quotas(edition, desk.reference, OFFICE, year, head=head, day=day)
+    return [each.missing for each in found]
+
+
+@pytest.mark.parametrize(
+    ("year", "wanted"),
+    [
+        (2023, {Level.DEPARTMENT: 8, Level.DISTRICT: 6, Level.COMMUNE: 34}),
+        (2024, {Level.DEPARTMENT: 8, Level.DISTRICT: 6, Level.COMMUNE: 32}),
+        (2025, {Level.DEPARTMENT: 6, Level.COMMUNE: 19}),
+    ],
+)
+def test_a_years_list_meets_every_quota_and_explains_every_pick(
+    desk: Desk, year: int, wanted: dict[Level, int]
+) -> None:
+    assert sum(missing(desk, year)) == sum(wanted.values())
+    found = proposed(desk, Wish(year, TODAY))
+    assert found.met()
+    assert found.suggestion.gap == 0
+    assert Counter(pick.candidate.unit.level for pick in found.suggestion.picks) == wanted
+    for pick in found.suggestion.picks:
+        assert reasons(pick, found.suggestion.terms.seed), pick.candidate.unit.name
+    put(desk, found)
+    assert set(missing(desk, year)) == {0}
+
+
+def test_the_quotas_of_2023_are_plan_284s_and_those_of_2024_a_labelled_copy(desk: Desk) -> None:
+    plans = {
+        standing.quota.target.plan: desk.reference.plan(standing.quota.target.plan).demonstration
+        for year in (2023, 2024)
+        for standing in proposed(desk, Wish(year, TODAY)).standings
+    }
+    assert plans == {"kiem-tra-dong-nai-2023": False, "trinh-dien-kiem-tra-2024": True}
+
+
+def test_four_quarters_one_after_the_other_meet_the_year(desk: Desk) -> None:
+    lists = []
+    for quarter in (1, 2, 3, 4):
+        day = date(2023, 3 * quarter - 2, 1)
+        found = proposed(desk, Wish(2023, day, quarter=quarter, team="Đoàn 1"))
+        assert found.met()
+        assert {pick.month.number for pick in found.suggestion.picks} <= {
+            3 * quarter - 2,
+            3 * quarter - 1,
+            3 * quarter,
+        }
+        lists.append(len(found.suggestion.picks))
+        put(desk, found)
+    # A quarter of 8, 6 and 34, rounded up, and what is then left.
+    assert lists == [2 + 2 + 9, 2 + 1 + 8, 2 + 2 + 9, 2 + 1 + 8]
+    assert missing(desk, 2023) == [0, 0, 0]
+
+
+def test_a_head_of_a_district_gets_a_list_of_its_own_units(desk: Desk) -> None:
+    found = proposed(desk, Wish(2023, date(2023, 1, 2), head="740"))
+    assert len(found.suggestion.picks) == 12
+    put(desk, found, "740")
+    assert missing(desk, 2023, "740") == [0]
+    # The district's own inspections are not the province's.
+    assert missing(desk, 2023) == [8, 6, 34]
+
+
+def test_another_team_nearby_keeps_a_unit_off_those_months(desk: Desk) -> None:
+    whole = proposed(desk, Wish(2023, TODAY)).suggestion.picks
+    unit = whole[0].candidate.unit
+    day = date(2023, 3, 15)
+    other = NewVisit(unit.code, VisitKind.PLANNED, "Thanh tra Bộ", day, day, note="đoàn khác")
+    schedule(desk, OFFICE, [other], SIGNED)
+    (visit,) = proposed(desk, Wish(2023, TODAY, head="75", team="Đoàn 1")).standings[0].planned
+    assert visit == unit.identity
+    # It counts as planned by the province already, so it is on no list again.
+    again = proposed(desk, Wish(2023, TODAY, team="Đoàn 1")).suggestion.picks
+    assert unit.identity not in {pick.candidate.unit.identity for pick in again}
+
+
+def test_the_districts_visit_keeps_the_province_off_the_months_beside_it(desk: Desk) -> None:
+    first = next(
+        pick
+        for pick in proposed(desk, Wish(2023, TODAY)).suggestion.picks
+        if pick.candidate.unit.parent == "740"
+    )
+    unit = first.candidate.unit
+    day = first.month.first_day
+    by_district = NewVisit(unit.code, VisitKind.PLANNED, "Đoàn huyện", day, day, authority="740")
+    schedule(desk, OFFICE, [by_district], SIGNED)
+    (pick,) = [
+        pick
+        for pick in proposed(desk, Wish(2023, TODAY, team="Đoàn 1")).suggestion.picks
+        if pick.candidate.unit.identity == unit.identity
+    ]
+    assert [visit.team for visit in pick.candidate.conflicts] == ["Đoàn huyện"]
+    assert first.month in pick.candidate.blocked
+    assert pick.month not in pick.candidate.blocked
