@@ -158,7 +158,7 @@ class _Trend:
         self._subject = subject
         self._indicator = reference.indicator(wanted.indicator)
         self._window = wanted.view.window
-        self._origins, self._names = _origins(reference.folder / "units", reference.scope)
+        self._origins, self._names = origins(reference)
         last = wanted.view.month
         first = max(min([*queries.months(edition), last]), last.plus(1 - _READ))
         self._months = tuple(_every_month(first, last))
@@ -295,9 +295,17 @@ def _every_month(first: Month, last: Month) -> Iterable[Month]:
         month = month.plus(1)
 
 
+def origins(reference: Reference) -> tuple[Origins, Mapping[str, str]]:
+    """What the units of today were, the provinces merged into the scope with them.
+
+    Returns:
+        Their origins, and the names of all units by identity.
+    """
+    return _origins(reference.folder / "units", reference.scope)
+
+
 @lru_cache(maxsize=4)
 def _origins(folder: Path, scope: str) -> tuple[Origins, Mapping[str, str]]:
-    """The register with the provinces merged into it, and the names of all its units."""
     codes = (scope, *former_provinces(folder, scope))
     rows = [unit for code in codes for unit in read_units(folder, code)[0]]
     heads = {unit.code: unit for unit in rows if unit.level is Level.PROVINCE}

@@ -1,0 +1,40 @@
+"""Hồ sơ đơn vị: everything about one unit on one page that can be printed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import frame, live, page_style, profile, session
+from ui.filters import Choices
+from ui.live import Markup
+from ui.navigation import Screen, address
+
+
+def page() -> None:
+    """Draw the profile of the chosen unit, or the units to choose from."""
+    choices = frame.choices()
+    st.html(page_style.sheet("profile"))
+    draw = _profile if choices.head.reports else _choice
+    markup = session.once(("profile", choices.view), lambda: Markup.of(draw(choices)))
+    live.show(markup, key="profile")
+
+
+def _profile(choices: Choices) -> str:
+    found = session.profile(choices.view)
+    short = {each.code: each.short for each in session.reference().indicators}
+
+    def trend(indicator: str) -> str:
+        return address(Screen.TREND, {**choices.labels, "chi_tieu": short[indicator]})
+
+    return profile.page(found, choices.period, trend)
+
+
+def _choice(choices: Choices) -> str:
+    tree = session.reference().register.at(choices.view.month)
+    below = {unit.code for unit in tree.under(choices.head.code)}
+
+    def link(code: str) -> str:
+        return address(Screen.UNIT_PROFILE, choices.under(code))
+
+    codes = [code for code in choices.names if code in below]
+    return profile.choice(choices.head, tree, codes, link)
