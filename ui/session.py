@@ -24,7 +24,6 @@ from pipeline.desk import Desk, open_desk, writing_path
 from pipeline.history import MonthlyScores
 from pipeline.profile import Profile
 from pipeline.score766 import View766
-from pipeline.profile import Profile
 from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState
 from pipeline.trace import Why
