@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, astuple
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from metrics.figure import FigureTable
 from metrics.mapping import Mapping
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
+from metrics.published import PublishedScore, ScoreSpan
 from metrics.register import Alias
 
 
@@ -161,6 +163,10 @@ def _table(table: Table) -> dict[str, Any]:
         "columns": [astuple(column) for column in table.columns],
         "units": table.units,
         "since": str(table.since) if table.since else None,
+        "scores": [
+            (each.unit, each.criterion, str(each.score), each.cell) for each in table.scores
+        ],
+        "span": table.span,
         "figures": [
             figures.units,
             [[measure, len(list(run))] for measure, run in groupby(figures.measures)],
@@ -186,4 +192,9 @@ def _to_table(raw: dict[str, Any]) -> Table:
         FigureTable(units, measures, values, cells),
         raw["units"],
         Month.parse(raw["since"]) if raw["since"] else None,
+        tuple(
+            PublishedScore(unit, criterion, Decimal(score), cell)
+            for unit, criterion, score, cell in raw["scores"]
+        ),
+        ScoreSpan(raw["span"]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,8 @@ class FormColumn:
     paths: tuple[Path_, ...]
     name: str
     """As people know it, for telling that it is missing."""
+    most: Decimal | None = None
+    """The largest score it may hold, where it holds scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +262,12 @@ def read_forms(folder: Path) -> Forms:
 
 def _form(raw: dict[str, Any]) -> Form:
     columns = tuple(
-        FormColumn(each["key"], tuple(map(_pattern, each["paths"])), " › ".join(each["heading"]))
+        FormColumn(
+            each["key"],
+            tuple(map(_pattern, each["paths"])),
+            " › ".join(each["heading"]),
+            Decimal(each["most"]) if "most" in each else None,
+        )
         for each in raw["column"]
     )
     form = Form(

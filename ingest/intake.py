@@ -24,6 +24,7 @@ from ingest.reading import Column, Proposal, Reading, Request, Table
 from ingest.refusal import RefusedError
 from ingest.row_units import name_units
 from ingest.rows import read_body
+from ingest.scores import ScoreTable, given_twice, read_scores
 from ingest.sheet import Sheet
 from ingest.sheet_table import SheetTable
 from ingest.table import Header, find_header, title_of
@@ -35,6 +36,9 @@ from metrics.problem import Problem, ProblemKind, Severity
 
 _MOST_PROPOSALS = 6
 _MOST_HEADINGS = 12
+
+
+_STORED = (Carries.COUNTS, Carries.SCORES)
 
 
 @dataclass(slots=True)
@@ -96,7 +100,7 @@ def _read_sheets(
     found: Sequence[Sheet], request: Request, library: Library, reading: Reading
 ) -> None:
     candidates = list(_candidates(found, library))
-    known = [each for each in candidates if each.carries is Carries.COUNTS]
+    known = [each for each in candidates if each.carries in _STORED]
     if not known:
         strange = [each for each in candidates if each.match is None]
         reading.proposals.extend(_proposals(strange, library))
@@ -106,7 +110,8 @@ def _read_sheets(
     left_out = 0
     asked = None if request.all_months else request.month
     for candidate in chosen:
-        table = _read_table(candidate, asked, request, library)
+        read = _read_scores if candidate.carries is Carries.SCORES else _read_table
+        table = read(candidate, asked, request, library)
         reading.problems.extend(candidate.findings.in_reading_order())
         reading.tables.append(table)
         cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
@@ -250,6 +255,19 @@ def _read_table(
     )
 
 
+def _read_scores(
+    candidate: _Candidate, asked: Month | None, _request: Request, library: Library
+) -> Table:
+    assert candidate.match is not None
+    sheet, header, match = candidate.sheet, candidate.header, candidate.match
+    period = periods.settle(candidate.stated, asked, candidate.findings)
+    _report_columns(candidate, match)
+    body = read_body(sheet.rows, header, list(match.columns.values()), library.forms.words)
+    names = library.names(period.month or candidate.month or asked)
+    table = ScoreTable(sheet, header, match, body, candidate.findings, names)
+    return read_scores(table, period)
+
+
 def _report_columns(candidate: _Candidate, match: Match) -> None:
     header, findings = candidate.header, candidate.findings
     names = {column.key: column.name for column in match.form.columns}
@@ -328,6 +346,7 @@ def _check_across(reading: Reading) -> None:
     """Two sheets of one form and month must not speak of the same unit."""
     if len(reading.tables) < 2:
         return
+    reading.problems.extend(given_twice(reading.tables))
     seen: dict[tuple[str, Month | None, str], str] = {}
     for table in reading.tables:
         twice = {

@@ -10,6 +10,7 @@ from metrics.figure import FigureTable
 from metrics.mapping import Heading, Mapping
 from metrics.month import Month
 from metrics.problem import Problem, Severity
+from metrics.published import PublishedScore, ScoreSpan
 from metrics.register import Alias
 
 
@@ -115,6 +116,10 @@ class Table:
     """How many units state at least one figure."""
     since: Month | None = None
     """Of a cumulative table, the first month its flows add up from; None: of its month alone."""
+    scores: tuple[PublishedScore, ...] = ()
+    """Of a table of published scores, in place of figures."""
+    span: ScoreSpan = ScoreSpan.MONTH
+    """Over which time the scores were counted."""
 
 
 @dataclass(slots=True)

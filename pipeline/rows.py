@@ -216,7 +216,7 @@ def imported(outcome: Outcome, sentence: Sentence) -> Row:
         "already_stored": outcome.already_stored,
         "upload": uploads[0] if uploads else None,
         "units": sum(table.units for table in reading.tables),
-        "figures": sum(table.figures.stated for table in reading.tables),
+        "figures": sum(table.figures.stated + len(table.scores) for table in reading.tables),
         "changes": changes(outcome.changes),
         "problems": [problem(each, sentence) for each in outcome.problems],
     }

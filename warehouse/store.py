@@ -17,7 +17,7 @@ import duckdb
 from metrics.errors import KpiError
 from metrics.measure import STOCKS
 from metrics.problem import Problem
-from warehouse import editions, ledger, originals, queries
+from warehouse import editions, ledger, originals, published, queries
 from warehouse.connection import Source, define, failure, open_store, statement
 from warehouse.files import Database
 from warehouse.lock import PATIENCE, locked
@@ -198,7 +198,7 @@ class Writer:
         if standing is not None:
             return standing
         version = self._version() + 1
-        changes = self._add_figures(version, upload)
+        changes = self._add_figures(version, upload) + published.add(self, version, upload)
         self._add_problems(version, upload.problems)
         name, figures = self._add_upload(version, stored_at, upload, changes)
         self._work_out()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from metrics.figure import FigureTable
 from metrics.month import Month
 from metrics.problem import Problem
+from metrics.published import PublishedScore, ScoreSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class NewUpload:
     """Of a cumulative table, the first month its flows add up from; None: of its month alone."""
     monthly: tuple[int | None, ...] | None = None
     """Of a cumulative table, what each figure comes to for the month itself."""
+    scores: tuple[PublishedScore, ...] = ()
+    """Of a table of published scores, in place of figures."""
+    span: ScoreSpan = ScoreSpan.MONTH
+    """Over which time the scores were counted."""
 
     @property
     def of_month(self) -> FigureTable:

@@ -122,6 +122,11 @@ def _unknown_unit(problem: Problem) -> str:
                 "Bảng theo lĩnh vực của một đơn vị nhưng không ghi là đơn vị nào. "
                 "Ghi ở dòng “Đơn vị báo cáo: …” hoặc chọn đơn vị khi nạp."
             )
+        case "other_province":
+            return (
+                f"Bảng này chỉ có tỉnh, thành phố khác, ví dụ {_quoted(problem)}. "
+                "Kiểm tra xem có nạp nhầm tệp không."
+            )
         case "province":
             return (
                 f"{_quoted(problem)} là cấp tỉnh, không phải một đơn vị phải báo cáo. "
@@ -169,6 +174,8 @@ def _duplicate_unit(problem: Problem) -> str:
 
 def _not_a_number(problem: Problem) -> str:
     text = problem.found or ""
+    if problem.facts.get("score"):
+        return f"{_quoted(problem)}{_column(problem)} không phải điểm. Ghi số điểm, ví dụ 18,25."
     hint = "Ghi số nguyên, ví dụ 12."
     if any(letter in text for letter in "oO") and any(letter.isdigit() for letter in text):
         hint = "Có chữ O ở vị trí số 0; ghi lại bằng chữ số."
@@ -224,6 +231,8 @@ def _sum_mismatch(problem: Problem) -> str:
 
 
 def _part_exceeds(problem: Problem) -> str:
+    if most := _fact(problem, "most"):
+        return f"{_found(problem)}{_column(problem)} lớn hơn điểm tối đa là {most}. Ghi lại ô này."
     return (
         f"{_found(problem)}{_column(problem)} lớn hơn {_number(problem, 'whole')} của "
         f"“{_fact(problem, 'whole_column')}” ({_fact(problem, 'cells')}). Kiểm tra lại hai số."

@@ -76,6 +76,7 @@ FORMS = {
     "II.06a-linh-vuc": "Biểu II.06a theo lĩnh vực",
     "tien-do-15": "Tiến độ giải quyết (15 cột)",
     "tien-do-31": "Tiến độ theo QĐ 766 (31 cột)",
+    "diem-766": "Điểm đã công bố theo QĐ 766",
     "tong-hop-don-vi": "Tổng hợp theo đơn vị",
     "tong-hop-linh-vuc": "Tổng hợp theo lĩnh vực",
     "hn-don-vi": "Tổng hợp TTHC theo đơn vị",

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from tests.ingest.layouts import BY_FIELD, BY_UNIT, PARTS, Layout, Parts, first_row, sum_of, table
 from tests.ingest.workbooks import (
@@ -373,48 +372,3 @@ def test_a_table_without_our_counts_is_recognised_and_says_so(carries: str) -> N
         carries,
     )
     assert str(problem.facts["form"]) in sentence(problem)
-
-
-def test_published_scores_are_recognised_and_never_taken_for_counts() -> None:
-    book = Workbook()
-    sheet = first(book)
-    sheet.append(
-        [
-            "ID",
-            "TEN",
-            "TEN_COQUAN",
-            "MA_COQUAN",
-            "LOAI_COQUAN",
-            "CAPDONVIID",
-            "ID_COQUAN",
-            "TDGQ",
-            "MDHL",
-            "MDSH",
-            "TTTT",
-            "CLGQ",
-            "CKMB",
-            "TONG_SCORE",
-            "ROW_STT",
-        ]
-    )
-    sheet.append(
-        [
-            "426101",
-            "UBND tỉnh Đồng Nai",
-            "UBND tỉnh Đồng Nai",
-            "H19",
-            "1",
-            "1",
-            "426101",
-            "18.79",
-            "17.39",
-            "19.93",
-            "10",
-            "8.33",
-            "16.09",
-            "90.53",
-            "2",
-        ]
-    )
-    problem = only(read(saved(book)))
-    assert (str(problem.kind), problem.facts["carries"]) == ("unknown_form", "scores")

@@ -1,4 +1,4 @@
--- One row: one upload. Its number runs within the month; its digest is set from its figures.
+-- One row: one upload. Its number runs within the month; its digest is set from what it states.
 insert into store.upload by name
 select
     $version as version,
@@ -14,13 +14,12 @@ select
     $period_to::date as period_to,
     $stored_at as stored_at,
     $units as units,
-    (select count(value) from store.figure where version = $version) as figures,
+    (select count(value) from store.figure where version = $version)
+        + (select count(*) from store.score where version = $version) as figures,
     (select count(*) - count(value) from store.figure where version = $version) as removals,
     (
-        select coalesce(bit_xor(md5_number(concat_ws(
-            chr(31), unit, month, measure, coalesce(value::varchar, '-'), cells, since::varchar
-        ))), 0)::varchar
-        from store.figure
+        select coalesce(bit_xor(row_digest), 0)::varchar
+        from stored_row()
         where version = $version
     ) as digest,
     $new_figures as new_figures,

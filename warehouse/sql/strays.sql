@@ -1,12 +1,18 @@
--- One row: so many figures of one version that belong to no upload, or to one of another month.
+-- One row: so many figures or scores of one version that belong to no upload, or to one of another
+-- month.
+with stored as (
+    select version, month from store.figure
+    union all
+    select version, month from store.score
+)
 select
-    figure.version,
-    figure.month,
+    stored.version,
+    stored.month,
     count(*) as figures
-from store.figure
+from stored
 left join store.upload
-    on upload.version = figure.version
-    and upload.month = figure.month
+    on upload.version = stored.version
+    and upload.month = stored.month
 where upload.version is null
-group by figure.version, figure.month
-order by figure.version, figure.month
+group by stored.version, stored.month
+order by stored.version, stored.month

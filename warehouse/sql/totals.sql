@@ -2,12 +2,10 @@
 with found as (
     select
         version,
-        count(value) as figures,
-        count(*) - count(value) as removals,
-        bit_xor(md5_number(concat_ws(
-            chr(31), unit, month, measure, coalesce(value::varchar, '-'), cells, since::varchar
-        )))::varchar as digest
-    from store.figure
+        count(*) - count_if(removes) as figures,
+        count_if(removes) as removals,
+        bit_xor(row_digest)::varchar as digest
+    from stored_row()
     group by version
 )
 select

@@ -1,0 +1,29 @@
+"""Scores that others published: kept beside our counts, never mixed with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+TOTAL = "TONG"
+"""The criterion that the groups of QĐ 766 add up to."""
+
+
+class ScoreSpan(StrEnum):
+    """Over which time a published score was counted."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR_TO_DATE = "year-to-date"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedScore:
+    """What one unit was given for one criterion, and the cell that says so."""
+
+    unit: str
+    criterion: str
+    """A group of QĐ 766 (`TDGQ`), or `TONG`."""
+    score: Decimal
+    cell: str

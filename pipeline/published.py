@@ -1,0 +1,52 @@
+"""The published scores of a month, with the names of their units; no light ever depends on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from metrics.errors import KpiError
+from metrics.month import Month
+from metrics.published import TOTAL, ScoreSpan
+from metrics.reference import Reference
+from metrics.unit import Unit
+from warehouse.editions import Edition
+from warehouse.published import Published, published
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScores:
+    """What one unit was given over one span, by criterion."""
+
+    unit: Unit
+    month: Month
+    span: ScoreSpan
+    scores: tuple[Published, ...]
+    """By code of the criterion, the total left out."""
+    total: Published | None
+
+
+def scores_of(
+    edition: Edition, reference: Reference, month: Month, unit: str | None = None
+) -> tuple[UnitScores, ...]:
+    """The scores that stand for a month, in the order of the units; of all units or of one.
+
+    Raises:
+        KpiError: `unknown_unit` where the code is no unit of that month.
+    """
+    tree = reference.register.at(month)
+    if unit is not None and unit not in tree:
+        raise KpiError("unknown_unit", unit=unit, month=month)
+    found: dict[tuple[str, ScoreSpan], list[Published]] = {}
+    for each in published(edition, month, unit):
+        found.setdefault((each.unit, each.span), []).append(each)
+    order = {code: place for place, code in enumerate(tree)}
+    # A unit that the register has lost since then has no name to show.
+    known = sorted((key for key in found if key[0] in order), key=lambda key: order[key[0]])
+    return tuple(_told(tree[code], month, span, found[code, span]) for code, span in known)
+
+
+def _told(unit: Unit, month: Month, span: ScoreSpan, scores: Sequence[Published]) -> UnitScores:
+    total = next((each for each in scores if each.criterion == TOTAL), None)
+    parts = tuple(each for each in scores if each.criterion != TOTAL)
+    return UnitScores(unit, month, span, parts, total)
