@@ -95,7 +95,10 @@ def _changes(choices: Choices, card: Scorecard) -> None:
         st.html(f'<h2 class="k k-h2">{changed.TITLE}</h2>', width="content")
         with st.popover(changed.COPY, type="tertiary"):
             st.code(sentences.plain(text), language=None, wrap_lines=True)
-    st.html(f'<p class="k k-change">{marks.rich(text)}</p>')
+    st.html(
+        f'<p class="k k-change" tabindex="0" role="region" aria-label="{changed.TITLE}">'
+        f"{marks.rich(text)}</p>"
+    )
 
 
 def _paragraph(choices: Choices, card: Scorecard) -> str:

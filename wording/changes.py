@@ -18,7 +18,7 @@ from wording.sentences import in_sentence, missing, reporter, whole
 TITLE = "Đổi gì từ kỳ trước"
 COPY = "Sao chép"
 
-_NAMED = 3
+_NAMED = 2
 """So many are named; the others are counted."""
 
 
@@ -72,8 +72,7 @@ def _merged(found: Comparison, head: Unit) -> str:
     said += [f"{_units(ended)} không còn"] if ended else []
     return (
         f"Từ kỳ trước đến nay có **{' và '.join(said)}**, nên con số chung của "
-        f"{in_sentence(head.name)} không cùng các đơn vị như kỳ trước; đơn vị mới chưa có kỳ trước "
-        "để so."
+        f"{in_sentence(head.name)} không cùng các đơn vị như kỳ trước."
     )
 
 

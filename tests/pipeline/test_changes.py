@@ -367,7 +367,7 @@ def units(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
         certain = len(missed) if each[4] else int(each[3] or 0)
         assert certain == len(sure)
     said = reader.take(r"Mới đạt: (\d+) đèn của (\d+) đơn vị")
-    assert bool(said) == (len(met) > 3)
+    assert bool(said) == (len(met) > 2)
     for each in said:
         assert (int(each[1]), int(each[2])) == (len(met), len({identity for identity, _ in met}))
     fell = (set(now.parts) & now.asked - now.gave) & before.gave
