@@ -3,127 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
-from metrics.indicator import Indicator
 from metrics.month import Month, Window
 from metrics.reference import Reference
 from metrics.register import former_provinces, read_successions, read_units
 from metrics.restate import Mark, Origins
-from metrics.rollup import Score
 from metrics.series import Chart, ChartPoint, YearOnYear, p_chart, running_chart, year_on_year
 from metrics.share import Share
 from metrics.unit import Level, Unit
 from metrics.unit_rows import Succession
-from pipeline.scorecard import View, find_unit
+from pipeline.scorecard import find_unit
 from pipeline.trend_line import Lines, Subject, Told, points
+from pipeline.trend_picture import (
+    DatedMark,
+    FormerLine,
+    Picture,
+    Trend,
+    TrendPoint,
+    Wanted,
+    parted,
+)
 from warehouse import queries
 from warehouse.editions import Edition
+
+__all__ = [
+    "SHOWN",
+    "DatedMark",
+    "FormerLine",
+    "Picture",
+    "Trend",
+    "TrendPoint",
+    "Wanted",
+    "origins",
+    "trend",
+]
 
 SHOWN = 48
 """At most so many months back from the last one are drawn."""
 _READ = SHOWN + 12
 """Read besides them, to be compared with: the same months a year before."""
-
-
-class Picture(StrEnum):
-    """How the months before a merger are told."""
-
-    AS_IT_WAS = "as_it_was"
-    """Each unit by itself, for as long as it existed."""
-    RESTATED = "restated"
-    """What went into the unit of today is added up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a trend is asked for."""
-
-    view: View
-    """Its head is the subject, its month the last one, its window what a point sums over."""
-    indicator: str
-    group: bool
-    """Whether everything below the head is summed, or the head's own row is meant."""
-    picture: Picture = Picture.AS_IT_WAS
-
-
-@dataclass(frozen=True, slots=True)
-class DatedMark:
-    """Something that happened on a day and may explain a change, as a visit."""
-
-    day: date
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """One month, quarter or stretch of a year."""
-
-    month: Month
-    """The month that chooses the window."""
-    score: Score | None
-    """None where the subject did not exist, or cannot be told for today."""
-    chart: ChartPoint
-    """Limits and signals."""
-    before: Share | None
-    """The same months of the year before, those that both years have; None too where a window's
-    months have cases in common."""
-    marks: tuple[Mark, ...] = ()
-    """Restated only: what forbids some or all of its months."""
-    missing: tuple[str, ...] = ()
-    """Restated only: identities of former units without figures in some or all of its months."""
-
-    @property
-    def share(self) -> Share | None:
-        """Good cases and cases; None where there is nothing to draw."""
-        return self.score.share if self.score and self.score.share else None
-
-
-@dataclass(frozen=True, slots=True)
-class FormerLine:
-    """A unit that went into the subject, as it was until then."""
-
-    unit: Unit
-    shares: Mapping[Month, Share]
-    """By the months of the trend's points; points without figures are absent."""
-
-
-@dataclass(frozen=True)
-class Trend:
-    """Everything a picture of the subject over time shows."""
-
-    wanted: Wanted
-    unit: Unit
-    indicator: Indicator
-    points: tuple[TrendPoint, ...]
-    """Oldest first; the first has figures, unless none has."""
-    chart: Chart
-    """The limits of the points, with centre and spread."""
-    compared: YearOnYear
-    """The last window beside the same months of the year before."""
-    moved: bool
-    """Whether the subject had another extent a year before the last window, so that `compared`
-    compares unlike things."""
-    former: tuple[FormerLine, ...]
-    """Units that went into a unit, in its picture as it was; none for a group."""
-    mergers: tuple[Mark, ...]
-    """Days within the picture on which the subject changed its extent."""
-    names: Mapping[str, str]
-    """Of the former units that marks and points name, by identity."""
-    visits: tuple[DatedMark, ...]
-    restatable: bool
-    """Whether the subject was ever anything else, so that there are two pictures."""
-    adds_up: bool = field(default=True)
-    """Whether months have no case in common; else no signal is claimed."""
-
-    @property
-    def last(self) -> TrendPoint:
-        """The newest point."""
-        return self.points[-1]
 
 
 def trend(
@@ -176,17 +98,22 @@ class _Trend:
         former = self._former()
         places = self._shown(told, former)
         monthly = {month: _share(each) for month, each in self._monthly(told).items()}
-        chart = self._chart({month: _share(told.get(month)) for month in places}, places, monthly)
+        mergers = tuple(mark for mark in marks if _within(mark.day, places))
+        series = {month: _share(told.get(month)) for month in places}
+        charts = [self._chart(series, some, monthly) for some in self._stretches(places, mergers)]
         return Trend(
             self._wanted,
             self._subject.unit,
             self._indicator,
-            tuple(self._point(told, monthly, point) for point in chart.points),
-            chart,
+            tuple(
+                self._point(told, monthly, marks, each) for chart in charts for each in chart.points
+            ),
+            charts[-1],
+            mergers[-1].day if len(charts) > 1 else None,
             self._compared(monthly, self._wanted.view.month),
-            self._moved(marks),
+            self._moved(marks, self._wanted.view.month),
             former,
-            tuple(mark for mark in marks if _within(mark.day, places)),
+            mergers,
             self._names,
             tuple(visit for visit in visits if _within(visit.day, places)),
             bool(marks),
@@ -245,6 +172,17 @@ class _Trend:
         start = next((at for at, month in enumerate(places) if month in known), len(places) - 1)
         return tuple(places[start:])
 
+    def _stretches(
+        self, places: Sequence[Month], mergers: Sequence[Mark]
+    ) -> list[tuple[Month, ...]]:
+        """The points between two mergers, in the picture as it was."""
+        days = [] if self._restated else [mark.day for mark in mergers]
+
+        def passed(month: Month) -> int:
+            return sum(day <= month.last_day for day in days)
+
+        return [tuple(stretch) for _, stretch in groupby(places, key=passed)]
+
     def _chart(
         self,
         series: Mapping[Month, Share | None],
@@ -252,7 +190,7 @@ class _Trend:
         monthly: Mapping[Month, Share | None],
     ) -> Chart:
         if self._window is Window.YEAR_TO_DATE or not self._lines.adds_up:
-            months = [month for month in self._months if month >= places[0]]
+            months = [month for month in self._months if places[0] <= month <= places[-1]]
             return running_chart(series, places, p_chart(monthly, months))
         return p_chart(series, places)
 
@@ -260,10 +198,12 @@ class _Trend:
         self,
         told: Mapping[Month, Told],
         monthly: Mapping[Month, Share | None],
+        marks: Sequence[Mark],
         chart: ChartPoint,
     ) -> TrendPoint:
         found = told.get(chart.month, Told(None))
-        before = self._compared(monthly, chart.month).before
+        moved = self._moved(marks, chart.month)
+        before = None if moved else self._compared(monthly, chart.month).before
         return TrendPoint(chart.month, found.score, chart, before, found.marks, found.missing)
 
     def _compared(self, monthly: Mapping[Month, Share | None], chosen: Month) -> YearOnYear:
@@ -273,11 +213,10 @@ class _Trend:
         months = [each for each in self._window.months(chosen) if each <= last]
         return year_on_year(monthly, months)
 
-    def _moved(self, marks: Iterable[Mark]) -> bool:
+    def _moved(self, marks: Sequence[Mark], month: Month) -> bool:
         """Whether a merger lies between the two years compared, in the picture as it was."""
-        last = self._wanted.view.month
-        first = self._window.months(last)[0].plus(-12).first_day
-        return not self._restated and any(first < mark.day <= last.last_day for mark in marks)
+        first = self._window.months(month)[0].plus(-12)
+        return not self._restated and parted(marks, first, month)
 
 
 def _share(told: Told | None) -> Share | None:

@@ -116,9 +116,10 @@ def _light(profile: Profile, row: Score, whole: Score | None, link: Link) -> str
         f'<tr><td><a href="{to}">{marks.text(row.indicator.short)}</a></td>'
         f'<td class="k-spark">{_line(profile, row)}</td>'
         f'<td class="k-num">{cases}{months}</td><td class="k-num"><b>{percent}</b></td>'
-        f'<td class="k-num" data-l="{said.TARGET_BEFORE}">'
+        f'<td class="k-num{"" if row.goal else " nil"}" data-l="{said.TARGET_BEFORE}">'
         f"{asked.removesuffix(numbers.PERCENT_SIGN) or '–'}</td>"
-        f'<td class="k-num" data-l="{said.SHORT_BEFORE}">{lacking}</td>'
+        f'<td class="k-num{"" if verdict.short_by else " nil"}" data-l="{said.SHORT_BEFORE}">'
+        f"{lacking}</td>"
         f"<td>{marks.tag(verdict, evidence=True)}</td>"
         f"{_beside(profile, whole)}</tr>"
     )

@@ -189,6 +189,8 @@ def _former_names(trend: Trend, step: float, *, dark: bool) -> Iterable[dict[str
         place = taken = max(y, taken + step)
         yield {
             **_word(escape(name, quote=False), x, place, dark=dark),
+            "bgcolor": colour("bg", dark=dark),
+            "borderpad": 1,
             "xanchor": "right",
             "yanchor": "bottom",
         }

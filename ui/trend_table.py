@@ -9,6 +9,7 @@ from metrics.share import Share
 from metrics.verdict import Status
 from pipeline.trend import Picture, Trend, TrendPoint
 from ui import marks
+from ui.trend_traces import ringed
 from wording import interface as words
 from wording import numbers, sentences
 from wording import trend as said
@@ -22,7 +23,7 @@ def lead(trend: Trend) -> str:
     parts = (
         said.headline(trend.last.score, trend.indicator.short, who, when),
         said.against_last_year(trend.compared, view.window, view.month, moved=trend.moved),
-        said.judgement(trend.chart, view.window, adds_up=trend.adds_up),
+        said.judgement(trend.chart, view.window, trend.since, adds_up=trend.adds_up),
     )
     return " ".join(part for part in parts if part)
 
@@ -54,7 +55,7 @@ def key(trend: Trend) -> str:
         ("dots", said.KEY_DOTS) if any(p.score and p.score.goal for p in trend.points) else None,
         ("before", said.KEY_BEFORE) if any(p.before for p in trend.points) else None,
         ("former", said.KEY_FORMER) if trend.former else None,
-        ("ring", said.KEY_SIGNAL) if trend.chart.judged else None,
+        ("ring", said.KEY_SIGNAL) if ringed(trend) else None,
     ]
     shown = "".join(
         f'<span class="k-ic">{_sign(item[0])}{item[1]}</span>' for item in items if item is not None

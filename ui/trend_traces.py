@@ -29,7 +29,7 @@ def traces(trend: Trend, *, dark: bool) -> list[dict[str, Any]]:
         _target(trend.points, dark=dark),
         _line(trend, dark=dark),
         _dots(trend, dark=dark),
-        _rings(trend.points, dark=dark),
+        _rings(trend, dark=dark),
     ]
 
 
@@ -75,10 +75,13 @@ def _former(line: FormerLine, trend: Trend, *, dark: bool) -> dict[str, Any]:
 
 
 def _last_year(trend: Trend, *, dark: bool) -> dict[str, Any]:
-    return _thin(trend, [point.before for point in trend.points], colour("rule", dark=dark))
+    before = [point.before for point in trend.points]
+    return _thin(trend, before, colour("ctl", dark=dark), dash="dot")
 
 
-def _thin(trend: Trend, shares: Sequence[Share | None], paint: str) -> dict[str, Any]:
+def _thin(
+    trend: Trend, shares: Sequence[Share | None], paint: str, dash: str = "solid"
+) -> dict[str, Any]:
     known = [share if share and share.cases else None for share in shares]
     values = [float(share.percent) if share else None for share in known]
     xs, ys = _broken(trend, list(range(len(values))), values)
@@ -87,7 +90,7 @@ def _thin(trend: Trend, shares: Sequence[Share | None], paint: str) -> dict[str,
         "x": xs,
         "y": ys,
         "mode": "lines",
-        "line": {"color": paint, "width": 1.2},
+        "line": {"color": paint, "width": 1.2, "dash": dash},
         "connectgaps": False,
         "hoverinfo": "skip",
     }
@@ -96,12 +99,12 @@ def _thin(trend: Trend, shares: Sequence[Share | None], paint: str) -> dict[str,
 def _broken(
     trend: Trend, xs: Sequence[float], ys: Sequence[float | None]
 ) -> tuple[list[float | None], list[float | None]]:
-    """A line; sums from January on begin anew each year and are not joined to the year before."""
-    if trend.wanted.view.window is not Window.YEAR_TO_DATE:
-        return list(xs), list(ys)
+    """A line that joins like to like: no sum to that of another year, nothing across a merger."""
+    running = trend.wanted.view.window is Window.YEAR_TO_DATE
     found: list[tuple[float | None, float | None]] = []
-    for point, x, y in zip(trend.points, xs, ys, strict=True):
-        if found and point.month.number == 1:
+    for at, (point, x, y) in enumerate(zip(trend.points, xs, ys, strict=True)):
+        anew = running and point.month.number == 1
+        if at and (anew or trend.changed(trend.points[at - 1].month, point.month)):
             found.append((None, None))
         found.append((x, y))
     return [x for x, _ in found], [y for _, y in found]
@@ -178,14 +181,24 @@ def _symbol(point: TrendPoint) -> str:
     return SYMBOLS[verdict.status] + hollow
 
 
-def _rings(points: Sequence[TrendPoint], *, dark: bool) -> dict[str, Any]:
-    """Around what lies outside the limits; runs are told in words, or half the line would ring."""
+def ringed(trend: Trend) -> list[int]:
+    """The places of the points outside their limits, where these are exceptions.
+
+    Runs are told in words, and a level that has moved is too, or half the line would ring.
+    """
+    if said.shifted(trend.chart):
+        return []
     outside = {Signal.BELOW, Signal.ABOVE}
-    shown = [
-        (at, _percent(point.score))
-        for at, point in enumerate(points)
-        if outside & set(point.chart.signals)
+    of_chart = set(trend.chart.points)
+    return [
+        at
+        for at, point in enumerate(trend.points)
+        if point.chart in of_chart and outside & set(point.chart.signals)
     ]
+
+
+def _rings(trend: Trend, *, dark: bool) -> dict[str, Any]:
+    shown = [(at, _percent(trend.points[at].score)) for at in ringed(trend)]
     return {
         "type": "scatter",
         "x": [at for at, _ in shown],

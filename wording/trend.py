@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from metrics.change import change
@@ -35,7 +36,7 @@ VISIT = "{label} {day}"
 # The key below it.
 KEY_BAND = "dải xám: mức dao động ngẫu nhiên quanh mức chung, ít hồ sơ thì rộng"
 KEY_GOAL = "nét đứt: mục tiêu"
-KEY_BEFORE = "nét mảnh: cùng kỳ năm trước"
+KEY_BEFORE = "nét chấm: cùng kỳ năm trước"
 KEY_DOTS = "có màu: dưới mục tiêu; rỗng: chưa chắc"
 KEY_SIGNAL = "vòng tròn: ngoài mức ngẫu nhiên"
 KEY_FORMER = "nét xám: các đơn vị cũ"
@@ -118,12 +119,24 @@ def against_last_year(compared: YearOnYear, window: Window, month: Month, *, mov
     return f"So với cùng kỳ năm trước **{numbers.points(step.points)}** ({sure}{partly})."
 
 
-def judgement(chart: Chart, window: Window, *, adds_up: bool) -> str:
-    """What may be said of the points against chance."""
+def judgement(chart: Chart, window: Window, since: date | None, *, adds_up: bool) -> str:
+    """What may be said of the points against chance, since a merger where there was one."""
     if not adds_up:
         return "Hồ sơ đang giải quyết nằm trong nhiều kỳ liền nhau, nên không xét bất thường."
     if window is Window.YEAR_TO_DATE:
         return "Lũy kế sau gồm cả lũy kế trước, nên không xét bất thường; xem theo tháng."
+    said = _judged(chart, window)
+    if since is None:
+        return said
+    return f"Kể từ sáp nhập {numbers.day(since)}: {said[0].lower() + said[1:]}"
+
+
+def shifted(chart: Chart) -> bool:
+    """Whether so many points lie outside that they are no exceptions: the level has moved."""
+    return 2 * sum(bool(point.signals) for point in chart.points) > chart.known
+
+
+def _judged(chart: Chart, window: Window) -> str:
     if not chart.judged:
         return (
             f"Chưa đủ {FEWEST_POINTS} kỳ có số (mới có {chart.known}), nên chưa nói được kỳ nào "
@@ -132,7 +145,7 @@ def judgement(chart: Chart, window: Window, *, adds_up: bool) -> str:
     outside = [point for point in chart.points if point.signals]
     if not outside:
         return f"Cả {chart.known} kỳ đều trong mức dao động ngẫu nhiên."
-    if 2 * len(outside) > chart.known:
+    if shifted(chart):
         return _shift(chart, len(outside))
     return _unusual(outside, chart, window)
 
