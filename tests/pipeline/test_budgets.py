@@ -1,0 +1,237 @@
+"""The rest of the year in whole dossiers, checked against sums over the raw figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+
+import pytest
+
+from metrics.budget import Prospect, VolumeMethod
+from metrics.errors import KpiError
+from metrics.month import Month
+from pipeline.budget import YearBudget, budgets, group_budget_of
+from pipeline.desk import Desk, open_desk
+from pipeline.scorecard import View
+from tests.warehouse.builders import new_database, put, upload
+from warehouse import queries
+from warehouse.store import writing
+from wording import budget as words
+from wording.sentences import plain
+
+AN_PHUOC, LONG_AN = "26383", "26404"
+SEPTEMBER = Month(2024, 9)
+LATER = date(2026, 3, 1)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(new_database(tmp_path, sample=True).path)
+
+
+def give(desk: Desk, months: Mapping[Month, tuple[int, int]], unit: str = AN_PHUOC) -> None:
+    """Dossiers in time and late, month by month."""
+    with writing(desk.database) as writer:
+        for month, (in_time, late) in months.items():
+            values = {(unit, "resolved_in_time"): in_time, (unit, "resolved_late"): late}
+            put(writer, upload(values, f"{unit}-{month}.xlsx", month=month))
+
+
+def on_time(desk: Desk, month: Month = SEPTEMBER, unit: str = AN_PHUOC) -> YearBudget:
+    with desk.edition() as edition:
+        rows = budgets(edition, desk.reference, month, unit, LATER)
+    return next(row for row in rows if row.indicator.code == "on_time")
+
+
+def told(row: YearBudget) -> str:
+    year = words.Year(row.budget, row.indicator, row.goal.percent, row.until)
+    return plain(words.sentence(year)).replace("\u00a0", " ")
+
+
+def year(in_time: int, late: int, last: int = 9, of: int = 2024) -> dict[Month, tuple[int, int]]:
+    return {Month(of, number): (in_time, late) for number in range(1, last + 1)}
+
+
+# --- By hand -----------------------------------------------------------------------------------
+
+
+def test_an_even_year_by_hand(desk: Desk) -> None:
+    # 9 months of 100 dossiers, 2 of them late: 900 so far, 18 late. Three months of 100 are still
+    # to come; 97 % of 1.200 allow 36 late ones, so 18 more.
+    give(desk, year(98, 2))
+    row = on_time(desk)
+    assert row.budget.central is not None
+    assert (row.budget.central.remaining, row.budget.central.spare) == (300, 18)
+    assert row.left == (Month(2024, 10), Month(2024, 11), Month(2024, 12))
+    assert (row.silent, row.silent_units, row.until) == ((), 0, date(2024, 12, 31))
+    assert told(row) == (
+        "Đến 31/12 còn được trễ 18 hồ sơ; cần thêm 282 hồ sơ đúng hạn trong khoảng 300 hồ sơ còn "
+        "lại, tức phần còn lại phải đạt 94 %."
+    )
+
+
+def test_a_month_that_is_over_and_silent_is_still_to_come(desk: Desk) -> None:
+    months = year(98, 2)
+    del months[Month(2024, 8)]
+    give(desk, months)
+    row = on_time(desk)
+    assert row.silent == (Month(2024, 8),)
+    assert row.left[0] == Month(2024, 8)
+    assert row.budget.volume is not None
+    assert row.budget.volume.months_left == 4
+    assert "Tính cả tháng 8/2024 chưa báo cáo." in words.basis(row.budget.volume, row.silent)
+
+
+def test_too_many_late_ones_cannot_be_made_good(desk: Desk) -> None:
+    # 90 late of 900; 1.200 allow 36.
+    give(desk, year(90, 10))
+    row = on_time(desk)
+    assert row.budget.prospect is Prospect.IMPOSSIBLE
+    assert told(row) == (
+        "Không còn đạt được 97 % cả năm: dù cả khoảng 300 hồ sơ còn lại đến 31/12 đều đúng hạn, cả "
+        "năm vẫn thiếu ít nhất 54 hồ sơ (cao nhất 92,5 %)."
+    )
+
+
+def test_a_closed_year_says_what_became_of_it(desk: Desk) -> None:
+    give(desk, year(98, 2, last=12))
+    row = on_time(desk, Month(2024, 12))
+    assert row.left == ()
+    assert row.budget.volume is not None
+    assert row.budget.volume.method is VolumeMethod.YEAR_OVER
+    assert told(row) == "Số liệu cả năm đã đủ: 98,0 %, đã đạt 97 %."
+    assert words.basis(row.budget.volume) == ""
+
+
+def test_a_missed_year_names_how_many_were_missing(desk: Desk) -> None:
+    give(desk, year(96, 4, last=12))
+    row = on_time(desk, Month(2024, 12))
+    assert told(row) == "Số liệu cả năm đã đủ: 96,0 %, không đạt 97 %, thiếu 12 hồ sơ đúng hạn."
+
+
+def test_an_online_share_that_is_far_ahead_is_already_safe(desk: Desk) -> None:
+    with writing(desk.database) as writer:
+        for number in range(1, 12):
+            month = Month(2024, number)
+            values = {
+                (AN_PHUOC, "received_online"): 90,
+                (AN_PHUOC, "received_offline"): 10,
+            }
+            put(writer, upload(values, f"{month}.xlsx", month=month))
+    with desk.edition() as edition:
+        rows = budgets(edition, desk.reference, Month(2024, 11), AN_PHUOC, LATER)
+    row = next(row for row in rows if row.indicator.code == "online")
+    assert row.budget.prospect is Prospect.SAFE
+    assert told(row) == (
+        "Đã chắc đạt 30 % cả năm: dù cả khoảng 100 hồ sơ còn lại đến 31/12 đều không nộp trực "
+        "tuyến, cả năm vẫn đạt (ít nhất 82,5 %)."
+    )
+
+
+def test_five_months_are_no_basis_and_that_is_said(desk: Desk) -> None:
+    give(desk, {Month(2024, number): (98, 2) for number in range(5, 10)})
+    row = on_time(desk)
+    assert row.budget.prospect is Prospect.UNKNOWN
+    assert "Chưa đủ 6 tháng" in told(row)
+
+
+def test_a_silent_year_says_so(desk: Desk) -> None:
+    give(desk, year(98, 2, of=2023, last=12))
+    assert on_time(desk).budget.so_far is None
+    assert told(on_time(desk)).startswith("Năm nay chưa có số liệu")
+
+
+def test_later_months_are_not_looked_at(desk: Desk) -> None:
+    give(desk, year(98, 2))
+    before = on_time(desk)
+    give(desk, {Month(2024, 10): (0, 500)})
+    assert on_time(desk) == before
+
+
+def test_a_unit_that_ends_in_june_has_until_june(desk: Desk) -> None:
+    give(desk, year(98, 2, of=2024, last=12))
+    give(desk, year(98, 2, of=2025, last=4))
+    row = on_time(desk, Month(2025, 4))
+    assert row.until == date(2025, 6, 30)
+    assert row.left == (Month(2025, 5), Month(2025, 6))
+    assert told(row).startswith("Đến 30/06 ")
+
+
+def test_what_counts_open_dossiers_and_what_has_no_target_has_no_budget(desk: Desk) -> None:
+    give(desk, year(98, 2))
+    with desk.edition() as edition:
+        rows = budgets(edition, desk.reference, SEPTEMBER, AN_PHUOC, LATER)
+    codes = {row.indicator.code for row in rows}
+    assert "on_time" in codes
+    assert not codes & {"on_time_766", "apology"}
+
+
+def test_an_unknown_unit_is_told(desk: Desk) -> None:
+    with desk.edition() as edition, pytest.raises(KpiError, match="unknown_unit"):
+        budgets(edition, desk.reference, SEPTEMBER, "99999")
+
+
+# --- Against the raw figures -------------------------------------------------------------------
+
+
+def test_a_group_adds_up_whatever_its_units_may_still_lose(desk: Desk) -> None:
+    give(desk, year(98, 2))
+    give(desk, year(45, 5), LONG_AN)
+    with desk.edition() as edition:
+        row = group_budget_of(
+            edition, desk.reference, View(SEPTEMBER, under="740", as_of=LATER), "on_time"
+        )
+        raw = [queries.figures_of(edition, Month(2024, number)) for number in range(1, 10)]
+    assert row is not None
+    good = sum(value for month in raw for (_, name), value in month.items() if "in_time" in name)
+    cases = sum(value for month in raw for value in month.values())
+    coming = 3 * 100 + 3 * 50
+    assert row.budget.so_far is not None
+    assert (row.budget.so_far.good, row.budget.so_far.cases) == (good, cases)
+    assert row.budget.central is not None
+    assert row.budget.central.remaining == coming
+    assert row.budget.central.needed == ceil(Fraction(97 * (cases + coming), 100)) - good
+
+
+def test_the_units_that_lack_a_month_are_counted(desk: Desk) -> None:
+    months = year(98, 2)
+    give(desk, months)
+    del months[Month(2024, 3)]
+    give(desk, months, LONG_AN)
+    with desk.edition() as edition:
+        view = View(SEPTEMBER, under="740", as_of=LATER)
+        row = group_budget_of(edition, desk.reference, view, "on_time")
+    assert row is not None
+    # The thirteen others of Long Thành have said nothing all year.
+    assert row.silent_units == 14
+    assert "của 14 đơn vị" in words.basis_of_group(row.silent_units)
+
+
+@pytest.mark.parametrize("late", [0, 1, 2, 3, 4, 10])
+@pytest.mark.parametrize("last", [6, 9, 11])
+def test_every_number_of_the_sentence_follows_from_the_figures(
+    desk: Desk, late: int, last: int
+) -> None:
+    give(desk, year(40 - late, late, last=last))
+    row = on_time(desk, Month(2024, last))
+    left = (12 - last) * 40
+    allowed = (12 * 40) - ceil(Fraction(97 * 12 * 40, 100)) - last * late
+    text = told(row)
+    numbers = [int(each.replace(".", "")) for each in re.findall(r"(\d[\d.]*) (?:hồ sơ|hồ)", text)]
+    assert left in numbers
+    if allowed >= left:
+        assert "Đã chắc đạt 97 %" in text
+    elif allowed < 0:
+        assert "Không còn đạt được 97 %" in text
+        assert -allowed in numbers
+    else:
+        assert (allowed in numbers) if allowed else ("không còn được trễ hồ sơ nào" in text)
+        assert left - allowed in numbers
+        rate = re.search(r"phải đạt ([\d,]+) %", text)
+        assert rate is not None
+        shown = Fraction(rate[1].replace(",", "."))
+        assert 0 <= shown - Fraction(100 * (left - allowed), left) < Fraction(1, 10)
