@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from metrics.indicator import Indicator
 from metrics.rollup import Score
 from pipeline.scorecard import Scorecard
-from ui import charts, filters, frame, live, marks, session, tables, theme
+from ui import charts, filters, frame, gap_map, live, marks, page_style, session, tables, theme
 from ui.filters import Choices
 from ui.navigation import Screen, address
 from wording import interface as words
@@ -23,11 +24,17 @@ _CHART = "gap_chart"
 class _Gaps:
     """What the page says of one indicator."""
 
+    rows: tuple[Score, ...]
     judged: tuple[Score, ...]
     """The furthest below the target first."""
     answer: str
     notes: str
     table: str
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the rows are sums of districts."""
+        return bool(self.rows) and self.rows[0].units_expected is not None
 
     @property
     def shown(self) -> tuple[Score, ...]:
@@ -42,25 +49,47 @@ def page() -> None:
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
+    st.html(page_style.sheet("gaps"))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="gap_choices"):
         indicators = {each.short: each for each in _indicators(card)}
         indicator = indicators[filters.one_of("chi_tieu", words.INDICATOR, list(indicators))]
-        by = filters.one_of("theo", words.SEEN_BY, _kinds(card))
+        kinds = _kinds(card)
+        by = filters.one_of("theo", words.SEEN_BY, kinds) if len(kinds) > 1 else kinds[0]
     frame.tell()
     what = (choices.view, indicator.code, by)
     gaps = session.once(("gaps", *what), lambda: _gaps(card, indicator, by))
     frame.lead(gaps.answer)
-    if gaps.judged:
-        dark = theme.dark()
-        figure = session.once(
-            ("gap chart", *what, dark), lambda: charts.gap_bars(gaps.shown, dark=dark)
-        )
-        _chart(figure, gaps, drill=by == words.BY_DISTRICT)
+    _pictures(choices, card, gaps, what)
     st.html(gaps.notes)
     live.show(live.Markup.of(_links(choices, card, by)), key="gap_links")
     if gaps.judged:
         with st.expander(words.AS_TABLE):
             st.html(gaps.table)
+
+
+def _pictures(choices: Choices, card: Scorecard, gaps: _Gaps, what: tuple[Hashable, ...]) -> None:
+    """The chart with the map beside it, or below where the map is wide."""
+    place = gap_map.of(card, gaps.rows, what)
+    if not gaps.judged:
+        gap_map.show(choices, card, place, what)
+        return
+    if place.wide:
+        _bars(gaps, what)
+        gap_map.show(choices, card, place, what)
+        return
+    left, right = st.columns((2.3, 1), gap="medium")
+    with left:
+        _bars(gaps, what)
+    with right:
+        gap_map.show(choices, card, place, what)
+
+
+def _bars(gaps: _Gaps, what: tuple[Hashable, ...]) -> None:
+    dark = theme.dark()
+    figure = session.once(
+        ("gap chart", *what, dark), lambda: charts.gap_bars(gaps.shown, dark=dark)
+    )
+    _chart(figure, gaps, drill=gaps.grouped)
 
 
 def _gaps(card: Scorecard, indicator: Indicator, by: str) -> _Gaps:
@@ -73,6 +102,7 @@ def _gaps(card: Scorecard, indicator: Indicator, by: str) -> _Gaps:
     if len(judged) > _DRAWN:
         notes.append(words.REST_IN_TABLE.format(count=numbers.count(len(judged) - _DRAWN)))
     return _Gaps(
+        tuple(rows),
         tuple(judged),
         sentences.gaps(judged, what),
         f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>{tables.unscored(rows)}',

@@ -303,7 +303,7 @@ def _layout(rows: Sequence[Score], *, dark: bool) -> dict[str, Any]:
         "xaxis3": {
             **plain,
             "domain": [0.72, 1],
-            "range": _range([_surplus(row) for row in rows]),
+            "range": _range([_surplus(row) for row in rows], 0.26),
         },
         "yaxis": {**plain, "range": [len(rows) - 0.5, -0.5]},
     }
@@ -325,8 +325,8 @@ def _bounds(row: Score) -> tuple[float, float]:
     return gap - (percent - float(interval.low)), gap + (float(interval.high) - percent)
 
 
-def _range(values: Sequence[float]) -> list[float]:
-    """Room for the labels outside the outermost bar on either side."""
+def _range(values: Sequence[float], share: float = 0.14) -> list[float]:
+    """Room for the labels outside the outermost bar on either side, as a share of the span."""
     low, high = min([0.0, *values]), max([0.0, *values])
-    room = max(high - low, 1.0) * 0.14
+    room = max(high - low, 1.0) * share
     return [low - room, high + room]

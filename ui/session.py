@@ -15,13 +15,14 @@ from metrics.month import Month, Window
 from metrics.reference import Reference
 from metrics.rollup import Score, reporting
 from metrics.scheme import Scheme
-from pipeline import budget, changes, history, ranking, repair, score766, status, trace
+from pipeline import budget, changes, history, maps, ranking, repair, score766, status, trace
 from pipeline import profile as profiles
 from pipeline import scorecard as scoring
 from pipeline import trend as trends
 from pipeline.budget import YearBudget
 from pipeline.desk import Desk, open_desk, writing_path
 from pipeline.history import MonthlyScores
+from pipeline.maps import Borders, Tiles
 from pipeline.profile import Profile
 from pipeline.score766 import View766
 from pipeline.scorecard import Scorecard, View
@@ -299,6 +300,27 @@ def view_766(desk: Desk, view: View) -> View766:
     """
     with desk.edition() as edition:
         return score766.view_766(edition, desk.reference, view)
+
+
+@_once_an_edition(4)
+def tiles(desk: Desk) -> Tiles:
+    """The squares of the scope."""
+    return maps.tiles(desk.reference)
+
+
+def map_version() -> Hashable:
+    """Changes when the office puts in another file of borders."""
+    return maps.version()
+
+
+def borders() -> Borders:
+    """The office's own borders, read once a version of its files."""
+    return _borders(maps.version())
+
+
+@lru_cache(maxsize=2)
+def _borders(_version: Hashable) -> Borders:
+    return maps.borders()
 
 
 def once(what: tuple[Hashable, ...], draw: Callable[[], _R]) -> _R:
