@@ -10,6 +10,10 @@ from metrics.figure import FigureTable
 from metrics.problem import Problem, ProblemKind, Severity
 
 _FEWEST_ALIKE = 5
+"""So many different figures that are no small numbers do not repeat by chance."""
+_FEWEST_SMALL = 20
+"""So many figures of any size do not either."""
+_SMALL = 10
 _FEWEST_RISEN = 10
 _RISEN = 1.6
 _STOCKS = ("carried_in", "open_in_time", "open_late")
@@ -37,9 +41,9 @@ def against_stored(table: Table, previous: Mapping[tuple[str, str], int]) -> lis
         if value is not None and measure not in _STOCKS and (unit, measure) in previous
     ]
     counted = [(now, before) for now, before in pairs if now or before]
-    if len(counted) >= _FEWEST_ALIKE and all(now == before for now, before in counted):
+    if _is_copy(counted):
         problems.append(_whole_table(table, ProblemKind.COPIED_MONTH, len(counted)))
-    elif _has_risen(counted):
+    elif _has_risen(counted) and not _begins_a_year(table):
         problems.append(_whole_table(table, ProblemKind.CUMULATIVE_SUSPECTED, len(counted)))
     return problems
 
@@ -66,6 +70,19 @@ def _carry_over(table: Table, previous: Mapping[tuple[str, str], int]) -> list[P
                 )
             )
     return problems
+
+
+def _is_copy(counted: Sequence[tuple[int, int]]) -> bool:
+    """Whether every flow is last month's, and that is no chance of a quiet month."""
+    if any(now != before for now, before in counted):
+        return False
+    different = {now for now, _ in counted if now >= _SMALL}
+    return len(different) >= _FEWEST_ALIKE or len(counted) >= _FEWEST_SMALL
+
+
+def _begins_a_year(table: Table) -> bool:
+    """Whether nothing could have been added up before the month."""
+    return table.month is not None and table.month.number == 1
 
 
 def _has_risen(counted: Sequence[tuple[int, int]]) -> bool:

@@ -17,6 +17,21 @@ from metrics.unit import Level
 _FEWEST_COMMUNES = 3
 _FEWEST_ZEROS = 3
 """Below so many units a column of zeros says nothing."""
+_FEWEST_RARE_ZEROS = 30
+"""The same for what most units have none of in most months."""
+_RARE = frozenset(
+    {
+        "feedback_due",
+        "feedback_on_time",
+        "feedback_rated",
+        "feedback_satisfied",
+        "apologies",
+        "resolved_early",
+        "resolved_late",
+        "open_late",
+        "received_offline",
+    }
+)
 
 
 def check(table: SheetTable, names: UnitNames) -> None:
@@ -146,22 +161,39 @@ def _check_totals(table: SheetTable) -> None:
 
 
 def _check_zero_columns(table: SheetTable) -> None:
+    """Suspect a measure that no unit has any of, where some unit must be expected to have."""
     places = table.stated_places
     if len(places) < _FEWEST_ZEROS:
         return
-    used = {key for measure in table.form.measures for key in table.way(measure) or ()}
-    for key, counts in table.counts.items():
-        if key in used and not any(counts.values) and not counts.faults:
-            values = [counts.values[place] for place in places]
-            if _whole(values):
-                cell = (table.header.bottom, table.match.columns[key])
-                table.findings.warning(
-                    ProblemKind.ALL_ZERO_COLUMN,
-                    cell,
-                    None,
-                    column=table.heading(key),
-                    units=len(places),
-                )
+    told: set[str] = set()
+    for measure in table.form.measures:
+        way = table.way(measure)
+        if way is None or (measure.code in _RARE and len(places) < _FEWEST_RARE_ZEROS):
+            continue
+        if all(_is_zero(table, places, key) for key in way) and not _of_nothing(table, way):
+            told.update(way[:1])
+    for key in table.counts:
+        if key in told:
+            cell = (table.header.bottom, table.match.columns[key])
+            heading = table.heading(key)
+            table.findings.warning(
+                ProblemKind.ALL_ZERO_COLUMN, cell, None, column=heading, units=len(places)
+            )
+
+
+def _is_zero(table: SheetTable, places: Sequence[int], key: str) -> bool:
+    counts = table.counts[key]
+    return not counts.faults and all(counts.values[place] == 0 for place in places)
+
+
+def _of_nothing(table: SheetTable, way: Sequence[str]) -> bool:
+    """Whether the whole that the columns are a part of is nothing as well."""
+    places = table.stated_places
+    wholes = [rule.whole for rule in table.form.parts if rule.part in way]
+    return any(
+        all(key in table.counts and _is_zero(table, places, key) for key in whole)
+        for whole in wholes
+    )
 
 
 def _check_groups(table: SheetTable, names: UnitNames) -> None:

@@ -7,6 +7,7 @@ import pytest
 from ingest.checks import against_stored
 from ingest.reading import Table
 from metrics.figure import FigureTable
+from metrics.month import Month
 from metrics.problem import Severity
 from tests.ingest.workbooks import COMMUNES, SEPTEMBER, entry_form, read, saved
 
@@ -46,7 +47,7 @@ def test_a_carry_over_that_is_not_what_was_left_open_is_told_at_its_cell() -> No
 
 
 def test_the_same_flows_as_last_month_are_a_copy() -> None:
-    figures = {("26383", flow): 5 + place for place, flow in enumerate(FLOWS)}
+    figures = {("26383", flow): 15 + place for place, flow in enumerate(FLOWS)}
     assert kinds(dict(figures), figures) == ["copied_month"]
     assert kinds(dict(figures), figures | {("26383", "digitised"): 1}) == []
 
@@ -70,3 +71,28 @@ def test_one_flow_that_falls_is_no_cumulative_table() -> None:
     now: dict[tuple[str, str], int | None] = {key: 200 for key in previous}
     now["26383", "digitised"] = 49
     assert kinds(now, previous) == []
+
+
+def test_a_quiet_commune_that_has_the_same_few_as_last_month_copied_nothing() -> None:
+    few = {("26383", flow): place % 4 for place, flow in enumerate(FLOWS)}
+    assert kinds(dict(few), few) == []
+    # Whatever came in was also settled: one number that repeats, five times.
+    same = {("26383", flow): 12 for flow in FLOWS}
+    assert kinds(dict(same), same) == []
+
+
+def test_many_small_figures_that_all_repeat_are_a_copy() -> None:
+    previous = {
+        (unit, flow): 1 + (place + len(unit)) % 4
+        for unit in [*COMMUNES, "26392"]
+        for place, flow in enumerate(FLOWS)
+    }
+    assert kinds(dict(previous), previous) == ["copied_month"]
+
+
+def test_january_holds_no_sum_of_months_before_it() -> None:
+    previous = {(unit, flow): 50 for unit in COMMUNES for flow in FLOWS}
+    risen = table({key: 200 for key in previous})
+    assert [str(each.kind) for each in against_stored(risen, previous)] == ["cumulative_suspected"]
+    risen.month = Month(2025, 1)
+    assert against_stored(risen, previous) == []
