@@ -18,6 +18,7 @@ from metrics.errors import KpiError
 from metrics.month import Month, Window
 from metrics.unit import Level
 from metrics.verdict import Evidence, Status
+from metrics.visit import VisitKind, VisitState
 from wording import command_line as words
 from wording import inspection_command as inspection_words
 
@@ -165,6 +166,44 @@ def _units(choices: argparse.Namespace) -> Rows:
     return listing.units(_desk(choices), choices.month)
 
 
+def _people(choices: argparse.Namespace) -> Rows:
+    from pipeline import people_listing
+
+    if choices.file is None:
+        return people_listing.people(_desk(choices), choices.month, choices.unit)
+    return _import_people(choices)
+
+
+def _import_people(choices: argparse.Namespace) -> Rows:
+    from pipeline import people_import, people_listing
+
+    desk = _desk(choices, writing=True)
+    data, name = choices.file.read_bytes(), choices.file.name
+    if choices.dry_run:
+        found = people_import.check_people(desk, data, name, choices.since)
+    else:
+        found = people_import.import_people(desk, data, name, choices.by, choices.since)
+    rows = people_listing.imported(found)
+    for row in () if found.clean else rows:
+        _say(words.PROBLEM_ERROR.format(message=row["message"]))
+    if not found.clean:
+        raise RefusedError(rows if choices.json else [])
+    return rows
+
+
+def _explain(choices: argparse.Namespace) -> Rows:
+    from pipeline import explanations, people_listing
+
+    if choices.text is not None and not (choices.unit and choices.indicator):
+        choices.wrong_use(words.EXPLAIN_WHAT)
+    desk = _desk(choices, writing=choices.text is not None)
+    if choices.text is not None:
+        explanations.explain(
+            desk, choices.month, choices.unit, choices.indicator, choices.text, choices.by
+        )
+    return people_listing.explained(desk, choices.month, choices.unit, choices.indicator)
+
+
 def _plans(choices: argparse.Namespace) -> Rows:
     from pipeline import listing
 
@@ -198,11 +237,12 @@ def _score(choices: argparse.Namespace) -> Rows:
 
 
 def _watchlist(choices: argparse.Namespace) -> Rows:
+    from metrics.watch_filter import WatchFilter
     from pipeline import inspection_listing
     from pipeline.scorecard import View
 
     view = View(choices.month, choices.window, choices.under, None, choices.as_of)
-    asked = inspection_listing.WatchOptions(
+    asked = WatchFilter(
         indicators=tuple(choices.indicator),
         levels=tuple(choices.level),
         statuses=tuple(choices.status),
@@ -211,6 +251,89 @@ def _watchlist(choices: argparse.Namespace) -> Rows:
         months_silent=choices.months_silent,
     )
     return inspection_listing.watchlist(_desk(choices), view, asked)
+
+
+def _inspections(choices: argparse.Namespace) -> Rows:
+    from pipeline import inspection_listing as listing
+
+    which = listing.Which(choices.year, choices.unit, choices.as_of)
+    return listing.visits(_desk(choices), which)
+
+
+def _conclusions(choices: argparse.Namespace) -> Rows:
+    from pipeline import inspection_listing as listing
+
+    which = listing.Which(choices.year, choices.unit, choices.as_of)
+    return listing.conclusions(_desk(choices), which)
+
+
+def _quotas(choices: argparse.Namespace) -> Rows:
+    from pipeline import inspection_listing as listing
+
+    return listing.quotas(_desk(choices), choices.year, choices.under, choices.as_of)
+
+
+def _suggest(choices: argparse.Namespace) -> Rows:
+    from pipeline import inspection_listing as listing
+
+    wish = listing.Wish(
+        choices.year,
+        choices.as_of or listing.today(),
+        choices.quarter,
+        choices.under,
+        choices.month,
+        choices.team,
+        choices.seed,
+        choices.capacity,
+    )
+    return listing.suggest(_desk(choices), wish, _say)
+
+
+def _visit(choices: argparse.Namespace) -> Rows:
+    from pipeline import inspection_listing as listing
+
+    desk = _desk(choices, writing=True)
+    signed = listing.Signed(choices.by, choices.why)
+    days = (choices.day, choices.until or choices.day) if choices.day else None
+    if choices.visit is not None:
+        return listing.change(desk, choices.visit, choices.state, days, signed)
+    if choices.unit is None or choices.team is None or days is None:
+        choices.wrong_use(inspection_words.VISIT_NEEDS)
+    new = listing.NewVisit(
+        choices.unit,
+        choices.kind,
+        choices.team,
+        choices.day,
+        choices.until or choices.day,
+        authority=choices.authority,
+        contents=tuple(choices.content),
+        plan=choices.plan,
+    )
+    return listing.schedule(desk, new, signed, despite=choices.despite)
+
+
+def _finding(choices: argparse.Namespace) -> Rows:
+    from pipeline import inspection_listing as listing
+
+    new = listing.NewConclusion(
+        choices.visit,
+        choices.finding,
+        choices.recommendation,
+        choices.responsible,
+        choices.deadline,
+        choices.content,
+        choices.indicator,
+    )
+    signed = listing.Signed(choices.by, choices.why)
+    return listing.conclude(_desk(choices, writing=True), new, signed)
+
+
+def _close(choices: argparse.Namespace) -> Rows:
+    from pipeline import inspection_listing as listing
+
+    signed = listing.Signed(choices.by, choices.why)
+    desk = _desk(choices, writing=True)
+    return listing.close(desk, choices.conclusion, choices.proof, choices.day, signed)
 
 
 def _trace(choices: argparse.Namespace) -> Rows:
@@ -360,6 +483,12 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1900 <= int(text) <= 9999):
+        raise argparse.ArgumentTypeError(inspection_words.BAD_YEAR.format(text=text))
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     argparse._ = lambda text: words.ARGPARSE.get(text, text)  # type: ignore[attr-defined]
     parser = _Parser(prog="kpi.py", description=words.PROGRAM, epilog=words.EPILOG)
@@ -376,6 +505,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_writing(command)
     _add_listing(command)
+    _add_people(command)
     _add_scoring(command)
     return parser
 
@@ -414,6 +544,24 @@ def _add_listing(command: Command) -> None:
     lists = (("targets", _targets), ("tasks", _tasks))
     for name, run in lists:
         command(name, run).add_argument("--plan", metavar="MÃ", help=words.OPTIONS["plan"])
+
+
+def _add_people(command: Command) -> None:
+    people = command("people", _people)
+    people.add_argument("--month", type=_month, metavar="THÁNG", help=words.OPTIONS["month"])
+    people.add_argument("--unit", metavar="MÃ", help=words.OPTIONS["unit"])
+    people.add_argument(
+        "--import", dest="file", type=Path, metavar="TỆP", help=words.OPTIONS["people"]
+    )
+    people.add_argument("--dry-run", action="store_true", help=words.OPTIONS["dry_run"])
+    people.add_argument("--since", type=_day, metavar="NGÀY", help=words.OPTIONS["since"])
+    explain = _with_month(command("explain", _explain))
+    explain.set_defaults(wrong_use=explain.error)
+    explain.add_argument("--unit", metavar="MÃ", help=words.OPTIONS["unit"])
+    explain.add_argument("--indicator", metavar="MÃ", help=words.OPTIONS["indicator"])
+    explain.add_argument("--text", metavar="NỘI_DUNG", help=words.OPTIONS["text"])
+    for each in (people, explain):
+        each.add_argument("--by", default="", metavar="TÊN", help=words.OPTIONS["by"])
 
 
 def _add_scoring(command: Command) -> None:
@@ -485,6 +633,78 @@ def _add_inspecting(command: Command) -> None:
         )
     watch.add_argument("--as-of", type=_day, metavar="NGÀY", help=words.OPTIONS["as_of"])
     watch.add_argument("--csv", action="store_true", help=words.OPTIONS["csv"])
+    _add_inspections(command)
+
+
+def _add_inspections(command: Command) -> None:
+    help_of = inspection_words.OPTIONS
+    lists: Iterable[tuple[str, Callable[[argparse.Namespace], Rows]]]
+    lists = (("inspections", _inspections), ("conclusions", _conclusions))
+    for name, run in lists:
+        listed = command(name, run)
+        listed.add_argument("--year", type=_year, metavar="NĂM", help=help_of["year"])
+        listed.add_argument("--unit", metavar="MÃ", help=words.OPTIONS["unit"])
+        listed.add_argument("--as-of", type=_day, metavar="NGÀY", help=help_of["as_of"])
+    quotas, suggest = command("quotas", _quotas), command("suggest", _suggest)
+    for asked in (quotas, suggest):
+        asked.add_argument("--year", required=True, type=_year, metavar="NĂM", help=help_of["year"])
+        asked.add_argument("--under", metavar="MÃ", help=help_of["head"])
+        asked.add_argument("--as-of", type=_day, metavar="NGÀY", help=help_of["as_of"])
+    suggest.add_argument(
+        "--quarter", type=int, choices=[1, 2, 3, 4], metavar="QUÝ", help=help_of["quarter"]
+    )
+    suggest.add_argument("--month", type=_month, metavar="THÁNG", help=help_of["figures"])
+    suggest.add_argument("--team", default="", metavar="ĐOÀN", help=help_of["other_teams"])
+    suggest.add_argument("--seed", type=_whole, metavar="SỐ", help=help_of["seed"])
+    suggest.add_argument("--capacity", type=_whole, metavar="SỐ", help=help_of["capacity"])
+    _add_recording(command)
+
+
+def _add_recording(command: Command) -> None:
+    help_of = inspection_words.OPTIONS
+    visit = command("visit", _visit)
+    which = visit.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", metavar="MÃ", help=help_of["visited"])
+    which.add_argument("--visit", metavar="CUỘC", help=help_of["changed"])
+    visit.add_argument(
+        "--kind",
+        type=VisitKind,
+        default=VisitKind.PLANNED,
+        choices=list(VisitKind),
+        metavar="CÁCH",
+        help=help_of["kind"],
+    )
+    visit.add_argument(
+        "--state",
+        type=VisitState,
+        choices=list(VisitState),
+        metavar="TRẠNG_THÁI",
+        help=help_of["state"],
+    )
+    visit.add_argument("--team", metavar="ĐOÀN", help=help_of["team"])
+    visit.add_argument("--day", type=_day, metavar="NGÀY", help=help_of["day"])
+    visit.add_argument("--until", type=_day, metavar="NGÀY", help=help_of["until"])
+    visit.add_argument("--authority", metavar="MÃ", help=help_of["authority"])
+    visit.add_argument("--content", nargs="+", default=[], metavar="MỤC", help=help_of["contents"])
+    visit.add_argument("--plan", metavar="MÃ", help=words.OPTIONS["plan"])
+    visit.add_argument("--despite", action="store_true", help=help_of["despite"])
+    visit.set_defaults(wrong_use=visit.error)
+    finding = command("finding", _finding)
+    finding.add_argument("visit", metavar="CUỘC", help=help_of["visit"])
+    for name in ("finding", "recommendation", "responsible"):
+        finding.add_argument(f"--{name}", required=True, metavar="NỘI_DUNG", help=help_of[name])
+    finding.add_argument(
+        "--deadline", required=True, type=_day, metavar="NGÀY", help=help_of["deadline"]
+    )
+    finding.add_argument("--content", metavar="MỤC", help=help_of["content"])
+    finding.add_argument("--indicator", metavar="MÃ", help=words.OPTIONS["indicator"])
+    close = command("close", _close)
+    close.add_argument("conclusion", metavar="KẾT_LUẬN", help=help_of["conclusion"])
+    close.add_argument("--proof", metavar="VĂN_BẢN", help=help_of["proof"])
+    close.add_argument("--day", type=_day, metavar="NGÀY", help=help_of["closed_on"])
+    for each in (visit, finding, close):
+        each.add_argument("--by", required=True, metavar="TÊN", help=help_of["by"])
+        each.add_argument("--why", required=True, metavar="LÝ_DO", help=help_of["why"])
 
 
 def _with_month(command: argparse.ArgumentParser) -> argparse.ArgumentParser:

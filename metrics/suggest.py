@@ -9,8 +9,8 @@ wanted it stays a matroid, on which taking the best unit that still fits finds t
 unit fits if the units taken before it can be moved between months so that all have a place, which
 is tried by augmenting paths. Several quotas share the months, and that is no single matroid: so the
 sum is compared with the one that no month limits. The difference is told as `gap`; where it is 0,
-as it is unless months run short, no other choice has more. Units that other teams leave no month
-for stand apart, as `excluded`.
+as it is unless months run short, no other choice has more. Units that no month is left for
+stand apart, as `excluded`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Candidate:
     conflicts: tuple[Visit, ...] = ()
     """Visits of other teams that forbid months."""
     blocked: frozenset[Month] = frozenset()
-    """The months they forbid."""
+    """The months they forbid, and those in which the unit is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Suggestion:
     unmet: Mapping[str, int]
     """By group, how many units are lacking; empty where every demand is met."""
     excluded: tuple[Candidate, ...]
-    """Those that other teams leave no month for."""
+    """Those that no month is left for."""
     gap: Fraction
     """Points of risk that a list without limits of months would have more; 0: none has more."""
     terms: Terms

@@ -30,7 +30,7 @@ class VisitKind(StrEnum):
 class VisitState(StrEnum):
     """Where a visit stands."""
 
-    PLANNED = "planned"
+    SCHEDULED = "scheduled"
     DONE = "done"
     CANCELLED = "cancelled"
 
@@ -126,9 +126,13 @@ class Conclusion:
             return ConclusionState.OVERDUE
         return ConclusionState.PROVEN if self.proof.strip() else ConclusionState.OPEN
 
+    def open_on(self, day: date) -> bool:
+        """Whether it is not closed on a day."""
+        return self.state(day) is not ConclusionState.CLOSED
+
     def carried(self, visit_year: int, day: date) -> bool:
         """Whether it comes from an earlier year and is still open on a day."""
-        return visit_year < day.year and self.state(day) is not ConclusionState.CLOSED
+        return visit_year < day.year and self.open_on(day)
 
 
 EFFECT_MONTHS = 3

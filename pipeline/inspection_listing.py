@@ -1,17 +1,40 @@
-"""The lists of inspections that the command line prints, for the viewer of the installation."""
+"""What the command line asks and records of inspections, as the viewer of the installation."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
 from metrics.errors import KpiError
+from metrics.visit import Visit, VisitState
 from metrics.watch_filter import WatchFilter
+from pipeline import findings, inspections, viewer
 from pipeline import inspection_rows as rows
-from pipeline import viewer
+from pipeline import quotas as counting
 from pipeline import watchlist as watching
 from pipeline.desk import Desk
+from pipeline.findings import NewConclusion
+from pipeline.inspection_records import Records, records
+from pipeline.inspections import NewVisit
+from pipeline.recording import Signed
 from pipeline.rows import Row
-from pipeline.scorecard import View
+from pipeline.scorecard import View, today
+from pipeline.suggestion import Wish, propose
+from wording.inspection_suggestion import notes
 
-WatchOptions = WatchFilter
+__all__ = ["NewConclusion", "NewVisit", "Signed", "VisitState", "Which", "Wish", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which visits or conclusions are listed."""
+
+    year: int | None = None
+    """Of the visit's last day."""
+    unit: str | None = None
+    """Code the unit had at the visit."""
+    as_of: date | None = None
 
 
 def watchlist(desk: Desk, view: View, chosen: WatchFilter) -> list[Row]:
@@ -26,3 +49,105 @@ def watchlist(desk: Desk, view: View, chosen: WatchFilter) -> list[Row]:
     with desk.edition() as edition:
         found = watching.watchlist(edition, desk.reference, view, chosen, viewer.configured())
     return [rows.watch(row) for row in found]
+
+
+def visits(desk: Desk, which: Which) -> list[Row]:
+    """The rows of `inspections`, by their first day."""
+    known = _known(desk)
+    chosen = sorted(_visits(known, which), key=lambda each: (each.first_day, each.visit))
+    as_of = which.as_of or today()
+    return [rows.visit(each, known, desk.reference, as_of) for each in chosen]
+
+
+def conclusions(desk: Desk, which: Which) -> list[Row]:
+    """The rows of `conclusions`, by their deadline."""
+    known = _known(desk)
+    chosen = known.conclusions_of(_visits(known, which))
+    as_of = which.as_of or today()
+    ordered = sorted(chosen, key=lambda each: (each.deadline, each.conclusion))
+    return [rows.conclusion(each, known, desk.reference, as_of) for each in ordered]
+
+
+def _known(desk: Desk) -> Records:
+    with desk.edition() as edition:
+        return records(edition, desk.reference, viewer.configured())
+
+
+def _visits(known: Records, which: Which) -> list[Visit]:
+    return [
+        each
+        for each in known.visits
+        if (which.year is None or each.last_day.year == which.year)
+        and (which.unit is None or each.unit == which.unit)
+    ]
+
+
+def quotas(desk: Desk, year: int, head: str | None, as_of: date | None) -> list[Row]:
+    """The rows of `quotas`.
+
+    Raises:
+        KpiError: `unknown_unit`, `not_permitted`, `no_quota`.
+    """
+    with desk.edition() as edition:
+        found = counting.quotas(
+            edition,
+            desk.reference,
+            viewer.configured(),
+            year,
+            head=head,
+            day=as_of or today(),
+        )
+    return [rows.quota(each, year) for each in found]
+
+
+def suggest(desk: Desk, wish: Wish, say: Callable[[str], None]) -> list[Row]:
+    """The rows of `suggest`; what is to be said of the list goes to `say`.
+
+    Raises:
+        KpiError: `unknown_unit`, `not_permitted`, `no_quota`.
+    """
+    with desk.edition() as edition:
+        found = propose(edition, desk.reference, viewer.configured(), wish).suggestion
+    for note in notes(found):
+        say(note)
+    return [rows.pick(each, found.terms.seed) for each in found.picks]
+
+
+def schedule(desk: Desk, new: NewVisit, signed: Signed, *, despite: bool) -> list[Row]:
+    """Put one visit on the schedule; its row."""
+    made = inspections.schedule(desk, viewer.configured(), [new], signed, despite=despite)
+    return _rows_of(desk, made[0].visit)
+
+
+def change(
+    desk: Desk,
+    name: str,
+    state: VisitState | None,
+    days: tuple[date, date] | None,
+    signed: Signed,
+) -> list[Row]:
+    """Say anew how or when a visit is; its row."""
+    inspections.change_visit(desk, viewer.configured(), name, signed, state=state, days=days)
+    return _rows_of(desk, name)
+
+
+def _rows_of(desk: Desk, visit: str) -> list[Row]:
+    known = _known(desk)
+    return [rows.visit(known.visit(visit), known, desk.reference, today())]
+
+
+def conclude(desk: Desk, new: NewConclusion, signed: Signed) -> list[Row]:
+    """Record one conclusion; its row."""
+    made = findings.conclude(desk, viewer.configured(), [new], signed)
+    return _conclusion_rows(desk, made[0].conclusion)
+
+
+def close(desk: Desk, name: str, proof: str | None, on: date | None, signed: Signed) -> list[Row]:
+    """Hand in proof for a conclusion and, with a day, close it; its row."""
+    findings.follow_up(desk, viewer.configured(), name, signed, proof=proof, closed_on=on)
+    return _conclusion_rows(desk, name)
+
+
+def _conclusion_rows(desk: Desk, name: str) -> list[Row]:
+    known = _known(desk)
+    return [rows.conclusion(known.conclusion(name), known, desk.reference, today())]

@@ -118,7 +118,7 @@ def change_visit(
         )
         if changed.state is VisitState.DONE and changed.last_day > (as_of or today()):
             raise KpiError("visit_ahead", visit=name)
-        if changed.state is VisitState.PLANNED and not despite:
+        if changed.state is VisitState.SCHEDULED and not despite:
             _refuse_conflict(desk.reference, changed, kept.visits(source))
         if changed == visit:
             return visit, []
@@ -145,7 +145,7 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
         unit.identity,
         authority,
         new.kind,
-        VisitState.PLANNED,
+        VisitState.SCHEDULED,
         _team(new.team),
         new.first_day,
         new.last_day,

@@ -165,7 +165,8 @@ class _Pool:
         blocked = {
             month
             for month in self.wish.period
-            if any(_near(visit, month, self.chosen.window_days) for visit in conflicts)
+            if not self._exists(unit, month)
+            or any(_near(visit, month, self.chosen.window_days) for visit in conflicts)
         }
         own = {
             Criterion.OPEN_CONCLUSIONS: before.open_conclusions,
@@ -174,6 +175,12 @@ class _Pool:
         return Candidate(
             unit, {**values, **own}, fields, before.last_visit, conflicts, frozenset(blocked)
         )
+
+    def _exists(self, unit: Unit, month: Month) -> bool:
+        """Whether the unit is there on every day of the month."""
+        register = self.reference.register
+        rows = (register.on(day).get(unit.code) for day in (month.first_day, month.last_day))
+        return all(row is not None and row.identity == unit.identity for row in rows)
 
     def _in_the_way(self, visit: Visit, unit: Unit) -> bool:
         return (

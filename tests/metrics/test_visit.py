@@ -29,7 +29,7 @@ VISIT = Visit(
     "26383-2022",
     "75",
     VisitKind.PLANNED,
-    VisitState.PLANNED,
+    VisitState.SCHEDULED,
     "Đoàn 1",
     MAY,
     MAY,
@@ -47,11 +47,11 @@ CONCLUSION = Conclusion(
 @pytest.mark.parametrize(
     ("kind", "state", "secret"),
     [
-        (VisitKind.SURPRISE, VisitState.PLANNED, True),
+        (VisitKind.SURPRISE, VisitState.SCHEDULED, True),
         (VisitKind.SURPRISE, VisitState.CANCELLED, True),
         (VisitKind.SURPRISE, VisitState.DONE, False),
-        (VisitKind.PLANNED, VisitState.PLANNED, False),
-        (VisitKind.REMOTE, VisitState.PLANNED, False),
+        (VisitKind.PLANNED, VisitState.SCHEDULED, False),
+        (VisitKind.REMOTE, VisitState.SCHEDULED, False),
     ],
 )
 def test_only_an_unannounced_visit_that_is_not_done_is_secret(

@@ -66,7 +66,7 @@ def missing(desk: Desk, year: int, head: str | None = None, day: date = TODAY) -
     ("year", "wanted"),
     [
         (2023, {Level.DEPARTMENT: 8, Level.DISTRICT: 6, Level.COMMUNE: 34}),
-        (2024, {Level.DEPARTMENT: 8, Level.DISTRICT: 6, Level.COMMUNE: 32}),
+        (2024, {Level.DEPARTMENT: 8, Level.DISTRICT: 6, Level.COMMUNE: 34}),
         (2025, {Level.DEPARTMENT: 6, Level.COMMUNE: 19}),
     ],
 )

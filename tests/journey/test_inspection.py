@@ -1,0 +1,142 @@
+"""An inspector's way on the command line: whom to visit, the visit, its finding, its closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.journey.command import figures, form, kpi
+
+AN_PHUOC, LONG_DUC = "26383", "26389"
+SIGNED = ("--by", "Đoàn kiểm tra", "--why", "Theo kế hoạch 284")
+SURPRISE = (
+    *("visit", "--unit", AN_PHUOC, "--team", "Đoàn 1", "--day", "2023-05-16"),
+    *("--kind", "surprise", *SIGNED),
+)
+
+
+@pytest.fixture
+def reported(database: Path, tmp_path: Path) -> Path:
+    """A database in which two communes have reported March 2024."""
+    rows = {AN_PHUOC: figures(on_time=200, late=40), LONG_DUC: figures()}
+    path, _ = form(tmp_path, database, rows)
+    kpi("import", path, database=database)
+    return database
+
+
+def as_unit(monkeypatch: pytest.MonkeyPatch, code: str = AN_PHUOC) -> None:
+    monkeypatch.setenv("KPI_VIEWER", f"unit:{code}")
+
+
+def test_the_watch_list_has_the_rows_of_score_and_four_facts_more(reported: Path) -> None:
+    asked = ("--month", "2024-03", "--under", "740", "--as-of", "2024-05-01")
+    scores = kpi("score", *asked, database=reported).rows
+    watched = kpi("watchlist", *asked, database=reported).rows
+    more = {"months_below", "months_silent", "last_visit", "reasons"}
+    assert all(more <= row.keys() for row in watched)
+
+    def bare(row: dict[str, object]) -> list[tuple[str, object]]:
+        return [(key, row[key]) for key in scores[0]]
+
+    assert sorted(map(repr, map(bare, watched))) == sorted(map(repr, map(bare, scores)))
+
+
+def test_choices_on_the_watch_list_leave_only_what_they_name(reported: Path) -> None:
+    asked = ("--month", "2024-03", "--under", "740", "--as-of", "2024-05-01")
+    rows = kpi(
+        "watchlist", *asked, "--status", "missed", "near", "--months-below", "1", database=reported
+    ).rows
+    assert rows
+    assert all(row["status"] in ("missed", "near") and row["months_below"] == 1 for row in rows)
+    assert all(row["reasons"] for row in rows)
+    one = kpi(
+        "watchlist", *asked, "--indicator", "on_time", "--level", "commune", database=reported
+    ).rows
+    assert {row["indicator"] for row in one} == {"on_time"}
+    assert {row["level"] for row in one} == {"commune"}
+    certain = kpi("watchlist", *asked, "--evidence", "certain", database=reported).rows
+    assert {row["evidence"] for row in certain} == {"certain"}
+
+
+def test_wrong_choices_are_refused_as_everywhere(reported: Path) -> None:
+    month = ("watchlist", "--month", "2024-03")
+    assert kpi(*month, "--status", "green", database=reported).code == 2
+    assert kpi(*month, "--months-below", "-1", database=reported).code == 2
+    for option in ("--indicator", "--under"):
+        answer = kpi(*month, option, "khong-co", database=reported)
+        assert (answer.code, answer.rows) == (1, [])
+        assert "khong-co" in answer.told
+
+
+def test_a_visit_is_scheduled_done_and_its_finding_closed(database: Path) -> None:
+    (visit,) = kpi(*SURPRISE, database=database).rows
+    assert (visit["state"], visit["authority"]) == ("scheduled", "75")
+    name = visit["visit"]
+    done = kpi("visit", "--visit", name, "--state", "done", *SIGNED, database=database)
+    assert done.row["state"] == "done"
+    finding = kpi(
+        *("finding", name, "--finding", "Trễ hẹn", "--recommendation", "Gửi thư xin lỗi"),
+        *("--responsible", "Chủ tịch UBND xã", "--deadline", "2023-06-30", *SIGNED),
+        database=database,
+    )
+    assert (finding.row["state"], finding.row["carried"]) == ("overdue", True)
+    early = kpi("conclusions", "--year", "2023", "--as-of", "2023-06-30", database=database).row
+    assert (early["state"], early["carried"]) == ("open", False)
+    conclusion = finding.row["conclusion"]
+    refused = kpi("close", conclusion, "--day", "2023-07-01", *SIGNED, database=database)
+    assert refused.code == 1
+    closed = kpi(
+        *("close", conclusion, "--proof", "Báo cáo 12", "--day", "2023-07-01", *SIGNED),
+        database=database,
+    )
+    assert (closed.row["state"], closed.row["closed_on"]) == ("closed", "2023-07-01")
+    assert kpi("inspections", database=database).row["open_conclusions"] == 0
+
+
+def test_a_second_role_cannot_learn_of_an_unannounced_visit_by_any_command(
+    reported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kpi(*SURPRISE, "--authority", "740", database=reported)
+    for code in (AN_PHUOC, "740"):
+        as_unit(monkeypatch, code)
+        assert kpi("inspections", database=reported).rows == []
+        assert kpi("conclusions", database=reported).rows == []
+        asked = kpi("watchlist", "--month", "2024-03", database=reported).rows
+        assert {row["last_visit"] for row in asked} == {None}
+        suggested = kpi("suggest", "--year", "2023", database=reported)
+        assert (suggested.code, suggested.rows) == (1, [])
+        guess = kpi(
+            "visit", "--visit", "KT-2023-0001", "--state", "done", *SIGNED, database=reported
+        )
+        assert (guess.code, guess.rows) == (1, [])
+        assert "Đoàn 1" not in guess.told
+    own = kpi("quotas", "--year", "2023", "--under", "740", database=reported).row
+    assert (own["planned"], own["missing"]) == (0, 12)
+    assert kpi("quotas", "--year", "2023", database=reported).code == 1
+    monkeypatch.setenv("KPI_VIEWER", "inspector")
+    assert kpi("inspections", database=reported).row["kind"] == "surprise"
+    known = kpi("quotas", "--year", "2023", "--under", "740", database=reported).row
+    assert (known["planned"], known["missing"]) == (1, 11)
+    kpi("visit", "--visit", "KT-2023-0001", "--state", "done", *SIGNED, database=reported)
+    as_unit(monkeypatch)
+    assert kpi("inspections", database=reported).row["state"] == "done"
+    asked = kpi("watchlist", "--month", "2024-03", database=reported).rows
+    assert {row["last_visit"] for row in asked} == {"2023-05-16"}
+
+
+def test_quotas_are_those_of_the_years_plan_and_a_year_without_one_is_told(database: Path) -> None:
+    asked = ("quotas", "--year", "2023", "--as-of", "2023-12-31")
+    rows = {row["level"]: row for row in kpi(*asked, database=database).rows}
+    assert (rows["commune"]["needed"], rows["commune"]["note"]) == (34, None)
+    assert kpi("quotas", "--year", "2019", database=database).code == 1
+
+
+def test_a_setting_that_means_nobody_sees_nothing(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kpi(*SURPRISE, database=database)
+    monkeypatch.setenv("KPI_VIEWER", "everyone")
+    answer = kpi("inspections", database=database)
+    assert (answer.code, answer.rows) == (1, [])
+    assert "everyone" in answer.told
