@@ -27,7 +27,17 @@ def faults(visit: Visit) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "scorecard", "gaps", "upload", "people", "indicator_guide"]
+    "address",
+    [
+        "",
+        "scorecard",
+        "gaps",
+        "ranking",
+        "ranking?xep=Theo+QĐ+766",
+        "upload",
+        "people",
+        "indicator_guide",
+    ],
 )
 @pytest.mark.parametrize("visit", THEMES, indirect=True)
 def test_our_blocks_keep_the_rules_of_wcag_aa(visit: Visit, address: str) -> None:

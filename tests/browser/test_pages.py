@@ -11,6 +11,8 @@ SCREENS = {
     "overview": "",
     "scorecard": "scorecard",
     "gaps": "gaps",
+    "ranking": "ranking",
+    "ranking_766": "ranking?xep=Theo+QĐ+766",
     "upload": "upload",
     "people": "people",
     "indicator_guide": "indicator_guide",
