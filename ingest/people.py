@@ -161,7 +161,11 @@ class _Table:
         name = self._text(row, "name")
         if not name or name.strip("()").isdigit():
             return
+        known = len(self._found.bad_days)
         since, until = self._day(row, "since"), self._day(row, "until")
+        if len(self._found.bad_days) > known:
+            # Which unit a code or a name means depends on the day.
+            return
         month = Month.of(since) if since else self._month
         code, unit_name = self._text(row, "code"), self._text(row, "unit")
         unit = self._library.names(month).find(code, unit_name)
