@@ -29,7 +29,9 @@ class _Gaps:
     """The furthest below the target first."""
     answer: str
     notes: str
-    table: str
+    table: live.Markup
+    phone: live.Markup
+    """The chart in the width of a phone."""
 
     @property
     def grouped(self) -> bool:
@@ -57,14 +59,14 @@ def page() -> None:
         by = filters.one_of("theo", words.SEEN_BY, kinds) if len(kinds) > 1 else kinds[0]
     frame.tell()
     what = (choices.view, indicator.code, by)
-    gaps = session.once(("gaps", *what), lambda: _gaps(card, indicator, by))
+    gaps = session.once(("gaps", *what), lambda: _gaps(choices, card, indicator, by))
     frame.lead(gaps.answer)
     _pictures(choices, card, gaps, what)
     st.html(gaps.notes)
     live.show(live.Markup.of(_links(choices, card, by)), key="gap_links")
     if gaps.judged:
         with st.expander(words.AS_TABLE):
-            st.html(gaps.table)
+            live.show(gaps.table, key="gap_table")
 
 
 def _pictures(choices: Choices, card: Scorecard, gaps: _Gaps, what: tuple[Hashable, ...]) -> None:
@@ -92,11 +94,15 @@ def _bars(gaps: _Gaps, what: tuple[Hashable, ...]) -> None:
     _chart(figure, gaps, drill=gaps.grouped)
 
 
-def _gaps(card: Scorecard, indicator: Indicator, by: str) -> _Gaps:
+def _gaps(choices: Choices, card: Scorecard, indicator: Indicator, by: str) -> _Gaps:
     rows = _rows(card, indicator, by)
     judged = sorted(
         (row for row in rows if row.verdict.status.judged), key=lambda row: row.verdict.gap or 0
     )
+
+    def profile(code: str) -> str:
+        return address(Screen.UNIT_PROFILE, choices.under(code))
+
     what = words.DISTRICT_NOUN if by == words.BY_DISTRICT else words.UNIT_NOUN
     notes = [words.WHISKERS]
     if len(judged) > _DRAWN:
@@ -106,7 +112,8 @@ def _gaps(card: Scorecard, indicator: Indicator, by: str) -> _Gaps:
         tuple(judged),
         sentences.gaps(judged, what),
         f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>{tables.unscored(rows)}',
-        tables.gaps(judged),
+        live.Markup.of(tables.gaps(judged, profile)),
+        live.Markup.of(f'<div class="k-phone">{tables.gap_list(judged[:_DRAWN], profile)}</div>'),
     )
 
 
@@ -130,7 +137,7 @@ def _rows(card: Scorecard, indicator: Indicator, by: str) -> list[Score]:
 
 
 def _chart(figure: object, gaps: _Gaps, *, drill: bool) -> None:
-    st.html(f'<div class="k k-phone">{tables.gap_list(gaps.shown)}</div>')
+    live.show(gaps.phone, key="gap_list")
     with st.container(key="gap_plot"):
         st.plotly_chart(
             figure,

@@ -43,6 +43,7 @@ def page() -> None:
     st.html(page_style.sheet("trend"))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="trend_choices"):
         wanted = _wanted(choices, card)
+    frame.tell()
     trend = session.trend(wanted)
     around = session.once(("trend", wanted), lambda: _Words.of(trend))
     frame.lead(around.answer)

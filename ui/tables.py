@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from metrics.rollup import Score
 from metrics.verdict import Status
@@ -10,9 +10,12 @@ from ui import marks
 from wording import interface as words
 from wording import numbers, sentences
 
+Link = Callable[[str], str]
+"""From the code of a unit to the address of its page."""
 
-def gaps(rows: Sequence[Score]) -> str:
-    """The numbers of the gap chart."""
+
+def gaps(rows: Sequence[Score], link: Link | None = None) -> str:
+    """The numbers of the gap chart; with `link`, each name leads to the unit's own page."""
     heads = (
         words.TARGET_COLUMN,
         words.PERCENT_COLUMN,
@@ -22,7 +25,7 @@ def gaps(rows: Sequence[Score]) -> str:
         words.INTERVAL_COLUMN,
     )
     columns = "".join(f'<th class="k-num">{head}</th>' for head in heads)
-    body = "".join(_gap_row(row) for row in rows)
+    body = "".join(_gap_row(row, link) for row in rows)
     return (
         f'<div class="k k-wide"><table class="k-t"><thead><tr><th>{words.UNIT}</th>'
         f"<th>{words.LIGHT}</th>{columns}<th>{words.EVIDENCE_COLUMN}</th></tr></thead>"
@@ -30,7 +33,7 @@ def gaps(rows: Sequence[Score]) -> str:
     )
 
 
-def _gap_row(row: Score) -> str:
+def _gap_row(row: Score, link: Link | None) -> str:
     verdict, share, goal = row.verdict, row.share, row.goal
     assert share is not None
     assert goal is not None
@@ -49,30 +52,33 @@ def _gap_row(row: Score) -> str:
     numeric = "".join(f'<td class="k-num">{cell}</td>' for cell in cells)
     evidence = words.EVIDENCE[verdict.evidence] if verdict.evidence else "–"
     return (
-        f"<tr><td>{marks.text(_named(row))}</td><td>{marks.with_word(verdict)}</td>{numeric}"
+        f"<tr><td>{_named(row, link)}</td><td>{marks.with_word(verdict)}</td>{numeric}"
         f"<td>{evidence}</td></tr>"
     )
 
 
-def gap_list(rows: Sequence[Score]) -> str:
+def gap_list(rows: Sequence[Score], link: Link | None = None) -> str:
     """The gap chart in the width of a phone."""
-    body = "".join(_gap_line(row) for row in rows)
+    body = "".join(_gap_line(row, link) for row in rows)
     return f'<table class="k-t"><tbody>{body}</tbody></table>'
 
 
-def _gap_line(row: Score) -> str:
+def _gap_line(row: Score, link: Link | None) -> str:
     assert row.verdict.gap is not None
     short = sentences.missing(row)
     foot = f'<br><span class="k-sm k-muted">{marks.text(short)}</span>' if short else ""
     return (
-        f"<tr><td>{marks.text(_named(row))}<br>"
+        f"<tr><td>{_named(row, link)}<br>"
         f'<span class="k-sm">{marks.with_word(row.verdict)}</span></td>'
         f'<td class="k-num"><b>{numbers.points(row.verdict.gap)}</b>{foot}</td></tr>'
     )
 
 
-def _named(row: Score) -> str:
-    return row.unit.name if row.units_expected is not None else sentences.reporter(row.unit)
+def _named(row: Score, link: Link | None) -> str:
+    if row.units_expected is not None:
+        return marks.text(row.unit.name)
+    name = marks.text(sentences.reporter(row.unit))
+    return f'<a href="{marks.text(link(row.unit.code))}">{name}</a>' if link else name
 
 
 def unscored(rows: Sequence[Score]) -> str:

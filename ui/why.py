@@ -24,6 +24,7 @@ from ui.navigation import Screen, address
 from warehouse.queries import TraceRow
 from wording import budget, numbers, people, sentences
 from wording import interface as words
+from wording import trend as trend_words
 
 WIDTH = 468
 _PARTS = 5
@@ -98,8 +99,21 @@ def _group(choices: Choices, card: Scorecard, score: Score) -> str:
 
 
 def _subtitle(choices: Choices, score: Score, name: str) -> str:
-    said = " · ".join((name, score.indicator.name, choices.period))
-    return f'<p class="k-sub" style="margin:-6px 0 10px">{marks.text(said)}</p>'
+    """Whose light it is, which, when; the unit leads to its profile, the indicator to its trend."""
+    here = choices.under(score.unit.code)
+    group = score.units_expected is not None
+    profile = None if group else address(Screen.UNIT_PROFILE, here)
+    over_time = {**here, "chi_tieu": score.indicator.short}
+    if not group and score.unit.level is Level.DISTRICT:
+        over_time["xem_ai"] = trend_words.OWN
+    trend = address(Screen.TREND, over_time)
+    said = (_to(profile, name), _to(trend, score.indicator.name), marks.text(choices.period))
+    return f'<p class="k-sub" style="margin:-6px 0 10px">{" · ".join(said)}</p>'
+
+
+def _to(target: str | None, name: str) -> str:
+    shown = marks.text(name)
+    return f'<a href="{marks.text(target)}">{shown}</a>' if target else shown
 
 
 def _silence(choices: Choices, score: Score) -> int:
@@ -272,7 +286,7 @@ def _group_counted(choices: Choices, score: Score, parts: Sequence[Score]) -> st
 
 def _part(choices: Choices, row: Score) -> str:
     assert row.verdict.percent is not None
-    to = marks.text(address(Screen.SCORECARD, choices.under(row.unit.code)))
+    to = marks.text(address(Screen.UNIT_PROFILE, choices.under(row.unit.code)))
     target = row.goal.percent if row.goal else None
     return (
         f'<tr><td><a href="{to}">{marks.text(sentences.reporter(row.unit))}</a></td>'

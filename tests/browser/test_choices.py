@@ -85,15 +85,14 @@ def test_the_choices_unfold_on_a_phone(visit: Visit) -> None:
     assert choices.is_visible()
 
 
-def test_a_unit_that_needs_attention_opens_in_the_scorecard(visit: Visit) -> None:
+def test_a_unit_that_needs_attention_opens_its_profile(visit: Visit) -> None:
     visit.open("?ky=Tháng+9/2024")
     first = visit.page.locator(".k-attn a").first
     name = first.inner_text()
     first.click()
-    visit.page.wait_for_selector("h1:has-text('Bảng đèn')")
+    visit.page.wait_for_selector("h1:has-text('Hồ sơ đơn vị')")
     visit.settle()
-    shown = visit.page.locator(".k-mx tbody th[scope=row]").all_inner_texts()
-    assert any(name in text for text in shown)
+    assert visit.page.locator(".k-prof-name").inner_text() == name
     assert "Tháng 9/2024" in address(visit)
 
 
