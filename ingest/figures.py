@@ -24,7 +24,7 @@ _DECIMAL = re.compile(r"\+?(\d+)[.,](\d+)", re.ASCII)
 _GROUPED_DECIMAL = re.compile(r"\+?(\d{1,3}(?:\.\d{3})+),(\d+)", re.ASCII)
 _PERCENT = re.compile(r"[+-]?\d+([.,]\d+)*\s*%", re.ASCII)
 _LINES = re.compile(r"\d\s*[\r\n]+\s*\d")
-_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}", re.ASCII)
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?)?", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 _GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 

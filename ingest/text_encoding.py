@@ -10,6 +10,7 @@ _UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _NO_TEXT = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xff\xd8\xff")
 _HIGH = frozenset(b"\x00\x01\x02\x03\x1e\x20")
 """High bytes of the letters, marks and signs that Vietnamese is written with."""
+_MOST, _FEW = 0.95, 0.05
 _LOOKED_AT = 4096
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
@@ -44,11 +45,20 @@ def decode(data: bytes) -> str | None:
 def _without_mark(head: bytes) -> str | None:
     """UTF-16 without a byte order mark, told by its high bytes."""
     low, high = head[0::2], head[1::2]
-    if 0 in high and _HIGH.issuperset(high) and 0 not in low:
+    if _are_high(high, beside=low):
         return "utf-16-le"
-    if 0 in low and _HIGH.issuperset(low) and 0 not in high:
+    if _are_high(low, beside=high):
         return "utf-16-be"
     return None
+
+
+def _are_high(found: bytes, beside: bytes) -> bool:
+    """Whether bytes are the high ones of Vietnamese text.
+
+    A few may be others: of a sign from elsewhere, or the low zero of a mark set apart (U+0300).
+    """
+    known = sum(found.count(each) for each in _HIGH)
+    return 0 in found and known >= _MOST * len(found) and beside.count(0) <= _FEW * len(beside)
 
 
 def _declared(data: bytes) -> str:
