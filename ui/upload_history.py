@@ -43,7 +43,9 @@ def show(uploads: Sequence[UploadRow], name: str) -> None:
     found = [upload for upload in uploads if upload.upload == asked]
     if found:
         _open(found[0], name)
-    st.html(refused.markup(refusals(session.desk(), {upload.sha256 for upload in uploads})))
+    apart = refused.markup(refusals(session.desk(), {upload.sha256 for upload in uploads}))
+    if apart:
+        st.html(apart)
 
 
 def _more(count: int) -> None:
