@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ingest.addresses import letters, position
@@ -14,6 +15,7 @@ from metrics.problem import Problem, Severity
 MOST_ROWS = 3
 MOST_COLUMNS = 13
 _LONGEST = 60
+_REMARK = re.compile(r"\([^()]*\)")
 
 Cell = tuple[int, int]
 
@@ -62,7 +64,9 @@ def _columns(header: Header, faulty: Sequence[int]) -> list[int]:
 
 def _heading(header: Header, column: int) -> str:
     path = header.texts[column] if column < len(header.texts) else ()
-    return _short(" ".join(path[-1].split())) if path else ""
+    text = " ".join(path[-1].split()) if path else ""
+    # A remark in brackets is longer than the heading it belongs to.
+    return _short(_REMARK.sub("", text).strip() or text)
 
 
 def _text(sheet: Sheet, faults: dict[Cell, str | None], cell: Cell) -> str:

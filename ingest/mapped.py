@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.fingerprint import headed
 from ingest.forms import Balance, Blank, Form, FormColumn, FormMeasure, Match, Part, Rows, Sum
 from ingest.table import Header
-from metrics.mapping import LABELS, Mapping, Role
+from metrics.mapping import LABELS, Mapping, Role, proven, splits_channels, stored
 from metrics.problem import Severity
 
 _PARTS = (
@@ -24,11 +24,12 @@ _PARTS = (
     ("results_digitised", ("in_time", "resolved_late"), Severity.WARNING),
 )
 """What never exceeds the sum of what, as far as the table has all of it (contract §4)."""
-_TOTALS = (
-    (Role.HANDLED, ("received", "carried_in")),
-    (Role.RESOLVED, ("in_time", "resolved_late")),
-    (Role.OPEN, ("open_in_time", "open_late")),
-)
+_ADDED_UP = {
+    "received_total": ("received",),
+    Role.HANDLED.value: ("received", "carried_in"),
+    Role.RESOLVED.value: ("in_time", "resolved_late"),
+    Role.OPEN.value: ("open_in_time", "open_late"),
+}
 _BALANCE = ("received", "carried_in"), ("in_time", "resolved_late", "open_in_time", "open_late")
 
 Keys = tuple[str, ...]
@@ -59,7 +60,7 @@ def laid_over(mapping: Mapping, header: Header) -> tuple[Header, Match]:
 def _form(
     mapping: Mapping, header: Header, columns: Dictionary[str, int], keys: Dictionary[str, Keys]
 ) -> Form:
-    made = _made(keys)
+    made = _made(mapping, keys)
     return Form(
         code=mapping.code,
         name=mapping.title,
@@ -68,38 +69,35 @@ def _form(
         columns=tuple(
             FormColumn(key, (), " › ".join(header.texts[index])) for key, index in columns.items()
         ),
-        measures=tuple(_measures(keys, made)),
-        sums=tuple(_sums(keys, made)),
+        measures=tuple(_measures(mapping, keys, made)),
+        sums=tuple(_sums(mapping, keys, made)),
         parts=tuple(_parts(keys, made)),
         balances=tuple(_balances(made)),
         rows=Rows.FIELDS if mapping.by_field else Rows.UNITS,
     )
 
 
-def _made(keys: Dictionary[str, Keys]) -> dict[str, Keys]:
+def _made(mapping: Mapping, keys: Dictionary[str, Keys]) -> dict[str, Keys]:
     """The columns that sums are made of, by measure; `received` and `in_time` come both ways."""
     made = dict(keys)
     if Role.ON_TIME in keys:
         made["in_time"] = keys.get("resolved_early", ()) + keys[Role.ON_TIME]
     elif "resolved_in_time" in keys:
         made["in_time"] = keys["resolved_in_time"]
-    if _splits_channels(keys):
+    if splits_channels(mapping):
         made["received"] = keys["received_online"] + keys["received_offline"]
     elif "received_total" in keys:
         made["received"] = keys["received_total"]
     return made
 
 
-def _splits_channels(keys: Dictionary[str, Keys]) -> bool:
-    return "received_online" in keys and "received_offline" in keys
-
-
-def _measures(keys: Dictionary[str, Keys], made: Dictionary[str, Keys]) -> list[FormMeasure]:
-    found = [FormMeasure(code, (own,)) for code, own in keys.items() if code not in set(Role)]
+def _measures(
+    mapping: Mapping, keys: Dictionary[str, Keys], made: Dictionary[str, Keys]
+) -> list[FormMeasure]:
+    ways = dict(keys)
     if Role.ON_TIME in keys:
-        found.append(FormMeasure("resolved_in_time", (made["in_time"],)))
-    # Beside both channels the total only proves them (contract §1).
-    return [each for each in found if each.code != "received_total" or not _splits_channels(keys)]
+        ways["resolved_in_time"] = made["in_time"]
+    return [FormMeasure(code, (ways[code],)) for code in stored(mapping)]
 
 
 def _joined(made: Dictionary[str, Keys], names: Sequence[str]) -> Keys | None:
@@ -109,14 +107,13 @@ def _joined(made: Dictionary[str, Keys], names: Sequence[str]) -> Keys | None:
     return tuple(key for name in names for key in made[name])
 
 
-def _sums(keys: Dictionary[str, Keys], made: Dictionary[str, Keys]) -> list[Sum]:
-    found = [
-        Sum(keys[total][0], parts)
-        for total, names in _TOTALS
-        if total in keys and (parts := _joined(made, names)) is not None
-    ]
-    if _splits_channels(keys) and len(keys.get("received_total", ())) == 1:
-        found.append(Sum(keys["received_total"][0], made["received"]))
+def _sums(mapping: Mapping, keys: Dictionary[str, Keys], made: Dictionary[str, Keys]) -> list[Sum]:
+    found = []
+    for total in proven(mapping):
+        parts = _joined(made, _ADDED_UP[total])
+        # A total that is itself a sum of columns has no one cell to blame.
+        if parts is not None and len(keys[total]) == 1:
+            found.append(Sum(keys[total][0], parts))
     return found
 
 

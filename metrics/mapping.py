@@ -74,6 +74,38 @@ class Mapping:
         return CODE + hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
+def stored(mapping: Mapping) -> tuple[str, ...]:
+    """The measures a mapping gives, in the order of its columns.
+
+    Beside both channels of receiving, their total is no measure (contract §1).
+    """
+    given = dict.fromkeys(meaning for meaning in mapping.meanings if meaning is not None)
+    if Role.ON_TIME in given:
+        given["resolved_in_time"] = None
+    if splits_channels(mapping):
+        given.pop("received_total", None)
+    return tuple(meaning for meaning in given if meaning not in set(Role))
+
+
+def proven(mapping: Mapping) -> tuple[str, ...]:
+    """The totals that its other columns are enough to check."""
+    given = set(mapping.meanings)
+    received = splits_channels(mapping) or "received_total" in given
+    in_time = not given.isdisjoint({Role.ON_TIME, "resolved_in_time"})
+    tests = {
+        "received_total": splits_channels(mapping),
+        Role.HANDLED.value: received and "carried_in" in given,
+        Role.RESOLVED.value: in_time and "resolved_late" in given,
+        Role.OPEN.value: given.issuperset({"open_in_time", "open_late"}),
+    }
+    return tuple(total for total, enough in tests.items() if enough and total in given)
+
+
+def splits_channels(mapping: Mapping) -> bool:
+    """Whether what was received is given by channel."""
+    return {"received_online", "received_offline"}.issubset(mapping.meanings)
+
+
 def contradictions(mapping: Mapping, measures: Collection[str]) -> tuple[Contradiction, ...]:
     """Everything that keeps a mapping from being used.
 

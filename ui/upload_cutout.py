@@ -25,7 +25,7 @@ def _piece(cutout: Cutout, errors: Sequence[Problem], *, named: bool) -> str:
     faulty = {each.cell for each in here}
     asked = {each.cell for each in here if each.kind in _TO_CHOOSE}
     head = "".join(f"<th>{letter}</th>" for letter in cutout.letters)
-    headings = "".join(f"<td>{marks.text(text)}</td>" for text in cutout.headings)
+    headings = "".join(map(_heading, cutout.headings))
     rows = "".join(_row(cutout, number, cells, faulty, asked) for number, cells in cutout.rows)
     said = words.CUTOUT.format(sheet=cutout.sheet, rows=_numbers(cutout))
     title = f'<p class="k-up-said">{marks.text(cutout.sheet)}</p>' if named else ""
@@ -34,6 +34,11 @@ def _piece(cutout: Cutout, errors: Sequence[Problem], *, named: bool) -> str:
         f'aria-label="{marks.text(said)}"><table><thead><tr><th></th>{head}</tr></thead><tbody>'
         f'<tr class="h"><th>{cutout.heading_row}</th>{headings}</tr>{rows}</tbody></table></div>'
     )
+
+
+def _heading(text: str) -> str:
+    shown = marks.text(text)
+    return f'<td title="{shown}"><span>{shown}</span></td>'
 
 
 def _row(

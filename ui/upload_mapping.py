@@ -10,7 +10,7 @@ import streamlit as st
 
 from ingest.reading import Proposal, ProposedColumn
 from metrics.errors import KpiError
-from metrics.mapping import TOTALS, Mapping, Role
+from metrics.mapping import TOTALS, Mapping, Role, proven, stored
 from pipeline import mappings
 from pipeline.desk import Desk
 from pipeline.inbox import Inbox
@@ -44,7 +44,7 @@ def show(desk: Desk, inbox: Inbox, key: str, proposal: Proposal) -> None:
         proposal: What the columns seem to hold.
     """
     own = f"{key}-{proposal.fingerprint[:8]}"
-    with st.container(key=f"mapping-{own}"):
+    with st.container(key=f"explain-{own}"):
         _view(_Asked(desk, inbox, own, proposal, _meanings(desk)))
 
 
@@ -62,7 +62,7 @@ def _view(asked: _Asked) -> None:
         )
         return
     st.html(_introduction(proposal))
-    with st.container(key=f"mapping-lines-{asked.key}"):
+    with st.container(key=f"lines-{asked.key}"):
         chosen = [_line(asked, column) for column in proposal.columns]
     by_field = st.segmented_control(
         words.ROW_IS,
@@ -146,7 +146,7 @@ def _finish(asked: _Asked, mapping: Mapping) -> None:
     kind = "k-up-list bad" if faults else "k-up-list"
     items = "".join(f"<li>{marks.text(each)}</li>" for each in said)
     st.html(f'<ul class="k {kind}" role="status">{items}</ul>')
-    with st.container(horizontal=True, vertical_alignment="center", key=f"mapping-do-{asked.key}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{asked.key}"):
         by = upload_who.ask(f"mapping-by-{asked.key}")
         pressed = st.button(
             words.CONFIRM, key=f"mapping-ok-{asked.key}", type="primary", disabled=bool(faults)
@@ -172,17 +172,15 @@ def _consequences(asked: _Asked, mapping: Mapping) -> list[str]:
     for column, meaning in zip(asked.proposal.columns, mapping.meanings, strict=True):
         if meaning is not None:
             letters.setdefault(meaning, []).append(column.letter)
-    measures = {each for each in letters if each not in set(Role)}
-    stored = measures | ({"resolved_in_time"} if Role.ON_TIME in letters else set())
-    said = [words.WILL_STORE.format(count=numbers.count(len(stored)))]
+    said = [words.WILL_STORE.format(count=numbers.count(len(stored(mapping))))]
     said += [
         words.ADDED_UP.format(letters=words.joined(several), meaning=asked.meanings[meaning])
         for meaning, several in letters.items()
         if len(several) > 1
     ]
-    totals = [f"{letters[each][0]}" for each in TOTALS if each in letters]
+    totals = sorted(letters[each][0] for each in proven(mapping))
     if totals:
-        said.append(words.CHECKED.format(totals=words.joined(totals)))
+        said.append(words.CHECKED.format(letters=words.joined(totals)))
     return said
 
 

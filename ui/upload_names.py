@@ -32,14 +32,14 @@ def show(desk: Desk, inbox: Inbox, key: str, doubts: Sequence[Doubt]) -> None:
         key: Of the file.
         doubts: What is not known.
     """
-    with st.container(key=f"names-{key}"):
+    with st.container(key=f"doubts-{key}"):
         _ask(desk, inbox, key, tuple(doubts))
 
 
 @st.fragment
 def _ask(desk: Desk, inbox: Inbox, key: str, doubts: tuple[Doubt, ...]) -> None:
     answers = [answer for doubt in doubts[:SHOWN] if (answer := _line(desk, key, doubt))]
-    with st.container(horizontal=True, vertical_alignment="center", key=f"names-do-{key}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{key}"):
         by = upload_who.ask(f"names-by-{key}")
         pressed = st.button(
             words.confirming(len(answers)),
@@ -68,6 +68,7 @@ def _line(desk: Desk, key: str, doubt: Doubt) -> Answer | None:
             format_func=lambda code: labels.get(code, words.OTHER),
             key=f"pick-{own}",
             label_visibility="collapsed",
+            wrap=True,
         )
         if chosen == _OTHER:
             chosen = _any_unit(tree, desk.reference.scope, own, doubt)

@@ -54,7 +54,7 @@ NO_SAMPLES = "trống"
 MEANING_OF = "Cột {letter}: {heading}"
 WILL_STORE = "Sẽ lưu {count} số liệu cho mỗi đơn vị."
 ADDED_UP = "Cột {letters} cộng lại thành “{meaning}”."
-CHECKED = "Tổng được kiểm tra: {totals}."
+CHECKED = "Tổng ở cột {letters} được kiểm tra trên từng dòng."
 CONFIRM = "Xác nhận cách khớp cột"
 
 MEANINGS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.mapping import CODE, Contradiction, Mapping, Role, contradictions
+from metrics.mapping import CODE, Contradiction, Mapping, Role, contradictions, proven, stored
 
 MEASURES = ("received_online", "resolved_early", "resolved_in_time", "resolved_late")
 ANYTHING = st.sampled_from([None, *MEASURES, *Role])
@@ -57,6 +57,28 @@ def test_in_time_is_not_said_twice_over() -> None:
 def test_each_heading_has_one_meaning() -> None:
     with pytest.raises(ValueError, match="one meaning for each heading"):
         Mapping("a" * 64, "", "", (("A",),), ())
+
+
+def test_on_time_and_early_give_what_was_in_time() -> None:
+    assert stored(mapping("resolved_early", "on_time")) == ("resolved_early", "resolved_in_time")
+
+
+def test_beside_both_channels_their_total_is_only_checked() -> None:
+    both = mapping("received_online", "received_offline", "received_total")
+    assert stored(both) == ("received_online", "received_offline")
+    assert proven(both) == ("received_total",)
+    one = mapping("received_online", "received_total")
+    assert stored(one) == ("received_online", "received_total")
+    assert proven(one) == ()
+
+
+def test_a_total_is_checked_where_all_of_its_parts_are_given() -> None:
+    assert proven(mapping("handled", "received_total", "carried_in")) == ("handled",)
+    assert proven(mapping("handled", "received_online", "carried_in")) == ()
+    assert proven(mapping("resolved", "on_time", "resolved_early", "resolved_late")) == (
+        "resolved",
+    )
+    assert proven(mapping("open", "open_late")) == ()
 
 
 @given(st.lists(ANYTHING, max_size=8), st.lists(ANYTHING, max_size=8))
