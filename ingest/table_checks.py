@@ -53,7 +53,7 @@ def check(table: SheetTable, names: UnitNames) -> None:
 
 def _check_sum(table: SheetTable, equation: Sum) -> None:
     parts = equation.parts_in(table.counts)
-    if equation.total not in table.counts or not parts:
+    if equation.total not in table.counts or not parts or _lacks_a_part(table, equation):
         return
     totals = table.counts[equation.total].values
     columns = [table.counts[key].values for key in parts]
@@ -75,6 +75,11 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
                 parts=" + ".join(map(str, values)),
                 cells=_cells(table, place, parts),
             )
+
+
+def _lacks_a_part(table: SheetTable, equation: Sum) -> bool:
+    """Whether a column to add up is told to be missing or unclear, which is the fault to mend."""
+    return not {*table.match.missing, *table.match.unclear}.isdisjoint(equation.parts)
 
 
 def _check_part(table: SheetTable, rule: Part) -> None:

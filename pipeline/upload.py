@@ -26,6 +26,7 @@ from warehouse.queries import Difference
 from warehouse.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
 
 _READERS = 2
+_FULL = "no_space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,19 @@ def store_readings(
 ) -> list[Outcome]:
     """Store what was read before; see `store_files`."""
     register = desk.reference.register
-    with writing(desk.database) as writer:
-        return [_store(writer, register, path, reading, uploader) for path, reading in readings]
+    pairs, met = iter(readings), []
+    try:
+        with writing(desk.database) as writer:
+            outcomes = []
+            for path, reading in pairs:
+                met.append(reading)
+                outcomes.append(_store(writer, register, path, reading, uploader))
+            return outcomes
+    except KpiError as error:
+        if error.code != _FULL:
+            raise
+    # The store or its edition could not be written: nothing of the batch is promised.
+    return [_without_room(reading) for reading in (*met, *(reading for _, reading in pairs))]
 
 
 def again(desk: Desk, writer: Writer, entry: Entry, path: Path) -> bool:
@@ -191,12 +203,23 @@ def _store(
     problems, uploads = _prepared(writer, register, reading, uploader)
     if not uploads:
         return Outcome(reading, problems=tuple(problems))
-    if writer.keep(path.read_bytes()) != reading.sha256:
+    try:
+        kept = writer.keep(path.read_bytes())
+    except KpiError as error:
+        if error.code != _FULL:
+            raise
+        return _without_room(reading)
+    if kept != reading.sha256:
         raise KpiError("file_changed", file=reading.file)
     receipts = writer.append(uploads)
     problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
     changes = sum((receipt.changes for receipt in receipts), Changes())
     return Outcome(reading, receipts, changes, tuple(problems))
+
+
+def _without_room(reading: Reading) -> Outcome:
+    full = Problem(Severity.ERROR, ProblemKind.NO_SPACE)
+    return Outcome(reading, problems=(full, *reading.problems))
 
 
 def _prepared(

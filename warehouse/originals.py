@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 
 from metrics.errors import KpiError
 from warehouse.files import Database, sync, write_whole
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _ROOM = 3
 """So many times its need must be free before an import starts."""
 
@@ -27,7 +29,13 @@ def keep(database: Database, content: bytes) -> str:
     need = len(content) + database.path.stat().st_size
     if shutil.disk_usage(database.originals).free < _ROOM * need:
         raise KpiError("no_space")
-    write_whole(database.originals / name, content)
+    try:
+        write_whole(database.originals / name, content)
+    except OSError as error:
+        (database.originals / f"{name}.partial").unlink(missing_ok=True)
+        if error.errno not in _FULL:
+            raise
+        raise KpiError("no_space") from error
     return name
 
 
