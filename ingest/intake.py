@@ -63,6 +63,17 @@ class _Candidate:
         """The month it states, as far as that is plain."""
         return periods.ends(self.stated)
 
+    def names(self, month: Month) -> bool:
+        """Whether it says to be of a month, if only by the month's number."""
+        if self.month is not None:
+            return self.month == month
+        return any(number == month.number for number, _ in self.stated.numbers)
+
+    @property
+    def names_none(self) -> bool:
+        """Whether it does not say of which month it is."""
+        return self.month is None and not self.stated.numbers
+
     @property
     def fits(self) -> bool:
         """Whether a known form is laid over it whole."""
@@ -119,6 +130,9 @@ def _read_sheets(
         left_out += candidate.findings.more
     doubtful = [each for each in chosen if each.mapping or not each.fits]
     reading.proposals.extend(_proposals(doubtful, library))
+    # Sheets that wait for their month, in a workbook of the whole year, state nothing.
+    stating = [table for table in reading.tables if table.units]
+    reading.tables[:] = stating or reading.tables
     # A cumulative table is worked out from the months before it, of the same file too.
     reading.tables.sort(key=lambda table: table.since is not None)
     _check_across(reading)
@@ -205,11 +219,12 @@ def _unknown(candidate: _Candidate, **facts: str | int) -> Problem:
 def _chosen(known: list[_Candidate], request: Request, reading: Reading) -> list[_Candidate]:
     """The sheets to read, where a workbook holds several months."""
     months = sorted({each.month for each in known if each.month is not None})
-    if len(months) < 2 or request.all_months:
+    asked = request.month
+    if request.all_months:
         return known
-    if request.month in months:
-        return [each for each in known if each.month in (request.month, None)]
-    if request.month is None:
+    if asked is not None and any(each.names(asked) for each in known):
+        return [each for each in known if each.names(asked) or each.names_none]
+    if asked is None and len(months) > 1:
         facts: dict[str, str | int] = {"months": ", ".join(map(str, months))}
         reading.problems.append(Problem(Severity.ERROR, ProblemKind.SEVERAL_MONTHS, facts=facts))
     return known
@@ -348,7 +363,8 @@ def _check_across(reading: Reading) -> None:
         return
     reading.problems.extend(given_twice(reading.tables))
     seen: dict[tuple[str, Month | None, str], str] = {}
-    for table in reading.tables:
+    # Of sheets whose month is in doubt it is the month that is to be mended.
+    for table in (each for each in reading.tables if each.month is not None):
         twice = {
             unit
             for unit in dict.fromkeys(table.figures.units)

@@ -81,7 +81,7 @@ def read_scores(table: ScoreTable, period: Period) -> Table:
 def given_twice(tables: Sequence[Table]) -> Iterator[Problem]:
     """A problem for each unit that two sheets of a file give scores of one month and span."""
     first: dict[tuple[object, ...], str] = {}
-    for table in tables:
+    for table in (each for each in tables if each.month is not None):
         told: set[str] = set()
         for score in table.scores:
             sheet = first.setdefault((table.month, table.span, score.unit), table.sheet)
