@@ -15,6 +15,10 @@ from metrics.mapping import Heading
 
 _DATED = re.compile(r"\b(?:ngay|thang|quy|nam)(?: (?:\d+|i{1,3}|iv))+\b")
 _OF_TIME = frozenset({"ngay", "thang", "quy", "nam", "tu", "den", "het", "i", "ii", "iii", "iv"})
+_OF_A_PLACE = re.compile(
+    r"(?: (?:tai|cua|o|thuoc))?(?:^| )"
+    r"(?:ubnd|uy ban nhan dan|xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh)(?! hoi\b)\b.*"
+)
 _MOTTO = ("cong hoa xa hoi", "doc lap tu do")
 _NO_TITLE = ("don vi tinh", "don vi nhan bao cao", "noi nhan")
 _FEWEST_WORDS = 2
@@ -53,14 +57,16 @@ def heading_keys(headings: Sequence[Heading]) -> list[Heading]:
 def source_of(sheet: Sheet, header: Header, words: Words) -> tuple[str, str]:
     """The title a table is printed under, folded and as written; empty where it has none.
 
-    It is the longest line above the table that speaks of no time and of no unit reporting.
+    It is the longest line above the table, up to where it names a place, without words of time: one
+    system prints the same title for every commune and month.
     """
     best = ("", "")
     for line in _lines(sheet, header):
         folded = plain(line)
         if folded.startswith((*_MOTTO, *_NO_TITLE, *words.reporting_unit)):
             continue
-        kept = [word for word in folded.split() if not (word.isdigit() or word in _OF_TIME)]
+        named = _OF_A_PLACE.sub("", folded).split()
+        kept = [word for word in named if not (word.isdigit() or word in _OF_TIME)]
         if len(kept) >= _FEWEST_WORDS and len(" ".join(kept)) > len(best[0]):
             best = " ".join(kept), clean(line)
     return best

@@ -186,6 +186,21 @@ def test_the_month_in_the_title_is_no_other_source() -> None:
     assert september.source == october.source
 
 
+@pytest.mark.parametrize(
+    "title", [f"{TITLE} TẠI UBND XÃ AN PHƯỚC", f"{TITLE} của xã Bình An, huyện Long Thành"]
+)
+def test_the_unit_in_the_title_is_no_other_source(title: str) -> None:
+    assert proposal(saved(strange(title=title))).source == proposal(saved(strange())).source
+
+
+def test_a_table_without_a_title_has_a_source_of_its_own() -> None:
+    book = strange(title="")
+    first(book)["A1"] = None
+    found = proposal(saved(book))
+    assert (found.source, found.title) == ("", "")
+    assert read_with(saved(book), as_mapping(found, *MEANINGS)).problems == []
+
+
 def test_the_newest_word_of_a_person_holds() -> None:
     wrong = but(mapping(), I="open_late", K="resolved_late")
     reading = read_with(saved(strange()), wrong, mapping())
