@@ -46,6 +46,17 @@ def kinds(period: str, sheet: str = "II.06a", **said: object) -> list[tuple[str,
         "Từ 15/8/2024 đến hết ngày 14/9/2024",
         "từ ngày 15 tháng 8 năm 2024 đến ngày 14 tháng 9 năm 2024",
         "Kỳ báo cáo: Tháng 9/2024 (Từ ngày 15/08/2024 đến ngày 14/09/2024)",
+        "Từ ngày: 01/09/2024 Đến ngày: 30/09/2024",
+        "Từ 0h ngày 01/09/2024 đến 24h ngày 30/09/2024",
+        "Từ ngày 15/8 đến ngày 14/9/2024",
+        "Tháng: 09 Năm: 2024",
+        "Kỳ báo cáo tháng: 9/2024",
+        "09/2024",
+        "Tháng chín năm 2024",
+        "Tháng IX năm 2024",
+        "Tháng 9 năm 2024 (theo Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022)",
+        "Tháng 9/2024 - Ban hành theo Thông tư số 01/2020/TT-VPCP ngày 21/10/2020",
+        "Báo cáo tháng 9 năm 2024 (số liệu từ 15/8/2024 đến 15/9/2024)",
     ],
 )
 def test_the_month_is_read_as_it_is_written(period: str) -> None:
@@ -154,6 +165,37 @@ def test_a_running_sum_takes_its_end_from_the_choice() -> None:
     book = ii06a([LINE], total=False, period="Lũy kế năm 2024")
     (table,) = read(saved(book), month=SEPTEMBER).tables
     assert (table.since, table.month) == (Month(2024, 1), SEPTEMBER)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("năm", 5), ("tư", 4), ("mười một", 11), ("mười hai", 12), ("giêng", 1), ("VII", 7), ("V", 5)],
+)
+def test_a_month_may_be_written_in_words(words: str, number: int) -> None:
+    assert month_of(f"Tháng {words} năm 2024") == Month(2024, number)
+
+
+def test_a_month_left_open_is_not_may() -> None:
+    assert kinds("Tháng      năm 2024") == [("month_unclear", None)]
+
+
+def test_a_stretch_without_its_first_year_may_begin_in_the_year_before() -> None:
+    assert month_of("Từ ngày 15/12 đến ngày 14/01/2024") == Month(2024, 1)
+
+
+def test_a_longer_stretch_is_cumulative_however_its_days_are_written() -> None:
+    for period in (
+        "Từ ngày: 01/01/2024 Đến ngày: 30/09/2024",
+        "Lũy kế từ đầu năm đến 30/9/2024",
+        "Lũy kế từ đầu năm đến hết ngày 14/9/2024",
+    ):
+        book = ii06a([LINE], total=False, period=period)
+        (table,) = read(saved(book), month=SEPTEMBER).tables
+        assert (table.since, table.month) == (Month(2024, 1), SEPTEMBER), period
+
+
+def test_a_sum_to_the_middle_of_a_month_is_no_month() -> None:
+    assert [kind for kind, _ in kinds("Lũy kế từ đầu năm đến 20/9/2024")] == ["month_unclear"]
 
 
 def test_longer_periods_that_disagree_are_a_conflict() -> None:
