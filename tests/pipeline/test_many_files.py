@@ -1,0 +1,62 @@
+"""Fifty communes' files in one drop: each read on its own, all stored together, published once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from metrics.unit import Level
+from pipeline.desk import Desk, open_desk, start
+from pipeline.inbox import Inbox
+from pipeline.upload import Options
+from tests.ingest.workbooks import GOOD, REGISTER, SEPTEMBER, entry_form, saved
+from warehouse import queries
+from warehouse.verify import verify
+
+pytestmark = pytest.mark.slow
+COUNT = 50
+
+
+def communes() -> Iterator[str]:
+    tree = REGISTER.at(SEPTEMBER)
+    return (code for code, unit in tree.items() if unit.level is Level.COMMUNE)
+
+
+def one_commune(code: str, online: object) -> tuple[str, bytes]:
+    return f"Xã {code}.xlsx", saved(entry_form({code: (online, *GOOD[1:])}))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(start(tmp_path / "kpi.duckdb"))
+
+
+def test_fifty_files_of_one_commune_each_are_stored_together_and_published_once(
+    desk: Desk,
+) -> None:
+    codes = list(islice(communes(), COUNT))
+    inbox = Inbox()
+    inbox.take(one_commune(code, GOOD[0]) for code in codes)
+    inbox.take([one_commune(codes[0], "sáu mươi"), ("Không phải.xlsx", b"PK\x03\x04 no")])
+    done = [file.key for file in inbox.check(desk, Options(), "Lan")]
+    assert done == [file.key for file in inbox.files]
+    assert len(inbox.ready) == COUNT
+    assert [file.refused for file in inbox.files] == [False] * COUNT + [True, True]
+    published = desk.edition_number()
+    assert inbox.store(desk, "Lan")
+    assert desk.edition_number() == published + 1
+    with desk.edition() as edition:
+        stored = queries.uploads(edition)
+        figures = queries.figures_of(edition, SEPTEMBER)
+    assert sorted(row.file for row in stored) == sorted(f"Xã {code}.xlsx" for code in codes)
+    assert {(row.units, row.figures) for row in stored} == {(1, 18)}
+    assert {unit for unit, _ in figures} == set(codes)
+    assert all(figures[code, "received_online"] == GOOD[0] for code in codes)
+    assert [file.outcome.receipts[0].upload for file in inbox.files[:2] if file.outcome] == [
+        "2409-0001",
+        "2409-0002",
+    ]
+    assert verify(desk.database) == []
