@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from ingest.names import clean, key, plain
+from ingest.written_names import taken_apart
 from metrics.month import Month
 from metrics.problem import ProblemKind
 from metrics.register import Alias
@@ -130,6 +131,34 @@ class UnitNames:
         sure = self._sure.get((code, name))
         if sure is not None:
             return sure
+        found = self._find(code, name, district)
+        if found.kind is not ProblemKind.UNKNOWN_UNIT or found.by_code or not name:
+            return found
+        return self._within(name, code, district) or found
+
+    def _within(self, written: str, code: str, district: str | None) -> Found | None:
+        """The unit whose name stands among other words; None where none does for certain."""
+        for parts in taken_apart(written):
+            named = self._district_called(parts.beside) if parts.beside else None
+            if parts.beside and named is None and not parts.is_remark:
+                continue
+            found = self._find(parts.code or code, parts.name, named or district)
+            unit = found.unit
+            if unit is not None and (named is None or named in (unit.parent, unit.code)):
+                return found
+        return None
+
+    def _district_called(self, label: str) -> str | None:
+        """The code of the one district a label names, with its type or without."""
+        bare = _without_type(_spelled_out(key(label)))
+        found = [
+            unit
+            for unit in self._index.codes.values()
+            if unit.level is Level.DISTRICT and _without_type(key(unit.name)) == bare
+        ]
+        return found[0].code if len(found) == 1 else None
+
+    def _find(self, code: str, name: str, district: str | None) -> Found:
         if code:
             by_code = self._index.by_code(code) or self._learned.get(key(code))
             if by_code is not None:

@@ -57,6 +57,48 @@ def test_a_commune_is_found_in_every_spelling(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "1. Xã An Phước",
+        "12) UBND xã An Phước",
+        "Xã An Phước (xã nông thôn mới)",
+        "Xã An Phước\n(Bộ phận một cửa)",
+        "3. Xã An Phước (huyện Long Thành)",
+        "xã An Phước - Long Thành",
+        "Xã An Phước, Long Thành",
+        "26383 - Xã An Phước",
+        "Xã An Phước (26383)",
+        "H19.45.12 Xã An Phước",
+        "000.00.00.H19.45.12 - UBND xã An Phước",
+    ],
+)
+def test_a_commune_is_found_among_what_stands_around_its_name(written: str) -> None:
+    assert code_of(written) == "26383"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Xã An Phước - Xuân Lộc",
+        "Xã An Phước (huyện Cẩm Mỹ)",
+        "26386 - Xã An Phước",
+        "Xã An Phước và Xã Bình An",
+        "1. Lĩnh vực đất đai (An Phước)",
+        "Xã An Phước - hồ sơ đất đai",
+    ],
+)
+def test_words_around_a_name_that_mean_something_else_leave_it_unknown(written: str) -> None:
+    assert code_of(written) is None
+
+
+@given(st.sampled_from(PLACES), st.integers(1, 999), st.sampled_from(["{}. {}", "{}) {}"]))
+def test_an_ordinal_before_a_name_changes_nothing(code: str, number: int, form: str) -> None:
+    name = TREE[code].name
+    parent = TREE[code].parent
+    assert code_of(form.format(number, name), district=parent) == code_of(name, district=parent)
+
+
+@pytest.mark.parametrize(
     ("written", "code"),
     [
         ("Xã Xuân Hoà", "26443"),
