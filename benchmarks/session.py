@@ -36,11 +36,12 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path, **settings: str) -> Iterator[Server]:
+def serving(script: Path, root: Path = ROOT, **settings: str) -> Iterator[Server]:
     """Serve a Streamlit script on a free port with the dashboard's settings.
 
     Args:
         script: What `streamlit run` is given.
+        root: The folder of the program.
         **settings: Environment variables of the server.
     """
     with socket.socket() as free:
@@ -49,7 +50,7 @@ def serving(script: Path, **settings: str) -> Iterator[Server]:
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     environment = {**os.environ, **settings, "STREAMLIT_SERVER_PORT": str(port)}
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait(port, process)

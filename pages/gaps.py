@@ -10,8 +10,23 @@ import streamlit as st
 from metrics.indicator import Indicator
 from metrics.rollup import Score
 from pipeline.scorecard import Scorecard
-from ui import charts, filters, frame, gap_map, live, marks, page_style, session, tables, theme
+from ui import (
+    charts,
+    filters,
+    frame,
+    gap_map,
+    gap_table,
+    grid,
+    live,
+    marks,
+    page_style,
+    session,
+    tables,
+    theme,
+)
 from ui.filters import Choices
+from ui.grid import Packed
+from ui.matrix import Links
 from ui.navigation import Screen, address
 from wording import interface as words
 from wording import numbers, sentences
@@ -29,7 +44,7 @@ class _Gaps:
     """The furthest below the target first."""
     answer: str
     notes: str
-    table: live.Markup
+    table: Packed
     phone: live.Markup
     """The chart in the width of a phone."""
 
@@ -66,7 +81,7 @@ def page() -> None:
     live.show(live.Markup.of(_links(choices, card, by)), key="gap_links")
     if gaps.judged:
         with st.expander(words.AS_TABLE):
-            live.show(gaps.table, key="gap_table")
+            grid.show(gaps.table, key="gap_table")
 
 
 def _pictures(choices: Choices, card: Scorecard, gaps: _Gaps, what: tuple[Hashable, ...]) -> None:
@@ -112,7 +127,7 @@ def _gaps(choices: Choices, card: Scorecard, indicator: Indicator, by: str) -> _
         tuple(judged),
         sentences.gaps(judged, what),
         f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>{tables.unscored(rows)}',
-        live.Markup.of(tables.gaps(judged, profile)),
+        gap_table.table(judged, Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)),
         live.Markup.of(f'<div class="k-phone">{tables.gap_list(judged[:_DRAWN], profile)}</div>'),
     )
 

@@ -13,7 +13,8 @@ from pipeline.scorecard import Scorecard
 from ui import filters, frame, grid, marks, ranking766, session, why
 from ui import ranking as drawn
 from ui.filters import Choices
-from ui.matrix import Question
+from ui.matrix import Links, Question
+from ui.navigation import Screen
 from wording import interface as words
 from wording import ranking as said
 
@@ -45,7 +46,10 @@ def _composite(choices: Choices, card: Scorecard) -> None:
     what = ("ranking", choices.view, *sorted(weights.items()))
     levels = session.once(what, lambda: ranking.ranking(card, scheme))
     frame.lead(session.once(("ranking lead", *what), lambda: _lead(levels)))
-    packed = session.once(("ranking table", *what), lambda: drawn.table(card, levels, scheme))
+    links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
+    packed = session.once(
+        ("ranking table", *what), lambda: drawn.table(card, levels, scheme, links)
+    )
     asked = grid.show(packed, key="ranking")
     st.html(f'<p class="k k-sm k-muted k-gap">{marks.text(said.RULE)}</p>{drawn.grades(scheme)}')
     question = Question.read(asked) if asked else None

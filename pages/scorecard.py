@@ -8,7 +8,8 @@ from pipeline import export
 from pipeline.scorecard import Scorecard
 from ui import frame, grid, matrix, saving, session, why
 from ui.filters import Choices
-from ui.matrix import Question, Wish
+from ui.matrix import Links, Question, Wish
+from ui.navigation import Screen
 from ui.saving import File
 from wording import export as exported
 from wording import interface as words
@@ -39,9 +40,10 @@ def page() -> None:
 
 def _table(choices: Choices, card: Scorecard) -> grid.Packed:
     silent = {each.unit.identity: each.months for each in session.state(choices.view).silent}
+    links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
     return session.once(
         ("matrix", choices.view),
-        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1)),
+        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1), links),
     )
 
 

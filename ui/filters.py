@@ -16,6 +16,7 @@ from metrics.month import Month, Window
 from metrics.unit import Level, Tree, Unit
 from pipeline.scorecard import View, today
 from ui import picker, session
+from ui.navigation import Screen, address
 from wording import interface as words
 from wording import numbers
 from wording.names import sort_key, without_type
@@ -48,6 +49,11 @@ class Choices:
         """The same choices, looking at another unit and every level below it."""
         here = self.labels
         return {**here, "pham_vi": self.names.get(code, here["pham_vi"]), "cap": words.ALL_LEVELS}
+
+    def before_unit(self, screen: Screen) -> str:
+        """The address of a screen with these choices, up to where a unit's label follows."""
+        rest = {key: text for key, text in self.labels.items() if key != "pham_vi"}
+        return address(screen, {**rest, "cap": words.ALL_LEVELS, "pham_vi": ""})
 
     @property
     def period(self) -> str:

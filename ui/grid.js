@@ -17,7 +17,7 @@ class Grid {
     this.ask = ask;
     this.columns = data.columns;
     this.windowed = data.rows.length > MANY;
-    this.state = before || { words: "", flat: false, all: false, sort: null, down: false };
+    this.state = before || { words: "", flat: false, all: false, sort: null, down: false, picked: [] };
     if (this.state.sort && !this.columns.some((column) => column.c === this.state.sort)) this.state.sort = null;
     const groups = data.groups.map((group) => fold(group.n));
     data.rows.forEach((row) => { row.find = [fold(row.n), groups[row.g] || ""]; });
@@ -44,7 +44,8 @@ class Grid {
       + `${files}</div></div>${this.data.legend || ""}`
       + `<div class="k-scroll${this.windowed ? " k-long" : ""}"><table class="k-mx ${this.data.kind || ""}" role="grid"`
       + ` aria-label="${safe(this.data.label)}" aria-rowcount="${this.data.rows.length}">${this.widths()}`
-      + `<thead><tr>${this.heads()}</tr></thead><tbody></tbody></table><p class="k-empty" hidden>${words.none}</p></div>`;
+      + `<thead><tr>${this.heads()}</tr></thead><tbody></tbody></table><p class="k-empty" hidden>${words.none}</p></div>`
+      + (this.data.plan ? '<div class="k-planbar" role="status"></div>' : "");
     this.scroll = this.host.querySelector(".k-scroll");
     this.table = this.host.querySelector("table");
     this.body = this.table.tBodies[0];
@@ -57,7 +58,7 @@ class Grid {
     if (!this.windowed) return "";
     const shown = this.shown();
     const cells = shown.map((column) => `<col${column.w ? ` style="width:${column.w}px"` : ""}>`).join("");
-    return `<colgroup><col style="width:230px">${cells}</colgroup>`;
+    return `<colgroup><col style="width:210px">${cells}</colgroup>`;
   }
 
   shown() {
@@ -94,7 +95,38 @@ class Grid {
     });
     this.body.addEventListener("keydown", (event) => this.walk(event));
     this.body.addEventListener("focusin", (event) => this.rove(event.target));
+    this.body.addEventListener("change", (event) => this.pick(event.target));
+    this.plan();
     if (this.windowed) this.scroll.addEventListener("scroll", () => this.draw(), { passive: true });
+  }
+
+  // ---------- units that are taken on to a plan ----------
+
+  pick(box) {
+    const { unit } = box.dataset;
+    this.state.picked = this.state.picked.filter((code) => code !== unit).concat(box.checked ? [unit] : []);
+    this.body.querySelectorAll(`input[data-unit="${CSS.escape(unit)}"]`).forEach((each) => { each.checked = box.checked; });
+    this.plan();
+  }
+
+  plan() {
+    const bar = this.host.querySelector(".k-planbar");
+    if (!bar) return;
+    const known = new Map(this.data.rows.map((row) => [row.c.split("~")[0], row.n]));
+    const picked = this.state.picked.filter((code) => known.has(code));
+    const { words, plan } = this.data;
+    const names = picked.map((code) => safe(known.get(code))).join(", ");
+    bar.innerHTML = picked.length
+      ? `<a class="k-go" href="${safe(plan + encodeURIComponent(picked.join(",")))}">${safe(words.plan.replace("{count}", dotted(picked.length)))}</a>`
+        + `<span class="k-sm">${names}</span>`
+      : `<span class="k-sm k-muted">${safe(words.plan_hint)}</span>`;
+  }
+
+  box(row) {
+    if (!this.data.plan) return "";
+    const unit = row.c.split("~")[0];
+    return `<input type="checkbox" data-unit="${safe(unit)}"${this.state.picked.includes(unit) ? " checked" : ""}`
+      + ` aria-label="${safe(this.data.words.pick.replace("{name}", row.n))}">`;
   }
 
   // ---------- which rows, in which order ----------
@@ -212,7 +244,7 @@ class Grid {
     const shown = this.shown();
     const part = row.d ? ` <span class="in">${safe(row.d)}</span>` : "";
     const head = `<tr data-rank="${row.r}" data-code="${safe(row.c)}" aria-rowindex="${at + 1}">`
-      + `<th scope="row" title="${safe(row.d ? `${row.n}: ${row.d}` : row.n)}">${row.h ? `<a href="${safe(row.h)}">${safe(row.n)}</a>` : safe(row.n)}${part}</th>`;
+      + `<th scope="row" title="${safe(row.d ? `${row.n}: ${row.d}` : row.n)}">${this.box(row)}${row.h ? `<a href="${safe(this.data.link + encodeURIComponent(row.h))}">${safe(row.n)}</a>` : safe(row.n)}${part}</th>`;
     if (!row.m) return `${head}${shown.map((column) => this.cell(column, row, "u")).join("")}</tr>`;
     const state = this.data.states[row.ms];
     const lead = shown[0] && shown[0].k === "tally" ? 1 : 0;
@@ -232,12 +264,14 @@ class Grid {
     if (cell === null || cell === undefined) return `<td class="c${hide}"></td>`;
     if (column.k === "light") return this.light(column, row, cell, kind);
     if (column.k === "bar") return `<td class="n${hide}" data-n="${cell[2]}">${this.bar(cell)}</td>`;
+    if (column.k === "line") return `<td class="n${hide}">${this.months(cell)}</td>`;
     const [text, number, state, title] = Array.isArray(cell) ? cell : [cell];
     const mark = state === undefined || state === null ? "" : this.data.states[state];
     const number_ = number === undefined || number === null ? "" : ` data-n="${number}"`;
     const hint = title ? ` title="${safe(title)}"` : "";
     const light = mark ? `<i class="k-m s14 ${mark.m} ${mark.o}" role="img" aria-label="${safe(mark.w)}"></i>` : "";
-    return `<td class="n${hide}${column.l ? " l" : ""}"${number_}${hint}>${light}${safe(text)}</td>`;
+    const shown = title ? `<span class="clip">${safe(text)}</span>` : safe(text);
+    return `<td class="n${hide}${column.l ? " l" : ""}"${number_}${hint}>${light}${shown}</td>`;
   }
 
   light(column, row, cell, kind) {
@@ -261,6 +295,24 @@ class Grid {
     const at = (value) => Math.max(0, Math.min(100, (100 * (value - from)) / (to - from)));
     return `<span class="k-iv"><b>${safe(text)}</b><span class="l"><i style="left:${at(low).toFixed(1)}%;`
       + `width:${Math.max(0.6, at(high) - at(low)).toFixed(1)}%"></i><u style="left:${at(middle).toFixed(1)}%"></u></span></span>`;
+  }
+
+  // Months without a percent are gaps; the target is dashed.
+  months([values, target, label]) {
+    const known = values.filter((value) => value !== null);
+    if (!known.length) return "";
+    const bounds = target === null ? known : [...known, target];
+    const middle = (Math.max(...bounds) + Math.min(...bounds)) / 2;
+    const span = Math.max(Math.max(...bounds) - Math.min(...bounds), 3);
+    const x = (at) => (2 + (72 * at) / Math.max(values.length - 1, 1)).toFixed(1);
+    const y = (value) => (11 - (16 * (value - middle)) / span).toFixed(1);
+    const path = values.map((value, at) => (value === null ? ""
+      : `${at && values[at - 1] !== null ? "L" : "M"}${x(at)} ${y(value)}`)).join("");
+    const last = values.findLastIndex((value) => value !== null);
+    const goal = target === null ? "" : `<path d="M0 ${y(target)}H76" stroke="var(--ctl)" stroke-dasharray="3 3"/>`;
+    return `<svg class="k-svg" width="80" height="22" viewBox="0 0 80 22" role="img" aria-label="${safe(label)}">${goal}`
+      + `<path d="${path}" fill="none" stroke="var(--ink2)" stroke-width="1.4" stroke-linejoin="round" stroke-linecap="round"/>`
+      + `<circle cx="${x(last)}" cy="${y(values[last])}" r="2.4" fill="var(--ink)"/></svg>`;
   }
 
   tally(cells) {
@@ -352,10 +404,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const some = () => { if (grid.windowed) { grid.from = null; grid.draw(); } };
   window.addEventListener("beforeprint", all);
   window.addEventListener("afterprint", some);
-  window.addEventListener("resize", some);
+  // Grows when the window does, and when what was folded away around it is opened.
+  const watching = new ResizeObserver(some);
+  watching.observe(grid.scroll);
   return () => {
     window.removeEventListener("beforeprint", all);
     window.removeEventListener("afterprint", some);
-    window.removeEventListener("resize", some);
+    watching.disconnect();
   };
 }

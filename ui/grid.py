@@ -33,6 +33,8 @@ class Kind(StrEnum):
     TEXT = "text"
     BAR = "bar"
     """A number with its interval on the scale of the table."""
+    LINE = "line"
+    """Percents of months with None for gaps, the target or None, and what it says in words."""
     TALLY = "tally"
     """How many lights of the row are red and amber; drawn from the others."""
 
@@ -77,6 +79,7 @@ class Row:
     instead: tuple[str, Status] | None = None
     """One sentence in place of all cells, and its light."""
     link: str = ""
+    """What stands for the unit in an address; empty where its name leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,12 @@ class Table:
     scale: tuple[float, float] = (0.0, 100.0)
     """What the bars reach from and to."""
     kind: str = ""
+    link: str = ""
+    """The address a name leads to, up to where the unit is named."""
     asks: bool = True
     """Whether a silent row answers a click."""
+    plan: str = ""
+    """The address to which chosen units are taken, up to where they are named; empty: none are."""
     headed: bool = False
     """Whether even a single group shows its head."""
 
@@ -172,6 +179,8 @@ def _said(table: Table) -> dict[str, Any]:
         "label": table.label,
         "kind": table.kind,
         "asks": table.asks,
+        "plan": table.plan,
+        "link": table.link,
         "headed": table.headed,
         "legend": table.legend,
         "words": {**_WORDS, **table.words},

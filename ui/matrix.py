@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from metrics.indicator import Indicator
 from metrics.rollup import Score
@@ -104,8 +104,19 @@ class _Section:
     units: tuple[Unit, ...]
 
 
-def table(card: Scorecard, silence: Silence) -> Packed:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the names of units lead."""
+
+    before: str = ""
+    """The address up to where a unit is named."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What stands for each unit in an address, by code."""
+
+
+def table(card: Scorecard, silence: Silence, links: Links | None = None) -> Packed:
     """The whole table, ready to be drawn."""
+    links = links or Links()
     shown = columns(card)
     order = [column.indicator.code for column in shown]
     by_unit = {code: _ordered(rows, order) for code, rows in _by_code(card.units).items()}
@@ -116,7 +127,8 @@ def table(card: Scorecard, silence: Silence) -> Packed:
             label=words.TABLE_ALT.format(count=numbers.count(len(by_unit)), indicators=len(order)),
             columns=_heads(shown),
             groups=[_group(section) for section in sections],
-            rows=_rows(sections, by_unit, silence),
+            rows=_rows(sections, by_unit, silence, links),
+            link=links.before,
             whole=_whole(card, order) if len(by_unit) > 1 else None,
             legend=marks.legend(),
             headed=card.head.level is Level.PROVINCE,
@@ -143,6 +155,7 @@ def _heads(shown: Sequence[Column]) -> list[grid.Column]:
                 Kind.LIGHT,
                 column.extra,
                 column.few,
+                width=_WITH_COUNTS if column.few else None,
             )
             for column in shown
         ),
@@ -150,6 +163,8 @@ def _heads(shown: Sequence[Column]) -> list[grid.Column]:
 
 
 _TALLY = "tally"
+_WITH_COUNTS = 132
+"""How wide a column is in which the counts stand beside the percent."""
 
 
 def columns(card: Scorecard) -> list[Column]:
@@ -235,12 +250,18 @@ def _badness(scores: Sequence[Score]) -> tuple[int, int, int, bool, int]:
 
 
 def _rows(
-    sections: Sequence[_Section], by_unit: Mapping[str, Sequence[Score]], silence: Silence
+    sections: Sequence[_Section],
+    by_unit: Mapping[str, Sequence[Score]],
+    silence: Silence,
+    links: Links,
 ) -> list[Row]:
     ranks = _places(by_unit, lambda rows: (*_badness(rows), sort_key(rows[0].unit.name)))
     alphabet = _places(by_unit, lambda rows: (sort_key(rows[0].unit.name), rows[0].unit.code))
     return [
-        _row(by_unit[unit.code], place, alphabet[unit.code], ranks[unit.code], silence)
+        replace(
+            _row(by_unit[unit.code], place, alphabet[unit.code], ranks[unit.code], silence),
+            link=links.labels.get(unit.code, ""),
+        )
         for place, section in enumerate(sections)
         for unit in section.units
     ]

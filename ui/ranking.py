@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -15,6 +16,7 @@ from pipeline.ranking import LevelRanking
 from pipeline.scorecard import Scorecard
 from ui import grid, marks
 from ui.grid import Cell, Column, Group, Kind, Packed, Row, Table
+from ui.matrix import Links
 from wording import interface as words
 from wording import numbers, sentences
 from wording import ranking as said
@@ -23,8 +25,11 @@ from wording.names import sort_key
 _Shares = Mapping[tuple[str, str], Score]
 
 
-def table(card: Scorecard, levels: Sequence[LevelRanking], scheme: Scheme) -> Packed:
+def table(
+    card: Scorecard, levels: Sequence[LevelRanking], scheme: Scheme, links: Links | None = None
+) -> Packed:
     """The whole ranking, ready to be drawn."""
+    links = links or Links()
     scores = {(row.unit.code, row.indicator.code): row for row in card.units}
     short = {row.indicator.code: row.indicator.short for row in card.total}
     standings = [each for level in levels for each in level.standings]
@@ -46,7 +51,8 @@ def table(card: Scorecard, levels: Sequence[LevelRanking], scheme: Scheme) -> Pa
             ),
             columns=_columns(scheme, short),
             groups=groups,
-            rows=rows,
+            rows=[replace(row, link=links.labels.get(row.code, "")) for row in rows],
+            link=links.before,
             words={"hint": said.HINT, "flat": said.FLAT, "grouped": said.BY_BAND},
             scale=_scale(standings),
             kind="k-rank",

@@ -14,49 +14,6 @@ Link = Callable[[str], str]
 """From the code of a unit to the address of its page."""
 
 
-def gaps(rows: Sequence[Score], link: Link | None = None) -> str:
-    """The numbers of the gap chart; with `link`, each name leads to the unit's own page."""
-    heads = (
-        words.TARGET_COLUMN,
-        words.PERCENT_COLUMN,
-        words.GAP_COLUMN,
-        words.CASES_COLUMN,
-        words.SURPLUS_COLUMN,
-        words.INTERVAL_COLUMN,
-    )
-    columns = "".join(f'<th class="k-num">{head}</th>' for head in heads)
-    body = "".join(_gap_row(row, link) for row in rows)
-    return (
-        f'<div class="k k-wide"><table class="k-t"><thead><tr><th>{words.UNIT}</th>'
-        f"<th>{words.LIGHT}</th>{columns}<th>{words.EVIDENCE_COLUMN}</th></tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
-    )
-
-
-def _gap_row(row: Score, link: Link | None) -> str:
-    verdict, share, goal = row.verdict, row.share, row.goal
-    assert share is not None
-    assert goal is not None
-    assert verdict.percent is not None
-    assert verdict.gap is not None
-    assert verdict.interval is not None
-    surplus = row.surplus or 0
-    cells = (
-        numbers.goal(goal.percent, verdict.percent).removesuffix(numbers.PERCENT_SIGN),
-        numbers.figure(verdict.percent, goal.percent),
-        numbers.change(verdict.gap),
-        f"{numbers.count(share.good)}/{numbers.count(share.cases)}",
-        f"+{numbers.count(surplus)}" if surplus > 0 else numbers.count(surplus),
-        numbers.interval(verdict.interval, goal.percent),
-    )
-    numeric = "".join(f'<td class="k-num">{cell}</td>' for cell in cells)
-    evidence = words.EVIDENCE[verdict.evidence] if verdict.evidence else "–"
-    return (
-        f"<tr><td>{_named(row, link)}</td><td>{marks.with_word(verdict)}</td>{numeric}"
-        f"<td>{evidence}</td></tr>"
-    )
-
-
 def gap_list(rows: Sequence[Score], link: Link | None = None) -> str:
     """The gap chart in the width of a phone."""
     body = "".join(_gap_line(row, link) for row in rows)

@@ -12,6 +12,7 @@ PRODUCT = "Chỉ tiêu TTHC"
 # Sections and pages of the navigation.
 LEADERSHIP = "Lãnh đạo"
 OFFICE = "Văn phòng"
+INSPECTION = "Kiểm tra"
 ADMINISTRATION = "Quản trị"
 OVERVIEW = "Tổng quan"
 SCORECARD = "Bảng đèn"
@@ -21,6 +22,7 @@ UNIT_PROFILE = "Hồ sơ đơn vị"
 RANKING = "Xếp loại"
 UPLOAD = "Nạp số liệu"
 PEOPLE = "Người phụ trách"
+WATCHLIST = "Cần kiểm tra"
 INDICATOR_GUIDE = "Chỉ số"
 
 # The row of choices.
@@ -210,6 +212,7 @@ WHISKERS = (
     "Vạch ngang: khoảng tin cậy 95 % (Wilson). Vạch chạm đường mục tiêu = chưa chắc. "
     "Cột dưới mục tiêu có màu của đèn, cột trên mục tiêu để xám."
 )
+GAP_TABLE_ALT = "{indicator}: cách mục tiêu của {count} đơn vị"
 AS_TABLE = "Xem bảng số"
 PERCENT_COLUMN = "Tỷ lệ, %"
 TARGET_COLUMN = "Mục tiêu, %"

@@ -1,0 +1,166 @@
+"""An installation of the whole country: every commune of today, some 3,300, under one head.
+
+No office has so many units; it is made of the national register to see what so many do to a page.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from metrics.figure import FigureTable
+from metrics.month import Month
+from warehouse.database import Database, create
+from warehouse.store import NewUpload, writing
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAD = "00"
+MONTH = Month(2026, 8)
+_SINCE = date(2025, 7, 1)
+_LEFT_OUT = shutil.ignore_patterns(
+    ".venv", ".git", ".*_cache", "__pycache__", ".hypothesis", "tests", "warehouse.duckdb",
+    "docs", "sample", "artefacts",
+)  # fmt: skip
+_COLUMNS = (
+    "code", "name", "level", "parent", "reports", "valid_from", "valid_to", "identity",
+    "identifier", "successors", "note",
+)  # fmt: skip
+_TARGETS = {
+    "on_time": 97, "online": 30, "digitised": 35, "electronic_results": 20, "satisfaction": 94,
+    "feedback_on_time": 97, "feedback_satisfaction": 93,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """Where the program and its database stand."""
+
+    root: Path
+    database: Path
+    communes: int
+
+
+def build(folder: Path) -> Nation:
+    """Copy the program, give it the country as its scope, and store one month of figures."""
+    root = folder / "program"
+    shutil.copytree(ROOT, root, ignore=_left_out)
+    communes = _write_units(root / "data" / "reference" / "units")
+    (root / "data" / "reference" / "scope.toml").write_text(
+        f'province = "{HEAD}"\nsource = "Danh mục đơn vị hành chính"\n', "utf-8"
+    )
+    _write_plan(root / "data" / "reference" / "plans" / "ca-nuoc-2026.toml")
+    database = Database(folder / "kpi.duckdb")
+    create(database, sample=False, scope=HEAD)
+    _store(database, communes)
+    return Nation(root, database.path, len(communes))
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    left = _LEFT_OUT(folder, names)
+    # The package `warehouse` stays, the data beside it does not.
+    return left | ({"warehouse"} & set(names) if Path(folder).name == "data" else set())
+
+
+def _write_units(folder: Path) -> list[str]:
+    with (folder / "provinces.csv").open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        heading, provinces = list(reader.fieldnames or ()), list(reader)
+    today = [row for row in provinces if not row["valid_to"]]
+    below: list[dict[str, str]] = []
+    for row in today:
+        code = f"9{row['code']}"
+        below.append(_row(code, row["name"], "district", HEAD, "false", f"{code}-2025"))
+        below += [
+            _row(each["code"], each["name"], "commune", code, "true", each["identity"])
+            for each in _communes(folder / f"{row['code']}.csv")
+        ]
+    _write(folder / f"{HEAD}.csv", list(_COLUMNS), below)
+    head = {name: "" for name in heading} | {
+        "code": HEAD, "name": "Cả nước", "level": "province", "reports": "false",
+        "identity": "00-2025",
+    }  # fmt: skip
+    kept = {name: head[name] for name in heading}
+    _write(folder / "provinces.csv", heading, [kept, *provinces])
+    return [row["code"] for row in below if row["level"] == "commune"]
+
+
+def _communes(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["level"] == "commune" and not row["valid_to"]:
+                yield row
+
+
+def _row(
+    code: str, name: str, level: str, parent: str, reports: str, identity: str
+) -> dict[str, str]:
+    values = (code, name, level, parent, reports, _SINCE.isoformat(), "", identity, "", "", "")
+    return dict(zip(_COLUMNS, values, strict=True))
+
+
+def _write(path: Path, heading: list[str], rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, heading)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _write_plan(path: Path) -> None:
+    head = (
+        "code = 'ca-nuoc-2026'\nnumber = 'Đo thử'\ntitle = 'Chỉ tiêu đo thử'\nissuer = 'Đo thử'\n"
+        f"scope = '{HEAD}'\nyear = 2026\nvalid_from = 2026-01-01\nvalid_to = 2026-12-31\n"
+        "note = 'Chỉ để đo tốc độ.'\n"
+    )
+    targets = "".join(
+        f"\n[[target]]\nindicator = '{code}'\nlevels = ['commune']\nvalue = {value}\n"
+        "kind = 'at_least'\nsource = 'figures'\nclause = '1'\nquote = 'Đo thử'\n"
+        for code, value in _TARGETS.items()
+    )
+    path.write_text(head + targets, "utf-8")
+
+
+def _store(database: Database, codes: list[str]) -> None:
+    figures = FigureTable()
+    for place, code in enumerate(codes, 8):
+        for measure, value in _figures(random.Random(code)).items():
+            figures.add(code, measure, value, f"F{place}")
+    name = b"ca-nuoc"
+    upload = NewUpload(
+        file="ca-nuoc.xlsx", form="entry", month=MONTH, sheet="Số liệu tháng",
+        sha256=hashlib.sha256(name).hexdigest(), uploader="Đo thử", reporting_unit=None,
+        period=None, figures=figures, problems=(), units=len(codes), since=None, monthly=None,
+    )  # fmt: skip
+    with writing(database) as writer:
+        writer.keep(name)
+        writer.append([upload])
+
+
+def _figures(rng: random.Random) -> dict[str, int]:
+    received, resolved = rng.randint(40, 900), rng.randint(40, 900)
+    late = int(resolved * rng.choice((0.0, 0.005, 0.01, 0.02, 0.05, 0.15)))
+    online = int(received * rng.uniform(0.15, 0.9))
+    surveyed, due = rng.randint(5, 60), rng.randint(0, 8)
+    return {
+        "received_online": online,
+        "received_offline": received - online,
+        "carried_in": rng.randint(0, 50),
+        "resolved_in_time": resolved - late,
+        "resolved_late": late,
+        "open_in_time": rng.randint(0, 40),
+        "open_late": rng.randint(0, 4),
+        "digitised": int(received * rng.uniform(0.2, 0.8)),
+        "electronic_results": int(resolved * rng.uniform(0.1, 0.6)),
+        "surveyed": surveyed,
+        "surveyed_satisfied": int(surveyed * rng.uniform(0.85, 1)),
+        "feedback_due": due,
+        "feedback_on_time": max(0, due - rng.choice((0, 0, 0, 1))) if due else 0,
+        "feedback_rated": due,
+        "feedback_satisfied": due,
+        "apologies": late // 2,
+    }
