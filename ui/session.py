@@ -31,8 +31,10 @@ from pipeline.trace import Why
 from pipeline.trend import Trend, Wanted
 from ui.shelf import Shelf
 from warehouse import queries
+from warehouse.database import Database
 from warehouse.editions import newest_number
 from warehouse.queries import UploadRow
+from warehouse.rebuild import bring_up
 from wording import interface as words
 from wording import numbers
 
@@ -67,11 +69,19 @@ def reference() -> Reference:
 
 def alarm() -> str:
     """What befell the database that everybody must know; empty where nothing did."""
+    path = desk().database.path
+    if behind() is not None:
+        _publish_anew(path, edition())
     seen = behind()
     if seen is not None:
         return words.BEHIND.format(time=numbers.moment(seen))
-    path = desk().database.path
     return "" if _sound(path, 0) or _sound(path, edition()) else words.UNSOUND
+
+
+@lru_cache(maxsize=16)
+def _publish_anew(path: Path, _number: int) -> None:
+    """Publish what the store holds in place of a damaged edition; tried once for each."""
+    bring_up(Database(path))
 
 
 @lru_cache(maxsize=16)

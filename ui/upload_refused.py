@@ -28,7 +28,8 @@ def markup(found: Sequence[Refused]) -> str:
     title = words.REFUSED_FILES.format(count=numbers.count(len(found)))
     return (
         f'<details class="k k-up-more k-up-refused"><summary>{title}</summary>'
-        f'<p class="k-sub">{words.REFUSED_HINT}</p>{table(head, lines, "k-up-history")}</details>'
+        f'<p class="k-sm k-sub">{words.REFUSED_HINT}</p>'
+        f"{table(head, lines, 'k-up-history')}</details>"
     )
 
 

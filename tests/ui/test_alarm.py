@@ -1,0 +1,61 @@
+"""What befell the database is told on every page, and mended where that is possible."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.builders import new_database, store, upload
+from ui import session
+from warehouse.database import Database
+from warehouse.editions import newest, read_pointer
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    database = new_database(tmp_path)
+    for value in (1, 2):
+        store(database, upload({("26383", "received_online"): value}, str(value)))
+    monkeypatch.setenv("KPI_DATABASE", str(database.path))
+    return database
+
+
+def damage(path: Path) -> None:
+    path.chmod(0o644)
+    path.write_bytes(b"rubbish" * 9000)
+
+
+def test_nothing_is_told_of_a_sound_database(database: Database) -> None:
+    assert read_pointer(database).version == 2
+    assert session.alarm() == ""
+
+
+def test_a_damaged_edition_is_published_anew_by_the_running_dashboard(database: Database) -> None:
+    assert session.alarm() == ""
+    damage(database.editions / read_pointer(database).file)
+    assert session.alarm() == ""
+    with newest(database) as edition:
+        assert (edition.version, edition.behind) == (2, False)
+
+
+def test_readers_are_told_that_they_see_an_earlier_state_while_it_cannot_be_mended(
+    database: Database,
+) -> None:
+    assert session.alarm() == ""
+    damage(database.editions / read_pointer(database).file)
+    damage(database.path)
+    assert "bản trước đó" in session.alarm()
+
+
+def test_a_damaged_store_is_made_anew_when_the_dashboard_starts(database: Database) -> None:
+    damage(database.path)
+    assert session.alarm() == ""
+    store(database, upload({("26383", "received_online"): 3}, "3"))
+
+
+def test_a_store_that_cannot_be_made_anew_is_told_on_every_page(database: Database) -> None:
+    damage(database.path)
+    database.ledger.write_bytes(database.ledger.read_bytes().replace(b"import", b"imp0rt"))
+    for _ in range(2):
+        assert "chưa dựng lại được" in session.alarm()
