@@ -16,6 +16,7 @@ from pages import (
     trend,
     unit_profile,
     upload,
+    watchlist,
 )
 from ui import frame, navigation
 from ui.errors import edge
@@ -35,6 +36,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
+    words.INSPECTION: {Screen.WATCHLIST: (words.WATCHLIST, watchlist.page)},
     words.ADMINISTRATION: {Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page)},
 }
 
@@ -45,6 +47,7 @@ ANALYSES = {
     words.TREND,
     words.RANKING,
     words.UNIT_PROFILE,
+    words.WATCHLIST,
 }
 """The pages under the row of choices."""
 

@@ -23,6 +23,8 @@ class Screen(StrEnum):
     RANKING = "ranking"
     UPLOAD = "upload"
     PEOPLE = "people"
+    WATCHLIST = "watchlist"
+    INSPECTIONS = "inspections"
     INDICATOR_GUIDE = "indicator_guide"
 
 

@@ -12,11 +12,27 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 from metrics.comparison import Comparison
 from metrics.errors import KpiError
 from metrics.month import Month, Window
+from metrics.quota import Standing
 from metrics.reference import Reference
 from metrics.rollup import Score, reporting
 from metrics.scheme import Scheme
-from pipeline import budget, changes, history, maps, ranking, repair, score766, status, trace
+from metrics.watch import WatchRow
+from metrics.watch_filter import WatchFilter
+from pipeline import (
+    budget,
+    changes,
+    history,
+    maps,
+    ranking,
+    repair,
+    score766,
+    status,
+    trace,
+    watchlist,
+)
 from pipeline import profile as profiles
+from pipeline import quotas as quota
+from pipeline import saved_filters as kept_filters
 from pipeline import scorecard as scoring
 from pipeline import trend as trends
 from pipeline.budget import YearBudget
@@ -29,6 +45,7 @@ from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState
 from pipeline.trace import Why
 from pipeline.trend import Trend, Wanted
+from pipeline.viewer import Viewer
 from ui.shelf import Shelf
 from warehouse import queries
 from warehouse.database import Database
@@ -289,6 +306,35 @@ def totals(view: View, head: str) -> dict[str, list[Score | None]]:
 def why(view: View, unit: str, indicator: str) -> Why | None:
     """What stands behind one unit's light."""
     return _why(view, unit, indicator)
+
+
+@_once_an_edition(8)
+def watched(desk: Desk, view: View, asking: Viewer) -> tuple[WatchRow, ...]:
+    """Every row of a view with what an inspector asks beside it, the worst first.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    with desk.edition() as edition:
+        return watchlist.watchlist(edition, desk.reference, view, WatchFilter(), asking)
+
+
+@_once_an_edition(8)
+def quotas(desk: Desk, asking: Viewer, year: int, day: date) -> tuple[Standing, ...]:
+    """How far the inspections of a year have come in the province, as the viewer may know.
+
+    Raises:
+        KpiError: `no_quota`, `not_permitted`.
+    """
+    with desk.edition() as edition:
+        return quota.quotas(edition, desk.reference, asking, year, day=day)
+
+
+@_once_an_edition(4)
+def saved_filters(desk: Desk) -> dict[str, dict[str, str]]:
+    """The watch filters kept under a name, as the parameters of a link."""
+    with desk.edition() as edition:
+        return kept_filters.saved_filters(edition)
 
 
 @_once_an_edition(4)

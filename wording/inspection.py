@@ -43,6 +43,7 @@ WHOLE_CONTENT = "toàn bộ nội dung"
 SURPRISE_NOTE = "Không báo trước: người của đơn vị chỉ thấy sau khi đã kiểm tra."
 CONFIDENTIAL = "Có lịch kiểm tra đột xuất, chỉ dùng trong Đoàn kiểm tra"
 NOT_ENOUGH = "chưa đủ số liệu"
+YEAR_QUOTA = "Chỉ tiêu kiểm tra năm {year}"
 SUGGESTED = "Danh sách gợi ý; người có thẩm quyền quyết định."
 
 

@@ -1,0 +1,157 @@
+"""Cần kiểm tra: which units deserve an inspector's look, why, and on to the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.errors import KpiError
+from metrics.rollup import Score
+from metrics.unit import Level
+from metrics.watch import WatchRow
+from metrics.watch_filter import WatchFilter
+from pipeline import export as export_file
+from pipeline import viewer, watch_export
+from pipeline.scorecard import Scorecard, today
+from pipeline.viewer import Viewer
+from ui import frame, grid, marks, page_style, saving, session, watch_filter, watch_table, why
+from ui.filters import Choices
+from ui.matrix import Links, Question, Wish
+from ui.navigation import Screen, address
+from ui.saving import File
+from ui.watch_filter import Offered
+from ui.watch_table import BETWEEN, Line
+from wording import export, inspection, inspection_filter, inspection_reasons
+from wording import interface as words
+from wording import watchlist as said
+
+PICKED = "chon"
+"""The parameter of an address that names the units taken to the plan."""
+
+
+def page() -> None:
+    """Draw the watch list of the chosen scope and period."""
+    choices = frame.choices()
+    card = session.scorecard(choices.view)
+    if not card.units:
+        st.info(words.NOBODY_EXPECTED)
+        return
+    st.html(page_style.sheet("watch"))
+    asking = viewer.configured()
+    offered = _offered(card)
+    chosen = watch_filter.choose(offered, asking)
+    frame.tell()
+    rows = session.watched(choices.view, asking)
+    kept = [row for row in rows if chosen.keeps(row, card.tree.line(row.score.unit.code))]
+    lines = watch_table.lines_of(kept)
+    heads = {unit.code: unit.name for unit in offered.heads}
+    sentence = inspection_filter.sentence(chosen, offered.indicators, heads)
+    st.html(f'<p class="k k-sm k-muted k-asked"><b>{said.FILTER}:</b> {marks.text(sentence)}</p>')
+    frame.lead(said.lead(len({line.row.score.unit.identity for line in lines}), len(lines)))
+    asked = _table(choices, chosen, lines, asking)
+    _doubts(card, rows)
+    _quotas(choices, asking)
+    _answer(choices, card, asked, sentence, lines)
+
+
+def _offered(card: Scorecard) -> Offered:
+    short = {row.indicator.code: row.indicator.short for row in card.total}
+    heads = [
+        unit
+        for unit in card.tree.under(card.head.code)
+        if unit.level is Level.DISTRICT and unit.code != card.head.code
+    ]
+    return Offered(short, heads, card.view.month.year)
+
+
+def _table(
+    choices: Choices,
+    chosen: WatchFilter,
+    lines: Sequence[Line],
+    asking: Viewer,
+) -> str | None:
+    if not lines:
+        return None
+    plan = ""
+    if asking.records:
+        plan = f"{address(Screen.INSPECTIONS, choices.labels)}&{PICKED}="
+    links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
+    packed = session.once(
+        ("watch", choices.view, asking, chosen),
+        lambda: watch_table.table(lines, lambda score: _months(choices, score), links, plan),
+    )
+    return grid.show(packed, key="watch")
+
+
+def _months(choices: Choices, score: Score) -> Sequence[Score | None]:
+    line = session.line(choices.view, score)
+    return [line.get(month) for month in session.monthly(choices.view)]
+
+
+def _answer(
+    choices: Choices, card: Scorecard, asked: str | None, sentence: str, lines: Sequence[Line]
+) -> None:
+    if asked is None:
+        return
+    wish = Wish.read(asked)
+    if wish is not None:
+        saving.save(_file(choices, sentence, lines, wish))
+        return
+    kind, _, rest = asked.partition("|")
+    unit, _, indicator = rest.partition("|")[0].partition(BETWEEN)
+    question = Question.read(f"{kind}|{unit}|{indicator}")
+    if question is not None:
+        why.open_drawer(choices, card, question)
+
+
+def _file(choices: Choices, sentence: str, lines: Sequence[Line], wish: Wish) -> File:
+    """The rows that are shown, in the order in which they are shown."""
+    by_code = {line.code: line for line in lines}
+    shown = [by_code[code] for _, code in wish.lines if code in by_code]
+    chosen = [
+        (words.MONTH, choices.labels["ky"]),
+        (words.WINDOW, choices.labels["cach_tinh"]),
+        (words.SCOPE, choices.labels["pham_vi"]),
+        (words.LEVEL, choices.labels["cap"]),
+        (said.FILTER, sentence),
+        (export.SEARCHED, wish.words or "–"),
+        (export.SORTED, wish.sorted or said.FIRST_ORDER),
+    ]
+    if session.state(choices.view).sample:
+        chosen.append((words.DEMONSTRATION, export.DEMONSTRATION))
+    entries = [watch_export.Entry(line.row, line.silent) for line in shown]
+    month, head = choices.view.month, choices.head.code
+    return File(
+        export_file.file_name("can-kiem-tra", month, head, wish.format),
+        export_file.TYPES[wish.format],
+        watch_export.watchlist_file(chosen, entries, wish.format),
+        wish.id,
+    )
+
+
+def _doubts(card: Scorecard, rows: Sequence[WatchRow]) -> None:
+    found = watch_table.doubtful(rows)
+    if not found:
+        return
+    with st.expander(said.doubts(list(found))):
+        st.html(f'<p class="k k-sm k-muted">{marks.text(inspection_reasons.DOUBT_NOTE)}</p>')
+        items = "".join(
+            f"<tr><th scope='row'>{marks.text(card.tree[code].name)}</th>"
+            f"<td>{'<br>'.join(map(marks.text, texts))}</td></tr>"
+            for code, texts in found.items()
+        )
+        st.html(f'<table class="k k-t k-doubts"><tbody>{items}</tbody></table>')
+
+
+def _quotas(choices: Choices, asking: Viewer) -> None:
+    year = choices.view.month.year
+    try:
+        standings = session.quotas(asking, year, today())
+    except KpiError:
+        return
+    items = "".join(f"<li>{marks.text(inspection.quota(each))}.</li>" for each in standings)
+    st.html(
+        f'<div class="k k-quota"><b>{marks.text(inspection.YEAR_QUOTA.format(year=year))}</b>'
+        f"<ul>{items}</ul></div>"
+    )

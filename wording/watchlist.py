@@ -1,0 +1,91 @@
+"""The words of the watch list's page and of its workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from wording import interface as words
+from wording import numbers
+
+PAGE = "Cần kiểm tra"
+
+
+class Chip(StrEnum):
+    """The choices one click away; the value is what stands on the chip."""
+
+    MISSED = "Chưa đạt"
+    NEAR = "Cận từ 3 tháng liền"
+    SILENT = "Chưa báo cáo"
+    CERTAIN = "Chỉ chắc chắn"
+    LARGE = "Từ 100 hồ sơ"
+    UNVISITED = "Chưa kiểm tra năm nay"
+
+
+CHIPS = "Điều kiện thường dùng"
+MORE = "Thêm điều kiện"
+CLEAR = "Bỏ mọi điều kiện"
+INDICATORS, STATUSES, DISTRICTS = "Chỉ tiêu", "Đèn", "Thuộc đơn vị"
+MOVEMENTS = "Diễn biến so với kỳ trước"
+MONTHS_BELOW = "Dưới mục tiêu, từ … tháng liền"
+MONTHS_SILENT = "Chưa báo cáo, từ … tháng liền"
+LEAST, MOST = "Ít nhất … hồ sơ", "Nhiều nhất … hồ sơ"
+UNVISITED = "Chưa kiểm tra từ ngày"
+OPEN_CONCLUSIONS = "Còn kết luận kiểm tra chưa xong"
+DOUBTFUL = "Số liệu nên xem lại"
+ANY = "Tất cả"
+UNREAD = "Đường dẫn có điều kiện lọc không đọc được ({keys}); đã bỏ qua."
+FILTER = "Bộ lọc"
+
+SAVED = "Bộ lọc đã lưu"
+NO_SAVED = "Chưa lưu bộ lọc nào"
+SAVE_TITLE = "Lưu bộ lọc"
+SAVE_NAME = "Tên bộ lọc"
+SAVE_HINT = "ví dụ: Rà soát quý IV"
+SAVE = "Lưu"
+REMOVE = "Bỏ bộ lọc đang chọn"
+SAVED_NOW = "Đã lưu bộ lọc “{name}”."
+REMOVED_NOW = "Đã bỏ bộ lọc “{name}”."
+NOTHING_TO_SAVE = "Hãy chọn ít nhất một điều kiện rồi mới lưu."
+
+INDICATOR, LIGHT, GAP, SHORT, MONTHS = "Chỉ tiêu", "Tỷ lệ, %", "Cách", "Thiếu", "Tháng liền"
+GAP_SUB, SHORT_SUB = "điểm", "hồ sơ, phiếu"
+YEAR, MOVEMENT, VISITED, REASONS = "12 tháng", "Diễn biến", "Kiểm tra", "Lý do"
+ALL_INDICATORS = "Tất cả"
+LIGHT_HINT = "Đặc: chắc chắn; rỗng: chưa chắc. Bấm để xem vì sao."
+SHORT_HINT = "Thêm bấy nhiêu hồ sơ (phiếu, PAKN) đạt thì đã tới mục tiêu"
+MONTHS_HINT = "Số tháng liền, tính tới kỳ này, đèn tháng là Cận hoặc Chưa đạt"
+MOVEMENT_HINT = "So với kỳ liền trước; chỉ nói tốt lên hay xấu đi khi vượt mức dao động ngẫu nhiên"
+VISITED_HINT = "Ngày kiểm tra gần nhất"
+TABLE_ALT = "Bảng {count} dòng cần xem, xấu nhất ở trên"
+FIRST_ORDER = "Im lặng trước, rồi chắc chắn và thiếu nhiều."
+PICK = "Chọn {name}"
+PLAN = "Đưa {count} đơn vị vào kế hoạch kiểm tra"
+PLAN_HINT = "Đánh dấu đơn vị ở đầu dòng để đưa vào kế hoạch kiểm tra."
+NEVER = "chưa có"
+LAST_VISIT = "kiểm tra gần nhất {day}"
+NEVER_VISITED = "chưa kiểm tra lần nào"
+NO_ROWS = "Không có dòng nào khớp điều kiện. Bỏ bớt một điều kiện để thấy nhiều hơn."
+
+SHEET = "Cần kiểm tra"
+TITLE = "DANH SÁCH ĐƠN VỊ CẦN KIỂM TRA"
+EVIDENCE = "Bằng chứng"
+GOOD, CASES, TARGET = "Đạt", "Tổng", "Mục tiêu, %"
+SILENT_MONTHS = "Tháng chưa báo cáo"
+CLAUSE = "Căn cứ"
+ROWS = "Số dòng"
+
+
+def lead(units: int, lines: int) -> str:
+    """How much there is to look at, worst first."""
+    if not lines:
+        return NO_ROWS
+    return (
+        f"**{words.UNITS.format(count=numbers.count(units))}, {numbers.count(lines)} dòng cần "
+        f"xem.** {FIRST_ORDER}"
+    )
+
+
+def doubts(names: Sequence[str]) -> str:
+    """The heading of the figures that look too good: `Số liệu nên xem lại · 4 đơn vị`."""
+    return f"{DOUBTFUL} · {words.UNITS.format(count=numbers.count(len(names)))}"
