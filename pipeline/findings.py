@@ -14,7 +14,7 @@ from metrics.share import Share
 from metrics.visit import Conclusion, Visit, VisitState
 from pipeline.desk import Desk
 from pipeline.inspection_records import records
-from pipeline.recording import Names, Signed, learn, points
+from pipeline.recording import Names, Signed, learn, plain, points
 from pipeline.scorecard import View, score_unit
 from pipeline.viewer import Viewer
 from warehouse import visits as kept
@@ -67,9 +67,9 @@ def conclude(
                 Conclusion(
                     names.next(visit.last_day.year),
                     visit.visit,
-                    new.finding.strip(),
-                    new.recommendation.strip(),
-                    new.responsible.strip(),
+                    plain(new.finding),
+                    plain(new.recommendation),
+                    plain(new.responsible),
                     new.deadline,
                     new.content,
                     new.indicator,
@@ -101,7 +101,7 @@ def follow_up(
     def said(source: Source) -> tuple[Conclusion, list[NewEntry]]:
         found = records(source, desk.reference, viewer)
         conclusion = found.conclusion(name)
-        shown = conclusion.proof if proof is None else proof.strip()
+        shown = conclusion.proof if proof is None else plain(proof)
         closed = None if reopen else closed_on or conclusion.closed_on
         if closed is not None and not shown:
             raise KpiError("proof_is_missing", conclusion=name)
@@ -145,7 +145,7 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
 
 
 def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) -> None:
-    if not all(text.strip() for text in (new.finding, new.recommendation, new.responsible)):
+    if not all(plain(text) for text in (new.finding, new.recommendation, new.responsible)):
         raise KpiError("conclusion_incomplete")
     if visit.state is not VisitState.DONE:
         raise KpiError("visit_not_done", visit=visit.visit)

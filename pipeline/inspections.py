@@ -16,7 +16,7 @@ from metrics.reference import Reference
 from metrics.visit import Visit, VisitKind, VisitState, overlapping
 from pipeline.desk import Desk
 from pipeline.inspection_records import records, settings
-from pipeline.recording import Names, Signed, learn, points
+from pipeline.recording import Names, Signed, learn, plain, points
 from pipeline.scorecard import today
 from pipeline.viewer import Viewer
 from warehouse import visits as kept
@@ -114,8 +114,9 @@ def change_visit(
             first_day=first_day,
             last_day=last_day,
             contents=visit.contents if contents is None else points(desk.reference, contents),
-            note=visit.note if note is None else note,
+            note=visit.note if note is None else plain(note),
         )
+        _check_unit(desk.reference, changed)
         if changed.state is VisitState.DONE and changed.last_day > (as_of or today()):
             raise KpiError("visit_ahead", visit=name)
         if changed.state is VisitState.SCHEDULED and not despite:
@@ -151,14 +152,21 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
         new.last_day,
         points(reference, new.contents),
         new.plan,
-        new.note.strip(),
+        plain(new.note),
     )
 
 
+def _check_unit(reference: Reference, visit: Visit) -> None:
+    unit = reference.register.on(visit.first_day).get(visit.unit)
+    if unit is None or unit.identity != visit.identity:
+        raise KpiError("unknown_unit", unit=visit.unit, month=Month.of(visit.first_day))
+
+
 def _team(name: str) -> str:
-    if not name.strip():
+    team = plain(name)
+    if not team:
         raise KpiError("no_team")
-    return " ".join(name.split())
+    return team
 
 
 def _check_days(first_day: date, last_day: date) -> None:

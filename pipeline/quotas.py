@@ -23,6 +23,7 @@ def quotas(
     *,
     head: str | None = None,
     day: date,
+    announced: bool = False,
 ) -> tuple[Standing, ...]:
     """Every quota of a head for a year, with what is done, planned and missing.
 
@@ -37,16 +38,23 @@ def quotas(
         year: The plan year.
         head: Code of the province, a department or a district; None: the province.
         day: Usually today.
+        announced: Whether visits that are kept from the units stay out of the numbers for everyone,
+            as in a document that is sent out.
 
     Raises:
         KpiError: `unknown_unit` where the head was no unit that day, `not_permitted`, `no_quota`.
     """
-    base_day = min(max(day, date(year, 1, 1)), date(year, 12, 31))
-    asked = quotas_on(reference, viewer, year, head, base_day)
-    known = records(source, reference, viewer).visits
+    asked = quotas_on(reference, viewer, year, head, base_day(year, day))
+    visits = records(source, reference, viewer).visits
+    known = [visit for visit in visits if not (announced and visit.secret)]
     counting = settings(reference).counting
     heirs = successions(reference)
     return tuple(stand(quota, known, year, heirs, counting=counting) for quota in asked)
+
+
+def base_day(year: int, day: date) -> date:
+    """The day in the year whose units are counted: the one asked for, or the nearest to it."""
+    return min(max(day, date(year, 1, 1)), date(year, 12, 31))
 
 
 def quotas_on(
@@ -78,7 +86,7 @@ def quotas_on(
 
 def heads(reference: Reference, viewer: Viewer, year: int, day: date) -> tuple[Unit, ...]:
     """The units that a plan of the year asks a quota of and the viewer may ask for."""
-    tree = reference.register.on(min(max(day, date(year, 1, 1)), date(year, 12, 31)))
+    tree = reference.register.on(base_day(year, day))
     found = []
     for unit in tree.under(reference.scope):
         if viewer.knows_place(tree.line(unit.code)) and quotas_of(

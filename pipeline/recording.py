@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -26,10 +27,18 @@ class Signed:
     why: str
 
     def __post_init__(self) -> None:
-        if not self.by.strip():
+        object.__setattr__(self, "by", plain(self.by))
+        object.__setattr__(self, "why", plain(self.why))
+        if not self.by:
             raise KpiError("who_is_missing")
-        if not self.why.strip():
+        if not self.why:
             raise KpiError("why_is_missing")
+
+
+def plain(text: str) -> str:
+    """Text on one line, without control signs and signs that turn or hide writing."""
+    seen = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    return unicodedata.normalize("NFC", " ".join("".join(seen).split()))
 
 
 def learn(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from metrics.errors import KpiError
 from pipeline.desk import Desk
-from pipeline.recording import Signed, learn
+from pipeline.recording import Signed, learn, plain
 from pipeline.viewer import Viewer
 from warehouse.connection import Source
 from warehouse.inspections import Kind, NewEntry, entries
@@ -18,7 +18,7 @@ def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str],
     Raises:
         KpiError: `not_permitted`, `name_is_missing`, `who_is_missing`.
     """
-    title = " ".join(name.split())
+    title = plain(name)
     if not title:
         raise KpiError("name_is_missing")
     signed = Signed(by, title)

@@ -1,0 +1,247 @@
+"""The schedule of inspections and their result, as administrative documents in Word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.indicator import Indicator
+from metrics.inspection_file import ContentPoint
+from metrics.plan import Plan
+from metrics.quota import Standing
+from metrics.unit import Unit
+from metrics.visit import Conclusion, ConclusionState, Effect, Visit, VisitKind
+from reports.administrative import Letterhead, Paper
+from wording import inspection as said
+from wording import inspection_papers as words
+from wording import interface, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit and the unit its code meant."""
+
+    visit: Visit
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionLine:
+    """A conclusion with its visit and unit."""
+
+    conclusion: Conclusion
+    visit: Visit
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class EffectLine:
+    """An indicator of a visited unit before and after the visit."""
+
+    line: VisitLine
+    indicator: Indicator
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What a schedule says."""
+
+    head: Letterhead
+    year: int
+    quarter: int | None
+    plan: Plan | None
+    visits: tuple[VisitLine, ...]
+    contents: tuple[ContentPoint, ...]
+    internal: bool
+    """Whether unannounced visits stand in it, so that it must not be sent out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a report on inspections says."""
+
+    head: Letterhead
+    year: int
+    quarter: int | None
+    day: date
+    """On which deadlines are judged."""
+    standings: tuple[Standing, ...]
+    visits: tuple[VisitLine, ...]
+    """Those done in the period."""
+    conclusions: tuple[ConclusionLine, ...]
+    carried: tuple[ConclusionLine, ...]
+    """Open ones of earlier years."""
+    effects: tuple[EffectLine, ...]
+    """Only those with enough figures."""
+
+
+def schedule_document(schedule: Schedule) -> bytes:
+    """The schedule as a Word document."""
+    paper = Paper(schedule.head, landscape=True)
+    period = words.period(schedule.year, schedule.quarter)
+    if schedule.internal:
+        paper.heading(words.INTERNAL)
+    paper.title(words.SCHEDULE, words.SCHEDULE_SUBJECT.format(period=period))
+    paper.text(_based_on(schedule.plan, period))
+    if schedule.visits:
+        paper.table(_SCHEDULE_HEAD, _schedule_rows(schedule.visits), _SCHEDULE_WIDTHS)
+    else:
+        paper.text(words.NO_VISITS)
+    paper.heading(words.CONTENT_NOTE)
+    for point in schedule.contents:
+        paper.text(words.CONTENT_LINE.format(clause=point.clause, title=point.title))
+    if not schedule.internal:
+        paper.text(words.UNANNOUNCED)
+    return paper.finish()
+
+
+_SCHEDULE_HEAD = (
+    words.ORDER,
+    words.UNIT,
+    words.LEVEL,
+    words.WHEN,
+    words.KIND,
+    words.CONTENTS,
+    words.TEAM,
+    words.NOTE,
+)
+_SCHEDULE_WIDTHS = (1.2, 5.2, 2.6, 3.6, 2.8, 3.4, 3.2, 3.2)
+
+
+def _schedule_rows(lines: Sequence[VisitLine]) -> list[tuple[str, ...]]:
+    return [
+        (
+            str(at),
+            line.unit.name,
+            interface.LEVELS[line.unit.level],
+            said.days(line.visit),
+            said.KINDS[line.visit.kind],
+            said.contents(line.visit),
+            line.visit.team,
+            line.visit.note,
+        )
+        for at, line in enumerate(lines, 1)
+    ]
+
+
+def _based_on(plan: Plan | None, period: str) -> str:
+    if plan is None:
+        return words.BASED_ON_NOTHING.format(period=period)
+    named = words.PLAN.format(number=plan.number, title=plan.title)
+    return words.BASED_ON.format(plan=named, period=period)
+
+
+def result_document(result: Result) -> bytes:
+    """The report on a year or quarter of inspections as a Word document."""
+    paper = Paper(result.head)
+    period = words.period(result.year, result.quarter)
+    paper.title(words.RESULT, words.RESULT_SUBJECT.format(period=period))
+    _quotas(paper, result)
+    _visits(paper, result)
+    _conclusions(paper, result)
+    _carried(paper, result)
+    _effects(paper, result)
+    return paper.finish()
+
+
+def _quotas(paper: Paper, result: Result) -> None:
+    paper.heading(words.HEAD_QUOTAS)
+    if not result.standings:
+        paper.text(words.NO_QUOTA)
+    for standing in result.standings:
+        paper.text(f"- {said.quota(standing)} ({_clause(standing)}).")
+
+
+def _clause(standing: Standing) -> str:
+    return interface.CLAUSE.format(clause=standing.quota.target.clause)
+
+
+def _visits(paper: Paper, result: Result) -> None:
+    paper.heading(words.HEAD_VISITS)
+    if not result.visits:
+        paper.text(words.NONE_DONE)
+        return
+    kinds = [line.visit.kind for line in result.visits]
+    paper.text(
+        words.COUNT_DONE.format(
+            done=numbers.count(len(kinds)),
+            surprise=numbers.count(kinds.count(VisitKind.SURPRISE)),
+            remote=numbers.count(kinds.count(VisitKind.REMOTE)),
+        )
+    )
+    rows = [
+        (str(at), line.unit.name, said.days(line.visit), said.KINDS[line.visit.kind], _what(line))
+        for at, line in enumerate(result.visits, 1)
+    ]
+    head = (words.ORDER, words.UNIT, words.WHEN, words.KIND, words.CONTENTS)
+    paper.table(head, rows, (1.2, 5.3, 3.6, 2.8, 3.6))
+
+
+def _what(line: VisitLine) -> str:
+    return said.contents(line.visit)
+
+
+def _conclusions(paper: Paper, result: Result) -> None:
+    paper.heading(words.HEAD_CONCLUSIONS)
+    if not result.conclusions:
+        paper.text(words.NONE_FOUND)
+        return
+    states = [line.conclusion.state(result.day) for line in result.conclusions]
+    closed = states.count(ConclusionState.CLOSED)
+    overdue = states.count(ConclusionState.OVERDUE)
+    paper.text(
+        words.COUNT_CONCLUSIONS.format(
+            count=numbers.count(len(states)),
+            closed=numbers.count(closed),
+            overdue=numbers.count(overdue),
+            rest=numbers.count(len(states) - closed - overdue),
+        )
+    )
+    _conclusion_table(paper, result.conclusions, result.day)
+
+
+def _carried(paper: Paper, result: Result) -> None:
+    paper.heading(words.HEAD_CARRIED)
+    if result.carried:
+        _conclusion_table(paper, result.carried, result.day)
+    else:
+        paper.text(words.NONE_CARRIED)
+
+
+def _conclusion_table(paper: Paper, lines: Sequence[ConclusionLine], day: date) -> None:
+    rows = [
+        (
+            str(at),
+            line.unit.name,
+            line.conclusion.finding,
+            line.conclusion.recommendation,
+            line.conclusion.responsible,
+            f"{numbers.day(line.conclusion.deadline)}; {said.deadline(line.conclusion, day)}",
+        )
+        for at, line in enumerate(lines, 1)
+    ]
+    head = (
+        words.ORDER,
+        words.UNIT,
+        words.FINDING,
+        words.RECOMMENDATION,
+        words.RESPONSIBLE,
+        words.DEADLINE,
+    )
+    paper.table(head, rows, (1.2, 2.7, 3.7, 3.7, 2.6, 2.6))
+
+
+def _effects(paper: Paper, result: Result) -> None:
+    paper.heading(words.HEAD_EFFECTS)
+    paper.text(words.EFFECT_NOTE)
+    if not result.effects:
+        paper.text(words.NONE_COMPARED)
+        return
+    rows = [
+        (str(at), each.line.unit.name, each.indicator.short, said.effect(each.effect))
+        for at, each in enumerate(result.effects, 1)
+    ]
+    head = (words.ORDER, words.UNIT, words.INDICATOR, words.EFFECT)
+    paper.table(head, rows, (1.2, 4.6, 3.7, 7.0))

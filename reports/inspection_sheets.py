@@ -1,0 +1,293 @@
+"""The watch list, the schedule and the result of inspections as workbooks with real numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from metrics.quota import Standing
+from metrics.verdict import Status
+from metrics.watch import WatchRow
+from reports.inspection_documents import ConclusionLine, Result, Schedule, VisitLine
+from wording import inspection as said
+from wording import inspection_filter, inspection_reasons, interface, numbers
+from wording import inspection_papers as words
+
+Value = str | int | float | date | None
+
+_FONT = Font(name="Times New Roman", size=11)
+_BOLD = Font(name="Times New Roman", size=11, bold=True)
+_TITLE = Font(name="Times New Roman", size=14, bold=True)
+_HEAD = PatternFill("solid", fgColor="E8EDF2")
+_LIGHTS = {
+    Status.MET: PatternFill("solid", fgColor="DDEFE3"),
+    Status.NEAR: PatternFill("solid", fgColor="FCEFD0"),
+    Status.MISSED: PatternFill("solid", fgColor="F8DAD7"),
+    Status.NOT_REPORTED: PatternFill("solid", fgColor="E6E9EC"),
+}
+_LINE = Side(style="thin", color="B8C2CC")
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_DAY, _WHOLE = "dd/mm/yyyy", "#,##0"
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_LIGHT_COLUMN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSheet:
+    """A watch list with the choices that made it."""
+
+    title: str
+    view: str
+    """Period and scope, in words."""
+    filter: str
+    """The filter as a sentence."""
+    day: date
+    rows: Sequence[WatchRow]
+    label: str = ""
+    """Printed above everything, as on a demonstration."""
+
+
+def watchlist_workbook(sheet: WatchSheet) -> bytes:
+    """The watch list with its filter, the lights in words and colour, and the clauses."""
+    book = Workbook()
+    page = _page(book, words.SHEET_WATCH, first=True)
+    _label(page, sheet.label)
+    _titles(page, sheet.title, sheet)
+    top = page.max_row + 1
+    _table(page, words.WATCH_COLUMNS, [_watch(row) for row in sheet.rows])
+    for at, row in enumerate(sheet.rows, top + 1):
+        fill = _LIGHTS.get(row.score.verdict.status)
+        if fill is not None:
+            page.cell(at, _LIGHT_COLUMN).fill = fill
+        for column, form in zip((8, 9, 10), _formats(row), strict=True):
+            page.cell(at, column).number_format = form
+    page.freeze_panes = f"C{top + 1}"
+    return _bytes(book)
+
+
+def _titles(page: Worksheet, title: str, sheet: WatchSheet) -> None:
+    _title(page, title)
+    for name, value in (
+        (words.VIEW, sheet.view),
+        (words.FILTER, sheet.filter),
+        (words.AS_OF, numbers.day(sheet.day)),
+    ):
+        page.append([name, value])
+        page.cell(page.max_row, 1).font = _BOLD
+        page.cell(page.max_row, 2).font = _FONT
+    # A row counts as soon as it has a cell: this one keeps the table apart.
+    page.cell(page.max_row + 1, 1, "")
+
+
+def _watch(row: WatchRow) -> list[Value]:
+    score, verdict, goal = row.score, row.score.verdict, row.score.goal
+    return [
+        score.unit.code,
+        score.unit.name,
+        interface.LEVELS_SHORT[score.unit.level],
+        score.unit.parent,
+        score.indicator.short,
+        score.share.good if score.share else None,
+        score.share.cases if score.share else None,
+        float(verdict.percent) if verdict.percent is not None else None,
+        float(goal.percent) if goal else None,
+        float(verdict.gap) if verdict.gap is not None else None,
+        verdict.short_by,
+        interface.STATUS[verdict.status],
+        interface.EVIDENCE[verdict.evidence] if verdict.evidence else None,
+        row.months_below,
+        row.months_silent,
+        inspection_filter.MOVEMENT[row.movement],
+        row.followed.last_visit,
+        row.followed.open_conclusions,
+        "; ".join(inspection_reasons.sentences(row.reasons, score.indicator)),
+        goal.plan if goal else None,
+        goal.clause if goal else None,
+        goal.quote if goal else None,
+    ]
+
+
+def _formats(row: WatchRow) -> tuple[str, str, str]:
+    """Formats that show a percent, its target and their distance on their true sides."""
+    verdict, goal = row.score.verdict, row.score.goal
+    if verdict.percent is None:
+        return "General", "0.##", "General"
+    target = goal.percent if goal else None
+    shown = numbers.figure(verdict.percent, target).partition(",")[2]
+    gap = numbers.change(verdict.gap).partition(",")[2] if verdict.gap is not None else ""
+    return f"0.{'0' * len(shown)}", "0.##", f"0.{'0' * max(1, len(gap))}"
+
+
+def schedule_workbook(schedule: Schedule) -> bytes:
+    """The schedule, one visit a row, days as days."""
+    book = Workbook()
+    page = _page(book, words.SHEET_VISITS, first=True)
+    period = words.period(schedule.year, schedule.quarter)
+    _label(page, schedule.head.label)
+    _title(page, words.SCHEDULE_SUBJECT.format(period=period))
+    if schedule.internal:
+        _title(page, words.INTERNAL)
+    _table(page, _VISIT_COLUMNS, [_visit(at, line) for at, line in enumerate(schedule.visits, 1)])
+    return _bytes(book)
+
+
+def result_workbook(result: Result) -> bytes:
+    """Quotas, visits and conclusions, a sheet each."""
+    book = Workbook()
+    period = words.period(result.year, result.quarter)
+    page = _page(book, words.SHEET_QUOTAS, first=True)
+    _label(page, result.head.label)
+    _title(page, words.RESULT_SUBJECT.format(period=period))
+    _table(page, (*words.QUOTA_COLUMNS, *words.QUOTA_MORE), map(_quota, result.standings))
+    page = _page(book, words.SHEET_VISITS)
+    _title(page, words.HEAD_VISITS)
+    _table(page, _VISIT_COLUMNS, [_visit(at, line) for at, line in enumerate(result.visits, 1)])
+    page = _page(book, words.SHEET_CONCLUSIONS)
+    _title(page, words.HEAD_CONCLUSIONS)
+    lines = (*result.conclusions, *result.carried)
+    _table(page, _CONCLUSION_COLUMNS, [_conclusion(line, result.day) for line in lines])
+    return _bytes(book)
+
+
+_VISIT_COLUMNS = (
+    words.ORDER,
+    words.VISIT,
+    words.UNIT,
+    words.LEVEL,
+    words.FIRST_DAY,
+    words.LAST_DAY,
+    words.KIND,
+    words.STATE,
+    words.CONTENTS,
+    words.TEAM,
+    words.NOTE,
+)
+_CONCLUSION_COLUMNS = (
+    words.CONCLUSION,
+    words.VISIT,
+    words.UNIT,
+    words.FINDING,
+    words.RECOMMENDATION,
+    words.RESPONSIBLE,
+    words.DEADLINE,
+    words.STATE,
+    words.PROOF,
+    words.CLOSED_ON,
+)
+
+
+def _visit(at: int, line: VisitLine) -> list[Value]:
+    visit = line.visit
+    return [
+        at,
+        visit.visit,
+        line.unit.name,
+        interface.LEVELS[line.unit.level],
+        visit.first_day,
+        visit.last_day,
+        said.KINDS[visit.kind],
+        said.STATES[visit.state],
+        said.contents(visit),
+        visit.team,
+        visit.note or None,
+    ]
+
+
+def _conclusion(line: ConclusionLine, day: date) -> list[Value]:
+    each = line.conclusion
+    return [
+        each.conclusion,
+        each.visit,
+        line.unit.name,
+        each.finding,
+        each.recommendation,
+        each.responsible,
+        each.deadline,
+        said.CONCLUSION_STATES[each.state(day)],
+        each.proof or None,
+        each.closed_on,
+    ]
+
+
+def _quota(standing: Standing) -> list[Value]:
+    asked = standing.quota
+    known = bool(asked.units)
+    counts = (asked.needed, len(standing.done), len(standing.planned), standing.missing)
+    return [
+        said.group_name(asked.level),
+        float(asked.percent),
+        len(asked.units) if known else None,
+        *(counts if known else (None,) * len(counts)),
+        asked.target.clause,
+        asked.target.quote,
+        None if known else said.without_units(asked),
+    ]
+
+
+def _page(book: Workbook, title: str, *, first: bool = False) -> Worksheet:
+    page = book.active if first else book.create_sheet()
+    assert isinstance(page, Worksheet)
+    page.title = title
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    return page
+
+
+def _label(page: Worksheet, text: str) -> None:
+    if text:
+        _title(page, text)
+
+
+def _title(page: Worksheet, text: str) -> None:
+    page.append([text])
+    page.cell(page.max_row, 1).font = _TITLE
+
+
+def _table(page: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    top = page.max_row + 1
+    for at, name in enumerate(columns, 1):
+        cell = page.cell(top, at, name)
+        cell.font, cell.fill, cell.border = _BOLD, _HEAD, _GRID
+        cell.alignment = Alignment("center", "center", wrap_text=True)
+    widths = [len(name) for name in columns]
+    for line, row in enumerate(rows, top + 1):
+        for at, value in enumerate(row, 1):
+            _fill(page.cell(line, at), value)
+            shown = "" if isinstance(value, float) else str(value or "")
+            widths[at - 1] = max(widths[at - 1], len(shown))
+    for at, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(at)].width = min(48, max(8, width + 2))
+    page.auto_filter.ref = f"A{top}:{get_column_letter(len(columns))}{page.max_row}"
+    page.freeze_panes = f"A{top + 1}"
+    page.print_title_rows = f"{top}:{top}"
+
+
+def _fill(cell: Cell | object, value: Value) -> None:
+    """One cell; a user's text is text, whatever sign it begins with."""
+    assert isinstance(cell, Cell)
+    cell.value = value
+    if isinstance(value, str) and value.startswith(_RISKY):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+    cell.font, cell.border = _FONT, _GRID
+    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+    if isinstance(value, date):
+        cell.number_format = _DAY
+    elif isinstance(value, int):
+        cell.number_format = _WHOLE
+
+
+def _bytes(book: Workbook) -> bytes:
+    held = BytesIO()
+    book.save(held)
+    return held.getvalue()

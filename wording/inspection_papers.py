@@ -1,0 +1,118 @@
+"""The phrases of inspection documents: schedule, result, and their workbooks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from metrics.unit import Level, Unit
+from wording.names import without_type
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+NUMBER = "Số: {number}"
+NUMBER_OPEN = "        /{kind}"
+DEMONSTRATION = "DỮ LIỆU TRÌNH DIỄN, KHÔNG PHẢI VĂN BẢN THẬT"
+RECIPIENTS = "Nơi nhận:"
+RECIPIENT_LIST = ("Chủ tịch UBND (để báo cáo)", "Các đơn vị được kiểm tra", "Đoàn kiểm tra")
+SIGNER = "Thủ trưởng cơ quan"
+FILED = "- Lưu: VT."
+RULE_MOTTO, RULE_ISSUER, RULE_TITLE = 0.65, 0.4, 0.5
+"""How much of the half page the line below takes."""
+
+SCHEDULE, SCHEDULE_MARK = "Lịch kiểm tra", "LKT"
+RESULT, RESULT_MARK = "Báo cáo", "BC"
+SCHEDULE_SUBJECT = "Kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính {period}"
+RESULT_SUBJECT = "Kết quả kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính {period}"
+PERIOD_YEAR = "năm {year}"
+PERIOD_QUARTER = "quý {quarter} năm {year}"
+QUARTERS = ("I", "II", "III", "IV")
+
+BASED_ON = "Thực hiện {plan}, lịch kiểm tra {period} như sau:"
+BASED_ON_NOTHING = "Lịch kiểm tra {period} như sau:"
+PLAN = "Kế hoạch số {number} ({title})"
+NO_VISITS = "Chưa có cuộc kiểm tra nào trong lịch."
+INTERNAL = "TÀI LIỆU NỘI BỘ CỦA ĐOÀN KIỂM TRA: có lịch kiểm tra đột xuất, không gửi đơn vị."
+UNANNOUNCED = (
+    "Ngoài lịch này, Đoàn kiểm tra đột xuất, không báo trước thời gian, địa điểm, đơn vị kiểm tra."
+)
+CONTENT_NOTE = "Nội dung kiểm tra:"
+CONTENT_LINE = "{clause}. {title}."
+
+HEAD_QUOTAS = "I. Thực hiện tỷ lệ kiểm tra"
+HEAD_VISITS = "II. Các cuộc kiểm tra"
+HEAD_CONCLUSIONS = "III. Phát hiện, kiến nghị và việc thực hiện"
+HEAD_CARRIED = "IV. Kết luận của các năm trước còn mở"
+HEAD_EFFECTS = "V. Chỉ tiêu trước và sau kiểm tra"
+NO_QUOTA = "Năm này chưa có kế hoạch giao tỷ lệ kiểm tra."
+NONE_DONE = "Chưa có cuộc kiểm tra nào đã thực hiện trong kỳ."
+NONE_FOUND = "Chưa ghi nhận kết luận nào trong kỳ."
+NONE_CARRIED = "Không còn kết luận nào của các năm trước."
+EFFECT_NOTE = (
+    "So ba tháng trước với ba tháng sau tháng kiểm tra. Số thay đổi không có nghĩa là do kiểm tra; "
+    "nơi chưa đủ ba tháng mỗi bên ghi “chưa đủ số liệu”."
+)
+NONE_COMPARED = "Chưa có đơn vị nào đủ số liệu ba tháng mỗi bên."
+COUNT_DONE = "Đã kiểm tra {done} cuộc, trong đó đột xuất {surprise}, từ xa {remote}."
+COUNT_CONCLUSIONS = "Tổng số {count} kết luận: đã đóng {closed}, quá hạn {overdue}, còn lại {rest}."
+
+ORDER, UNIT, LEVEL, WHEN, KIND = "TT", "Đơn vị", "Cấp", "Thời gian", "Hình thức"
+CONTENTS, TEAM, NOTE, STATE = "Nội dung", "Đoàn kiểm tra", "Ghi chú", "Tình trạng"
+FINDING, RECOMMENDATION, RESPONSIBLE = "Phát hiện", "Kiến nghị", "Chịu trách nhiệm"
+DEADLINE, PROOF, CODE, INDICATOR = "Hạn", "Chứng minh", "Mã", "Chỉ tiêu"
+CONCLUSION, VISIT, CLOSED_ON, EFFECT = "Kết luận", "Cuộc kiểm tra", "Ngày đóng", "Trước và sau"
+FIRST_DAY, LAST_DAY, REASON = "Từ ngày", "Đến ngày", "Lý do"
+
+SHEET_VISITS, SHEET_CONCLUSIONS, SHEET_QUOTAS = "Các cuộc kiểm tra", "Kết luận", "Tỷ lệ"
+SHEET_WATCH = "Cần kiểm tra"
+QUOTA_COLUMNS = ("Nhóm", "Tỷ lệ, %", "Tổng số", "Cần", "Đã kiểm tra", "Đã lên lịch", "Còn thiếu")
+QUOTA_MORE = ("Mục", "Nguyên văn", "Ghi chú")
+WATCH_COLUMNS = (
+    "Mã",
+    "Đơn vị",
+    "Cấp",
+    "Thuộc",
+    "Chỉ tiêu",
+    "Tử số",
+    "Mẫu số",
+    "%",
+    "Mục tiêu, %",
+    "Cách, điểm",
+    "Còn thiếu",
+    "Đèn",
+    "Bằng chứng",
+    "Tháng liền",
+    "Tháng im lặng",
+    "Diễn biến",
+    "Kiểm tra gần nhất",
+    "Kết luận còn mở",
+    "Lý do",
+    "Kế hoạch",
+    "Mục",
+    "Nguyên văn",
+)
+FILTER, VIEW, AS_OF = "Bộ lọc", "Kỳ và phạm vi", "Xét đến ngày"
+
+
+def office(unit: Unit) -> str:
+    """Who issues a document for a unit: `Ủy ban nhân dân huyện Long Thành`, `Sở Tư pháp`."""
+    if unit.level in (Level.DEPARTMENT, Level.DIVISION):
+        return unit.name
+    return f"Ủy ban nhân dân {unit.name[:1].lower()}{unit.name[1:]}"
+
+
+def place(unit: Unit) -> str:
+    """The name of a place without its kind: `Đồng Nai`."""
+    return without_type(unit.name)
+
+
+def place_and_day(place: str, day: date) -> str:
+    """As documents are dated: `Đồng Nai, ngày 05 tháng 01 năm 2024`; months 1, 2 with a zero."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def period(year: int, quarter: int | None) -> str:
+    """The year or the quarter a document is about."""
+    if quarter is None:
+        return PERIOD_YEAR.format(year=year)
+    return PERIOD_QUARTER.format(quarter=QUARTERS[quarter - 1], year=year)
