@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 from metrics.change import change
 from metrics.month import Month, Window
@@ -56,6 +57,7 @@ SIGNALS = {
 
 _LATEST = 6
 """So many points at each end are compared where the common share has moved."""
+_RUNS = frozenset({Signal.RUN_BELOW, Signal.RUN_ABOVE})
 _NARROW = Fraction(1, 2)
 """Points from the centre to a limit below which small steps leave the limits."""
 
@@ -132,8 +134,12 @@ def judgement(chart: Chart, window: Window, since: date | None, *, adds_up: bool
 
 
 def shifted(chart: Chart) -> bool:
-    """Whether so many points lie outside that they are no exceptions: the level has moved."""
-    return 2 * sum(bool(point.signals) for point in chart.points) > chart.known
+    """Whether the level itself has moved: a run on either side of what it was on the whole.
+
+    One very bad month pulls the centre below all others, which then are a run on one side only.
+    """
+    found = {signal for point in chart.points for signal in point.signals}
+    return {Signal.RUN_BELOW, Signal.RUN_ABOVE} <= found
 
 
 def _judged(chart: Chart, window: Window) -> str:
@@ -142,16 +148,20 @@ def _judged(chart: Chart, window: Window) -> str:
             f"Chưa đủ {FEWEST_POINTS} kỳ có số (mới có {chart.known}), nên chưa nói được kỳ nào "
             "bất thường."
         )
-    outside = [point for point in chart.points if point.signals]
-    if not outside:
-        return f"Cả {chart.known} kỳ đều trong mức dao động ngẫu nhiên."
+    known = [point for point in chart.points if not point.gap]
+    outside = [point for point in known if {Signal.BELOW, Signal.ABOVE} & set(point.signals)]
     if shifted(chart):
-        return _shift(chart, len(outside))
-    return _unusual(outside, chart, window)
+        return _shift(chart, sum(bool(point.signals) for point in known))
+    if outside:
+        return _unusual(outside, len(known), window)
+    run = _newest_run(known)
+    if run:
+        return _run(run, window)
+    return f"Cả {len(known)} kỳ đều trong mức dao động ngẫu nhiên."
 
 
 def _shift(chart: Chart, outside: int) -> str:
-    """More than half of the points outside are no exceptions: the level itself has moved."""
+    """Where the level was at first and where it is now."""
     known = [p.share for p in chart.points if p.share is not None and p.share.cases]
     first, last = (_sum(part).percent for part in (known[:_LATEST], known[-_LATEST:]))
     way = "lên" if last > first else "xuống"
@@ -162,12 +172,30 @@ def _shift(chart: Chart, outside: int) -> str:
     )
 
 
-def _unusual(outside: Sequence[ChartPoint], chart: Chart, window: Window) -> str:
+def _unusual(outside: Sequence[ChartPoint], known: int, window: Window) -> str:
     newest = outside[-1]
-    said = " và ".join(SIGNALS[signal] for signal in newest.signals)
+    side = Signal.BELOW if Signal.BELOW in newest.signals else Signal.ABOVE
     return (
-        f"**{len(outside)}/{chart.known} kỳ** ngoài mức dao động ngẫu nhiên, gần nhất "
-        f"{numbers.period(window, newest.month)} ({said})."
+        f"**{len(outside)}/{known} kỳ** ngoài mức dao động ngẫu nhiên, gần nhất "
+        f"{numbers.period(window, newest.month)} ({SIGNALS[side]})."
+    )
+
+
+def _newest_run(known: Sequence[ChartPoint]) -> list[ChartPoint]:
+    """The points of the newest run, oldest first; empty without one."""
+    runs = [
+        list(points)
+        for side, points in groupby(known, key=lambda point: _RUNS & set(point.signals))
+        if side
+    ]
+    return runs[-1] if runs else []
+
+
+def _run(run: Sequence[ChartPoint], window: Window) -> str:
+    side = "dưới" if Signal.RUN_BELOW in run[-1].signals else "trên"
+    return (
+        f"**{len(run)} kỳ liền** {side} mức chung, từ {numbers.period(window, run[0].month)} đến "
+        f"{numbers.period(window, run[-1].month)}: hơn mức dao động ngẫu nhiên."
     )
 
 
