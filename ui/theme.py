@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -130,7 +131,24 @@ def sheet() -> str:
         f'.k-m.{name}{{--s:url("data:image/svg+xml,{_quoted(body)}")}}'
         for name, body in SHAPES.items()
     )
-    return f"<style>:root{{{tokens}}}{shapes}{_SHEET.read_text('utf-8')}</style>"
+    rules = f"{shapes}{''.join(_chart_rules())}{_SHEET.read_text('utf-8')}"
+    return f"<style>:root{{{tokens}}}{rules}</style>"
+
+
+def _chart_rules() -> Iterator[str]:
+    """Have what a chart was drawn in follow the theme, which may change before the next run.
+
+    A chart cannot name a token, only its value in one theme; the style sheet gives the name back.
+    """
+    names: dict[str, str] = {}
+    for name, each in TOKENS.items():
+        for value in (each.light, each.dark):
+            names.setdefault(value, name)
+    for value, name in names.items():
+        red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
+        for drawn in ("fill", "stroke"):
+            written = f'[style*="{drawn}: rgb({red}, {green}, {blue})"]'
+            yield f".js-plotly-plot {written}{{{drawn}:var(--{name})!important}}"
 
 
 def _quoted(body: str) -> str:

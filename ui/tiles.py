@@ -192,8 +192,16 @@ def _attention_row(row: Shortfall, link: Link) -> str:
         f'<td class="k-num">{numbers.percent(verdict.percent, score.goal.percent)}<small>'
         f"{words.NEEDED.format(target=numbers.goal(score.goal.percent))}</small></td>"
         f'<td class="k-num"><b>{short}<small>{_run(row.months_below)}</small></td>'
-        f"<td>{marks.with_word(verdict)}{said if row.said else ''}</td></tr>"
+        f"<td>{marks.with_word(verdict)}{said if row.said else ''}</td></tr>{_printed(row)}"
     )
+
+
+def _printed(row: Shortfall) -> str:
+    """The explanation in full below its row, on paper only."""
+    if not row.said:
+        return ""
+    said = marks.text(row.said)
+    return f'<tr class="k-print"><td colspan="5">{people.EXPLANATIONS}: {said}</td></tr>'
 
 
 def _run(months: int) -> str:

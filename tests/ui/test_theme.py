@@ -43,3 +43,11 @@ def test_every_light_has_a_shape_of_its_own() -> None:
 def test_the_style_sheet_fetches_nothing() -> None:
     assert "http" not in sheet().replace("http://www.w3.org/2000/svg", "")
     assert "@import" not in sheet()
+
+
+@pytest.mark.parametrize("name", ["missed", "near", "met", "ink", "ctl"])
+def test_what_a_chart_was_drawn_in_is_given_its_name_back(name: str) -> None:
+    for value in (TOKENS[name].light, TOKENS[name].dark):
+        red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
+        rule = f'[style*="fill: rgb({red}, {green}, {blue})"]{{fill:var(--{name})!important}}'
+        assert rule in sheet()

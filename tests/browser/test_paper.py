@@ -1,0 +1,66 @@
+"""On paper a page is dark on white, whole and without what cannot be pressed there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+DARK = [pytest.param((1366, 768, "dark"), id="dark")]
+SCREENS = ["", "scorecard", "gaps", "trend", "people", "indicator_guide"]
+BRIGHTNESS = """selector => {
+    const seen = [...document.querySelectorAll(selector)].filter(each => each.innerText);
+    return seen.map(each => {
+        const [r, g, b] = getComputedStyle(each).color.match(/[\\d.]+/g).map(Number);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    });
+}"""
+
+
+@pytest.mark.parametrize("address", SCREENS)
+@pytest.mark.parametrize("visit", DARK, indirect=True)
+def test_a_page_read_in_the_dark_prints_dark_on_white(visit: Visit, address: str) -> None:
+    visit.open(address)
+    visit.page.emulate_media(media="print")
+    ground = visit.page.evaluate(
+        "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    )
+    assert ground == "rgb(255, 255, 255)"
+    assert max(visit.page.evaluate(BRIGHTNESS, ".k, .k p, .k td, .k th, h1")) < 150
+    for gone in ("[data-testid=stSidebar]", ".st-key-choices", "[data-testid=stPopover]"):
+        assert not visit.page.locator(gone).first.is_visible()
+
+
+def test_a_long_list_is_printed_whole(visit: Visit) -> None:
+    visit.open("scorecard")
+    visit.page.emulate_media(media="print")
+    cut = visit.page.evaluate(
+        "(e => e && getComputedStyle(e).overflowY)(document.querySelector('.k-scroll'))"
+    )
+    assert cut == "visible"
+
+
+def test_a_light_is_told_on_paper_by_shape_and_word(visit: Visit) -> None:
+    visit.open()
+    visit.page.emulate_media(media="print")
+    tag = visit.page.locator(".k-tag").first
+    assert tag.inner_text().strip()
+    exact = tag.locator(".k-m").evaluate("e => getComputedStyle(e).printColorAdjust")
+    assert exact == "exact"
+
+
+@pytest.mark.parametrize("visit", [pytest.param((1366, 768, "light"), id="light")], indirect=True)
+def test_a_chart_follows_the_theme_before_the_next_run(visit: Visit) -> None:
+    visit.open("gaps")
+    bar = visit.page.locator(".js-plotly-plot .bars .point path").first
+    bar.wait_for(state="attached")
+    light = bar.evaluate("e => getComputedStyle(e).fill")
+    visit.page.emulate_media(color_scheme="dark")
+    visit.page.wait_for_timeout(800)
+    dark = bar.evaluate("e => getComputedStyle(e).fill")
+    assert (light, dark) in {
+        ("rgb(166, 27, 27)", "rgb(255, 150, 140)"),
+        ("rgb(138, 82, 0)", "rgb(240, 185, 91)"),
+    }
