@@ -1,0 +1,97 @@
+"""The profile's markup: what stands in it, and that nothing typed by people becomes markup."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from metrics.month import Month, Window
+from pipeline import explanations, people
+from pipeline.desk import Desk, open_desk
+from pipeline.profile import Profile, profile
+from pipeline.scorecard import View
+from tests.pipeline.reports import every, give
+from tests.warehouse.builders import new_database
+from ui import profile as markup
+
+AN_PHUOC = "26383"
+SEPTEMBER = Month(2024, 9)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = open_desk(new_database(tmp_path).path)
+    months = {month: {AN_PHUOC: (90, 10)} for month in every(Month(2023, 10), SEPTEMBER)}
+    del months[Month(2024, 2)]
+    give(desk, months)
+    return desk
+
+
+def of(desk: Desk) -> Profile:
+    view = View(SEPTEMBER, Window.MONTH, AN_PHUOC, as_of=date(2024, 10, 20))
+    with desk.edition() as edition:
+        return profile(edition, desk.reference, view)
+
+
+def page(desk: Desk) -> str:
+    return markup.page(of(desk), "tháng 9/2024", lambda code: f"trend?chi_tieu={code}&a=1")
+
+
+def text(html: str) -> str:
+    return re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " ")
+
+
+def test_each_indicator_has_a_row_with_light_target_and_shortfall(desk: Desk) -> None:
+    html = page(desk)
+    rows = re.findall(r"<tr><td><a .*?</tr>", html)
+    assert len(rows) == 9
+    said = " ".join(text(rows[0]).split())
+    assert "90/100" in said
+    assert "90,0" in said
+    assert "7 hồ sơ" in said
+    assert "Chưa đạt · chắc chắn" in said
+    assert "<svg" in rows[0]
+    assert 'href="trend?chi_tieu=on_time&amp;a=1"' in rows[0]
+
+
+def test_the_year_the_tasks_and_the_files_are_told(desk: Desk) -> None:
+    said = " ".join(text(page(desk)).split())
+    assert "Đến cuối năm" in said
+    assert "15 chủ trì, 20 phối hợp" in said
+    assert "Chưa báo cáo 1/12 tháng: 02/2024." in said
+    assert "thang-2024-09.xlsx" in said
+    assert "và 5 tệp nữa" in said
+
+
+def test_who_answers_is_told_and_typed_signs_stay_text(desk: Desk) -> None:
+    assert "chưa có người phụ trách" in page(desk)
+    entry = people.Entry(AN_PHUOC, "A <b>B</b>", "Chủ tịch", since=date(2024, 1, 1))
+    people.record(desk, entry, "Văn phòng")
+    explanations.explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "<i>mưa</i> lũ", "Văn phòng")
+    html = page(desk)
+    assert "A &lt;b&gt;B&lt;/b&gt;, Chủ tịch" in html
+    assert "&lt;i&gt;mưa&lt;/i&gt; lũ" in html
+    assert "Giải trình" in html
+
+
+def test_without_explanations_there_is_no_empty_section(desk: Desk) -> None:
+    assert "Giải trình" not in page(desk)
+
+
+def test_a_long_task_is_cut_at_a_word(desk: Desk) -> None:
+    tasks = re.findall(r'<td class="w">([^<]*)</td>', page(desk))
+    assert all(len(task) <= 160 for task in tasks)
+    assert any(task.endswith("…") for task in tasks)
+
+
+def test_a_province_lists_its_units_by_district_in_vietnamese_order(desk: Desk) -> None:
+    tree = desk.reference.register.at(SEPTEMBER)
+    html = markup.choice(tree["75"], tree, list(tree), lambda code: f"unit_profile?{code}")
+    places = re.findall(r'<h3 class="k-h3">([^<]*)</h3>', html)
+    assert "Huyện Long Thành" in places
+    section = html[html.index("Huyện Long Thành</h3>") :].split("</section>")[0]
+    names = re.findall(r">([^<]+)</a>", section)
+    assert names[:3] == ["Xã An Phước", "Xã Bàu Cạn", "Xã Bình An"]
