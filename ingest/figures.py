@@ -14,6 +14,7 @@ LARGEST = 99_999_999
 """More than any office counts in a month; a longer run of digits is a telephone or file number."""
 
 _MOST_DOUBTS = 10
+_NOISE = 1e-12
 BLANKS = frozenset({"", "-", "_", "–", "—", "−"})
 _NUMERIC = ({float}, {int}, {int, float})
 _DIGITS = re.compile(r"\+?\d+", re.ASCII)
@@ -84,6 +85,10 @@ def read_count(cell: object) -> int | Fault | None:
         return None if cell is None else Fault(ProblemKind.NOT_A_NUMBER)
     if cell != cell or cell in (float("inf"), float("-inf")):
         return Fault(ProblemKind.NOT_A_NUMBER)
+    whole = round(cell)
+    # What formulas leave of a whole number in binary: 1060.0000000000002.
+    if cell != whole and abs(cell - whole) <= _NOISE * abs(cell):
+        return _checked(Decimal(whole))
     return _checked(Decimal(str(cell)))
 
 

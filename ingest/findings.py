@@ -70,6 +70,8 @@ def shown(value: object) -> str | None:
     """What stands in a cell, as short text; None where nothing is meant."""
     if value is None:
         return None
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):

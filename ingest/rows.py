@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from ingest.figures import read_count
 from ingest.names import heading_key, plain
 from ingest.table import Header, is_number_row
 from ingest.words import Words
@@ -95,9 +96,11 @@ class _PlainRows:
 
 
 def _last_figures(rows: Sequence[Sequence[object]], header: Header, counts: Sequence[int]) -> int:
+    """The last row with a figure beside a label; a page number below the table has none."""
     for index in range(len(rows) - 1, header.bottom, -1):
         row = rows[index]
-        if any(type(row[column]) in (int, float) for column in counts):
+        counted = any(type(row[column]) in (int, float) for column in counts)
+        if counted and any(value not in _BLANK for value in row[: header.first_count]):
             return index
     return header.bottom
 
@@ -106,7 +109,7 @@ def _kind(
     row: Sequence[object], header: Header, counts: Sequence[int], words: Words
 ) -> tuple[RowKind, str]:
     label = _label(row, header)
-    if not label and all(row[column] in _BLANK for column in counts):
+    if not label and _states_nothing(row, header, counts):
         return RowKind.SKIPPED, ""
     # A name of several letters spares the look at every cell.
     if not (len(label) > _LONGEST_NUMBER and label[:1].isalpha()) and is_number_row(row):
@@ -114,11 +117,26 @@ def _kind(
     bare = plain(label)
     if bare in words.junk_rows or heading_key(label) in words.anchors:
         return RowKind.SKIPPED, label
-    if _is_total(bare, words):
+    if _is_total(bare, words) or _is_total(heading_key(label), words):
         return RowKind.TOTAL, label
     if bare in words.group_rows or _is_group_line(row, header, counts):
         return RowKind.GROUP, label
     return RowKind.UNIT, label
+
+
+def _states_nothing(row: Sequence[object], header: Header, counts: Sequence[int]) -> bool:
+    """Whether a row without a name is empty, sums nothing up, or goes on with repeated headings."""
+    if header.unit_code is not None and row[header.unit_code] not in _BLANK:
+        return False
+    if all(read_count(row[column]) in (None, 0) for column in counts):
+        return True
+    return all(
+        row[column] in _BLANK or _heads(row[column], header.keys[column]) for column in counts
+    )
+
+
+def _heads(value: object, path: Sequence[str]) -> bool:
+    return isinstance(value, str) and heading_key(value) in path
 
 
 def _label(row: Sequence[object], header: Header) -> str:

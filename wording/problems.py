@@ -19,7 +19,7 @@ _OTHER_TABLES = {
     "payments": "số liệu thanh toán trực tuyến",
 }
 
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?", re.ASCII)
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?|\d{1,2}:\d{2}(:\d{2})?", re.ASCII)
 _NO_TABLE = (
     "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn vị” "
     "và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
@@ -182,11 +182,15 @@ def _not_a_number(problem: Problem) -> str:
     elif any(letter.isdigit() and not letter.isascii() for letter in text):
         hint = "Đây là chữ số toàn khổ; gõ lại bằng chữ số thường."
     elif _DATE.fullmatch(text):
-        hint = "Ô này là ngày tháng; đổi định dạng ô thành số rồi ghi lại số lượng."
+        hint = "Ô này là ngày giờ; đổi định dạng ô thành số rồi ghi lại số lượng."
     elif text.startswith("#"):
         hint = "Ô đang báo lỗi công thức; sửa công thức hoặc ghi thẳng số."
     elif text.isdigit():
         hint = "Số này quá lớn cho một tháng; kiểm tra lại."
+    elif not text.startswith("-") and any(letter.isdigit() for letter in text):
+        hint = "Chỉ ghi số, bỏ chữ và ký hiệu đi kèm."
+    elif text:
+        hint = "Ghi số nguyên, ví dụ 12; nếu không phát sinh thì ghi 0."
     return f"{_quoted(problem)}{_column(problem)} không phải số đếm. {hint}"
 
 
