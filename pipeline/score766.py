@@ -10,11 +10,14 @@ from metrics.criteria766_file import read_criteria
 from metrics.errors import KpiError
 from metrics.indicator import Indicator
 from metrics.measure import DERIVED
+from metrics.month import Window
+from metrics.published import ScoreSpan
 from metrics.reference import Reference
 from metrics.rollup import reporting
 from metrics.score766 import Score766, score_766
 from metrics.share import Share
 from metrics.unit import Unit
+from pipeline.published import UnitScores, scores_of
 from pipeline.scorecard import View, find_unit, spans
 from warehouse import queries
 from warehouse.editions import Edition
@@ -44,6 +47,10 @@ class View766:
     """The head with the sums of all units below it."""
     units: tuple[Unit766, ...]
     """The most points first, then by code; silent ones last."""
+    published: Mapping[str, UnitScores]
+    """What the portal gave, by code of the unit; stored apart, never added to ours."""
+    span: ScoreSpan | None
+    """Over which time the portal's scores were counted; None where there are none."""
 
 
 def criteria(reference: Reference) -> Criteria:
@@ -72,7 +79,25 @@ def view_766(edition: Edition, reference: Reference, view: View) -> View766:
     scored = [_scored(chosen, unit, shares.get(unit.identity, {})) for unit in units]
     whole = _scored(chosen, head, _summed(shares.values()))
     order = sorted(scored, key=lambda each: (each.silent, -each.score.points, each.unit.code))
-    return View766(chosen, whole, tuple(order))
+    published, span = _published(edition, reference, view)
+    return View766(chosen, whole, tuple(order), published, span)
+
+
+_SPANS = {
+    Window.MONTH: ScoreSpan.MONTH,
+    Window.QUARTER: ScoreSpan.QUARTER,
+    Window.YEAR_TO_DATE: ScoreSpan.YEAR_TO_DATE,
+}
+
+
+def _published(
+    edition: Edition, reference: Reference, view: View
+) -> tuple[dict[str, UnitScores], ScoreSpan | None]:
+    """The scores over the view's own time, else over another that ends with its month."""
+    found = scores_of(edition, reference, view.month)
+    wanted = (_SPANS.get(view.window), *ScoreSpan)
+    span = next((each for each in wanted if any(row.span is each for row in found)), None)
+    return {row.unit.code: row for row in found if row.span is span}, span
 
 
 def _scored(chosen: Criteria, unit: Unit, shares: Shares) -> Unit766:

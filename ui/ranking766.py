@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import streamlit as st
@@ -10,11 +11,13 @@ import streamlit as st
 from metrics.criteria766 import Basis, Criteria, Term
 from metrics.score766 import ComponentScore, GroupScore, Outcome, TermScore
 from metrics.verdict import Status
+from pipeline.published import UnitScores
 from pipeline.ranking import LEVELS
 from pipeline.score766 import Unit766, View766
 from ui import frame, grid, marks, session
 from ui.filters import Choices
 from ui.grid import Cell, Column, Group, Packed, Row, Table
+from warehouse.published import Published
 from wording import interface as words
 from wording import numbers, sentences
 from wording import score766 as said
@@ -45,17 +48,45 @@ def _source(criteria: Criteria) -> str:
 
 def groups(found: View766) -> str:
     """The six groups of the whole: counted, estimated, and what is lacking."""
-    body = "".join(_line(each) for each in found.whole.score.groups)
-    heads = (said.MOST, said.COUNTED, said.ESTIMATE, said.NOT_COUNTED)
+    given = found.published.get(found.whole.unit.code)
+    portal = {each.criterion: each for each in given.scores} if given else {}
+    body = "".join(
+        _line(each, portal, shown=given is not None) for each in found.whole.score.groups
+    )
+    heads = [said.MOST, said.COUNTED, said.ESTIMATE, said.NOT_COUNTED]
+    if given is not None:
+        heads.append(_portal(found))
     columns = "".join(f'<th class="k-num">{head}</th>' for head in heads)
     return (
         f'<div class="k k-wide"><table class="k-t k-766"><thead><tr><th>{said.GROUP}</th>{columns}'
         f'<th class="k-hide-m">{said.LACKING}</th></tr></thead><tbody>{body}</tbody></table></div>'
-        f'<p class="k k-sm k-muted">{marks.text(said.BASIS)}</p>'
+        f'<p class="k k-sm k-muted">{marks.text(said.BASIS)}</p>{_receipt(given)}'
     )
 
 
-def _line(score: GroupScore) -> str:
+def _portal(found: View766) -> str:
+    return said.PUBLISHED.format(span=said.SPANS[found.span]) if found.span else ""
+
+
+def _receipt(given: UnitScores | None) -> str:
+    """Where the portal's total stands."""
+    if given is None or given.total is None:
+        return ""
+    text = said.PUBLISHED_SOURCE.format(
+        unit=sentences.in_sentence(given.unit.name),
+        total=said.points(Fraction(given.total.score)),
+        span=said.SPANS[given.span],
+        file=given.total.file,
+        uploader=given.total.uploader,
+        time=numbers.moment(given.total.time),
+    )
+    return f'<p class="k k-sm k-muted">{marks.text(text)}</p>'
+
+
+def _line(score: GroupScore, portal: Mapping[str, Published], *, shown: bool) -> str:
+    given = portal.get(score.group.code)
+    points = _points(Fraction(given.score)) if given else "–"
+    published = f'<td class="k-num">{points}</td>' if shown else ""
     estimates = [
         term
         for component in score.components
@@ -77,7 +108,7 @@ def _line(score: GroupScore) -> str:
         f"<tr><td>{marks.text(score.group.name)} ({score.group.code})</td>"
         f'<td class="k-num">{_points(Fraction(score.group.most))}</td>'
         f'<td class="k-num"><b>{counted}</b></td><td class="k-num">{estimated}</td>'
-        f'<td class="k-num">{rest}</td>'
+        f'<td class="k-num">{rest}</td>{published}'
         f'<td class="w k-hide-m">{marks.text("; ".join(filter(None, lacking)) or "–")}</td></tr>'
     )
 
@@ -92,10 +123,13 @@ def units(found: View766) -> Packed:
     return Packed.of(
         Table(
             label=said.UNITS_ALT.format(count=numbers.count(len(found.units))),
-            columns=_columns(fed),
+            columns=_columns(fed, found),
             groups=[Group(str(level), words.LEVELS[level]) for level in levels],
             rows=[
-                _row(each, levels.index(each.unit.level), places[each.unit.code], at, fed)
+                _with_portal(
+                    _row(each, levels.index(each.unit.level), places[each.unit.code], at, fed),
+                    found,
+                )
                 for at, each in enumerate(found.units)
             ],
             kind="k-rank",
@@ -106,9 +140,21 @@ def units(found: View766) -> Packed:
     )
 
 
-def _columns(fed: Iterable[Term]) -> list[Column]:
+def _with_portal(row: Row, found: View766) -> Row:
+    """The portal's total as the second column; of a silent unit the sentence stays alone."""
+    if found.span is None or row.instead is not None:
+        return row
+    given = found.published.get(row.code)
+    total = given.total if given else None
+    cell: Cell = ["–"] if total is None else [_points(Fraction(total.score)), float(total.score)]
+    return replace(row, cells=[row.cells[0], cell, *row.cells[1:]])
+
+
+def _columns(fed: Iterable[Term], found: View766) -> list[Column]:
+    portal = Column("portal", _portal(found), hint=said.PUBLISHED_HINT, falling=True, width=150)
     return [
         Column("total", said.TOTAL, falling=True, width=150),
+        *([portal] if found.span else []),
         *(
             Column(
                 term.code,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from metrics.published import ScoreSpan
 from metrics.score766 import Outcome, Score766
 from wording import numbers
 
@@ -46,9 +47,16 @@ BASIS = (
     "phải là 0. Số nghiêng là ước tính từ số gần giống, không cộng."
 )
 MONITORED = "chỉ theo dõi"
-PUBLISHED = "Cổng công bố"
+PUBLISHED = "Cổng công bố, {span}"
 PUBLISHED_HINT = "Điểm do Cổng DVCQG công bố, lưu riêng, không cộng vào điểm tự tính"
-OF_POINTS = "{points}/{most}"
+PUBLISHED_SOURCE = (
+    "Điểm công bố của {unit}: {total} ({span}), theo tệp {file}, {uploader} nạp {time}."
+)
+SPANS = {
+    ScoreSpan.MONTH: "tháng",
+    ScoreSpan.QUARTER: "quý",
+    ScoreSpan.YEAR_TO_DATE: "lũy kế năm",
+}
 
 
 def lead(score: Score766) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,12 +13,14 @@ import pytest
 
 from metrics.errors import KpiError
 from metrics.month import Month, Window
+from metrics.published import PublishedScore, ScoreSpan
 from metrics.score766 import Outcome, TermScore
 from metrics.unit import Level
 from pipeline.desk import Desk, open_desk
 from pipeline.score766 import Unit766, View766, criteria, view_766
 from pipeline.scorecard import View
 from tests.warehouse.builders import new_database, store, upload
+from ui import ranking766
 
 ONE_STOP, AN_PHUOC, PHUOC_THAI = "740", "26383", "26404"
 FIGURES = {
@@ -117,6 +121,46 @@ def test_a_window_adds_flows_and_takes_the_last_state(desk: Desk) -> None:
 def test_only_the_level_that_is_looked_at_is_scored(desk: Desk) -> None:
     found = seen(desk, level=Level.DISTRICT)
     assert [each.unit.code for each in found.units] == [ONE_STOP]
+
+
+def test_scores_of_the_portal_stand_beside_ours_and_change_nothing(tmp_path: Path) -> None:
+    database = new_database(tmp_path)
+    given = {
+        "75": {"TONG": "90.53", "TDGQ": "18.79"},
+        "740": {"TONG": "88.2", "TDGQ": "17.5"},
+        AN_PHUOC: {"TONG": "92.75", "TDGQ": "19.05"},
+    }
+    scores = tuple(
+        PublishedScore(unit, criterion, Decimal(score), f"N{place}")
+        for unit, parts in given.items()
+        for place, (criterion, score) in enumerate(parts.items())
+    )
+    portal = upload({}, "bao_cao.xlsx", form="diem-766")
+    store(database, upload(FIGURES), replace(portal, scores=scores, span=ScoreSpan.MONTH))
+    desk = open_desk(database.path)
+    found = seen(desk)
+    total = found.published[AN_PHUOC].total
+    assert total is not None
+    assert total.score == Decimal("92.75")
+    assert found.span is ScoreSpan.MONTH
+    assert of(found, AN_PHUOC).score.points == 18 + Fraction(12, 5) + 4
+    html = ranking766.groups(found)
+    assert "Cổng công bố, tháng" in html
+    assert "17,5" in html
+    assert "bao_cao.xlsx" in html
+    row = next(
+        row for row in json.loads(ranking766.units(found).text)["rows"] if row["c"] == AN_PHUOC
+    )
+    assert row["cells"][0][0] == "24,4/30"
+    assert row["cells"][1] == ["92,75", 92.75]
+
+
+def test_without_scores_of_the_portal_nothing_stands_beside_ours(desk: Desk) -> None:
+    found = seen(desk)
+    assert found.published == {}
+    assert "Cổng công bố" not in ranking766.groups(found)
+    columns = [column["c"] for column in json.loads(ranking766.units(found).text)["columns"]]
+    assert columns[:2] == ["total", "progress"]
 
 
 def test_a_broken_file_is_told_with_its_faults(desk: Desk, tmp_path: Path) -> None:
