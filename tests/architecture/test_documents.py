@@ -60,7 +60,7 @@ def test_every_command_of_the_command_line_is_in_the_read_me() -> None:
 
 def test_the_user_guide_speaks_of_every_page_by_its_name() -> None:
     pages = (interface.OVERVIEW, interface.SCORECARD, interface.GAPS, interface.UPLOAD)
-    for title in (*pages, interface.INDICATOR_GUIDE):
+    for title in (*pages, interface.TREND, interface.UNIT_PROFILE, interface.INDICATOR_GUIDE):
         assert re.search(rf"^## .*{title}$", GUIDE, re.MULTILINE), title
 
 
