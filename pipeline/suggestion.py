@@ -17,11 +17,12 @@ from metrics.verdict import Evidence, Status
 from metrics.visit import Visit
 from metrics.watch import NOT_FOLLOWED, Followed, WatchRow
 from metrics.watch_filter import WatchFilter
-from pipeline.inspection_records import Records, followed, records, settings
+from pipeline.inspection_records import Records, followed, records
 from pipeline.quotas import quotas
 from pipeline.scorecard import View
 from pipeline.viewer import Viewer
 from pipeline.watchlist import watchlist
+from pipeline.weighing import in_force
 from warehouse import queries
 from warehouse.editions import Edition
 
@@ -53,7 +54,7 @@ class Wish:
     capacity: int | None = None
     """Visits a month; None: as set."""
     settings: InspectionSettings | None = None
-    """With other weights or shares; None: as shipped."""
+    """With other weights or shares; None: those in force."""
 
     @property
     def period(self) -> tuple[Month, ...]:
@@ -87,7 +88,7 @@ def propose(edition: Edition, reference: Reference, viewer: Viewer, wish: Wish) 
             `unknown_unit` and `no_quota` as for the quotas.
     """
     viewer.must_plan()
-    chosen = wish.settings or settings(reference)
+    chosen = wish.settings or in_force(edition, reference)
     standings = quotas(edition, reference, viewer, wish.year, head=wish.head, day=wish.day)
     month = wish.month or _newest(edition, reference, wish)
     known = records(edition, reference, viewer)

@@ -13,7 +13,7 @@ import duckdb
 from metrics.errors import KpiError
 from metrics.indicator import Indicator
 from metrics.problem import Severity
-from warehouse import editions, ledger, originals
+from warehouse import editions, inspections, ledger, originals
 from warehouse.connection import Source, statement
 from warehouse.files import Database
 from warehouse.ledger import START
@@ -44,6 +44,8 @@ class FindingKind(StrEnum):
     STRAY_FIGURES = "stray_figures"
     """Figures that belong to no upload, or to one of another month."""
     STRAY_UNDO = "stray_undo"
+    CHANGED_INSPECTION = "changed_inspection"
+    """A word on inspections is not as it was said, or the one before it is gone."""
     DOUBLED_FIGURES = "doubled_figures"
     EDITION_DIFFERS = "edition_differs"
     """The published edition does not show what the store holds."""
@@ -171,6 +173,8 @@ def _figures(source: Source) -> Iterator[Finding]:
         yield Finding(FindingKind.STRAY_FIGURES, str(version), facts)
     for (version,) in _all(source, "undone_strays"):
         yield Finding(FindingKind.STRAY_UNDO, str(version))
+    for place in inspections.broken(source):
+        yield Finding(FindingKind.CHANGED_INSPECTION, str(place))
     for first, last in _all(source, "figure_years"):
         for upload, figures in _all(source, "doubled_figures", first=first, last=last):
             yield Finding(FindingKind.DOUBLED_FIGURES, upload, {"figures": figures})

@@ -94,6 +94,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Không có nội dung kiểm tra {content} trong danh mục.",
         "Không có nội dung kiểm tra này.",
     ),
+    "wrong_weights": (
+        "Trọng số phải từ 0 trở lên và không cùng bằng 0; mỗi tháng phải được ít nhất một cuộc.",
+    ),
     "no_quota": (
         "Chưa có kế hoạch nào giao tỷ lệ kiểm tra năm {year} cho đơn vị này.",
         "Chưa có kế hoạch nào giao tỷ lệ kiểm tra.",

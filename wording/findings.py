@@ -18,6 +18,9 @@ SENTENCES = {
     "changed_original": "Tệp gốc của lần nạp {where} không còn như lúc nạp.",
     "totals_differ": "Số liệu của lần nạp {where} không còn như lúc lưu.",
     "stray_figures": "Có số liệu không thuộc lần nạp nào ({where}).",
+    "changed_inspection": (
+        "Dòng {where} của sổ kiểm tra không còn như lúc ghi, hoặc dòng trước nó bị mất."
+    ),
     "stray_undo": "Có lần rút lại không ứng với lần nạp nào ({where}).",
     "doubled_figures": "Có số liệu bị lưu hai lần trong lần nạp {where}.",
     "edition_differs": "Bản đã công bố ({where}) không khớp với số liệu đang lưu.",

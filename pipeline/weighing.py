@@ -1,0 +1,72 @@
+"""What a suggestion is made by, as shipped or as somebody set it; every setting is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import Any, cast
+
+from metrics.errors import KpiError
+from metrics.inspection_file import Criterion, InspectionSettings, Parts
+from metrics.reference import Reference
+from pipeline.desk import Desk
+from pipeline.inspection_records import settings
+from pipeline.recording import Signed, learn
+from pipeline.viewer import Viewer
+from warehouse.connection import Source
+from warehouse.inspections import Kind, NewEntry, standing
+
+_SUBJECT = "suggestion"
+
+
+def in_force(source: Source, reference: Reference) -> InspectionSettings:
+    """The settings as somebody set them last, else as shipped."""
+    shipped = settings(reference)
+    entry = standing(source, Kind.SETTING).get(_SUBJECT)
+    if entry is None:
+        return shipped
+    facts = cast("dict[str, Any]", entry.facts)
+    weights = {
+        Criterion(code): Decimal(weight)
+        for code, weight in facts["weights"].items()
+        if code in set(Criterion)
+    }
+    return replace(
+        shipped.reweighted(weights), parts=Parts(*facts["parts"]), capacity=facts["capacity"]
+    )
+
+
+def set_weights(
+    desk: Desk,
+    viewer: Viewer,
+    weights: Mapping[Criterion, Decimal],
+    parts: Parts,
+    capacity: int,
+    signed: Signed,
+) -> InspectionSettings:
+    """Have suggestions made by other weights, shares and capacity from now on.
+
+    Raises:
+        KpiError: `not_permitted`, `wrong_weights` where one is below 0, all are 0, or no visit a
+            month is allowed.
+    """
+    try:
+        changed = replace(
+            settings(desk.reference).reweighted(weights), parts=parts, capacity=capacity
+        )
+    except (ValueError, InvalidOperation) as error:
+        raise KpiError("wrong_weights") from error
+    if capacity < 1 or not any(each.weight for each in changed.weighings):
+        raise KpiError("wrong_weights")
+    facts = {
+        "weights": {each.criterion.value: str(each.weight) for each in changed.weighings},
+        "parts": [parts.risk, parts.rotation, parts.random],
+        "capacity": capacity,
+    }
+
+    def said(source: Source) -> tuple[InspectionSettings, list[NewEntry]]:
+        del source
+        return changed, [NewEntry(Kind.SETTING, _SUBJECT, facts, signed.by, signed.why)]
+
+    return learn(desk, viewer, said)
