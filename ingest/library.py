@@ -70,15 +70,12 @@ class Library:
         return next((m for m in newest_first if (m.fingerprint, m.source) == wanted), None)
 
     def said_before(self, fingerprint: str, source: str) -> dict[Heading, Meaning]:
-        """By heading, what a person said it holds in this layout, else in one close to it.
+        """By heading, what a person said it holds in a layout close to this one.
 
-        Close is the same layout of another source, and an earlier layout of the same source.
+        Close is the same layout of another source, and another layout of the same source.
         """
         said: dict[Heading, Meaning] = {}
         for mapping in self._mappings:
             if fingerprint == mapping.fingerprint or source == mapping.source != "":
                 said |= dict(zip(heading_keys(mapping.headings), mapping.meanings, strict=True))
-        own = self.mapping(fingerprint, source)
-        if own is not None:
-            said |= dict(zip(heading_keys(own.headings), own.meanings, strict=True))
         return said

@@ -93,6 +93,11 @@ def _guesses(
     asked: Asked, places: Sequence[int], counts: Sequence[int], library: Library
 ) -> list[_Guess]:
     headings = [asked.header.texts[place] for place in places]
+    if asked.mapping is not None:
+        return [
+            _Guess(meaning, sure=True, near=_near(heading, library))
+            for heading, meaning in zip(headings, asked.mapping.meanings, strict=True)
+        ]
     before = library.said_before(asked.fingerprint, asked.source)
     guesses = [
         _Guess(before[key], sure=True, near=_near(heading, library))
@@ -100,8 +105,6 @@ def _guesses(
         else _guess(asked.header, place, heading, library, counted=place in counts)
         for place, heading, key in zip(places, headings, heading_keys(headings), strict=True)
     ]
-    if asked.mapping is not None:
-        return guesses
     chosen = settled([each.meaning for each in guesses], [each.sure for each in guesses])
     return [
         _Guess(meaning, guess.sure, guess.near)

@@ -145,6 +145,15 @@ def test_it_may_still_be_corrected_where_it_was_confirmed() -> None:
     assert tuple(column.meaning for column in found.columns) == MEANINGS
 
 
+def test_two_columns_with_one_heading_keep_what_was_said_of_each() -> None:
+    book = strange()
+    first(book)["J6"] = first(book)["K6"] = "Hồ sơ"
+    said = explained(read(saved(book)))
+    (found,) = read_with(saved(book), said).proposals
+    assert tuple(column.meaning for column in found.columns) == MEANINGS
+    assert counts(read_with(saved(book), said))[AN_PHUOC, "open_late"] == FIGURES["open_late"]
+
+
 @pytest.mark.parametrize("cell", ["A5", "C5", "I6", "L5"])
 def test_a_changed_heading_asks_again(cell: str) -> None:
     book = strange()
