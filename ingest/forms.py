@@ -182,6 +182,9 @@ def is_ratio(texts: Path_) -> bool:
     )
 
 
+_Leaves = dict[str, list[tuple[str | None, Path_]]]
+
+
 class Forms:
     """All known layouts over one set of words."""
 
@@ -222,7 +225,7 @@ class Forms:
             if name is not None:
                 claims.setdefault(name, []).append(index)
             else:
-                known += any(self.fits(heading.keys, pattern) for pattern in form.known)
+                known += self._is_left_alone(form, heading.keys)
         columns = {name: found[0] for name, found in claims.items() if len(found) == 1}
         unclear = {name: tuple(found) for name, found in claims.items() if len(found) > 1}
         return Match(
@@ -233,9 +236,14 @@ class Forms:
         """The column a heading means; what stands in brackets counts where the form knows it."""
         for path in dict.fromkeys((heading.whole, heading.keys)):
             for name, pattern in self._leaves[form.code].get(path[-1], ()) if path else ():
-                if self.fits(path, pattern):
+                if name is not None and self.fits(path, pattern):
                     return name
         return None
+
+    def _is_left_alone(self, form: Form, path: Path_) -> bool:
+        """Whether the form has a column of that heading and takes nothing from it."""
+        candidates = self._leaves[form.code].get(path[-1], ()) if path else ()
+        return any(name is None and self.fits(path, pattern) for name, pattern in candidates)
 
     def fits(self, path: Path_, pattern: Path_) -> bool:
         """Whether a heading path, folded, is one that a form knows."""
@@ -341,11 +349,12 @@ def _is(words: Words, level: str, wanted: str) -> bool:
     return level in words.concepts[wanted[1:]] if wanted.startswith("@") else level == wanted
 
 
-def _by_leaf(form: Form, words: Words) -> dict[str, list[tuple[str, Path_]]]:
-    leaves: dict[str, list[tuple[str, Path_]]] = {}
-    for column in form.columns:
-        for pattern in column.paths:
-            last = pattern[-1]
-            for leaf in words.concepts[last[1:]] if last.startswith("@") else (last,):
-                leaves.setdefault(leaf, []).append((column.key, pattern))
+def _by_leaf(form: Form, words: Words) -> _Leaves:
+    """By the last word of a heading, the patterns it may fit: columns', then those left alone."""
+    patterns = [(column.key, pattern) for column in form.columns for pattern in column.paths]
+    leaves: _Leaves = {}
+    for key, pattern in [*patterns, *((None, pattern) for pattern in form.known)]:
+        last = pattern[-1]
+        for leaf in words.concepts[last[1:]] if last.startswith("@") else (last,):
+            leaves.setdefault(leaf, []).append((key, pattern))
     return leaves
