@@ -86,6 +86,6 @@ def test_a_decision_has_context_decision_and_consequence_on_one_page(path: Path)
 
 def test_the_newest_changes_are_those_of_this_version() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    newest = re.search(r"^## (\S+)$", changes, re.MULTILINE)
+    newest = re.search(r"^## (?!Unreleased$)(\S+)$", changes, re.MULTILINE)
     assert newest
     assert newest[1] == SETTINGS["project"]["version"]
