@@ -99,7 +99,7 @@ def test_a_merger_is_told_in_both_pictures(visit: Visit) -> None:
     visit.open(f"trend?{MERGED}")
     drawn(visit)
     assert "Sáp nhập ngày 01/07/2025: thị trấn Long Thành, xã Lộc An" in notes(visit)
-    assert visit.page.locator(".annotation", has_text="Xã Bình Sơn").count() == 1
+    expect(visit.page.locator(".annotation", has_text="Xã Bình Sơn")).to_have_count(1)
     visit.page.locator(".st-key-sap_nhap button", has_text="Quy về đơn vị nay").click()
     expect(visit.page.locator(".annotation", has_text="Xã Bình Sơn")).to_have_count(0)
     visit.settle()
@@ -144,7 +144,7 @@ def test_a_province_offers_its_units(visit: Visit) -> None:
 
 def test_the_profile_has_the_lights_the_year_the_tasks_and_the_files(visit: Visit) -> None:
     visit.open(f"unit_profile?{PHUOC_THAI}")
-    assert visit.page.locator(".k-prof-lights tbody tr").count() == 9
+    expect(visit.page.locator(".k-prof-lights tbody tr")).to_have_count(9)
     first = visit.page.locator(".k-prof-lights tbody tr").first.locator("td").all_inner_texts()
     assert [text.strip() for text in first[2:6]] == ["404/472", "85,6", "97", "54 hồ sơ"]
     text = visit.page.locator(".k-prof").inner_text()
@@ -156,10 +156,14 @@ def test_the_profile_has_the_lights_the_year_the_tasks_and_the_files(visit: Visi
 @pytest.mark.parametrize("address", [PHUOC_THAI, LONG_THANH, MERGED])
 def test_a_profile_prints_on_one_light_page(visit: Visit, address: str) -> None:
     visit.open(f"unit_profile?{address}")
-    pdf = visit.page.pdf(format="A4", print_background=True)
+    visit.page.locator(".k-prof-name").wait_for()
+    pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     (ARTEFACTS / "profile.pdf").write_bytes(pdf)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert box
+    assert [round(float(side)) for side in box.groups()] == [595, 842]
     visit.page.emulate_media(media="print")
     assert not visit.page.locator("[data-testid=stSidebar]").is_visible()
     assert not visit.page.locator(".st-key-choices").is_visible()
