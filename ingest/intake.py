@@ -3,82 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from operator import itemgetter
 
-from ingest import faults, field_rows, legacy_sheet, mapped, periods, table_checks
+from ingest import faults, field_rows, periods, table_checks
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
+from ingest.candidates import Candidate, candidates_in, no_form, proposals
 from ingest.cutout import cut_out
 from ingest.fault_sheet import is_fault_sheet
 from ingest.figures import read_column
-from ingest.findings import MOST, Findings
-from ingest.fingerprint import identity
+from ingest.findings import MOST
 from ingest.forms import Blank, Carries, Match, Rows
 from ingest.guard import Package
 from ingest.library import Library
-from ingest.periods import Stated
-from ingest.proposal import Asked, propose
-from ingest.reading import Column, Proposal, Reading, Request, Table
+from ingest.reading import Column, Reading, Request, Table
 from ingest.refusal import RefusedError
 from ingest.row_units import name_units
 from ingest.rows import read_body
 from ingest.scores import ScoreTable, given_twice, read_scores
 from ingest.sheet import Sheet
 from ingest.sheet_table import SheetTable
-from ingest.table import Header, find_header, title_of
 from ingest.table_figures import figures_of
 from ingest.workbook import open_package, sheets
-from metrics.mapping import Mapping
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
 
-_MOST_PROPOSALS = 6
-_MOST_HEADINGS = 12
-
-
 _STORED = (Carries.COUNTS, Carries.SCORES)
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A sheet with headings, before its form's figures are read."""
-
-    sheet: Sheet
-    header: Header
-    match: Match | None
-    stated: Stated
-    findings: Findings
-    mapping: Mapping | None = None
-    """What a person said of its columns."""
-
-    @property
-    def carries(self) -> Carries | None:
-        """What its form holds; None where it has no known form."""
-        return self.match.form.carries if self.match else None
-
-    @property
-    def month(self) -> Month | None:
-        """The month it states, as far as that is plain."""
-        return periods.ends(self.stated)
-
-    def names(self, month: Month) -> bool:
-        """Whether it says to be of a month, if only by the month's number."""
-        if self.month is not None:
-            return self.month == month
-        return any(number == month.number for number, _ in self.stated.numbers)
-
-    @property
-    def names_none(self) -> bool:
-        """Whether it does not say of which month it is."""
-        return self.month is None and not self.stated.numbers
-
-    @property
-    def fits(self) -> bool:
-        """Whether a known form is laid over it whole."""
-        match = self.match
-        return match is not None and not (match.missing or match.unclear)
 
 
 def read_bytes(data: bytes, name: str, request: Request, library: Library | None = None) -> Reading:
@@ -110,12 +61,11 @@ def read_package(
 def _read_sheets(
     found: Sequence[Sheet], request: Request, library: Library, reading: Reading
 ) -> None:
-    candidates = list(_candidates(found, library))
+    candidates = list(candidates_in(found, library))
     known = [each for each in candidates if each.carries in _STORED]
     if not known:
-        strange = [each for each in candidates if each.match is None]
-        reading.proposals.extend(_proposals(strange, library))
-        reading.problems.append(_no_form(candidates, reading.proposals))
+        reading.proposals.extend(proposals(candidates, library))
+        reading.problems.append(no_form(candidates, reading.proposals))
         return
     chosen = _chosen(known, request, reading)
     left_out = 0
@@ -128,8 +78,7 @@ def _read_sheets(
         cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
         reading.cutouts.extend([cutout] if cutout else [])
         left_out += candidate.findings.more
-    doubtful = [each for each in chosen if each.mapping or not each.fits]
-    reading.proposals.extend(_proposals(doubtful, library))
+    reading.proposals.extend(proposals(chosen, library))
     # Sheets that wait for their month, in a workbook of the whole year, state nothing.
     stating = [table for table in reading.tables if table.units]
     reading.tables[:] = stating or reading.tables
@@ -150,73 +99,7 @@ def _shorten(reading: Reading, left_out: int) -> None:
         reading.problems[-1].facts["more"] = left_out
 
 
-def _candidates(found: Sequence[Sheet], library: Library) -> Iterator[_Candidate]:
-    forms = library.forms
-    for sheet in found:
-        legacy_sheet.decode(sheet, forms.words, forms.headings, library.is_unit)
-        header = find_header(sheet, forms.words, forms.headings)
-        if header is None:
-            continue
-        time, findings = periods.stated(sheet.rows, header.top, sheet.name), Findings(sheet.name)
-        mapping = _explained(sheet, header, library)
-        if mapping is not None:
-            header, match = mapped.laid_over(mapping, header)
-            yield _Candidate(sheet, header, match, time, findings, mapping)
-        else:
-            best = forms.best(header.texts, title_of(sheet, header))
-            yield _Candidate(sheet, header, best, time, findings)
-
-
-def _explained(sheet: Sheet, header: Header, library: Library) -> Mapping | None:
-    if not library.explained:
-        return None
-    fingerprint, source, _ = identity(sheet, header, library.forms.words)
-    return library.mapping(fingerprint, source)
-
-
-def _proposals(candidates: Sequence[_Candidate], library: Library) -> list[Proposal]:
-    """What a person may explain, each layout once."""
-    found: dict[tuple[str, str], Proposal] = {}
-    for each in candidates:
-        named = identity(each.sheet, each.header, library.forms.words)
-        if named[:2] in found or len(found) == _MOST_PROPOSALS:
-            continue
-        asked = Asked(each.sheet, each.header, *named, each.month, each.match, each.mapping)
-        proposal = propose(asked, library)
-        if proposal is not None:
-            found[named[:2]] = proposal
-    return list(found.values())
-
-
-def _no_form(candidates: Sequence[_Candidate], proposals: Sequence[Proposal]) -> Problem:
-    if not candidates:
-        return Problem(Severity.ERROR, ProblemKind.NO_TABLE)
-    first = next((each for each in candidates if each.match is not None), candidates[0])
-    if first.match is not None:
-        form = first.match.form
-        return _unknown(first, form=form.name, carries=form.carries)
-    if not proposals:
-        headings = [path[-1] for path in first.header.texts if path]
-        return _unknown(first, headings="; ".join(headings[:_MOST_HEADINGS]))
-    columns = proposals[0].columns
-    first = next(each for each in candidates if each.sheet.name == proposals[0].sheet)
-    headings = [" › ".join(column.heading) for column in columns]
-    return _unknown(
-        first,
-        headings="; ".join(headings[:_MOST_HEADINGS]),
-        columns=len(columns),
-        recognised=sum(column.meaning is not None for column in columns),
-    )
-
-
-def _unknown(candidate: _Candidate, **facts: str | int) -> Problem:
-    findings = Findings(candidate.sheet.name)
-    cell = (candidate.header.top, max(0, candidate.header.first_count - 1))
-    findings.error(ProblemKind.UNKNOWN_FORM, cell, None, **facts)
-    return findings.problems[0]
-
-
-def _chosen(known: list[_Candidate], request: Request, reading: Reading) -> list[_Candidate]:
+def _chosen(known: list[Candidate], request: Request, reading: Reading) -> list[Candidate]:
     """The sheets to read, where a workbook holds several months."""
     months = sorted({each.month for each in known if each.month is not None})
     asked = request.month
@@ -231,7 +114,7 @@ def _chosen(known: list[_Candidate], request: Request, reading: Reading) -> list
 
 
 def _read_table(
-    candidate: _Candidate, asked: Month | None, request: Request, library: Library
+    candidate: Candidate, asked: Month | None, request: Request, library: Library
 ) -> Table:
     assert candidate.match is not None
     sheet, header, match = candidate.sheet, candidate.header, candidate.match
@@ -271,7 +154,7 @@ def _read_table(
 
 
 def _read_scores(
-    candidate: _Candidate, asked: Month | None, _request: Request, library: Library
+    candidate: Candidate, asked: Month | None, _request: Request, library: Library
 ) -> Table:
     assert candidate.match is not None
     sheet, header, match = candidate.sheet, candidate.header, candidate.match
@@ -283,7 +166,7 @@ def _read_scores(
     return read_scores(table, period)
 
 
-def _report_columns(candidate: _Candidate, match: Match) -> None:
+def _report_columns(candidate: Candidate, match: Match) -> None:
     header, findings = candidate.header, candidate.findings
     names = {column.key: column.name for column in match.form.columns}
     for key in match.missing:
