@@ -9,6 +9,7 @@ import streamlit as st
 from pages import (
     gaps,
     indicator_guide,
+    inspections,
     overview,
     people,
     ranking,
@@ -36,7 +37,10 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
-    words.INSPECTION: {Screen.WATCHLIST: (words.WATCHLIST, watchlist.page)},
+    words.INSPECTION: {
+        Screen.WATCHLIST: (words.WATCHLIST, watchlist.page),
+        Screen.INSPECTIONS: (words.INSPECTIONS, inspections.page),
+    },
     words.ADMINISTRATION: {Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page)},
 }
 

@@ -11,17 +11,20 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from metrics.comparison import Comparison
 from metrics.errors import KpiError
+from metrics.indicator import Indicator
 from metrics.month import Month, Window
 from metrics.quota import Standing
 from metrics.reference import Reference
 from metrics.rollup import Score, reporting
 from metrics.scheme import Scheme
+from metrics.visit import Effect
 from metrics.watch import WatchRow
 from metrics.watch_filter import WatchFilter
 from pipeline import (
     budget,
     changes,
     history,
+    inspection_follow,
     maps,
     ranking,
     repair,
@@ -38,11 +41,13 @@ from pipeline import trend as trends
 from pipeline.budget import YearBudget
 from pipeline.desk import Desk, open_desk, writing_path
 from pipeline.history import MonthlyScores
+from pipeline.inspection_records import Records, records
 from pipeline.maps import Borders, Tiles
 from pipeline.profile import Profile
 from pipeline.score766 import View766
 from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState
+from pipeline.suggestion import Proposal, Wish, propose
 from pipeline.trace import Why
 from pipeline.trend import Trend, Wanted
 from pipeline.viewer import Viewer
@@ -58,7 +63,7 @@ from wording import numbers
 Line = dict[Month, Score]
 """The rows of one unit and indicator; months in which the unit did not exist are absent."""
 
-_drawn: Shelf[object] = Shelf(64)
+_drawn: Shelf[object] = Shelf(160)
 _months: Shelf[tuple[Score, ...]] = Shelf(36)
 
 _P = ParamSpec("_P")
@@ -328,6 +333,47 @@ def quotas(desk: Desk, asking: Viewer, year: int, day: date) -> tuple[Standing, 
     """
     with desk.edition() as edition:
         return quota.quotas(edition, desk.reference, asking, year, day=day)
+
+
+@_once_an_edition(8)
+def quotas_of(desk: Desk, asking: Viewer, year: int, head: str, day: date) -> tuple[Standing, ...]:
+    """The same for any head.
+
+    Raises:
+        KpiError: `no_quota`, `not_permitted`, `unknown_unit`.
+    """
+    with desk.edition() as edition:
+        return quota.quotas(edition, desk.reference, asking, year, head=head, day=day)
+
+
+@_once_an_edition(4)
+def inspection_records(desk: Desk, asking: Viewer) -> Records:
+    """The visits and conclusions that somebody may know of."""
+    with desk.edition() as edition:
+        return records(edition, desk.reference, asking)
+
+
+@_once_an_edition(8)
+def proposal(desk: Desk, asking: Viewer, wish: Wish) -> Proposal:
+    """A list of units to visit.
+
+    Raises:
+        KpiError: `not_permitted`, `no_quota`, `unknown_unit`.
+    """
+    with desk.edition() as edition:
+        return propose(edition, desk.reference, asking, wish)
+
+
+@_once_an_edition(16)
+def effects(desk: Desk, asking: Viewer, name: str) -> tuple[tuple[Indicator, Effect], ...]:
+    """Each indicator before and after a visit.
+
+    Raises:
+        KpiError: `unknown_visit`, also for one the viewer may not know of.
+    """
+    with desk.edition() as edition:
+        visit = records(edition, desk.reference, asking).visit(name)
+        return inspection_follow.effects(edition, desk.reference, visit)
 
 
 @_once_an_edition(4)

@@ -23,6 +23,7 @@ RANKING = "Xếp loại"
 UPLOAD = "Nạp số liệu"
 PEOPLE = "Người phụ trách"
 WATCHLIST = "Cần kiểm tra"
+INSPECTIONS = "Kế hoạch kiểm tra"
 INDICATOR_GUIDE = "Chỉ số"
 
 # The row of choices.

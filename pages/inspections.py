@@ -1,0 +1,50 @@
+"""Kế hoạch kiểm tra: the quotas, whom to visit, the schedule, and what became of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pipeline import viewer
+from pipeline.viewer import Role
+from ui import (
+    answers,
+    filters,
+    frame,
+    inspection_conclusions,
+    inspection_paper,
+    inspection_place,
+    inspection_quotas,
+    inspection_schedule,
+    inspection_suggestion,
+    page_style,
+)
+from wording import inspections_page as said
+from wording.inspections_page import View
+
+_DRAWN = {
+    View.QUOTAS: inspection_quotas.show,
+    View.SUGGESTION: inspection_suggestion.show,
+    View.SCHEDULE: inspection_schedule.show,
+    View.CONCLUSIONS: inspection_conclusions.show,
+    View.PAPER: inspection_paper.show,
+}
+
+
+def page() -> None:
+    """Draw the part of the inspections that is asked for."""
+    frame.open_plain(said.PAGE)
+    st.html(page_style.sheet("inspections"))
+    asking = viewer.configured()
+    with st.container(
+        key="inspections_top", horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        views = [view for view in View if asking.role is not Role.UNIT or view in _FOR_UNITS]
+        chosen = View(filters.one_of("phan", said.VIEW, [str(view) for view in views]))
+        place = inspection_place.choose(asking)
+    frame.tell()
+    answers.show_told()
+    _DRAWN[chosen](place)
+
+
+_FOR_UNITS = (View.QUOTAS, View.SCHEDULE, View.CONCLUSIONS)
+"""People of a unit see what concerns them; suggestions and preparations are the team's."""

@@ -1,0 +1,316 @@
+"""What visits found and what became of it: overdue first, down to the proof that closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from metrics.month import Month
+from metrics.visit import Conclusion, ConclusionState, Visit, VisitState
+from pipeline import findings, inspection_follow
+from pipeline.findings import NewConclusion, NewRecount
+from pipeline.inspection_follow import Due
+from pipeline.inspection_records import history, settings
+from pipeline.recording import Signed
+from pipeline.viewer import Role
+from ui import frame, inspection_place, marks, session
+from ui.inspection_place import Place
+from wording import inspection as words
+from wording import inspections_page as said
+from wording import numbers
+
+
+def show(place: Place) -> None:
+    """Draw the conclusions of the head's units and, for those who record, the forms."""
+    due = inspection_follow.due(place.records, place.reference, place.head, place.day)
+    _lead(due)
+    if due:
+        st.html(_table(place, due))
+    _closed(place)
+    done = [
+        visit
+        for visit in inspection_follow.visits_of(place.records, place.reference, place.head)
+        if visit.state is VisitState.DONE
+    ]
+    if place.viewer.records:
+        _record(place, done)
+        _follow(place)
+        _recount(place, done)
+    _effects(place, done)
+    if place.viewer.role is not Role.UNIT:
+        _history(place)
+
+
+def _lead(due: Sequence[Due]) -> None:
+    if not due:
+        st.html(
+            f'<div class="k k-blank"><h2 class="k-h2">{said.NO_CONCLUSION}</h2>'
+            f"<p>{said.NO_CONCLUSION_TEXT}</p></div>"
+        )
+        return
+    overdue = sum(each.state is ConclusionState.OVERDUE for each in due)
+    carried = sum(each.carried for each in due)
+    frame.lead(
+        said.CONCLUSIONS_LEAD.format(
+            open=numbers.count(len(due)),
+            overdue=said.OVERDUE_PART.format(count=numbers.count(overdue)) if overdue else "",
+            carried=said.CARRIED_PART.format(count=numbers.count(carried)) if carried else "",
+        )
+    )
+
+
+def _table(place: Place, due: Sequence[Due]) -> str:
+    heads = "".join(f"<th>{name}</th>" for name in said.CONCLUSION_COLUMNS)
+    body = "".join(_row(place, each) for each in due)
+    return (
+        f'<div class="k k-scroll" tabindex="0" role="region" aria-label="{said.CONCLUSION}">'
+        f'<table class="k-t k-conclusions"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(place: Place, due: Due) -> str:
+    each = due.conclusion
+    late = ' class="late"' if due.state is ConclusionState.OVERDUE else ""
+    carried = f' <span class="k-muted">({said.CARRIED})</span>' if due.carried else ""
+    when = f"{words.CONCLUSION_STATES[due.state]}, {words.deadline(each, place.day)}"
+    return (
+        f'<tr{late} data-conclusion="{each.conclusion}">'
+        f"<td><b>{numbers.day(each.deadline)}</b><br>{marks.text(when)}{carried}</td>"
+        f"<td>{marks.text(place.unit(due.visit))}<br>"
+        f'<span class="k-muted">{each.conclusion}</span></td>'
+        f"<td>{marks.text(each.finding)}</td><td>{marks.text(each.recommendation)}</td>"
+        f"<td>{marks.text(each.responsible)}</td><td>{marks.text(each.proof or '–')}</td></tr>"
+    )
+
+
+def _closed(place: Place) -> None:
+    codes = {
+        visit.visit: visit
+        for visit in inspection_follow.visits_of(place.records, place.reference, place.head)
+    }
+    closed = [
+        each
+        for each in place.records.conclusions
+        if each.visit in codes and not each.open_on(place.day)
+    ]
+    if not closed:
+        return
+    with st.expander(said.CLOSED.format(count=numbers.count(len(closed))), key="closed"):
+        items = "".join(
+            f"<li><b>{marks.text(place.unit(codes[each.visit]))}</b>: {marks.text(each.finding)} "
+            f'<span class="k-muted">{marks.text(words.deadline(each, place.day))}, '
+            f"{marks.text(each.proof)}</span></li>"
+            for each in closed
+        )
+        st.html(f'<ul class="k">{items}</ul>')
+
+
+# ---------- forms ----------
+
+
+def _visits(place: Place, visits: Sequence[Visit]) -> dict[str, str]:
+    return {visit.visit: said.visit_label(visit, place.unit(visit)) for visit in visits}
+
+
+def _indicators(place: Place) -> Mapping[str | None, str]:
+    named: dict[str | None, str] = {None: said.NONE}
+    return {**named, **{each.code: each.short for each in place.reference.indicators}}
+
+
+def _record(place: Place, done: Sequence[Visit]) -> None:
+    with st.expander(said.RECORD, key="conclusion_record"):
+        if not done:
+            st.html(f'<p class="k k-sub">{said.NO_CONCLUSION_TEXT}</p>')
+            return
+        names = _visits(place, done)
+        st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="kl_visit")
+        left, right = st.columns(2)
+        left.text_area(said.FINDING, key="kl_finding", max_chars=2000, height=100)
+        right.text_area(said.RECOMMENDATION, key="kl_recommendation", max_chars=2000, height=100)
+        one, two, three, four = st.columns(4)
+        one.text_input(said.RESPONSIBLE, key="kl_responsible", max_chars=160)
+        two.date_input(said.DEADLINE, place.day, key="kl_deadline", format="DD/MM/YYYY")
+        points: dict[str | None, str] = {None: said.NONE}
+        for point in settings(place.reference).contents:
+            points[point.clause] = f"{point.clause} {point.title}"
+        three.selectbox(said.POINT, list(points), format_func=points.__getitem__, key="kl_content")
+        indicators = _indicators(place)
+        four.selectbox(
+            said.INDICATOR, list(indicators), format_func=indicators.__getitem__, key="kl_indicator"
+        )
+        inspection_place.sign("kl")
+        st.button(said.SAVE, type="primary", key="kl_save", on_click=_conclude, args=(place,))
+
+
+def _conclude(place: Place) -> None:
+    state = st.session_state
+
+    def act(signed: Signed) -> str:
+        new = NewConclusion(
+            state["kl_visit"],
+            str(state["kl_finding"]),
+            str(state["kl_recommendation"]),
+            str(state["kl_responsible"]),
+            state["kl_deadline"],
+            state["kl_content"],
+            state["kl_indicator"],
+        )
+        (made,) = findings.conclude(session.desk(), place.viewer, [new], signed)
+        return said.RECORDED.format(conclusion=made.conclusion)
+
+    if inspection_place.record("kl", act):
+        for key in ("kl_finding", "kl_recommendation", "kl_responsible"):
+            state[key] = ""
+
+
+def _conclusions(place: Place) -> dict[str, str]:
+    visits = {visit.visit: visit for visit in place.records.visits}
+    return {
+        each.conclusion: f"{each.conclusion} · {place.unit(visits[each.visit])} · {each.finding}"
+        for each in place.records.conclusions
+    }
+
+
+def _follow(place: Place) -> None:
+    names = _conclusions(place)
+    if not names:
+        return
+    with st.expander(said.FOLLOW, key="conclusion_follow"):
+        name = st.selectbox(
+            said.CONCLUSION, list(names), format_func=names.__getitem__, key="fu_name"
+        )
+        found = place.records.conclusion(name)
+        key = f"fu_{name}"
+        left, middle, right = st.columns(3)
+        left.text_input(
+            said.PROOF, found.proof, key=f"{key}_proof", placeholder=said.PROOF_HINT, max_chars=300
+        )
+        middle.date_input(
+            said.NEW_DEADLINE, found.deadline, key=f"{key}_deadline", format="DD/MM/YYYY"
+        )
+        right.date_input(said.CLOSED_ON, place.day, key=f"{key}_closed", format="DD/MM/YYYY")
+        inspection_place.sign(key)
+        with st.container(horizontal=True):
+            st.button(said.SAVE, key=f"{key}_save", on_click=_update, args=(place, found, "save"))
+            if found.closed_on is None:
+                st.button(
+                    said.CLOSE,
+                    type="primary",
+                    key=f"{key}_close",
+                    on_click=_update,
+                    args=(place, found, "close"),
+                )
+            else:
+                st.button(
+                    said.REOPEN,
+                    key=f"{key}_reopen",
+                    on_click=_update,
+                    args=(place, found, "reopen"),
+                )
+
+
+def _update(place: Place, found: Conclusion, what: str) -> None:
+    state, key = st.session_state, f"fu_{found.conclusion}"
+
+    def act(signed: Signed) -> str:
+        deadline = state[f"{key}_deadline"]
+        changed = findings.follow_up(
+            session.desk(),
+            place.viewer,
+            found.conclusion,
+            signed,
+            proof=str(state[f"{key}_proof"]) or None,
+            closed_on=state[f"{key}_closed"] if what == "close" else None,
+            deadline=deadline if deadline != found.deadline else None,
+            reopen=what == "reopen",
+        )
+        return said.FOLLOWED.format(conclusion=changed.conclusion)
+
+    inspection_place.record(key, act)
+
+
+def _recount(place: Place, done: Sequence[Visit]) -> None:
+    if not done:
+        return
+    names = _visits(place, done)
+    with st.expander(said.RECOUNT, key="recount"):
+        st.html(f'<p class="k k-sm k-muted">{said.RECOUNT_TEXT}</p>')
+        name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="rc_visit")
+        visit = place.records.visit(name)
+        indicators = {each.code: each.short for each in place.reference.indicators}
+        middle = Month.of(visit.first_day)
+        months = [middle.plus(step) for step in range(-12, 1)][::-1]
+        one, two, three, four = st.columns(4)
+        one.selectbox(
+            said.INDICATOR, list(indicators), format_func=indicators.__getitem__, key="rc_indicator"
+        )
+        two.selectbox(
+            said.MONTH, months, format_func=numbers.month_in_table, key=f"rc_month_{name}"
+        )
+        three.number_input(said.SAMPLED, 0, 1_000_000, step=1, key="rc_sampled")
+        four.number_input(said.GOOD, 0, 1_000_000, step=1, key="rc_good")
+        inspection_place.sign("rc")
+        st.button(said.SAVE, type="primary", key="rc_save", on_click=_count, args=(place, name))
+        told = [each for each in place.records.recounts if each.visit == name]
+        if told:
+            items = "".join(f"<li>{marks.text(words.recount(each))}</li>" for each in told)
+            st.html(f'<ul class="k">{items}</ul>')
+
+
+def _count(place: Place, name: str) -> None:
+    state = st.session_state
+
+    def act(signed: Signed) -> str:
+        new = NewRecount(
+            name,
+            state["rc_indicator"],
+            state[f"rc_month_{name}"],
+            int(state["rc_sampled"]),
+            int(state["rc_good"]),
+        )
+        return words.recount(findings.recount(session.desk(), place.viewer, new, signed))
+
+    inspection_place.record("rc", act)
+
+
+# ---------- what followed ----------
+
+
+def _effects(place: Place, done: Sequence[Visit]) -> None:
+    with st.expander(said.EFFECTS, key="effects"):
+        st.html(f'<p class="k k-sm k-muted">{said.EFFECTS_TEXT}</p>')
+        if not done:
+            st.html(f'<p class="k k-sub">{said.NO_DONE}</p>')
+            return
+        names = _visits(place, done)
+        name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="effect_of")
+        rows = session.effects(place.viewer, name)
+        body = "".join(
+            f"<tr><th scope='row'>{marks.text(indicator.short)}</th>"
+            f"<td>{marks.text(words.effect(found))}</td></tr>"
+            for indicator, found in rows
+        )
+        st.html(f'<table class="k k-t k-effects"><tbody>{body}</tbody></table>')
+
+
+def _history(place: Place) -> None:
+    names = _conclusions(place)
+    if not names:
+        return
+    with st.expander(said.HISTORY, key="conclusion_history"):
+        name = st.selectbox(
+            said.CONCLUSION, list(names), format_func=names.__getitem__, key="kl_history_of"
+        )
+        with session.desk().edition() as edition:
+            told = history(edition, place.records, name)
+        items = "".join(
+            "<li>"
+            + marks.text(
+                said.HISTORY_LINE.format(at=numbers.moment(each.at), by=each.by, why=each.why)
+            )
+            + "</li>"
+            for each in told
+        )
+        st.html(f'<ol class="k k-history">{items}</ol>')

@@ -1,0 +1,137 @@
+"""What every part of the inspections' page stands on: whose inspections, which year, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from metrics.errors import KpiError
+from metrics.plan import TargetKind
+from metrics.reference import Reference
+from metrics.unit import Tree, Unit
+from metrics.visit import Visit
+from pipeline import quotas
+from pipeline.inspection_records import Records
+from pipeline.recording import Signed
+from pipeline.scorecard import today
+from pipeline.viewer import Viewer
+from ui import answers, author, session
+from wording import errors
+from wording import inspections_page as said
+from wording.sentences import reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Who looks at whose inspections."""
+
+    viewer: Viewer
+    year: int
+    head: str
+    """Code of the province, a district or a department."""
+    day: date
+    reference: Reference
+    records: Records
+
+    @property
+    def tree(self) -> Tree:
+        """The units of the day, or of the year's last or first where the day lies outside it."""
+        return self.reference.register.on(quotas.base_day(self.year, self.day))
+
+    def unit(self, visit: Visit) -> str:
+        """The name of a visited unit, as it was called on the day."""
+        unit = self.reference.register.on(visit.first_day).get(visit.unit)
+        return reporter(unit) if unit else visit.unit
+
+    def visits(self) -> Sequence[Visit]:
+        """The visits of the year that count for the head, by day."""
+        own = [
+            visit
+            for visit in self.records.visits
+            if visit.authority == self.head and visit.last_day.year == self.year
+        ]
+        return sorted(own, key=lambda visit: (visit.first_day, visit.visit))
+
+
+def choose(viewer: Viewer) -> Place:
+    """Draw the choice of year and head; the address repeats them."""
+    reference, day = session.reference(), today()
+    years = _years(reference, day)
+    year = _year(years, day)
+    tree = reference.register.on(quotas.base_day(year, day))
+    names = {unit.code: unit.name for unit in _heads(reference, viewer, year, day)}
+    if not names:
+        own = viewer.unit or reference.scope
+        names = {own: tree[own].name if own in tree else own}
+    head = st.selectbox(
+        said.HEAD,
+        list(names),
+        format_func=names.__getitem__,
+        key="cua",
+        label_visibility="collapsed",
+        width=240,
+    )
+    return Place(viewer, year, head, day, reference, session.inspection_records(viewer))
+
+
+def _years(reference: Reference, day: date) -> list[int]:
+    asked = {
+        plan.year
+        for plan in reference.plans
+        if any(target.kind is TargetKind.QUOTA for target in plan.targets)
+    }
+    return sorted({*asked, day.year}, reverse=True)
+
+
+def _year(years: Sequence[int], day: date) -> int:
+    labels = [str(year) for year in years]
+    if "nam" not in st.session_state:
+        asked = st.query_params.get("nam")
+        st.session_state["nam"] = asked if asked in labels else str(day.year)
+    elif st.session_state["nam"] not in labels:
+        st.session_state["nam"] = str(day.year)
+    chosen = st.selectbox(
+        said.YEAR,
+        labels,
+        format_func=lambda label: f"{said.YEAR} {label}",
+        key="nam",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=130,
+    )
+    return int(chosen)
+
+
+def _heads(reference: Reference, viewer: Viewer, year: int, day: date) -> Sequence[Unit]:
+    try:
+        return quotas.heads(reference, viewer, year, day)
+    except KpiError:
+        return ()
+
+
+def sign(key: str, why: str = "") -> None:
+    """Draw who records something and why."""
+    who, reason = st.columns(2)
+    with who:
+        author.field(f"{key}_by")
+    with reason:
+        st.text_input(said.WHY, key=f"{key}_why", value=None if why == "" else why, max_chars=300)
+
+
+def record(key: str, act: Callable[[Signed], str]) -> bool:
+    """Record something signed with what stands in the fields; a refusal is told.
+
+    Args:
+        key: That of `sign`.
+        act: Records it; gives the sentence to be told.
+    """
+    try:
+        signed = Signed(author.said(f"{key}_by"), str(st.session_state.get(f"{key}_why") or ""))
+        answers.tell(act(signed), good=True)
+    except KpiError as error:
+        answers.tell(errors.sentence(error), good=False)
+        return False
+    return True

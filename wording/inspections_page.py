@@ -1,0 +1,189 @@
+"""The words of the page on which inspections are planned and followed."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from metrics.quota import Standing
+from metrics.visit import Visit, VisitKind
+from wording import inspection as words
+from wording import numbers
+
+PAGE = "Kế hoạch kiểm tra"
+
+
+class View(StrEnum):
+    """What the page shows; the value is what stands on the segment and in the address."""
+
+    QUOTAS = "Chỉ tiêu"
+    SUGGESTION = "Đề xuất"
+    SCHEDULE = "Lịch"
+    CONCLUSIONS = "Kết luận"
+    PAPER = "Phiếu chuẩn bị"
+
+
+VIEW, YEAR, HEAD = "Phần", "Năm", "Của"
+NO_QUOTA = "Chưa có kế hoạch kiểm tra nào giao tỷ lệ cho năm {year}."
+NO_QUOTA_TEXT = (
+    "Tỷ lệ kiểm tra (40 % sở, 50 % huyện, 20 % xã …) lấy từ kế hoạch kiểm tra của năm. Thêm kế "
+    "hoạch vào dữ liệu tham chiếu rồi mở lại trang này; lịch và kết luận vẫn ghi được."
+)
+NOT_FOR_UNIT = "Phần này chỉ dành cho văn phòng và Đoàn kiểm tra."
+READ_ONLY = "Vai trò đang dùng chỉ xem, không ghi."
+
+SOURCE = "{plan}, mục {clause}"
+DONE, PLANNED, MISSING, NEEDED = "đã kiểm tra", "đã lên lịch", "còn thiếu", "cần"
+OPEN_UNITS = "Chưa kiểm tra, chưa có lịch · {count} đơn vị"
+VISITED_UNITS = "Đã kiểm tra hoặc đã lên lịch · {count} đơn vị"
+
+PERIOD, WHOLE_YEAR = "Cho", "Cả năm"
+QUARTER = "Quý {quarter}"
+QUARTERS = ("I", "II", "III", "IV")
+TEAM = "Đoàn kiểm tra"
+TEAM_HINT = "ví dụ: Đoàn 1, Văn phòng UBND"
+CAPACITY = "Số cuộc mỗi tháng"
+SEED = "Hạt giống"
+SEED_HELP = "Phần bốc thăm dùng số này; cùng số cho cùng danh sách."
+WEIGHTS = "Trọng số và cách chia"
+WEIGHTS_TEXT = "Điểm rủi ro = tổng trọng số × giá trị ÷ mức đầy. {source}."
+WEIGHT = "{name} (đầy từ {full})"
+PART = "{name}, %"
+PARTS_WRONG = (
+    "Ba phần rủi ro, luân phiên, ngẫu nhiên phải cộng lại đúng 100 %; đang dùng cách chia ban đầu."
+)
+FIGURES_UNTIL = "Số liệu xét đến {month}."
+SUGGESTED = "**{count} đơn vị được gợi ý** cho {period}{unmet}."
+MEETS = ", đủ mọi tỷ lệ"
+LACKS = ", chưa đủ tỷ lệ"
+NOTHING_TO_SUGGEST = "Lịch đã đủ mọi tỷ lệ; không cần thêm đơn vị nào cho {period}."
+NOTES = "Danh sách được làm thế nào"
+POINTS = "{points} điểm"
+ADD = "Thêm đơn vị"
+ADD_HINT = "Gõ để tìm đơn vị"
+CHOSEN = "{count} đơn vị được chọn"
+BY_HAND = "người dùng thêm"
+WORKING_DAYS = (
+    "Ngày dự kiến là các ngày làm việc đầu tháng, mỗi ngày một đơn vị; đổi được ở phần Lịch."
+)
+KIND = "Hình thức"
+PLAN_DO = "Lên lịch {count} cuộc"
+PLANNED_NOW = "Đã lên lịch {count} cuộc kiểm tra."
+WHY = "Lý do"
+WHY_PLAN = "Theo đề xuất, kế hoạch kiểm tra {year}"
+DESPITE = "Vẫn lên lịch dù đoàn khác vừa hoặc sắp kiểm tra đơn vị"
+
+NO_VISIT = "Chưa có cuộc kiểm tra nào trong năm {year}."
+NO_VISIT_TEXT = (
+    "Lên lịch từ phần Đề xuất, từ trang Cần kiểm tra (đánh dấu đơn vị rồi đưa vào kế hoạch), hoặc "
+    "thêm từng cuộc ở biểu mẫu dưới đây."
+)
+NO_VISIT_UNIT = "Không có cuộc kiểm tra nào được báo cho đơn vị trong năm {year}."
+LEAD = "**{done} cuộc đã kiểm tra, {planned} cuộc đã lên lịch** trong năm {year}."
+VISIT_COLUMNS = ("Ngày", "Đơn vị", "Hình thức", "Đoàn", "Nội dung", "Trạng thái", "Kết luận")
+HIDDEN = "chưa báo cho đơn vị"
+OPEN_OF = "{open} đang mở / {count}"
+CHANGE = "Sửa một cuộc kiểm tra"
+NEW = "Thêm cuộc kiểm tra"
+VISIT = "Cuộc kiểm tra"
+UNITS, UNIT = "Đơn vị", "Đơn vị"
+FIRST_DAY, LAST_DAY = "Từ ngày", "Đến ngày"
+CONTENTS = "Nội dung"
+CONTENTS_HINT = "Để trống: toàn bộ danh mục"
+CHECKLIST = "Danh mục nội dung kiểm tra"
+STATE = "Trạng thái"
+NOTE = "Ghi chú"
+SAVE = "Lưu"
+CHANGED = "Đã lưu {visit}."
+DOCUMENTS = "Tải về:"
+INTERNAL = "Bản nội bộ của Đoàn (có cuộc đột xuất)"
+SCHEDULE_WORD, SCHEDULE_EXCEL = "Lịch (Word)", "Lịch (Excel)"
+RESULT_WORD, RESULT_EXCEL = "Kết quả (Word)", "Kết quả (Excel)"
+HISTORY = "Ai đã ghi gì, khi nào, vì sao"
+HISTORY_LINE = "{at} · {by}: {why}"
+
+NO_CONCLUSION = "Chưa có kết luận nào."
+NO_CONCLUSION_TEXT = "Kết luận ghi được khi một cuộc kiểm tra ở trạng thái “Đã kiểm tra”."
+CONCLUSIONS_LEAD = "**{open} kết luận đang mở**{overdue}{carried}."
+OVERDUE_PART = ", {count} quá hạn"
+CARRIED_PART = ", {count} từ năm trước"
+CONCLUSION_COLUMNS = ("Hạn", "Đơn vị", "Kết luận", "Kiến nghị", "Chịu trách nhiệm", "Chứng minh")
+CARRIED = "từ năm trước"
+CLOSED = "Đã đóng · {count}"
+RECORD = "Ghi kết luận"
+FINDING, RECOMMENDATION = "Phát hiện", "Kiến nghị"
+RESPONSIBLE, DEADLINE = "Người chịu trách nhiệm", "Hạn thực hiện"
+POINT, INDICATOR, NONE = "Thuộc nội dung", "Liên quan chỉ tiêu", "Không"
+RECORDED = "Đã ghi kết luận {conclusion}."
+FOLLOW = "Theo dõi, đóng kết luận"
+CONCLUSION = "Kết luận"
+PROOF = "Văn bản chứng minh"
+PROOF_HINT = "số, ngày của văn bản hoặc đường dẫn hồ sơ"
+CLOSED_ON = "Ngày đóng"
+CLOSE = "Đóng kết luận"
+NEW_DEADLINE = "Hạn mới"
+REOPEN = "Mở lại"
+FOLLOWED = "Đã cập nhật {conclusion}."
+RECOUNT = "Đếm lại hồ sơ mẫu"
+RECOUNT_TEXT = "So mẫu đếm lại với số đã báo cáo, kèm khoảng tin cậy 95 %."
+SAMPLED, GOOD, MONTH = "Số hồ sơ đếm lại", "Trong đó đạt", "Tháng"
+EFFECTS = "Trước và sau kiểm tra"
+EFFECTS_TEXT = "Ba tháng trước so với ba tháng sau cuộc kiểm tra; chỉ nói tăng hay giảm khi rõ rệt."
+NO_DONE = "Chưa có cuộc kiểm tra nào đã xong."
+
+PAPER_TEXT = "Một trang cho mỗi đơn vị: in bằng lệnh in của trình duyệt (Ctrl+P)."
+PAPER_TITLE = "Phiếu chuẩn bị kiểm tra"
+PAPER_DOUBTS = "Số liệu nên đối chiếu"
+PAPER_NO_DOUBTS = "Không thấy dấu hiệu cần đối chiếu riêng."
+PAPER_OPEN = "Kết luận chưa đóng"
+PAPER_NO_OPEN = "Không có kết luận nào đang mở."
+PAPER_VISITS = "Các lần kiểm tra"
+PAPER_NO_VISITS = "Chưa kiểm tra lần nào."
+PAPER_CHECKLIST = "Nội dung kiểm tra"
+
+
+def standing_lead(standings: list[Standing], year: int) -> str:
+    """How far the year has come, in one sentence."""
+    asked = [each for each in standings if each.quota.units]
+    lacking = [each for each in asked if each.missing]
+    if not asked:
+        return f"Năm {year} không có đơn vị nào phải kiểm tra theo tỷ lệ."
+    if not lacking:
+        return f"**Lịch năm {year} đã đủ mọi tỷ lệ.**"
+    parts = [
+        f"{words.group_name(each.quota.level).lower()} {numbers.count(each.missing)}"
+        for each in lacking
+    ]
+    return f"**Năm {year} còn thiếu lịch cho** {', '.join(parts)} đơn vị."
+
+
+def visit_label(visit: Visit, unit: str) -> str:
+    """One visit in a list to choose from."""
+    return f"{visit.visit} · {unit} · {words.days(visit)}"
+
+
+def kind(visit: Visit) -> str:
+    """The kind of a visit; one that is kept from its unit says so."""
+    named = words.KINDS[visit.kind]
+    return f"{named} ({HIDDEN})" if visit.secret else named
+
+
+def secret(chosen: VisitKind) -> str:
+    """What has to be known before a visit of a kind is scheduled."""
+    return words.SURPRISE_NOTE if chosen is VisitKind.SURPRISE else ""
+
+
+def period(year: int, quarter: int | None) -> str:
+    """`năm 2024`, `quý II/2024`."""
+    return f"quý {QUARTERS[quarter - 1]}/{year}" if quarter else f"năm {year}"
+
+
+def stood(visit: Visit) -> str:
+    """How a visit stood after a change."""
+    parts = (words.days(visit), words.KINDS[visit.kind].lower(), words.STATES[visit.state].lower())
+    return ", ".join(parts)
+
+
+def until(day: date) -> str:
+    """A deadline in a sentence."""
+    return f"hạn {numbers.day(day)}"
