@@ -1,17 +1,21 @@
-"""Server CPU of a page's rerun at 193 units, beside an empty page and beside a naive one."""
+"""Server CPU of pages beside an empty, a naive and a bare one; of one session and of fifty."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+from benchmarks import nation
 from benchmarks.pairs import compare, load
 from benchmarks.session import ROOT, Reader, Server, reading, serving
 from pipeline import sample
 
 RERUNS = 25
+SESSIONS = 50
 EMPTY = "import streamlit as st\n"
 NAIVE = """
 import os
@@ -43,7 +47,38 @@ paint = lambda value: "background-color: " + ("#FBE3E1" if value < 90 else "#E6F
 st.dataframe(table.style.map(paint).format("{:.1f}"))
 st.write("NAIVE")
 """
-PAGES = {"": "k-tiles", "scorecard": "k-mx", "gaps": "gap_chart", "indicator_guide": "k-doc"}
+BARE = """
+import os
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from benchmarks.nation import MONTH
+from pipeline.desk import open_desk
+from pipeline.scorecard import View, scorecard
+
+@st.cache_data
+def frame():
+    desk = open_desk(Path(os.environ["KPI_DATABASE"]))
+    with desk.edition() as edition:
+        rows = scorecard(edition, desk.reference, View(MONTH)).units
+    return pd.DataFrame(
+        {"unit": f"{row.unit.name} {row.unit.code}", "indicator": row.indicator.short,
+         "percent": None if row.verdict.percent is None else float(row.verdict.percent)}
+        for row in rows
+    ).pivot(index="unit", columns="indicator", values="percent")
+
+st.dataframe(frame())
+st.write("BARE")
+"""
+PAGES = {
+    "": "k-tiles",
+    "scorecard": "kpi_grid",
+    "gaps": "gap_chart",
+    "ranking": "kpi_grid",
+    "indicator_guide": "k-doc",
+}
 """The pages, each with a mark that its first run must have sent."""
 
 
@@ -53,11 +88,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         path = sample.start(Path(folder) / "sample.duckdb")
         database = {"KPI_DATABASE": str(path), "PYTHONPATH": str(ROOT)}
-        ours = stack.enter_context(serving(Path("server.py"), **database))
-        empty = stack.enter_context(serving(_written(folder, "empty.py", EMPTY), **database))
+        ours = stack.enter_context(serving(Path("server.py"), ROOT, **database))
+        empty = stack.enter_context(serving(_written(folder, "empty.py", EMPTY), ROOT, **database))
         naive = stack.enter_context(
             serving(
                 _written(folder, "naive.py", NAIVE),
+                ROOT,
                 **database,
                 STREAMLIT_RUNNER_POST_SCRIPT_GC="true",
             )
@@ -66,7 +102,65 @@ def main() -> None:
             _measure(
                 page or "overview", _open(stack, ours, page, mark), (ours, empty, naive), stack
             )
+        _sessions(ours, naive)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        _whole_country(Path(folder), stack)
     print(load())
+
+
+def _sessions(ours: Server, naive: Server) -> None:
+    """Fifty people who click without a pause."""
+    with ExitStack() as mine, ExitStack() as other:
+        readers = [_open(mine, ours, "scorecard", "kpi_grid") for _ in range(SESSIONS)]
+        rivals = [_open(other, naive, "", "NAIVE") for _ in range(SESSIONS)]
+        times = compare(partial(_together, rivals), partial(_together, readers), rounds=5)
+    print(
+        f"{SESSIONS} sessions, one rerun each, a naive page against the table of lights: {times}"
+        " (goal ≥ 10)"
+    )
+
+
+def _together(readers: Sequence[Reader]) -> None:
+    with ThreadPoolExecutor(len(readers)) as pool:
+        list(pool.map(Reader.rerun, readers))
+
+
+def _whole_country(folder: Path, stack: ExitStack) -> None:
+    """A first visit to the table of 3,300 units, its figures already read."""
+    made = nation.build(folder)
+    settings = {"KPI_DATABASE": str(made.database)}
+    ours = stack.enter_context(
+        serving(Path("server.py"), root=made.root, PYTHONPATH=str(made.root), **settings)
+    )
+    bare = stack.enter_context(
+        serving(
+            _written(str(made.root), "bare.py", BARE),
+            root=made.root,
+            PYTHONPATH=f"{made.root}:{ROOT}",
+            **settings,
+        )
+    )
+    sizes = [_visit(ours, "scorecard", "kpi_grid"), _visit(bare, "", "BARE")]
+    times = compare(
+        partial(_visits, ours, "scorecard", "kpi_grid"),
+        partial(_visits, bare, "", "BARE"),
+        clock=lambda: ours.cpu() + bare.cpu(),
+    )
+    print(f"{made.communes:,} units, a visit, against a bare frame: {times} (goal ≤ 2)")
+    print(f"a visit sends {sizes[0]:,} bytes, {sizes[0] / sizes[1]:.2f}× a bare frame's (goal ≤ 2)")
+
+
+def _visits(server: Server, page: str, mark: str) -> None:
+    """Several, since the clock of a server's CPU is coarse."""
+    for _ in range(10):
+        _visit(server, page, mark)
+
+
+def _visit(server: Server, page: str, mark: str) -> int:
+    with reading(server, page) as reader:
+        if mark not in reader.text:
+            raise AssertionError(f"{page or 'the first page'} did not show {mark!r}")
+        return reader.sent
 
 
 def _measure(

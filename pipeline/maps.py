@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +49,35 @@ def tiles(reference: Reference) -> Tiles:
     if not (folder / f"{reference.scope}.csv").exists():
         return Tiles((), ())
     found, faults = read_tiles(folder, reference.scope, reference.register.units)
-    return Tiles(found, tuple(words.tile_fault(fault) for fault in faults))
+    return Tiles(found, tuple(_told(fault) for fault in faults))
+
+
+_FAULTS = (
+    ("heading", r"the first line must be (.*)"),
+    ("cells", r"(\d+) cells, want (\d+)"),
+    ("level", r"level: (.*) is neither district nor commune"),
+    ("square", r".*want a column and a row from 1 to (\d+)"),
+    ("guess", r"guess: .*"),
+    ("twice", r"the unit already has a square in this map, see (\S+) line (\d+).*"),
+    ("unknown", r"no unit of the scope has this identity"),
+    ("other_level", r"the unit is a .*, the map shows .*"),
+    ("other_time", r"the unit is not valid on any day of the map"),
+    ("taken", r"column (\d+), row (\d+) of the map of (\w+) already holds another unit.*"),
+    ("day", r"(?i).*invalid isoformat.*"),
+)
+"""The faults of a tile map as its reader tells them, and under which name they are worded."""
+
+
+def _told(fault: str) -> str:
+    found = re.match(r"(\S+\.csv) line (\d+)(?: \(([^)]*)\))?: (.*)", fault, re.DOTALL)
+    name, _, rest = fault.partition(": ")
+    where = (found[1], found[2], found[3] or "") if found else (name, "", "")
+    said = found[4] if found else rest
+    for kind, pattern in _FAULTS:
+        facts = re.fullmatch(pattern, said)
+        if facts:
+            return words.tile_fault(where, kind, facts.groups())
+    return words.tile_fault(where, "unreadable", ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,10 @@ def choose() -> Choices:
         month = _month(months)
         window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=186)
         tree = reference.register.at(month)
-        names = unit_labels(tree, reference.scope)
+        names = session.once(("units", month), lambda: unit_labels(tree, reference.scope))
         under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=228)
-        picker.show(tree, names, under, look_at)
+        listed = ("unit list", month, under)
+        picker.show(session.once(listed, lambda: picker.packed(tree, names, under)), look_at)
         level = _one("cap", words.LEVEL, _levels(tree, under), level_label, width=142)
     scope = None if under == reference.scope else under
     view = View(month, window, scope, level, today())

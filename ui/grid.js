@@ -375,16 +375,31 @@ class Grid {
   }
 }
 
+// The first letters are the key of the table, the rest is deflated.
+const KEY = 16;
+const keyOf = (data) => String.fromCharCode(...data.subarray(0, KEY));
+const unpack = (data) =>
+  new Response(new Blob([data.subarray(KEY)]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".k-grid");
   if (!host) return undefined;
-  if (host.dataset.shown !== data.key) {
-    const before = host.grid ? host.grid.state : null;
-    host.grid = new Grid(host, JSON.parse(data.table), (text) => host.ask(text), before);
-    host.dataset.shown = data.key;
-  }
-  const { grid } = host;
   host.ask = (text) => setTriggerValue("asked", text);
+  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
+  const key = keyOf(bytes);
+  // Grows when the window does, and when what was folded away around it is opened.
+  const some = () => { if (host.grid && host.grid.windowed) { host.grid.from = null; host.grid.draw(); } };
+  const all = () => { if (host.grid && host.grid.windowed) host.grid.draw(true); };
+  const watching = new ResizeObserver(some);
+  if (host.wanted === key) { if (host.grid) watching.observe(host.grid.scroll); } else {
+    host.wanted = key;
+    unpack(bytes).then((table) => {
+      if (host.wanted !== key) return;
+      host.grid = new Grid(host, table, (text) => host.ask(text), host.grid ? host.grid.state : null);
+      host.dataset.shown = key;
+      watching.observe(host.grid.scroll);
+    });
+  }
   host.onclick = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const link = event.target.closest("a[href]");
@@ -400,13 +415,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     asking.classList.add("pick");
     host.ask(asking.dataset.ask);
   };
-  const all = () => { if (grid.windowed) grid.draw(true); };
-  const some = () => { if (grid.windowed) { grid.from = null; grid.draw(); } };
   window.addEventListener("beforeprint", all);
   window.addEventListener("afterprint", some);
-  // Grows when the window does, and when what was folded away around it is opened.
-  const watching = new ResizeObserver(some);
-  watching.observe(grid.scroll);
   return () => {
     window.removeEventListener("beforeprint", all);
     window.removeEventListener("afterprint", some);

@@ -6,6 +6,7 @@ Numbers come as text, rounded once in Python; beside them stands what they are s
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -118,16 +119,32 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A table as text, with the key that tells whether it has changed."""
+    """A table as the browser receives it: the key that tells whether it has changed, then deflated.
 
-    text: str
-    key: str
+    Text would be escaped letter by letter on its way, and written out anew in every run.
+    """
+
+    data: bytes
 
     @classmethod
     def of(cls, table: Table) -> Packed:
-        """The table as the browser reads it."""
-        text = json.dumps(_said(table), ensure_ascii=False, separators=(",", ":"))
-        return cls(text, blake2b(text.encode(), digest_size=8).hexdigest())
+        """The table, packed once."""
+        text = json.dumps(_said(table), ensure_ascii=False, separators=(",", ":")).encode()
+        return cls(pack(text))
+
+    @property
+    def text(self) -> str:
+        """What is inside, as JSON."""
+        return zlib.decompress(self.data[KEY:]).decode()
+
+
+KEY = 16
+"""So many letters of the key stand before what is packed."""
+
+
+def pack(text: bytes) -> bytes:
+    """A text under the digest of itself."""
+    return blake2b(text, digest_size=KEY // 2).hexdigest().encode() + zlib.compress(text, 6)
 
 
 def state(status: Status, evidence: Evidence | None = None) -> int:
@@ -139,7 +156,7 @@ def show(packed: Packed, key: str) -> str | None:
     """Draw a table; the question that was asked in it just now, or None."""
     result = _component()(
         key=key,
-        data={"table": packed.text, "key": packed.key},
+        data=packed.data,
         on_asked_change=_nothing,
     )
     return result.asked if isinstance(result.asked, str) else None

@@ -3,10 +3,13 @@
 const fold = (text) =>
   text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().trim();
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const host = parentElement.querySelector(".k-unit");
-  if (!host) return undefined;
-  const chosen = data.options.find((option) => option.code === data.value) || data.options[0];
+// The first letters are the key of what follows, the rest is deflated.
+const KEY = 16;
+const unpack = (bytes) =>
+  new Response(new Blob([bytes.subarray(KEY)]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+
+function build(data, host) {
+  const chosen = data.options.find(([code]) => code === data.value) || data.options[0];
   host.innerHTML = "";
 
   const button = document.createElement("button");
@@ -19,9 +22,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   label.textContent = data.label;
   const name = document.createElement("span");
   name.className = "n";
-  name.textContent = chosen.name;
+  name.textContent = chosen[1];
   button.append(label, name);
-  button.title = chosen.name;
+  button.title = chosen[1];
 
   const panel = document.createElement("div");
   panel.className = "panel";
@@ -44,15 +47,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   panel.append(find, list, none);
   host.append(button, panel);
 
-  const items = data.options.map((option, at) => {
+  const items = data.options.map(([code, text, depth], at) => {
     const item = document.createElement("li");
     item.id = `k-unit-${at}`;
     item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", String(option.code === data.value));
-    item.className = `d${option.depth}`;
-    item.textContent = option.name;
-    item.dataset.code = option.code;
-    item.dataset.find = fold(option.name);
+    item.setAttribute("aria-selected", String(code === data.value));
+    item.className = `d${depth}`;
+    item.textContent = text;
+    item.dataset.code = code;
+    item.dataset.find = fold(text);
     list.append(item);
     return item;
   });
@@ -91,7 +94,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     close(true);
     if (item && item.dataset.code !== data.value) {
       name.textContent = item.textContent;
-      setTriggerValue("picked", item.dataset.code);
+      host.pick(item.dataset.code);
     }
   };
   const step = (by) => {
@@ -112,10 +115,28 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
   list.addEventListener("click", (event) => pick(event.target.closest("li")));
 
-  const outside = (event) => { if (!host.contains(event.target)) close(false); };
+  const outside = (event) => {
+    if (!host.isConnected) document.removeEventListener("pointerdown", outside);
+    else if (!host.contains(event.target)) close(false);
+  };
   document.addEventListener("pointerdown", outside);
   host.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !host.contains(event.relatedTarget)) close(false);
   });
   return () => document.removeEventListener("pointerdown", outside);
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const host = parentElement.querySelector(".k-unit");
+  if (!host) return;
+  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
+  const key = String.fromCharCode(...bytes.subarray(0, KEY));
+  host.pick = (code) => setTriggerValue("picked", code);
+  if (host.dataset.shown === key) return;
+  host.dataset.shown = key;
+  unpack(bytes).then((said) => {
+    if (host.dataset.shown !== key) return;
+    if (host.leave) host.leave();
+    host.leave = build(said, host);
+  });
 }

@@ -6,6 +6,7 @@ keeps the choice in the address.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,29 +15,33 @@ from typing import Any
 import streamlit as st
 
 from metrics.unit import Level, Tree
+from ui.grid import pack
 from wording import interface as words
 
 _KEY = "unit_picker"
 _SCRIPT = Path(__file__).with_name("picker.js")
 
 
-def show(tree: Tree, names: Mapping[str, str], chosen: str, choose: Callable[[str], None]) -> None:
-    """Draw the list; `choose` is called with the code of what was picked, before the next run."""
+def show(data: bytes, choose: Callable[[str], None]) -> None:
+    """Draw what `packed` made; `choose` gets the code that was picked, before the next run."""
     _component()(
         key=_KEY,
-        data={
-            "label": words.SCOPE,
-            "hint": words.FIND_UNIT,
-            "none": words.NOTHING_FOUND,
-            "value": chosen,
-            "options": [
-                {"code": code, "name": name, "depth": _depth(tree, code)}
-                for code, name in names.items()
-            ],
-        },
+        data=data,
         on_picked_change=lambda: _picked(choose),
         width=240,
     )
+
+
+def packed(tree: Tree, names: Mapping[str, str], chosen: str) -> bytes:
+    """What the browser needs to draw the list, packed once for all who look at the same."""
+    said = {
+        "label": words.SCOPE,
+        "hint": words.FIND_UNIT,
+        "none": words.NOTHING_FOUND,
+        "value": chosen,
+        "options": [[code, name, _depth(tree, code)] for code, name in names.items()],
+    }
+    return pack(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _picked(choose: Callable[[str], None]) -> None:

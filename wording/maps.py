@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from metrics.rollup import Score
 from metrics.shapes import ShapeError, ShapeFault
@@ -45,39 +45,29 @@ SHAPE_FAULTS = {
     ShapeFault.BROKEN_RING: "đường bao thiếu điểm hoặc có điểm không phải là số",
 }
 
-_TILE_FAULTS: tuple[tuple[str, str], ...] = (
-    (r"the first line must be (.*)", r"dòng đầu phải là \1"),
-    (r"(\d+) cells, want (\d+)", r"có \1 ô, cần \2"),
-    (r"level: (.*) is neither district nor commune", r"cột level: \1 không phải district, commune"),
-    (r".*want a column and a row from 1 to (\d+)", r"cột column và row phải là số từ 1 đến \1"),
-    (r"guess: .*", "cột guess không đúng"),
-    (r"the unit already has a square in this map, see (.*)", r"đơn vị đã có ô ở \1"),
-    (r"no unit of the scope has this identity", "không có đơn vị này trong phạm vi"),
-    (r"the unit is a .*, the map shows .*", "cấp của đơn vị khác cấp của bản đồ"),
-    (r"the unit is not valid on any day of the map", "đơn vị không tồn tại trong thời gian bản đồ"),
-    (r"column (\d+), row (\d+) of the map of (\w+) already holds another unit, see (.*)",
-     r"cột \1, hàng \2 của bản đồ \3 đã có đơn vị khác ở \4"),
-    (r"(?i).*invalid isoformat.*", "ngày không đúng dạng 2024-12-31"),
-)  # fmt: skip
+TILE_FAULTS = {
+    "heading": "dòng đầu phải là {0}",
+    "cells": "có {0} ô, cần {1}",
+    "level": "cột level: {0} không phải district, commune",
+    "square": "cột column và row phải là số từ 1 đến {0}",
+    "guess": "cột guess không đúng",
+    "twice": "đơn vị đã có ô ở {0} dòng {1}",
+    "unknown": "không có đơn vị này trong phạm vi",
+    "other_level": "cấp của đơn vị khác cấp của bản đồ",
+    "other_time": "đơn vị không tồn tại trong thời gian bản đồ",
+    "taken": "cột {0}, hàng {1} của bản đồ {2} đã có đơn vị khác",
+    "day": "ngày không đúng dạng 2024-12-31",
+    "unreadable": "không đọc được",
+}
+"""What is wrong with a line of a tile map."""
 
 
-def tile_fault(fault: str) -> str:
-    """A fault of a tile map in Vietnamese: file, line, what is wrong."""
-    found = re.match(r"(\S+\.csv) line (\d+)(?: \(([^)]*)\))?: (.*)", fault, re.DOTALL)
-    if found is None:
-        name, _, rest = fault.partition(": ")
-        return f"{name}: {_said(rest)}"
-    file, line, identity, rest = found.groups()
+def tile_fault(where: Sequence[str], kind: str, facts: Sequence[str]) -> str:
+    """A fault of a tile map: file, line and unit where known, what is wrong."""
+    file, line, identity = where
+    place = f"{file} dòng {line}" if line else file
     unit = f" ({identity})" if identity else ""
-    return f"{file} dòng {line}{unit}: {_said(rest)}"
-
-
-def _said(fault: str) -> str:
-    for pattern, wording in _TILE_FAULTS:
-        found = re.fullmatch(pattern, fault)
-        if found:
-            return re.sub(r" line (\d+)", r" dòng \1", found.expand(wording))
-    return "không đọc được"
+    return f"{place}{unit}: {TILE_FAULTS[kind].format(*facts)}"
 
 
 def shape_fault(file: str, error: ShapeError) -> str:
