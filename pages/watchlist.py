@@ -12,7 +12,7 @@ from metrics.unit import Level
 from metrics.watch import WatchRow
 from metrics.watch_filter import WatchFilter
 from pipeline import export as export_file
-from pipeline import viewer, watch_export
+from pipeline import inspection_papers, viewer, watch_export
 from pipeline.scorecard import Scorecard, today
 from pipeline.viewer import Viewer
 from ui import frame, grid, marks, page_style, saving, session, watch_filter, watch_table, why
@@ -22,7 +22,7 @@ from ui.navigation import Screen, address
 from ui.saving import File
 from ui.watch_filter import Offered
 from ui.watch_table import BETWEEN, Line
-from wording import export, inspection, inspection_filter, inspection_reasons
+from wording import inspection, inspection_filter, inspection_reasons
 from wording import interface as words
 from wording import watchlist as said
 
@@ -52,7 +52,7 @@ def page() -> None:
     asked = _table(choices, chosen, lines, asking)
     _doubts(card, rows)
     _quotas(choices, asking)
-    _answer(choices, card, asked, sentence, lines)
+    _answer(choices, card, asked, chosen, kept)
 
 
 def _offered(card: Scorecard) -> Offered:
@@ -90,13 +90,17 @@ def _months(choices: Choices, score: Score) -> Sequence[Score | None]:
 
 
 def _answer(
-    choices: Choices, card: Scorecard, asked: str | None, sentence: str, lines: Sequence[Line]
+    choices: Choices,
+    card: Scorecard,
+    asked: str | None,
+    chosen: WatchFilter,
+    kept: Sequence[WatchRow],
 ) -> None:
     if asked is None:
         return
     wish = Wish.read(asked)
     if wish is not None:
-        saving.save(_file(choices, sentence, lines, wish))
+        saving.save(_file(choices, chosen, _in_order(kept, wish), wish))
         return
     kind, _, rest = asked.partition("|")
     unit, _, indicator = rest.partition("|")[0].partition(BETWEEN)
@@ -105,29 +109,29 @@ def _answer(
         why.open_drawer(choices, card, question)
 
 
-def _file(choices: Choices, sentence: str, lines: Sequence[Line], wish: Wish) -> File:
+def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish: Wish) -> File:
     """The rows that are shown, in the order in which they are shown."""
-    by_code = {line.code: line for line in lines}
-    shown = [by_code[code] for _, code in wish.lines if code in by_code]
-    chosen = [
-        (words.MONTH, choices.labels["ky"]),
-        (words.WINDOW, choices.labels["cach_tinh"]),
-        (words.SCOPE, choices.labels["pham_vi"]),
-        (words.LEVEL, choices.labels["cap"]),
-        (said.FILTER, sentence),
-        (export.SEARCHED, wish.words or "–"),
-        (export.SORTED, wish.sorted or said.FIRST_ORDER),
-    ]
-    if session.state(choices.view).sample:
-        chosen.append((words.DEMONSTRATION, export.DEMONSTRATION))
-    entries = [watch_export.Entry(line.row, line.silent) for line in shown]
+    if wish.format == "csv":
+        content = watch_export.watchlist_csv(rows)
+    else:
+        with session.desk().edition() as edition:
+            content = inspection_papers.watchlist_workbook(
+                edition, session.reference(), choices.view, chosen, rows
+            )
     month, head = choices.view.month, choices.head.code
-    return File(
-        export_file.file_name("can-kiem-tra", month, head, wish.format),
-        export_file.TYPES[wish.format],
-        watch_export.watchlist_file(chosen, entries, wish.format),
-        wish.id,
-    )
+    name = export_file.file_name("can-kiem-tra", month, head, wish.format)
+    return File(name, export_file.TYPES[wish.format], content, wish.id)
+
+
+def _in_order(kept: Sequence[WatchRow], wish: Wish) -> list[WatchRow]:
+    """What stands in the lines shown; a silent unit's line stands for all its rows."""
+    rows: dict[str, list[WatchRow]] = {}
+    for line in watch_table.lines_of(kept):
+        rows[line.code] = [line.row]
+        if line.silent:
+            identity = line.row.score.unit.identity
+            rows[line.code] = [row for row in kept if row.score.unit.identity == identity]
+    return [row for _, code in wish.lines for row in rows.get(code, ())]
 
 
 def _doubts(card: Scorecard, rows: Sequence[WatchRow]) -> None:

@@ -1,32 +1,23 @@
-"""The watch list as a file: the rows shown, in the order shown, with the filter behind them."""
+"""The watch list as text for other programs: the keys of the command line, in the order shown."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable
 from io import StringIO
 
+from metrics.watch import WatchRow
 from pipeline.inspection_rows import watch
 from pipeline.rows import csv_cell
-from reports.watchlist_sheet import Entry, write
-
-__all__ = ["Entry", "watchlist_file"]
 
 
-def watchlist_file(
-    choices: Sequence[tuple[str, str]], entries: Sequence[Entry], form: str
-) -> bytes:
-    """The rows as `xlsx` for people, or as `csv` with the keys of the command line."""
-    return _csv(entries) if form == "csv" else write(choices, entries)
-
-
-def _csv(entries: Sequence[Entry]) -> bytes:
+def watchlist_csv(rows: Iterable[WatchRow]) -> bytes:
+    """The rows as CSV with the keys of `watchlist`; a spreadsheet program knows it as UTF-8."""
     kept = StringIO()
     writer = csv.writer(kept)
-    for at, entry in enumerate(entries):
-        row = watch(entry.row)
+    for at, each in enumerate(rows):
+        row = watch(each)
         if at == 0:
             writer.writerow(row)
         writer.writerow([csv_cell(value) for value in row.values()])
-    # Spreadsheet programs read UTF-8 only where this mark says so.
     return kept.getvalue().encode("utf-8-sig")

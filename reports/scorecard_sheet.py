@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -20,8 +19,8 @@ from wording import numbers
 from wording.interface import UNIT
 
 FONT = "Times New Roman"
-PAINT = {Status.MET: "FFE6F2EB", Status.NEAR: "FFFCEFD8", Status.MISSED: "FFFBE3E1"}
-WASH = "FFF1F4F7"
+_PAINT = {Status.MET: "FFE6F2EB", Status.NEAR: "FFFCEFD8", Status.MISSED: "FFFBE3E1"}
+_WASH = "FFF1F4F7"
 _BEFORE = 3
 """Columns before those of the first indicator."""
 _EACH = 4
@@ -55,7 +54,7 @@ class Sheet:
 def write(sheet: Sheet) -> bytes:
     """The workbook; a number is a number, and its format never rounds it across its target."""
     book = Workbook(write_only=True)
-    styles = Styles(book)
+    styles = _Styles(book)
     page: Any = book.create_sheet(words.SHEET)
     top = len(sheet.choices) + 5
     page.freeze_panes = f"C{top + 1}"
@@ -88,7 +87,7 @@ def decimals(score: Score) -> int:
     return len(shown.partition(",")[2])
 
 
-class Styles:
+class _Styles:
     """The looks a cell may have, named once: a style per cell would take most of the time."""
 
     def __init__(self, book: Workbook) -> None:
@@ -98,7 +97,6 @@ class Styles:
     def of(
         self, *, bold: bool = False, fill: str = "", form: str = "General", wrap: bool = False
     ) -> str:
-        """The name of a look, made where it is new."""
         name = f"k{int(bold)}{fill}{form}{int(wrap)}"
         if name not in self._known:
             style = NamedStyle(name, number_format=form)
@@ -120,50 +118,49 @@ def _widths(page: Any, indicators: int) -> None:  # noqa: ANN401  (a write-only 
             page.column_dimensions[get_column_letter(part)].width = width
 
 
-def _head(page: Any, sheet: Sheet, styles: Styles) -> Iterator[list[Any]]:  # noqa: ANN401
-    yield [cell(page, words.TITLE, styles.of(bold=True))]
+def _head(page: Any, sheet: Sheet, styles: _Styles) -> Iterator[list[Any]]:  # noqa: ANN401
+    yield [_cell(page, words.TITLE, styles.of(bold=True))]
     plain, strong = styles.of(), styles.of(bold=True)
     for name, value in sheet.choices:
-        yield [cell(page, name, strong), cell(page, value, plain)]
-    yield [cell(page, words.LEGEND, plain)]
+        yield [_cell(page, name, strong), _cell(page, value, plain)]
+    yield [_cell(page, words.LEGEND, plain)]
     yield []
-    head = styles.of(bold=True, fill=WASH, wrap=True)
-    upper: list[Any] = [cell(page, "", head)] * _BEFORE
-    lower = [cell(page, text, head) for text in (words.CODE, UNIT, words.NOTE)]
+    head = styles.of(bold=True, fill=_WASH, wrap=True)
+    upper: list[Any] = [_cell(page, "", head)] * _BEFORE
+    lower = [_cell(page, text, head) for text in (words.CODE, UNIT, words.NOTE)]
     for name, target in sheet.headings:
         said = f"{name} ({words.TARGET.lower()} {target})"
-        upper += [cell(page, text, head) for text in (said, "", "", "")]
+        upper += [_cell(page, text, head) for text in (said, "", "", "")]
         parts = (words.GOOD, words.CASES, words.PERCENT, words.LIGHT)
-        lower += [cell(page, text, head) for text in parts]
+        lower += [_cell(page, text, head) for text in parts]
     yield upper
     yield lower
 
 
-def _cells(page: Any, line: Line, styles: Styles) -> Iterator[Any]:  # noqa: ANN401
-    fill = WASH if line.summed else ""
+def _cells(page: Any, line: Line, styles: _Styles) -> Iterator[Any]:  # noqa: ANN401
+    fill = _WASH if line.summed else ""
     plain = styles.of(bold=line.summed, fill=fill)
     whole = styles.of(bold=line.summed, fill=fill, form="#,##0")
     for text in (line.code, line.name, line.note):
-        yield cell(page, text, plain)
+        yield _cell(page, text, plain)
     for score in line.scores:
         if score is None:
-            yield from [cell(page, None, plain)] * _EACH
+            yield from [_cell(page, None, plain)] * _EACH
             continue
         verdict, share = score.verdict, score.share
         good, cases = (share.good, share.cases) if share else (None, None)
-        yield cell(page, good, whole)
-        yield cell(page, cases, whole)
-        paint = PAINT.get(verdict.status, fill)
+        yield _cell(page, good, whole)
+        yield _cell(page, cases, whole)
+        paint = _PAINT.get(verdict.status, fill)
         form = f"0.{'0' * decimals(score)}" if verdict.percent is not None else "General"
         percent = None if verdict.percent is None else float(verdict.percent)
-        yield cell(page, percent, styles.of(bold=line.summed, fill=paint, form=form))
+        yield _cell(page, percent, styles.of(bold=line.summed, fill=paint, form=form))
         light = words.light(verdict.status, verdict.evidence)
-        yield cell(page, light, styles.of(bold=line.summed, fill=paint))
+        yield _cell(page, light, styles.of(bold=line.summed, fill=paint))
 
 
-def cell(page: Any, value: str | float | date | None, style: str) -> Any:  # noqa: ANN401
-    """One cell of a write-only sheet in a named look."""
-    made = WriteOnlyCell(page, value=value)  # type: ignore[arg-type]  # a date is fine
+def _cell(page: Any, value: str | float | None, style: str) -> Any:  # noqa: ANN401
+    made = WriteOnlyCell(page, value=value)
     made.style = style
     if isinstance(value, str):
         # A text that begins like a formula is still a text.

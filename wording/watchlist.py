@@ -67,14 +67,6 @@ LAST_VISIT = "kiểm tra gần nhất {day}"
 NEVER_VISITED = "chưa kiểm tra lần nào"
 NO_ROWS = "Không có dòng nào khớp điều kiện. Bỏ bớt một điều kiện để thấy nhiều hơn."
 
-SHEET = "Cần kiểm tra"
-TITLE = "DANH SÁCH ĐƠN VỊ CẦN KIỂM TRA"
-EVIDENCE = "Bằng chứng"
-GOOD, CASES, TARGET = "Đạt", "Tổng", "Mục tiêu, %"
-SILENT_MONTHS = "Tháng chưa báo cáo"
-CLAUSE = "Căn cứ"
-ROWS = "Số dòng"
-
 
 def lead(units: int, lines: int) -> str:
     """How much there is to look at, worst first."""
