@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from metrics.rollup import Score
 from pipeline.rows import csv_cell
@@ -82,18 +80,25 @@ def _by_code(rows: Iterable[Score]) -> dict[str, dict[str, Score]]:
 
 
 def _csv(shown: Shown, lines: Iterable[Line]) -> bytes:
-    kept = StringIO()
-    writer = csv.writer(kept)
+    # The command line starts without this library; screens have loaded it long before.
+    import pandas as pd
+
     parts = (words.GOOD, words.CASES, words.PERCENT, words.TARGET, words.LIGHT)
     heads = [f"{name}: {part}" for _, name, _ in shown.headings for part in parts]
-    chosen = [name for name, _ in shown.choices]
-    writer.writerow([*chosen, words.CODE, UNIT, words.NOTE, *heads])
-    values = [csv_cell(value) for _, value in shown.choices]
-    for line in lines:
-        cells = [csv_cell(text) for text in (line.code, line.name, line.note)]
-        writer.writerow([*values, *cells, *(cell for each in line.scores for cell in _cells(each))])
-    # Spreadsheet programs read UTF-8 only where this mark says so.
-    return kept.getvalue().encode("utf-8-sig")
+    frame = pd.DataFrame(
+        [_row(line) for line in lines],
+        columns=pd.Index([words.CODE, UNIT, words.NOTE, *heads]),
+        dtype=object,  # Whole numbers stay whole beside a missing one.
+    )
+    for at, (name, value) in enumerate(shown.choices):
+        frame.insert(at, name, str(csv_cell(value)))
+    # Spreadsheet programs read UTF-8 only where the mark in front says so.
+    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _row(line: Line) -> list[object]:
+    told = [csv_cell(text) for text in (line.code, line.name, line.note)]
+    return [*told, *(cell for score in line.scores for cell in _cells(score))]
 
 
 def _cells(score: Score | None) -> list[object]:
