@@ -59,6 +59,8 @@ def _cold(browser: Browser, ours: str, dash: str) -> None:
 
 def _rows(browser: Browser, address: str, mark: str) -> int:
     context = browser.new_context()
+    # A machine that is busy with something else makes a page slow, not wrong.
+    context.set_default_timeout(120_000)
     page = context.new_page()
     page.goto(address)
     page.locator(mark).first.wait_for()
@@ -69,6 +71,8 @@ def _rows(browser: Browser, address: str, mark: str) -> int:
 
 def _change(stack: ExitStack, browser: Browser, ours: str, dash: str) -> None:
     mine, rival = (browser.new_context().new_page() for _ in range(2))
+    mine.set_default_timeout(120_000)
+    rival.set_default_timeout(120_000)
     sent = _counted(mine)
     mine.goto(ours)
     mine.locator(OURS).first.wait_for()
