@@ -5,14 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.rollup import Score
-from pipeline import history
-from pipeline.scorecard import Scorecard
-from ui import answers, frame, live, marks, session, tiles
+from pipeline import history, inspection_follow, viewer
+from pipeline.scorecard import Scorecard, today
+from pipeline.viewer import Viewer
+from ui import answers, frame, inspected, live, marks, session, tiles
 from ui.filters import Choices
 from ui.navigation import Screen, address
 from wording import changes as changed
 from wording import interface as words
 from wording import numbers, sentences
+from wording.inspections_page import View
 
 
 def page() -> None:
@@ -28,7 +30,9 @@ def page() -> None:
     with st.container(key="below"):
         left, right = st.columns([1.7, 1], gap="medium")
         with left:
-            blocks = session.once(("attention", view), lambda: _attention(choices, card))
+            asking = viewer.configured()
+            key = ("attention", view, asking, today())
+            blocks = session.once(key, lambda: _attention(choices, card, asking))
             live.show(blocks, key="attention")
         with right:
             _changes(choices, card)
@@ -61,7 +65,7 @@ def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.T
     ]
 
 
-def _attention(choices: Choices, card: Scorecard) -> live.Markup:
+def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup:
     found = sentences.certain_shortfalls(card.units)
     who = answers.answering(choices.view.month)
     said = answers.said(choices.view.question.months)
@@ -81,7 +85,14 @@ def _attention(choices: Choices, card: Scorecard) -> live.Markup:
         lambda code: address(Screen.UNIT_PROFILE, choices.under(code)),
         address(Screen.SCORECARD, choices.labels),
     )
-    return live.Markup.of(html)
+    return live.Markup.of(_overdue(card, asking) + html)
+
+
+def _overdue(card: Scorecard, asking: Viewer) -> str:
+    known, reference = session.inspection_records(asking), session.reference()
+    due = inspection_follow.due(known, reference, card.head.code, today())
+    to = address(Screen.INSPECTIONS, {"phan": View.CONCLUSIONS})
+    return inspected.overdue(due, reference.register, to)
 
 
 def _newest(row: Score, said: answers.Said) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.indicator import Indicator
 from metrics.unit import Level
+from pipeline import viewer
 from pipeline.scorecard import Scorecard
 from pipeline.trend import Picture, Trend, Wanted
 from ui import charts, filters, frame, page_style, session, theme, trend_chart, trend_table
@@ -44,8 +45,9 @@ def page() -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", key="trend_choices"):
         wanted = _wanted(choices, card)
     frame.tell()
-    trend = session.trend(wanted)
-    around = session.once(("trend", wanted), lambda: _Words.of(trend))
+    asking = viewer.configured()
+    trend = session.trend(wanted, asking)
+    around = session.once(("trend", wanted, asking), lambda: _Words.of(trend))
     frame.lead(around.answer)
     _picture(trend, around)
     st.html(around.below)
@@ -61,7 +63,7 @@ def _wanted(choices: Choices, card: Scorecard) -> Wanted:
         kinds = [sentences.whole(choices.head), said.OWN]
         group = filters.one_of("xem_ai", said.SUBJECT, kinds) != said.OWN
     wanted = Wanted(choices.view, indicator.code, group)
-    if not session.trend(wanted).restatable:
+    if not session.trend(wanted, viewer.configured()).restatable:
         return wanted
     shown = filters.one_of("sap_nhap", said.PICTURE, list(_PICTURES))
     return Wanted(choices.view, indicator.code, group, _PICTURES[shown])
@@ -80,7 +82,7 @@ def _indicators(card: Scorecard) -> list[Indicator]:
 def _picture(trend: Trend, around: _Words) -> None:
     dark = theme.dark()
     figure = session.once(
-        ("trend chart", trend.wanted, dark),
+        ("trend chart", trend.wanted, trend.visits, dark),
         lambda: charts.figure(trend_chart.parts(trend, dark=dark)),
     )
     with st.container(key="trend_plot"):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import frame, live, page_style, profile, session
+from pipeline import inspection_follow, viewer
+from pipeline.scorecard import today
+from pipeline.viewer import Viewer
+from ui import frame, inspected, live, page_style, profile, session
 from ui.filters import Choices
 from ui.live import Markup
 from ui.navigation import Screen, address
@@ -14,19 +17,32 @@ def page() -> None:
     """Draw the profile of the chosen unit, or the units to choose from."""
     choices = frame.choices()
     st.html(page_style.sheet("profile"))
-    draw = _profile if choices.head.reports else _choice
-    markup = session.once(("profile", choices.view), lambda: Markup.of(draw(choices)))
+    asking = viewer.configured()
+
+    def draw() -> Markup:
+        told = _profile(choices, asking) if choices.head.reports else _choice(choices)
+        return Markup.of(told)
+
+    markup = session.once(("profile", choices.view, asking, today()), draw)
     live.show(markup, key="profile")
 
 
-def _profile(choices: Choices) -> str:
+def _profile(choices: Choices, asking: Viewer) -> str:
     found = session.profile(choices.view)
     short = {each.code: each.short for each in session.reference().indicators}
 
     def trend(indicator: str) -> str:
         return address(Screen.TREND, {**choices.labels, "chi_tieu": short[indicator]})
 
-    return profile.page(found, choices.period, trend)
+    return profile.page(found, choices.period, trend, _inspected(choices, asking))
+
+
+def _inspected(choices: Choices, asking: Viewer) -> str:
+    known, reference, day = session.inspection_records(asking), session.reference(), today()
+    unit = choices.head
+    visits = inspection_follow.visits_of(known, reference, unit.code)
+    due = inspection_follow.due(known, reference, unit.code, day)
+    return inspected.block(unit, visits, due, reference.register, day)
 
 
 def _choice(choices: Choices) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from metrics.month import Month, Window
+from metrics.quota import Heirs
 from metrics.reference import Reference
 from metrics.register import former_provinces, read_successions, read_units
 from metrics.restate import Mark, Origins
@@ -16,7 +17,9 @@ from metrics.series import Chart, ChartPoint, YearOnYear, p_chart, running_chart
 from metrics.share import Share
 from metrics.unit import Level, Unit
 from metrics.unit_rows import Succession
-from pipeline.scorecard import find_unit
+from metrics.visit import VisitState
+from pipeline.inspection_records import Records, successions
+from pipeline.scorecard import View, find_unit
 from pipeline.trend_line import Lines, Subject, Told, points
 from pipeline.trend_picture import (
     DatedMark,
@@ -29,6 +32,7 @@ from pipeline.trend_picture import (
 )
 from warehouse import queries
 from warehouse.editions import Edition
+from wording.inspection import KINDS
 
 __all__ = [
     "SHOWN",
@@ -40,6 +44,7 @@ __all__ = [
     "Wanted",
     "origins",
     "trend",
+    "visit_marks",
 ]
 
 SHOWN = 48
@@ -67,6 +72,27 @@ def trend(
     unit = find_unit(reference, view.month, view.under or reference.scope)
     subject = Subject(unit, wanted.group, view.level if wanted.group else None)
     return _Trend(edition, reference, wanted, subject).draw(tuple(visits))
+
+
+def visit_marks(found: Records, reference: Reference, view: View) -> tuple[DatedMark, ...]:
+    """Visits to a view's head that are done, and to what went whole into it, the oldest first.
+
+    Args:
+        found: The visits that the viewer may know of.
+        reference: The units and what became of them.
+        view: Its head is the unit; visits to units below it are not its own.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+    """
+    unit = find_unit(reference, view.month, view.under or reference.scope)
+    heirs = Heirs(successions(reference))
+    return tuple(
+        DatedMark(visit.first_day, KINDS[visit.kind])
+        for visit in sorted(found.visits, key=lambda each: each.first_day)
+        if visit.state is VisitState.DONE
+        and unit.identity in {visit.identity, *heirs.of(visit.identity)}
+    )
 
 
 class _Trend:

@@ -29,20 +29,21 @@ _DUTIES, _UPLOADS = 6, 6
 _LETTERS = 140
 
 
-def page(profile: Profile, period: str, link: Link) -> str:
+def page(profile: Profile, period: str, link: Link, inspected: str = "") -> str:
     """The whole profile.
 
     Args:
         profile: What is told.
         period: The stretch of time in words.
         link: Where an indicator's trend is.
+        inspected: What is to be told of its inspections, as markup.
     """
     blocks = (
         _head(profile),
         f'<p class="k-lead">{marks.rich(said.lead(profile.scores, profile.unit, period))}</p>',
         _lights(profile, link),
         _explanations(profile),
-        f'<div class="k-prof-two"><div>{_budget(profile)}</div>'
+        f'<div class="k-prof-two"><div>{_budget(profile)}{inspected}</div>'
         f"<div>{_duties(profile)}{_figures(profile)}</div></div>",
     )
     return f'<article class="k-prof">{"".join(blocks)}</article>'

@@ -250,14 +250,16 @@ def profile(desk: Desk, view: View) -> Profile:
 
 
 @_once_an_edition(32)
-def trend(desk: Desk, wanted: Wanted) -> Trend:
-    """A unit or a group over time.
+def trend(desk: Desk, wanted: Wanted, asking: Viewer) -> Trend:
+    """A unit or a group over time, with the visits that somebody may know of.
 
     Raises:
         KpiError: `unknown_unit`.
     """
     with desk.edition() as edition:
-        return trends.trend(edition, desk.reference, wanted)
+        known = records(edition, desk.reference, asking)
+        visits = trends.visit_marks(known, desk.reference, wanted.view)
+        return trends.trend(edition, desk.reference, wanted, visits)
 
 
 @_once_an_edition(16)

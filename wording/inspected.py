@@ -1,0 +1,61 @@
+"""What a unit's profile and the overview tell of inspections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from metrics.unit import Unit
+from metrics.visit import Conclusion, ConclusionState, Visit, VisitState
+from wording import numbers, sentences
+from wording.inspection import CONCLUSION_STATES, KINDS, STATES, days, deadline
+
+TITLE = "Kiểm tra và kết luận"
+NO_VISIT = "Chưa ghi cuộc kiểm tra nào tại đơn vị."
+NO_OPEN = "Không còn kết luận nào chưa đóng."
+MORE_VISITS = "và {count} cuộc nữa"
+MORE_CONCLUSIONS = "và {count} kết luận nữa"
+OVERDUE = "{count} kết luận kiểm tra quá hạn"
+AND_OTHERS = "và {count} đơn vị khác"
+
+
+def visit(said: Visit, place: Unit | None) -> str:
+    """One visit: `16/05/2024, theo kế hoạch, đã kiểm tra: Đoàn 1`.
+
+    Args:
+        said: The visit.
+        place: The unit visited, where it is not the one told of.
+    """
+    of = f" tại {sentences.in_sentence(place.name)}" if place is not None else ""
+    state = STATES[said.state].lower()
+    return f"{days(said)}, {KINDS[said.kind].lower()}{of}, {state}: {said.team}"
+
+
+def counted(visits: Sequence[Visit], open_ones: int, overdue: int) -> str:
+    """How many visits and conclusions: `**3** cuộc đã kiểm tra; **1** kết luận chưa đóng`."""
+    done = sum(each.state is VisitState.DONE for each in visits)
+    ahead = sum(each.state is VisitState.SCHEDULED for each in visits)
+    parts = [f"**{numbers.count(done)}** cuộc đã kiểm tra"]
+    if ahead:
+        parts.append(f"**{numbers.count(ahead)}** cuộc đã lên lịch")
+    late = f", **{numbers.count(overdue)} quá hạn**" if overdue else ""
+    parts.append(f"**{numbers.count(open_ones)}** kết luận chưa đóng{late}")
+    return f"{'; '.join(parts)}."
+
+
+def standing(conclusion: Conclusion, state: ConclusionState, day: date) -> str:
+    """How a conclusion stands: `Quá hạn (hạn 30/06/2026, quá hạn 144 ngày)`."""
+    due = numbers.day(conclusion.deadline)
+    left = deadline(conclusion, day)
+    if state is ConclusionState.OVERDUE:
+        return f"{left[:1].upper()}{left[1:]} (hạn {due})"
+    return f"{CONCLUSION_STATES[state]} (hạn {due}, {left})"
+
+
+def overdue(count: int, places: Sequence[str], shown: int) -> tuple[str, str]:
+    """How many conclusions are overdue, and at which units, the first of them named."""
+    names = ", ".join(sentences.in_sentence(name) for name in places[:shown])
+    rest = len(places) - shown
+    if rest > 0:
+        names = f"{names} {AND_OTHERS.format(count=numbers.count(rest))}"
+    return OVERDUE.format(count=numbers.count(count)), names
