@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pipeline import viewer
@@ -39,12 +41,24 @@ def page() -> None:
         key="inspections_top", horizontal=True, vertical_alignment="center", gap="small"
     ):
         views = [view for view in View if asking.role is not Role.UNIT or view in _FOR_UNITS]
-        chosen = View(filters.one_of("phan", said.VIEW, [str(view) for view in views]))
+        _tell_withheld(views)
+        chosen = View(filters.one_of(_VIEW, said.VIEW, [str(view) for view in views]))
         place = inspection_place.choose(asking)
     frame.tell()
     answers.show_told()
     _DRAWN[chosen](place)
 
 
+def _tell_withheld(views: Sequence[View]) -> None:
+    """Say of an address that asks for a part of the team's own that it is not for a unit."""
+    asked = st.query_params.get(_VIEW)
+    if asked in list(View) and asked not in views:
+        del st.query_params[_VIEW]
+        st.session_state[_VIEW] = str(views[0])
+        filters.notices().append(said.NOT_FOR_UNIT)
+
+
+_VIEW = "phan"
+"""The parameter of an address that names the part."""
 _FOR_UNITS = (View.QUOTAS, View.SCHEDULE, View.CONCLUSIONS)
 """People of a unit see what concerns them; suggestions and preparations are the team's."""

@@ -74,15 +74,29 @@ def _row(place: Place, due: Due) -> str:
     each = due.conclusion
     late = ' class="late"' if due.state is ConclusionState.OVERDUE else ""
     carried = f' <span class="k-muted">({said.CARRIED})</span>' if due.carried else ""
-    when = f"{words.CONCLUSION_STATES[due.state]}, {words.deadline(each, place.day)}"
+    when = _when(due, place)
     return (
         f'<tr{late} data-conclusion="{each.conclusion}">'
         f"<td><b>{numbers.day(each.deadline)}</b><br>{marks.text(when)}{carried}</td>"
-        f"<td>{marks.text(place.unit(due.visit))}<br>"
+        f"<td><b>{marks.text(place.unit(due.visit))}</b><br>"
         f'<span class="k-muted">{each.conclusion}</span></td>'
-        f"<td>{marks.text(each.finding)}</td><td>{marks.text(each.recommendation)}</td>"
-        f"<td>{marks.text(each.responsible)}</td><td>{marks.text(each.proof or '–')}</td></tr>"
+        + "".join(
+            f'<td data-l="{name}">{marks.text(text)}</td>'
+            for name, text in zip(
+                said.CONCLUSION_COLUMNS[2:],
+                (each.finding, each.recommendation, each.responsible, each.proof or "–"),
+                strict=True,
+            )
+        )
+        + "</tr>"
     )
+
+
+def _when(due: Due, place: Place) -> str:
+    left = words.deadline(due.conclusion, place.day)
+    if due.state is ConclusionState.OVERDUE:
+        return left[0].upper() + left[1:]
+    return f"{words.CONCLUSION_STATES[due.state]}, {left}"
 
 
 def _closed(place: Place) -> None:

@@ -10,7 +10,7 @@ from metrics.visit import ConclusionState
 from pipeline import inspection_follow
 from pipeline.inspection_records import settings
 from pipeline.scorecard import View
-from ui import inspection_schedule, live, marks, page_style, profile, session, watch_table
+from ui import filters, live, marks, page_style, profile, session, watch_table
 from ui.inspection_place import Place
 from ui.navigation import Screen, address
 from wording import inspection as words
@@ -27,11 +27,9 @@ def show(place: Place) -> None:
     months = session.months()
     month = months[0]
     tree = place.reference.register.at(month)
-    names = {
-        code: label
-        for code, label in inspection_schedule.unit_names(place).items()
-        if code in tree and tree[code].reports
-    }
+    head = place.head if place.head in tree else place.reference.scope
+    labels = filters.unit_labels(tree, head)
+    names = {code: label for code, label in labels.items() if tree[code].reports}
     asked = st.query_params.get(UNIT)
     if asked in names and UNIT not in st.session_state:
         st.session_state[UNIT] = asked
@@ -100,10 +98,11 @@ _LATE = ConclusionState.OVERDUE
 
 def _checklist(place: Place) -> str:
     points = settings(place.reference).contents
-    return _block(said.PAPER_CHECKLIST, [f"☐ {each.clause} {each.title}" for each in points], "")
+    items = [f"☐ {each.clause} {each.title}" for each in points]
+    return _block(said.PAPER_CHECKLIST, items, "", "k-boxes")
 
 
-def _block(title: str, items: Sequence[str], nothing: str) -> str:
+def _block(title: str, items: Sequence[str], nothing: str, kind: str = "") -> str:
     body = "".join(f"<li>{marks.text(item)}</li>" for item in items)
-    shown = f"<ul>{body}</ul>" if items else f'<p class="k-sub">{nothing}</p>'
+    shown = f'<ul class="{kind}">{body}</ul>' if items else f'<p class="k-sub">{nothing}</p>'
     return f'<h3 class="k-h3">{title}</h3>{shown}'

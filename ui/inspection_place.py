@@ -17,7 +17,7 @@ from pipeline import quotas
 from pipeline.inspection_records import Records
 from pipeline.recording import Signed
 from pipeline.scorecard import today
-from pipeline.viewer import Viewer
+from pipeline.viewer import Role, Viewer
 from ui import answers, author, session
 from wording import errors
 from wording import inspections_page as said
@@ -47,11 +47,15 @@ class Place:
         return reporter(unit) if unit else visit.unit
 
     def visits(self) -> Sequence[Visit]:
-        """The visits of the year that count for the head, by day."""
+        """The visits of the year that count for the head, by day.
+
+        People of a unit see whoever visits them; the records hold nothing else for them.
+        """
+        every = self.viewer.role is Role.UNIT
         own = [
             visit
             for visit in self.records.visits
-            if visit.authority == self.head and visit.last_day.year == self.year
+            if (every or visit.authority == self.head) and visit.last_day.year == self.year
         ]
         return sorted(own, key=lambda visit: (visit.first_day, visit.visit))
 

@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.errors import KpiError
 from metrics.quota import Standing
 from metrics.unit import Unit
-from ui import frame, marks, session
+from ui import frame, marks, session, why
 from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspections_page as said
@@ -25,7 +25,9 @@ def show(place: Place) -> None:
         nothing(place.year)
         return
     frame.lead(said.standing_lead(list(standings), place.year))
-    st.html(f'<div class="k k-quotas">{"".join(map(_card, standings))}</div>')
+    plans = {plan.code: why.plan_name(plan) for plan in place.reference.plans}
+    cards = "".join(_card(each, plans.get(each.quota.target.plan)) for each in standings)
+    st.html(f'<div class="k k-quotas">{cards}</div>')
     for at, standing in enumerate(standings):
         _units(standing, at)
 
@@ -48,11 +50,12 @@ def nothing(year: int) -> None:
     )
 
 
-def _card(standing: Standing) -> str:
+def _card(standing: Standing, plan: str | None) -> str:
     quota = standing.quota
     title = marks.text(words.group_name(quota.level))
     quote = f'<p class="k-q">“{marks.text(quota.target.quote)}”</p>' if quota.target.quote else ""
-    source = marks.text(said.SOURCE.format(plan=quota.target.plan, clause=quota.target.clause))
+    cited = plan or quota.target.plan
+    source = marks.text(said.SOURCE.format(plan=cited, clause=quota.target.clause))
     foot = f'{quote}<p class="k-sm k-muted">{source}</p>'
     if not quota.units:
         text = marks.text(words.quota(standing))

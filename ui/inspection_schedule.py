@@ -86,7 +86,10 @@ def _row(place: Place, visit: Visit) -> str:
     title = marks.text(visit.note or visit.visit)
     return (
         f'<tr{secret} title="{title}" data-visit="{visit.visit}">'
-        + "".join(f"<td>{marks.text(cell)}</td>" for cell in cells)
+        + "".join(
+            f'<td data-l="{name}">{marks.text(cell)}</td>'
+            for name, cell in zip(said.VISIT_COLUMNS, cells, strict=True)
+        )
         + "</tr>"
     )
 

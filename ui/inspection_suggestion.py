@@ -157,11 +157,12 @@ def _picks(place: Place, proposal: Proposal) -> list[Wanted]:
     seed = proposal.suggestion.terms.seed
     for month, found in groupby(picks, key=lambda pick: pick.month):
         st.html(f'<h2 class="k k-h2 k-month">{_title(month)}</h2>')
-        for pick in found:
-            told = reasons.reasons(pick, seed)
-            if _ticked(place, pick, told):
-                why = "; ".join((words.PARTS[pick.part], *told))
-                kept.append(Wanted(pick.candidate.unit.code, pick.month, why))
+        with st.container(key=f"picks_{month}"):
+            for pick in found:
+                told = reasons.reasons(pick, seed)
+                if _ticked(place, pick, told):
+                    why = "; ".join((words.PARTS[pick.part], *told))
+                    kept.append(Wanted(pick.candidate.unit.code, pick.month, why))
     return kept
 
 

@@ -45,6 +45,7 @@ UNKNOWN_CHOICE = {
     "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
     "xem_ai": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
     "sap_nhap": "Đường dẫn hỏi một cách kể không có; đang xem {shown}.",
+    "phan": "Đường dẫn trỏ tới một phần không có; đang xem phần {shown}.",
 }
 UNKNOWN_NUMBER = "Đường dẫn hỏi một trọng số của {title} không nằm trong 0–100; đang dùng {shown}."
 CHOICE_ENDED = "{title} đã chọn không có trong kỳ này; đang xem {shown}."
