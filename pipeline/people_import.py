@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.people import PersonRow
+from ingest.people import PeopleList, PersonRow
 from ingest.people_reader import read_list
 from ingest.reading import Request
 from metrics.errors import KpiError
@@ -18,6 +18,9 @@ from pipeline.desk import REFERENCE, Desk
 from pipeline.people import Entry, add, checked, everybody, required
 from pipeline.scorecard import today
 from warehouse.people import NewPerson
+
+Read = Callable[[bytes, Request, str], PeopleList]
+"""How a list is read; a stranger's in a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class PeopleImport:
         return not (self.problems or self.faults)
 
 
-def check_people(desk: Desk, data: bytes, name: str, day: date | None = None) -> PeopleImport:
+def check_people(
+    desk: Desk, data: bytes, name: str, day: date | None = None, read: Read = read_list
+) -> PeopleImport:
     """Read a list without keeping anything.
 
     Args:
@@ -54,10 +59,11 @@ def check_people(desk: Desk, data: bytes, name: str, day: date | None = None) ->
         data: The file.
         name: What the person calls it.
         day: From when on a row without a date holds; None: today.
+        read: How it is read.
     """
     begin = day or today()
     request = Request(REFERENCE, desk.reference.scope, Month.of(begin), aliases=learned(desk))
-    found = read_list(data, request, name)
+    found = read(data, request, name)
     faults = [
         RowFault(each.sheet, each.cell, KpiError("bad_day", found=each.found))
         for each in found.bad_days
@@ -68,7 +74,12 @@ def check_people(desk: Desk, data: bytes, name: str, day: date | None = None) ->
 
 
 def import_people(
-    desk: Desk, data: bytes, name: str, by: str, day: date | None = None
+    desk: Desk,
+    data: bytes,
+    name: str,
+    by: str,
+    day: date | None = None,
+    read: Read = read_list,
 ) -> PeopleImport:
     """Keep a list; with any fault nothing of it is kept.
 
@@ -76,7 +87,7 @@ def import_people(
         KpiError: `who_missing`, `busy`, `no_space`.
     """
     said_by = required(by, "who_missing")
-    found = check_people(desk, data, name, day)
+    found = check_people(desk, data, name, day, read)
     if found.clean and found.new:
         add(desk, found.new, said_by)
     return found

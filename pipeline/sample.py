@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.intake import read_bytes
 from ingest.library import Library
 from ingest.reading import Reading, Request
+from pipeline import sample_inspections
 from pipeline.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.upload import store_readings
 from warehouse import queries
@@ -24,6 +25,8 @@ Told = Callable[[int, int], None]
 def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:  # noqa: ARG005
     """Create the demonstration unless it is there, and load whatever of it is missing.
 
+    People, explanations and inspections come after the figures they speak of.
+
     Raises:
         KpiError: `sample_refused` where the database holds other uploads.
     """
@@ -34,6 +37,7 @@ def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:
     missing = _missing(desk)
     if missing:
         store_readings(desk, _read(desk, missing, told), DEMONSTRATION)
+    sample_inspections.bring(desk)
     return chosen
 
 

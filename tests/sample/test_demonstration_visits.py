@@ -1,0 +1,146 @@
+"""The people, explanations and inspections that the demonstration comes with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import KpiError
+from metrics.month import Month
+from metrics.recount import Agreement
+from metrics.rollup import reporting
+from metrics.visit import ConclusionState, VisitKind, VisitState
+from pipeline import sample
+from pipeline.desk import Desk, open_desk
+from pipeline.explanations import of_months
+from pipeline.findings import follow_up
+from pipeline.inspection_follow import due
+from pipeline.inspection_records import Records, history, records
+from pipeline.inspections import change_visit
+from pipeline.people import everybody, responsible
+from pipeline.recording import Signed
+from pipeline.scorecard import View, score_unit
+from pipeline.trend import visit_marks
+from pipeline.viewer import OFFICE, Role, Viewer
+from tests.warehouse.builders import new_database, store, upload
+from warehouse.inspections import broken, entries
+from wording.interface import DEMONSTRATION
+
+TODAY = date(2026, 11, 21)
+SEPTEMBER = Month(2026, 9)
+XUAN_DONG, LONG_THANH, NHON_TRACH = "26359", "26368", "26485"
+SIGNED = Signed("Văn phòng", "Đổi lịch")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return open_desk(sample.start(tmp_path_factory.mktemp("kho") / "sample.duckdb"))
+
+
+def known(desk: Desk, viewer: Viewer = OFFICE) -> Records:
+    with desk.edition() as edition:
+        return records(edition, desk.reference, viewer)
+
+
+def everything(desk: Desk) -> tuple[object, ...]:
+    with desk.edition() as edition:
+        said = of_months(edition, [SEPTEMBER])
+        return known(desk), everybody(edition), said, len(entries(edition))
+
+
+def test_all_three_kinds_of_visits_lie_in_all_four_years(desk: Desk) -> None:
+    visits = known(desk).visits
+    assert {visit.kind for visit in visits} == set(VisitKind)
+    assert Counter(visit.first_day.year for visit in visits) == {2023: 2, 2024: 3, 2025: 3, 2026: 6}
+    ahead = [visit for visit in visits if visit.state is VisitState.SCHEDULED]
+    assert {Month.of(visit.first_day) for visit in ahead} == {Month(2026, 12)}
+    assert [visit.unit for visit in ahead if visit.secret] == [XUAN_DONG]
+
+
+def test_one_conclusion_is_overdue_one_carried_over_one_closed_with_proof(desk: Desk) -> None:
+    found = known(desk)
+    rows = due(found, desk.reference, "75", TODAY)
+    assert [row.visit.unit for row in rows if row.state is ConclusionState.OVERDUE] == [NHON_TRACH]
+    assert [row.visit.unit for row in rows if row.carried] == ["75-SNNMT"]
+    (closed,) = [each for each in found.conclusions if each.closed_on]
+    assert closed.proof
+    assert found.visit(closed.visit).unit == LONG_THANH
+
+
+def test_the_recounted_dossiers_say_less_than_was_reported(desk: Desk) -> None:
+    (found,) = known(desk).recounts
+    assert found.agreement is Agreement.REPORTED_MORE
+
+
+def test_most_units_of_today_have_somebody_who_answers(desk: Desk) -> None:
+    units = list(reporting(desk.reference.register.at(SEPTEMBER)))
+    with desk.edition() as edition:
+        found = responsible(edition, SEPTEMBER.last_day, units)
+    assert 0.9 <= len(found) / len(units) < 1
+    assert all(person.by == DEMONSTRATION for person in found.values())
+    assert all(person.phone.startswith("0251 000 ") for person in found.values())
+    assert all(person.email.endswith(".example") for person in found.values())
+
+
+def test_every_explanation_stands_beside_a_light_that_is_surely_red(desk: Desk) -> None:
+    with desk.edition() as edition:
+        said = of_months(edition, [SEPTEMBER])
+        lights = {
+            (row.unit.code, row.indicator.code): (row.verdict.status, row.verdict.evidence)
+            for each in said
+            for row in score_unit(edition, desk.reference, View(SEPTEMBER), each.unit)
+        }
+    assert len(said) == 3
+    for each in said:
+        assert lights[each.unit, each.indicator] == ("missed", "certain"), each.unit
+
+
+def test_every_word_is_the_demonstrations_and_the_chain_of_words_holds(desk: Desk) -> None:
+    found = known(desk)
+    with desk.edition() as edition:
+        assert {entry.by for entry in entries(edition)} == {DEMONSTRATION}
+        assert list(broken(edition)) == []
+        (first, last) = history(edition, found, found.visits[0].visit)
+    assert first.why.startswith(DEMONSTRATION)
+    assert last.stood == found.visits[0]
+    assert first.stood == replace(found.visits[0], state=VisitState.SCHEDULED)
+
+
+def test_the_unannounced_visit_is_unknown_to_the_people_of_the_commune(desk: Desk) -> None:
+    people = Viewer(Role.UNIT, XUAN_DONG)
+    assert [visit.unit for visit in known(desk).visits if visit.unit == XUAN_DONG] == [XUAN_DONG]
+    assert known(desk, people).visits == ()
+
+
+def test_the_visit_after_which_long_thanh_got_better_is_a_mark_on_its_trend(desk: Desk) -> None:
+    view = View(SEPTEMBER, under=LONG_THANH)
+    marks = visit_marks(known(desk), desk.reference, view)
+    assert date(2026, 4, 14) in [mark.day for mark in marks]
+
+
+def test_starting_again_adds_nothing_and_keeps_what_people_changed(desk: Desk) -> None:
+    found = known(desk)
+    (ahead,) = [visit for visit in found.visits if visit.secret]
+    moved = (date(2026, 12, 17), date(2026, 12, 17))
+    change_visit(desk, OFFICE, ahead.visit, SIGNED, days=moved, team="Đoàn khác")
+    (late,) = [each for each in found.conclusions if found.visit(each.visit).unit == NHON_TRACH]
+    follow_up(desk, OFFICE, late.conclusion, SIGNED, proof="Công văn 1")
+    before = everything(desk)
+    sample.start(desk.database.path)
+    assert everything(desk) == before
+
+
+def test_nothing_of_it_comes_into_a_real_database(tmp_path: Path) -> None:
+    database = new_database(tmp_path, sample=False)
+    store(database, upload({("26383", "resolved_in_time"): 1}, "that.xlsx"))
+    with pytest.raises(KpiError) as caught:
+        sample.start(database.path)
+    assert caught.value.code == "sample_refused"
+    real = open_desk(database.path)
+    assert known(real) == Records((), (), ())
+    with real.edition() as edition:
+        assert everybody(edition) == []
