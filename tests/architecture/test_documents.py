@@ -27,6 +27,21 @@ CODES = [
     *(code for names in (TargetKind, TargetSource, TaskKind) for code in names),
 ]
 TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+PAGES = (
+    interface.OVERVIEW,
+    interface.SCORECARD,
+    interface.GAPS,
+    interface.TREND,
+    interface.UNIT_PROFILE,
+    interface.RANKING,
+    interface.UPLOAD,
+    interface.PEOPLE,
+    interface.WATCHLIST,
+    interface.INSPECTIONS,
+    interface.INDICATOR_GUIDE,
+)
+MOST_PICTURES = 2_500_000
+"""Bytes; everyone who fetches the project fetches them."""
 COMMANDS = sorted(set(re.findall(r'command\("([a-z]+)"', Path(kpi.__file__).read_text())))
 
 
@@ -58,10 +73,18 @@ def test_every_command_of_the_command_line_is_in_the_read_me() -> None:
     assert [command for command in COMMANDS if f"`{command}`" not in table] == []
 
 
-def test_the_user_guide_speaks_of_every_page_by_its_name() -> None:
-    pages = (interface.OVERVIEW, interface.SCORECARD, interface.GAPS, interface.UPLOAD)
-    for title in (*pages, interface.TREND, interface.UNIT_PROFILE, interface.INDICATOR_GUIDE):
-        assert re.search(rf"^## .*{title}$", GUIDE, re.MULTILINE), title
+@pytest.mark.parametrize("title", PAGES)
+def test_the_user_guide_speaks_of_every_page_by_its_name_and_shows_it(title: str) -> None:
+    section = re.search(rf"^## {title}$(.*?)(?=^## |\Z)", GUIDE, re.MULTILINE | re.DOTALL)
+    assert section, title
+    assert re.search(r"!\[[^\]]+\]\(pictures/[a-z-]+\.png\)", section[1]), title
+
+
+def test_every_picture_is_shown_and_all_of_them_are_small() -> None:
+    pictures = list((ROOT / "docs" / "pictures").iterdir())
+    shown = set(re.findall(r"pictures/([a-z-]+\.png)", GUIDE + READ_ME))
+    assert {path.name for path in pictures} == shown
+    assert sum(path.stat().st_size for path in pictures) < MOST_PICTURES
 
 
 @pytest.mark.parametrize("path", list(files(".md")), ids=lambda path: path.name)
