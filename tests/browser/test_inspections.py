@@ -1,0 +1,391 @@
+"""Inspections from the watch list to the closed conclusion, and what a unit must not see."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.conftest import ARTEFACTS, Visit, serving
+from tests.browser.test_accessibility import faults
+from tests.journey.command import kpi
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ["Chỉ tiêu", "Đề xuất", "Lịch", "Kết luận", "Phiếu chuẩn bị"]
+INSPECTED = "75-SGTVT"
+TEAM, SECRET_TEAM = "Đoàn 3, Văn phòng UBND", "Đoàn ngầm số 7"
+BY = ("--by", "Trần Thị Bích", "--why", "Kế hoạch năm")
+
+FOUND = (
+    "--finding",
+    "a",
+    "--recommendation",
+    "b",
+    "--responsible",
+    "c",
+    "--deadline",
+    "2023-12-31",
+)
+
+
+def plan(database: Path, kind: str, day: str, team: str) -> str:
+    """Put one visit on the schedule; its name."""
+    asked = ("--unit", INSPECTED, "--kind", kind, "--day", day, "--team", team)
+    made = kpi("visit", *asked, *BY, database=database)
+    assert made.code == 0, made.told
+    return str(made.row["visit"])
+
+
+@pytest.fixture(scope="module")
+def own(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample with a visit done, its conclusions, and an unannounced one to come."""
+    folder = tmp_path_factory.mktemp("kiem-tra")
+    for found in database.parent.glob(f"{database.stem}.*"):
+        copy = shutil.copytree if found.is_dir() else shutil.copy
+        copy(found, folder / found.name)
+    own = folder / database.name
+    done = plan(own, "planned", "2023-02-14", TEAM)
+    assert kpi("visit", "--visit", done, "--state", "done", *BY, database=own).code == 0
+    said = ("--recommendation", "Gửi thư xin lỗi từng hồ sơ", "--responsible", "Giám đốc Sở")
+    for finding, deadline in (
+        ("Hồ sơ quá hạn chưa xin lỗi", "2023-04-30"),
+        ("Thiếu", "2099-12-31"),
+    ):
+        told = ("--finding", finding, "--deadline", deadline, *said)
+        assert kpi("finding", done, *told, *BY, database=own).code == 0
+    plan(own, "surprise", "2023-11-20", SECRET_TEAM)
+    return own
+
+
+def served(database: Path, viewer: str) -> Iterator[str]:
+    with ExitStack() as running:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("KPI_VIEWER", viewer)
+            base = running.enter_context(serving(database))
+        yield base
+
+
+@pytest.fixture(scope="module")
+def inspectors(own: Path) -> Iterator[str]:
+    """The dashboard of the inspectors."""
+    yield from served(own, "inspector")
+
+
+@pytest.fixture(scope="module")
+def units(own: Path) -> Iterator[str]:
+    """The dashboard of the inspected unit's people."""
+    yield from served(own, f"unit:{INSPECTED}")
+
+
+@pytest.fixture
+def inspector(visit: Visit, inspectors: str) -> Visit:
+    """An inspector at a desk."""
+    visit.base = inspectors
+    return visit
+
+
+@pytest.fixture
+def inspected(visit: Visit, units: str) -> Visit:
+    """Somebody of the inspected unit."""
+    visit.base = units
+    return visit
+
+
+def view(visit: Visit, name: str, year: int = 2023) -> None:
+    visit.open(f"inspections?nam={year}&phan={name.replace(' ', '+')}")
+
+
+def choose(visit: Visit, field: Locator, option: str) -> None:
+    field.locator("input").click()
+    visit.page.get_by_role("option", name=option, exact=True).click()
+    visit.settle()
+
+
+def write(visit: Visit, key: str, text: str) -> None:
+    field = visit.page.locator(f".st-key-{key}").locator("input, textarea").first
+    field.fill(text)
+    field.press("Tab")
+
+
+def unfold(visit: Visit, key: str) -> Locator:
+    block = visit.page.locator(f".st-key-{key}")
+    block.locator("summary").click()
+    visit.settle()
+    return block
+
+
+def press(visit: Visit, name: str, told: str) -> None:
+    """Press a button and wait for what it answers."""
+    visit.page.get_by_role("button", name=name, exact=True).last.click()
+    visit.page.get_by_text(told).first.wait_for()
+    visit.settle()
+
+
+def rows(database: Path, *asked: str) -> list[dict[str, Any]]:
+    answer = kpi(*asked, database=database)
+    assert answer.code == 0, answer.told
+    return answer.rows
+
+
+# ---------- the journey ----------
+
+
+def test_from_the_watch_list_over_the_plan_to_the_closed_conclusion(
+    inspector: Visit, own: Path
+) -> None:
+    visit, page = inspector, inspector.page
+    suggested = {str(row["unit"]) for row in rows(own, "suggest", "--year", "2023")}
+    visit.open("watchlist?ky=Tháng+9/2024&den=missed&bang_chung=certain")
+    boxes = page.locator(".k-watch input[type=checkbox]")
+    boxes.first.wait_for()
+    named = [str(box.get_attribute("data-unit")) for box in boxes.all()]
+    added = next(code for code in named if code not in suggested | {INSPECTED})
+    boxes.nth(named.index(added)).check()
+    link = str(page.locator(".k-planbar a").get_attribute("href"))
+    visit.open(link.lstrip("./"))
+    choose(visit, page.locator(".st-key-nam"), "Năm 2023")
+    page.get_by_role("radio", name="Đề xuất").or_(
+        page.get_by_role("button", name="Đề xuất", exact=True)
+    ).first.click()
+    page.locator("[class*=st-key-pick_]").first.wait_for()
+    visit.settle()
+    picks = page.locator("[class*=st-key-pick_]").count()
+    assert picks == len(suggested)
+    assert f"{picks} đơn vị được gợi ý" in page.locator(".k-lead").inner_text()
+    assert f"{picks + 1} đơn vị được chọn" in page.inner_text("body")
+    visit.picture("inspections-suggestion")
+    first = page.locator("[class*=st-key-pick_]").first
+    unticked = str(first.get_attribute("class")).split("st-key-pick_")[1].split()[0]
+    first.locator("label").first.click()
+    page.get_by_text(f"{picks} đơn vị được chọn").wait_for()
+    before = len(rows(own, "inspections", "--year", "2023"))
+    write(visit, "suggest_team", TEAM)
+    visit.settle()
+    write(visit, "suggest_by", "Trần Thị Bích")
+    press(visit, f"Lên lịch {picks} cuộc", f"Đã lên lịch {picks} cuộc kiểm tra.")
+    planned = rows(own, "inspections", "--year", "2023")
+    assert len(planned) == before + picks
+    new = {str(row["unit"]) for row in planned if row["state"] == "scheduled"}
+    assert added in new
+    assert unticked not in new
+
+    view(visit, "Lịch")
+    shown = page.locator(".k-visits tbody tr")
+    assert shown.count() == before + picks
+    unfold(visit, "visit_change")
+    chosen = next(str(row["visit"]) for row in planned if row["unit"] == added)
+    page.locator(".st-key-visit input").click()
+    page.get_by_role("option").filter(has_text=chosen).click()
+    visit.settle()
+    choose(visit, page.locator(f".st-key-visit_{chosen}_state"), "Đã kiểm tra")
+    write(visit, f"visit_{chosen}_by", "Trần Thị Bích")
+    write(visit, f"visit_{chosen}_why", "Biên bản số 12")
+    press(visit, "Lưu", f"Đã lưu {chosen}.")
+    row = page.locator(f"[data-visit={chosen}]")
+    assert "Đã kiểm tra" in row.inner_text()
+
+    view(visit, "Kết luận")
+    unfold(visit, "conclusion_record")
+    page.locator(".st-key-kl_visit input").click()
+    page.get_by_role("option").filter(has_text=chosen).click()
+    visit.settle()
+    write(visit, "kl_finding", "Chưa công khai thủ tục mới")
+    write(visit, "kl_recommendation", "Công khai đủ tại bộ phận một cửa")
+    write(visit, "kl_responsible", "Chủ tịch UBND")
+    write(visit, "kl_by", "Trần Thị Bích")
+    write(visit, "kl_why", "Biên bản số 12")
+    press(visit, "Lưu", "Đã ghi kết luận")
+    (made,) = [each for each in rows(own, "conclusions") if each["visit"] == chosen]
+    name = str(made["conclusion"])
+    assert "Chưa công khai thủ tục mới" in page.locator(f"[data-conclusion={name}]").inner_text()
+    visit.picture("inspections-conclusions")
+
+    unfold(visit, "conclusion_follow")
+    page.locator(".st-key-fu_name input").click()
+    page.get_by_role("option").filter(has_text=name).click()
+    visit.settle()
+    write(visit, f"fu_{name}_by", "Trần Thị Bích")
+    write(visit, f"fu_{name}_why", "Đã kiểm chứng")
+    page.get_by_role("button", name="Đóng kết luận").click()
+    page.locator("[data-testid=stAlert]").wait_for()
+    assert page.locator(f"[data-conclusion={name}]").count() == 1, "closed without proof"
+    write(visit, f"fu_{name}_proof", "Báo cáo 45/BC-UBND ngày 10/11/2023")
+    press(visit, "Đóng kết luận", f"Đã cập nhật {name}.")
+    assert page.locator(f"[data-conclusion={name}]").count() == 0
+    (closed,) = [each for each in rows(own, "conclusions") if each["conclusion"] == name]
+    assert closed["proof"] == "Báo cáo 45/BC-UBND ngày 10/11/2023"
+    assert closed["closed_on"]
+    assert visit.outside == []
+    assert visit.complaints == []
+
+
+# ---------- what a unit must not see ----------
+
+FORGED = [
+    "inspections?nam=2023",
+    *(f"inspections?nam=2023&phan={name.replace(' ', '+')}" for name in VIEWS),
+    f"inspections?nam=2023&phan=Phiếu+chuẩn+bị&chuan_bi={INSPECTED}",
+    f"inspections?nam=2023&phan=Đề+xuất&chon={INSPECTED}",
+    "inspections?nam=2023&phan=Lịch&cua=75",
+    "watchlist?ky=Tháng+9/2024&pham_vi=Sở+Giao+thông+vận+tải",
+    "unit_profile?pham_vi=Sở+Giao+thông+vận+tải&ky=Tháng+9/2024",
+    "",
+]
+
+
+@pytest.mark.parametrize("address", FORGED)
+def test_people_of_the_unit_find_no_trace_of_the_unannounced_visit(
+    inspected: Visit, address: str
+) -> None:
+    inspected.open(address)
+    for closed in inspected.page.locator("details:not([open]) > summary").all():
+        if closed.is_visible():
+            closed.click()
+    inspected.settle()
+    said = inspected.page.content()
+    assert SECRET_TEAM not in said
+    assert "20/11/2023" not in said
+    assert "KT-2023-0002" not in said
+    assert "đang gặp lỗi" not in said
+
+
+def test_people_of_the_unit_see_the_visit_that_was_done_and_what_it_found(
+    inspected: Visit,
+) -> None:
+    view(inspected, "Lịch")
+    shown = inspected.page.locator(".k-visits tbody tr")
+    assert shown.count() == 1
+    assert "14/02/2023" in shown.inner_text()
+    view(inspected, "Kết luận")
+    assert "Hồ sơ quá hạn chưa xin lỗi" in inspected.page.locator(".k-conclusions").inner_text()
+    assert inspected.page.get_by_role("button", name="Lưu").count() == 0
+
+
+@pytest.mark.parametrize("name", ["Đề xuất", "Phiếu chuẩn bị"])
+def test_what_is_the_teams_own_is_refused_in_plain_words(inspected: Visit, name: str) -> None:
+    view(inspected, name)
+    note = inspected.page.locator(".k-note").inner_text()
+    assert note == "Phần này chỉ dành cho văn phòng và Đoàn kiểm tra."
+    assert inspected.page.locator(".k-lead").is_visible()
+
+
+def test_an_inspector_sees_the_unannounced_visit_and_that_it_is_kept_quiet(
+    inspector: Visit,
+) -> None:
+    view(inspector, "Lịch")
+    row = inspector.page.locator(".k-visits tr.secret")
+    assert SECRET_TEAM in row.inner_text()
+    assert "chưa báo cho đơn vị" in row.inner_text()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("inspections",),
+        ("inspections", "--unit", INSPECTED),
+        ("quotas", "--year", "2023"),
+        ("watchlist", "--month", "2024-09"),
+        ("conclusions",),
+    ],
+    ids=" ".join,
+)
+def test_the_command_line_answers_a_unit_as_if_the_visit_were_not(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    inspector = kpi(*asked, database=own)
+    before = tmp_path / "before"
+    shutil.copytree(own.parent, before)
+    monkeypatch.setenv("KPI_VIEWER", f"unit:{INSPECTED}")
+    kept = kpi(*asked, database=before / own.name)
+    monkeypatch.delenv("KPI_VIEWER")
+    plan(before / own.name, "surprise", "2023-10-16", SECRET_TEAM)
+    monkeypatch.setenv("KPI_VIEWER", f"unit:{INSPECTED}")
+    found = kpi(*asked, database=before / own.name)
+    assert (found.code, found.rows, found.told) == (kept.code, kept.rows, kept.told)
+    assert SECRET_TEAM not in str(found.rows) + found.told
+    if asked[0] == "inspections":
+        assert SECRET_TEAM in str(inspector.rows)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("visit", "--visit", "KT-2023-0002", "--state", "done", *BY),
+        ("finding", "KT-2023-0002", *FOUND, *BY),
+        ("suggest", "--year", "2023"),
+    ],
+    ids=["visit", "finding", "suggest"],
+)
+def test_a_unit_learns_nothing_by_asking_for_the_hidden_visit(
+    own: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("KPI_VIEWER", f"unit:{INSPECTED}")
+    hidden = kpi(*asked, database=own)
+    invented = [word.replace("KT-2023-0002", "KT-2023-9999") for word in asked]
+    unknown = kpi(*invented, database=own)
+    assert hidden.code == unknown.code != 0
+    assert hidden.told.replace("KT-2023-0002", "KT-2023-9999") == unknown.told
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "phan=khong",
+        "nam=không",
+        "nam=99999",
+        "nam=2023&phan=Lịch&chon=khong-co,,<b>",
+        "nam=2023&phan=Phiếu+chuẩn+bị&chuan_bi=<script>",
+        "cua=khong&phan=Kết+luận&kl_visit=KT-1",
+    ],
+)
+def test_a_forged_address_is_answered_with_the_page(inspector: Visit, forged: str) -> None:
+    inspector.open(f"inspections?{forged}")
+    said = inspector.page.inner_text("body")
+    assert "đang gặp lỗi" not in said
+    assert "Traceback" not in said
+    assert inspector.page.get_by_text("Kết luận", exact=True).first.is_visible()
+
+
+# ---------- how it looks ----------
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize(
+    "visit",
+    [
+        pytest.param((1366, 768, "light"), id="light"),
+        pytest.param((390, 844, "dark"), id="phone, dark"),
+    ],
+    indirect=True,
+)
+def test_a_view_keeps_the_rules_of_wcag_aa_and_fits(inspector: Visit, name: str) -> None:
+    view(inspector, name)
+    inspector.page.locator(".k-lead, .k-prof-name").first.wait_for()
+    assert faults(inspector) == []
+    wide = inspector.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= inspector.page.viewport_size["width"]  # type: ignore[index]
+    assert inspector.outside == []
+    assert inspector.complaints == []
+
+
+@pytest.mark.parametrize("code", [INSPECTED, "75-SYT", "26383", ""])
+def test_the_preparation_sheet_is_printed_on_one_upright_page(inspector: Visit, code: str) -> None:
+    view(inspector, f"Phiếu chuẩn bị&chuan_bi={code}")
+    inspector.page.locator(".k-prof-name").wait_for()
+    pdf = inspector.page.pdf(prefer_css_page_size=True, print_background=True)
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    (ARTEFACTS / "preparation.pdf").write_bytes(pdf)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert box
+    assert [round(float(side)) for side in box.groups()] == [595, 842]
+    inspector.page.emulate_media(media="print")
+    for gone in (".st-key-inspections_top", ".st-key-paper_choice", "[data-testid=stSidebar]"):
+        assert not inspector.page.locator(gone).is_visible()
