@@ -258,7 +258,7 @@ def _recount(place: Place, done: Sequence[Visit]) -> None:
         months = [middle.plus(step) for step in range(-12, 1)][::-1]
         one, two, three, four = st.columns(4)
         one.selectbox(
-            said.INDICATOR, list(indicators), format_func=indicators.__getitem__, key="rc_indicator"
+            said.COUNTED, list(indicators), format_func=indicators.__getitem__, key="rc_indicator"
         )
         two.selectbox(
             said.MONTH, months, format_func=numbers.month_in_table, key=f"rc_month_{name}"

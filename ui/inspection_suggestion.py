@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from metrics.inspection_file import InspectionSettings, Parts
 from metrics.month import Month
@@ -117,10 +118,11 @@ def _weighed(shipped: InspectionSettings) -> InspectionSettings:
             f'<p class="k k-sm k-muted">'
             f"{marks.text(said.WEIGHTS_TEXT.format(source=shipped.source))}</p>"
         )
-        columns = st.columns(3)
         weights = {}
-        for at, each in enumerate(shipped.weighings):
-            weights[each.criterion] = columns[at % 3].number_input(
+        columns: list[DeltaGenerator] = []
+        for each in shipped.weighings:
+            columns = columns or list(st.columns(3, vertical_alignment="bottom"))
+            weights[each.criterion] = columns.pop(0).number_input(
                 said.WEIGHT.format(name=each.name, full=numbers.count(each.full)),
                 0,
                 1000,
