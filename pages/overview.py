@@ -84,8 +84,9 @@ def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup
         sentences.column(choices.view.window, choices.view.month),
         lambda code: address(Screen.UNIT_PROFILE, choices.under(code)),
         address(Screen.SCORECARD, choices.labels),
+        _overdue(card, asking),
     )
-    return live.Markup.of(_overdue(card, asking) + html)
+    return live.Markup.of(html)
 
 
 def _overdue(card: Scorecard, asking: Viewer) -> str:

@@ -15,6 +15,8 @@ from wording import inspections_page, numbers
 
 _VISITS, _CONCLUSIONS, _PLACES = 3, 3, 3
 _LETTERS = 110
+_ONE_LINE = "flex:1 1 230px;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
+"""Beside the heading where there is room, below it on a phone; never two lines."""
 
 
 def block(
@@ -84,8 +86,8 @@ def overdue(due: Sequence[Due], register: Register, address: str) -> str:
         return ""
     count, places = said.overdue(len(late), _places(late, register), _PLACES)
     return (
-        f'<p class="k-sm k-overdue"><a href="{marks.text(address)}"><b>{count}</b></a>: '
-        f"{marks.text(places)}</p>"
+        f'<span class="k-sm k-overdue" style="{_ONE_LINE}" title="{marks.text(places)}">'
+        f'<a href="{marks.text(address)}"><b>{count}</b></a>: {marks.text(places)}</span>'
     )
 
 

@@ -157,13 +157,25 @@ class Shortfall:
     """The newest explanation beside the light; empty where there is none."""
 
 
-def attention(rows: Sequence[Shortfall], total: int, period: str, link: Link, more: str) -> str:
-    """The units with the largest certain shortfalls, each a link."""
+def attention(
+    rows: Sequence[Shortfall], total: int, period: str, link: Link, more: str, beside: str = ""
+) -> str:
+    """The units with the largest certain shortfalls, each a link.
+
+    Args:
+        rows: The units shown.
+        total: How many there are.
+        period: The column of percents.
+        link: To a unit's page.
+        more: Where all of them are.
+        beside: Markup of what else needs attention, in the line of the heading.
+    """
     see = words.SEE_ALL.format(count=numbers.count(total))
-    head = _head(words.ATTENTION, words.ATTENTION_NOTE)
+    head = _head(words.ATTENTION, words.ATTENTION_NOTE, beside=beside)
     if not rows:
         return f'<section>{head}<p class="k-sub">{words.NOTHING_CERTAIN}</p></section>'
-    head = _head(words.ATTENTION, words.ATTENTION_NOTE, f'<a href="{marks.text(more)}">{see}</a>')
+    to = f'<a href="{marks.text(more)}">{see}</a>'
+    head = _head(words.ATTENTION, words.ATTENTION_NOTE, to, beside)
     columns = (
         f"<th>{words.UNIT}</th><th>{words.INDICATOR}</th>"
         f'<th class="k-num">{marks.text(period)}</th><th class="k-num">{words.SHORT_BY}</th>'
@@ -208,11 +220,12 @@ def _run(months: int) -> str:
     return words.MONTHS_IN_A_ROW.format(months=months) if months > 1 else words.FIRST_MONTH
 
 
-def _head(title: str, note: str, link: str = "") -> str:
+def _head(title: str, note: str, link: str = "", beside: str = "") -> str:
+    wrap = ' style="flex-wrap:wrap"' if beside else ""
     return (
-        f'<div class="k-head"><h2 class="k-h2">{title} '
+        f'<div class="k-head"{wrap}><h2 class="k-h2">{title} '
         f'<span class="k-muted k-sm" style="font-weight:400">{note}</span></h2>'
-        f'<span class="k-sm">{link}</span></div>'
+        f'{beside}<span class="k-sm">{link}</span></div>'
     )
 
 
