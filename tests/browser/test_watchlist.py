@@ -139,3 +139,15 @@ def test_it_reads_well_on_a_phone(visit: Visit) -> None:
     visit.picture("watchlist-390")
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390
+
+
+def test_the_reasons_are_not_cut_on_an_office_screen(visit: Visit) -> None:
+    visit.open("watchlist")
+    visit.page.locator(".k-watch tbody tr[data-rank]").first.wait_for()
+    shown, needed = visit.page.evaluate(
+        """() => {
+            const table = document.querySelector('.k-watch');
+            return [table.closest('.k-scroll').clientWidth, table.offsetWidth];
+        }"""
+    )
+    assert needed <= shown
