@@ -32,7 +32,7 @@ from pipeline.trend_picture import (
 )
 from warehouse import queries
 from warehouse.editions import Edition
-from wording.inspection import KINDS
+from wording.inspected import mark
 
 __all__ = [
     "SHOWN",
@@ -88,7 +88,7 @@ def visit_marks(found: Records, reference: Reference, view: View) -> tuple[Dated
     unit = find_unit(reference, view.month, view.under or reference.scope)
     heirs = Heirs(successions(reference))
     return tuple(
-        DatedMark(visit.first_day, KINDS[visit.kind])
+        DatedMark(visit.first_day, mark(visit.kind))
         for visit in sorted(found.visits, key=lambda each: each.first_day)
         if visit.state is VisitState.DONE
         and unit.identity in {visit.identity, *heirs.of(visit.identity)}

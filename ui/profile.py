@@ -26,6 +26,7 @@ Link = Callable[[str], str]
 """From the code of an indicator to the address of its trend."""
 
 _DUTIES, _UPLOADS = 6, 6
+_FEW_DUTIES = 2
 _LETTERS = 140
 
 
@@ -43,10 +44,19 @@ def page(profile: Profile, period: str, link: Link, inspected: str = "") -> str:
         f'<p class="k-lead">{marks.rich(said.lead(profile.scores, profile.unit, period))}</p>',
         _lights(profile, link),
         _explanations(profile),
-        f'<div class="k-prof-two"><div>{_budget(profile)}{inspected}</div>'
-        f"<div>{_duties(profile)}{_figures(profile)}</div></div>",
+        _columns(profile, inspected),
     )
     return f'<article class="k-prof">{"".join(blocks)}</article>'
+
+
+def _columns(profile: Profile, inspected: str) -> str:
+    """Inspections stand in the column that has room, so that all of it is one printed page."""
+    left, right = _budget(profile), _figures(profile)
+    if len(profile.duties) > _FEW_DUTIES:
+        left += inspected
+    else:
+        right = inspected + right
+    return f'<div class="k-prof-two"><div>{left}</div><div>{_duties(profile)}{right}</div></div>'
 
 
 def _head(profile: Profile) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from metrics.unit import Unit
-from metrics.visit import Conclusion, ConclusionState, Visit, VisitState
+from metrics.visit import Conclusion, ConclusionState, Visit, VisitKind, VisitState
 from wording import numbers, sentences
 from wording.inspection import CONCLUSION_STATES, KINDS, STATES, days, deadline
 
@@ -29,6 +29,11 @@ def visit(said: Visit, place: Unit | None) -> str:
     of = f" tại {sentences.in_sentence(place.name)}" if place is not None else ""
     state = STATES[said.state].lower()
     return f"{days(said)}, {KINDS[said.kind].lower()}{of}, {state}: {said.team}"
+
+
+def mark(kind: VisitKind) -> str:
+    """What a visit is called beside a line: `kiểm tra đột xuất`."""
+    return f"kiểm tra {KINDS[kind].lower()}"
 
 
 def counted(visits: Sequence[Visit], open_ones: int, overdue: int) -> str:

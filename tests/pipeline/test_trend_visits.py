@@ -47,14 +47,14 @@ def test_a_visit_is_marked_once_it_is_done(desk: Desk) -> None:
     (visit,) = put(desk, PLANNED)
     assert marks(desk) == ()
     done(desk, visit)
-    assert marks(desk) == (DatedMark(MAY, "Theo kế hoạch"),)
+    assert marks(desk) == (DatedMark(MAY, "kiểm tra theo kế hoạch"),)
 
 
 def test_people_of_the_unit_see_an_unannounced_visit_only_when_it_is_done(desk: Desk) -> None:
     (visit,) = put(desk, SURPRISE)
     assert marks(desk, COMMUNE) == marks(desk) == ()
     done(desk, visit)
-    assert marks(desk, COMMUNE) == (DatedMark(MAY, "Đột xuất"),)
+    assert marks(desk, COMMUNE) == (DatedMark(MAY, "kiểm tra đột xuất"),)
 
 
 def test_people_of_another_unit_see_no_mark(desk: Desk) -> None:
