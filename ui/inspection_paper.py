@@ -15,7 +15,7 @@ from ui.inspection_place import Place
 from ui.navigation import Screen, address
 from wording import inspection as words
 from wording import inspections_page as said
-from wording import numbers
+from wording import interface, numbers
 
 UNIT = "chuan_bi"
 """The parameter of an address that names the unit."""
@@ -44,6 +44,9 @@ def show(place: Place) -> None:
         st.html(f'<p class="k k-sm k-muted">{said.PAPER_TEXT}</p>')
     if code is None:
         return
+    if asked not in (None, code, *names):
+        note = interface.UNKNOWN_CHOICE["pham_vi"].format(shown=names[code])
+        st.html(f'<div class="k k-note" role="status">{marks.text(note)}</div>')
     st.query_params[UNIT] = code
     view = View(month, under=code, as_of=place.day)
     found = session.profile(view)
