@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 import pytest
 from openpyxl import Workbook
 
@@ -14,7 +13,6 @@ from pipeline.upload import Options, Outcome, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved
 from tests.warehouse.builders import new_database
 from warehouse import queries
-from warehouse.migrations import MIGRATIONS
 from warehouse.store import writing
 
 ROW = II06A_ROW
@@ -134,20 +132,3 @@ def test_a_sum_is_no_copy_of_a_month_and_is_not_suspected_of_being_one(
     give(desk, tmp_path, book("Tháng 7 năm 2024", ROW), book("Tháng 8 năm 2024", ROW))
     (outcome,) = give(desk, tmp_path, book("Quý III năm 2024", TRIPLE))
     assert not {"copied_month", "cumulative_suspected"} & {kind for kind, _ in kinds(outcome)}
-
-
-def test_a_database_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
-    database = new_database(tmp_path)
-    connection = duckdb.connect(str(database.path))
-    connection.execute("drop table earlier")
-    connection.execute("drop table alias")
-    connection.execute("alter table figure drop column since")
-    connection.execute("delete from migration where name > '0001-z'")
-    connection.execute("checkpoint")
-    connection.close()
-    pointer = database.pointer.read_text()
-    newest = max(file.stem for file in MIGRATIONS.glob("*.sql"))
-    database.pointer.write_text(pointer.replace(newest, "0001-uploads-and-figures"))
-    desk = open_desk(database.path)
-    assert figure(desk, 9) is None
-    assert newest in database.pointer.read_text()
