@@ -12,6 +12,7 @@ from typing import Any
 
 from ingest.names import heading_key, plain
 from ingest.words import Words, read_words
+from metrics.errors import ReferenceDataError
 from metrics.problem import Severity
 
 Path_ = tuple[str, ...]
@@ -258,14 +259,31 @@ class Forms:
 
 
 def read_forms(folder: Path) -> Forms:
-    """Read every layout of a folder; a fault in a file is a bug and raises."""
+    """Read every layout of a folder.
+
+    Raises:
+        ReferenceDataError: With what is wrong in every file, which is named.
+    """
     words = read_words(folder / _WORDS)
-    files = sorted(path for path in folder.glob("*.toml") if path.name != _WORDS)
-    raw = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
-    by_code = {each["form"]: each for each in raw}
-    return Forms(
-        words, [_form(by_code[each["like"]] | each if "like" in each else each) for each in raw]
-    )
+    raw: dict[Path, dict[str, Any]] = {}
+    faults: list[str] = []
+    for path in sorted(path for path in folder.glob("*.toml") if path.name != _WORDS):
+        try:
+            raw[path] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            faults.append(f"{path.name}: {error}")
+    by_code = {each.get("form"): each for each in raw.values()}
+    forms: list[Form] = []
+    for path, each in raw.items():
+        try:
+            forms.append(_form(by_code[each["like"]] | each if "like" in each else each))
+        except KeyError as error:
+            faults.append(f"{path.name}: {error} is missing")
+        except (ValueError, TypeError, AttributeError, ArithmeticError) as error:
+            faults.append(f"{path.name}: {error}")
+    if faults:
+        raise ReferenceDataError(tuple(faults))
+    return Forms(words, forms)
 
 
 def _form(raw: dict[str, Any]) -> Form:

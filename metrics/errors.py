@@ -1,4 +1,4 @@
-"""The one error a wrong use or a wrong state raises; a bug is never one of these."""
+"""The errors that a person can put right; a bug is never one of these."""
 
 
 class KpiError(Exception):
@@ -13,3 +13,11 @@ class KpiError(Exception):
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
+
+
+class ReferenceDataError(Exception):
+    """The reference data contradicts itself; carries every fault found, one sentence each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults

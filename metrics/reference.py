@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from metrics.errors import ReferenceDataError
 from metrics.fields import Fields
 from metrics.indicator import Indicator
 from metrics.measure import DERIVED, STOCKS, Kind, Measure
@@ -21,14 +22,6 @@ from metrics.register import read_scope, read_units
 from metrics.rollup import Rules
 from metrics.target import Target, Targets
 from metrics.unit import Level, Register
-
-
-class ReferenceDataError(Exception):
-    """The reference data contradicts itself; carries every fault found, one sentence each."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ def _doubts(card: Scorecard, rows: Sequence[WatchRow]) -> None:
 def _quotas(choices: Choices, asking: Viewer) -> None:
     year = choices.view.month.year
     try:
-        standings = session.quotas(asking, year, today())
+        standings = session.quotas(asking, year, session.reference().scope, today())
     except KpiError:
         return
     items = "".join(f"<li>{marks.text(inspection.quota(each))}.</li>" for each in standings)

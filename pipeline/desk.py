@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.errors import KpiError
+from metrics.errors import KpiError, ReferenceDataError
 from metrics.reference import Reference, load
 from warehouse.database import Database, create
 from warehouse.editions import Edition, newest, newest_number, read_pointer
@@ -61,8 +63,26 @@ class Desk:
 
 
 def reference(*, demonstration: bool = False) -> Reference:
-    """The reference data of the configured scope."""
-    return load(REFERENCE, DEMONSTRATION if demonstration else None)
+    """The reference data of the configured scope.
+
+    Raises:
+        KpiError: `broken_reference` with every fault of every file.
+    """
+    with told_of_faults("*.toml"):
+        return load(REFERENCE, DEMONSTRATION if demonstration else None)
+
+
+@contextmanager
+def told_of_faults(file: str) -> Iterator[None]:
+    """Turn what is wrong in the reference data into something that a person is told.
+
+    Raises:
+        KpiError: `broken_reference`.
+    """
+    try:
+        yield
+    except ReferenceDataError as error:
+        raise KpiError("broken_reference", file=file, faults="; ".join(error.faults)) from error
 
 
 def open_desk(path: Path | None = None) -> Desk:

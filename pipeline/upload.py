@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from ingest.checks import against_stored
+from ingest.forms import read_forms
 from ingest.reader import read
 from ingest.reading import Reading, Request, Table
 from metrics.errors import KpiError
@@ -18,7 +19,7 @@ from metrics.problem import Problem, ProblemKind, Severity
 from metrics.unit import Register
 from pipeline import aliases, mappings
 from pipeline.cumulative import worked
-from pipeline.desk import REFERENCE, Desk
+from pipeline.desk import REFERENCE, Desk, told_of_faults
 from pipeline.quarantine import put_away
 from warehouse import published, queries
 from warehouse.ledger import Entry
@@ -182,6 +183,7 @@ def undo(desk: Desk, upload: str, by: str = "") -> bool:
 
 
 def _request(desk: Desk, options: Options) -> Request:
+    check_forms()
     return Request(
         REFERENCE,
         desk.reference.scope,
@@ -191,6 +193,13 @@ def _request(desk: Desk, options: Options) -> Request:
         aliases.learned(desk),
         mappings.learned(desk),
     )
+
+
+@cache
+def check_forms() -> None:
+    """Tell of a broken layout here, where it is not taken for a fault of somebody's file."""
+    with told_of_faults("forms/*.toml"):
+        read_forms(REFERENCE / "forms")
 
 
 def _read(request: Request, path: Path) -> Reading:

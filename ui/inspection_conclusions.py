@@ -11,10 +11,10 @@ from metrics.visit import Conclusion, ConclusionState, Visit, VisitState
 from pipeline import findings, inspection_follow
 from pipeline.findings import NewConclusion, NewRecount
 from pipeline.inspection_follow import Due
-from pipeline.inspection_records import history, settings
+from pipeline.inspection_records import settings
 from pipeline.recording import Signed
 from pipeline.viewer import Role
-from ui import frame, inspection_place, marks, session
+from ui import frame, inspection_history, inspection_place, marks, session
 from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspections_page as said
@@ -39,7 +39,7 @@ def show(place: Place) -> None:
         _recount(place, done)
     _effects(place, done)
     if place.viewer.role is not Role.UNIT:
-        _history(place)
+        inspection_history.show(place, _conclusions(place), "kl", said.CONCLUSION)
 
 
 def _lead(due: Sequence[Due]) -> None:
@@ -124,10 +124,6 @@ def _closed(place: Place) -> None:
 # ---------- forms ----------
 
 
-def _visits(place: Place, visits: Sequence[Visit]) -> dict[str, str]:
-    return {visit.visit: said.visit_label(visit, place.unit(visit)) for visit in visits}
-
-
 def _indicators(place: Place) -> Mapping[str | None, str]:
     named: dict[str | None, str] = {None: said.NONE}
     return {**named, **{each.code: each.short for each in place.reference.indicators}}
@@ -138,7 +134,7 @@ def _record(place: Place, done: Sequence[Visit]) -> None:
         if not done:
             st.html(f'<p class="k k-sub">{said.NO_CONCLUSION_TEXT}</p>')
             return
-        names = _visits(place, done)
+        names = place.labels(done)
         st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="kl_visit")
         left, right = st.columns(2)
         left.text_area(said.FINDING, key="kl_finding", max_chars=2000, height=100)
@@ -248,7 +244,7 @@ def _update(place: Place, found: Conclusion, what: str) -> None:
 def _recount(place: Place, done: Sequence[Visit]) -> None:
     if not done:
         return
-    names = _visits(place, done)
+    names = place.labels(done)
     with st.expander(said.RECOUNT, key="recount"):
         st.html(f'<p class="k k-sm k-muted">{said.RECOUNT_TEXT}</p>')
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="rc_visit")
@@ -298,7 +294,7 @@ def _effects(place: Place, done: Sequence[Visit]) -> None:
         if not done:
             st.html(f'<p class="k k-sub">{said.NO_DONE}</p>')
             return
-        names = _visits(place, done)
+        names = place.labels(done)
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="effect_of")
         rows = session.effects(place.viewer, name)
         body = "".join(
@@ -307,24 +303,3 @@ def _effects(place: Place, done: Sequence[Visit]) -> None:
             for indicator, found in rows
         )
         st.html(f'<table class="k k-t k-effects"><tbody>{body}</tbody></table>')
-
-
-def _history(place: Place) -> None:
-    names = _conclusions(place)
-    if not names:
-        return
-    with st.expander(said.HISTORY, key="conclusion_history"):
-        name = st.selectbox(
-            said.CONCLUSION, list(names), format_func=names.__getitem__, key="kl_history_of"
-        )
-        with session.desk().edition() as edition:
-            told = history(edition, place.records, name)
-        items = "".join(
-            "<li>"
-            + marks.text(
-                said.HISTORY_LINE.format(at=numbers.moment(each.at), by=each.by, why=each.why)
-            )
-            + "</li>"
-            for each in told
-        )
-        st.html(f'<ol class="k k-history">{items}</ol>')

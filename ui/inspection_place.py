@@ -46,6 +46,10 @@ class Place:
         unit = self.reference.register.on(visit.first_day).get(visit.unit)
         return reporter(unit) if unit else visit.unit
 
+    def labels(self, visits: Sequence[Visit]) -> dict[str, str]:
+        """What stands for each visit in a list, by the visit's name."""
+        return {visit.visit: said.visit_label(visit, self.unit(visit)) for visit in visits}
+
     def visits(self) -> Sequence[Visit]:
         """The visits of the year that count for the head, by day.
 

@@ -35,7 +35,7 @@ def show(place: Place) -> None:
 def of(place: Place) -> Sequence[Standing]:
     """The standings of the head; none where no plan of the year asks for any."""
     try:
-        return session.quotas_of(place.viewer, place.year, place.head, place.day)
+        return session.quotas(place.viewer, place.year, place.head, place.day)
     except KpiError as error:
         if error.code not in ("no_quota", "unknown_unit"):
             raise

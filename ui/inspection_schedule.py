@@ -10,11 +10,11 @@ import streamlit as st
 from metrics.visit import Visit, VisitKind, VisitState
 from pipeline import inspection_papers, inspections
 from pipeline.inspection_papers import Asked
-from pipeline.inspection_records import history, settings
+from pipeline.inspection_records import settings
 from pipeline.inspections import NewVisit
 from pipeline.recording import Signed
 from pipeline.viewer import Role
-from ui import filters, frame, inspection_place, marks, session
+from ui import filters, frame, inspection_history, inspection_place, marks, session
 from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspections_page as said
@@ -40,7 +40,7 @@ def show(place: Place) -> None:
             _change(place, visits)
         _new(place)
     if visits and place.viewer.role is not Role.UNIT:
-        _history(place, visits)
+        inspection_history.show(place, place.labels(visits), "visit", said.VISIT)
     _checklist(place)
 
 
@@ -131,12 +131,8 @@ def _maker(place: Place, asked: Asked, made: Callable[..., bytes]) -> Callable[[
 # ---------- forms ----------
 
 
-def _names(place: Place, visits: Sequence[Visit]) -> dict[str, str]:
-    return {visit.visit: said.visit_label(visit, place.unit(visit)) for visit in visits}
-
-
 def _change(place: Place, visits: Sequence[Visit]) -> None:
-    names = _names(place, visits)
+    names = place.labels(visits)
     with st.expander(said.CHANGE, key="visit_change"):
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="visit")
         visit = place.records.visit(name)
@@ -281,31 +277,7 @@ def _add(place: Place) -> None:
         st.query_params.pop(PICKED, None)
 
 
-# ---------- what was recorded ----------
-
-
-def _history(place: Place, visits: Sequence[Visit]) -> None:
-    names = _names(place, visits)
-    with st.expander(said.HISTORY, key="visit_history"):
-        name = st.selectbox(
-            said.VISIT, list(names), format_func=names.__getitem__, key="history_of"
-        )
-        with session.desk().edition() as edition:
-            told = history(edition, place.records, name)
-        items = "".join(
-            f"<li>{marks.text(_told(each.at, each.by, each.why))} "
-            f'<span class="k-muted">{marks.text(_stood(each.stood))}</span></li>'
-            for each in told
-        )
-        st.html(f'<ol class="k k-history">{items}</ol>')
-
-
-def _told(at: object, by: str, why: str) -> str:
-    return said.HISTORY_LINE.format(at=numbers.moment(at), by=by, why=why)  # type: ignore[arg-type]
-
-
-def _stood(stood: object) -> str:
-    return said.stood(stood) if isinstance(stood, Visit) else ""
+# ---------- what is inspected ----------
 
 
 def _checklist(place: Place) -> None:

@@ -327,19 +327,8 @@ def watched(desk: Desk, view: View, asking: Viewer) -> tuple[WatchRow, ...]:
 
 
 @_once_an_edition(8)
-def quotas(desk: Desk, asking: Viewer, year: int, day: date) -> tuple[Standing, ...]:
-    """How far the inspections of a year have come in the province, as the viewer may know.
-
-    Raises:
-        KpiError: `no_quota`, `not_permitted`.
-    """
-    with desk.edition() as edition:
-        return quota.quotas(edition, desk.reference, asking, year, day=day)
-
-
-@_once_an_edition(8)
-def quotas_of(desk: Desk, asking: Viewer, year: int, head: str, day: date) -> tuple[Standing, ...]:
-    """The same for any head.
+def quotas(desk: Desk, asking: Viewer, year: int, head: str, day: date) -> tuple[Standing, ...]:
+    """How far a head's inspections of a year have come, as the viewer may know.
 
     Raises:
         KpiError: `no_quota`, `not_permitted`, `unknown_unit`.

@@ -28,6 +28,20 @@ FLAGS = (
     "--disable-sync",
 )
 
+WATCH = """
+    let changed = performance.now();
+    new MutationObserver(() => { changed = performance.now(); }).observe(document, {
+        subtree: true, childList: true, characterData: true,
+        attributes: true, attributeFilter: ['data-test-script-state', 'data-stale'],
+    });
+    window.stoodStillFor = () => {
+        const app = document.querySelector('[data-testid=stApp]');
+        const idle = app && app.dataset.testScriptState === 'notRunning';
+        return idle && document.querySelector('h1') ? performance.now() - changed : 0;
+    };
+"""
+STILL = "() => window.stoodStillFor() > 400"
+
 
 @dataclass
 class Visit:
@@ -38,16 +52,17 @@ class Visit:
     outside: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.page.add_init_script(WATCH)
+
     def open(self, address: str = "") -> None:
         """Open an address of the dashboard and wait until it stands still."""
         self.page.goto(f"{self.base}/{address}")
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the script has run and its elements are drawn."""
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        self.page.wait_for_selector("h1")
-        self.page.wait_for_timeout(600)
+        """Wait until the script has run and nothing drawn has changed for a while."""
+        self.page.wait_for_function(STILL, polling=50)
 
     def go_to(self, title: str) -> None:
         """Open a page through the navigation."""

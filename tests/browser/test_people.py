@@ -12,15 +12,17 @@ WORST = "td.c.missed"
 
 
 def type_into(visit: Visit, label: str, text: str) -> None:
-    field = visit.page.get_by_label(label, exact=True)
+    # The closed history has a field of that label, too.
+    field = visit.page.get_by_label(label, exact=True).locator("visible=true")
     field.fill(text)
     field.press("Tab")
 
 
 def test_a_person_is_entered_from_the_worst_light_and_stands_beside_it(visit: Visit) -> None:
     visit.open()
-    unit = visit.page.locator(".k-attn tr td a").first.inner_text()
-    visit.page.locator(".k-attn a.k-who.none").first.click()
+    row = visit.page.locator(".k-attn tr").filter(has=visit.page.locator("a.k-who.none")).first
+    unit = row.locator("td a").first.inner_text()
+    row.locator("a.k-who.none").click()
     visit.page.wait_for_selector("h1:has-text('Người phụ trách')")
     visit.settle()
     chosen = visit.page.get_by_label("Đơn vị", exact=True)
@@ -57,7 +59,7 @@ def test_an_explanation_is_written_in_the_drawer_and_printed_with_the_light(visi
     name.fill("UBND xã")
     name.press("Tab")
     visit.page.locator("[role=dialog]").get_by_role("button", name="Lưu").click()
-    said = visit.page.locator("[role=dialog] .k-said")
+    said = visit.page.locator("[role=dialog] .k-said").filter(has_text="Máy chủ hỏng 5 ngày.")
     said.wait_for()
     assert "Máy chủ hỏng 5 ngày.\nĐã thay ngày 20." in said.inner_text()
     assert "UBND xã" in said.inner_text()

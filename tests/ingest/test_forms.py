@@ -15,6 +15,7 @@ from ingest.intake import read_bytes
 from ingest.library import Library
 from ingest.names import plain
 from ingest.reading import Request
+from metrics.errors import ReferenceDataError
 from tests.ingest.workbooks import (
     II06A_ROW,
     LIBRARY,
@@ -157,14 +158,26 @@ def test_a_new_layout_needs_a_file_and_nothing_else(tmp_path: Path) -> None:
     assert counts(reading)["26386", "feedback_due"] == 2
 
 
-def test_a_form_that_names_an_unknown_column_is_refused(tmp_path: Path) -> None:
+def test_broken_forms_are_refused_together_each_by_its_name(tmp_path: Path) -> None:
     shutil.copytree(REFERENCE / "forms", tmp_path / "forms")
-    path = tmp_path / "forms" / "entry.toml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace('whole = ["surveyed"]', 'whole = ["x"]')
-    )
-    with pytest.raises(ValueError, match="no column x"):
+    for name, old, new in (
+        ("entry", 'whole = ["surveyed"]', 'whole = ["x"]'),
+        ("feedback", "blank = ", "empty = "),
+        ("opencps", "blank = ", "blank = 5 # "),
+        ("payments", "[[column]]", "[[column"),
+    ):
+        path = tmp_path / "forms" / f"{name}.toml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ReferenceDataError) as raised:
         read_forms(tmp_path / "forms")
+    told = dict(fault.split(": ", 1) for fault in raised.value.faults)
+    assert told["entry.toml"].endswith("no column x")
+    assert told["feedback.toml"] == "'blank' is missing"
+    assert told["opencps.toml"] == "5 is not a valid Blank"
+    assert "line" in told["payments.toml"]
+    assert len(told) == 4
 
 
 def test_letters_and_addresses_turn_into_each_other() -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from metrics.errors import ReferenceDataError
 from metrics.measure import STOCKS, Kind, ways
 from metrics.month import Month, Window
-from metrics.reference import Reference, ReferenceDataError, load
+from metrics.reference import Reference, load
 from metrics.rollup import Question, Score, group_parts, reporting, score_group, score_units
 from metrics.unit import Level
 from metrics.verdict import Status

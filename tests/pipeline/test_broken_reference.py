@@ -1,0 +1,63 @@
+"""A fault in the data an office may edit is told as what it is, not as a fault of a file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import KpiError
+from pipeline import desk as desks
+from pipeline import upload
+from pipeline.desk import Desk, open_desk, start
+from wording.errors import sentence
+
+
+@pytest.fixture
+def broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str, str, str], None]]:
+    """Put something wrong into a copy of the reference data that everybody reads."""
+    folder = tmp_path / "reference"
+    shutil.copytree(desks.REFERENCE, folder)
+
+    def change(file: str, old: str, new: str) -> None:
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    for module in (desks, upload):
+        monkeypatch.setattr(module, "REFERENCE", folder)
+    upload.check_forms.cache_clear()
+    yield change
+    upload.check_forms.cache_clear()
+
+
+def told(desk: Desk) -> str:
+    with pytest.raises(KpiError) as raised:
+        list(upload.check_files(desk, [], upload.Options()))
+    return sentence(raised.value)
+
+
+def test_a_broken_layout_is_no_fault_of_the_file(
+    tmp_path: Path, broken: Callable[[str, str, str], None]
+) -> None:
+    desk = open_desk(start(tmp_path / "kpi.duckdb"))
+    broken("forms/survey.toml", "blank = ", "trong = ")
+    said = told(desk)
+    assert "data/reference" in said
+    assert "survey.toml: 'blank' is missing" in said
+
+
+def test_a_broken_indicator_is_told_with_every_fault(
+    tmp_path: Path, broken: Callable[[str, str, str], None]
+) -> None:
+    desk = open_desk(start(tmp_path / "kpi.duckdb"))
+    broken("measures.toml", 'kind = "flow"', 'kind = "sum"')
+    broken("reporting.toml", "due_day", "ngay")
+    said = told(desk)
+    assert "kind: want one" in said
+    assert said.count("; ") >= 1

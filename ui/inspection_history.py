@@ -1,0 +1,44 @@
+"""What was recorded of one visit or conclusion: every change with who, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from metrics.visit import Visit
+from pipeline.inspection_records import Word, history
+from ui import marks, session
+from ui.inspection_place import Place
+from wording import inspections_page as said
+from wording import numbers
+
+
+def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
+    """Draw the choice of one record and its changes, oldest first; nothing where none exists.
+
+    Args:
+        place: Whose inspections.
+        names: Label of each visit or conclusion by its name.
+        key: Of the block, unlike every other on the page.
+        label: What is chosen.
+    """
+    if not names:
+        return
+    with st.expander(said.HISTORY, key=f"{key}_history"):
+        name = st.selectbox(
+            label, list(names), format_func=names.__getitem__, key=f"{key}_history_of"
+        )
+        with session.desk().edition() as edition:
+            told = history(edition, place.records, name)
+        items = "".join(f"<li>{_line(each)}</li>" for each in told)
+        st.html(f'<ol class="k k-history">{items}</ol>')
+
+
+def _line(word: Word) -> str:
+    line = marks.text(
+        said.HISTORY_LINE.format(at=numbers.moment(word.at), by=word.by, why=word.why)
+    )
+    if not isinstance(word.stood, Visit):
+        return line
+    return f'{line} <span class="k-muted">{marks.text(said.stood(word.stood))}</span>'
