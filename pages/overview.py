@@ -91,7 +91,7 @@ def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup
 
 def _overdue(card: Scorecard, asking: Viewer) -> str:
     known, reference = session.inspection_records(asking), session.reference()
-    due = inspection_follow.due(known, reference, card.head.code, today())
+    due = inspection_follow.due(known, reference, card.head.identity, today())
     to = address(Screen.INSPECTIONS, {"phan": View.CONCLUSIONS})
     return inspected.overdue(due, reference.register, to)
 

@@ -40,8 +40,8 @@ def _profile(choices: Choices, asking: Viewer) -> str:
 def _inspected(choices: Choices, asking: Viewer) -> str:
     known, reference, day = session.inspection_records(asking), session.reference(), today()
     unit = choices.head
-    visits = inspection_follow.visits_of(known, reference, unit.code)
-    due = inspection_follow.due(known, reference, unit.code, day)
+    visits = inspection_follow.visits_of(known, reference, unit.identity)
+    due = inspection_follow.due(known, reference, unit.identity, day)
     return inspected.block(unit, visits, due, reference.register, day)
 
 

@@ -33,6 +33,12 @@ def due(found: Records, reference: Reference, under: str, day: date) -> tuple[Du
     """Every open conclusion of a unit and all below it, overdue ones first, then by deadline.
 
     A unit of today answers for what was found at a unit that has gone whole into it.
+
+    Args:
+        found: What the viewer may know.
+        reference: The reference data.
+        under: Identity of the unit; a code may have been another's when the visit was made.
+        day: Usually today.
     """
     lines = Lines(reference)
     visits = {visit.visit: visit for visit in found.visits if under in lines.of(visit)}

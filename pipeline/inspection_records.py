@@ -64,7 +64,7 @@ def records(source: Source, reference: Reference, viewer: Viewer) -> Records:
     """Everything recorded that the viewer may know of."""
     lines = Lines(reference)
     visits = tuple(
-        visit for visit in kept.visits(source) if viewer.knows_visit(visit, lines.of(visit))
+        visit for visit in kept.visits(source) if viewer.knows_visit(visit, lines.codes(visit))
     )
     names = {visit.visit for visit in visits}
     return Records(
@@ -99,22 +99,34 @@ def history(source: Source, found: Records, name: str) -> tuple[Word, ...]:
 
 
 class Lines:
-    """The codes whose people a visit concerns: the unit's line, then and as what it is today."""
+    """The units whose people a visit concerns: the unit's line, then and as what it is today."""
 
     def __init__(self, reference: Reference) -> None:
-        self._reference = reference
+        self._register = reference.register
         self._heirs = Heirs(successions(reference))
-        self._today: dict[str, Unit] = {row.identity: row for row in reference.register.units}
+        self._newest: dict[str, Unit] = {}
+        self._holders: dict[str, str] = {}
+        for row in sorted(self._register.units, key=lambda row: row.valid_from or date.min):
+            self._newest[row.identity] = row
+            self._holders[row.code] = row.identity
 
     def of(self, visit: Visit) -> frozenset[str]:
-        """The codes of one visit."""
-        register = self._reference.register
-        codes = {visit.unit, *register.on(visit.first_day).line(visit.unit)}
+        """The identities of one visit's units."""
+        found = self._line(visit.unit, visit.first_day) | {visit.identity}
         for identity in self._heirs.of(visit.identity):
-            row = self._today.get(identity)
+            row = self._newest.get(identity)
             if row is not None:
-                codes |= {row.code, *register.on(row.valid_to or date.max).line(row.code)}
-        return frozenset(codes)
+                found |= self._line(row.code, row.valid_to or date.max)
+        return frozenset(found)
+
+    def codes(self, visit: Visit) -> frozenset[str]:
+        """Their codes, where nobody else has been given the code since."""
+        identities = self.of(visit)
+        return frozenset(code for code, holder in self._holders.items() if holder in identities)
+
+    def _line(self, code: str, day: date) -> set[str]:
+        tree = self._register.on(day)
+        return {tree[each].identity for each in tree.line(code)}
 
 
 def followed(

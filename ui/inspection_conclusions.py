@@ -23,14 +23,16 @@ from wording import numbers
 
 def show(place: Place) -> None:
     """Draw the conclusions of the head's units and, for those who record, the forms."""
-    due = inspection_follow.due(place.records, place.reference, place.head, place.day)
+    due = inspection_follow.due(place.records, place.reference, place.head_identity, place.day)
     _lead(due)
     if due:
         st.html(_table(place, due))
     _closed(place)
     done = [
         visit
-        for visit in inspection_follow.visits_of(place.records, place.reference, place.head)
+        for visit in inspection_follow.visits_of(
+            place.records, place.reference, place.head_identity
+        )
         if visit.state is VisitState.DONE
     ]
     if place.viewer.records:
@@ -102,7 +104,9 @@ def _when(due: Due, place: Place) -> str:
 def _closed(place: Place) -> None:
     codes = {
         visit.visit: visit
-        for visit in inspection_follow.visits_of(place.records, place.reference, place.head)
+        for visit in inspection_follow.visits_of(
+            place.records, place.reference, place.head_identity
+        )
     }
     closed = [
         each

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from metrics.unit import Unit
 from metrics.visit import ConclusionState
 from pipeline import inspection_follow
 from pipeline.inspection_records import settings
@@ -60,8 +61,8 @@ def show(place: Place) -> None:
         live.Markup.of(
             f'<article class="k k-paper"><p class="k-paper-mark">{said.PAPER_TITLE} · '
             f"{numbers.day(place.day)}</p>{sheet}"
-            f'<div class="k-prof-two"><div>{_doubts(place, view)}{_visits(place, code)}</div>'
-            f"<div>{_open(place, code)}{_checklist(place)}</div></div></article>"
+            f'<div class="k-prof-two"><div>{_doubts(place, view)}{_visits(place, tree[code])}</div>'
+            f"<div>{_open(place, tree[code])}{_checklist(place)}</div></div></article>"
         ),
         key="paper",
     )
@@ -74,8 +75,8 @@ def _doubts(place: Place, view: View) -> str:
     return _block(said.PAPER_DOUBTS, items, said.PAPER_NO_DOUBTS)
 
 
-def _visits(place: Place, code: str) -> str:
-    visits = inspection_follow.visits_of(place.records, place.reference, code)
+def _visits(place: Place, unit: Unit) -> str:
+    visits = inspection_follow.visits_of(place.records, place.reference, unit.identity)
     items = [
         f"{words.days(visit)}: {words.KINDS[visit.kind].lower()}, "
         f"{words.STATES[visit.state].lower()}, {visit.team}"
@@ -84,8 +85,8 @@ def _visits(place: Place, code: str) -> str:
     return _block(said.PAPER_VISITS, items, said.PAPER_NO_VISITS)
 
 
-def _open(place: Place, code: str) -> str:
-    due = inspection_follow.due(place.records, place.reference, code, place.day)
+def _open(place: Place, unit: Unit) -> str:
+    due = inspection_follow.due(place.records, place.reference, unit.identity, place.day)
     items = [
         f"{each.conclusion.finding} – {each.conclusion.recommendation} "
         f"({each.conclusion.responsible}, {said.until(each.conclusion.deadline)}"

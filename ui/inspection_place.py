@@ -41,6 +41,12 @@ class Place:
         """The units of the day, or of the year's last or first where the day lies outside it."""
         return self.reference.register.on(quotas.base_day(self.year, self.day))
 
+    @property
+    def head_identity(self) -> str:
+        """Who the head is, whoever has its code in another year."""
+        unit = self.tree.get(self.head)
+        return unit.identity if unit else self.head
+
     def unit(self, visit: Visit) -> str:
         """The name of a visited unit, as it was called on the day."""
         unit = self.reference.register.on(visit.first_day).get(visit.unit)

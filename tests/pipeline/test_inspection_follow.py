@@ -17,7 +17,7 @@ from pipeline.desk import Desk, open_desk
 from pipeline.findings import conclude, follow_up
 from pipeline.inspection_follow import Due, due, effects, visits_of
 from pipeline.inspections import schedule
-from pipeline.viewer import OFFICE
+from pipeline.viewer import OFFICE, Role, Viewer
 from tests.pipeline.test_inspections import (
     AFTER,
     AN_PHUOC,
@@ -55,7 +55,8 @@ def visited(desk: Desk, *units: str) -> list[Visit]:
 
 
 def open_at(desk: Desk, under: str, day: date) -> tuple[Due, ...]:
-    return due(known(desk), desk.reference, under, day)
+    unit = desk.reference.register.on(day)[under]
+    return due(known(desk), desk.reference, unit.identity, day)
 
 
 def test_open_conclusions_are_told_for_the_unit_its_district_and_the_province(
@@ -90,7 +91,23 @@ def test_a_unit_of_today_answers_for_what_went_into_it(tmp_path: Path) -> None:
     today = desk.reference.register.on(date(2026, 1, 1))
     heirs = [code for code in today if code != "75" and open_at(desk, code, date(2026, 1, 1))]
     assert len(heirs) == 1
-    assert visits_of(known(desk), desk.reference, heirs[0]) == (visit,)
+    assert visits_of(known(desk), desk.reference, today[heirs[0]].identity) == (visit,)
+
+
+def test_who_has_the_code_of_an_earlier_unit_knows_nothing_of_that_units_visits(
+    tmp_path: Path,
+) -> None:
+    """26014 was Phường Tân Tiến until 2024 and is Phường Tân Mai since."""
+    desk = a_desk(tmp_path)
+    (visit,) = visited(desk, "26014")
+    conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
+    later = date(2025, 2, 1)
+    register = desk.reference.register
+    assert register.on(later)["26014"].identity != visit.identity
+    assert open_at(desk, "26014", later) == ()
+    assert visits_of(known(desk), desk.reference, visit.identity) == (visit,)
+    assert known(desk, Viewer(Role.UNIT, "26014")).visits == ()
+    assert known(desk, Viewer(Role.UNIT, "731")).visits == (visit,)
 
 
 def test_an_indicator_before_and_after_a_visit_is_compared_where_figures_allow(

@@ -63,7 +63,7 @@ def test_all_three_kinds_of_visits_lie_in_all_four_years(desk: Desk) -> None:
 
 def test_one_conclusion_is_overdue_one_carried_over_one_closed_with_proof(desk: Desk) -> None:
     found = known(desk)
-    rows = due(found, desk.reference, "75", TODAY)
+    rows = due(found, desk.reference, desk.reference.register.on(TODAY)["75"].identity, TODAY)
     assert [row.visit.unit for row in rows if row.state is ConclusionState.OVERDUE] == [NHON_TRACH]
     assert [row.visit.unit for row in rows if row.carried] == ["75-SNNMT"]
     (closed,) = [each for each in found.conclusions if each.closed_on]

@@ -46,12 +46,15 @@ def text(html: str) -> str:
 def block(desk: Desk, viewer: Viewer = OFFICE, under: str = AN_PHUOC, day: date = JULY) -> str:
     found, reference = known(desk, viewer), desk.reference
     unit = reference.register.on(day)[under]
-    visits = visits_of(found, reference, under)
-    return inspected.block(unit, visits, due(found, reference, under, day), reference.register, day)
+    visits = visits_of(found, reference, unit.identity)
+    return inspected.block(
+        unit, visits, due(found, reference, unit.identity, day), reference.register, day
+    )
 
 
 def line(desk: Desk, under: str = "75", viewer: Viewer = OFFICE, day: date = JULY) -> str:
-    found = due(known(desk, viewer), desk.reference, under, day)
+    unit = desk.reference.register.on(day)[under]
+    found = due(known(desk, viewer), desk.reference, unit.identity, day)
     return inspected.overdue(found, desk.reference.register, "inspections?phan=a&b=1")
 
 
