@@ -1,9 +1,43 @@
-"""What all tests share: properties are tried with the same examples on every machine."""
+"""What all tests share: examples that are the same on every machine, and the demonstration."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
 from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
 
 # Machines differ in speed, so no example has a time limit of its own.
 settings.register_profile("project", derandomize=True, deadline=None, database=None)
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demonstration's database, made once for all as anyone makes it; never written on."""
+    alone = worker_id == "master"
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if alone else base.parent) / "demonstration"
+    path = folder / "sample.duckdb"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            made = folder.with_suffix(".new") / path.name
+            command = [sys.executable, "kpi.py", "init", "--sample", "--database", str(made)]
+            made.parent.mkdir()
+            subprocess.run(command, cwd=ROOT, check=True, timeout=300, capture_output=True)
+            made.parent.rename(folder)
+    return path
+
+
+@pytest.fixture(scope="module")
+def own_demonstration(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a copy that one file of tests may write on."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copytree(demonstration.parent, folder, dirs_exist_ok=True)
+    return folder / demonstration.name

@@ -47,8 +47,12 @@ def unfed(reference: Reference) -> str:
     return (
         f'<section class="k k-doc"><h2 class="k-h2">{words.NO_SOURCE_TITLE}</h2>'
         f'<p class="k-sub" style="margin:4px 0 8px">{words.NO_SOURCE_TEXT}</p>'
-        f"{_wide(words.NO_SOURCE_TITLE)}<thead><tr><th>{words.INDICATOR}</th>"
-        f"{_heads()}<th>{words.STATE}</th></tr></thead><tbody>{body}</tbody></table></div></section>"
+        + marks.wide(
+            words.NO_SOURCE_TITLE,
+            f'<table class="k-t"><thead><tr><th>{words.INDICATOR}</th>'
+            f"{_heads()}<th>{words.STATE}</th></tr></thead><tbody>{body}</tbody></table>",
+        )
+        + "</section>"
     )
 
 
@@ -107,16 +111,9 @@ def _targets(indicator: Indicator, reference: Reference) -> str:
         return f'<p class="k-sub">{words.NO_TARGETS_GIVEN}</p>'
     by_code = {plan.code: plan for plan in plans}
     body = "".join(f"<tr>{_cells(same, by_code[same[0].plan])}</tr>" for same in _by_clause(own))
-    return (
-        f'<h3 class="k-h3">{words.TARGETS}</h3>{_wide(words.TARGETS)}<thead><tr>'
-        f"{_heads()}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _wide(title: str) -> str:
-    """Opens a table that the keyboard can scroll where it is wider than the screen."""
-    return (
-        f'<div class="k-wide" role="region" tabindex="0" aria-label="{title}"><table class="k-t">'
+    return f'<h3 class="k-h3">{words.TARGETS}</h3>' + marks.wide(
+        words.TARGETS,
+        f'<table class="k-t"><thead><tr>{_heads()}</tr></thead><tbody>{body}</tbody></table>',
     )
 
 

@@ -21,6 +21,19 @@ def shape(status: Status, *, certain: bool = True, size: int = 16) -> str:
     return f'<i class="k-m {form} {TONES[status]}{sized}" aria-hidden="true"></i>'
 
 
+def wide(label: str, table: str, kind: str = "k-wide") -> str:
+    """A table that the keyboard can scroll where it is wider than the screen.
+
+    Args:
+        label: What is read out for it, as plain text.
+        table: The table's markup.
+        kind: Its classes.
+    """
+    return (
+        f'<div class="{kind}" role="region" tabindex="0" aria-label="{text(label)}">{table}</div>'
+    )
+
+
 def certain(verdict: Verdict) -> bool:
     """Whether the shape is filled; a light that judges nothing is drawn as it is."""
     return verdict.evidence is not Evidence.UNCERTAIN

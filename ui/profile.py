@@ -105,9 +105,10 @@ def _lights(profile: Profile, link: Link) -> str:
     body = "".join(
         _light(profile, row, whole.get(row.indicator.code), link) for row in profile.scores
     )
-    return (
-        f'<div class="k-wide"><table class="k-t k-prof-lights"><thead><tr><th>{words.INDICATOR}'
-        f"</th>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
+    return marks.wide(
+        words.LIGHT,
+        f'<table class="k-t k-prof-lights"><thead><tr><th>{words.INDICATOR}'
+        f"</th>{columns}</tr></thead><tbody>{body}</tbody></table>",
     )
 
 

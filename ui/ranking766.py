@@ -58,9 +58,13 @@ def groups(found: View766) -> str:
         heads.append(_portal(found))
     columns = "".join(f'<th class="k-num">{head}</th>' for head in heads)
     return (
-        f'<div class="k k-wide"><table class="k-t k-766"><thead><tr><th>{said.GROUP}</th>{columns}'
-        f'<th class="k-hide-m">{said.LACKING}</th></tr></thead><tbody>{body}</tbody></table></div>'
-        f'<p class="k k-sm k-muted">{marks.text(said.BASIS)}</p>{_receipt(given)}'
+        marks.wide(
+            said.GROUP,
+            f'<table class="k-t k-766"><thead><tr><th>{said.GROUP}</th>{columns}'
+            f'<th class="k-hide-m">{said.LACKING}</th></tr></thead><tbody>{body}</tbody></table>',
+            "k k-wide",
+        )
+        + f'<p class="k k-sm k-muted">{marks.text(said.BASIS)}</p>{_receipt(given)}'
     )
 
 
@@ -214,10 +218,12 @@ def formulas(whole: Unit766) -> str:
     body = "".join(
         _component(component) for group in whole.score.groups for component in group.components
     )
-    return (
-        f'<div class="k k-wide"><table class="k-t k-766"><thead><tr><th>{said.CRITERION}</th>'
+    return marks.wide(
+        said.FORMULAS,
+        f'<table class="k-t k-766"><thead><tr><th>{said.CRITERION}</th>'
         f'<th class="k-num">{said.MOST}</th><th>{said.FORMULA}</th><th>{said.RESULT}</th></tr>'
-        f"</thead><tbody>{body}</tbody></table></div>"
+        f"</thead><tbody>{body}</tbody></table>",
+        "k k-wide",
     )
 
 

@@ -85,10 +85,12 @@ def table(trend: Trend) -> str:
     )
     columns = "".join(f'<th class="k-num">{head}</th>' for head in heads)
     body = "".join(_row(trend, point) for point in reversed(trend.points))
-    return (
-        f'<div class="k k-wide k-trend"><table class="k-t"><thead><tr><th>{said.PERIOD}</th>'
+    return marks.wide(
+        words.AS_TABLE,
+        f'<table class="k-t"><thead><tr><th>{said.PERIOD}</th>'
         f"<th>{words.LIGHT}</th>{columns}{former}<th>{said.SIGNAL_COLUMN}</th>"
-        f"<th>{said.NOTE_COLUMN}</th></tr></thead><tbody>{body}</tbody></table></div>"
+        f"<th>{said.NOTE_COLUMN}</th></tr></thead><tbody>{body}</tbody></table>",
+        "k k-wide k-trend",
     )
 
 

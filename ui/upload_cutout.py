@@ -29,10 +29,11 @@ def _piece(cutout: Cutout, errors: Sequence[Problem], *, named: bool) -> str:
     rows = "".join(_row(cutout, number, cells, faulty, asked) for number, cells in cutout.rows)
     said = words.CUTOUT.format(sheet=cutout.sheet, rows=_numbers(cutout))
     title = f'<p class="k-up-said">{marks.text(cutout.sheet)}</p>' if named else ""
-    return (
-        f'{title}<div class="k-wide k-up-cut" role="region" tabindex="0" '
-        f'aria-label="{marks.text(said)}"><table><thead><tr><th></th>{head}</tr></thead><tbody>'
-        f'<tr class="h"><th>{cutout.heading_row}</th>{headings}</tr>{rows}</tbody></table></div>'
+    return title + marks.wide(
+        said,
+        f"<table><thead><tr><th></th>{head}</tr></thead><tbody>"
+        f'<tr class="h"><th>{cutout.heading_row}</th>{headings}</tr>{rows}</tbody></table>',
+        "k-wide k-up-cut",
     )
 
 

@@ -60,15 +60,14 @@ def test_a_changed_weight_moves_ranks_and_stands_in_the_address(visit: Visit) ->
     field.fill("0")
     field.press("Enter")
     expect(visit.page).to_have_url(re.compile("ts_on_time=0"))
+    visit.until(lambda: standing(visit) != before)
     visit.settle()
     after = standing(visit)
-    assert after != before
     visit.open(unquote_plus(visit.page.url.removeprefix(f"{visit.base}/")))
     assert standing(visit) == after
     visit.page.get_by_role("button", name="Về trọng số đề xuất").click()
     expect(visit.page).not_to_have_url(re.compile("ts_on_time"))
-    visit.settle()
-    assert standing(visit) == before
+    visit.until(lambda: standing(visit) == before)
 
 
 def test_a_forged_weight_is_told(visit: Visit) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ARTEFACTS, Visit
+from tests.browser.conftest import ARTEFACTS, DESK, PHONE, Theme, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -17,12 +17,8 @@ PHUOC_THAI = f"{OCTOBER}&pham_vi=Xã+Phước+Thái+·+Long+Thành"
 LONG_THANH = f"{OCTOBER}&pham_vi=Huyện+Long+Thành"
 MERGED = "ky=Tháng+9/2025&pham_vi=Xã+Long+Thành"
 DIVIDED = "ky=Tháng+9/2025&pham_vi=Xã+Xuân+Đông"
-SIZES = [
-    pytest.param((1366, 768, "light"), id="desk-light"),
-    pytest.param((1366, 768, "dark"), id="desk-dark"),
-    pytest.param((390, 844, "light"), id="phone-light"),
-    pytest.param((390, 844, "dark"), id="phone-dark"),
-]
+SIZES = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
+THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
 def lead(visit: Visit) -> str:
@@ -58,10 +54,11 @@ def test_both_pages_stand_in_any_window_and_theme(
     visit.open(address)
     if name.startswith("trend"):
         drawn(visit)
-    width, _, theme = request.node.callspec.params["visit"]
-    visit.picture(f"{name}-{'phone' if width < 640 else 'desk'}-{theme}")
-    wide = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert wide <= width
+    window = "phone" if "phone" in request.node.callspec.id else "desk"
+    for theme in THEMES:
+        visit.wear(theme)
+        visit.picture(f"{name}-{window}-{theme}")
+        assert visit.fits()
     assert visit.outside == []
     assert visit.complaints == []
 

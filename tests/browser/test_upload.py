@@ -1,40 +1,68 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, serving
+from tests.browser.conftest import DESK, PHONE, Theme, Visit, serving
 from tests.journey.command import figures, form, kpi
 
 pytestmark = pytest.mark.browser
 
 AN_PHUOC, LONG_THANH = "26383", "26368"
 MONTH = "2024-09"
+FIRST, CORRECTION, FAULTY = "ban-dau.xlsx", "dinh-chinh.xlsx", "co-loi.xlsx"
 OVERVIEW = "?ky=Tháng+9/2024&pham_vi=Huyện+Long+Thành"
-SIZES = [
-    pytest.param((1366, 768, "light"), id="desk-light"),
-    pytest.param((1366, 768, "dark"), id="desk-dark"),
-    pytest.param((390, 844, "light"), id="phone-light"),
-    pytest.param((390, 844, "dark"), id="phone-dark"),
-]
+SIZES = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+stores = pytest.mark.stores
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """A database for real figures with one month of one commune: 90 of 100 in time."""
-    path = tmp_path / "kho" / "kpi.duckdb"
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database for real figures with one month of one commune: 90 of 100 in time.
+
+    Beside it the form it came from, a correction that brings An Phước to 98,9 %, and a form with
+    four faults.
+    """
+    folder = tmp_path_factory.mktemp("upload")
+    path = folder / "kho" / "kpi.duckdb"
     assert kpi("init", database=path).code == 0
-    first, _ = form(tmp_path, path, {AN_PHUOC: row(late=10)}, MONTH, "ban-dau.xlsx")
+    first, _ = form(folder, path, {AN_PHUOC: row(late=10)}, MONTH, FIRST)
     assert kpi("import", first, "--by", "Lan", database=path).code == 0
+    form(folder, path, {AN_PHUOC: row(late=1)}, MONTH, CORRECTION)
+    faulty = {
+        AN_PHUOC: figures(late="1O", digitised=112),
+        LONG_THANH: figures(online=-4, electronic="21,2%"),
+    }
+    form(folder, path, faulty, MONTH, FAULTY)
     return path
 
 
+@pytest.fixture(scope="module")
+def reading(kept: Path) -> Iterator[str]:
+    """The server of those who store nothing."""
+    with serving(kept) as base:
+        yield base
+
+
 @pytest.fixture
-def server(database: Path) -> Iterator[str]:
+def database(kept: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    if not request.node.get_closest_marker("stores"):
+        return kept
+    shutil.copytree(kept.parent, tmp_path / "kho")
+    return tmp_path / "kho" / kept.name
+
+
+@pytest.fixture
+def server(kept: Path, database: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    if database == kept:
+        yield request.getfixturevalue("reading")
+        return
     with serving(database) as base:
         yield base
 
@@ -44,15 +72,9 @@ def row(late: int | str, **given: int | str | None) -> dict[str, object]:
 
 
 @pytest.fixture
-def files(tmp_path: Path, database: Path) -> list[Path]:
-    """A correction that brings An Phước to 98,9 %, and a form with four faults."""
-    good, _ = form(tmp_path, database, {AN_PHUOC: row(late=1)}, MONTH, "dinh-chinh.xlsx")
-    faulty = {
-        AN_PHUOC: figures(late="1O", digitised=112),
-        LONG_THANH: figures(online=-4, electronic="21,2%"),
-    }
-    bad, _ = form(tmp_path, database, faulty, MONTH, "co-loi.xlsx")
-    return [good, bad]
+def files(kept: Path) -> list[Path]:
+    """The correction and the form with faults."""
+    return [kept.parents[1] / name for name in (CORRECTION, FAULTY)]
 
 
 def drop(visit: Visit, *paths: Path) -> None:
@@ -97,7 +119,9 @@ def test_a_good_and_a_faulty_file_are_told_apart(
 ) -> None:
     visit.open("upload")
     drop(visit, *files)
-    visit.picture("upload-" + request.node.callspec.id)
+    for theme in THEMES:
+        visit.wear(theme)
+        visit.picture(f"upload-{request.node.callspec.id}-{theme}")
     good, bad = card(visit, "dinh-chinh.xlsx"), card(visit, "co-loi.xlsx")
     assert "1\nthay đổi" in good
     assert re.search(r"Đúng hạn 90,0\s+98,9\s%", good)
@@ -107,6 +131,7 @@ def test_a_good_and_a_faulty_file_are_told_apart(
     assert visit.complaints == []
 
 
+@stores
 def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     visit: Visit, files: list[Path]
 ) -> None:
@@ -138,6 +163,7 @@ def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     assert visit.complaints == []
 
 
+@stores
 def test_pressing_twice_stores_once(visit: Visit, files: list[Path], database: Path) -> None:
     visit.open("upload")
     drop(visit, files[0])
@@ -148,6 +174,7 @@ def test_pressing_twice_stores_once(visit: Visit, files: list[Path], database: P
     assert len(kpi("uploads", database=database).rows) == 2
 
 
+@stores
 def test_what_somebody_else_stored_meanwhile_is_shown_first(
     visit: Visit, files: list[Path], database: Path, tmp_path: Path
 ) -> None:
@@ -187,10 +214,10 @@ def test_a_file_above_ten_megabytes_is_refused_in_vietnamese(visit: Visit, tmp_p
     assert "must be" not in visit.page.evaluate("document.body.innerText")
 
 
-def test_the_same_file_again_is_said_to_stand(visit: Visit, tmp_path: Path) -> None:
+def test_the_same_file_again_is_said_to_stand(visit: Visit, kept: Path) -> None:
     visit.open("upload")
-    drop(visit, tmp_path / "ban-dau.xlsx")
-    shown = card(visit, "ban-dau.xlsx")
+    drop(visit, kept.parents[1] / FIRST)
+    shown = card(visit, FIRST)
     assert "Đã lưu trước đó, không thêm gì" in shown
     assert "biên nhận 2409-0001" in shown
 
@@ -207,7 +234,7 @@ def test_files_wait_while_another_page_is_open(visit: Visit, files: list[Path]) 
     expect(visit.page.locator("[class*=st-key-file-]")).to_have_count(1, timeout=60_000)
 
 
-def test_the_entry_form_and_the_original_can_be_fetched(visit: Visit, tmp_path: Path) -> None:
+def test_the_entry_form_and_the_original_can_be_fetched(visit: Visit, kept: Path) -> None:
     visit.open("upload")
     visit.page.locator(".st-key-template button").click()
     with visit.page.expect_download() as fetched:
@@ -218,5 +245,5 @@ def test_the_entry_form_and_the_original_can_be_fetched(visit: Visit, tmp_path: 
     visit.page.locator(".k-up-history button").first.click()
     with visit.page.expect_download() as fetched:
         visit.page.get_by_role("button", name="Tải tệp gốc").click()
-    original = (tmp_path / "ban-dau.xlsx").read_bytes()
+    original = (kept.parents[1] / FIRST).read_bytes()
     assert Path(fetched.value.path()).read_bytes() == original

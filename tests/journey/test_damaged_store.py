@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,17 +15,27 @@ from tests.journey.command import Answer, figures, form, kpi
 MONTHS = ("2024-02", "2024-03")
 
 
-@pytest.fixture(name="database")
-def used_database(tmp_path: Path, database: Path) -> Path:
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three imports, the last of them taken back."""
+    folder = tmp_path_factory.mktemp("used")
+    database = folder / "kho" / "kpi.duckdb"
+    assert kpi("init", database=database).code == 0
     for month, late in zip(MONTHS, (2, 5), strict=True):
         rows = {"26383": figures(late=late), "26368": figures(online=40)}
-        path, _ = form(tmp_path, database, rows, month, f"Biểu tháng {month}.xlsx")
+        path, _ = form(folder, database, rows, month, f"Biểu tháng {month}.xlsx")
         assert kpi("import", path, "--by", "Nguyễn Thị Lan", database=database).code == 0
-    path, _ = form(tmp_path, database, {"26383": figures(late=9)}, MONTHS[1], "sửa.xlsx")
+    path, _ = form(folder, database, {"26383": figures(late=9)}, MONTHS[1], "sửa.xlsx")
     corrected = kpi("import", path, "--by", "Trần Văn Bình", database=database).row
     assert kpi("undo", corrected["upload"], "--by", "Lan", database=database).code == 0
     return database
+
+
+@pytest.fixture
+def database(used: Path, tmp_path: Path) -> Path:
+    """Its copy, to be damaged."""
+    shutil.copytree(used.parent, tmp_path / "kho")
+    return tmp_path / "kho" / used.name
 
 
 def told(database: Path) -> list[list[dict[str, Any]]]:

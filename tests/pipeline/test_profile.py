@@ -17,7 +17,6 @@ from metrics.verdict import Status
 from pipeline import explanations, people
 from pipeline.desk import Desk, open_desk
 from pipeline.profile import Profile, profile
-from pipeline.sample import start
 from pipeline.scorecard import View
 from tests.pipeline.reports import every, give, raw
 from tests.warehouse.builders import new_database
@@ -48,8 +47,8 @@ def of(
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return open_desk(start(tmp_path_factory.mktemp("kho") / "sample.duckdb"))
+def sample(demonstration: Path) -> Desk:
+    return open_desk(demonstration)
 
 
 def figures(desk: Desk, month: Month, code: str) -> dict[str, int]:

@@ -14,10 +14,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("kho") / "sample.duckdb"
-    assert kpi("init", "--sample", database=path).code == 0
-    return path
+def database(own_demonstration: Path) -> Path:
+    return own_demonstration
 
 
 def scores(database: Path, *options: str, month: str = "2024-09") -> list[dict[str, Any]]:

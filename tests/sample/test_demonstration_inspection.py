@@ -12,7 +12,6 @@ import pytest
 from metrics.suggest import Pick
 from metrics.unit import Level
 from metrics.visit import VisitKind
-from pipeline import sample
 from pipeline.desk import Desk, open_desk
 from pipeline.inspections import NewVisit, schedule
 from pipeline.quotas import quotas
@@ -25,18 +24,11 @@ TODAY = date(2026, 11, 21)
 SIGNED = Signed("Đoàn kiểm tra", "Theo danh sách gợi ý")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    path = tmp_path_factory.mktemp("kho") / "sample.duckdb"
-    sample.start(path)
-    return open_desk(path)
-
-
 @pytest.fixture
-def desk(made: Desk, tmp_path: Path) -> Desk:
+def desk(demonstration: Path, tmp_path: Path) -> Desk:
     """The demonstration, to be written on."""
-    shutil.copytree(made.database.path.parent, tmp_path, dirs_exist_ok=True)
-    return open_desk(tmp_path / made.database.path.name)
+    shutil.copytree(demonstration.parent, tmp_path, dirs_exist_ok=True)
+    return open_desk(tmp_path / demonstration.name)
 
 
 def proposed(desk: Desk, wish: Wish) -> Proposal:

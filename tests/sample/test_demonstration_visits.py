@@ -37,8 +37,8 @@ SIGNED = Signed("Văn phòng", "Đổi lịch")
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return open_desk(sample.start(tmp_path_factory.mktemp("kho") / "sample.duckdb"))
+def desk(own_demonstration: Path) -> Desk:
+    return open_desk(own_demonstration)
 
 
 def known(desk: Desk, viewer: Viewer = OFFICE) -> Records:

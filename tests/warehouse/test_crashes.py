@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from threading import Event, Thread
+from types import ModuleType
 
 import pytest
 
@@ -26,8 +27,10 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are f
 ROUNDS = 26
 
 
-@pytest.fixture(scope="module")
-def processes() -> ForkServerContext:
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> ForkServerContext:
+    # A page that was drawn in a test stays behind as the main module, which children run again.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.warehouse.clerk", "pyarrow"])
     return context
