@@ -175,14 +175,16 @@ def _people(choices: argparse.Namespace) -> Rows:
 
 
 def _import_people(choices: argparse.Namespace) -> Rows:
-    from pipeline import people_import, people_listing
+    from pipeline import people_import, people_listing, viewer
 
     desk = _desk(choices, writing=True)
     data, name = choices.file.read_bytes(), choices.file.name
     if choices.dry_run:
         found = people_import.check_people(desk, data, name, choices.since)
     else:
-        found = people_import.import_people(desk, data, name, choices.by, choices.since)
+        found = people_import.import_people(
+            desk, viewer.configured(), data, name, choices.by, choices.since
+        )
     rows = people_listing.imported(found)
     for row in () if found.clean else rows:
         _say(words.PROBLEM_ERROR.format(message=row["message"]))
@@ -192,14 +194,20 @@ def _import_people(choices: argparse.Namespace) -> Rows:
 
 
 def _explain(choices: argparse.Namespace) -> Rows:
-    from pipeline import explanations, people_listing
+    from pipeline import explanations, people_listing, viewer
 
     if choices.text is not None and not (choices.unit and choices.indicator):
         choices.wrong_use(words.EXPLAIN_WHAT)
     desk = _desk(choices, writing=choices.text is not None)
     if choices.text is not None:
         explanations.explain(
-            desk, choices.month, choices.unit, choices.indicator, choices.text, choices.by
+            desk,
+            viewer.configured(),
+            choices.month,
+            choices.unit,
+            choices.indicator,
+            choices.text,
+            choices.by,
         )
     return people_listing.explained(desk, choices.month, choices.unit, choices.indicator)
 
@@ -565,15 +573,7 @@ def _add_people(command: Command) -> None:
 
 
 def _add_scoring(command: Command) -> None:
-    score = _with_month(command("score", _score))
-    score.add_argument(
-        "--window",
-        type=Window,
-        default=Window.MONTH,
-        choices=list(Window),
-        metavar="CÁCH",
-        help=words.OPTIONS["window"],
-    )
+    score = _with_window(_with_month(command("score", _score)))
     score.add_argument(
         "--level", type=Level, choices=list(Level), metavar="CẤP", help=words.OPTIONS["level"]
     )
@@ -595,15 +595,7 @@ def _add_scoring(command: Command) -> None:
 
 
 def _add_inspecting(command: Command) -> None:
-    watch = _with_month(command("watchlist", _watchlist))
-    watch.add_argument(
-        "--window",
-        type=Window,
-        default=Window.MONTH,
-        choices=list(Window),
-        metavar="CÁCH",
-        help=words.OPTIONS["window"],
-    )
+    watch = _with_window(_with_month(command("watchlist", _watchlist)))
     watch.add_argument("--under", metavar="MÃ", help=words.OPTIONS["under"])
     several: Iterable[tuple[str, type[StrEnum] | None, str]]
     several = (
@@ -710,6 +702,18 @@ def _add_recording(command: Command) -> None:
 def _with_month(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     command.add_argument(
         "--month", required=True, type=_month, metavar="THÁNG", help=words.OPTIONS["month"]
+    )
+    return command
+
+
+def _with_window(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument(
+        "--window",
+        type=Window,
+        default=Window.MONTH,
+        choices=list(Window),
+        metavar="CÁCH",
+        help=words.OPTIONS["window"],
     )
     return command
 

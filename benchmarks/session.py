@@ -97,7 +97,7 @@ class Reader:
     def _read(self) -> None:
         raw: list[bytes] = []
         while True:
-            received = self.connection.recv(timeout=60)
+            received = self.connection.recv(timeout=300)
             if isinstance(received, str):
                 continue
             raw.append(received)
@@ -115,7 +115,8 @@ def reading(server: Server, page: str) -> Iterator[Reader]:
     """Open a session and run the page once."""
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     protocols = [Subprotocol("streamlit")]
-    with connect(address, subprotocols=protocols, max_size=None) as connection:
+    # A server that is busy with fifty reruns answers no ping in time and is not gone.
+    with connect(address, subprotocols=protocols, max_size=None, ping_interval=None) as connection:
         reader = Reader(connection, page)
         reader.rerun()
         yield reader

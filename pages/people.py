@@ -7,9 +7,10 @@ from datetime import date
 import streamlit as st
 
 from metrics.unit import Unit
-from pipeline import people
+from pipeline import people, viewer
 from pipeline.people import Person
 from pipeline.scorecard import today
+from pipeline.viewer import Role
 from ui import answers, frame, page_style, people_form, people_list, session
 from wording import numbers
 from wording import people as words
@@ -24,14 +25,19 @@ def page() -> None:
     known = session.once(("people", day), lambda: _known(day, units))
     frame.lead(_lead(len(known), len(units), day))
     answers.show_told()
+    asking = viewer.configured()
+    if asking.role is Role.LEADER:
+        people_list.now(units, known)
+        return
     with st.container(key="people_page"):
         left, right = st.columns([1.9, 1], gap="large")
     with left:
         people_list.now(units, known)
-        people_list.before(desk)
+        people_list.before(desk, asking)
     with right:
-        people_form.one(desk)
-        people_form.many(desk, units)
+        people_form.one(desk, asking)
+        if asking.records:
+            people_form.many(desk, units)
 
 
 def _known(day: date, units: list[Unit]) -> dict[str, Person]:

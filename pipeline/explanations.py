@@ -11,6 +11,7 @@ from metrics.unit import Unit
 from pipeline.desk import Desk
 from pipeline.people import required
 from pipeline.scorecard import find_unit
+from pipeline.viewer import Viewer
 from warehouse import explanations as store
 from warehouse.editions import Edition
 from warehouse.explanations import LONGEST, Explanation, NewExplanation
@@ -36,15 +37,16 @@ def said(
 
 
 def explain(
-    desk: Desk, month: Month, unit: str, indicator: str, text: str, by: str
+    desk: Desk, viewer: Viewer, month: Month, unit: str, indicator: str, text: str, by: str
 ) -> NewExplanation:
     """Attach an explanation to a unit's indicator of a month.
 
     Raises:
         KpiError: `unknown_unit`, `unknown_indicator`, `empty_text`, `text_too_long`,
-            `who_missing`; `busy`, `no_space`.
+            `who_missing`, `not_permitted`; `busy`, `no_space`.
     """
     found = find_unit(desk.reference, month, unit)
+    viewer.must_speak_for(desk.reference.register.at(month).line(unit))
     if indicator not in {each.code for each in desk.reference.indicators}:
         raise KpiError("unknown_indicator", indicator=indicator)
     new = NewExplanation(found.identity, found.code, indicator, month, _text(text))

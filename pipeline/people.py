@@ -14,6 +14,7 @@ from metrics.reference import Reference
 from metrics.unit import Unit
 from pipeline.desk import Desk
 from pipeline.scorecard import today
+from pipeline.viewer import Viewer
 from warehouse import people as store
 from warehouse.editions import Edition
 from warehouse.people import NewPerson, Person
@@ -120,17 +121,20 @@ def taken_back(person: Person) -> bool:
     return person.until is not None and person.until < person.since
 
 
-def record(desk: Desk, entry: Entry, by: str) -> NewPerson:
+def record(desk: Desk, viewer: Viewer, entry: Entry, by: str) -> NewPerson:
     """Keep who answers for a unit from a day on; whoever answered before ends there.
 
     Raises:
         KpiError: `unit_not_on_day`, `bad_day`, `name_missing`, `text_too_long`, `bad_phone`,
-            `bad_email`, `ends_before_it_begins`, `who_missing`; `busy`, `no_space`.
+            `bad_email`, `ends_before_it_begins`, `who_missing`, `not_permitted`; `busy`,
+            `no_space`.
     """
-    return record_all(desk, [entry], by)[0]
+    return record_all(desk, viewer, [entry], by)[0]
 
 
-def record_all(desk: Desk, entries: Sequence[Entry], by: str) -> tuple[NewPerson, ...]:
+def record_all(
+    desk: Desk, viewer: Viewer, entries: Sequence[Entry], by: str
+) -> tuple[NewPerson, ...]:
     """Keep several, or none of them.
 
     Raises:
@@ -138,32 +142,34 @@ def record_all(desk: Desk, entries: Sequence[Entry], by: str) -> tuple[NewPerson
     """
     said_by = required(by, "who_missing")
     new = tuple(checked(desk.reference, entry) for entry in entries)
-    add(desk, new, said_by)
+    add(desk, viewer, new, said_by)
     return new
 
 
-def add(desk: Desk, new: Sequence[NewPerson], by: str) -> None:
+def add(desk: Desk, viewer: Viewer, new: Sequence[NewPerson], by: str) -> None:
     """Keep checked words, all or none, and publish them.
 
     Raises:
-        KpiError: `busy`, `no_space`.
+        KpiError: `not_permitted`, `busy`, `no_space`.
     """
+    for each in new:
+        viewer.must_speak_for(desk.reference.register.on(each.since).line(each.unit))
     with writing(desk.database) as writer:
         writer.learn(lambda source: store.add(source, new, by))
 
 
-def withdraw(desk: Desk, person: Person, by: str) -> None:
+def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
     """Take a word back; who answered before answers again.
 
     Raises:
-        KpiError: `who_missing`, `busy`, `no_space`.
+        KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
     said_by = required(by, "who_missing")
     day_before = person.since - timedelta(days=1)
     gone = NewPerson(
         person.identity, person.unit, person.name, "", "", "", person.since, day_before
     )
-    add(desk, [gone], said_by)
+    add(desk, viewer, [gone], said_by)
 
 
 def checked(reference: Reference, entry: Entry) -> NewPerson:

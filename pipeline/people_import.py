@@ -17,6 +17,7 @@ from pipeline.aliases import learned
 from pipeline.desk import REFERENCE, Desk
 from pipeline.people import Entry, add, checked, everybody, required
 from pipeline.scorecard import today
+from pipeline.viewer import Viewer
 from warehouse.people import NewPerson
 
 Read = Callable[[bytes, Request, str], PeopleList]
@@ -75,6 +76,7 @@ def check_people(
 
 def import_people(
     desk: Desk,
+    viewer: Viewer,
     data: bytes,
     name: str,
     by: str,
@@ -84,12 +86,12 @@ def import_people(
     """Keep a list; with any fault nothing of it is kept.
 
     Raises:
-        KpiError: `who_missing`, `busy`, `no_space`.
+        KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
     said_by = required(by, "who_missing")
     found = check_people(desk, data, name, day, read)
     if found.clean and found.new:
-        add(desk, found.new, said_by)
+        add(desk, viewer, found.new, said_by)
     return found
 
 

@@ -57,7 +57,7 @@ def bring(desk: Desk) -> None:
     Args:
         desk: A demonstration, with the figures that are recounted.
     """
-    import_people(desk, PEOPLE.read_bytes(), PEOPLE.name, DEMONSTRATION, read=_read_here)
+    import_people(desk, OFFICE, PEOPLE.read_bytes(), PEOPLE.name, DEMONSTRATION, read=_read_here)
     told = tomllib.loads(INSPECTIONS.read_text(encoding="utf-8"))
     _explain(desk, told["explanation"])
     _inspect(desk, [_read(row) for row in told["visit"]])

@@ -21,14 +21,14 @@ class Role(StrEnum):
     """What a person is to an inspection."""
 
     LEADER = "leader"
-    """Lãnh đạo: sees everything, records nothing."""
+    """Lãnh đạo: sees everything, records and enters nothing."""
     OFFICE = "office"
     """Văn phòng: sees and records everything."""
     INSPECTOR = "inspector"
     """Đoàn kiểm tra: the same."""
     UNIT = "unit"
     """A person of an inspected unit: sees what concerns the unit and what is below it, and of an
-    unannounced visit nothing before it is done."""
+    unannounced visit nothing before it is done. Says who answers there, and explains its lights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,23 @@ class Viewer:
         """Whether the person may know of a visit to a unit with that line."""
         hidden = visit.secret and self.role is Role.UNIT
         return not hidden and self.knows_place(line)
+
+    def may_speak_for(self, line: Iterable[str]) -> bool:
+        """Whether the person may enter who answers for a unit, and explain its lights.
+
+        Args:
+            line: As `knows_place` takes it.
+        """
+        return self.records or (self.role is Role.UNIT and self.knows_place(line))
+
+    def must_speak_for(self, line: Iterable[str]) -> None:
+        """Refuse one who may not.
+
+        Raises:
+            KpiError: `not_permitted`.
+        """
+        if not self.may_speak_for(line):
+            raise KpiError("not_permitted")
 
     def must_plan(self) -> None:
         """Refuse people of a unit, from whom unannounced visits are kept.

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.rollup import Score
-from pipeline import explanations
+from pipeline import explanations, viewer
 from pipeline.explanations import LONGEST
 from ui import answers, author, session
 from wording import errors, numbers
@@ -19,6 +19,9 @@ _TEXT, _BY, _MONTH = "explain_text", "explain_by", "explain_month"
 def show(score: Score, months: tuple[Month, ...]) -> None:
     """Draw the form, folded away until somebody wants to write."""
     refused = answers.show_told()
+    line = session.reference().register.at(months[-1]).line(score.unit.code)
+    if not viewer.configured().may_speak_for(line):
+        return
     with st.expander(words.EXPLAIN, expanded=refused):
         if len(months) > 1:
             st.selectbox(words.EXPLAIN_MONTH, months[::-1], format_func=numbers.month, key=_MONTH)
@@ -41,7 +44,13 @@ def _save(score: Score, months: tuple[Month, ...]) -> None:
     text = str(st.session_state.get(_TEXT, ""))
     try:
         explanations.explain(
-            session.desk(), month, score.unit.code, score.indicator.code, text, author.said(_BY)
+            session.desk(),
+            viewer.configured(),
+            month,
+            score.unit.code,
+            score.indicator.code,
+            text,
+            author.said(_BY),
         )
     except KpiError as error:
         answers.tell(errors.sentence(error), good=False)

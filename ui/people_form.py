@@ -11,11 +11,12 @@ import streamlit as st
 
 from metrics.errors import KpiError
 from metrics.unit import Level, Tree, Unit
-from pipeline import people, people_import
+from pipeline import people, people_import, viewer
 from pipeline.desk import Desk
 from pipeline.people import Entry
 from pipeline.people_import import PeopleImport
 from pipeline.scorecard import today
+from pipeline.viewer import Viewer
 from ui import answers, author, filters, marks
 from wording import errors, numbers, problems
 from wording import people as words
@@ -33,15 +34,15 @@ _ROUND = "_people_round"
 """Counts up when the field for lists is emptied."""
 
 
-def one(desk: Desk) -> None:
-    """Draw the form for one person."""
+def one(desk: Desk, asking: Viewer) -> None:
+    """Draw the form for one person at a unit that the viewer may speak for."""
     st.html(f'<h2 class="k k-h2">{words.ADD}</h2>')
     begin, who = st.columns(2)
     with begin:
         since = st.date_input(words.SINCE_COLUMN, today(), key=_SINCE, format="DD/MM/YYYY")
     with who:
         author.field(_BY)
-    names = _names(desk, since)
+    names = _names(desk, since, asking)
     _preselect(names)
     st.selectbox(
         words.UNIT,
@@ -59,8 +60,10 @@ def one(desk: Desk) -> None:
     st.caption(words.ADD_TEXT)
 
 
-def _names(desk: Desk, day: date) -> dict[str, str]:
-    return filters.unit_labels(desk.reference.register.on(day), desk.reference.scope)
+def _names(desk: Desk, day: date, asking: Viewer) -> dict[str, str]:
+    tree = desk.reference.register.on(day)
+    labels = filters.unit_labels(tree, desk.reference.scope)
+    return {code: label for code, label in labels.items() if asking.may_speak_for(tree.line(code))}
 
 
 def _preselect(names: Mapping[str, str]) -> None:
@@ -80,7 +83,7 @@ def _save(desk: Desk, names: Mapping[str, str]) -> None:
         if code is None:
             raise KpiError("unit_missing")
         entry = Entry(code, name, position, phone, email, since)
-        kept = people.record(desk, entry, author.said(_BY))
+        kept = people.record(desk, viewer.configured(), entry, author.said(_BY))
     except KpiError as error:
         answers.tell(errors.sentence(error), good=False)
         return
@@ -151,7 +154,9 @@ def _faults(found: PeopleImport) -> None:
 
 def _keep(desk: Desk, data: bytes, name: str) -> None:
     try:
-        found = people_import.import_people(desk, data, name, author.said(_LIST_BY))
+        found = people_import.import_people(
+            desk, viewer.configured(), data, name, author.said(_LIST_BY)
+        )
     except KpiError as error:
         answers.tell(errors.sentence(error), good=False)
         return

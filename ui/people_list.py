@@ -8,9 +8,10 @@ import streamlit as st
 
 from metrics.errors import KpiError
 from metrics.unit import Unit
-from pipeline import people
+from pipeline import people, viewer
 from pipeline.desk import Desk
 from pipeline.people import Person
+from pipeline.viewer import Viewer
 from ui import answers, author, live, marks, session
 from wording import errors, numbers
 from wording import people as words
@@ -54,10 +55,10 @@ def _row(unit: Unit, person: Person | None, here: Mapping[str, str]) -> str:
     )
 
 
-def before(desk: Desk) -> None:
-    """Draw what was entered, newest first, with the way to take a line back."""
+def before(desk: Desk, asking: Viewer) -> None:
+    """Draw what was entered where the viewer may take it back, newest first."""
     with st.expander(words.HISTORY):
-        found = session.once(("everybody",), lambda: _everybody(desk))
+        found = session.once(("everybody", asking), lambda: _everybody(desk, asking))
         if not found:
             st.html(f'<p class="k k-sub">{words.EMPTY_HISTORY}</p>')
             return
@@ -79,9 +80,11 @@ def before(desk: Desk) -> None:
         )
 
 
-def _everybody(desk: Desk) -> list[Person]:
+def _everybody(desk: Desk, asking: Viewer) -> list[Person]:
     with desk.edition() as edition:
-        return people.everybody(edition)
+        found = people.everybody(edition)
+    register = desk.reference.register
+    return [each for each in found if asking.may_speak_for(register.on(each.since).line(each.unit))]
 
 
 def _told(desk: Desk, person: Person) -> str:
@@ -100,7 +103,7 @@ def _take_back(desk: Desk, found: Sequence[Person]) -> None:
         return
     person = found[place]
     try:
-        people.withdraw(desk, person, author.said(_BY))
+        people.withdraw(desk, viewer.configured(), person, author.said(_BY))
     except KpiError as error:
         answers.tell(errors.sentence(error), good=False)
         return

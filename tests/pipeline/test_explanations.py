@@ -11,6 +11,7 @@ from metrics.month import Month
 from pipeline.desk import Desk, open_desk
 from pipeline.explanations import explain, of_months, said
 from pipeline.scorecard import View, scorecard
+from pipeline.viewer import OFFICE, Role, Viewer
 from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
 from wording import errors
 
@@ -35,7 +36,7 @@ def texts(desk: Desk, month: Month = SEPTEMBER, indicator: str | None = "on_time
 
 
 def test_what_was_said_stands_beside_its_month_and_indicator_only(desk: Desk) -> None:
-    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Hệ thống hỏng 5 ngày.", BY)
+    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Hệ thống hỏng 5 ngày.", BY)
     assert texts(desk) == ["Hệ thống hỏng 5 ngày."]
     assert texts(desk, Month(2024, 8)) == []
     assert texts(desk, indicator="online") == []
@@ -43,8 +44,8 @@ def test_what_was_said_stands_beside_its_month_and_indicator_only(desk: Desk) ->
 
 
 def test_a_second_word_is_added_and_the_first_stays(desk: Desk) -> None:
-    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Một", BY)
-    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Hai", "Văn phòng")
+    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Một", BY)
+    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Hai", "Văn phòng")
     assert texts(desk) == ["Một", "Hai"]
     with desk.edition() as edition:
         assert [each.by for each in of_months(edition, [SEPTEMBER])] == [BY, "Văn phòng"]
@@ -54,13 +55,13 @@ def test_it_never_changes_the_light(desk: Desk) -> None:
     view = View(SEPTEMBER)
     with desk.edition() as edition:
         before = scorecard(edition, desk.reference, view).units
-    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Đã khắc phục.", BY)
+    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Đã khắc phục.", BY)
     with desk.edition() as edition:
         assert scorecard(edition, desk.reference, view).units == before
 
 
 def test_lines_stay_and_signs_nobody_sees_go(desk: Desk) -> None:
-    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", " Một.  \x07\n\n Ba\u0302y giờ ", BY)
+    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", " Một.  \x07\n\n Ba\u0302y giờ ", BY)
     assert texts(desk) == ["Một.\n\nBây giờ"]
 
 
@@ -69,14 +70,14 @@ def test_lines_stay_and_signs_nobody_sees_go(desk: Desk) -> None:
 )
 def test_nothing_and_too_much_are_refused(desk: Desk, text: str, code: str) -> None:
     with pytest.raises(KpiError) as caught:
-        explain(desk, SEPTEMBER, AN_PHUOC, "on_time", text, BY)
+        explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", text, BY)
     assert caught.value.code == code
     assert errors.sentence(caught.value) != errors.GENERAL
     assert texts(desk) == []
 
 
 def test_a_thousand_vietnamese_letters_fit(desk: Desk) -> None:
-    explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "ế" * 1000, BY)
+    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "ế" * 1000, BY)
     assert texts(desk) == ["ế" * 1000]
 
 
@@ -92,4 +93,27 @@ def test_what_points_nowhere_is_refused(
     desk: Desk, unit: str, indicator: str, by: str, code: str
 ) -> None:
     with pytest.raises(KpiError, match=code):
-        explain(desk, SEPTEMBER, unit, indicator, "Lý do", by)
+        explain(desk, OFFICE, SEPTEMBER, unit, indicator, "Lý do", by)
+
+
+@pytest.mark.parametrize(
+    ("viewer", "may"),
+    [
+        (OFFICE, True),
+        (Viewer(Role.INSPECTOR), True),
+        (Viewer(Role.UNIT, AN_PHUOC), True),
+        (Viewer(Role.UNIT, "740"), True),
+        (Viewer(Role.UNIT, "26368"), False),
+        (Viewer(Role.LEADER), False),
+    ],
+    ids=str,
+)
+def test_a_light_is_explained_by_the_office_or_the_units_own_people(
+    desk: Desk, viewer: Viewer, *, may: bool
+) -> None:
+    if may:
+        explain(desk, viewer, SEPTEMBER, AN_PHUOC, "on_time", "Mất điện", BY)
+        return
+    with pytest.raises(KpiError) as raised:
+        explain(desk, viewer, SEPTEMBER, AN_PHUOC, "on_time", "Mất điện", BY)
+    assert raised.value.code == "not_permitted"

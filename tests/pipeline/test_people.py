@@ -16,6 +16,7 @@ from metrics.unit import Unit
 from pipeline.desk import Desk, open_desk
 from pipeline.people import Entry, everybody, history, record, record_all, responsible, withdraw
 from pipeline.people_import import PeopleImport, check_people, import_people
+from pipeline.viewer import OFFICE, Role, Viewer
 from tests.warehouse.builders import new_database
 from wording import errors, problems
 
@@ -41,7 +42,7 @@ def answers(desk: Desk, day: date = DAY, code: str = AN_PHUOC, of: date = DAY) -
 
 
 def enter(desk: Desk, name: str, since: date, until: date | None = None) -> None:
-    record(desk, Entry(AN_PHUOC, name, since=since, until=until), "Văn phòng")
+    record(desk, OFFICE, Entry(AN_PHUOC, name, since=since, until=until), "Văn phòng")
 
 
 def workbook(*rows: list[object], headings: list[str] = HEADINGS) -> bytes:
@@ -58,7 +59,7 @@ def workbook(*rows: list[object], headings: list[str] = HEADINGS) -> bytes:
 
 
 def bring(desk: Desk, data: bytes, name: str = "nguoi.xlsx") -> PeopleImport:
-    return import_people(desk, data, name, "Văn phòng", DAY)
+    return import_people(desk, OFFICE, data, name, "Văn phòng", DAY)
 
 
 # --- By day ------------------------------------------------------------------------------------
@@ -109,7 +110,7 @@ def test_a_word_taken_back_gives_the_unit_back_to_who_answered_before(desk: Desk
     enter(desk, "Lê Văn C", date(2024, 6, 1))
     with desk.edition() as edition:
         newest = history(edition, unit(desk))[0]
-    withdraw(desk, newest, "Văn phòng")
+    withdraw(desk, OFFICE, newest, "Văn phòng")
     assert answers(desk) == "Trần Thị B"
     with desk.edition() as edition:
         assert [each.name for each in everybody(edition)] == ["Trần Thị B"]
@@ -127,7 +128,7 @@ def test_a_code_used_again_after_a_merger_is_another_unit(desk: Desk) -> None:
 def test_words_for_several_units_are_kept_all_or_none(desk: Desk) -> None:
     good, bad = Entry(AN_PHUOC, "Trần Thị B", since=DAY), Entry("99999", "Lê Văn C", since=DAY)
     with pytest.raises(KpiError, match="unit_not_on_day"):
-        record_all(desk, [good, bad], "Văn phòng")
+        record_all(desk, OFFICE, [good, bad], "Văn phòng")
     assert answers(desk) is None
 
 
@@ -152,7 +153,7 @@ def test_the_latest_first_day_that_has_come_decides(
         )
         for place, (start, length) in enumerate(words)
     ]
-    record_all(desk, entries, "Văn phòng")
+    record_all(desk, OFFICE, entries, "Văn phòng")
     expected = None
     for back in range(asked, -1, -1):
         begun = [entry for entry in entries if entry.since == first + timedelta(back)]
@@ -187,7 +188,7 @@ def test_what_cannot_be_right_is_refused_with_a_sentence(
     desk: Desk, entry: Entry, code: str
 ) -> None:
     with pytest.raises(KpiError) as caught:
-        record(desk, entry, "Văn phòng")
+        record(desk, OFFICE, entry, "Văn phòng")
     assert caught.value.code == code
     assert errors.sentence(caught.value) != errors.GENERAL
     assert answers(desk) is None
@@ -195,18 +196,18 @@ def test_what_cannot_be_right_is_refused_with_a_sentence(
 
 def test_nobody_is_entered_by_nobody(desk: Desk) -> None:
     with pytest.raises(KpiError, match="who_missing"):
-        record(desk, Entry(AN_PHUOC, "Trần Thị B", since=DAY), " ")
+        record(desk, OFFICE, Entry(AN_PHUOC, "Trần Thị B", since=DAY), " ")
 
 
 @pytest.mark.parametrize("phone", ["0251 384 1234", "0913.456.789", "+84 913 456 789", "(0251) 38"])
 def test_a_telephone_number_is_taken_as_people_write_it(desk: Desk, phone: str) -> None:
-    record(desk, Entry(AN_PHUOC, "B", phone=phone, since=DAY), "Văn phòng")
+    record(desk, OFFICE, Entry(AN_PHUOC, "B", phone=phone, since=DAY), "Văn phòng")
     with desk.edition() as edition:
         assert everybody(edition)[0].phone == phone
 
 
 def test_a_name_is_kept_on_one_line_and_composed(desk: Desk) -> None:
-    record(desk, Entry(AN_PHUOC, " Trâ\u0300n\n Thị  B ", since=DAY), "Văn phòng")
+    record(desk, OFFICE, Entry(AN_PHUOC, " Trâ\u0300n\n Thị  B ", since=DAY), "Văn phòng")
     assert answers(desk) == "Trần Thị B"
 
 
@@ -283,3 +284,36 @@ def test_a_unit_that_did_not_exist_on_the_first_day_is_a_fault_of_its_row(desk: 
     found = bring(desk, workbook(["740", "Huyện", "Lê Văn C", "", "", "", date(2025, 9, 1)]))
     assert not found.clean
     assert answers(desk, date(2025, 9, 1), "740") is None
+
+
+# ---------- who may ----------
+
+LEADER, OWN, OTHER = Viewer(Role.LEADER), Viewer(Role.UNIT, AN_PHUOC), Viewer(Role.UNIT, "26368")
+
+
+@pytest.mark.parametrize("viewer", [LEADER, OTHER], ids=["leader", "another unit"])
+def test_only_the_office_and_the_unit_itself_say_who_answers_there(
+    desk: Desk, viewer: Viewer
+) -> None:
+    entry = Entry(AN_PHUOC, "Trần Thị B", since=DAY)
+    for refused in (
+        lambda: record(desk, viewer, entry, "B"),
+        lambda: record_all(desk, viewer, [entry], "B"),
+    ):
+        with pytest.raises(KpiError) as raised:
+            refused()
+        assert raised.value.code == "not_permitted"
+    record(desk, OWN, entry, "B")
+    with desk.edition() as edition:
+        (person,) = everybody(edition)
+    with pytest.raises(KpiError):
+        withdraw(desk, viewer, person, "B")
+    record(desk, Viewer(Role.UNIT, "740"), Entry(AN_PHUOC, "Lê C", since=DAY), "Huyện")
+
+
+def test_a_list_with_one_unit_that_is_not_ones_own_is_kept_by_nobody(desk: Desk) -> None:
+    rows = [Entry(AN_PHUOC, "A", since=DAY), Entry("26368", "B", since=DAY)]
+    with pytest.raises(KpiError):
+        record_all(desk, OWN, rows, "Xã")
+    with desk.edition() as edition:
+        assert everybody(edition) == []

@@ -18,6 +18,7 @@ from pipeline import explanations, people
 from pipeline.desk import Desk, open_desk
 from pipeline.profile import Profile, profile
 from pipeline.scorecard import View
+from pipeline.viewer import OFFICE
 from tests.pipeline.reports import every, give, raw
 from tests.warehouse.builders import new_database
 from wording.task_leads import named_in
@@ -218,9 +219,11 @@ def test_lists_of_departments_name_each_of_them_and_no_other(desk: Desk) -> None
 def test_who_answers_and_what_was_said_stand_in_the_profile(desk: Desk) -> None:
     give(desk, {SEPTEMBER: {AN_PHUOC: (80, 20), "26404": (9, 1)}})
     entry = people.Entry(AN_PHUOC, "Nguyễn Văn An", "Chủ tịch UBND xã", since=date(2024, 1, 1))
-    people.record(desk, entry, "Văn phòng")
-    explanations.explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "Mất điện ba ngày", "Văn phòng")
-    explanations.explain(desk, SEPTEMBER, "26404", "on_time", "Của xã khác", "Văn phòng")
+    people.record(desk, OFFICE, entry, "Văn phòng")
+    explanations.explain(
+        desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Mất điện ba ngày", "Văn phòng"
+    )
+    explanations.explain(desk, OFFICE, SEPTEMBER, "26404", "on_time", "Của xã khác", "Văn phòng")
     found = of(desk)
     assert found.answering is not None
     assert found.answering.person.name == "Nguyễn Văn An"

@@ -13,6 +13,7 @@ from pipeline import explanations, people
 from pipeline.desk import Desk, open_desk
 from pipeline.profile import Profile, profile
 from pipeline.scorecard import View
+from pipeline.viewer import OFFICE
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
 from ui import profile as markup
@@ -69,8 +70,8 @@ def test_the_year_the_tasks_and_the_files_are_told(desk: Desk) -> None:
 def test_who_answers_is_told_and_typed_signs_stay_text(desk: Desk) -> None:
     assert "chưa có người phụ trách" in page(desk)
     entry = people.Entry(AN_PHUOC, "A <b>B</b>", "Chủ tịch", since=date(2024, 1, 1))
-    people.record(desk, entry, "Văn phòng")
-    explanations.explain(desk, SEPTEMBER, AN_PHUOC, "on_time", "<i>mưa</i> lũ", "Văn phòng")
+    people.record(desk, OFFICE, entry, "Văn phòng")
+    explanations.explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "<i>mưa</i> lũ", "Văn phòng")
     html = page(desk)
     assert "A &lt;b&gt;B&lt;/b&gt;, Chủ tịch" in html
     assert "&lt;i&gt;mưa&lt;/i&gt; lũ" in html
