@@ -69,12 +69,15 @@ def _all_whole(cells: Sequence[object]) -> list[int | None] | None:
     """The cells where all are good counts already, as most columns are."""
     if set(map(type, cells)) not in _NUMERIC:
         return None
-    try:
-        whole = list(map(int, cast("Sequence[float]", cells)))
-    except (ValueError, OverflowError):
+    numbers = cast("Sequence[float]", cells)
+    # Neither infinity nor what is no number lies between the two.
+    if not (min(numbers) >= 0 and max(numbers) <= LARGEST):
         return None
-    good = whole == cells and min(whole) >= 0 and max(whole) <= LARGEST
-    return cast("list[int | None]", whole) if good else None
+    try:
+        whole = list(map(int, numbers))
+    except ValueError:
+        return None
+    return cast("list[int | None]", whole) if whole == list(numbers) else None
 
 
 def read_count(cell: object) -> int | Fault | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from operator import itemgetter
 
 from ingest import faults, field_rows, periods, table_checks
 from ingest.addresses import letters
@@ -184,8 +183,9 @@ def _report_columns(candidate: Candidate, match: Match) -> None:
 
 def _read_counts(table: SheetTable) -> None:
     rows = [table.sheet.rows[index] for index in table.body.units]
+    cells = list(zip(*rows, strict=True)) or [()] * table.sheet.width
     for key, column in table.match.columns.items():
-        table.counts[key] = read_column(list(map(itemgetter(column), rows)))
+        table.counts[key] = read_column(cells[column])
     faults.mark_from_scan(table)
     columns = list(table.counts.values())
     if all(not each.has_blanks for each in columns):

@@ -73,6 +73,9 @@ def read_body(
     return body
 
 
+_TOTALS = ("cong ", "tong ")
+
+
 class _PlainRows:
     """Recognises the rows that nearly all rows are: a name and figures beside it."""
 
@@ -82,6 +85,8 @@ class _PlainRows:
         self._count = min(counts, default=0)
         self._words = words
         self._special = words.total_rows | words.group_rows | words.junk_rows
+        self._openings = {" ".join(word.split()[:2]) for word in self._special}
+        self._ordinary: dict[str, bool] = {}
 
     def is_plainly_unit(self, row: Sequence[object]) -> bool:
         if self._name is None or type(row[self._count]) not in (int, float):
@@ -91,8 +96,21 @@ class _PlainRows:
         label = row[self._name]
         if not isinstance(label, str) or len(label) <= _LONGEST_NUMBER or not label[0].isalpha():
             return False
+        # Names of places begin alike, so their first words are looked at once.
+        opening = " ".join(label.split(maxsplit=2)[:2])
+        if opening not in self._ordinary:
+            self._ordinary[opening] = self._is_ordinary(opening)
+        if self._ordinary[opening]:
+            return True
         bare = plain(label)
-        return bare not in self._special and not bare.startswith(("cong ", "tong "))
+        return bare not in self._special and not bare.startswith(_TOTALS)
+
+    def _is_ordinary(self, opening: str) -> bool:
+        words = plain(opening).split()[:2]
+        # Signs alone are no word, so what follows them may still be one of the special ones.
+        if len(words) < 2 or f"{words[0]} " in _TOTALS:
+            return False
+        return " ".join(words) not in self._openings
 
 
 def _last_figures(rows: Sequence[Sequence[object]], header: Header, counts: Sequence[int]) -> int:

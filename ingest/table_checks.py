@@ -203,6 +203,13 @@ def _of_nothing(table: SheetTable, way: Sequence[str]) -> bool:
 
 def _check_groups(table: SheetTable, names: UnitNames) -> None:
     """Find districts whose row is the sum of their communes' rows, or that and its own."""
+    districts = [
+        (place, unit)
+        for place, unit in enumerate(table.units)
+        if unit is not None and unit.level is Level.DISTRICT and table.stating[place]
+    ]
+    if not districts:
+        return
     below: dict[str, list[int]] = {}
     for place, unit in enumerate(table.units):
         if (
@@ -212,9 +219,7 @@ def _check_groups(table: SheetTable, names: UnitNames) -> None:
             and table.stating[place]
         ):
             below.setdefault(unit.parent, []).append(place)
-    for place, unit in enumerate(table.units):
-        if unit is None or unit.level is not Level.DISTRICT or not table.stating[place]:
-            continue
+    for place, unit in districts:
         communes = below.get(unit.code, [])
         rests = _beyond(table, place, communes) if len(communes) > 1 else []
         # A one-stop that outdoes all its communes together in everything is hardly ever real.

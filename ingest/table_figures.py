@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest.addresses import letters
 from ingest.forms import FormMeasure
 from ingest.sheet_table import SheetTable
@@ -17,14 +19,12 @@ def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
         if (way := table.way(measure)) is not None
     ]
     figures = FigureTable()
-    states = [
-        any(value is not None for value in row)
-        for row in zip(*(v for _, v, _ in made), strict=True)
-    ]
     places = [
         place
-        for place, unit in enumerate(table.units)
-        if unit is not None and table.stating[place] and states[place]
+        for place, (unit, stating, states) in enumerate(
+            zip(table.units, table.stating, _states(made, len(table.units)), strict=True)
+        )
+        if unit is not None and stating and states
     ]
     if not places:
         return figures, 0
@@ -36,6 +36,16 @@ def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
         figures.values += values if every else [values[place] for place in places]
         figures.cells += cells if every else [cells[place] for place in places]
     return figures, len(places)
+
+
+def _states(made: Sequence[tuple[str, list[int | None], list[str]]], rows: int) -> list[bool]:
+    """By row, whether any measure has a value."""
+    if any(None not in values for _, values, _ in made):
+        return [True] * rows
+    return [
+        any(value is not None for value in row)
+        for row in zip(*(values for _, values, _ in made), strict=True)
+    ]
 
 
 def _measure(

@@ -136,6 +136,18 @@ class UnitNames:
             return found
         return self._within(name, code, district) or found
 
+    def find_all(self, written: Iterable[tuple[str, str]]) -> list[Unit] | None:
+        """The units of rows that each name one for certain; None where any row does not.
+
+        Args:
+            written: Code and name of each row, as `find` takes them.
+        """
+        found = list(map(self._sure.get, written))
+        if not all(found):
+            return None
+        units = [each.unit for each in found if each is not None and each.unit is not None]
+        return units if len(units) == len(found) else None
+
     def _within(self, written: str, code: str, district: str | None) -> Found | None:
         """The unit whose name stands among other words; None where none does for certain."""
         for parts in taken_apart(written):
