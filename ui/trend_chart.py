@@ -19,6 +19,8 @@ from wording import trend as said
 HEIGHT = 388
 _TOP, _BOTTOM, _RIGHT = 14, 26, 46
 _TOP_WITH_DATES = 36
+_LINE, _LETTER, _PHONE = 14, 5.6, 300
+"""Pixels: between two lines of dated words, a letter of theirs, the plot on a narrow screen."""
 _TICKS = 9
 _BESIDE = 5
 """So many points stand beside the word on a target; it is written on their other side."""
@@ -44,6 +46,8 @@ def _layout(trend: Trend, *, dark: bool) -> dict[str, Any]:
     low, high = bounds(trend)
     ticks = _ticks(low, high)
     places = _tick_places(trend)
+    lines = lines_of(trend)
+    top = _TOP_WITH_DATES + _LINE * max(lines) if lines else _TOP
     window = trend.wanted.view.window
     plain = {"zeroline": False, "fixedrange": True, "showgrid": False}
     small = {"size": 11, "color": paint("ink3")}
@@ -52,7 +56,7 @@ def _layout(trend: Trend, *, dark: bool) -> dict[str, Any]:
         "margin": {
             "l": 34,
             "r": _RIGHT,
-            "t": _TOP_WITH_DATES if dated(trend) else _TOP,
+            "t": top,
             "b": _BOTTOM,
         },
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -85,7 +89,10 @@ def _layout(trend: Trend, *, dark: bool) -> dict[str, Any]:
             "tickfont": small,
         },
         "annotations": [*_names(trend, dark=dark), *_events(trend, dark=dark)],
-        "shapes": [_upright(at, dark=dark) for at, _ in dated(trend)],
+        "shapes": [
+            _upright(at, line * _LINE / (HEIGHT - top - _BOTTOM), dark=dark)
+            for line, (at, _) in zip(lines, dated(trend), strict=True)
+        ],
     }
 
 
@@ -233,19 +240,44 @@ def _place(trend: Trend, day: date) -> float | None:
     return None
 
 
-def _events(trend: Trend, *, dark: bool) -> Iterable[dict[str, Any]]:
-    half = (len(trend.points) - 1) / 2
+def lines_of(trend: Trend) -> list[int]:
+    """For each dated word its line above the picture, 0 the lowest; none lies on another."""
+    letter = _LETTER * len(trend.points) / _PHONE
+    ends: list[list[tuple[float, float]]] = []
+    lines: list[int] = []
     for at, text in dated(trend):
+        width = letter * len(text)
+        first, last = (at, at + width) if _to_the_right(trend, at) else (at - width, at)
+        free = (
+            line
+            for line, taken in enumerate(ends)
+            if all(last < start or end < first for start, end in taken)
+        )
+        line = next(free, len(ends))
+        if line == len(ends):
+            ends.append([])
+        ends[line].append((first, last))
+        lines.append(line)
+    return lines
+
+
+def _to_the_right(trend: Trend, at: float) -> bool:
+    return at < (len(trend.points) - 1) / 2
+
+
+def _events(trend: Trend, *, dark: bool) -> Iterable[dict[str, Any]]:
+    for line, (at, text) in zip(lines_of(trend), dated(trend), strict=True):
         yield {
             **_word(escape(text, quote=False), at, 1.0, dark=dark),
             "yref": "paper",
             "yanchor": "bottom",
-            "xanchor": "left" if at < half else "right",
-            "yshift": 4,
+            "xanchor": "left" if _to_the_right(trend, at) else "right",
+            "yshift": 4 + line * _LINE,
         }
 
 
-def _upright(at: float, *, dark: bool) -> dict[str, Any]:
+def _upright(at: float, above: float, *, dark: bool) -> dict[str, Any]:
+    """A dated mark, so far above the plot as its word stands."""
     return {
         "type": "line",
         "xref": "x",
@@ -253,6 +285,6 @@ def _upright(at: float, *, dark: bool) -> dict[str, Any]:
         "x0": at,
         "x1": at,
         "y0": 0,
-        "y1": 1.02,
+        "y1": 1.02 + above,
         "line": {"color": colour("ctl", dark=dark), "width": 1, "dash": "dot"},
     }

@@ -111,6 +111,19 @@ def test_a_visit_stands_on_its_day_and_its_label_is_no_markup(an_phuoc: Trend) -
     assert shown == [html.escape(label, quote=False)]
 
 
+def test_dated_words_that_would_lie_on_each_other_stand_one_above_the_other(desk: Desk) -> None:
+    days = (date(2024, 8, 1), date(2024, 9, 1))
+    marks = tuple(DatedMark(day, "kiểm tra theo kế hoạch") for day in days)
+    found = drawn(desk, Month(2024, 10), AN_PHUOC, visits=marks)
+    assert len(trend_chart.dated(found)) == len(trend_chart.lines_of(found))
+    shown = [each for each in parts(found)["layout"]["annotations"] if "kiểm tra" in each["text"]]
+    heights = [each["yshift"] for each in shown]
+    assert heights[1] >= heights[0] + 14
+    lone = drawn(desk, Month(2024, 10), AN_PHUOC, visits=marks[-1:])
+    top = [parts(each)["layout"]["margin"]["t"] for each in (lone, found)]
+    assert top[1] > top[0]
+
+
 def test_every_number_of_the_picture_stands_in_the_table(an_phuoc: Trend) -> None:
     table = trend_table.table(an_phuoc)
     rows = re.findall(r"<tr><td>.*?</tr>", table)
