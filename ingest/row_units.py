@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.addresses import address
 from ingest.legacy_sheet import decode_name
@@ -17,17 +17,15 @@ _SUGGESTED_ROWS = 1_000
 
 def name_units(table: SheetTable, names: UnitNames) -> None:
     """Find each row's unit; rows of the province itself become total rows."""
-    codes, called = _texts(table, table.header.unit_code), _texts(table, table.header.unit_name)
-    if _all_plain(table, names, codes, called):
+    if _all_plain(table, names):
         return
     seen: dict[str, int] = {}
-    written = zip(codes, called, strict=True)
-    for place, ((index, district), (code, name)) in enumerate(
-        zip(_with_districts(table, names), written, strict=True)
-    ):
-        found = _find(table, index, names, (code, name, district))
+    for place, (index, district) in enumerate(_with_districts(table, names)):
+        found = _find(table, index, names, district)
         province = found.unit is not None and found.unit.level is Level.PROVINCE
-        if province or (found.unit is None and names.is_province(name)):
+        if province or (
+            found.unit is None and names.is_province(_text(table, index, table.header.unit_name))
+        ):
             table.stating[place] = False
             table.body.totals.append(index)
             table.units.append(None)
@@ -37,16 +35,16 @@ def name_units(table: SheetTable, names: UnitNames) -> None:
             continue
         if found.unit is None:
             _report_unit(table, place, found, names)
-        elif seen.setdefault(found.unit.identity, place) != place:
-            _report_twice(table, place, found.unit, seen[found.unit.identity])
+        else:
+            _report_twice(table, place, found.unit, seen)
 
 
-def _all_plain(
-    table: SheetTable, names: UnitNames, codes: Sequence[str], called: Sequence[str]
-) -> bool:
+def _all_plain(table: SheetTable, names: UnitNames) -> bool:
     """Name all rows at once where there is nothing to be told of any; whether that was so."""
     if table.sheet.scan.without_value or not all(table.stating):
         return False
+    header = table.header
+    codes, called = _texts(table, header.unit_code), _texts(table, header.unit_name)
     units = names.find_all(zip(codes, called, strict=True))
     if units is None or any(unit.level is Level.PROVINCE for unit in units):
         return False
@@ -71,16 +69,13 @@ def _with_districts(table: SheetTable, names: UnitNames) -> Iterator[tuple[int, 
         yield index, own or district
 
 
-def _find(
-    table: SheetTable, index: int, names: UnitNames, said: tuple[str, str, str | None]
-) -> Found:
-    """The unit of a row, of which its code, name and district are said."""
+def _find(table: SheetTable, index: int, names: UnitNames, district: str | None) -> Found:
     header = table.header
     empty = table.sheet.scan.without_value
-    if empty and ((index, header.unit_name) in empty or (index, header.unit_code) in empty):
+    if (index, header.unit_name) in empty or (index, header.unit_code) in empty:
         by_code = (index, header.unit_code) in empty
         return Found(kind=ProblemKind.FORMULA_WITHOUT_VALUE, by_code=by_code)
-    code, name, district = said
+    code, name = _text(table, index, header.unit_code), _text(table, index, header.unit_name)
     found = names.find(code, name, district)
     unknown = found.kind is ProblemKind.UNKNOWN_UNIT and header.unit_name is not None
     if unknown and decode_name(table.sheet, (index, header.unit_name or 0), names.is_unit):
@@ -90,11 +85,10 @@ def _find(
 
 def _texts(table: SheetTable, column: int | None) -> list[str]:
     """What a column says in each unit row."""
-    rows = table.sheet.rows
     if column is None:
         return [""] * len(table.body.units)
-    cells = [rows[index][column] for index in table.body.units]
-    return [cell.strip() if type(cell) is str else _written(cell) for cell in cells]
+    rows = table.sheet.rows
+    return [_written(rows[index][column]) for index in table.body.units]
 
 
 def _text(table: SheetTable, row: int, column: int | None) -> str:
@@ -116,12 +110,14 @@ def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) 
     table.findings.error(found.kind, (row, column), table.sheet.rows[row][column], **facts)
 
 
-def _report_twice(table: SheetTable, place: int, unit: Unit, first: int) -> None:
-    row, column = table.unit_cell(place)
-    table.findings.error(
-        ProblemKind.DUPLICATE_UNIT,
-        (row, column),
-        table.sheet.rows[row][column],
-        name=unit.name,
-        first=address(*table.unit_cell(first)),
-    )
+def _report_twice(table: SheetTable, place: int, unit: Unit, seen: dict[str, int]) -> None:
+    first = seen.setdefault(unit.identity, place)
+    if first != place:
+        row, column = table.unit_cell(place)
+        table.findings.error(
+            ProblemKind.DUPLICATE_UNIT,
+            (row, column),
+            table.sheet.rows[row][column],
+            name=unit.name,
+            first=address(*table.unit_cell(first)),
+        )

@@ -17,6 +17,8 @@ _LETTER = re.compile(r"[A-EĐ]\.?")
 _SIGNED = re.compile(r"ngay (\d{1,2} )?thang (\d{1,2} )?nam\b")
 _BLANK = ("", None)
 _LONGEST_NUMBER = 3
+_TOTALS = ("cong", "tong")
+"""The first word of a total row's label, plain."""
 
 
 class RowKind(Enum):
@@ -73,9 +75,6 @@ def read_body(
     return body
 
 
-_TOTALS = ("cong ", "tong ")
-
-
 class _PlainRows:
     """Recognises the rows that nearly all rows are: a name and figures beside it."""
 
@@ -103,12 +102,12 @@ class _PlainRows:
         if self._ordinary[opening]:
             return True
         bare = plain(label)
-        return bare not in self._special and not bare.startswith(_TOTALS)
+        return bare not in self._special and bare.partition(" ")[0] not in _TOTALS
 
     def _is_ordinary(self, opening: str) -> bool:
         words = plain(opening).split()[:2]
         # Signs alone are no word, so what follows them may still be one of the special ones.
-        if len(words) < 2 or f"{words[0]} " in _TOTALS:
+        if len(words) < 2 or words[0] in _TOTALS:
             return False
         return " ".join(words) not in self._openings
 
@@ -173,7 +172,7 @@ def _is_total(bare: str, words: Words) -> bool:
     if bare in words.total_rows:
         return True
     first, _, rest = bare.partition(" ")
-    return first in ("cong", "tong") and rest.removeprefix("so ").removeprefix("cong ") in (
+    return first in _TOTALS and rest.removeprefix("so ").removeprefix("cong ") in (
         words.group_rows | words.total_rows
     )
 

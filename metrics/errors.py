@@ -1,5 +1,9 @@
 """The errors that a person can put right; a bug is never one of these."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 
 class KpiError(Exception):
     """Something a person can put right. Carries facts for a sentence, never the sentence.
@@ -13,6 +17,11 @@ class KpiError(Exception):
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
+
+
+def broken_reference(file: str, faults: Iterable[str]) -> KpiError:
+    """What a person is told of a file of the reference data, with every fault of it."""
+    return KpiError("broken_reference", file=file, faults="; ".join(faults))
 
 
 class ReferenceDataError(Exception):

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.errors import KpiError, ReferenceDataError
+from metrics.errors import KpiError, ReferenceDataError, broken_reference
 from metrics.reference import Reference, load
 from warehouse.database import Database, create
 from warehouse.editions import Edition, newest, newest_number, read_pointer
@@ -82,7 +82,7 @@ def told_of_faults(file: str) -> Iterator[None]:
     try:
         yield
     except ReferenceDataError as error:
-        raise KpiError("broken_reference", file=file, faults="; ".join(error.faults)) from error
+        raise broken_reference(file, error.faults) from error
 
 
 def open_desk(path: Path | None = None) -> Desk:

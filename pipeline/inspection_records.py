@@ -105,10 +105,13 @@ class Lines:
         self._register = reference.register
         self._heirs = Heirs(successions(reference))
         self._newest: dict[str, Unit] = {}
-        self._holders: dict[str, str] = {}
+        holders: dict[str, str] = {}
         for row in sorted(self._register.units, key=lambda row: row.valid_from or date.min):
             self._newest[row.identity] = row
-            self._holders[row.code] = row.identity
+            holders[row.code] = row.identity
+        self._codes: dict[str, list[str]] = {}
+        for code, identity in holders.items():
+            self._codes.setdefault(identity, []).append(code)
 
     def of(self, visit: Visit) -> frozenset[str]:
         """The identities of one visit's units."""
@@ -121,8 +124,7 @@ class Lines:
 
     def codes(self, visit: Visit) -> frozenset[str]:
         """Their codes, where nobody else has been given the code since."""
-        identities = self.of(visit)
-        return frozenset(code for code, holder in self._holders.items() if holder in identities)
+        return frozenset(code for each in self.of(visit) for code in self._codes.get(each, ()))
 
     def _line(self, code: str, day: date) -> set[str]:
         tree = self._register.on(day)

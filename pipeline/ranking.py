@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from metrics.errors import KpiError
+from metrics.errors import broken_reference
 from metrics.ranking import Standing, rank_units
 from metrics.reference import Reference
 from metrics.rollup import Score
@@ -37,7 +37,7 @@ def scheme(reference: Reference) -> Scheme:
     """
     found, faults = read_scheme(reference.folder / FILE, reference.indicator_codes)
     if found is None:
-        raise KpiError("broken_reference", file=FILE, faults="; ".join(faults))
+        raise broken_reference(FILE, faults)
     return found
 
 

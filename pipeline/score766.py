@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from metrics.criteria766 import Basis, Criteria
 from metrics.criteria766_file import read_criteria
-from metrics.errors import KpiError
+from metrics.errors import broken_reference
 from metrics.indicator import Indicator
 from metrics.measure import DERIVED
 from metrics.month import Window
@@ -62,7 +62,7 @@ def criteria(reference: Reference) -> Criteria:
     known = {*(measure.code for measure in reference.measures), *DERIVED}
     found, faults = read_criteria(reference.folder / FILE, known)
     if found is None:
-        raise KpiError("broken_reference", file=FILE, faults="; ".join(faults))
+        raise broken_reference(FILE, faults)
     return found
 
 

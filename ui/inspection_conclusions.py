@@ -27,14 +27,9 @@ def show(place: Place) -> None:
     _lead(due)
     if due:
         st.html(_table(place, due))
-    _closed(place)
-    done = [
-        visit
-        for visit in inspection_follow.visits_of(
-            place.records, place.reference, place.head_identity
-        )
-        if visit.state is VisitState.DONE
-    ]
+    visits = inspection_follow.visits_of(place.records, place.reference, place.head_identity)
+    _closed(place, visits)
+    done = [visit for visit in visits if visit.state is VisitState.DONE]
     if place.viewer.records:
         _record(place, done)
         _follow(place)
@@ -65,10 +60,11 @@ def _lead(due: Sequence[Due]) -> None:
 def _table(place: Place, due: Sequence[Due]) -> str:
     heads = "".join(f"<th>{name}</th>" for name in said.CONCLUSION_COLUMNS)
     body = "".join(_row(place, each) for each in due)
-    return (
-        f'<div class="k k-scroll" tabindex="0" role="region" aria-label="{said.CONCLUSION}">'
+    return marks.wide(
+        said.CONCLUSION,
         f'<table class="k-t k-conclusions"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f"<tbody>{body}</tbody></table>",
+        "k k-scroll",
     )
 
 
@@ -101,18 +97,9 @@ def _when(due: Due, place: Place) -> str:
     return f"{words.CONCLUSION_STATES[due.state]}, {left}"
 
 
-def _closed(place: Place) -> None:
-    codes = {
-        visit.visit: visit
-        for visit in inspection_follow.visits_of(
-            place.records, place.reference, place.head_identity
-        )
-    }
-    closed = [
-        each
-        for each in place.records.conclusions
-        if each.visit in codes and not each.open_on(place.day)
-    ]
+def _closed(place: Place, visits: Sequence[Visit]) -> None:
+    codes = {visit.visit: visit for visit in visits}
+    closed = [each for each in place.records.conclusions_of(visits) if not each.open_on(place.day)]
     if not closed:
         return
     with st.expander(said.CLOSED.format(count=numbers.count(len(closed))), key="closed"):

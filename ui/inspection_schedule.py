@@ -62,10 +62,10 @@ def _empty(place: Place) -> None:
 def _table(place: Place, visits: Sequence[Visit]) -> str:
     heads = "".join(f"<th>{name}</th>" for name in said.VISIT_COLUMNS)
     body = "".join(_row(place, visit) for visit in visits)
-    return (
-        f'<div class="k k-scroll" tabindex="0" role="region" aria-label="{said.PAGE}">'
-        f'<table class="k-t k-visits"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    return marks.wide(
+        said.PAGE,
+        f'<table class="k-t k-visits"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>',
+        "k k-scroll",
     )
 
 

@@ -22,7 +22,7 @@ def shape(status: Status, *, certain: bool = True, size: int = 16) -> str:
 
 
 def wide(label: str, table: str, kind: str = "k-wide") -> str:
-    """A table that the keyboard can scroll where it is wider than the screen.
+    """A table that the keyboard can scroll where it is larger than its place.
 
     Args:
         label: What is read out for it, as plain text.

@@ -35,10 +35,10 @@ def now(units: Sequence[Unit], known: Mapping[str, Person]) -> None:
         f"<th>{head}</th>"
         for head in (words.UNIT, words.RESPONSIBLE, words.CONTACT, words.SINCE_COLUMN)
     )
-    table = (
-        '<div class="k-scroll k-people" tabindex="0" role="region" '
-        f'aria-label="{words.LIST}"><table class="k-t"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    table = marks.wide(
+        words.LIST,
+        f'<table class="k-t"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>',
+        "k-scroll k-people",
     )
     live.show(live.Markup.of(table), key="people")
 

@@ -46,8 +46,8 @@ def _layout(trend: Trend, *, dark: bool) -> dict[str, Any]:
     low, high = bounds(trend)
     ticks = _ticks(low, high)
     places = _tick_places(trend)
-    lines = lines_of(trend)
-    top = _TOP_WITH_DATES + _LINE * max(lines) if lines else _TOP
+    marks = list(zip(dated(trend), lines_of(trend), strict=True))
+    top = _TOP_WITH_DATES + _LINE * max(line for _, line in marks) if marks else _TOP
     window = trend.wanted.view.window
     plain = {"zeroline": False, "fixedrange": True, "showgrid": False}
     small = {"size": 11, "color": paint("ink3")}
@@ -88,10 +88,10 @@ def _layout(trend: Trend, *, dark: bool) -> dict[str, Any]:
             "ticktext": [numbers.count(at) for at in ticks],
             "tickfont": small,
         },
-        "annotations": [*_names(trend, dark=dark), *_events(trend, dark=dark)],
+        "annotations": [*_names(trend, dark=dark), *_events(trend, marks, dark=dark)],
         "shapes": [
             _upright(at, line * _LINE / (HEIGHT - top - _BOTTOM), dark=dark)
-            for line, (at, _) in zip(lines, dated(trend), strict=True)
+            for (at, _), line in marks
         ],
     }
 
@@ -265,8 +265,10 @@ def _to_the_right(trend: Trend, at: float) -> bool:
     return at < (len(trend.points) - 1) / 2
 
 
-def _events(trend: Trend, *, dark: bool) -> Iterable[dict[str, Any]]:
-    for line, (at, text) in zip(lines_of(trend), dated(trend), strict=True):
+def _events(
+    trend: Trend, marks: Iterable[tuple[tuple[float, str], int]], *, dark: bool
+) -> Iterable[dict[str, Any]]:
+    for (at, text), line in marks:
         yield {
             **_word(escape(text, quote=False), at, 1.0, dark=dark),
             "yref": "paper",
