@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+
+from tests.copies import copied
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -38,6 +39,4 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 @pytest.fixture(scope="module")
 def own_demonstration(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of a copy that one file of tests may write on."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    shutil.copytree(demonstration.parent, folder, dirs_exist_ok=True)
-    return folder / demonstration.name
+    return copied(demonstration, tmp_path_factory.mktemp("demonstration"))

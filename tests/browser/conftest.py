@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -26,6 +27,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.copies import copied
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "tests" / "artefacts"
 FLAGS = (
@@ -43,6 +46,8 @@ Look = tuple[int, int, Theme]
 """Width, height and theme."""
 DESK: Look = (1366, 768, "light")
 PHONE: Look = (390, 844, "light")
+WINDOWS = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
+THEMES: tuple[Theme, ...] = ("light", "dark")
 WATCH = """
     let changed = performance.now(), frames = 0;
     new MutationObserver(() => { changed = performance.now(); frames = 0; }).observe(document, {
@@ -118,6 +123,16 @@ class Visit:
             assert time.monotonic() < deadline, "it never became so"
             self.page.wait_for_timeout(100)
 
+    def prints_on_one_upright_page(self, name: str) -> None:
+        """Fail where the page is not one upright sheet of A4; what is printed is kept."""
+        pdf = self.page.pdf(prefer_css_page_size=True, print_background=True)
+        ARTEFACTS.mkdir(parents=True, exist_ok=True)
+        (ARTEFACTS / f"{name}.pdf").write_bytes(pdf)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+        box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+        assert box
+        assert [round(float(side)) for side in box.groups()] == [595, 842]
+
     def picture(self, name: str) -> None:
         """Keep what a person sees."""
         ARTEFACTS.mkdir(parents=True, exist_ok=True)
@@ -135,9 +150,7 @@ class Visit:
 @pytest.fixture(scope="session")
 def database(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the demonstration."""
-    folder = tmp_path_factory.mktemp("kho")
-    shutil.copytree(demonstration.parent, folder, dirs_exist_ok=True)
-    return folder / demonstration.name
+    return copied(demonstration, tmp_path_factory.mktemp("kho"))
 
 
 @pytest.fixture(scope="session")

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Theme, Visit
+from tests.browser.conftest import THEMES, Visit
 
 pytestmark = pytest.mark.browser
 
 OURS = {"include": [[".k"]]}
-COLOURS = "color-contrast"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
-def faults(visit: Visit, *, colours: bool = True, all_else: bool = True) -> list[str]:
-    """What is against the rules; colours change with the theme, all else with the window."""
-    asked = {"type": "tag", "values": LEVELS} if all_else else {"type": "rule", "values": [COLOURS]}
-    rules: dict[str, Any] = {"runOnly": asked, "rules": {COLOURS: {"enabled": colours}}}
+def faults(visit: Visit, *, colours: bool = True) -> list[str]:
+    """What is against the rules, those of colours among them."""
+    rules = {
+        "runOnly": {"type": "tag", "values": LEVELS},
+        "rules": {"color-contrast": {"enabled": colours}},
+    }
     found = Axe().run(visit.page, context=OURS, options=rules).response["violations"]
     return [
         f"{fault['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"

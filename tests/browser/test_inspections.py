@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,8 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, TimeoutError
 
-from tests.browser.conftest import ARTEFACTS, DESK, PHONE, Visit, serving
+from tests.browser.conftest import THEMES, WINDOWS, Visit, serving
 from tests.browser.test_accessibility import faults
+from tests.copies import copied
 from tests.journey.command import kpi
 
 pytestmark = pytest.mark.browser
@@ -300,14 +299,13 @@ def test_the_command_line_answers_a_unit_as_if_the_visit_were_not(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
 ) -> None:
     inspector = kpi(*asked, database=own)
-    before = tmp_path / "before"
-    shutil.copytree(own.parent, before)
+    before = copied(own, tmp_path / "before")
     monkeypatch.setenv("KPI_VIEWER", f"unit:{INSPECTED}")
-    kept = kpi(*asked, database=before / own.name)
+    kept = kpi(*asked, database=before)
     monkeypatch.delenv("KPI_VIEWER")
-    plan(before / own.name, "surprise", "2023-10-16", SECRET_TEAM)
+    plan(before, "surprise", "2023-10-16", SECRET_TEAM)
     monkeypatch.setenv("KPI_VIEWER", f"unit:{INSPECTED}")
-    found = kpi(*asked, database=before / own.name)
+    found = kpi(*asked, database=before)
     assert (found.code, found.rows, found.told) == (kept.code, kept.rows, kept.told)
     assert SECRET_TEAM not in str(found.rows) + found.told
     if asked[0] == "inspections":
@@ -365,17 +363,16 @@ def test_a_sheet_asked_for_a_unit_that_is_no_more_says_so(inspector: Visit) -> N
 @pytest.mark.parametrize("name", VIEWS)
 @pytest.mark.parametrize(
     "visit",
-    [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")],
+    WINDOWS,
     indirect=True,
 )
 def test_a_view_keeps_the_rules_of_wcag_aa_and_fits(inspector: Visit, name: str) -> None:
     view(inspector, name)
     inspector.page.locator(".k-lead, .k-prof-name").first.wait_for()
-    phone = inspector.page.evaluate("innerWidth") == PHONE[0]
-    assert faults(inspector, colours=not phone) == []
-    inspector.wear("dark")
-    assert phone or faults(inspector, all_else=False) == []
-    assert inspector.fits()
+    for theme in THEMES:
+        inspector.wear(theme)
+        assert faults(inspector) == []
+        assert inspector.fits()
     assert inspector.outside == []
     assert inspector.complaints == []
 
@@ -389,13 +386,7 @@ def test_the_preparation_sheet_is_printed_on_one_upright_page(
 ) -> None:
     view(inspector, f"Phiếu chuẩn bị&chuan_bi={code}")
     assert inspector.page.locator(".k-prof-name").inner_text() == name
-    pdf = inspector.page.pdf(prefer_css_page_size=True, print_background=True)
-    ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    (ARTEFACTS / "preparation.pdf").write_bytes(pdf)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert box
-    assert [round(float(side)) for side in box.groups()] == [595, 842]
+    inspector.prints_on_one_upright_page("preparation")
     inspector.page.emulate_media(media="print")
     for gone in (".st-key-inspections_top", ".st-key-paper_choice", "[data-testid=stSidebar]"):
         assert not inspector.page.locator(gone).is_visible()

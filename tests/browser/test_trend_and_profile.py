@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ARTEFACTS, DESK, PHONE, Theme, Visit
+from tests.browser.conftest import DESK, THEMES, WINDOWS, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -17,8 +17,7 @@ PHUOC_THAI = f"{OCTOBER}&pham_vi=Xã+Phước+Thái+·+Long+Thành"
 LONG_THANH = f"{OCTOBER}&pham_vi=Huyện+Long+Thành"
 MERGED = "ky=Tháng+9/2025&pham_vi=Xã+Long+Thành"
 DIVIDED = "ky=Tháng+9/2025&pham_vi=Xã+Xuân+Đông"
-SIZES = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
-THEMES: tuple[Theme, ...] = ("light", "dark")
+LOOKS = [pytest.param(DESK, id="light"), pytest.param((1366, 768, "dark"), id="dark")]
 
 
 def lead(visit: Visit) -> str:
@@ -40,7 +39,7 @@ def rows(visit: Visit) -> list[list[str]]:
     return [row.locator("td").all_inner_texts() for row in table.all()]
 
 
-@pytest.mark.parametrize("visit", SIZES, indirect=True)
+@pytest.mark.parametrize("visit", WINDOWS, indirect=True)
 @pytest.mark.parametrize(
     ("name", "address"),
     [
@@ -149,18 +148,12 @@ def test_the_profile_has_the_lights_the_year_the_tasks_and_the_files(visit: Visi
         assert part in text
 
 
-@pytest.mark.parametrize("visit", SIZES[:2], indirect=True)
+@pytest.mark.parametrize("visit", LOOKS, indirect=True)
 @pytest.mark.parametrize("address", [PHUOC_THAI, LONG_THANH, MERGED])
 def test_a_profile_prints_on_one_light_page(visit: Visit, address: str) -> None:
     visit.open(f"unit_profile?{address}")
     visit.page.locator(".k-prof-name").wait_for()
-    pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
-    ARTEFACTS.mkdir(parents=True, exist_ok=True)
-    (ARTEFACTS / "profile.pdf").write_bytes(pdf)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert box
-    assert [round(float(side)) for side in box.groups()] == [595, 842]
+    visit.prints_on_one_upright_page("profile")
     visit.page.emulate_media(media="print")
     assert not visit.page.locator("[data-testid=stSidebar]").is_visible()
     assert not visit.page.locator(".st-key-choices").is_visible()

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, Theme, Visit, serving
+from tests.browser.conftest import THEMES, WINDOWS, Visit, serving
+from tests.copies import copied
 from tests.journey.command import figures, form, kpi
 
 pytestmark = pytest.mark.browser
@@ -17,8 +17,6 @@ AN_PHUOC, LONG_THANH = "26383", "26368"
 MONTH = "2024-09"
 FIRST, CORRECTION, FAULTY = "ban-dau.xlsx", "dinh-chinh.xlsx", "co-loi.xlsx"
 OVERVIEW = "?ky=Tháng+9/2024&pham_vi=Huyện+Long+Thành"
-SIZES = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
-THEMES: tuple[Theme, ...] = ("light", "dark")
 stores = pytest.mark.stores
 
 
@@ -54,8 +52,7 @@ def reading(kept: Path) -> Iterator[str]:
 def database(kept: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     if not request.node.get_closest_marker("stores"):
         return kept
-    shutil.copytree(kept.parent, tmp_path / "kho")
-    return tmp_path / "kho" / kept.name
+    return copied(kept, tmp_path / "kho")
 
 
 @pytest.fixture
@@ -113,7 +110,7 @@ def on_time(visit: Visit) -> str:
     return tile.locator(".p").inner_text().replace("\n", "")
 
 
-@pytest.mark.parametrize("visit", SIZES, indirect=True)
+@pytest.mark.parametrize("visit", WINDOWS, indirect=True)
 def test_a_good_and_a_faulty_file_are_told_apart(
     visit: Visit, files: list[Path], request: pytest.FixtureRequest
 ) -> None:

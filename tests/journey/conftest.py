@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.copies import copied
 from tests.journey.command import kpi
 
 
@@ -19,5 +19,4 @@ def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database(new_database: Path, tmp_path: Path) -> Path:
     """An empty database."""
-    shutil.copytree(new_database.parent, tmp_path / "kho")
-    return tmp_path / "kho" / new_database.name
+    return copied(new_database, tmp_path / "kho")

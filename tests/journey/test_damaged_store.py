@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.copies import copied
 from tests.journey.command import Answer, figures, form, kpi
 
 MONTHS = ("2024-02", "2024-03")
@@ -34,8 +34,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database(used: Path, tmp_path: Path) -> Path:
     """Its copy, to be damaged."""
-    shutil.copytree(used.parent, tmp_path / "kho")
-    return tmp_path / "kho" / used.name
+    return copied(used, tmp_path / "kho")
 
 
 def told(database: Path) -> list[list[dict[str, Any]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from pipeline.quotas import quotas
 from pipeline.recording import Signed
 from pipeline.suggestion import Proposal, Wish, propose
 from pipeline.viewer import OFFICE
+from tests.copies import copied
 from wording.inspection_suggestion import reasons
 
 TODAY = date(2026, 11, 21)
@@ -27,8 +27,7 @@ SIGNED = Signed("Đoàn kiểm tra", "Theo danh sách gợi ý")
 @pytest.fixture
 def desk(demonstration: Path, tmp_path: Path) -> Desk:
     """The demonstration, to be written on."""
-    shutil.copytree(demonstration.parent, tmp_path, dirs_exist_ok=True)
-    return open_desk(tmp_path / demonstration.name)
+    return open_desk(copied(demonstration, tmp_path))
 
 
 def proposed(desk: Desk, wish: Wish) -> Proposal:
