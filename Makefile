@@ -55,7 +55,9 @@ pins: $(DEVELOPMENT) ## write constraints.txt anew from requirements*.txt
 
 browsers:
 	@scripts/setup.sh debian chromium chromium
-	@scripts/setup.sh debian soffice libreoffice-calc-nogui
+	@scripts/setup.sh debian libatomic.so.1 libatomic1
+	@scripts/setup.sh debian /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui
+	@scripts/setup.sh debian /usr/lib/libreoffice/program/libswlo.so libreoffice-writer-nogui
 
 .venv/bin/python:
 	@scripts/setup.sh venv

@@ -1,7 +1,8 @@
 #!/bin/sh
 # What the Makefile needs from the machine, or one sentence that says what is missing.
 #   setup.sh venv                      make .venv
-#   setup.sh debian COMMAND PACKAGE    install a Debian package unless the command is there
+#   setup.sh debian WHAT PACKAGE       install a Debian package unless WHAT is there already:
+#                                      a command, a file (/…) or a shared library (….so.N)
 set -eu
 
 fail() {
@@ -30,12 +31,20 @@ as_root() {
     fi
 }
 
+is_there() {
+    case "$1" in
+        /*) test -e "$1" ;;
+        *.so.*) { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -qF "$1" ;;
+        *) command -v "$1" >/dev/null ;;
+    esac
+}
+
 install_debian() {
-    if command -v "$1" >/dev/null; then
+    if is_there "$1"; then
         return
     fi
     command -v apt-get >/dev/null || fail \
-        "Các bài kiểm thử cần lệnh $1 nhưng máy này chưa có và không dùng apt-get. Hãy tự cài $1." \
+        "Các bài kiểm thử cần $1 nhưng máy này chưa có và không dùng apt-get. Hãy tự cài $1." \
         "(The tests need $1; install it by hand, this machine has no apt-get.)"
     [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || fail \
         "Các bài kiểm thử cần $1 và tài khoản này không có quyền cài. Hãy chạy: sudo apt-get install $2" \
