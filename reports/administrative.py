@@ -26,6 +26,10 @@ from wording import inspection_papers as words
 FONT = "Times New Roman"
 BODY, SMALL, TABLE = 14, 11, 12
 """Sizes in points."""
+_RULE_MOTTO, _RULE_ISSUER, _RULE_TITLE = 5.9, 2.5, 5.0
+"""Centimetres: the motto's as long as the motto, the others a third to a half of what they mark."""
+_OFFICE_SHARE = 0.42
+"""Of the head's width; the motto's column is the wider, so that the nation stands on one line."""
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
 """What the schema wants behind borders among the properties of a paragraph written here."""
 _CENTRE, _LEFT, _BOTH = (
@@ -68,7 +72,7 @@ class Paper:
         """The kind of document and what it is about."""
         self._line(kind.upper(), bold=True, before=12)
         self._line(subject, bold=True)
-        self._rule(self._line("", size=4), words.RULE_TITLE)
+        self._rule(self._line("", size=4), _RULE_TITLE, self._width)
 
     def heading(self, text: str) -> None:
         """A numbered heading; it stays with what follows."""
@@ -94,7 +98,6 @@ class Paper:
         table = self._document.add_table(rows=1, cols=len(headings))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        table.autofit = False
         for cell, text in zip(table.rows[0].cells, headings, strict=True):
             _write(cell, text, bold=True, align=_CENTRE)
         _repeat(table)
@@ -104,13 +107,17 @@ class Paper:
                 _write(cell, text, align=_CENTRE if at == 0 else _LEFT)
         for line in table.rows:
             _whole(line._tr)
-            for cell, width in zip(line.cells, widths, strict=True):
-                cell.width = Cm(width)
+        _set_widths(table, widths)
+        for cell in table.rows[-1].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def finish(self) -> bytes:
-        """Recipients and signature, and the document's bytes."""
+        """Recipients and signature, never alone on a page, and the document's bytes."""
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
         table = self._document.add_table(rows=1, cols=2)
+        _whole(table.rows[0]._tr)
+        _set_widths(table, (self._width / 2, self._width / 2))
         left, right = table.rows[0].cells
         _write(left, words.RECIPIENTS, bold=True, italic=True, size=12)
         for recipient in self._head.recipients:
@@ -119,6 +126,8 @@ class Paper:
         _write(right, self._head.signer.upper(), bold=True, size=BODY, align=_CENTRE)
         for _ in range(4):
             _add(right, "", size=BODY, align=_CENTRE)
+        # A table is always followed by a paragraph: one too small to open a page of its own.
+        _shrink(self._document.add_paragraph())
         held = BytesIO()
         self._document.save(held)
         return held.getvalue()
@@ -132,6 +141,7 @@ class Paper:
         section.page_width, section.page_height = width, height
         section.top_margin = section.bottom_margin = Mm(20)
         section.left_margin, section.right_margin = Mm(30), Mm(15)
+        self._width = width.cm - 4.5
         section.header_distance = Mm(10)
         section.different_first_page_header_footer = True
         number = section.header.paragraphs[0]
@@ -149,16 +159,18 @@ class Paper:
 
     def _letterhead(self) -> None:
         table = self._document.add_table(rows=2, cols=2)
+        widths = (self._width * _OFFICE_SHARE, self._width * (1 - _OFFICE_SHARE))
+        _set_widths(table, widths)
         left, right = table.rows[0].cells
         if self._head.superior:
             _write(left, self._head.superior.upper(), size=12, align=_CENTRE)
             _add(left, self._head.issuer.upper(), bold=True, size=12, align=_CENTRE)
         else:
             _write(left, self._head.issuer.upper(), bold=True, size=12, align=_CENTRE)
-        self._rule(_add(left, "", size=4, align=_CENTRE), words.RULE_ISSUER)
+        self._rule(_add(left, "", size=4, align=_CENTRE), _RULE_ISSUER, widths[0])
         _write(right, words.NATION, bold=True, size=12, align=_CENTRE)
         _add(right, words.MOTTO, bold=True, size=13, align=_CENTRE)
-        self._rule(_add(right, "", size=4, align=_CENTRE), words.RULE_MOTTO)
+        self._rule(_add(right, "", size=4, align=_CENTRE), _RULE_MOTTO, widths[1])
         number, day = table.rows[1].cells
         _write(number, words.NUMBER.format(number=self._head.number), size=13, align=_CENTRE)
         _write(day, self._head.place_and_day, italic=True, size=13, align=_CENTRE)
@@ -177,9 +189,9 @@ class Paper:
         _run(found, text, bold=bold, size=size)
         return found
 
-    def _rule(self, paragraph: Paragraph, share: float) -> None:
-        """A line under a paragraph, as wide as a share of the half page it stands in."""
-        indent = Cm(16.5 / 2 * (1 - share) / 2)
+    def _rule(self, paragraph: Paragraph, length: float, width: float) -> None:
+        """A line of so many centimetres in the middle of a width."""
+        indent = Cm((width - length) / 2)
         paragraph.paragraph_format.left_indent = indent
         paragraph.paragraph_format.right_indent = indent
         paragraph.paragraph_format.space_after = Pt(6)
@@ -226,6 +238,21 @@ def _add(
     paragraph.paragraph_format.space_after = Pt(0)
     _run(paragraph, text, bold=bold, size=size)
     return paragraph
+
+
+def _set_widths(table: Table, widths: Sequence[float]) -> None:
+    """Centimetres of each column, where Word looks for them and where LibreOffice does."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+
+
+def _shrink(paragraph: Paragraph) -> None:
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = Pt(1)
+    _run(paragraph, "", size=1)
 
 
 def _repeat(table: Table) -> None:

@@ -107,7 +107,7 @@ _SCHEDULE_HEAD = (
     words.TEAM,
     words.NOTE,
 )
-_SCHEDULE_WIDTHS = (1.2, 5.2, 2.6, 3.6, 2.8, 3.4, 3.2, 3.2)
+_SCHEDULE_WIDTHS = (1.2, 5.2, 2.4, 3.4, 3.2, 3.4, 3.2, 3.2)
 
 
 def _schedule_rows(lines: Sequence[VisitLine]) -> list[tuple[str, ...]]:
@@ -176,7 +176,7 @@ def _visits(paper: Paper, result: Result) -> None:
         for at, line in enumerate(result.visits, 1)
     ]
     head = (words.ORDER, words.UNIT, words.WHEN, words.KIND, words.CONTENTS)
-    paper.table(head, rows, (1.2, 5.3, 3.6, 2.8, 3.6))
+    paper.table(head, rows, (1.2, 5.1, 3.4, 3.2, 3.6))
 
 
 def _what(line: VisitLine) -> str:

@@ -16,9 +16,6 @@ RECIPIENTS = "Nơi nhận:"
 RECIPIENT_LIST = ("Chủ tịch UBND (để báo cáo)", "Các đơn vị được kiểm tra", "Đoàn kiểm tra")
 SIGNER = "Thủ trưởng cơ quan"
 FILED = "- Lưu: VT."
-RULE_MOTTO, RULE_ISSUER, RULE_TITLE = 0.65, 0.4, 0.5
-"""How much of the half page the line below takes."""
-
 SCHEDULE, SCHEDULE_MARK = "Lịch kiểm tra", "LKT"
 RESULT, RESULT_MARK = "Báo cáo", "BC"
 SCHEDULE_SUBJECT = "Kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính {period}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 
 from ingest import reader
 from tests.ingest.workbooks import cells, counts, faults, request
+from tests.libreoffice import saved_as
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 NAMES = ("bieu-nhap-2024-09", "ii06a-so-nganh-2024-09")
@@ -25,27 +24,13 @@ FILTERS: Mapping[str, str] = {
     "tsv in UTF-16": f"csv:{TEXT}:9,34,65535,1,,0,true,false,false",
 }
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
-]
+pytestmark = pytest.mark.slow
 
 
 def converted(folder: Path, form: str) -> list[Path]:
     """Both workbooks in another container, under names that say nothing of it."""
-    originals = [SAMPLE / f"{name}.xlsx" for name in NAMES]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", "--headless", profile, "--convert-to", form, "--outdir", folder, *originals],
-        check=True,
-        capture_output=True,
-        timeout=200,
-    )
-    ending = form.partition(":")[0]
-    return [
-        (folder / f"{name}.{ending}").rename(folder / f"{place}.bin")
-        for place, name in enumerate(NAMES)
-    ]
+    saved = saved_as(form, folder, *(SAMPLE / f"{name}.xlsx" for name in NAMES))
+    return [each.rename(folder / f"{place}.bin") for place, each in enumerate(saved)]
 
 
 @pytest.mark.parametrize("container", FILTERS)
