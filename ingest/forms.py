@@ -1,18 +1,15 @@
-"""The known layouts, read from `data/reference/forms/*.toml`, and which of them a table has."""
+"""The known layouts, and which of them a table has."""
 
 from __future__ import annotations
 
-import tomllib
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
 from ingest.names import heading_key, plain
-from ingest.words import Words, read_words
-from metrics.errors import ReferenceDataError
+from ingest.words import Words
 from metrics.problem import Severity
 
 Path_ = tuple[str, ...]
@@ -20,7 +17,6 @@ _TITLE_BONUS = 0.5
 _NUMBER_BONUS = 0.25
 _LOOSENESS = 0.01
 _FEWEST = 3
-_WORDS = "words.toml"
 
 
 class Blank(StrEnum):
@@ -156,16 +152,6 @@ class Match:
         absent = len(self.form.columns) - found
         return found + self.known - len(self.missing) + self.title - _LOOSENESS * absent
 
-    @property
-    def plausible(self) -> bool:
-        """Whether the table is likely meant to be this form."""
-        found = len(self.columns) + len(self.unclear)
-        whole = found == len(self.form.columns) and self.title > 0
-        enough = found + self.known >= _FEWEST or whole
-        if self.form.by_title and not self.title:
-            return False
-        return enough and found > 0 and found >= len(self.missing)
-
 
 class _Headed:
     """A column's heading path in the ways it is compared."""
@@ -183,7 +169,14 @@ def is_ratio(texts: Path_) -> bool:
     )
 
 
-_Leaves = dict[str, list[tuple[str | None, Path_]]]
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What the forms know under one last word of a heading."""
+
+    patterns: dict[Path_, None] = field(default_factory=dict)
+    """Each once, since forms head their columns alike."""
+    owners: list[tuple[str, str | None, Path_]] = field(default_factory=list)
+    """Form, key of the column and pattern; columns' first, then what is left alone (key None)."""
 
 
 class Forms:
@@ -193,7 +186,7 @@ class Forms:
         self.words = words
         self.forms = tuple(form for form in forms if form.like is None)
         self._by_field = {form.like: form for form in forms if form.like is not None}
-        self._leaves = {form.code: _by_leaf(form, words) for form in self.forms}
+        self._leaves = _by_leaf(self.forms, words)
         self.headings = words.headings | {
             level
             for form in self.forms
@@ -209,42 +202,48 @@ class Forms:
             texts: The heading path of each column, as written.
             title: The text above the table, plain.
         """
-        headed = [_Headed(path) for path in texts]
-        matches = [self._match(form, headed, title) for form in self.forms]
-        likely = [match for match in matches if match.plausible]
+        claims: dict[str, dict[str, list[int]]] = {}
+        known: Counter[str] = Counter()
+        for index, path in enumerate(texts):
+            for code, name in self._meanings(_Headed(path)).items():
+                if name is None:
+                    known[code] += 1
+                else:
+                    claims.setdefault(code, {}).setdefault(name, []).append(index)
+        matches = [
+            _match(form, claims[form.code], known[form.code], title)
+            for form in self.forms
+            if form.code in claims
+        ]
+        likely = [match for match in matches if match is not None]
         return max(likely, key=lambda match: match.score, default=None)
 
     def by_field(self, form: Form) -> Form | None:
         """The layout of the same columns whose rows are the fields of one unit."""
         return self._by_field.get(form.code)
 
-    def _match(self, form: Form, headed: Sequence[_Headed], title: str) -> Match:
-        claims: dict[str, list[int]] = {}
-        known = 0
-        for index, heading in enumerate(headed):
-            name = None if heading.is_ratio else self._column(form, heading)
-            if name is not None:
-                claims.setdefault(name, []).append(index)
-            else:
-                known += self._is_left_alone(form, heading.keys)
-        columns = {name: found[0] for name, found in claims.items() if len(found) == 1}
-        unclear = {name: tuple(found) for name, found in claims.items() if len(found) > 1}
-        return Match(
-            form, columns, unclear, _missing(form, claims.keys()), _titled(form, title), known
-        )
+    def _meanings(self, heading: _Headed) -> dict[str, str | None]:
+        """By form that has such a column, its key; None where the form takes nothing from it.
 
-    def _column(self, form: Form, heading: _Headed) -> str | None:
-        """The column a heading means; what stands in brackets counts where the form knows it."""
-        for path in dict.fromkeys((heading.whole, heading.keys)):
-            for name, pattern in self._leaves[form.code].get(path[-1], ()) if path else ():
-                if name is not None and self.fits(path, pattern):
-                    return name
-        return None
+        What stands in brackets counts where a form knows it.
+        """
+        found: dict[str, str | None] = {}
+        for path in () if heading.is_ratio else dict.fromkeys((heading.whole, heading.keys)):
+            for code, name in self._knowing(path):
+                if name is not None:
+                    found.setdefault(code, name)
+        for code, name in self._knowing(heading.keys):
+            if name is None:
+                found.setdefault(code, None)
+        return found
 
-    def _is_left_alone(self, form: Form, path: Path_) -> bool:
-        """Whether the form has a column of that heading and takes nothing from it."""
-        candidates = self._leaves[form.code].get(path[-1], ()) if path else ()
-        return any(name is None and self.fits(path, pattern) for name, pattern in candidates)
+    def _knowing(self, path: Path_) -> list[tuple[str, str | None]]:
+        """The forms that know a heading, each with the column's key."""
+        leaf = self._leaves.get(path[-1]) if path else None
+        if leaf is None:
+            return []
+        fitting = {pattern for pattern in leaf.patterns if self.fits(path, pattern)}
+        return [(code, name) for code, name, pattern in leaf.owners if pattern in fitting]
 
     def fits(self, path: Path_, pattern: Path_) -> bool:
         """Whether a heading path, folded, is one that a form knows."""
@@ -256,97 +255,6 @@ class Forms:
             _is(self.words, level, wanted)
             for level, wanted in zip(path[extra:], pattern, strict=True)
         )
-
-
-def read_forms(folder: Path) -> Forms:
-    """Read every layout of a folder.
-
-    Raises:
-        ReferenceDataError: With what is wrong in every file, which is named.
-    """
-    words = read_words(folder / _WORDS)
-    raw: dict[Path, dict[str, Any]] = {}
-    faults: list[str] = []
-    for path in sorted(path for path in folder.glob("*.toml") if path.name != _WORDS):
-        try:
-            raw[path] = tomllib.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            faults.append(f"{path.name}: {error}")
-    by_code = {each.get("form"): each for each in raw.values()}
-    forms: list[Form] = []
-    for path, each in raw.items():
-        try:
-            forms.append(_form(by_code[each["like"]] | each if "like" in each else each))
-        except KeyError as error:
-            faults.append(f"{path.name}: {error} is missing")
-        except (ValueError, TypeError, AttributeError, ArithmeticError) as error:
-            faults.append(f"{path.name}: {error}")
-    if faults:
-        raise ReferenceDataError(tuple(faults))
-    return Forms(words, forms)
-
-
-def _form(raw: dict[str, Any]) -> Form:
-    columns = tuple(
-        FormColumn(
-            each["key"],
-            tuple(map(_pattern, each["paths"])),
-            " › ".join(each["heading"]),
-            Decimal(each["most"]) if "most" in each else None,
-        )
-        for each in raw["column"]
-    )
-    form = Form(
-        raw["form"],
-        raw["name"],
-        tuple(raw.get("titles", ())),
-        Blank(raw["blank"]),
-        columns,
-        tuple(_measure(each) for each in raw.get("measure", ())),
-        tuple(map(_sum, raw.get("sum", ()))),
-        tuple(_part(each) for each in raw.get("part", ())),
-        tuple(
-            Balance(tuple(each["left"]), tuple(each["right"])) for each in raw.get("balance", ())
-        ),
-        tuple(map(_pattern, raw.get("known", ()))),
-        Rows(raw.get("rows", Rows.UNITS)),
-        raw.get("by_title", False),
-        Carries(raw.get("carries", Carries.COUNTS)),
-        raw.get("like"),
-    )
-    _check_keys(form)
-    return form
-
-
-def _pattern(levels: Sequence[str]) -> Path_:
-    # A remark in brackets that a form spells out is part of the heading.
-    return tuple(level if level.startswith("@") else plain(level) for level in levels)
-
-
-def _measure(raw: dict[str, Any]) -> FormMeasure:
-    ways = tuple(tuple(way) for way in raw["from"])
-    return FormMeasure(raw["code"], ways, raw.get("spared"), raw.get("required", True))
-
-
-def _sum(raw: dict[str, Any]) -> Sum:
-    instead = {part: tuple(keys) for part, keys in raw.get("instead", {}).items()}
-    return Sum(raw["total"], tuple(raw["parts"]), instead, tuple(raw.get("maybe", ())))
-
-
-def _part(raw: dict[str, Any]) -> Part:
-    severity = Severity(raw.get("severity", Severity.ERROR))
-    return Part(raw["part"], tuple(raw["whole"]), severity)
-
-
-def _check_keys(form: Form) -> None:
-    keys = {column.key for column in form.columns}
-    used = {name for measure in form.measures for way in measure.ways for name in way}
-    used |= {name for each in form.sums for name in (each.total, *each.parts, *each.maybe)}
-    used |= {name for each in form.sums for keys in each.instead.values() for name in keys}
-    used |= {name for each in form.parts for name in (each.part, *each.whole)}
-    used |= {name for each in form.balances for name in (*each.left, *each.right)}
-    if used - keys:
-        raise ValueError(f"{form.code}: no column {', '.join(sorted(used - keys))}")
 
 
 def _titled(form: Form, title: str) -> float:
@@ -367,12 +275,31 @@ def _is(words: Words, level: str, wanted: str) -> bool:
     return level in words.concepts[wanted[1:]] if wanted.startswith("@") else level == wanted
 
 
-def _by_leaf(form: Form, words: Words) -> _Leaves:
-    """By the last word of a heading, the patterns it may fit: columns', then those left alone."""
-    patterns = [(column.key, pattern) for column in form.columns for pattern in column.paths]
-    leaves: _Leaves = {}
-    for key, pattern in [*patterns, *((None, pattern) for pattern in form.known)]:
-        last = pattern[-1]
-        for leaf in words.concepts[last[1:]] if last.startswith("@") else (last,):
-            leaves.setdefault(leaf, []).append((key, pattern))
+def _by_leaf(forms: Sequence[Form], words: Words) -> dict[str, _Leaf]:
+    """By the last word of a heading, what the forms know under it."""
+    leaves: dict[str, _Leaf] = {}
+    for form in forms:
+        patterns: list[tuple[str | None, Path_]] = [
+            (column.key, pattern) for column in form.columns for pattern in column.paths
+        ]
+        for key, pattern in [*patterns, *((None, pattern) for pattern in form.known)]:
+            last = pattern[-1]
+            for word in words.concepts[last[1:]] if last.startswith("@") else (last,):
+                leaf = leaves.setdefault(word, _Leaf())
+                leaf.patterns[pattern] = None
+                leaf.owners.append((form.code, key, pattern))
     return leaves
+
+
+def _match(form: Form, claims: Mapping[str, list[int]], known: int, title: str) -> Match | None:
+    """The form laid over its columns; None where the table is hardly meant to be this form."""
+    titled = _titled(form, title)
+    whole = len(claims) == len(form.columns) and titled > 0
+    if (form.by_title and not titled) or not (whole or len(claims) + known >= _FEWEST):
+        return None
+    missing = _missing(form, claims.keys())
+    if len(claims) < len(missing):
+        return None
+    columns = {name: found[0] for name, found in claims.items() if len(found) == 1}
+    unclear = {name: tuple(found) for name, found in claims.items() if len(found) > 1}
+    return Match(form, columns, unclear, missing, titled, known)

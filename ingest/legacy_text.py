@@ -12,6 +12,9 @@ from functools import lru_cache
 from unicodedata import normalize
 
 _LATIN = "\u00ff"
+_BEYOND = "".join(set(bytes(range(256)).decode("cp1258", "ignore")) - set(map(chr, range(256))))
+_FOREIGN = re.compile(f"[^\\x00-{_LATIN}{_BEYOND}]")
+"""A letter of neither Latin-1 nor the code page of a Vietnamese Windows, as most texts have."""
 _FONT = re.compile(r"(?<![\w.])(?:\\?\.vn(?=[a-z])|vni(?=[-\s]))", re.IGNORECASE)
 
 
@@ -56,6 +59,8 @@ def decoded(text: str, legacy: Legacy) -> str:
 
 def _surface(text: str) -> str | None:
     """The text as letters of Latin-1, which both codes are written in; None where it has others."""
+    if _FOREIGN.search(text):
+        return None
     if all(letter <= _LATIN for letter in text):
         return text
     try:

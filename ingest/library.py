@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from ingest.fingerprint import heading_keys
-from ingest.forms import Forms, read_forms
+from ingest.form_files import read_forms
+from ingest.forms import Forms
 from ingest.meanings import Meaning, Meanings
 from ingest.reading import Request
 from ingest.units import UnitNames

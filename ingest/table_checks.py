@@ -223,8 +223,9 @@ def _check_groups(table: SheetTable, names: UnitNames) -> None:
         communes = below.get(unit.code, [])
         rests = _beyond(table, place, communes) if len(communes) > 1 else []
         # A one-stop that outdoes all its communes together in everything is hardly ever real.
-        whole = len(communes) >= max(_FEWEST_COMMUNES, names.parts(unit.code))
-        if rests and (not any(rests) or (whole and min(rests) >= 0)):
+        if rests and (
+            not any(rests) or len(communes) >= max(_FEWEST_COMMUNES, names.parts(unit.code))
+        ):
             table.findings.warning(
                 ProblemKind.GROUP_TOTAL_SUSPECTED,
                 table.unit_cell(place),
@@ -236,13 +237,18 @@ def _check_groups(table: SheetTable, names: UnitNames) -> None:
 
 
 def _beyond(table: SheetTable, place: int, communes: Sequence[int]) -> list[int]:
-    """By column, what a district's row states beyond its communes; empty where those state 0."""
+    """By column, what a district's row states beyond its communes.
+
+    Empty where those state 0, or more in any column: then it is no sum of theirs.
+    """
     rests, seen = [], 0
     for counts in table.counts.values():
         own = counts.values[place]
         if own is None:
             continue
         below = sum(counts.values[commune] or 0 for commune in communes)
+        if below > own:
+            return []
         seen += below
         rests.append(own - below)
     return rests if seen else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -217,9 +218,14 @@ class UnitNames:
 
     def parts(self, district: str) -> int:
         """How many communes of a district must report in the month."""
-        return sum(
-            unit.parent == district and unit.level is Level.COMMUNE and unit.reports
+        return self._parts[district]
+
+    @cached_property
+    def _parts(self) -> Counter[str]:
+        return Counter(
+            unit.parent
             for unit in self._index.codes.values()
+            if unit.parent and unit.level is Level.COMMUNE and unit.reports
         )
 
     def _certain(self, units: Iterable[Unit]) -> Iterator[tuple[tuple[str, str], Found]]:

@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from ingest.checks import against_stored
-from ingest.forms import read_forms
+from ingest.form_files import read_forms
 from ingest.reader import read
 from ingest.reading import Reading, Request, Table
 from metrics.errors import KpiError

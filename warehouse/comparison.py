@@ -6,10 +6,13 @@ month's figures are few, and folding them here takes half the time of asking for
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import ne
 from typing import Any
 
+from metrics.figure import FigureTable
 from metrics.month import Month
 from warehouse.connection import Source, statement
 from warehouse.upload import Changes, Difference, NewUpload, said
@@ -19,11 +22,29 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What stands for a month, by unit and measure."""
+    """What stands for a month, column by column; of one key what comes last counts."""
 
-    values: dict[Key, int]
-    forms: Callable[[], dict[Key, str]]
-    """Which form states it; asked for only where a blank cell meets a figure."""
+    units: list[str]
+    measures: list[str]
+    values: list[int]
+    forms: Callable[[], Iterable[str]]
+    """Which form states each; asked for only where a blank cell meets a figure."""
+
+    def beside(self, figures: FigureTable) -> Sequence[int | None]:
+        """What stands where each figure would."""
+        if self.units == figures.units and self.measures == figures.measures:
+            # A sheet that comes again, corrected.
+            return self.values
+        standing = dict(zip(_keys(self), self.values, strict=True))
+        return list(map(standing.get, _keys(figures)))
+
+    def form_of(self) -> dict[Key, str]:
+        """Which form states what stands."""
+        return dict(zip(_keys(self), self.forms(), strict=True))
+
+
+def _keys(columns: _Standing | FigureTable) -> Iterator[Key]:
+    return zip(columns.units, columns.measures, strict=True)
 
 
 def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Difference, ...]]:
@@ -33,28 +54,24 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
     """
     figures = said(upload.of_month)
     standing = _standing(source, upload.month)
-    keys = list(zip(figures.units, figures.measures, strict=True))
-    before = list(map(standing.values.get, keys))
+    before = standing.beside(figures)
     differing = [
-        (key, old, value)
-        for key, old, value in zip(keys, before, figures.values, strict=True)
-        if old is not None and old != value
+        Difference(figures.units[place], figures.measures[place], old, figures.values[place])
+        for place in compress(range(len(before)), map(ne, before, figures.values))
+        if (old := before[place]) is not None
     ]
-    if any(value is None for _, _, value in differing):
-        forms = standing.forms()
+    blanks = sum(each.new is None for each in differing)
+    met = len(before) - before.count(None) - blanks
+    if blanks:
+        forms = standing.form_of()
         differing = [
-            (key, old, value)
-            for key, old, value in differing
-            if value is not None or forms[key] == upload.form
+            each
+            for each in differing
+            if each.new is not None or forms[each.unit, each.measure] == upload.form
         ]
-    removed = sum(value is None for _, _, value in differing)
+    removed = sum(each.new is None for each in differing)
     changed = len(differing) - removed
-    met = sum(
-        old is not None and value is not None
-        for old, value in zip(before, figures.values, strict=True)
-    )
-    changes = Changes(figures.stated - met, changed, met - changed, removed)
-    return changes, tuple(Difference(*key, old, value) for key, old, value in differing)
+    return Changes(figures.stated - met, changed, met - changed, removed), tuple(differing)
 
 
 def _standing(source: Source, month: Month) -> _Standing:
@@ -64,20 +81,19 @@ def _standing(source: Source, month: Month) -> _Standing:
     if getattr(columns["value"], "mask", None) is not None:
         # A removal lets an earlier word of another form speak again: more than folding can tell.
         return _folded_by_the_store(source, month)
-    keys = list(zip(columns["unit"].tolist(), columns["measure"].tolist(), strict=True))
+    units, measures, versions, values = (
+        columns[name].tolist() for name in ("unit", "measure", "version", "value")
+    )
 
-    def forms() -> dict[Key, str]:
+    def forms() -> list[str]:
         of = dict(cursor.execute(statement("forms_of_month"), asked).fetchall())
-        stated = (of[version] for version in columns["version"].tolist())
-        return dict(zip(keys, stated, strict=True))
+        return [of[version] for version in versions]
 
-    return _Standing(dict(zip(keys, columns["value"].tolist(), strict=True)), forms)
+    return _Standing(units, measures, values, forms)
 
 
 def _folded_by_the_store(source: Source, month: Month) -> _Standing:
     asked = {"month": month.first_day, "units": None}
     rows = source.cursor().execute(statement("current_figures"), asked).fetchall()
-    return _Standing(
-        {(unit, measure): value for unit, measure, value, _ in rows},
-        lambda: {(unit, measure): form for unit, measure, _, form in rows},
-    )
+    units, measures, values, forms = map(list, zip(*rows, strict=True)) if rows else ([],) * 4
+    return _Standing(units, measures, values, lambda: forms)
