@@ -82,6 +82,7 @@ def _tell_loading(done: int, of: int) -> None:
 
 def _import(choices: argparse.Namespace) -> Rows:
     from pipeline import rows, upload
+    from wording import upload as upload_words
     from wording.problems import sentence
 
     _check_marked_copy(choices)
@@ -98,6 +99,9 @@ def _import(choices: argparse.Namespace) -> Rows:
         refused = any(not each.receipts for each in outcomes)
     if not choices.json:
         _tell_import(found, dry_run=choices.dry_run)
+    for each in read:
+        if each.reading.unread:
+            _say(f"{each.reading.file}: {upload_words.unread(each.reading.unread)}")
     if choices.marked_copy is not None:
         refused = not _write_marked_copy(choices, read[0]) or refused
     if refused:

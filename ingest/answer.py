@@ -91,6 +91,7 @@ def pack(reading: Reading) -> bytes:
             "problems": [pack_problem(problem) for problem in reading.problems],
             "proposals": [_proposal(proposal) for proposal in reading.proposals],
             "cutouts": [astuple(cutout) for cutout in reading.cutouts],
+            "unread": reading.unread,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -110,6 +111,7 @@ def unpack(data: bytes) -> Reading:
         [unpack_problem(problem) for problem in raw["problems"]],
         [_to_proposal(proposal) for proposal in raw["proposals"]],
         [_to_cutout(cutout) for cutout in raw["cutouts"]],
+        raw["unread"],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import legacy_sheet, mapped, periods
@@ -97,11 +97,34 @@ def proposals(candidates: Sequence[Candidate], library: Library) -> list[Proposa
         named = identity(each.sheet, each.header, library.forms.words)
         if named[:2] in found or len(found) == _MOST_PROPOSALS:
             continue
-        asked = Asked(each.sheet, each.header, *named, each.month, each.match, each.mapping)
-        proposal = propose(asked, library)
+        proposal = _proposal(each, named, library)
         if proposal is not None:
             found[named[:2]] = proposal
     return list(found.values())
+
+
+def with_counts(candidates: Iterable[Candidate], library: Library) -> list[str]:
+    """The sheets whose tables state counts, of a known form or not."""
+    words = library.forms.words
+    return [
+        each.sheet.name
+        for each in candidates
+        if each.match or _proposal(each, identity(each.sheet, each.header, words), library)
+    ]
+
+
+def _proposal(
+    candidate: Candidate, named: tuple[str, str, str], library: Library
+) -> Proposal | None:
+    asked = Asked(
+        candidate.sheet,
+        candidate.header,
+        *named,
+        candidate.month,
+        candidate.match,
+        candidate.mapping,
+    )
+    return propose(asked, library)
 
 
 def no_form(candidates: Sequence[Candidate], offered: Sequence[Proposal]) -> Problem:

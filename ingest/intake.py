@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest import faults, field_rows, periods, table_checks
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
-from ingest.candidates import Candidate, candidates_in, no_form, proposals
+from ingest.candidates import Candidate, candidates_in, no_form, proposals, with_counts
 from ingest.cutout import cut_out
 from ingest.fault_sheet import is_fault_sheet
 from ingest.figures import read_column
@@ -66,6 +66,8 @@ def _read_sheets(
         reading.proposals.extend(proposals(candidates, library))
         reading.problems.append(no_form(candidates, reading.proposals))
         return
+    beside = [each for each in candidates if each.carries not in _STORED]
+    reading.unread.extend(with_counts(beside, library))
     chosen = _chosen(known, request, reading)
     left_out = 0
     asked = None if request.all_months else request.month

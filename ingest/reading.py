@@ -136,6 +136,8 @@ class Reading:
     proposals: list[Proposal] = field(default_factory=list)
     """Tables that a person may explain."""
     cutouts: list[Cutout] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Sheets with a table of which nothing was taken, beside those that were read."""
 
     @property
     def refused(self) -> bool:

@@ -74,6 +74,8 @@ def _clean(desk: Desk, file: Dropped, checked: Checked, overlap: str | None) -> 
     remarks = [words.MOVED] if file.moved else []
     if overlap is not None:
         remarks.append(words.OVERLAP.format(other=overlap))
+    if checked.reading.unread:
+        remarks.append(words.unread(checked.reading.unread))
     body = cards.body(
         *map(cards.note, remarks),
         _compared(desk, checked),
@@ -197,6 +199,7 @@ def _settled(reference: Reference, file: Dropped, outcome: Outcome, uploads: Upl
     rows = [uploads[each.upload] for each in outcome.receipts if each.upload in uploads]
     body = cards.body(
         receipts.receipt(outcome.receipts),
+        cards.note(words.unread(reading.unread)) if reading.unread else "",
         problems_markup(outcome.problems, problem_words.advice),
         _mappings(reference, reading),
     )

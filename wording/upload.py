@@ -124,6 +124,10 @@ OVERLAP = (
 NEW = "mới"
 CHANGED = "thay đổi"
 SAME = "giữ nguyên"
+UNREAD = (
+    "Không lấy số từ trang tính {sheets}: có bảng nhưng không phải mẫu số liệu đã biết. Nếu cần số "
+    "ở đó, hãy lưu riêng trang ấy thành một tệp rồi nạp để chỉ từng cột."
+)
 REMOVED = "không còn"
 
 # Differences.
@@ -271,6 +275,11 @@ UNDO_SILENT = "{units} thành chưa báo cáo {month}."
 UNDO_KEEPS = "Tệp gốc và biên nhận vẫn được giữ; nạp lại tệp này là một lần nạp mới."
 UNDONE = "Đã rút lại lần nạp {upload}. Số liệu trước đó có hiệu lực trở lại."
 UNDONE_BEFORE = "Lần nạp {upload} đã được rút lại từ trước."
+
+
+def unread(sheets: Sequence[str]) -> str:
+    """Which sheets with a table nothing was taken from."""
+    return UNREAD.format(sheets=", ".join(f"“{sheet}”" for sheet in sheets))
 
 
 def form(code: str) -> str:

@@ -299,6 +299,21 @@ def test_a_known_form_that_lacks_a_column_may_be_explained_instead() -> None:
     assert counts(again)[AN_PHUOC, "resolved_late"] == II06A_ROW[7]
 
 
+def test_a_strange_table_beside_a_known_one_is_named_as_not_read() -> None:
+    book = ii06a([(1, "Xã An Phước", *II06A_ROW)])
+    assert read(saved(book)).unread == []
+    other = book.create_sheet("Số liệu khác")
+    for row in first(strange()).iter_rows(values_only=True):
+        other.append(row)
+    notes = book.create_sheet("Ghi chú")
+    for row in first(strange([("a",) * 10, ("b",) * 10])).iter_rows(values_only=True):
+        notes.append(row)
+    reading = unpack(pack(read(saved(book))))
+    assert reading.problems == []
+    assert reading.unread == ["Số liệu khác"]
+    assert counts(reading) == counts(read(saved(ii06a([(1, "Xã An Phước", *II06A_ROW)]))))
+
+
 def test_a_sheet_without_counts_is_no_table_to_explain() -> None:
     book = strange([("a",) * 10, ("b",) * 10])
     reading = read(saved(book))

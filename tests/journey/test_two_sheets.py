@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
+from tests.ingest.strange import strange
+from tests.ingest.workbooks import first
 from tests.journey.command import SHEET, figures, form, kpi
 
 
@@ -33,3 +35,17 @@ def test_two_sheets_of_one_month_are_stored_together(tmp_path: Path, database: P
         database=database,
     )
     assert {row["sheet"] for row in trace.rows} == {"Trang hai"}
+
+
+def test_a_sheet_that_nothing_is_taken_from_is_told_on_the_error_stream(
+    tmp_path: Path, database: Path
+) -> None:
+    path, _ = form(tmp_path, database, {"26383": figures()})
+    book = openpyxl.load_workbook(path)
+    other = book.create_sheet("Tổng hợp")
+    for row in first(strange()).iter_rows(values_only=True):
+        other.append(row)
+    book.save(path)
+    stored = kpi("import", path, database=database)
+    assert (stored.code, stored.row["figures"]) == (0, 18)
+    assert "Không lấy số từ trang tính “Tổng hợp”" in stored.told
