@@ -452,9 +452,16 @@ def _shown(key: str, row: dict[str, object]) -> str:
     if isinstance(value, (int, float)) and key in ("percent", "target", "low", "high", "gap"):
         return _exact(key, value, row.get("target"))
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(map(_told, value))
     text = str(value).replace("\n", " ")
     return words.VALUES.get(text, text) if key in words.WORDED else text
+
+
+def _told(part: object) -> str:
+    """One of several values; of an earlier month its figure and cells."""
+    if not isinstance(part, dict):
+        return str(part)
+    return f"{part['month']}: {part['value']} ({', '.join(part['cells'])})"
 
 
 def _exact(key: str, value: float, target: object) -> str:

@@ -71,6 +71,8 @@ def _lead(level: str, standings: Sequence[Standing]) -> str:
     ranked = [each for each in standings if each.rank is not None]
     if not ranked:
         return f"**{level}: chưa đơn vị nào xếp được.**"
+    if len(ranked) == 1:
+        return f"**{level}: chỉ {_names(ranked)}, chưa có đơn vị cùng cấp để so.**"
     count = numbers.count(len(ranked))
     bands = max(each.band or 0 for each in ranked)
     if bands > 1:

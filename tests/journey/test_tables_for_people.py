@@ -1,0 +1,49 @@
+"""Without --json every command that lists prints a table with Vietnamese headings."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journey.command import ROOT
+
+COMMANDS = (
+    "uploads",
+    "units",
+    "plans",
+    "indicators",
+    "targets",
+    "tasks",
+    "people",
+    "explain --month 2026-09 --unit 26413 --indicator on_time",
+    "score --month 2024-09 --under 740",
+    "score --month 2024-09 --window year --under 740",
+    "watchlist --month 2024-09",
+    "inspections",
+    "conclusions",
+    "quotas --year 2024",
+    "suggest --year 2024 --as-of 2024-01-05",
+    "trace --month 2024-09 --unit 26368 --indicator on_time",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_that_lists_prints_a_table(command: str, demonstration: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "kpi.py", *command.split(), "--database", str(demonstration)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    if not done.stdout:
+        assert done.stderr == "Không có dòng nào.\n"
+        return
+    heading = done.stdout.splitlines()[0]
+    assert "_" not in heading
+    assert "None" not in done.stdout
