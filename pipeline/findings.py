@@ -14,7 +14,7 @@ from metrics.share import Share
 from metrics.visit import Conclusion, Visit, VisitState
 from pipeline.desk import Desk
 from pipeline.inspection_records import records
-from pipeline.recording import Names, Signed, learn, plain, points
+from pipeline.recording import Names, Signed, learn, plain, points, refuse_overtaken
 from pipeline.scorecard import View, score_unit
 from pipeline.viewer import Viewer
 from warehouse import visits as kept
@@ -90,17 +90,22 @@ def follow_up(
     closed_on: date | None = None,
     deadline: date | None = None,
     reopen: bool = False,
+    seen: Conclusion | None = None,
 ) -> Conclusion:
     """Say a conclusion anew: with proof, closed, with another deadline, or open again.
 
+    What is None stays as it is. `seen` is the conclusion as the person saw it before the change.
+
     Raises:
         KpiError: `not_permitted`, `unknown_conclusion`, `proof_is_missing` for one closed without
-            proof, `deadline_before_visit` for one closed or due before its visit ended.
+            proof, `deadline_before_visit` for one closed or due before its visit ended,
+            `overtaken` for one that is not as `seen`.
     """
 
     def said(source: Source) -> tuple[Conclusion, list[NewEntry]]:
         found = records(source, desk.reference, viewer)
         conclusion = found.conclusion(name)
+        refuse_overtaken(source, Kind.CONCLUSION, name, conclusion, seen)
         shown = conclusion.proof if proof is None else plain(proof)
         closed = None if reopen else closed_on or conclusion.closed_on
         if closed is not None and not shown:

@@ -16,7 +16,7 @@ from metrics.reference import Reference
 from metrics.visit import Visit, VisitKind, VisitState, overlapping
 from pipeline.desk import Desk
 from pipeline.inspection_records import records, settings
-from pipeline.recording import Names, Signed, learn, plain, points
+from pipeline.recording import Names, Signed, learn, plain, points, refuse_overtaken
 from pipeline.scorecard import today
 from pipeline.viewer import Viewer
 from warehouse import visits as kept
@@ -93,17 +93,21 @@ def change_visit(
     note: str | None = None,
     despite: bool = False,
     as_of: date | None = None,
+    seen: Visit | None = None,
 ) -> Visit:
     """Say a visit anew: done, cancelled, on other days, by another team.
 
+    What is None stays as it is. `seen` is the visit as the person saw it before the change.
+
     Raises:
-        KpiError: `not_permitted`, `unknown_visit`, `no_team`, `wrong_days`, `visit_conflict`, and
-            `visit_ahead` for one done in the future.
+        KpiError: `not_permitted`, `unknown_visit`, `no_team`, `wrong_days`, `visit_conflict`,
+            `visit_ahead` for one done in the future, `overtaken` for one that is not as `seen`.
     """
 
     def said(source: Source) -> tuple[Visit, list[NewEntry]]:
         found = records(source, desk.reference, viewer)
         visit = found.visit(name)
+        refuse_overtaken(source, Kind.VISIT, name, visit, seen)
         first_day, last_day = days or (visit.first_day, visit.last_day)
         _check_days(first_day, last_day)
         changed = replace(

@@ -13,7 +13,7 @@ from pipeline.desk import Desk
 from pipeline.inspection_records import settings
 from pipeline.viewer import Viewer
 from warehouse.connection import Source
-from warehouse.inspections import Kind, NewEntry, add, numbered
+from warehouse.inspections import Kind, NewEntry, add, entries, numbered
 from warehouse.store import writing
 
 _Made = TypeVar("_Made")
@@ -60,6 +60,27 @@ def learn(
     with writing(desk.database) as writer:
         writer.learn(keep)
     return made[0]
+
+
+def refuse_overtaken(
+    source: Source, kind: Kind, subject: str, stands: _Made, seen: _Made | None
+) -> None:
+    """Refuse to change what somebody has changed since the person saw it.
+
+    Args:
+        source: Where it is kept.
+        kind: What it is.
+        subject: Its name.
+        stands: How it stands now.
+        seen: How the person saw it; None: nobody looked at it before.
+
+    Raises:
+        KpiError: `overtaken`, with who was faster and when.
+    """
+    if seen is None or seen == stands:
+        return
+    last = entries(source, kind, subject)[-1]
+    raise KpiError("overtaken", subject=subject, by=last.by, at=last.at)
 
 
 class Names:

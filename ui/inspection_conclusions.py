@@ -15,6 +15,7 @@ from pipeline.inspection_records import settings
 from pipeline.recording import Signed
 from pipeline.viewer import Role
 from ui import frame, inspection_history, inspection_place, marks, session
+from ui.inspection_form import Form
 from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspections_page as said
@@ -184,52 +185,64 @@ def _follow(place: Place) -> None:
         )
         found = place.records.conclusion(name)
         key = f"fu_{name}"
+        form = Form(key, _shown)
+        form.open(found)
         left, middle, right = st.columns(3)
-        left.text_input(
-            said.PROOF, found.proof, key=f"{key}_proof", placeholder=said.PROOF_HINT, max_chars=300
-        )
-        middle.date_input(
-            said.NEW_DEADLINE, found.deadline, key=f"{key}_deadline", format="DD/MM/YYYY"
-        )
+        left.text_input(said.PROOF, key=f"{key}_proof", placeholder=said.PROOF_HINT, max_chars=300)
+        middle.date_input(said.NEW_DEADLINE, key=f"{key}_deadline", format="DD/MM/YYYY")
         right.date_input(said.CLOSED_ON, place.day, key=f"{key}_closed", format="DD/MM/YYYY")
         inspection_place.sign(key)
         with st.container(horizontal=True):
-            st.button(said.SAVE, key=f"{key}_save", on_click=_update, args=(place, found, "save"))
+            st.button(said.SAVE, key=f"{key}_save", on_click=_update, args=(place, form, "save"))
             if found.closed_on is None:
                 st.button(
                     said.CLOSE,
                     type="primary",
                     key=f"{key}_close",
                     on_click=_update,
-                    args=(place, found, "close"),
+                    args=(place, form, "close"),
                 )
             else:
                 st.button(
                     said.REOPEN,
                     key=f"{key}_reopen",
                     on_click=_update,
-                    args=(place, found, "reopen"),
+                    args=(place, form, "reopen"),
                 )
 
 
-def _update(place: Place, found: Conclusion, what: str) -> None:
-    state, key = st.session_state, f"fu_{found.conclusion}"
+def _shown(conclusion: Conclusion) -> Mapping[str, object]:
+    """What the fields show of a conclusion."""
+    return {"proof": conclusion.proof, "deadline": conclusion.deadline}
+
+
+def _update(place: Place, form: Form[Conclusion], what: str) -> None:
+    name = form.seen.conclusion
 
     def act(signed: Signed) -> str:
-        deadline = state[f"{key}_deadline"]
-        changed = findings.follow_up(
-            session.desk(),
-            place.viewer,
-            found.conclusion,
-            signed,
-            proof=str(state[f"{key}_proof"]) or None,
-            closed_on=state[f"{key}_closed"] if what == "close" else None,
-            deadline=deadline if deadline != found.deadline else None,
-            reopen=what == "reopen",
+        form.save(
+            lambda: _say_anew(place, form, signed, what),
+            lambda: session.inspection_records(place.viewer).conclusion(name),
         )
-        return said.FOLLOWED.format(conclusion=changed.conclusion)
+        return said.FOLLOWED.format(conclusion=name)
 
-    inspection_place.record(key, act)
+    inspection_place.record(form.key, act)
+
+
+def _say_anew(place: Place, form: Form[Conclusion], signed: Signed, what: str) -> Conclusion:
+    """Record what was typed and asked for, and nothing that the form only showed."""
+    typed, seen = form.typed(), form.seen
+    return findings.follow_up(
+        session.desk(),
+        place.viewer,
+        seen.conclusion,
+        signed,
+        proof=typed.get("proof"),
+        closed_on=st.session_state[f"{form.key}_closed"] if what == "close" else None,
+        deadline=typed.get("deadline"),
+        reopen=what == "reopen",
+        seen=seen,
+    )
 
 
 def _recount(place: Place, done: Sequence[Visit]) -> None:

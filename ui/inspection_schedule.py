@@ -15,6 +15,7 @@ from pipeline.inspections import NewVisit
 from pipeline.recording import Signed
 from pipeline.viewer import Role
 from ui import filters, frame, inspection_history, inspection_place, marks, session
+from ui.inspection_form import Form
 from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspections_page as said
@@ -135,53 +136,56 @@ def _change(place: Place, visits: Sequence[Visit]) -> None:
     names = place.labels(visits)
     with st.expander(said.CHANGE, key="visit_change"):
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="visit")
-        visit = place.records.visit(name)
+        form = Form(f"visit_{name}", _shown)
+        form.open(place.records.visit(name))
         with st.form(f"visit_form_{name}", border=False):
-            _fields(place, f"visit_{name}", visit)
-            inspection_place.sign(f"visit_{name}")
-            st.form_submit_button(said.SAVE, type="primary", on_click=_save, args=(place, visit))
+            _fields(place, form.key, new=False)
+            inspection_place.sign(form.key)
+            st.form_submit_button(said.SAVE, type="primary", on_click=_save, args=(place, form))
 
 
-def _fields(place: Place, key: str, visit: Visit | None) -> None:
-    """The fields of one visit, filled in from it where it exists."""
+def _shown(visit: Visit) -> Mapping[str, object]:
+    """What the fields show of a visit."""
+    return {
+        "state": visit.state,
+        "kind": visit.kind,
+        "team": visit.team,
+        "note": visit.note,
+        "first": visit.first_day,
+        "last": visit.last_day,
+        "contents": list(visit.contents),
+    }
+
+
+def _fields(place: Place, key: str, *, new: bool) -> None:
+    """The fields of one visit; those of a visit that exists hold what its form was filled with."""
     left, middle, right = st.columns(3)
-    kinds, states = list(VisitKind), list(VisitState)
     with left:
-        if visit is not None:
+        if not new:
             st.selectbox(
                 said.STATE,
-                states,
-                states.index(visit.state),
+                list(VisitState),
                 format_func=words.STATES.__getitem__,
                 key=f"{key}_state",
             )
         st.selectbox(
             said.KIND,
-            kinds,
-            kinds.index(visit.kind) if visit else 0,
+            list(VisitKind),
             format_func=words.KINDS.__getitem__,
             key=f"{key}_kind",
             help=words.SURPRISE_NOTE,
         )
     with middle:
-        st.text_input(
-            said.TEAM,
-            visit.team if visit else "",
-            key=f"{key}_team",
-            max_chars=120,
-            placeholder=said.TEAM_HINT,
-        )
-        st.text_input(said.NOTE, visit.note if visit else "", key=f"{key}_note", max_chars=500)
+        st.text_input(said.TEAM, key=f"{key}_team", max_chars=120, placeholder=said.TEAM_HINT)
+        st.text_input(said.NOTE, key=f"{key}_note", max_chars=500)
     with right:
-        first = visit.first_day if visit else _usual_day(place)
-        last = visit.last_day if visit else first
-        st.date_input(said.FIRST_DAY, first, key=f"{key}_first", format="DD/MM/YYYY")
-        st.date_input(said.LAST_DAY, last, key=f"{key}_last", format="DD/MM/YYYY")
+        usual = _usual_day(place) if new else "today"
+        st.date_input(said.FIRST_DAY, usual, key=f"{key}_first", format="DD/MM/YYYY")
+        st.date_input(said.LAST_DAY, usual, key=f"{key}_last", format="DD/MM/YYYY")
     points = {point.clause: point.title for point in settings(place.reference).contents}
     st.multiselect(
         said.CONTENTS,
         list(points),
-        list(visit.contents) if visit else [],
         format_func=lambda clause: f"{clause} {points[clause]}",
         key=f"{key}_contents",
         placeholder=said.CONTENTS_HINT,
@@ -193,26 +197,36 @@ def _usual_day(place: Place) -> date:
     return place.day if inside else date(place.year, 1, 2)
 
 
-def _save(place: Place, visit: Visit) -> None:
-    key = f"visit_{visit.visit}"
-    state = st.session_state
+def _save(place: Place, form: Form[Visit]) -> None:
+    name = form.seen.visit
 
     def act(signed: Signed) -> str:
-        changed = inspections.change_visit(
-            session.desk(),
-            place.viewer,
-            visit.visit,
-            signed,
-            state=state[f"{key}_state"],
-            kind=state[f"{key}_kind"],
-            team=state[f"{key}_team"],
-            days=(state[f"{key}_first"], state[f"{key}_last"]),
-            contents=tuple(state[f"{key}_contents"]),
-            note=state[f"{key}_note"],
+        form.save(
+            lambda: _say_anew(place, form, signed),
+            lambda: session.inspection_records(place.viewer).visit(name),
         )
-        return said.CHANGED.format(visit=changed.visit)
+        return said.CHANGED.format(visit=name)
 
-    inspection_place.record(key, act)
+    inspection_place.record(form.key, act)
+
+
+def _say_anew(place: Place, form: Form[Visit], signed: Signed) -> Visit:
+    """Record what was typed, and nothing that the form only showed."""
+    typed, seen = form.typed(), form.seen
+    days = (typed.get("first", seen.first_day), typed.get("last", seen.last_day))
+    return inspections.change_visit(
+        session.desk(),
+        place.viewer,
+        seen.visit,
+        signed,
+        state=typed.get("state"),
+        kind=typed.get("kind"),
+        team=typed.get("team"),
+        days=days if {"first", "last"} & typed.keys() else None,
+        contents=tuple(typed["contents"]) if "contents" in typed else None,
+        note=typed.get("note"),
+        seen=seen,
+    )
 
 
 def picked(place: Place) -> list[str]:
@@ -244,7 +258,7 @@ def _new(place: Place) -> None:
             key="new_units",
             placeholder=said.ADD_HINT,
         )
-        _fields(place, "new", None)
+        _fields(place, "new", new=True)
         st.checkbox(said.DESPITE, key="new_despite")
         inspection_place.sign("new")
         st.button(said.SAVE, type="primary", key="new_save", on_click=_add, args=(place,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from metrics.errors import KpiError
 from metrics.month import Month
@@ -36,9 +36,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Không có lần nạp {upload}: xem biên nhận đúng bằng lệnh python kpi.py uploads.",
         "Không có lần nạp này.",
     ),
-    "not_permitted": (
-        "Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng hoặc Đoàn kiểm tra.",
-    ),
+    "not_permitted": ("Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng.",),
     "who_is_missing": ("Chưa ghi tên người làm. Hãy ghi rõ ai ghi nhận việc này.",),
     "why_is_missing": ("Chưa ghi lý do. Mọi thay đổi của kiểm tra đều phải có lý do.",),
     "unknown_visit": (
@@ -48,6 +46,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "unknown_conclusion": (
         "Không có kết luận {conclusion}: xem mã đúng bằng lệnh python kpi.py conclusions.",
         "Không có kết luận này.",
+    ),
+    "overtaken": (
+        "Trong lúc bạn đang sửa, {by} đã ghi lại {subject} lúc {at}, nên chưa lưu. Những gì bạn"
+        " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa.",
+        "Trong lúc bạn đang sửa, người khác đã ghi lại việc này nên chưa lưu. Xem lại rồi lưu lần"
+        " nữa.",
     ),
     "no_team": ("Chưa ghi đoàn kiểm tra.",),
     "wrong_days": ("Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",),
@@ -185,4 +189,6 @@ def sentence(error: KpiError) -> str:
 def _named(fact: object) -> str:
     if isinstance(fact, Month):
         return numbers.month(fact)
+    if isinstance(fact, datetime):
+        return numbers.moment(fact)
     return numbers.day(fact) if isinstance(fact, date) else str(fact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,7 @@ from tests.pipeline.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
 from warehouse.inspections import broken, entries
 from warehouse.store import writing
+from wording.errors import sentence
 
 AN_PHUOC, LONG_DUC = "26383", "26389"
 MAY = date(2023, 5, 16)
@@ -365,3 +367,18 @@ def test_a_setting_that_means_nobody_is_no_ones(
 ) -> None:
     monkeypatch.setenv("KPI_VIEWER", setting)
     refused("unknown_viewer", configured)
+
+
+def test_a_change_of_what_somebody_else_has_changed_meanwhile_names_who_and_when(
+    desk: Desk,
+) -> None:
+    (seen,) = put(desk, PLANNED)
+    faster = Signed("Đoàn 1", "Đổi hình thức")
+    change_visit(desk, OFFICE, seen.visit, faster, kind=VisitKind.SURPRISE)
+    with pytest.raises(KpiError) as caught:
+        change_visit(desk, OFFICE, seen.visit, SIGNED, note="x", seen=seen)
+    assert (caught.value.code, caught.value.facts["by"]) == ("overtaken", "Đoàn 1")
+    assert re.search(r"Đoàn 1 .* lúc \d\d/\d\d/\d{4} \d\d:\d\d", sentence(caught.value))
+    assert known(desk).visit(seen.visit).kind is VisitKind.SURPRISE
+    newest = known(desk).visit(seen.visit)
+    assert change_visit(desk, OFFICE, seen.visit, SIGNED, note="x", seen=newest).note == "x"

@@ -1,0 +1,110 @@
+"""Two people with one form open: neither undoes what the other wrote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.visit import Visit, VisitKind
+from pipeline.desk import Desk, open_desk
+from pipeline.findings import conclude, follow_up
+from pipeline.inspections import change_visit
+from pipeline.recording import Signed
+from pipeline.viewer import OFFICE
+from tests.pipeline.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
+from tests.warehouse.builders import new_database
+from wording import inspections_page as said
+from wording.inspections_page import View
+
+FASTER = Signed("Trần Thị Bích", "Chuyển sang đột xuất")
+MINE = {"by": "Lê Văn Hoa", "why": "Bổ sung"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    path = new_database(tmp_path).path
+    monkeypatch.setenv("KPI_DATABASE", str(path))
+    return open_desk(path)
+
+
+def page(view: View) -> AppTest:
+    test = AppTest.from_string("from pages.inspections import page\npage()", default_timeout=60)
+    test.query_params["nam"] = "2023"
+    test.query_params["phan"] = view.value
+    return test.run()
+
+
+def write(test: AppTest, key: str, **typed: str) -> None:
+    for name, text in (typed | MINE).items():
+        test.text_input(f"{key}_{name}").set_value(text)
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    next(each for each in test.button if each.label == label).click()
+    return test.run()
+
+
+def told(test: AppTest) -> str:
+    assert not test.exception
+    return " ".join(each.value for each in (*test.error, *test.success))
+
+
+def a_visit(desk: Desk) -> Visit:
+    (visit,) = put(desk, PLANNED)
+    return visit
+
+
+def test_what_one_has_not_touched_stays_as_the_other_wrote_it(desk: Desk) -> None:
+    name = a_visit(desk).visit
+    test = page(View.SCHEDULE)
+    write(test, f"visit_{name}", note="Mang theo biểu mẫu")
+    change_visit(desk, OFFICE, name, FASTER, kind=VisitKind.SURPRISE)
+    press(test, said.SAVE)
+    assert "Trần Thị Bích" in told(test)
+    assert test.text_input(f"visit_{name}_note").value == "Mang theo biểu mẫu"
+    assert test.selectbox(f"visit_{name}_kind").value is VisitKind.SURPRISE
+    press(test, said.SAVE)
+    stands = known(desk).visit(name)
+    assert (stands.kind, stands.note) == (VisitKind.SURPRISE, "Mang theo biểu mẫu")
+    assert known(desk, COMMUNE).visits == ()
+
+
+def test_a_form_that_was_saved_can_be_saved_again(desk: Desk) -> None:
+    name = a_visit(desk).visit
+    test = page(View.SCHEDULE)
+    for note in ("một", "hai"):
+        write(test, f"visit_{name}", note=note)
+        assert told(press(test, said.SAVE)) == said.CHANGED.format(visit=name)
+        assert known(desk).visit(name).note == note
+
+
+def test_a_field_that_is_emptied_is_empty(desk: Desk) -> None:
+    (visit,) = put(desk, replace(PLANNED, note="cũ", contents=("II.2",)))
+    test = page(View.SCHEDULE)
+    write(test, f"visit_{visit.visit}", note="")
+    test.multiselect(f"visit_{visit.visit}_contents").set_value([])
+    press(test, said.SAVE)
+    assert (known(desk).visits[0].note, known(desk).visits[0].contents) == ("", ())
+
+
+def test_proof_that_another_has_corrected_is_not_put_back(desk: Desk) -> None:
+    visit = done(desk, a_visit(desk))
+    (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], FASTER)
+    name = conclusion.conclusion
+    follow_up(desk, OFFICE, name, FASTER, proof="Báo cáo 12")
+    test = page(View.CONCLUSIONS)
+    write(test, f"fu_{name}")
+    test.date_input(f"fu_{name}_deadline").set_value(date(2023, 9, 1))
+    follow_up(desk, OFFICE, name, FASTER, proof="Báo cáo 21")
+    test.button(f"fu_{name}_save").click()
+    test.run()
+    assert "Trần Thị Bích" in told(test)
+    assert known(desk).conclusion(name).deadline == conclusion.deadline
+    test.button(f"fu_{name}_save").click()
+    test.run()
+    stands = known(desk).conclusion(name)
+    assert (stands.proof, stands.deadline) == ("Báo cáo 21", date(2023, 9, 1))
