@@ -304,16 +304,22 @@ def _suggest(choices: argparse.Namespace) -> Rows:
 def _visit(choices: argparse.Namespace) -> Rows:
     from pipeline import inspection_listing as listing
 
+    _check_visit(choices)
     desk = _desk(choices, writing=True)
     signed = listing.Signed(choices.by, choices.why)
-    days = (choices.day, choices.until or choices.day) if choices.day else None
     if choices.visit is not None:
-        return listing.change(desk, choices.visit, choices.state, days, signed)
-    if choices.unit is None or choices.team is None or days is None:
-        choices.wrong_use(inspection_words.VISIT_NEEDS)
+        wanted = listing.Change(
+            choices.state,
+            choices.kind,
+            choices.team,
+            choices.day,
+            choices.until,
+            tuple(choices.content) or None,
+        )
+        return listing.change(desk, choices.visit, wanted, signed, despite=choices.despite)
     new = listing.NewVisit(
         choices.unit,
-        choices.kind,
+        choices.kind or VisitKind.PLANNED,
         choices.team,
         choices.day,
         choices.until or choices.day,
@@ -322,6 +328,21 @@ def _visit(choices: argparse.Namespace) -> Rows:
         plan=choices.plan,
     )
     return listing.schedule(desk, new, signed, despite=choices.despite)
+
+
+def _check_visit(choices: argparse.Namespace) -> None:
+    """Refuse options that would be passed over in silence."""
+    if choices.visit is None:
+        if choices.team is None or choices.day is None:
+            choices.wrong_use(inspection_words.VISIT_NEEDS)
+        if choices.state not in (None, VisitState.SCHEDULED):
+            choices.wrong_use(inspection_words.NEW_VISIT_IS_SCHEDULED)
+        return
+    if choices.authority is not None or choices.plan is not None:
+        choices.wrong_use(inspection_words.ONLY_FOR_NEW_VISIT)
+    wanted = (choices.state, choices.kind, choices.team, choices.day, choices.until)
+    if not choices.content and all(each is None for each in wanted):
+        choices.wrong_use(inspection_words.NOTHING_TO_CHANGE)
 
 
 def _finding(choices: argparse.Namespace) -> Rows:
@@ -343,6 +364,8 @@ def _finding(choices: argparse.Namespace) -> Rows:
 def _close(choices: argparse.Namespace) -> Rows:
     from pipeline import inspection_listing as listing
 
+    if choices.day is None and not (choices.proof or "").strip():
+        choices.wrong_use(inspection_words.CLOSE_NEEDS)
     signed = listing.Signed(choices.by, choices.why)
     desk = _desk(choices, writing=True)
     return listing.close(desk, choices.conclusion, choices.proof, choices.day, signed)
@@ -672,7 +695,6 @@ def _add_recording(command: Command) -> None:
     visit.add_argument(
         "--kind",
         type=VisitKind,
-        default=VisitKind.PLANNED,
         choices=list(VisitKind),
         metavar="CÁCH",
         help=help_of["kind"],
@@ -705,6 +727,7 @@ def _add_recording(command: Command) -> None:
     close.add_argument("conclusion", metavar="KẾT_LUẬN", help=help_of["conclusion"])
     close.add_argument("--proof", metavar="VĂN_BẢN", help=help_of["proof"])
     close.add_argument("--day", type=_day, metavar="NGÀY", help=help_of["closed_on"])
+    close.set_defaults(wrong_use=close.error)
     for each in (visit, finding, close):
         each.add_argument("--by", required=True, metavar="TÊN", help=help_of["by"])
         each.add_argument("--why", required=True, metavar="LÝ_DO", help=help_of["why"])

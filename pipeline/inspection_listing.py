@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.errors import KpiError
-from metrics.visit import Visit, VisitState
+from metrics.visit import Visit, VisitKind, VisitState
 from metrics.watch_filter import WatchFilter
 from pipeline import findings, inspections, viewer
 from pipeline import inspection_rows as rows
@@ -23,7 +23,7 @@ from pipeline.scorecard import View, today
 from pipeline.suggestion import Wish, propose
 from wording.inspection_suggestion import notes
 
-__all__ = ["NewConclusion", "NewVisit", "Signed", "VisitState", "Which", "Wish", "today"]
+__all__ = ["Change", "NewConclusion", "NewVisit", "Signed", "VisitState", "Which", "Wish", "today"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,19 @@ class Which:
     unit: str | None = None
     """Code the unit had at the visit."""
     as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be said anew of a visit; what is None stays as it is."""
+
+    state: VisitState | None = None
+    kind: VisitKind | None = None
+    team: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    """Without a first day: only the end moves; without this one the visit takes a day."""
+    contents: tuple[str, ...] | None = None
 
 
 def watchlist(desk: Desk, view: View, chosen: WatchFilter) -> list[Row]:
@@ -120,14 +133,26 @@ def schedule(desk: Desk, new: NewVisit, signed: Signed, *, despite: bool) -> lis
 
 
 def change(
-    desk: Desk,
-    name: str,
-    state: VisitState | None,
-    days: tuple[date, date] | None,
-    signed: Signed,
+    desk: Desk, name: str, wanted: Change, signed: Signed, *, despite: bool = False
 ) -> list[Row]:
-    """Say anew how or when a visit is; its row."""
-    inspections.change_visit(desk, viewer.configured(), name, signed, state=state, days=days)
+    """Say anew how, when or by whom a visit is; its row."""
+    asking = viewer.configured()
+    first, last = wanted.first_day, wanted.last_day
+    before = _known(desk).visit(name) if last and not first else None
+    days = (before.first_day if before else first, last)
+    inspections.change_visit(
+        desk,
+        asking,
+        name,
+        signed,
+        state=wanted.state,
+        kind=wanted.kind,
+        team=wanted.team,
+        days=(days[0], days[1] or days[0]) if days[0] else None,
+        contents=wanted.contents,
+        despite=despite,
+        seen=before,
+    )
     return _rows_of(desk, name)
 
 

@@ -97,11 +97,14 @@ def change_visit(
 ) -> Visit:
     """Say a visit anew: done, cancelled, on other days, by another team.
 
-    What is None stays as it is. `seen` is the visit as the person saw it before the change.
+    What is None stays as it is. Only a visit that comes to stand on other days or with another team
+    can meet another team's, unless `despite` allows it. `seen` is the visit as the person saw it
+    before the change.
 
     Raises:
         KpiError: `not_permitted`, `unknown_visit`, `no_team`, `wrong_days`, `visit_conflict`,
-            `visit_ahead` for one done in the future, `overtaken` for one that is not as `seen`.
+            `visit_exists`, `visit_ahead` for one done in the future, `overtaken` for one that is
+            not as `seen`.
     """
 
     def said(source: Source) -> tuple[Visit, list[NewEntry]]:
@@ -123,14 +126,23 @@ def change_visit(
         _check_unit(desk.reference, changed)
         if changed.state is VisitState.DONE and changed.last_day > (as_of or today()):
             raise KpiError("visit_ahead", visit=name)
-        if changed.state is VisitState.SCHEDULED and not despite:
-            _refuse_conflict(desk.reference, changed, kept.visits(source))
+        if changed.state is VisitState.SCHEDULED and _moved(visit, changed):
+            others = kept.visits(source)
+            _refuse_doubled(changed, others)
+            if not despite:
+                _refuse_conflict(desk.reference, changed, others)
         if changed == visit:
             return visit, []
         facts = kept.visit_facts(changed)
         return changed, [NewEntry(Kind.VISIT, name, facts, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
+
+
+def _moved(before: Visit, now: Visit) -> bool:
+    """Whether a visit comes to stand where and when it did not stand before."""
+    place = (before.identity, before.team, before.first_day, before.last_day)
+    return not before.standing or place != (now.identity, now.team, now.first_day, now.last_day)
 
 
 def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
@@ -181,7 +193,8 @@ def _check_days(first_day: date, last_day: date) -> None:
 def _refuse_doubled(visit: Visit, others: Iterable[Visit]) -> None:
     for other in others:
         same = (other.identity, other.team) == (visit.identity, visit.team)
-        if same and other.standing and other.first_day == visit.first_day:
+        itself = other.visit == visit.visit
+        if same and not itself and other.standing and other.first_day == visit.first_day:
             raise KpiError("visit_exists", visit=other.visit)
 
 

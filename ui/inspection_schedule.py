@@ -140,6 +140,7 @@ def _change(place: Place, visits: Sequence[Visit]) -> None:
         form.open(place.records.visit(name))
         with st.form(f"visit_form_{name}", border=False):
             _fields(place, form.key, new=False)
+            st.checkbox(said.DESPITE, key=f"{form.key}_despite")
             inspection_place.sign(form.key)
             st.form_submit_button(said.SAVE, type="primary", on_click=_save, args=(place, form))
 
@@ -207,7 +208,8 @@ def _save(place: Place, form: Form[Visit]) -> None:
         )
         return said.CHANGED.format(visit=name)
 
-    inspection_place.record(form.key, act)
+    if inspection_place.record(form.key, act):
+        st.session_state[f"{form.key}_despite"] = False
 
 
 def _say_anew(place: Place, form: Form[Visit], signed: Signed) -> Visit:
@@ -225,6 +227,7 @@ def _say_anew(place: Place, form: Form[Visit], signed: Signed) -> Visit:
         days=days if {"first", "last"} & typed.keys() else None,
         contents=tuple(typed["contents"]) if "contents" in typed else None,
         note=typed.get("note"),
+        despite=bool(st.session_state[f"{form.key}_despite"]),
         seen=seen,
     )
 

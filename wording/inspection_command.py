@@ -20,14 +20,14 @@ OPTIONS = {
     "visited": "mã đơn vị sẽ kiểm tra (ghi lịch mới)",
     "changed": "mã cuộc kiểm tra cần ghi lại (đổi ngày, đã kiểm tra, hủy)",
     "visit": "mã cuộc kiểm tra",
-    "kind": "planned (theo kế hoạch), surprise (đột xuất), remote (từ xa)",
+    "kind": "planned (theo kế hoạch; mặc định cho lịch mới), surprise (đột xuất), remote (từ xa)",
     "state": "scheduled (đã lên lịch), done (đã kiểm tra), cancelled (đã hủy)",
     "team": "đoàn kiểm tra",
     "day": "ngày kiểm tra, hoặc ngày đầu",
-    "until": "ngày cuối; mặc định cùng ngày",
+    "until": "ngày cuối; mặc định cùng ngày; với --visit có thể đổi riêng ngày cuối",
     "authority": "mã nơi tổ chức; mặc định tỉnh",
     "contents": "các mục nội dung kiểm tra, ví dụ II.2 II.5; mặc định toàn bộ",
-    "despite": "vẫn ghi dù gần cuộc kiểm tra của đoàn khác",
+    "despite": "vẫn ghi, hoặc vẫn đổi ngày, đổi đoàn, dù gần cuộc kiểm tra của đoàn khác",
     "finding": "phát hiện",
     "recommendation": "kiến nghị",
     "responsible": "người chịu trách nhiệm",
@@ -41,5 +41,13 @@ OPTIONS = {
 }
 
 VISIT_NEEDS = "ghi lịch mới cần --unit, --team và --day"
+NEW_VISIT_IS_SCHEDULED = (
+    "cuộc mới luôn ở trạng thái scheduled; ghi lịch xong hãy đổi bằng --visit CUỘC --state …"
+)
+ONLY_FOR_NEW_VISIT = (
+    "--authority và --plan chỉ dùng khi ghi lịch mới; muốn đổi thì hủy cuộc này rồi ghi cuộc khác"
+)
+NOTHING_TO_CHANGE = "chưa nói đổi gì: thêm --state, --kind, --team, --day, --until hoặc --content"
+CLOSE_NEEDS = "cần --proof (nộp chứng minh), --day (đóng kết luận) hoặc cả hai"
 BAD_YEAR = "“{text}” không phải năm; ví dụ 2024"
 BAD_COUNT = "“{text}” không phải số nguyên từ 0 trở lên"

@@ -140,3 +140,48 @@ def test_a_setting_that_means_nobody_sees_nothing(
     answer = kpi("inspections", database=database)
     assert (answer.code, answer.rows) == (1, [])
     assert "everyone" in answer.told
+
+
+def test_every_option_of_a_change_is_carried_out(database: Path) -> None:
+    name = kpi(*SURPRISE, database=database).row["visit"]
+    changed = kpi(
+        *("visit", "--visit", name, "--team", "Đoàn 2", "--kind", "remote"),
+        *("--content", "II.2", "II.5", "--until", "2023-05-18", *SIGNED),
+        database=database,
+    ).row
+    assert (changed["team"], changed["kind"]) == ("Đoàn 2", "remote")
+    assert changed["contents"] == ["II.2", "II.5"]
+    assert (changed["first_day"], changed["last_day"]) == ("2023-05-16", "2023-05-18")
+    kept = kpi("visit", "--visit", name, "--state", "done", *SIGNED, database=database).row
+    assert kept == changed | {"state": "done"}
+
+
+def test_a_visit_is_moved_near_another_teams_where_someone_says_so(database: Path) -> None:
+    kpi(*SURPRISE, database=database)
+    other = ("visit", "--unit", AN_PHUOC, "--team", "Đoàn 2", "--day", "2023-10-16", *SIGNED)
+    name = kpi(*other, database=database).row["visit"]
+    moved = ("visit", "--visit", name, "--day", "2023-05-24", *SIGNED)
+    assert kpi(*moved, database=database).code == 1
+    assert kpi(*moved, "--despite", database=database).row["first_day"] == "2023-05-24"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("visit", "--visit", "KT-2023-0001"), "chưa nói đổi gì"),
+        (("visit", "--visit", "KT-2023-0001", "--plan", "x", "--state", "done"), "--plan"),
+        (("visit", "--visit", "KT-2023-0001", "--authority", "740"), "--authority"),
+        ((*SURPRISE[:7], "--state", "done"), "scheduled"),
+        (("close", "KL-2023-0001"), "--proof"),
+        (("close", "KL-2023-0001", "--proof", " "), "--proof"),
+    ],
+)
+def test_an_option_that_could_not_be_carried_out_is_wrong_use(
+    database: Path, asked: tuple[str, ...], told: str
+) -> None:
+    kpi(*SURPRISE, database=database)
+    before = kpi("inspections", database=database).rows
+    answer = kpi(*asked, *SIGNED, database=database)
+    assert answer.code == 2
+    assert told in answer.told
+    assert kpi("inspections", database=database).rows == before

@@ -382,3 +382,45 @@ def test_a_change_of_what_somebody_else_has_changed_meanwhile_names_who_and_when
     assert known(desk).visit(seen.visit).kind is VisitKind.SURPRISE
     newest = known(desk).visit(seen.visit)
     assert change_visit(desk, OFFICE, seen.visit, SIGNED, note="x", seen=newest).note == "x"
+
+
+JUNE = (date(2023, 6, 20), date(2023, 6, 20))
+
+
+def meeting(desk: Desk) -> Visit:
+    """A visit that stands near another team's by somebody's word."""
+    put(desk, PLANNED)
+    near = replace(PLANNED, team="Thanh tra", first_day=JUNE[0], last_day=JUNE[1])
+    return put(desk, near, despite=True)[0]
+
+
+def test_a_visit_allowed_to_meet_another_is_changed_without_asking_again(desk: Desk) -> None:
+    visit = meeting(desk)
+    for each in known(desk).visits:
+        change_visit(desk, OFFICE, each.visit, SIGNED, note="Họp trước", kind=VisitKind.REMOTE)
+    refused(
+        "visit_conflict",
+        lambda: change_visit(desk, OFFICE, visit.visit, SIGNED, days=(JUNE[0], date(2023, 6, 21))),
+    )
+    moved = change_visit(
+        desk, OFFICE, visit.visit, SIGNED, days=(JUNE[0], date(2023, 6, 21)), despite=True
+    )
+    assert moved.last_day == date(2023, 6, 21)
+
+
+def test_a_cancelled_visit_that_is_taken_up_again_may_not_meet_another(desk: Desk) -> None:
+    visit = meeting(desk)
+    change_visit(desk, OFFICE, visit.visit, SIGNED, state=VisitState.CANCELLED)
+
+    def again() -> Visit:
+        return change_visit(desk, OFFICE, visit.visit, SIGNED, state=VisitState.SCHEDULED)
+
+    refused("visit_conflict", again)
+
+
+def test_a_visit_is_not_moved_onto_the_same_teams_own(desk: Desk) -> None:
+    put(desk, PLANNED)
+    (other,) = put(desk, replace(PLANNED, first_day=JUNE[0], last_day=JUNE[1]))
+    refused(
+        "visit_exists", lambda: change_visit(desk, OFFICE, other.visit, SIGNED, days=(MAY, MAY))
+    )

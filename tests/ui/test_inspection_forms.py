@@ -108,3 +108,22 @@ def test_proof_that_another_has_corrected_is_not_put_back(desk: Desk) -> None:
     test.run()
     stands = known(desk).conclusion(name)
     assert (stands.proof, stands.deadline) == ("Báo cáo 21", date(2023, 9, 1))
+
+
+def test_a_visit_may_be_moved_near_another_teams_by_a_tick(desk: Desk) -> None:
+    put(desk, PLANNED)
+    day = date(2023, 9, 20)
+    (visit,) = put(desk, replace(PLANNED, team="Thanh tra", first_day=day, last_day=day))
+    key = f"visit_{visit.visit}"
+    test = page(View.SCHEDULE)
+    test.selectbox("visit").set_value(visit.visit)
+    test.run()
+    write(test, key)
+    for name in ("first", "last"):
+        test.date_input(f"{key}_{name}").set_value(date(2023, 6, 1))
+    press(test, said.SAVE)
+    assert "Đoàn 1" in told(test)
+    test.checkbox(f"{key}_despite").set_value(True)
+    press(test, said.SAVE)
+    assert known(desk).visit(visit.visit).first_day == date(2023, 6, 1)
+    assert not test.checkbox(f"{key}_despite").value
