@@ -217,7 +217,7 @@ def _printed(row: Shortfall) -> str:
 
 
 def _run(months: int) -> str:
-    return words.MONTHS_IN_A_ROW.format(months=months) if months > 1 else words.FIRST_MONTH
+    return sentences.in_a_row(months) if months > 1 else words.FIRST_MONTH
 
 
 def _head(title: str, note: str, link: str = "", beside: str = "") -> str:

@@ -198,7 +198,7 @@ def _likely_safe(year: Year, central: Outlook, high: Outlook) -> str:
         f"**Gần như đã đạt {year.goal} cả năm**: dù cả {_about(central)} {year.case} ước còn lại "
         f"đến {year.day} đều {_not_good(year)} vẫn đạt; chỉ khi nhiều hơn, tới "
         f"{_about(high)} {year.case}, mới cần thêm **{numbers.count(high.needed)}** "
-        f"{year.terms.good}."
+        f"{year.case} {year.terms.good}."
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from metrics.change import Movement
 from metrics.comparison import Comparison, Side, Step
+from metrics.month import Window
 from metrics.unit import Unit
 from wording import interface as words
 from wording import numbers
@@ -179,12 +180,28 @@ def _complete(found: Comparison, deadline: date) -> str:
     expected, waiting = len(state.expected), len(state.waiting)
     if not _several(found):
         return ""
-    if not state.silent and not waiting:
+    lacking = _lacking_months(found.after)
+    if not state.silent and not waiting and not lacking:
         return f"Đủ {_units(expected)} đã báo cáo."
-    said = f"Kỳ này {numbers.count(state.reported)}/{_units(expected)} đã báo cáo"
+    reported = f"{numbers.count(state.reported)}/{_units(expected)}"
+    if found.window is Window.MONTH:
+        said = f"Kỳ này {reported} đã báo cáo"
+    else:
+        said = f"{reported} đã có số liệu trong kỳ"
+    if lacking:
+        said += f", trong đó {_units(lacking)} thiếu số liệu của ít nhất một tháng"
     if waiting:
         said += f", {_units(waiting)} chưa đến hạn (hết ngày {numbers.day(deadline)})"
     return f"{said}."
+
+
+def _lacking_months(side: Side) -> int:
+    """How many units gave figures of some months that were due and of others none."""
+    best: dict[str, tuple[int, int]] = {}
+    for row in side.units:
+        given = (row.months_reported, row.months_expected)
+        best[row.unit.identity] = max(best.get(row.unit.identity, given), given)
+    return sum(0 < reported < expected for reported, expected in best.values())
 
 
 def _months(found: Comparison) -> str:
@@ -193,6 +210,9 @@ def _months(found: Comparison) -> str:
     counted = len({month for row in found.after.total for month in row.months})
     if not 0 < counted < wanted:
         return ""
+    due = max(row.months_expected for row in found.after.units)
+    if counted < due:
+        return f"Số liệu mới có {counted}/{due} tháng đã đến hạn."
     return f"Số liệu mới có {counted}/{wanted} tháng của kỳ."
 
 

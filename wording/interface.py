@@ -34,6 +34,7 @@ LEVEL = "Cấp"
 ALL_LEVELS = "Tất cả"
 FIND_UNIT = "Gõ để tìm đơn vị"
 CHOICES = "Chọn kỳ, cách tính, phạm vi, cấp"
+PRINTED_ON = "In ngày {day}"
 UNKNOWN_CHOICE = {
     "ky": "Đường dẫn hỏi một kỳ không có số liệu; đang xem {shown}.",
     "cach_tinh": "Đường dẫn hỏi một cách tính không có; đang xem {shown}.",
@@ -156,7 +157,6 @@ UNIT = "Đơn vị"
 INDICATOR = "Chỉ tiêu"
 TARGET = "Mục tiêu"
 SHORT_BY = "Còn thiếu"
-MONTHS_IN_A_ROW = "{months} tháng liền"
 FIRST_MONTH = "tháng đầu"
 LIGHT = "Đèn"
 TWELVE_MONTHS = "12 tháng"

@@ -16,6 +16,9 @@ _SPOKEN_SMALL = (
     "Đặc khu ", "Một cửa ", "Toàn ",
 )  # fmt: skip
 
+_LOOKED_BACK = 12
+"""A run of months is counted no further back."""
+
 
 def plain(text: str) -> str:
     """A sentence without its marks, for alternative text and messages."""
@@ -175,6 +178,12 @@ def equation(score: Score) -> str:
     return f"= 100 × **{good}** ÷ **{cases}** {score.indicator.case}"
 
 
+def in_a_row(months: int) -> str:
+    """`5 tháng liền`; a run as long as what is looked back to may be longer."""
+    least = "ít nhất " if months >= _LOOKED_BACK else ""
+    return f"{least}{months} tháng liền"
+
+
 def distance(score: Score, months_below: int) -> str:
     """How far a row is from its target, and for how long it has been below."""
     verdict = score.verdict
@@ -183,7 +192,7 @@ def distance(score: Score, months_below: int) -> str:
     gap = numbers.change(abs(verdict.gap)).removeprefix("+")
     if verdict.status is Status.MET:
         return f"Cao hơn mục tiêu **{gap} điểm**." if verdict.gap else "Vừa bằng mục tiêu."
-    run = f" Dưới mục tiêu **{months_below} tháng** liền." if months_below > 1 else ""
+    run = f" Dưới mục tiêu **{in_a_row(months_below)}**." if months_below > 1 else ""
     return f"Thấp hơn mục tiêu **{gap} điểm**; còn {_bold_missing(score)}.{run}"
 
 
@@ -215,7 +224,7 @@ def without_figures(score: Score, silent_for: int, deadline: str) -> str:
         case Status.NO_TARGET:
             return words.NO_PLAN
         case _:
-            run = f" Đã {silent_for} tháng liền chưa báo cáo." if silent_for > 1 else ""
+            run = f" Đã {in_a_row(silent_for)} chưa báo cáo." if silent_for > 1 else ""
             return (
                 "Đơn vị phải báo cáo mà chưa có đủ số liệu để tính chỉ tiêu này. Thiếu số liệu "
                 f"không phải là 0.{run}"

@@ -175,6 +175,16 @@ class Told:
         }
         return (due & set(self.parts)) | self.gave
 
+    def months_of(self, identity: str) -> tuple[int, int]:
+        """Of the indicator best given: the months reported, and those that were due."""
+        return max(
+            (
+                len(oracle.reported(self.world, identity, name)),
+                len(oracle.expected(self.world, identity, name)),
+            )
+            for name in MEASURES
+        )
+
     def name(self, identity: str) -> str:
         unit = self.desk.reference.register.at(self.view.month)[self.parts[identity]]
         return in_sentence(reporter(unit))
@@ -395,13 +405,20 @@ def merged(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
 
 def missing(reader: Reader, now: Told, *, told: bool) -> None:
     waiting = set(now.parts) - now.asked
-    full = now.gave >= set(now.parts)
+    lacking = sum(0 < given < due for given, due in map(now.months_of, now.parts))
+    full = now.gave >= set(now.parts) and not lacking
     said = [int(each[1]) for each in reader.take(r"Đủ (\d+) đơn vị đã báo cáo")]
     assert said == ([len(now.asked)] if told and full else [])
-    pairs = reader.take(r"Kỳ này (\d+)/(\d+) đơn vị đã báo cáo")
+    pairs = reader.take(
+        r"Kỳ này (\d+)/(\d+) đơn vị đã báo cáo"
+        if now.view.window is Window.MONTH
+        else r"(\d+)/(\d+) đơn vị đã có số liệu trong kỳ"
+    )
     assert [(int(each[1]), int(each[2])) for each in pairs] == (
         [(len(now.gave), len(now.asked))] if told and not full else []
     )
+    said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị thiếu số liệu của ít nhất")]
+    assert said == ([lacking] if told and lacking else [])
     said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị chưa đến hạn")]
     assert said == ([len(waiting)] if told and waiting else [])
 
@@ -420,8 +437,10 @@ def months(reader: Reader, now: Told, view: View, *, told: bool) -> None:
         for month in oracle.reported(now.world, identity, name)
     }
     wanted = len(view.window.months(view.month))
+    due = max((now.months_of(identity)[1] for identity in now.parts), default=0)
     said = [(int(each[1]), int(each[2])) for each in reader.take(r"mới có (\d+)/(\d+) tháng")]
-    assert said == ([(len(counted), wanted)] if told and len(counted) < wanted else [])
+    of = due if len(counted) < due else wanted
+    assert said == ([(len(counted), of)] if told and len(counted) < wanted else [])
 
 
 def test_the_invented_figures_bring_every_kind_of_sentence(desk: Desk) -> None:
@@ -430,7 +449,8 @@ def test_the_invented_figures_bring_every_kind_of_sentence(desk: Desk) -> None:
         "tăng rõ rệt", "giảm rõ rệt", "chỉ tiêu khác chưa rõ", "cả 3 chỉ tiêu chưa rõ", "đổi:",
         "Không đèn nào của", "Mới chưa đạt:", "chưa đèn nào chắc chắn", "Mới đạt:", "không còn",
         "Mới không báo cáo:", "Báo cáo trở lại:", "chưa đến hạn", "Chưa có gì để so", "Chưa chấm",
-        "hạn báo cáo là", "tháng của kỳ", "Kỳ này",
+        "hạn báo cáo là", "tháng đã đến hạn", "Kỳ này",
+        "đã có số liệu trong kỳ", "thiếu số liệu của ít nhất một tháng",
     ):  # fmt: skip
         assert any(words in text for text in texts), words
 

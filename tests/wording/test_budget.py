@@ -39,7 +39,7 @@ def told(year: Budget, code: str = "on_time", percent: Fraction | None = Fractio
         ((570, 600), (300, 400, 450), Prospect.OPEN, "nếu chỉ còn khoảng 300 hồ sơ thì không kịp"),
         ((90, 100), (20, 50, 300), Prospect.DOUBTFUL, "dù đúng hạn hết vẫn thiếu **6**"),
         ((90, 100), (20, 50, 200), Prospect.IMPOSSIBLE, "thiếu ít nhất **1** hồ sơ"),
-        ((100, 100), (1, 2, 4), Prospect.LIKELY_SAFE, "mới cần thêm **1** đúng hạn"),
+        ((100, 100), (1, 2, 4), Prospect.LIKELY_SAFE, "mới cần thêm **1** hồ sơ đúng hạn"),
         ((100, 100), (1, 2, 3), Prospect.SAFE, "Đã chắc đạt 97 % cả năm"),
         ((0, 0), (0, 0, 0), Prospect.NO_CASES, "chưa phát sinh hồ sơ nào"),
         ((0, 0), (0, 0, 1), Prospect.OPEN, "chưa phát sinh hồ sơ nào"),
