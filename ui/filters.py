@@ -45,6 +45,24 @@ class Choices:
             "cap": level_label(self.view.level),
         }
 
+    @property
+    def whole(self) -> str:
+        """All of it in the width of a phone: the period, the scope, the level if one is chosen."""
+        span = self.period[0].upper() + self.period[1:]
+        level = [] if self.view.level is None else [level_label(self.view.level)]
+        return " · ".join([span, self.names[self.head.code], *level])
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """All of it under its names, as paper says it."""
+        labels = self.labels
+        return [
+            (words.SCOPE, labels["pham_vi"]),
+            (words.MONTH, labels["ky"]),
+            (words.WINDOW, labels["cach_tinh"]),
+            (words.LEVEL, labels["cap"]),
+        ]
+
     def under(self, code: str) -> dict[str, str]:
         """The same choices, looking at another unit and every level below it."""
         here = self.labels

@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics.errors import KpiError
 from pipeline.desk import start
+from pipeline.scorecard import today
 from pipeline.status import ReportingState
 from ui import filters, marks, navigation, session, theme
 from ui.filters import Choices
@@ -43,6 +44,7 @@ def open_page(title: str) -> None:
         chosen = filters.choose()
     st.session_state[_CHOICES] = chosen
     folded.html(_folded(chosen))
+    st.html(_paper(chosen))
     _status_line(session.state(chosen.view))
     tell()
 
@@ -105,12 +107,17 @@ def _scope_name() -> str:
 
 
 def _folded(choices: Choices) -> str:
-    labels = choices.labels
-    shown = f"{labels['ky']} · {labels['pham_vi']}"
     return (
-        f'<details class="k k-pick"><summary aria-label="{words.CHOICES}">'
-        f"{marks.text(shown)}</summary></details>"
+        f'<details class="k k-pick"><summary title="{words.CHOICES}">'
+        f"{marks.text(choices.whole)}</summary></details>"
     )
+
+
+def _paper(choices: Choices) -> str:
+    """What a printed page shows, since the choices themselves are not printed."""
+    said = [f"{name}: <b>{marks.text(label)}</b>" for name, label in choices.named]
+    said.append(words.PRINTED_ON.format(day=numbers.day(today())))
+    return f'<p class="k k-sm k-chosen">{" · ".join(said)}</p>'
 
 
 def _status_line(state: ReportingState) -> None:

@@ -107,12 +107,12 @@ class Visit:
         self.settle()
 
     def fits(self) -> bool:
-        """Whether nothing is wider than the window."""
+        """Whether nothing is wider than the window, nor than the page beside the navigation."""
         wide: int = self.page.evaluate(
-            """Math.max(
-                document.documentElement.scrollWidth,
-                document.querySelector('[data-testid=stMain]').scrollWidth
-            ) - window.innerWidth"""
+            """(main => Math.max(
+                document.documentElement.scrollWidth - window.innerWidth,
+                main.scrollWidth - main.clientWidth
+            ))(document.querySelector('[data-testid=stMain]'))"""
         )
         return wide <= 0
 

@@ -85,6 +85,16 @@ def test_the_choices_unfold_on_a_phone(visit: Visit) -> None:
     assert choices.is_visible()
 
 
+def test_the_folded_choices_name_all_that_was_chosen(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("?ky=Tháng+9/2026&cach_tinh=Năm&cap=Cấp+xã")
+    summary = visit.page.locator(".k-pick summary")
+    assert summary.inner_text() == "Năm 2026 · Thành phố Đồng Nai · Cấp xã"
+    visit.open(LONG_THANH + "&cach_tinh=Lũy+kế+năm&cap=Cấp+xã")
+    assert summary.inner_text() == "Lũy kế 9 tháng năm 2024 · Huyện Long Thành · Cấp xã"
+    assert summary.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= 60")
+
+
 def test_a_unit_that_needs_attention_opens_its_profile(visit: Visit) -> None:
     visit.open("?ky=Tháng+9/2024")
     first = visit.page.locator(".k-attn a").first

@@ -33,6 +33,18 @@ def test_a_page_read_in_the_dark_prints_dark_on_white(visit: Visit, address: str
         assert not visit.page.locator(gone).first.is_visible()
 
 
+@pytest.mark.parametrize("address", ["", "scorecard", "gaps", "trend", "ranking"])
+def test_paper_tells_what_was_chosen(visit: Visit, address: str) -> None:
+    chosen = "?ky=Tháng+9/2024&pham_vi=Huyện+Long+Thành&cach_tinh=Lũy+kế+năm&cap=Cấp+xã"
+    visit.open(address + chosen)
+    line = visit.page.locator(".k-chosen")
+    assert not line.is_visible()
+    visit.page.emulate_media(media="print")
+    said = line.inner_text()
+    for label in ("Huyện Long Thành", "Tháng 9/2024", "Lũy kế năm", "Cấp xã", "In ngày"):
+        assert label in said
+
+
 def test_a_long_list_is_printed_whole(visit: Visit) -> None:
     visit.open("scorecard")
     visit.page.emulate_media(media="print")
