@@ -15,6 +15,14 @@ from metrics.change import Change, Movement, change
 from metrics.month import Month
 from metrics.share import Share
 
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+"""Days of visits, deadlines and closings lie between these; any other is a mistyped year."""
+
+
+def plausible(day: date) -> bool:
+    """Whether a day can be meant."""
+    return EARLIEST <= day <= LATEST
+
 
 class VisitKind(StrEnum):
     """How a unit is inspected (III.3)."""

@@ -14,7 +14,15 @@ from metrics.share import Share
 from metrics.visit import Conclusion, Visit, VisitState
 from pipeline.desk import Desk
 from pipeline.inspection_records import records
-from pipeline.recording import Names, Signed, learn, plain, points, refuse_overtaken
+from pipeline.recording import (
+    Names,
+    Signed,
+    check_days,
+    learn,
+    plain,
+    points,
+    refuse_overtaken,
+)
 from pipeline.scorecard import View, score_unit
 from pipeline.viewer import Viewer
 from warehouse import visits as kept
@@ -53,7 +61,7 @@ def conclude(
 
     Raises:
         KpiError: `not_permitted`, `unknown_visit`, `unknown_indicator`, `conclusion_incomplete`,
-            `visit_not_done`, `deadline_before_visit`.
+            `visit_not_done`, `deadline_before_visit`, `implausible_day`.
     """
 
     def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewEntry]]:
@@ -99,7 +107,7 @@ def follow_up(
     Raises:
         KpiError: `not_permitted`, `unknown_conclusion`, `proof_is_missing` for one closed without
             proof, `deadline_before_visit` for one closed or due before its visit ended,
-            `overtaken` for one that is not as `seen`.
+            `implausible_day`, `overtaken` for one that is not as `seen`.
     """
 
     def said(source: Source) -> tuple[Conclusion, list[NewEntry]]:
@@ -110,6 +118,7 @@ def follow_up(
         closed = None if reopen else closed_on or conclusion.closed_on
         if closed is not None and not shown:
             raise KpiError("proof_is_missing", conclusion=name)
+        check_days(*(day for day in (deadline, closed_on) if day is not None))
         due = deadline or conclusion.deadline
         ended = found.visit(conclusion.visit).last_day
         if min(due, closed or due) < ended:
@@ -154,6 +163,7 @@ def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) ->
         raise KpiError("conclusion_incomplete")
     if visit.state is not VisitState.DONE:
         raise KpiError("visit_not_done", visit=visit.visit)
+    check_days(new.deadline)
     if new.deadline < visit.last_day:
         raise KpiError("deadline_before_visit")
     if new.indicator is not None:

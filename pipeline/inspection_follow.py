@@ -11,7 +11,15 @@ from metrics.month import Month
 from metrics.reference import Reference
 from metrics.share import Share
 from metrics.unit import Unit
-from metrics.visit import EFFECT_MONTHS, Conclusion, ConclusionState, Effect, Visit, effect
+from metrics.visit import (
+    EFFECT_MONTHS,
+    Conclusion,
+    ConclusionState,
+    Effect,
+    Visit,
+    effect,
+    plausible,
+)
 from pipeline.inspection_records import Lines, Records
 from pipeline.scorecard import spans
 from warehouse import queries
@@ -70,7 +78,7 @@ def effects(
     Only the unit itself: after a merger its successor's figures are another office's.
     """
     unit = reference.register.on(visit.first_day).get(visit.unit)
-    if unit is None:
+    if unit is None or not plausible(visit.last_day):
         return ()
     shares = _monthly(edition, reference, unit, Month.of(visit.last_day))
     return tuple(

@@ -16,7 +16,15 @@ from metrics.reference import Reference
 from metrics.visit import Visit, VisitKind, VisitState, overlapping
 from pipeline.desk import Desk
 from pipeline.inspection_records import records, settings
-from pipeline.recording import Names, Signed, learn, plain, points, refuse_overtaken
+from pipeline.recording import (
+    Names,
+    Signed,
+    check_days,
+    learn,
+    plain,
+    points,
+    refuse_overtaken,
+)
 from pipeline.scorecard import today
 from pipeline.viewer import Viewer
 from warehouse import visits as kept
@@ -57,7 +65,8 @@ def schedule(
 
     Raises:
         KpiError: `not_permitted`, `unknown_unit`, `unknown_plan`, `no_team`, `wrong_days`,
-            `visit_exists` for the same team, unit and day, `visit_conflict` naming the other team.
+            `implausible_day`, `visit_exists` for the same team, unit and day, `visit_conflict`
+            naming the other team.
     """
 
     def said(source: Source) -> tuple[tuple[Visit, ...], list[NewEntry]]:
@@ -103,8 +112,8 @@ def change_visit(
 
     Raises:
         KpiError: `not_permitted`, `unknown_visit`, `no_team`, `wrong_days`, `visit_conflict`,
-            `visit_exists`, `visit_ahead` for one done in the future, `overtaken` for one that is
-            not as `seen`.
+            `implausible_day`, `visit_exists`, `visit_ahead` for one done in the future, `overtaken`
+            for one that is not as `seen`.
     """
 
     def said(source: Source) -> tuple[Visit, list[NewEntry]]:
@@ -112,7 +121,8 @@ def change_visit(
         visit = found.visit(name)
         refuse_overtaken(source, Kind.VISIT, name, visit, seen)
         first_day, last_day = days or (visit.first_day, visit.last_day)
-        _check_days(first_day, last_day)
+        _check_order(first_day, last_day)
+        check_days(*(days or ()))
         changed = replace(
             visit,
             state=state or visit.state,
@@ -146,7 +156,8 @@ def _moved(before: Visit, now: Visit) -> bool:
 
 
 def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
-    _check_days(new.first_day, new.last_day)
+    _check_order(new.first_day, new.last_day)
+    check_days(new.first_day, new.last_day)
     tree = reference.register.on(new.first_day)
     unit = tree.get(new.unit)
     if unit is None:
@@ -185,7 +196,7 @@ def _team(name: str) -> str:
     return team
 
 
-def _check_days(first_day: date, last_day: date) -> None:
+def _check_order(first_day: date, last_day: date) -> None:
     if last_day < first_day:
         raise KpiError("wrong_days")
 

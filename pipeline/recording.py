@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from metrics.errors import KpiError
 from metrics.reference import Reference
+from metrics.visit import EARLIEST, LATEST, plausible
 from pipeline.desk import Desk
 from pipeline.inspection_records import settings
 from pipeline.viewer import Viewer
@@ -100,6 +102,17 @@ class Names:
         given = self._given.get(year, 0)
         self._given[year] = given + 1
         return f"{prefix}-{int(number) + given:04d}"
+
+
+def check_days(*days: date) -> None:
+    """Refuse days of a mistyped year.
+
+    Raises:
+        KpiError: `implausible_day`.
+    """
+    for day in days:
+        if not plausible(day):
+            raise KpiError("implausible_day", day=day, first=EARLIEST.year, last=LATEST.year)
 
 
 def points(reference: Reference, contents: Sequence[str]) -> tuple[str, ...]:

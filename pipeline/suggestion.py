@@ -195,9 +195,10 @@ class _Pool:
         head = self.wish.head or self.reference.scope
         found = dict.fromkeys(months, 0)
         for visit in self.known.visits:
-            month = Month.of(visit.first_day)
-            if visit.standing and visit.authority == head and month in found:
-                found[month] += 1
+            day = visit.first_day
+            if visit.standing and visit.authority == head:
+                for month in months:
+                    found[month] += month.first_day <= day <= month.last_day
         return found
 
     def _values(self, units: Iterable[Unit]) -> dict[str, dict[Criterion, int]]:

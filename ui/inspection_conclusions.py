@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from metrics.month import Month
-from metrics.visit import Conclusion, ConclusionState, Visit, VisitState
+from metrics.visit import (
+    EARLIEST,
+    LATEST,
+    Conclusion,
+    ConclusionState,
+    Visit,
+    VisitState,
+    plausible,
+)
 from pipeline import findings, inspection_follow
 from pipeline.findings import NewConclusion, NewRecount
 from pipeline.inspection_follow import Due
@@ -34,7 +42,7 @@ def show(place: Place) -> None:
     if place.viewer.records:
         _record(place, done)
         _follow(place)
-        _recount(place, done)
+        _recount(place, [visit for visit in done if plausible(visit.first_day)])
     _effects(place, done)
     if place.viewer.role is not Role.UNIT:
         inspection_history.show(place, _conclusions(place), "kl", said.CONCLUSION)
@@ -189,7 +197,13 @@ def _follow(place: Place) -> None:
         form.open(found)
         left, middle, right = st.columns(3)
         left.text_input(said.PROOF, key=f"{key}_proof", placeholder=said.PROOF_HINT, max_chars=300)
-        middle.date_input(said.NEW_DEADLINE, key=f"{key}_deadline", format="DD/MM/YYYY")
+        middle.date_input(
+            said.NEW_DEADLINE,
+            key=f"{key}_deadline",
+            min_value=min(EARLIEST, found.deadline),
+            max_value=max(LATEST, found.deadline),
+            format="DD/MM/YYYY",
+        )
         right.date_input(said.CLOSED_ON, place.day, key=f"{key}_closed", format="DD/MM/YYYY")
         inspection_place.sign(key)
         with st.container(horizontal=True):

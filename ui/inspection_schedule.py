@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.visit import Visit, VisitKind, VisitState
+from metrics.visit import EARLIEST, LATEST, Visit, VisitKind, VisitState
 from pipeline import inspection_papers, inspections
 from pipeline.inspection_papers import Asked
 from pipeline.inspection_records import settings
@@ -139,7 +139,7 @@ def _change(place: Place, visits: Sequence[Visit]) -> None:
         form = Form(f"visit_{name}", _shown)
         form.open(place.records.visit(name))
         with st.form(f"visit_form_{name}", border=False):
-            _fields(place, form.key, new=False)
+            _fields(place, form.key, form.seen)
             st.checkbox(said.DESPITE, key=f"{form.key}_despite")
             inspection_place.sign(form.key)
             st.form_submit_button(said.SAVE, type="primary", on_click=_save, args=(place, form))
@@ -158,11 +158,11 @@ def _shown(visit: Visit) -> Mapping[str, object]:
     }
 
 
-def _fields(place: Place, key: str, *, new: bool) -> None:
+def _fields(place: Place, key: str, visit: Visit | None) -> None:
     """The fields of one visit; those of a visit that exists hold what its form was filled with."""
     left, middle, right = st.columns(3)
     with left:
-        if not new:
+        if visit is not None:
             st.selectbox(
                 said.STATE,
                 list(VisitState),
@@ -180,9 +180,15 @@ def _fields(place: Place, key: str, *, new: bool) -> None:
         st.text_input(said.TEAM, key=f"{key}_team", max_chars=120, placeholder=said.TEAM_HINT)
         st.text_input(said.NOTE, key=f"{key}_note", max_chars=500)
     with right:
-        usual = _usual_day(place) if new else "today"
-        st.date_input(said.FIRST_DAY, usual, key=f"{key}_first", format="DD/MM/YYYY")
-        st.date_input(said.LAST_DAY, usual, key=f"{key}_last", format="DD/MM/YYYY")
+        for label, end in ((said.FIRST_DAY, "first"), (said.LAST_DAY, "last")):
+            st.date_input(
+                label,
+                _usual_day(place) if visit is None else "today",
+                key=f"{key}_{end}",
+                min_value=min(EARLIEST, visit.first_day) if visit else EARLIEST,
+                max_value=max(LATEST, visit.last_day) if visit else LATEST,
+                format="DD/MM/YYYY",
+            )
     points = {point.clause: point.title for point in settings(place.reference).contents}
     st.multiselect(
         said.CONTENTS,
@@ -261,7 +267,7 @@ def _new(place: Place) -> None:
             key="new_units",
             placeholder=said.ADD_HINT,
         )
-        _fields(place, "new", new=True)
+        _fields(place, "new", None)
         st.checkbox(said.DESPITE, key="new_despite")
         inspection_place.sign("new")
         st.button(said.SAVE, type="primary", key="new_save", on_click=_add, args=(place,))

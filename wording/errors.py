@@ -55,6 +55,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "no_team": ("Chưa ghi đoàn kiểm tra.",),
     "wrong_days": ("Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",),
+    "implausible_day": (
+        "Ngày {day} không nằm trong các năm {first}–{last}; có lẽ gõ nhầm năm. Hãy ghi lại.",
+        "Năm của ngày này không hợp lý. Hãy ghi lại.",
+    ),
     "visit_exists": (
         "Cuộc kiểm tra này đã có trong lịch ({visit}): cùng đơn vị, cùng đoàn, cùng ngày.",
         "Cuộc kiểm tra này đã có trong lịch.",
@@ -131,9 +135,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "ends_before_it_begins": ("Đến ngày đứng trước từ ngày; sửa một trong hai.",),
     "busy": ("Đang có người khác nạp số liệu. Chưa lưu gì; hãy thử lại sau ít phút.",),
     "sample_refused": (
-        "{file} đã có số liệu thật nên không nạp dữ liệu trình diễn vào đó."
+        "{file} dành cho số liệu thật nên không nạp dữ liệu trình diễn vào đó."
         " Hãy chọn một tệp khác bằng --database.",
-        "Cơ sở dữ liệu đã có số liệu thật nên không nạp dữ liệu trình diễn vào đó.",
+        "Cơ sở dữ liệu này dành cho số liệu thật nên không nạp dữ liệu trình diễn vào đó.",
     ),
     "database_exists": (
         "{file} đã có sẵn nên không ghi đè. Hãy chọn một tên khác.",

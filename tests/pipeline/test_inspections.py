@@ -17,18 +17,21 @@ from metrics.visit import ConclusionState, Visit, VisitKind, VisitState
 from metrics.watch_filter import WatchFilter
 from pipeline.desk import Desk, open_desk
 from pipeline.findings import NewConclusion, NewRecount, conclude, follow_up, recount
+from pipeline.inspection_follow import effects
 from pipeline.inspection_records import Records, history, records
 from pipeline.inspections import NewVisit, change_visit, schedule
 from pipeline.quotas import quotas
 from pipeline.recording import Signed
 from pipeline.saved_filters import save_filter, saved_filters
 from pipeline.scorecard import View
+from pipeline.suggestion import Wish, propose
 from pipeline.viewer import OFFICE, Role, Viewer, configured
 from pipeline.watchlist import watchlist
 from tests.pipeline.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.inspections import broken, entries
+from warehouse.inspections import Kind, NewEntry, add, broken, entries
 from warehouse.store import writing
+from warehouse.visits import visit_facts
 from wording.errors import sentence
 
 AN_PHUOC, LONG_DUC = "26383", "26389"
@@ -131,6 +134,8 @@ def test_a_word_that_is_altered_in_the_store_is_noticed(desk: Desk) -> None:
     [
         ("no_team", replace(PLANNED, team=" ")),
         ("wrong_days", replace(PLANNED, last_day=date(2023, 5, 15))),
+        ("implausible_day", replace(PLANNED, first_day=date(26, 5, 16))),
+        ("implausible_day", replace(PLANNED, last_day=date(3023, 5, 16))),
         ("unknown_authority", replace(PLANNED, authority="731")),
         ("unknown_authority", replace(PLANNED, authority=AN_PHUOC)),
         ("unknown_plan", replace(PLANNED, plan="khong-co")),
@@ -289,6 +294,7 @@ def test_a_conclusion_needs_all_its_parts_and_a_later_deadline(desk: Desk) -> No
     wrong = {
         "conclusion_incomplete": replace(good, recommendation=" "),
         "deadline_before_visit": replace(good, deadline=date(2023, 5, 15)),
+        "implausible_day": replace(good, deadline=date(9023, 6, 30)),
         "unknown_indicator": replace(good, indicator="khong_co"),
         "unknown_content": replace(good, content="II.7"),
     }
@@ -423,4 +429,32 @@ def test_a_visit_is_not_moved_onto_the_same_teams_own(desk: Desk) -> None:
     (other,) = put(desk, replace(PLANNED, first_day=JUNE[0], last_day=JUNE[1]))
     refused(
         "visit_exists", lambda: change_visit(desk, OFFICE, other.visit, SIGNED, days=(MAY, MAY))
+    )
+
+
+def test_a_visit_stored_in_a_mistyped_year_breaks_nothing_and_can_be_put_right(desk: Desk) -> None:
+    (visit,) = put(desk, PLANNED)
+    wrong = replace(visit, first_day=date(26, 12, 1), last_day=date(26, 12, 1))
+    entry = NewEntry(Kind.VISIT, visit.visit, visit_facts(wrong), "ai", "gõ nhầm")
+    with writing(desk.database) as writer:
+        writer.learn(lambda source: add(source, [entry]))
+    refused(
+        "implausible_day",
+        lambda: change_visit(desk, OFFICE, visit.visit, SIGNED, days=(wrong.first_day, MAY)),
+    )
+    done(desk, visit)
+    with desk.edition() as edition:
+        assert propose(edition, desk.reference, OFFICE, Wish(2023, MAY)).suggestion.picks
+        assert effects(edition, desk.reference, known(desk).visit(visit.visit)) == ()
+    assert change_visit(desk, OFFICE, visit.visit, SIGNED, days=(MAY, MAY)).first_day == MAY
+
+
+def test_a_conclusion_is_not_due_or_closed_in_a_mistyped_year(desk: Desk) -> None:
+    visit = done(desk, put(desk, PLANNED)[0])
+    (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
+    name, day = conclusion.conclusion, date(2230, 6, 1)
+    refused("implausible_day", lambda: follow_up(desk, OFFICE, name, SIGNED, deadline=day))
+    refused(
+        "implausible_day",
+        lambda: follow_up(desk, OFFICE, name, SIGNED, proof="BC 1", closed_on=day),
     )

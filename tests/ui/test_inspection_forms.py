@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.visit import Visit, VisitKind
+from metrics.visit import Visit, VisitKind, VisitState
 from pipeline.desk import Desk, open_desk
 from pipeline.findings import conclude, follow_up
 from pipeline.inspections import change_visit
@@ -17,6 +17,9 @@ from pipeline.recording import Signed
 from pipeline.viewer import OFFICE
 from tests.pipeline.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
 from tests.warehouse.builders import new_database
+from warehouse.inspections import Kind, NewEntry, add
+from warehouse.store import writing
+from warehouse.visits import visit_facts
 from wording import inspections_page as said
 from wording.inspections_page import View
 
@@ -127,3 +130,13 @@ def test_a_visit_may_be_moved_near_another_teams_by_a_tick(desk: Desk) -> None:
     press(test, said.SAVE)
     assert known(desk).visit(visit.visit).first_day == date(2023, 6, 1)
     assert not test.checkbox(f"{key}_despite").value
+
+
+@pytest.mark.parametrize("view", [View.SCHEDULE, View.CONCLUSIONS])
+def test_a_visit_stored_in_a_mistyped_year_breaks_no_page(desk: Desk, view: View) -> None:
+    visit = a_visit(desk)
+    wrong = replace(visit, first_day=date(26, 12, 1), state=VisitState.DONE)
+    entry = NewEntry(Kind.VISIT, visit.visit, visit_facts(wrong), "ai", "gõ nhầm")
+    with writing(desk.database) as writer:
+        writer.learn(lambda source: add(source, [entry]))
+    assert not page(view).exception
