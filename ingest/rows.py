@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ingest.figures import read_count
+from ingest.figures import Fault, read_count
+from ingest.findings import shown
 from ingest.names import heading_key, plain
 from ingest.table import Header, is_number_row
 from ingest.words import Words
+from metrics.problem import ProblemKind
 
 _ROMAN = re.compile(r"[IVX]{1,5}\.?", re.ASCII)
 _LETTER = re.compile(r"[A-EĐ]\.?")
 _SIGNED = re.compile(r"ngay (\d{1,2} )?thang (\d{1,2} )?nam\b")
 _BLANK = ("", None)
 _LONGEST_NUMBER = 3
+_NUMBERS = (ProblemKind.NEGATIVE, ProblemKind.NOT_WHOLE, ProblemKind.PERCENT_INSTEAD_OF_COUNT)
 _TOTALS = ("cong", "tong")
 """The first word of a total row's label, plain."""
 
@@ -114,12 +117,28 @@ class _PlainRows:
 
 def _last_figures(rows: Sequence[Sequence[object]], header: Header, counts: Sequence[int]) -> int:
     """The last row with a figure beside a label; a page number below the table has none."""
+    width = max(counts, default=-1) + 1
     for index in range(len(rows) - 1, header.bottom, -1):
         row = rows[index]
-        counted = any(type(row[column]) in (int, float) for column in counts)
-        if counted and any(value not in _BLANK for value in row[: header.first_count]):
+        labelled = any(value not in _BLANK for value in row[: header.first_count])
+        figures = labelled and any(_is_figure(row[column]) for column in counts)
+        if figures and not _is_spread_date(row[:width]):
             return index
     return header.bottom
+
+
+def _is_figure(value: object) -> bool:
+    """Whether a cell holds a number, good or not, though it be written as text."""
+    if not isinstance(value, str):
+        return type(value) in (int, float)
+    count = read_count(value)
+    return isinstance(count, int) or (isinstance(count, Fault) and count.kind in _NUMBERS)
+
+
+def _is_spread_date(row: Sequence[object]) -> bool:
+    """Whether a row is the date of a signature with its day, month and year in cells apart."""
+    texts = [plain(shown(value) or "") for value in row if value not in _BLANK]
+    return _SIGNED.search(" ".join(texts)) is not None and not any(map(_SIGNED.search, texts))
 
 
 def _kind(
@@ -203,4 +222,4 @@ def _is_signature(row: Sequence[object], words: Words) -> bool:
             bare = plain(value)
             if f"{bare} ".startswith(words.signature) or _SIGNED.search(bare):
                 return True
-    return False
+    return _is_spread_date(row)

@@ -13,7 +13,7 @@ from ingest.words import Words
 
 SEARCHED_ROWS = 200
 _DEEPEST = 6
-_NUMBERED = re.compile(r"'?\(?\s*(\d{1,3})\s*\)?(\s*[=(].*)?", re.ASCII)
+_NUMBERED = re.compile(r"'?[(\[]?\s*(\d{1,3})\s*[)\]]?(\s*[=(\[].*)?", re.ASCII)
 _BLANK = ("", None)
 Path_ = tuple[str, ...]
 
@@ -62,7 +62,7 @@ def title_of(sheet: Sheet, header: Header) -> str:
 
 
 def is_number_row(row: Sequence[object]) -> bool:
-    """Whether a row only numbers the columns: `1 2 … n`, `(1) … (n)`, `(5) = (6) + (7)`."""
+    """Whether a row only numbers the columns: `1 2 … n`, `(1) … [n]`, `(5) = (6) + (7)`."""
     numbers: list[int] = []
     bracketed = 0
     for value in row:
@@ -74,7 +74,7 @@ def is_number_row(row: Sequence[object]) -> bool:
                 return False
             continue
         numbers.append(number)
-        bracketed += isinstance(value, str) and "(" in value
+        bracketed += isinstance(value, str) and ("(" in value or "[" in value)
     rising = all(after == before + 1 for before, after in pairwise(numbers))
     if len(numbers) < 3 or not rising:
         return False
@@ -87,13 +87,13 @@ def _column_number(value: object) -> int | None:
     if isinstance(value, int | float):
         return int(value) if 0 < value < 1000 and value == int(value) else None
     if isinstance(value, str):
-        match = _NUMBERED.fullmatch(value.strip())
+        match = _NUMBERED.fullmatch(" ".join(value.split()))
         return int(match[1]) if match else None
     return None
 
 
 def _is_column_letter(value: object) -> bool:
-    return isinstance(value, str) and value.strip(" ()'").upper() in ("A", "B", "C")
+    return isinstance(value, str) and value.strip(" ()[]'").upper() in ("A", "B", "C")
 
 
 def _anchor(row: Sequence[object], words: Words) -> int | None:

@@ -58,6 +58,43 @@ def numbers_in_words(sheet: Worksheet) -> None:
             sheet.cell(row, column).value = f" {sheet.cell(row, column).value}\u00a0"
 
 
+def remark_like_a_signature(sheet: Worksheet) -> None:
+    """Figures as text, and beside the first of them the date of a letter."""
+    numbers_in_words(sheet)
+    sheet["O12"] = "Gửi lại ngày 05 tháng 10 năm 2024"
+
+
+def remark_between(sheet: Worksheet) -> None:
+    """Figures as text, with a line of remarks between two units."""
+    numbers_in_words(sheet)
+    sheet.move_range("A13:M14", rows=1)
+    sheet["A13"] = "Ghi chú: các xã dưới đây gửi muộn"
+
+
+def date_in_pieces(sheet: Worksheet) -> None:
+    numbers_in_words(sheet)
+    sheet["I16"], sheet["B17"], sheet["I17"] = None, None, None
+    for column, piece in enumerate(["Ngày", "05", "tháng", "10", "năm", "2024"], start=2):
+        sheet.cell(17, column).value = piece
+
+
+def line_breaks_in_the_number_row(sheet: Worksheet) -> None:
+    for column in range(1, 14):
+        sheet.cell(11, column).value = f"'({column})"
+    sheet["C11"] = "'(3) = '(4)\n+ '(5) + '(6)"
+
+
+def hard_spaces_in_the_number_row(sheet: Worksheet) -> None:
+    for column in range(1, 14):
+        sheet.cell(11, column).value = f"({column})"
+    sheet["C11"] = "(3)\u00a0=\u00a0(4) + (5) + (6)"
+
+
+def square_brackets_in_the_number_row(sheet: Worksheet) -> None:
+    for column in range(1, 14):
+        sheet.cell(11, column).value = f"[{column}]"
+
+
 def names_with_ordinals(sheet: Worksheet) -> None:
     sheet["A12"], sheet["A13"] = None, None
     sheet["B12"], sheet["B13"] = "1. UBND xã An Phước", "2. Thị trấn Long Thành (TT)"
@@ -65,7 +102,20 @@ def names_with_ordinals(sheet: Worksheet) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [page_break, page_number, remarks, reserve_rows, numbers_in_words, names_with_ordinals],
+    [
+        page_break,
+        page_number,
+        remarks,
+        remark_like_a_signature,
+        remark_between,
+        date_in_pieces,
+        reserve_rows,
+        numbers_in_words,
+        names_with_ordinals,
+        line_breaks_in_the_number_row,
+        hard_spaces_in_the_number_row,
+        square_brackets_in_the_number_row,
+    ],
 )
 @pytest.mark.parametrize("container", ["xlsx", "xls", "html"])
 def test_an_odd_sheet_reads_as_the_plain_one(
