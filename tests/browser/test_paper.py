@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
+LONG_THANH = "?ky=Tháng+9/2024&pham_vi=Huyện+Long+Thành&cach_tinh=Lũy+kế+năm"
 DARK = [pytest.param((1366, 768, "dark"), id="dark")]
 SCREENS = ["", "scorecard", "gaps", "trend", "people", "indicator_guide"]
 BRIGHTNESS = """selector => {
@@ -52,6 +55,28 @@ def test_a_long_list_is_printed_whole(visit: Visit) -> None:
         "(e => e && getComputedStyle(e).overflowY)(document.querySelector('.k-scroll'))"
     )
     assert cut == "visible"
+
+
+@pytest.mark.parametrize("address", ["scorecard", "ranking"])
+def test_headings_can_stand_on_every_page_of_a_long_table(visit: Visit, address: str) -> None:
+    visit.open(address)
+    visit.page.emulate_media(media="print")
+    head = visit.page.locator(".k-mx thead")
+    assert head.evaluate("e => getComputedStyle(e).display") == "table-header-group"
+    shown = "all => all.map(e => getComputedStyle(e)).map(e => [e.position, e.display])"
+    assert {place for place, _ in head.locator("th").evaluate_all(shown)} == {"static"}
+    # A box of a button is drawn on the first page only.
+    assert {display for _, display in head.locator("button").evaluate_all(shown)} == {"contents"}
+
+
+@pytest.mark.parametrize("chosen", ["?ky=Tháng+9/2026", LONG_THANH, "?ky=Tháng+1/2025"])
+def test_the_overview_is_one_sheet_with_nothing_cut(visit: Visit, chosen: str) -> None:
+    visit.open(chosen)
+    pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    visit.page.emulate_media(media="print")
+    names = visit.page.locator(".k-tile .n, .k-attn td.k-cut, .k-attn td.k-cut small")
+    assert not names.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).length")
 
 
 def test_a_light_is_told_on_paper_by_shape_and_word(visit: Visit) -> None:
