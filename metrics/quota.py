@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from metrics.plan import Plan, PlanTarget, TargetKind
@@ -99,6 +100,7 @@ def quotas_of(
     *,
     many: Collection[str] = (),
     register: Iterable[Unit] = (),
+    day: date = date.max,
 ) -> tuple[Quota, ...]:
     """What the plans of a year ask of a head; empty where they ask nothing of it.
 
@@ -111,11 +113,13 @@ def quotas_of(
         year: The plan year.
         many: Identities of heads with many units below, for whom the smaller share holds.
         register: Every row there is, to tell a level that has ended from one that never was.
+        day: The day of the tree; a unit that begins later is not a former one.
     """
+    register = tuple(unit for unit in register if (unit.valid_from or day) <= day)
     targets = _targets(plans, year, tree.line(head.code))
     below = tree.under(head.code)[1:]
     if head.level is Level.PROVINCE:
-        return tuple(_of_levels(head, targets, below, tuple(register)))
+        return tuple(_of_levels(head, targets, below, register))
     asked = targets.get((SUBORDINATES, head.level))
     of_many = targets.get((SUBORDINATES_OF_MANY, head.level))
     chosen = of_many if of_many is not None and head.identity in many else asked
@@ -167,8 +171,12 @@ def stand(
     successions: Iterable[Succession] = (),
     *,
     counting: Collection[VisitKind] = tuple(VisitKind),
+    as_of: date | None = None,
 ) -> Standing:
     """Count the visits of a year in one quota.
+
+    Done is what ended by the day asked for; until the year is over every other visit is ahead, and
+    after it one that did not take place counts for nothing.
 
     Args:
         quota: The base and the share.
@@ -176,7 +184,10 @@ def stand(
         year: A visit counts in the year of its last day.
         successions: Which unit went into which, at any time.
         counting: The kinds of visits that count.
+        as_of: The day asked for; None: the last of the year.
     """
+    last = date(year, 12, 31)
+    day = as_of or last
     heirs = Heirs(successions)
     base = {unit.identity for unit in quota.units}
     done: set[str] = set()
@@ -186,10 +197,10 @@ def stand(
         if not _counts(visit, quota, year, counting):
             continue
         credited = heirs.of(visit.identity) & base
-        if visit.state is VisitState.DONE:
+        if visit.state is VisitState.DONE and visit.last_day <= day:
             done |= credited
             former += not credited and visit.identity in quota.former
-        else:
+        elif day <= last:
             planned |= credited
     return Standing(quota, frozenset(done), frozenset(planned - done), former)
 

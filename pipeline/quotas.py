@@ -28,8 +28,8 @@ def quotas(
     """Every quota of a head for a year, with what is done, planned and missing.
 
     The base is the units valid on the day, or on the last day of the year where the day lies
-    behind it, the first where it lies before. Visits that the viewer may not know of are not in
-    any number.
+    behind it, the first where it lies before. Done is what ended by the day. Visits that the viewer
+    may not know of are not in any number.
 
     Args:
         source: An edition, or the writer.
@@ -49,7 +49,7 @@ def quotas(
     known = [visit for visit in visits if not (announced and visit.secret)]
     counting = settings(reference).counting
     heirs = successions(reference)
-    return tuple(stand(quota, known, year, heirs, counting=counting) for quota in asked)
+    return tuple(stand(quota, known, year, heirs, counting=counting, as_of=day) for quota in asked)
 
 
 def base_day(year: int, day: date) -> date:
@@ -78,6 +78,7 @@ def quotas_on(
         year,
         many=settings(reference).many,
         register=reference.register.units,
+        day=day,
     )
     if not found:
         raise KpiError("no_quota", year=year)

@@ -18,7 +18,7 @@ from metrics.visit import Visit
 from metrics.watch import NOT_FOLLOWED, Followed, WatchRow
 from metrics.watch_filter import WatchFilter
 from pipeline.inspection_records import Records, followed, records
-from pipeline.quotas import quotas
+from pipeline.quotas import base_day, quotas
 from pipeline.scorecard import View
 from pipeline.viewer import Viewer
 from pipeline.watchlist import watchlist
@@ -89,7 +89,9 @@ def propose(edition: Edition, reference: Reference, viewer: Viewer, wish: Wish) 
     """
     viewer.must_plan()
     chosen = wish.settings or in_force(edition, reference)
-    standings = quotas(edition, reference, viewer, wish.year, head=wish.head, day=wish.day)
+    # Of a year that is over, what was planned in it: its list is not made twice.
+    day = base_day(wish.year, wish.day)
+    standings = quotas(edition, reference, viewer, wish.year, head=wish.head, day=day)
     month = wish.month or _newest(edition, reference, wish)
     known = records(edition, reference, viewer)
     pool = _Pool(edition, reference, viewer, wish, chosen, month, known)

@@ -304,3 +304,34 @@ def test_a_visit_to_an_ended_district_is_told_where_no_district_is_left(
 def test_a_year_without_a_plan_asks_nothing(reference: Reference) -> None:
     tree = reference.register.on(date(2022, 12, 31))
     assert quotas_of(tree["75"], tree, reference.plans, 2019) == ()
+
+
+def test_a_visit_counts_as_done_from_the_day_it_ended() -> None:
+    quota = a_quota(communes(5))
+    visit = a_visit(quota.units[0].identity, day=date(YEAR, 9, 16))
+    found = {
+        day: stand(quota, [visit], YEAR, as_of=day)
+        for day in (
+            date(YEAR - 1, 6, 1),
+            date(YEAR, 9, 15),
+            date(YEAR, 9, 16),
+            date(YEAR + 1, 2, 1),
+        )
+    }
+    counts = [(len(each.done), len(each.planned), each.missing) for each in found.values()]
+    assert counts == [(0, 1, 0), (0, 1, 0), (1, 0, 0), (1, 0, 0)]
+
+
+def test_after_the_year_a_visit_that_did_not_take_place_is_not_planned_any_more() -> None:
+    quota = a_quota(communes(5))
+    visit = a_visit(quota.units[0].identity, state=VisitState.SCHEDULED)
+    assert stand(quota, [visit], YEAR, as_of=date(YEAR, 12, 31)).missing == 0
+    assert stand(quota, [visit], YEAR, as_of=date(YEAR + 1, 1, 1)).missing == 1
+
+
+def test_units_that_begin_later_are_not_former_ones(reference: Reference) -> None:
+    day = date(2025, 3, 10)
+    tree, register = reference.register.on(day), reference.register.units
+    later = {unit.identity for unit in register if unit.valid_from and unit.valid_from > day}
+    for each in quotas_of(tree["75"], tree, reference.plans, YEAR, register=register, day=day):
+        assert not each.former & later

@@ -10,8 +10,9 @@ import pytest
 
 from metrics.suggest import Pick
 from metrics.unit import Level
-from metrics.visit import VisitKind
+from metrics.visit import VisitKind, VisitState
 from pipeline.desk import Desk, open_desk
+from pipeline.inspection_records import records
 from pipeline.inspections import NewVisit, schedule
 from pipeline.quotas import quotas
 from pipeline.recording import Signed
@@ -47,9 +48,11 @@ def _visit(pick: Pick, found: Proposal, head: str | None) -> NewVisit:
     return NewVisit(unit, VisitKind.PLANNED, "Đoàn 1", day, day, authority=head, why=why)
 
 
-def missing(desk: Desk, year: int, head: str | None = None, day: date = TODAY) -> list[int]:
+def missing(desk: Desk, year: int, head: str | None = None, day: date | None = None) -> list[int]:
+    """What the schedule of a year lacked on a day, by default the year's last."""
+    asked = day or date(year, 12, 31)
     with desk.edition() as edition:
-        found = quotas(edition, desk.reference, OFFICE, year, head=head, day=day)
+        found = quotas(edition, desk.reference, OFFICE, year, head=head, day=asked)
     return [each.missing for each in found]
 
 
@@ -118,7 +121,11 @@ def test_another_team_nearby_keeps_a_unit_off_those_months(desk: Desk) -> None:
     day = date(2023, 3, 15)
     other = NewVisit(unit.code, VisitKind.PLANNED, "Thanh tra Bộ", day, day, note="đoàn khác")
     schedule(desk, OFFICE, [other], SIGNED)
-    (visit,) = proposed(desk, Wish(2023, TODAY, head="75", team="Đoàn 1")).standings[0].planned
+    (visit,) = {
+        identity
+        for each in proposed(desk, Wish(2023, TODAY, head="75", team="Đoàn 1")).standings
+        for identity in each.planned
+    }
     assert visit == unit.identity
     # It counts as planned by the province already, so it is on no list again.
     again = proposed(desk, Wish(2023, TODAY, team="Đoàn 1")).suggestion.picks
@@ -143,3 +150,25 @@ def test_the_districts_visit_keeps_the_province_off_the_months_beside_it(desk: D
     assert [visit.team for visit in pick.candidate.conflicts] == ["Đoàn huyện"]
     assert first.month in pick.candidate.blocked
     assert pick.month not in pick.candidate.blocked
+
+
+def test_a_visit_is_done_and_a_unit_former_only_from_its_day_on(desk: Desk) -> None:
+    with desk.edition() as edition:
+        early, late = (
+            quotas(edition, desk.reference, OFFICE, 2025, day=day)
+            for day in (date(2025, 3, 10), date(2025, 12, 31))
+        )
+        visits = records(edition, desk.reference, OFFICE).visits
+    by_then = sum(
+        each.state is VisitState.DONE and date(2025, 1, 1) <= each.last_day <= date(2025, 3, 10)
+        for each in visits
+    )
+    assert sum(len(each.done) + each.former for each in early) == by_then
+    assert [each.former for each in early] == [0] * len(early)
+    assert sum(len(each.done) for each in late) > by_then
+
+
+def test_a_past_years_visit_that_never_took_place_is_lacking(desk: Desk) -> None:
+    put(desk, proposed(desk, Wish(2023, TODAY)))
+    assert missing(desk, 2023) == [0, 0, 0]
+    assert all(count > 0 for count in missing(desk, 2023, day=date(2024, 1, 1)))
