@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metrics.errors import KpiError
 from warehouse import editions
 from warehouse.files import Database
 from warehouse.lock import locked
@@ -11,19 +12,20 @@ __all__ = ["Database", "create"]
 
 
 def create(database: Database, *, sample: bool, scope: str) -> bool:
-    """Create a database, or make an empty one the labelled demonstration; False if it was there.
+    """Create a database; False if it was there.
 
     Raises:
-        KpiError: `sample_refused` for a demonstration where other figures were ever stored.
+        KpiError: `sample_refused` for a demonstration where a database of real figures is.
     """
     database.path.parent.mkdir(parents=True, exist_ok=True)
     with locked(database):
-        if database.exists and (not sample or _is_sample(database)):
-            return False
-        existed = database.exists
-        with opened(database, new=not existed) as writer:
-            writer.settle(sample=sample, scope=scope)
-        return not existed
+        if not database.exists:
+            with opened(database, new=True) as writer:
+                writer.settle(sample=sample, scope=scope)
+            return True
+        if sample and not _is_sample(database):
+            raise KpiError("sample_refused", file=database.path.name)
+        return False
 
 
 def _is_sample(database: Database) -> bool:

@@ -50,19 +50,11 @@ class Writer:
         return self._connection
 
     def settle(self, *, sample: bool, scope: str) -> None:
-        """Say what the database is for, unless something was stored in it before.
-
-        Raises:
-            KpiError: `sample_refused` for a demonstration where other figures were ever stored.
-        """
-        settings = dict(self._all("settings"))
-        if sample and self._version() and settings["sample"] != "true":
-            raise KpiError("sample_refused", file=self._database.path.name)
-        if not self._version():
-            self._connection.begin()
-            self._all("put_setting", setting="sample", value=str(sample).lower())
-            self._all("put_setting", setting="scope", value=scope)
-            self._connection.commit()
+        """Say what a new database is for."""
+        self._connection.begin()
+        self._all("put_setting", setting="sample", value=str(sample).lower())
+        self._all("put_setting", setting="scope", value=scope)
+        self._connection.commit()
         self._publish()
 
     def keep(self, content: bytes) -> str:

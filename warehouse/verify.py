@@ -36,7 +36,7 @@ class FindingKind(StrEnum):
     LEDGER_DIFFERS = "ledger_differs"
     """Ledger and store tell of one thing differently."""
     LEDGER_RECOVERED = "ledger_recovered"
-    """An entry was written again after it had been lost."""
+    """An entry of a state that was published was lost and written again: the ledger was cut."""
     MISSING_ORIGINAL = "missing_original"
     CHANGED_ORIGINAL = "changed_original"
     TOTALS_DIFFER = "totals_differ"
@@ -60,7 +60,6 @@ class FindingKind(StrEnum):
 
 
 _WARNINGS = {
-    FindingKind.LEDGER_RECOVERED,
     FindingKind.STORE_REBUILT,
     FindingKind.IMPOSSIBLE_SHARE,
     FindingKind.BROKEN_CUMULATIVE,

@@ -208,7 +208,6 @@ HEADINGS = {
     "measure": "số liệu",
     "sheet": "trang tính",
     "cells": "ô",
-    "since": "lũy kế từ",
     "cumulative": "số lũy kế",
     "earlier": "các tháng trước",
     "severity": "mức",

@@ -13,7 +13,10 @@ SENTENCES = {
     "ledger_cut": "Sổ ghi {where} thiếu các dòng cuối so với số liệu đã công bố.",
     "ledger_ahead": ("Sổ ghi có lần nạp {where} nhưng tệp dữ liệu không còn giữ."),
     "ledger_differs": "Sổ ghi và cơ sở dữ liệu nói khác nhau về {where}.",
-    "ledger_recovered": "Đã ghi bù vào sổ một dòng bị mất cho {where} (lần ghi trước bị ngắt).",
+    "ledger_recovered": (
+        "Sổ ghi {where} từng mất dòng {line} sau khi số liệu đã công bố; dòng ấy đã được ghi bù từ "
+        "cơ sở dữ liệu. Hãy xem ai đã sửa hoặc thay tệp sổ."
+    ),
     "missing_original": "Thiếu tệp gốc của lần nạp {where}.",
     "changed_original": "Tệp gốc của lần nạp {where} không còn như lúc nạp.",
     "totals_differ": "Số liệu của lần nạp {where} không còn như lúc lưu.",
@@ -34,7 +37,7 @@ SENTENCES = {
     ),
     "impossible_share": (
         "Đơn vị {where}, tháng {month}: chỉ số {indicator} có tử số {good} lớn hơn mẫu số {cases} "
-        "(lấy từ hai lần nạp khác nhau) nên không chấm; kiểm tra lại hai tệp."
+        "nên không chấm; kiểm tra lại số đã nạp."
     ),
     "broken_cumulative": (
         "Đơn vị {where}, tháng {month}: số lũy kế {stated} của {measure} (lần nạp {upload}) không "

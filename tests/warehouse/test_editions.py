@@ -33,20 +33,18 @@ def test_the_demonstration_is_marked_as_one(tmp_path: Path) -> None:
         assert edition.sample
 
 
-def test_the_demonstration_is_refused_where_other_figures_were_stored(database: Database) -> None:
-    (receipt,) = store(database, upload({ONLINE: 1}))
-    with writing(database) as writer:
-        writer.undo(receipt.upload, "")
+@pytest.mark.parametrize("used", [False, True])
+def test_the_demonstration_is_refused_in_a_database_of_real_figures(
+    database: Database, *, used: bool
+) -> None:
+    if used:
+        (receipt,) = store(database, upload({ONLINE: 1}))
+        with writing(database) as writer:
+            writer.undo(receipt.upload, "")
     with pytest.raises(KpiError, match="sample_refused"):
         create(database, sample=True, scope="75")
     with newest(database) as edition:
         assert not edition.sample
-
-
-def test_an_empty_database_can_become_the_demonstration(database: Database) -> None:
-    assert not create(database, sample=True, scope="75")
-    with newest(database) as edition:
-        assert edition.sample
 
 
 def test_without_a_database_nothing_is_read_or_written(tmp_path: Path) -> None:

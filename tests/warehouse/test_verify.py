@@ -135,7 +135,7 @@ def test_a_ledger_that_was_cut_is_made_whole_and_stays_marked(database: Database
     lines(lambda told: told[:-1])(database)
     assert kinds(database) == {FindingKind.LEDGER_CUT}
     (finding,) = verify(database, INDICATORS)
-    assert (finding.kind, finding.severity) == (FindingKind.LEDGER_RECOVERED, Severity.WARNING)
+    assert (finding.kind, finding.severity) == (FindingKind.LEDGER_RECOVERED, Severity.ERROR)
 
 
 def test_a_share_above_one_is_found_as_a_warning(database: Database) -> None:
