@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from metrics.inspection_file import Criterion
-from metrics.suggest import Candidate, Ground, Part, Pick, Suggestion
+from metrics.month import Month
+from metrics.suggest import Candidate, Ground, Lack, Part, Pick, Suggestion, Terms
 from metrics.unit import Level
 from wording import inspection as words
 from wording import numbers
-from wording.sentences import in_sentence
 
 GROUNDS = {
     Criterion.CERTAIN_SHORTFALL: "thiếu {value} trường hợp so với chỉ tiêu, chắc chắn",
@@ -25,9 +25,20 @@ NO_RISK = "không có rủi ro nổi bật; chọn để đủ tỷ lệ"
 NEVER_VISITED = "chưa kiểm tra lần nào"
 LAST_VISIT = "kiểm tra gần nhất {day}, đến lượt luân phiên"
 BY_LOT = "bốc thăm ngẫu nhiên (hạt giống {seed})"
-OPTIMAL = "Không danh sách nào khác có nhiều điểm rủi ro hơn trong cùng số đơn vị."
-GAP = "Do thiếu tháng trống, phần rủi ro kém {points} điểm so với danh sách không giới hạn tháng."
-UNMET = "Còn thiếu {count} đơn vị ({group}): số cuộc mỗi tháng hoặc số đơn vị không đủ."
+OPTIMAL = (
+    "Không danh sách nào dài hơn; với cùng các đơn vị luân phiên và bốc thăm, "
+    "không danh sách nào dài bằng có nhiều điểm rủi ro hơn."
+)
+GAP = (
+    "Do số cuộc mỗi tháng và các tháng vướng, phần rủi ro kém {points} điểm "
+    "so với khi mọi tháng đều trống."
+)
+UNMET = "Còn thiếu {count} đơn vị ({group}): {why}."
+WITHOUT_UNITS = "{count} vì nhóm này không còn đơn vị nào có tháng trống"
+FULL = "{count} vì mọi tháng trong kỳ đã kín số cuộc"
+FULL_MONTHS = (
+    "{count} vì các đơn vị còn lại chỉ vào được {months}, đã kín số cuộc và đổi chỗ cũng không dư"
+)
 EXCLUDED = "{name}: đã có {team} kiểm tra ({visit}) nên không còn tháng trống"
 NO_MONTH = "{name}: không có trọn tháng nào trong kỳ"
 SEED = "Hạt giống ngẫu nhiên: {seed}. Cùng hạt giống cho cùng kết quả."
@@ -68,14 +79,37 @@ def points(value: Fraction) -> str:
 
 def notes(found: Suggestion) -> list[str]:
     """What has to be said with the list: how good it is, what is lacking, who stands apart."""
-    told = [OPTIMAL if not found.gap else GAP.format(points=points(found.gap))]
-    told += [
-        UNMET.format(count=numbers.count(count), group=in_sentence(group_title(group)))
-        for group, count in found.unmet.items()
-    ]
+    told = [OPTIMAL]
+    if found.gap:
+        told.append(GAP.format(points=points(found.gap)))
+    told += [_lack(each, found.terms) for each in found.lacks]
     told += [_excluded(each) for each in found.excluded]
     told.append(SEED.format(seed=found.terms.seed))
     return told
+
+
+def _lack(lack: Lack, terms: Terms) -> str:
+    return UNMET.format(
+        count=numbers.count(lack.count),
+        group=group_title(lack.group).lower(),
+        why="; ".join(_causes(lack, terms)),
+    )
+
+
+def _causes(lack: Lack, terms: Terms) -> Iterator[str]:
+    full = lack.count - lack.without_units
+    if lack.without_units:
+        yield WITHOUT_UNITS.format(count=numbers.count(lack.without_units))
+    if full and lack.months == terms.months:
+        yield FULL.format(count=numbers.count(full))
+    elif full:
+        yield FULL_MONTHS.format(count=numbers.count(full), months=_months(lack.months))
+
+
+def _months(months: Sequence[Month]) -> str:
+    """Months of one year: `tháng 11, 12/2025`."""
+    listed = ", ".join(str(month.number) for month in months)
+    return f"tháng {listed}/{months[0].year}"
 
 
 def _excluded(candidate: Candidate) -> str:
