@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -24,6 +25,7 @@ from ui import (
 )
 from ui import upload_cards as cards
 from ui.upload_files import Card, Uploads, card
+from warehouse.queries import UploadRow
 from wording import explaining
 from wording import upload as words
 from wording.marked_copy import file_name
@@ -38,16 +40,23 @@ def page() -> None:
     st.html(cards.style())
     desk = session.desk()
     inbox = _inbox()
+    uploads = session.uploads()
+    if desk.viewer.imports:
+        _take(desk, inbox, uploads)
+    if not desk.viewer.keeps:
+        st.html(cards.note(words.ONLY_OWN if desk.viewer.imports else words.ONLY_READS))
+    upload_history.show(desk, uploads, upload_who.name())
+    upload_known.show(desk, inbox, uploads)
+
+
+def _take(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     options = upload_place.choices(desk)
     upload_place.take_files(desk, inbox)
-    uploads = session.uploads()
     _files(desk, inbox, options, {each.upload: each for each in uploads})
     if inbox.files:
         upload_bar.show(desk, inbox)
     elif desk.sample or not uploads:
         st.html(cards.steps())
-    upload_history.show(uploads, upload_who.name())
-    upload_known.show(desk, inbox, uploads)
 
 
 def _inbox() -> Inbox:
@@ -103,6 +112,10 @@ def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, upload
 def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
     """What only a person can say of a file: whose names these are, what the columns hold."""
     doubts = file.doubts
+    if not desk.viewer.keeps:
+        if doubts or any(proposal.form is None for proposal in file.proposals):
+            st.html(cards.note(explaining.ASK_OFFICE))
+        return
     if doubts:
         upload_names.show(desk, inbox, file.key, doubts)
     first = inbox.strangers()

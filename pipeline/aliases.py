@@ -63,8 +63,10 @@ def confirm_all(desk: Desk, answers: Sequence[Answer], by: str) -> tuple[Alias, 
         by: Who says so.
 
     Raises:
-        KpiError: `unknown_unit` where no unit has a code in its month, and nothing is kept; `busy`.
+        KpiError: `not_permitted`; `unknown_unit` where no unit has a code in its month, and nothing
+            is kept; `busy`.
     """
+    desk.viewer.must_keep()
     aliases = tuple(_alias(desk, answer) for answer in answers)
 
     def say(source: Source) -> None:
@@ -91,8 +93,9 @@ def take_back(desk: Desk, place: int, by: str) -> None:
     """Let a confirmed name hold no longer; what had stood before it stands again.
 
     Raises:
-        KpiError: `unknown_word` where there is no such name; `busy`.
+        KpiError: `not_permitted`; `unknown_word` where there is no such name; `busy`.
     """
+    desk.viewer.must_keep()
     if all(each.word.place != place for each in remembered(desk)):
         raise KpiError("unknown_word")
     with writing(desk.database) as writer:

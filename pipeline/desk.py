@@ -12,6 +12,7 @@ from pathlib import Path
 
 from metrics.errors import KpiError, ReferenceDataError, broken_reference
 from metrics.reference import Reference, load
+from pipeline.viewer import OFFICE, Viewer, configured
 from warehouse.database import Database, create
 from warehouse.editions import Edition, newest, newest_number, read_pointer
 from warehouse.ledger import holds_import
@@ -30,6 +31,8 @@ class Desk:
     """A database and everything needed to work on it; cheap to make, loads on first use."""
 
     database: Database
+    viewer: Viewer = OFFICE
+    """Who sits at it: every import, undo and confirmation asks what that person may do."""
 
     @cached_property
     def sample(self) -> bool:
@@ -86,17 +89,19 @@ def told_of_faults(file: str) -> Iterator[None]:
 
 
 def open_desk(path: Path | None = None) -> Desk:
-    """The desk of a database, by default the one meant where none is named.
+    """The viewer's desk of a database, by default the one meant where none is named.
 
     Raises:
+        KpiError: `unknown_viewer` where the setting means nobody.
         KpiError: `no_database` where it does not exist; while one of an older version is brought up
             to date, `busy` and `damaged_store` too.
     """
+    viewer = configured()
     database = Database(path or default_path())
     if not database.exists:
         raise KpiError("no_database", file=database.path.name)
     bring_up(database)
-    return Desk(database)
+    return Desk(database, viewer)
 
 
 def default_path() -> Path:
@@ -114,8 +119,14 @@ def writing_path() -> Path:
 
 
 def start(path: Path | None = None) -> Path:
-    """Create a database for real figures unless it is there; the path it has."""
+    """Create a database for real figures unless it is there; the path it has.
+
+    Raises:
+        KpiError: `not_permitted` where it is not there and the viewer is not the office.
+    """
     chosen = path or named_path() or REAL
+    if not Database(chosen).exists:
+        configured().must_keep()
     create(Database(chosen), sample=False, scope=reference().scope)
     return chosen
 

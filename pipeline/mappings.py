@@ -24,8 +24,9 @@ def confirm(desk: Desk, mapping: Mapping, by: str) -> None:
         by: Who says so.
 
     Raises:
-        KpiError: `contradictory_mapping` where it cannot be used; `busy`.
+        KpiError: `not_permitted`; `contradictory_mapping` where it cannot be used; `busy`.
     """
+    desk.viewer.must_keep()
     if faults(desk, mapping):
         raise KpiError("contradictory_mapping")
     with writing(desk.database) as writer:
@@ -49,8 +50,9 @@ def take_back(desk: Desk, place: int, by: str) -> None:
     What was stored under it stays: only taking back those uploads removes it.
 
     Raises:
-        KpiError: `unknown_word` where there is no such mapping; `busy`.
+        KpiError: `not_permitted`; `unknown_word` where there is no such mapping; `busy`.
     """
+    desk.viewer.must_keep()
     if all(each.word.place != place for each in remembered(desk)):
         raise KpiError("unknown_word")
     with writing(desk.database) as writer:

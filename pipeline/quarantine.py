@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.limits import MOST_BYTES
 from ingest.reading import Reading
-from metrics.problem import Problem, Severity
+from metrics.problem import Problem, ProblemKind, Severity
 from pipeline.desk import Desk
 from warehouse import quarantine
 from warehouse.quarantine import Refused
@@ -18,7 +18,7 @@ from warehouse.quarantine import Refused
 def put_away(
     desk: Desk, path: Path, reading: Reading, problems: Sequence[Problem], by: str
 ) -> None:
-    """Keep a refused file and note it.
+    """Keep a refused file and note it; of a person who may not bring it in, nothing is kept.
 
     The same refusal is noted once. That the disk does not take it is not told: the person already
     knows that the file was refused.
@@ -31,7 +31,7 @@ def put_away(
         by: Who brought it.
     """
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if not errors or not reading.sha256:
+    if not errors or not reading.sha256 or ProblemKind.NOT_PERMITTED in _kinds(errors):
         return
     now = datetime.now(UTC)
     refused = Refused(reading.file, reading.sha256, reading.size, errors[0], len(errors), by, now)
@@ -53,6 +53,10 @@ def refusals(desk: Desk, stored: Collection[str]) -> list[Refused]:
     """
     found = reversed(quarantine.refusals(desk.database))
     return [refused for refused in found if refused.sha256 not in stored]
+
+
+def _kinds(problems: Sequence[Problem]) -> set[ProblemKind]:
+    return {problem.kind for problem in problems}
 
 
 def _bare(refused: Refused, other: Refused) -> Refused:

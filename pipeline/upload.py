@@ -20,6 +20,7 @@ from metrics.unit import Register
 from pipeline import aliases, mappings
 from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk, told_of_faults
+from pipeline.permitted import must_take_back, not_permitted
 from pipeline.quarantine import put_away
 from warehouse import published, queries
 from warehouse.ledger import Entry
@@ -91,11 +92,18 @@ def check_files(desk: Desk, paths: Sequence[Path], options: Options) -> Iterator
 
 
 def compare(desk: Desk, path: Path, reading: Reading) -> Checked:
-    """Compare a reading with the newest edition."""
+    """Compare a reading with the newest edition.
+
+    Of a file that the viewer may not bring in, nothing is told but that.
+    """
+    strange = not_permitted(desk, reading)
     with desk.edition() as edition:
-        problems, uploads = _prepared(edition, desk.reference.register, reading, "")
+        if strange:
+            problems = (*strange, *reading.problems)
+            return Checked(path, reading, Changes(), (), (), edition.number, problems)
+        found, uploads = _prepared(edition, desk.reference.register, reading, "")
         if not uploads:
-            return Checked(path, reading, Changes(), (), (), edition.number, tuple(problems))
+            return Checked(path, reading, Changes(), (), (), edition.number, tuple(found))
         standing = (queries.standing(edition, upload) for upload in uploads)
         compared = [queries.compare(edition, upload) for upload in uploads]
         return Checked(
@@ -105,12 +113,12 @@ def compare(desk: Desk, path: Path, reading: Reading) -> Checked:
             + sum((published.compare(edition, upload) for upload in uploads), Changes()),
             tuple(
                 (upload.month, difference)
-                for upload, (_, found) in zip(uploads, compared, strict=True)
-                for difference in found
+                for upload, (_, differences) in zip(uploads, compared, strict=True)
+                for difference in differences
             ),
             tuple(receipt for receipt in standing if receipt),
             edition.number,
-            tuple(problems),
+            tuple(found),
         )
 
 
@@ -133,14 +141,13 @@ def store_readings(
     desk: Desk, readings: Iterable[tuple[Path, Reading]], uploader: str
 ) -> list[Outcome]:
     """Store what was read before; see `store_files`."""
-    register = desk.reference.register
     pairs, met = iter(readings), []
     try:
         with writing(desk.database) as writer:
             outcomes = []
             for path, reading in pairs:
                 met.append(reading)
-                outcomes.append(_store(writer, register, path, reading, uploader))
+                outcomes.append(_store(desk, writer, path, reading, uploader))
             return outcomes
     except KpiError as error:
         if error.code != _FULL:
@@ -176,9 +183,10 @@ def undo(desk: Desk, upload: str, by: str = "") -> bool:
     """Take one upload back as a whole; False where it was taken back before.
 
     Raises:
-        KpiError: `unknown_upload`.
+        KpiError: `not_permitted`, `unknown_upload`.
     """
     with writing(desk.database) as writer:
+        must_take_back(desk, writer, upload)
         return writer.undo(upload, by)
 
 
@@ -206,10 +214,11 @@ def _read(request: Request, path: Path) -> Reading:
     return read(path, request)
 
 
-def _store(
-    writer: Writer, register: Register, path: Path, reading: Reading, uploader: str
-) -> Outcome:
-    problems, uploads = _prepared(writer, register, reading, uploader)
+def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: str) -> Outcome:
+    strange = not_permitted(desk, reading)
+    if strange:
+        return Outcome(reading, problems=(*strange, *reading.problems))
+    problems, uploads = _prepared(writer, desk.reference.register, reading, uploader)
     if not uploads:
         return Outcome(reading, problems=tuple(problems))
     try:

@@ -1,7 +1,7 @@
-"""Who asks: a role and a unit, and what they may see and do of inspections.
+"""Who asks: a role and a unit, and what they may see and do.
 
-Every question about inspections takes a viewer and answers for that viewer alone, so that no page,
-link, export or command can show what the rules of `Viewer` withhold.
+Every question about inspections takes a viewer and every desk belongs to one; both answer for that
+viewer alone, so that no page, link, export or command can show or do what `Viewer` withholds.
 """
 
 from __future__ import annotations
@@ -18,17 +18,18 @@ SETTING = "KPI_VIEWER"
 
 
 class Role(StrEnum):
-    """What a person is to an inspection."""
+    """What a person is to the figures and to an inspection."""
 
     LEADER = "leader"
     """Lãnh đạo: sees everything, records and enters nothing."""
     OFFICE = "office"
-    """Văn phòng: sees and records everything."""
+    """Văn phòng: sees and records everything, and alone keeps everybody's figures."""
     INSPECTOR = "inspector"
-    """Đoàn kiểm tra: the same."""
+    """Đoàn kiểm tra: sees everything and records inspections; brings no figures in."""
     UNIT = "unit"
     """A person of an inspected unit: sees what concerns the unit and what is below it, and of an
-    unannounced visit nothing before it is done. Says who answers there, and explains its lights."""
+    unannounced visit nothing before it is done. Brings in and takes back figures of its own, says
+    who answers there, and explains its lights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class Viewer:
         """Whether the person may write visits and conclusions."""
         return self.role in (Role.OFFICE, Role.INSPECTOR)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether the person may keep everybody's figures, and say what names and layouts mean."""
+        return self.role is Role.OFFICE
+
+    @property
+    def imports(self) -> bool:
+        """Whether there are figures that the person may bring in."""
+        return self.role in (Role.OFFICE, Role.UNIT)
+
     def knows_place(self, line: Iterable[str]) -> bool:
         """Whether a unit lies in the person's scope.
 
@@ -60,6 +71,23 @@ class Viewer:
         """Whether the person may know of a visit to a unit with that line."""
         hidden = visit.secret and self.role is Role.UNIT
         return not hidden and self.knows_place(line)
+
+    def may_state(self, line: Iterable[str]) -> bool:
+        """Whether the person may bring in a unit's figures, and take them back.
+
+        Args:
+            line: As `knows_place` takes it.
+        """
+        return self.imports and self.knows_place(line)
+
+    def must_keep(self) -> None:
+        """Refuse everybody but the office.
+
+        Raises:
+            KpiError: `not_permitted`.
+        """
+        if not self.keeps:
+            raise KpiError("not_permitted")
 
     def may_speak_for(self, line: Iterable[str]) -> bool:
         """Whether the person may enter who answers for a unit, and explain its lights.

@@ -50,7 +50,7 @@ from pipeline.status import ReportingState
 from pipeline.suggestion import Proposal, Wish, propose
 from pipeline.trace import Why
 from pipeline.trend import Trend, Wanted
-from pipeline.viewer import Viewer
+from pipeline.viewer import Viewer, configured
 from ui.shelf import Shelf
 from warehouse import queries
 from warehouse.database import Database
@@ -74,9 +74,9 @@ def desk() -> Desk:
     """The database the dashboard works on: the real one from the moment it exists.
 
     Raises:
-        KpiError: `no_database` where there is none.
+        KpiError: `no_database` where there is none; `unknown_viewer`.
     """
-    return _desk(writing_path())
+    return _desk(writing_path(), configured())
 
 
 def edition() -> int:
@@ -109,7 +109,7 @@ def _publish_anew(path: Path, _number: int) -> None:
 @lru_cache(maxsize=16)
 def _sound(path: Path, _number: int) -> bool:
     """Whether the store holds what was promised: looked at once, and anew after a publication."""
-    return repair.mended_at_start(_desk(path))
+    return repair.mended_at_start(Desk(Database(path)))
 
 
 def database_is_fixed() -> bool:
@@ -118,7 +118,7 @@ def database_is_fixed() -> bool:
 
 
 @lru_cache(maxsize=8)
-def _desk(path: Path) -> Desk:
+def _desk(path: Path, _viewer: Viewer) -> Desk:
     return open_desk(path)
 
 
@@ -129,16 +129,17 @@ def _once_an_edition(
 
     def decorate(compute: Callable[Concatenate[Desk, _P], _R]) -> Callable[_P, _R]:
         @lru_cache(maxsize=kept)
-        def remembered(path: Path, number: int, *args: Hashable) -> _R:
+        def remembered(path: Path, asking: Viewer, number: int, *args: Hashable) -> _R:
             del number
-            return cast("Callable[..., _R]", compute)(_desk(path), *args)
+            return cast("Callable[..., _R]", compute)(_desk(path, asking), *args)
 
         @wraps(compute)
         def read(*args: _P.args, **kwargs: _P.kwargs) -> _R:
             assert not kwargs
-            database = desk().database
+            here = desk()
             asked = cast("tuple[Hashable, ...]", args)
-            return remembered(database.path, newest_number(database), *asked)
+            number = newest_number(here.database)
+            return remembered(here.database.path, here.viewer, number, *asked)
 
         return cast("Callable[_P, _R]", read)
 
@@ -193,7 +194,7 @@ def _monthly(desk: Desk, view: View) -> MonthlyScores:
 def _rows_of(desk: Desk, months: Sequence[Month], as_of: date | None) -> MonthlyScores:
     """The rows of every reporting unit, which all views of a month share."""
     number = newest_number(desk.database)
-    keys = {month: (desk.database.path, number, month, as_of) for month in months}
+    keys = {month: (desk.database.path, desk.viewer, number, month, as_of) for month in months}
     missing = [month for month in months if _months.get(keys[month]) is None]
     found: MonthlyScores = {}
     if missing:
@@ -418,8 +419,8 @@ def _borders(_version: Hashable) -> Borders:
 
 def once(what: tuple[Hashable, ...], draw: Callable[[], _R]) -> _R:
     """Something drawn from the newest edition, remembered under what it shows."""
-    database = desk().database
-    key = (database.path, newest_number(database), *what)
+    here = desk()
+    key = (here.database.path, here.viewer, newest_number(here.database), *what)
     found = _drawn.get(key)
     return cast("_R", found) if found is not None else cast("_R", _drawn.put(key, draw()))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.errors import KpiError
+from pipeline import permitted
 from pipeline.desk import Desk
 from pipeline.quarantine import refusals
 from pipeline.undo import Undoing, original, undoing
@@ -26,24 +27,26 @@ _ANYONE = "undo_by"
 _BYTES = "application/octet-stream"
 
 
-def show(uploads: Sequence[UploadRow], name: str) -> None:
+def show(desk: Desk, uploads: Sequence[UploadRow], name: str) -> None:
     """Draw the history.
 
     Args:
+        desk: Where they are; its viewer is offered the way back of what is theirs alone.
         uploads: Every upload, newest first.
         name: Who is at work, as far as it was said.
     """
     shown = uploads if st.session_state.get(_ALL) else uploads[: receipts.SHOWN]
     told: str = st.session_state.pop(_TOLD, "")
     html = receipts.history_title() + (cards.note(told) if told else "")
-    html += receipts.history(shown)
+    own = permitted.takable(desk, uploads)
+    html += receipts.history(shown, own)
     asked = live.show(live.Markup.of(html), key="history")
     if len(uploads) > receipts.SHOWN:
         _more(len(uploads))
     found = [upload for upload in uploads if upload.upload == asked]
     if found:
-        _open(found[0], name)
-    apart = refused.markup(refusals(session.desk(), {upload.sha256 for upload in uploads}))
+        _open(found[0], name, takable=found[0].upload in own)
+    apart = refused.markup(refusals(desk, {upload.sha256 for upload in uploads}))
     if apart:
         st.html(apart)
 
@@ -60,7 +63,7 @@ def _toggle() -> None:
     st.session_state[_ALL] = not st.session_state.get(_ALL)
 
 
-def _open(upload: UploadRow, name: str) -> None:
+def _open(upload: UploadRow, name: str, *, takable: bool) -> None:
     @st.dialog(words.UPLOAD_TITLE.format(upload=upload.upload), width=WIDTH, position="right")
     def drawer() -> None:
         desk = session.desk()
@@ -69,7 +72,7 @@ def _open(upload: UploadRow, name: str) -> None:
             _original(desk, upload)
             with st.popover(words.COPY_RECEIPT):
                 st.code(receipts.receipt_line(upload), language=None, wrap_lines=True)
-        if upload.undone_at is None:
+        if takable and upload.undone_at is None:
             _way_back(desk, upload, name)
 
     drawer()

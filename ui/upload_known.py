@@ -43,7 +43,7 @@ def show(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     with st.expander(title, expanded=bool(told), key="known_list"):
         html = note(told) if told else ""
         html += f'<p class="k-sm k-sub">{words.KNOWN_TEXT}</p>'
-        html += _names(desk, names) + _layouts(layouts)
+        html += _names(desk, names) + _layouts(layouts, takable=desk.viewer.keeps)
         asked = live.show(live.Markup.of(f'<div class="k">{html}</div>'), key="known")
     name = next((each for each in names if _id(each.word) == asked), None)
     layout = next((each for each in layouts if _id(each.word) == asked), None)
@@ -65,17 +65,21 @@ def _names(desk: Desk, found: Sequence[Confirmed]) -> str:
         _line(
             each.word,
             (each.alias.name, _unit(desk, each), _period(each)),
+            takable=desk.viewer.keeps,
         )
         for each in reversed(found)
     ]
     return _block(words.KNOWN_NAMES, heads, lines)
 
 
-def _layouts(found: Sequence[Explained]) -> str:
+def _layouts(found: Sequence[Explained], *, takable: bool) -> str:
     if not found:
         return ""
     heads = (words.LAYOUT, words.COLUMNS, words.SAID_BY, words.SAID_AT, words.STATE)
-    lines = [_line(each.word, (_title(each.mapping), _used(each.mapping))) for each in found[::-1]]
+    lines = [
+        _line(each.word, (_title(each.mapping), _used(each.mapping)), takable=takable)
+        for each in reversed(found)
+    ]
     return _block(words.KNOWN_LAYOUTS, heads, lines)
 
 
@@ -90,7 +94,7 @@ def _block(title: str, heads: Sequence[str], lines: Sequence[str]) -> str:
     return f'<h3 class="k-h3">{title}</h3>{shown}'
 
 
-def _line(word: Word, cells: Sequence[str]) -> str:
+def _line(word: Word, cells: Sequence[str], *, takable: bool) -> str:
     first, *others = map(marks.text, cells)
     rest = "".join(f"<td>{each}</td>" for each in others)
     return (
@@ -98,7 +102,7 @@ def _line(word: Word, cells: Sequence[str]) -> str:
         f"<td>{marks.text(word.said_by)}</td><td>{numbers.moment(word.said_at)}</td>"
         f'<td class="k-sub">{marks.text(_state(word))}</td><td class="k-num z">'
         f'<button type="button" data-ask="{_id(word)}" aria-label="{words.OPEN} {first}">'
-        f"{words.TAKE_BACK if word.stands else words.OPEN}</button></td></tr>"
+        f"{words.TAKE_BACK if takable and word.stands else words.OPEN}</button></td></tr>"
     )
 
 
@@ -141,7 +145,7 @@ def _open_name(desk: Desk, inbox: Inbox, found: Confirmed) -> None:
     def drawer() -> None:
         facts = [(words.MEANS, _unit(desk, found)), (words.HOLDS, _period(found))]
         st.html(_facts([*facts, *_said(found.word)]))
-        if found.word.stands:
+        if found.word.stands and desk.viewer.keeps:
             take_back = partial(aliases.take_back, desk, found.word.place)
             _way_back(inbox, take_back, [words.TAKE_BACK_NAME, words.TAKE_BACK_BEFORE])
 
@@ -154,7 +158,7 @@ def _open_layout(desk: Desk, inbox: Inbox, found: Explained, uploads: Sequence[U
         mapping = found.mapping
         st.html(_facts([(words.LAYOUT, _title(mapping)), *_said(found.word)]))
         st.html(_columns(desk, mapping))
-        if found.word.stands:
+        if found.word.stands and desk.viewer.keeps:
             stored = [
                 each.upload
                 for each in uploads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ui import marks
 from ui.upload_cards import beside, counts, table, th
@@ -73,8 +73,8 @@ def history_title() -> str:
     return f'<h2 class="k-h2 k-up-title">{words.HISTORY}</h2>'
 
 
-def history(rows: Sequence[UploadRow]) -> str:
-    """The uploads, newest first; each line opens."""
+def history(rows: Sequence[UploadRow], takable: Collection[str]) -> str:
+    """The uploads, newest first; each line opens, and offers the way back of those `takable`."""
     if not rows:
         return f'<p class="k-muted">{words.HISTORY_EMPTY}</p>'
     head = (
@@ -82,11 +82,12 @@ def history(rows: Sequence[UploadRow]) -> str:
         f'{th(words.TIME)}{th(words.WHO)}<th class="k-num">{words.UNIT}</th>'
         f'<th class="k-num">{words.FIGURE_COUNT}</th>{th(words.STATE)}<td></td></tr></thead>'
     )
-    return table(head, [_history_line(row) for row in rows], "k-up-history")
+    return table(head, [_history_line(row, takable) for row in rows], "k-up-history")
 
 
-def _history_line(row: UploadRow) -> str:
+def _history_line(row: UploadRow, takable: Collection[str]) -> str:
     gone = row.undone_at is not None
+    offered = words.UNDO if row.upload in takable and not gone else words.OPEN
     ask = marks.text(row.upload)
     return (
         f"<tr{' class=gone' if gone else ''}><td>"
@@ -99,5 +100,5 @@ def _history_line(row: UploadRow) -> str:
         f'<td class="k-num" data-l="{words.FIGURE_COUNT.lower()}">{numbers.count(row.figures)}</td>'
         f'<td class="k-sub">{state(row)}</td>'
         f'<td class="k-num z"><button type="button" data-ask="{ask}"'
-        f' aria-label="{words.OPEN} {ask}">{words.OPEN if gone else words.UNDO}</button></td></tr>'
+        f' aria-label="{words.OPEN} {ask}">{offered}</button></td></tr>'
     )

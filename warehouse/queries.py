@@ -115,6 +115,14 @@ def uploads(source: Source) -> list[UploadRow]:
     return [_upload_row(row) for row in _all(source, "uploads")]
 
 
+def stated(source: Source, upload: str | None = None) -> dict[str, frozenset[str]]:
+    """By upload, the codes of the units it states something about; of all uploads or of one."""
+    found: dict[str, set[str]] = {}
+    for name, unit in _all(source, "stated", upload=upload):
+        found.setdefault(name, set()).add(unit)
+    return {name: frozenset(units) for name, units in found.items()}
+
+
 def last_upload(source: Source) -> UploadRow | None:
     """The newest upload that stands, of any month."""
     names = _all(source, "last_upload")

@@ -22,6 +22,7 @@ CONFIRM_NAMES = "Xác nhận {count} tên và đọc lại"
 CONFIRM_NO_NAME = "Xác nhận và đọc lại"
 MORE_NAMES = "Còn {count} tên nữa sẽ hiện sau khi xác nhận các tên này."
 BY = "Họ tên người xác nhận"
+ASK_OFFICE = "Tên hoặc cột lạ do Văn phòng xác nhận; hãy gửi tệp này cho Văn phòng."
 BY_MISSING = "Ghi họ tên người xác nhận rồi bấm lại."
 
 # Columns.

@@ -220,6 +220,11 @@ NAME_MISSING = "Ghi họ tên người nạp rồi bấm Lưu."
 NAME_MISSING_UNDO = "Ghi họ tên người rút lại rồi bấm lần nữa."
 CLEAR_DONE = "Dọn các tệp đã xong"
 UNDO_LATER = "Rút lại được trong Lịch sử nạp."
+ONLY_OWN = (
+    "Bạn nạp và rút lại được số liệu của đơn vị mình và các đơn vị bên dưới; tệp có số liệu của "
+    "đơn vị khác do Văn phòng nạp."
+)
+ONLY_READS = "Vai trò đang dùng chỉ xem: nạp và rút lại số liệu là việc của Văn phòng."
 
 # Receipts.
 RECEIPT = "Biên nhận"

@@ -40,7 +40,7 @@ from warehouse import queries
 
 K = ProblemKind
 ELSEWHERE = {K.MONTH_LOCKED, K.NOT_PERMITTED}
-"""Kinds that no import raises yet: locking and scopes of people do."""
+"""Kinds that no file brings about for the office: locking does, and who brings it."""
 
 AUGUST = Month(2024, 8)
 FORM, II06A, CSV = ENTRY_SHEET, "II.06a", "Bảng"

@@ -224,3 +224,20 @@ def test_a_sound_database_has_no_findings(tmp_path: Path, database: Path) -> Non
 def test_a_division_that_need_not_report_has_no_rows(database: Path) -> None:
     answer = kpi("score", "--month", MONTH, "--unit", "740-TP", database=database)
     assert (answer.code, answer.rows) == (0, [])
+
+
+@pytest.mark.parametrize("viewer", ["leader", "inspector", "unit:26386"])
+def test_another_viewer_neither_imports_nor_takes_back(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, viewer: str
+) -> None:
+    path, _ = form(tmp_path, database, {"26383": figures()})
+    upload = kpi("import", path, database=database).row["upload"]
+    changed, _ = form(tmp_path, database, {"26383": figures(late=3)}, name="khac.xlsx")
+    monkeypatch.setenv("KPI_VIEWER", viewer)
+    for dry in ([], ["--dry-run"]):
+        answer = kpi("import", changed, *dry, database=database)
+        assert (answer.code, answer.row["stored"]) == (1, False)
+        assert "not_permitted" in {each["kind"] for each in answer.row["problems"]}
+    answer = kpi("undo", upload, database=database)
+    assert (answer.code, answer.rows) == (1, [])
+    assert "Văn phòng" in answer.told

@@ -94,7 +94,7 @@ def test_text_from_a_file_never_becomes_markup(text: str) -> None:
             cards.heading(cards.Heading(hostile, (hostile,))),
             cards.mapping(hostile, [MappedColumn(hostile, hostile, hostile)]),
             differences.markup([difference(hostile)], 1),
-            receipts.history([row(hostile, file=hostile, uploader=hostile)]),
+            receipts.history([row(hostile, file=hostile, uploader=hostile)], ()),
             receipts.facts([(hostile, hostile)]),
             receipts.undo_consequences([hostile]),
             cards.note(hostile),
@@ -165,10 +165,10 @@ def test_the_line_to_copy_holds_the_whole_fingerprint_and_the_name() -> None:
 
 def test_an_upload_that_was_taken_back_is_marked_and_cannot_be_taken_back_again() -> None:
     gone = row(undone=AFTERNOON)
-    shown = words(receipts.history([gone]))
+    shown = words(receipts.history([gone], {gone.upload}))
     assert "Đã rút 04/10/2024 16:42 Mở" in shown
     assert "Rút lại" not in shown
 
 
 def test_an_empty_history_says_what_will_stand_there() -> None:
-    assert "Chưa có lần nạp nào" in receipts.history([])
+    assert "Chưa có lần nạp nào" in receipts.history([], ())
