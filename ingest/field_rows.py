@@ -10,6 +10,7 @@ from ingest.addresses import letters
 from ingest.figures import is_blank, read_count
 from ingest.findings import Findings
 from ingest.forms import Forms, Match
+from ingest.legacy_text import Legacy, could_be, decoded
 from ingest.names import plain
 from ingest.rows import Body
 from ingest.sheet import Sheet
@@ -24,16 +25,25 @@ from metrics.unit import Level, Unit
 _LOOKED_AT = 200
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _LETTER = re.compile(r"[A-HĐ]")
-_UNIT_HEADING = "don vi"
+_EITHER = ("don vi", "theo cap")
+"""What a heading of names says whose rows may be units as well as fields."""
+_OF_A_PLACE = re.compile(r"(?<!\bcap )\b(xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh)\b(?! hoi)")
 
 
 def laid_out(
-    match: Match, sheet: Sheet, header: Header, body: Body, forms: Forms, names: UnitNames
+    match: Match,
+    sheet: Sheet,
+    header: Header,
+    body: Body,
+    forms: Forms,
+    names: UnitNames,
+    asked: str | None = None,
 ) -> Match:
     """The same match, with the layout by field where the rows are no units.
 
-    A heading that may mean both leaves it to the rows: only where none of them even looks like a
-    unit are they fields.
+    Rows that look like units keep it a table of units, known or not. A heading that may mean both
+    leaves it to the rows: only where one of them is a known field are they fields, unless a
+    person said whose own report it is.
     """
     form = forms.by_field(match.form)
     heading = _name_heading(header)
@@ -44,8 +54,13 @@ def laid_out(
         for row in body.units[:_LOOKED_AT]
         if (text := _name(sheet, header, row)) and _states(sheet, match, row)
     ]
-    either = _UNIT_HEADING in heading
-    if any(names.is_unit(text) or (either and names.looks_like_unit(text)) for text in labels):
+    others = [text for text in labels if not _is_field(text, forms.words)]
+    if any(names.is_unit(text) for text in labels) or any(
+        names.looks_like_unit(text) or _is_unit_in_code(text, names) for text in others
+    ):
+        return match
+    either = asked is None and any(word in heading for word in _EITHER)
+    if either and labels and len(others) == len(labels):
         return match
     return replace(match, form=form)
 
@@ -169,7 +184,24 @@ def _name_heading(header: Header) -> str:
 
 def _name(sheet: Sheet, header: Header, row: int) -> str:
     value = sheet.rows[row][header.unit_name] if header.unit_name is not None else ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return value.strip() if isinstance(value, str) else ""
+
+
+def _is_field(text: str, words: Words) -> bool:
+    """Whether a label is the name of a field, or one with words behind it that name no place."""
+    bare = plain(text)
+    if bare in words.fields:
+        return True
+    parts = bare.split()
+    named = any(" ".join(parts[:count]) in words.fields for count in range(2, len(parts)))
+    return named and not _OF_A_PLACE.search(bare)
+
+
+def _is_unit_in_code(text: str, names: UnitNames) -> bool:
+    """Whether a text names a unit once it is read in a code from before Unicode."""
+    return could_be(text) and any(names.is_unit(decoded(text, code)) for code in Legacy)
 
 
 def _states(sheet: Sheet, match: Match, row: int) -> bool:

@@ -125,7 +125,7 @@ def _read_table(
     words = library.forms.words
     body = read_body(sheet.rows, header, list(match.columns.values()), words)
     names = library.names(period.month or candidate.month or asked)
-    match = field_rows.laid_out(match, sheet, header, body, library.forms, names)
+    match = field_rows.laid_out(match, sheet, header, body, library.forms, names, request.unit)
     by_field = match.form.rows is Rows.FIELDS
     if by_field:
         field_rows.settle_rows(sheet, header, match, body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,42 +10,16 @@ from datetime import date
 from functools import cached_property
 
 from ingest.names import clean, key, plain
+from ingest.unit_labels import Fold, Labels, without_marks
 from ingest.written_names import taken_apart
 from metrics.month import Month
 from metrics.problem import ProblemKind
 from metrics.register import Alias
 from metrics.unit import Level, Register, Unit
 
-_TYPES = tuple(
-    key(word)
-    for word in (
-        "Thị trấn",
-        "Thành phố",
-        "Thị xã",
-        "Đặc khu",
-        "Xã",
-        "Phường",
-        "Huyện",
-        "Quận",
-        "Tỉnh",
-    )
-)
-_SHORT = {
-    "tt": key("Thị trấn"),
-    "tp": key("Thành phố"),
-    "tx": key("Thị xã"),
-    "x": key("Xã"),
-    "p": key("Phường"),
-    "ph": key("Phường"),
-    "h": key("Huyện"),
-    "q": key("Quận"),
-    "t": key("Tỉnh"),
-}
-_OFFICES = tuple(
-    key(word) + " " for word in ("Sở", "Ban", "Phòng", "Chi nhánh", "Văn phòng", "BQL")
-)
 _PLACES = (Level.DISTRICT, Level.COMMUNE)
 _ZEROS = "000.00.00."
+_CODE = re.compile(r"(?:000\.00\.00\.)?[A-Z]\d{2}(?:\.\d{1,3})*|\d{3,5}[A-Za-z]?", re.ASCII)
 _SUGGESTIONS = 5
 _ENOUGH = 70
 _ALIKE = 80
@@ -64,7 +39,8 @@ class Found:
 class _Index:
     """Names of the units of one day, by key."""
 
-    def __init__(self, units: Iterable[Unit], aliases: Iterable[Alias]) -> None:
+    def __init__(self, units: Iterable[Unit], aliases: Iterable[Alias], labels: Labels) -> None:
+        self._labels = labels
         self.codes: dict[str, Unit] = {}
         self.identifiers: dict[str, Unit] = {}
         self.full: dict[str, list[Unit]] = {}
@@ -82,7 +58,11 @@ class _Index:
         name = key(unit.name)
         _append(self.full, name, unit)
         if unit.level in _PLACES:
-            _append(self.bare, _without_type(name), unit)
+            _append(self.bare, self._labels.without_type(name), unit)
+
+    def unmarked(self) -> tuple[dict[str, list[Unit]], dict[str, list[Unit]]]:
+        """The full and the bare names again, by what is left of them without diacritics."""
+        return _unmarked(self.full), _unmarked(self.bare)
 
     def by_code(self, code: str) -> Unit | None:
         return self.codes.get(code) or self.identifiers.get(code.removeprefix(_ZEROS).upper())
@@ -105,18 +85,16 @@ class UnitNames:
         self._month = month
         day = month.last_day if month else None
         units = register.at(month).values() if month else register.units
-        self._index = _Index(units, (each for each in aliases if _holds(each, day)))
+        heads = [unit for unit in register.units if unit.level is Level.PROVINCE]
+        self._places = [*units, *heads]
+        self._labels = Labels(self._places, prefixes)
+        held = (each for each in aliases if _holds(each, day))
+        self._index = _Index(units, held, self._labels)
         self._learned = {
             key(each.name): self._index.codes[each.code]
             for each in learned
             if _holds(each, day) and each.code in self._index.codes
         }
-        heads = {unit for unit in register.units if unit.level is Level.PROVINCE}
-        self._provinces = sorted(_endings(heads, _PROVINCE_SHORT), key=lambda each: -len(each[0]))
-        districts = {unit for unit in units if unit.level is Level.DISTRICT}
-        self._districts = sorted(
-            _endings(districts, _DISTRICT_SHORT), key=lambda each: -len(each[0])
-        )
         self._sure = dict(self._certain(units))
 
     def find(self, code: str, name: str, district: str | None = None) -> Found:
@@ -163,11 +141,12 @@ class UnitNames:
 
     def _district_called(self, label: str) -> str | None:
         """The code of the one district a label names, with its type or without."""
-        bare = _without_type(_spelled_out(key(label)))
+        labels, fold = self._labels_of(key(label))
+        bare = labels.without_type(labels.spelled_out(key(label)))
         found = [
             unit
             for unit in self._index.codes.values()
-            if unit.level is Level.DISTRICT and _without_type(key(unit.name)) == bare
+            if unit.level is Level.DISTRICT and labels.without_type(fold(key(unit.name))) == bare
         ]
         return found[0].code if len(found) == 1 else None
 
@@ -187,16 +166,23 @@ class UnitNames:
     def looks_like_unit(self, name: str) -> bool:
         """Whether a label begins as units are called, whether or not it names one."""
         written = key(name)
-        bare = self._without_prefix(_spelled_out(written))
-        office = written.startswith(_OFFICES)
-        return office or bare != written or _without_type(bare) != bare or self.is_province(name)
+        labels, _ = self._labels_of(written)
+        return labels.begins_as_unit(written) or self.is_province(name) or self.is_code(name)
+
+    def is_code(self, name: str) -> bool:
+        """Whether a label is no name but a code, of a unit or as units have one."""
+        label = name.strip()
+        return self._index.by_code(label) is not None or _CODE.fullmatch(label) is not None
 
     def suggest(self, name: str) -> dict[str, str | int]:
         """At most five units whose names are near, nearest first; a person decides."""
         # Loaded only here: most files name known units only.
         from rapidfuzz import fuzz, process
 
-        wanted = plain(_without_type(_spelled_out(self._without_prefix(key(name)))))
+        own = self._index.by_code(name.strip())
+        if own is not None:
+            return _listed([own])
+        wanted = plain(self._labels_of(key(name))[0].place_in(key(name)))
         ranked = process.extract(
             wanted, self._bare, scorer=fuzz.ratio, limit=_SUGGESTIONS, score_cutoff=_ENOUGH
         )
@@ -204,12 +190,15 @@ class UnitNames:
 
     @cached_property
     def _bare(self) -> dict[str, str]:
-        return {code: _bare(unit.name) for code, unit in self._index.codes.items()}
+        return {
+            code: plain(self._labels.without_type(key(unit.name)))
+            for code, unit in self._index.codes.items()
+        }
 
     def is_province(self, name: str) -> bool:
         """Whether a label names the head of the scope, which reports nothing itself."""
-        rest = self._without_prefix(key(name))
-        return any(rest == ending for ending, _ in self._provinces)
+        written = key(name)
+        return self._labels_of(written)[0].is_province(written)
 
     def district(self, label: str) -> str | None:
         """The code of the district a group row or a district column names."""
@@ -289,100 +278,65 @@ class UnitNames:
         return (namesakes, None) if elsewhere and len(namesakes) == 1 else ([said], None)
 
     def _registered(self, written: str) -> tuple[list[Unit], str | None]:
-        for index in (self._index.full, self._index.bare):
-            for reading, district in self._readings(written):
-                units = index.get(reading, [])
-                if district is not None:
-                    units = [unit for unit in units if unit.parent == district]
-                if units:
-                    return units, district
-        return [], None
+        found = _among((self._index.full, self._index.bare), self._labels, written)
+        if found[0] or not written.isascii():
+            return found
+        return _among(self._unmarked, self._unmarked_labels, without_marks(written))
 
-    def _readings(self, written: str) -> Iterator[tuple[str, str | None]]:
-        """The ways to read a label: whole, without office words, province, district."""
-        starts = [written]
-        rest = written
-        while (shorter := self._without_prefix(rest)) != rest:
-            rest = shorter
-            starts.append(rest)
-        for start in dict.fromkeys([*starts, *map(_spelled_out, starts)]):
-            yield start, None
-            ends = [start]
-            for province in self._provinces:
-                cut = self._stripped(start, province)
-                if cut:
-                    ends.append(cut)
-                    yield cut, None
-                    break
-            for end in ends:
-                for district in self._districts:
-                    cut = self._stripped(end, district)
-                    if cut:
-                        yield cut, district[1]
-                        break
+    def _labels_of(self, written: str) -> tuple[Labels, Fold]:
+        """How to take a label apart: one without any diacritics may mean words that have some."""
+        if written.isascii():
+            return self._unmarked_labels, without_marks
+        return self._labels, str
 
-    def _without_prefix(self, written: str) -> str:
-        for prefix in self._prefixes:
-            if written.startswith(prefix + " "):
-                return written[len(prefix) + 1 :]
-        return written
+    @cached_property
+    def _unmarked(self) -> tuple[dict[str, list[Unit]], dict[str, list[Unit]]]:
+        return self._index.unmarked()
 
-    @staticmethod
-    def _stripped(written: str, ending: tuple[str, str]) -> str | None:
-        if written == ending[0]:
-            return ""
-        return written[: -len(ending[0]) - 1] if written.endswith(" " + ending[0]) else None
+    @cached_property
+    def _unmarked_labels(self) -> Labels:
+        return Labels(self._places, self._prefixes, without_marks)
 
     def _elsewhere(self, name: str) -> Unit | None:
         """The unit of that name in another time."""
-        for reading, _ in self._readings(key(name)):
-            units = self._of_any_time.full.get(reading)
-            if units:
-                return units[-1]
-        return None
+        written = key(name)
+        units = _first(self._of_any_time.full, self._labels, written)
+        if not units and written.isascii():
+            unmarked, _ = self._of_any_time.unmarked()
+            units = _first(unmarked, self._unmarked_labels, without_marks(written))
+        return units[-1] if units else None
 
     @cached_property
     def _of_any_time(self) -> _Index:
-        return _Index(self._register.units, ())
+        return _Index(self._register.units, (), self._labels)
 
 
-def _bare(name: str) -> str:
-    return plain(_without_type(key(name)))
+def _among(
+    indexes: Sequence[Mapping[str, list[Unit]]], labels: Labels, written: str
+) -> tuple[list[Unit], str | None]:
+    """The units of the first reading that names any, and the district it names beside them."""
+    for index in indexes:
+        for reading, district in labels.readings(written):
+            units = index.get(reading, [])
+            if district is not None:
+                units = [unit for unit in units if unit.parent == district]
+            if units:
+                return units, district
+    return [], None
 
 
-_PROVINCE_SHORT: Mapping[str, tuple[str, ...]] = {
-    "": ("t", "tp", key("Tỉnh"), key("Thành phố"), "")
-}
-_DISTRICT_SHORT: Mapping[str, tuple[str, ...]] = {
-    key("Huyện"): ("h",),
-    key("Thành phố"): ("tp",),
-    key("Thị xã"): ("tx",),
-}
+def _first(index: Mapping[str, list[Unit]], labels: Labels, written: str) -> list[Unit]:
+    """The units of the first reading that names any, wherever they are."""
+    readings = (index.get(reading) for reading, _ in labels.readings(written))
+    return next((units for units in readings if units), [])
 
 
-def _endings(
-    units: Iterable[Unit], short: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, str]]:
-    """The ways a label may end with the place above it, each with that place's code."""
-    for unit in units:
-        name = key(unit.name)
-        yield name, unit.code
-        bare = _without_type(name)
-        kind = name[: -len(bare) - 1] if bare != name else ""
-        for word in short.get(kind, short.get("", ())):
-            yield f"{word} {bare}".strip(), unit.code
-
-
-def _without_type(name: str) -> str:
-    for word in _TYPES:
-        if name.startswith(word + " "):
-            return name[len(word) + 1 :]
-    return name
-
-
-def _spelled_out(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return f"{_SHORT[first]} {rest}" if rest and first in _SHORT else name
+def _unmarked(names: Mapping[str, list[Unit]]) -> dict[str, list[Unit]]:
+    found: dict[str, list[Unit]] = {}
+    for name, units in names.items():
+        for unit in units:
+            _append(found, without_marks(name), unit)
+    return found
 
 
 def _append(index: dict[str, list[Unit]], name: str, unit: Unit) -> None:

@@ -23,6 +23,8 @@ class Words:
     junk_rows: frozenset[str]
     field_names: tuple[str, ...]
     """What a heading of names holds where the rows may be fields of one unit."""
+    fields: frozenset[str]
+    """Names of fields (lĩnh vực) of procedures, or how they begin."""
     reporting_unit: tuple[str, ...]
     """What stands before the unit whose own report a table is."""
     signature: tuple[str, ...]
@@ -69,6 +71,7 @@ def read_words(path: Path) -> Words:
         group_rows=labels("group_rows"),
         junk_rows=labels("junk_rows"),
         field_names=tuple(map(plain, raw["field_names"])),
+        fields=labels("fields"),
         reporting_unit=tuple(map(plain, raw["reporting_unit"])),
         signature=tuple(plain(text) + " " for text in raw["signature"]),
         unit_prefixes=tuple(sorted(map(key, raw["unit_prefixes"]), key=len, reverse=True)),

@@ -286,6 +286,51 @@ def test_rows_of_units_under_a_heading_of_fields_stay_units() -> None:
     assert (reading.tables[0].form, reading.tables[0].units) == ("II.06a", 4)
 
 
+UNSURE = {
+    "unknown communes": ("Xã An Phướk", "Xã Bình Ân"),
+    "places inside units": ("Trạm y tế xã An Phước", "Trạm y tế xã Bình An"),
+    "neither": ("Khu vực 1", "Khu vực 2"),
+    "codes": ("26383a", "H19.40"),
+    "an office among fields": ("Hộ tịch", "Phòng Nào Đó"),
+}
+
+
+@pytest.mark.parametrize("names", UNSURE.values(), ids=list(UNSURE))
+def test_rows_that_are_no_known_fields_are_asked_about_rather_than_summed(
+    names: tuple[str, str],
+) -> None:
+    rows = [(name, parts) for name, (_, parts) in zip(names, ROWS, strict=False)]
+    reading = read(saved(table(BY_FIELD[0], rows, reporting="UBND huyện Long Thành")))
+    assert {str(problem.kind) for problem in reading.problems} == {"unknown_unit"}
+    assert reading.tables[0].form == "II.06a"
+    assert reading.tables[0].figures.stated == 0
+
+
+def test_a_person_may_say_that_rows_nobody_knows_are_fields_of_one_unit() -> None:
+    rows = [("Khu vực 1", ROWS[0][1]), ("Khu vực 2", ROWS[1][1])]
+    reading = read(saved(table(BY_FIELD[0], rows)), unit="26383")
+    assert (reading.problems, reading.tables[0].form) == ([], "II.06a-linh-vuc")
+
+
+WRITTEN_OTHERWISE = {
+    "without diacritics": ("XA AN PHUOC", "XA BINH AN"),
+    "in VNI": ("Xaõ An Phöôùc", "Xaõ Bình An"),
+}
+
+
+@pytest.mark.parametrize("names", WRITTEN_OTHERWISE.values(), ids=list(WRITTEN_OTHERWISE))
+def test_units_written_otherwise_are_no_fields(names: tuple[str, str]) -> None:
+    rows = [(name, parts) for name, (_, parts) in zip(names, ROWS, strict=False)]
+    reading = read(saved(table(BY_FIELD[0], rows, reporting="UBND huyện Long Thành")))
+    assert {unit for unit, _ in counts(reading)} == {"26383", "26386"}
+
+
+def test_fields_that_begin_like_offices_are_fields() -> None:
+    rows = [("Sở hữu trí tuệ", ROWS[0][1]), ("Phòng, chống tệ nạn xã hội", ROWS[1][1])]
+    reading = read(saved(table(BY_FIELD[0], rows, reporting="Xã An Phước")))
+    assert (reading.problems, reading.tables[0].form) == ([], "II.06a-linh-vuc")
+
+
 def test_the_all_level_form_leaves_its_group_rows_out_and_checks_its_total() -> None:
     layout = next(each for each in BY_UNIT if each.form == "06-cac-cap")
     nothing = dict.fromkeys(PARTS, 0)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from ingest.library import Library
 from ingest.names import key, plain
-from ingest.units import Found
+from ingest.units import Found, UnitNames
 from metrics.month import Month
 from metrics.register import Alias
-from metrics.unit import Level
+from metrics.unit import Level, Register, Unit
 from tests.ingest.workbooks import LIBRARY, REFERENCE, REGISTER, SEPTEMBER
 
 TREE = REGISTER.at(SEPTEMBER)
@@ -135,6 +135,42 @@ def test_every_place_is_found_in_any_spelling(
     assert callable(write)
     found = find(write(f"{prefix}{TREE[code].name}{suffix}"), district=TREE[code].parent)
     assert found.unit == TREE[code]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("XA AN PHUOC", "26383"),
+        ("UBND xa An Phuoc, huyen Long Thanh", "26383"),
+        ("X. An Phuoc - H. Long Thanh", "26383"),
+        ("Huyen Long Thanh", "740"),
+        ("TT. Long Thanh", "26368"),
+        ("So Cong Thuong", "75-SCT"),
+        ("So Nong nghiep va Phat trien nong thon", "75-SNN"),
+    ],
+)
+def test_a_name_without_diacritics_is_found_where_one_unit_has_it(written: str, code: str) -> None:
+    assert code_of(written) == code
+
+
+def test_a_name_without_diacritics_that_fits_several_is_ambiguous() -> None:
+    found = find("Xa Thanh Son")
+    assert str(found.kind) == "ambiguous_unit"
+    assert code_of("Xa Thanh Son, huyen Dinh Quan") == "26209"
+
+
+def test_a_name_with_only_some_of_its_diacritics_stays_unknown() -> None:
+    assert str(find("Xã An Phuoc").kind) == "unknown_unit"
+
+
+def test_vowel_marks_left_out_do_not_choose_between_two_places() -> None:
+    units = tuple(
+        Unit(code, name, Level.COMMUNE, None, True, None, None, code)
+        for code, name in (("1", "Xã Phú An"), ("2", "Xã Phú Ân"))
+    )
+    names = UnitNames(Register("75", units), (), (), SEPTEMBER)
+    assert str(names.find("", "Xa Phu An").kind) == "ambiguous_unit"
+    assert names.find("", "Xã Phú Ân").unit == units[1]
 
 
 def test_marks_on_vowels_are_not_lost() -> None:
