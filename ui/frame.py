@@ -8,6 +8,7 @@ from metrics.errors import KpiError
 from pipeline.desk import start
 from pipeline.scorecard import today
 from pipeline.status import ReportingState
+from pipeline.viewer import configured
 from ui import filters, marks, navigation, session, theme
 from ui.filters import Choices
 from ui.navigation import Screen
@@ -145,9 +146,8 @@ def _last_upload(state: ReportingState) -> str:
 def _demonstration() -> None:
     with st.container(key="badge", horizontal=True, vertical_alignment="center", width="content"):
         st.html(f'<span class="k k-demo">{words.DEMONSTRATION}</span>', width="content")
-        if not session.database_is_fixed() and st.button(
-            words.START_REAL, key="start_real", type="tertiary"
-        ):
+        starts = session.desk().viewer.keeps and not session.database_is_fixed()
+        if starts and st.button(words.START_REAL, key="start_real", type="tertiary"):
             _start_real()
 
 
@@ -174,9 +174,8 @@ def _require_database(title: str) -> None:
         theme.apply("")
         st.html(_title(title))
         st.html(_empty(words.NO_DATABASE, words.NO_DATABASE_TEXT))
-        if not session.database_is_fixed() and st.button(
-            words.START_REAL_DO, type="primary", key="make_database"
-        ):
+        starts = configured().keeps and not session.database_is_fixed()
+        if starts and st.button(words.START_REAL_DO, type="primary", key="make_database"):
             start(None)
             st.rerun()
         st.stop()
