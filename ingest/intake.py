@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from ingest import faults, field_rows, periods, table_checks
+from ingest import faults, field_rows, periods, second_table, table_checks
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
 from ingest.candidates import Candidate, candidates_in, no_form, proposals, with_counts
@@ -16,14 +16,16 @@ from ingest.findings import MOST
 from ingest.forms import Blank, Carries, Match, Rows
 from ingest.guard import Package
 from ingest.library import Library
+from ingest.periods import Period
 from ingest.reading import Column, Reading, Request, Table
 from ingest.refusal import RefusedError
 from ingest.row_units import name_units
-from ingest.rows import read_body
+from ingest.rows import Body, read_body
 from ingest.scores import ScoreTable, given_twice, read_scores
 from ingest.sheet import Sheet
 from ingest.sheet_table import SheetTable
 from ingest.table_figures import figures_of
+from ingest.words import Words
 from ingest.workbook import open_package, sheets
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
@@ -123,11 +125,12 @@ def _read_table(
     period = periods.settle(candidate.stated, asked, findings)
     _report_columns(candidate, match)
     words = library.forms.words
-    body = read_body(sheet.rows, header, list(match.columns.values()), words)
+    body = _read_body(candidate, match, period, words)
     names = library.names(period.month or candidate.month or asked)
     match = field_rows.laid_out(match, sheet, header, body, library.forms, names, request.unit)
     by_field = match.form.rows is Rows.FIELDS
     if by_field:
+        second_table.end_at_other_unit(sheet, header, body, words, findings)
         field_rows.settle_rows(sheet, header, match, body)
     table = SheetTable(sheet, header, match, body, findings, period.month)
     _read_counts(table)
@@ -161,10 +164,17 @@ def _read_scores(
     sheet, header, match = candidate.sheet, candidate.header, candidate.match
     period = periods.settle(candidate.stated, asked, candidate.findings)
     _report_columns(candidate, match)
-    body = read_body(sheet.rows, header, list(match.columns.values()), library.forms.words)
+    body = _read_body(candidate, match, period, library.forms.words)
     names = library.names(period.month or candidate.month or asked)
     table = ScoreTable(sheet, header, match, body, candidate.findings, names)
     return read_scores(table, period)
+
+
+def _read_body(candidate: Candidate, match: Match, period: Period, words: Words) -> Body:
+    sheet, header, counts = candidate.sheet, candidate.header, list(match.columns.values())
+    body = read_body(sheet.rows, header, counts, words)
+    second_table.end_at(sheet, header, counts, body, period.month, candidate.findings)
+    return body
 
 
 def _report_columns(candidate: Candidate, match: Match) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from ingest.figures import Fault, read_count
 from ingest.findings import shown
 from ingest.names import heading_key, plain
-from ingest.table import Header, is_number_row
+from ingest.table import Header, anchor_of, is_number_row
 from ingest.words import Words
 from metrics.problem import ProblemKind
 
@@ -43,6 +43,16 @@ class Body:
     """Label of each group row."""
     numbered: list[bool] = field(default_factory=list)
     """For each unit row, whether it opens a group: `I`, `II`, `A`."""
+    headings: list[int] = field(default_factory=list)
+    """Rows that head a table once more."""
+
+    def cut(self, row: int) -> None:
+        """Leave out a row and everything below."""
+        kept = sum(each < row for each in self.units)
+        self.units[kept:], self.numbered[kept:] = [], []
+        self.totals[:] = [each for each in self.totals if each < row]
+        self.headings[:] = [each for each in self.headings if each < row]
+        self.groups = {each: label for each, label in self.groups.items() if each < row}
 
 
 def read_body(
@@ -67,6 +77,10 @@ def read_body(
             continue
         if index > last and _is_signature(row, words):
             break
+        if _heads_again(row, header, counts, words):
+            body.headings.append(index)
+            _drop_titles(body, rows, header, counts)
+            continue
         kind, label = _kind(row, header, counts, words)
         if kind is RowKind.UNIT:
             body.units.append(index)
@@ -121,13 +135,13 @@ def _last_figures(rows: Sequence[Sequence[object]], header: Header, counts: Sequ
     for index in range(len(rows) - 1, header.bottom, -1):
         row = rows[index]
         labelled = any(value not in _BLANK for value in row[: header.first_count])
-        figures = labelled and any(_is_figure(row[column]) for column in counts)
+        figures = labelled and any(is_figure(row[column]) for column in counts)
         if figures and not _is_spread_date(row[:width]):
             return index
     return header.bottom
 
 
-def _is_figure(value: object) -> bool:
+def is_figure(value: object) -> bool:
     """Whether a cell holds a number, good or not, though it be written as text."""
     if not isinstance(value, str):
         return type(value) in (int, float)
@@ -141,6 +155,28 @@ def _is_spread_date(row: Sequence[object]) -> bool:
     return _SIGNED.search(" ".join(texts)) is not None and not any(map(_SIGNED.search, texts))
 
 
+def _heads_again(
+    row: Sequence[object], header: Header, counts: Sequence[int], words: Words
+) -> bool:
+    if any(is_figure(row[column]) for column in counts):
+        return False
+    return anchor_of(row, words) is not None or heading_key(_label(row, header)) in words.anchors
+
+
+def _drop_titles(
+    body: Body, rows: Sequence[Sequence[object]], header: Header, counts: Sequence[int]
+) -> None:
+    """Leave out what was taken for units and only stands above repeated headings."""
+    own = [column for column in (header.unit_name, header.unit_code) if column is not None]
+    while body.units:
+        row = rows[body.units[-1]]
+        named = any(row[column] not in _BLANK for column in own)
+        if named or any(is_figure(row[column]) for column in counts):
+            return
+        body.units.pop()
+        body.numbered.pop()
+
+
 def _kind(
     row: Sequence[object], header: Header, counts: Sequence[int], words: Words
 ) -> tuple[RowKind, str]:
@@ -151,7 +187,7 @@ def _kind(
     if not (len(label) > _LONGEST_NUMBER and label[:1].isalpha()) and is_number_row(row):
         return RowKind.SKIPPED, ""
     bare = plain(label)
-    if bare in words.junk_rows or heading_key(label) in words.anchors:
+    if bare in words.junk_rows:
         return RowKind.SKIPPED, label
     if _is_total(bare, words) or _is_total(heading_key(label), words):
         return RowKind.TOTAL, label

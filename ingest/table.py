@@ -49,7 +49,7 @@ def find_header(sheet: Sheet, words: Words, headings: Collection[str]) -> Header
         headings: Every word a heading of counts may be made of.
     """
     for row in range(min(len(sheet.rows), SEARCHED_ROWS)):
-        anchor = _anchor(sheet.rows[row], words)
+        anchor = anchor_of(sheet.rows[row], words)
         if anchor is not None:
             return _header(sheet, row, anchor, words, headings)
     return None
@@ -96,7 +96,7 @@ def _is_column_letter(value: object) -> bool:
     return isinstance(value, str) and value.strip(" ()[]'").upper() in ("A", "B", "C")
 
 
-def _anchor(row: Sequence[object], words: Words) -> int | None:
+def anchor_of(row: Sequence[object], words: Words) -> int | None:
     """The first column whose cell heads the ordinals, codes or names of a table of counts."""
     filled = sum(value not in _BLANK for value in row)
     if filled < 3:

@@ -84,6 +84,16 @@ def _months(text: str) -> str:
 
 
 def _unknown_form(problem: Problem) -> str:
+    if problem.facts.get("what") == "second_table":
+        return (
+            f"Từ dòng này là một bảng khác: tiêu đề {_quoted(problem)} không có ở cột này của bảng "
+            "phía trên. Chuyển bảng này sang trang tính riêng hoặc tệp riêng rồi nạp lại."
+        )
+    if problem.facts.get("what") == "second_unit":
+        return (
+            f"Từ đây là bảng của {_quoted(problem)}, trong khi bảng phía trên là của đơn vị khác. "
+            "Để mỗi đơn vị ở một trang tính riêng hoặc tệp riêng rồi nạp lại."
+        )
     if carries := _fact(problem, "carries"):
         what = _OTHER_TABLES.get(carries, "số liệu khác")
         return (
@@ -259,6 +269,11 @@ def _month_unclear(problem: Problem) -> str:
 
 def _month_conflict(problem: Problem) -> str:
     stated, other = _month(problem.found or ""), _month(_fact(problem, "other"))
+    if problem.facts.get("what") == "second_table":
+        return (
+            f"Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. "
+            "Để mỗi tháng ở một trang tính riêng hoặc tệp riêng rồi nạp lại."
+        )
     where = "Tên trang" if problem.cell is None else "Ô này"
     said = "tháng được chọn là" if problem.facts.get("asked") else "chỗ khác trong tệp ghi"
     return f"{where} ghi {stated} nhưng {said} {other}. Sửa cho thống nhất rồi nạp lại."
