@@ -47,6 +47,11 @@ class Recount:
             raise ValueError(f"{self.visit}: sampled more dossiers than were reported")
 
     @property
+    def name(self) -> str:
+        """What tells it apart: a later one of the same visit, indicator and month replaces it."""
+        return f"{self.visit}/{self.indicator}/{self.month}"
+
+    @property
     def interval(self) -> Interval | None:
         """In which the true percent of the month lies with 95 %; None without a sample."""
         return interval(self.sample, self.reported.cases) if self.sample.cases else None

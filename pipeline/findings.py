@@ -134,7 +134,7 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
 
     Raises:
         KpiError: `not_permitted`, `unknown_visit`, `unknown_indicator`, `not_reported_month` where
-            nothing was reported, `sample_too_large`.
+            no case was reported, `wrong_sample`.
     """
     _check_indicator(desk.reference, new.indicator)
     with desk.edition() as edition:
@@ -143,17 +143,16 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
         scores = score_unit(edition, desk.reference, view, visit.unit)
     shares = {row.indicator.code: row.share for row in scores}
     reported = shares.get(new.indicator)
-    if reported is None:
+    if reported is None or not reported.cases:
         raise KpiError("not_reported_month", month=new.month, unit=visit.unit)
-    if not 0 <= new.good <= new.sampled <= reported.cases:
-        raise KpiError("sample_too_large", sampled=new.sampled, cases=reported.cases)
+    if not (0 <= new.good <= new.sampled <= reported.cases and new.sampled):
+        raise KpiError("wrong_sample", sampled=new.sampled, cases=reported.cases)
     made = Recount(visit.visit, new.indicator, new.month, Share(new.good, new.sampled), reported)
 
     def said(source: Source) -> tuple[Recount, list[NewEntry]]:
         del source
-        subject = f"{made.visit}/{made.indicator}/{made.month}"
         facts = kept.recount_facts(made)
-        return made, [NewEntry(Kind.RECOUNT, subject, facts, signed.by, signed.why)]
+        return made, [NewEntry(Kind.RECOUNT, made.name, facts, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 

@@ -153,7 +153,18 @@ def _result(edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
         _conclusions(reference, own, found.conclusions_of(done)),
         _conclusions(reference, own, carried),
         tuple(_effects(edition, reference, lines)),
+        tuple(_recounts(reference, found, lines)),
     )
+
+
+def _recounts(
+    reference: Reference, found: Records, lines: Iterable[word.VisitLine]
+) -> Iterable[word.RecountLine]:
+    by_name = {line.visit.visit: line for line in lines}
+    indicators = {each.code: each for each in reference.indicators}
+    for each in found.recounts:
+        if each.visit in by_name and each.indicator in indicators:
+            yield word.RecountLine(by_name[each.visit], indicators[each.indicator], each)
 
 
 def _effects(

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from metrics.errors import KpiError
+from metrics.heirs import Heirs
 from metrics.inspection_file import InspectionSettings, read_inspection
-from metrics.quota import Heirs
 from metrics.recount import Recount
 from metrics.reference import Reference
 from metrics.register import read_successions
@@ -76,21 +76,29 @@ def records(source: Source, reference: Reference, viewer: Viewer) -> Records:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One change of a visit or conclusion: who, when, why, and how it stood after it."""
+    """One change of a visit, conclusion or recount: who, when, why, and how it stood after it."""
 
     by: str
     at: datetime
     """In the time of Việt Nam."""
     why: str
-    stood: Visit | Conclusion
+    stood: Visit | Conclusion | Recount
 
 
 def history(source: Source, found: Records, name: str) -> tuple[Word, ...]:
-    """Every change of a visit or conclusion that the viewer may know of, oldest first.
+    """Every change of a visit, conclusion or recount that the viewer may know of, oldest first.
+
+    Args:
+        source: Where they are kept.
+        found: What the viewer may know of.
+        name: Of a visit, conclusion or recount.
 
     Raises:
-        KpiError: `unknown_visit` or `unknown_conclusion`.
+        KpiError: `unknown_visit` where there is nothing of that name.
     """
+    if any(each.name == name for each in found.recounts):
+        words = entries(source, Kind.RECOUNT, name)
+        return tuple(Word(each.by, each.at, each.why, kept.recount_of(each)) for each in words)
     if any(each.conclusion == name for each in found.conclusions):
         words = entries(source, Kind.CONCLUSION, name)
         return tuple(Word(each.by, each.at, each.why, kept.conclusion_of(each)) for each in words)

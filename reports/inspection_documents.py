@@ -10,6 +10,7 @@ from metrics.indicator import Indicator
 from metrics.inspection_file import ContentPoint
 from metrics.plan import Plan
 from metrics.quota import Standing
+from metrics.recount import Recount
 from metrics.unit import Unit
 from metrics.visit import Conclusion, ConclusionState, Effect, Visit, VisitKind
 from reports.administrative import Letterhead, Paper
@@ -45,6 +46,15 @@ class EffectLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RecountLine:
+    """Dossiers counted again at a visit."""
+
+    line: VisitLine
+    indicator: Indicator
+    recount: Recount
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """What a schedule says."""
 
@@ -75,6 +85,8 @@ class Result:
     """Open ones of earlier years."""
     effects: tuple[EffectLine, ...]
     """Only those with enough figures."""
+    recounts: tuple[RecountLine, ...] = ()
+    """Those of the visits done in the period."""
 
 
 def schedule_document(schedule: Schedule) -> bytes:
@@ -142,6 +154,7 @@ def result_document(result: Result) -> bytes:
     _visits(paper, result)
     _conclusions(paper, result)
     _carried(paper, result)
+    _recounts(paper, result)
     _effects(paper, result)
     return paper.finish()
 
@@ -231,6 +244,26 @@ def _conclusion_table(paper: Paper, lines: Sequence[ConclusionLine], day: date) 
         words.DEADLINE,
     )
     paper.table(head, rows, (1.2, 2.7, 3.7, 3.7, 2.6, 2.6))
+
+
+def _recounts(paper: Paper, result: Result) -> None:
+    paper.heading(words.HEAD_RECOUNTS)
+    if not result.recounts:
+        paper.text(words.NONE_RECOUNTED)
+        return
+    paper.text(words.RECOUNT_NOTE)
+    rows = [
+        (
+            str(at),
+            each.line.unit.name,
+            each.indicator.short,
+            numbers.month_in_table(each.recount.month),
+            said.recount(each.recount),
+        )
+        for at, each in enumerate(result.recounts, 1)
+    ]
+    head = (words.ORDER, words.UNIT, words.INDICATOR, words.MONTH, words.RECOUNT)
+    paper.table(head, rows, (1.2, 3.4, 2.9, 2.0, 7.0))
 
 
 def _effects(paper: Paper, result: Result) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import TypeVar
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -17,12 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from metrics.quota import Standing
 from metrics.verdict import Status
 from metrics.watch import WatchRow
-from reports.inspection_documents import ConclusionLine, Result, Schedule, VisitLine
+from reports.inspection_documents import ConclusionLine, RecountLine, Result, Schedule, VisitLine
 from wording import inspection as said
 from wording import inspection_filter, inspection_reasons, interface, numbers
 from wording import inspection_papers as words
 
 Value = str | int | float | date | None
+_Cell = TypeVar("_Cell")
 
 _FONT = Font(name="Times New Roman", size=11)
 _BOLD = Font(name="Times New Roman", size=11, bold=True)
@@ -128,7 +130,10 @@ def _formats(row: WatchRow) -> tuple[str, str, str]:
 
 
 def schedule_workbook(schedule: Schedule) -> bytes:
-    """The schedule, one visit a row, days as days."""
+    """The schedule, one visit a row, days as days.
+
+    Only the internal one has the visits' own numbers: their gaps would tell of those left out.
+    """
     book = Workbook()
     page = _page(book, words.SHEET_VISITS, first=True)
     period = words.period(schedule.year, schedule.quarter)
@@ -136,12 +141,16 @@ def schedule_workbook(schedule: Schedule) -> bytes:
     _title(page, words.SCHEDULE_SUBJECT.format(period=period))
     if schedule.internal:
         _title(page, words.INTERNAL)
-    _table(page, _VISIT_COLUMNS, [_visit(at, line) for at, line in enumerate(schedule.visits, 1)])
+    rows = [_visit(at, line) for at, line in enumerate(schedule.visits, 1)]
+    if schedule.internal:
+        _table(page, _VISIT_COLUMNS, rows)
+    else:
+        _table(page, _without_number(_VISIT_COLUMNS), map(_without_number, rows))
     return _bytes(book)
 
 
 def result_workbook(result: Result) -> bytes:
-    """Quotas, visits and conclusions, a sheet each."""
+    """Quotas, visits, conclusions and recounts, a sheet each."""
     book = Workbook()
     period = words.period(result.year, result.quarter)
     page = _page(book, words.SHEET_QUOTAS, first=True)
@@ -155,6 +164,9 @@ def result_workbook(result: Result) -> bytes:
     _title(page, words.HEAD_CONCLUSIONS)
     lines = (*result.conclusions, *result.carried)
     _table(page, _CONCLUSION_COLUMNS, [_conclusion(line, result.day) for line in lines])
+    page = _page(book, words.SHEET_RECOUNTS)
+    _title(page, words.HEAD_RECOUNTS)
+    _table(page, words.RECOUNT_COLUMNS, map(_recount, result.recounts))
     return _bytes(book)
 
 
@@ -171,6 +183,7 @@ _VISIT_COLUMNS = (
     words.TEAM,
     words.NOTE,
 )
+_NUMBER = _VISIT_COLUMNS.index(words.VISIT)
 _CONCLUSION_COLUMNS = (
     words.CONCLUSION,
     words.VISIT,
@@ -183,6 +196,10 @@ _CONCLUSION_COLUMNS = (
     words.PROOF,
     words.CLOSED_ON,
 )
+
+
+def _without_number(row: Sequence[_Cell]) -> list[_Cell]:
+    return [*row[:_NUMBER], *row[_NUMBER + 1 :]]
 
 
 def _visit(at: int, line: VisitLine) -> list[Value]:
@@ -215,6 +232,25 @@ def _conclusion(line: ConclusionLine, day: date) -> list[Value]:
         said.CONCLUSION_STATES[each.state(day)],
         each.proof or None,
         each.closed_on,
+    ]
+
+
+def _recount(line: RecountLine) -> list[Value]:
+    found, bounds = line.recount, line.recount.interval
+    return [
+        found.visit,
+        line.line.unit.name,
+        line.indicator.short,
+        numbers.month_in_table(found.month),
+        found.sample.cases,
+        found.sample.good,
+        float(found.sample.percent) if found.sample.cases else None,
+        float(bounds.low) if bounds else None,
+        float(bounds.high) if bounds else None,
+        found.reported.good,
+        found.reported.cases,
+        float(found.reported.percent) if found.reported.cases else None,
+        said.AGREEMENTS[found.agreement],
     ]
 
 

@@ -45,7 +45,8 @@ def show(place: Place) -> None:
         _recount(place, [visit for visit in done if plausible(visit.first_day)])
     _effects(place, done)
     if place.viewer.role is not Role.UNIT:
-        inspection_history.show(place, _conclusions(place), "kl", said.CONCLUSION)
+        told = {**_conclusions(place), **_recounts(place)}
+        inspection_history.show(place, told, "kl", said.CONCLUSION_OR_RECOUNT)
 
 
 def _lead(due: Sequence[Due]) -> None:
@@ -180,6 +181,17 @@ def _conclusions(place: Place) -> dict[str, str]:
     return {
         each.conclusion: f"{each.conclusion} · {place.unit(visits[each.visit])} · {each.finding}"
         for each in place.records.conclusions
+    }
+
+
+def _recounts(place: Place) -> dict[str, str]:
+    visits = {visit.visit: visit for visit in place.records.visits}
+    indicators = {each.code: each.short for each in place.reference.indicators}
+    return {
+        each.name: said.recount_label(
+            each, place.unit(visits[each.visit]), indicators.get(each.indicator, each.indicator)
+        )
+        for each in place.records.recounts
     }
 
 

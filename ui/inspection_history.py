@@ -1,4 +1,4 @@
-"""What was recorded of one visit or conclusion: every change with who, when and why."""
+"""What was recorded of one visit, conclusion or recount: every change with who, when and why."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from metrics.recount import Recount
 from metrics.visit import Visit
 from pipeline.inspection_records import Word, history
 from ui import marks, session
 from ui.inspection_place import Place
+from wording import inspection as words
 from wording import inspections_page as said
 from wording import numbers
 
@@ -19,7 +21,7 @@ def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
 
     Args:
         place: Whose inspections.
-        names: Label of each visit or conclusion by its name.
+        names: Label of each visit, conclusion or recount by its name.
         key: Of the block, unlike every other on the page.
         label: What is chosen.
     """
@@ -39,6 +41,15 @@ def _line(word: Word) -> str:
     line = marks.text(
         said.HISTORY_LINE.format(at=numbers.moment(word.at), by=word.by, why=word.why)
     )
-    if not isinstance(word.stood, Visit):
-        return line
-    return f'{line} <span class="k-muted">{marks.text(said.stood(word.stood))}</span>'
+    stood = _stood(word)
+    return f'{line} <span class="k-muted">{marks.text(stood)}</span>' if stood else line
+
+
+def _stood(word: Word) -> str:
+    match word.stood:
+        case Visit():
+            return said.stood(word.stood)
+        case Recount():
+            return words.recount(word.stood)
+        case _:
+            return ""

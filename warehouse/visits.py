@@ -28,7 +28,7 @@ def conclusions(source: Source) -> list[Conclusion]:
 
 def recounts(source: Source) -> list[Recount]:
     """Every recount as it stands; of one visit, indicator and month the newest."""
-    return [_recount(entry) for entry in standing(source, Kind.RECOUNT).values()]
+    return [recount_of(entry) for entry in standing(source, Kind.RECOUNT).values()]
 
 
 def versions(
@@ -121,7 +121,8 @@ def recount_facts(recount: Recount) -> Facts:
     }
 
 
-def _recount(entry: Entry) -> Recount:
+def recount_of(entry: Entry) -> Recount:
+    """The recount a word says."""
     facts = cast("dict[str, Any]", entry.facts)
     return Recount(
         facts["visit"],

@@ -88,8 +88,8 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Đơn vị {unit} chưa có số liệu của chỉ số này trong {month} nên chưa đối chiếu được.",
         "Chưa có số liệu báo cáo để đối chiếu.",
     ),
-    "sample_too_large": (
-        "Số hồ sơ đếm lại ({sampled}) không khớp: phải từ 0 đến {cases} hồ sơ đã báo cáo, và số"
+    "wrong_sample": (
+        "Số hồ sơ đếm lại ({sampled}) không khớp: phải từ 1 đến {cases} hồ sơ đã báo cáo, và số"
         " đạt không lớn hơn số đếm.",
         "Số hồ sơ đếm lại không khớp với số đã báo cáo.",
     ),

@@ -39,7 +39,8 @@ HEAD_QUOTAS = "I. Thực hiện tỷ lệ kiểm tra"
 HEAD_VISITS = "II. Các cuộc kiểm tra"
 HEAD_CONCLUSIONS = "III. Phát hiện, kiến nghị và việc thực hiện"
 HEAD_CARRIED = "IV. Kết luận của các năm trước còn mở"
-HEAD_EFFECTS = "V. Chỉ tiêu trước và sau kiểm tra"
+HEAD_RECOUNTS = "V. Đếm lại hồ sơ mẫu"
+HEAD_EFFECTS = "VI. Chỉ tiêu trước và sau kiểm tra"
 NO_QUOTA = "Năm này chưa có kế hoạch giao tỷ lệ kiểm tra."
 NONE_DONE = "Chưa có cuộc kiểm tra nào đã thực hiện trong kỳ."
 NONE_FOUND = "Chưa ghi nhận kết luận nào trong kỳ."
@@ -48,6 +49,11 @@ EFFECT_NOTE = (
     "So ba tháng trước với ba tháng sau tháng kiểm tra. Số thay đổi không có nghĩa là do kiểm tra; "
     "nơi chưa đủ ba tháng mỗi bên ghi “chưa đủ số liệu”."
 )
+RECOUNT_NOTE = (
+    "Khoảng của cả tháng tính từ mẫu với độ tin cậy 95 %, đã xét số hồ sơ của tháng; chỉ kết luận "
+    "khác khi tỷ lệ báo cáo nằm ngoài khoảng."
+)
+NONE_RECOUNTED = "Chưa đếm lại hồ sơ mẫu nào trong kỳ."
 NONE_COMPARED = "Chưa có đơn vị nào đủ số liệu ba tháng mỗi bên."
 COUNT_DONE = "Đã kiểm tra {done} cuộc, trong đó đột xuất {surprise}, từ xa {remote}."
 COUNT_CONCLUSIONS = "Tổng số {count} kết luận: đã đóng {closed}, quá hạn {overdue}, còn lại {rest}."
@@ -60,7 +66,23 @@ CONCLUSION, VISIT, CLOSED_ON, EFFECT = "Kết luận", "Cuộc kiểm tra", "Ng�
 FIRST_DAY, LAST_DAY, REASON = "Từ ngày", "Đến ngày", "Lý do"
 
 SHEET_VISITS, SHEET_CONCLUSIONS, SHEET_QUOTAS = "Các cuộc kiểm tra", "Kết luận", "Tỷ lệ"
-SHEET_WATCH = "Cần kiểm tra"
+SHEET_WATCH, SHEET_RECOUNTS = "Cần kiểm tra", "Đếm lại mẫu"
+MONTH, RECOUNT = "Tháng", "Kết quả đếm lại"
+RECOUNT_COLUMNS = (
+    "Cuộc kiểm tra",
+    "Đơn vị",
+    "Chỉ tiêu",
+    "Tháng",
+    "Số đếm lại",
+    "Trong đó đạt",
+    "% mẫu",
+    "Cả tháng từ, %",
+    "Cả tháng đến, %",
+    "Báo cáo: đạt",
+    "Báo cáo: hồ sơ",
+    "% báo cáo",
+    "Nhận xét",
+)
 QUOTA_COLUMNS = ("Nhóm", "Tỷ lệ, %", "Tổng số", "Cần", "Đã kiểm tra", "Đã lên lịch", "Còn thiếu")
 QUOTA_MORE = ("Mục", "Nguyên văn", "Ghi chú")
 WATCH_COLUMNS = (

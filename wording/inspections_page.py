@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from metrics.quota import Standing
+from metrics.recount import Recount
 from metrics.visit import Visit, VisitKind
 from wording import inspection as words
 from wording import numbers
@@ -117,6 +118,8 @@ POINT, INDICATOR, NONE = "Thuộc nội dung", "Liên quan chỉ tiêu", "Không
 RECORDED = "Đã ghi kết luận {conclusion}."
 FOLLOW = "Theo dõi, đóng kết luận"
 CONCLUSION = "Kết luận"
+CONCLUSION_OR_RECOUNT = "Kết luận hoặc lần đếm lại"
+RECOUNT_OF = "Đếm lại · {visit} · {unit} · {indicator} · {month}"
 PROOF = "Văn bản chứng minh"
 PROOF_HINT = "số, ngày của văn bản hoặc đường dẫn hồ sơ"
 CLOSED_ON = "Ngày đóng"
@@ -161,6 +164,12 @@ def standing_lead(standings: list[Standing], year: int) -> str:
 def visit_label(visit: Visit, unit: str) -> str:
     """One visit in a list to choose from."""
     return f"{visit.visit} · {unit} · {words.days(visit)}"
+
+
+def recount_label(recount: Recount, unit: str, indicator: str) -> str:
+    """One recount in a list to choose from."""
+    month = numbers.month(recount.month)
+    return RECOUNT_OF.format(visit=recount.visit, unit=unit, indicator=indicator, month=month)
 
 
 def kind(visit: Visit) -> str:

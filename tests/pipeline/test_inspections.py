@@ -332,7 +332,16 @@ def test_a_recount_stands_beside_what_was_reported(tmp_path: Path) -> None:
     assert (found.reported.good, found.reported.cases) == (396, 400)
     assert found.agreement is Agreement.REPORTED_MORE
     assert known(desk, COMMUNE).recounts == (found,)
-    refused("sample_too_large", lambda: recount(desk, OFFICE, replace(asked, sampled=401), SIGNED))
+    for wrong in (replace(asked, sampled=401), replace(asked, sampled=0, good=0)):
+        refused("wrong_sample", lambda wrong=wrong: recount(desk, OFFICE, wrong, SIGNED))  # type: ignore[misc]
+    assert known(desk).recounts == (found,)
+    again = recount(desk, OFFICE, replace(asked, good=39), Signed("Đoàn 2", "Đếm sót hồ sơ"))
+    with desk.edition() as edition:
+        words = history(edition, known(desk), again.name)
+    assert [(word.by, word.stood) for word in words] == [
+        (SIGNED.by, found),
+        ("Đoàn 2", again),
+    ]
     refused(
         "not_reported_month",
         lambda: recount(desk, OFFICE, replace(asked, month=Month(2023, 4)), SIGNED),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -14,13 +15,17 @@ from docx.shared import Mm
 from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.inspection_file import ContentPoint
+from metrics.month import Month
 from metrics.quota import Quota, Standing
+from metrics.recount import Recount
+from metrics.share import Share
 from metrics.unit import Level
 from metrics.visit import Conclusion, Visit, VisitKind, VisitState
 from metrics.watch import Followed, WatchRow
 from reports.administrative import Letterhead
 from reports.inspection_documents import (
     ConclusionLine,
+    RecountLine,
     Result,
     Schedule,
     VisitLine,
@@ -36,6 +41,7 @@ from reports.inspection_sheets import (
 from tests.metrics.builders import PROVINCE, a_unit
 from tests.metrics.test_quota import a_quota, communes
 from tests.metrics.test_watch import a_score
+from wording import inspection as said
 
 HEAD = Letterhead(
     "Ủy ban nhân dân tỉnh Đồng Nai",
@@ -205,10 +211,22 @@ def row_of(page: Worksheet, key: object) -> list[object]:
 
 def test_the_workbook_of_a_schedule_has_days_as_days_and_text_as_text() -> None:
     page = sheet(schedule_workbook(a_schedule(VISIT)))
-    row = row_of(page, "KT-2024-0001")
-    assert row[4:6] == [datetime(2024, 5, 14)] * 2  # noqa: DTZ001 (a cell has no zone)
+    row = row_of(page, UNIT.name)
+    assert row[3:5] == [datetime(2024, 5, 14)] * 2  # noqa: DTZ001 (a cell has no zone)
     (team,) = [cell for line in page.iter_rows() for cell in line if cell.value == "=Đoàn 1"]
     assert team.data_type == "s"
+
+
+def test_only_an_internal_schedule_has_the_numbers_of_visits() -> None:
+    later = replace(VISIT, visit="KT-2024-0003")
+    sent = a_schedule(VISIT, later)
+    assert "KT-2024" not in told(opened(schedule_document(sent)))
+    cells = [cell.value for row in sheet(schedule_workbook(sent)).iter_rows() for cell in row]
+    assert not any("KT-2024" in str(value) for value in cells)
+    assert words.VISIT not in cells
+    assert [row_of(sheet(schedule_workbook(sent)), each)[0] for each in (1, 2)] == [1, 2]
+    internal = sheet(schedule_workbook(replace(sent, internal=True)))
+    assert row_of(internal, "KT-2024-0003")[:2] == [2, "KT-2024-0003"]
 
 
 def test_the_workbook_of_a_result_has_quotas_visits_and_conclusions() -> None:
@@ -240,3 +258,18 @@ def test_a_percent_is_never_shown_rounded_across_its_target() -> None:
     page = sheet(watchlist_workbook(WatchSheet("", "", "", DAY, [row])))
     (cell,) = [each for line in page.iter_rows() for each in line if each.value == 96.96]
     assert cell.number_format == "0.00"
+
+
+def test_a_result_lists_recounts_with_their_interval() -> None:
+    line = VisitLine(VISIT, UNIT)
+    score = a_score(969, 1000)
+    found = Recount("KT-2024-0001", "on_time", Month(2024, 3), Share(18, 30), Share(392, 400))
+    result = replace(a_result(), recounts=(RecountLine(line, score.indicator, found),))
+    text = told(opened(result_document(result)))
+    assert said.recount(found) in text
+    assert "Chưa đếm lại hồ sơ mẫu nào" in told(opened(result_document(a_result())))
+    row = row_of(sheet(result_workbook(result), 3), "KT-2024-0001")
+    assert row[3:7] == ["03/2024", 30, 18, 60]
+    assert found.interval is not None
+    assert row[7:9] == [float(found.interval.low), float(found.interval.high)]
+    assert row[9:12] == [392, 400, 98]
