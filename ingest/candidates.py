@@ -149,6 +149,14 @@ def no_form(candidates: Sequence[Candidate], offered: Sequence[Proposal]) -> Pro
     )
 
 
+def no_figures(candidate: Candidate) -> Problem:
+    """Why nothing can be stored of a table whose headings are known."""
+    findings = Findings(candidate.sheet.name)
+    cell = (candidate.header.bottom, candidate.header.first_count)
+    findings.error(ProblemKind.NO_TABLE, cell, None, what="no_figures")
+    return findings.problems[0]
+
+
 def _unknown(candidate: Candidate, **facts: str | int) -> Problem:
     findings = Findings(candidate.sheet.name)
     cell = (candidate.header.top, max(0, candidate.header.first_count - 1))

@@ -25,6 +25,12 @@ class Grid:
         self.scan = SheetScan()
         self._width = 0
 
+    @property
+    def width(self) -> int:
+        """How many columns hold a value or a part of a merge."""
+        reached = max((right + 1 for _, (_, right) in self.merges), default=0)
+        return max(reached, *map(len, self.rows), 0)
+
     def add_row(self) -> list[object]:
         """Begin the next row."""
         limit(len(self.rows) + 1, MOST_ROWS, "rows")

@@ -1,14 +1,15 @@
 """Reads the tables of an HTML document, as one-stop systems export them under the name `.xls`.
 
 A table of figures is a sheet, together with the lines of text and the layout tables above it; what
-follows the last one stands below it. A table inside a cell is a sheet of its own if it holds
-figures, else text of that cell. Rows and columns are counted as Excel lays them out.
+follows the last one stands below it. A body that stands in a table of its own belongs to
+the headings before it. A table inside a cell is a sheet of its own if it holds figures, else text
+of that cell. Rows and columns are counted as Excel lays them out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -23,6 +24,10 @@ _LONGEST_TAG = 16384
 _LONGEST_NAME = 31
 _FEWEST_FILLED = 3
 _FEWEST_ROWS = 2
+_FEWEST_COUNTS = 2
+"""In a row that is no heading."""
+_LACKED = 2
+"""Columns at the end that a body may leave empty."""
 _BREAK = "\x00"
 """A line break inside a cell while its text is gathered; no HTML text holds it."""
 
@@ -34,6 +39,7 @@ _SHEET_NAME = re.compile(r"<x:Name>([^<]{1,200})</x:Name>", re.IGNORECASE)
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _CLASS = re.compile(r"\.([\w-]+)")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_COUNT = re.compile(r"[(\[]?\d[\d.,\s]{0,15}[)\]]?", re.ASCII)
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]|[/:%]|^\s*\d{1,4}[.-]\d{1,2}[.-]\d{1,4}\s*$")
 _UNREAD = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
@@ -249,9 +255,12 @@ class _Document:
     def _place(self, grid: Grid) -> None:
         above, self._loose = self._loose, Grid()
         figures = _holds_figures(grid)
-        above.append(grid)
         self._cells += grid.scan.cells
         limit(self._cells, MOST_CELLS, "cells")
+        if figures and self._sheets and not above.rows and _goes_on(self._sheets[-1], grid):
+            self._sheets[-1].append(grid)
+            return
+        above.append(grid)
         if figures:
             limit(len(self._sheets) + 1, MOST_SHEETS, "sheets")
             self._sheets.append(above)
@@ -406,6 +415,24 @@ def _holds_figures(grid: Grid) -> bool:
         if found >= _FEWEST_ROWS:
             return True
     return False
+
+
+def _goes_on(headings: Grid, body: Grid) -> bool:
+    """Whether a table is the body of the one before it, which has nothing but headings."""
+    if not headings.width - _LACKED <= body.width <= headings.width:
+        return False
+    first = next((row for row in body.rows if any(value != "" for value in row)), [])
+    return _counts_in(first) >= _FEWEST_COUNTS and all(
+        _counts_in(row) < _FEWEST_COUNTS for row in headings.rows
+    )
+
+
+def _counts_in(row: Sequence[object]) -> int:
+    """How many cells of a row hold a number or number a column."""
+    numbers = sum(isinstance(value, float) for value in row)
+    return numbers + sum(
+        isinstance(value, str) and _COUNT.fullmatch(value) is not None for value in row
+    )
 
 
 def _lines(grid: Grid) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest import faults, field_rows, periods, second_table, table_checks
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
-from ingest.candidates import Candidate, candidates_in, no_form, proposals, with_counts
+from ingest.candidates import Candidate, candidates_in, no_figures, no_form, proposals, with_counts
 from ingest.cutout import cut_out
 from ingest.fault_sheet import is_fault_sheet
 from ingest.figures import read_column
@@ -88,6 +88,8 @@ def _read_sheets(
     # A cumulative table is worked out from the months before it, of the same file too.
     reading.tables.sort(key=lambda table: table.since is not None)
     _check_across(reading)
+    if not reading.refused and not any(table.units for table in reading.tables):
+        reading.problems.append(no_figures(chosen[0]))
     _shorten(reading, left_out)
 
 
@@ -135,7 +137,10 @@ def _read_table(
     table = SheetTable(sheet, header, match, body, findings, period.month)
     _read_counts(table)
     unit = request.unit
-    if by_field:
+    if not any(table.stating):
+        # Whose figures they are matters only where there are any.
+        table.units = [None] * len(body.units)
+    elif by_field:
         own = field_rows.name_unit(table, names, words, request.unit)
         unit = own.code if own else request.unit
     else:

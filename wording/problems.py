@@ -24,6 +24,10 @@ _NO_TABLE = (
     "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn vị” "
     "và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
 )
+_NO_FIGURES = (
+    "Bảng có tiêu đề nhưng không dòng nào của đơn vị có số liệu, nên không có gì để lưu. Ghi số "
+    "vào các cột bên dưới tiêu đề (không phát sinh thì ghi 0) rồi nạp lại."
+)
 
 
 def sentence(problem: Problem) -> str:
@@ -81,6 +85,10 @@ def _month(text: str) -> str:
 
 def _months(text: str) -> str:
     return ", ".join(_month(each) for each in text.split(", ") if each)
+
+
+def _no_table(problem: Problem) -> str:
+    return _NO_FIGURES if problem.facts.get("what") == "no_figures" else _NO_TABLE
 
 
 def _unknown_form(problem: Problem) -> str:
@@ -401,7 +409,7 @@ _WORDS: Mapping[ProblemKind, _Words] = {
     _K.UNSAFE_CONTENT: file_problems.unsafe,
     _K.TOO_LARGE: file_problems.too_large,
     _K.DAMAGED: file_problems.DAMAGED,
-    _K.NO_TABLE: _NO_TABLE,
+    _K.NO_TABLE: _no_table,
     _K.UNKNOWN_FORM: _unknown_form,
     _K.MISSING_COLUMN: _missing_column,
     _K.UNCLEAR_COLUMN: _unclear_column,

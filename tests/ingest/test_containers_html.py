@@ -142,6 +142,18 @@ def test_each_table_of_figures_is_a_sheet() -> None:
     assert (one.rows[0][0], two.rows[0][0]) == ("Tháng 8", "Tháng 9")
 
 
+def test_a_body_in_a_table_of_its_own_belongs_to_the_headings_before_it() -> None:
+    above = cells("STT", "Đơn vị", "Tiếp nhận", "", "")
+    heads = table(above, cells("", "", "Tổng số", "Trực tuyến", "Trực tiếp"))
+    body = table(cells(1, "A", 5, 2, 3), cells(2, "B", "1.209", "1.204", 5))
+    assert values(only_sheet(f"<p>Tháng 9</p>{heads}{body}"))[3:] == [
+        ["1", "A", "5", "2", "3"],
+        ["2", "B", "1.209", "1.204", "5"],
+    ]
+    for apart in (f"{heads}<p>II</p>{body}", f"{heads}{heads}", f"{heads}{body}{body}"):
+        assert len(sheets(apart)) == 2
+
+
 def test_a_table_of_figures_inside_a_layout_is_found_with_its_title() -> None:
     text = table("<td>Tháng 9 năm 2024</td>", f"<td>Biểu {FIGURES_TABLE}</td>", "<td>Ký tên</td>")
     sheet = only_sheet(text)

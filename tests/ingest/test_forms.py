@@ -22,13 +22,16 @@ from tests.ingest.workbooks import (
     LIBRARY,
     REFERENCE,
     counts,
+    entry_form,
     faults,
     first,
     ii06a,
+    only,
     read,
     saved,
 )
 from wording import upload as words
+from wording.problems import sentence
 
 FORMS = LIBRARY.forms
 LINE = (1, "Xã An Phước", *II06A_ROW)
@@ -96,6 +99,21 @@ def test_a_sheet_without_any_table_is_told() -> None:
     first(book).delete_rows(1, 40)
     first(book)["A1"] = "Ghi chú"
     assert faults(read(saved(book))) == [("no_table", None)]
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        ii06a([], total=False),
+        ii06a([(1, "Xã An Phước"), (2, "Xã Bình An", *["-"] * 11)], total=False),
+        entry_form({"26383": ()}),
+    ],
+)
+def test_headings_without_any_figure_are_an_error_and_no_upload(book: Workbook) -> None:
+    problem = only(read(saved(book)))
+    assert str(problem.kind) == "no_table"
+    assert problem.cell is not None
+    assert "có tiêu đề nhưng không dòng nào" in sentence(problem)
 
 
 def test_other_sheets_do_not_disturb() -> None:

@@ -64,6 +64,14 @@ def test_sheets_that_wait_for_their_month_are_passed_over() -> None:
     assert months(book, all_months=True) == [AUGUST, SEPTEMBER]
 
 
+def test_sheets_without_any_row_are_passed_over_too() -> None:
+    book = year(["Tháng 8.2024", "Tháng 9.2024"])
+    sheet = book["Tháng 9.2024"]
+    sheet["B8"] = "Lĩnh vực"
+    sheet.delete_rows(12, 3)
+    assert months(book, all_months=True) == [AUGUST]
+
+
 @pytest.mark.parametrize(
     "said", [{}, {"month": SEPTEMBER}, {"month": AUGUST}, {"all_months": True}]
 )
