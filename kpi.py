@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import json
 import os
 import sys
@@ -754,12 +755,20 @@ def _with_window(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def run() -> int:
     """Run one command; a reader that has seen enough (`| head`) is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        # A redirected stream has the code page of the machine, and no letter of ours in it.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_stdout()
         return 0
+    except OSError:
+        _leave_stdout()
+        _say(words.NOT_PRINTED)
+        return 1
     except KeyboardInterrupt:
         return 130
     except Exception:
@@ -768,6 +777,11 @@ def run() -> int:
         _say(words.BUG)
         return 3
     return code
+
+
+def _leave_stdout() -> None:
+    """Let what is still to be written go nowhere, or the interpreter complains as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

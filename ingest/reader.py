@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import stat
 import subprocess
 import sys
 from contextlib import suppress
@@ -34,11 +35,15 @@ def read(path: Path, request: Request, name: str | None = None) -> Reading:
         request: What the person said beside it.
         name: Its name as the person knows it, where that is not the path's.
     """
-    shown = name or path.name
+    # A name of another code page, as old archives have them, is shown as far as it can be.
+    shown = os.fsencode(name or path.name).decode("utf-8", "replace")
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            return _too_many_bytes(shown, _hash_of(path), size)
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            # A pipe or a device may never end.
+            raise OSError
+        if facts.st_size > MOST_BYTES:
+            return _too_many_bytes(shown, _hash_of(path), facts.st_size)
         return read_bytes(path.read_bytes(), request, shown)
     except OSError:
         problem = Problem(

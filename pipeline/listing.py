@@ -6,6 +6,7 @@ from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.plan import Plan
 from metrics.problem import Severity
+from metrics.unit import Tree
 from pipeline import quarantine, repair, rows
 from pipeline.desk import Desk
 from pipeline.rows import Row
@@ -59,11 +60,20 @@ def scores(desk: Desk, view: View, *, unit: str | None, group: bool) -> list[Row
     reference = desk.reference
     with desk.edition() as edition:
         if unit is not None:
-            found = score_unit(edition, reference, view, unit)
+            inside = _inside(reference.register.at(view.month), view, unit)
+            found = score_unit(edition, reference, view, unit) if inside else ()
         else:
             card = scorecard(edition, reference, view)
             found = card.groups if group else card.units
     return [rows.score(row) for row in found]
+
+
+def _inside(tree: Tree, view: View, unit: str) -> bool:
+    """Whether a unit is one of those that a view is limited to; an unknown one is told later."""
+    if unit not in tree:
+        return True
+    under = view.under is None or view.under in tree.line(unit)
+    return under and view.level in (None, tree[unit].level)
 
 
 def trace(desk: Desk, month: Month, unit: str, indicator: str) -> list[Row]:

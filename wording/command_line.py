@@ -69,6 +69,7 @@ GROUP_WITH_UNIT = "--group cộng nhiều đơn vị nên không đi cùng --uni
 MARKED_ONE_FILE = "--marked-copy chỉ dùng khi nạp đúng một tệp"
 MARKED_ITSELF = "--marked-copy không được ghi đè lên chính tệp đang nạp"
 MARKED = "Đã ghi bản đánh dấu {file}: {counts}. Sửa trong đó rồi nạp lại."
+NOT_PRINTED = "Không ghi được kết quả ra nơi đã chọn: kiểm tra chỗ trống của ổ đĩa."
 NOTHING_TO_MARK = "Tệp không có lỗi hay lưu ý nào nên không ghi bản đánh dấu."
 NOT_MARKED = "Không ghi bản đánh dấu. {reason}"
 WRONG_USE = "Gọi sai: {reason}. Xem hướng dẫn: python kpi.py {command} --help"

@@ -158,3 +158,15 @@ def test_the_parent_loads_no_spreadsheet_library() -> None:
         [sys.executable, "-I", "-c", program, root], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_a_pipe_or_a_device_is_no_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "ống.xlsx"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero"), tmp_path):
+        assert faults(reader.read(path, request())) == [("not_a_spreadsheet", None)]
+
+
+def test_a_name_of_another_code_page_is_shown_as_far_as_it_can_be(tmp_path: Path) -> None:
+    path = write(tmp_path, saved(entry_form()), os.fsdecode(b"th\xe1ng.xlsx"))
+    assert reader.read(path, request()).file == "th\ufffdng.xlsx"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.journey.command import SHEET, Answer, figures, form, kpi
+from tests.journey.command import ROOT, SHEET, Answer, figures, form, kpi
 
 MONTH = "2024-03"
 
@@ -241,3 +244,21 @@ def test_another_viewer_neither_imports_nor_takes_back(
     answer = kpi("undo", upload, database=database)
     assert (answer.code, answer.rows) == (1, [])
     assert "Văn phòng" in answer.told
+
+
+def test_what_is_printed_is_utf8_whatever_the_machine_thinks(database: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "kpi.py", "indicators", "--database", str(database)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=True,
+    )
+    assert "đúng hạn" in done.stdout.decode("utf-8")
+
+
+def test_a_unit_outside_what_is_asked_for_has_no_rows(database: Path) -> None:
+    for more in (("--under", "731"), ("--level", "commune")):
+        asked = ("score", "--month", MONTH, "--unit", "740", *more)
+        assert kpi(*asked, database=database).rows == []
+    assert kpi("score", "--month", MONTH, "--unit", "740", "--under", "740", database=database).rows
