@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from ingest.addresses import letters
+from ingest import field_parts
+from ingest.addresses import address, letters
+from ingest.field_parts import FieldRow
 from ingest.figures import is_blank, read_count
 from ingest.findings import Findings
 from ingest.forms import Forms, Match
@@ -23,8 +27,8 @@ from metrics.problem import ProblemKind
 from metrics.unit import Level, Unit
 
 _LOOKED_AT = 200
-_ROMAN = re.compile(r"[IVX]{1,5}")
-_LETTER = re.compile(r"[A-HĐ]")
+_SHOWN = 12
+"""So many parts of a sum are told one by one."""
 _EITHER = ("don vi", "theo cap")
 """What a heading of names says whose rows may be units as well as fields."""
 _OF_A_PLACE = re.compile(r"(?<!\bcap )\b(xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh)\b(?! hoi)")
@@ -65,22 +69,22 @@ def laid_out(
     return replace(match, form=form)
 
 
-def settle_rows(sheet: Sheet, header: Header, match: Match, body: Body) -> None:
+def settle_rows(sheet: Sheet, header: Header, match: Match, body: Body, findings: Findings) -> None:
     """Leave only the rows to add up: no subtotals; a total where there is nothing else."""
     rows = sorted([*body.units, *(row for row in body.groups if _states(sheet, match, row))])
-    labels = [_ordinal(sheet, header, row) for row in rows]
-    depths = [
-        _depth(label, group=row in body.groups) for label, row in zip(labels, rows, strict=True)
-    ]
-    above = {
-        rows[place]
-        for place in range(len(rows) - 1)
-        if depths[place] < depths[place + 1] or _is_below(labels[place], labels[place + 1])
-    }
-    kept = [row for row in rows if row not in above]
+    totals = [_counts(sheet, match, row) for row in body.totals]
+    fields = list(_field_rows(sheet, header, match, body, rows))
+    agrees = partial(_agrees, fields, rows, body) if totals else None
+    settled = field_parts.settle(fields, partial(agrees, totals) if agrees else None)
+    kept = [rows[place] for place in settled.kept]
+    if settled.disagrees:
+        _report(sheet, header, match, findings, body.totals.pop(), kept)
+    elif settled.contradiction is not None:
+        whole, parts = settled.contradiction.whole, settled.contradiction.parts
+        _report(sheet, header, match, findings, rows[whole], [rows[each] for each in parts])
     if not kept and body.totals:
         kept = [body.totals.pop()]
-    body.groups |= {row: _name(sheet, header, row) for row in above}
+    body.groups |= {row: _name(sheet, header, row) for row in rows if row not in set(kept)}
     for row in kept:
         body.groups.pop(row, None)
     body.units[:] = kept
@@ -125,6 +129,87 @@ def summed(table: SheetTable) -> tuple[FigureTable, int]:
         total = None if None in values else sum(value or 0 for value in values)
         figures.add(unit.code, measure.code, total, ",".join(cells))
     return figures, int(figures.stated > 0)
+
+
+def _field_rows(
+    sheet: Sheet, header: Header, match: Match, body: Body, rows: Sequence[int]
+) -> Iterator[FieldRow]:
+    lines = sorted(set(body.groups) - set(rows))
+    above = -1
+    for row in rows:
+        yield FieldRow(
+            _ordinal(sheet, header, row),
+            _name(sheet, header, row),
+            _counts(sheet, match, row),
+            starts=bool(lines) and bisect(lines, row) > bisect(lines, above),
+            heads=row in body.groups,
+        )
+        above = row
+
+
+def _counts(sheet: Sheet, match: Match, row: int) -> tuple[int | None, ...]:
+    found = (read_count(sheet.rows[row][column]) for column in match.columns.values())
+    return tuple(each if isinstance(each, int) else None for each in found)
+
+
+def _agrees(
+    fields: Sequence[FieldRow],
+    rows: Sequence[int],
+    body: Body,
+    totals: Sequence[tuple[int | None, ...]],
+    kept: Sequence[int],
+) -> bool:
+    """Whether each total row states the sum of the kept rows, or of those since the total above."""
+    start = -1
+    everything = _sums([fields[place].values for place in kept])
+    for row, stated in zip(body.totals, totals, strict=True):
+        section = _sums([fields[place].values for place in kept if start < rows[place] < row])
+        if not any(_fits(stated, sums) for sums in (everything, section)):
+            return False
+        start = row
+    return True
+
+
+def _fits(stated: Sequence[int | None], sums: Sequence[int]) -> bool:
+    pairs = zip(stated, sums or [0] * len(stated), strict=True)
+    return all(total in (None, known) for total, known in pairs)
+
+
+def _sums(rows: Sequence[Sequence[int | None]]) -> list[int]:
+    return [sum(value or 0 for value in values) for values in zip(*rows, strict=True)]
+
+
+def _report(
+    sheet: Sheet,
+    header: Header,
+    match: Match,
+    findings: Findings,
+    whole: int,
+    parts: Sequence[int],
+) -> None:
+    """Tell at each cell of a row that the rows which should add up to it do not."""
+    sums = _sums([_counts(sheet, match, row) for row in parts])
+    stated = _counts(sheet, match, whole)
+    for column, total, known in zip(match.columns.values(), stated, sums, strict=True):
+        if total in (None, known):
+            continue
+        values = [str(_counts_of(sheet, row, column)) for row in parts[:_SHOWN]]
+        cells = [address(row, column) for row in parts[:_SHOWN]]
+        more = ["…"] if len(parts) > _SHOWN else []
+        findings.error(
+            ProblemKind.SUM_MISMATCH,
+            (whole, column),
+            total,
+            column=" › ".join(" ".join(text.split()) for text in header.texts[column]),
+            sum=known,
+            parts=" + ".join([*values, *more]),
+            cells=", ".join([*cells, *more]),
+        )
+
+
+def _counts_of(sheet: Sheet, row: int, column: int) -> int:
+    value = read_count(sheet.rows[row][column])
+    return value if isinstance(value, int) else 0
 
 
 def _asked_unit(findings: Findings, names: UnitNames, asked: str) -> Unit | None:
@@ -213,14 +298,3 @@ def _ordinal(sheet: Sheet, header: Header, row: int) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip(" .()")
-
-
-def _is_below(label: str, below: str) -> bool:
-    return label != "" and below.startswith(f"{label}.")
-
-
-def _depth(label: str, *, group: bool) -> int:
-    """How deep a row stands: `A` over `I`, `I` and headings of groups over all others."""
-    if _LETTER.fullmatch(label):
-        return 0
-    return 1 if group or _ROMAN.fullmatch(label) else 2

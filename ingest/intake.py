@@ -133,7 +133,7 @@ def _read_table(
     by_field = match.form.rows is Rows.FIELDS
     if by_field:
         second_table.end_at_other_unit(sheet, header, body, words, findings)
-        field_rows.settle_rows(sheet, header, match, body)
+        field_rows.settle_rows(sheet, header, match, body, findings)
     table = SheetTable(sheet, header, match, body, findings, period.month)
     _read_counts(table)
     unit = request.unit

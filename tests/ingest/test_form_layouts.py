@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.reading import Reading
 from tests.ingest.layouts import BY_FIELD, BY_UNIT, PARTS, Layout, Parts, first_row, sum_of, table
 from tests.ingest.workbooks import (
     SEPTEMBER,
@@ -261,6 +262,91 @@ def test_subtotals_are_not_added_again(
     together = {part: sum(rows[place][1][part] for place in leaves) for part in PARTS}
     assert {measure: value for (_, measure), value in counts(reading).items()} == expected(
         BY_FIELD[0], together
+    )
+
+
+def times(number: int) -> Parts:
+    return {part: number * FIELD_ROWS[0][1][part] for part in PARTS}
+
+
+def by_parts(
+    ordinals: Sequence[object], numbers: Sequence[int] = (6, 2, 4, 1, 1), *, total: bool = True
+) -> Reading:
+    """Two fields, the first of two parts and the second of one, numbered in some way."""
+    rows = [(f"Lĩnh vực {place}", times(number)) for place, number in enumerate(numbers)]
+    book = table(BY_FIELD[0], rows, reporting="Xã An Phước", total=False, ordinals=ordinals)
+    if total:
+        row = first_row(BY_FIELD[0]) + len(rows)
+        first(book).cell(row, 2).value = "Tổng số"
+        for column in range(3, 14):
+            tops = [first(book).cell(row + place, column).value for place in (-5, -2)]
+            first(book).cell(row, column).value = sum(n for n in tops if isinstance(n, int))
+    return read(saved(book))
+
+
+NUMBERED = (
+    (1, "-", "-", 2, "-"),
+    (1, "+", "+", 2, "+"),
+    (1, None, None, 2, None),
+    (1, "a)", "b)", 2, "a)"),
+    (1, "a", "b", 2, "a"),
+    (1, "1-1", "1-2", 2, "2-1"),
+    (1, 1, 2, 2, 1),
+)
+
+
+@pytest.mark.parametrize("total", [True, False])
+@pytest.mark.parametrize("ordinals", NUMBERED, ids=str)
+def test_rows_that_add_up_to_the_row_above_are_its_parts_however_they_are_numbered(
+    ordinals: Sequence[object], *, total: bool
+) -> None:
+    reading = by_parts(ordinals, total=total)
+    assert reading.problems == []
+    assert {measure: value for (_, measure), value in counts(reading).items()} == expected(
+        BY_FIELD[0], times(7)
+    )
+
+
+@pytest.mark.parametrize("ordinals", [(1, 2, 3, 4, 5), (None,) * 5], ids=str)
+def test_a_total_row_proves_parts_that_no_number_shows(ordinals: Sequence[object]) -> None:
+    assert counts(by_parts(ordinals)) == counts(by_parts(NUMBERED[0]))
+
+
+def test_the_rows_on_top_count_where_the_total_row_is_their_sum() -> None:
+    reading = by_parts((1, "-", "-", 2, "-"), (6, 2, 1, 1, 1))
+    assert reading.problems == []
+    assert counts(reading) == counts(by_parts(NUMBERED[0]))
+
+
+def test_parts_that_agree_neither_with_their_row_nor_with_the_total_are_errors() -> None:
+    book = table(
+        BY_FIELD[0],
+        [(f"Lĩnh vực {place}", times(number)) for place, number in enumerate((6, 2, 1, 1))],
+        reporting="Xã An Phước",
+        ordinals=(1, "-", "-", 2),
+    )
+    row = first_row(BY_FIELD[0]) + 4
+    for column in range(3, 14):
+        first(book).cell(row, column).value = 9999
+    problems = read(saved(book)).problems
+    assert {str(problem.kind) for problem in problems} == {"sum_mismatch"}
+    assert problems[0].cell == f"C{row}"
+
+
+def test_parts_that_do_not_add_up_to_their_row_are_errors_where_no_total_settles_it() -> None:
+    problem = by_parts((1, "-", "-", 2, "-"), (6, 2, 1, 1, 1), total=False).problems[0]
+    row = first_row(BY_FIELD[0])
+    assert (str(problem.kind), problem.cell) == ("sum_mismatch", f"C{row}")
+    assert problem.facts["cells"] == f"C{row + 1}, C{row + 2}"
+
+
+@pytest.mark.parametrize("total", [True, False])
+def test_equal_rows_numbered_one_after_another_are_no_parts_of_each_other(*, total: bool) -> None:
+    rows = [(field, times(1)) for field in FIELDS]
+    reading = read(saved(table(BY_FIELD[0], rows, reporting="Xã An Phước", total=total)))
+    assert reading.problems == []
+    assert {measure: value for (_, measure), value in counts(reading).items()} == expected(
+        BY_FIELD[0], times(4)
     )
 
 
