@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.rollup import Score
+from metrics.verdict import Status
+from metrics.watch_filter import WatchFilter
 from pipeline import history, inspection_follow, viewer
 from pipeline.scorecard import Scorecard, today
 from pipeline.viewer import Viewer
-from ui import answers, frame, inspected, live, marks, session, tiles
+from ui import answers, frame, inspected, live, session, tiles
 from ui.filters import Choices
 from ui.navigation import Screen, address
 from wording import changes as changed
@@ -28,7 +30,7 @@ def page() -> None:
     view = choices.view
     live.show(session.once(("overview", view), lambda: _tiles(choices, card)), key="overview")
     with st.container(key="below"):
-        left, right = st.columns([1.7, 1], gap="medium")
+        left, right = st.columns([1.45, 1], gap="medium")
         with left:
             asking = viewer.configured()
             key = ("attention", view, asking, today())
@@ -41,7 +43,9 @@ def page() -> None:
 def _tiles(choices: Choices, card: Scorecard) -> live.Markup:
     shown, rest = tiles.choose(card.total)
     state = session.state(choices.view)
-    report = tiles.reporting(state, numbers.month(choices.view.month))
+    silent = WatchFilter(statuses=(Status.NOT_REPORTED,)).query()
+    to = address(Screen.WATCHLIST, {**choices.labels, **silent})
+    report = tiles.reporting(state, numbers.month(choices.view.month), to)
     html = tiles.grid(_each(choices, card, shown), report, lambda code: _gaps(choices, code))
     return live.Markup.of(html + tiles.others(rest))
 
@@ -103,14 +107,7 @@ def _newest(row: Score, said: answers.Said) -> str:
 
 def _changes(choices: Choices, card: Scorecard) -> None:
     text = session.once(("changes", choices.view), lambda: _paragraph(choices, card))
-    with st.container(key="changes_head", horizontal=True, horizontal_alignment="distribute"):
-        st.html(f'<h2 class="k k-h2">{changed.TITLE}</h2>', width="content")
-        with st.popover(changed.COPY, type="tertiary"):
-            st.code(sentences.plain(text), language=None, wrap_lines=True)
-    st.html(
-        f'<p class="k k-change" tabindex="0" role="region" aria-label="{changed.TITLE}">'
-        f"{marks.rich(text)}</p>"
-    )
+    live.show(live.Markup.of(tiles.changes(text)), key="changes")
 
 
 def _paragraph(choices: Choices, card: Scorecard) -> str:

@@ -83,12 +83,13 @@ def line(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -
         to = marks.text(enter_at(unit, choices))
         return f'<a class="k-who none" href="{to}">{words.NOBODY}</a>'
     person = found.now or found.person
-    said = " · ".join(
-        part
-        for part in (words.person(person.name, person.position), person.phone or person.email)
-        if part
+    named, reached = words.person(person.name, person.position), person.phone or person.email
+    # Where the room is short the position is cut, never the number.
+    reach = f'<span class="reach">{marks.text(f" · {reached}")}</span>' if reached else ""
+    return (
+        f'<span class="k-who" title="{marks.text(named)}"><span>{marks.text(named)}</span>'
+        f"{reach}</span>"
     )
-    return f'<span class="k-who">{marks.text(said)}</span>'
 
 
 def block(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> str:

@@ -1,5 +1,27 @@
-// Puts markup into the page. Elements with data-ask ask Python a question; links to other pages of the dashboard
+// Puts markup into the page. Elements with data-ask ask Python a question,
+// those with data-copy copy their text; links to other pages of the dashboard
 // open as the browser's own back and forward do, so that nothing is loaded anew.
+
+// A page that is not served over HTTPS has no clipboard but the old one.
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.cssText = "position:fixed;opacity:0";
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+  return undefined;
+}
+
+function tell(button) {
+  const before = button.dataset.before || button.textContent;
+  button.dataset.before = before;
+  button.textContent = button.dataset.copied;
+  clearTimeout(button.timer);
+  button.timer = setTimeout(() => { button.textContent = before; }, 2000);
+}
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".k-live");
@@ -16,6 +38,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       event.preventDefault();
       window.history.pushState({}, "", link.href);
       window.dispatchEvent(new PopStateEvent("popstate"));
+      return;
+    }
+    const copying = event.target.closest("[data-copy]");
+    if (copying) {
+      copy(copying.dataset.copy).then(() => tell(copying));
       return;
     }
     const asking = event.target.closest("[data-ask]");

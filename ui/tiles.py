@@ -12,6 +12,7 @@ from metrics.verdict import Status
 from pipeline.status import ReportingState
 from ui import drawings, marks
 from ui.drawings import Point
+from wording import changes as changed
 from wording import interface as words
 from wording import numbers, people, sentences
 
@@ -108,10 +109,28 @@ def _change(tile: Tile) -> str:
     return f'{points} · <span title="{marks.text(why)}">{mark}</span>'
 
 
-def reporting(state: ReportingState, month: str) -> str:
-    """The tile of who has reported."""
-    names = [sentences.reporter(each.unit) for each in state.silent]
-    who = marks.text(sentences.silent_units(names))
+def changes(text: str) -> str:
+    """What changed since the period before, with a button that copies it as plain text."""
+    copied = marks.text(sentences.plain(text))
+    button = (
+        f'<button type="button" class="k-copy" data-copy="{copied}" aria-live="polite" '
+        f'data-copied="{changed.COPIED}">{changed.COPY}</button>'
+    )
+    return (
+        f'<section><div class="k-head"><h2 class="k-h2">{changed.TITLE}</h2>{button}</div>'
+        f'<p class="k-change" tabindex="0" role="region" aria-label="{changed.TITLE}">'
+        f"{marks.rich(text)}</p></section>"
+    )
+
+
+def reporting(state: ReportingState, month: str, silent: str) -> str:
+    """The tile of who has reported.
+
+    Args:
+        state: Who has and who has not.
+        month: The month in words.
+        silent: The address of a list of those who have not.
+    """
     longest = max((each.months for each in state.silent), default=0)
     foot = words.LONGEST_SILENCE.format(months=longest) if longest > 1 else ""
     return (
@@ -119,8 +138,20 @@ def reporting(state: ReportingState, month: str) -> str:
         f"{words.REPORTING_IN.format(month=month)}</h2>"
         f'<div class="p">{numbers.count(state.reported)}'
         f"<span>{words.OF_UNITS.format(total=numbers.count(len(state.expected)))}</span></div>"
-        f'<div class="s"></div><div class="l">{_reporting_tag(state)}<span>{who}</span></div>'
-        f'<div class="f"><span>{foot}</span></div></article>'
+        f'<div class="s"></div><div class="l">{_reporting_tag(state)}<span>{foot}</span></div>'
+        f'<div class="f">{_silent(state, silent)}</div></article>'
+    )
+
+
+def _silent(state: ReportingState, to: str) -> str:
+    """Who has not reported; where the room is short the first name is cut, never the count."""
+    names = [sentences.reporter(each.unit) for each in state.silent]
+    if not names:
+        return "<span></span>"
+    first, rest = sentences.silent_units(names)
+    return (
+        f'<a class="k-silent" href="{marks.text(to)}" title="{marks.text(", ".join(names))}">'
+        f"<span>{marks.text(first)}</span> <span>{marks.text(rest)}</span></a>"
     )
 
 

@@ -288,9 +288,7 @@ def silence(months: int) -> str:
     return f"{word}, {months} tháng liền" if months > 1 else word
 
 
-def silent_units(names: Sequence[str]) -> str:
-    """Who has not reported, the first named: `xã Cẩm Đường và 3 đơn vị nữa`."""
-    if not names:
-        return ""
-    first = in_sentence(names[0])
-    return f"{first} và {numbers.count(len(names) - 1)} đơn vị nữa" if len(names) > 1 else first
+def silent_units(names: Sequence[str]) -> tuple[str, str]:
+    """Who has not reported, the first named and then the others: `và 3 đơn vị nữa`."""
+    rest = f"và {numbers.count(len(names) - 1)} đơn vị nữa" if len(names) > 1 else ""
+    return in_sentence(names[0]), rest

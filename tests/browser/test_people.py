@@ -80,7 +80,7 @@ def test_the_overview_is_reached_and_copied_from_by_keys_alone(visit: Visit) -> 
                     if (here.closest('.k-tile')) return 'tile';
                     if (here.closest('.k-attn')) return 'attention';
                     if (here.closest('.k-change')) return 'change';
-                    if (here.closest('[data-testid=stPopover]')) return 'copy';
+                    if (here.closest('.k-copy')) return 'copy';
                     return here.closest('[data-testid=stSidebarNav]') ? 'navigation' : '';
                 }"""
             )
@@ -88,7 +88,9 @@ def test_the_overview_is_reached_and_copied_from_by_keys_alone(visit: Visit) -> 
         if "copy" in reached:
             break
     assert reached >= {"navigation", "tile", "attention", "copy"}
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.page.keyboard.press("Enter")
-    visit.page.locator("[data-testid=stCode]").wait_for()
-    said = visit.page.locator("[data-testid=stCode]").inner_text()
+    button = visit.page.get_by_role("button", name="Đã sao chép")
+    button.wait_for()
+    said = visit.page.evaluate("navigator.clipboard.readText()")
     assert said.strip() == visit.page.locator(".k-change").inner_text().strip()

@@ -37,3 +37,35 @@ def test_counts_stay_inside_their_tiles(visit: Visit, width: int) -> None:
     visit.page.set_viewport_size({"width": width, "height": 768})
     visit.open("?ky=Tháng+9/2026&cach_tinh=Lũy+kế+năm")
     assert visit.page.evaluate(SPILLED) == 0
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "?ky=Tháng+1/2025&cach_tinh=Lũy+kế+năm",
+        "?ky=Tháng+12/2024&cach_tinh=Lũy+kế+năm",
+        "?ky=Tháng+2/2025&cach_tinh=Lũy+kế+năm",
+        "?ky=Tháng+9/2024&pham_vi=Huyện+Long+Thành",
+        "?ky=Tháng+9/2026",
+    ],
+)
+def test_the_overview_fits_a_small_desk_with_its_whole_paragraph(visit: Visit, chosen: str) -> None:
+    visit.open(chosen)
+    main = visit.page.locator("[data-testid=stMain]")
+    assert main.evaluate("e => e.scrollHeight - e.clientHeight") <= 0
+    change = visit.page.locator(".k-change")
+    assert change.evaluate("e => e.scrollHeight - e.clientHeight") <= 0
+
+
+def test_the_units_that_have_not_reported_are_counted_and_a_click_lists_them(visit: Visit) -> None:
+    visit.open("?ky=Tháng+9/2026")
+    silent = visit.page.locator(".k-silent")
+    rest = silent.locator("span").nth(1)
+    assert rest.inner_text() == "và 6 đơn vị nữa"
+    assert rest.evaluate("e => e.scrollWidth <= e.clientWidth")
+    named = silent.get_attribute("title") or ""
+    silent.click()
+    visit.page.wait_for_selector("h1:has-text('Cần kiểm tra')")
+    visit.settle()
+    listed = visit.page.locator(".k-watch tbody th[scope=row]").all_inner_texts()
+    assert set(named.split(", ")) <= {each.strip() for each in listed}
