@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from metrics.unit import Unit
+from metrics.month import Month
+from metrics.unit import Tree, Unit
 from metrics.visit import ConclusionState
 from pipeline import inspection_follow
 from pipeline.inspection_records import settings
 from pipeline.scorecard import View
-from ui import filters, live, marks, page_style, profile, session, watch_table
+from ui import inspection_place, live, marks, page_style, profile, session, watch_table
 from ui.inspection_place import Place
 from ui.navigation import Screen, address
 from wording import inspection as words
 from wording import inspections_page as said
 from wording import interface, numbers
+from wording import profile as profile_words
 
 UNIT = "chuan_bi"
 """The parameter of an address that names the unit."""
@@ -26,11 +28,32 @@ def show(place: Place) -> None:
     """Draw the sheet of the chosen unit; printing the page prints the sheet."""
     place.viewer.must_plan()
     months = session.months()
-    month = months[0]
-    tree = place.reference.register.at(month)
-    head = place.head if place.head in tree else place.reference.scope
-    labels = filters.unit_labels(tree, head)
-    names = {code: label for code, label in labels.items() if tree[code].reports}
+    month = months[0] if months else None
+    tree = place.reference.register.at(month) if month else place.tree
+    head = tree[place.head if place.head in tree else place.reference.scope]
+    names = inspection_place.unit_names(tree, head.code)
+    if head.reports:
+        names = {head.code: head.name} | names
+    code = _choose(names)
+    if code is None:
+        return
+    unit = tree[code]
+    reported = _reported(place, month, code) if month and unit.reports else None
+    sheet, doubts = reported or (_silent(unit, tree), "")
+    st.html(page_style.sheet("profile"))
+    live.show(
+        live.Markup.of(
+            f'<article class="k k-paper"><p class="k-paper-mark">{said.PAPER_TITLE} · '
+            f"{numbers.day(place.day)}</p>{sheet}"
+            f'<div class="k-prof-two"><div>{doubts}{_visits(place, unit)}</div>'
+            f"<div>{_open(place, unit)}{_checklist(place)}</div></div></article>"
+        ),
+        key="paper",
+    )
+
+
+def _choose(names: Mapping[str, str]) -> str | None:
+    """Draw the choice of the unit; the address repeats it."""
     asked = st.query_params.get(UNIT)
     if asked in names and UNIT not in st.session_state:
         st.session_state[UNIT] = asked
@@ -44,27 +67,34 @@ def show(place: Place) -> None:
         )
         st.html(f'<p class="k k-sm k-muted">{said.PAPER_TEXT}</p>')
     if code is None:
-        return
+        return None
     if asked not in (None, code, *names):
         note = interface.UNKNOWN_CHOICE["pham_vi"].format(shown=names[code])
         st.html(f'<div class="k k-note" role="status">{marks.text(note)}</div>')
     st.query_params[UNIT] = code
+    return code
+
+
+def _reported(place: Place, month: Month, code: str) -> tuple[str, str]:
+    """What the figures of a unit say, and which of them to look at."""
     view = View(month, under=code, as_of=place.day)
-    found = session.profile(view)
     sheet = profile.page(
-        found,
+        session.profile(view),
         numbers.month(month),
         lambda indicator: address(Screen.TREND, {"chi_tieu": indicator}),
     )
-    st.html(page_style.sheet("profile"))
-    live.show(
-        live.Markup.of(
-            f'<article class="k k-paper"><p class="k-paper-mark">{said.PAPER_TITLE} · '
-            f"{numbers.day(place.day)}</p>{sheet}"
-            f'<div class="k-prof-two"><div>{_doubts(place, view)}{_visits(place, tree[code])}</div>'
-            f"<div>{_open(place, tree[code])}{_checklist(place)}</div></div></article>"
-        ),
-        key="paper",
+    return sheet, _doubts(place, view)
+
+
+def _silent(unit: Unit, tree: Tree) -> str:
+    """The head of a unit without figures, and that it has none."""
+    text = said.PAPER_NO_FIGURES if unit.reports else said.PAPER_DOES_NOT_REPORT
+    above = [tree[unit.parent]] if unit.parent and unit.parent in tree else []
+    return (
+        f'<article class="k-prof"><header><h2 class="k-prof-name">'
+        f"{marks.text(profile_words.title(unit))}</h2>"
+        f'<p class="k-sub k-prof-p">{marks.text(profile_words.place(unit, above))}</p></header>'
+        f'<p class="k-lead">{text}</p></article>'
     )
 
 

@@ -18,7 +18,7 @@ from pipeline.inspection_records import Records
 from pipeline.recording import Signed
 from pipeline.scorecard import today
 from pipeline.viewer import Role, Viewer
-from ui import answers, author, session
+from ui import answers, author, filters, session
 from wording import errors
 from wording import inspections_page as said
 from wording.sentences import reporter
@@ -124,6 +124,17 @@ def _heads(reference: Reference, viewer: Viewer, year: int, day: date) -> Sequen
         return quotas.heads(reference, viewer, year, day)
     except KpiError:
         return ()
+
+
+def unit_names(tree: Tree, head: str) -> dict[str, str]:
+    """Every unit below a head by its code, those that report no figures after those that do."""
+    names = dict(filters.unit_labels(tree, head))
+    for unit in tree.under(head):
+        if unit.code not in names:
+            above = tree[unit.parent].name if unit.parent and unit.parent != head else ""
+            names[unit.code] = f"{unit.name} · {above}" if above else unit.name
+    del names[head]
+    return names
 
 
 def sign(key: str, why: str = "") -> None:

@@ -14,7 +14,7 @@ from pipeline.inspection_records import settings
 from pipeline.inspections import NewVisit
 from pipeline.recording import Signed
 from pipeline.viewer import Role
-from ui import filters, frame, inspection_history, inspection_place, marks, session
+from ui import frame, inspection_history, inspection_place, marks, session
 from ui.inspection_form import Form
 from ui.inspection_place import Place
 from wording import inspection as words
@@ -247,8 +247,7 @@ def picked(place: Place) -> list[str]:
 
 def unit_names(place: Place) -> Mapping[str, str]:
     """The units below the head that can be visited, by code."""
-    labels = filters.unit_labels(place.tree, place.head)
-    return {code: label for code, label in labels.items() if code != place.head}
+    return inspection_place.unit_names(place.tree, place.head)
 
 
 def _new(place: Place) -> None:

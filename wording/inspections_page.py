@@ -137,6 +137,11 @@ NO_DONE = "Chưa có cuộc kiểm tra nào đã xong."
 
 PAPER_TEXT = "Một trang cho mỗi đơn vị: in bằng lệnh in của trình duyệt (Ctrl+P)."
 PAPER_TITLE = "Phiếu chuẩn bị kiểm tra"
+PAPER_DOES_NOT_REPORT = (
+    "Đơn vị không phải báo cáo số liệu hằng tháng nên phiếu không có đèn và số liệu; xem các lần "
+    "kiểm tra và kết luận trước."
+)
+PAPER_NO_FIGURES = "Chưa nạp số liệu nào."
 PAPER_DOUBTS = "Số liệu nên đối chiếu"
 PAPER_NO_DOUBTS = "Không thấy dấu hiệu cần đối chiếu riêng."
 PAPER_OPEN = "Kết luận chưa đóng"

@@ -17,6 +17,7 @@ from pipeline.recording import Signed
 from pipeline.viewer import OFFICE
 from tests.pipeline.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
 from tests.warehouse.builders import new_database
+from ui import live
 from warehouse.inspections import Kind, NewEntry, add
 from warehouse.store import writing
 from warehouse.visits import visit_facts
@@ -34,10 +35,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return open_desk(path)
 
 
-def page(view: View) -> AppTest:
+def page(view: View, **asked: str) -> AppTest:
     test = AppTest.from_string("from pages.inspections import page\npage()", default_timeout=60)
-    test.query_params["nam"] = "2023"
-    test.query_params["phan"] = view.value
+    for name, value in ({"nam": "2023", "phan": view.value} | asked).items():
+        test.query_params[name] = value
     return test.run()
 
 
@@ -132,7 +133,7 @@ def test_a_visit_may_be_moved_near_another_teams_by_a_tick(desk: Desk) -> None:
     assert not test.checkbox(f"{key}_despite").value
 
 
-@pytest.mark.parametrize("view", [View.SCHEDULE, View.CONCLUSIONS])
+@pytest.mark.parametrize("view", [View.SCHEDULE, View.CONCLUSIONS, View.PAPER])
 def test_a_visit_stored_in_a_mistyped_year_breaks_no_page(desk: Desk, view: View) -> None:
     visit = a_visit(desk)
     wrong = replace(visit, first_day=date(26, 12, 1), state=VisitState.DONE)
@@ -140,3 +141,17 @@ def test_a_visit_stored_in_a_mistyped_year_breaks_no_page(desk: Desk, view: View
     with writing(desk.database) as writer:
         writer.learn(lambda source: add(source, [entry]))
     assert not page(view).exception
+
+
+def test_a_unit_that_does_not_report_has_a_sheet_with_its_visits_and_conclusions(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = done(desk, put(desk, replace(PLANNED, unit="75-TTT"))[0])
+    conclude(desk, OFFICE, [a_finding(visit)], FASTER)
+    drawn: list[str] = []
+    monkeypatch.setattr(live, "show", lambda markup, **_: drawn.append(markup.html))
+    test = page(View.PAPER, chuan_bi="75-TTT")
+    assert not test.exception
+    assert test.selectbox("chuan_bi").value == "75-TTT"
+    for text in (said.PAPER_DOES_NOT_REPORT, "Đoàn 1", a_finding(visit).finding, "75-TTT"):
+        assert text in drawn[0]
