@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from ingest import faults, field_rows, periods, second_table, table_checks
+from ingest import faults, field_rows, left_out, periods, second_table, table_checks
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
 from ingest.candidates import Candidate, candidates_in, no_figures, no_form, proposals, with_counts
@@ -134,6 +134,8 @@ def _read_table(
     if by_field:
         second_table.end_at_other_unit(sheet, header, body, words, findings)
         field_rows.settle_rows(sheet, header, match, body, findings)
+    else:
+        left_out.promote_offices(sheet, list(match.columns.values()), body, words)
     table = SheetTable(sheet, header, match, body, findings, period.month)
     _read_counts(table)
     unit = request.unit

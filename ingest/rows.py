@@ -17,6 +17,7 @@ from metrics.problem import ProblemKind
 _ROMAN = re.compile(r"[IVX]{1,5}\.?", re.ASCII)
 _LETTER = re.compile(r"[A-EĐ]\.?")
 _SIGNED = re.compile(r"ngay (\d{1,2} )?thang (\d{1,2} )?nam\b")
+_NUMBERED = re.compile(r"\s*(?:[IVX]{1,5}|[A-EĐ]|\d{1,2})\s*[.)/]\s*", re.ASCII | re.IGNORECASE)
 _BLANK = ("", None)
 _LONGEST_NUMBER = 3
 _NUMBERS = (ProblemKind.NEGATIVE, ProblemKind.NOT_WHOLE, ProblemKind.PERCENT_INSTEAD_OF_COUNT)
@@ -30,6 +31,7 @@ class RowKind(Enum):
     UNIT = "unit"
     GROUP = "group"
     TOTAL = "total"
+    JUNK = "junk"
     SKIPPED = "skipped"
 
 
@@ -45,6 +47,8 @@ class Body:
     """For each unit row, whether it opens a group: `I`, `II`, `A`."""
     headings: list[int] = field(default_factory=list)
     """Rows that head a table once more."""
+    junk: dict[int, str] = field(default_factory=dict)
+    """Label of each row that is known to be no unit."""
 
     def cut(self, row: int) -> None:
         """Leave out a row and everything below."""
@@ -53,6 +57,7 @@ class Body:
         self.totals[:] = [each for each in self.totals if each < row]
         self.headings[:] = [each for each in self.headings if each < row]
         self.groups = {each: label for each, label in self.groups.items() if each < row}
+        self.junk = {each: label for each, label in self.junk.items() if each < row}
 
 
 def read_body(
@@ -89,6 +94,8 @@ def read_body(
             body.totals.append(index)
         elif kind is RowKind.GROUP:
             body.groups[index] = label
+        elif kind is RowKind.JUNK:
+            body.junk[index] = label
     return body
 
 
@@ -118,11 +125,13 @@ class _PlainRows:
             self._ordinary[opening] = self._is_ordinary(opening)
         if self._ordinary[opening]:
             return True
-        bare = plain(label)
+        bare = _unnumbered(label)
         return bare not in self._special and bare.partition(" ")[0] not in _TOTALS
 
     def _is_ordinary(self, opening: str) -> bool:
         words = plain(opening).split()[:2]
+        if _NUMBERED.match(opening):
+            return False
         # Signs alone are no word, so what follows them may still be one of the special ones.
         if len(words) < 2 or words[0] in _TOTALS:
             return False
@@ -186,9 +195,9 @@ def _kind(
     # A name of several letters spares the look at every cell.
     if not (len(label) > _LONGEST_NUMBER and label[:1].isalpha()) and is_number_row(row):
         return RowKind.SKIPPED, ""
-    bare = plain(label)
+    bare = _unnumbered(label)
     if bare in words.junk_rows:
-        return RowKind.SKIPPED, label
+        return RowKind.JUNK, label
     if _is_total(bare, words) or _is_total(heading_key(label), words):
         return RowKind.TOTAL, label
     if bare in words.group_rows or _is_group_line(row, header, counts):
@@ -221,6 +230,11 @@ def _label(row: Sequence[object], header: Header) -> str:
         if isinstance(value, str) and value.strip() and column != header.unit_code:
             return value
     return ""
+
+
+def _unnumbered(label: str) -> str:
+    """A label, plain, without the number or letter that it may begin with."""
+    return plain(_NUMBERED.sub("", label, count=1)) or plain(label)
 
 
 def _is_total(bare: str, words: Words) -> bool:

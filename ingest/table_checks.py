@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import le
 from typing import TypeGuard, cast
 
+from ingest import left_out
 from ingest.addresses import address, letters
 from ingest.figures import read_count
 from ingest.forms import Balance, Part, Rows, Sum
@@ -47,6 +48,8 @@ def check(table: SheetTable, names: UnitNames) -> None:
         # In a field of one unit, nothing late or nothing open is an ordinary month.
         _check_zero_columns(table)
         _check_groups(table, names)
+        left_out.check_groups(table)
+    left_out.check_junk(table)
     _check_hidden(table)
     _check_encoding(table)
 

@@ -20,6 +20,8 @@ class Words:
     district: frozenset[str]
     total_rows: frozenset[str]
     group_rows: frozenset[str]
+    office_rows: frozenset[str]
+    """Labels of group rows that an office of its own may have too."""
     junk_rows: frozenset[str]
     field_names: tuple[str, ...]
     """What a heading of names holds where the rows may be fields of one unit."""
@@ -69,6 +71,7 @@ def read_words(path: Path) -> Words:
         district=headings("district"),
         total_rows=labels("total_rows"),
         group_rows=labels("group_rows"),
+        office_rows=labels("office_rows"),
         junk_rows=labels("junk_rows"),
         field_names=tuple(map(plain, raw["field_names"])),
         fields=labels("fields"),

@@ -85,6 +85,10 @@ class Visit:
         """Whether it took place or still shall."""
         return self.state is not VisitState.CANCELLED
 
+    def overdue(self, day: date) -> bool:
+        """Whether its days are over and nobody has said that it took place."""
+        return self.state is VisitState.SCHEDULED and self.last_day < day
+
     @property
     def whole(self) -> bool:
         """Whether it covers the whole content list."""

@@ -65,8 +65,8 @@ def schedule(
 
     Raises:
         KpiError: `not_permitted`, `unknown_unit`, `unknown_plan`, `no_team`, `wrong_days`,
-            `implausible_day`, `visit_exists` for the same team, unit and day, `visit_conflict`
-            naming the other team.
+            `implausible_day`, `unit_ends` for a visit that reaches past the unit's end,
+            `visit_exists` for the same team, unit and day, `visit_conflict` naming the other team.
     """
 
     def said(source: Source) -> tuple[tuple[Visit, ...], list[NewEntry]]:
@@ -112,7 +112,8 @@ def change_visit(
 
     Raises:
         KpiError: `not_permitted`, `unknown_visit`, `no_team`, `wrong_days`, `visit_conflict`,
-            `implausible_day`, `visit_exists`, `visit_ahead` for one done in the future, `overtaken`
+            `implausible_day`, `unit_ends`, `visit_exists`, `visit_concluded` for one done that has
+            conclusions and shall not be done any more, `visit_ahead` for one done in the future, `overtaken`
             for one that is not as `seen`.
     """
 
@@ -134,6 +135,10 @@ def change_visit(
             note=visit.note if note is None else plain(note),
         )
         _check_unit(desk.reference, changed)
+        if days is not None:
+            _refuse_after_its_end(desk.reference, changed)
+        if visit.state is VisitState.DONE and changed.state is not VisitState.DONE:
+            _refuse_concluded(found, visit)
         if changed.state is VisitState.DONE and changed.last_day > (as_of or today()):
             raise KpiError("visit_ahead", visit=name)
         if changed.state is VisitState.SCHEDULED and _moved(visit, changed):
@@ -167,7 +172,7 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
         raise KpiError("unknown_authority", unit=unit.code, authority=authority)
     if new.plan is not None and new.plan not in {plan.code for plan in reference.plans}:
         raise KpiError("unknown_plan", plan=new.plan)
-    return Visit(
+    visit = Visit(
         name,
         unit.code,
         unit.identity,
@@ -181,12 +186,37 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
         new.plan,
         plain(new.note),
     )
+    _refuse_after_its_end(reference, visit)
+    return visit
 
 
 def _check_unit(reference: Reference, visit: Visit) -> None:
     unit = reference.register.on(visit.first_day).get(visit.unit)
     if unit is None or unit.identity != visit.identity:
         raise KpiError("unknown_unit", unit=visit.unit, month=Month.of(visit.first_day))
+
+
+def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
+    rows = [row for row in reference.register.units if row.identity == visit.identity]
+    if any(row.valid_to is None or visit.last_day <= row.valid_to for row in rows):
+        return
+    went_into = {
+        each.successor for each in heirs_of(reference) if each.identity == visit.identity
+    }
+    heirs = {row.identity: row.name for row in reference.register.units}
+    names = sorted(heirs[identity] for identity in went_into & heirs.keys())
+    raise KpiError(
+        "unit_ends",
+        unit=visit.unit,
+        day=max((row.valid_to for row in rows if row.valid_to), default=None),
+        heirs=", ".join(names) or None,
+    )
+
+
+def _refuse_concluded(found: Records, visit: Visit) -> None:
+    names = [each.conclusion for each in found.conclusions_of([visit])]
+    if names:
+        raise KpiError("visit_concluded", visit=visit.visit, conclusions=", ".join(names))
 
 
 def _team(name: str) -> str:

@@ -80,6 +80,21 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Cuộc kiểm tra này chưa ghi là đã kiểm tra.",
     ),
     "deadline_before_visit": ("Ngày này sớm hơn ngày kết thúc kiểm tra. Hãy ghi lại.",),
+    "closed_ahead": (
+        "Ngày đóng {day} chưa đến. Ghi ngày hôm nay hoặc trước đó.",
+        "Ngày đóng chưa đến.",
+    ),
+    "visit_concluded": (
+        "Cuộc kiểm tra {visit} đã có kết luận {conclusions} nên không hủy và không đưa về lịch"
+        " được.",
+        "Cuộc kiểm tra đã có kết luận nên không hủy được.",
+    ),
+    "unit_ends": (
+        "Đơn vị {unit} chỉ còn đến ngày {day}, sau đó là {heirs}. Chọn ngày sớm hơn, hoặc lên lịch"
+        " cho đơn vị mới.",
+        "Đơn vị {unit} chỉ còn đến ngày {day}. Chọn ngày sớm hơn.",
+        "Đơn vị không còn vào những ngày này.",
+    ),
     "proof_is_missing": (
         "Chưa có văn bản chứng minh nên chưa đóng được kết luận {conclusion}.",
         "Chưa có văn bản chứng minh nên chưa đóng được kết luận.",

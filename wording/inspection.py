@@ -23,6 +23,7 @@ STATES = {
     VisitState.DONE: "Đã kiểm tra",
     VisitState.CANCELLED: "Đã hủy",
 }
+VISIT_OVERDUE = "Quá ngày, chưa thực hiện"
 CONCLUSION_STATES = {
     ConclusionState.OPEN: "Đang thực hiện",
     ConclusionState.PROVEN: "Chờ xác nhận",
@@ -87,6 +88,11 @@ def days(visit: Visit) -> str:
     """When a visit takes place: `16/05/2024`, or `16/05/2024 – 17/05/2024`."""
     first, last = numbers.day(visit.first_day), numbers.day(visit.last_day)
     return first if first == last else f"{first} – {last}"
+
+
+def state(visit: Visit, day: date) -> str:
+    """Where a visit stands on a day: `Đã lên lịch`, or that its day went by without it."""
+    return VISIT_OVERDUE if visit.overdue(day) else STATES[visit.state]
 
 
 def contents(visit: Visit) -> str:

@@ -80,7 +80,8 @@ NO_VISIT_TEXT = (
     "thêm từng cuộc ở biểu mẫu dưới đây."
 )
 NO_VISIT_UNIT = "Không có cuộc kiểm tra nào được báo cho đơn vị trong năm {year}."
-LEAD = "**{done} cuộc đã kiểm tra, {planned} cuộc đã lên lịch** trong năm {year}."
+LEAD = "**{done} cuộc đã kiểm tra, {planned} cuộc đã lên lịch{late}** trong năm {year}."
+LATE_PART = ", {count} cuộc quá ngày mà chưa thực hiện"
 VISIT_COLUMNS = ("Ngày", "Đơn vị", "Hình thức", "Đoàn", "Nội dung", "Trạng thái", "Kết luận")
 HIDDEN = "chưa báo cho đơn vị"
 OPEN_OF = "{open} đang mở / {count}"

@@ -317,6 +317,22 @@ def _locked(problem: Problem) -> str:
 
 
 def _total_mismatch(problem: Problem) -> str:
+    match _fact(problem, "what"):
+        case "group":
+            return (
+                f"Dòng nhóm “{_fact(problem, 'name')}” ghi {_found(problem)}{_column(problem)} "
+                f"nhưng các dòng bên dưới cộng lại là {_number(problem, 'sum')}; số của dòng nhóm "
+                "không được lấy. Nếu là số của một đơn vị thì ghi đúng tên đơn vị đó; nếu là tổng "
+                "thì kiểm tra xem có thiếu dòng nào không."
+            )
+        case "left_out":
+            rest = f"; và {_number(problem, 'more_figures')} số nữa"
+            more = rest if problem.facts.get("more_figures") else ""
+            return (
+                f"Dòng {_quoted(problem)} không phải đơn vị nên số ở đó không được lấy "
+                f"({_fact(problem, 'figures')}{more}). Nếu có hồ sơ thật thì ghi vào dòng của đơn "
+                "vị giải quyết; nếu không thì xóa dòng này."
+            )
     return (
         f"Dòng tổng ghi {_found(problem)}{_column(problem)} nhưng các dòng cộng lại là "
         f"{_number(problem, 'sum')}. Kiểm tra xem có thiếu đơn vị nào không."

@@ -146,7 +146,10 @@ def test_what_a_formula_leaves_in_binary_is_no_fraction(write: Writer) -> None:
         [*LINES, ("", "Tổng cộng:", *DOUBLE)],
         [*LINES, ("", "Trung bình", *R)],
         [("", "UBND tỉnh Đồng Nai", *DOUBLE), *LINES],
-        [*LINES, ("", "Account không dùng", *R), ("", "Cấp xã")],
+        [*LINES, ("", "Account không dùng", *[0] * 11), ("", "Cấp xã")],
+        [*LINES, ("", "Account không dùng", "-", ""), ("", "Test")],
+        [("I", "Cấp huyện"), LINES[1], ("II", "Cấp xã", *R), LINES[0]],
+        [("", "A. Cấp xã", *DOUBLE), *LINES],
         [("I", "Khối huyện"), ("II", "Xã, phường, thị trấn"), *LINES],
     ],
 )
