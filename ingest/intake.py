@@ -19,7 +19,7 @@ from ingest.library import Library
 from ingest.periods import Period
 from ingest.reading import Column, Reading, Request, Table
 from ingest.refusal import RefusedError
-from ingest.row_units import name_units
+from ingest.row_units import must_be_of, name_units
 from ingest.rows import Body, read_body
 from ingest.scores import ScoreTable, given_twice, read_scores
 from ingest.sheet import Sheet
@@ -138,15 +138,17 @@ def _read_table(
         left_out.promote_offices(sheet, list(match.columns.values()), body, words)
     table = SheetTable(sheet, header, match, body, findings, period.month)
     _read_counts(table)
-    unit = request.unit
+    unit: str | None = None
     if not any(table.stating):
         # Whose figures they are matters only where there are any.
         table.units = [None] * len(body.units)
     elif by_field:
         own = field_rows.name_unit(table, names, words, request.unit)
-        unit = own.code if own else request.unit
+        unit = own.code if own else None
     else:
         name_units(table, names)
+        if request.unit:
+            must_be_of(table, names, request.unit)
     _read_blanks(table)
     faults.report(table)
     table_checks.check(table, names)

@@ -39,6 +39,31 @@ def name_units(table: SheetTable, names: UnitNames) -> None:
             _report_twice(table, place, found.unit, seen)
 
 
+def must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
+    """Refuse a table that states other units than the one a person said it is of."""
+    found = names.find(asked, "")
+    own = found.unit
+    if own is None:
+        assert found.kind is not None
+        table.findings.error(found.kind, None, asked, **found.facts)
+        return
+    others = (
+        place
+        for place in table.stated_places
+        if (unit := table.units[place]) is not None and unit.identity != own.identity
+    )
+    place = next(others, None)
+    if place is not None:
+        row, column = table.unit_cell(place)
+        table.findings.error(
+            ProblemKind.UNIT_NOT_VALID,
+            (row, column),
+            table.sheet.rows[row][column],
+            asked=own.name,
+            code=own.code,
+        )
+
+
 def _all_plain(table: SheetTable, names: UnitNames) -> bool:
     """Name all rows at once where there is nothing to be told of any; whether that was so."""
     if table.sheet.scan.without_value or not all(table.stating):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ingest.checks import against_stored
 from ingest.form_files import read_forms
+from ingest.library import Library
 from ingest.reader import read
 from ingest.reading import Reading, Request, Table
 from metrics.errors import KpiError
@@ -192,7 +193,7 @@ def undo(desk: Desk, upload: str, by: str = "") -> bool:
 
 def _request(desk: Desk, options: Options) -> Request:
     check_forms()
-    return Request(
+    request = Request(
         REFERENCE,
         desk.reference.scope,
         options.month,
@@ -201,6 +202,9 @@ def _request(desk: Desk, options: Options) -> Request:
         aliases.learned(desk),
         mappings.learned(desk),
     )
+    if options.unit and Library.of(request).names(None).find(options.unit, "").unit is None:
+        raise KpiError("unknown_unit", unit=options.unit)
+    return request
 
 
 @cache

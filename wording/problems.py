@@ -173,6 +173,11 @@ def _ambiguous_unit(problem: Problem) -> str:
 
 
 def _not_valid(problem: Problem) -> str:
+    if asked := _fact(problem, "asked"):
+        return (
+            f"Tệp được nạp cho “{asked}” nhưng bảng có số liệu của {_quoted(problem)}. "
+            "Nạp bảng nhiều đơn vị thì không chọn đơn vị; nếu không, chọn đúng tệp của đơn vị đó."
+        )
     name, month = _fact(problem, "name"), _month(_fact(problem, "month"))
     if ended := _fact(problem, "valid_to"):
         when = f"đã kết thúc ngày {numbers.day(date.fromisoformat(ended))}"
