@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from metrics.heirs import Heirs
 from metrics.plan import Plan, PlanTarget, TargetKind
 from metrics.unit import Level, Tree, Unit
 from metrics.unit_rows import Succession
@@ -212,23 +213,3 @@ def _counts(visit: Visit, quota: Quota, year: int, counting: Collection[VisitKin
         and visit.last_day.year == year
         and visit.kind in counting
     )
-
-
-class Heirs:
-    """Into which units one has gone whole, over any number of mergers."""
-
-    def __init__(self, successions: Iterable[Succession]) -> None:
-        self._whole: dict[str, set[str]] = {}
-        for each in successions:
-            if not each.part:
-                self._whole.setdefault(each.identity, set()).add(each.successor)
-
-    def of(self, identity: str) -> set[str]:
-        """The unit itself and every unit it is wholly part of."""
-        found = {identity}
-        ahead = [identity]
-        while ahead:
-            for heir in self._whole.get(ahead.pop(), set()) - found:
-                found.add(heir)
-                ahead.append(heir)
-        return found

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from metrics.change import Change, Movement, change
+from metrics.heirs import Heirs
 from metrics.month import Month
 from metrics.share import Share
 
@@ -195,11 +196,14 @@ def _sum(shares: Mapping[Month, Share]) -> Share | None:
     return sum(shares.values(), Share(0, 0)) if shares else None
 
 
-def overlapping(one: Visit, other: Visit, days: int) -> bool:
-    """Whether two teams would stand at one unit within so many days of each other."""
-    if one.visit == other.visit or one.identity != other.identity or one.team == other.team:
+def overlapping(one: Visit, other: Visit, days: int, heirs: Heirs) -> bool:
+    """Whether two teams would stand at one unit within so many days of each other.
+
+    A unit and the one it has gone whole into are one.
+    """
+    if one.visit == other.visit or one.team == other.team:
         return False
-    if not (one.standing and other.standing):
+    if not (one.standing and other.standing) or other.identity not in heirs.kin(one.identity):
         return False
     gap = max(one.first_day, other.first_day) - min(one.last_day, other.last_day)
     return gap.days <= days

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.errors import KpiError
+from metrics.heirs import Heirs
 from metrics.month import Month
 from metrics.reference import Reference
 from metrics.visit import Visit, VisitKind, VisitState, overlapping
 from pipeline.desk import Desk
-from pipeline.inspection_records import records, settings
+from pipeline.inspection_records import Records, records, settings, successions
 from pipeline.recording import (
     Names,
     Signed,
@@ -201,7 +202,7 @@ def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
     if any(row.valid_to is None or visit.last_day <= row.valid_to for row in rows):
         return
     went_into = {
-        each.successor for each in heirs_of(reference) if each.identity == visit.identity
+        each.successor for each in successions(reference) if each.identity == visit.identity
     }
     heirs = {row.identity: row.name for row in reference.register.units}
     names = sorted(heirs[identity] for identity in went_into & heirs.keys())
@@ -240,9 +241,9 @@ def _refuse_doubled(visit: Visit, others: Iterable[Visit]) -> None:
 
 
 def _refuse_conflict(reference: Reference, visit: Visit, others: Iterable[Visit]) -> None:
-    days = settings(reference).window_days
+    days, heirs = settings(reference).window_days, Heirs(successions(reference))
     for other in others:
-        if overlapping(visit, other, days):
+        if overlapping(visit, other, days, heirs):
             raise KpiError(
                 "visit_conflict",
                 visit=other.visit,

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from metrics.heirs import Heirs
 from metrics.month import Month, Window
-from metrics.quota import Heirs
 from metrics.reference import Reference
 from metrics.register import former_provinces, read_successions, read_units
 from metrics.restate import Mark, Origins

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.heirs import Heirs
 from metrics.plan import PlanTarget, TargetKind, TargetSource
-from metrics.quota import Heirs, Quota, Standing, needed, quotas_of, stand
+from metrics.quota import Quota, Standing, needed, quotas_of, stand
 from metrics.reference import Reference, load
 from metrics.register import read_successions
 from metrics.unit import Level, Unit
@@ -198,6 +199,7 @@ def test_a_visit_to_a_divided_unit_counts_for_nobody_and_is_told() -> None:
 def test_a_merger_of_a_merger_is_followed_to_its_end() -> None:
     chain = [Succession("a", "b", part=False), Succession("b", "c", part=False)]
     assert Heirs(chain).of("a") == {"a", "b", "c"}
+    assert Heirs(chain).kin("b") == {"a", "b", "c"}
 
 
 @pytest.mark.parametrize(

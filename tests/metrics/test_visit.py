@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.change import Movement
+from metrics.heirs import Heirs
 from metrics.month import Month
 from metrics.share import Share
+from metrics.unit_rows import Succession
 from metrics.visit import (
     Conclusion,
     ConclusionState,
@@ -97,9 +99,9 @@ def test_two_teams_at_one_unit_within_the_window_are_a_conflict() -> None:
     def of_another_team(day: date) -> Visit:
         return replace(VISIT, visit="KT-2", team="Thanh tra", first_day=day, last_day=day)
 
-    assert overlapping(VISIT, of_another_team(date(2024, 7, 13)), 60)
-    assert not overlapping(VISIT, of_another_team(date(2024, 7, 14)), 60)
-    assert overlapping(VISIT, of_another_team(MAY), 0)
+    assert overlapping(VISIT, of_another_team(date(2024, 7, 13)), 60, Heirs(()))
+    assert not overlapping(VISIT, of_another_team(date(2024, 7, 14)), 60, Heirs(()))
+    assert overlapping(VISIT, of_another_team(MAY), 0, Heirs(()))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_two_teams_at_one_unit_within_the_window_are_a_conflict() -> None:
     ids=["the same team", "another unit", "cancelled", "itself"],
 )
 def test_these_are_none(other: Visit) -> None:
-    assert not overlapping(VISIT, other, 365)
+    assert not overlapping(VISIT, other, 365, Heirs(()))
 
 
 @given(
@@ -124,12 +126,29 @@ def test_these_are_none(other: Visit) -> None:
 def test_a_conflict_is_one_from_either_side(one: date, two: date, days: int) -> None:
     first = replace(VISIT, first_day=one, last_day=one)
     second = replace(VISIT, visit="KT-2", team="Thanh tra", first_day=two, last_day=two)
-    assert overlapping(first, second, days) == overlapping(second, first, days)
-    assert overlapping(first, second, days) == (abs((one - two).days) <= days)
+    assert overlapping(first, second, days, Heirs(())) == overlapping(
+        second, first, days, Heirs(())
+    )
+    assert overlapping(first, second, days, Heirs(())) == (abs((one - two).days) <= days)
 
 
 def months(good: dict[int, int]) -> dict[Month, Share]:
     return {Month(2024, number): Share(value, 400) for number, value in good.items()}
+
+
+def test_a_unit_and_the_one_it_went_whole_into_are_one() -> None:
+    heirs = Heirs([Succession(VISIT.identity, "new", part=False)])
+    later = replace(VISIT, visit="KT-2", team="Thanh tra", identity="new")
+    assert overlapping(VISIT, later, 0, heirs)
+    assert overlapping(later, VISIT, 0, heirs)
+
+
+def test_a_part_of_a_divided_unit_and_two_that_will_be_one_are_several() -> None:
+    divided = Heirs([Succession(VISIT.identity, "new", part=True)])
+    later = replace(VISIT, visit="KT-2", team="Thanh tra", identity="new")
+    assert not overlapping(VISIT, later, 0, divided)
+    merged = Heirs([Succession(each, "new", part=False) for each in (VISIT.identity, "other")])
+    assert not overlapping(VISIT, replace(later, identity="other"), 0, merged)
 
 
 def test_three_months_before_a_visit_are_compared_with_three_after_it() -> None:
