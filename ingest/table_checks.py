@@ -213,30 +213,35 @@ def _check_groups(table: SheetTable, names: UnitNames) -> None:
     ]
     if not districts:
         return
-    below: dict[str, list[int]] = {}
-    for place, unit in enumerate(table.units):
-        if (
-            unit is not None
-            and unit.level is Level.COMMUNE
-            and unit.parent
-            and table.stating[place]
-        ):
-            below.setdefault(unit.parent, []).append(place)
+    communes, others = _below(table, Level.COMMUNE), _below(table, Level.DIVISION)
     for place, unit in districts:
-        communes = below.get(unit.code, [])
-        rests = _beyond(table, place, communes) if len(communes) > 1 else []
+        own, beside = communes.get(unit.code, []), others.get(unit.code, [])
+        rests = _beyond(table, place, own) if len(own) > 1 else []
         # A one-stop that outdoes all its communes together in everything is hardly ever real.
-        if rests and (
-            not any(rests) or len(communes) >= max(_FEWEST_COMMUNES, names.parts(unit.code))
-        ):
+        suspected = rests and (
+            not any(rests) or len(own) >= max(_FEWEST_COMMUNES, names.parts(unit.code))
+        )
+        whole = _beyond(table, place, [*own, *beside]) if own and beside else []
+        with_rows = bool(whole) and not any(whole)
+        if suspected or with_rows:
             table.findings.warning(
                 ProblemKind.GROUP_TOTAL_SUSPECTED,
                 table.unit_cell(place),
                 unit.name,
                 name=unit.name,
-                communes=len(communes),
-                with_own=int(any(rests)),
+                communes=len(own),
+                with_own=int(with_rows or any(rests)),
+                own_rows=len(beside) if with_rows else 0,
             )
+
+
+def _below(table: SheetTable, level: Level) -> dict[str, list[int]]:
+    """The rows of a level that state something, by the code of the unit above them."""
+    below: dict[str, list[int]] = {}
+    for place, unit in enumerate(table.units):
+        if unit is not None and unit.level is level and unit.parent and table.stating[place]:
+            below.setdefault(unit.parent, []).append(place)
+    return below
 
 
 def _beyond(table: SheetTable, place: int, communes: Sequence[int]) -> list[int]:

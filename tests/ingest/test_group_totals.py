@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from metrics.unit import Level
 from tests.ingest.workbooks import (
     II06A_ROW,
@@ -46,6 +48,24 @@ def test_the_sum_of_all_communes_and_its_own_is_suspected() -> None:
         1,
     )
     assert f"cả {len(COMMUNES)} đơn vị" in sentence(problem)
+
+
+def with_own_row(times: int, communes: int) -> list[Line]:
+    """A district's row, the row of its own office, and some of its communes."""
+    district, *below = book(times, communes)
+    return [district, (1, "Văn phòng HĐND-UBND huyện", *II06A_ROW), *below]
+
+
+@pytest.mark.parametrize("communes", [1, 2, 5])
+def test_the_sum_of_communes_and_a_row_of_its_own_is_suspected(communes: int) -> None:
+    problem = only(read(saved(ii06a(with_own_row(communes + 1, communes), total=False))))
+    assert (str(problem.kind), problem.cell) == ("group_total_suspected", "B12")
+    assert (problem.facts["communes"], problem.facts["with_own"]) == (communes, 1)
+    assert "các dòng của riêng cấp huyện" in sentence(problem)
+
+
+def test_a_one_stop_that_received_for_its_offices_is_not_suspected() -> None:
+    assert kinds(with_own_row(1, 0)) == []
 
 
 def test_a_busy_one_stop_beside_some_of_its_communes_is_not_suspected() -> None:
