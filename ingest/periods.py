@@ -7,12 +7,16 @@ from datetime import date
 
 from ingest.findings import Findings
 from ingest.stated_time import Stated, stated, whole_months
+from ingest.title_text import Place
 from metrics.month import Month
 from metrics.problem import ProblemKind
 
 __all__ = ["Period", "Stated", "ends", "settle", "stated"]
 
 _SHORTEST, _LONGEST = 26, 33
+
+_Named = tuple[Month, Place]
+_Stretch = tuple[Month, Month, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +33,26 @@ def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
     """The month of a table, with a problem where it is unclear or in conflict.
 
     A stated period of 26 to 33 days is the month in which it ends; a longer one is cumulative
-    (contract §6).
+    (contract §6). What tells a period and cannot be understood is never passed over.
     """
-    months: list[tuple[Month, tuple[int, int] | None]] = list(found.months)
-    stretches = list(found.stretches)
-    days: tuple[date, date] | None = None
-    for first, last, place in found.spans:
-        length = (last - first).days + 1
-        days = (first, last)
-        stretch = whole_months(first, last) if length > _LONGEST else None
-        if length < _SHORTEST or (length > _LONGEST and stretch is None):
-            findings.error(ProblemKind.MONTH_UNCLEAR, place, _span_text(first, last), days=length)
-            return Period(None, days)
-        if stretch is None:
-            months.insert(0, (Month.of(last), place))
-        else:
-            stretches.insert(0, (*stretch, place))
+    if asked is not None:
+        found.of_year(asked.year)
+    days = next(((first, last) for first, last, _ in found.spans[::-1]), None)
+    if _is_unclear(found, findings):
+        return Period(None, days)
+    months, stretches = _by_days(found)
+    if not stretches and not found.spans and found.running and len(months) == 1:
+        month, place = months[0]
+        stretches = [(Month(month.year, 1), month, place)]
     if not stretches and not months and not found.numbers:
-        stretches = [(Month(year, 1), Month(year, 12), at) for year, at in found.whole_years]
+        if found.running:
+            return _running(found, asked, findings)
+        if found.whole_years:
+            return _of_a_year(found, asked, findings)
+        if found.vague:
+            return _unclear(findings, *found.vague[0])
     if stretches:
         return _cumulative(stretches, months, days, asked, findings)
-    if not months and found.running is not None and asked is not None:
-        return Period(asked, days, Month(asked.year, 1) if asked.number > 1 else None)
-    if not months and found.longer is not None:
-        findings.error(ProblemKind.MONTH_UNCLEAR, found.longer, what="longer")
-        return Period(None)
     return Period(_agreed(months, found, asked, findings), days)
 
 
@@ -61,12 +60,69 @@ def ends(found: Stated) -> Month | None:
     """The last month the texts state, as far as that is plain."""
     spans = [Month.of(last) for _, last, _ in found.spans]
     words = [last for _, last, _ in found.stretches]
-    return next(iter([*spans, *words, *(month for month, _ in found.months)]), None)
+    told = [*spans, *words, *(month for month, _ in found.months)]
+    if not told and not found.numbers and not found.running:
+        told = [Month(year, 12) for year, _ in found.whole_years]
+    return next(iter(told), None)
+
+
+def _is_unclear(found: Stated, findings: Findings) -> bool:
+    """Report the first stated period that is no month and no longer period."""
+    for first, last, place in found.spans:
+        length = (last - first).days + 1
+        if length < _SHORTEST or (length > _LONGEST and _longer(first, last) is None):
+            findings.error(ProblemKind.MONTH_UNCLEAR, place, _span_text(first, last), days=length)
+            return True
+    opened = [place for _, _, place in [*found.open_stretches, *found.open_spans]]
+    for place, said in found.unread[:1]:
+        findings.error(ProblemKind.MONTH_UNCLEAR, place, said, what="unread")
+    if opened and not found.unread:
+        _unclear(findings, opened[0])
+    return bool(found.unread or opened)
+
+
+def _unclear(findings: Findings, place: Place, said: str = "") -> Period:
+    findings.error(ProblemKind.MONTH_UNCLEAR, place, said or None, what="longer")
+    return Period(None)
+
+
+def _longer(first: date, last: date) -> tuple[Month, Month] | None:
+    """The months of a longer period; None where it has none, or only one and a half."""
+    months = whole_months(first, last)
+    return months if months is not None and months[0] < months[1] else None
+
+
+def _by_days(found: Stated) -> tuple[list[_Named], list[_Stretch]]:
+    """The months and longer periods stated, those of days first."""
+    months: list[_Named] = []
+    stretches: list[_Stretch] = []
+    for first, last, place in found.spans:
+        longer = _longer(first, last) if (last - first).days >= _LONGEST else None
+        if longer is None:
+            months.append((Month.of(last), place))
+        else:
+            stretches.append((*longer, place))
+    return [*months, *found.months], [*stretches, *found.stretches]
+
+
+def _running(found: Stated, asked: Month | None, findings: Findings) -> Period:
+    """A sum since January, which ends with the month asked for."""
+    if asked is None or (found.years and asked.year not in found.years):
+        return _unclear(findings, found.running[0])
+    return Period(asked, None, Month(asked.year, 1) if asked.number > 1 else None)
+
+
+def _of_a_year(found: Stated, asked: Month | None, findings: Findings) -> Period:
+    year, place = found.whole_years[0]
+    whole = Month(year, 1), Month(year, 12)
+    if asked not in (None, whole[1]) or any(other != year for other, _ in found.whole_years):
+        return _unclear(findings, place)
+    return Period(whole[1], None, whole[0])
 
 
 def _cumulative(
-    stretches: list[tuple[Month, Month, tuple[int, int] | None]],
-    months: list[tuple[Month, tuple[int, int] | None]],
+    stretches: list[_Stretch],
+    months: list[_Named],
     days: tuple[date, date] | None,
     asked: Month | None,
     findings: Findings,
@@ -88,7 +144,7 @@ def _cumulative(
 
 def _conflict(
     findings: Findings,
-    place: tuple[int, int] | None,
+    place: Place,
     month: Month,
     other: Month,
     *,
@@ -98,7 +154,7 @@ def _conflict(
 
 
 def _agreed(
-    months: list[tuple[Month, tuple[int, int] | None]],
+    months: list[_Named],
     found: Stated,
     asked: Month | None,
     findings: Findings,
@@ -129,11 +185,12 @@ def _from_request(found: Stated, asked: Month | None, findings: Findings) -> Mon
     if asked is None:
         findings.error(ProblemKind.MONTH_UNCLEAR)
         return None
-    for number, place in found.numbers:
-        if number != asked.number:
-            findings.error(
-                ProblemKind.MONTH_CONFLICT, place, str(number), other=str(asked), asked=1
-            )
+    if found.years and asked.year not in found.years:
+        _unclear(findings, next(iter(found.years.values())))
+        return None
+    for month, place in found.until:
+        if month != asked:
+            _conflict(findings, place, month, asked, asked=1)
             return None
     return asked
 

@@ -3,100 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.findings import shown
-from ingest.names import unaccented
+from ingest import period_words as words
+from ingest.month_lists import MONTHS_TOGETHER, months_together
+from ingest.title_text import Place, TitleText, title_rows
 from metrics.month import Month
 
-_DAY = r"(\d{1,2})\s*(?:/|-|\.|\s+thang\s+)\s*(\d{1,2})\s*(?:/|-|\.|\s+nam\s+)\s*(\d{4})"
-_TO = (
-    r"\s*(?:,|\s)*(?:den het|den|toi|-)\s*:?\s*(?:\d{1,2}\s*(?:h|gio)\d{0,2}\s+)?(?:het\s+)?"
-    r"(?:ngay\s*:?\s*)?"
-)
-_SPAN = re.compile(rf"{_DAY}{_TO}{_DAY}")
-_SPAN_OF_A_YEAR = re.compile(rf"\b(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}}){_TO}{_DAY}")
-_MONTH = re.compile(r"\b(?:thang|t)\s*:?\s*(\d{1,2})\s*(?:/|-|\.|,|:|\s|nam)+\s*(\d{4})\b")
-_MONTH_IN_WORDS = re.compile(
-    r"\bthang\s+(muoi mot|muoi hai|muoi|mot|gieng|hai|ba|tu|bon|nam|sau|bay|tam|chin|chap"
-    r"|x|xi|xii|ix|iv|v?i{1,3}|v)(?=\s+nam\s+\d{4}\b|\s*/\s*\d{4}\b)"
-)
-_MONTH_ALONE = re.compile(r"\b(?:thang|t)\s*(\d{1,2})\b(?!\s*[/.-]?\s*\d)")
-_OF_A_DATE = re.compile(r"ngay\s+[\d….]*\s*$")
-_NUMERIC = re.compile(r"^\s*(\d{1,2})\s*[-./]\s*(\d{4})\s*$")
-_YEAR = re.compile(r"\bnam\s+(\d{4})\b")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_OF_YEAR = r"(?:\s*[/.,-]\s*|\s+)(?:nam\s+)?(\d{4})\b"
-_QUARTER = re.compile(rf"\bquy\s+(iv|i{{1,3}}|[1-4])\b{_OF_YEAR}")
-_FIRST_MONTHS = re.compile(
-    rf"\b(3|6|9|ba|sau|chin)\s+thang(?:\s+dau)?(?:\s+cua)?(?:\s+nam)?{_OF_YEAR}"
-)
-_LAST_MONTHS = re.compile(rf"\b(?:6|sau)\s+thang\s+cuoi(?:\s+nam)?{_OF_YEAR}")
-_FROM_TO = re.compile(
-    rf"\b(?:tu\s+)?thang\s*(\d{{1,2}})(?:\s*/\s*(\d{{4}}))?\s*(?:den|-)\s*(?:het\s+)?"
-    rf"thang\s*(\d{{1,2}}){_OF_YEAR}"
-)
-_TO_MONTH = re.compile(
-    rf"\b(?:luy ke|tu dau nam|cong don)\b[^\d]{{0,40}}?thang\s*(\d{{1,2}}){_OF_YEAR}"
-)
-_WHOLE_YEAR = re.compile(r"\b(?:bao cao|ket qua)\s+nam\s+(\d{4})\b")
-_LONGER = re.compile(
-    r"\bquy\s+(?:[1-4]|iv|i{1,3})\b|\b(?:3|6|9)\s+thang\b|\b(?:sau|chin)\s+thang\b|\bluy ke\b"
-)
-_COUNTED = {"ba": 3, "sau": 6, "chin": 9}
-_NAMED = (
-    ("mot", "gieng", "i"),
-    ("hai", "ii"),
-    ("ba", "iii"),
-    ("tu", "bon", "iv"),
-    ("nam", "v"),
-    ("sau", "vi"),
-    ("bay", "vii"),
-    ("tam", "viii"),
-    ("chin", "ix"),
-    ("muoi", "x"),
-    ("muoi mot", "xi"),
-    ("muoi hai", "chap", "xii"),
-)
-"""What each month is called where it is not a number."""
-_TO_DAY = re.compile(
-    rf"\b(?:luy ke|tu dau nam|cong don)\b[^\d]{{0,40}}?\b(?:den|toi)\s+[^\d]{{0,12}}{_DAY}"
-)
+_YEARS = range(1901, 2200)
+_ANY_LEAP_YEAR = 2000
 
 
 @dataclass(slots=True)
 class Stated:
-    """What the texts of one sheet state about its time."""
+    """What the texts of one sheet state about its time, each with its cell."""
 
-    months: list[tuple[Month, tuple[int, int] | None]] = field(default_factory=list)
-    """Each month stated, with its cell; None for the sheet's name."""
-    spans: list[tuple[date, date, tuple[int, int]]] = field(default_factory=list)
-    numbers: list[tuple[int, tuple[int, int] | None]] = field(default_factory=list)
+    months: list[tuple[Month, Place]] = field(default_factory=list)
+    spans: list[tuple[date, date, Place]] = field(default_factory=list)
+    numbers: list[tuple[int, Place]] = field(default_factory=list)
     """Months stated without a year."""
-    years: set[int] = field(default_factory=set)
-    stretches: list[tuple[Month, Month, tuple[int, int] | None]] = field(default_factory=list)
-    """First and last month of each longer period stated in words, with its cell."""
-    whole_years: list[tuple[int, tuple[int, int] | None]] = field(default_factory=list)
+    years: dict[int, Place] = field(default_factory=dict)
+    stretches: list[tuple[Month, Month, Place]] = field(default_factory=list)
+    """First and last month of each longer period stated in words."""
+    open_stretches: list[tuple[int, int, Place]] = field(default_factory=list)
+    """The same without a year."""
+    open_spans: list[tuple[str, str, Place]] = field(default_factory=list)
+    """First and last day without a year, as `-MM-DD`."""
+    whole_years: list[tuple[int, Place]] = field(default_factory=list)
     """Years a title is about, which say little where a month stands beside them."""
-    running: tuple[int, int] | None = None
+    running: list[Place] = field(default_factory=list)
     """Where a sum since January is named that does not say until when."""
-    longer: tuple[int, int] | None = None
+    until: list[tuple[Month, Place]] = field(default_factory=list)
+    """Months at whose end the figures are said to stand, from no first day."""
+    vague: list[tuple[Place, str]] = field(default_factory=list)
     """Where a longer period is named that no months can be told of."""
+    unread: list[tuple[Place, str]] = field(default_factory=list)
+    """Where a period is told that is none, with what stands there."""
+
+    def of_year(self, year: int) -> None:
+        """Take what is stated without a year to be of a year."""
+        for number, place in self.numbers:
+            self.add_month(number, year, place)
+        self.numbers.clear()
+        for first, last, place in self.open_stretches:
+            self.stretches.append((Month(year, first), Month(year, last), place))
+        self.open_stretches.clear()
+        for first_day, last_day, place in self.open_spans:
+            self._add_open(first_day, last_day, year, place)
+        self.open_spans.clear()
+
+    def add_month(self, number: int, year: int, place: Place) -> bool:
+        """Note a month once; false where it is none."""
+        if not (1 <= number <= 12 and year in _YEARS):
+            return False
+        self.years.setdefault(year, place)
+        if (Month(year, number), place) not in self.months:
+            self.months.append((Month(year, number), place))
+        return True
+
+    def _add_open(self, first: str, last: str, year: int, place: Place) -> None:
+        before = year - (first > last)
+        try:
+            days = date.fromisoformat(f"{before}{first}"), date.fromisoformat(f"{year}{last}")
+        except ValueError:
+            self.unread.append((place, f"{first[4:]}/{first[1:3]} - {last[4:]}/{last[1:3]}"))
+            return
+        self.spans.append((*days, place))
 
 
 def stated(rows: Sequence[Sequence[object]], top: int, sheet: str) -> Stated:
     """What the title rows (those above `top`) and the sheet's name state."""
     found = Stated()
-    for place, text in _texts(rows[:top]):
-        _read(text, place, found)
-    _read(unaccented(sheet), None, found)
+    for text in (title_rows(rows[:top]), TitleText([(None, sheet)])):
+        _Reader(text, found).read()
     if len(found.years) == 1:
-        year = next(iter(found.years))
-        for number, where in found.numbers:
-            _add_month(number, year, where, found)
-        found.numbers.clear()
+        found.of_year(next(iter(found.years)))
     return found
 
 
@@ -109,104 +92,172 @@ def whole_months(first: date, last: date) -> tuple[Month, Month] | None:
     return Month.of(first) if first.day == 1 else Month.of(first).plus(1), ending
 
 
-def _texts(rows: Sequence[Sequence[object]]) -> Iterator[tuple[tuple[int, int], str]]:
-    """Each text, and each row's texts together where a sentence is spread over cells."""
-    for index, row in enumerate(rows):
-        filled = [(column, value) for column, value in enumerate(row) if value not in ("", None)]
-        for column, value in filled:
-            if isinstance(value, str):
-                yield (index, column), unaccented(value)
-        if len(filled) > 1 and any(not isinstance(value, str) for _, value in filled):
-            parts = (shown(value) or "" for _, value in filled)
-            yield (index, filled[0][0]), unaccented(" ".join(parts))
+class _Reader:
+    """Reads one title text, striking out what is understood; each reading tells whether it is."""
 
+    def __init__(self, text: TitleText, found: Stated) -> None:
+        self._text = text
+        self._found = found
 
-def _read(text: str, place: tuple[int, int] | None, found: Stated) -> None:
-    text = _MONTH_IN_WORDS.sub(lambda match: f"thang {_number_of(match[1])}", text)
-    rest = _read_longer(_read_spans(text, place, found), place, found)
-    match = _NUMERIC.match(text)
-    if match is not None:
-        _add_month(int(match[1]), int(match[2]), place, found)
-    for match in _MONTH.finditer(rest):
-        if not _OF_A_DATE.search(rest[: match.start()]):
-            _add_month(int(match[1]), int(match[2]), place, found)
-    for match in _MONTH_ALONE.finditer(_MONTH.sub(" ", rest)):
-        number = int(match[1])
-        if 1 <= number <= 12 and "ngay" not in rest:
-            found.numbers.append((number, place))
-    if "ngay" not in rest:
-        found.years.update(int(year) for year in _YEAR.findall(rest) if 1900 < int(year) < 2200)
-    if place is not None and found.longer is None and _LONGER.search(rest):
-        found.longer = place
-        found.running = place if "luy ke" in rest else None
+    def read(self) -> None:
+        """Note everything the text states."""
+        steps: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+            (words.SPAN, self._span),
+            (words.BACKWARDS, self._span_backwards),
+            (words.SPAN_OF_A_YEAR, self._span_of_a_year),
+            (words.SPAN_OF_A_MONTH, self._span_of_a_month),
+            (words.OPEN_SPAN, self._open_span),
+            (words.QUARTERS, self._unread),
+            (words.TO_DAY, self._to_day),
+            (words.TO_DAY_OF_YEAR, self._to_day_of_year),
+            (words.QUARTER, self._quarter),
+            (words.LAST_MONTHS, lambda match: self._stretch(match, match[1], 7, 12)),
+            (words.FIRST_MONTHS, self._first_months),
+            (MONTHS_TOGETHER, self._months_together),
+            (words.TO_MONTH, self._to_month),
+            (words.ONE_DAY, self._one_day),
+            (words.MONTH, self._month),
+            (words.NUMERIC, self._month),
+            (words.YEAR_OF_OPEN_MONTH, self._year),
+            (words.MONTH_ALONE, self._number),
+            (words.YEAR_OF_ANOTHER, lambda _: True),
+            (words.YEAR, self._whole_year),
+            (words.RUNNING, self._running),
+            (words.UNREAD, self._unread),
+            (words.UNTIL, self._until),
+            (words.VAGUE, self._vague),
+        )
+        for pattern, read in steps:
+            for match in list(pattern.finditer(self._text.text)):
+                if read(match):
+                    self._text.strike(match)
 
+    def _span(self, match: re.Match[str]) -> bool:
+        return self._add_span(match, self._text.day(match[1]), self._text.day(match[2]))
 
-def _number_of(name: str) -> int:
-    return next(number for number, names in enumerate(_NAMED, start=1) if name in names)
+    def _span_backwards(self, match: re.Match[str]) -> bool:
+        return self._add_span(match, self._text.day(match[2]), self._text.day(match[1]))
 
+    def _span_of_a_year(self, match: re.Match[str]) -> bool:
+        last, month = self._text.day(match[3]), int(match[2])
+        return self._since(match, last, last.year - (month > last.month), month)
 
-def _read_spans(text: str, place: tuple[int, int] | None, found: Stated) -> str:
-    """Note the stretches of days that are stated; the text without them."""
-    rest = text
-    for pattern in (_SPAN, _SPAN_OF_A_YEAR):
-        for match in pattern.finditer(rest):
-            parts = match.groups()
-            if pattern is _SPAN_OF_A_YEAR:
-                year = int(parts[4]) - (int(parts[1]) > int(parts[3]))
-                parts = (*parts[:2], str(year), *parts[2:])
-            days = _days(parts)
-            if days is not None and place is not None:
-                found.spans.append((*days, place))
-        rest = pattern.sub(" ", rest)
-    return rest
+    def _span_of_a_month(self, match: re.Match[str]) -> bool:
+        last = self._text.day(match[2])
+        return self._since(match, last, last.year, last.month)
 
+    def _since(self, match: re.Match[str], last: date, year: int, month: int) -> bool:
+        try:
+            return self._add_span(match, date(year, month, int(match[1])), last)
+        except ValueError:
+            return self._unread(match)
 
-def _read_longer(text: str, place: tuple[int, int] | None, found: Stated) -> str:
-    """Note quarters, halves and other stretches; the text without them."""
-    for pattern in (_TO_DAY, _FROM_TO, _TO_MONTH, _QUARTER, _LAST_MONTHS, _FIRST_MONTHS):
-        for match in pattern.finditer(text):
-            stretch = _months_of(pattern, match)
-            if stretch is not None and (*stretch, place) not in found.stretches:
-                found.stretches.append((*stretch, place))
-            # Of a stretch that is none the word stays: it says that the period is longer.
-            text = text if stretch is None else text.replace(match[0], " ")
-    found.whole_years += [(int(match[1]), place) for match in _WHOLE_YEAR.finditer(text)]
-    return text
+    def _add_span(self, match: re.Match[str], first: date, last: date) -> bool:
+        if first > last:
+            return self._unread(match)
+        place = self._text.place(match)
+        self._found.years.setdefault(last.year, place)
+        self._found.spans.append((first, last, place))
+        return True
 
+    def _open_span(self, match: re.Match[str]) -> bool:
+        day, month, last_day, last_month = map(int, match.groups())
+        first, last = f"-{month:02d}-{day:02d}", f"-{last_month:02d}-{last_day:02d}"
+        self._found.open_spans.append((first, last, self._text.place(match)))
+        return True
 
-def _months_of(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[Month, Month] | None:
-    try:
-        if pattern is _TO_DAY:
-            last = date(int(match[3]), int(match[2]), int(match[1]))
-            return whole_months(date(last.year, 1, 1), last)
-        if pattern is _FROM_TO:
-            year = int(match[4])
-            return Month(int(match[2] or year), int(match[1])), Month(year, int(match[3]))
-        year = int(match[match.re.groups])
-        if pattern is _LAST_MONTHS:
-            return Month(year, 7), Month(year, 12)
-        if pattern is _TO_MONTH:
-            return Month(year, 1), Month(year, int(match[1]))
-        if pattern is _QUARTER:
-            number = _ROMAN.get(match[1]) or int(match[1])
-            return Month(year, 3 * number - 2), Month(year, 3 * number)
-        return Month(year, 1), Month(year, _COUNTED.get(match[1]) or int(match[1]))
-    except ValueError:
-        return None
+    def _to_day(self, match: re.Match[str]) -> bool:
+        return self._to(match, self._text.day(match[2]))
 
+    def _to_day_of_year(self, match: re.Match[str]) -> bool:
+        year = int(match[1] or _ANY_LEAP_YEAR)
+        try:
+            return self._to(match, date(year, int(match[3]), int(match[2])), dated=bool(match[1]))
+        except ValueError:
+            return self._unread(match)
 
-def _add_month(number: int, year: int, place: tuple[int, int] | None, found: Stated) -> None:
-    if 1 <= number <= 12 and 1900 < year < 2200:
-        found.years.add(year)
-        entry = (Month(year, number), place)
-        if entry not in found.months:
-            found.months.append(entry)
+    def _to(self, match: re.Match[str], last: date, *, dated: bool = True) -> bool:
+        months = whole_months(date(last.year, 1, 1), last)
+        if months is None:
+            return self._unread(match)
+        return self._stretch(match, str(last.year) if dated else None, 1, months[1].number)
 
+    def _quarter(self, match: re.Match[str]) -> bool:
+        number = words.ROMAN.get(match[1]) or int(match[1])
+        return self._stretch(match, match[2], 3 * number - 2, 3 * number)
 
-def _days(numbers: Sequence[str]) -> tuple[date, date] | None:
-    day, month, year, last_day, last_month, last_year = map(int, numbers)
-    try:
-        first, last = date(year, month, day), date(last_year, last_month, last_day)
-    except ValueError:
-        return None
-    return (first, last) if first <= last else None
+    def _first_months(self, match: re.Match[str]) -> bool:
+        return self._stretch(match, match[2], 1, words.COUNTED.get(match[1]) or int(match[1]))
+
+    def _to_month(self, match: re.Match[str]) -> bool:
+        return self._stretch(match, match[3] or match[1], 1, int(match[2]))
+
+    def _months_together(self, match: re.Match[str]) -> bool:
+        together = months_together(match)
+        if together is None:
+            return self._unread(match)
+        first, last, dated = together
+        if not dated:
+            return self._stretch(match, None, first.number, last.number)
+        return self._add_stretch(match, first, last)
+
+    def _stretch(self, match: re.Match[str], year: str | None, first: int, last: int) -> bool:
+        if last > 12 or (year is not None and int(year) not in _YEARS):
+            return self._unread(match)
+        if year is None:
+            self._found.open_stretches.append((first, last, self._text.place(match)))
+            return True
+        return self._add_stretch(match, Month(int(year), first), Month(int(year), last))
+
+    def _add_stretch(self, match: re.Match[str], first: Month, last: Month) -> bool:
+        stretch = (first, last, self._text.place(match))
+        self._found.years.setdefault(last.year, stretch[2])
+        if stretch not in self._found.stretches:
+            self._found.stretches.append(stretch)
+        return True
+
+    def _one_day(self, match: re.Match[str]) -> bool:
+        day = self._text.day(match[1])
+        # A cell of the first of a month is shown as that month.
+        place = self._text.place(match)
+        return day.day == 1 and self._found.add_month(day.month, day.year, place)
+
+    def _month(self, match: re.Match[str]) -> bool:
+        year = next(int(each) for each in match.groups()[1:] if each)
+        year += 2000 if year < 100 else 0
+        return self._found.add_month(int(match[1]), year, self._text.place(match))
+
+    def _number(self, match: re.Match[str]) -> bool:
+        if not 1 <= int(match[1]) <= 12:
+            return False
+        self._found.numbers.append((int(match[1]), self._text.place(match)))
+        return True
+
+    def _year(self, match: re.Match[str]) -> bool:
+        if int(match[1]) in _YEARS:
+            self._found.years.setdefault(int(match[1]), self._text.place(match))
+        return True
+
+    def _whole_year(self, match: re.Match[str]) -> bool:
+        if int(match[1]) in _YEARS:
+            self._found.whole_years.append((int(match[1]), self._text.place(match)))
+        return self._year(match)
+
+    def _running(self, match: re.Match[str]) -> bool:
+        self._found.running.append(self._text.place(match))
+        return True
+
+    def _until(self, match: re.Match[str]) -> bool:
+        day = self._text.day(match[1])
+        # On any other day it is when the figures were drawn.
+        if day.day == 14 or day == Month.of(day).last_day:
+            self._found.until.append((Month.of(day), self._text.place(match)))
+        return True
+
+    def _unread(self, match: re.Match[str]) -> bool:
+        self._found.unread.append((self._text.place(match), self._text.said(match)))
+        return True
+
+    def _vague(self, match: re.Match[str]) -> bool:
+        self._found.vague.append((self._text.place(match), self._text.said(match)))
+        return True

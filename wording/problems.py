@@ -272,6 +272,11 @@ def _month_unclear(problem: Problem) -> str:
             "Bảng ghi kỳ dài hơn một tháng nhưng không rõ từ tháng nào đến tháng nào. "
             "Ghi “Từ ngày … đến ngày …” ở đầu bảng."
         )
+    if problem.facts.get("what") == "unread":
+        return (
+            f"{_quoted(problem)} nói đến một kỳ mà không rõ từ ngày nào đến ngày nào. "
+            "Ghi “Tháng … năm …” hoặc “Từ ngày … đến ngày …” rồi nạp lại."
+        )
     if problem.facts.get("days"):
         return (
             f"Kỳ {problem.found} dài {_number(problem, 'days')} ngày, không phải một tháng. "

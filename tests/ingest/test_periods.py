@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from time import perf_counter
+
 import pytest
 
+from ingest.stated_time import stated
 from metrics.month import Month
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
@@ -57,6 +61,18 @@ def kinds(period: str, sheet: str = "II.06a", **said: object) -> list[tuple[str,
         "Tháng 9 năm 2024 (theo Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022)",
         "Tháng 9/2024 - Ban hành theo Thông tư số 01/2020/TT-VPCP ngày 21/10/2020",
         "Báo cáo tháng 9 năm 2024 (số liệu từ 15/8/2024 đến 15/9/2024)",
+        "Từ ngày: 15/08/2024 - Đến ngày: 14/09/2024",
+        "Từ ngày (15/08/2024); đến ngày (14/09/2024)",
+        "Thời gian: 2024-08-15T00:00 đến 2024-09-14T23:59",
+        "Từ ngày 15-8/2024 đến ngày 14-9/2024",
+        "Tháng 9/2024 (từ 15/8 đến 14/9)",
+        "Tháng 9/24",
+        "Kỳ: 9/2024 - Ngày xuất báo cáo: 05/10/2024 08:00, duyệt 06/10/2024",
+        "Thông tư 01/2018/TT-VPCP ngày 23 tháng 11 năm 2018. Từ 15/08/2024 đến 14/09/2024",
+        "Mẫu số 2 Tháng 9 năm 2024",
+        "Tháng 9/2024 - 10 xã",
+        "Tháng 9 năm 2024, theo Kế hoạch năm 2023",
+        "Tháng 9 năm 2024 – Long Thành, ngày 05 tháng 10 năm 2024",
     ],
 )
 def test_the_month_is_read_as_it_is_written(period: str) -> None:
@@ -119,6 +135,25 @@ def test_conflicts_stand_at_the_cell_that_says_otherwise() -> None:
         ("Từ tháng 3 đến tháng 9 năm 2024", 3, 9),
         ("Từ đầu năm đến hết tháng 5/2024", 1, 5),
         ("Kỳ báo cáo: tháng 9/2024 (Từ ngày 01/01/2024 đến ngày 30/09/2024)", 1, 9),
+        ("Tháng 9 năm 2024 (Từ ngày: 01/01/2024 - Đến ngày: 30/09/2024)", 1, 9),
+        ("Thời gian: 01/01/2024 00:00 - 30/09/2024 23:59", 1, 9),
+        ("Số liệu tính đến ngày 14/9/2024, lũy kế từ 15/12/2023", 1, 9),
+        ("Số liệu tính từ đầu năm 2024 đến hết ngày 30/9", 1, 9),
+        ("Tháng 9 năm 2024 (lũy kế từ đầu năm)", 1, 9),
+        ("Tháng 1 - 9/2024", 1, 9),
+        ("Tháng 01-09/2024", 1, 9),
+        ("Tháng 7, 8, 9 năm 2024", 7, 9),
+        ("Tháng 7-8-9 năm 2024", 7, 9),
+        ("Tháng 7+8+9/2024", 7, 9),
+        ("Tháng 7 và 8 năm 2024", 7, 8),
+        ("Tháng 7 đến 9/2024", 7, 9),
+        ("Tháng 7, tháng 8 năm 2024", 7, 8),
+        ("Tháng 7/2024, 8/2024, 9/2024", 7, 9),
+        ("T7,T8,T9/2024", 7, 9),
+        ("Các tháng 1, 2, … 9 năm 2024", 1, 9),
+        ("11 tháng năm 2024", 1, 11),
+        ("BÁO CÁO TỔNG KẾT NĂM 2024", 1, 12),
+        ("Kỳ báo cáo: Năm 2024", 1, 12),
     ],
 )
 def test_a_longer_period_is_cumulative_to_its_last_month(
@@ -155,6 +190,9 @@ def test_quarters_as_sheets_are_chosen_by_their_last_month() -> None:
         "Từ ngày 01/01/2024 đến ngày 20/04/2024",
         "Số liệu quý III",
         "Lũy kế năm 2024",
+        "Từ ngày 15/02/2024 đến ngày 31/03/2024",
+        "Tháng 7 và 9 năm 2024",
+        "Quý I, II năm 2024",
     ],
 )
 def test_a_longer_period_of_no_certain_months_is_unclear(period: str) -> None:
@@ -163,6 +201,65 @@ def test_a_longer_period_of_no_certain_months_is_unclear(period: str) -> None:
 
 def test_a_running_sum_takes_its_end_from_the_choice() -> None:
     book = ii06a([LINE], total=False, period="Lũy kế năm 2024")
+    (table,) = read(saved(book), month=SEPTEMBER).tables
+    assert (table.since, table.month) == (Month(2024, 1), SEPTEMBER)
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "Tuần 36 năm 2024",
+        "Kỳ báo cáo: Năm",
+        "Tháng 13/2024",
+        "Từ ngày: 01/01/2024",
+        "Từ ngày 31/9/2024 đến ngày 1/10/2024",
+        "Từ ngày 30/09/2024 đến ngày 01/09/2024",
+        "Thời gian 01/01/2024 và 30/09/2024",
+        "Từ đầu quý đến nay",
+    ],
+)
+def test_a_period_that_is_not_understood_is_never_passed_over(period: str) -> None:
+    assert kinds(period, month=SEPTEMBER) == [("month_unclear", "A4")]
+
+
+def test_a_year_is_not_the_month_that_was_chosen() -> None:
+    assert kinds("BÁO CÁO TỔNG KẾT NĂM 2024", month=SEPTEMBER) == [("month_unclear", "A4")]
+    assert kinds("Báo cáo tháng      năm 2023", month=SEPTEMBER) == [("month_unclear", "A4")]
+
+
+def test_figures_that_stand_at_a_months_end_are_of_no_other_month() -> None:
+    assert kinds("Số liệu đến ngày 30/9/2024", month=Month(2024, 11)) == [("month_conflict", "A4")]
+    assert month_of("Số liệu đến ngày 30/9/2024", month=SEPTEMBER) == SEPTEMBER
+
+
+def test_a_period_at_the_end_of_a_long_title_is_read() -> None:
+    title = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH " * 5
+    assert month_of(f"{title}\nTháng 9 năm 2024") == SEPTEMBER
+
+
+@pytest.mark.parametrize(
+    "piece", ["từ ....", "a", "/a", "1 - ", "tháng 1, ", "01/01/2024 ", "1/1 "]
+)
+def test_a_very_long_title_is_read_at_once(piece: str) -> None:
+    began = perf_counter()
+    stated([[piece * 8000] for _ in range(5)], 5, "Sheet1")
+    assert perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Từ ngày", "01/01/2024", "Đến ngày", "30/09/2024"]],
+        [["Từ ngày 01/01/2024", None, "đến ngày 30/09/2024"]],
+        [["Từ ngày:", "01/01/2024"], ["Đến ngày:", "30/09/2024"]],
+        [["Từ ngày", date(2024, 1, 1), "Đến ngày", date(2024, 9, 30)]],
+    ],
+)
+def test_a_period_may_be_spread_over_cells(lines: list[list[object]]) -> None:
+    book = ii06a([LINE], total=False, period="")
+    for row, line in enumerate(lines, start=3):
+        for column, value in enumerate(line, start=1):
+            first(book).cell(row, column).value = value  # type: ignore[assignment]
     (table,) = read(saved(book), month=SEPTEMBER).tables
     assert (table.since, table.month) == (Month(2024, 1), SEPTEMBER)
 
