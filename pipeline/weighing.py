@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
@@ -15,9 +15,24 @@ from pipeline.inspection_records import settings
 from pipeline.recording import Signed, learn
 from pipeline.viewer import Viewer
 from warehouse.connection import Source
-from warehouse.inspections import Kind, NewEntry, standing
+from warehouse.inspections import Entry, Kind, NewEntry, standing
 
 _SUBJECT = "suggestion"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The settings that hold, and who set them."""
+
+    settings: InspectionSettings
+    entry: Entry | None
+    """With who, when and why; None: as shipped."""
+
+
+def kept(source: Source, reference: Reference) -> Kept:
+    """The settings that hold for every suggestion, with the word of a person that set them."""
+    entry = standing(source, Kind.SETTING).get(_SUBJECT)
+    return Kept(in_force(source, reference), entry)
 
 
 def in_force(source: Source, reference: Reference) -> InspectionSettings:

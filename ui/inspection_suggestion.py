@@ -15,11 +15,11 @@ from metrics.inspection_file import InspectionSettings, Parts
 from metrics.month import Month
 from metrics.suggest import Pick
 from metrics.visit import VisitKind
-from pipeline import inspections
-from pipeline.inspection_records import settings
+from pipeline import inspections, weighing
 from pipeline.inspections import NewVisit
 from pipeline.recording import Signed
 from pipeline.suggestion import Proposal, Wish
+from pipeline.weighing import Kept
 from ui import frame, inspection_place, inspection_quotas, inspection_schedule, marks, session
 from ui.inspection_place import Place
 from wording import inspection as words
@@ -29,6 +29,7 @@ from wording import numbers
 from wording.sentences import reporter
 
 _KEY = "suggest"
+_WEIGHTS = "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def show(place: Place) -> None:
 
 
 def _wish(place: Place) -> Wish:
-    shipped = settings(place.reference)
+    kept = session.kept_weights()
     with st.container(key="wishes", horizontal=True, vertical_alignment="bottom", gap="small"):
         quarter = st.selectbox(
             said.PERIOD,
@@ -85,7 +86,7 @@ def _wish(place: Place) -> Wish:
             width=130,
         )
         capacity = st.number_input(
-            said.CAPACITY, 1, 500, shipped.capacity, key=f"{_KEY}_capacity", width=150
+            said.CAPACITY, 1, 500, kept.settings.capacity, key=f"{_KEY}_capacity", width=150
         )
         seed = st.number_input(
             said.SEED,
@@ -99,7 +100,7 @@ def _wish(place: Place) -> Wish:
         team = st.text_input(
             said.TEAM, key=f"{_KEY}_team", max_chars=120, placeholder=said.TEAM_HINT, width=260
         )
-    chosen = _weighed(shipped)
+    chosen = _weighed(place, kept, capacity)
     return Wish(
         place.year,
         place.day,
@@ -112,15 +113,17 @@ def _wish(place: Place) -> Wish:
     )
 
 
-def _weighed(shipped: InspectionSettings) -> InspectionSettings:
+def _weighed(place: Place, kept: Kept, capacity: int) -> InspectionSettings:
+    """Draw the weights, beginning with those that are kept, and the way to keep others."""
+    held = kept.settings
     with st.expander(said.WEIGHTS, key=f"{_KEY}_weights"):
         st.html(
             f'<p class="k k-sm k-muted">'
-            f"{marks.text(said.WEIGHTS_TEXT.format(source=shipped.source))}</p>"
+            f"{marks.text(said.WEIGHTS_TEXT.format(source=held.source))}</p>"
         )
         weights = {}
         columns: list[DeltaGenerator] = []
-        for each in shipped.weighings:
+        for each in held.weighings:
             columns = columns or list(st.columns(3, vertical_alignment="bottom"))
             weights[each.criterion] = columns.pop(0).number_input(
                 said.WEIGHT.format(name=each.name, full=numbers.count(each.full)),
@@ -136,17 +139,52 @@ def _weighed(shipped: InspectionSettings) -> InspectionSettings:
             for column, (part, name), share in zip(
                 st.columns(3),
                 words.PARTS.items(),
-                (shipped.parts.risk, shipped.parts.rotation, shipped.parts.random),
+                (held.parts.risk, held.parts.rotation, held.parts.random),
                 strict=True,
             )
         ]
-        parts = shipped.parts
+        parts = held.parts
         if sum(shares) == 100:
             parts = Parts(*shares)
         else:
             st.html(f'<div class="k k-note" role="status">{said.PARTS_WRONG}</div>')
-    changed = shipped.reweighted({code: Decimal(weight) for code, weight in weights.items()})
-    return replace(changed, parts=parts)
+        changed = held.reweighted({code: Decimal(weight) for code, weight in weights.items()})
+        chosen = replace(changed, parts=parts, capacity=capacity)
+        st.html(f'<p class="k k-sm k-muted">{marks.text(_kept_by(kept))}</p>')
+        if chosen != held and place.viewer.records:
+            _keep(place, chosen)
+    if chosen != held:
+        st.html(f'<div class="k k-note" role="status">{said.NOT_KEPT}</div>')
+    return chosen
+
+
+def _kept_by(kept: Kept) -> str:
+    if kept.entry is None:
+        return said.AS_SHIPPED
+    day = numbers.moment(kept.entry.at)
+    return said.KEPT_BY.format(by=kept.entry.by, day=day, why=kept.entry.why)
+
+
+def _keep(place: Place, chosen: InspectionSettings) -> None:
+    inspection_place.sign(_WEIGHTS)
+    st.button(
+        said.KEEP_WEIGHTS,
+        key=f"{_WEIGHTS}_do",
+        help=said.KEEP_CAPACITY,
+        on_click=_keep_now,
+        args=(place, chosen),
+    )
+
+
+def _keep_now(place: Place, chosen: InspectionSettings) -> None:
+    def act(signed: Signed) -> str:
+        weights = {each.criterion: each.weight for each in chosen.weighings}
+        weighing.set_weights(
+            session.desk(), place.viewer, weights, chosen.parts, chosen.capacity, signed
+        )
+        return said.WEIGHTS_KEPT
+
+    inspection_place.record(_WEIGHTS, act)
 
 
 # ---------- the list ----------

@@ -32,6 +32,7 @@ from pipeline import (
     status,
     trace,
     watchlist,
+    weighing,
 )
 from pipeline import profile as profiles
 from pipeline import quotas as quota
@@ -51,6 +52,7 @@ from pipeline.suggestion import Proposal, Wish, propose
 from pipeline.trace import Why
 from pipeline.trend import Trend, Wanted
 from pipeline.viewer import Viewer, configured
+from pipeline.weighing import Kept
 from ui.shelf import Shelf
 from warehouse import queries
 from warehouse.database import Database
@@ -354,6 +356,13 @@ def proposal(desk: Desk, asking: Viewer, wish: Wish) -> Proposal:
     """
     with desk.edition() as edition:
         return propose(edition, desk.reference, asking, wish)
+
+
+@_once_an_edition(4)
+def kept_weights(desk: Desk) -> Kept:
+    """What suggestions are made by, and who set it."""
+    with desk.edition() as edition:
+        return weighing.kept(edition, desk.reference)
 
 
 @_once_an_edition(16)

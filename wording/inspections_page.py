@@ -51,8 +51,17 @@ WEIGHTS_TEXT = "Điểm rủi ro = tổng trọng số × giá trị ÷ mức đ
 WEIGHT = "{name} (đầy từ {full})"
 PART = "{name}, %"
 PARTS_WRONG = (
-    "Ba phần rủi ro, luân phiên, ngẫu nhiên phải cộng lại đúng 100 %; đang dùng cách chia ban đầu."
+    "Ba phần rủi ro, luân phiên, ngẫu nhiên phải cộng lại đúng 100 %; đang dùng cách chia đã giữ."
 )
+KEPT_BY = "Đang giữ: {by} đặt ngày {day}. Lý do: {why}."
+AS_SHIPPED = "Đang giữ: trọng số ban đầu."
+NOT_KEPT = (
+    "Danh sách này theo trọng số đang thử, chưa giữ: chỉ có ở đây, mất khi rời trang, và lệnh "
+    "suggest không dùng."
+)
+KEEP_WEIGHTS = "Giữ trọng số này"
+KEEP_CAPACITY = "Số cuộc mỗi tháng được giữ cùng trọng số và cách chia."
+WEIGHTS_KEPT = "Đã giữ trọng số; từ nay mọi đề xuất theo trọng số này."
 FIGURES_UNTIL = "Số liệu xét đến {month}."
 SUGGESTED = "**{count} đơn vị được gợi ý** cho {period}{unmet}."
 MEETS = ", đủ mọi tỷ lệ"
