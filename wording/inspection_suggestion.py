@@ -42,7 +42,8 @@ FULL_MONTHS = (
 EXCLUDED = "{name}: đã có {team} kiểm tra ({visit}) nên không còn tháng trống"
 NO_MONTH = "{name}: không có trọn tháng nào trong kỳ"
 SEED = (
-    "Hạt giống ngẫu nhiên: {seed}. Cùng hạt giống, lựa chọn, trọng số, lịch và số liệu cho cùng kết quả."
+    "Hạt giống ngẫu nhiên: {seed}. "
+    "Cùng hạt giống, lựa chọn, trọng số, lịch và số liệu cho cùng kết quả."
 )
 
 
