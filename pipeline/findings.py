@@ -23,7 +23,7 @@ from pipeline.recording import (
     points,
     refuse_overtaken,
 )
-from pipeline.scorecard import View, score_unit
+from pipeline.scorecard import View, score_unit, today
 from pipeline.viewer import Viewer
 from warehouse import visits as kept
 from warehouse.connection import Source
@@ -99,6 +99,7 @@ def follow_up(
     deadline: date | None = None,
     reopen: bool = False,
     seen: Conclusion | None = None,
+    as_of: date | None = None,
 ) -> Conclusion:
     """Say a conclusion anew: with proof, closed, with another deadline, or open again.
 
@@ -106,8 +107,8 @@ def follow_up(
 
     Raises:
         KpiError: `not_permitted`, `unknown_conclusion`, `proof_is_missing` for one closed without
-            proof, `deadline_before_visit` for one closed or due before its visit ended,
-            `implausible_day`, `overtaken` for one that is not as `seen`.
+            proof, `closed_ahead` for one closed in the future, `deadline_before_visit` for one
+            closed or due before its visit ended, `implausible_day`, `overtaken` for one that is not as `seen`.
     """
 
     def said(source: Source) -> tuple[Conclusion, list[NewEntry]]:
@@ -119,6 +120,8 @@ def follow_up(
         if closed is not None and not shown:
             raise KpiError("proof_is_missing", conclusion=name)
         check_days(*(day for day in (deadline, closed_on) if day is not None))
+        if closed_on is not None and closed_on > (as_of or today()):
+            raise KpiError("closed_ahead", day=closed_on)
         due = deadline or conclusion.deadline
         ended = found.visit(conclusion.visit).last_day
         if min(due, closed or due) < ended:

@@ -114,8 +114,8 @@ def change_visit(
     Raises:
         KpiError: `not_permitted`, `unknown_visit`, `no_team`, `wrong_days`, `visit_conflict`,
             `implausible_day`, `unit_ends`, `visit_exists`, `visit_concluded` for one done that has
-            conclusions and shall not be done any more, `visit_ahead` for one done in the future, `overtaken`
-            for one that is not as `seen`.
+            conclusions and shall not be done any more, `visit_ahead` for one done in the future,
+            `overtaken` for one that is not as `seen`.
     """
 
     def said(source: Source) -> tuple[Visit, list[NewEntry]]:

@@ -109,7 +109,7 @@ def _visits(place: Place, unit: Unit) -> str:
     visits = inspection_follow.visits_of(place.records, place.reference, unit.identity)
     items = [
         f"{words.days(visit)}: {words.KINDS[visit.kind].lower()}, "
-        f"{words.STATES[visit.state].lower()}, {visit.team}"
+        f"{words.state(visit, place.day).lower()}, {visit.team}"
         for visit in visits[:4]
     ]
     return _block(said.PAPER_VISITS, items, said.PAPER_NO_VISITS)

@@ -47,9 +47,13 @@ def show(place: Place) -> None:
 
 def _lead(place: Place, visits: Sequence[Visit]) -> str:
     done = sum(visit.state is VisitState.DONE for visit in visits)
-    planned = sum(visit.state is VisitState.SCHEDULED for visit in visits)
+    late = sum(visit.overdue(place.day) for visit in visits)
+    planned = sum(visit.state is VisitState.SCHEDULED for visit in visits) - late
     return said.LEAD.format(
-        done=numbers.count(done), planned=numbers.count(planned), year=place.year
+        done=numbers.count(done),
+        planned=numbers.count(planned),
+        late=said.LATE_PART.format(count=numbers.count(late)) if late else "",
+        year=place.year,
     )
 
 
@@ -80,7 +84,7 @@ def _row(place: Place, visit: Visit) -> str:
         said.kind(visit),
         visit.team,
         words.contents(visit),
-        words.STATES[visit.state],
+        words.state(visit, place.day),
         outcome,
     )
     secret = ' class="secret"' if visit.secret else ""

@@ -467,3 +467,39 @@ def test_a_conclusion_is_not_due_or_closed_in_a_mistyped_year(desk: Desk) -> Non
         "implausible_day",
         lambda: follow_up(desk, OFFICE, name, SIGNED, proof="BC 1", closed_on=day),
     )
+
+
+def test_a_visit_with_conclusions_stays_done(desk: Desk) -> None:
+    visit = done(desk, put(desk, PLANNED)[0])
+    (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
+    for state in (VisitState.CANCELLED, VisitState.SCHEDULED):
+        with pytest.raises(KpiError) as caught:
+            change_visit(desk, OFFICE, visit.visit, SIGNED, state=state)
+        assert caught.value.code == "visit_concluded"
+        assert conclusion.conclusion in sentence(caught.value)
+
+
+def test_a_conclusion_is_not_closed_before_the_day_has_come(desk: Desk) -> None:
+    visit = done(desk, put(desk, PLANNED)[0])
+    (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
+
+    def close(as_of: date) -> object:
+        day, name = date(2023, 6, 20), conclusion.conclusion
+        return follow_up(desk, OFFICE, name, SIGNED, proof="BC 1", closed_on=day, as_of=as_of)
+
+    refused("closed_ahead", lambda: close(date(2023, 6, 19)))
+    close(date(2023, 6, 20))
+
+
+def test_a_visit_does_not_reach_past_the_end_of_its_unit_and_the_successor_is_named(
+    desk: Desk,
+) -> None:
+    last = date(2025, 6, 30)
+    near = replace(PLANNED, unit="26425", first_day=last, last_day=date(2025, 7, 2))
+    with pytest.raises(KpiError) as caught:
+        put(desk, near)
+    assert caught.value.code == "unit_ends"
+    assert "30/06/2025, sau đó là Xã Xuân Lộc" in sentence(caught.value)
+    (visit,) = put(desk, replace(near, last_day=last))
+    days = (last, date(2025, 7, 1))
+    refused("unit_ends", lambda: change_visit(desk, OFFICE, visit.visit, SIGNED, days=days))

@@ -16,6 +16,7 @@ from metrics.visit import ConclusionState, VisitKind, VisitState
 from metrics.watch import DOUBTS, Because, Reason
 from metrics.watch_filter import KEYS, WatchFilter
 from tests.metrics.builders import an_indicator
+from tests.metrics.test_quota import a_visit
 from tests.metrics.test_recount import a_recount
 from tests.metrics.test_visit import CONCLUSION
 from wording import inspection, inspection_filter, inspection_reasons, inspection_suggestion
@@ -118,3 +119,10 @@ def test_a_recount_is_told_with_its_interval_and_without_a_verdict_on_people() -
     assert "đã báo cáo 98,0\u00a0% trên 400 hồ sơ." in told
     assert not any(word in told for word in ACCUSING)
     assert inspection.recount(a_recount(0, 0, 380, 400)) == "Chưa đếm lại hồ sơ nào."
+
+
+def test_a_visit_whose_day_went_by_is_told() -> None:
+    visit = a_visit("26000-2022", state=VisitState.SCHEDULED)
+    told = [inspection.state(visit, date(2023, 5, day)) for day in (4, 5)]
+    assert told == ["Đã lên lịch", "Quá ngày, chưa thực hiện"]
+    assert inspection.state(a_visit("26000-2022"), date(2024, 1, 1)) == "Đã kiểm tra"
