@@ -42,6 +42,14 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """A visit of another team, and the months of the list it forbids."""
+
+    visit: Visit
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A unit that may be visited, with what speaks for it."""
 
@@ -51,8 +59,8 @@ class Candidate:
     fields: tuple[str, ...] = ()
     """Names of the stressed fields it handles."""
     last_visit: date | None = None
-    conflicts: tuple[Visit, ...] = ()
-    """Visits of other teams that forbid months."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Each forbids a month or more; by day."""
     blocked: frozenset[Month] = frozenset()
     """The months they forbid, and those in which the unit is not there."""
 
@@ -131,6 +139,8 @@ class Suggestion:
     """Empty where every demand is met."""
     excluded: tuple[Candidate, ...]
     """Those that no month is open for."""
+    passed_over: tuple[Candidate, ...]
+    """Those not taken that a visit of another team keeps off months, of groups that want units."""
     gap: Fraction
     """Points that the units taken by risk would have more if every month were open and large
     enough; what is lacking counts too."""
@@ -190,6 +200,7 @@ class _Choice:
             tuple(sorted(self._picks(), key=lambda pick: (pick.month, -pick.points))),
             tuple(self._lack(group) for group in self._groups if group.lacking),
             tuple(each for group in self._groups for each in group.excluded),
+            tuple(each for group in self._groups for each in group.passed_over),
             sum((group.gap for group in self._groups), Fraction(0)),
             self._terms,
         )
@@ -298,6 +309,13 @@ class _Group:
     def lacking(self) -> int:
         """How many of the demand are not taken."""
         return self.demand.count - len(self.taken)
+
+    @property
+    def passed_over(self) -> Iterator[Candidate]:
+        """Those not taken that a visit of another team keeps off some months."""
+        for identity, each in self.candidates.items():
+            if self.demand.count and each.conflicts and identity not in self.taken:
+                yield each
 
     def shares(self, scales: _Scales) -> Iterator[_Share]:
         """What each part may take, and at last risk of what the others cannot use."""

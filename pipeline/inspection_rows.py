@@ -113,6 +113,7 @@ def pick(row: Pick, seed: int) -> Row:
         "points": number(row.points),
         "last_visit": day(row.candidate.last_visit),
         "reasons": inspection_suggestion.reasons(row, seed),
+        "conflicts": inspection_suggestion.conflicts(row.candidate),
         "reason_codes": [row.part.value, *(each.criterion.value for each in row.grounds)],
         "seed": seed,
     }

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
+from metrics.heirs import Heirs
 from metrics.inspection_file import Criterion, InspectionSettings
 from metrics.month import Month, Window
 from metrics.quota import Standing, needed
 from metrics.reference import Reference
-from metrics.suggest import Candidate, Demand, Suggestion, Terms, suggest
+from metrics.suggest import Candidate, Conflict, Demand, Suggestion, Terms, suggest
 from metrics.unit import Unit
 from metrics.verdict import Evidence, Status
 from metrics.visit import Visit
 from metrics.watch import NOT_FOLLOWED, Followed, WatchRow
 from metrics.watch_filter import WatchFilter
-from pipeline.inspection_records import Records, followed, records
+from pipeline.inspection_records import Records, followed, records, successions
 from pipeline.quotas import base_day, quotas
 from pipeline.scorecard import View
 from pipeline.viewer import Viewer
@@ -55,6 +57,10 @@ class Wish:
     """Visits a month; None: as set."""
     settings: InspectionSettings | None = None
     """With other weights or shares; None: those in force."""
+
+    def __post_init__(self) -> None:
+        if self.capacity is not None and self.capacity < 1:
+            raise ValueError(f"capacity: want 1 or more, found {self.capacity}")
 
     @property
     def period(self) -> tuple[Month, ...]:
@@ -124,17 +130,15 @@ class _Pool:
 
     def terms(self) -> Terms:
         wish = self.wish
-        ahead = tuple(month for month in wish.period if month >= Month.of(wish.day))
-        start = (ahead or wish.period)[0].first_day
         seed = wish.year if wish.seed is None else wish.seed
         return Terms(
-            ahead or wish.period,
-            wish.capacity or self.chosen.capacity,
+            self.months,
+            self.chosen.capacity if wish.capacity is None else wish.capacity,
             self.chosen.weighings,
             self.chosen.parts,
-            _years_before(start, self.chosen.rotation_years),
+            _years_before(self.months[0].first_day, self.chosen.rotation_years),
             seed,
-            self._taken(ahead or wish.period),
+            self._taken(self.months),
         )
 
     def demand(self, standing: Standing) -> Demand:
@@ -164,13 +168,9 @@ class _Pool:
     ) -> Candidate:
         fields = tuple(each.name for each in self.chosen.fields if each.touches(unit))
         before = past.get(unit.identity, NOT_FOLLOWED)
-        conflicts = tuple(visit for visit in self.known.visits if self._in_the_way(visit, unit))
-        blocked = {
-            month
-            for month in self.wish.period
-            if not self._exists(unit, month)
-            or any(_near(visit, month, self.chosen.window_days) for visit in conflicts)
-        }
+        conflicts = self._conflicts(unit)
+        blocked = {month for month in self.months if not self._exists(unit, month)}
+        blocked.update(month for conflict in conflicts for month in conflict.months)
         own = {
             Criterion.OPEN_CONCLUSIONS: before.open_conclusions,
             Criterion.STRESSED_FIELD: len(fields),
@@ -185,13 +185,37 @@ class _Pool:
         rows = (register.on(day).get(unit.code) for day in (month.first_day, month.last_day))
         return all(row is not None and row.identity == unit.identity for row in rows)
 
-    def _in_the_way(self, visit: Visit, unit: Unit) -> bool:
-        return (
-            visit.standing
-            and visit.identity == unit.identity
-            and visit.team != self.wish.team
-            and any(_near(visit, month, self.chosen.window_days) for month in self.wish.period)
-        )
+    def _conflicts(self, unit: Unit) -> tuple[Conflict, ...]:
+        """What other teams do at the unit, those it has gone into and those that went into it."""
+        found = [
+            conflict
+            for each in self.heirs.kin(unit.identity)
+            for conflict in self.others.get(each, ())
+        ]
+        return tuple(sorted(found, key=lambda each: (each.visit.first_day, each.visit.visit)))
+
+    @cached_property
+    def heirs(self) -> Heirs:
+        """Which unit went into which."""
+        return Heirs(successions(self.reference))
+
+    @cached_property
+    def others(self) -> Mapping[str, Sequence[Conflict]]:
+        """By identity, the visits of other teams that forbid months."""
+        found: dict[str, list[Conflict]] = {}
+        for visit in self.known.visits:
+            if visit.standing and visit.team != self.wish.team:
+                days = self.chosen.window_days
+                months = tuple(month for month in self.months if _near(visit, month, days))
+                if months:
+                    found.setdefault(visit.identity, []).append(Conflict(visit, months))
+        return found
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """The months to be filled: those ahead, or all of a period that is over."""
+        period = self.wish.period
+        return tuple(month for month in period if month >= Month.of(self.wish.day)) or period
 
     def _taken(self, months: Sequence[Month]) -> dict[Month, int]:
         head = self.wish.head or self.reference.scope

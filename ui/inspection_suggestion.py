@@ -199,10 +199,10 @@ def _picks(place: Place, proposal: Proposal) -> list[Wanted]:
         st.html(f'<h2 class="k k-h2 k-month">{_title(month)}</h2>')
         with st.container(key=f"picks_{month}"):
             for pick in found:
-                told = reasons.reasons(pick, seed)
-                if _ticked(place, pick, told):
-                    why = "; ".join((words.PARTS[pick.part], *told))
-                    kept.append(Wanted(pick.candidate.unit.code, pick.month, why))
+                if _ticked(place, pick, seed):
+                    kept.append(
+                        Wanted(pick.candidate.unit.code, pick.month, reasons.why(pick, seed))
+                    )
     return kept
 
 
@@ -211,7 +211,8 @@ def _title(month: Month) -> str:
     return text[0].upper() + text[1:]
 
 
-def _ticked(place: Place, pick: Pick, told: Sequence[str]) -> bool:
+def _ticked(place: Place, pick: Pick, seed: int) -> bool:
+    told = [*reasons.reasons(pick, seed), *reasons.conflicts(pick.candidate)]
     unit = pick.candidate.unit
     group = words.group_name(unit.level).lower()
     part = words.PARTS[pick.part]

@@ -143,6 +143,7 @@ HEADINGS = {
     "months_silent": "tháng im",
     "last_visit": "kiểm tra gần nhất",
     "reasons": "lý do",
+    "conflicts": "vướng đoàn khác",
     "reason_codes": "mã lý do",
     "trend": "diễn biến",
     "open_conclusions": "kết luận còn mở",

@@ -9,6 +9,7 @@ from metrics.inspection_file import Criterion
 from metrics.month import Month
 from metrics.suggest import Candidate, Ground, Lack, Part, Pick, Suggestion, Terms
 from metrics.unit import Level
+from metrics.visit import Visit
 from wording import inspection as words
 from wording import numbers
 
@@ -39,8 +40,12 @@ FULL = "{count} vì mọi tháng trong kỳ đã kín số cuộc"
 FULL_MONTHS = (
     "{count} vì các đơn vị còn lại chỉ vào được {months}, đã kín số cuộc và đổi chỗ cũng không dư"
 )
-EXCLUDED = "{name}: đã có {team} kiểm tra ({visit}) nên không còn tháng trống"
-NO_MONTH = "{name}: không có trọn tháng nào trong kỳ"
+CONFLICT = "vướng {visit} nên không xếp vào {months}"
+VISIT = "{team} kiểm tra ngày {day} ({visit})"
+SECRET_VISIT = "{team} kiểm tra đột xuất ngày {day} ({visit}), chưa được báo trước"
+EXCLUDED = "{name}: không còn tháng trống, vì {why}."
+NOT_THERE = "không tồn tại trọn {months}"
+PASSED_OVER = "{name}: chưa được chọn; {why}."
 SEED = (
     "Hạt giống ngẫu nhiên: {seed}. "
     "Cùng hạt giống, lựa chọn, trọng số, lịch và số liệu cho cùng kết quả."
@@ -50,6 +55,11 @@ SEED = (
 def reasons(pick: Pick, seed: int) -> list[str]:
     """Why a unit was taken: its part first, then everything that speaks for it."""
     return [*_part(pick, seed), *(_ground(each, pick.candidate) for each in pick.grounds)]
+
+
+def why(pick: Pick, seed: int) -> str:
+    """What is recorded of a visit that follows the list, and read by the unit's people too."""
+    return "; ".join((words.PARTS[pick.part], *reasons(pick, seed)))
 
 
 def _part(pick: Pick, seed: int) -> Iterator[str]:
@@ -86,7 +96,8 @@ def notes(found: Suggestion) -> list[str]:
     if found.gap:
         told.append(GAP.format(points=points(found.gap)))
     told += [_lack(each, found.terms) for each in found.lacks]
-    told += [_excluded(each) for each in found.excluded]
+    told += [_excluded(each, found.terms) for each in found.excluded]
+    told += [_passed_over(each) for each in found.passed_over]
     told.append(SEED.format(seed=found.terms.seed))
     return told
 
@@ -115,12 +126,36 @@ def _months(months: Sequence[Month]) -> str:
     return f"tháng {listed}/{months[0].year}"
 
 
-def _excluded(candidate: Candidate) -> str:
-    name = candidate.unit.name
-    if not candidate.conflicts:
-        return f"{NO_MONTH.format(name=name)}."
-    visit = candidate.conflicts[0]
-    return f"{EXCLUDED.format(name=name, team=visit.team, visit=visit.visit)}."
+def conflicts(candidate: Candidate) -> list[str]:
+    """Which visits of other teams keep a unit off which months.
+
+    Unannounced ones are among them: for whoever plans, never for what is recorded of a visit.
+    """
+    return [
+        CONFLICT.format(visit=_visit(each.visit), months=_months(each.months))
+        for each in candidate.conflicts
+    ]
+
+
+def _visit(visit: Visit) -> str:
+    said = SECRET_VISIT if visit.secret else VISIT
+    first, last = numbers.day(visit.first_day), numbers.day(visit.last_day)
+    day = first if first == last else f"{first}–{last}"
+    return said.format(team=visit.team, day=day, visit=visit.visit)
+
+
+def _excluded(candidate: Candidate, terms: Terms) -> str:
+    met = {month for conflict in candidate.conflicts for month in conflict.months}
+    absent = [month for month in terms.months if month not in met]
+    why = conflicts(candidate)
+    if absent:
+        why.append(NOT_THERE.format(months=_months(absent)))
+    return EXCLUDED.format(name=candidate.unit.name, why="; ".join(why))
+
+
+def _passed_over(candidate: Candidate) -> str:
+    why = "; ".join(conflicts(candidate))
+    return PASSED_OVER.format(name=candidate.unit.name, why=why)
 
 
 _LEVELS: Mapping[str, Level] = {level.value: level for level in Level}

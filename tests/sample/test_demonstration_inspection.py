@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from metrics.suggest import Pick
+from metrics.month import Month
+from metrics.suggest import Part, Pick
 from metrics.unit import Level
 from metrics.visit import VisitKind, VisitState
 from pipeline.desk import Desk, open_desk
@@ -19,7 +21,7 @@ from pipeline.recording import Signed
 from pipeline.suggestion import Proposal, Wish, propose
 from pipeline.viewer import OFFICE
 from tests.copies import copied
-from wording.inspection_suggestion import reasons
+from wording.inspection_suggestion import notes, reasons, why
 
 TODAY = date(2026, 11, 21)
 SIGNED = Signed("Đoàn kiểm tra", "Theo danh sách gợi ý")
@@ -43,9 +45,9 @@ def put(desk: Desk, found: Proposal, head: str | None = None) -> None:
 
 def _visit(pick: Pick, found: Proposal, head: str | None) -> NewVisit:
     day = pick.month.first_day
-    why = "; ".join(reasons(pick, found.suggestion.terms.seed))
+    reason = why(pick, found.suggestion.terms.seed)
     unit = pick.candidate.unit.code
-    return NewVisit(unit, VisitKind.PLANNED, "Đoàn 1", day, day, authority=head, why=why)
+    return NewVisit(unit, VisitKind.PLANNED, "Đoàn 1", day, day, authority=head, why=reason)
 
 
 def missing(desk: Desk, year: int, head: str | None = None, day: date | None = None) -> list[int]:
@@ -147,9 +149,47 @@ def test_the_districts_visit_keeps_the_province_off_the_months_beside_it(desk: D
         for pick in proposed(desk, Wish(2023, TODAY, team="Đoàn 1")).suggestion.picks
         if pick.candidate.unit.identity == unit.identity
     ]
-    assert [visit.team for visit in pick.candidate.conflicts] == ["Đoàn huyện"]
+    assert [each.visit.team for each in pick.candidate.conflicts] == ["Đoàn huyện"]
     assert first.month in pick.candidate.blocked
     assert pick.month not in pick.candidate.blocked
+
+
+def test_a_visit_before_a_merger_keeps_other_teams_off_the_successor(desk: Desk) -> None:
+    day = date(2025, 6, 25)
+    before = NewVisit("26368", VisitKind.PLANNED, "Đoàn A", day, day, authority="740")
+    schedule(desk, OFFICE, [before], SIGNED)
+    found = proposed(desk, Wish(2025, date(2025, 7, 1), team="Đoàn 1")).suggestion
+    known = (*(pick.candidate for pick in found.picks), *found.passed_over, *found.excluded)
+    (unit,) = (each for each in known if each.unit.code == "26368")
+    assert [each.visit.first_day for each in unit.conflicts] == [day]
+    assert Month(2025, 7) in unit.blocked
+
+
+def test_a_list_is_found_where_departments_and_communes_share_the_last_months(desk: Desk) -> None:
+    november = Wish(2025, date(2025, 11, 1), capacity=11, team="Đoàn 1")
+    first = proposed(desk, november).suggestion
+    riskiest = sorted(first.picks, key=lambda pick: -pick.points)
+    communes = [
+        pick.candidate.unit.code
+        for pick in riskiest
+        if pick.group == Level.COMMUNE and pick.part is Part.RISK
+    ][:11]
+    day = date(2026, 2, 10)
+    departments = [
+        unit.code
+        for unit in desk.reference.register.on(day).values()
+        if unit.level is Level.DEPARTMENT and unit.code != "75-SNNMT"
+    ]
+    visits = [
+        NewVisit(code, VisitKind.PLANNED, "Thanh tra", day, day) for code in departments + communes
+    ]
+    schedule(desk, OFFICE, visits, SIGNED, despite=True)
+    found = proposed(desk, replace(november, capacity=14))
+    assert found.met()
+    assert len(found.suggestion.picks) == sum(each.missing for each in found.standings)
+    named = "".join(notes(found.suggestion))
+    for each in found.suggestion.passed_over:
+        assert f"{each.unit.name}: chưa được chọn; vướng Thanh tra" in named
 
 
 def test_a_visit_is_done_and_a_unit_former_only_from_its_day_on(desk: Desk) -> None:

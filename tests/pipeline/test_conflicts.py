@@ -1,0 +1,114 @@
+"""Two teams at one unit are told apart, over mergers too, and only to whoever may know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from metrics.errors import KpiError
+from metrics.month import Month
+from metrics.visit import VisitKind
+from pipeline.desk import Desk, open_desk
+from pipeline.inspection_records import history, records
+from pipeline.inspections import NewVisit, schedule
+from pipeline.recording import Signed
+from pipeline.suggestion import Proposal, Wish, propose
+from pipeline.viewer import OFFICE, Role, Viewer
+from tests.warehouse.builders import new_database
+from wording.inspection_suggestion import conflicts, notes, why
+
+AN_PHUOC = "26383"
+MARCH = date(2023, 3, 15)
+SIGNED = Signed("Văn phòng", "Lịch quý")
+BY_DISTRICT = NewVisit(AN_PHUOC, VisitKind.PLANNED, "Đoàn huyện", MARCH, MARCH, authority="740")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(new_database(tmp_path).path)
+
+
+def a_visit(unit: str, team: str, day: date) -> NewVisit:
+    return NewVisit(unit, VisitKind.PLANNED, team, day, day)
+
+
+def proposed(desk: Desk, wish: Wish) -> Proposal:
+    with desk.edition() as edition:
+        return propose(edition, desk.reference, OFFICE, wish)
+
+
+@pytest.mark.parametrize(
+    ("before", "unit", "days"),
+    [
+        ("75-SXD", "75-SXD", (date(2025, 2, 25), date(2025, 3, 5))),
+        ("75-SGTVT", "75-SXD", (date(2025, 2, 25), date(2025, 3, 5))),
+        ("26368", "26368", (date(2025, 6, 25), date(2025, 7, 3))),
+        ("26392", "26368", (date(2025, 6, 25), date(2025, 7, 3))),
+    ],
+)
+def test_two_teams_do_not_meet_at_a_unit_that_was_merged_between_them(
+    desk: Desk, before: str, unit: str, days: tuple[date, date]
+) -> None:
+    first, second = days
+    schedule(desk, OFFICE, [a_visit(before, "Đoàn A", first)], SIGNED)
+    with pytest.raises(KpiError) as caught:
+        schedule(desk, OFFICE, [a_visit(unit, "Đoàn B", second)], SIGNED)
+    assert (caught.value.code, caught.value.facts["team"]) == ("visit_conflict", "Đoàn A")
+    assert schedule(desk, OFFICE, [a_visit(unit, "Đoàn A", second)], SIGNED)
+
+
+def test_nor_where_the_successor_was_scheduled_first(desk: Desk) -> None:
+    schedule(desk, OFFICE, [a_visit("26368", "Đoàn A", date(2025, 7, 3))], SIGNED)
+    with pytest.raises(KpiError, match="visit_conflict"):
+        schedule(desk, OFFICE, [a_visit("26392", "Đoàn B", date(2025, 6, 25))], SIGNED)
+
+
+@pytest.mark.parametrize("kind", [VisitKind.PLANNED, VisitKind.SURPRISE])
+def test_whoever_plans_is_told_each_visit_that_keeps_a_unit_off_months(
+    desk: Desk, kind: VisitKind
+) -> None:
+    (visit,) = schedule(desk, OFFICE, [replace(BY_DISTRICT, kind=kind)], SIGNED)
+    found = proposed(desk, Wish(2023, date(2023, 1, 2), team="Đoàn 1")).suggestion
+    known = (*(pick.candidate for pick in found.picks), *found.passed_over)
+    (unit,) = (each for each in known if each.unit.code == AN_PHUOC)
+    (told,) = conflicts(unit)
+    assert "Đoàn huyện" in told
+    assert "15/03/2023" in told
+    assert visit.visit in told
+    assert unit.blocked == {Month(2023, number) for number in range(1, 6)}
+    if unit in found.passed_over:
+        assert any(told in note for note in notes(found))
+
+
+def test_the_units_people_learn_nothing_of_an_unannounced_visit_from_a_list(desk: Desk) -> None:
+    surprise = replace(BY_DISTRICT, kind=VisitKind.SURPRISE)
+    (secret,) = schedule(desk, OFFICE, [surprise], SIGNED)
+    found = proposed(desk, Wish(2023, date(2023, 1, 2), team="Đoàn 1", seed=2023)).suggestion
+    every = [
+        NewVisit(
+            pick.candidate.unit.code,
+            VisitKind.PLANNED,
+            "Đoàn 1",
+            pick.month.first_day,
+            pick.month.first_day,
+            why=why(pick, 2023),
+        )
+        for pick in found.picks
+    ]
+    schedule(desk, OFFICE, every, SIGNED)
+    people = Viewer(Role.UNIT, AN_PHUOC)
+    with desk.edition() as edition:
+        known = records(edition, desk.reference, people)
+        told = [word.why for each in known.visits for word in history(edition, known, each.visit)]
+        with pytest.raises(KpiError, match="not_permitted"):
+            propose(edition, desk.reference, people, Wish(2023, date(2023, 1, 2)))
+    assert secret.visit not in {each.visit for each in known.visits}
+    assert not any("Đoàn huyện" in each or secret.visit in each for each in told)
+
+
+def test_a_list_of_no_visits_a_month_is_not_asked_for() -> None:
+    with pytest.raises(ValueError, match="capacity"):
+        Wish(2023, MARCH, capacity=0)
