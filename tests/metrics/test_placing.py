@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from random import Random
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from metrics.placing import Calendar, Portion, place
 
@@ -79,6 +83,61 @@ def test_a_unit_is_exchanged_for_one_of_its_group_where_that_makes_room_for_anot
     portions = [Portion("a", 1, {"a0": 9, "a1": 1}), Portion("b", 1, {"b0": 1})]
     open_months = {"a0": [0], "a1": [1], "b0": [0]}
     assert place(portions, {"a": 1, "b": 1}, open_months, [1, 1]) == {"a1": 0, "b0": 1}
+
+
+def by_solver(
+    portions: Sequence[Portion],
+    most: Mapping[str, int],
+    open_months: Mapping[str, Sequence[int]],
+    room: Sequence[int],
+) -> tuple[int, int]:
+    """How many units and what weight HiGHS finds: a unit more is worth more than all weights."""
+    ways = [
+        (name, at, month)
+        for at, portion in enumerate(portions)
+        for name in portion.weights
+        for month in open_months[name]
+    ]
+    whole = 1 + sum(max(each.weights.values(), default=0) * each.count for each in portions)
+    worth = [whole + portions[at].weights[name] for name, at, _ in ways]
+    rows, limits = [], []
+    for name in open_months:
+        rows.append([way[0] == name for way in ways])
+        limits.append(1)
+    for at, portion in enumerate(portions):
+        rows.append([way[1] == at for way in ways])
+        limits.append(portion.count)
+    for group, count in most.items():
+        rows.append([portions[way[1]].group == group for way in ways])
+        limits.append(count)
+    for month, places in enumerate(room):
+        rows.append([way[2] == month for way in ways])
+        limits.append(places)
+    found = milp(
+        -np.array(worth, dtype=float),
+        constraints=LinearConstraint(np.array(rows, dtype=float), ub=limits),
+        bounds=Bounds(0, 1),
+        integrality=np.ones(len(ways)),
+    )
+    units, weight = divmod(round(-found.fun), whole)
+    return units, weight
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_solver_of_whole_numbers_finds_no_better(seed: int) -> None:
+    lot = Random(seed)
+    portions, most, open_months = [], {}, {}
+    for group in "abc":
+        names = [f"{group}{at}" for at in range(lot.randrange(10, 30))]
+        chance = lot.random()
+        for name in names:
+            open_months[name] = [month for month in range(6) if lot.random() < chance]
+        most[group] = lot.randrange(5, 12)
+        for count in (6, 3, 12):
+            portions.append(Portion(group, count, {name: lot.randrange(50) for name in names}))
+    room = [lot.randrange(5) for _ in range(6)]
+    found = place(portions, most, open_months, room)
+    assert worth(portions, found) == by_solver(portions, most, open_months, room)
 
 
 def squares(months: Sequence[int]) -> int:
