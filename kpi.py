@@ -526,6 +526,12 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _from_one(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(inspection_words.BAD_CAPACITY.format(text=text))
+    return int(text)
+
+
 def _year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1900 <= int(text) <= 9999):
         raise argparse.ArgumentTypeError(inspection_words.BAD_YEAR.format(text=text))
@@ -683,7 +689,7 @@ def _add_inspections(command: Command) -> None:
     suggest.add_argument("--month", type=_month, metavar="THÁNG", help=help_of["figures"])
     suggest.add_argument("--team", default="", metavar="ĐOÀN", help=help_of["other_teams"])
     suggest.add_argument("--seed", type=_whole, metavar="SỐ", help=help_of["seed"])
-    suggest.add_argument("--capacity", type=_whole, metavar="SỐ", help=help_of["capacity"])
+    suggest.add_argument("--capacity", type=_from_one, metavar="SỐ", help=help_of["capacity"])
     _add_recording(command)
 
 

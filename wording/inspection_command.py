@@ -51,3 +51,4 @@ NOTHING_TO_CHANGE = "chưa nói đổi gì: thêm --state, --kind, --team, --day
 CLOSE_NEEDS = "cần --proof (nộp chứng minh), --day (đóng kết luận) hoặc cả hai"
 BAD_YEAR = "“{text}” không phải năm; ví dụ 2024"
 BAD_COUNT = "“{text}” không phải số nguyên từ 0 trở lên"
+BAD_CAPACITY = "“{text}” không phải số nguyên từ 1 trở lên"

@@ -69,6 +69,13 @@ def test_wrong_choices_are_refused_as_everywhere(reported: Path) -> None:
         assert "khong-co" in answer.told
 
 
+@pytest.mark.parametrize("capacity", ["0", "-1", "2.5", "nhiều"])
+def test_no_list_is_made_for_less_than_one_visit_a_month(database: Path, capacity: str) -> None:
+    answer = kpi("suggest", "--year", "2023", "--capacity", capacity, database=database)
+    assert (answer.code, answer.rows) == (2, [])
+    assert f"“{capacity}” không phải số nguyên từ 1 trở lên" in answer.told
+
+
 def test_a_visit_is_scheduled_done_and_its_finding_closed(database: Path) -> None:
     (visit,) = kpi(*SURPRISE, database=database).rows
     assert (visit["state"], visit["authority"]) == ("scheduled", "75")
@@ -111,12 +118,13 @@ def test_a_second_role_cannot_learn_of_an_unannounced_visit_by_any_command(
         )
         assert (guess.code, guess.rows) == (1, [])
         assert "Đoàn 1" not in guess.told
-    own = kpi("quotas", "--year", "2023", "--under", "740", database=reported).row
+    of_spring = ("quotas", "--year", "2023", "--under", "740", "--as-of", "2023-05-01")
+    own = kpi(*of_spring, database=reported).row
     assert (own["planned"], own["missing"]) == (0, 12)
     assert kpi("quotas", "--year", "2023", database=reported).code == 1
     monkeypatch.setenv("KPI_VIEWER", "inspector")
     assert kpi("inspections", database=reported).row["kind"] == "surprise"
-    known = kpi("quotas", "--year", "2023", "--under", "740", database=reported).row
+    known = kpi(*of_spring, database=reported).row
     assert (known["planned"], known["missing"]) == (1, 11)
     kpi("visit", "--visit", "KT-2023-0001", "--state", "done", *SIGNED, database=reported)
     as_unit(monkeypatch)
