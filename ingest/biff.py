@@ -254,11 +254,13 @@ class _SheetRecords:
             self.scan.errors[cell] = _ERRORS.get(code, "#")
 
     def _hidden(self, kind: int, body: int) -> None:
-        if kind == _ROW and self._book[body + 12] & _HIDDEN_ROW:
-            self.scan.hidden_rows.add(unpack_from("<H", self._book, body)[0])
+        if kind == _ROW:
+            row, _, _, height = unpack_from("<4H", self._book, body)
+            if height == 0 or self._book[body + 12] & _HIDDEN_ROW:
+                self.scan.hidden_rows.add(row)
         elif kind == _COLUMNS:
-            first, last, _, _, options = unpack_from("<5H", self._book, body)
-            if options & 1:
+            first, last, width, _, options = unpack_from("<5H", self._book, body)
+            if width == 0 or options & 1:
                 self.scan.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
 
     def _text(self, body: int) -> None:

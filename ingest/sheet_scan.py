@@ -28,6 +28,10 @@ _COLUMN = re.compile(rb"<col [^>]*>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _AFTER_F = b" />\t\r\n"
 _TRUE = ("1", "true")
+_OTHER_QUOTES = (b" ht='", b" width='")
+_HIDING = (b"hidden", b' ht="0', b' width="0', *_OTHER_QUOTES)
+"""What stands somewhere in a sheet of which a row or a column is not seen."""
+_LEAST_SIZE = 0.1
 
 
 @dataclass(slots=True)
@@ -162,25 +166,36 @@ def _styled(part: bytes, styles: frozenset[int]) -> set[tuple[int, int]]:
 
 
 def _search_hidden(part: bytes, found: SheetScan) -> bool:
-    if b"hidden" not in part:
+    if not any(sign in part for sign in _HIDING):
         return True
     for tag in _ROW.findall(part):
-        if b'hidden="' in tag:
-            attributes = _attributes(tag)
-            if attributes.get("hidden") in _TRUE and attributes.get("r", "").isdecimal():
-                found.hidden_rows.add(int(attributes["r"]) - 1)
+        attributes = _attributes(tag)
+        if _is_hidden_row(attributes) and attributes.get("r", "").isdecimal():
+            found.hidden_rows.add(int(attributes["r"]) - 1)
     for tag in _COLUMN.findall(part):
-        if b'hidden="' in tag:
-            found.hidden_columns.update(_hidden_columns(_attributes(tag)))
-    return part.count(b"hidden") == part.count(b'hidden="') and b":row" not in part
+        found.hidden_columns.update(_hidden_columns(_attributes(tag)))
+    usual = part.count(b"hidden") == part.count(b'hidden="')
+    return usual and b":row" not in part and not any(sign in part for sign in _OTHER_QUOTES)
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
     return {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(tag)}
 
 
+def _is_hidden_row(attributes: dict[str, str]) -> bool:
+    return attributes.get("hidden") in _TRUE or _is_nothing(attributes.get("ht"))
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Whether a height or width is too small to be seen."""
+    try:
+        return size is not None and float(size) < _LEAST_SIZE
+    except ValueError:
+        return False
+
+
 def _hidden_columns(attributes: dict[str, str]) -> range:
-    if attributes.get("hidden") not in _TRUE:
+    if attributes.get("hidden") not in _TRUE and not _is_nothing(attributes.get("width")):
         return range(0)
     first, last = attributes.get("min", ""), attributes.get("max", "")
     if not (first.isdecimal() and last.isdecimal()):
@@ -238,7 +253,7 @@ class _Walk:
         number = attributes.get("r", "")
         self._row = int(number) - 1 if number.isdecimal() else self._row + 1
         self._column = -1
-        if attributes.get("hidden") in _TRUE:
+        if _is_hidden_row(attributes):
             self._found.hidden_rows.add(self._row)
 
     def _cell(self, attributes: dict[str, str]) -> None:

@@ -387,9 +387,9 @@ def _all_zero(problem: Problem) -> str:
 def _group_total(problem: Problem) -> str:
     if problem.facts.get("own_rows"):
         return (
-            f"Dòng “{_fact(problem, 'name')}” bằng đúng tổng của {_number(problem, 'communes')} đơn "
-            "vị cấp xã và các dòng của riêng cấp huyện trong bảng. Dòng này phải là số của riêng bộ "
-            "phận một cửa cấp huyện."
+            f"Dòng “{_fact(problem, 'name')}” bằng đúng tổng của {_number(problem, 'communes')} "
+            "đơn vị cấp xã và các dòng của riêng cấp huyện trong bảng. Dòng này phải là số của "
+            "riêng bộ phận một cửa cấp huyện."
         )
     if problem.facts.get("with_own"):
         return (

@@ -52,6 +52,14 @@ def hidden_row(row: int) -> bytes:
     return record(0x208, struct.pack("<HHHHHHI", row, 0, 0, 255, 0, 0, 0x20))
 
 
+def row_of_no_height(row: int) -> bytes:
+    return record(0x208, struct.pack("<HHHHHHI", row, 0, 0, 0, 0, 0, 0x40))
+
+
+def columns_of_no_width(first: int, last: int) -> bytes:
+    return record(0x7D, struct.pack("<6H", first, last, 0, 0, 0, 0))
+
+
 def hidden_columns(first: int, last: int) -> bytes:
     return record(0x7D, struct.pack("<6H", first, last, 2000, 0, 1, 0))
 

@@ -13,6 +13,7 @@ from tests.ingest import old_excel
 from tests.ingest.old_excel import (
     BOF_CHART,
     EOF,
+    columns_of_no_width,
     compound,
     error,
     formula,
@@ -23,6 +24,7 @@ from tests.ingest.old_excel import (
     no_result,
     number,
     record,
+    row_of_no_height,
     styles,
     workbook,
     xls,
@@ -96,6 +98,11 @@ def test_the_figures_of_a_chart_are_no_cells() -> None:
         [60.0, 40.0],
         [8.0, ""],
     ]
+
+
+def test_rows_and_columns_of_no_size_are_hidden() -> None:
+    scan = only_sheet(columns_of_no_width(1, 2) + row_of_no_height(1) + CELLS).scan
+    assert (scan.hidden_rows, scan.hidden_columns) == ({1}, {1, 2})
 
 
 def test_hidden_sheets_are_known_and_sheets_keep_their_order() -> None:

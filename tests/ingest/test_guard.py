@@ -210,6 +210,19 @@ def test_errors_empty_formulas_percents_and_hidden_parts_are_found(spelt: str) -
     )
 
 
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_rows_and_columns_of_no_size_are_hidden(quote: str) -> None:
+    part = (
+        b'<worksheet><cols><col min="2" max="3" width="0" customWidth="1"/>'
+        b'<col min="4" max="4" width="0.7109375"/></cols><sheetData>'
+        b'<row r="1" ht="0" customHeight="1"><c r="A1"><v>1</v></c></row>'
+        b'<row r="2" ht="0.75"><c r="A2"><v>1</v></c></row>'
+        b"</sheetData></worksheet>"
+    )
+    found = scan(part.replace(b'"', quote.encode()), frozenset())
+    assert (found.hidden_rows, found.hidden_columns) == ({0}, {1, 2})
+
+
 def test_an_error_value_is_told_at_its_cell() -> None:
     part = parts_of(GOOD)[SHEET]
     cell = re.search(rb'<c r="C9"[^>]*>.*?</c>', part)
