@@ -75,7 +75,8 @@ def _table(
         return None
     plan = ""
     if asking.records:
-        plan = f"{address(Screen.INSPECTIONS, choices.labels)}&{PICKED}="
+        year = {"nam": str(choices.view.month.year)}
+        plan = f"{address(Screen.INSPECTIONS, {**choices.labels, **year})}&{PICKED}="
     links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
     packed = session.once(
         ("watch", choices.view, asking, chosen),

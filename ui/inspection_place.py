@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,14 +80,7 @@ def choose(viewer: Viewer) -> Place:
     if not names:
         own = viewer.unit or reference.scope
         names = {own: tree[own].name if own in tree else own}
-    head = st.selectbox(
-        said.HEAD,
-        list(names),
-        format_func=names.__getitem__,
-        key="cua",
-        label_visibility="collapsed",
-        width=240,
-    )
+    head = _named("cua", said.HEAD, names, next(iter(names)), width=240)
     return Place(viewer, year, head, day, reference, session.inspection_records(viewer))
 
 
@@ -100,23 +93,34 @@ def _years(reference: Reference, day: date) -> list[int]:
     return sorted({*asked, day.year}, reverse=True)
 
 
-def _year(years: Sequence[int], day: date) -> int:
-    labels = [str(year) for year in years]
-    if "nam" not in st.session_state:
-        asked = st.query_params.get("nam")
-        st.session_state["nam"] = asked if asked in labels else str(day.year)
-    elif st.session_state["nam"] not in labels:
-        st.session_state["nam"] = str(day.year)
+def _year(years: list[int], day: date) -> int:
+    labels = {str(year): f"{said.YEAR} {year}" for year in years}
+    return int(_named("nam", said.YEAR, labels, str(day.year), width=130))
+
+
+def _named(key: str, title: str, labels: Mapping[str, str], default: str, *, width: int) -> str:
+    """A choice that the address always names, the first one too, so that a link repeats it.
+
+    The address names what was drawn last; where it names something else, a link or a person did.
+    """
+    drawn = f"_{key}_drawn"
+    asked = st.query_params.get(key)
+    if asked in labels and asked != st.session_state.get(drawn):
+        st.session_state[key] = asked
+    elif st.session_state.get(key) not in labels:
+        st.session_state[key] = default
     chosen = st.selectbox(
-        said.YEAR,
-        labels,
-        format_func=lambda label: f"{said.YEAR} {label}",
-        key="nam",
-        bind="query-params",
+        title,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
         label_visibility="collapsed",
-        width=130,
+        width=width,
     )
-    return int(chosen)
+    st.session_state[drawn] = chosen
+    if asked != chosen:
+        st.query_params[key] = chosen
+    return chosen
 
 
 def _heads(reference: Reference, viewer: Viewer, year: int, day: date) -> Sequence[Unit]:

@@ -129,3 +129,28 @@ def test_a_first_visit_writes_the_newest_month_into_the_address(visit: Visit) ->
     assert f"ky={newest}" in address(visit)
     visit.go_to("Bảng đèn")
     assert f"ky={newest}" in address(visit)
+
+
+def test_the_address_of_inspections_names_their_year_and_head(visit: Visit) -> None:
+    visit.open("inspections?nam=2023")
+    assert "nam=2023" in address(visit)
+    visit.page.locator(".st-key-cua input").click()
+    visit.page.keyboard.type("Long Thành")
+    visit.page.get_by_role("option").filter(has_text="Huyện Long Thành").click()
+    visit.settle()
+    assert "cua=740" in address(visit)
+    seen = lead(visit)
+    visit.open(visit.page.url.removeprefix(f"{visit.base}/"))
+    assert visit.page.locator(".st-key-nam input").input_value() == "Năm 2023"
+    assert visit.page.locator(".st-key-cua input").input_value() == "Huyện Long Thành"
+    assert lead(visit) == seen
+
+
+def test_the_watch_list_leads_to_the_plan_of_the_month_looked_at(visit: Visit) -> None:
+    visit.open("watchlist?ky=Tháng+9/2024")
+    visit.page.locator(".k-watch input[type=checkbox]").first.check()
+    link = str(visit.page.locator(".k-planbar a").get_attribute("href"))
+    assert "nam=2024" in link
+    visit.open(link.lstrip("./"))
+    assert visit.page.locator(".st-key-nam input").input_value() == "Năm 2024"
+    assert "nam=2024" in address(visit)
