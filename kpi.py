@@ -506,18 +506,32 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, words.WRONG_USE.format(reason=message, command=command) + "\n")
 
 
+_YEARS = range(1901, 9999)
+"""Every month of these has a year of months before it and a month after it."""
+
+
 def _month(text: str) -> Month:
     try:
-        return Month.parse(text)
+        month = Month.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(words.BAD_MONTH.format(text=text)) from error
+    _check_year(month.year, text)
+    return month
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(words.BAD_DAY.format(text=text)) from error
+    _check_year(day.year, text)
+    return day
+
+
+def _check_year(year: int, text: str) -> None:
+    if year not in _YEARS:
+        told = words.FAR_YEAR.format(text=text, first=_YEARS[0], last=_YEARS[-1])
+        raise argparse.ArgumentTypeError(told)
 
 
 def _whole(text: str) -> int:

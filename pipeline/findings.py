@@ -108,7 +108,8 @@ def follow_up(
     Raises:
         KpiError: `not_permitted`, `unknown_conclusion`, `proof_is_missing` for one closed without
             proof, `closed_ahead` for one closed in the future, `deadline_before_visit` for one
-            closed or due before its visit ended, `implausible_day`, `overtaken` for one that is not as `seen`.
+            closed or due before its visit ended, `implausible_day`, `overtaken` for one that is
+            not as `seen`.
     """
 
     def said(source: Source) -> tuple[Conclusion, list[NewEntry]]:

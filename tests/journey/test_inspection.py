@@ -140,6 +140,32 @@ def test_quotas_are_those_of_the_years_plan_and_a_year_without_one_is_told(datab
     assert kpi("quotas", "--year", "2019", database=database).code == 1
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("watchlist", "--month", "1900-01"),
+        ("watchlist", "--month", "9999-12"),
+        ("score", "--month", "9999-12"),
+        ("suggest", "--year", "2023", "--month", "1900-01"),
+        ("suggest", "--year", "2023", "--as-of", "0001-01-01"),
+        ("visit", "--visit", "KT-2023-0001", "--day", "0026-12-01", *SIGNED),
+    ],
+)
+def test_a_time_too_far_away_is_wrong_use(database: Path, asked: tuple[str, ...]) -> None:
+    answer = kpi(*asked, database=database)
+    assert answer.code == 2
+    assert "quá xa" in answer.told
+
+
+@pytest.mark.parametrize("command", ["watchlist", "score"])
+@pytest.mark.parametrize("month", ["1901-01", "9998-12"])
+def test_the_first_and_the_last_month_are_answered(
+    database: Path, command: str, month: str
+) -> None:
+    assert kpi(command, "--month", month, "--unit", "26383", database=database).code in (0, 2)
+    assert kpi("suggest", "--year", "2023", "--month", month, database=database).code == 0
+
+
 def test_a_setting_that_means_nobody_sees_nothing(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
