@@ -18,11 +18,11 @@ _NOISE = 1e-12
 BLANKS = frozenset({"", "-", "_", "–", "—", "−"})
 _NUMERIC = ({float}, {int}, {int, float})
 _DIGITS = re.compile(r"\+?\d+", re.ASCII)
-_POINTS = re.compile(r"\+?\d{1,3}(\.\d{3})+", re.ASCII)
-_SPACES = re.compile(r"\+?\d{1,3}( \d{3})+", re.ASCII)
-_COMMAS = re.compile(r"\+?\d{1,3}(,\d{3}){2,}", re.ASCII)
+_POINTS = re.compile(r"\+?[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
+_SPACES = re.compile(r"\+?[1-9]\d{0,2}( \d{3})+", re.ASCII)
+_COMMAS = re.compile(r"\+?[1-9]\d{0,2}(,\d{3}){2,}", re.ASCII)
 _DECIMAL = re.compile(r"\+?(\d+)[.,](\d+)", re.ASCII)
-_GROUPED_DECIMAL = re.compile(r"\+?(\d{1,3}(?:\.\d{3})+),(\d+)", re.ASCII)
+_GROUPED_DECIMAL = re.compile(r"\+?([1-9]\d{0,2}(?:\.\d{3})+),(\d+)", re.ASCII)
 _PERCENT = re.compile(r"[+-]?\d+([.,]\d+)*\s*%", re.ASCII)
 _LINES = re.compile(r"\d\s*[\r\n]+\s*\d")
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?)?", re.ASCII)
@@ -150,7 +150,10 @@ def _from_text(cell: str) -> int | Fault | None:
 
 
 def _decimal(text: str) -> Decimal | None:
-    """A number written the Vietnamese way: `1.234`, `1 234`, `12,5`; None for anything else."""
+    """A number written the Vietnamese way: `1.234`, `1 234`, `12,5`; None for anything else.
+
+    No number is grouped after a leading 0: `0.950` is less than one.
+    """
     if _DIGITS.fullmatch(text) or _POINTS.fullmatch(text) or _SPACES.fullmatch(text):
         return Decimal(text.replace(".", "").replace(" ", ""))
     if _COMMAS.fullmatch(text):
@@ -166,7 +169,7 @@ def _checked(value: Decimal) -> int | Fault:
         return Fault(ProblemKind.NEGATIVE)
     exponent = value.as_tuple().exponent
     # `1,000` is one or a thousand; only the row's sums could tell.
-    doubtful = isinstance(exponent, int) and exponent <= -3
+    doubtful = value != 0 and isinstance(exponent, int) and exponent <= -3
     if value != value.to_integral_value() or doubtful:
         return Fault(ProblemKind.NOT_WHOLE, value)
     return int(value) if value <= LARGEST else Fault(ProblemKind.NOT_A_NUMBER)

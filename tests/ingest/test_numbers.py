@@ -63,6 +63,18 @@ def test_a_comma_before_three_digits_is_never_taken_for_thousands(written: str) 
     assert str(fault.kind) == "not_whole"
 
 
+@pytest.mark.parametrize("written", ["0.950", "0.123", "012.345", "0.001", "0,950"])
+def test_no_number_is_grouped_after_a_leading_zero(written: str) -> None:
+    fault = read_count(written)
+    assert isinstance(fault, Fault)
+    assert (str(fault.kind), fault.decimal) == ("not_whole", Decimal(written.replace(",", ".")))
+
+
+@pytest.mark.parametrize("written", ["0 950", "0,950,000", "0.950.000"])
+def test_groups_after_a_leading_zero_are_no_number(written: str) -> None:
+    assert isinstance(read_count(written), Fault)
+
+
 def test_several_groups_leave_only_one_reading() -> None:
     assert read_count("1,234,567") == read_count("1.234.567") == 1_234_567
 
