@@ -3,6 +3,7 @@
 
 const MANY = 300;
 const SPARE = 12;
+const LONG = 12;
 
 const fold = (text) =>
   text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().trim();
@@ -283,7 +284,8 @@ class Grid {
     if (small || note) said.push(note || small);
     const few = small || (text && column.f && kind === "u" ? `${good}/${cases}` : "");
     const number = text ? ` data-n="${good / cases}"` : "";
-    const shown = text ? `<span class="v">${text}</span>${few ? `<small>${safe(few)}</small>` : ""}`
+    const below = few.length > LONG ? ' class="below"' : "";
+    const shown = text ? `<span class="v">${text}</span>${few ? `<small${below}>${safe(few)}</small>` : ""}`
       : `<span class="m">${state.b}</span>`;
     return `<td class="c ${state.o}${column.p ? " k-hide-m" : ""}"${number}><button tabindex="-1" data-ask="${kind}|${safe(row.u || row.c)}|${column.c}"`
       + ` aria-label="${safe(said.join(", "))}"${small || note ? ` title="${safe(note || small)}"` : ""}>`

@@ -90,9 +90,9 @@ def _columns(scheme: Scheme, short: Mapping[str, str]) -> list[Column]:
     whole = sum((each.weight for each in scheme.weights), start=scheme.least_weight * 0)
     return [
         Column("rank", said.RANK_COLUMN, width=52),
-        Column("score", said.SCORE_COLUMN, kind=Kind.BAR, falling=True, width=176),
-        Column("possible", said.POSSIBLE_COLUMN, hint=said.POSSIBLE, desk=True, width=74),
-        Column("swing", said.SWING_COLUMN, hint=said.SWING, desk=True, width=74),
+        Column("score", said.SCORE_COLUMN, kind=Kind.BAR, falling=True, width=146),
+        Column("possible", said.POSSIBLE_COLUMN, hint=said.POSSIBLE, desk=True, width=68),
+        Column("swing", said.SWING_COLUMN, hint=said.SWING, desk=True, width=66),
         Column("grade", said.GRADE_COLUMN, left=True, width=128),
         *(
             _weighted(

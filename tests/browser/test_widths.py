@@ -40,6 +40,25 @@ def test_counts_stay_inside_their_tiles(visit: Visit, width: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "ranking?ky=Tháng+9/2026",
+        "scorecard?ky=Tháng+9/2026",
+        "scorecard?ky=Tháng+9/2026&cach_tinh=Lũy+kế+năm",
+        "scorecard?ky=Tháng+9/2024&cach_tinh=Lũy+kế+năm",
+    ],
+)
+def test_a_table_shows_all_its_columns_and_notes_on_a_small_desk(
+    visit: Visit, address: str
+) -> None:
+    visit.open(address)
+    table = visit.page.locator(".k-scroll").first
+    assert table.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+    names = visit.page.locator(".k-rank th[scope=row], .k-mx tr.sum th[scope=row]")
+    assert not names.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).length")
+
+
+@pytest.mark.parametrize(
     "chosen",
     [
         "?ky=Tháng+1/2025&cach_tinh=Lũy+kế+năm",
