@@ -85,9 +85,7 @@ def test_weights_without_a_reason_are_not_kept(desk: Desk) -> None:
     assert kept(desk).entry is None
 
 
-def test_a_leader_tries_weights_and_keeps_none(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_leader_tries_weights_and_keeps_none(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KPI_VIEWER", "leader")
     test = page()
     shown(test.number_input(FIELD).set_value(77).run())
