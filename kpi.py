@@ -103,6 +103,8 @@ def _import(choices: argparse.Namespace) -> Rows:
     for each in read:
         if each.reading.unread:
             _say(f"{each.reading.file}: {upload_words.unread(each.reading.unread)}")
+        if columns := each.reading.unread_columns:
+            _say(f"{each.reading.file}: {upload_words.unread_columns(columns)}")
     if choices.marked_copy is not None:
         refused = not _write_marked_copy(choices, read[0]) or refused
     if refused:

@@ -18,6 +18,7 @@ from ingest.reading import (
     Reading,
     Request,
     Table,
+    UnreadColumn,
 )
 from metrics.figure import FigureTable
 from metrics.mapping import Mapping
@@ -92,6 +93,7 @@ def pack(reading: Reading) -> bytes:
             "proposals": [_proposal(proposal) for proposal in reading.proposals],
             "cutouts": [astuple(cutout) for cutout in reading.cutouts],
             "unread": reading.unread,
+            "unread_columns": reading.unread_columns,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -112,6 +114,7 @@ def unpack(data: bytes) -> Reading:
         [_to_proposal(proposal) for proposal in raw["proposals"]],
         [_to_cutout(cutout) for cutout in raw["cutouts"]],
         raw["unread"],
+        [UnreadColumn(*column) for column in raw["unread_columns"]],
     )
 
 

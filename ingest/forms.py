@@ -222,6 +222,10 @@ class Forms:
         """The layout of the same columns whose rows are the fields of one unit."""
         return self._by_field.get(form.code)
 
+    def knows(self, form: Form, texts: Path_) -> bool:
+        """Whether a form has a column with such a heading path, if only to leave it alone."""
+        return (form.like or form.code) in self._meanings(_Headed(texts))
+
     def _meanings(self, heading: _Headed) -> dict[str, str | None]:
         """By form that has such a column, its key; None where the form takes nothing from it.
 

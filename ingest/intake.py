@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from ingest import faults, field_rows, left_out, periods, second_table, table_checks
+from ingest import across, faults, field_rows, left_out, periods, second_table, table_checks
+from ingest.across import Done
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
 from ingest.candidates import Candidate, candidates_in, no_figures, no_form, proposals, with_counts
@@ -21,10 +22,11 @@ from ingest.reading import Column, Reading, Request, Table
 from ingest.refusal import RefusedError
 from ingest.row_units import must_be_of, name_units
 from ingest.rows import Body, read_body
-from ingest.scores import ScoreTable, given_twice, read_scores
+from ingest.scores import ScoreTable, read_scores
 from ingest.sheet import Sheet
 from ingest.sheet_table import SheetTable
 from ingest.table_figures import figures_of
+from ingest.unread_columns import unread_columns
 from ingest.words import Words
 from ingest.workbook import open_package, sheets
 from metrics.month import Month
@@ -72,22 +74,26 @@ def _read_sheets(
     reading.unread.extend(with_counts(beside, library))
     chosen = _chosen(known, request, reading)
     left_out = 0
+    done: list[Done] = []
     asked = None if request.all_months else request.month
     for candidate in chosen:
         read = _read_scores if candidate.carries is Carries.SCORES else _read_table
-        table = read(candidate, asked, request, library)
+        done.append(read(candidate, asked, request, library))
         reading.problems.extend(candidate.findings.in_reading_order())
-        reading.tables.append(table)
         cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
         reading.cutouts.extend([cutout] if cutout else [])
         left_out += candidate.findings.more
     reading.proposals.extend(proposals(chosen, library))
     # Sheets that wait for their month, in a workbook of the whole year, state nothing.
-    stating = [table for table in reading.tables if table.units]
-    reading.tables[:] = stating or reading.tables
+    done = [each for each in done if each.table.units] or done
     # A cumulative table is worked out from the months before it, of the same file too.
-    reading.tables.sort(key=lambda table: table.since is not None)
-    _check_across(reading)
+    done.sort(key=lambda each: each.table.since is not None)
+    reading.tables.extend(each.table for each in done)
+    reading.problems.extend(across.twice(done))
+    explained = {id(each.sheet) for each in chosen if each.mapping is not None}
+    for rows in (each.rows for each in done if each.rows is not None):
+        if id(rows.sheet) not in explained:
+            reading.unread_columns.extend(unread_columns(rows, library.forms))
     if not reading.refused and not any(table.units for table in reading.tables):
         reading.problems.append(no_figures(chosen[0]))
     _shorten(reading, left_out)
@@ -120,7 +126,7 @@ def _chosen(known: list[Candidate], request: Request, reading: Reading) -> list[
 
 def _read_table(
     candidate: Candidate, asked: Month | None, request: Request, library: Library
-) -> Table:
+) -> Done:
     assert candidate.match is not None
     sheet, header, match = candidate.sheet, candidate.header, candidate.match
     findings = candidate.findings
@@ -153,7 +159,7 @@ def _read_table(
     faults.report(table)
     table_checks.check(table, names)
     figures, units = field_rows.summed(table) if by_field else figures_of(table)
-    return Table(
+    read = Table(
         match.form.code,
         sheet.name,
         period.month,
@@ -164,11 +170,12 @@ def _read_table(
         units,
         period.since,
     )
+    return Done(read, table)
 
 
 def _read_scores(
     candidate: Candidate, asked: Month | None, _request: Request, library: Library
-) -> Table:
+) -> Done:
     assert candidate.match is not None
     sheet, header, match = candidate.sheet, candidate.header, candidate.match
     period = periods.settle(candidate.stated, asked, candidate.findings)
@@ -176,7 +183,7 @@ def _read_scores(
     body = _read_body(candidate, match, period, library.forms.words)
     names = library.names(period.month or candidate.month or asked)
     table = ScoreTable(sheet, header, match, body, candidate.findings, names)
-    return read_scores(table, period)
+    return Done(read_scores(table, period))
 
 
 def _read_body(candidate: Candidate, match: Match, period: Period, words: Words) -> Body:
@@ -259,26 +266,3 @@ def _meanings(table: SheetTable) -> dict[str, str]:
         for key in table.way(measure) or ():
             meanings.setdefault(key, measure.code)
     return {key: meanings.get(key, "total") for key in table.counts}
-
-
-def _check_across(reading: Reading) -> None:
-    """Two sheets of one form and month must not speak of the same unit."""
-    if len(reading.tables) < 2:
-        return
-    reading.problems.extend(given_twice(reading.tables))
-    seen: dict[tuple[str, Month | None, str], str] = {}
-    # Of sheets whose month is in doubt it is the month that is to be mended.
-    for table in (each for each in reading.tables if each.month is not None):
-        twice = {
-            unit
-            for unit in dict.fromkeys(table.figures.units)
-            if seen.setdefault((table.form, table.month, unit), table.sheet) != table.sheet
-        }
-        for unit in sorted(twice):
-            place = table.figures.units.index(unit)
-            first = seen[table.form, table.month, unit]
-            cell = table.figures.cells[place].split(",")[0]
-            facts: dict[str, str | int] = {"name": unit, "first": first}
-            reading.problems.append(
-                Problem(Severity.ERROR, ProblemKind.DUPLICATE_UNIT, table.sheet, cell, unit, facts)
-            )

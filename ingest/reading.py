@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from metrics.figure import FigureTable
 from metrics.mapping import Heading, Mapping
@@ -43,6 +44,15 @@ class Column:
     """The heading path, joined by ` › `."""
     meaning: str | None
     """Measure code, or the role (`unit_name`, `total`); None where it is not used."""
+
+
+class UnreadColumn(NamedTuple):
+    """A column with counts that nothing was taken from."""
+
+    sheet: str
+    letter: str
+    heading: str
+    """The heading path, joined by ` › `; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +148,8 @@ class Reading:
     cutouts: list[Cutout] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Sheets with a table of which nothing was taken, beside those that were read."""
+    unread_columns: list[UnreadColumn] = field(default_factory=list)
+    """Columns of the tables read that hold counts under headings nobody knows."""
 
     @property
     def refused(self) -> bool:

@@ -87,7 +87,7 @@ def given_twice(tables: Sequence[Table]) -> Iterator[Problem]:
             sheet = first.setdefault((table.month, table.span, score.unit), table.sheet)
             if sheet != table.sheet and score.unit not in told:
                 told.add(score.unit)
-                facts: dict[str, str | int] = {"name": score.unit, "first": sheet}
+                facts: dict[str, str | int] = {"name": score.unit, "first": sheet, "what": "sheet"}
                 yield Problem(
                     Severity.ERROR,
                     ProblemKind.DUPLICATE_UNIT,

@@ -18,6 +18,8 @@ class Words:
     unit_code: frozenset[str]
     unit_name: frozenset[str]
     district: frozenset[str]
+    no_counts: frozenset[str]
+    """Headings of columns whose whole numbers count nothing."""
     total_rows: frozenset[str]
     group_rows: frozenset[str]
     office_rows: frozenset[str]
@@ -69,6 +71,7 @@ def read_words(path: Path) -> Words:
         unit_code=headings("unit_code"),
         unit_name=headings("unit_name"),
         district=headings("district"),
+        no_counts=headings("no_counts"),
         total_rows=labels("total_rows"),
         group_rows=labels("group_rows"),
         office_rows=labels("office_rows"),

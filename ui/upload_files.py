@@ -76,6 +76,8 @@ def _clean(desk: Desk, file: Dropped, checked: Checked, overlap: str | None) -> 
         remarks.append(words.OVERLAP.format(other=overlap))
     if checked.reading.unread:
         remarks.append(words.unread(checked.reading.unread))
+    if checked.reading.unread_columns:
+        remarks.append(words.unread_columns(checked.reading.unread_columns))
     body = cards.body(
         *map(cards.note, remarks),
         _compared(desk, checked),
@@ -200,6 +202,7 @@ def _settled(reference: Reference, file: Dropped, outcome: Outcome, uploads: Upl
     body = cards.body(
         receipts.receipt(outcome.receipts),
         cards.note(words.unread(reading.unread)) if reading.unread else "",
+        cards.note(words.unread_columns(columns)) if (columns := reading.unread_columns) else "",
         problems_markup(outcome.problems, problem_words.advice),
         _mappings(reference, reading),
     )

@@ -189,10 +189,10 @@ def _not_valid(problem: Problem) -> str:
 
 
 def _duplicate_unit(problem: Problem) -> str:
-    return (
-        f"Đơn vị “{_fact(problem, 'name')}” đã có ở {_fact(problem, 'first')}. "
-        "Giữ lại một dòng, xóa dòng kia."
-    )
+    first = _fact(problem, "first")
+    if problem.facts.get("what") == "sheet":
+        first = f"trang “{first}”"
+    return f"Đơn vị “{_fact(problem, 'name')}” đã có ở {first}. Giữ lại một dòng, xóa dòng kia."
 
 
 def _not_a_number(problem: Problem) -> str:

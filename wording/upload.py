@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from metrics import mapping
@@ -128,6 +128,13 @@ UNREAD = (
     "Không lấy số từ trang tính {sheets}: có bảng nhưng không phải mẫu số liệu đã biết. Nếu cần số "
     "ở đó, hãy lưu riêng trang ấy thành một tệp rồi nạp để chỉ từng cột."
 )
+UNREAD_COLUMNS = (
+    "Không lấy số từ {columns}: chưa biết tiêu đề đó là số liệu nào; các cột khác vẫn được đọc. "
+    "Nếu cần số ở đó, sửa tiêu đề theo biểu mẫu rồi nạp lại."
+)
+UNREAD_COLUMN = "cột {letter} “{heading}”"
+UNREAD_COLUMN_BARE = "cột {letter} (không có tiêu đề)"
+UNREAD_COLUMNS_OF = "{columns} của trang tính “{sheet}”"
 REMOVED = "không còn"
 
 # Differences.
@@ -285,6 +292,20 @@ UNDONE_BEFORE = "Lần nạp {upload} đã được rút lại từ trước."
 def unread(sheets: Sequence[str]) -> str:
     """Which sheets with a table nothing was taken from."""
     return UNREAD.format(sheets=", ".join(f"“{sheet}”" for sheet in sheets))
+
+
+def unread_columns(columns: Iterable[tuple[str, str, str]]) -> str:
+    """Which columns, each by its sheet, letter and heading, nothing was taken from."""
+    named: dict[str, list[str]] = {}
+    for sheet, letter, heading in columns:
+        text = UNREAD_COLUMN if heading else UNREAD_COLUMN_BARE
+        named.setdefault(sheet, []).append(text.format(letter=letter, heading=heading))
+    return UNREAD_COLUMNS.format(
+        columns="; ".join(
+            UNREAD_COLUMNS_OF.format(columns=", ".join(texts), sheet=sheet)
+            for sheet, texts in named.items()
+        )
+    )
 
 
 def form(code: str) -> str:

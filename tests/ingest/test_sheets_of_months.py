@@ -6,7 +6,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from metrics.month import Month
-from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, faults, first, ii06a, read, saved
+from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, faults, first, ii06a, only, read, saved
+from wording.problems import sentence
 
 LINES = [(1, "UBND xã An Phước", *II06A_ROW), (2, "Thị trấn Long Thành", *II06A_ROW)]
 AUGUST = Month(2024, 8)
@@ -95,3 +96,12 @@ def test_a_month_that_no_sheet_has_is_a_conflict_and_not_another_month() -> None
     book = year(["T8-2024", "T9-2024"])
     kinds = {kind for kind, _ in faults(read(saved(book), month=Month(2024, 7)))}
     assert kinds == {"month_conflict"}
+
+
+def test_a_unit_on_two_sheets_of_one_month_is_told_at_its_name() -> None:
+    book = year(["Trang 1", "Trang 2"], period="Tháng 9 năm 2024")
+    book["Trang 2"]["B12"] = "UBND xã Bình An"
+    problem = only(read(saved(book)))
+    assert (str(problem.kind), problem.sheet, problem.cell) == ("duplicate_unit", "Trang 2", "B13")
+    assert problem.found == "Thị trấn Long Thành"
+    assert "Đơn vị “Thị trấn Long Thành” đã có ở trang “Trang 1”" in sentence(problem)

@@ -49,3 +49,17 @@ def test_a_sheet_that_nothing_is_taken_from_is_told_on_the_error_stream(
     stored = kpi("import", path, database=database)
     assert (stored.code, stored.row["figures"]) == (0, 18)
     assert "Không lấy số từ trang tính “Tổng hợp”" in stored.told
+
+
+def test_a_column_that_nothing_is_taken_from_is_told_on_the_error_stream(
+    tmp_path: Path, database: Path
+) -> None:
+    path, _ = form(tmp_path, database, {"26383": figures()})
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    sheet.cell(5, 22).value = "Hồ sơ qua Zalo"
+    sheet.cell(8, 22).value = 7
+    book.save(path)
+    stored = kpi("import", path, database=database)
+    assert (stored.code, stored.row["figures"]) == (0, 18)
+    assert "Không lấy số từ cột V" in stored.told
