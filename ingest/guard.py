@@ -32,6 +32,9 @@ _MACROS = re.compile(r"vba|macrosheets/|dialogsheets/|^basic/|^scripts/", re.IGN
 _OBJECTS = re.compile(r"(^|/)(embeddings|activex)/|oleobject", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
 _READ = ("workbook", "sst", "styleSheet", "Relationships", "Types")
+_PACKAGE = (("xl",), ("_rels",), ("docProps",), ("customXml",), ("[Content_Types].xml",))
+"""Folders that some programs name from the root of the package."""
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w-]+)""")
 _MARKUP = re.compile(rb"\s*<")
 
 
@@ -89,9 +92,11 @@ def _inspect(archive: ZipFile) -> Package:
         kind = _kind(part, name)
         if kind == "worksheet":
             package.sheets[name] = scan(part, styles.percent, styles.legacy)
+            _must_be_unicode_of_bytes(part)
         elif kind == "styleSheet":
             styles = read_styles(part)
         elif kind == "sst":
+            _must_be_unicode_of_bytes(part)
             limit(part.count(b"<si"), MOST_STRINGS, "strings")
         elif kind == "Types":
             _check_types(part)
@@ -100,6 +105,13 @@ def _inspect(archive: ZipFile) -> Package:
     if package.container is Container.XLSX:
         _name_sheets(archive, package)
     return package
+
+
+def _must_be_unicode_of_bytes(part: bytes) -> None:
+    """Refuse a part that is not UTF-8, since what reads the values would find none in it."""
+    named = _ENCODING.search(part[:200])
+    if b"\x00" in part[:4] or (named and named[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
+        raise RefusedError(ProblemKind.DAMAGED)
 
 
 def _turn(entry: ZipInfo) -> int:
@@ -180,7 +192,9 @@ def _check_names(entries: list[ZipInfo]) -> None:
 
 
 def _leaves_the_folder(name: str) -> bool:
-    return ".." in PurePosixPath(name).parts or "\\" in name or ":" in name or "\x00" in name
+    parts = PurePosixPath(name).parts
+    absolute = name.startswith("/") and parts[1:2] not in _PACKAGE
+    return absolute or ".." in parts or "\\" in name or ":" in name or "\x00" in name
 
 
 def _unpack(archive: ZipFile, entry: ZipInfo, package: Package) -> bytes:

@@ -41,6 +41,9 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _COUNT = re.compile(r"[(\[]?\d[\d.,\s]{0,15}[)\]]?", re.ASCII)
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]|[/:%]|^\s*\d{1,4}[.-]\d{1,2}[.-]\d{1,4}\s*$")
+_NOTE = re.compile(r"\(?[\d*]{1,3}\)?", re.ASCII)
+"""What is raised beside a text to point at a note."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNREAD = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
     for name in ("style", "script", "title", "comment", "textarea", "xml", "noscript", "template")
@@ -196,6 +199,8 @@ class _Document:
                 table.add_columns(name, self._attributes(written))
         elif name == "br" or name in _LINES:
             self._break()
+        elif name == "sup" and table is not None:
+            table.open_mark()
 
     def _close(self, name: str) -> None:
         table = self._tables[-1] if self._tables else None
@@ -209,6 +214,8 @@ class _Document:
             table.close_cell()
         elif name == "tr":
             table.close_row()
+        elif name == "sup":
+            table.close_mark()
 
     def _break(self) -> None:
         table = self._tables[-1] if self._tables else None
@@ -299,6 +306,8 @@ class _Table:
         self.grid = Grid()
         self.parts: list[str] | None = None
         """Texts of the cell that is open."""
+        self._mark: int | None = None
+        """Where among them something raised begins."""
         self._cell = _PLAIN
         self._column = 0
         self._in_row = False
@@ -331,7 +340,21 @@ class _Table:
         if not self._in_row:
             self.open_row(_PLAIN)
         self._cell = attributes
-        self.parts = []
+        self.parts, self._mark = [], None
+
+    def open_mark(self) -> None:
+        """Begin what is raised beside a text, which is a note's number or a power."""
+        self._mark = len(self.parts) if self.parts else None
+
+    def close_mark(self) -> None:
+        """Leave a note's mark out of a text; beside a number it stays to be seen as no digit."""
+        if self.parts is None or self._mark is None:
+            return
+        before, mark = "".join(self.parts[: self._mark]), "".join(self.parts[self._mark :])
+        if before.strip() and _NOTE.fullmatch(mark.strip()):
+            stays = before.rstrip()[-1:].isdigit()
+            self.parts[self._mark :] = [mark.strip().translate(_RAISED)] if stays else []
+        self._mark = None
 
     def close_row(self) -> None:
         """End the row."""

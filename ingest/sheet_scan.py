@@ -23,9 +23,14 @@ _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"')
 _ERROR = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*? t="e"[^>]*>(.*?)</c>', re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
+_ESCAPED = re.compile(rb"<(?:\w+:)?v[^>]*>[^<]*&")
+"""A value with an entity in it."""
+_TEXT = re.compile(rb"""\bt=["'](?:str|inlineStr)["']""")
 _ROW = re.compile(rb"<row [^>]*>")
 _COLUMN = re.compile(rb"<col [^>]*>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_DECLARATION = 6
+"""Where something else than the declaration of XML may begin, after a BOM."""
 _AFTER_F = b" />\t\r\n"
 _TRUE = ("1", "true")
 _OTHER_QUOTES = (b" ht='", b" width='")
@@ -68,10 +73,13 @@ def scan(
         legacy_styles: The cell formats with a font from before Unicode.
 
     Raises:
-        RefusedError: `too_large`, or `unsafe_content` where a cell stands twice or a DTD is found.
+        RefusedError: `too_large`; `unsafe_content` where a cell stands twice or a DTD is found;
+            `damaged` where a value is written in a way that calamine misreads.
         ExpatError: where a sheet that needs a parser is not well-formed.
     """
     legacy = legacy_styles or {}
+    if b"&" in part:
+        _must_be_plain_numbers(part)
     found = _search(part, percent_styles) if _is_usual(part) else None
     if found is None:
         return _Walk(percent_styles, legacy).over(part)
@@ -79,6 +87,15 @@ def scan(
         styles = frozenset(style for style, each in legacy.items() if each is code)
         found.fonts |= dict.fromkeys(_styled(part, styles), code)
     return found
+
+
+def _must_be_plain_numbers(part: bytes) -> None:
+    """Refuse a number written with entities, which calamine reads as a blank cell."""
+    for value in _ESCAPED.finditer(part):
+        cell = max(part.rfind(b"<c ", 0, value.start()), part.rfind(b":c ", 0, value.start()))
+        end = part.find(b">", cell)
+        if cell < 0 or _TEXT.search(part, cell, end) is None:
+            raise RefusedError(ProblemKind.DAMAGED)
 
 
 def _is_usual(part: bytes) -> bool:
@@ -91,7 +108,8 @@ def _is_usual(part: bytes) -> bool:
     # Single bytes are found at memory speed; pairs only where they are possible.
     if b"!" in part and b"<!" in part:
         return False
-    if part.count(b"?") > 2 and part.count(b"<?") > 1:
+    declared = 2 * head.startswith(b"<?")
+    if part.count(b"?") > declared and part.find(b"<?", _DECLARATION) >= 0:
         return False
     return b":c" not in part
 
@@ -230,6 +248,9 @@ class _Walk:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
+        parser.CommentHandler = self._interrupt
+        parser.StartCdataSectionHandler = self._interrupt
+        parser.ProcessingInstructionHandler = self._interrupt
         parser.Parse(part, xml_parts.LAST)
         return self._found
 
@@ -282,6 +303,11 @@ class _Walk:
             self._row, self._column = position(written.upper())
         except ValueError as error:
             raise RefusedError(ProblemKind.DAMAGED) from error
+
+    def _interrupt(self, *_markup: str) -> None:
+        # Calamine reads such a value only up to here, or not at all.
+        if self._text is not None:
+            raise RefusedError(ProblemKind.DAMAGED)
 
     def _characters(self, text: str) -> None:
         if self._text is not None:

@@ -85,6 +85,21 @@ def test_a_cell_is_read_as_it_is_shown(written: str, shown: str) -> None:
     assert values(only_sheet(table(cells(written, "b", "c"), cells(1, 2, 3))))[0][0] == shown
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("30<sup>1</sup>", "30¹"),
+        ("10<SUP>3</SUP>", "10³"),
+        ("Xã An Phước<sup>(1)</sup>", "Xã An Phước"),
+        ("Xã An Phước<sup>*</sup>", "Xã An Phước"),
+        ("<sup>30</sup>", "30"),
+        ("30<sup>", "30"),
+    ],
+)
+def test_a_raised_mark_is_no_digit_of_the_number_before_it(written: str, shown: str) -> None:
+    assert str(only_sheet(table(f"<td>{written}</td>")).rows[0][0]) == shown
+
+
 def test_tags_that_were_never_closed_change_nothing() -> None:
     text = "<table><tr><td>STT<td>Đơn vị<td>Tổng<tr><td>1<td>A<td>2"
     assert values(only_sheet(text)) == values(only_sheet(FIGURES_TABLE))

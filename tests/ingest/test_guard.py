@@ -90,6 +90,7 @@ def test_what_is_no_workbook_is_named_for_what_it_is(data: bytes, kind: str) -> 
         ("xl/embeddings/oleObject1.bin", "ole_objects"),
         ("xl/activeX/activeX1.xml", "ole_objects"),
         ("../../etc/passwd", "path_name"),
+        ("/etc/passwd", "path_name"),
         ("xl\\worksheets\\sheet9.xml", "path_name"),
         ("XL/Worksheets/Sheet1.xml", "duplicate_part"),
     ],
@@ -208,6 +209,42 @@ def test_errors_empty_formulas_percents_and_hidden_parts_are_found(spelt: str) -
         hidden_rows={0},
         hidden_columns={1, 2},
     )
+
+
+ODD_NUMBERS = [
+    b"<c r='A1'><v>&#51;0</v></c>",
+    b'<c r="A1"><v>3&#48;</v></c>',
+    b'<c r="A1" t="n"><v><![CDATA[30]]></v></c>',
+    b'<c r="A1"><v>3<!-- -->0</v></c>',
+    b'<c r="A1"><v>3<?x y?>0</v></c>',
+    b'<x:c r="A1"><x:v>&#51;0</x:v></x:c>',
+]
+
+
+@pytest.mark.parametrize("cell", ODD_NUMBERS)
+def test_a_number_that_would_be_misread_is_refused(cell: bytes) -> None:
+    part = (
+        b'<worksheet xmlns:x="y"><sheetData><row r="1">' + cell + b"</row></sheetData></worksheet>"
+    )
+    with pytest.raises(RefusedError) as refused:
+        scan(part, frozenset())
+    assert str(refused.value.kind) == "damaged"
+
+
+def test_entities_in_the_text_of_a_formula_are_no_damage() -> None:
+    cell = b'<c r="A1" t="str"><f>A2&amp;"x"</f><v>A&amp;B&#10;C</v></c><c r="B1"><v>3</v></c>'
+    part = b'<worksheet><sheetData><row r="1">' + cell + b"</row></sheetData></worksheet>"
+    assert scan(part, frozenset()).cells == 2
+
+
+@pytest.mark.parametrize("name", [SHEET, "xl/sharedStrings.xml"])
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1252"])
+def test_a_part_in_another_encoding_is_refused_rather_than_read_as_empty(
+    name: str, encoding: str
+) -> None:
+    root = "worksheet" if name == SHEET else "sst"
+    text = f'<?xml version="1.0" encoding="{encoding}"?><{root}></{root}>'
+    assert refusal(changed(name, text.encode(encoding)))[0] == "damaged"
 
 
 @pytest.mark.parametrize("quote", ['"', "'"])
