@@ -24,6 +24,8 @@ from wording.names import sort_key, without_type
 T = TypeVar("T")
 
 _ORDER = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+_ANY = "any"
+"""Every level; None would be a list in which nothing is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,9 @@ def choose() -> Choices:
         under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=228)
         listed = ("unit list", month, under)
         picker.show(session.once(listed, lambda: picker.packed(tree, names, under)), look_at)
-        level = _one("cap", words.LEVEL, _levels(tree, under), level_label, width=142)
+        level = _one("cap", words.LEVEL, _levels(tree, under), _level_label, width=142)
     scope = None if under == reference.scope else under
-    view = View(month, window, scope, level, today())
+    view = View(month, window, scope, None if level == _ANY else Level(level), today())
     return Choices(view, tree[under], names)
 
 
@@ -126,7 +128,7 @@ def one_of(key: str, title: str, options: Sequence[str]) -> str:
     chosen = st.segmented_control(
         title,
         options,
-        default=None if key in st.session_state else options[0],
+        default=options[0],
         required=True,
         key=key,
         bind="query-params",
@@ -196,9 +198,13 @@ def _reports(tree: Tree, unit: Unit) -> bool:
     return unit.reports or any(each.reports for each in tree.under(unit.code))
 
 
-def _levels(tree: Tree, under: str) -> list[Level | None]:
+def _levels(tree: Tree, under: str) -> list[str]:
     present = {unit.level for unit in tree.under(under) if unit.reports}
-    return [None, *(level for level in Level if level in present)]
+    return [_ANY, *(level for level in Level if level in present)]
+
+
+def _level_label(choice: str) -> str:
+    return level_label(None if choice == _ANY else Level(choice))
 
 
 def _one(

@@ -122,6 +122,22 @@ def test_a_district_opens_by_its_link_and_by_its_bar(visit: Visit) -> None:
     assert "pham_vi=" in address(visit)
 
 
+def test_what_is_chosen_stays_shown_through_a_link_and_back(visit: Visit) -> None:
+    def shown() -> tuple[str, list[str]]:
+        visit.settle()
+        segments = visit.page.locator("[data-testid=stMain] button[aria-checked=true]")
+        return visit.page.locator(".st-key-cap input").input_value(), segments.all_inner_texts()
+
+    visit.open("gaps?ky=Tháng+9/2024")
+    assert shown() == ("Tất cả", ["Đúng hạn", "Theo huyện"])
+    visit.page.get_by_role("link", name="Huyện Long Thành").first.click()
+    expect(visit.page.locator(".k-unit .shown .n")).to_have_text("Huyện Long Thành")
+    assert shown() == ("Tất cả", ["Đúng hạn"])
+    visit.page.go_back()
+    expect(visit.page.locator(".k-unit .shown .n")).not_to_have_text("Huyện Long Thành")
+    assert shown() == ("Tất cả", ["Đúng hạn", "Theo huyện"])
+
+
 def test_a_first_visit_writes_the_newest_month_into_the_address(visit: Visit) -> None:
     visit.open()
     newest = month(visit)
