@@ -57,6 +57,8 @@ def _use_sum(table: SheetTable, place: int, equation: Sum) -> bool:
 def _use_balance(table: SheetTable, place: int, equation: Balance) -> bool:
     """Complete the one unknown of a balance, where its parts leave no other way."""
     keys = [*equation.left, *equation.right]
+    if equation.maybe or equation.unless:
+        return False
     if len(table.present(keys)) < len(keys) or table.faulty(place, keys):
         return False
     values = {key: table.counts[key].values[place] for key in keys}

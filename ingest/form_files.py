@@ -18,6 +18,7 @@ from ingest.forms import (
     Forms,
     Part,
     Path_,
+    Ratio,
     Rows,
     Sum,
 )
@@ -76,9 +77,8 @@ def _form(raw: dict[str, Any]) -> Form:
         tuple(_measure(each) for each in raw.get("measure", ())),
         tuple(map(_sum, raw.get("sum", ()))),
         tuple(_part(each) for each in raw.get("part", ())),
-        tuple(
-            Balance(tuple(each["left"]), tuple(each["right"])) for each in raw.get("balance", ())
-        ),
+        tuple(map(_balance, raw.get("balance", ()))),
+        tuple(map(_ratio, raw.get("ratio", ()))),
         tuple(map(_pattern, raw.get("known", ()))),
         Rows(raw.get("rows", Rows.UNITS)),
         raw.get("by_title", False),
@@ -109,12 +109,29 @@ def _part(raw: dict[str, Any]) -> Part:
     return Part(raw["part"], tuple(raw["whole"]), severity)
 
 
+def _balance(raw: dict[str, Any]) -> Balance:
+    maybe = tuple(raw.get("maybe", ()))
+    return Balance(tuple(raw["left"]), tuple(raw["right"]), maybe, raw.get("unless"))
+
+
+def _ratio(raw: dict[str, Any]) -> Ratio:
+    return Ratio(
+        tuple(map(_pattern, raw["paths"])),
+        tuple(map(tuple, raw["parts"])),
+        tuple(map(tuple, raw["wholes"])),
+    )
+
+
 def _check_keys(form: Form) -> None:
     keys = {column.key for column in form.columns}
     used = {name for measure in form.measures for way in measure.ways for name in way}
     used |= {name for each in form.sums for name in (each.total, *each.parts, *each.maybe)}
     used |= {name for each in form.sums for keys in each.instead.values() for name in keys}
     used |= {name for each in form.parts for name in (each.part, *each.whole)}
-    used |= {name for each in form.balances for name in (*each.left, *each.right)}
+    used |= {name for each in form.balances for name in (*each.left, *each.right, *each.maybe)}
+    used |= {each.unless for each in form.balances if each.unless is not None}
+    used |= {
+        name for each in form.ratios for names in (*each.parts, *each.wholes) for name in names
+    }
     if used - keys:
         raise ValueError(f"{form.code}: no column {', '.join(sorted(used - keys))}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -104,6 +104,21 @@ class Balance:
 
     left: tuple[str, ...]
     right: tuple[str, ...]
+    maybe: tuple[str, ...] = ()
+    """Columns that some systems count into the right side and others beside it."""
+    unless: str | None = None
+    """A column whose presence gives another of the columns a different meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A column of percentages that must be what the counts beside it come to; never stored."""
+
+    paths: tuple[Path_, ...]
+    parts: tuple[tuple[str, ...], ...]
+    """What systems take for the numerator, each a sum of columns."""
+    wholes: tuple[tuple[str, ...], ...]
+    """The same for the denominator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +134,7 @@ class Form:
     sums: tuple[Sum, ...]
     parts: tuple[Part, ...]
     balances: tuple[Balance, ...]
+    ratios: tuple[Ratio, ...] = ()
     known: tuple[Path_, ...] = ()
     """Headings of columns that the layout has and nothing is taken from."""
     rows: Rows = Rows.UNITS
@@ -144,6 +160,8 @@ class Match:
     """How surely the title names the form; 0 where it does not."""
     known: int = 0
     """How many further columns the layout has and nothing is taken from."""
+    ratios: tuple[tuple[int, Ratio], ...] = ()
+    """Column index of each percentage that the counts are compared with."""
 
     @property
     def score(self) -> float:
@@ -216,7 +234,8 @@ class Forms:
             if form.code in claims
         ]
         likely = [match for match in matches if match is not None]
-        return max(likely, key=lambda match: match.score, default=None)
+        best = max(likely, key=lambda match: match.score, default=None)
+        return best and replace(best, ratios=tuple(self._ratios(best.form, texts)))
 
     def by_field(self, form: Form) -> Form | None:
         """The layout of the same columns whose rows are the fields of one unit."""
@@ -240,6 +259,15 @@ class Forms:
             if name is None:
                 found.setdefault(code, None)
         return found
+
+    def _ratios(self, form: Form, texts: Sequence[Path_]) -> Iterator[tuple[int, Ratio]]:
+        """The columns of percentages that a form knows."""
+        for index, path in enumerate(texts):
+            keys = tuple(map(heading_key, path))
+            for ratio in form.ratios if is_ratio(path) else ():
+                if any(self.fits(keys, pattern) for pattern in ratio.paths):
+                    yield index, ratio
+                    break
 
     def _knowing(self, path: Path_) -> list[tuple[str, str | None]]:
         """The forms that know a heading, each with the column's key."""

@@ -88,8 +88,12 @@ class SheetTable:
     def sums(self, place: int, equation: Sum) -> set[int]:
         """What the parts of a sum may add up to in a row, blanks counted as nothing."""
         known = sum(self.counts[key].values[place] or 0 for key in equation.parts_in(self.counts))
-        found = {known}
-        for key in self.present(equation.maybe):
+        return {known + more for more in self.sums_of(place, equation.maybe)}
+
+    def sums_of(self, place: int, keys: Sequence[str]) -> set[int]:
+        """What any choice of columns may add up to in a row, blanks counted as nothing."""
+        found = {0}
+        for key in self.present(keys):
             found |= {so_far + (self.counts[key].values[place] or 0) for so_far in found}
         return found
 

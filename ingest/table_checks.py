@@ -10,6 +10,7 @@ from ingest import left_out
 from ingest.addresses import address, letters
 from ingest.figures import read_count
 from ingest.forms import Balance, Part, Rows, Sum
+from ingest.ratio_checks import check_ratios
 from ingest.sheet_table import SheetTable
 from ingest.units import UnitNames
 from metrics.problem import ProblemKind, Severity
@@ -44,6 +45,7 @@ def check(table: SheetTable, names: UnitNames) -> None:
     for balance in table.form.balances:
         _check_balance(table, balance)
     _check_totals(table)
+    check_ratios(table)
     if table.form.rows is Rows.UNITS:
         # In a field of one unit, nothing late or nothing open is an ordinary month.
         _check_zero_columns(table)
@@ -118,7 +120,7 @@ def _check_part(table: SheetTable, rule: Part) -> None:
 
 def _check_balance(table: SheetTable, rule: Balance) -> None:
     left, right = table.present(rule.left), table.present(rule.right)
-    if len(left) < len(rule.left) or len(right) < len(rule.right):
+    if len(left) < len(rule.left) or len(right) < len(rule.right) or rule.unless in table.counts:
         return
     columns = [table.counts[key].values for key in (*left, *right)]
     sides = columns[: len(left)], columns[len(left) :]
@@ -128,7 +130,7 @@ def _check_balance(table: SheetTable, rule: Balance) -> None:
         if not table.stating[place] or place in table.mismatched or not _whole(values):
             continue
         before, after = sum(values[: len(left)]), sum(values[len(left) :])
-        if before != after:
+        if before != after and before - after not in table.sums_of(place, rule.maybe):
             table.findings.warning(
                 ProblemKind.BALANCE_MISMATCH,
                 table.cell(place, left[0]),

@@ -236,8 +236,9 @@ def _not_whole(problem: Problem) -> str:
 
 def _ambiguous_number(problem: Problem) -> str:
     return (
-        f"{_quoted(problem)}{_column(problem)} có lẽ là {_number(problem, 'thousandfold')}: "
-        "như vậy các tổng của dòng mới khớp. Ghi lại số đầy đủ, không có dấu chấm hoặc phẩy."
+        f"{_quoted(problem).replace('.', ',')}{_column(problem)} đang là số thập phân; các tổng "
+        f"của dòng chỉ khớp nếu là {_number(problem, 'thousandfold')}. Nếu đúng vậy, ghi lại là "
+        f"{_fact(problem, 'thousandfold')}, không có dấu chấm hoặc phẩy."
     )
 
 
@@ -327,6 +328,14 @@ def _locked(problem: Problem) -> str:
 
 
 def _total_mismatch(problem: Problem) -> str:
+    if percent := _fact(problem, "percent"):
+        cells = problem.facts.get("cells", 1)
+        more = f" Trang này có {_number(problem, 'cells')} ô như vậy." if cells != 1 else ""
+        return (
+            f"{_quoted(problem)}{_column(problem)} không khớp với số lượng cùng dòng: "
+            f"{_fact(problem, 'counts')} = {percent} %.{more} Tỷ lệ trong tệp không được dùng; "
+            "kiểm tra lại các số lượng, nếu đúng thì không phải sửa."
+        )
     match _fact(problem, "what"):
         case "group":
             return (

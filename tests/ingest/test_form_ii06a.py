@@ -20,6 +20,7 @@ from tests.ingest.workbooks import (
     read,
     saved,
 )
+from wording.problems import sentence
 
 UNITS: tuple[Line, ...] = (
     (1, "Huyện Long Thành", *II06A_ROW),
@@ -142,6 +143,14 @@ def test_a_number_a_thousand_times_too_small_is_asked_about_with_the_sums_as_wit
     line = row(c3=12.34, c4=12, c5=330, c6=10, c7=12.308, c9="12.270", c11=32)
     found = faults(read(saved(ii06a([line], total=False))))
     assert found == [("ambiguous_number", "C12"), ("ambiguous_number", "G12")]
+
+
+def test_a_decimal_that_lost_its_thousands_is_told_as_excel_shows_it() -> None:
+    book = ii06a([row(c3=1.259, c4=1.209, c7=1.227, c8=1.179)], total=False)
+    problem = next(each for each in read(saved(book)).problems if each.cell == "C12")
+    assert str(problem.kind) == "ambiguous_number"
+    assert "“1,259”" in sentence(problem)
+    assert "chỉ khớp nếu là 1.259. Nếu đúng vậy, ghi lại là 1259" in sentence(problem)
 
 
 def test_a_decimal_without_a_witness_is_not_whole() -> None:
