@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from metrics.reference import Reference
 from metrics.rollup import Score
+from metrics.unit import Level
 from metrics.verdict import Status
+from metrics.visit import Visit
 from metrics.watch_filter import WatchFilter
 from pipeline import history, inspection_follow, viewer
 from pipeline.scorecard import Scorecard, today
@@ -94,10 +97,22 @@ def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup
 
 
 def _overdue(card: Scorecard, asking: Viewer) -> str:
+    """What is overdue today at the units looked at; beside an earlier month it has no place."""
+    if card.view.month != session.months()[0]:
+        return ""
     known, reference = session.inspection_records(asking), session.reference()
-    due = inspection_follow.due(known, reference, card.head.identity, today())
+    due = [
+        each
+        for each in inspection_follow.due(known, reference, card.head.identity, today())
+        if card.view.level in (None, _level(reference, each.visit))
+    ]
     to = address(Screen.INSPECTIONS, {"phan": View.CONCLUSIONS})
     return inspected.overdue(due, reference.register, to)
+
+
+def _level(reference: Reference, visit: Visit) -> Level | None:
+    unit = reference.register.on(visit.first_day).get(visit.unit)
+    return unit.level if unit else None
 
 
 def _newest(row: Score, said: answers.Said) -> str:

@@ -43,9 +43,10 @@ def unscored(rows: Sequence[Score]) -> str:
     by_status: dict[Status, list[str]] = {}
     for row in rows:
         if not row.verdict.status.judged:
-            by_status.setdefault(row.verdict.status, []).append(sentences.reporter(row.unit))
+            name = sentences.in_sentence(sentences.reporter(row.unit))
+            by_status.setdefault(row.verdict.status, []).append(name)
     said = [
-        f"{words.STATUS[status].lower()}: {_some(names)}" for status, names in by_status.items()
+        f"{_some(names)} ({words.STATUS[status].lower()})" for status, names in by_status.items()
     ]
     if not said:
         return ""
