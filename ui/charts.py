@@ -18,6 +18,8 @@ from wording.names import without_type
 
 ROW = 28
 TOP = 52
+_LETTERS = 42
+"""A longer name is cut."""
 FONT = "Be Vietnam Pro, Noto Sans, sans-serif"
 
 CONFIG: dict[str, Any] = {
@@ -87,7 +89,13 @@ def name(row: Score) -> str:
     short = without_type(row.unit.name)
     if row.units_expected is None and row.unit.level == "district":
         return words.ONE_STOP_OF.format(name=short)
-    return short if len(short) <= 22 else f"{short[:21]}…"
+    return short if len(short) <= _LETTERS else f"{short[: _LETTERS - 1]}…"
+
+
+def _room(rows: Sequence[Score]) -> float:
+    """The share of the chart that the names need, at most two fifths, on a small desk."""
+    longest = max((len(name(row)) for row in rows), default=0)
+    return round(min(max((20 + 7 * longest) / 750, 0.23), 0.4), 3)
 
 
 def _gap(row: Score) -> float:
@@ -271,6 +279,7 @@ def _named(row: Score, at: int, *, dark: bool) -> dict[str, Any]:
 def _layout(rows: Sequence[Score], *, dark: bool) -> dict[str, Any]:
     paint = partial(colour, dark=dark)
     ticks = _ticks(_range([bound for row in rows for bound in _bounds(row)]))
+    room = _room(rows)
     plain = {"zeroline": False, "fixedrange": True, "showgrid": False, "visible": False}
     return {
         "height": height(len(rows)),
@@ -287,14 +296,14 @@ def _layout(rows: Sequence[Score], *, dark: bool) -> dict[str, Any]:
             "bordercolor": paint("rule"),
             "font": {"family": FONT, "size": 12, "color": paint("ink")},
         },
-        "xaxis": {**plain, "domain": [0, 0.23], "range": [0, 1]},
+        "xaxis": {**plain, "domain": [0, room], "range": [0, 1]},
         "xaxis2": {
             **plain,
             "visible": True,
             "showgrid": True,
             "gridcolor": paint("line"),
             "side": "top",
-            "domain": [0.24, 0.71],
+            "domain": [round(room + 0.01, 3), 0.71],
             "range": _range([bound for row in rows for bound in _bounds(row)]),
             "tickvals": ticks,
             "ticktext": [words.GOAL_LINE if not at else numbers.count(at) for at in ticks],

@@ -37,8 +37,10 @@ class Place:
 
     @property
     def wide(self) -> bool:
-        """Whether the map needs the whole width of the page."""
-        return self.tiles is not None and self.tiles.columns > tile_map.WIDE
+        """Whether nothing stands beside the chart: a map of the page's whole width, or none."""
+        if self.tiles is None:
+            return self.borders is None
+        return self.tiles.columns > tile_map.WIDE
 
 
 def of(card: Scorecard, rows: Sequence[Score], what: tuple[Hashable, ...]) -> Place:

@@ -50,7 +50,8 @@ def _row(unit: Unit, person: Person | None, here: Mapping[str, str]) -> str:
         return f'<tr>{name}<td class="k-muted" colspan="3">{words.NOBODY}</td></tr>'
     return (
         f"<tr>{name}<td>{marks.text(person.name)}<small>{marks.text(person.position)}</small></td>"
-        f"<td>{marks.text(person.phone)}<small>{marks.text(person.email)}</small></td>"
+        f'<td><span class="phone">{marks.text(person.phone)}</span>'
+        f"<small>{marks.text(person.email).replace('@', '<wbr>@')}</small></td>"
         f'<td class="k-num">{numbers.day(person.since)}</td></tr>'
     )
 

@@ -68,6 +68,17 @@ def test_an_explanation_is_written_in_the_drawer_and_printed_with_the_light(visi
     assert not visit.page.locator("[data-testid=stSidebar]").is_visible()
 
 
+def test_a_telephone_number_and_an_address_stay_whole_on_a_phone(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("people")
+    lines = "all => Math.max(...all.map(e => e.getClientRects().length))"
+    phones = visit.page.locator(".k-people .phone")
+    assert phones.count()
+    assert phones.evaluate_all(lines) == 1
+    tall = "all => Math.max(...all.map(e => e.getBoundingClientRect().height))"
+    assert visit.page.locator(".k-people td:nth-child(3) small").evaluate_all(tall) <= 16
+
+
 def test_the_overview_is_reached_and_copied_from_by_keys_alone(visit: Visit) -> None:
     visit.open()
     reached: set[str] = set()

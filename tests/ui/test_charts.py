@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import plotly.io
 from syrupy.assertion import SnapshotAssertion
@@ -41,6 +42,15 @@ def test_the_bar_of_cases_is_what_is_missing() -> None:
 
 def test_names_in_a_chart_never_become_markup() -> None:
     assert "<" not in charts.name(ROWS[0])
+
+
+def test_a_long_name_has_the_room_it_needs_beside_the_bars() -> None:
+    long = replace(ROWS[0].unit, name="Ban Quản lý các Khu công nghiệp Đồng Nai")
+    rows = [replace(ROWS[0], unit=long), *ROWS[1:]]
+    assert charts.name(rows[0]) == "Ban Quản lý các Khu công nghiệp Đồng Nai"
+    wide, usual = (charts.gap_bars(each, dark=False).layout for each in (rows, ROWS))
+    assert wide.xaxis.domain[1] > usual.xaxis.domain[1]
+    assert wide.xaxis.domain[1] < wide.xaxis2.domain[0]
 
 
 def test_the_table_twin_has_every_number_of_the_chart() -> None:
