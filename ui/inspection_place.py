@@ -99,16 +99,11 @@ def _year(years: list[int], day: date) -> int:
 
 
 def _named(key: str, title: str, labels: Mapping[str, str], default: str, *, width: int) -> str:
-    """A choice that the address always names, the first one too, so that a link repeats it.
-
-    The address names what was drawn last; where it names something else, a link or a person did.
-    """
-    drawn = f"_{key}_drawn"
+    """A choice that the address always names, the first one too, so that a link repeats it."""
     asked = st.query_params.get(key)
-    if asked in labels and asked != st.session_state.get(drawn):
-        st.session_state[key] = asked
-    elif st.session_state.get(key) not in labels:
-        st.session_state[key] = default
+    if st.session_state.get(key) not in labels:
+        fresh = key not in st.session_state
+        st.session_state[key] = asked if fresh and asked in labels else default
     chosen = st.selectbox(
         title,
         list(labels),
@@ -117,7 +112,6 @@ def _named(key: str, title: str, labels: Mapping[str, str], default: str, *, wid
         label_visibility="collapsed",
         width=width,
     )
-    st.session_state[drawn] = chosen
     if asked != chosen:
         st.query_params[key] = chosen
     return chosen
