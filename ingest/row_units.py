@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from ingest.addresses import address
 from ingest.legacy_sheet import decode_name
+from ingest.names import plain
 from ingest.sheet_table import SheetTable
 from ingest.units import Found, UnitNames
 from metrics.problem import ProblemKind
 from metrics.unit import Level, Unit
 
+_FIELD = "linh vuc"
 _SUGGESTED_ROWS = 1_000
 """A table with more rows than that is not mended name by name."""
 
@@ -131,8 +133,17 @@ def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) 
     row, column = table.unit_cell(place, code=found.by_code)
     facts = found.facts
     if found.kind is ProblemKind.UNKNOWN_UNIT and not facts and place < _SUGGESTED_ROWS:
-        facts = names.suggest(_text(table, table.body.units[place], table.header.unit_name))
+        name = _text(table, table.body.units[place], table.header.unit_name)
+        facts = names.suggest(name)
+        if _heads_fields(table) and not names.looks_like_unit(name):
+            facts = {**facts, "field": 1}
     table.findings.error(found.kind, (row, column), table.sheet.rows[row][column], **facts)
+
+
+def _heads_fields(table: SheetTable) -> bool:
+    """Whether the heading of names says that the rows may be fields of one unit."""
+    column = table.header.unit_name
+    return column is not None and _FIELD in plain(" ".join(table.header.texts[column]))
 
 
 def _report_twice(table: SheetTable, place: int, unit: Unit, seen: dict[str, int]) -> None:

@@ -154,8 +154,12 @@ def _unknown_unit(problem: Problem) -> str:
         return "Dòng này có số liệu nhưng không ghi đơn vị. Ghi tên đơn vị hoặc xóa số liệu."
     near = _fact(problem, "candidates")
     hint = f" Có phải: {near}?" if near else ""
+    field = ""
+    if problem.facts.get("field"):
+        field = " Nếu các dòng là lĩnh vực của một đơn vị, hãy chọn đơn vị đó khi nạp."
     return (
         f"Chưa biết đơn vị {_quoted(problem)}.{hint} Ghi đúng tên hoặc mã trong danh sách đơn vị."
+        f"{field}"
     )
 
 

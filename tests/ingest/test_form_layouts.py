@@ -449,7 +449,9 @@ def test_rows_that_are_no_known_fields_are_asked_about_rather_than_summed(
 
 def test_a_person_may_say_that_rows_nobody_knows_are_fields_of_one_unit() -> None:
     rows = [("Khu vực 1", ROWS[0][1]), ("Khu vực 2", ROWS[1][1])]
-    reading = read(saved(table(BY_FIELD[0], rows)), unit="26383")
+    book = saved(table(BY_FIELD[0], rows))
+    assert "chọn đơn vị đó khi nạp" in sentence(read(book).problems[0])
+    reading = read(book, unit="26383")
     assert (reading.problems, reading.tables[0].form) == ([], "II.06a-linh-vuc")
 
 
