@@ -8,7 +8,7 @@ from itertools import pairwise
 from metrics.month import Month
 
 _YEAR = r"(?: */ *(\d{4}|2\d(?!\d))|(?: *[-.]| *,? *nam) *(\d{4}))"
-_BOUND = r"(?=\s*(?:$|[\x1f\n()\[\],;.+&/-]|(?:va|den|toi|nam)\b|\d{4}\b|…))"
+_BOUND = r"(?=\s*(?:$|[\x1f\n()\[\],;.+&-]|/ *(?:\d{4}|2\d)(?!\d)|(?:va|den|toi|nam)\b|\d{4}\b|…))"
 _ITEM = rf"(?:(?:thang|t)\s?(\d{{1,2}})(?!\d)|(\d{{1,2}})(?!\d){_BOUND}){_YEAR}?"
 _JOIN = r"\s*(?:[,;+&-]|\bva\b|\bden\b|\btoi\b|…|\.{2,3})(?:\s*(?:[,;-]|va\b|het\b|…|\.{2,3}))*\s*"
 _NEXT = re.compile(rf"({_JOIN}){_ITEM}")

@@ -19,10 +19,10 @@ SPAN_OF_A_MONTH = re.compile(rf"{_FROM}(\d{{1,2}}){_TO}({DAY})")
 OPEN_SPAN = re.compile(rf"{_FROM}{_PART_OF_DAY}{_TO}{_PART_OF_DAY}")
 ONE_DAY = re.compile(rf"\b(?:thang|ky|ky bao cao)\s*:?\s*({DAY})")
 MONTH = re.compile(
-    r"\b(?:thang|t|ky|ky bao cao)\s*:?\s*(\d{1,2})(?:\s*(?:/|-|\.|,|:|\s|nam)+\s*(\d{4})\b"
+    r"\b(?:thang|thg?\.?|t|ky|ky bao cao)\s*:?\s*(\d{1,2})(?:\s*(?:/|-|\.|,|:|\s|nam)+\s*(\d{4})\b"
     r"|(?: */ *| *nam )(2\d)(?![\d/]))"
 )
-MONTH_ALONE = re.compile(r"\b(?:thang|t) *(\d{1,2})\b(?! *[/.-]? *\d)")
+MONTH_ALONE = re.compile(r"\b(?:thang|thg?\.?|t) *(\d{1,2})\b(?! *[/.-]? *\d)")
 NUMERIC = re.compile(r"(?<=[\x1f\n]) *(\d{1,2}) *[-./] *(\d{4}) *(?=[\x1f\n]|$)")
 YEAR = re.compile(r"(?<!viet )\bnam\s*:?\s*(\d{4})\b")
 YEAR_OF_OPEN_MONTH = re.compile(r"\bthang[\s.…_]*:?[\s.…_]*nam\s*:?\s*(\d{4})\b")

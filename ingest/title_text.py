@@ -71,7 +71,9 @@ _DATED_ACT = re.compile(
 )
 _DATED_NOTE = re.compile(
     r"\b(?:ngay (?:gio )?(?:in|lap|ky|xuat|ket xuat|duyet|ban hanh|tao|nhan|gui|cap nhat)"
-    r"(?: bao cao| bieu| so lieu)?|(?:in|lap|xuat|duyet|cap nhat) (?:luc|vao|ngay)|duyet)"
+    r"(?: bao cao| bieu| so lieu)?"
+    r"|thoi (?:diem|gian) (?:in|lap|xuat|ket xuat|chot|lay)(?: so lieu)?"
+    r"|(?:in|lap|xuat|duyet|cap nhat) (?:luc|vao|ngay)|duyet)"
     rf"\s*:?\s*(?:ngay\s*)?{DAY}(?!\s*(?:-|den\b|toi\b))"
 )
 
