@@ -175,7 +175,6 @@ HEADINGS = {
     "part": "phần",
     "points": "điểm",
     "seed": "hạt giống",
-    "conflicts": "đoàn khác",
     "months_reported": "tháng có",
     "months_expected": "tháng cần",
     "units_reported": "đơn vị có",
