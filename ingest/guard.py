@@ -92,11 +92,12 @@ def _inspect(archive: ZipFile) -> Package:
         kind = _kind(part, name)
         if kind == "worksheet":
             package.sheets[name] = scan(part, styles.percent, styles.legacy)
-            _must_be_unicode_of_bytes(part)
+            package.sheets[name].is_foreign = _is_foreign(part)
         elif kind == "styleSheet":
             styles = read_styles(part)
         elif kind == "sst":
-            _must_be_unicode_of_bytes(part)
+            if _is_foreign(part):
+                raise RefusedError(ProblemKind.DAMAGED)
             limit(part.count(b"<si"), MOST_STRINGS, "strings")
         elif kind == "Types":
             _check_types(part)
@@ -107,11 +108,11 @@ def _inspect(archive: ZipFile) -> Package:
     return package
 
 
-def _must_be_unicode_of_bytes(part: bytes) -> None:
-    """Refuse a part that is not UTF-8, since what reads the values would find none in it."""
+def _is_foreign(part: bytes) -> bool:
+    """Whether a part is not UTF-8, so that what reads the values finds none in it."""
     named = _ENCODING.search(part[:200])
-    if b"\x00" in part[:4] or (named and named[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
-        raise RefusedError(ProblemKind.DAMAGED)
+    declared = named is not None and named[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")
+    return b"\x00" in part[:4] or declared
 
 
 def _turn(entry: ZipInfo) -> int:

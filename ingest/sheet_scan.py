@@ -57,6 +57,9 @@ class SheetScan:
     codes: tuple[Legacy, ...] = ()
     """Codes whose fonts the file names somewhere, where it is not told for which cells."""
 
+    is_foreign: bool = False
+    """Whether the part is not UTF-8, so that calamine finds no value in it."""
+
     def codes_of(self, cell: tuple[int, int]) -> tuple[Legacy, ...]:
         """The codes that a text may be in by its font."""
         return (self.fonts[cell],) if cell in self.fonts else self.codes

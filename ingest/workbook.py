@@ -77,6 +77,8 @@ def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
             raise RefusedError(ProblemKind.DAMAGED)
         for index, facts in enumerate(workbook.sheets_metadata):
             sheet = workbook.get_sheet_by_index(index)
+            if package.scan_of(facts.name).is_foreign:
+                raise RefusedError(ProblemKind.DAMAGED)
             yield Sheet(
                 facts.name,
                 sheet.to_python(skip_empty_area=False),
