@@ -94,7 +94,7 @@ def test_the_same_refusal_is_noted_once_and_the_same_bytes_are_kept_once(
 def test_a_file_that_was_stored_after_all_is_no_longer_listed(tmp_path: Path, desk: Desk) -> None:
     book = entry_form({code: GOOD for code in COMMUNES})
     path = file(tmp_path, saved(book))
-    store_files(desk, [path], Options(unit="không có", month=None, uploader="Lan"))
+    store_files(desk, [path], Options(unit="731", month=None, uploader="Lan"))
     before = refusals(desk, set())
     store_files(desk, [path], BY)
     stored = {hashlib.sha256(path.read_bytes()).hexdigest()}
