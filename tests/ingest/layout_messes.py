@@ -278,11 +278,12 @@ def shrunk(case: Case) -> Outcome:
     """12.340 that an English Excel made 12.34."""
     count = _int(case.aim.value)
     case.aim.value = count + 1
-    summed = "sum_mismatch" in {kind for kind, _ in faults(read(saved(case.book)))}
+    told = {kind for kind, _ in faults(read(saved(case.book)))}
+    witnessed = not told.isdisjoint({"sum_mismatch", "balance_mismatch"})
     case.aim.value = count / 1000
     # The entry form has no totals; what came in against what left is its witness.
     return error(
-        "ambiguous_number" if summed or case.layout is None else "not_whole", case.aim.coordinate
+        "ambiguous_number" if witnessed or case.layout is None else "not_whole", case.aim.coordinate
     )
 
 

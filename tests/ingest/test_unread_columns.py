@@ -41,7 +41,7 @@ def test_counts_without_a_heading_are_told_by_their_letter() -> None:
     [
         ("Ghi chú", ("gửi muộn", "")),
         ("Ghi chú", (1, 2)),
-        ("Tỷ lệ đúng hạn (%)", (95, 100)),
+        ("Tỷ lệ đúng hạn (%)", (89.7, 90)),
         ("Xếp hạng", (1, 2)),
         ("Điểm bình quân", (8.5, 9)),
         ("Tiếp nhận qua Zalo", (0, 0)),
