@@ -126,7 +126,8 @@ def _gaps(choices: Choices, card: Scorecard, indicator: Indicator, by: str) -> _
         tuple(rows),
         tuple(judged),
         sentences.gaps(judged, what),
-        f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>{tables.unscored(rows)}',
+        f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>'
+        f"{tables.partial(judged)}{tables.unscored(rows)}",
         gap_table.table(judged, Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)),
         live.Markup.of(f'<div class="k-phone">{tables.gap_list(judged[:_DRAWN], profile)}</div>'),
     )

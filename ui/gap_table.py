@@ -66,7 +66,8 @@ def _cells(row: Score) -> list[Cell]:
     assert verdict.interval is not None
     surplus = row.surplus or 0
     evidence = words.EVIDENCE[verdict.evidence] if verdict.evidence else ""
-    light = f"{words.STATUS[verdict.status]}, {evidence}"
+    said = (words.STATUS[verdict.status], evidence, sentences.gaps_in(row))
+    light = ", ".join(part for part in said if part)
     missing = sentences.completeness(row)
     target = numbers.goal(goal.percent, verdict.percent).removesuffix(numbers.PERCENT_SIGN)
     return [

@@ -22,7 +22,7 @@ def gap_list(rows: Sequence[Score], link: Link | None = None) -> str:
 
 def _gap_line(row: Score, link: Link | None) -> str:
     assert row.verdict.gap is not None
-    short = sentences.missing(row)
+    short = ", ".join(filter(None, (sentences.missing(row), sentences.gaps_in(row))))
     foot = f'<br><span class="k-sm k-muted">{marks.text(short)}</span>' if short else ""
     return (
         f"<tr><td>{_named(row, link)}<br>"
@@ -52,6 +52,22 @@ def unscored(rows: Sequence[Score]) -> str:
         return ""
     text = f"{words.NOT_SCORED} {'; '.join(said)}."
     return f'<p class="k k-sm k-muted">{marks.text(text)}</p>'
+
+
+def partial(rows: Sequence[Score]) -> str:
+    """Of which rows months or parts are missing, though they are in the chart."""
+    said = [
+        f"{sentences.in_sentence(_called(row))} ({lacking})"
+        for row in rows
+        if row.verdict.status.judged and (lacking := sentences.gaps_in(row))
+    ]
+    if not said:
+        return ""
+    return f'<p class="k k-sm k-muted">{marks.text(f"{words.PARTIAL} {_some(said)}.")}</p>'
+
+
+def _called(row: Score) -> str:
+    return row.unit.name if row.units_expected is not None else sentences.reporter(row.unit)
 
 
 def _some(names: Sequence[str], most: int = 6) -> str:

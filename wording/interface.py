@@ -230,6 +230,7 @@ REST_IN_TABLE = "Còn {count} đơn vị nữa trong bảng số."
 OPEN_DISTRICT = "Mở một huyện:"
 BACK_TO = "Về {name}"
 NOT_SCORED = "Chưa chấm được:"
+PARTIAL = "Chấm khi còn thiếu số liệu:"
 GAPS_EMPTY = "Không có đơn vị nào vừa có số vừa có mục tiêu cho chỉ tiêu này trong phạm vi đã chọn."
 
 # Indicator guide.
