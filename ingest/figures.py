@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import add
 from typing import NamedTuple, cast
 
 from metrics.problem import ProblemKind
@@ -78,6 +79,14 @@ def _all_whole(cells: Sequence[object]) -> list[int | None] | None:
     except ValueError:
         return None
     return cast("list[int | None]", whole) if whole == list(numbers) else None
+
+
+def row_sums(columns: Sequence[Sequence[int | None]]) -> list[int]:
+    """Row by row what columns without blanks add up to."""
+    sums, *others = cast("Sequence[Sequence[int]]", columns)
+    for column in others:
+        sums = list(map(add, sums, column))
+    return list(sums)
 
 
 def read_count(cell: object) -> int | Fault | None:

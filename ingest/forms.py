@@ -251,20 +251,24 @@ class Forms:
         What stands in brackets counts where a form knows it.
         """
         found: dict[str, str | None] = {}
-        for path in () if heading.is_ratio else dict.fromkeys((heading.whole, heading.keys)):
-            for code, name in self._knowing(path):
+        known = self._knowing(heading.keys)
+        if not heading.is_ratio:
+            written = known if heading.whole == heading.keys else self._knowing(heading.whole)
+            for code, name in (*written, *known):
                 if name is not None:
                     found.setdefault(code, name)
-        for code, name in self._knowing(heading.keys):
+        for code, name in known:
             if name is None:
                 found.setdefault(code, None)
         return found
 
     def _ratios(self, form: Form, texts: Sequence[Path_]) -> Iterator[tuple[int, Ratio]]:
         """The columns of percentages that a form knows."""
-        for index, path in enumerate(texts):
+        for index, path in enumerate(texts) if form.ratios else ():
+            if not is_ratio(path):
+                continue
             keys = tuple(map(heading_key, path))
-            for ratio in form.ratios if is_ratio(path) else ():
+            for ratio in form.ratios:
                 if any(self.fits(keys, pattern) for pattern in ratio.paths):
                     yield index, ratio
                     break
@@ -281,12 +285,14 @@ class Forms:
         """Whether a heading path, folded, is one that a form knows."""
         extra = len(path) - len(pattern)
         # A level above the known ones may be there, unless it means something of its own.
-        if extra < 0 or any(level in self.headings for level in path[:extra]):
+        if extra < 0 or not self.headings.isdisjoint(path[:extra]):
             return False
-        return all(
-            _is(self.words, level, wanted)
-            for level, wanted in zip(path[extra:], pattern, strict=True)
-        )
+        return all(map(self._is, path[extra:], pattern))
+
+    def _is(self, level: str, wanted: str) -> bool:
+        if wanted.startswith("@"):
+            return level in self.words.concepts[wanted[1:]]
+        return level == wanted
 
 
 def _titled(form: Form, title: str) -> float:
@@ -295,16 +301,12 @@ def _titled(form: Form, title: str) -> float:
     return _TITLE_BONUS * any(named) + _NUMBER_BONUS * (bool(named) and named[0])
 
 
-def _missing(form: Form, found: Collection[str]) -> tuple[str, ...]:
+def _missing(form: Form, found: set[str]) -> tuple[str, ...]:
     missing: dict[str, None] = {}
     for measure in form.measures:
-        if measure.required and not any(all(name in found for name in way) for way in measure.ways):
+        if measure.required and not any(map(found.issuperset, measure.ways)):
             missing.update((name, None) for name in measure.ways[0] if name not in found)
     return tuple(missing)
-
-
-def _is(words: Words, level: str, wanted: str) -> bool:
-    return level in words.concepts[wanted[1:]] if wanted.startswith("@") else level == wanted
 
 
 def _by_leaf(forms: Sequence[Form], words: Words) -> dict[str, _Leaf]:
@@ -329,7 +331,7 @@ def _match(form: Form, claims: Mapping[str, list[int]], known: int, title: str) 
     whole = len(claims) == len(form.columns) and titled > 0
     if (form.by_title and not titled) or not (whole or len(claims) + known >= _FEWEST):
         return None
-    missing = _missing(form, claims.keys())
+    missing = _missing(form, set(claims))
     if len(claims) < len(missing):
         return None
     columns = {name: found[0] for name, found in claims.items() if len(found) == 1}

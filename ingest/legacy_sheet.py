@@ -42,7 +42,7 @@ def decode(sheet: Sheet, words: Words, headings: frozenset[str], is_unit: Known)
         folded = heading_key(text)
         return folded in headings or folded in words.anchors or is_unit(text)
 
-    suspects = list(_suspects(sheet, len(sheet.rows)))
+    suspects = list(_suspects(sheet))
     proven = next((code for code in Legacy if _proves(suspects, code, known)), None)
     for suspect in suspects:
         text = _read(sheet, suspect, proven, known)
@@ -64,14 +64,15 @@ def decode_name(sheet: Sheet, cell: tuple[int, int], known: Known) -> bool:
 
 def _is_odd(sheet: Sheet) -> bool:
     """Whether several texts around the headings read as nothing."""
-    odd = {each.text for each in _suspects(sheet, _LOOKED_AT) if not reads(each.text)}
-    return len(odd) >= _FEWEST_PROOFS
+    rows = sheet.rows[:_LOOKED_AT]
+    texts = {value for row in rows for value in row if isinstance(value, str)}
+    return sum(could_be(text) and not reads(text) for text in texts) >= _FEWEST_PROOFS
 
 
-def _suspects(sheet: Sheet, rows: int) -> Iterator[_Suspect]:
-    for index, row in enumerate(sheet.rows[:rows]):
+def _suspects(sheet: Sheet) -> Iterator[_Suspect]:
+    for index, row in enumerate(sheet.rows):
         for column, value in enumerate(row):
-            if isinstance(value, str) and not value.isascii() and could_be(value):
+            if isinstance(value, str) and could_be(value):
                 yield _Suspect((index, column), value)
 
 

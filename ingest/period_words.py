@@ -50,12 +50,13 @@ TO_MONTH = re.compile(rf"{_SUM}{NO_DAY}{{0,40}}?thang\s*(\d{{1,2}})(?:{_OF_YEAR}
 RUNNING = re.compile(r"\b(?:luy ke|tu dau nam|cong don)\b")
 UNTIL = re.compile(rf"\b(?:den|toi)\b{_GAP}(?:het\b)?{_GAP}(?:ngay\b)?{_GAP}({DAY})")
 UNREAD = re.compile(
+    r"(?=[tkd\ue000-\uf8ff])(?:"  # Few places need a look at what follows.
     rf"\btuan\s*(?:thu|lan)?\s*:?\s*\d{{1,2}}\b|\bthang\s*:?\s*\d"
     rf"|\bky(?: bao cao)?\s*:?\s*(?:(?:tuan|quy|nam)\b|(?:ngay\s*)?{DAY})"
     rf"|(?<!thong )(?<!dung )(?<!luc )(?<!ke )\btu\b{_GAP}(?:ngay\b)?{_GAP}{DAY}"
     rf"|\b(?:tu|den|toi)\b{_GAP}(?:het\b)?{_GAP}ngay\s*:?\s*\d"
     r"|\btu\s+\d{1,2} *[/.-] *\d{1,2} *[/.-] *\d{4}\b"
-    rf"|{DAY}[^\n\ue000-\uf8ff]*{DAY}"
+    rf"|{DAY}[^\n\ue000-\uf8ff]*{DAY})"
 )
 """Words and pairs of days that tell a period, whatever else is said."""
 VAGUE = re.compile(

@@ -123,9 +123,9 @@ def _text(table: SheetTable, row: int, column: int | None) -> str:
 
 
 def _written(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.strip() if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return value.strip()
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) -> None:

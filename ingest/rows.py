@@ -19,6 +19,7 @@ _LETTER = re.compile(r"[A-EĐ]\.?")
 _SIGNED = re.compile(r"ngay (\d{1,2} )?thang (\d{1,2} )?nam\b")
 _NUMBERED = re.compile(r"\s*(?:[IVX]{1,5}|[A-EĐ]|\d{1,2})\s*[.)/]\s*", re.ASCII | re.IGNORECASE)
 _BLANK = ("", None)
+_NUMERIC = (int, float)
 _LONGEST_NUMBER = 3
 _NUMBERS = (ProblemKind.NEGATIVE, ProblemKind.NOT_WHOLE, ProblemKind.PERCENT_INSTEAD_OF_COUNT)
 _TOTALS = ("cong", "tong")
@@ -109,10 +110,10 @@ class _PlainRows:
         self._words = words
         self._special = words.total_rows | words.group_rows | words.junk_rows
         self._openings = {" ".join(word.split()[:2]) for word in self._special}
-        self._ordinary: dict[str, bool] = {}
+        self._ordinary: dict[tuple[str, str], bool] = {}
 
     def is_plainly_unit(self, row: Sequence[object]) -> bool:
-        if self._name is None or type(row[self._count]) not in (int, float):
+        if self._name is None or type(row[self._count]) not in _NUMERIC:
             return False
         if self._ordinal is not None and isinstance(row[self._ordinal], str):
             return False
@@ -120,10 +121,12 @@ class _PlainRows:
         if not isinstance(label, str) or len(label) <= _LONGEST_NUMBER or not label[0].isalpha():
             return False
         # Names of places begin alike, so their first words are looked at once.
-        opening = " ".join(label.split(maxsplit=2)[:2])
-        if opening not in self._ordinary:
-            self._ordinary[opening] = self._is_ordinary(opening)
-        if self._ordinary[opening]:
+        first, _, rest = label.partition(" ")
+        opening = first, rest.partition(" ")[0]
+        ordinary = self._ordinary.get(opening)
+        if ordinary is None:
+            ordinary = self._ordinary[opening] = self._is_ordinary(" ".join(opening))
+        if ordinary:
             return True
         bare = _unnumbered(label)
         return bare not in self._special and bare.partition(" ")[0] not in _TOTALS
@@ -153,7 +156,9 @@ def _last_figures(rows: Sequence[Sequence[object]], header: Header, counts: Sequ
 def is_figure(value: object) -> bool:
     """Whether a cell holds a number, good or not, though it be written as text."""
     if not isinstance(value, str):
-        return type(value) in (int, float)
+        return type(value) in _NUMERIC
+    if not value:
+        return False
     count = read_count(value)
     return isinstance(count, int) or (isinstance(count, Fault) and count.kind in _NUMBERS)
 

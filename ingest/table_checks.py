@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import le
-from typing import TypeGuard, cast
+from typing import TypeGuard
 
 from ingest import left_out
 from ingest.addresses import address, letters
-from ingest.figures import read_count
+from ingest.figures import read_count, row_sums
 from ingest.forms import Balance, Part, Rows, Sum
 from ingest.ratio_checks import check_ratios
 from ingest.sheet_table import SheetTable
@@ -62,7 +62,7 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
         return
     totals = table.counts[equation.total].values
     columns = [table.counts[key].values for key in parts]
-    if table.complete([equation.total, *parts]) and totals == _sums(columns):
+    if table.complete([equation.total, *parts]) and totals == row_sums(columns):
         return
     for place in table.stated_places:
         total = totals[place]
@@ -93,7 +93,7 @@ def _check_part(table: SheetTable, rule: Part) -> None:
         return
     parts = table.counts[rule.part].values
     columns = [table.counts[key].values for key in whole]
-    if table.complete([rule.part, *whole]) and all(map(le, _sums([parts]), _sums(columns))):
+    if table.complete([rule.part, *whole]) and all(map(le, row_sums([parts]), row_sums(columns))):
         return
     spared = {measure.spared for measure in table.form.measures}
     for place, (part, *values) in enumerate(zip(parts, *columns, strict=True)):
@@ -124,7 +124,7 @@ def _check_balance(table: SheetTable, rule: Balance) -> None:
         return
     columns = [table.counts[key].values for key in (*left, *right)]
     sides = columns[: len(left)], columns[len(left) :]
-    if table.complete([*left, *right]) and _sums(sides[0]) == _sums(sides[1]):
+    if table.complete([*left, *right]) and row_sums(sides[0]) == row_sums(sides[1]):
         return
     for place, values in enumerate(zip(*columns, strict=True)):
         if not table.stating[place] or place in table.mismatched or not _whole(values):
@@ -291,11 +291,6 @@ def _check_encoding(table: SheetTable) -> None:
         first = min(decoded)
         found = table.sheet.rows[first[0]][first[1]]
         table.findings.warning(ProblemKind.LEGACY_ENCODING, first, found, cells=cells)
-
-
-def _sums(columns: Sequence[Sequence[int | None]]) -> list[int]:
-    """Row by row; only for columns without blanks."""
-    return list(map(sum, zip(*cast("Sequence[Sequence[int]]", columns), strict=True)))
 
 
 def _whole(values: Sequence[int | None]) -> TypeGuard[Sequence[int]]:

@@ -44,8 +44,8 @@ _NAMED = (
 )
 """What each month is called where it is not a number."""
 _HOUR = re.compile(
-    r"(?:(?<=\d)t)?(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
-    r"|\b\d{1,2} *(?:h|gio)\b(?: *\d{2}\b(?! *[/.-]))?(?: *phut)?|\b\d{1,2}h\d{2}\b"
+    r"(?=[\dt])(?:(?:(?<=\d)t)?(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
+    r"|\b\d{1,2} *(?:h|gio)\b(?: *\d{2}\b(?! *[/.-]))?(?: *phut)?|\b\d{1,2}h\d{2}\b)"
 )
 _DAY_FIRST = re.compile(
     r"(?<!thang )(?<!thang: )(?<!\bt)(?<![\d/])(?<!\d-)"
@@ -130,7 +130,7 @@ class TitleText:
         self.text = _HOUR.sub(lambda match: " " * len(match[0]), self.text)
         for pattern in (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS):
             self.text = pattern.sub(self._mark, self.text)
-        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE):
+        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE) if self.days else (_OPEN_DAY,):
             for _ in self.matches(pattern):
                 pass
 

@@ -47,4 +47,4 @@ class FigureTable:
     @property
     def stated(self) -> int:
         """How many figures carry a number."""
-        return sum(value is not None for value in self.values)
+        return len(self.values) - self.values.count(None)

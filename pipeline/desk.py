@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from metrics.errors import KpiError, ReferenceDataError, broken_reference
 from metrics.reference import Reference, load
 from pipeline.viewer import OFFICE, Viewer, configured
 from warehouse.database import Database, create
-from warehouse.editions import Edition, newest, newest_number, read_pointer
+from warehouse.editions import Edition, following, newest, newest_number, read_pointer
 from warehouse.ledger import holds_import
 from warehouse.rebuild import bring_up
 
@@ -52,6 +52,10 @@ class Desk:
             KpiError: `no_database` where there is none.
         """
         return newest(self.database)
+
+    def editions(self) -> AbstractContextManager[Callable[[], Edition]]:
+        """The newest published state at every look, for work on many files in a row."""
+        return following(self.database)
 
     def edition_number(self) -> int:
         """Number of the newest published state that is sound, without opening it."""

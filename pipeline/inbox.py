@@ -25,6 +25,7 @@ from pipeline.desk import Desk
 from pipeline.quarantine import put_away
 from pipeline.upload import Checked, Options, Outcome, check_files, compare, store_readings
 from warehouse.database import Database
+from warehouse.editions import Edition
 from wording.marked_copy import file_name
 
 PREFIX = "kpi-inbox-"
@@ -203,15 +204,18 @@ class Inbox:
         Returns:
             The files whose comparison came out differently; they are marked `moved`.
         """
-        newest = desk.edition_number()
         for file in self.files:
             if file.outcome is not None and file.compared_in != desk.database:
                 self.drop(file.key)
-        return tuple(
-            file
-            for file in self.files
-            if file.outcome is None and file.checked is not None and _renew(desk, file, newest)
-        )
+        number = desk.edition_number()
+        with desk.editions() as newest:
+            return tuple(
+                file
+                for file in self.files
+                if file.checked is not None
+                and (file.compared_in, file.checked.edition) != (desk.database, number)
+                and _renew(desk, newest(), file, file.checked)
+            )
 
     def store(self, desk: Desk, uploader: str) -> bool:
         """Store every ready file as one batch and publish once.
@@ -257,11 +261,10 @@ class Inbox:
         return found
 
 
-def _renew(desk: Desk, file: Dropped, newest: int) -> bool:
-    before = file.checked
-    if before is None or (file.compared_in, before.edition) == (desk.database, newest):
-        return False
-    file.checked, file.compared_in = compare(desk, file.path, before.reading), desk.database
+def _renew(desk: Desk, edition: Edition, file: Dropped, before: Checked) -> bool:
+    """Compare a file anew; whether that came out differently."""
+    file.checked = compare(desk, edition, file.path, before.reading)
+    file.compared_in = desk.database
     changed = _shown(before) != _shown(file.checked)
     file.moved = file.moved or changed
     return changed

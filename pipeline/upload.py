@@ -24,6 +24,7 @@ from pipeline.desk import REFERENCE, Desk, told_of_faults
 from pipeline.permitted import must_take_back, not_permitted
 from pipeline.quarantine import put_away
 from warehouse import published, queries
+from warehouse.editions import Edition
 from warehouse.ledger import Entry
 from warehouse.queries import Difference
 from warehouse.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
@@ -87,40 +88,39 @@ class Outcome:
 def check_files(desk: Desk, paths: Sequence[Path], options: Options) -> Iterator[Checked]:
     """Read files in their own processes and compare each with the newest edition, in order."""
     request = _request(desk, options)
-    with ThreadPoolExecutor(_READERS) as readers:
+    with ThreadPoolExecutor(_READERS) as readers, desk.editions() as newest:
         for path, reading in zip(paths, readers.map(partial(_read, request), paths), strict=True):
-            yield compare(desk, path, reading)
+            yield compare(desk, newest(), path, reading)
 
 
-def compare(desk: Desk, path: Path, reading: Reading) -> Checked:
-    """Compare a reading with the newest edition.
+def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Checked:
+    """Compare a reading with an edition.
 
     Of a file that the viewer may not bring in, nothing is told but that.
     """
     strange = not_permitted(desk, reading)
-    with desk.edition() as edition:
-        if strange:
-            problems = (*strange, *reading.problems)
-            return Checked(path, reading, Changes(), (), (), edition.number, problems)
-        found, uploads = _prepared(edition, desk.reference.register, reading, "")
-        if not uploads:
-            return Checked(path, reading, Changes(), (), (), edition.number, tuple(found))
-        standing = (queries.standing(edition, upload) for upload in uploads)
-        compared = [queries.compare(edition, upload) for upload in uploads]
-        return Checked(
-            path,
-            reading,
-            sum((changes for changes, _ in compared), Changes())
-            + sum((published.compare(edition, upload) for upload in uploads), Changes()),
-            tuple(
-                (upload.month, difference)
-                for upload, (_, differences) in zip(uploads, compared, strict=True)
-                for difference in differences
-            ),
-            tuple(receipt for receipt in standing if receipt),
-            edition.number,
-            tuple(found),
-        )
+    if strange:
+        problems = (*strange, *reading.problems)
+        return Checked(path, reading, Changes(), (), (), edition.number, problems)
+    found, uploads = _prepared(edition, desk.reference.register, reading, "")
+    if not uploads:
+        return Checked(path, reading, Changes(), (), (), edition.number, tuple(found))
+    standing = (queries.standing(edition, upload) for upload in uploads)
+    compared = [queries.compare(edition, upload) for upload in uploads]
+    return Checked(
+        path,
+        reading,
+        sum((changes for changes, _ in compared), Changes())
+        + sum((published.compare(edition, upload) for upload in uploads), Changes()),
+        tuple(
+            (upload.month, difference)
+            for upload, (_, differences) in zip(uploads, compared, strict=True)
+            for difference in differences
+        ),
+        tuple(receipt for receipt in standing if receipt),
+        edition.number,
+        tuple(found),
+    )
 
 
 def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[Outcome]:

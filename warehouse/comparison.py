@@ -1,7 +1,8 @@
 """What an upload would change, told before anything is written.
 
 The writer asks the same of the store in SQL, in the transaction that appends; beside an edition a
-month's figures are few, and folding them here takes half the time of asking for what stands.
+month's figures are few, and folding them here takes a third of the time of asking for what stands:
+planning a statement costs more than going through a month.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from metrics.figure import FigureTable
 from metrics.month import Month
 from warehouse.connection import Source, statement
+from warehouse.editions import Edition
 from warehouse.upload import Changes, Difference, NewUpload, said
 
 Key = tuple[str, str]
@@ -53,7 +55,7 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
     An upload that stands already changes nothing: compare only after `standing` found none.
     """
     figures = said(upload.of_month)
-    standing = _standing(source, upload.month)
+    standing = _standing_in(source, upload.month)
     before = standing.beside(figures)
     differing = [
         Difference(figures.units[place], figures.measures[place], old, figures.values[place])
@@ -74,20 +76,30 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
     return Changes(figures.stated - met, changed, met - changed, removed), tuple(differing)
 
 
+def _standing_in(source: Source, month: Month) -> _Standing:
+    if isinstance(source, Edition):
+        # The files of a drop are mostly of one month.
+        return source.once(("standing", month), lambda: _standing(source, month))
+    return _standing(source, month)
+
+
 def _standing(source: Source, month: Month) -> _Standing:
     cursor = source.cursor()
     asked = {"month": month.first_day}
     columns: Any = cursor.execute(statement("said_of_month"), asked).fetchnumpy()
+    versions = columns["version"]
+    if source.undone or (versions[1:] < versions[:-1]).any():
+        said = versions.argsort(kind="stable")
+        in_force = [place for place in said if versions[place] not in source.undone]
+        columns = {name: column[in_force] for name, column in columns.items()}
     if getattr(columns["value"], "mask", None) is not None:
         # A removal lets an earlier word of another form speak again: more than folding can tell.
         return _folded_by_the_store(source, month)
-    units, measures, versions, values = (
-        columns[name].tolist() for name in ("unit", "measure", "version", "value")
-    )
+    units, measures, values = (columns[name].tolist() for name in ("unit", "measure", "value"))
 
     def forms() -> list[str]:
         of = dict(cursor.execute(statement("forms_of_month"), asked).fetchall())
-        return [of[version] for version in versions]
+        return [of[version] for version in columns["version"].tolist()]
 
     return _Standing(units, measures, values, forms)
 

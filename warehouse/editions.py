@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any, TypeVar
 
 import duckdb
 
 from metrics.errors import KpiError
-from warehouse.connection import open_edition, statement
+from warehouse.connection import open_edition, statement, undone_versions
 from warehouse.files import Database, sync, write_whole
 from warehouse.migrations import newest_shape, reshaped
 from warehouse.upload import local_time
 
+_T = TypeVar("_T")
 KEPT = 5
 """How many editions stay."""
 
@@ -63,11 +66,21 @@ class Edition:
     """Code of the province it was created for."""
     behind: bool
     """Whether a newer one was published and is damaged."""
+    undone: frozenset[int]
+    """The versions of the uploads that are undone."""
     _connection: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
+    _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor for one call; threads must not share one."""
         return self._connection.cursor()
+
+    def once(self, key: object, work: Callable[[], _T]) -> _T:
+        """What `work` gives, worked out the first time only, since nothing changes here."""
+        if key not in self._kept:
+            self._kept[key] = work()
+        kept: _T = self._kept[key]
+        return kept
 
     def close(self) -> None:
         """Let go of the file."""
@@ -101,6 +114,30 @@ def newest(database: Database) -> Edition:
         # Between a look at the pointer and one at the files, newer editions can replace them.
         if read_pointer(database).number == pointers[0].number:
             raise KpiError("damaged_store", file=pointers[0].file)
+
+
+@contextmanager
+def following(database: Database) -> Iterator[Callable[[], Edition]]:
+    """The newest edition at every look, for work on many files; opened again only where it is new.
+
+    Raises:
+        KpiError: as `newest`, at a look.
+    """
+    held: Edition | None = None
+
+    def look() -> Edition:
+        nonlocal held
+        if held is None or held.number != newest_number(database):
+            earlier, held = held, newest(database)
+            if earlier is not None:
+                earlier.close()
+        return held
+
+    try:
+        yield look
+    finally:
+        if held is not None:
+            held.close()
 
 
 def newest_number(database: Database) -> int:
@@ -237,6 +274,7 @@ def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
     connection = reshaped(path) if old else open_edition(path)
     try:
         settings = dict(connection.cursor().execute(statement("settings")).fetchall())
+        undone = undone_versions(connection.cursor())
     except duckdb.Error as error:
         connection.close()
         raise KpiError("damaged_store", file=pointer.file) from error
@@ -247,5 +285,6 @@ def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
         settings["sample"] == "true",
         settings["scope"],
         behind,
+        undone,
         connection,
     )

@@ -54,7 +54,8 @@ def full(**given: int | None) -> Row:
 
 
 def foretell(desk: Desk, path: Path, reading: Reading) -> Preview:
-    return preview(desk, compare(desk, path, reading))
+    with desk.edition() as edition:
+        return preview(desk, compare(desk, edition, path, reading))
 
 
 def put(desk: Desk, path: Path, reading: Reading) -> str:

@@ -14,7 +14,7 @@ from warehouse import editions, queries
 from warehouse.database import Database, create
 from warehouse.editions import KEPT, newest
 from warehouse.lock import locked
-from warehouse.store import writing
+from warehouse.store import Changes, writing
 
 ONLINE = ("26377", "received_online")
 
@@ -55,6 +55,36 @@ def test_without_a_database_nothing_is_read_or_written(tmp_path: Path) -> None:
     with pytest.raises(KpiError, match="no_database"), writing(nowhere):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_work_on_many_files_opens_an_edition_only_where_there_is_a_newer_one(
+    database: Database,
+) -> None:
+    store(database, upload({ONLINE: 1}))
+    with editions.following(database) as look:
+        first = look()
+        assert look() is first
+        store(database, upload({ONLINE: 2}, "b"))
+        assert (look().number, look() is first) == (first.number + 1, False)
+        with pytest.raises(duckdb.ConnectionException):
+            first.cursor()
+        last = look()
+    with pytest.raises(duckdb.ConnectionException):
+        last.cursor()
+
+
+def test_what_an_edition_kept_of_a_month_is_of_that_edition_alone(database: Database) -> None:
+    coming = upload({ONLINE: 2}, "c")
+    store(database, upload({ONLINE: 1}, "a"))
+    (taken_back,) = store(database, upload({ONLINE: 2}, "b"))
+    with newest(database) as before:
+        for _ in range(2):
+            assert queries.compare(before, coming)[0] == Changes(same=1)
+        with writing(database) as writer:
+            writer.undo(taken_back.upload, "")
+        with newest(database) as after:
+            assert queries.compare(after, coming)[0] == Changes(changed=1)
+        assert queries.compare(before, coming)[0] == Changes(same=1)
 
 
 def test_a_reader_keeps_its_edition_while_newer_ones_appear(database: Database) -> None:
