@@ -114,9 +114,10 @@ def _tone(row: Score, *, dark: bool) -> str:
 def _hover(row: Score) -> str:
     assert row.verdict.interval is not None
     target = row.goal.percent if row.goal else None
-    said = sentences.cell(row, row.unit.name).replace(", ", "<br>", 1)
+    whose = sentences.called(row)
+    said = sentences.cell(row, whose).removeprefix(f"{whose}, ")
     between = numbers.interval(row.verdict.interval, target)
-    return f"{escape(said, quote=False).replace('&lt;br&gt;', '<br>')}<br>95 %: {between}"
+    return "<br>".join(escape(line, quote=False) for line in (whose, said, f"95 %: {between}"))
 
 
 def _places(rows: Sequence[Score]) -> list[int]:

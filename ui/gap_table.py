@@ -27,7 +27,7 @@ def table(rows: Sequence[Score], links: Links | None = None) -> Packed:
             rows=[
                 Row(
                     row.unit.code,
-                    _named(row),
+                    sentences.called(row),
                     0,
                     alphabet[row.unit.code],
                     at,
@@ -51,10 +51,6 @@ _COLUMNS = (
     Column("surplus", words.SURPLUS_COLUMN),
     Column("interval", words.INTERVAL_COLUMN, width=130),
 )
-
-
-def _named(row: Score) -> str:
-    return row.unit.name if row.units_expected is not None else sentences.reporter(row.unit)
 
 
 def _cells(row: Score) -> list[Cell]:

@@ -32,10 +32,10 @@ def _gap_line(row: Score, link: Link | None) -> str:
 
 
 def _named(row: Score, link: Link | None) -> str:
-    if row.units_expected is not None:
-        return marks.text(row.unit.name)
-    name = marks.text(sentences.reporter(row.unit))
-    return f'<a href="{marks.text(link(row.unit.code))}">{name}</a>' if link else name
+    name = marks.text(sentences.called(row))
+    if link is None or row.units_expected is not None:
+        return name
+    return f'<a href="{marks.text(link(row.unit.code))}">{name}</a>'
 
 
 def unscored(rows: Sequence[Score]) -> str:
@@ -43,7 +43,7 @@ def unscored(rows: Sequence[Score]) -> str:
     by_status: dict[Status, list[str]] = {}
     for row in rows:
         if not row.verdict.status.judged:
-            name = sentences.in_sentence(sentences.reporter(row.unit))
+            name = sentences.in_sentence(sentences.called(row))
             by_status.setdefault(row.verdict.status, []).append(name)
     said = [
         f"{_some(names)} ({words.STATUS[status].lower()})" for status, names in by_status.items()
@@ -57,17 +57,13 @@ def unscored(rows: Sequence[Score]) -> str:
 def partial(rows: Sequence[Score]) -> str:
     """Of which rows months or parts are missing, though they are in the chart."""
     said = [
-        f"{sentences.in_sentence(_called(row))} ({lacking})"
+        f"{sentences.in_sentence(sentences.called(row))} ({lacking})"
         for row in rows
         if row.verdict.status.judged and (lacking := sentences.gaps_in(row))
     ]
     if not said:
         return ""
     return f'<p class="k k-sm k-muted">{marks.text(f"{words.PARTIAL} {_some(said)}.")}</p>'
-
-
-def _called(row: Score) -> str:
-    return row.unit.name if row.units_expected is not None else sentences.reporter(row.unit)
 
 
 def _some(names: Sequence[str], most: int = 6) -> str:

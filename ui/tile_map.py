@@ -86,8 +86,8 @@ def ask(row: Score) -> str:
 
 
 def name(row: Score) -> str:
-    """What a place is called; a district's sum is the district, not its one-stop."""
-    return row.unit.name if row.units_expected is not None else sentences.reporter(row.unit)
+    """What a place is called."""
+    return sentences.called(row)
 
 
 def areas(shown: BorderMap, rows: Mapping[str, Score], title: str) -> str:

@@ -37,6 +37,11 @@ def reporter(unit: Unit) -> str:
     return unit.name
 
 
+def called(row: Score) -> str:
+    """The name of a row; a district's sum is the district, not its one-stop."""
+    return row.unit.name if row.units_expected is not None else reporter(row.unit)
+
+
 def whole(head: Unit) -> str:
     """What a head's group row is called: `Toàn huyện`."""
     if head.name.startswith("Thành phố"):
@@ -150,8 +155,7 @@ def gaps(rows: Sequence[Score], what: str) -> str:
 
 
 def _named(row: Score) -> str:
-    name = row.unit.name if row.units_expected is not None else reporter(row.unit)
-    return in_sentence(name)
+    return in_sentence(called(row))
 
 
 def _sure(sure: Sequence[Score], below: int) -> str:
