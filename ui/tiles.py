@@ -123,23 +123,23 @@ def changes(text: str) -> str:
     )
 
 
-def reporting(state: ReportingState, month: str, silent: str) -> str:
+def reporting(state: ReportingState, month: str, to: str) -> str:
     """The tile of who has reported.
 
     Args:
         state: Who has and who has not.
         month: The month in words.
-        silent: The address of a list of those who have not.
+        to: The address of a list of those who have not.
     """
     longest = max((each.months for each in state.silent), default=0)
-    foot = words.LONGEST_SILENCE.format(months=longest) if longest > 1 else ""
+    foot = marks.rich(sentences.longest_silence(longest))
     return (
         f'<article class="k-tile" style="--o:4"><h2 class="n">'
         f"{words.REPORTING_IN.format(month=month)}</h2>"
         f'<div class="p">{numbers.count(state.reported)}'
         f"<span>{words.OF_UNITS.format(total=numbers.count(len(state.expected)))}</span></div>"
         f'<div class="s"></div><div class="l">{_reporting_tag(state)}<span>{foot}</span></div>'
-        f'<div class="f">{_silent(state, silent)}</div></article>'
+        f'<div class="f">{_silent(state, to)}</div></article>'
     )
 
 

@@ -289,7 +289,15 @@ def months_of(score: Score) -> str:
 def silence(months: int) -> str:
     """How long a unit has been silent: `Chưa báo cáo, 2 tháng liền`."""
     word = words.STATUS[Status.NOT_REPORTED]
-    return f"{word}, {months} tháng liền" if months > 1 else word
+    return f"{word}, {in_a_row(months)}" if months > 1 else word
+
+
+def longest_silence(months: int) -> str:
+    """The longest of several silences: `lâu nhất **5 tháng**`; empty for one month."""
+    if months < 2:
+        return ""
+    least = "từ " if months >= _LOOKED_BACK else ""
+    return f"lâu nhất **{least}{months} tháng**"
 
 
 def silent_units(names: Sequence[str]) -> tuple[str, str]:

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 from metrics.month import Window
 from metrics.rollup import Score
 from metrics.unit import Level
+from pipeline.status import Silent
 from tests.ui import builders
+from ui import tiles
 from wording import sentences
 
 PHUOC_THAI, AN_PHUOC, ONE_STOP = "26404", "26383", "740"
@@ -68,3 +72,20 @@ def test_a_light_without_figures_is_explained_and_never_zero() -> None:
     text = sentences.without_figures(silent, 2, "10/10/2024")
     assert "không phải là 0" in text
     assert "2 tháng liền" in text
+
+
+def test_a_silence_as_long_as_what_is_looked_back_to_may_be_longer() -> None:
+    assert sentences.silence(1) == "Chưa báo cáo"
+    assert sentences.silence(11) == "Chưa báo cáo, 11 tháng liền"
+    assert sentences.silence(12) == "Chưa báo cáo, ít nhất 12 tháng liền"
+
+
+def test_the_longest_silence_in_the_tile_may_be_longer() -> None:
+    state = builders.state(builders.view())
+    unit = state.silent[0].unit
+    told = [
+        tiles.reporting(replace(state, silent=(Silent(unit, months),)), "tháng 9/2024", "watchlist")
+        for months in (11, 12)
+    ]
+    assert "lâu nhất <b>11 tháng</b>" in told[0]
+    assert "lâu nhất <b>từ 12 tháng</b>" in told[1]
