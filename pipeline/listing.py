@@ -6,7 +6,7 @@ from metrics.errors import KpiError
 from metrics.month import Month
 from metrics.plan import Plan
 from metrics.problem import Severity
-from metrics.unit import Tree
+from metrics.reference import Reference
 from pipeline import quarantine, repair, rows
 from pipeline.desk import Desk
 from pipeline.rows import Row
@@ -60,7 +60,7 @@ def scores(desk: Desk, view: View, *, unit: str | None, group: bool) -> list[Row
     reference = desk.reference
     with desk.edition() as edition:
         if unit is not None:
-            inside = _inside(reference.register.at(view.month), view, unit)
+            inside = _inside(reference, view, unit)
             found = score_unit(edition, reference, view, unit) if inside else ()
         else:
             card = scorecard(edition, reference, view)
@@ -68,12 +68,18 @@ def scores(desk: Desk, view: View, *, unit: str | None, group: bool) -> list[Row
     return [rows.score(row) for row in found]
 
 
-def _inside(tree: Tree, view: View, unit: str) -> bool:
-    """Whether a unit is one of those that a view is limited to; an unknown one is told later."""
-    if unit not in tree:
-        return True
-    under = view.under is None or view.under in tree.line(unit)
-    return under and view.level in (None, tree[unit].level)
+def _inside(reference: Reference, view: View, code: str) -> bool:
+    """Whether a unit is one of those that a view is limited to.
+
+    Raises:
+        KpiError: `unknown_unit` where the code or the view's head is no unit of that month.
+    """
+    unit = find_unit(reference, view.month, code)
+    if view.under is not None:
+        head = find_unit(reference, view.month, view.under)
+        if head.code not in reference.register.at(view.month).line(code):
+            return False
+    return view.level in (None, unit.level)
 
 
 def trace(desk: Desk, month: Month, unit: str, indicator: str) -> list[Row]:
