@@ -35,25 +35,22 @@ def block(
     if not visits:
         return f"{title}{_muted(said.NO_VISIT)}</section>"
     overdue = sum(each.state is ConclusionState.OVERDUE for each in due)
-    told = marks.rich(said.counted(visits, len(due), overdue))
+    told = marks.rich(said.counted(visits, day, len(due), overdue))
     return (
         f'{title}<p class="k-prof-p">{told}</p>{_due(due, day)}'
-        f"{_visits(unit, visits, register)}</section>"
+        f"{_visits(unit, visits, register, day)}</section>"
     )
 
 
-def _visits(unit: Unit, visits: Sequence[Visit], register: Register) -> str:
+def _visits(unit: Unit, visits: Sequence[Visit], register: Register, day: date) -> str:
     items = "".join(
-        f'<li data-visit="{each.visit}">{_visit(unit, each, register)}</li>'
+        f'<li data-visit="{each.visit}">'
+        f"{marks.text(said.visit(each, _place(unit, each, register), day))}</li>"
         for each in visits[:_VISITS]
     )
     rest = len(visits) - _VISITS
     more = _muted(said.MORE_VISITS.format(count=numbers.count(rest))) if rest > 0 else ""
     return f'<ul class="k-prof-list k-prof-visits">{items}</ul>{more}'
-
-
-def _visit(unit: Unit, visit: Visit, register: Register) -> str:
-    return marks.text(said.visit(visit, _place(unit, visit, register)))
 
 
 def _place(unit: Unit, visit: Visit, register: Register) -> Unit | None:

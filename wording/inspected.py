@@ -8,7 +8,7 @@ from datetime import date
 from metrics.unit import Unit
 from metrics.visit import Conclusion, ConclusionState, Visit, VisitKind, VisitState
 from wording import numbers, sentences
-from wording.inspection import CONCLUSION_STATES, KINDS, STATES, days, deadline
+from wording.inspection import CONCLUSION_STATES, KINDS, days, deadline, state
 
 TITLE = "Kiểm tra và kết luận"
 NO_VISIT = "Chưa ghi cuộc kiểm tra nào tại đơn vị."
@@ -19,16 +19,17 @@ OVERDUE = "{count} kết luận kiểm tra quá hạn"
 AND_OTHERS = "và {count} đơn vị khác"
 
 
-def visit(said: Visit, place: Unit | None) -> str:
+def visit(said: Visit, place: Unit | None, day: date) -> str:
     """One visit: `16/05/2024, theo kế hoạch, đã kiểm tra: Đoàn 1`.
 
     Args:
         said: The visit.
         place: The unit visited, where it is not the one told of.
+        day: Today.
     """
     of = f" tại {sentences.in_sentence(place.name)}" if place is not None else ""
-    state = STATES[said.state].lower()
-    return f"{days(said)}, {KINDS[said.kind].lower()}{of}, {state}: {said.team}"
+    stood = state(said, day).lower()
+    return f"{days(said)}, {KINDS[said.kind].lower()}{of}, {stood}: {said.team}"
 
 
 def mark(kind: VisitKind) -> str:
@@ -36,15 +37,18 @@ def mark(kind: VisitKind) -> str:
     return f"kiểm tra {KINDS[kind].lower()}"
 
 
-def counted(visits: Sequence[Visit], open_ones: int, overdue: int) -> str:
+def counted(visits: Sequence[Visit], day: date, open_ones: int, overdue: int) -> str:
     """How many visits and conclusions: `**3** cuộc đã kiểm tra; **1** kết luận chưa đóng`."""
     done = sum(each.state is VisitState.DONE for each in visits)
-    ahead = sum(each.state is VisitState.SCHEDULED for each in visits)
+    late = sum(each.overdue(day) for each in visits)
+    ahead = sum(each.state is VisitState.SCHEDULED for each in visits) - late
     parts = [f"**{numbers.count(done)}** cuộc đã kiểm tra"]
     if ahead:
         parts.append(f"**{numbers.count(ahead)}** cuộc đã lên lịch")
-    late = f", **{numbers.count(overdue)} quá hạn**" if overdue else ""
-    parts.append(f"**{numbers.count(open_ones)}** kết luận chưa đóng{late}")
+    if late:
+        parts.append(f"**{numbers.count(late)}** cuộc quá ngày mà chưa thực hiện")
+    past = f", **{numbers.count(overdue)} quá hạn**" if overdue else ""
+    parts.append(f"**{numbers.count(open_ones)}** kết luận chưa đóng{past}")
     return f"{'; '.join(parts)}."
 
 

@@ -85,6 +85,15 @@ def test_a_district_names_the_commune_that_was_visited(desk: Desk) -> None:
     assert "theo kế hoạch tại xã An Phước, đã kiểm tra" in text(block(desk, under="740"))
 
 
+def test_a_visit_whose_day_went_by_is_not_told_as_one_to_come(desk: Desk) -> None:
+    put(desk, PLANNED)
+    before, after = (text(block(desk, day=day)) for day in (PLANNED.first_day, JULY))
+    assert "0 cuộc đã kiểm tra; 1 cuộc đã lên lịch; 0 kết luận chưa đóng." in before
+    assert "16/05/2023, theo kế hoạch, đã lên lịch: Đoàn 1" in before
+    assert "0 cuộc đã kiểm tra; 1 cuộc quá ngày mà chưa thực hiện; 0 kết luận" in after
+    assert "16/05/2023, theo kế hoạch, quá ngày, chưa thực hiện: Đoàn 1" in after
+
+
 def test_a_closed_conclusion_is_told_no_more(desk: Desk) -> None:
     visited(desk, AN_PHUOC)
     (conclusion,) = known(desk).conclusions
