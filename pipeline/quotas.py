@@ -6,7 +6,6 @@ from datetime import date
 
 from metrics.errors import KpiError
 from metrics.month import Month
-from metrics.plan import Plan
 from metrics.quota import Quota, Standing, quotas_of, stand
 from metrics.reference import Reference
 from metrics.unit import Unit
@@ -95,8 +94,3 @@ def heads(reference: Reference, viewer: Viewer, year: int, day: date) -> tuple[U
         ):
             found.append(unit)
     return tuple(found)
-
-
-def plan_of(reference: Reference, standing: Standing) -> Plan:
-    """The plan that sets a quota."""
-    return reference.plan(standing.quota.target.plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from metrics.change import change
@@ -202,8 +202,3 @@ def _key(row: Score) -> _Key:
 
 def _share(counted: Counted | None) -> Share | None:
     return counted.share if counted else None
-
-
-def units_of(rows: Iterable[WatchRow]) -> tuple[str, ...]:
-    """The codes of the units with a row, in the order of their first."""
-    return tuple(dict.fromkeys(row.score.unit.code for row in rows))

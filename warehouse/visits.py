@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from metrics.month import Month
 from metrics.recount import Recount
 from metrics.share import Share
 from metrics.visit import Conclusion, Visit, VisitKind, VisitState
 from warehouse.connection import Source
-from warehouse.inspections import Entry, Facts, Kind, entries, standing
-
-_Kept = TypeVar("_Kept")
+from warehouse.inspections import Entry, Facts, Kind, standing
 
 
 def visits(source: Source) -> list[Visit]:
@@ -29,13 +26,6 @@ def conclusions(source: Source) -> list[Conclusion]:
 def recounts(source: Source) -> list[Recount]:
     """Every recount as it stands; of one visit, indicator and month the newest."""
     return [recount_of(entry) for entry in standing(source, Kind.RECOUNT).values()]
-
-
-def versions(
-    source: Source, kind: Kind, subject: str, read: Callable[[Entry], _Kept]
-) -> list[tuple[Entry, _Kept]]:
-    """Every word on one subject with what it said, oldest first."""
-    return [(entry, read(entry)) for entry in entries(source, kind, subject)]
 
 
 def visit_facts(visit: Visit) -> Facts:
