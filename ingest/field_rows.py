@@ -24,7 +24,6 @@ from ingest.units import UnitNames
 from ingest.words import Words
 from metrics.figure import FigureTable
 from metrics.problem import ProblemKind
-from metrics.unit import Level, Unit
 
 _LOOKED_AT = 200
 _SHOWN = 12
@@ -89,13 +88,6 @@ def settle_rows(sheet: Sheet, header: Header, match: Match, body: Body, findings
         body.groups.pop(row, None)
     body.units[:] = kept
     body.numbered[:] = [False] * len(kept)
-
-
-def name_unit(table: SheetTable, names: UnitNames, words: Words, asked: str | None) -> Unit | None:
-    """Give every row the unit whose report this is, or tell why that is unclear."""
-    unit = _asked_unit(table.findings, names, asked) if asked else _stated_unit(table, names, words)
-    table.units = [unit] * len(table.body.units)
-    return unit
 
 
 def witness_by_totals(table: SheetTable) -> None:
@@ -210,57 +202,6 @@ def _report(
 def _counts_of(sheet: Sheet, row: int, column: int) -> int:
     value = read_count(sheet.rows[row][column])
     return value if isinstance(value, int) else 0
-
-
-def _asked_unit(findings: Findings, names: UnitNames, asked: str) -> Unit | None:
-    found = names.find(asked, "")
-    if found.unit is None:
-        assert found.kind is not None
-        findings.error(found.kind, None, asked, **found.facts)
-    return found.unit
-
-
-def _stated_unit(table: SheetTable, names: UnitNames, words: Words) -> Unit | None:
-    for cell, text in _stated(table.sheet, table.header, words):
-        found = names.find("", text)
-        if found.unit is not None and found.unit.level is not Level.PROVINCE:
-            return found.unit
-        if found.unit is not None or names.is_province(text):
-            table.findings.error(ProblemKind.UNKNOWN_UNIT, cell, text, what="province")
-            return None
-        assert found.kind is not None
-        facts = found.facts
-        if found.kind is ProblemKind.UNKNOWN_UNIT and not facts:
-            facts = names.suggest(text)
-        table.findings.error(found.kind, cell, text, **facts)
-        return None
-    table.findings.error(ProblemKind.UNKNOWN_UNIT, None, None, what="reporting_unit")
-    return None
-
-
-def _stated(sheet: Sheet, header: Header, words: Words) -> Iterator[tuple[tuple[int, int], str]]:
-    """What stands behind `Đơn vị báo cáo:` above the table, in its cell or the next."""
-    for index, row in enumerate(sheet.rows[: header.top]):
-        for column, value in enumerate(row):
-            if not isinstance(value, str):
-                continue
-            for line in value.splitlines():
-                label, _, text = line.partition(":")
-                if plain(label) in words.reporting_unit:
-                    yield from _text(row, index, column, text)
-
-
-def _text(
-    row: Sequence[object], index: int, column: int, text: str
-) -> Iterator[tuple[tuple[int, int], str]]:
-    if text.strip(" .…"):
-        yield (index, column), text.strip(" .…")
-        return
-    beside = enumerate(row[column + 1 :], start=column + 1)
-    for place, value in beside:
-        if isinstance(value, str) and value.strip(" .…"):
-            yield (index, place), value.strip(" .…")
-            return
 
 
 def _name_heading(header: Header) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from ingest import across, faults, field_rows, left_out, periods, second_table, table_checks
+from ingest import (
+    across,
+    faults,
+    field_rows,
+    left_out,
+    periods,
+    reporting_unit,
+    second_table,
+    table_checks,
+)
 from ingest.across import Done
 from ingest.addresses import letters
 from ingest.blanks import fill_zeros, prove_zeros
@@ -149,7 +158,7 @@ def _read_table(
         # Whose figures they are matters only where there are any.
         table.units = [None] * len(body.units)
     elif by_field:
-        own = field_rows.name_unit(table, names, words, request.unit)
+        own = reporting_unit.name_unit(table, names, words, request.unit)
         unit = own.code if own else None
     else:
         name_units(table, names)

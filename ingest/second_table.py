@@ -8,6 +8,7 @@ from ingest import periods
 from ingest.findings import Findings
 from ingest.names import heading_key, plain
 from ingest.periods import Stated
+from ingest.reporting_unit import reporting_units
 from ingest.rows import Body, is_figure
 from ingest.sheet import Sheet
 from ingest.table import Header
@@ -56,23 +57,13 @@ def end_at_other_unit(
     sheet: Sheet, header: Header, body: Body, words: Words, findings: Findings
 ) -> None:
     """Cut the report of one unit off where another unit's begins, which is an error too."""
-    own = {plain(text) for _, text in _reporting(sheet, range(header.top), words)}
+    own = {plain(text) for _, text in reporting_units(sheet, range(header.top), words)}
     for row in body.headings:
-        for cell, text in _reporting(sheet, _titles(body, header, row), words):
+        for cell, text in reporting_units(sheet, _titles(body, header, row), words):
             if plain(text) not in own:
                 findings.error(ProblemKind.UNKNOWN_FORM, cell, text, what="second_unit")
                 body.cut(row)
                 return
-
-
-def _reporting(sheet: Sheet, rows: range, words: Words) -> Iterator[tuple[Cell, str]]:
-    """Whose report the titles in some rows say that a table is."""
-    for row in rows:
-        for column, value in enumerate(sheet.rows[row]):
-            for line in value.splitlines() if isinstance(value, str) else ():
-                label, _, text = line.partition(":")
-                if text.strip(" .…") and plain(label) in words.reporting_unit:
-                    yield (row, column), text.strip(" .…")
 
 
 def _rows_of_time(body: Body) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,6 +20,7 @@ from tests.ingest.workbooks import (
 from wording.problems import sentence
 
 R = II06A_ROW
+OF_UNIT = "- Đơn vị báo cáo:"
 LINES: list[Line] = [(1, "Xã An Phước", *R), (2, "Xã Bình An", *R)]
 
 
@@ -101,12 +103,26 @@ def test_another_table_is_told_at_its_first_other_heading() -> None:
     assert counts(reading) == counts(plain)
 
 
-def test_the_report_of_another_unit_is_told_at_its_name() -> None:
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ({"G1": f"{OF_UNIT} UBND xã An Phước"}, {"G15": f"{OF_UNIT} UBND xã Bình An"}),
+        (
+            {"G1": OF_UNIT, "H1": "UBND xã An Phước"},
+            {"G15": f"{OF_UNIT} …………", "I15": "UBND xã Bình An"},
+        ),
+    ],
+    ids=["in one cell", "in the cell beside"],
+)
+def test_the_report_of_another_unit_is_told_at_its_name(
+    own: dict[str, str], other: dict[str, str]
+) -> None:
     rows: list[Line] = [(1, "Đất đai", *R)]
-    book = below(rows, {"G15": "- Đơn vị báo cáo: UBND xã Bình An"}, name="Lĩnh vực")
+    book = below(rows, other, name="Lĩnh vực")
     sheet = first(book)
-    sheet["G1"] = "- Đơn vị báo cáo: UBND xã An Phước"
     sheet["B12"], sheet["B13"] = "Đất đai", "Hộ tịch"
+    for cell, text in own.items():
+        sheet[cell] = text
     problem = only(read(saved(book)))
-    assert (str(problem.kind), problem.cell) == ("unknown_form", "G15")
+    assert (str(problem.kind), problem.cell) == ("unknown_form", list(other)[-1])
     assert "“UBND xã Bình An”" in sentence(problem)
