@@ -94,8 +94,11 @@ def scan(
 
 def _must_be_plain_numbers(part: bytes) -> None:
     """Refuse a number written with entities, which calamine reads as a blank cell."""
+    before = 0
     for value in _ESCAPED.finditer(part):
-        cell = max(part.rfind(b"<c ", 0, value.start()), part.rfind(b":c ", 0, value.start()))
+        start = value.start()
+        cell = max(part.rfind(b"<c ", before, start), part.rfind(b":c ", before, start))
+        before = start
         end = part.find(b">", cell)
         if cell < 0 or _TEXT.search(part, cell, end) is None:
             raise RefusedError(ProblemKind.DAMAGED)

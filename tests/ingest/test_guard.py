@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from io import BytesIO
+from time import perf_counter
 from zipfile import ZipFile
 
 import pytest
@@ -235,6 +236,14 @@ def test_entities_in_the_text_of_a_formula_are_no_damage() -> None:
     cell = b'<c r="A1" t="str"><f>A2&amp;"x"</f><v>A&amp;B&#10;C</v></c><c r="B1"><v>3</v></c>'
     part = b'<worksheet><sheetData><row r="1">' + cell + b"</row></sheetData></worksheet>"
     assert scan(part, frozenset()).cells == 2
+
+
+def test_many_texts_with_entities_are_looked_at_at_once() -> None:
+    cell = b'<row r="%d"><c r="A%d" t="str"><f>B1</f><v>A&amp;B</v></c></row>'
+    rows = b"".join(cell % (row, row) for row in range(1, 40_001))
+    began = perf_counter()
+    assert scan(b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>", frozenset()).cells
+    assert perf_counter() - began < 2
 
 
 @pytest.mark.parametrize("name", [SHEET, "xl/sharedStrings.xml"])
