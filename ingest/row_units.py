@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ingest.addresses import address
 from ingest.legacy_sheet import decode_name
 from ingest.names import plain
+from ingest.sheet import text_of
 from ingest.sheet_table import SheetTable
 from ingest.units import Found, UnitNames
 from metrics.problem import ProblemKind
@@ -24,10 +25,7 @@ def name_units(table: SheetTable, names: UnitNames) -> None:
     seen: dict[str, int] = {}
     for place, (index, district) in enumerate(_with_districts(table, names)):
         found = _find(table, index, names, district)
-        province = found.unit is not None and found.unit.level is Level.PROVINCE
-        if province or (
-            found.unit is None and names.is_province(_text(table, index, table.header.unit_name))
-        ):
+        if _is_province(table, index, found, names):
             table.stating[place] = False
             table.body.totals.append(index)
             table.units.append(None)
@@ -90,24 +88,31 @@ def _with_districts(table: SheetTable, names: UnitNames) -> Iterator[tuple[int, 
         while groups and groups[-1][0] < index:
             district = names.district(groups.pop()[1])
         if not table.stating[place] or table.body.numbered[place]:
-            named = names.district(_text(table, index, table.header.unit_name))
+            named = names.district(table.sheet.text(index, table.header.unit_name))
             district = named or district
-        own = names.district(_text(table, index, column)) if column is not None else None
+        own = names.district(table.sheet.text(index, column)) if column is not None else None
         yield index, own or district
 
 
 def _find(table: SheetTable, index: int, names: UnitNames, district: str | None) -> Found:
-    header = table.header
-    empty = table.sheet.scan.without_value
+    sheet, header = table.sheet, table.header
+    empty = sheet.scan.without_value
     if (index, header.unit_name) in empty or (index, header.unit_code) in empty:
         by_code = (index, header.unit_code) in empty
         return Found(kind=ProblemKind.FORMULA_WITHOUT_VALUE, by_code=by_code)
-    code, name = _text(table, index, header.unit_code), _text(table, index, header.unit_name)
+    code, name = sheet.text(index, header.unit_code), sheet.text(index, header.unit_name)
     found = names.find(code, name, district)
     unknown = found.kind is ProblemKind.UNKNOWN_UNIT and header.unit_name is not None
-    if unknown and decode_name(table.sheet, (index, header.unit_name or 0), names.is_unit):
-        return names.find(code, _text(table, index, header.unit_name), district)
+    if unknown and decode_name(sheet, (index, header.unit_name or 0), names.is_unit):
+        return names.find(code, sheet.text(index, header.unit_name), district)
     return found
+
+
+def _is_province(table: SheetTable, row: int, found: Found, names: UnitNames) -> bool:
+    """Whether a row is the province's own, which reports nothing itself."""
+    if found.unit is not None:
+        return found.unit.level is Level.PROVINCE
+    return names.is_province(table.sheet.text(row, table.header.unit_name))
 
 
 def _texts(table: SheetTable, column: int | None) -> list[str]:
@@ -115,17 +120,7 @@ def _texts(table: SheetTable, column: int | None) -> list[str]:
     if column is None:
         return [""] * len(table.body.units)
     rows = table.sheet.rows
-    return [_written(rows[index][column]) for index in table.body.units]
-
-
-def _text(table: SheetTable, row: int, column: int | None) -> str:
-    return "" if column is None else _written(table.sheet.rows[row][column])
-
-
-def _written(value: object) -> str:
-    if isinstance(value, str):
-        return value.strip()
-    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
+    return [text_of(rows[index][column]) for index in table.body.units]
 
 
 def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) -> None:
@@ -133,7 +128,7 @@ def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) 
     row, column = table.unit_cell(place, code=found.by_code)
     facts = found.facts
     if found.kind is ProblemKind.UNKNOWN_UNIT and not facts and place < _SUGGESTED_ROWS:
-        name = _text(table, table.body.units[place], table.header.unit_name)
+        name = table.sheet.text(table.body.units[place], table.header.unit_name)
         facts = names.suggest(name)
         if _heads_fields(table) and not names.looks_like_unit(name):
             facts = {**facts, "field": 1}

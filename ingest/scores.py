@@ -110,22 +110,17 @@ def _cells(table: ScoreTable, row: int) -> list[object]:
     return [table.sheet.rows[row][column] for column in table.match.columns.values()]
 
 
-def _text(table: ScoreTable, row: int, column: int | None) -> str:
-    value = table.sheet.rows[row][column] if column is not None else ""
-    return str(value).strip() if value is not None else ""
-
-
 def _is_another_province(table: ScoreTable, row: int) -> bool:
     """Whether a row of a list of all provinces is not about ours."""
-    header = table.header
-    code, name = _text(table, row, header.unit_code), _text(table, row, header.unit_name)
+    sheet, header = table.sheet, table.header
+    code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
     unknown = table.names.find(code, name).unit is None
     return unknown and _PROVINCE.fullmatch(code) is not None
 
 
 def _unit(table: ScoreTable, row: int, seen: dict[str, int]) -> Unit | None:
-    header = table.header
-    code, name = _text(table, row, header.unit_code), _text(table, row, header.unit_name)
+    sheet, header = table.sheet, table.header
+    code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
     found = table.names.find(code, name)
     column = header.unit_name if header.unit_name is not None else header.unit_code
     if found.unit is None:

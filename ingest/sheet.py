@@ -27,3 +27,16 @@ class Sheet:
     def width(self) -> int:
         """How many columns hold anything."""
         return len(self.rows[0]) if self.rows else 0
+
+    def text(self, row: int, column: int | None) -> str:
+        """What a cell says; empty where there is no such column."""
+        return "" if column is None else text_of(self.rows[row][column])
+
+
+def text_of(value: object) -> str:
+    """What a cell says; a whole number, which files keep as a decimal, without its point."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None:
+        return ""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)

@@ -72,6 +72,13 @@ def test_every_container_gives_the_same_scores(write: Writer) -> None:
     assert reading.problems == []
 
 
+def test_a_code_may_be_a_number() -> None:
+    name, _, *points = AN_PHUOC
+    reading = told(communes((name, 26383, *points)))
+    assert reading.problems == []
+    assert scores(reading) == scores(told(communes(AN_PHUOC)))
+
+
 def test_headings_in_words_are_known_too() -> None:
     book = communes(AN_PHUOC)
     names = {
