@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.reading import Reading, Table
 from metrics.errors import KpiError
@@ -39,7 +39,8 @@ def must_take_back(desk: Desk, source: Source, upload: str) -> None:
     if desk.viewer.keeps:
         return
     rows = [row for row in queries.uploads(source) if row.upload == upload]
-    if not desk.viewer.imports or len(_takable(desk, source, rows)) < len(rows):
+    own = _takable(desk, rows, queries.stated(source, upload))
+    if not desk.viewer.imports or len(own) < len(rows):
         raise KpiError("not_permitted")
 
 
@@ -48,11 +49,12 @@ def takable(desk: Desk, uploads: Sequence[UploadRow]) -> frozenset[str]:
     if desk.viewer.keeps:
         return frozenset(row.upload for row in uploads)
     with desk.edition() as edition:
-        return _takable(desk, edition, uploads)
+        return _takable(desk, uploads, queries.stated(edition))
 
 
-def _takable(desk: Desk, source: Source, uploads: Sequence[UploadRow]) -> frozenset[str]:
-    stated = queries.stated(source)
+def _takable(
+    desk: Desk, uploads: Sequence[UploadRow], stated: Mapping[str, Iterable[str]]
+) -> frozenset[str]:
     return frozenset(
         row.upload
         for row in uploads

@@ -59,6 +59,7 @@ __all__ = [
     "series",
     "shares",
     "standing",
+    "stated",
     "trace",
     "uploads",
 ]
