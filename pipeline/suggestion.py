@@ -126,7 +126,6 @@ class _Pool:
     chosen: InspectionSettings
     month: Month
     known: Records
-    _looked: tuple[WatchRow, ...] | None = None
 
     def terms(self) -> Terms:
         wish = self.wish
@@ -231,17 +230,16 @@ class _Pool:
         """By identity, what the figures of the year up to the month say of each unit."""
         wanted = {unit.identity for unit in units}
         rows: dict[str, list[WatchRow]] = {}
-        for row in self._rows():
+        for row in self.rows:
             if row.score.unit.identity in wanted:
                 rows.setdefault(row.score.unit.identity, []).append(row)
         return {identity: _measured(found) for identity, found in rows.items()}
 
-    def _rows(self) -> tuple[WatchRow, ...]:
-        if self._looked is None:
-            view = View(self.month, Window.YEAR_TO_DATE, as_of=self.wish.day)
-            asked = WatchFilter()
-            self._looked = watchlist(self.edition, self.reference, view, asked, self.viewer)
-        return self._looked
+    @cached_property
+    def rows(self) -> tuple[WatchRow, ...]:
+        """The watch list of the year up to the month."""
+        view = View(self.month, Window.YEAR_TO_DATE, as_of=self.wish.day)
+        return watchlist(self.edition, self.reference, view, WatchFilter(), self.viewer)
 
 
 def _measured(rows: Sequence[WatchRow]) -> dict[Criterion, int]:

@@ -32,15 +32,16 @@ class Kept:
 def kept(source: Source, reference: Reference) -> Kept:
     """The settings that hold for every suggestion, with the word of a person that set them."""
     entry = standing(source, Kind.SETTING).get(_SUBJECT)
-    return Kept(in_force(source, reference), entry)
+    shipped = settings(reference)
+    return Kept(shipped if entry is None else _as_set(shipped, entry), entry)
 
 
 def in_force(source: Source, reference: Reference) -> InspectionSettings:
     """The settings as somebody set them last, else as shipped."""
-    shipped = settings(reference)
-    entry = standing(source, Kind.SETTING).get(_SUBJECT)
-    if entry is None:
-        return shipped
+    return kept(source, reference).settings
+
+
+def _as_set(shipped: InspectionSettings, entry: Entry) -> InspectionSettings:
     facts = cast("dict[str, Any]", entry.facts)
     weights = {
         Criterion(code): Decimal(weight)
