@@ -98,8 +98,7 @@ class Dropped:
 
 def adds(checked: Checked) -> bool:
     """Whether a file is clean and not all of it stands already."""
-    clean = all(problem.severity is not Severity.ERROR for problem in checked.problems)
-    return clean and len(checked.stored_as) < len(checked.reading.tables)
+    return checked.clean and len(checked.stored_as) < len(checked.reading.tables)
 
 
 class Inbox:
