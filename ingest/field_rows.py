@@ -192,7 +192,7 @@ def _report(
             ProblemKind.SUM_MISMATCH,
             (whole, column),
             total,
-            column=" › ".join(" ".join(text.split()) for text in header.texts[column]),
+            column=header.heading(column),
             sum=known,
             parts=" + ".join([*values, *more]),
             cells=", ".join([*cells, *more]),

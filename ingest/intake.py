@@ -260,9 +260,7 @@ def _columns(table: SheetTable) -> tuple[Column, ...]:
         header.district: "district",
     }
     return tuple(
-        Column(
-            letters(index), " › ".join(" ".join(text.split()) for text in path), meanings.get(index)
-        )
+        Column(letters(index), header.heading(index), meanings.get(index))
         for index, path in enumerate(header.texts)
         if path
     )

@@ -29,7 +29,7 @@ def check_ratios(table: SheetTable) -> None:
         ProblemKind.TOTAL_MISMATCH,
         (row, column),
         table.sheet.rows[row][column],
-        column=" › ".join(" ".join(text.split()) for text in table.header.texts[column]),
+        column=table.header.heading(column),
         percent=f"{right:.2f}".rstrip("0").rstrip(".").replace(".", ","),
         counts=cases,
         cells=len(wrong),

@@ -77,9 +77,7 @@ class SheetTable:
 
     def heading(self, key: str) -> str:
         """The heading path of a column as it is written in the file."""
-        return " › ".join(
-            " ".join(text.split()) for text in self.header.texts[self.match.columns[key]]
-        )
+        return self.header.heading(self.match.columns[key])
 
     def present(self, keys: Sequence[str]) -> list[str]:
         """Those of the column keys that the table has."""

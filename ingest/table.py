@@ -39,6 +39,10 @@ class Header:
         own = (self.ordinal, self.unit_name, self.unit_code, self.district)
         return max((column for column in own if column is not None), default=-1) + 1
 
+    def heading(self, column: int) -> str:
+        """The heading path of a column on one line: `Đã giải quyết › Quá hạn`."""
+        return " › ".join(" ".join(text.split()) for text in self.texts[column])
+
 
 def find_header(sheet: Sheet, words: Words, headings: Collection[str]) -> Header | None:
     """The first heading block of a sheet; None where there is no table.

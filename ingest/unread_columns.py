@@ -25,8 +25,7 @@ def unread_columns(table: SheetTable, forms: Forms) -> Iterator[UnreadColumn]:
         if path and heading_key(path[-1]) in forms.words.no_counts:
             continue
         if _holds_counts([row[column] for row in rows]):
-            heading = " › ".join(" ".join(text.split()) for text in path)
-            yield UnreadColumn(table.sheet.name, letters(column), heading)
+            yield UnreadColumn(table.sheet.name, letters(column), header.heading(column))
 
 
 def _holds_counts(cells: Sequence[object]) -> bool:
