@@ -107,7 +107,7 @@ class _Sums:
     """What stretches of unit rows add up to, by column."""
 
     def __init__(self, body: Body, counted: dict[int, list[int | None]]) -> None:
-        self._rows = body.units
+        self._rows = body.units[:]
         opening = (row for row, opens in zip(body.units, body.numbered, strict=True) if opens)
         self._breaks = sorted({-1, *body.groups, *body.totals, *opening})
         self._running = {

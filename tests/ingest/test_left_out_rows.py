@@ -79,3 +79,9 @@ def test_an_office_that_is_named_like_a_group_is_a_unit_to_be_known() -> None:
     reading = read_bytes(data, "Tệp.xlsx", request(), known)
     assert reading.problems == []
     assert counts(reading)["26389", "resolved_late"] == R[7]
+
+
+def test_every_row_of_such_an_office_is_a_unit_to_be_known() -> None:
+    lines: list[Line] = [*LINES, (3, LAND_OFFICE, *R), (4, LAND_OFFICE, *R)]
+    reading = read(saved(ii06a(lines, total=False)))
+    assert faults(reading) == [("unknown_unit", "B14"), ("unknown_unit", "B15")]
