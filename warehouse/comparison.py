@@ -87,10 +87,9 @@ def _standing(source: Source, month: Month) -> _Standing:
     cursor = source.cursor()
     asked = {"month": month.first_day}
     columns: Any = cursor.execute(statement("said_of_month"), asked).fetchnumpy()
-    versions = columns["version"]
-    if source.undone or (versions[1:] < versions[:-1]).any():
-        said = versions.argsort(kind="stable")
-        in_force = [place for place in said if versions[place] not in source.undone]
+    undone = source.undone
+    if undone:
+        in_force = [version not in undone for version in columns["version"].tolist()]
         columns = {name: column[in_force] for name, column in columns.items()}
     if getattr(columns["value"], "mask", None) is not None:
         # A removal lets an earlier word of another form speak again: more than folding can tell.

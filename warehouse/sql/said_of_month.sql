@@ -1,5 +1,7 @@
--- One row: one figure, or the removal of one (value null), of an upload of the month, undone or not.
--- Of a cumulative figure the value is null too: only the months before it tell what it comes to.
+-- One row: one figure, or the removal of one (value null), of an upload of the month, undone or not;
+-- what was said later comes later. Of a cumulative figure the value is null too: only the months
+-- before it tell what it comes to.
 select unit, measure, version, case when since is null then value end as value
 from store.figure
 where month = $month
+order by version
