@@ -17,7 +17,7 @@ def mark_from_scan(table: SheetTable) -> None:
     if not (scan.errors or scan.without_value or scan.percents):
         return
     places = {row: place for place, row in enumerate(table.body.units)}
-    keys = {column: key for key, column in table.match.columns.items() if key in table.counts}
+    keys = table.keys
     for cells, kind in (
         (scan.errors, ProblemKind.NOT_A_NUMBER),
         (scan.without_value, ProblemKind.FORMULA_WITHOUT_VALUE),

@@ -1,4 +1,4 @@
-"""Tables by field (lĩnh vực) of one unit: which those are, whose, and what they add up to."""
+"""Tables by field (lĩnh vực) of one unit: which those are, and what they add up to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from ingest import field_parts
 from ingest.addresses import address, letters
 from ingest.field_parts import FieldRow
 from ingest.figures import is_blank, read_count
-from ingest.findings import Findings
 from ingest.forms import Forms, Match
 from ingest.legacy_text import Legacy, could_be, decoded
 from ingest.names import plain
@@ -31,6 +30,8 @@ _SHOWN = 12
 _EITHER = ("don vi", "theo cap")
 """What a heading of names says whose rows may be units as well as fields."""
 _OF_A_PLACE = re.compile(r"(?<!\bcap )\b(xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh)\b(?! hoi)")
+_Counts = tuple[int | None, ...]
+"""By column of counts, what a row states; None where it is no count."""
 
 
 def laid_out(
@@ -68,22 +69,24 @@ def laid_out(
     return replace(match, form=form)
 
 
-def settle_rows(sheet: Sheet, header: Header, match: Match, body: Body, findings: Findings) -> None:
+def settle_rows(table: SheetTable) -> None:
     """Leave only the rows to add up: no subtotals; a total where there is nothing else."""
-    rows = sorted([*body.units, *(row for row in body.groups if _states(sheet, match, row))])
-    totals = [_counts(sheet, match, row) for row in body.totals]
-    fields = list(_field_rows(sheet, header, match, body, rows))
-    agrees = partial(_agrees, fields, rows, body) if totals else None
-    settled = field_parts.settle(fields, partial(agrees, totals) if agrees else None)
+    body = table.body
+    stating = (row for row in body.groups if _states(table.sheet, table.match, row))
+    rows = sorted([*body.units, *stating])
+    fields = list(_field_rows(table, rows))
+    totals = [(row, _counts(table, row)) for row in body.totals]
+    agrees = partial(_agrees, fields, rows, totals) if totals else None
+    settled = field_parts.settle(fields, agrees)
     kept = [rows[place] for place in settled.kept]
     if settled.disagrees:
-        _report(sheet, header, match, findings, body.totals.pop(), kept)
+        _report(table, body.totals.pop(), kept)
     elif settled.contradiction is not None:
         whole, parts = settled.contradiction.whole, settled.contradiction.parts
-        _report(sheet, header, match, findings, rows[whole], [rows[each] for each in parts])
+        _report(table, rows[whole], [rows[each] for each in parts])
     if not kept and body.totals:
         kept = [body.totals.pop()]
-    body.groups |= {row: _name(sheet, header, row) for row in rows if row not in set(kept)}
+    body.groups |= {row: _name(table.sheet, table.header, row) for row in rows}
     for row in kept:
         body.groups.pop(row, None)
     body.units[:] = kept
@@ -123,38 +126,36 @@ def summed(table: SheetTable) -> tuple[FigureTable, int]:
     return figures, int(figures.stated > 0)
 
 
-def _field_rows(
-    sheet: Sheet, header: Header, match: Match, body: Body, rows: Sequence[int]
-) -> Iterator[FieldRow]:
-    lines = sorted(set(body.groups) - set(rows))
+def _field_rows(table: SheetTable, rows: Sequence[int]) -> Iterator[FieldRow]:
+    lines = sorted(set(table.body.groups) - set(rows))
     above = -1
     for row in rows:
         yield FieldRow(
-            _ordinal(sheet, header, row),
-            _name(sheet, header, row),
-            _counts(sheet, match, row),
+            _ordinal(table.sheet, table.header, row),
+            _name(table.sheet, table.header, row),
+            _counts(table, row),
             starts=bool(lines) and bisect(lines, row) > bisect(lines, above),
-            heads=row in body.groups,
+            heads=row in table.body.groups,
         )
         above = row
 
 
-def _counts(sheet: Sheet, match: Match, row: int) -> tuple[int | None, ...]:
-    found = (read_count(sheet.rows[row][column]) for column in match.columns.values())
+def _counts(table: SheetTable, row: int) -> _Counts:
+    values = table.sheet.rows[row]
+    found = (read_count(values[column]) for column in table.match.columns.values())
     return tuple(each if isinstance(each, int) else None for each in found)
 
 
 def _agrees(
     fields: Sequence[FieldRow],
     rows: Sequence[int],
-    body: Body,
-    totals: Sequence[tuple[int | None, ...]],
+    totals: Sequence[tuple[int, _Counts]],
     kept: Sequence[int],
 ) -> bool:
     """Whether each total row states the sum of the kept rows, or of those since the total above."""
     start = -1
     everything = _sums([fields[place].values for place in kept])
-    for row, stated in zip(body.totals, totals, strict=True):
+    for row, stated in totals:
         section = _sums([fields[place].values for place in kept if start < rows[place] < row])
         if not any(_fits(stated, sums) for sums in (everything, section)):
             return False
@@ -162,46 +163,35 @@ def _agrees(
     return True
 
 
-def _fits(stated: Sequence[int | None], sums: Sequence[int]) -> bool:
+def _fits(stated: _Counts, sums: Sequence[int]) -> bool:
     pairs = zip(stated, sums or [0] * len(stated), strict=True)
     return all(total in (None, known) for total, known in pairs)
 
 
-def _sums(rows: Sequence[Sequence[int | None]]) -> list[int]:
+def _sums(rows: Sequence[_Counts]) -> list[int]:
     return [sum(value or 0 for value in values) for values in zip(*rows, strict=True)]
 
 
-def _report(
-    sheet: Sheet,
-    header: Header,
-    match: Match,
-    findings: Findings,
-    whole: int,
-    parts: Sequence[int],
-) -> None:
+def _report(table: SheetTable, whole: int, parts: Sequence[int]) -> None:
     """Tell at each cell of a row that the rows which should add up to it do not."""
-    sums = _sums([_counts(sheet, match, row) for row in parts])
-    stated = _counts(sheet, match, whole)
-    for column, total, known in zip(match.columns.values(), stated, sums, strict=True):
+    counts = [_counts(table, row) for row in parts]
+    columns = table.match.columns.values()
+    compared = zip(columns, _counts(table, whole), _sums(counts), strict=True)
+    more = ["…"] if len(parts) > _SHOWN else []
+    for place, (column, total, known) in enumerate(compared):
         if total in (None, known):
             continue
-        values = [str(_counts_of(sheet, row, column)) for row in parts[:_SHOWN]]
+        values = [str(each[place] or 0) for each in counts[:_SHOWN]]
         cells = [address(row, column) for row in parts[:_SHOWN]]
-        more = ["…"] if len(parts) > _SHOWN else []
-        findings.error(
+        table.findings.error(
             ProblemKind.SUM_MISMATCH,
             (whole, column),
             total,
-            column=header.heading(column),
+            column=table.header.heading(column),
             sum=known,
             parts=" + ".join([*values, *more]),
             cells=", ".join([*cells, *more]),
         )
-
-
-def _counts_of(sheet: Sheet, row: int, column: int) -> int:
-    value = read_count(sheet.rows[row][column])
-    return value if isinstance(value, int) else 0
 
 
 def _name_heading(header: Header) -> str:

@@ -146,12 +146,12 @@ def _read_table(
     names = library.names(period.month or candidate.month or asked)
     match = field_rows.laid_out(match, sheet, header, body, library.forms, names, request.unit)
     by_field = match.form.rows is Rows.FIELDS
+    table = SheetTable(sheet, header, match, body, findings, period.month)
     if by_field:
         second_table.end_at_other_unit(sheet, header, body, words, findings)
-        field_rows.settle_rows(sheet, header, match, body, findings)
+        field_rows.settle_rows(table)
     else:
-        left_out.promote_offices(sheet, list(match.columns.values()), body, words)
-    table = SheetTable(sheet, header, match, body, findings, period.month)
+        left_out.promote_offices(table, words)
     _read_counts(table)
     unit: str | None = None
     if not any(table.stating):

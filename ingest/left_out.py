@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
 
 from ingest.figures import Fault, read_column, read_count
 from ingest.names import plain
 from ingest.rows import Body
-from ingest.sheet import Sheet
 from ingest.sheet_table import SheetTable
-from ingest.table import Header
 from ingest.words import Words
 from metrics.problem import ProblemKind
 
@@ -22,24 +20,18 @@ _Stated = dict[int, int]
 """By column, what a row states."""
 
 
-def promote_offices(sheet: Sheet, columns: Sequence[int], body: Body, words: Words) -> None:
-    """Take a group for a unit where its label is also an office's and it sums nothing up.
-
-    Args:
-        sheet: The sheet.
-        columns: The columns of counts.
-        body: The table's rows, which are changed.
-        words: What tells which labels may be an office.
-    """
+def promote_offices(table: SheetTable, words: Words) -> None:
+    """Take a group for a unit where its label is also an office's and it sums nothing up."""
+    body = table.body
     stated = {
         row: figures
         for row, label in body.groups.items()
-        if plain(label) in words.office_rows and any(figures := _stated(sheet, row, columns))
+        if plain(label) in words.office_rows and (figures := _stated(table, row))
     }
     if not stated:
         return
-    rows = [sheet.rows[row] for row in body.units]
-    counted = {column: read_column([row[column] for row in rows]).values for column in columns}
+    rows = [table.sheet.rows[row] for row in body.units]
+    counted = {column: read_column([row[column] for row in rows]).values for column in table.keys}
     sums = _Sums(body, counted)
     for row, figures in stated.items():
         if not sums.has(row, figures):
@@ -51,9 +43,8 @@ def promote_offices(sheet: Sheet, columns: Sequence[int], body: Body, words: Wor
 
 def check_groups(table: SheetTable) -> None:
     """Warn of a group's row that states something else than its rows add up to."""
-    sheet, body = table.sheet, table.body
-    columns = {column: key for key, column in table.match.columns.items() if key in table.counts}
-    stated = {row: _stated(sheet, row, list(columns)) for row in body.groups}
+    body, keys = table.body, table.keys
+    stated = {row: _stated(table, row) for row in body.groups}
     stated = {row: figures for row, figures in stated.items() if any(figures.values())}
     if not stated:
         return
@@ -62,7 +53,7 @@ def check_groups(table: SheetTable) -> None:
             value if stating else None
             for value, stating in zip(table.counts[key].values, table.stating, strict=True)
         ]
-        for column, key in columns.items()
+        for column, key in keys.items()
     }
     sums = _Sums(body, counted)
     for row, figures in stated.items():
@@ -76,28 +67,27 @@ def check_groups(table: SheetTable) -> None:
             figures[column],
             what="group",
             name=body.groups[row].strip(),
-            column=table.heading(columns[column]),
+            column=table.heading(keys[column]),
             sum=below[column],
         )
 
 
 def check_junk(table: SheetTable) -> None:
     """Warn of a row that is known to be no unit and states figures all the same."""
-    columns = {column: key for key, column in table.match.columns.items() if key in table.counts}
+    keys = table.keys
     for row, label in table.body.junk.items():
         if plain(label) in _AVERAGES and _is_average(table, row):
             continue
-        figures = _stated(table.sheet, row, list(columns))
+        figures = _stated(table, row)
         named = [column for column, value in figures.items() if value]
         if named:
             table.findings.warning(
                 ProblemKind.TOTAL_MISMATCH,
-                (row, _label_column(table.sheet, table.header, row, label)),
+                (row, _label_column(table, row, label)),
                 label.strip(),
                 what="left_out",
                 figures="; ".join(
-                    f"{table.heading(columns[column])}: {figures[column]}"
-                    for column in named[:_NAMED]
+                    f"{table.heading(keys[column])}: {figures[column]}" for column in named[:_NAMED]
                 ),
                 more_figures=max(0, len(named) - _NAMED),
             )
@@ -143,8 +133,9 @@ class _Sums:
         return {column: sums[last] - sums[first] for column, sums in self._running.items()}
 
 
-def _stated(sheet: Sheet, row: int, columns: Sequence[int]) -> _Stated:
-    counts = {column: read_count(sheet.rows[row][column]) for column in columns}
+def _stated(table: SheetTable, row: int) -> _Stated:
+    values = table.sheet.rows[row]
+    counts = {column: read_count(values[column]) for column in table.match.columns.values()}
     return {column: count for column, count in counts.items() if isinstance(count, int)}
 
 
@@ -161,6 +152,6 @@ def _is_average(table: SheetTable, row: int) -> bool:
     return True
 
 
-def _label_column(sheet: Sheet, header: Header, row: int, label: str) -> int:
-    own = sheet.rows[row][: header.first_count]
+def _label_column(table: SheetTable, row: int, label: str) -> int:
+    own = table.sheet.rows[row][: table.header.first_count]
     return next((column for column, value in enumerate(own) if value == label), 0)

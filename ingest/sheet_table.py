@@ -41,6 +41,11 @@ class SheetTable:
         return self.match.form
 
     @property
+    def keys(self) -> dict[int, str]:
+        """Key by column of counts."""
+        return {column: key for key, column in self.match.columns.items()}
+
+    @property
     def stated_places(self) -> list[int]:
         """The places of the rows that state something."""
         return [place for place, stating in enumerate(self.stating) if stating]
