@@ -15,15 +15,6 @@ from wording import numbers
 
 TITLE = "Đến cuối năm"
 NOTHING = "–"
-PROSPECTS = {
-    Prospect.SAFE: "Đã chắc đạt",
-    Prospect.LIKELY_SAFE: "Gần như đã đạt",
-    Prospect.OPEN: "Còn kịp",
-    Prospect.DOUBTFUL: "Khó kịp",
-    Prospect.IMPOSSIBLE: "Không còn kịp",
-    Prospect.UNKNOWN: "Chưa tính được",
-    Prospect.NO_CASES: "Không phát sinh",
-}
 """The state of the year's target in two or three words."""
 
 

@@ -66,7 +66,6 @@ BAD_MONTH = "“{text}” không phải tháng; viết NĂM-THÁNG, ví dụ 202
 BAD_DAY = "“{text}” không phải ngày; viết NĂM-THÁNG-NGÀY, ví dụ 2024-10-11"
 FAR_YEAR = "“{text}” quá xa: chỉ nhận các năm từ {first} đến {last}"
 EXPLAIN_WHAT = "--text cần đủ --unit và --indicator"
-GROUP_WITH_UNIT = "--group cộng nhiều đơn vị nên không đi cùng --unit"
 MARKED_ONE_FILE = "--marked-copy chỉ dùng khi nạp đúng một tệp"
 MARKED_ITSELF = "--marked-copy không được ghi đè lên chính tệp đang nạp"
 MARKED = "Đã ghi bản đánh dấu {file}: {counts}. Sửa trong đó rồi nạp lại."

@@ -9,14 +9,12 @@ from metrics.month import Month
 from wording import numbers
 
 # Names.
-NAMES = "{count} tên cần chọn"
 UNKNOWN = "Chưa biết tên “{name}”"
 AMBIGUOUS = "“{name}” có thể là nhiều đơn vị"
 SUGGESTED = "Đơn vị của tên “{name}”"
 OTHER = "Đơn vị khác…"
 OTHER_LABEL = "Chọn đơn vị cho “{name}”"
 OTHER_HINT = "Gõ để tìm trong {count} đơn vị"
-NONE_NEAR = "Không có tên gần giống."
 ONCE = "Chọn một lần, lần sau máy tự nhận."
 CONFIRM_NAMES = "Xác nhận {count} tên và đọc lại"
 CONFIRM_NO_NAME = "Xác nhận và đọc lại"
@@ -26,7 +24,6 @@ ASK_OFFICE = "Tên hoặc cột lạ do Văn phòng xác nhận; hãy gửi tệ
 BY_MISSING = "Ghi họ tên người xác nhận rồi bấm lại."
 
 # Columns.
-EXPLAIN = "Khớp cột"
 INTRODUCTION = (
     "Chưa có biểu nào như bảng này. Xem mỗi cột là số liệu nào rồi xác nhận một lần: tháng sau, "
     "tệp cùng bố cục tự đọc; tiêu đề đổi thì máy hỏi lại."
@@ -40,7 +37,6 @@ ROWS_UNITS = "{units} dòng đơn vị"
 ROWS_FIELDS = "{units} dòng lĩnh vực"
 ROWS_GROUPS = "{groups} dòng nhóm"
 ROWS_TOTALS = "{totals} dòng tổng"
-OF_MONTH = "{month}"
 NO_MONTH = "không ghi tháng: chọn ở ô Kỳ phía trên"
 SOURCE = "Ghi nhớ cho nguồn “{title}”"
 SOURCE_UNTITLED = "Ghi nhớ cho các bảng không có tên"
@@ -118,8 +114,6 @@ TAKE_BACK_STORED = (
 )
 TAKE_BACK_NOTHING = "Chưa lần nạp nào đang dùng cách khớp này."
 TAKEN_BACK_NOW = "Đã rút lại. Tệp nạp sau sẽ được hỏi lại."
-CONFIRMED_NAMES = "Đã ghi nhớ {count} tên."
-CONFIRMED_LAYOUT = "Đã ghi nhớ cách khớp cột."
 
 
 def rows(units: int, groups: int, totals: int, *, by_field: bool) -> str:

@@ -24,7 +24,6 @@ LEGEND = (
     "Đèn: Đạt ✓, Cận ▲, Chưa đạt ✕, Không phát sinh –, Chưa báo cáo ○, Chưa đến hạn …, Chưa giao "
     "chỉ tiêu ·. Chắc chắn: cả khoảng tin cậy 95 % (Wilson) nằm một bên mục tiêu."
 )
-READY = "Đã tải {file}."
 
 SIGNS = {
     Status.MET: "✓",

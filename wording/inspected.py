@@ -12,7 +12,6 @@ from wording.inspection import CONCLUSION_STATES, KINDS, days, deadline, state
 
 TITLE = "Kiểm tra và kết luận"
 NO_VISIT = "Chưa ghi cuộc kiểm tra nào tại đơn vị."
-NO_OPEN = "Không còn kết luận nào chưa đóng."
 MORE_VISITS = "và {count} cuộc nữa"
 MORE_CONCLUSIONS = "và {count} kết luận nữa"
 OVERDUE = "{count} kết luận kiểm tra quá hạn"

@@ -61,9 +61,9 @@ COUNT_CONCLUSIONS = "Tổng số {count} kết luận: đã đóng {closed}, qu�
 ORDER, UNIT, LEVEL, WHEN, KIND = "TT", "Đơn vị", "Cấp", "Thời gian", "Hình thức"
 CONTENTS, TEAM, NOTE, STATE = "Nội dung", "Đoàn kiểm tra", "Ghi chú", "Tình trạng"
 FINDING, RECOMMENDATION, RESPONSIBLE = "Phát hiện", "Kiến nghị", "Chịu trách nhiệm"
-DEADLINE, PROOF, CODE, INDICATOR = "Hạn", "Chứng minh", "Mã", "Chỉ tiêu"
+DEADLINE, PROOF, INDICATOR = "Hạn", "Chứng minh", "Chỉ tiêu"
 CONCLUSION, VISIT, CLOSED_ON, EFFECT = "Kết luận", "Cuộc kiểm tra", "Ngày đóng", "Trước và sau"
-FIRST_DAY, LAST_DAY, REASON = "Từ ngày", "Đến ngày", "Lý do"
+FIRST_DAY, LAST_DAY = "Từ ngày", "Đến ngày"
 
 SHEET_VISITS, SHEET_CONCLUSIONS, SHEET_QUOTAS = "Các cuộc kiểm tra", "Kết luận", "Tỷ lệ"
 SHEET_WATCH, SHEET_RECOUNTS = "Cần kiểm tra", "Đếm lại mẫu"

@@ -23,7 +23,6 @@ SENTENCES = {
 }
 SILENT_ONE_MONTH = "chưa báo cáo tháng này"
 
-DOUBT_TITLE = "Số liệu nên xem lại"
 DOUBT_NOTE = (
     "Các số này có thể đúng. Danh sách chỉ gợi ý nơi nên đối chiếu với hồ sơ gốc trước, không phải "
     "kết luận."

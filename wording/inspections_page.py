@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from metrics.quota import Standing
 from metrics.recount import Recount
-from metrics.visit import Visit, VisitKind
+from metrics.visit import Visit
 from wording import inspection as words
 from wording import numbers
 
@@ -191,11 +191,6 @@ def kind(visit: Visit) -> str:
     """The kind of a visit; one that is kept from its unit says so."""
     named = words.KINDS[visit.kind]
     return f"{named} ({HIDDEN})" if visit.secret else named
-
-
-def secret(chosen: VisitKind) -> str:
-    """What has to be known before a visit of a kind is scheduled."""
-    return words.SURPRISE_NOTE if chosen is VisitKind.SURPRISE else ""
 
 
 def period(year: int, quarter: int | None) -> str:

@@ -47,7 +47,6 @@ CONTAINERS = {
 }
 SIGNATURE = "chữ ký số (tệp đã thay đổi nên chữ ký không còn giá trị)"
 CONVERSATIONS = "Các ô đã có hội thoại nên không thêm ghi chú, xem dòng tương ứng ở dưới: {cells}."
-NO_SUCH_CELL = "Các ô không tô màu được: {cells}."
 
 _BOUNDARY = re.compile(r"[.?!)] (?=[^\W\d_a-z])")
 

@@ -28,7 +28,6 @@ POSITION = "Chức vụ"
 PHONE = "Điện thoại"
 EMAIL = "Thư điện tử"
 SINCE_COLUMN = "Từ ngày"
-UNTIL_COLUMN = "Đến ngày"
 CONTACT = "Liên hệ"
 SAVE = "Lưu"
 SAVED = "Đã ghi {name} phụ trách {unit} từ {day}."
@@ -64,7 +63,6 @@ EXPLAIN_HINT = "Vì sao có kết quả này, đã làm gì, đến khi nào. Kh
 EXPLAIN_MONTH = "Cho tháng"
 EXPLAINED = "Đã ghi giải trình."
 SAID = "{by}, {time}"
-NONE_SAID = "Chưa có giải trình."
 HAS_EXPLANATION = "có giải trình"
 
 

@@ -13,7 +13,6 @@ VIEW = "Cách xếp"
 COMPOSITE = "Điểm tổng hợp"
 QD766 = "Theo QĐ 766"
 
-WEIGHTS = "Trọng số"
 RESET = "Về trọng số đề xuất"
 ATTAINED = "mức hoàn thành"
 ATTAINED_HINT = "{name}: mức hoàn thành (tỷ lệ ÷ mục tiêu, cao nhất 100 %), trọng số {share}"

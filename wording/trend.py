@@ -26,10 +26,7 @@ RESTATED = "Quy về đơn vị nay"
 
 # The chart.
 GOAL = "mục tiêu {target}"
-BEFORE = "cùng kỳ năm trước"
 LIMITS = "dao động ngẫu nhiên"
-UNUSUAL = "bất thường"
-USUAL = "trong giới hạn"
 MERGED = "sáp nhập {day}"
 CHANGED = "đổi địa giới {day}"
 VISIT = "{label} {day}"

@@ -119,11 +119,6 @@ OVERLAP = (
     "Tệp {other} trong đợt này cũng có số của cùng đơn vị và tháng. Nếu lưu cả hai, số của tệp này "
     "được dùng."
 )
-
-# Counts.
-NEW = "mới"
-CHANGED = "thay đổi"
-SAME = "giữ nguyên"
 UNREAD = (
     "Không lấy số từ trang tính {sheets}: có bảng nhưng không phải mẫu số liệu đã biết. Nếu cần số "
     "ở đó, hãy lưu riêng trang ấy thành một tệp rồi nạp để chỉ từng cột."
@@ -135,6 +130,11 @@ UNREAD_COLUMNS = (
 UNREAD_COLUMN = "cột {letter} “{heading}”"
 UNREAD_COLUMN_BARE = "cột {letter} (không có tiêu đề)"
 UNREAD_COLUMNS_OF = "{columns} của trang tính “{sheet}”"
+
+# Counts.
+NEW = "mới"
+CHANGED = "thay đổi"
+SAME = "giữ nguyên"
 REMOVED = "không còn"
 
 # Differences.

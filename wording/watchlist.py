@@ -8,8 +8,6 @@ from enum import StrEnum
 from wording import interface as words
 from wording import numbers
 
-PAGE = "Cần kiểm tra"
-
 
 class Chip(StrEnum):
     """The choices one click away; the value is what stands on the chip."""
@@ -38,7 +36,6 @@ UNREAD = "Đường dẫn có điều kiện lọc không đọc được ({keys
 FILTER = "Bộ lọc"
 
 SAVED = "Bộ lọc đã lưu"
-NO_SAVED = "Chưa lưu bộ lọc nào"
 SAVE_TITLE = "Lưu bộ lọc"
 SAVE_NAME = "Tên bộ lọc"
 SAVE_HINT = "ví dụ: Rà soát quý IV"
@@ -49,9 +46,8 @@ REMOVED_NOW = "Đã bỏ bộ lọc “{name}”."
 NOTHING_TO_SAVE = "Hãy chọn ít nhất một điều kiện rồi mới lưu."
 
 INDICATOR, LIGHT, GAP, SHORT, MONTHS = "Chỉ tiêu", "Tỷ lệ, %", "Cách", "Thiếu", "Tháng liền"
-GAP_SUB, SHORT_SUB = "điểm", "hồ sơ, phiếu"
+GAP_SUB = "điểm"
 YEAR, MOVEMENT, VISITED, REASONS = "12 tháng", "Diễn biến", "Kiểm tra", "Lý do"
-ALL_INDICATORS = "Tất cả"
 LIGHT_HINT = "Đặc: chắc chắn; rỗng: chưa chắc. Bấm để xem vì sao."
 SHORT_HINT = "Thêm bấy nhiêu hồ sơ (phiếu, PAKN) đạt thì đã tới mục tiêu"
 MONTHS_HINT = "Số tháng liền, tính tới kỳ này, đèn tháng là Cận hoặc Chưa đạt"
