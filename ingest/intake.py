@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest import (
     across,
@@ -27,7 +27,7 @@ from ingest.forms import Blank, Carries, Match, Rows
 from ingest.guard import Package
 from ingest.library import Library
 from ingest.periods import Period
-from ingest.reading import Column, Reading, Request, Table
+from ingest.reading import Column, Reading, Request, Table, UnreadColumn
 from ingest.refusal import RefusedError
 from ingest.row_units import must_be_of, name_units
 from ingest.rows import Body, read_body
@@ -35,10 +35,10 @@ from ingest.scores import ScoreTable, read_scores
 from ingest.sheet import Sheet
 from ingest.sheet_table import SheetTable
 from ingest.table_figures import figures_of
+from ingest.units import UnitNames
 from ingest.unread_columns import unread_columns
 from ingest.words import Words
 from ingest.workbook import open_package, sheets
-from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
 
 _STORED = (Carries.COUNTS, Carries.SCORES)
@@ -82,16 +82,7 @@ def _read_sheets(
     beside = [each for each in candidates if each.carries not in _STORED]
     reading.unread.extend(with_counts(beside, library))
     chosen = _chosen(known, request, reading)
-    left_out = 0
-    done: list[Done] = []
-    asked = None if request.all_months else request.month
-    for candidate in chosen:
-        read = _read_scores if candidate.carries is Carries.SCORES else _read_table
-        done.append(read(candidate, asked, request, library))
-        reading.problems.extend(candidate.findings.in_reading_order())
-        cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
-        reading.cutouts.extend([cutout] if cutout else [])
-        left_out += candidate.findings.more
+    done = [_read_one(each, request, library, reading) for each in chosen]
     reading.proposals.extend(proposals(chosen, library))
     # Sheets that wait for their month, in a workbook of the whole year, state nothing.
     done = [each for each in done if each.table.units] or done
@@ -99,13 +90,30 @@ def _read_sheets(
     done.sort(key=lambda each: each.table.since is not None)
     reading.tables.extend(each.table for each in done)
     reading.problems.extend(across.twice(done))
-    explained = {id(each.sheet) for each in chosen if each.mapping is not None}
-    for rows in (each.rows for each in done if each.rows is not None):
-        if id(rows.sheet) not in explained:
-            reading.unread_columns.extend(unread_columns(rows, library.forms))
+    reading.unread_columns.extend(_unread_columns(chosen, done, library))
     if not reading.refused and not any(table.units for table in reading.tables):
         reading.problems.append(no_figures(chosen[0]))
-    _shorten(reading, left_out)
+    _shorten(reading, sum(each.findings.more for each in chosen))
+
+
+def _read_one(candidate: Candidate, request: Request, library: Library, reading: Reading) -> Done:
+    """Read one sheet, and tell what is wrong with it."""
+    read = _read_scores if candidate.carries is Carries.SCORES else _read_table
+    done = read(candidate, request, library)
+    reading.problems.extend(candidate.findings.in_reading_order())
+    cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
+    reading.cutouts.extend([cutout] if cutout else [])
+    return done
+
+
+def _unread_columns(
+    chosen: Sequence[Candidate], done: Sequence[Done], library: Library
+) -> Iterator[UnreadColumn]:
+    """The columns that nobody knows; of an explained layout, a person left them out."""
+    explained = {id(each.sheet) for each in chosen if each.mapping is not None}
+    for each in done:
+        if each.rows is not None and id(each.rows.sheet) not in explained:
+            yield from unread_columns(each.rows, library.forms)
 
 
 def _shorten(reading: Reading, left_out: int) -> None:
@@ -133,43 +141,29 @@ def _chosen(known: list[Candidate], request: Request, reading: Reading) -> list[
     return known
 
 
-def _read_table(
-    candidate: Candidate, asked: Month | None, request: Request, library: Library
-) -> Done:
+def _read_table(candidate: Candidate, request: Request, library: Library) -> Done:
     assert candidate.match is not None
-    sheet, header, match = candidate.sheet, candidate.header, candidate.match
-    findings = candidate.findings
-    period = periods.settle(candidate.stated, asked, findings)
-    _report_columns(candidate, match)
-    words = library.forms.words
-    body = _read_body(candidate, match, period, words)
-    names = library.names(period.month or candidate.month or asked)
-    match = field_rows.laid_out(match, sheet, header, body, library.forms, names, request.unit)
-    by_field = match.form.rows is Rows.FIELDS
+    sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
+    period, body, names = _opened(candidate, candidate.match, request, library)
+    match = field_rows.laid_out(
+        candidate.match, sheet, header, body, library.forms, names, request.unit
+    )
     table = SheetTable(sheet, header, match, body, findings, period.month)
+    words = library.forms.words
+    by_field = table.form.rows is Rows.FIELDS
     if by_field:
         second_table.end_at_other_unit(sheet, header, body, words, findings)
         field_rows.settle_rows(table)
     else:
         left_out.promote_offices(table, words)
     _read_counts(table)
-    unit: str | None = None
-    if not any(table.stating):
-        # Whose figures they are matters only where there are any.
-        table.units = [None] * len(body.units)
-    elif by_field:
-        own = reporting_unit.name_unit(table, names, words, request.unit)
-        unit = own.code if own else None
-    else:
-        name_units(table, names)
-        if request.unit:
-            must_be_of(table, names, request.unit)
+    unit = _name_rows(table, names, words, request.unit)
     _read_blanks(table)
     faults.report(table)
     table_checks.check(table, names)
     figures, units = field_rows.summed(table) if by_field else figures_of(table)
     read = Table(
-        match.form.code,
+        table.form.code,
         sheet.name,
         period.month,
         period.days,
@@ -182,17 +176,38 @@ def _read_table(
     return Done(read, table)
 
 
-def _read_scores(
-    candidate: Candidate, asked: Month | None, _request: Request, library: Library
-) -> Done:
+def _read_scores(candidate: Candidate, request: Request, library: Library) -> Done:
     assert candidate.match is not None
     sheet, header, match = candidate.sheet, candidate.header, candidate.match
+    period, body, names = _opened(candidate, match, request, library)
+    table = ScoreTable(sheet, header, match, body, candidate.findings, names)
+    return Done(read_scores(table, period))
+
+
+def _opened(
+    candidate: Candidate, match: Match, request: Request, library: Library
+) -> tuple[Period, Body, UnitNames]:
+    """The time of a sheet, its rows, and what units were called at that time."""
+    asked = None if request.all_months else request.month
     period = periods.settle(candidate.stated, asked, candidate.findings)
     _report_columns(candidate, match)
     body = _read_body(candidate, match, period, library.forms.words)
-    names = library.names(period.month or candidate.month or asked)
-    table = ScoreTable(sheet, header, match, body, candidate.findings, names)
-    return Done(read_scores(table, period))
+    return period, body, library.names(period.month or candidate.month or asked)
+
+
+def _name_rows(table: SheetTable, names: UnitNames, words: Words, asked: str | None) -> str | None:
+    """Find whose rows these are; the code of the unit where all of them are one unit's."""
+    if not any(table.stating):
+        # Whose figures they are matters only where there are any.
+        table.units = [None] * len(table.body.units)
+        return None
+    if table.form.rows is Rows.FIELDS:
+        own = reporting_unit.name_unit(table, names, words, asked)
+        return own.code if own else None
+    name_units(table, names)
+    if asked:
+        must_be_of(table, names, asked)
+    return None
 
 
 def _read_body(candidate: Candidate, match: Match, period: Period, words: Words) -> Body:
