@@ -9,9 +9,8 @@ from metrics.measure import ways
 from metrics.plan import Plan, PlanTarget, TargetSource
 from metrics.reference import Reference
 from ui import marks
-from ui.why import plan_name
 from wording import interface as words
-from wording import numbers
+from wording import numbers, sentences
 
 
 def lead(reference: Reference) -> str:
@@ -143,7 +142,7 @@ def _cells(same: Sequence[PlanTarget], plan: Plan) -> str:
     return (
         f'<td class="l">{levels}</td><td><b>{said}</b></td>'
         f'<td class="k-num">{plan.year}</td>'
-        f'<td class="w">{marks.text(plan_name(plan))}</td>'
+        f'<td class="w">{marks.text(sentences.plan_name(plan))}</td>'
         f'<td style="white-space:normal">{marks.text(target.clause)}</td>'
         f'<td class="w">“{marks.text(target.quote)}”</td>'
     )

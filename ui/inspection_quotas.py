@@ -9,11 +9,11 @@ import streamlit as st
 from metrics.errors import KpiError
 from metrics.quota import Standing
 from metrics.unit import Unit
-from ui import frame, marks, session, why
+from ui import frame, marks, session
 from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspections_page as said
-from wording import numbers
+from wording import numbers, sentences
 from wording.names import sort_key
 from wording.sentences import reporter
 
@@ -25,7 +25,7 @@ def show(place: Place) -> None:
         nothing(place.year)
         return
     frame.lead(said.standing_lead(list(standings), place.year))
-    plans = {plan.code: why.plan_name(plan) for plan in place.reference.plans}
+    plans = {plan.code: sentences.plan_name(plan) for plan in place.reference.plans}
     cards = "".join(_card(each, plans.get(each.quota.target.plan)) for each in standings)
     st.html(f'<div class="k k-quotas">{cards}</div>')
     for at, standing in enumerate(standings):

@@ -11,7 +11,6 @@ from pipeline.people import Answering
 from pipeline.profile import Duty, Profile
 from ui import drawings, marks
 from ui.drawings import Point
-from ui.why import plan_name
 from warehouse.queries import UploadRow
 from wording import budget as year_words
 from wording import interface as words
@@ -193,7 +192,7 @@ def _duties(profile: Profile) -> str:
         year = profile.view.month.year
         return _section(said.DUTIES, _muted(said.NO_DUTIES.format(year=year)))
     leads = sum(duty.leads for duty in duties)
-    plans = list(dict.fromkeys(plan_name(duty.plan) for duty in duties))
+    plans = list(dict.fromkeys(sentences.plan_name(duty.plan) for duty in duties))
     intro = _muted(said.duties(leads, len(duties) - leads, plans))
     body = "".join(_duty(duty) for duty in duties[:_DUTIES])
     rest = len(duties) - _DUTIES

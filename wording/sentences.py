@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from metrics.month import Month, Window
+from metrics.plan import Plan
 from metrics.rollup import Score
 from metrics.unit import Level, Unit
 from metrics.verdict import Evidence, Status
@@ -49,6 +50,12 @@ def whole(head: Unit) -> str:
     if head.name.startswith("Thị xã"):
         return words.WHOLE_TOWN
     return words.WHOLE[head.level]
+
+
+def plan_name(found: Plan) -> str:
+    """A plan as it is cited; a made-up one says so in its title."""
+    cited = found.number and not found.demonstration
+    return f"{found.title} ({found.number})" if cited else found.title
 
 
 def missing(score: Score) -> str:
