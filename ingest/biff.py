@@ -25,7 +25,7 @@ from ingest.limits import (
     limit,
 )
 from ingest.refusal import RefusedError
-from ingest.sheet_scan import SheetScan
+from ingest.sheet import SheetScan
 from metrics.problem import ProblemKind
 
 _MACROS = re.compile(r"_?VBA", re.IGNORECASE)

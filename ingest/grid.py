@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, limit
-from ingest.sheet import Sheet, Span
-from ingest.sheet_scan import SheetScan
+from ingest.sheet import Sheet, SheetScan, Span
 
 _ERROR = re.compile(r"#(?:DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)|Err:\d{3}")
 

@@ -20,7 +20,8 @@ from ingest.compound import MAGIC
 from ingest.container import Container
 from ingest.limits import MOST_PARTS, MOST_SHEETS, MOST_STRINGS, MOST_UNPACKED, limit
 from ingest.refusal import RefusedError
-from ingest.sheet_scan import SheetScan, scan
+from ingest.sheet import SheetScan
+from ingest.sheet_scan import scan
 from metrics.problem import ProblemKind
 
 _CHUNK = 1 << 20

@@ -5,9 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.sheet_scan import SheetScan
+from ingest.legacy_text import Legacy
 
 Span = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What a file says of a sheet beside its values."""
+
+    cells: int = 0
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Cells that hold an error, such as `#DIV/0!`."""
+    without_value: set[tuple[int, int]] = field(default_factory=set)
+    """Formulas that were saved without their result."""
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    """Cells with a value whose format shows a percentage."""
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    fonts: dict[tuple[int, int], Legacy] = field(default_factory=dict)
+    """Cells whose own font is made for a code from before Unicode."""
+    codes: tuple[Legacy, ...] = ()
+    """Codes whose fonts the file names somewhere, where it is not told for which cells."""
+    is_foreign: bool = False
+    """Whether the part is not UTF-8, so that calamine finds no value in it."""
+
+    def codes_of(self, cell: tuple[int, int]) -> tuple[Legacy, ...]:
+        """The codes that a text may be in by its font."""
+        return (self.fonts[cell],) if cell in self.fonts else self.codes
 
 
 @dataclass(slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from ingest import xml_parts
 from ingest.addresses import column_of, position
 from ingest.legacy_text import Legacy
 from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, limit
 from ingest.refusal import RefusedError
+from ingest.sheet import SheetScan
 from metrics.problem import ProblemKind
 
 _DIGITS = b"0123456789"
@@ -37,32 +37,6 @@ _OTHER_QUOTES = (b" ht='", b" width='")
 _HIDING = (b"hidden", b' ht="0', b' width="0', *_OTHER_QUOTES)
 """What stands somewhere in a sheet of which a row or a column is not seen."""
 _LEAST_SIZE = 0.1
-
-
-@dataclass(slots=True)
-class SheetScan:
-    """What the XML of a sheet says beside its values."""
-
-    cells: int = 0
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Cells that hold an error, such as `#DIV/0!`."""
-    without_value: set[tuple[int, int]] = field(default_factory=set)
-    """Formulas that were saved without their result."""
-    percents: set[tuple[int, int]] = field(default_factory=set)
-    """Cells with a value whose format shows a percentage."""
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    fonts: dict[tuple[int, int], Legacy] = field(default_factory=dict)
-    """Cells whose own font is made for a code from before Unicode."""
-    codes: tuple[Legacy, ...] = ()
-    """Codes whose fonts the file names somewhere, where it is not told for which cells."""
-
-    is_foreign: bool = False
-    """Whether the part is not UTF-8, so that calamine finds no value in it."""
-
-    def codes_of(self, cell: tuple[int, int]) -> tuple[Legacy, ...]:
-        """The codes that a text may be in by its font."""
-        return (self.fonts[cell],) if cell in self.fonts else self.codes
 
 
 def scan(

@@ -12,7 +12,8 @@ import pytest
 
 from ingest import guard, limits
 from ingest.refusal import RefusedError
-from ingest.sheet_scan import SheetScan, scan
+from ingest.sheet import SheetScan
+from ingest.sheet_scan import scan
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     counts,

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from ingest import plain_workbook
 from ingest.addresses import address
-from ingest.sheet import Sheet
-from ingest.sheet_scan import SheetScan
+from ingest.sheet import Sheet, SheetScan
 from ingest.workbook import open_package, sheets
 from metrics.problem import Severity
 from tests.ingest.containers import CONTAINERS, Writer
