@@ -71,19 +71,18 @@ def schedule(
     """
 
     def said(source: Source) -> tuple[tuple[Visit, ...], list[NewEntry]]:
-        standing = kept.visits(source)
+        others = kept.visits(source)
         names = Names(source, Kind.VISIT, "KT")
         made: list[Visit] = []
-        words = []
         for new in visits:
             visit = _visit(desk.reference, names.next(new.first_day.year), new)
-            _refuse_doubled(visit, [*standing, *made])
+            _refuse_doubled(visit, others)
             if not despite:
-                _refuse_conflict(desk.reference, visit, [*standing, *made])
+                _refuse_conflict(desk.reference, visit, others)
+            others.append(visit)
             made.append(visit)
-            why = new.why or signed.why
-            facts = kept.visit_facts(visit)
-            words.append(NewEntry(Kind.VISIT, visit.visit, facts, signed.by, why))
+        reasons = (new.why or signed.why for new in visits)
+        words = [_entry(visit, signed.by, why) for visit, why in zip(made, reasons, strict=True)]
         return tuple(made), words
 
     return learn(desk, viewer, said)
@@ -149,8 +148,7 @@ def change_visit(
                 _refuse_conflict(desk.reference, changed, others)
         if changed == visit:
             return visit, []
-        facts = kept.visit_facts(changed)
-        return changed, [NewEntry(Kind.VISIT, name, facts, signed.by, signed.why)]
+        return changed, [_entry(changed, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -189,6 +187,10 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
     )
     _refuse_after_its_end(reference, visit)
     return visit
+
+
+def _entry(visit: Visit, by: str, why: str) -> NewEntry:
+    return NewEntry(Kind.VISIT, visit.visit, kept.visit_facts(visit), by, why)
 
 
 def _check_unit(reference: Reference, visit: Visit) -> None:

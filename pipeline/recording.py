@@ -15,7 +15,7 @@ from pipeline.desk import Desk
 from pipeline.inspection_records import settings
 from pipeline.viewer import Viewer
 from warehouse.connection import Source
-from warehouse.inspections import Kind, NewEntry, add, entries, numbered
+from warehouse.inspections import Kind, NewEntry, add, entries, named
 from warehouse.store import writing
 
 _Made = TypeVar("_Made")
@@ -96,12 +96,11 @@ class Names:
 
     def next(self, year: int) -> str:
         """`KT-2024-0007` after six of that year."""
-        prefix, _, number = numbered(
-            self._source, self._kind, f"{self._letters}-{year}"
-        ).rpartition("-")
-        given = self._given.get(year, 0)
-        self._given[year] = given + 1
-        return f"{prefix}-{int(number) + given:04d}"
+        prefix = f"{self._letters}-{year}-"
+        if year not in self._given:
+            self._given[year] = named(self._source, self._kind, prefix)
+        self._given[year] += 1
+        return f"{prefix}{self._given[year]:04d}"
 
 
 def check_days(*days: date) -> None:

@@ -95,11 +95,10 @@ def standing(source: Source, kind: Kind) -> dict[str, Entry]:
     return found
 
 
-def numbered(source: Source, kind: Kind, prefix: str) -> str:
-    """The next free name of a subject: `KT-2024-0007` after six of `KT-2024`."""
-    taken = {entry.subject for entry in entries(source, kind)}
-    count = sum(subject.startswith(f"{prefix}-") for subject in taken)
-    return f"{prefix}-{count + 1:04d}"
+def named(source: Source, kind: Kind, prefix: str) -> int:
+    """How many subjects of a kind have a name that begins so."""
+    names = {subject for _, _, subject, *_ in _rows(source, kind, None)}
+    return sum(name.startswith(prefix) for name in names)
 
 
 def broken(source: Source) -> Iterator[int]:
