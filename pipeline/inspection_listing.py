@@ -136,19 +136,19 @@ def change(
     desk: Desk, name: str, wanted: Change, signed: Signed, *, despite: bool = False
 ) -> list[Row]:
     """Say anew how, when or by whom a visit is; its row."""
-    asking = viewer.configured()
-    first, last = wanted.first_day, wanted.last_day
-    before = _known(desk).visit(name) if last and not first else None
-    days = (before.first_day if before else first, last)
+    first, last, before = wanted.first_day, wanted.last_day, None
+    if last is not None and first is None:
+        before = _known(desk).visit(name)
+        first = before.first_day
     inspections.change_visit(
         desk,
-        asking,
+        viewer.configured(),
         name,
         signed,
         state=wanted.state,
         kind=wanted.kind,
         team=wanted.team,
-        days=(days[0], days[1] or days[0]) if days[0] else None,
+        days=(first, last or first) if first is not None else None,
         contents=wanted.contents,
         despite=despite,
         seen=before,
