@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.addresses import address
 from ingest.findings import shown
-from ingest.forms import Rows
+from ingest.form import Rows
 from ingest.reading import Table
 from ingest.scores import given_twice
 from ingest.sheet_table import SheetTable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.forms import Balance, Sum
+from ingest.form import Balance, Sum
 from ingest.sheet_table import SheetTable
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest import legacy_sheet, mapped, periods
 from ingest.findings import Findings
 from ingest.fingerprint import identity
-from ingest.forms import Carries, Match
+from ingest.form import Carries, Match
 from ingest.library import Library
 from ingest.periods import Stated
 from ingest.proposal import Asked, propose

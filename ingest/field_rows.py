@@ -12,7 +12,8 @@ from ingest import field_parts
 from ingest.addresses import address, letters
 from ingest.field_parts import FieldRow
 from ingest.figures import is_blank, read_count
-from ingest.forms import Forms, Match
+from ingest.form import Match
+from ingest.forms import Forms
 from ingest.legacy_text import Legacy, could_be, decoded
 from ingest.names import plain
 from ingest.rows import Body

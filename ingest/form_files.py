@@ -8,23 +8,23 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ingest.forms import (
+from ingest.form import (
     Balance,
     Blank,
     Carries,
     Form,
     FormColumn,
     FormMeasure,
-    Forms,
     Part,
-    Path_,
     Ratio,
     Rows,
     Sum,
 )
+from ingest.forms import Forms
 from ingest.names import plain
 from ingest.words import read_words
 from metrics.errors import ReferenceDataError
+from metrics.mapping import Heading
 from metrics.problem import Severity
 
 _WORDS = "words.toml"
@@ -89,7 +89,7 @@ def _form(raw: dict[str, Any]) -> Form:
     return form
 
 
-def _pattern(levels: Sequence[str]) -> Path_:
+def _pattern(levels: Sequence[str]) -> Heading:
     # A remark in brackets that a form spells out is part of the heading.
     return tuple(level if level.startswith("@") else plain(level) for level in levels)
 

@@ -3,184 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from enum import StrEnum
 
+from ingest.form import Form, Match, Ratio
 from ingest.names import heading_key, plain
 from ingest.words import Words
-from metrics.problem import Severity
+from metrics.mapping import Heading
 
-Path_ = tuple[str, ...]
 _TITLE_BONUS = 0.5
 _NUMBER_BONUS = 0.25
-_LOOSENESS = 0.01
 _FEWEST = 3
-
-
-class Blank(StrEnum):
-    """What a blank cell, `-` or `_` means."""
-
-    MISSING = "missing"
-    ZERO_IF_PROVEN = "zero_if_proven"
-    ZERO = "zero"
-    """The system that prints the table leaves a zero empty."""
-
-
-class Rows(StrEnum):
-    """What a row of the table is."""
-
-    UNITS = "units"
-    FIELDS = "fields"
-    """Each row is a field (lĩnh vực) or procedure of one unit, whose figures are their sums."""
-
-
-class Carries(StrEnum):
-    """What a table holds; only counts are stored."""
-
-    COUNTS = "counts"
-    PROCEDURES = "procedures"
-    SCORES = "scores"
-    PAYMENTS = "payments"
-
-
-@dataclass(frozen=True, slots=True)
-class FormColumn:
-    """A column of counts: its key in this form and the heading paths it is recognised by."""
-
-    key: str
-    paths: tuple[Path_, ...]
-    name: str
-    """As people know it, for telling that it is missing."""
-    most: Decimal | None = None
-    """The largest score it may hold, where it holds scores."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormMeasure:
-    """How a measure is made of columns: the first of `ways` whose columns all exist is summed."""
-
-    code: str
-    ways: tuple[tuple[str, ...], ...]
-    spared: str | None = None
-    """A column that may be left blank where the others are filled."""
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A column that must equal the sum of others, as far as they exist."""
-
-    total: str
-    parts: tuple[str, ...]
-    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By part: the columns that stand for it where the table splits it."""
-    maybe: tuple[str, ...] = ()
-    """Columns that some systems count into the total and others beside it."""
-
-    def parts_in(self, keys: Collection[str]) -> list[str]:
-        """The columns to add up in a table that has the columns `keys`."""
-        return [
-            key
-            for part in self.parts
-            for key in ((part,) if part in keys else self.instead.get(part, ()))
-            if key in keys
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A column that must not exceed the sum of others."""
-
-    part: str
-    whole: tuple[str, ...]
-    severity: Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Two sums of columns that should be equal."""
-
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    maybe: tuple[str, ...] = ()
-    """Columns that some systems count into the right side and others beside it."""
-    unless: str | None = None
-    """A column whose presence gives another of the columns a different meaning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A column of percentages that must be what the counts beside it come to; never stored."""
-
-    paths: tuple[Path_, ...]
-    parts: tuple[tuple[str, ...], ...]
-    """What systems take for the numerator, each a sum of columns."""
-    wholes: tuple[tuple[str, ...], ...]
-    """The same for the denominator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One layout."""
-
-    code: str
-    name: str
-    titles: tuple[str, ...]
-    blank: Blank
-    columns: tuple[FormColumn, ...]
-    measures: tuple[FormMeasure, ...]
-    sums: tuple[Sum, ...]
-    parts: tuple[Part, ...]
-    balances: tuple[Balance, ...]
-    ratios: tuple[Ratio, ...] = ()
-    known: tuple[Path_, ...] = ()
-    """Headings of columns that the layout has and nothing is taken from."""
-    rows: Rows = Rows.UNITS
-    by_title: bool = False
-    """Whether only its title tells it from a layout with the same columns."""
-    carries: Carries = Carries.COUNTS
-    like: str | None = None
-    """The layout with the same columns, one row a unit, that a table by field is told from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A form laid over a table's heading paths."""
-
-    form: Form
-    columns: dict[str, int]
-    """Column index by key."""
-    unclear: dict[str, tuple[int, ...]]
-    """Keys that several columns claim."""
-    missing: tuple[str, ...]
-    """Keys a required measure needs and no column gives."""
-    title: float = 0
-    """How surely the title names the form; 0 where it does not."""
-    known: int = 0
-    """How many further columns the layout has and nothing is taken from."""
-    ratios: tuple[tuple[int, Ratio], ...] = ()
-    """Column index of each percentage that the counts are compared with."""
-
-    @property
-    def score(self) -> float:
-        """Higher is a better fit; of equal ones, the layout with fewer other columns."""
-        found = len(self.columns) + len(self.unclear)
-        absent = len(self.form.columns) - found
-        return found + self.known - len(self.missing) + self.title - _LOOSENESS * absent
 
 
 class _Headed:
     """A column's heading path in the ways it is compared."""
 
-    def __init__(self, texts: Path_) -> None:
+    def __init__(self, texts: Heading) -> None:
         self.keys = tuple(map(heading_key, texts))
         self.whole = tuple(map(plain, texts))
         self.is_ratio = is_ratio(texts)
 
 
-def is_ratio(texts: Path_) -> bool:
+def is_ratio(texts: Heading) -> bool:
     """Whether a column is headed as a percentage, which is never a count."""
     return any("(%)" in text for text in texts) or (
         bool(texts) and ("%" in texts[-1] or heading_key(texts[-1]).startswith("ty le"))
@@ -191,9 +36,9 @@ def is_ratio(texts: Path_) -> bool:
 class _Leaf:
     """What the forms know under one last word of a heading."""
 
-    patterns: dict[Path_, None] = field(default_factory=dict)
+    patterns: dict[Heading, None] = field(default_factory=dict)
     """Each once, since forms head their columns alike."""
-    owners: list[tuple[str, str | None, Path_]] = field(default_factory=list)
+    owners: list[tuple[str, str | None, Heading]] = field(default_factory=list)
     """Form, key of the column and pattern; columns' first, then what is left alone (key None)."""
 
 
@@ -213,7 +58,7 @@ class Forms:
         }
         """Every word that a heading of counts may be made of."""
 
-    def best(self, texts: Sequence[Path_], title: str) -> Match | None:
+    def best(self, texts: Sequence[Heading], title: str) -> Match | None:
         """The form that fits a table best; None where none is plausible.
 
         Args:
@@ -241,7 +86,7 @@ class Forms:
         """The layout of the same columns whose rows are the fields of one unit."""
         return self._by_field.get(form.code)
 
-    def knows(self, form: Form, texts: Path_) -> bool:
+    def knows(self, form: Form, texts: Heading) -> bool:
         """Whether a form has a column with such a heading path, if only to leave it alone."""
         return (form.like or form.code) in self._meanings(_Headed(texts))
 
@@ -262,7 +107,7 @@ class Forms:
                 found.setdefault(code, None)
         return found
 
-    def _ratios(self, form: Form, texts: Sequence[Path_]) -> Iterator[tuple[int, Ratio]]:
+    def _ratios(self, form: Form, texts: Sequence[Heading]) -> Iterator[tuple[int, Ratio]]:
         """The columns of percentages that a form knows."""
         for index, path in enumerate(texts) if form.ratios else ():
             if not is_ratio(path):
@@ -273,7 +118,7 @@ class Forms:
                     yield index, ratio
                     break
 
-    def _knowing(self, path: Path_) -> list[tuple[str, str | None]]:
+    def _knowing(self, path: Heading) -> list[tuple[str, str | None]]:
         """The forms that know a heading, each with the column's key."""
         leaf = self._leaves.get(path[-1]) if path else None
         if leaf is None:
@@ -281,7 +126,7 @@ class Forms:
         fitting = {pattern for pattern in leaf.patterns if self.fits(path, pattern)}
         return [(code, name) for code, name, pattern in leaf.owners if pattern in fitting]
 
-    def fits(self, path: Path_, pattern: Path_) -> bool:
+    def fits(self, path: Heading, pattern: Heading) -> bool:
         """Whether a heading path, folded, is one that a form knows."""
         extra = len(path) - len(pattern)
         # A level above the known ones may be there, unless it means something of its own.
@@ -313,7 +158,7 @@ def _by_leaf(forms: Sequence[Form], words: Words) -> dict[str, _Leaf]:
     """By the last word of a heading, what the forms know under it."""
     leaves: dict[str, _Leaf] = {}
     for form in forms:
-        patterns: list[tuple[str | None, Path_]] = [
+        patterns: list[tuple[str | None, Heading]] = [
             (column.key, pattern) for column in form.columns for pattern in column.paths
         ]
         for key, pattern in [*patterns, *((None, pattern) for pattern in form.known)]:

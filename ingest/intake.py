@@ -23,7 +23,7 @@ from ingest.cutout import cut_out
 from ingest.fault_sheet import is_fault_sheet
 from ingest.figures import read_column
 from ingest.findings import MOST
-from ingest.forms import Blank, Carries, Match, Rows
+from ingest.form import Blank, Carries, Match, Rows
 from ingest.guard import Package
 from ingest.library import Library
 from ingest.periods import Period

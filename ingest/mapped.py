@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.fingerprint import headed
-from ingest.forms import Balance, Blank, Form, FormColumn, FormMeasure, Match, Part, Rows, Sum
+from ingest.form import Balance, Blank, Form, FormColumn, FormMeasure, Match, Part, Rows, Sum
 from ingest.table import Header
 from metrics.mapping import LABELS, Mapping, Role, proven, splits_channels, stored
 from metrics.problem import Severity

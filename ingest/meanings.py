@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from ingest.forms import Carries, Form, Forms, Path_, is_ratio
+from ingest.form import Carries, Form
+from ingest.forms import Forms, is_ratio
 from ingest.names import heading_key, plain
 from metrics.mapping import TOTALS, Heading, Role
 
@@ -31,7 +32,7 @@ class Meanings:
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._patterns: dict[Path_, Counter[Meaning]] = {}
+        self._patterns: dict[Heading, Counter[Meaning]] = {}
         self._alike: dict[Heading, list[tuple[str, float]]] = {}
         for form in forms.forms:
             if form.carries is Carries.COUNTS:
@@ -63,7 +64,7 @@ class Meanings:
             self._alike[heading] = self._ranked(tuple(map(heading_key, heading)))
         return self._alike[heading]
 
-    def _ranked(self, path: Path_) -> list[tuple[str, float]]:
+    def _ranked(self, path: Heading) -> list[tuple[str, float]]:
         best: dict[str, float] = {}
         found = _Found(path, self._spellings)
         for pattern, meanings in self._patterns.items():
@@ -107,14 +108,14 @@ class _Spelling:
 class _Found:
     """One heading, and how well each level of a known path is found in it."""
 
-    def __init__(self, path: Path_, spellings: dict[str, tuple[_Spelling, ...]]) -> None:
+    def __init__(self, path: Heading, spellings: dict[str, tuple[_Spelling, ...]]) -> None:
         self._path = path
         self._tokens = frozenset(" ".join(path).split())
         self._told = self._tokens - _FILLERS
         self._spellings = spellings
         self._levels: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
 
-    def likeness(self, pattern: Path_) -> float:
+    def likeness(self, pattern: Heading) -> float:
         """From 0 to 1: how well each level of a known path is found, the column's own most."""
         explained: set[str] = set()
         total, weights = 0.0, 0
@@ -191,7 +192,7 @@ def _without_doubled_in_time(meanings: list[Meaning]) -> list[Meaning]:
     return meanings
 
 
-def _of_form(form: Form) -> Iterator[tuple[Path_, Meaning]]:
+def _of_form(form: Form) -> Iterator[tuple[Heading, Meaning]]:
     for column in form.columns:
         meaning = _meaning(form, column.key)
         yield from ((path, meaning) for path in column.paths)
@@ -201,8 +202,7 @@ def _of_form(form: Form) -> Iterator[tuple[Path_, Meaning]]:
 def _meaning(form: Form, key: str) -> Meaning:
     """What a column holds: the first measure made of it, else the total that it is."""
     for measure in form.measures:
-        ways: Iterable[Path_] = measure.ways
-        if any(key in way for way in ways):
+        if any(key in way for way in measure.ways):
             alone = (key,) in measure.ways or measure.code != "resolved_in_time"
             return measure.code if alone else Role.ON_TIME.value
     return key if key in TOTALS else None

@@ -10,7 +10,8 @@ from ingest.field_rows import laid_out
 from ingest.figures import read_count
 from ingest.findings import shown
 from ingest.fingerprint import headed, heading_keys
-from ingest.forms import Match, is_ratio
+from ingest.form import Match, Rows
+from ingest.forms import is_ratio
 from ingest.library import Library
 from ingest.meanings import Meaning, likeliest, settled, usual
 from ingest.reading import Proposal, ProposedColumn
@@ -164,7 +165,7 @@ def _by_field(asked: Asked, body: Body, library: Library) -> bool:
     if asked.match is not None:
         names = library.names(asked.month)
         laid = laid_out(asked.match, asked.sheet, asked.header, body, library.forms, names)
-        return laid.form.rows == "fields"
+        return laid.form.rows is Rows.FIELDS
     name = asked.header.unit_name
     if name is None:
         return False

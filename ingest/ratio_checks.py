@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ingest.forms import Ratio
+from ingest.form import Ratio
 from ingest.sheet_table import SheetTable
 from metrics.problem import ProblemKind
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingest.addresses import address
 from ingest.figures import is_blank
 from ingest.findings import Findings
-from ingest.forms import Form, Match
+from ingest.form import Form, Match
 from ingest.names import plain
 from ingest.periods import Period
 from ingest.reading import Table

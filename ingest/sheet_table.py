@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.figures import Counts
 from ingest.findings import Findings
-from ingest.forms import Form, FormMeasure, Match, Sum
+from ingest.form import Form, FormMeasure, Match, Sum
 from ingest.rows import Body
 from ingest.sheet import Sheet
 from ingest.table import Header

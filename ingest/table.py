@@ -10,12 +10,12 @@ from itertools import pairwise
 from ingest.names import heading_key, plain
 from ingest.sheet import Sheet, Span
 from ingest.words import Words
+from metrics.mapping import Heading
 
 SEARCHED_ROWS = 200
 _DEEPEST = 6
 _NUMBERED = re.compile(r"'?[(\[]?\s*(\d{1,3})\s*[)\]]?(\s*[=(\[].*)?", re.ASCII)
 _BLANK = ("", None)
-Path_ = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Header:
 
     top: int
     bottom: int
-    texts: tuple[Path_, ...]
+    texts: tuple[Heading, ...]
     """The heading path of each column as written, from the widest group to the column."""
-    keys: tuple[Path_, ...]
+    keys: tuple[Heading, ...]
     """The same, folded for comparing."""
     ordinal: int | None
     unit_name: int | None
@@ -195,7 +195,7 @@ def _fill_groups(lines: list[list[str]], groups: Sequence[Span], anchor: int) ->
                 line[column] = line[column - 1]
 
 
-def _path(levels: Sequence[str]) -> Path_:
+def _path(levels: Sequence[str]) -> Heading:
     path: list[str] = []
     for level in levels:
         if level and (not path or path[-1] != level):
@@ -204,7 +204,7 @@ def _path(levels: Sequence[str]) -> Path_:
 
 
 def _own_columns(
-    keys: Sequence[Path_], words: Words
+    keys: Sequence[Heading], words: Words
 ) -> tuple[int | None, int | None, int | None, int | None]:
     """The columns of ordinals, unit names, unit codes and districts."""
 

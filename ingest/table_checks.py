@@ -9,7 +9,7 @@ from typing import TypeGuard
 from ingest import left_out
 from ingest.addresses import address, letters
 from ingest.figures import read_count, row_sums
-from ingest.forms import Balance, Part, Rows, Sum
+from ingest.form import Balance, Part, Rows, Sum
 from ingest.ratio_checks import check_ratios
 from ingest.sheet_table import SheetTable
 from ingest.units import UnitNames

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.addresses import letters
 from ingest.figures import row_sums
-from ingest.forms import FormMeasure
+from ingest.form import FormMeasure
 from ingest.sheet_table import SheetTable
 from metrics.figure import FigureTable
 from metrics.problem import ProblemKind

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from ingest.form import Form
 from ingest.form_files import read_forms
-from ingest.forms import Form
 from ingest.intake import read_bytes
 from ingest.library import Library
 from ingest.names import plain
