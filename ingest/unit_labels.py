@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from ingest.names import key, plain
 from metrics.unit import Level, Unit
@@ -49,16 +50,26 @@ class Labels:
     """Takes labels apart in one way of folding names: with their diacritics, or without."""
 
     def __init__(self, units: Iterable[Unit], prefixes: Sequence[str], fold: Fold = str) -> None:
-        self._fold = fold
+        self._units = tuple(units)
+        self._prefixes_as_written = prefixes
+        self.fold = fold
         self._prefixes = tuple(map(fold, prefixes))
         self._types = tuple(fold(key(word)) for word in _TYPES)
         self._short = {short: fold(key(word)) for short, word in _SHORT.items()}
         self._offices = tuple(fold(key(word)) + " " for word in _OFFICES)
-        known = list(units)
-        heads = (unit for unit in known if unit.level is Level.PROVINCE)
-        districts = (unit for unit in known if unit.level is Level.DISTRICT)
+        heads = (unit for unit in self._units if unit.level is Level.PROVINCE)
+        districts = (unit for unit in self._units if unit.level is Level.DISTRICT)
         self._provinces = self._endings(heads, _PROVINCE_SHORT)
         self._districts = self._endings(districts, _DISTRICT_SHORT)
+
+    @cached_property
+    def unmarked(self) -> Labels:
+        """What takes labels apart that were written without any diacritics."""
+        return Labels(self._units, self._prefixes_as_written, without_marks)
+
+    def of(self, written: str) -> Labels:
+        """What takes a label apart: one without diacritics may mean words that have some."""
+        return self.unmarked if written.isascii() else self
 
     def readings(self, written: str) -> Iterator[tuple[str, str | None]]:
         """The ways to read a label: whole, without office words, province, district.
@@ -128,12 +139,12 @@ class Labels:
     ) -> list[tuple[str, str]]:
         """The ways a label may end with the place above it, each with that place's code."""
         folded = {
-            self._fold(key(kind)): [self._fold(key(word)) for word in words]
+            self.fold(key(kind)): [self.fold(key(word)) for word in words]
             for kind, words in short.items()
         }
         found: set[tuple[str, str]] = set()
         for unit in units:
-            name = self._fold(key(unit.name))
+            name = self.fold(key(unit.name))
             bare = self.without_type(name)
             kind = name[: -len(bare) - 1] if bare != name else ""
             words = folded.get(kind, folded.get("", ()))

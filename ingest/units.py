@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from ingest.names import clean, key, plain
-from ingest.unit_labels import Fold, Labels, without_marks
+from ingest.unit_index import ZEROS, UnitIndex
+from ingest.unit_labels import Labels
 from ingest.written_names import taken_apart
 from metrics.month import Month
 from metrics.problem import ProblemKind
 from metrics.register import Alias
 from metrics.unit import Level, Register, Unit
 
-_PLACES = (Level.DISTRICT, Level.COMMUNE)
-_ZEROS = "000.00.00."
 _CODE = re.compile(r"(?:000\.00\.00\.)?[A-Z]\d{2}(?:\.\d{1,3})*|\d{3,5}[A-Za-z]?", re.ASCII)
 _SUGGESTIONS = 5
 _ENOUGH = 70
@@ -36,38 +35,6 @@ class Found:
     facts: dict[str, str | int] = field(default_factory=dict)
 
 
-class _Index:
-    """Names of the units of one day, by key."""
-
-    def __init__(self, units: Iterable[Unit], aliases: Iterable[Alias], labels: Labels) -> None:
-        self._labels = labels
-        self.codes: dict[str, Unit] = {}
-        self.identifiers: dict[str, Unit] = {}
-        self.full: dict[str, list[Unit]] = {}
-        self.bare: dict[str, list[Unit]] = {}
-        for unit in units:
-            self._add(unit)
-        for alias in aliases:
-            if alias.code in self.codes:
-                _append(self.full, key(alias.name), self.codes[alias.code])
-
-    def _add(self, unit: Unit) -> None:
-        self.codes[unit.code] = unit
-        if unit.identifier:
-            self.identifiers[unit.identifier.removeprefix(_ZEROS).upper()] = unit
-        name = key(unit.name)
-        _append(self.full, name, unit)
-        if unit.level in _PLACES:
-            _append(self.bare, self._labels.without_type(name), unit)
-
-    def unmarked(self) -> tuple[dict[str, list[Unit]], dict[str, list[Unit]]]:
-        """The full and the bare names again, by what is left of them without diacritics."""
-        return _unmarked(self.full), _unmarked(self.bare)
-
-    def by_code(self, code: str) -> Unit | None:
-        return self.codes.get(code) or self.identifiers.get(code.removeprefix(_ZEROS).upper())
-
-
 class UnitNames:
     """Finds the units of one month by what people write."""
 
@@ -80,16 +47,13 @@ class UnitNames:
         learned: Sequence[Alias] = (),
     ) -> None:
         self._register = register
-        self._aliases = aliases
-        self._prefixes = prefixes
         self._month = month
         day = month.last_day if month else None
         units = register.at(month).values() if month else register.units
         heads = [unit for unit in register.units if unit.level is Level.PROVINCE]
-        self._places = [*units, *heads]
-        self._labels = Labels(self._places, prefixes)
+        self._labels = Labels([*units, *heads], prefixes)
         held = (each for each in aliases if _holds(each, day))
-        self._index = _Index(units, held, self._labels)
+        self._index = UnitIndex(units, held, self._labels)
         self._learned = {
             key(each.name): self._index.codes[each.code]
             for each in learned
@@ -141,12 +105,14 @@ class UnitNames:
 
     def _district_called(self, label: str) -> str | None:
         """The code of the one district a label names, with its type or without."""
-        labels, fold = self._labels_of(key(label))
-        bare = labels.without_type(labels.spelled_out(key(label)))
+        written = key(label)
+        labels = self._labels.of(written)
+        bare = labels.without_type(labels.spelled_out(written))
         found = [
             unit
             for unit in self._index.codes.values()
-            if unit.level is Level.DISTRICT and labels.without_type(fold(key(unit.name))) == bare
+            if unit.level is Level.DISTRICT
+            and labels.without_type(labels.fold(key(unit.name))) == bare
         ]
         return found[0].code if len(found) == 1 else None
 
@@ -166,7 +132,7 @@ class UnitNames:
     def looks_like_unit(self, name: str) -> bool:
         """Whether a label begins as units are called, whether or not it names one."""
         written = key(name)
-        labels, _ = self._labels_of(written)
+        labels = self._labels.of(written)
         return labels.begins_as_unit(written) or self.is_province(name) or self.is_code(name)
 
     def is_code(self, name: str) -> bool:
@@ -182,7 +148,8 @@ class UnitNames:
         own = self._index.by_code(name.strip())
         if own is not None:
             return _listed([own])
-        wanted = plain(self._labels_of(key(name))[0].place_in(key(name)))
+        written = key(name)
+        wanted = plain(self._labels.of(written).place_in(written))
         ranked = process.extract(
             wanted, self._bare, scorer=fuzz.ratio, limit=_SUGGESTIONS, score_cutoff=_ENOUGH
         )
@@ -198,7 +165,7 @@ class UnitNames:
     def is_province(self, name: str) -> bool:
         """Whether a label names the head of the scope, which reports nothing itself."""
         written = key(name)
-        return self._labels_of(written)[0].is_province(written)
+        return self._labels.of(written).is_province(written)
 
     def district(self, label: str) -> str | None:
         """The code of the district a group row or a district column names."""
@@ -268,7 +235,7 @@ class UnitNames:
     def _candidates(self, name: str, context: str | None = None) -> tuple[list[Unit], str | None]:
         """The units a label may mean, and the district it names beside them."""
         written = key(name)
-        registered = self._registered(written)
+        registered = self._index.named(written)
         said = self._learned.get(written)
         if said is None:
             return registered
@@ -277,72 +244,14 @@ class UnitNames:
         elsewhere = context not in (None, said.parent, said.code)
         return (namesakes, None) if elsewhere and len(namesakes) == 1 else ([said], None)
 
-    def _registered(self, written: str) -> tuple[list[Unit], str | None]:
-        found = _among((self._index.full, self._index.bare), self._labels, written)
-        if found[0] or not written.isascii():
-            return found
-        return _among(self._unmarked, self._unmarked_labels, without_marks(written))
-
-    def _labels_of(self, written: str) -> tuple[Labels, Fold]:
-        """How to take a label apart: one without any diacritics may mean words that have some."""
-        if written.isascii():
-            return self._unmarked_labels, without_marks
-        return self._labels, str
-
-    @cached_property
-    def _unmarked(self) -> tuple[dict[str, list[Unit]], dict[str, list[Unit]]]:
-        return self._index.unmarked()
-
-    @cached_property
-    def _unmarked_labels(self) -> Labels:
-        return Labels(self._places, self._prefixes, without_marks)
-
     def _elsewhere(self, name: str) -> Unit | None:
         """The unit of that name in another time."""
-        written = key(name)
-        units = _first(self._of_any_time.full, self._labels, written)
-        if not units and written.isascii():
-            unmarked, _ = self._of_any_time.unmarked()
-            units = _first(unmarked, self._unmarked_labels, without_marks(written))
+        units = self._of_any_time.named_in_full(key(name))
         return units[-1] if units else None
 
     @cached_property
-    def _of_any_time(self) -> _Index:
-        return _Index(self._register.units, (), self._labels)
-
-
-def _among(
-    indexes: Sequence[Mapping[str, list[Unit]]], labels: Labels, written: str
-) -> tuple[list[Unit], str | None]:
-    """The units of the first reading that names any, and the district it names beside them."""
-    for index in indexes:
-        for reading, district in labels.readings(written):
-            units = index.get(reading, [])
-            if district is not None:
-                units = [unit for unit in units if unit.parent == district]
-            if units:
-                return units, district
-    return [], None
-
-
-def _first(index: Mapping[str, list[Unit]], labels: Labels, written: str) -> list[Unit]:
-    """The units of the first reading that names any, wherever they are."""
-    readings = (index.get(reading) for reading, _ in labels.readings(written))
-    return next((units for units in readings if units), [])
-
-
-def _unmarked(names: Mapping[str, list[Unit]]) -> dict[str, list[Unit]]:
-    found: dict[str, list[Unit]] = {}
-    for name, units in names.items():
-        for unit in units:
-            _append(found, without_marks(name), unit)
-    return found
-
-
-def _append(index: dict[str, list[Unit]], name: str, unit: Unit) -> None:
-    units = index.setdefault(name, [])
-    if unit not in units:
-        units.append(unit)
+    def _of_any_time(self) -> UnitIndex:
+        return UnitIndex(self._register.units, (), self._labels)
 
 
 def _holds(alias: Alias, day: date | None) -> bool:
@@ -353,7 +262,7 @@ def _holds(alias: Alias, day: date | None) -> bool:
 
 
 def _is_identifier(code: str) -> bool:
-    bare = code.removeprefix(_ZEROS)
+    bare = code.removeprefix(ZEROS)
     return bare[:1].isalpha() and any(letter.isdigit() for letter in bare)
 
 
