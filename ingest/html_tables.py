@@ -10,13 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 
 from ingest.findings import shown
 from ingest.grid import Grid
+from ingest.html_layout import (
+    BREAK,
+    NO_DISPLAY,
+    PLAIN,
+    Attributes,
+    HtmlTable,
+    as_shown,
+    read_attributes,
+)
 from ingest.legacy_text import named_in
-from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, MOST_SHEETS, limit
+from ingest.limits import MOST_CELLS, MOST_SHEETS, limit
 from ingest.sheet import Sheet
 
 _MOST_NESTED = 60
@@ -28,22 +36,13 @@ _FEWEST_COUNTS = 2
 """In a row that is no heading."""
 _LACKED = 2
 """Columns at the end that a body may leave empty."""
-_BREAK = "\x00"
-"""A line break inside a cell while its text is gathered; no HTML text holds it."""
 
 # Possessive, since what cannot be a tag must be told in one pass.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/><]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""")
 _ODD_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*+)([^>]*+)>")
-_ATTRIBUTE = re.compile(r"""([^\s=/"'>]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _SHEET_NAME = re.compile(r"<x:Name>([^<]{1,200})</x:Name>", re.IGNORECASE)
-_NO_DISPLAY = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _CLASS = re.compile(r"\.([\w-]+)")
-_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _COUNT = re.compile(r"[(\[]?\d[\d.,\s]{0,15}[)\]]?", re.ASCII)
-_NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]|[/:%]|^\s*\d{1,4}[.-]\d{1,2}[.-]\d{1,4}\s*$")
-_NOTE = re.compile(r"\(?[\d*]{1,3}\)?", re.ASCII)
-"""What is raised beside a text to point at a note."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNREAD = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
     for name in ("style", "script", "title", "comment", "textarea", "xml", "noscript", "template")
@@ -53,22 +52,6 @@ _LINES = frozenset(
     | {"form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p"}
     | {"pre", "section", "ul"}
 )
-_FORMULAS = ("x:fmla", "data-sheets-formula")
-_VALUES = ("x:num", "sdval")
-
-
-@dataclass(frozen=True, slots=True)
-class _Attributes:
-    """What counts of the attributes of a tag."""
-
-    rows: int = 1
-    columns: int = 1
-    hidden: bool = False
-    formula: bool = False
-    value: str = ""
-
-
-_PLAIN = _Attributes()
 
 
 def read(text: str, name: str) -> Iterator[Sheet]:
@@ -99,8 +82,8 @@ class _Document:
         self.name = ""
         """Of the only sheet, where the document says one."""
         self._hiding: set[str] = set()
-        self._known: dict[str, _Attributes] = {"": _PLAIN}
-        self._tables: list[_Table] = []
+        self._known: dict[str, Attributes] = {"": PLAIN}
+        self._tables: list[HtmlTable] = []
         self._line: list[str] = []
         self._loose = Grid()
         """What is to stand above the next table of figures."""
@@ -174,7 +157,7 @@ class _Document:
     def _look_for_hiding(self, style: str) -> None:
         for rule in style.split("}"):
             selector, _, body = rule.partition("{")
-            if _NO_DISPLAY.search(body):
+            if NO_DISPLAY.search(body):
                 self._hiding.update(_CLASS.findall(selector))
 
     def _text(self, text: str) -> None:
@@ -220,14 +203,14 @@ class _Document:
     def _break(self) -> None:
         table = self._tables[-1] if self._tables else None
         if table is not None and table.parts is not None:
-            table.parts.append(_BREAK)
+            table.parts.append(BREAK)
         else:
             self._end_line()
 
     def _end_line(self) -> None:
         if not self._line:
             return
-        text = _text_of("".join(self._line))
+        text = as_shown("".join(self._line))
         self._line = []
         if text:
             self._loose.add_row()
@@ -237,7 +220,7 @@ class _Document:
         if not self._tables:
             self._end_line()
         limit(len(self._tables) + 1, _MOST_NESTED, "parts")
-        self._tables.append(_Table())
+        self._tables.append(HtmlTable())
 
     def _close_table(self) -> None:
         if not self._tables:
@@ -255,7 +238,7 @@ class _Document:
                 self._loose.append(outer.finish())
             self._place(grid)
         elif outer.parts is not None:
-            outer.parts.append(_BREAK + _BREAK.join(_lines(grid)) + _BREAK)
+            outer.parts.append(BREAK + BREAK.join(_lines(grid)) + BREAK)
         else:
             self._loose.append(grid)
 
@@ -274,160 +257,13 @@ class _Document:
         else:
             self._loose = above
 
-    def _attributes(self, written: str) -> _Attributes:
+    def _attributes(self, written: str) -> Attributes:
         known = self._known.get(written)
         if known is None:
-            known = self._read_attributes(written)
+            known = read_attributes(written, self._hiding)
             if len(self._known) < 1000:
                 self._known[written] = known
         return known
-
-    def _read_attributes(self, written: str) -> _Attributes:
-        found: dict[str, str] = {}
-        for name, value in _ATTRIBUTE.findall(written):
-            bare = value[1:-1] if value[:1] in ('"', "'") else value
-            found.setdefault(name.lower(), unescape(bare))
-        hidden = "hidden" in found or _NO_DISPLAY.search(found.get("style", "")) is not None
-        if self._hiding and not hidden:
-            hidden = not self._hiding.isdisjoint(found.get("class", "").split())
-        return _Attributes(
-            _span(found.get("rowspan")) or MOST_ROWS,
-            max(_span(found.get("colspan")), _span(found.get("span")), 1),
-            hidden,
-            any(name in found for name in _FORMULAS),
-            next((found[name] for name in _VALUES if found.get(name)), ""),
-        )
-
-
-class _Table:
-    """One table: finds the place of each cell among those that reach into its row."""
-
-    def __init__(self) -> None:
-        self.grid = Grid()
-        self.parts: list[str] | None = None
-        """Texts of the cell that is open."""
-        self._mark: int | None = None
-        """Where among them something raised begins."""
-        self._cell = _PLAIN
-        self._column = 0
-        self._in_row = False
-        self._taken = [0] * MOST_COLUMNS
-        """By column, the first row that no cell from above reaches into."""
-        self._merges: list[tuple[int, int, int, int]] = []
-        self._columns = 0
-
-    def add_columns(self, name: str, attributes: _Attributes) -> None:
-        """Count a column of the layout, which may be hidden."""
-        if name == "colgroup" and not attributes.hidden:
-            return
-        last = min(self._columns + attributes.columns, MOST_COLUMNS)
-        if attributes.hidden:
-            self.grid.scan.hidden_columns.update(range(self._columns, last))
-        self._columns = last if name == "col" else self._columns
-
-    def open_row(self, attributes: _Attributes) -> None:
-        """Begin a row, ending the one before where nobody did."""
-        self.close_row()
-        self.grid.add_row()
-        self._in_row = True
-        self._column = 0
-        if attributes.hidden:
-            self.grid.scan.hidden_rows.add(len(self.grid.rows) - 1)
-
-    def open_cell(self, attributes: _Attributes) -> None:
-        """Begin a cell, ending the one before where nobody did."""
-        self.close_cell()
-        if not self._in_row:
-            self.open_row(_PLAIN)
-        self._cell = attributes
-        self.parts, self._mark = [], None
-
-    def open_mark(self) -> None:
-        """Begin what is raised beside a text, which is a note's number or a power."""
-        self._mark = len(self.parts) if self.parts else None
-
-    def close_mark(self) -> None:
-        """Leave a note's mark out of a text; beside a number it stays to be seen as no digit."""
-        if self.parts is None or self._mark is None:
-            return
-        before, mark = "".join(self.parts[: self._mark]), "".join(self.parts[self._mark :])
-        if before.strip() and _NOTE.fullmatch(mark.strip()):
-            stays = before.rstrip()[-1:].isdigit()
-            self.parts[self._mark :] = [mark.strip().translate(_RAISED)] if stays else []
-        self._mark = None
-
-    def close_row(self) -> None:
-        """End the row."""
-        self.close_cell()
-        self._in_row = False
-
-    def close_cell(self) -> None:
-        """Put the cell where it belongs."""
-        if self.parts is None:
-            return
-        text, self.parts = "".join(self.parts), None
-        cell, row = self._cell, len(self.grid.rows) - 1
-        column = self._column
-        while column < MOST_COLUMNS and self._taken[column] > row:
-            column += 1
-        text = _text_of(text)
-        if column == MOST_COLUMNS:
-            limit(column + bool(text), MOST_COLUMNS, "columns")
-            return
-        end = min(column + cell.columns, MOST_COLUMNS)
-        if cell.rows > 1:
-            self._taken[column:end] = [row + cell.rows] * (end - column)
-        if cell.rows > 1 or end > column + 1:
-            limit(len(self._merges) + 1, MOST_MERGES, "merges")
-            self._merges.append((row, column, row + cell.rows - 1, end - 1))
-        if cell.hidden:
-            self.grid.scan.hidden_columns.update(range(column, end))
-        if cell.formula and not text:
-            self.grid.scan.without_value.add((row, column))
-        self.grid.put(column, _value(text, cell.value))
-        self._column = end
-
-    def finish(self) -> Grid:
-        """The laid-out table; no cell reaches below its last row."""
-        self.close_row()
-        bottom = len(self.grid.rows) - 1
-        for top, left, last, right in self._merges:
-            if (min(last, bottom), right) != (top, left):
-                self.grid.merge(((top, left), (min(last, bottom), right)))
-        self._merges = []
-        return self.grid
-
-    def rest(self) -> _Table:
-        """The table that goes on where this one is cut off by a table inside its open cell."""
-        rest = _Table()
-        if self._in_row:
-            rest.open_row(_PLAIN)
-        if self.parts is not None:
-            rest.open_cell(_PLAIN)
-        return rest
-
-
-def _span(written: str | None) -> int:
-    if written is None or not (written.isascii() and written.isdecimal()):
-        return 1
-    return min(int(written), MOST_ROWS) if len(written) < 7 else MOST_ROWS
-
-
-def _text_of(text: str) -> str:
-    """The text of a cell as a browser shows it: spaces run together, `<br>` ends a line."""
-    if "&" in text:
-        text = unescape(text)
-    if _BREAK not in text:
-        return " ".join(text.split())
-    lines = (" ".join(line.split()) for line in text.split(_BREAK))
-    return "\n".join(line for line in lines if line)
-
-
-def _value(text: str, written: str) -> object:
-    """The number that the cell carries beside what it shows, where what it shows is a number."""
-    if not written or not _NUMBER.fullmatch(written) or _NO_PLAIN_NUMBER.search(text):
-        return text
-    return float(written)
 
 
 def _holds_figures(grid: Grid) -> bool:
