@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ingest.title_text import DAY, NO_DAY
+from ingest.title_text import DAY, DAYS, NO_DAY
 
 _GAP = r"[\s()\[\],;:.]*"
-_TO = rf"{_GAP}(?:-{_GAP}(?:den\b|toi\b)?|den\b|toi\b)(?:\s*het\b)?{_GAP}(?:ngay\b)?{_GAP}"
+_ON = rf"{_GAP}(?:ngay\b)?{_GAP}"
+"""What may stand between a preposition and its day."""
+_TO = rf"{_GAP}(?:-{_GAP}(?:den\b|toi\b)?|den\b|toi\b)(?:\s*het\b)?{_ON}"
 SPAN = re.compile(rf"({DAY}){_TO}({DAY})")
-BACKWARDS = re.compile(
-    rf"\b(?:den|toi)\b{NO_DAY}{{0,20}}({DAY}){NO_DAY}{{0,30}}\btu\b{_GAP}(?:ngay\b)?{_GAP}({DAY})"
-)
+BACKWARDS = re.compile(rf"\b(?:den|toi)\b{NO_DAY}{{0,20}}({DAY}){NO_DAY}{{0,30}}\btu\b{_ON}({DAY})")
 _FROM = r"\b(?:tu|ngay)\b[\s:]*(?:ngay\b)?[\s:]*"
 _PART_OF_DAY = r"(\d{1,2}) *[/.-] *(\d{1,2})(?![\d/])"
 SPAN_OF_A_YEAR = re.compile(rf"(?<![\d/]){_PART_OF_DAY}{_TO}({DAY})")
@@ -31,42 +31,41 @@ YEAR_OF_ANOTHER = re.compile(
     r"|cung ky|so voi|bo chi so|giai doan|qd)\b[^\n\x1f]{0,120}?\bnam\s*\d{4}\b"
 )
 _OF_YEAR = r"(?:\s*[/.,-]\s*|\s+)(?:nam\s+)?(\d{4})\b"
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FOUR = r"(iv|i{1,3}|[1-4])\b"
 QUARTERS = re.compile(rf"\bquy\s*:?\s*{_FOUR}\s*(?:[,;+&-]|va\b|den\b|toi\b)\s*(?:quy\s*)?{_FOUR}")
 QUARTER = re.compile(rf"\bquy\s*:?\s*{_FOUR}(?:{_OF_YEAR})?")
-_COUNT = r"(1[01]|[2-9]|hai|ba|bon|nam|sau|bay|tam|chin|muoi mot|muoi)"
+COUNTED = dict(
+    zip(
+        ("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot"),
+        range(2, 12),
+        strict=True,
+    )
+)
 FIRST_MONTHS = re.compile(
-    rf"(?<!ngay )(?<![\d/])\b{_COUNT}\s+thang(?!\s*\d+ *[/.-])"
-    rf"(?:(?:\s+dau)?(?:\s+cua)?(?:\s+nam)?{_OF_YEAR}|\s+dau\b(?:\s+nam\b)?)"
+    rf"(?<!ngay )(?<![\d/])\b(1[01]|[2-9]|{'|'.join(COUNTED)})\s+thang"
+    rf"(?!\s*\d+ *[/.-])(?:(?:\s+dau)?(?:\s+cua)?(?:\s+nam)?{_OF_YEAR}|\s+dau\b(?:\s+nam\b)?)"
 )
 LAST_MONTHS = re.compile(rf"\b(?:6|sau)\s+thang\s+cuoi(?:\s+nam\b)?(?:{_OF_YEAR})?")
-_SUM = r"\b(?:luy ke|tu dau nam|cong don)\b(?:\s+nam)?(?:\s*(\d{4})\b)?"
-TO_DAY = re.compile(rf"{_SUM}{NO_DAY}{{0,40}}?\b(?:den|toi)\b{NO_DAY}{{0,16}}({DAY})")
-TO_DAY_OF_YEAR = re.compile(
-    rf"{_SUM}{NO_DAY}{{0,40}}?\b(?:den|toi)\b{NO_DAY}{{0,16}}"
-    rf"(\d{{1,2}}) *(?:[/.-]|thang) *(\d{{1,2}})(?![\d/])"
-)
-TO_MONTH = re.compile(rf"{_SUM}{NO_DAY}{{0,40}}?thang\s*(\d{{1,2}})(?:{_OF_YEAR})?(?! *[/\d])")
-RUNNING = re.compile(r"\b(?:luy ke|tu dau nam|cong don)\b")
-UNTIL = re.compile(rf"\b(?:den|toi)\b{_GAP}(?:het\b)?{_GAP}(?:ngay\b)?{_GAP}({DAY})")
+_SUM = r"\b(?:luy ke|tu dau nam|cong don)\b"
+_SUM_OF = rf"{_SUM}(?:\s+nam)?(?:\s*(\d{{4}})\b)?{NO_DAY}{{0,40}}?"
+_SUM_TO = rf"{_SUM_OF}\b(?:den|toi)\b{NO_DAY}{{0,16}}"
+TO_DAY = re.compile(rf"{_SUM_TO}({DAY})")
+TO_DAY_OF_YEAR = re.compile(rf"{_SUM_TO}(\d{{1,2}}) *(?:[/.-]|thang) *(\d{{1,2}})(?![\d/])")
+TO_MONTH = re.compile(rf"{_SUM_OF}thang\s*(\d{{1,2}})(?:{_OF_YEAR})?(?! *[/\d])")
+RUNNING = re.compile(_SUM)
+UNTIL = re.compile(rf"\b(?:den|toi)\b{_GAP}(?:het\b)?{_ON}({DAY})")
 UNREAD = re.compile(
-    r"(?=[tkd\ue000-\uf8ff])(?:"  # Few places need a look at what follows.
+    rf"(?=[tkd{DAYS}])(?:"  # Few places need a look at what follows.
     rf"\btuan\s*(?:thu|lan)?\s*:?\s*\d{{1,2}}\b|\bthang\s*:?\s*\d"
     rf"|\bky(?: bao cao)?\s*:?\s*(?:(?:tuan|quy|nam)\b|(?:ngay\s*)?{DAY})"
-    rf"|(?<!thong )(?<!dung )(?<!luc )(?<!ke )\btu\b{_GAP}(?:ngay\b)?{_GAP}{DAY}"
+    rf"|(?<!thong )(?<!dung )(?<!luc )(?<!ke )\btu\b{_ON}{DAY}"
     rf"|\b(?:tu|den|toi)\b{_GAP}(?:het\b)?{_GAP}ngay\s*:?\s*\d"
     r"|\btu\s+\d{1,2} *[/.-] *\d{1,2} *[/.-] *\d{4}\b"
-    rf"|{DAY}[^\n\ue000-\uf8ff]*{DAY})"
+    rf"|{DAY}[^\n{DAYS}]*{DAY})"
 )
 """Words and pairs of days that tell a period, whatever else is said."""
 VAGUE = re.compile(
     r"\b(?:3|6|9|sau|chin)\s+thang\b|\b(?:cac|nhieu) thang\b|\btu dau (?:thang|quy)\b"
 )
 """Words of a longer period, which say little where a period is told beside them."""
-COUNTED = {
-    name: number
-    for number, name in enumerate(
-        ("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), start=2
-    )
-} | {"muoi mot": 11}
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

@@ -37,7 +37,7 @@ def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
     """
     if asked is not None:
         found.of_year(asked.year)
-    days = next(((first, last) for first, last, _ in found.spans[::-1]), None)
+    days = found.spans[-1][:2] if found.spans else None
     if _is_unclear(found, findings):
         return Period(None, days)
     months, stretches = _by_days(found)
@@ -57,13 +57,13 @@ def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
 
 
 def ends(found: Stated) -> Month | None:
-    """The last month the texts state, as far as that is plain."""
+    """The month in which what the texts state ends, as far as that is plain."""
     spans = [Month.of(last) for _, last, _ in found.spans]
     words = [last for _, last, _ in found.stretches]
     told = [*spans, *words, *(month for month, _ in found.months)]
     if not told and not found.numbers and not found.running:
         told = [Month(year, 12) for year, _ in found.whole_years]
-    return next(iter(told), None)
+    return told[0] if told else None
 
 
 def _is_unclear(found: Stated, findings: Findings) -> bool:
@@ -73,12 +73,14 @@ def _is_unclear(found: Stated, findings: Findings) -> bool:
         if length < _SHORTEST or (length > _LONGEST and _longer(first, last) is None):
             findings.error(ProblemKind.MONTH_UNCLEAR, place, _span_text(first, last), days=length)
             return True
-    opened = [place for _, _, place in [*found.open_stretches, *found.open_spans]]
-    for place, said in found.unread[:1]:
+    if found.unread:
+        place, said = found.unread[0]
         findings.error(ProblemKind.MONTH_UNCLEAR, place, said, what="unread")
-    if opened and not found.unread:
+        return True
+    opened = [place for _, _, place in [*found.open_stretches, *found.open_spans]]
+    if opened:
         _unclear(findings, opened[0])
-    return bool(found.unread or opened)
+    return bool(opened)
 
 
 def _unclear(findings: Findings, place: Place, said: str = "") -> Period:
@@ -145,7 +147,7 @@ def _cumulative(
 def _conflict(
     findings: Findings,
     place: Place,
-    month: Month,
+    month: Month | int,
     other: Month,
     *,
     asked: int = 0,
@@ -164,19 +166,11 @@ def _agreed(
     month = asked or months[0][0]
     for other, place in months:
         if other != month:
-            findings.error(
-                ProblemKind.MONTH_CONFLICT,
-                place,
-                str(other),
-                other=str(month),
-                asked=int(bool(asked)),
-            )
+            _conflict(findings, place, other, month, asked=int(bool(asked)))
             return None
     for number, place in found.numbers:
         if number != month.number:
-            findings.error(
-                ProblemKind.MONTH_CONFLICT, place, str(number), other=str(month), asked=0
-            )
+            _conflict(findings, place, number, month)
             return None
     return month
 

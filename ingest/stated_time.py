@@ -14,6 +14,8 @@ from metrics.month import Month
 
 _YEARS = range(1901, 2200)
 _ANY_LEAP_YEAR = 2000
+_DayOfYear = tuple[int, int]
+"""Month and day."""
 
 
 @dataclass(slots=True)
@@ -29,8 +31,8 @@ class Stated:
     """First and last month of each longer period stated in words."""
     open_stretches: list[tuple[int, int, Place]] = field(default_factory=list)
     """The same without a year."""
-    open_spans: list[tuple[str, str, Place]] = field(default_factory=list)
-    """First and last day without a year, as `-MM-DD`."""
+    open_spans: list[tuple[_DayOfYear, _DayOfYear, Place]] = field(default_factory=list)
+    """First and last day without a year."""
     whole_years: list[tuple[int, Place]] = field(default_factory=list)
     """Years a title is about, which say little where a month stands beside them."""
     running: list[Place] = field(default_factory=list)
@@ -63,12 +65,12 @@ class Stated:
             self.months.append((Month(year, number), place))
         return True
 
-    def _add_open(self, first: str, last: str, year: int, place: Place) -> None:
-        before = year - (first > last)
+    def _add_open(self, first: _DayOfYear, last: _DayOfYear, year: int, place: Place) -> None:
         try:
-            days = date.fromisoformat(f"{before}{first}"), date.fromisoformat(f"{year}{last}")
+            days = date(year - (first > last), *first), date(year, *last)
         except ValueError:
-            self.unread.append((place, f"{first[4:]}/{first[1:3]} - {last[4:]}/{last[1:3]}"))
+            said = f"{first[1]:02d}/{first[0]:02d} - {last[1]:02d}/{last[0]:02d}"
+            self.unread.append((place, said))
             return
         self.spans.append((*days, place))
 
@@ -172,7 +174,7 @@ class _Reader:
 
     def _open_span(self, match: re.Match[str]) -> bool:
         day, month, last_day, last_month = map(int, match.groups())
-        first, last = f"-{month:02d}-{day:02d}", f"-{last_month:02d}-{last_day:02d}"
+        first, last = (month, day), (last_month, last_day)
         self._found.open_spans.append((first, last, self._text.place(match)))
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ingest.findings import shown
@@ -13,21 +13,19 @@ from ingest.names import unaccented
 Place = tuple[int, int] | None
 """Row and column of a cell; None for the sheet's name."""
 
-DAY = "[\ue000-\uf8ff]"
+_FIRST_MARK, _LAST_MARK = 0xE000, 0xF8FF
+DAYS = f"{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}"
+"""The marks of days, to stand in the brackets of a pattern."""
+DAY = f"[{DAYS}]"
 """Stands in a title text for a day with its year."""
-NO_DAY = "[^\\d\ue000-\uf8ff]"
+NO_DAY = f"[^\\d{DAYS}]"
 """Anything but a digit or a day."""
 
-_MOST_DAYS = 0xF8FF - 0xE000
 _LONGEST = 4000
 _LEFT_OPEN = re.compile(r"[.…_]{3,}")
 _OWN_MARKS = re.compile(DAY)
 _CELL, _ROW = "\x1f", "\n"
 _DASHES = str.maketrans("–—−~→", "-----")
-_MONTH_IN_WORDS = re.compile(
-    r"\bthang\s+(muoi mot|muoi hai|muoi|mot|gieng|hai|ba|tu|bon|nam|sau|bay|tam|chin|chap"
-    r"|x|xi|xii|ix|iv|v?i{1,3}|v)(?=\s+nam\s+\d{4}\b|\s*/\s*\d{4}\b)"
-)
 _NAMED = (
     ("mot", "gieng", "i"),
     ("hai", "ii"),
@@ -43,6 +41,10 @@ _NAMED = (
     ("muoi hai", "chap", "xii"),
 )
 """What each month is called where it is not a number."""
+_NUMBERS = {name: number for number, names in enumerate(_NAMED, start=1) for name in names}
+_MONTH_IN_WORDS = re.compile(
+    rf"\bthang\s+({'|'.join(_NUMBERS)})(?=\s+nam\s+\d{{4}}\b|\s*/\s*\d{{4}}\b)"
+)
 _HOUR = re.compile(
     r"(?=[\dt])(?:(?:(?<=\d)t)?(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|\b\d{1,2} *(?:h|gio)\b(?: *\d{2}\b(?! *[/.-]))?(?: *phut)?|\b\d{1,2}h\d{2}\b)"
@@ -67,7 +69,7 @@ _ACT = (
     r"|cong van|van ban|chi thi|to trinh|ke hoach|luat)\b)"
 )
 _DATED_ACT = re.compile(
-    rf"{_ACT}[^\ue000-\uf8ff\n\x1f]{{0,90}}?(?<!tu )\bngay\s*:?\s*{DAY}(?!\s*(?:-|den\b|toi\b))"
+    rf"{_ACT}[^{DAYS}\n\x1f]{{0,90}}?(?<!tu )\bngay\s*:?\s*{DAY}(?!\s*(?:-|den\b|toi\b))"
 )
 _DATED_NOTE = re.compile(
     r"\b(?:ngay (?:gio )?(?:in|lap|ky|xuat|ket xuat|duyet|ban hanh|tao|nhan|gui|cap nhat)"
@@ -107,13 +109,7 @@ class TitleText:
 
     def day(self, mark: str) -> date:
         """The day that a mark stands for."""
-        return self.days[ord(mark) - 0xE000]
-
-    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Each match of a pattern, struck out once it was looked at."""
-        for match in list(pattern.finditer(self.text)):
-            yield match
-            self.strike(match)
+        return self.days[ord(mark) - _FIRST_MARK]
 
     def strike(self, match: re.Match[str]) -> None:
         """Blank out a match, so that nothing else is read from it."""
@@ -127,24 +123,23 @@ class TitleText:
 
     def _read_days(self) -> None:
         """Put a mark for each day, and leave out those that tell no period."""
-        self.text = _HOUR.sub(lambda match: " " * len(match[0]), self.text)
+        self.text = _HOUR.sub(_blank, self.text)
         for pattern in (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS):
             self.text = pattern.sub(self._mark, self.text)
         for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE) if self.days else (_OPEN_DAY,):
-            for _ in self.matches(pattern):
-                pass
+            self.text = pattern.sub(_blank, self.text)
 
     def _mark(self, match: re.Match[str]) -> str:
         parts = [each for each in match.groups() if each and each.isdigit()]
         numbers = list(map(int, parts))
         year, month, day = numbers if match.re is _YEAR_FIRST else numbers[::-1]
-        if len(self.days) == _MOST_DAYS:
+        if len(self.days) > _LAST_MARK - _FIRST_MARK:
             return match[0]
         try:
             self.days.append(date(year + 2000 if year < 100 else year, month, day))
         except ValueError:
             return match[0]
-        return chr(0xE000 + len(self.days) - 1) + " " * (len(match[0]) - 1)
+        return chr(_FIRST_MARK + len(self.days) - 1) + " " * (len(match[0]) - 1)
 
 
 def title_rows(rows: Sequence[Sequence[object]]) -> TitleText:
@@ -157,6 +152,10 @@ def title_rows(rows: Sequence[Sequence[object]]) -> TitleText:
     )
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _row(cell: tuple[Place, object]) -> int | None:
     return cell[0][0] if cell[0] else None
 
@@ -164,8 +163,4 @@ def _row(cell: tuple[Place, object]) -> int | None:
 def _folded(text: str) -> str:
     plain = _OWN_MARKS.sub(" ", unaccented(text[:_LONGEST])).translate(_DASHES)
     plain = _LEFT_OPEN.sub("…", plain)
-    return _MONTH_IN_WORDS.sub(lambda match: f"thang {_number_of(match[1])}", plain)
-
-
-def _number_of(name: str) -> int:
-    return next(number for number, names in enumerate(_NAMED, start=1) if name in names)
+    return _MONTH_IN_WORDS.sub(lambda match: f"thang {_NUMBERS[match[1]]}", plain)
