@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import add
@@ -16,7 +16,7 @@ LARGEST = 99_999_999
 
 _MOST_DOUBTS = 10
 _NOISE = 1e-12
-BLANKS = frozenset({"", "-", "_", "–", "—", "−"})
+_BLANKS = frozenset({"", "-", "_", "–", "—", "−"})
 _NUMERIC = ({float}, {int}, {int, float})
 _DIGITS = re.compile(r"\+?\d+", re.ASCII)
 _POINTS = re.compile(r"\+?[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
@@ -106,7 +106,7 @@ def read_count(cell: object) -> int | Fault | None:
 
 def is_blank(cell: object) -> bool:
     """Whether a cell states nothing."""
-    return cell is None or (isinstance(cell, str) and cell.strip() in BLANKS)
+    return cell is None or (isinstance(cell, str) and cell.strip() in _BLANKS)
 
 
 def witnessed(values: Sequence[int | None], decimals: Mapping[int, Decimal], left: int) -> bool:
@@ -142,7 +142,7 @@ def witnessed(values: Sequence[int | None], decimals: Mapping[int, Decimal], lef
 
 def _from_text(cell: str) -> int | Fault | None:
     text = " ".join(cell.split()).removeprefix("'").strip()
-    if text in BLANKS:
+    if text in _BLANKS:
         return None
     if _DIGITS.fullmatch(text):
         return _checked(Decimal(text))
@@ -191,8 +191,3 @@ def _no_number(text: str) -> Fault:
         return Fault(ProblemKind.NOT_A_NUMBER)
     several = len(_NUMBER.findall(text)) > 1 and not _GLUED.search(text)
     return Fault(ProblemKind.SEVERAL_VALUES if several else ProblemKind.NOT_A_NUMBER)
-
-
-def all_blank(cells: Collection[object]) -> bool:
-    """Whether no cell states anything."""
-    return all(is_blank(cell) for cell in cells)

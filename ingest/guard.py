@@ -33,7 +33,7 @@ _MACROS = re.compile(r"vba|macrosheets/|dialogsheets/|^basic/|^scripts/", re.IGN
 _OBJECTS = re.compile(r"(^|/)(embeddings|activex)/|oleobject", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
 _READ = ("workbook", "sst", "styleSheet", "Relationships", "Types")
-_PACKAGE = (("xl",), ("_rels",), ("docProps",), ("customXml",), ("[Content_Types].xml",))
+_PACKAGE = frozenset({"xl", "_rels", "docProps", "customXml", "[Content_Types].xml"})
 """Folders that some programs name from the root of the package."""
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w-]+)""")
 _MARKUP = re.compile(rb"\s*<")
@@ -195,7 +195,7 @@ def _check_names(entries: list[ZipInfo]) -> None:
 
 def _leaves_the_folder(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    absolute = name.startswith("/") and parts[1:2] not in _PACKAGE
+    absolute = name.startswith("/") and _PACKAGE.isdisjoint(parts[1:2])
     return absolute or ".." in parts or "\\" in name or ":" in name or "\x00" in name
 
 

@@ -20,9 +20,18 @@ _LEADERS = " .…"
 
 def name_unit(table: SheetTable, names: UnitNames, words: Words, asked: str | None) -> Unit | None:
     """Give every row the unit whose report this is, or tell why that is unclear."""
-    unit = _asked_unit(table.findings, names, asked) if asked else _stated_unit(table, names, words)
+    unit = asked_unit(table.findings, names, asked) if asked else _stated_unit(table, names, words)
     table.units = [unit] * len(table.body.units)
     return unit
+
+
+def asked_unit(findings: Findings, names: UnitNames, asked: str) -> Unit | None:
+    """The unit that a person said a file is of; an error where there is none."""
+    found = names.find(asked, "")
+    if found.unit is None:
+        assert found.kind is not None
+        findings.error(found.kind, None, asked, **found.facts)
+    return found.unit
 
 
 def reporting_units(sheet: Sheet, rows: range, words: Words) -> Iterator[tuple[Cell, str]]:
@@ -45,14 +54,6 @@ def _named(row: Sequence[object], column: int, text: str) -> tuple[int, str]:
         if name := written.strip(_LEADERS):
             return place, name
     return column, ""
-
-
-def _asked_unit(findings: Findings, names: UnitNames, asked: str) -> Unit | None:
-    found = names.find(asked, "")
-    if found.unit is None:
-        assert found.kind is not None
-        findings.error(found.kind, None, asked, **found.facts)
-    return found.unit
 
 
 def _stated_unit(table: SheetTable, names: UnitNames, words: Words) -> Unit | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ingest.addresses import address
 from ingest.legacy_sheet import decode_name
 from ingest.names import plain
+from ingest.reporting_unit import asked_unit
 from ingest.sheet import text_of
 from ingest.sheet_table import SheetTable
 from ingest.units import Found, UnitNames
@@ -41,11 +42,8 @@ def name_units(table: SheetTable, names: UnitNames) -> None:
 
 def must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
     """Refuse a table that states other units than the one a person said it is of."""
-    found = names.find(asked, "")
-    own = found.unit
+    own = asked_unit(table.findings, names, asked)
     if own is None:
-        assert found.kind is not None
-        table.findings.error(found.kind, None, asked, **found.facts)
         return
     others = (
         place
@@ -54,14 +52,8 @@ def must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
     )
     place = next(others, None)
     if place is not None:
-        row, column = table.unit_cell(place)
-        table.findings.error(
-            ProblemKind.UNIT_NOT_VALID,
-            (row, column),
-            table.sheet.rows[row][column],
-            asked=own.name,
-            code=own.code,
-        )
+        cell = table.unit_cell(place)
+        _report(table, ProblemKind.UNIT_NOT_VALID, cell, asked=own.name, code=own.code)
 
 
 def _all_plain(table: SheetTable, names: UnitNames) -> bool:
@@ -125,14 +117,13 @@ def _texts(table: SheetTable, column: int | None) -> list[str]:
 
 def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) -> None:
     assert found.kind is not None
-    row, column = table.unit_cell(place, code=found.by_code)
     facts = found.facts
     if found.kind is ProblemKind.UNKNOWN_UNIT and not facts and place < _SUGGESTED_ROWS:
         name = table.sheet.text(table.body.units[place], table.header.unit_name)
         facts = names.suggest(name)
         if _heads_fields(table) and not names.looks_like_unit(name):
             facts = {**facts, "field": 1}
-    table.findings.error(found.kind, (row, column), table.sheet.rows[row][column], **facts)
+    _report(table, found.kind, table.unit_cell(place, code=found.by_code), **facts)
 
 
 def _heads_fields(table: SheetTable) -> bool:
@@ -144,11 +135,12 @@ def _heads_fields(table: SheetTable) -> bool:
 def _report_twice(table: SheetTable, place: int, unit: Unit, seen: dict[str, int]) -> None:
     first = seen.setdefault(unit.identity, place)
     if first != place:
-        row, column = table.unit_cell(place)
-        table.findings.error(
-            ProblemKind.DUPLICATE_UNIT,
-            (row, column),
-            table.sheet.rows[row][column],
-            name=unit.name,
-            first=address(*table.unit_cell(first)),
-        )
+        cell, above = table.unit_cell(place), address(*table.unit_cell(first))
+        _report(table, ProblemKind.DUPLICATE_UNIT, cell, name=unit.name, first=above)
+
+
+def _report(
+    table: SheetTable, kind: ProblemKind, cell: tuple[int, int], **facts: str | int
+) -> None:
+    row, column = cell
+    table.findings.error(kind, cell, table.sheet.rows[row][column], **facts)

@@ -16,7 +16,7 @@ from ingest.words import Words
 from metrics.month import Month
 from metrics.problem import ProblemKind
 
-_TIME_WORDS = ("thang ", "ky bao cao ", "ky ", "tu ngay ", "quy ", "so lieu thang ")
+_TIME_WORDS = ("thang ", "ky ", "tu ngay ", "quy ", "so lieu thang ")
 Cell = tuple[int, int]
 
 
