@@ -17,6 +17,7 @@ from pipeline.scorecard import Scorecard, today
 from pipeline.viewer import Viewer
 from ui import frame, grid, marks, page_style, saving, session, watch_filter, watch_table, why
 from ui.filters import Choices
+from ui.inspection_place import PICKED
 from ui.matrix import Links, Question, Wish
 from ui.navigation import Screen, address
 from ui.saving import File
@@ -25,9 +26,6 @@ from ui.watch_table import BETWEEN, Line
 from wording import inspection, inspection_filter, inspection_reasons
 from wording import interface as words
 from wording import watchlist as said
-
-PICKED = "chon"
-"""The parameter of an address that names the units taken to the plan."""
 
 
 def page() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from metrics.month import Month
 from metrics.visit import (
     EARLIEST,
     LATEST,
@@ -14,15 +13,21 @@ from metrics.visit import (
     ConclusionState,
     Visit,
     VisitState,
-    plausible,
 )
 from pipeline import findings, inspection_follow
-from pipeline.findings import NewConclusion, NewRecount
+from pipeline.findings import NewConclusion
 from pipeline.inspection_follow import Due
 from pipeline.inspection_records import settings
 from pipeline.recording import Signed
 from pipeline.viewer import Role
-from ui import frame, inspection_history, inspection_place, marks, session
+from ui import (
+    frame,
+    inspection_history,
+    inspection_place,
+    inspection_recounts,
+    marks,
+    session,
+)
 from ui.inspection_form import Form
 from ui.inspection_place import Place
 from wording import inspection as words
@@ -42,10 +47,10 @@ def show(place: Place) -> None:
     if place.viewer.records:
         _record(place, done)
         _follow(place)
-        _recount(place, [visit for visit in done if plausible(visit.first_day)])
+        inspection_recounts.form(place, done)
     _effects(place, done)
     if place.viewer.role is not Role.UNIT:
-        told = {**_conclusions(place), **_recounts(place)}
+        told = {**_conclusions(place), **inspection_recounts.labels(place)}
         inspection_history.show(place, told, "kl", said.CONCLUSION_OR_RECOUNT)
 
 
@@ -184,17 +189,6 @@ def _conclusions(place: Place) -> dict[str, str]:
     }
 
 
-def _recounts(place: Place) -> dict[str, str]:
-    visits = {visit.visit: visit for visit in place.records.visits}
-    indicators = {each.code: each.short for each in place.reference.indicators}
-    return {
-        each.name: said.recount_label(
-            each, place.unit(visits[each.visit]), indicators.get(each.indicator, each.indicator)
-        )
-        for each in place.records.recounts
-    }
-
-
 def _follow(place: Place) -> None:
     names = _conclusions(place)
     if not names:
@@ -269,50 +263,6 @@ def _say_anew(place: Place, form: Form[Conclusion], signed: Signed, what: str) -
         reopen=what == "reopen",
         seen=seen,
     )
-
-
-def _recount(place: Place, done: Sequence[Visit]) -> None:
-    if not done:
-        return
-    names = place.labels(done)
-    with st.expander(said.RECOUNT, key="recount"):
-        st.html(f'<p class="k k-sm k-muted">{said.RECOUNT_TEXT}</p>')
-        name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="rc_visit")
-        visit = place.records.visit(name)
-        indicators = {each.code: each.short for each in place.reference.indicators}
-        middle = Month.of(visit.first_day)
-        months = [middle.plus(step) for step in range(-12, 1)][::-1]
-        one, two, three, four = st.columns(4)
-        one.selectbox(
-            said.COUNTED, list(indicators), format_func=indicators.__getitem__, key="rc_indicator"
-        )
-        two.selectbox(
-            said.MONTH, months, format_func=numbers.month_in_table, key=f"rc_month_{name}"
-        )
-        three.number_input(said.SAMPLED, 0, 1_000_000, step=1, key="rc_sampled")
-        four.number_input(said.GOOD, 0, 1_000_000, step=1, key="rc_good")
-        inspection_place.sign("rc")
-        st.button(said.SAVE, type="primary", key="rc_save", on_click=_count, args=(place, name))
-        told = [each for each in place.records.recounts if each.visit == name]
-        if told:
-            items = "".join(f"<li>{marks.text(words.recount(each))}</li>" for each in told)
-            st.html(f'<ul class="k">{items}</ul>')
-
-
-def _count(place: Place, name: str) -> None:
-    state = st.session_state
-
-    def act(signed: Signed) -> str:
-        new = NewRecount(
-            name,
-            state["rc_indicator"],
-            state[f"rc_month_{name}"],
-            int(state["rc_sampled"]),
-            int(state["rc_good"]),
-        )
-        return words.recount(findings.recount(session.desk(), place.viewer, new, signed))
-
-    inspection_place.record("rc", act)
 
 
 # ---------- what followed ----------

@@ -23,6 +23,9 @@ from wording import errors
 from wording import inspections_page as said
 from wording.sentences import reporter
 
+PICKED = "chon"
+"""The parameter of an address that names units taken over from the watch list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -55,6 +58,16 @@ class Place:
     def labels(self, visits: Sequence[Visit]) -> dict[str, str]:
         """What stands for each visit in a list, by the visit's name."""
         return {visit.visit: said.visit_label(visit, self.unit(visit)) for visit in visits}
+
+    def unit_names(self) -> dict[str, str]:
+        """The units below the head that can be visited, by code."""
+        return unit_names(self.tree, self.head)
+
+    def picked(self) -> list[str]:
+        """The units that the address takes over from the watch list and that exist."""
+        codes = st.query_params.get(PICKED, "").split(",")
+        tree = self.tree
+        return [code for code in dict.fromkeys(codes) if code in tree]
 
     def visits(self) -> Sequence[Visit]:
         """The visits of the year that count for the head, by day.

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import groupby
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from metrics.inspection_file import InspectionSettings, Parts
 from metrics.month import Month
 from metrics.suggest import Pick
 from metrics.visit import VisitKind
-from pipeline import inspections, weighing
+from pipeline import inspections
 from pipeline.inspections import NewVisit
 from pipeline.recording import Signed
 from pipeline.suggestion import Proposal, Wish
-from pipeline.weighing import Kept
-from ui import frame, inspection_place, inspection_quotas, inspection_schedule, marks, session
+from ui import (
+    frame,
+    inspection_place,
+    inspection_quotas,
+    inspection_weights,
+    marks,
+    session,
+)
 from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspection_suggestion as reasons
@@ -29,7 +32,6 @@ from wording import numbers
 from wording.sentences import reporter
 
 _KEY = "suggest"
-_WEIGHTS = "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _wish(place: Place) -> Wish:
         team = st.text_input(
             said.TEAM, key=f"{_KEY}_team", max_chars=120, placeholder=said.TEAM_HINT, width=260
         )
-    chosen = _weighed(place, kept, capacity)
+    chosen = inspection_weights.choose(place, kept, capacity)
     return Wish(
         place.year,
         place.day,
@@ -111,80 +113,6 @@ def _wish(place: Place) -> Wish:
         capacity=capacity,
         settings=chosen,
     )
-
-
-def _weighed(place: Place, kept: Kept, capacity: int) -> InspectionSettings:
-    """Draw the weights, beginning with those that are kept, and the way to keep others."""
-    held = kept.settings
-    with st.expander(said.WEIGHTS, key=f"{_KEY}_weights"):
-        st.html(
-            f'<p class="k k-sm k-muted">'
-            f"{marks.text(said.WEIGHTS_TEXT.format(source=held.source))}</p>"
-        )
-        weights = {}
-        columns: list[DeltaGenerator] = []
-        for each in held.weighings:
-            columns = columns or list(st.columns(3, vertical_alignment="bottom"))
-            weights[each.criterion] = columns.pop(0).number_input(
-                said.WEIGHT.format(name=each.name, full=numbers.count(each.full)),
-                0,
-                1000,
-                int(each.weight),
-                key=f"{_KEY}_{each.criterion}",
-            )
-        shares = [
-            column.number_input(
-                said.PART.format(name=name), 0, 100, share, step=5, key=f"{_KEY}_part_{part}"
-            )
-            for column, (part, name), share in zip(
-                st.columns(3),
-                words.PARTS.items(),
-                (held.parts.risk, held.parts.rotation, held.parts.random),
-                strict=True,
-            )
-        ]
-        parts = held.parts
-        if sum(shares) == 100:
-            parts = Parts(*shares)
-        else:
-            st.html(f'<div class="k k-note" role="status">{said.PARTS_WRONG}</div>')
-        changed = held.reweighted({code: Decimal(weight) for code, weight in weights.items()})
-        chosen = replace(changed, parts=parts, capacity=capacity)
-        st.html(f'<p class="k k-sm k-muted">{marks.text(_kept_by(kept))}</p>')
-        if chosen != held and place.viewer.records:
-            _keep(place, chosen)
-    if chosen != held:
-        st.html(f'<div class="k k-note" role="status">{said.NOT_KEPT}</div>')
-    return chosen
-
-
-def _kept_by(kept: Kept) -> str:
-    if kept.entry is None:
-        return said.AS_SHIPPED
-    day = numbers.moment(kept.entry.at)
-    return said.KEPT_BY.format(by=kept.entry.by, day=day, why=kept.entry.why)
-
-
-def _keep(place: Place, chosen: InspectionSettings) -> None:
-    inspection_place.sign(_WEIGHTS)
-    st.button(
-        said.KEEP_WEIGHTS,
-        key=f"{_WEIGHTS}_do",
-        help=said.KEEP_CAPACITY,
-        on_click=_keep_now,
-        args=(place, chosen),
-    )
-
-
-def _keep_now(place: Place, chosen: InspectionSettings) -> None:
-    def act(signed: Signed) -> str:
-        weights = {each.criterion: each.weight for each in chosen.weighings}
-        weighing.set_weights(
-            session.desk(), place.viewer, weights, chosen.parts, chosen.capacity, signed
-        )
-        return said.WEIGHTS_KEPT
-
-    inspection_place.record(_WEIGHTS, act)
 
 
 # ---------- the list ----------
@@ -229,11 +157,11 @@ def _ticked(place: Place, pick: Pick, seed: int) -> bool:
 
 def _added(place: Place, proposal: Proposal, taken: set[str]) -> list[Wanted]:
     """Units put in by hand, those from the watch list among them."""
-    names = inspection_schedule.unit_names(place)
+    names = place.unit_names()
     offered = [code for code in names if code not in taken]
     key = f"{_KEY}_added"
     if key not in st.session_state:
-        st.session_state[key] = inspection_schedule.picked(place)
+        st.session_state[key] = place.picked()
     st.session_state[key] = [code for code in st.session_state[key] if code in offered]
     chosen = st.multiselect(
         said.ADD,
@@ -305,7 +233,7 @@ def _schedule(place: Place, wanted: Sequence[Wanted]) -> None:
         return said.PLANNED_NOW.format(count=numbers.count(len(made)))
 
     if inspection_place.record(_KEY, act):
-        st.query_params.pop(inspection_schedule.PICKED, None)
+        st.query_params.pop(inspection_place.PICKED, None)
 
 
 def days(wanted: Sequence[Wanted], today: date) -> list[date]:
