@@ -29,7 +29,7 @@ class _Standing:
     units: list[str]
     measures: list[str]
     values: list[int]
-    forms: Callable[[], Iterable[str]]
+    forms: Callable[[Source], Iterable[str]]
     """Which form states each; asked for only where a blank cell meets a figure."""
 
     def beside(self, figures: FigureTable) -> Sequence[int | None]:
@@ -40,9 +40,9 @@ class _Standing:
         standing = dict(zip(_keys(self), self.values, strict=True))
         return list(map(standing.get, _keys(figures)))
 
-    def form_of(self) -> dict[Key, str]:
+    def form_of(self, source: Source) -> dict[Key, str]:
         """Which form states what stands."""
-        return dict(zip(_keys(self), self.forms(), strict=True))
+        return dict(zip(_keys(self), self.forms(source), strict=True))
 
 
 def _keys(columns: _Standing | FigureTable) -> Iterator[Key]:
@@ -65,7 +65,7 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
     blanks = sum(each.new is None for each in differing)
     met = len(before) - before.count(None) - blanks
     if blanks:
-        forms = standing.form_of()
+        forms = standing.form_of(source)
         differing = [
             each
             for each in differing
@@ -84,9 +84,8 @@ def _standing_in(source: Source, month: Month) -> _Standing:
 
 
 def _standing(source: Source, month: Month) -> _Standing:
-    cursor = source.cursor()
     asked = {"month": month.first_day}
-    columns: Any = cursor.execute(statement("said_of_month"), asked).fetchnumpy()
+    columns: Any = source.cursor().execute(statement("said_of_month"), asked).fetchnumpy()
     undone = source.undone
     if undone:
         in_force = [version not in undone for version in columns["version"].tolist()]
@@ -95,10 +94,11 @@ def _standing(source: Source, month: Month) -> _Standing:
         # A removal lets an earlier word of another form speak again: more than folding can tell.
         return _folded_by_the_store(source, month)
     units, measures, values = (columns[name].tolist() for name in ("unit", "measure", "value"))
+    versions = columns["version"]
 
-    def forms() -> list[str]:
-        of = dict(cursor.execute(statement("forms_of_month"), asked).fetchall())
-        return [of[version] for version in columns["version"].tolist()]
+    def forms(source: Source) -> list[str]:
+        of = dict(source.cursor().execute(statement("forms_of_month"), asked).fetchall())
+        return [of[version] for version in versions.tolist()]
 
     return _Standing(units, measures, values, forms)
 
@@ -107,4 +107,4 @@ def _folded_by_the_store(source: Source, month: Month) -> _Standing:
     asked = {"month": month.first_day, "units": None}
     rows = source.cursor().execute(statement("current_figures"), asked).fetchall()
     units, measures, values, forms = map(list, zip(*rows, strict=True)) if rows else ([],) * 4
-    return _Standing(units, measures, values, lambda: forms)
+    return _Standing(units, measures, values, lambda _: forms)

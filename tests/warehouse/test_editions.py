@@ -107,6 +107,18 @@ def test_many_readers_share_an_edition_and_threads_share_a_reader(database: Data
         assert list(answers) == [{ONLINE: 7}] * 40
 
 
+def test_threads_that_share_a_reader_compare_with_the_same_month(database: Database) -> None:
+    told = {
+        (f"u{place}", measure): place for place in range(300) for measure in ("received", "late")
+    }
+    blank = {slot: None if slot[1] == "late" else value for slot, value in told.items()}
+    store(database, upload(told))
+    coming = upload(blank, "b")
+    with newest(database) as reader, ThreadPoolExecutor(8) as threads:
+        found = threads.map(lambda each: queries.compare(reader, each)[0], [coming] * 200)
+        assert set(found) == {Changes(same=300, removed=300)}
+
+
 def test_an_edition_in_another_shape_is_named_as_damage(database: Database) -> None:
     (path,) = database.editions.glob("*.duckdb")
     path.unlink()
