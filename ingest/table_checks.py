@@ -8,15 +8,14 @@ from typing import TypeGuard
 
 from ingest import left_out
 from ingest.addresses import address, letters
+from ingest.district_totals import check_districts
 from ingest.figures import read_count, row_sums
 from ingest.form import Balance, Part, Rows, Sum
 from ingest.ratio_checks import check_ratios
 from ingest.sheet_table import SheetTable
 from ingest.units import UnitNames
 from metrics.problem import ProblemKind, Severity
-from metrics.unit import Level
 
-_FEWEST_COMMUNES = 3
 _FEWEST_ZEROS = 3
 """Below so many units a column of zeros says nothing."""
 _FEWEST_RARE_ZEROS = 30
@@ -49,7 +48,7 @@ def check(table: SheetTable, names: UnitNames) -> None:
     if table.form.rows is Rows.UNITS:
         # In a field of one unit, nothing late or nothing open is an ordinary month.
         _check_zero_columns(table)
-        _check_groups(table, names)
+        check_districts(table, names)
         left_out.check_groups(table)
     left_out.check_junk(table)
     _check_hidden(table)
@@ -204,64 +203,6 @@ def _of_nothing(table: SheetTable, way: Sequence[str]) -> bool:
         all(key in table.counts and _is_zero(table, places, key) for key in whole)
         for whole in wholes
     )
-
-
-def _check_groups(table: SheetTable, names: UnitNames) -> None:
-    """Find districts whose row is the sum of their communes' rows, or that and its own."""
-    districts = [
-        (place, unit)
-        for place, unit in enumerate(table.units)
-        if unit is not None and unit.level is Level.DISTRICT and table.stating[place]
-    ]
-    if not districts:
-        return
-    communes, others = _below(table, Level.COMMUNE), _below(table, Level.DIVISION)
-    for place, unit in districts:
-        own, beside = communes.get(unit.code, []), others.get(unit.code, [])
-        rests = _beyond(table, place, own) if len(own) > 1 else []
-        # A one-stop that outdoes all its communes together in everything is hardly ever real.
-        suspected = rests and (
-            not any(rests) or len(own) >= max(_FEWEST_COMMUNES, names.parts(unit.code))
-        )
-        whole = _beyond(table, place, [*own, *beside]) if own and beside else []
-        with_rows = bool(whole) and not any(whole)
-        if suspected or with_rows:
-            table.findings.warning(
-                ProblemKind.GROUP_TOTAL_SUSPECTED,
-                table.unit_cell(place),
-                unit.name,
-                name=unit.name,
-                communes=len(own),
-                with_own=int(with_rows or any(rests)),
-                own_rows=len(beside) if with_rows else 0,
-            )
-
-
-def _below(table: SheetTable, level: Level) -> dict[str, list[int]]:
-    """The rows of a level that state something, by the code of the unit above them."""
-    below: dict[str, list[int]] = {}
-    for place, unit in enumerate(table.units):
-        if unit is not None and unit.level is level and unit.parent and table.stating[place]:
-            below.setdefault(unit.parent, []).append(place)
-    return below
-
-
-def _beyond(table: SheetTable, place: int, communes: Sequence[int]) -> list[int]:
-    """By column, what a district's row states beyond its communes.
-
-    Empty where those state 0, or more in any column: then it is no sum of theirs.
-    """
-    rests, seen = [], 0
-    for counts in table.counts.values():
-        own = counts.values[place]
-        if own is None:
-            continue
-        below = sum(counts.values[commune] or 0 for commune in communes)
-        if below > own:
-            return []
-        seen += below
-        rests.append(own - below)
-    return rests if seen else []
 
 
 def _check_hidden(table: SheetTable) -> None:
