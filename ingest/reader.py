@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -25,6 +26,8 @@ _ROOT = str(Path(__file__).resolve().parent.parent)
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.child import main; main()"
 _KEPT = ("SYSTEMROOT", "PATH", "LANG", "LC_ALL", "TMPDIR")
 _CHUNK = 1 << 16
+_NO_LETTER = re.compile(r"[\ud800-\udfff]")
+"""What stands for the bytes of a name in another code page, as old archives have them."""
 
 
 def read(path: Path, request: Request, name: str | None = None) -> Reading:
@@ -35,8 +38,7 @@ def read(path: Path, request: Request, name: str | None = None) -> Reading:
         request: What the person said beside it.
         name: Its name as the person knows it, where that is not the path's.
     """
-    # A name of another code page, as old archives have them, is shown as far as it can be.
-    shown = os.fsencode(name or path.name).decode("utf-8", "replace")
+    shown = _NO_LETTER.sub("\ufffd", name or path.name)
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):

@@ -170,3 +170,4 @@ def test_a_pipe_or_a_device_is_no_file(tmp_path: Path) -> None:
 def test_a_name_of_another_code_page_is_shown_as_far_as_it_can_be(tmp_path: Path) -> None:
     path = write(tmp_path, saved(entry_form()), os.fsdecode(b"th\xe1ng.xlsx"))
     assert reader.read(path, request()).file == "th\ufffdng.xlsx"
+    assert reader.read(path, request(), "th\ud800ng.xlsx").file == "th\ufffdng.xlsx"
