@@ -16,10 +16,10 @@ from time import monotonic
 
 from ingest import answer
 from ingest.child import SECONDS, TOO_LARGE
+from ingest.limits import MOST_BYTES
 from ingest.reading import Reading, Request
 from metrics.problem import Problem, ProblemKind, Severity
 
-MOST_BYTES = 10 * 1024 * 1024
 MOST_ANSWER = 64 * 1024 * 1024
 
 _ROOT = str(Path(__file__).resolve().parent.parent)

@@ -14,6 +14,7 @@ import pytest
 
 from ingest import reader
 from ingest.answer import pack, pack_request, unpack, unpack_request
+from ingest.limits import MOST_BYTES
 from metrics.month import Month
 from metrics.register import Alias
 from tests.ingest.workbooks import (
@@ -71,7 +72,7 @@ def test_a_file_above_ten_megabytes_is_refused_without_a_child(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reader, "_START", "raise SystemExit(3)")
-    path = write(tmp_path, b"PK\x03\x04" + bytes(reader.MOST_BYTES))
+    path = write(tmp_path, b"PK\x03\x04" + bytes(MOST_BYTES))
     reading = reader.read(path, request())
     assert faults(reading) == [("too_large", None)]
     assert reading.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
