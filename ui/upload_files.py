@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -74,17 +74,21 @@ def _clean(desk: Desk, file: Dropped, checked: Checked, overlap: str | None) -> 
     remarks = [words.MOVED] if file.moved else []
     if overlap is not None:
         remarks.append(words.OVERLAP.format(other=overlap))
-    if checked.reading.unread:
-        remarks.append(words.unread(checked.reading.unread))
-    if checked.reading.unread_columns:
-        remarks.append(words.unread_columns(checked.reading.unread_columns))
     body = cards.body(
-        *map(cards.note, remarks),
+        *map(cards.note, (*remarks, *_not_taken(checked.reading))),
         _compared(desk, checked),
         problems_markup(checked.problems, problem_words.advice),
         _mappings(desk.reference, checked.reading),
     )
     return Card(_head(file, checked.reading, tag), body=body)
+
+
+def _not_taken(reading: Reading) -> Iterator[str]:
+    """Which sheets and columns nothing was taken from."""
+    if reading.unread:
+        yield words.unread(reading.unread)
+    if reading.unread_columns:
+        yield words.unread_columns(reading.unread_columns)
 
 
 def _compared(desk: Desk, checked: Checked) -> str:
@@ -201,8 +205,7 @@ def _settled(reference: Reference, file: Dropped, outcome: Outcome, uploads: Upl
     rows = [uploads[each.upload] for each in outcome.receipts if each.upload in uploads]
     body = cards.body(
         receipts.receipt(outcome.receipts),
-        cards.note(words.unread(reading.unread)) if reading.unread else "",
-        cards.note(words.unread_columns(columns)) if (columns := reading.unread_columns) else "",
+        *map(cards.note, _not_taken(reading)),
         problems_markup(outcome.problems, problem_words.advice),
         _mappings(reference, reading),
     )
