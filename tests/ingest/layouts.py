@@ -471,6 +471,28 @@ BY_FIELD = (
 Row = tuple[str, Parts]
 HEADINGS_AT = 8
 
+NAMES = ("Huyện Long Thành", "Xã An Phước", "Xã Bình An", "Xã Long Đức")
+
+
+def balanced(*numbers: int) -> dict[str, int]:
+    """Counts of one unit of which as many came in as were resolved or are open."""
+    parts = dict(zip(PARTS, numbers, strict=True))
+    came = sum(parts[name] for name in PARTS[:6])
+    left = sum(parts[name] for name in PARTS[6:])
+    parts["carried"] += max(0, left - came)
+    parts["not_due"] += max(0, came - left)
+    return parts
+
+
+ROWS = tuple(
+    (name, balanced(*(7 * place + step for step in range(1, 15))))
+    for place, name in enumerate(NAMES, start=1)
+)
+
+
+def expected(layout: Layout, parts: Parts) -> dict[str, object]:
+    return {measure: number(parts) for measure, number in layout.figures.items()}
+
 
 def table(
     layout: Layout,
