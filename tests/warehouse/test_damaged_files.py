@@ -14,7 +14,7 @@ from metrics.errors import KpiError
 from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
 from warehouse import ledger, queries
 from warehouse.database import Database
-from warehouse.editions import newest, newest_number, read_pointer, read_pointers
+from warehouse.editions import following, newest, newest_number, read_pointer, read_pointers
 from warehouse.lock import locked
 from warehouse.rebuild import bring_up, recover, restore_store
 from warehouse.store import writing
@@ -54,6 +54,18 @@ def newest_file(database: Database) -> Path:
 def shown(database: Database) -> int | None:
     with newest(database) as edition:
         return queries.figures_of(edition, SEPTEMBER).get(ONLINE)
+
+
+def test_work_on_many_files_goes_on_with_the_edition_before_where_the_newest_is_damaged(
+    database: Database,
+) -> None:
+    with following(database) as look:
+        before = look().number
+        spoil(newest_file(database), 5000)
+        assert (look().number, look().behind) == (before - 1, True)
+        assert look() is look()
+        store(database, upload({ONLINE: 4}, "4"))
+        assert (look().number, look().behind) == (newest_number(database), False)
 
 
 def test_a_changed_byte_anywhere_in_the_newest_edition_is_noticed(database: Database) -> None:

@@ -1,0 +1,50 @@
+"""A page that is left while a drop is read stops the reading and lets go of the edition."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest.reading import Reading, Request
+from pipeline import upload
+from pipeline.desk import Desk, open_desk
+from pipeline.upload import Checked, Options, check_files
+from tests.warehouse.builders import new_database
+from warehouse.editions import Edition
+
+COUNT = 40
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(new_database(tmp_path).path)
+
+
+def test_a_drop_that_is_left_half_way_reads_no_further_and_closes_its_edition(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+    looked_at: list[Edition] = []
+
+    def read(path: Path, request: Request) -> Reading:
+        del request
+        begun.append(path)
+        if len(begun) > 1:
+            time.sleep(0.1)
+        return Reading(path.name, "", 0)
+
+    def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Checked:
+        looked_at.append(edition)
+        return compared(desk, edition, path, reading)
+
+    compared = upload.compare
+    monkeypatch.setattr(upload, "read", read)
+    monkeypatch.setattr(upload, "compare", compare)
+    for _ in check_files(desk, [Path(f"{place}.xlsx") for place in range(COUNT)], Options()):
+        break
+    assert len(begun) < COUNT
+    with pytest.raises(duckdb.ConnectionException):
+        looked_at[0].cursor()
