@@ -28,7 +28,7 @@ install: $(RUNTIME) ## make .venv with what the program needs
 	@:
 
 test: $(DEVELOPMENT) browsers ## run every test, in Chromium too (TESTS='tests/metrics -x' for some)
-	@$(PYTHON) -m pytest -n 2 --dist loadfile $(TESTS)
+	@$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: $(DEVELOPMENT) ## format, lint, types, layers, generated documents
 	@$(PYTHON) -m ruff format --check --quiet .

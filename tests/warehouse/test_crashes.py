@@ -23,7 +23,10 @@ from warehouse.database import Database
 from warehouse.editions import Edition, newest
 from warehouse.verify import verify
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="processes are forked"),
+    pytest.mark.slow,
+]
 ROUNDS = 26
 
 

@@ -15,6 +15,7 @@ from tests.warehouse.oracle import Oracle, Stored
 from warehouse import queries
 from warehouse.store import Writer, writing
 
+pytestmark = pytest.mark.slow
 MONTHS = tuple(Month(2024, 8).plus(place) for place in range(3))
 MEASURES = (
     "received_online",
