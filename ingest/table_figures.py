@@ -20,6 +20,8 @@ def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
         if (way := table.way(measure)) is not None
     ]
     figures = FigureTable()
+    if not made:
+        return figures, 0
     places = [
         place
         for place, (unit, stating, states) in enumerate(

@@ -116,6 +116,15 @@ def test_headings_without_any_figure_are_an_error_and_no_upload(book: Workbook) 
     assert "có tiêu đề nhưng không dòng nào" in sentence(problem)
 
 
+def test_a_form_whose_only_measure_stands_in_two_columns_is_told_where() -> None:
+    book = Workbook()
+    sheet = first(book)
+    sheet.append(["Kết quả bản điện tử, tháng 9/2024"])
+    sheet.append(["STT", "Đơn vị", "Đã giải quyết", *["Kết quả bản điện tử"] * 2, "Tỷ lệ"])
+    sheet.append([1, "Xã An Phước", 78, 60, 60, ""])
+    assert faults(read(saved(book))) == [("unclear_column", "E2")]
+
+
 def test_other_sheets_do_not_disturb() -> None:
     book = ii06a([LINE])
     other = book.create_sheet("Ghi chú", 0)
