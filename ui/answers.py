@@ -32,13 +32,13 @@ def tell(said: str, *, good: bool) -> None:
     st.session_state[_TOLD] = (said, good)
 
 
-def show_told() -> bool:
-    """Say what the last click did; whether it was refused."""
+def show_told() -> None:
+    """Say what the last click did."""
     told: tuple[str, bool] | None = st.session_state.pop(_TOLD, None)
-    if told is None:
-        return False
-    (st.success if told[1] else st.error)(told[0])
-    return not told[1]
+    # Keeps its place when nothing is said: fields below that moved up would lose the cursor.
+    with st.container():
+        if told is not None:
+            (st.success if told[1] else st.error)(told[0])
 
 
 def answering(month: Month) -> Mapping[str, Answering]:

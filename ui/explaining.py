@@ -18,11 +18,11 @@ _TEXT, _BY, _MONTH = "explain_text", "explain_by", "explain_month"
 
 def show(score: Score, months: tuple[Month, ...]) -> None:
     """Draw the form, folded away until somebody wants to write."""
-    refused = answers.show_told()
+    answers.show_told()
     line = session.reference().register.at(months[-1]).line(score.unit.code)
     if not viewer.configured().may_speak_for(line):
         return
-    with st.expander(words.EXPLAIN, expanded=refused):
+    with st.expander(words.EXPLAIN, key="explain"):
         if len(months) > 1:
             st.selectbox(words.EXPLAIN_MONTH, months[::-1], format_func=numbers.month, key=_MONTH)
         st.text_area(

@@ -69,6 +69,25 @@ def test_an_explanation_is_written_in_the_drawer_and_printed_with_the_light(visi
     assert not visit.page.locator("[data-testid=stSidebar]").is_visible()
 
 
+def test_after_a_refusal_the_form_stays_open_and_the_cursor_goes_on(visit: Visit) -> None:
+    visit.open("scorecard")
+    visit.page.locator(WORST).locator("button").first.click()
+    drawer = visit.page.locator("[role=dialog]")
+    drawer.locator(".k-big").wait_for()
+    drawer.locator("summary").click()
+    drawer.get_by_role("button", name="Lưu").click()
+    refusal = drawer.locator("[data-testid=stAlert]")
+    refusal.wait_for()
+    drawer.locator("textarea").click()
+    visit.page.keyboard.type("Máy chủ hỏng 5 ngày.")
+    visit.page.keyboard.press("Tab")
+    refusal.wait_for(state="detached")
+    visit.settle()
+    name = drawer.locator("input[type=text]")
+    assert name.is_visible()
+    assert name.evaluate("e => e === document.activeElement")
+
+
 def test_a_telephone_number_and_an_address_stay_whole_on_a_phone(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.open("people")
