@@ -6,6 +6,7 @@ import argparse
 import csv
 import io
 import json
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -182,7 +183,7 @@ def _people(choices: argparse.Namespace) -> Rows:
 
 
 def _import_people(choices: argparse.Namespace) -> Rows:
-    from pipeline import people_import, people_listing, viewer
+    from pipeline import people_import, people_listing
 
     desk = _desk(choices, writing=True)
     data, name = choices.file.read_bytes(), choices.file.name
@@ -190,7 +191,7 @@ def _import_people(choices: argparse.Namespace) -> Rows:
         found = people_import.check_people(desk, data, name, choices.since)
     else:
         found = people_import.import_people(
-            desk, viewer.configured(), data, name, choices.by, choices.since
+            desk, desk.viewer, data, name, choices.by, choices.since
         )
     rows = people_listing.imported(found)
     for row in () if found.clean else rows:
@@ -201,7 +202,7 @@ def _import_people(choices: argparse.Namespace) -> Rows:
 
 
 def _explain(choices: argparse.Namespace) -> Rows:
-    from pipeline import explanations, people_listing, viewer
+    from pipeline import explanations, people_listing
 
     if choices.text is not None and not (choices.unit and choices.indicator):
         choices.wrong_use(words.EXPLAIN_WHAT)
@@ -209,7 +210,7 @@ def _explain(choices: argparse.Namespace) -> Rows:
     if choices.text is not None:
         explanations.explain(
             desk,
-            viewer.configured(),
+            desk.viewer,
             choices.month,
             choices.unit,
             choices.indicator,
@@ -537,20 +538,20 @@ def _check_year(year: int, text: str) -> None:
 
 
 def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(inspection_words.BAD_COUNT.format(text=text))
-    return int(text)
+    return _digits(text, inspection_words.BAD_COUNT)
 
 
 def _from_one(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(inspection_words.BAD_CAPACITY.format(text=text))
-    return int(text)
+    return _digits(text, inspection_words.BAD_CAPACITY, least=1)
 
 
 def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1900 <= int(text) <= 9999):
-        raise argparse.ArgumentTypeError(inspection_words.BAD_YEAR.format(text=text))
+    return _digits(text, inspection_words.BAD_YEAR, least=1900, most=9999)
+
+
+def _digits(text: str, told: str, least: int = 0, most: float = math.inf) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(told.format(text=text))
     return int(text)
 
 

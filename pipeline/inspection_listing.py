@@ -1,4 +1,4 @@
-"""What the command line asks and records of inspections, as the viewer of the installation."""
+"""What the command line asks and records of inspections, for whoever sits at the desk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from metrics.errors import KpiError
 from metrics.visit import Visit, VisitKind, VisitState
 from metrics.watch_filter import WatchFilter
-from pipeline import findings, inspections, viewer
+from pipeline import findings, inspections
 from pipeline import inspection_rows as rows
 from pipeline import quotas as counting
 from pipeline import watchlist as watching
@@ -60,7 +60,7 @@ def watchlist(desk: Desk, view: View, chosen: WatchFilter) -> list[Row]:
         if code not in desk.reference.indicator_codes:
             raise KpiError("unknown_indicator", indicator=code)
     with desk.edition() as edition:
-        found = watching.watchlist(edition, desk.reference, view, chosen, viewer.configured())
+        found = watching.watchlist(edition, desk.reference, view, chosen, desk.viewer)
     return [rows.watch(row) for row in found]
 
 
@@ -83,7 +83,7 @@ def conclusions(desk: Desk, which: Which) -> list[Row]:
 
 def _known(desk: Desk) -> Records:
     with desk.edition() as edition:
-        return records(edition, desk.reference, viewer.configured())
+        return records(edition, desk.reference, desk.viewer)
 
 
 def _visits(known: Records, which: Which) -> list[Visit]:
@@ -105,7 +105,7 @@ def quotas(desk: Desk, year: int, head: str | None, as_of: date | None) -> list[
         found = counting.quotas(
             edition,
             desk.reference,
-            viewer.configured(),
+            desk.viewer,
             year,
             head=head,
             day=as_of or today(),
@@ -120,7 +120,7 @@ def suggest(desk: Desk, wish: Wish, say: Callable[[str], None]) -> list[Row]:
         KpiError: `unknown_unit`, `not_permitted`, `no_quota`.
     """
     with desk.edition() as edition:
-        found = propose(edition, desk.reference, viewer.configured(), wish).suggestion
+        found = propose(edition, desk.reference, desk.viewer, wish).suggestion
     for note in notes(found):
         say(note)
     return [rows.pick(each, found.terms.seed) for each in found.picks]
@@ -128,7 +128,7 @@ def suggest(desk: Desk, wish: Wish, say: Callable[[str], None]) -> list[Row]:
 
 def schedule(desk: Desk, new: NewVisit, signed: Signed, *, despite: bool) -> list[Row]:
     """Put one visit on the schedule; its row."""
-    made = inspections.schedule(desk, viewer.configured(), [new], signed, despite=despite)
+    made = inspections.schedule(desk, desk.viewer, [new], signed, despite=despite)
     return _rows_of(desk, made[0].visit)
 
 
@@ -142,7 +142,7 @@ def change(
         first = before.first_day
     inspections.change_visit(
         desk,
-        viewer.configured(),
+        desk.viewer,
         name,
         signed,
         state=wanted.state,
@@ -163,13 +163,13 @@ def _rows_of(desk: Desk, visit: str) -> list[Row]:
 
 def conclude(desk: Desk, new: NewConclusion, signed: Signed) -> list[Row]:
     """Record one conclusion; its row."""
-    made = findings.conclude(desk, viewer.configured(), [new], signed)
+    made = findings.conclude(desk, desk.viewer, [new], signed)
     return _conclusion_rows(desk, made[0].conclusion)
 
 
 def close(desk: Desk, name: str, proof: str | None, on: date | None, signed: Signed) -> list[Row]:
     """Hand in proof for a conclusion and, with a day, close it; its row."""
-    findings.follow_up(desk, viewer.configured(), name, signed, proof=proof, closed_on=on)
+    findings.follow_up(desk, desk.viewer, name, signed, proof=proof, closed_on=on)
     return _conclusion_rows(desk, name)
 
 
