@@ -91,8 +91,7 @@ def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, upload
         with st.container(key=f"top-{file.key}", horizontal=True):
             st.html(shown.head)
             if shown.receipts:
-                with st.popover(words.COPY_RECEIPT, type="tertiary", key=f"copy_{file.key}"):
-                    st.code("\n".join(shown.receipts), language=None, wrap_lines=True)
+                upload_history.copying("\n".join(shown.receipts), f"copy_{file.key}")
             st.button(
                 words.REMOVE_SIGN,
                 key=f"drop_{file.key}",

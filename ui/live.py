@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
+
+from ui import marks
+from wording import interface as words
 
 _SCRIPT = Path(__file__).with_name("live.js")
 
@@ -29,11 +32,22 @@ class Markup:
         return cls(html, blake2b(html.encode(), digest_size=8).hexdigest())
 
 
-def show(markup: Markup, key: str) -> str | None:
+def copying(label: str, text: str) -> str:
+    """A button that copies a text and says so, as markup."""
+    return (
+        f'<button type="button" class="k-copy" data-copy="{marks.text(text)}" aria-live="polite" '
+        f'data-copied="{words.COPIED}">{label}</button>'
+    )
+
+
+def show(
+    markup: Markup, key: str, *, width: Literal["stretch", "content"] = "stretch"
+) -> str | None:
     """Draw markup; the question that was asked in it just now, or None."""
     result = _component()(
         key=key,
         data={"html": markup.html, "key": markup.key},
+        width=width,
         on_asked_change=_nothing,
     )
     return result.asked if isinstance(result.asked, str) else None

@@ -10,7 +10,7 @@ from metrics.month import Month
 from metrics.rollup import Score
 from metrics.verdict import Status
 from pipeline.status import ReportingState
-from ui import drawings, marks
+from ui import drawings, live, marks
 from ui.drawings import Point
 from wording import changes as changed
 from wording import interface as words
@@ -111,11 +111,7 @@ def _change(tile: Tile) -> str:
 
 def changes(text: str) -> str:
     """What changed since the period before, with a button that copies it as plain text."""
-    copied = marks.text(sentences.plain(text))
-    button = (
-        f'<button type="button" class="k-copy" data-copy="{copied}" aria-live="polite" '
-        f'data-copied="{changed.COPIED}">{changed.COPY}</button>'
-    )
+    button = live.copying(changed.COPY, sentences.plain(text))
     return (
         f'<section><div class="k-head"><h2 class="k-h2">{changed.TITLE}</h2>{button}</div>'
         f'<p class="k-change" tabindex="0" role="region" aria-label="{changed.TITLE}">'

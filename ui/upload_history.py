@@ -68,14 +68,20 @@ def _open(upload: UploadRow, name: str, *, takable: bool) -> None:
     def drawer() -> None:
         desk = session.desk()
         st.html(receipts.facts(_facts(upload)))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             _original(desk, upload)
-            with st.popover(words.COPY_RECEIPT):
-                st.code(receipts.receipt_line(upload), language=None, wrap_lines=True)
+            copying(receipts.receipt_line(upload), "copy_receipt")
         if takable and upload.undone_at is None:
             _way_back(desk, upload, name)
 
     drawer()
+
+
+def copying(receipt: str, key: str) -> None:
+    """Draw the button that copies a receipt into a message."""
+    markup = live.Markup.of(live.copying(words.COPY_RECEIPT, receipt))
+    with st.container(key=key, width="content"):
+        live.show(markup, key=f"{key}_button", width="content")
 
 
 def _facts(upload: UploadRow) -> list[tuple[str, str]]:

@@ -18,7 +18,6 @@ from wording.sentences import in_sentence, missing, reporter, whole
 
 TITLE = "Đổi gì từ kỳ trước"
 COPY = "Sao chép"
-COPIED = "Đã sao chép"
 
 _NAMED = 2
 """So many are named; the others are counted."""

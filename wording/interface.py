@@ -35,6 +35,7 @@ ALL_LEVELS = "Tất cả"
 FIND_UNIT = "Gõ để tìm đơn vị"
 CHOICES = "Chọn kỳ, cách tính, phạm vi, cấp"
 PRINTED_ON = "In ngày {day}"
+COPIED = "Đã sao chép"
 UNKNOWN_CHOICE = {
     "ky": "Đường dẫn hỏi một kỳ không có số liệu; đang xem {shown}.",
     "cach_tinh": "Đường dẫn hỏi một cách tính không có; đang xem {shown}.",

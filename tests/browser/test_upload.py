@@ -160,6 +160,19 @@ def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     assert visit.complaints == []
 
 
+def test_a_receipt_is_copied_by_one_press(visit: Visit) -> None:
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.open("upload")
+    visit.page.locator(".k-up-history tbody button").first.click()
+    drawer = visit.page.get_by_role("dialog")
+    drawer.get_by_role("button", name="Chép biên nhận").click()
+    drawer.get_by_role("button", name="Đã sao chép").wait_for()
+    visit.picture("upload-receipt-copied")
+    said = visit.page.evaluate("navigator.clipboard.readText()")
+    assert said.startswith("Biên nhận 2409-0001 · ban-dau.xlsx")
+    assert "sha256" in said
+
+
 @stores
 def test_pressing_twice_stores_once(visit: Visit, files: list[Path], database: Path) -> None:
     visit.open("upload")
