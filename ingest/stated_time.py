@@ -214,7 +214,7 @@ class _Reader:
         return self._add_stretch(match, first, last)
 
     def _stretch(self, match: re.Match[str], year: str | None, first: int, last: int) -> bool:
-        if last > 12 or (year is not None and int(year) not in _YEARS):
+        if not 1 <= last <= 12 or (year is not None and int(year) not in _YEARS):
             return self._unread(match)
         if year is None:
             self._found.open_stretches.append((first, last, self._text.place(match)))

@@ -220,6 +220,8 @@ def test_a_running_sum_takes_its_end_from_the_choice() -> None:
         "Từ ngày 30/09/2024 đến ngày 01/09/2024",
         "Thời gian 01/01/2024 và 30/09/2024",
         "Từ đầu quý đến nay",
+        "Lũy kế đến tháng 00 năm 2024",
+        "Lũy kế tháng 00",
     ],
 )
 def test_a_period_that_is_not_understood_is_never_passed_over(period: str) -> None:
