@@ -9,10 +9,9 @@ from datetime import date
 
 from ingest import period_words as words
 from ingest.month_lists import MONTHS_TOGETHER, months_together
-from ingest.title_text import Place, TitleText, title_rows
+from ingest.title_text import YEARS, Place, TitleText, title_rows
 from metrics.month import Month
 
-_YEARS = range(1901, 2200)
 _ANY_LEAP_YEAR = 2000
 _DayOfYear = tuple[int, int]
 """Month and day."""
@@ -58,7 +57,7 @@ class Stated:
 
     def add_month(self, number: int, year: int, place: Place) -> bool:
         """Note a month once; false where it is none."""
-        if not (1 <= number <= 12 and year in _YEARS):
+        if not (1 <= number <= 12 and year in YEARS):
             return False
         self.years.setdefault(year, place)
         if (Month(year, number), place) not in self.months:
@@ -214,7 +213,7 @@ class _Reader:
         return self._add_stretch(match, first, last)
 
     def _stretch(self, match: re.Match[str], year: str | None, first: int, last: int) -> bool:
-        if not 1 <= last <= 12 or (year is not None and int(year) not in _YEARS):
+        if not 1 <= last <= 12 or (year is not None and int(year) not in YEARS):
             return self._unread(match)
         if year is None:
             self._found.open_stretches.append((first, last, self._text.place(match)))
@@ -246,12 +245,12 @@ class _Reader:
         return True
 
     def _year(self, match: re.Match[str]) -> bool:
-        if int(match[1]) in _YEARS:
+        if int(match[1]) in YEARS:
             self._found.years.setdefault(int(match[1]), self._text.place(match))
         return True
 
     def _whole_year(self, match: re.Match[str]) -> bool:
-        if int(match[1]) in _YEARS:
+        if int(match[1]) in YEARS:
             self._found.whole_years.append((int(match[1]), self._text.place(match)))
         return self._year(match)
 

@@ -13,6 +13,9 @@ from ingest.names import unaccented
 Place = tuple[int, int] | None
 """Row and column of a cell; None for the sheet's name."""
 
+YEARS = range(1901, 2200)
+"""Those that a title may speak of; any other is a slip of the pen."""
+
 _FIRST_MARK, _LAST_MARK = 0xE000, 0xF8FF
 DAYS = f"{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}"
 """The marks of days, to stand in the brackets of a pattern."""
@@ -133,10 +136,11 @@ class TitleText:
         parts = [each for each in match.groups() if each and each.isdigit()]
         numbers = list(map(int, parts))
         year, month, day = numbers if match.re is _YEAR_FIRST else numbers[::-1]
-        if len(self.days) > _LAST_MARK - _FIRST_MARK:
+        year += 2000 if year < 100 else 0
+        if year not in YEARS or len(self.days) > _LAST_MARK - _FIRST_MARK:
             return match[0]
         try:
-            self.days.append(date(year + 2000 if year < 100 else year, month, day))
+            self.days.append(date(year, month, day))
         except ValueError:
             return match[0]
         return chr(_FIRST_MARK + len(self.days) - 1) + " " * (len(match[0]) - 1)

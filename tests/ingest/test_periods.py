@@ -222,6 +222,9 @@ def test_a_running_sum_takes_its_end_from_the_choice() -> None:
         "Từ đầu quý đến nay",
         "Lũy kế đến tháng 00 năm 2024",
         "Lũy kế tháng 00",
+        "Từ ngày 15/08/1024 đến ngày 14/09/2024",
+        "Số liệu đến ngày 30/09/0204",
+        "Từ ngày 01/01/2024 đến ngày 31/12/9999",
     ],
 )
 def test_a_period_that_is_not_understood_is_never_passed_over(period: str) -> None:
