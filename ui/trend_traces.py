@@ -12,7 +12,7 @@ from metrics.rollup import Score
 from metrics.series import Signal
 from metrics.share import Share
 from metrics.verdict import Evidence, Status
-from pipeline.trend import FormerLine, Trend, TrendPoint
+from pipeline.trend import FormerLine, Picture, Trend, TrendPoint
 from ui.charts import SYMBOLS
 from ui.theme import TONES, colour
 from wording import interface as words
@@ -184,17 +184,28 @@ def _symbol(point: TrendPoint) -> str:
 def ringed(trend: Trend) -> list[int]:
     """The places of the points outside their limits, where these are exceptions.
 
-    Runs are told in words, and a level that has moved is too, or half the line would ring.
+    Runs are told in words, and a level that has moved is too, or half the line would ring. Before
+    a merger and after it the limits are others, and so is what moved.
     """
-    if said.shifted(trend.chart):
-        return []
     outside = {Signal.BELOW, Signal.ABOVE}
-    of_chart = set(trend.chart.points)
     return [
         at
-        for at, point in enumerate(trend.points)
-        if point.chart in of_chart and outside & set(point.chart.signals)
+        for stretch in _stretches(trend)
+        if not said.shifted([point.chart for _, point in stretch])
+        for at, point in stretch
+        if outside & set(point.chart.signals)
     ]
+
+
+def _stretches(trend: Trend) -> list[list[tuple[int, TrendPoint]]]:
+    """The points between two mergers with their places, in the picture as it was."""
+    whole = trend.wanted.picture is Picture.RESTATED
+    days = [] if whole else [mark.day for mark in trend.mergers]
+
+    def passed(each: tuple[int, TrendPoint]) -> int:
+        return sum(day <= each[1].month.last_day for day in days)
+
+    return [list(stretch) for _, stretch in groupby(enumerate(trend.points), key=passed)]
 
 
 def _rings(trend: Trend, *, dark: bool) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -130,12 +130,12 @@ def judgement(chart: Chart, window: Window, since: date | None, *, adds_up: bool
     return f"Kể từ sáp nhập {numbers.day(since)}: {said[0].lower() + said[1:]}"
 
 
-def shifted(chart: Chart) -> bool:
+def shifted(points: Iterable[ChartPoint]) -> bool:
     """Whether the level itself has moved: a run on either side of what it was on the whole.
 
     One very bad month pulls the centre below all others, which then are a run on one side only.
     """
-    found = {signal for point in chart.points for signal in point.signals}
+    found = {signal for point in points for signal in point.signals}
     return {Signal.RUN_BELOW, Signal.RUN_ABOVE} <= found
 
 
@@ -147,7 +147,7 @@ def _judged(chart: Chart, window: Window) -> str:
         )
     known = [point for point in chart.points if not point.gap]
     outside = [point for point in known if {Signal.BELOW, Signal.ABOVE} & set(point.signals)]
-    if shifted(chart):
+    if shifted(chart.points):
         return _shift(chart, sum(bool(point.signals) for point in known))
     if outside:
         return _unusual(outside, len(known), window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ import plotly.io
 import pytest
 
 from metrics.month import Month, Window
+from metrics.restate import Event, Mark
 from pipeline.desk import Desk, open_desk
 from pipeline.scorecard import View
 from pipeline.trend import DatedMark, Picture, Trend, Wanted, trend
@@ -93,6 +95,19 @@ def test_the_month_outside_is_ringed_and_its_hover_says_why(an_phuoc: Trend) -> 
     said = trend_traces.hover(an_phuoc, an_phuoc.points[june])
     assert "thấp hơn giới hạn" in said
     assert "50/100" in said
+
+
+def test_a_month_outside_is_ringed_before_a_merger_too(an_phuoc: Trend) -> None:
+    june = [point.month for point in an_phuoc.points].index(Month(2024, 6))
+    later = tuple(point.chart for point in an_phuoc.points[june + 2 :])
+    merged = replace(
+        an_phuoc,
+        mergers=(Mark(date(2024, 8, 1), Event.MERGED, ()),),
+        chart=replace(an_phuoc.chart, points=later),
+    )
+    assert merged.changed(Month(2024, 7), Month(2024, 8))
+    assert trend_traces.ringed(merged) == [june]
+    assert merged.points[june].chart.signals
 
 
 def test_the_target_is_a_step_for_each_months_own_plan(an_phuoc: Trend) -> None:
