@@ -24,6 +24,7 @@ from ui import (
     marks,
     session,
 )
+from ui.filters import month_label
 from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspection_suggestion as reasons
@@ -32,6 +33,8 @@ from wording import numbers
 from wording.sentences import reporter
 
 _KEY = "suggest"
+_NOTES = 6
+"""So many stand unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,31 @@ def show(place: Place) -> None:
         frame.lead(said.SUGGESTED.format(count=count, period=period, unmet=unmet))
     else:
         frame.lead(said.NOTHING_TO_SUGGEST.format(period=period))
-    notes = [
-        said.FIGURES_UNTIL.format(month=numbers.month(proposal.month)),
-        *reasons.notes(proposal.suggestion),
-    ]
-    items = "".join(f"<li>{marks.text(note)}</li>" for note in notes)
-    st.html(f'<ul class="k k-sm k-muted k-notes" aria-label="{said.NOTES}">{items}</ul>')
+    figures = said.FIGURES_UNTIL.format(month=numbers.month(proposal.month))
+    st.html(notes([figures, *reasons.notes(proposal.suggestion)]))
     wanted = _picks(place, proposal)
     wanted += _added(place, proposal, {each.unit for each in wanted})
     if place.viewer.records:
         _plan(place, wanted)
     else:
         st.html(f'<p class="k k-sm k-muted">{said.READ_ONLY}</p>')
+
+
+def notes(told: Sequence[str]) -> str:
+    """What has to be said with the list, as markup; a long rest is folded."""
+    items = [f"<li>{marks.text(each)}</li>" for each in told]
+    if len(items) <= _NOTES + 1:
+        return _listed(items)
+    summary = said.MORE_NOTES.format(count=numbers.count(len(items) - _NOTES))
+    return (
+        f"{_listed(items[:_NOTES])}"
+        f'<details class="k k-sm k-more-notes"><summary>{summary}</summary>'
+        f"{_listed(items[_NOTES:])}</details>"
+    )
+
+
+def _listed(items: Sequence[str]) -> str:
+    return f'<ul class="k k-sm k-muted k-notes" aria-label="{said.NOTES}">{"".join(items)}</ul>'
 
 
 # ---------- what is asked for ----------
@@ -124,7 +140,7 @@ def _picks(place: Place, proposal: Proposal) -> list[Wanted]:
     picks = proposal.suggestion.picks
     seed = proposal.suggestion.terms.seed
     for month, found in groupby(picks, key=lambda pick: pick.month):
-        st.html(f'<h2 class="k k-h2 k-month">{_title(month)}</h2>')
+        st.html(f'<h2 class="k k-h2 k-month">{month_label(month)}</h2>')
         with st.container(key=f"picks_{month}"):
             for pick in found:
                 if _ticked(place, pick, seed):
@@ -132,11 +148,6 @@ def _picks(place: Place, proposal: Proposal) -> list[Wanted]:
                         Wanted(pick.candidate.unit.code, pick.month, reasons.why(pick, seed))
                     )
     return kept
-
-
-def _title(month: Month) -> str:
-    text = numbers.month(month)
-    return text[0].upper() + text[1:]
 
 
 def _ticked(place: Place, pick: Pick, seed: int) -> bool:

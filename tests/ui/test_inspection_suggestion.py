@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.month import Month
-from ui.inspection_suggestion import Wanted, days
+from ui.inspection_suggestion import Wanted, days, notes
 
 MONTHS = st.builds(Month, st.integers(2022, 2027), st.integers(1, 12))
 TODAY = st.dates(date(2022, 1, 1), date(2027, 12, 31))
@@ -82,3 +82,12 @@ def test_a_coming_month_begins_with_its_first_working_day() -> None:
 def test_a_running_month_without_working_days_left_ends_with_its_last_day() -> None:
     friday = date(2023, 9, 29)
     assert days(some(Month.of(friday), 2), friday) == [date(2023, 9, 30)] * 2
+
+
+def test_a_long_list_of_notes_is_folded_and_loses_none() -> None:
+    assert "<details" not in notes(["một"] * 7)
+    told = [f"lưu ý {number}." for number in range(20)]
+    shown, _, folded = notes(told).partition("<details")
+    assert "Còn 14 lưu ý nữa" in folded
+    assert [each for each in told if each in shown] == told[:6]
+    assert [each for each in told if each in folded] == told[6:]
