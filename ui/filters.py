@@ -18,7 +18,7 @@ from pipeline.scorecard import View, today
 from ui import picker, session
 from ui.navigation import Screen, address
 from wording import interface as words
-from wording import numbers
+from wording import numbers, sentences
 from wording.names import sort_key, without_type
 
 T = TypeVar("T")
@@ -50,9 +50,8 @@ class Choices:
     @property
     def whole(self) -> str:
         """All of it in the width of a phone: the period, the scope, the level if one is chosen."""
-        span = self.period[0].upper() + self.period[1:]
         level = [] if self.view.level is None else [level_label(self.view.level)]
-        return " · ".join([span, self.names[self.head.code], *level])
+        return " · ".join([sentences.opening(self.period), self.names[self.head.code], *level])
 
     @property
     def named(self) -> list[tuple[str, str]]:
@@ -151,8 +150,7 @@ def _is_percent(text: str) -> bool:
 
 def month_label(month: Month) -> str:
     """A month as the address writes it."""
-    written = numbers.month(month)
-    return written[0].upper() + written[1:]
+    return sentences.opening(numbers.month(month))
 
 
 def level_label(level: Level | None) -> str:

@@ -33,6 +33,7 @@ from ui.inspection_place import Place
 from wording import inspection as words
 from wording import inspections_page as said
 from wording import numbers
+from wording.sentences import opening
 
 
 def show(place: Place) -> None:
@@ -108,7 +109,7 @@ def _row(place: Place, due: Due) -> str:
 def _when(due: Due, place: Place) -> str:
     left = words.deadline(due.conclusion, place.day)
     if due.state is ConclusionState.OVERDUE:
-        return left[0].upper() + left[1:]
+        return opening(left)
     return f"{words.CONCLUSION_STATES[due.state]}, {left}"
 
 

@@ -176,7 +176,7 @@ def _columns(fed: Iterable[Term], found: View766) -> list[Column]:
 def _short(name: str) -> str:
     """What is counted: the numerator, without the letter that formulas give the rate."""
     counted = name.partition(" ÷ ")[0].rpartition(" = ")[2]
-    return counted[:1].upper() + counted[1:]
+    return sentences.opening(counted)
 
 
 def _sub(term: Term) -> str:

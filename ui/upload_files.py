@@ -25,7 +25,7 @@ from ui.upload_names import SHOWN as MOST_NAMES
 from ui.upload_problems import markup as problems_markup
 from warehouse.queries import Difference, UploadRow
 from warehouse.upload import Receipt
-from wording import numbers
+from wording import numbers, sentences
 from wording import problems as problem_words
 from wording import upload as words
 from wording.names import sort_key
@@ -173,7 +173,7 @@ def _tag(rest: Sequence[Problem], names: int, *, explain: bool) -> Tag:
         return Tag(Status.MISSED, words.errors(rest))
     questions = words.questions(names, columns=explain)
     if not faulty:
-        return Tag(Status.NEAR, words.sentence_case(questions))
+        return Tag(Status.NEAR, sentences.opening(questions))
     return Tag(Status.MISSED, f"{words.error_count(rest)}, {questions}")
 
 

@@ -131,13 +131,13 @@ def silence(row: WatchRow) -> str:
     day = row.followed.last_visit
     visited = said.LAST_VISIT.format(day=numbers.day(day)) if day else said.NEVER_VISITED
     text = "; ".join((*reasons, visited))
-    return text[0].upper() + text[1:]
+    return sentences.opening(text)
 
 
 def reasons(row: WatchRow) -> str:
     """Why a row stands on the list."""
     text = "; ".join(inspection_reasons.sentences(row.reasons, row.score.indicator))
-    return text[:1].upper() + text[1:]
+    return sentences.opening(text)
 
 
 def _cells(row: WatchRow, months: Months) -> list[Cell]:

@@ -56,7 +56,7 @@ def standing(conclusion: Conclusion, state: ConclusionState, day: date) -> str:
     due = numbers.day(conclusion.deadline)
     left = deadline(conclusion, day)
     if state is ConclusionState.OVERDUE:
-        return f"{left[:1].upper()}{left[1:]} (hạn {due})"
+        return f"{sentences.opening(left)} (hạn {due})"
     return f"{CONCLUSION_STATES[state]} (hạn {due}, {left})"
 
 

@@ -55,14 +55,10 @@ def lead(scores: Sequence[Score], unit: Unit, period: str) -> str:
     judged = [row for row in scores if row.verdict.status.judged]
     name = sentences.in_sentence(sentences.reporter(unit))
     if not judged:
-        return f"**{_first(name)}, {period}: {_why_nothing(scores)}.**"
+        return f"**{sentences.opening(name)}, {period}: {_why_nothing(scores)}.**"
     met = sum(row.verdict.status is Status.MET for row in judged)
-    said = f"**{_first(name)}, {period}: {met}/{len(judged)} chỉ tiêu đạt.**"
+    said = f"**{sentences.opening(name)}, {period}: {met}/{len(judged)} chỉ tiêu đạt.**"
     return f"{said} {_short(judged)}".rstrip()
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _why_nothing(scores: Sequence[Score]) -> str:

@@ -31,6 +31,11 @@ def in_sentence(name: str) -> str:
     return name[:1].lower() + name[1:] if name.startswith(_SPOKEN_SMALL) else name
 
 
+def opening(text: str) -> str:
+    """A text as a sentence begins: with a large letter."""
+    return text[:1].upper() + text[1:]
+
+
 def reporter(unit: Unit) -> str:
     """The name of a unit as one that reports: a district's own row is its one-stop."""
     if unit.level is Level.DISTRICT:

@@ -69,8 +69,7 @@ def period(window: Window, month: Month) -> str:
     """A point in the first column of the table: `09/2024`, `Quý III/2024`."""
     if window is Window.MONTH:
         return numbers.month_in_table(month)
-    said = numbers.period(window, month)
-    return said[0].upper() + said[1:]
+    return sentences.opening(numbers.period(window, month))
 
 
 def tick(window: Window, month: Month) -> str:

@@ -367,11 +367,6 @@ def questions(names: int, *, columns: bool) -> str:
     return ", ".join(parts)
 
 
-def sentence_case(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
-
-
 def receiving(month: Month) -> str:
     """The button for the entry form of a month."""
     return TEMPLATE.format(month=numbers.month(month))
