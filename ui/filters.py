@@ -92,7 +92,7 @@ def choose() -> Choices:
         under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=228)
         listed = ("unit list", month, under)
         picker.show(session.once(listed, lambda: picker.packed(tree, names, under)), look_at)
-        level = _one("cap", words.LEVEL, _levels(tree, under), _level_label, width=142)
+        level = _one("cap", words.LEVEL, _levels(tree, under), _level_label, width=172)
     scope = None if under == reference.scope else under
     view = View(month, window, scope, None if level == _ANY else Level(level), today())
     return Choices(view, tree[under], names)

@@ -95,6 +95,14 @@ def test_the_folded_choices_name_all_that_was_chosen(visit: Visit) -> None:
     assert summary.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= 60")
 
 
+def test_the_longest_level_is_read_whole(visit: Visit) -> None:
+    visit.open("?ky=Tháng+9/2024&cap=Sở,+ban,+ngành")
+    field = visit.page.locator(".st-key-cap input")
+    assert field.input_value() == "Sở, ban, ngành"
+    assert field.evaluate("e => e.scrollWidth <= e.clientWidth")
+    visit.picture("choices-level")
+
+
 def test_a_unit_that_needs_attention_opens_its_profile(visit: Visit) -> None:
     visit.open("?ky=Tháng+9/2024")
     first = visit.page.locator(".k-attn a").first
