@@ -94,10 +94,9 @@ def test_a_chart_follows_the_theme_before_the_next_run(visit: Visit) -> None:
     bar = visit.page.locator(".js-plotly-plot .bars .point path").first
     bar.wait_for(state="attached")
     light = bar.evaluate("e => getComputedStyle(e).fill")
+    in_the_dark = {
+        "rgb(166, 27, 27)": "rgb(255, 150, 140)",
+        "rgb(138, 82, 0)": "rgb(240, 185, 91)",
+    }[light]
     visit.page.emulate_media(color_scheme="dark")
-    visit.page.wait_for_timeout(800)
-    dark = bar.evaluate("e => getComputedStyle(e).fill")
-    assert (light, dark) in {
-        ("rgb(166, 27, 27)", "rgb(255, 150, 140)"),
-        ("rgb(138, 82, 0)", "rgb(240, 185, 91)"),
-    }
+    visit.until(lambda: bar.evaluate("e => getComputedStyle(e).fill") == in_the_dark)
