@@ -49,8 +49,8 @@ class Checked:
 
     path: Path
     reading: Reading
-    changes: Changes
-    differences: tuple[tuple[Month, Difference], ...]
+    changes: Changes = field(default_factory=Changes)
+    differences: tuple[tuple[Month, Difference], ...] = ()
     """What would change or vanish, figure by figure; what is new or stays only counts."""
     stored_as: tuple[Receipt, ...] = ()
     """Where the same bytes already stand."""
@@ -101,10 +101,10 @@ def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Check
     strange = not_permitted(desk, reading)
     if strange:
         problems = (*strange, *reading.problems)
-        return Checked(path, reading, Changes(), (), (), edition.number, problems)
+        return Checked(path, reading, edition=edition.number, problems=problems)
     found, uploads = _prepared(edition, desk.reference.register, reading, "")
     if not uploads:
-        return Checked(path, reading, Changes(), (), (), edition.number, tuple(found))
+        return Checked(path, reading, edition=edition.number, problems=tuple(found))
     standing = (queries.standing(edition, upload) for upload in uploads)
     compared = [queries.compare(edition, upload) for upload in uploads]
     return Checked(
