@@ -116,7 +116,8 @@ def _shortfall(row: Score, units: Sequence[Score]) -> str:
     assert row.goal is not None
     share = numbers.percent(row.verdict.percent, row.goal.percent)
     name = row.indicator.short
-    text = f"{name} {_word(row)}: **{share}**, {missing(row)}"
+    sure = f" ({words.EVIDENCE[row.verdict.evidence]})" if row.verdict.evidence else ""
+    text = f"{name} {_word(row)}: **{share}**, {missing(row)}{sure}"
     own = [each for each in units if each.indicator.code == row.indicator.code]
     worst = max(own, key=lambda each: each.verdict.short_by or 0, default=row)
     alone = worst.verdict.short_by or 0

@@ -25,9 +25,15 @@ def test_the_overview_counts_and_names_who_stands_behind_most_of_it() -> None:
     group = late(AN_PHUOC, 344, 420)
     text = sentences.plain(sentences.overview([group], own, builders.MONTH))
     assert text == (
-        "0/1 chỉ tiêu đạt. Đúng hạn chưa đạt: 81,9\u00a0%, thiếu 64 hồ sơ; "
+        "0/1 chỉ tiêu đạt. Đúng hạn chưa đạt: 81,9\u00a0%, thiếu 64 hồ sơ (chắc chắn); "
         "riêng xã An Phước thiếu 64."
     )
+
+
+def test_the_overview_says_where_a_shortfall_is_not_certain() -> None:
+    row = late(AN_PHUOC, 96, 100)
+    text = sentences.plain(sentences.overview([row], [row], builders.MONTH))
+    assert text.endswith("96,0\u00a0%, thiếu 1 hồ sơ (chưa chắc).")
 
 
 def test_an_overview_in_which_all_is_met_still_names_the_units_below() -> None:
