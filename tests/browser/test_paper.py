@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import ARTEFACTS, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -77,6 +77,16 @@ def test_the_overview_is_one_sheet_with_nothing_cut(visit: Visit, chosen: str) -
     visit.page.emulate_media(media="print")
     names = visit.page.locator(".k-tile .n, .k-attn td.k-cut, .k-attn td.k-cut small")
     assert not names.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).length")
+
+
+@pytest.mark.parametrize("scope", ["", "&pham_vi=Huyện+Long+Thành"])
+def test_the_distances_are_one_sheet_with_the_map_beside_them(visit: Visit, scope: str) -> None:
+    visit.open(f"gaps?ky=Tháng+9/2024{scope}")
+    visit.page.locator(".js-plotly-plot .bars .point path").first.wait_for(state="attached")
+    pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    (ARTEFACTS / f"gaps{'-district' if scope else ''}.pdf").write_bytes(pdf)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
 def test_a_light_is_told_on_paper_by_shape_and_word(visit: Visit) -> None:
