@@ -139,9 +139,7 @@ def conflicts(candidate: Candidate) -> list[str]:
 
 def _visit(visit: Visit) -> str:
     said = SECRET_VISIT if visit.secret else VISIT
-    first, last = numbers.day(visit.first_day), numbers.day(visit.last_day)
-    day = first if first == last else f"{first}–{last}"
-    return said.format(team=visit.team, day=day, visit=visit.visit)
+    return said.format(team=visit.team, day=words.days(visit), visit=visit.visit)
 
 
 def _excluded(candidate: Candidate, terms: Terms) -> str:

@@ -52,7 +52,7 @@ SECRET = Conflict(replace(VISIT_IN_MAY, kind=VisitKind.SURPRISE), MET.months)
 def test_a_conflict_is_told_with_the_team_the_day_and_the_months() -> None:
     (told,) = conflicts(Candidate(a_unit("26000"), conflicts=(MET,)))
     assert told == (
-        "vướng Thanh tra kiểm tra ngày 14/05/2024–16/05/2024 (KT-2024-0001) "
+        "vướng Thanh tra kiểm tra ngày 14/05/2024 – 16/05/2024 (KT-2024-0001) "
         "nên không xếp vào tháng 5, 6/2024"
     )
 
