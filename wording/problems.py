@@ -419,7 +419,7 @@ def _group_total(problem: Problem) -> str:
 def _superseded(problem: Problem) -> str:
     return (
         f"{_number(problem, 'figures')} số của lần nạp này đã được thay bằng lần nạp sau "
-        f"({_fact(problem, 'uploads')}). Nếu muốn dùng lại, hãy hoàn tác lần nạp sau."
+        f"({_fact(problem, 'uploads')}). Nếu muốn dùng lại, hãy rút lại lần nạp sau."
     )
 
 
