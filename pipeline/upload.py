@@ -105,22 +105,33 @@ def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Check
     found, uploads = _prepared(edition, desk.reference.register, reading, "")
     if not uploads:
         return Checked(path, reading, edition=edition.number, problems=tuple(found))
-    standing = (queries.standing(edition, upload) for upload in uploads)
-    compared = [queries.compare(edition, upload) for upload in uploads]
+    compared = [_compared(edition, upload) for upload in uploads]
     return Checked(
         path,
         reading,
-        sum((changes for changes, _ in compared), Changes())
-        + sum((published.compare(edition, upload) for upload in uploads), Changes()),
+        sum((changes for _, changes, _ in compared), Changes()),
         tuple(
             (upload.month, difference)
-            for upload, (_, differences) in zip(uploads, compared, strict=True)
+            for upload, (_, _, differences) in zip(uploads, compared, strict=True)
             for difference in differences
         ),
-        tuple(receipt for receipt in standing if receipt),
+        tuple(receipt for receipt, _, _ in compared if receipt),
         edition.number,
         tuple(found),
     )
+
+
+def _compared(
+    edition: Edition, upload: NewUpload
+) -> tuple[Receipt | None, Changes, tuple[Difference, ...]]:
+    """The receipt of a table that stands already, and what storing it would change."""
+    changes, differences = queries.compare(edition, upload)
+    changes += published.compare(edition, upload)
+    standing = queries.standing(edition, upload)
+    if standing:
+        # Where later uploads say otherwise, it stays at that.
+        return standing, Changes(same=changes.same), ()
+    return None, changes, differences
 
 
 def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[Outcome]:

@@ -358,7 +358,7 @@ def test_what_later_uploads_replaced_is_told_when_the_same_bytes_come_again(
     database: Path, run: Run
 ) -> None:
     file = saved(entry_form())
-    run(database, file)
+    _, first = run(database, file)
     _, later = run(database, with_cells({"T8": 26})())
     code, row = run(database, file)
     assert (code, row["stored"], row["already_stored"]) == (0, False, True)
@@ -367,6 +367,9 @@ def test_what_later_uploads_replaced_is_told_when_the_same_bytes_come_again(
     assert (problem["sheet"], problem["cell"]) == (None, None)
     assert problem["message"].startswith("1 số")
     assert later["upload"] in problem["message"]
+    code, row = run(database, file, "--dry-run")
+    same = first["figures"] - 1
+    assert (code, row["changes"]) == (0, {"new": 0, "changed": 0, "same": same, "removed": 0})
 
 
 class Full:
