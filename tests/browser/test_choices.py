@@ -41,17 +41,17 @@ def test_an_address_reproduces_the_page(visit: Visit) -> None:
 def test_choices_stay_from_page_to_page_and_through_back_and_forward(visit: Visit) -> None:
     visit.open(LONG_THANH)
     visit.go_to("Bảng đèn")
-    assert (month(visit), scope(visit)) == ("Tháng 9/2024", "Huyện Long Thành")
+    visit.until(lambda: (month(visit), scope(visit)) == ("Tháng 9/2024", "Huyện Long Thành"))
     visit.go_to("Chỉ số")
     visit.go_to("Khoảng cách")
-    assert (month(visit), scope(visit)) == ("Tháng 9/2024", "Huyện Long Thành")
+    visit.until(lambda: (month(visit), scope(visit)) == ("Tháng 9/2024", "Huyện Long Thành"))
     visit.page.go_back()
     visit.page.wait_for_selector("h1:has-text('Chỉ số')")
     visit.settle()
     visit.page.go_back()
     visit.page.wait_for_selector("h1:has-text('Bảng đèn')")
     visit.settle()
-    assert scope(visit) == "Huyện Long Thành"
+    visit.until(lambda: scope(visit) == "Huyện Long Thành")
 
 
 def test_a_forged_address_is_told_and_shows_the_default(visit: Visit) -> None:
