@@ -38,10 +38,6 @@ class Source(Protocol):
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor for one call."""
 
-    @property
-    def undone(self) -> frozenset[int]:
-        """The versions of the uploads that are undone."""
-
 
 @cache
 def statement(name: str) -> str:
@@ -114,11 +110,6 @@ def failure(error: BaseException | None, path: Path) -> KpiError | None:
         # Tidying up after a failed statement fails in its turn.
         error = error.__context__
     return None
-
-
-def undone_versions(connection: duckdb.DuckDBPyConnection) -> frozenset[int]:
-    """Ask for the versions of the uploads that are undone."""
-    return frozenset(version for (version,) in connection.execute(statement("undone")).fetchall())
 
 
 def define(connection: duckdb.DuckDBPyConnection) -> None:

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from metrics.errors import KpiError
-from warehouse.connection import open_edition, statement, undone_versions
+from warehouse.connection import open_edition, statement
 from warehouse.files import Database, sync, write_whole
 from warehouse.migrations import newest_shape, reshaped
 from warehouse.upload import local_time
@@ -66,8 +66,6 @@ class Edition:
     """Code of the province it was created for."""
     behind: bool
     """Whether a newer one was published and is damaged."""
-    undone: frozenset[int]
-    """The versions of the uploads that are undone."""
     _connection: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -274,7 +272,6 @@ def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
     connection = reshaped(path) if old else open_edition(path)
     try:
         settings = dict(connection.cursor().execute(statement("settings")).fetchall())
-        undone = undone_versions(connection.cursor())
     except duckdb.Error as error:
         connection.close()
         raise KpiError("damaged_store", file=pointer.file) from error
@@ -285,6 +282,5 @@ def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
         settings["sample"] == "true",
         settings["scope"],
         behind,
-        undone,
         connection,
     )

@@ -18,7 +18,7 @@ from metrics.errors import KpiError
 from metrics.measure import STOCKS
 from metrics.problem import Problem
 from warehouse import editions, ledger, originals, published, queries
-from warehouse.connection import Source, define, failure, open_store, statement, undone_versions
+from warehouse.connection import Source, define, failure, open_store, statement
 from warehouse.files import Database
 from warehouse.lock import PATIENCE, locked
 from warehouse.migrations import migrate
@@ -48,11 +48,6 @@ class Writer:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """The writer's own connection, so that a query sees what was appended a moment ago."""
         return self._connection
-
-    @property
-    def undone(self) -> frozenset[int]:
-        """The versions of the uploads that are undone by now."""
-        return undone_versions(self._connection)
 
     def settle(self, *, sample: bool, scope: str) -> None:
         """Say what a new database is for."""
