@@ -55,7 +55,7 @@ def squares(shown: TileMap, rows: Mapping[str, Score], title: str) -> str:
 
 def _square(row: Score, place: Place, size: str) -> str:
     verdict = row.verdict
-    text = said.place(row, name(row))
+    text = said.place(row, sentences.called(row))
     if place.guess is not None:
         text = f"{text} ({said.GUESSES[place.guess]})"
     tone = str(verdict.status) if verdict.status.judged else "none"
@@ -83,11 +83,6 @@ def ask(row: Score) -> str:
     if row.units_expected is not None:
         return f"d|{row.unit.code}|"
     return f"u|{row.unit.code}|{row.indicator.code}"
-
-
-def name(row: Score) -> str:
-    """What a place is called."""
-    return sentences.called(row)
 
 
 def areas(shown: BorderMap, rows: Mapping[str, Score], title: str) -> str:
@@ -123,7 +118,7 @@ def _area(row: Score, path: str) -> str:
     over = f'<path d="{path}" fill="url(#{texture})" class="over"/>' if texture else ""
     return (
         f'<g role="button" tabindex="-1" class="{tone}" data-ask="{marks.text(ask(row))}"'
-        f' aria-label="{marks.text(said.place(row, name(row)))}">'
+        f' aria-label="{marks.text(said.place(row, sentences.called(row)))}">'
         f'<path d="{path}"/>{over}</g>'
     )
 
@@ -177,7 +172,7 @@ _KINDS = {
 
 
 def _beside(row: Score) -> str:
-    text = sentences.in_sentence(name(row))
+    text = sentences.in_sentence(sentences.called(row))
     status = words.STATUS[row.verdict.status].lower()
     if row.verdict.percent is None:
         return f"{text} ({status})"

@@ -20,6 +20,7 @@ from pipeline.desk import REFERENCE
 from tests.ui import builders
 from ui import tile_map
 from wording import maps as words
+from wording import sentences
 
 REGISTER = builders.reference()
 SEPTEMBER = Month(2024, 9)
@@ -163,7 +164,7 @@ def test_each_province_has_a_square_for_every_commune_of_today(province: str) ->
 
 def test_a_square_says_unit_light_percent_and_what_is_missing() -> None:
     row = builders.row("26422", "on_time", 344, 420)
-    assert words.place(row, tile_map.name(row)) == (
+    assert words.place(row, sentences.called(row)) == (
         "Xã Phước Thái: Chưa đạt, chắc chắn, 81,9\u00a0%, thiếu 64 hồ sơ"
     )
     assert tile_map.ask(row) == "u|26422|on_time"
