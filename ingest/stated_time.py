@@ -93,10 +93,6 @@ def whole_months(first: date, last: date) -> tuple[Month, Month] | None:
     return Month.of(first) if first.day == 1 else Month.of(first).plus(1), ending
 
 
-_Step = tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]
-"""What is looked for, and what reads it and tells whether it could."""
-
-
 class _Reader:
     """Reads one title text, striking out what is understood; each reading tells whether it is."""
 
@@ -106,23 +102,21 @@ class _Reader:
 
     def read(self) -> None:
         """Note everything the text states."""
-        steps: tuple[_Step, ...] = (
-            *self._of_days(
-                (words.SPAN, self._span),
-                (words.BACKWARDS, self._span_backwards),
-                (words.SPAN_OF_A_YEAR, self._span_of_a_year),
-                (words.SPAN_OF_A_MONTH, self._span_of_a_month),
-            ),
+        steps: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+            (words.SPAN, self._span),
+            (words.BACKWARDS, self._span_backwards),
+            (words.SPAN_OF_A_YEAR, self._span_of_a_year),
+            (words.SPAN_OF_A_MONTH, self._span_of_a_month),
             (words.OPEN_SPAN, self._open_span),
             (words.QUARTERS, self._unread),
-            *self._of_days((words.TO_DAY, self._to_day)),
+            (words.TO_DAY, self._to_day),
             (words.TO_DAY_OF_YEAR, self._to_day_of_year),
             (words.QUARTER, self._quarter),
             (words.LAST_MONTHS, lambda match: self._stretch(match, match[1], 7, 12)),
             (words.FIRST_MONTHS, self._first_months),
             (MONTHS_TOGETHER, self._months_together),
             (words.TO_MONTH, self._to_month),
-            *self._of_days((words.ONE_DAY, self._one_day)),
+            (words.ONE_DAY, self._one_day),
             (words.MONTH, self._month),
             (words.NUMERIC, self._month),
             (words.YEAR_OF_OPEN_MONTH, self._year),
@@ -131,17 +125,13 @@ class _Reader:
             (words.YEAR, self._whole_year),
             (words.RUNNING, self._running),
             (words.UNREAD, self._unread),
-            *self._of_days((words.UNTIL, self._until)),
+            (words.UNTIL, self._until),
             (words.VAGUE, self._vague),
         )
         for pattern, read in steps:
             for match in list(pattern.finditer(self._text.text)):
                 if read(match):
                     self._text.strike(match)
-
-    def _of_days(self, *steps: _Step) -> tuple[_Step, ...]:
-        """What can only be found where the text names a day with its year."""
-        return steps if self._text.days else ()
 
     def _span(self, match: re.Match[str]) -> bool:
         return self._add_span(match, self._text.day(match[1]), self._text.day(match[2]))

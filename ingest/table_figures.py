@@ -59,8 +59,8 @@ def _measure(
     heads = [letters(table.match.columns[key]) for key in way]
     columns = [table.counts[key] for key in way]
     if len(way) == 1:
-        return columns[0].values, _addresses(heads[0], numbers)
-    parts = (_addresses(head, numbers) for head in heads)
+        return columns[0].values, [heads[0] + number for number in numbers]
+    parts = ([head + number for number in numbers] for head in heads)
     joined = list(map(",".join, zip(*parts, strict=True)))
     if not any(each.has_blanks or each.faults for each in columns):
         return [*row_sums([each.values for each in columns])], joined
@@ -76,11 +76,6 @@ def _measure(
             blank = []
         values.append(None if blank else sum(value or 0 for value in known.values()))
     return values, joined
-
-
-def _addresses(head: str, numbers: Sequence[str]) -> list[str]:
-    """The cells of a column; joined and parted, which is quicker than one by one."""
-    return (head + f" {head}".join(numbers)).split(" ") if numbers else []
 
 
 def _report_spared(table: SheetTable, place: int, key: str) -> None:

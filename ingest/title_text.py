@@ -129,7 +129,7 @@ class TitleText:
         self.text = _HOUR.sub(_blank, self.text)
         for pattern in (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS):
             self.text = pattern.sub(self._mark, self.text)
-        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE) if self.days else (_OPEN_DAY,):
+        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE):
             self.text = pattern.sub(_blank, self.text)
 
     def _mark(self, match: re.Match[str]) -> str:
