@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Playwright,
     Request,
@@ -41,6 +42,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+HEALTH = "suc-khoe"
+"""Where the server answers in one word, without the program."""
 Theme = Literal["light", "dark"]
 Look = tuple[int, int, Theme]
 """Width, height and theme."""
@@ -76,11 +79,26 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     loading: set[Request] = field(default_factory=set)
 
-    def __post_init__(self) -> None:
-        self.page.add_init_script(WATCH)
-        self.page.on("request", lambda request: self.loading.add(request))
-        self.page.on("requestfinished", lambda request: self.loading.discard(request))
-        self.page.on("requestfailed", lambda request: self.loading.discard(request))
+    def listen(self) -> None:
+        """Note from now on what the page asks for and complains about."""
+        for event, noted in self._notes():
+            self.page.on(event, noted)
+
+    def leave(self) -> None:
+        """Leave the tab as if nobody had been there, with the program in its memory."""
+        for event, noted in self._notes():
+            self.page.remove_listener(event, noted)
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.goto(f"{self.base}/{HEALTH}")
+
+    def _notes(self) -> tuple[tuple[Any, Callable[[Any], None]], ...]:
+        return (
+            ("request", self._note_request),
+            ("requestfinished", self._note_end),
+            ("requestfailed", self._note_end),
+            ("console", self._note_message),
+            ("pageerror", self._note_error),
+        )
 
     def open(self, address: str = "") -> None:
         """Open an address of the dashboard and wait until it stands still."""
@@ -138,13 +156,20 @@ class Visit:
         ARTEFACTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=ARTEFACTS / f"{name}.png")
 
-    def note_request(self, request: Request) -> None:
+    def _note_request(self, request: Request) -> None:
+        self.loading.add(request)
         if not request.url.startswith((self.base, "data:", "blob:", "ws://127.0.0.1")):
             self.outside.append(request.url)
 
-    def note_message(self, message: ConsoleMessage) -> None:
+    def _note_end(self, request: Request) -> None:
+        self.loading.discard(request)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(message.text)
+
+    def _note_error(self, error: Error) -> None:
+        self.complaints.append(str(error))
 
 
 @pytest.fixture(scope="session")
@@ -176,7 +201,7 @@ def serving(database: Path) -> Iterator[str]:
     )
     base = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{base}/suc-khoe", process)
+        _wait_for(f"{base}/{HEALTH}", process)
         yield base
     finally:
         process.terminate()
@@ -232,21 +257,40 @@ def _program() -> str:
     return path
 
 
+@pytest.fixture(scope="session")
+def tab(chrome: BrowserContext) -> Page:
+    """The tab of most tests; where the program ran before, it starts at half the cost."""
+    page = chrome.new_page()
+    page.set_default_timeout(30_000)
+    page.add_init_script(WATCH)
+    return page
+
+
 @pytest.fixture
-def visit(chrome: BrowserContext, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(
+    chrome: BrowserContext, tab: Page, server: str, request: pytest.FixtureRequest
+) -> Iterator[Visit]:
     """A fresh person at a desk; parametrize indirectly with a look."""
     look: Look = getattr(request, "param", DESK)
     width, height, theme = look
-    page = chrome.new_page()
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=theme)
-    page.set_default_timeout(30_000)
-    visit = Visit(page, server)
-    page.on("request", visit.note_request)
-    page.on("console", visit.note_message)
-    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.emulate_media(color_scheme=theme, media="screen")
+    tab.mouse.move(0, 0)
+    visit = Visit(tab, server)
+    visit.listen()
     yield visit
-    if page.url.startswith("http"):
-        page.evaluate("localStorage.clear()")
+    visit.leave()
     chrome.clear_cookies()
-    page.close()
+
+
+@contextmanager
+def stranger(browser: Browser, base: str, width: int = 1366, height: int = 768) -> Iterator[Visit]:
+    """Somebody at a computer that has never seen the dashboard."""
+    context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.add_init_script(WATCH)
+    visit = Visit(page, base)
+    visit.listen()
+    yield visit
+    context.close()

@@ -5,24 +5,38 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import THEMES, Visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
 OURS = {"include": [[".k"]]}
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+COLOURS = ["color-contrast"]
+# What passes is some hundred times as much as what does not, and nobody reads it.
+RUN = """([ours, rules]) =>
+    axe.run(ours, {...rules, resultTypes: ['violations']}).then(found => found.violations)
+"""
 
 
 def faults(visit: Visit, *, colours: bool = True) -> list[str]:
     """What is against the rules, those of colours among them."""
     rules = {
         "runOnly": {"type": "tag", "values": LEVELS},
-        "rules": {"color-contrast": {"enabled": colours}},
+        "rules": {rule: {"enabled": colours} for rule in COLOURS},
     }
-    found = Axe().run(visit.page, context=OURS, options=rules).response["violations"]
+    return _found(visit, rules)
+
+
+def faults_of_colour(visit: Visit) -> list[str]:
+    """What a theme alone can do against the rules."""
+    return _found(visit, {"runOnly": COLOURS})
+
+
+def _found(visit: Visit, rules: dict[str, object]) -> list[str]:
+    visit.page.evaluate(Axe().axe_script)
     return [
         f"{fault['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
-        for fault in found
+        for fault in visit.page.evaluate(RUN, [OURS, rules])
         for node in fault["nodes"][:3]
     ]
 
@@ -31,6 +45,6 @@ def test_the_drawer_keeps_the_rules_of_wcag_aa(visit: Visit) -> None:
     visit.open("scorecard")
     visit.page.locator("td.c.missed button").first.click()
     visit.page.locator("[role=dialog] .k-big").wait_for()
-    for theme in THEMES:
-        visit.wear(theme)
-        assert faults(visit) == []
+    assert faults(visit) == []
+    visit.wear("dark")
+    assert faults_of_colour(visit) == []

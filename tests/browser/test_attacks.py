@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.session import Reader, Server, reading, serving
 from ingest.child import SECONDS
-from tests.browser.conftest import ROOT, Visit
+from tests.browser.conftest import ROOT, stranger
 from tests.ingest.test_guard_attacks import ATTACKS, bomb, row_of, sheet
 from tests.ingest.workbooks import ii06a, parts_of, saved, zipped
 
@@ -95,10 +95,12 @@ def test_attack_files_are_refused_while_others_go_on_reading(
     for name, (make, _) in FILES.items():
         paths.append(tmp_path / name)
         paths[-1].write_bytes(make())
-    with serving(ROOT / "server.py", KPI_DATABASE=str(database)) as server:
-        page = chromium.new_page(locale="vi-VN")
+    with (
+        serving(ROOT / "server.py", KPI_DATABASE=str(database)) as server,
+        stranger(chromium, f"http://127.0.0.1:{server.port}") as visit,
+    ):
+        page = visit.page
         page.set_default_timeout(180_000)
-        visit = Visit(page, f"http://127.0.0.1:{server.port}")
         visit.open("upload")
         before = memory(server)
         with asking(server) as taken:
@@ -110,7 +112,6 @@ def test_attack_files_are_refused_while_others_go_on_reading(
         visit.settle()
         grown = memory(server) - before
         told = {name: cards.filter(has_text=name).inner_text() for name in FILES}
-        page.close()
     said = f"{answered} answers, the slowest in {max(taken):.2f} s; {grown >> 20} MB more"
     record_testsuite_property("meanwhile", said)
     assert answered > 0

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit, serving
+from tests.browser.conftest import Visit, serving, stranger
 
 pytestmark = pytest.mark.browser
 
@@ -90,22 +90,18 @@ def office(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator
 def test_an_offices_borders_are_drawn_without_asking_anybody(
     office: str, chromium: Browser
 ) -> None:
-    context = chromium.new_context(locale="vi-VN", viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    visit = Visit(page, office)
-    page.on("request", visit.note_request)
-    page.on("console", visit.note_message)
-    visit.open(LONG_THANH)
-    areas = page.locator(".k-borders g[role=button]")
-    expect(areas).to_have_count(2)
-    visit.picture("gaps-borders")
-    text = page.locator(".k-place").inner_text()
-    assert "không khớp đơn vị nào: Hồ Trị An" in text
-    assert "hong.geojson: không phải JSON" in text
-    areas.first.focus()
-    expect(page.locator(".k-read")).to_contain_text("Xã ")
-    page.get_by_text("Bản đồ ô").first.click()
-    expect(page.locator(".k-tilemap button")).to_have_count(14)
-    assert visit.outside == []
-    assert visit.complaints == []
-    context.close()
+    with stranger(chromium, office) as visit:
+        page = visit.page
+        visit.open(LONG_THANH)
+        areas = page.locator(".k-borders g[role=button]")
+        expect(areas).to_have_count(2)
+        visit.picture("gaps-borders")
+        text = page.locator(".k-place").inner_text()
+        assert "không khớp đơn vị nào: Hồ Trị An" in text
+        assert "hong.geojson: không phải JSON" in text
+        areas.first.focus()
+        expect(page.locator(".k-read")).to_contain_text("Xã ")
+        page.get_by_text("Bản đồ ô").first.click()
+        expect(page.locator(".k-tilemap button")).to_have_count(14)
+        assert visit.outside == []
+        assert visit.complaints == []

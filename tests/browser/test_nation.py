@@ -8,11 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from benchmarks import nation
 from benchmarks.session import serving
-from tests.browser.conftest import ARTEFACTS
+from tests.browser.conftest import ARTEFACTS, Visit
 from wording.names import sort_key
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -30,14 +30,11 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def table(country: str, chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto(f"{country}/scorecard")
-    page.locator(ROWS).first.wait_for()
-    yield page
-    context.close()
+def table(country: str, visit: Visit) -> Page:
+    visit.base = country
+    visit.page.goto(f"{country}/scorecard")
+    visit.page.locator(ROWS).first.wait_for(timeout=60_000)
+    return visit.page
 
 
 def names(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Visit, serving
+from tests.browser.conftest import serving, stranger
 from tests.journey.command import SHEET, figures, form, kpi
 
 
@@ -18,9 +18,8 @@ def test_an_import_from_elsewhere_shows_at_the_next_click(
     assert kpi("init", database=database).code == 0
     first, at = form(tmp_path, database, {"26383": figures(early=50, on_time=30, late=20)})
     assert kpi("import", first, database=database).code == 0
-    with serving(database) as server:
-        page = chromium.new_page(locale="vi-VN")
-        visit = Visit(page, server)
+    with serving(database) as server, stranger(chromium, server) as visit:
+        page = visit.page
         visit.open()
         assert "80,0" in page.inner_text("body")
         book = openpyxl.load_workbook(first)
@@ -30,4 +29,3 @@ def test_an_import_from_elsewhere_shows_at_the_next_click(
         visit.open()
         assert "80,0" not in page.inner_text("body")
         assert "100,0" in page.inner_text("body")
-        page.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, WebSocket, expect
+from playwright.sync_api import WebSocket, expect
 
 from tests.browser.conftest import Visit
 
@@ -14,26 +14,22 @@ MOST = 100_000
 
 @pytest.mark.parametrize("screen", ["scorecard", "gaps", "ranking", ""])
 def test_a_change_of_month_at_200_units_sends_at_most_100_kilobytes(
-    chromium: Browser, server: str, screen: str
+    visit: Visit, screen: str
 ) -> None:
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    page = context.new_page()
-    page.set_default_timeout(60_000)
     sent: list[int] = []
 
     def watch(socket: WebSocket) -> None:
         socket.on("framereceived", lambda frame: sent.append(len(frame)))
 
-    page.on("websocket", watch)
-    visit = Visit(page, server)
+    visit.page.on("websocket", watch)
     visit.open(f"{screen}?ky=Tháng+9/2024")
     before = sum(sent)
-    box = page.locator(".st-key-ky input")
+    box = visit.page.locator(".st-key-ky input")
     box.click()
     box.fill("Tháng 8/2024")
-    page.locator("[role=option]:visible", has_text="Tháng 8/2024").first.click()
+    visit.page.locator("[role=option]:visible", has_text="Tháng 8/2024").first.click()
     expect(box).to_have_value("Tháng 8/2024")
-    expect(page.locator(".k-state").first).to_contain_text("31/08/2024")
+    expect(visit.page.locator(".k-state").first).to_contain_text("31/08/2024")
     visit.settle()
     assert 0 < sum(sent) - before <= MOST
-    context.close()
+    visit.page.remove_listener("websocket", watch)
