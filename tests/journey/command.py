@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+
+from tests.journey.starter import run
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = "Số liệu tháng"
@@ -54,14 +54,7 @@ class Answer:
 def kpi(*arguments: object, database: Path | None) -> Answer:
     """One call with --json; a traceback or anything but a list on stdout fails the test."""
     named = ["--database", str(database)] if database else []
-    done = subprocess.run(
-        [sys.executable, "kpi.py", *map(str, arguments), *named, "--json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = run([*map(str, arguments), *named, "--json"])
     assert "Traceback" not in done.stderr, done.stderr
     rows = json.loads(done.stdout) if done.returncode != 2 else []
     assert isinstance(rows, list)
