@@ -6,7 +6,7 @@ import ast
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -35,15 +35,19 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.path.read_text(encoding="utf-8"))
 
-    def imported(self) -> set[str]:
+    def imported(self) -> frozenset[str]:
         """The top-level packages it names in any import, inside functions too."""
+        return self._imported
+
+    @cached_property
+    def _imported(self) -> frozenset[str]:
         found: set[str] = set()
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module.partition(".")[0])
-        return found
+        return frozenset(found)
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Line and value of every string; not docstrings, nor what a bug's traceback says."""
@@ -62,10 +66,15 @@ def _outside(node: ast.AST, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
 
 def sources(*packages: str) -> list[Source]:
     """The Python files of some packages or root scripts; all of the program's, if none is named."""
+    return [each for each in _sources() if not packages or each.package in packages]
+
+
+@cache
+def _sources() -> tuple[Source, ...]:
     found = [Source(path) for path in ROOT.glob("*.py")]
     for package in PACKAGES:
         found += [Source(path) for path in sorted((ROOT / package).rglob("*.py"))]
-    return [each for each in found if not packages or each.package in packages]
+    return tuple(found)
 
 
 def files(*endings: str) -> Iterator[Path]:
