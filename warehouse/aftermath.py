@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from metrics.month import Month
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.upload import local_time
 
 
@@ -35,9 +35,7 @@ def aftermath(source: Source, upload: str, month: Month) -> list[Successor]:
         upload: The code of the upload.
         month: The month it is of.
     """
-    rows = source.cursor().execute(
-        statement("aftermath"), {"upload": upload, "month": month.first_day}
-    )
+    rows = ask(source.cursor(), "aftermath", {"upload": upload, "month": month.first_day})
     return [
         Successor(name, file, local_time(stored_at) if stored_at else None, *counts)
         for name, file, stored_at, *counts in rows.fetchall()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.register import Alias
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.words import Kind, Word, now, word
 
 
@@ -19,7 +19,7 @@ class Confirmed:
 
 def confirmed(source: Source) -> list[Confirmed]:
     """Every name that was ever confirmed, oldest first; of one name and day the newest holds."""
-    rows = source.cursor().execute(statement("aliases")).fetchall()
+    rows = ask(source.cursor(), "aliases").fetchall()
     return [Confirmed(Alias(*row[:4]), word(Kind.NAME, row[4:])) for row in rows]
 
 
@@ -33,4 +33,4 @@ def add(source: Source, alias: Alias, by: str) -> None:
         "confirmed_by": by,
         "confirmed_at": now(),
     }
-    source.cursor().execute(statement("add_alias"), said)
+    ask(source.cursor(), "add_alias", said)

@@ -14,7 +14,7 @@ from typing import Any
 
 from metrics.figure import FigureTable
 from metrics.month import Month
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.editions import Edition
 from warehouse.upload import Changes, Difference, NewUpload, said
 
@@ -79,27 +79,32 @@ def _standing_in(source: Source, month: Month) -> _Standing:
     if isinstance(source, Edition):
         # The files of a drop are mostly of one month.
         return source.once(("standing", month), lambda: _standing(source, month))
-    return _standing(source, month)
+    return _folded_by_the_store(source, month)
 
 
-def _standing(source: Source, month: Month) -> _Standing:
+def _standing(edition: Edition, month: Month) -> _Standing:
     asked = {"month": month.first_day}
-    columns: Any = source.cursor().execute(statement("said_of_month"), asked).fetchnumpy()
+    columns: Any = ask(edition.cursor(), "said_of_month", asked).fetchnumpy()
     if getattr(columns["value"], "mask", None) is not None:
         # A removal lets an earlier word of another form speak again: more than folding can tell.
-        return _folded_by_the_store(source, month)
-    units, measures, values = (columns[name].tolist() for name in ("unit", "measure", "value"))
-    versions = columns["version"]
+        return _folded_by_the_store(edition, month)
+    # To sort and to leave out is a third of the statement's time there, and next to none here.
+    order = columns["version"].argsort(kind="stable")
+    if edition.undone:
+        order = [place for place in order if columns["version"][place] not in edition.undone]
+    units, measures, values, versions = (
+        columns[name][order].tolist() for name in ("unit", "measure", "value", "version")
+    )
 
     def forms(source: Source) -> list[str]:
-        of = dict(source.cursor().execute(statement("forms_of_month"), asked).fetchall())
-        return [of[version] for version in versions.tolist()]
+        of = dict(ask(source.cursor(), "forms_of_month", asked).fetchall())
+        return [of[version] for version in versions]
 
     return _Standing(units, measures, values, forms)
 
 
 def _folded_by_the_store(source: Source, month: Month) -> _Standing:
     asked = {"month": month.first_day, "units": None}
-    rows = source.cursor().execute(statement("current_figures"), asked).fetchall()
+    rows = ask(source.cursor(), "current_figures", asked).fetchall()
     units, measures, values, forms = map(list, zip(*rows, strict=True)) if rows else ([],) * 4
     return _Standing(units, measures, values, lambda _: forms)

@@ -5,7 +5,7 @@ Every statement is a file of `sql/`, so one text serves the writer and the reade
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -39,9 +39,22 @@ class Source(Protocol):
         """A cursor for one call."""
 
 
-@cache
-def statement(name: str) -> str:
-    """The text of `sql/NAME.sql`."""
+_PARSED: dict[str, duckdb.Statement] = {}
+
+
+def ask(
+    cursor: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object] | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Run `sql/NAME.sql`, one statement with named parameters, and give the cursor of its rows.
+
+    Its text is parsed once: of a small question that is a tenth of the time.
+    """
+    if name not in _PARSED:
+        (_PARSED[name],) = cursor.extract_statements(_text(name))
+    return cursor.execute(_PARSED[name], parameters)
+
+
+def _text(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
@@ -115,7 +128,7 @@ def failure(error: BaseException | None, path: Path) -> KpiError | None:
 def define(connection: duckdb.DuckDBPyConnection) -> None:
     """Give the connection the definitions that the statements share."""
     for definition in sorted((SQL / "definitions").glob("*.sql")):
-        connection.execute(statement(f"definitions/{definition.stem}"))
+        connection.execute(definition.read_text(encoding="utf-8"))
 
 
 def _open(path: Path, memory: str, *, read_only: bool) -> duckdb.DuckDBPyConnection:

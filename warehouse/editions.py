@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from metrics.errors import KpiError
-from warehouse.connection import open_edition, statement
+from warehouse.connection import ask, open_edition
 from warehouse.files import Database, sync, write_whole
 from warehouse.migrations import newest_shape, reshaped
 from warehouse.upload import local_time
@@ -66,6 +66,8 @@ class Edition:
     """Code of the province it was created for."""
     behind: bool
     """Whether a newer one was published and is damaged."""
+    undone: frozenset[int]
+    """Versions of the uploads that were taken back."""
     _connection: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -271,7 +273,8 @@ def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
     old = pointer.shape < newest_shape()
     connection = reshaped(path) if old else open_edition(path)
     try:
-        settings = dict(connection.cursor().execute(statement("settings")).fetchall())
+        settings = dict(ask(connection.cursor(), "settings").fetchall())
+        undone = ask(connection.cursor(), "undone").fetchall()
     except duckdb.Error as error:
         connection.close()
         raise KpiError("damaged_store", file=pointer.file) from error
@@ -282,5 +285,6 @@ def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
         settings["sample"] == "true",
         settings["scope"],
         behind,
+        frozenset(version for (version,) in undone),
         connection,
     )

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from metrics.month import Month
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.upload import local_time
 
 LONGEST = 1000
@@ -45,7 +45,7 @@ class NewExplanation:
 def explanations(source: Source, months: Sequence[Month]) -> list[Explanation]:
     """What was said of some months, the oldest first."""
     parameters = {"months": [month.first_day for month in months]}
-    rows = source.cursor().execute(statement("explanations"), parameters).fetchall()
+    rows = ask(source.cursor(), "explanations", parameters).fetchall()
     return [
         Explanation(identity, unit, indicator, Month.of(month), text, by, local_time(at))
         for identity, unit, indicator, month, text, by, at in rows
@@ -59,4 +59,4 @@ def add(source: Source, new: NewExplanation, by: str) -> None:
         "said_by": by,
         "said_at": datetime.now(UTC).replace(tzinfo=None),
     }
-    source.cursor().execute(statement("add_explanation"), said)
+    ask(source.cursor(), "add_explanation", said)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.upload import local_time
 
 START = "0" * 64
@@ -72,7 +72,7 @@ def add(source: Source, entries: Iterable[NewEntry]) -> None:
             place += 1
             row = _row(place, entry)
             seal = _seal(seal, row)
-            cursor.execute(statement("add_inspection"), row | {"seal": seal})
+            ask(cursor, "add_inspection", row | {"seal": seal})
     except BaseException:
         cursor.rollback()
         raise
@@ -139,10 +139,10 @@ def _seal(previous: str, row: Mapping[str, object]) -> str:
 
 
 def _last(source: Source) -> tuple[int, str]:
-    rows = source.cursor().execute(statement("inspection_last")).fetchall()
+    rows = ask(source.cursor(), "inspection_last").fetchall()
     return rows[0] if rows else (0, START)
 
 
 def _rows(source: Source, kind: Kind | None, subject: str | None) -> list[tuple[Any, ...]]:
     asked = {"kind": kind.value if kind else None, "subject": subject}
-    return source.cursor().execute(statement("inspection_entries"), asked).fetchall()
+    return ask(source.cursor(), "inspection_entries", asked).fetchall()

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from metrics.errors import KpiError
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.files import Database, sync
 
 START = "0" * 64
@@ -87,7 +87,7 @@ def told(source: Source, after: int, published: int = 0) -> Iterator[Entry]:
         after: The last version that is already told.
         published: The version readers have seen; what the ledger lacks of it was lost from it.
     """
-    rows = source.cursor().execute(statement("actions"), {"after": after}).fetchall()
+    rows = ask(source.cursor(), "actions", {"after": after}).fetchall()
     for sequence, done_at, action, *facts in rows:
         entry = Entry(sequence, done_at.isoformat(), action, *facts)
         yield replace(entry, recovered=sequence <= published)

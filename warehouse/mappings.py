@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from metrics.mapping import Mapping
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.words import Kind, Word, now, word
 
 
@@ -20,7 +20,7 @@ class Explained:
 
 def explained(source: Source) -> list[Explained]:
     """Every layout that was ever explained, oldest first; of one layout the newest word holds."""
-    rows = source.cursor().execute(statement("mappings")).fetchall()
+    rows = ask(source.cursor(), "mappings").fetchall()
     return [Explained(_mapping(*row[:6]), word(Kind.MAPPING, row[6:])) for row in rows]
 
 
@@ -36,7 +36,7 @@ def add(source: Source, mapping: Mapping, by: str) -> None:
         "confirmed_by": by,
         "confirmed_at": now(),
     }
-    source.cursor().execute(statement("add_mapping"), said)
+    ask(source.cursor(), "add_mapping", said)
 
 
 def _mapping(

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from metrics.errors import KpiError
-from warehouse.connection import open_copy, shut, statement
+from warehouse.connection import ask, open_copy, shut
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,8 +23,8 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> str:
     Raises:
         KpiError: `newer_database` where a newer version of the program shaped it.
     """
-    connection.execute(statement("migration_table"))
-    applied = [row[0] for row in connection.execute(statement("migrations")).fetchall()]
+    ask(connection, "migration_table")
+    applied = [row[0] for row in ask(connection, "migrations").fetchall()]
     files = sorted(MIGRATIONS.glob("*.sql"))
     names = [file.stem for file in files]
     if applied != names[: len(applied)]:
@@ -32,7 +32,7 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> str:
     for file in files[len(applied) :]:
         connection.begin()
         connection.execute(file.read_text(encoding="utf-8"))
-        connection.execute(statement("record_migration"), {"name": file.stem})
+        ask(connection, "record_migration", {"name": file.stem})
         connection.commit()
     return names[-1]
 

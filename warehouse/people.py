@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.upload import local_time
 
 
@@ -46,7 +46,7 @@ class NewPerson:
 
 def people(source: Source) -> list[Person]:
     """Every word, the oldest first."""
-    rows = source.cursor().execute(statement("people")).fetchall()
+    rows = ask(source.cursor(), "people").fetchall()
     return [_person(*row) for row in rows]
 
 
@@ -73,7 +73,7 @@ def add(source: Source, new: Sequence[NewPerson], by: str) -> None:
     try:
         for each in new:
             said = asdict(each) | {"said_by": by, "said_at": now}
-            connection.execute(statement("add_person"), said)
+            ask(connection, "add_person", said)
     except BaseException:
         connection.rollback()
         raise

@@ -11,7 +11,7 @@ from typing import Any
 
 from metrics.month import Month
 from metrics.published import ScoreSpan
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.upload import Changes, NewUpload, local_time
 
 _DIGITS = Decimal("0.0001")
@@ -42,7 +42,7 @@ def published(
 ) -> list[Published]:
     """The scores that stand, of all months and units or of one; the newest upload counts."""
     parameters = {"month": month.first_day if month else None, "unit": unit}
-    rows = source.cursor().execute(statement("published"), parameters).fetchall()
+    rows = ask(source.cursor(), "published", parameters).fetchall()
     return [_published(row) for row in rows]
 
 
@@ -77,7 +77,7 @@ def add(source: Source, version: int, upload: NewUpload) -> Changes:
             "scores": [str(each.score) for each in upload.scores],
             "cells": [each.cell for each in upload.scores],
         }
-        source.cursor().execute(statement("add_scores"), parameters)
+        ask(source.cursor(), "add_scores", parameters)
     return changes
 
 

