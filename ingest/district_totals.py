@@ -21,9 +21,10 @@ def check_districts(table: SheetTable, names: UnitNames) -> None:
     ]
     if not districts:
         return
-    communes, others = _below(table, Level.COMMUNE), _below(table, Level.DIVISION)
+    below = _below(table)
     for place, unit in districts:
-        own, beside = communes.get(unit.code, []), others.get(unit.code, [])
+        own = below.get((unit.code, Level.COMMUNE), [])
+        beside = below.get((unit.code, Level.DIVISION), [])
         rests = _beyond(table, place, own) if len(own) > 1 else []
         # A one-stop that outdoes all its communes together in everything is hardly ever real.
         suspected = rests and (
@@ -43,12 +44,13 @@ def check_districts(table: SheetTable, names: UnitNames) -> None:
             )
 
 
-def _below(table: SheetTable, level: Level) -> dict[str, list[int]]:
-    """The rows of a level that state something, by the code of the unit above them."""
-    below: dict[str, list[int]] = {}
-    for place, unit in enumerate(table.units):
-        if unit is not None and unit.level is level and unit.parent and table.stating[place]:
-            below.setdefault(unit.parent, []).append(place)
+def _below(table: SheetTable) -> dict[tuple[str, Level], list[int]]:
+    """The rows that state something, by the code of the unit above theirs and their level."""
+    below: dict[tuple[str, Level], list[int]] = {}
+    for place in table.stated_places:
+        unit = table.units[place]
+        if unit is not None and unit.parent:
+            below.setdefault((unit.parent, unit.level), []).append(place)
     return below
 
 

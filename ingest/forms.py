@@ -172,9 +172,11 @@ def _by_leaf(forms: Sequence[Form], words: Words) -> dict[str, _Leaf]:
 
 def _match(form: Form, claims: Mapping[str, list[int]], known: int, title: str) -> Match | None:
     """The form laid over its columns; None where the table is hardly meant to be this form."""
+    few = len(claims) + known < _FEWEST
+    if few and len(claims) < len(form.columns):
+        return None
     titled = _titled(form, title)
-    whole = len(claims) == len(form.columns) and titled > 0
-    if (form.by_title and not titled) or not (whole or len(claims) + known >= _FEWEST):
+    if (few or form.by_title) and not titled:
         return None
     missing = _missing(form, set(claims))
     if len(claims) < len(missing):

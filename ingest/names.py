@@ -6,17 +6,21 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-_LOOKALIKES = str.maketrans("ÐðƉɖ", "ĐđĐđ")
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_MARKS = {**_TONES, **dict.fromkeys(map(ord, "\u0302\u0306\u031b"))}
+_LOOKALIKES = (("Ð", "Đ"), ("ð", "đ"), ("Ɖ", "Đ"), ("ɖ", "đ"))
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]+")
 _WORD = re.compile(r"[^\W_]+")
 _REMARK = re.compile(r"\([^()]*\)")
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 
 
 def clean(text: str) -> str:
     """The text as a person sees it: composed letters, one Đ, no invisible characters."""
-    return " ".join(normalize("NFC", text.translate(_INVISIBLE)).translate(_LOOKALIKES).split())
+    # Patterns and replacements pass over what is not there; a table of letters looks at each.
+    composed = normalize("NFC", _INVISIBLE.sub("", text))
+    for alike, letter in _LOOKALIKES:
+        composed = composed.replace(alike, letter)
+    return " ".join(composed.split())
 
 
 @lru_cache(maxsize=16384)
@@ -31,7 +35,7 @@ def key(text: str) -> str:
 
 def unaccented(text: str) -> str:
     """Lower case without any diacritics; punctuation stays."""
-    return normalize("NFD", clean(text).lower()).translate(_MARKS).replace("đ", "d")
+    return _MARKS.sub("", normalize("NFD", clean(text).lower())).replace("đ", "d")
 
 
 @lru_cache(maxsize=16384)
@@ -51,6 +55,5 @@ def _fold(word: str) -> str:
     if word.isascii():
         return word
     parts = normalize("NFD", word)
-    letters = parts.translate(_TONES)
     # The tone goes to the end of its syllable: hoà and hòa become one.
-    return letters + "".join(mark for mark in parts if ord(mark) in _TONES)
+    return _TONE.sub("", parts) + "".join(_TONE.findall(parts))

@@ -28,7 +28,7 @@ _LONGEST = 4000
 _LEFT_OPEN = re.compile(r"[.…_]{3,}")
 _OWN_MARKS = re.compile(DAY)
 _CELL, _ROW = "\x1f", "\n"
-_DASHES = str.maketrans("–—−~→", "-----")
+_DASHES = re.compile("[–—−~→]")
 _NAMED = (
     ("mot", "gieng", "i"),
     ("hai", "ii"),
@@ -165,6 +165,6 @@ def _row(cell: tuple[Place, object]) -> int | None:
 
 
 def _folded(text: str) -> str:
-    plain = _OWN_MARKS.sub(" ", unaccented(text[:_LONGEST])).translate(_DASHES)
-    plain = _LEFT_OPEN.sub("…", plain)
+    plain = _OWN_MARKS.sub(" ", unaccented(text[:_LONGEST]))
+    plain = _LEFT_OPEN.sub("…", _DASHES.sub("-", plain))
     return _MONTH_IN_WORDS.sub(lambda match: f"thang {_NUMBERS[match[1]]}", plain)
