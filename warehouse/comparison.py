@@ -56,14 +56,14 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
     figures = said(upload.of_month)
     standing = _standing_in(source, upload.month)
     before = standing.beside(figures)
+    places = list(compress(range(len(before)), map(ne, before, figures.values)))
     differing = [
         Difference(figures.units[place], figures.measures[place], old, figures.values[place])
-        for place in compress(range(len(before)), map(ne, before, figures.values))
+        for place in places
         if (old := before[place]) is not None
     ]
-    blanks = sum(each.new is None for each in differing)
-    met = len(before) - before.count(None) - blanks
-    if blanks:
+    new = len(places) - len(differing)
+    if any(each.new is None for each in differing):
         forms = standing.form_of(source)
         differing = [
             each
@@ -72,7 +72,7 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
         ]
     removed = sum(each.new is None for each in differing)
     changed = len(differing) - removed
-    return Changes(figures.stated - met, changed, met - changed, removed), tuple(differing)
+    return Changes(new, changed, figures.stated - new - changed, removed), tuple(differing)
 
 
 def _standing_in(source: Source, month: Month) -> _Standing:
