@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple
 from datetime import date
 from decimal import Decimal
@@ -20,7 +21,7 @@ from ingest.reading import (
     Table,
     UnreadColumn,
 )
-from metrics.figure import FigureTable
+from metrics.figure import CellRun, Cells, FigureTable
 from metrics.mapping import Mapping
 from metrics.month import Month
 from metrics.problem import Problem, ProblemKind, Severity
@@ -176,13 +177,29 @@ def _table(table: Table) -> dict[str, Any]:
             figures.units,
             [[measure, len(list(run))] for measure, run in groupby(figures.measures)],
             figures.values,
-            figures.cells,
+            list(_runs(figures.cells.runs)),
         ],
     }
 
 
+def _runs(runs: Iterable[CellRun]) -> Iterator[tuple[Sequence[str], Sequence[str] | None]]:
+    """Each run, without its rows where they are those of the run before."""
+    rows: Sequence[str] | None = None
+    for run in runs:
+        yield run.columns, None if run.rows == rows else run.rows
+        rows = run.rows
+
+
+def _to_runs(raw: Iterable[Any]) -> Iterator[CellRun]:
+    rows: Sequence[str] = ()
+    for columns, own in raw:
+        rows = rows if own is None else own
+        yield CellRun(columns, rows)
+
+
 def _to_table(raw: dict[str, Any]) -> Table:
-    units, runs, values, cells = raw["figures"]
+    units, runs, values, places = raw["figures"]
+    cells = Cells(_to_runs(places))
     measures = [measure for measure, length in runs for _ in range(length)]
     if not len(units) == len(measures) == len(values) == len(cells):
         raise ValueError("figures of unequal length")

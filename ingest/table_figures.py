@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from ingest.addresses import letters
 from ingest.figures import row_sums
 from ingest.form import FormMeasure
 from ingest.sheet_table import SheetTable
-from metrics.figure import FigureTable
+from metrics.figure import CellRun, FigureTable
 from metrics.problem import ProblemKind
+
+T = TypeVar("T")
 
 
 def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
@@ -33,15 +36,21 @@ def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
         return figures, 0
     codes = [unit.code for unit in map(table.units.__getitem__, places) if unit is not None]
     every = len(places) == len(table.units)
+    rows = _at(table.row_numbers, places)
     for code, values, cells in made:
         figures.units += codes
         figures.measures += [code] * len(codes)
-        figures.values += values if every else [values[place] for place in places]
-        figures.cells += cells if every else [cells[place] for place in places]
+        figures.values += values if every else _at(values, places)
+        own = rows if cells.rows is table.row_numbers else _at(cells.rows, places)
+        figures.cells.extend([CellRun(cells.columns, own)])
     return figures, len(places)
 
 
-def _states(made: Sequence[tuple[str, list[int | None], list[str]]], rows: int) -> list[bool]:
+def _at(column: Sequence[T], places: Sequence[int]) -> list[T]:
+    return [column[place] for place in places]
+
+
+def _states(made: Sequence[tuple[str, list[int | None], CellRun]], rows: int) -> list[bool]:
     """By row, whether any measure has a value."""
     if any(None not in values for _, values, _ in made):
         return [True] * rows
@@ -53,29 +62,26 @@ def _states(made: Sequence[tuple[str, list[int | None], list[str]]], rows: int) 
 
 def _measure(
     table: SheetTable, measure: FormMeasure, way: tuple[str, ...]
-) -> tuple[list[int | None], list[str]]:
+) -> tuple[list[int | None], CellRun]:
     """A measure's values and cells, place by place."""
-    numbers = table.row_numbers
-    heads = [letters(table.match.columns[key]) for key in way]
+    cells = CellRun([letters(table.match.columns[key]) for key in way], table.row_numbers)
     columns = [table.counts[key] for key in way]
     if len(way) == 1:
-        return columns[0].values, [heads[0] + number for number in numbers]
-    parts = ([head + number for number in numbers] for head in heads)
-    joined = list(map(",".join, zip(*parts, strict=True)))
+        return columns[0].values, cells
     if not any(each.has_blanks or each.faults for each in columns):
-        return [*row_sums([each.values for each in columns])], joined
+        return [*row_sums([each.values for each in columns])], cells
     values: list[int | None] = []
-    for place in range(len(numbers)):
+    texts = cells.texts()
+    for place, number in enumerate(table.row_numbers):
         known = {key: each.values[place] for key, each in zip(way, columns, strict=True)}
         blank = [key for key, value in known.items() if value is None]
         if blank == [measure.spared] and not table.faulty(place, blank):
-            joined[place] = ",".join(
-                letters(table.match.columns[key]) + numbers[place] for key in way if key != blank[0]
-            )
+            given = (key for key in way if key != blank[0])
+            texts[place] = ",".join(letters(table.match.columns[key]) + number for key in given)
             _report_spared(table, place, blank[0])
             blank = []
         values.append(None if blank else sum(value or 0 for value in known.values()))
-    return values, joined
+    return values, CellRun(("",), texts)
 
 
 def _report_spared(table: SheetTable, place: int, key: str) -> None:

@@ -245,7 +245,7 @@ def incoming(cursor: duckdb.DuckDBPyConnection, upload: NewUpload) -> Iterator[F
             "measure": arrow.array(kept.measures, arrow.string()),
             "value": arrow.array(kept.values, arrow.int64()),
             "monthly": arrow.array(monthly.values, arrow.int64()),
-            "cells": arrow.array(kept.cells, arrow.string()),
+            "cells": arrow.array(kept.cells.texts, arrow.string()),
         }
     )
     cursor.register("incoming", table)

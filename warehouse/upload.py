@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from metrics.figure import FigureTable
+from metrics.figure import Cells, FigureTable
 from metrics.month import Month
 from metrics.problem import Problem
 from metrics.published import PublishedScore, ScoreSpan
@@ -115,7 +115,7 @@ def said(figures: FigureTable) -> FigureTable:
         [figures.units[place] for place in kept],
         [figures.measures[place] for place in kept],
         [figures.values[place] for place in kept],
-        [figures.cells[place] for place in kept],
+        Cells.of([figures.cells[place] for place in kept]),
     )
 
 
