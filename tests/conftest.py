@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from ingest import reader
+from pipeline import desk
 from tests.copies import copied
+from tests.ingest import at_hand
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -46,3 +51,19 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 def own_demonstration(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of a copy that one file of tests may write on."""
     return copied(demonstration, tmp_path_factory.mktemp("demonstration"))
+
+
+@pytest.fixture(scope="session")
+def reference_loaded_once() -> Iterator[None]:
+    """The reference data of a folder is the same for every desk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "load", cache(desk.load))
+        yield
+
+
+@pytest.fixture(scope="module")
+def read_at_hand() -> Iterator[None]:
+    """Files are read in this process; for tests that do not ask what becomes of the child."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "ask_child", at_hand.ask_child)
+        yield

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from metrics.errors import KpiError
+from metrics.reference import load
 from pipeline import desk as desks
 from pipeline import upload
 from pipeline.desk import Desk, open_desk, start
@@ -31,6 +32,7 @@ def broken(
 
     for module in (desks, upload):
         monkeypatch.setattr(module, "REFERENCE", folder)
+    monkeypatch.setattr(desks, "load", load)
     upload.check_forms.cache_clear()
     yield change
     upload.check_forms.cache_clear()

@@ -29,6 +29,11 @@ def one_commune(code: str, online: object) -> tuple[str, bytes]:
     return f"Xã {code}.xlsx", saved(entry_form({code: (online, *GOOD[1:])}))
 
 
+@pytest.fixture(scope="module")
+def read_at_hand() -> None:
+    """Nothing of the kind: here each file has a process of its own."""
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return open_desk(start(tmp_path / "kpi.duckdb"))
