@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.desk import open_desk
 from pipeline.sample import WORKBOOKS, start
+from pipeline.upload import Options, check_files
 from tests.journey.command import kpi
 from wording.interface import DEMONSTRATION
 
@@ -41,12 +43,13 @@ def test_nothing_is_found_wrong_with_it(database: Path) -> None:
     assert kpi("check", database=database).rows == []
 
 
+@pytest.mark.usefixtures("read_at_hand")
 def test_the_warnings_are_few_and_meant(database: Path) -> None:
     found: Counter[tuple[str, str]] = Counter()
-    for row in kpi(
-        "import", "--dry-run", *sorted(WORKBOOKS.glob("*.xlsx")), database=database
-    ).rows:
-        found.update((problem["kind"], row["month"]) for problem in row["problems"])
+    checked = check_files(open_desk(database), sorted(WORKBOOKS.glob("*.xlsx")), Options())
+    for each in checked:
+        (table,) = each.reading.tables
+        found.update((str(problem.kind), str(table.month)) for problem in each.problems)
     assert found == {
         # A commune does not tell early from on time.
         ("early_not_given", "2023-01"): 1,

@@ -14,7 +14,7 @@ from metrics.reference import Reference, load
 from metrics.rollup import reporting
 from metrics.unit import Level
 from scripts.make_sample import write
-from scripts.sample_reports import DATA, MENDINGS, demonstration
+from scripts.sample_reports import DATA, MENDINGS, Demonstration, demonstration
 from scripts.sample_row import COLUMNS
 from scripts.sample_units import MONTHS
 
@@ -39,6 +39,12 @@ def parts(path: Path) -> dict[str, str]:
         }
 
 
+@pytest.fixture(scope="module")
+def shown() -> Demonstration:
+    """The figures of every month, drawn once; nothing changes them."""
+    return demonstration()
+
+
 def cells(sheet: Worksheet) -> list[object]:
     return [cell for line in sheet.iter_rows(values_only=True) for cell in line]
 
@@ -47,9 +53,9 @@ def cells(sheet: Worksheet) -> list[object]:
     "month", [Month(2023, 1), Month(2024, 3), Month(2025, 1), Month(2025, 7), MONTHS[-1]], ids=str
 )
 def test_the_committed_workbooks_are_what_the_generator_writes(
-    month: Month, tmp_path: Path
+    month: Month, shown: Demonstration, tmp_path: Path
 ) -> None:
-    made = list(write(demonstration(), tmp_path, (month,)))
+    made = list(write(shown, tmp_path, (month,)))
     assert len(made) >= 2
     for path in made:
         new, kept = parts(path), parts(SAMPLE / path.name)
@@ -96,8 +102,8 @@ def test_each_workbook_says_that_it_is_a_demonstration(kind: str) -> None:
         assert any("DỮ LIỆU TRÌNH DIỄN" in str(value) for value in titles), path.name
 
 
-def test_both_layouts_state_the_same_dossiers_of_a_department() -> None:
-    row = demonstration().first[Month(2024, 9)]["75-STP"]
+def test_both_layouts_state_the_same_dossiers_of_a_department(shown: Demonstration) -> None:
+    row = shown.first[Month(2024, 9)]["75-STP"]
     sheet = load_workbook(SAMPLE / "ii06a-so-nganh-2024-09.xlsx").worksheets[0]
     line = next(each for each in sheet.iter_rows(values_only=True) if each[1] == "Sở Tư pháp")
     stated = (*line[3:6], *line[7:10], *line[11:13])
