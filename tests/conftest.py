@@ -13,6 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from ingest import reader
+from metrics.reference import load
 from pipeline import desk
 from tests.copies import copied
 from tests.ingest import at_hand
@@ -57,7 +58,7 @@ def own_demonstration(demonstration: Path, tmp_path_factory: pytest.TempPathFact
 def reference_loaded_once() -> Iterator[None]:
     """The reference data of a folder is the same for every desk."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "load", cache(desk.load))
+        patch.setattr(desk, "load", cache(load))
         yield
 
 
