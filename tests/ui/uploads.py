@@ -19,7 +19,7 @@ from pipeline.inbox import Dropped
 from pipeline.upload import Checked, Outcome
 from reports.entry_form import write_entry_form
 from tests.journey.command import fill
-from warehouse.database import Database, create
+from tests.warehouse.builders import new_database
 from warehouse.queries import UploadRow
 from warehouse.upload import Changes, Receipt
 
@@ -43,9 +43,7 @@ def entry_form(
 
 def new_desk(folder: Path) -> Desk:
     """An empty database for real figures."""
-    database = Database(folder / "kpi.duckdb")
-    create(database, sample=False, scope=_reference().scope)
-    desk = Desk(database)
+    desk = Desk(new_database(folder))
     # Loaded once for all tests: it takes longer than most of what they do.
     desk.__dict__["reference"] = _reference()
     return desk
