@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest import reader
+from ingest.reading import Reading
 from tests.ingest.workbooks import cells, counts, faults, request
 from tests.libreoffice import saved_as
 
@@ -27,6 +28,18 @@ FILTERS: Mapping[str, str] = {
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where LibreOffice writes, and keeps what it makes at its first start."""
+    return tmp_path_factory.mktemp("saved")
+
+
+@pytest.fixture(scope="module")
+def originals() -> list[Reading]:
+    """What both workbooks say as they are."""
+    return [reader.read(SAMPLE / f"{name}.xlsx", request()) for name in NAMES]
+
+
 def converted(folder: Path, form: str) -> list[Path]:
     """Both workbooks in another container, under names that say nothing of it."""
     saved = saved_as(form, folder, *(SAMPLE / f"{name}.xlsx" for name in NAMES))
@@ -35,10 +48,9 @@ def converted(folder: Path, form: str) -> list[Path]:
 
 @pytest.mark.parametrize("container", FILTERS)
 def test_a_workbook_saved_by_libreoffice_reads_as_its_original(
-    container: str, tmp_path: Path
+    container: str, folder: Path, originals: list[Reading]
 ) -> None:
-    for name, path in zip(NAMES, converted(tmp_path, FILTERS[container]), strict=True):
-        original = reader.read(SAMPLE / f"{name}.xlsx", request())
+    for original, path in zip(originals, converted(folder, FILTERS[container]), strict=True):
         reading = reader.read(path, request())
         assert reading.container == container.partition(" ")[0].replace("tsv", "csv")
         assert len(counts(reading)) > 90

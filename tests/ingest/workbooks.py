@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,17 +66,22 @@ def entry_form(
 ) -> Workbook:
     """The office's form of some units, filled in."""
     filled = {code: GOOD for code in COMMUNES} if rows is None else rows
-    tree = REGISTER.at(month)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        write_entry_form(path, month, tree["75"], [tree[code] for code in filled])
-        book = openpyxl.load_workbook(path)
+    book = opened(_blank_form(tuple(filled), month))
     sheet = book[ENTRY_SHEET]
     for row in range(FIRST_ROW, FIRST_ROW + len(filled)):
         values = filled[str(sheet.cell(row, 1).value)]
         for column, value in enumerate(values, start=3):
             sheet.cell(row, column).value = value  # type: ignore[assignment]
     return book
+
+
+@cache
+def _blank_form(codes: tuple[str, ...], month: Month) -> bytes:
+    tree = REGISTER.at(month)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "form.xlsx"
+        write_entry_form(path, month, tree["75"], [tree[code] for code in codes])
+        return path.read_bytes()
 
 
 def counts(reading: Reading) -> dict[tuple[str, str], int | None]:

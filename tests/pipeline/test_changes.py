@@ -8,12 +8,12 @@ accounts for is a failure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property, partial
 from random import Random
 
 import pytest
@@ -273,9 +273,17 @@ def write(desk: Desk, view: View) -> str:
     return plain(paragraph(found, now.head, desk.reference.rules.deadline(view.month)))
 
 
-def test_every_number_of_the_paragraph_is_in_the_figures(desk: Desk, view: View) -> None:
+@pytest.fixture(scope="module")
+def written(desk: Desk) -> Callable[[View], str]:
+    """The paragraph of a view, written once."""
+    return cache(partial(write, desk))
+
+
+def test_every_number_of_the_paragraph_is_in_the_figures(
+    desk: Desk, view: View, written: Callable[[View], str]
+) -> None:
     now, before = Told(desk, view), Told(desk, view.earlier())
-    reader = Reader(write(desk, view))
+    reader = Reader(written(view))
     periods(reader, view)
     comparable = any(answer.good is not None for answer in before.totals.values())
     some = any(answer.good is not None for answer in now.totals.values())
@@ -443,8 +451,10 @@ def months(reader: Reader, now: Told, view: View, *, told: bool) -> None:
     assert said == ([(len(counted), of)] if told and len(counted) < wanted else [])
 
 
-def test_the_invented_figures_bring_every_kind_of_sentence(desk: Desk) -> None:
-    texts = [write(desk, View(*case[:3], as_of=case[3])) for case in CASES]
+def test_the_invented_figures_bring_every_kind_of_sentence(
+    written: Callable[[View], str],
+) -> None:
+    texts = [written(View(*case[:3], as_of=case[3])) for case in CASES]
     for words in (
         "tăng rõ rệt", "giảm rõ rệt", "chỉ tiêu khác chưa rõ", "cả 3 chỉ tiêu chưa rõ", "đổi:",
         "Không đèn nào của", "Mới chưa đạt:", "chưa đèn nào chắc chắn", "Mới đạt:", "không còn",

@@ -89,7 +89,12 @@ def test_a_unit_of_today_answers_for_what_went_into_it(tmp_path: Path) -> None:
     (visit,) = visited(desk, "26425")
     conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
     today = desk.reference.register.on(date(2026, 1, 1))
-    heirs = [code for code in today if code != "75" and open_at(desk, code, date(2026, 1, 1))]
+    told = known(desk)
+    heirs = [
+        code
+        for code, unit in today.items()
+        if code != "75" and due(told, desk.reference, unit.identity, date(2026, 1, 1))
+    ]
     assert len(heirs) == 1
     assert visits_of(known(desk), desk.reference, today[heirs[0]].identity) == (visit,)
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from metrics.unit import Level
 from pipeline.desk import Desk, open_desk, start
 from pipeline.inbox import Inbox
 from pipeline.upload import Options
-from tests.ingest.workbooks import GOOD, REGISTER, SEPTEMBER, entry_form, saved
+from tests.ingest.workbooks import (
+    ENTRY_SHEET,
+    FIRST_ROW,
+    GOOD,
+    REGISTER,
+    SEPTEMBER,
+    entry_form,
+    saved,
+)
 from warehouse import queries
 from warehouse.verify import verify
 
@@ -25,8 +35,18 @@ def communes() -> Iterator[str]:
     return (code for code, unit in tree.items() if unit.level is Level.COMMUNE)
 
 
-def one_commune(code: str, online: object) -> tuple[str, bytes]:
-    return f"Xã {code}.xlsx", saved(entry_form({code: (online, *GOOD[1:])}))
+@cache
+def form_of_one() -> Workbook:
+    """The form of An Phước, filled in; another commune's differs in code, name and figures."""
+    return entry_form({"26383": GOOD})
+
+
+def one_commune(code: str, online: int | str) -> tuple[str, bytes]:
+    book = form_of_one()
+    line = (code, REGISTER.at(SEPTEMBER)[code].name, online)
+    for column, value in enumerate(line, start=1):
+        book[ENTRY_SHEET].cell(FIRST_ROW, column).value = value
+    return f"Xã {code}.xlsx", saved(book)
 
 
 @pytest.fixture(scope="module")

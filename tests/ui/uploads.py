@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,10 +36,18 @@ def entry_form(
 ) -> Path:
     """A filled entry form of Long Thành."""
     path = folder / name
-    tree = _reference().register.at(month)
-    write_entry_form(path, month, tree["740"], reporting(tree, under="740"))
+    path.write_bytes(_blank_form(month))
     fill(path, rows)
     return path
+
+
+@cache
+def _blank_form(month: Month) -> bytes:
+    tree = _reference().register.at(month)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "form.xlsx"
+        write_entry_form(path, month, tree["740"], reporting(tree, under="740"))
+        return path.read_bytes()
 
 
 def new_desk(folder: Path) -> Desk:
