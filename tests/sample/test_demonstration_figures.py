@@ -7,17 +7,12 @@ import pytest
 
 from metrics.month import Month
 from metrics.unit import Level
-from scripts.sample_reports import MENDINGS, SILENT, Demonstration, demonstration
+from scripts.sample_reports import MENDINGS, SILENT, Demonstration
 from scripts.sample_row import Row
 from scripts.sample_units import MONTHS
 
 SEPTEMBER = Month(2024, 9)
 BEFORE_MERGERS = tuple(month for month in MONTHS if month < Month(2025, 1))
-
-
-@pytest.fixture(scope="module")
-def shown() -> Demonstration:
-    return demonstration()
 
 
 def rows(shown: Demonstration) -> list[tuple[Month, str, Row]]:

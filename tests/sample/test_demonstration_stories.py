@@ -1,23 +1,16 @@
 from __future__ import annotations
 
-import pytest
-
 from metrics.month import Month
 from metrics.register import read_successions
 from metrics.restate import Origins, restate
 from metrics.share import Share
 from scripts.sample_heirs import HEAD
-from scripts.sample_reports import DATA, Demonstration, demonstration
+from scripts.sample_reports import DATA, Demonstration
 from scripts.sample_row import COLUMNS, Row
 from scripts.sample_units import MONTHS
 
 TODAY = MONTHS[MONTHS.index(Month(2025, 7)) :]
 SINCE_MAY = tuple(Month(2026, number) for number in range(5, 10))
-
-
-@pytest.fixture(scope="module")
-def shown() -> Demonstration:
-    return demonstration()
 
 
 def course(shown: Demonstration, code: str) -> dict[Month, Row]:
