@@ -16,7 +16,7 @@ from ingest import reader
 from metrics.reference import load
 from pipeline import desk
 from tests.copies import copied
-from tests.ingest import at_hand
+from tests.ingest import forked_reader as forked
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -63,8 +63,8 @@ def reference_loaded_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def read_at_hand() -> Iterator[None]:
-    """Files are read in this process; for tests that do not ask what becomes of the child."""
+def forked_reader() -> Iterator[None]:
+    """Files are read in processes that need not start from nothing."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "ask_child", at_hand.ask_child)
+        patch.setattr(reader, "ask_child", forked.ask_child)
         yield

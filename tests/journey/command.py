@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from tests.journey.starter import run
+from tests import starter
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = "Số liệu tháng"
@@ -54,11 +54,13 @@ class Answer:
 def kpi(*arguments: object, database: Path | None) -> Answer:
     """One call with --json; a traceback or anything but a list on stdout fails the test."""
     named = ["--database", str(database)] if database else []
-    done = run([*map(str, arguments), *named, "--json"])
-    assert "Traceback" not in done.stderr, done.stderr
+    asked = [*map(str, arguments), *named, "--json"]
+    done = starter.call(starter.COMMAND_LINE, asked)
+    told = done.stderr.decode("utf-8")
+    assert "Traceback" not in told, told
     rows = json.loads(done.stdout) if done.returncode != 2 else []
     assert isinstance(rows, list)
-    return Answer(done.returncode, rows, done.stderr)
+    return Answer(done.returncode, rows, told)
 
 
 def figures(**given: int | str | float | None) -> dict[str, Any]:

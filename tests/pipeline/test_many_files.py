@@ -50,8 +50,8 @@ def one_commune(code: str, online: int | str) -> tuple[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def read_at_hand() -> None:
-    """Nothing of the kind: here each file has a process of its own."""
+def forked_reader() -> None:
+    """Nothing of the kind: here each process starts from nothing."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What no test of the pages asks about is done once, and without another process."""
+"""What no test of the pages asks about is done once."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True, scope="module")
-def at_hand(reference_loaded_once: None, read_at_hand: None) -> None:
-    """A module that asks about the child's process has a `read_at_hand` of its own."""
+def at_hand(reference_loaded_once: None, forked_reader: None) -> None:
+    """A module that asks how a reading process starts has a `forked_reader` of its own."""

@@ -1,0 +1,14 @@
+"""Reads files in processes that are forked where all they import is loaded, for tests of others."""
+
+from __future__ import annotations
+
+from ingest import reader
+from metrics.problem import ProblemKind
+from tests import starter
+
+
+def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemKind | None]:
+    """What the child answers that reads a file of figures, and how it failed."""
+    del start
+    done = starter.call(starter.READER, given=request + data)
+    return done.stdout, reader._failure(done.returncode, [done.stdout])
