@@ -119,12 +119,12 @@ def _search(part: bytes, percent_styles: frozenset[int]) -> SheetScan | None:
 
 def _search_errors(part: bytes, found: SheetScan) -> bool:
     # Every error value starts with a number sign, however its type is written.
-    if b"#" not in part:
-        return b't="e"' not in part
+    if b't="e"' not in part:
+        return b">#" not in part
     for place, inside in _ERROR.findall(part):
         value = _VALUE.search(inside)
         found.errors[_position(place)] = value[1].decode() if value else "#"
-    return len(found.errors) >= part.count(b">#")
+    return b"#" in part and len(found.errors) >= part.count(b">#")
 
 
 def _check_shape(addresses: list[bytes]) -> None:
