@@ -12,7 +12,7 @@ from ingest.sheet_table import SheetTable
 from metrics.figure import CellRun, FigureTable
 from metrics.problem import ProblemKind
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
@@ -46,7 +46,7 @@ def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
     return figures, len(places)
 
 
-def _at(column: Sequence[T], places: Sequence[int]) -> list[T]:
+def _at(column: Sequence[_T], places: Sequence[int]) -> list[_T]:
     return [column[place] for place in places]
 
 

@@ -11,6 +11,7 @@ from tests.warehouse.builders import (
     ENTRY,
     SEPTEMBER,
     STATUTORY,
+    Values,
     original,
     put,
     store,
@@ -212,6 +213,36 @@ def test_the_difference_is_known_before_anything_is_stored(database: Database) -
         Difference("26377", "apologies", 1, None),
     }
     assert store(database, coming)[0].changes == changes
+
+
+def test_beside_an_edition_the_newest_word_that_was_not_taken_back_counts(
+    database: Database,
+) -> None:
+    other = ("26368", "resolved_late")
+    told: list[Values] = [
+        {ONLINE: 40, LATE: 3},
+        {other: 5, LATE: 4},
+        {ONLINE: 50, other: 6},
+        {LATE: 9},
+    ]
+    names = [store(database, upload(each, str(place)))[0].upload for place, each in enumerate(told)]
+    # What comes again after it was taken back is the newest word, though it came first.
+    with writing(database) as writer:
+        writer.undo(names[0], "")
+        writer.undo(names[2], "")
+    store(database, upload(told[0], "0"))
+    with writing(database) as writer:
+        writer.undo(names[3], "")
+    stands = {ONLINE: 40, LATE: 3, other: 5}
+    assert standing(database) == stands
+    asked: list[Values] = [*told, {**stands}, {other: 5, ("26371", "copies"): 1}]
+    for values in asked:
+        coming = upload(values, "new")
+        with newest(database) as edition, writing(database) as writer:
+            found = queries.compare(edition, coming)
+            assert found == queries.compare(writer, coming)
+        same = sum(stands.get(key) == value for key, value in values.items())
+        assert found[0].same == same
 
 
 def test_warnings_are_kept_with_the_upload(database: Database) -> None:
