@@ -16,11 +16,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metrics.errors import KpiError
-from metrics.month import Month, Window
-from metrics.unit import Level
-from metrics.verdict import Evidence, Status
-from metrics.visit import VisitKind, VisitState
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
+from metrics.inspection.visit import VisitKind, VisitState
+from metrics.units.unit import Level
+from metrics.verdicts.verdict import Evidence, Status
 from wording import command_line as words
 from wording import inspection_command as inspection_words
 
@@ -253,7 +253,7 @@ def _score(choices: argparse.Namespace) -> Rows:
 
 
 def _watchlist(choices: argparse.Namespace) -> Rows:
-    from metrics.watch_filter import WatchFilter
+    from metrics.inspection.watch_filter import WatchFilter
     from pipeline import inspection_listing
     from pipeline.scorecard import View
 

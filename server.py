@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from ui import session
 from ui.errors import on_script_error
 from ui.navigation import Screen

@@ -10,7 +10,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, dcc, html
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from pipeline.desk import open_desk
 from pipeline.scorecard import Scorecard, View, scorecard
 from ui import matrix

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from metrics.figure import FigureTable
-from metrics.month import Month
+from metrics.counts.figure import FigureTable
+from metrics.counts.month import Month
 from warehouse.database import Database, create
 from warehouse.store import NewUpload, writing
 

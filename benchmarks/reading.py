@@ -27,10 +27,10 @@ from ingest.intake import read_bytes, read_package
 from ingest.library import Library
 from ingest.reading import Reading, Request
 from ingest.workbook import open_package
-from metrics.month import Month
-from metrics.register import read_units
-from metrics.unit import Level, Register, Unit
-from metrics.unit_rows import UNIT_COLUMNS
+from metrics.counts.month import Month
+from metrics.units.register import read_units
+from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit_rows import UNIT_COLUMNS
 from pipeline.desk import open_desk, start
 from pipeline.inbox import Inbox
 from pipeline.upload import Options

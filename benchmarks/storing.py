@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.pairs import compare, load
-from metrics.figure import FigureTable
-from metrics.indicator import Indicator
-from metrics.month import Month
+from metrics.counts.figure import FigureTable
+from metrics.counts.month import Month
+from metrics.plans.indicator import Indicator
 from warehouse import queries
 from warehouse.connection import open_store
 from warehouse.database import Database, create

@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.pairs import compare, load
-from metrics.inspection_file import Criterion, read_inspection
-from metrics.month import Month, Window
-from metrics.suggest import Candidate, Demand, Suggestion, Terms, points_of, suggest
-from metrics.unit import Level, Unit
+from metrics.counts.month import Month, Window
+from metrics.inspection.file import Criterion, read_inspection
+from metrics.inspection.suggest import Candidate, Demand, Suggestion, Terms, points_of, suggest
+from metrics.units.unit import Level, Unit
 
 UNITS, WANTED, CAPACITY = 3_300, 660, 60
 MONTHS = Window.YEAR.months(Month(2026, 1))

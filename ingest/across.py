@@ -11,8 +11,8 @@ from ingest.form import Rows
 from ingest.reading import Table
 from ingest.scores import given_twice
 from ingest.sheet_table import SheetTable
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,12 @@ from ingest.reading import (
     Table,
     UnreadColumn,
 )
-from metrics.figure import CellRun, Cells, FigureTable
-from metrics.mapping import Mapping
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
-from metrics.published import PublishedScore, ScoreSpan
-from metrics.register import Alias
+from metrics.counts.figure import CellRun, Cells, FigureTable
+from metrics.counts.mapping import Mapping
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.units.register import Alias
 
 
 def pack_request(name: str, request: Request) -> bytes:

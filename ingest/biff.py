@@ -26,7 +26,7 @@ from ingest.limits import (
 )
 from ingest.refusal import RefusedError
 from ingest.sheet import SheetScan
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _MACROS = re.compile(r"_?VBA", re.IGNORECASE)
 _OBJECTS = re.compile(r"MBD[0-9A-F]{8}|LNK[0-9A-F]{8}|.?Ole10Native|Ctls", re.IGNORECASE)

@@ -15,9 +15,9 @@ from ingest.proposal import Asked, propose
 from ingest.reading import Proposal
 from ingest.sheet import Sheet
 from ingest.table import Header, find_header, title_of
-from metrics.mapping import Mapping
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.mapping import Mapping
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 _MOST_PROPOSALS = 6
 _MOST_HEADINGS = 12

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest import xml_parts
 from ingest.legacy_text import Legacy, legacy_of
 from ingest.refusal import RefusedError
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
 from ingest.reading import Table
-from metrics.figure import FigureTable
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.figure import FigureTable
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 _FEWEST_ALIKE = 5
 """So many different figures that are no small numbers do not repeat by chance."""

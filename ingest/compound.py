@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from struct import Struct, unpack_from
 
 from ingest.refusal import RefusedError
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 

@@ -10,7 +10,7 @@ from ingest.findings import shown
 from ingest.reading import Cutout
 from ingest.sheet import Sheet
 from ingest.table import Header
-from metrics.problem import Problem, Severity
+from metrics.counts.problem import Problem, Severity
 
 MOST_ROWS = 3
 MOST_COLUMNS = 13

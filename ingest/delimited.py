@@ -14,7 +14,7 @@ from itertools import islice
 from ingest.grid import Grid
 from ingest.refusal import RefusedError
 from ingest.sheet import Sheet
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _DELIMITERS = "\t;,"
 """In the order in which they are preferred: a comma is also a decimal mark and punctuation."""

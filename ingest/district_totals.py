@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ingest.sheet_table import SheetTable
 from ingest.units import UnitNames
-from metrics.problem import ProblemKind
-from metrics.unit import Level
+from metrics.counts.problem import ProblemKind
+from metrics.units.unit import Level
 
 _FEWEST_COMMUNES = 3
 

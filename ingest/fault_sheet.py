@@ -9,7 +9,7 @@ from math import ceil
 from ingest.marked_styles import FILLS, Styles
 from ingest.sheet import Sheet
 from ingest.xml_edit import attribute, content
-from metrics.problem import Problem, Severity
+from metrics.counts.problem import Problem, Severity
 from wording import marked_copy as words
 
 Where = tuple[str, str]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.figures import Fault, witnessed
 from ingest.sheet_table import SheetTable
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _DECIMALS = (ProblemKind.NOT_WHOLE, ProblemKind.AMBIGUOUS_NUMBER)
 

@@ -22,8 +22,8 @@ from ingest.sheet_table import SheetTable
 from ingest.table import Header
 from ingest.units import UnitNames
 from ingest.words import Words
-from metrics.figure import FigureTable
-from metrics.problem import ProblemKind
+from metrics.counts.figure import FigureTable
+from metrics.counts.problem import ProblemKind
 
 _LOOKED_AT = 200
 _SHOWN = 12

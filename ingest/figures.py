@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import add
 from typing import NamedTuple, cast
 
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 LARGEST = 99_999_999
 """More than any office counts in a month; a longer run of digits is a telephone or file number."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from ingest.addresses import address, position
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 _LONGEST = 120
 MOST = 10_000

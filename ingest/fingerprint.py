@@ -11,7 +11,7 @@ from ingest.names import clean, plain
 from ingest.sheet import Sheet
 from ingest.table import Header
 from ingest.words import Words
-from metrics.mapping import Heading
+from metrics.counts.mapping import Heading
 
 _DATED = re.compile(r"\b(?:ngay|thang|quy|nam)(?: (?:\d+|i{1,3}|iv))+\b")
 _OF_TIME = frozenset({"ngay", "thang", "quy", "nam", "tu", "den", "het", "i", "ii", "iii", "iv"})

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from metrics.mapping import Heading
-from metrics.problem import Severity
+from metrics.counts.mapping import Heading
+from metrics.counts.problem import Severity
 
 _LOOSENESS = 0.01
 

@@ -23,9 +23,9 @@ from ingest.form import (
 from ingest.forms import Forms
 from ingest.names import plain
 from ingest.words import read_words
-from metrics.errors import ReferenceDataError
-from metrics.mapping import Heading
-from metrics.problem import Severity
+from metrics.counts.errors import ReferenceDataError
+from metrics.counts.mapping import Heading
+from metrics.counts.problem import Severity
 
 _WORDS = "words.toml"
 

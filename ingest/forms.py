@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.form import Form, Match, Ratio
 from ingest.names import heading_key, plain
 from ingest.words import Words
-from metrics.mapping import Heading
+from metrics.counts.mapping import Heading
 
 _TITLE_BONUS = 0.5
 _NUMBER_BONUS = 0.25

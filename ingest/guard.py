@@ -22,7 +22,7 @@ from ingest.limits import MOST_PARTS, MOST_SHEETS, MOST_STRINGS, MOST_UNPACKED, 
 from ingest.refusal import RefusedError
 from ingest.sheet import SheetScan
 from ingest.sheet_scan import scan
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _CHUNK = 1 << 20
 _END = b"PK\x05\x06"

@@ -39,7 +39,7 @@ from ingest.units import UnitNames
 from ingest.unread_columns import unread_columns
 from ingest.words import Words
 from ingest.workbook import open_package, sheets
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 _STORED = (Carries.COUNTS, Carries.SCORES)
 

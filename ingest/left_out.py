@@ -11,7 +11,7 @@ from ingest.names import plain
 from ingest.rows import Body
 from ingest.sheet_table import SheetTable
 from ingest.words import Words
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _AVERAGES = frozenset({"trung binh", "binh quan"})
 _NAMED = 3

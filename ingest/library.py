@@ -12,10 +12,10 @@ from ingest.forms import Forms
 from ingest.meanings import Meaning, Meanings
 from ingest.reading import Request
 from ingest.units import UnitNames
-from metrics.mapping import Heading, Mapping
-from metrics.month import Month
-from metrics.register import Alias, read_aliases, read_units
-from metrics.unit import Register
+from metrics.counts.mapping import Heading, Mapping
+from metrics.counts.month import Month
+from metrics.units.register import Alias, read_aliases, read_units
+from metrics.units.unit import Register
 
 
 class Library:

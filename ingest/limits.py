@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.refusal import RefusedError
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024

@@ -9,8 +9,8 @@ from dataclasses import replace
 from ingest.fingerprint import headed
 from ingest.form import Balance, Blank, Form, FormColumn, FormMeasure, Match, Part, Rows, Sum
 from ingest.table import Header
-from metrics.mapping import LABELS, Mapping, Role, proven, splits_channels, stored
-from metrics.problem import Severity
+from metrics.counts.mapping import LABELS, Mapping, Role, proven, splits_channels, stored
+from metrics.counts.problem import Severity
 
 _PARTS = (
     ("digitised", ("received",), Severity.ERROR),

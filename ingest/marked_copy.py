@@ -21,7 +21,7 @@ from ingest.marked_styles import Styles
 from ingest.package_parts import Parts
 from ingest.sheet import Sheet
 from ingest.workbook import open_package, sheets
-from metrics.problem import Problem, Severity
+from metrics.counts.problem import Problem, Severity
 from wording import marked_copy as words
 from wording.problems import sentence
 

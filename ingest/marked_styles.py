@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.package_parts import WORKBOOK, Parts
 from ingest.xml_edit import Edits, Element, find, prefixed, tag_end, with_attributes
-from metrics.problem import Severity
+from metrics.counts.problem import Severity
 
 FILLS = {Severity.ERROR: "FFF7B9AE", Severity.WARNING: "FFFBE29B"}
 """Colours that no palette of Excel holds, so that ours are known again in a copy."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ingest.answer import pack_problem, unpack_problem
 from ingest.marked_child import MADE, REFUSED
 from ingest.reader import ask_child
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.marked_child import main; main()"
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from ingest.form import Carries, Form
 from ingest.forms import Forms, is_ratio
 from ingest.names import heading_key, plain
-from metrics.mapping import TOTALS, Heading, Role
+from metrics.counts.mapping import TOTALS, Heading, Role
 
 _LIKELY = 0.8
 """From here on a likeness is proposed; a person still has to confirm it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from metrics.month import Month
+from metrics.counts.month import Month
 
 _YEAR = r"(?: */ *(\d{4}|2\d(?!\d))|(?: *[-.]| *,? *nam) *(\d{4}))"
 _BOUND = r"(?=\s*(?:$|[\x1f\n()\[\],;.+&-]|/ *(?:\d{4}|2\d)(?!\d)|(?:va|den|toi|nam)\b|\d{4}\b|…))"

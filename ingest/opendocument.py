@@ -18,7 +18,7 @@ from ingest.legacy_text import named_in
 from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, limit
 from ingest.refusal import RefusedError
 from ingest.sheet import Sheet
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE = f"{_OASIS}table:1.0 ", f"{_OASIS}text:1.0 ", f"{_OASIS}office:1.0 "

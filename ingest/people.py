@@ -18,8 +18,8 @@ from ingest.refusal import RefusedError
 from ingest.sheet import Sheet
 from ingest.units import Found
 from ingest.workbook import open_package, sheets
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 _HEADINGS = {
     "code": ("ma don vi", "ma", "ma so", "ma dinh danh"),

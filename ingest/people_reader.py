@@ -12,7 +12,7 @@ from ingest.limits import MOST_BYTES
 from ingest.people import BadDay, PeopleList, PersonRow, read_people
 from ingest.reader import ask_child
 from ingest.reading import Request
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.people_child import main; main()"
 

@@ -8,8 +8,8 @@ from datetime import date
 from ingest.findings import Findings
 from ingest.stated_time import Stated, stated, whole_months
 from ingest.title_text import Place
-from metrics.month import Month
-from metrics.problem import ProblemKind
+from metrics.counts.month import Month
+from metrics.counts.problem import ProblemKind
 
 __all__ = ["Period", "Stated", "ends", "settle", "stated"]
 

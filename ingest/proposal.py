@@ -18,8 +18,8 @@ from ingest.reading import Proposal, ProposedColumn
 from ingest.rows import Body, read_body
 from ingest.sheet import Sheet
 from ingest.table import Header
-from metrics.mapping import Heading, Mapping, Role
-from metrics.month import Month
+from metrics.counts.mapping import Heading, Mapping, Role
+from metrics.counts.month import Month
 
 MOST_COLUMNS = 80
 """A wider table is no report of an office."""

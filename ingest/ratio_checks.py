@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.form import Ratio
 from ingest.sheet_table import SheetTable
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _TOLERANCE = Decimal("0.5")
 """In points: percentages are rounded and cut off."""

@@ -18,7 +18,7 @@ from ingest import answer
 from ingest.child import SECONDS, TOO_LARGE
 from ingest.limits import MOST_BYTES
 from ingest.reading import Reading, Request
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 MOST_ANSWER = 64 * 1024 * 1024
 

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from metrics.figure import FigureTable
-from metrics.mapping import Heading, Mapping
-from metrics.month import Month
-from metrics.problem import Problem, Severity
-from metrics.published import PublishedScore, ScoreSpan
-from metrics.register import Alias
+from metrics.counts.figure import FigureTable
+from metrics.counts.mapping import Heading, Mapping
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, Severity
+from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.units.register import Alias
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class ProposedColumn:
     samples: tuple[str, ...]
     """What stands in its first rows."""
     meaning: str | None
-    """A measure or a role of `metrics.mapping`; None where it seems to be of no use."""
+    """A measure or a role of `metrics.counts.mapping`; None where it seems to be of no use."""
     sure: bool
     """Whether the heading is known or was explained before; else it is only like a known one."""
     near: tuple[str, ...] = ()

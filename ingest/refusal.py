@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 
 
 class RefusedError(Exception):

@@ -10,8 +10,8 @@ from ingest.sheet import Sheet
 from ingest.sheet_table import SheetTable
 from ingest.units import UnitNames
 from ingest.words import Words
-from metrics.problem import ProblemKind
-from metrics.unit import Level, Unit
+from metrics.counts.problem import ProblemKind
+from metrics.units.unit import Level, Unit
 
 Cell = tuple[int, int]
 _LEADERS = " .…"

@@ -11,8 +11,8 @@ from ingest.reporting_unit import asked_unit
 from ingest.sheet import text_of
 from ingest.sheet_table import SheetTable
 from ingest.units import Found, UnitNames
-from metrics.problem import ProblemKind
-from metrics.unit import Level, Unit
+from metrics.counts.problem import ProblemKind
+from metrics.units.unit import Level, Unit
 
 _FIELD = "linh vuc"
 _SUGGESTED_ROWS = 1_000

@@ -12,7 +12,7 @@ from ingest.findings import shown
 from ingest.names import heading_key, plain
 from ingest.table import Header, anchor_of, is_number_row
 from ingest.words import Words
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _ROMAN = re.compile(r"[IVX]{1,5}\.?", re.ASCII)
 _LETTER = re.compile(r"[A-EĐ]\.?")

@@ -18,9 +18,9 @@ from ingest.rows import Body
 from ingest.sheet import Sheet
 from ingest.table import Header, title_of
 from ingest.units import Found, UnitNames
-from metrics.problem import Problem, ProblemKind, Severity
-from metrics.published import PublishedScore, ScoreSpan
-from metrics.unit import Unit
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.units.unit import Unit
 
 _NUMBER = re.compile(r"([+-]?\d{1,4})(?:[.,](\d{1,6}))?", re.ASCII)
 _PROVINCE = re.compile(r"(?:000\.00\.00\.)?H\d{2}", re.ASCII)

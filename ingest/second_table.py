@@ -13,8 +13,8 @@ from ingest.rows import Body, is_figure
 from ingest.sheet import Sheet
 from ingest.table import Header
 from ingest.words import Words
-from metrics.month import Month
-from metrics.problem import ProblemKind
+from metrics.counts.month import Month
+from metrics.counts.problem import ProblemKind
 
 _TIME_WORDS = ("thang ", "ky ", "tu ngay ", "quy ", "so lieu thang ")
 Cell = tuple[int, int]

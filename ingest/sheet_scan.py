@@ -16,7 +16,7 @@ from ingest.legacy_text import Legacy
 from ingest.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, limit
 from ingest.refusal import RefusedError
 from ingest.sheet import SheetScan
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 _DIGITS = b"0123456789"
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -11,8 +11,8 @@ from ingest.form import Form, FormMeasure, Match, Sum
 from ingest.rows import Body
 from ingest.sheet import Sheet
 from ingest.table import Header
-from metrics.month import Month
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
 
 
 @dataclass(slots=True)

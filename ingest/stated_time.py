@@ -10,7 +10,7 @@ from datetime import date
 from ingest import period_words as words
 from ingest.month_lists import MONTHS_TOGETHER, months_together
 from ingest.title_text import YEARS, Place, TitleText, title_rows
-from metrics.month import Month
+from metrics.counts.month import Month
 
 _ANY_LEAP_YEAR = 2000
 _DayOfYear = tuple[int, int]

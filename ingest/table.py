@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.names import heading_key, plain
 from ingest.sheet import Sheet, Span
 from ingest.words import Words
-from metrics.mapping import Heading
+from metrics.counts.mapping import Heading
 
 SEARCHED_ROWS = 200
 _DEEPEST = 6

@@ -14,7 +14,7 @@ from ingest.form import Balance, Part, Rows, Sum
 from ingest.ratio_checks import check_ratios
 from ingest.sheet_table import SheetTable
 from ingest.units import UnitNames
-from metrics.problem import ProblemKind, Severity
+from metrics.counts.problem import ProblemKind, Severity
 
 _FEWEST_ZEROS = 3
 """Below so many units a column of zeros says nothing."""

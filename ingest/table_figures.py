@@ -9,8 +9,8 @@ from ingest.addresses import letters
 from ingest.figures import row_sums
 from ingest.form import FormMeasure
 from ingest.sheet_table import SheetTable
-from metrics.figure import CellRun, FigureTable
-from metrics.problem import ProblemKind
+from metrics.counts.figure import CellRun, FigureTable
+from metrics.counts.problem import ProblemKind
 
 _T = TypeVar("_T")
 

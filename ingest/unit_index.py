@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ingest.names import key
 from ingest.unit_labels import Labels, without_marks
-from metrics.register import Alias
-from metrics.unit import Level, Unit
+from metrics.units.register import Alias
+from metrics.units.unit import Level, Unit
 
 _PLACES = (Level.DISTRICT, Level.COMMUNE)
 ZEROS = "000.00.00."

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ingest.names import key, plain
-from metrics.unit import Level, Unit
+from metrics.units.unit import Level, Unit
 
 _TYPES = (
     "Thị trấn",

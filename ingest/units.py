@@ -13,10 +13,10 @@ from ingest.names import clean, key, plain
 from ingest.unit_index import ZEROS, UnitIndex
 from ingest.unit_labels import Labels
 from ingest.written_names import taken_apart
-from metrics.month import Month
-from metrics.problem import ProblemKind
-from metrics.register import Alias
-from metrics.unit import Level, Register, Unit
+from metrics.counts.month import Month
+from metrics.counts.problem import ProblemKind
+from metrics.units.register import Alias
+from metrics.units.unit import Level, Register, Unit
 
 _CODE = re.compile(r"(?:000\.00\.00\.)?[A-Z]\d{2}(?:\.\d{1,3})*|\d{3,5}[A-Za-z]?", re.ASCII)
 _SUGGESTIONS = 5

@@ -15,7 +15,7 @@ from ingest.limits import MOST_BYTES, limit
 from ingest.refusal import RefusedError
 from ingest.sheet import Sheet
 from ingest.text_encoding import decode
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 from wording import sheets as words
 
 

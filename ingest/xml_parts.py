@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
 from ingest.refusal import RefusedError
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 
 Handler = Callable[[str, dict[str, str]], None]
 LAST = True

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from metrics.indicator import Indicator
-from metrics.rollup import Score
+from metrics.plans.indicator import Indicator
+from metrics.verdicts.rollup import Score
 from pipeline.scorecard import Scorecard
 from ui import (
     charts,

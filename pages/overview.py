@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.reference import Reference
-from metrics.rollup import Score
-from metrics.unit import Level
-from metrics.verdict import Status
-from metrics.visit import Visit
-from metrics.watch_filter import WatchFilter
+from metrics.inspection.visit import Visit
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.units.unit import Level
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from pipeline import history, inspection_follow, viewer
 from pipeline.scorecard import Scorecard, today
 from pipeline.viewer import Viewer

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.unit import Unit
+from metrics.units.unit import Unit
 from pipeline import people, viewer
 from pipeline.people import Person
 from pipeline.scorecard import today

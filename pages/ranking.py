@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from metrics.scheme import Scheme
+from metrics.ranking.scheme import Scheme
 from pipeline import ranking
 from pipeline.ranking import LevelRanking
 from pipeline.scorecard import Scorecard

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from metrics.indicator import Indicator
-from metrics.unit import Level
+from metrics.plans.indicator import Indicator
+from metrics.units.unit import Level
 from pipeline import viewer
 from pipeline.scorecard import Scorecard
 from pipeline.trend import Picture, Trend, Wanted

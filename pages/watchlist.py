@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.rollup import Score
-from metrics.unit import Level
-from metrics.watch import WatchRow
-from metrics.watch_filter import WatchFilter
+from metrics.counts.errors import KpiError
+from metrics.inspection.watch import WatchRow
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.units.unit import Level
+from metrics.verdicts.rollup import Score
 from pipeline import export as export_file
 from pipeline import inspection_papers, viewer, watch_export
 from pipeline.scorecard import Scorecard, today

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind
-from metrics.register import Alias
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind
+from metrics.units.register import Alias
 from pipeline.desk import Desk
 from warehouse import words
 from warehouse.aliases import Confirmed, add, confirmed

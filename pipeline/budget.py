@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from metrics.budget import Budget, Part, expected_volume, group_budget, has_budget
-from metrics.indicator import Indicator
-from metrics.month import Month, Window
-from metrics.reference import Reference
-from metrics.rollup import Counted, Score, group_parts, reporting, score_units
-from metrics.share import Share
-from metrics.target import Goal, weighted
-from metrics.unit import Unit
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.plans.target import Goal, weighted
+from metrics.units.unit import Unit
+from metrics.verdicts.budget import Budget, Part, expected_volume, group_budget, has_budget
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
 from pipeline.scorecard import View, find_unit, spans
 from warehouse import queries
 from warehouse.editions import Edition

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache, partial
 
-from metrics.comparison import Comparison, Reporting, Side
-from metrics.month import Month
-from metrics.reference import Reference
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from metrics.verdicts.comparison import Comparison, Reporting, Side
+from metrics.verdicts.reference import Reference
 from pipeline.scorecard import Scorecard
 from warehouse import queries
 from warehouse.editions import Edition

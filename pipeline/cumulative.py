@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.reading import Table
-from metrics.measure import STOCKS
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.measure import STOCKS
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from warehouse import queries
 
 _NAMED = 3

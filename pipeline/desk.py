@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.errors import KpiError, ReferenceDataError, broken_reference
-from metrics.reference import Reference, load
+from metrics.counts.errors import KpiError, ReferenceDataError, broken_reference
+from metrics.verdicts.reference import Reference, load
 from pipeline.viewer import OFFICE, Viewer, configured
 from warehouse.database import Database, create
 from warehouse.editions import Edition, following, newest, newest_number, read_pointer

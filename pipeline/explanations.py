@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.unit import Unit
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
 from pipeline.desk import Desk
 from pipeline.people import required
 from pipeline.scorecard import find_unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from metrics.rollup import Score
+from metrics.verdicts.rollup import Score
 from pipeline.rows import csv_cell
 from pipeline.scorecard import Scorecard
 from reports.scorecard_sheet import Line, Sheet, write

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.recount import Recount
-from metrics.reference import Reference
-from metrics.share import Share
-from metrics.visit import Conclusion, Visit, VisitState
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Conclusion, Visit, VisitState
+from metrics.verdicts.reference import Reference
 from pipeline.desk import Desk
 from pipeline.inspection_records import records
 from pipeline.recording import (

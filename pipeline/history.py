@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metrics.month import Month, Window
-from metrics.reference import Reference
-from metrics.rollup import (
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.inspection.watch import months_below as months_below
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import (
     Counted,
     Figures,
     Question,
@@ -16,9 +19,6 @@ from metrics.rollup import (
     score_group,
     score_units,
 )
-from metrics.share import Share
-from metrics.unit import Unit
-from metrics.watch import months_below as months_below
 from pipeline.scorecard import View, find_unit, spans
 from warehouse import queries
 from warehouse.editions import Edition

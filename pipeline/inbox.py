@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 
 from ingest.reading import Proposal
-from metrics.figure import FigureTable
-from metrics.problem import ProblemKind, Severity
+from metrics.counts.figure import FigureTable
+from metrics.counts.problem import ProblemKind, Severity
 from pipeline.aliases import Doubt, doubts
 from pipeline.desk import Desk
 from pipeline.quarantine import put_away

@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.indicator import Indicator
-from metrics.month import Month
-from metrics.reference import Reference
-from metrics.share import Share
-from metrics.unit import Unit
-from metrics.visit import (
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.inspection.visit import (
     EFFECT_MONTHS,
     Conclusion,
     ConclusionState,
@@ -20,6 +17,9 @@ from metrics.visit import (
     effect,
     plausible,
 )
+from metrics.plans.indicator import Indicator
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
 from pipeline.inspection_records import Lines, Records
 from pipeline.scorecard import spans
 from warehouse import queries

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.errors import KpiError
-from metrics.visit import Visit, VisitKind, VisitState
-from metrics.watch_filter import WatchFilter
+from metrics.counts.errors import KpiError
+from metrics.inspection.visit import Visit, VisitKind, VisitState
+from metrics.inspection.watch_filter import WatchFilter
 from pipeline import findings, inspections
 from pipeline import inspection_rows as rows
 from pipeline import quotas as counting

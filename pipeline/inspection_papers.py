@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.plan import Plan
-from metrics.quota import Standing
-from metrics.reference import Reference
-from metrics.visit import Conclusion, Visit, VisitState
-from metrics.watch import WatchRow
-from metrics.watch_filter import WatchFilter
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.inspection.quota import Standing
+from metrics.inspection.visit import Conclusion, Visit, VisitState
+from metrics.inspection.watch import WatchRow
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.plans.plan import Plan
+from metrics.verdicts.reference import Reference
 from pipeline.inspection_follow import effects
 from pipeline.inspection_records import Records, records, settings
 from pipeline.quotas import base_day, quotas

@@ -8,16 +8,16 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from metrics.errors import KpiError
-from metrics.heirs import Heirs
-from metrics.inspection_file import InspectionSettings, read_inspection
-from metrics.recount import Recount
-from metrics.reference import Reference
-from metrics.register import read_successions
-from metrics.unit import Unit
-from metrics.unit_rows import Succession
-from metrics.visit import Conclusion, ConclusionState, Visit, VisitState
-from metrics.watch import Followed
+from metrics.counts.errors import KpiError
+from metrics.inspection.file import InspectionSettings, read_inspection
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitState
+from metrics.inspection.watch import Followed
+from metrics.units.heirs import Heirs
+from metrics.units.register import read_successions
+from metrics.units.unit import Unit
+from metrics.units.unit_rows import Succession
+from metrics.verdicts.reference import Reference
 from pipeline.viewer import Viewer
 from warehouse import visits as kept
 from warehouse.connection import Source

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics.quota import Standing
-from metrics.reference import Reference
-from metrics.suggest import Pick
-from metrics.unit import Unit
-from metrics.visit import Conclusion, Visit
-from metrics.watch import WatchRow
+from metrics.inspection.quota import Standing
+from metrics.inspection.suggest import Pick
+from metrics.inspection.visit import Conclusion, Visit
+from metrics.inspection.watch import WatchRow
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
 from pipeline.inspection_records import Records
 from pipeline.rows import Row, day, number, score
 from wording import inspection as words

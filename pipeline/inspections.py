@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from metrics.errors import KpiError
-from metrics.heirs import Heirs
-from metrics.month import Month
-from metrics.reference import Reference
-from metrics.visit import Visit, VisitKind, VisitState, overlapping
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.inspection.visit import Visit, VisitKind, VisitState, overlapping
+from metrics.units.heirs import Heirs
+from metrics.verdicts.reference import Reference
 from pipeline.desk import Desk
 from pipeline.inspection_records import Records, records, settings, successions
 from pipeline.recording import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.plan import Plan
-from metrics.problem import Severity
-from metrics.reference import Reference
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Severity
+from metrics.plans.plan import Plan
+from metrics.verdicts.reference import Reference
 from pipeline import quarantine, repair, rows
 from pipeline.desk import Desk
 from pipeline.rows import Row

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from metrics.errors import KpiError
-from metrics.mapping import Contradiction, Mapping, contradictions
+from metrics.counts.errors import KpiError
+from metrics.counts.mapping import Contradiction, Mapping, contradictions
 from pipeline.desk import Desk
 from warehouse import words
 from warehouse.mappings import Explained, add, explained

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.month import Month
-from metrics.reference import Reference
-from metrics.shapes import Drawing, Feature, ShapeError, draw, read_features
-from metrics.tile_map import Tile, TileMap, tiles_of
-from metrics.tiles import read_tiles
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.maps.shapes import Drawing, Feature, ShapeError, draw, read_features
+from metrics.maps.tile_map import Tile, TileMap, tiles_of
+from metrics.maps.tiles import read_tiles
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
 from pipeline.desk import ROOT
 from wording import maps as words
 from wording.names import fold, without_type

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ingest import marker
 from ingest.reading import Reading
-from metrics.errors import KpiError
-from metrics.problem import Problem, ProblemKind
+from metrics.counts.errors import KpiError
+from metrics.counts.problem import Problem, ProblemKind
 
 _NEVER_OPENED = frozenset(
     {

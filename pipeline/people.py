@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.reference import Reference
-from metrics.unit import Unit
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
 from pipeline.desk import Desk
 from pipeline.scorecard import today
 from pipeline.viewer import Viewer

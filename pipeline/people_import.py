@@ -9,10 +9,10 @@ from datetime import date
 from ingest.people import PeopleList, PersonRow
 from ingest.people_reader import read_list
 from ingest.reading import Request
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.problem import Problem
-from metrics.reference import Reference
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem
+from metrics.verdicts.reference import Reference
 from pipeline.aliases import learned
 from pipeline.desk import REFERENCE, Desk
 from pipeline.people import Entry, add, checked, everybody, required

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metrics.month import Month
-from metrics.problem import Severity
-from metrics.reference import Reference
-from metrics.rollup import reporting
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.counts.problem import Severity
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import reporting
 from pipeline import explanations, rows
 from pipeline import people as everyone
 from pipeline.desk import Desk

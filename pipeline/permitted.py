@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.reading import Reading, Table
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline.desk import Desk
 from warehouse import queries
 from warehouse.connection import Source

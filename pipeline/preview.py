@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.reading import Table
-from metrics.indicator import Indicator
-from metrics.measure import ways
-from metrics.month import Month
-from metrics.reference import Reference
-from metrics.rollup import Counted, Figures, Score, score_units
-from metrics.share import Share
-from metrics.unit import Unit
-from metrics.verdict import Status
+from metrics.counts.measure import ways
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Counted, Figures, Score, score_units
+from metrics.verdicts.verdict import Status
 from pipeline.desk import Desk
 from pipeline.scorecard import View, score_unit, scorecard
 from pipeline.upload import Checked

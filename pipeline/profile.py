@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.month import Month, Window
-from metrics.plan import Plan, Task
-from metrics.reference import Reference
-from metrics.restate import Mark
-from metrics.rollup import Counted, Figures, Question, Score, score_units
-from metrics.share import Share
-from metrics.unit import Tree, Unit
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.plans.plan import Plan, Task
+from metrics.units.restate import Mark
+from metrics.units.unit import Tree, Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Counted, Figures, Question, Score, score_units
 from pipeline import explanations, people
 from pipeline.budget import YearBudget, budgets
 from pipeline.explanations import Explanation

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.published import TOTAL, ScoreSpan
-from metrics.reference import Reference
-from metrics.unit import Unit
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.published import TOTAL, ScoreSpan
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
 from warehouse.editions import Edition
 from warehouse.published import Published, published
 

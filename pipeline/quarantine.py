@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.limits import MOST_BYTES
 from ingest.reading import Reading
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline.desk import Desk
 from warehouse import quarantine
 from warehouse.quarantine import Refused

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.quota import Quota, Standing, quotas_of, stand
-from metrics.reference import Reference
-from metrics.unit import Unit
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.inspection.quota import Quota, Standing, quotas_of, stand
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
 from pipeline.inspection_records import records, settings, successions
 from pipeline.viewer import Viewer
 from warehouse.connection import Source

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from metrics.errors import broken_reference
-from metrics.ranking import Standing, rank_units
-from metrics.reference import Reference
-from metrics.rollup import Score
-from metrics.scheme import Scheme, read_scheme
-from metrics.unit import Level
+from metrics.counts.errors import broken_reference
+from metrics.ranking.ranking import Standing, rank_units
+from metrics.ranking.scheme import Scheme, read_scheme
+from metrics.units.unit import Level
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Score
 from pipeline.scorecard import Scorecard
 
 FILE = "ranking.toml"

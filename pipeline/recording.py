@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from metrics.errors import KpiError
-from metrics.reference import Reference
-from metrics.visit import EARLIEST, LATEST, plausible
+from metrics.counts.errors import KpiError
+from metrics.inspection.visit import EARLIEST, LATEST, plausible
+from metrics.verdicts.reference import Reference
 from pipeline.desk import Desk
 from pipeline.inspection_records import settings
 from pipeline.viewer import Viewer

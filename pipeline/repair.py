@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from pipeline.desk import Desk
 from pipeline.upload import again
 from warehouse import ledger

@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from metrics.indicator import Indicator
-from metrics.plan import Plan, PlanTarget, Task
-from metrics.problem import Problem
-from metrics.rollup import Score
-from metrics.unit import Unit
+from metrics.counts.problem import Problem
+from metrics.plans.indicator import Indicator
+from metrics.plans.plan import Plan, PlanTarget, Task
+from metrics.units.unit import Unit
+from metrics.verdicts.rollup import Score
 from pipeline.upload import Checked, Outcome
 from warehouse.quarantine import Refused
 from warehouse.queries import TraceRow, UploadRow

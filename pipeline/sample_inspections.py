@@ -10,8 +10,8 @@ from typing import Any
 
 from ingest.people import PeopleList, read_people
 from ingest.reading import Request
-from metrics.month import Month
-from metrics.visit import Visit, VisitKind, VisitState
+from metrics.counts.month import Month
+from metrics.inspection.visit import Visit, VisitKind, VisitState
 from pipeline.desk import ROOT, Desk
 from pipeline.explanations import of_months
 from pipeline.findings import NewConclusion, NewRecount, conclude, follow_up, recount

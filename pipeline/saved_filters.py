@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from pipeline.desk import Desk
 from pipeline.recording import Signed, learn, plain
 from pipeline.viewer import Viewer

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from metrics.criteria766 import Basis, Criteria
-from metrics.criteria766_file import read_criteria
-from metrics.errors import broken_reference
-from metrics.indicator import Indicator
-from metrics.measure import DERIVED
-from metrics.month import Window
-from metrics.published import ScoreSpan
-from metrics.reference import Reference
-from metrics.rollup import reporting
-from metrics.score766 import Score766, score_766
-from metrics.share import Share
-from metrics.unit import Unit
+from metrics.counts.errors import broken_reference
+from metrics.counts.measure import DERIVED
+from metrics.counts.month import Window
+from metrics.counts.published import ScoreSpan
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.ranking.criteria766 import Basis, Criteria
+from metrics.ranking.criteria766_file import read_criteria
+from metrics.ranking.score766 import Score766, score_766
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import reporting
 from pipeline.published import UnitScores, scores_of
 from pipeline.scorecard import View, find_unit, spans
 from warehouse import queries

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from metrics.errors import KpiError
-from metrics.month import Month, Window
-from metrics.reference import Reference
-from metrics.rollup import (
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
+from metrics.units.unit import Level, Tree, Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import (
     Counted,
     Figures,
     Question,
@@ -20,7 +21,6 @@ from metrics.rollup import (
     score_group,
     score_units,
 )
-from metrics.unit import Level, Tree, Unit
 from warehouse import queries
 from warehouse.editions import Edition
 from warehouse.queries import Span

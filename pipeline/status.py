@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.month import Month
-from metrics.reference import Reference
-from metrics.rollup import reporting
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import reporting
 from pipeline.history import last_months
 from pipeline.scorecard import View
 from warehouse import queries

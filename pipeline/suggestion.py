@@ -8,17 +8,17 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from metrics.heirs import Heirs
-from metrics.inspection_file import Criterion, InspectionSettings
-from metrics.month import Month, Window
-from metrics.quota import Standing, needed
-from metrics.reference import Reference
-from metrics.suggest import Candidate, Conflict, Demand, Suggestion, Terms, suggest
-from metrics.unit import Unit
-from metrics.verdict import Evidence, Status
-from metrics.visit import Visit
-from metrics.watch import NOT_FOLLOWED, Followed, WatchRow
-from metrics.watch_filter import WatchFilter
+from metrics.counts.month import Month, Window
+from metrics.inspection.file import Criterion, InspectionSettings
+from metrics.inspection.quota import Standing, needed
+from metrics.inspection.suggest import Candidate, Conflict, Demand, Suggestion, Terms, suggest
+from metrics.inspection.visit import Visit
+from metrics.inspection.watch import NOT_FOLLOWED, Followed, WatchRow
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.units.heirs import Heirs
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.verdict import Evidence, Status
 from pipeline.inspection_records import Records, followed, records, successions
 from pipeline.quotas import base_day, quotas
 from pipeline.scorecard import View

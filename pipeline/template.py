@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from metrics.month import Month
-from metrics.rollup import reporting
+from metrics.counts.month import Month
+from metrics.verdicts.rollup import reporting
 from pipeline.desk import Desk
 from pipeline.scorecard import find_unit
 from reports.entry_form import write_entry_form

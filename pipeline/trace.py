@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from metrics.month import Month
-from metrics.plan import Plan
-from metrics.reference import Reference
-from metrics.rollup import Score
+from metrics.counts.month import Month
+from metrics.plans.plan import Plan
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Score
 from pipeline.scorecard import View, score_unit
 from warehouse import queries
 from warehouse.editions import Edition

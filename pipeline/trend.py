@@ -8,16 +8,23 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from metrics.heirs import Heirs
-from metrics.month import Month, Window
-from metrics.reference import Reference
-from metrics.register import former_provinces, read_successions, read_units
-from metrics.restate import Mark, Origins
-from metrics.series import Chart, ChartPoint, YearOnYear, p_chart, running_chart, year_on_year
-from metrics.share import Share
-from metrics.unit import Level, Unit
-from metrics.unit_rows import Succession
-from metrics.visit import VisitState
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.inspection.visit import VisitState
+from metrics.units.heirs import Heirs
+from metrics.units.register import former_provinces, read_successions, read_units
+from metrics.units.restate import Mark, Origins
+from metrics.units.unit import Level, Unit
+from metrics.units.unit_rows import Succession
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.series import (
+    Chart,
+    ChartPoint,
+    YearOnYear,
+    p_chart,
+    running_chart,
+    year_on_year,
+)
 from pipeline.inspection_records import Records, successions
 from pipeline.scorecard import View, find_unit
 from pipeline.trend_line import Lines, Subject, Told, points

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from metrics.indicator import Indicator
-from metrics.measure import STOCKS, ways
-from metrics.month import Month, Window
-from metrics.reference import Reference
-from metrics.restate import Mark, Origins
-from metrics.rollup import (
+from metrics.counts.measure import STOCKS, ways
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.units.restate import Mark, Origins
+from metrics.units.unit import Level, Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import (
     Counted,
     Question,
     Score,
@@ -21,9 +23,7 @@ from metrics.rollup import (
     score_group,
     score_units,
 )
-from metrics.share import Share
-from metrics.unit import Level, Unit
-from metrics.verdict import judge
+from metrics.verdicts.verdict import judge
 from pipeline.scorecard import spans
 from warehouse import queries
 from warehouse.editions import Edition

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from metrics.indicator import Indicator
-from metrics.month import Month
-from metrics.restate import Mark
-from metrics.rollup import Score
-from metrics.series import Chart, ChartPoint, YearOnYear
-from metrics.share import Share
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.units.restate import Mark
+from metrics.units.unit import Unit
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.series import Chart, ChartPoint, YearOnYear
 from pipeline.scorecard import View
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from metrics.errors import KpiError
-from metrics.month import Month
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
 from pipeline.desk import Desk
 from warehouse.aftermath import Successor, aftermath
 

@@ -14,10 +14,10 @@ from ingest.form_files import read_forms
 from ingest.library import Library
 from ingest.reader import read
 from ingest.reading import Reading, Request, Table
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
-from metrics.unit import Register
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.units.unit import Register
 from pipeline import aliases, mappings
 from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk, told_of_faults

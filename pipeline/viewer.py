@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from metrics.errors import KpiError
-from metrics.visit import Visit
+from metrics.counts.errors import KpiError
+from metrics.inspection.visit import Visit
 
 SETTING = "KPI_VIEWER"
 

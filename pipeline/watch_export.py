@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from metrics.watch import WatchRow
+from metrics.inspection.watch import WatchRow
 from pipeline.inspection_rows import watch
 from pipeline.rows import csv_cell
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from metrics.change import change
-from metrics.month import Month, Window
-from metrics.reference import Reference
-from metrics.rollup import Counted, Question, Score, score_units
-from metrics.share import Share
-from metrics.unit import Unit
-from metrics.watch import (
+from metrics.counts.change import change
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.inspection.watch import (
     BELOW,
     NOT_FOLLOWED,
     Because,
@@ -21,7 +18,10 @@ from metrics.watch import (
     doubts_of_month,
     worst_first,
 )
-from metrics.watch_filter import WatchFilter
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Counted, Question, Score, score_units
 from pipeline.history import last_months
 from pipeline.inspection_records import Records, followed, records
 from pipeline.scorecard import Scorecard, View, scorecard, spans

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
-from metrics.errors import KpiError
-from metrics.inspection_file import Criterion, InspectionSettings, Parts
-from metrics.reference import Reference
+from metrics.counts.errors import KpiError
+from metrics.inspection.file import Criterion, InspectionSettings, Parts
+from metrics.verdicts.reference import Reference
 from pipeline.desk import Desk
 from pipeline.inspection_records import settings
 from pipeline.recording import Signed, learn

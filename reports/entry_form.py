@@ -19,8 +19,8 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.month import Month
-from metrics.unit import Level, Unit
+from metrics.counts.month import Month
+from metrics.units.unit import Level, Unit
 from wording import entry_form as words
 
 LAYOUT = Path(__file__).resolve().parent.parent / "data" / "reference" / "forms" / "entry.toml"

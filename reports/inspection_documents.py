@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.indicator import Indicator
-from metrics.inspection_file import ContentPoint
-from metrics.plan import Plan
-from metrics.quota import Standing
-from metrics.recount import Recount
-from metrics.unit import Unit
-from metrics.visit import Conclusion, ConclusionState, Effect, Visit, VisitKind
+from metrics.inspection.file import ContentPoint
+from metrics.inspection.quota import Standing
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Conclusion, ConclusionState, Effect, Visit, VisitKind
+from metrics.plans.indicator import Indicator
+from metrics.plans.plan import Plan
+from metrics.units.unit import Unit
 from reports.administrative import Letterhead, Paper
 from wording import inspection as said
 from wording import inspection_papers as words

@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.quota import Standing
-from metrics.verdict import Status
-from metrics.watch import WatchRow
+from metrics.inspection.quota import Standing
+from metrics.inspection.watch import WatchRow
+from metrics.verdicts.verdict import Status
 from reports.inspection_documents import ConclusionLine, RecountLine, Result, Schedule, VisitLine
 from wording import inspection as said
 from wording import inspection_filter, inspection_reasons, interface, numbers

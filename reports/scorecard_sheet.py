@@ -12,8 +12,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
 
-from metrics.rollup import Score
-from metrics.verdict import Status
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from wording import export as words
 from wording import numbers
 from wording.interface import UNIT

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import kpi
-from metrics.indicator import Indicator
-from metrics.reference import load
+from metrics.plans.indicator import Indicator
+from metrics.verdicts.reference import load
 from wording import numbers
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from scripts.sample_reports import DATA, MENDINGS, Demonstration, demonstration
 from scripts.sample_units import MONTHS
 from scripts.sample_workbooks import write_entries, write_ii06a

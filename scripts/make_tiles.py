@@ -17,9 +17,9 @@ from functools import cached_property
 from pathlib import Path
 from statistics import fmean
 
-from metrics.register import read_provinces, read_successions, read_units
-from metrics.tiles import TILE_COLUMNS, Guess, Map
-from metrics.unit import Level, Register, Unit
+from metrics.maps.tiles import TILE_COLUMNS, Guess, Map
+from metrics.units.register import read_provinces, read_successions, read_units
+from metrics.units.unit import Level, Register, Unit
 from scripts.tile_layout import Layout, lay_out
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import exp
 from random import Random
 
-from metrics.month import Month
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
 from scripts.sample_habits import copied, in_tens
 from scripts.sample_heirs import Lineage
 from scripts.sample_row import Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from scripts.sample_row import Row
 
 COPYING = Month(2026, 8)

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from metrics.month import Month
-from metrics.register import Succession
-from metrics.rollup import reporting
-from metrics.unit import Level, Register, Unit
+from metrics.counts.month import Month
+from metrics.units.register import Succession
+from metrics.units.unit import Level, Register, Unit
+from metrics.verdicts.rollup import reporting
 from scripts.sample_merged import Part, formed
 from scripts.sample_units import DISTRICTS_MERGED, MONTHS, Profile, profile_of
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from metrics.unit import Level, Unit
+from metrics.units.unit import Level, Unit
 from scripts.sample_units import (
     DISTRICTS_MERGED,
     MONTHS,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from metrics.month import Month
-from metrics.reference import load
-from metrics.register import read_successions
-from metrics.unit import Level, Register, Unit
+from metrics.counts.month import Month
+from metrics.units.register import read_successions
+from metrics.units.unit import Level, Register, Unit
+from metrics.verdicts.reference import load
 from scripts.sample_figures import Figures, draw
 from scripts.sample_heirs import HEAD, Lineage
 from scripts.sample_row import Row

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 
-from metrics.month import Month
-from metrics.unit import Level, Unit
+from metrics.counts.month import Month
+from metrics.units.unit import Level, Unit
 
 FIRST = Month(2023, 1)
 MONTHS = tuple(FIRST.plus(step) for step in range(45))

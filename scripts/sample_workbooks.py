@@ -13,8 +13,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.month import Month
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
 from reports.entry_form import write_entry_form
 from scripts.sample_row import COLUMNS, Row
 

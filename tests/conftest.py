@@ -13,7 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from ingest import reader
-from metrics.reference import load
+from metrics.verdicts.reference import load
 from pipeline import desk
 from tests.copies import copied
 from tests.ingest import forked_reader as forked

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from metrics.month import Month
-from metrics.rollup import Score
-from metrics.unit import Unit
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from metrics.verdicts.rollup import Score
 from pipeline import explanations, people
 from pipeline.explanations import Explanation
 from pipeline.people import Answering

@@ -9,8 +9,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from metrics.rollup import Score
-from metrics.verdict import Evidence, Status
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Evidence, Status
 from ui.theme import TONES, colour
 from wording import interface as words
 from wording import numbers, sentences

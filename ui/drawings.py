@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from metrics.month import Month
-from metrics.rollup import Score
-from metrics.verdict import Status, Verdict
+from metrics.counts.month import Month
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status, Verdict
 from ui.theme import TONES
 from wording import interface as words
 from wording import numbers

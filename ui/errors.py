@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, StopException
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from wording import errors
 from wording import interface as words
 

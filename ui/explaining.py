@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.rollup import Score
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.verdicts.rollup import Score
 from pipeline import explanations, viewer
 from pipeline.explanations import LONGEST
 from ui import answers, author, session

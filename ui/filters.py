@@ -12,8 +12,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from metrics.month import Month, Window
-from metrics.unit import Level, Tree, Unit
+from metrics.counts.month import Month, Window
+from metrics.units.unit import Level, Tree, Unit
 from pipeline.scorecard import View, today
 from ui import picker, session
 from ui.navigation import Screen, address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from pipeline.desk import start
 from pipeline.scorecard import today
 from pipeline.status import ReportingState

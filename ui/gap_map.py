@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from metrics.rollup import Score
-from metrics.tile_map import TileMap
-from metrics.unit import Level
+from metrics.maps.tile_map import TileMap
+from metrics.units.unit import Level
+from metrics.verdicts.rollup import Score
 from pipeline.maps import BorderMap, border_map
 from pipeline.scorecard import Scorecard
 from ui import filters, frame, marks, session, tile_map, why

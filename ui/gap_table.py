@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.rollup import Score
+from metrics.verdicts.rollup import Score
 from ui import grid
 from ui.grid import Cell, Column, Group, Packed, Row, Table
 from ui.matrix import Links

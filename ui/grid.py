@@ -17,7 +17,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.verdict import Evidence, Status
+from metrics.verdicts.verdict import Evidence, Status
 from ui.theme import TONES
 from wording import interface as words
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.indicator import Indicator
-from metrics.measure import ways
-from metrics.plan import Plan, PlanTarget, TargetSource
-from metrics.reference import Reference
+from metrics.counts.measure import ways
+from metrics.plans.indicator import Indicator
+from metrics.plans.plan import Plan, PlanTarget, TargetSource
+from metrics.verdicts.reference import Reference
 from ui import marks
 from wording import interface as words
 from wording import numbers, sentences

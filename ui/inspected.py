@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from textwrap import shorten
 
-from metrics.unit import Register, Unit
-from metrics.visit import ConclusionState, Visit
+from metrics.inspection.visit import ConclusionState, Visit
+from metrics.units.unit import Register, Unit
 from pipeline.inspection_follow import Due
 from ui import marks
 from wording import inspected as said

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from metrics.visit import (
+from metrics.inspection.visit import (
     EARLIEST,
     LATEST,
     Conclusion,

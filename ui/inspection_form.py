@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 
 _Record = TypeVar("_Record")
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from metrics.recount import Recount
-from metrics.visit import Visit
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Visit
 from pipeline.inspection_records import Word, history
 from ui import marks, session
 from ui.inspection_place import Place

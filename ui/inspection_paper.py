@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from metrics.month import Month
-from metrics.unit import Tree, Unit
-from metrics.visit import ConclusionState
+from metrics.counts.month import Month
+from metrics.inspection.visit import ConclusionState
+from metrics.units.unit import Tree, Unit
 from pipeline import inspection_follow
 from pipeline.inspection_records import settings
 from pipeline.scorecard import View

@@ -8,11 +8,11 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.plan import TargetKind
-from metrics.reference import Reference
-from metrics.unit import Tree, Unit
-from metrics.visit import Visit
+from metrics.counts.errors import KpiError
+from metrics.inspection.visit import Visit
+from metrics.plans.plan import TargetKind
+from metrics.units.unit import Tree, Unit
+from metrics.verdicts.reference import Reference
 from pipeline import quotas
 from pipeline.inspection_records import Records
 from pipeline.recording import Signed

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.quota import Standing
-from metrics.unit import Unit
+from metrics.counts.errors import KpiError
+from metrics.inspection.quota import Standing
+from metrics.units.unit import Unit
 from ui import frame, marks, session
 from ui.inspection_place import Place
 from wording import inspection as words

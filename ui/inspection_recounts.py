@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics.month import Month
-from metrics.visit import Visit, plausible
+from metrics.counts.month import Month
+from metrics.inspection.visit import Visit, plausible
 from pipeline import findings
 from pipeline.findings import NewRecount
 from pipeline.recording import Signed

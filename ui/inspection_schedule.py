@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from metrics.visit import Visit, VisitState
+from metrics.inspection.visit import Visit, VisitState
 from pipeline import inspection_papers
 from pipeline.inspection_papers import Asked
 from pipeline.inspection_records import settings

@@ -9,9 +9,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from metrics.month import Month
-from metrics.suggest import Pick
-from metrics.visit import VisitKind
+from metrics.counts.month import Month
+from metrics.inspection.suggest import Pick
+from metrics.inspection.visit import VisitKind
 from pipeline import inspections
 from pipeline.inspections import NewVisit
 from pipeline.recording import Signed

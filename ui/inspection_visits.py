@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.visit import EARLIEST, LATEST, Visit, VisitKind, VisitState
+from metrics.inspection.visit import EARLIEST, LATEST, Visit, VisitKind, VisitState
 from pipeline import inspections
 from pipeline.inspection_records import settings
 from pipeline.inspections import NewVisit

@@ -8,7 +8,7 @@ from decimal import Decimal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from metrics.inspection_file import Criterion, InspectionSettings, Parts
+from metrics.inspection.file import Criterion, InspectionSettings, Parts
 from pipeline import weighing
 from pipeline.recording import Signed
 from pipeline.weighing import Kept

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
-from metrics.rollup import Score
-from metrics.verdict import Evidence, Status, Verdict
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Evidence, Status, Verdict
 from ui.theme import TONES
 from wording import interface as words
 

@@ -9,10 +9,10 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from metrics.indicator import Indicator
-from metrics.rollup import Score
-from metrics.unit import Level, Unit
-from metrics.verdict import Evidence, Status
+from metrics.plans.indicator import Indicator
+from metrics.units.unit import Level, Unit
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Evidence, Status
 from pipeline.scorecard import Scorecard
 from ui import drawings, grid, marks
 from ui.grid import Cell, Group, Kind, Packed, Row, Table

@@ -9,8 +9,8 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.unit import Level, Tree, Unit
+from metrics.counts.errors import KpiError
+from metrics.units.unit import Level, Tree, Unit
 from pipeline import people, people_import, viewer
 from pipeline.desk import Desk
 from pipeline.people import Entry

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.unit import Unit
+from metrics.counts.errors import KpiError
+from metrics.units.unit import Unit
 from pipeline import people, viewer
 from pipeline.desk import Desk
 from pipeline.people import Person

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.unit import Level, Tree
+from metrics.units.unit import Level, Tree
 from ui.grid import pack
 from wording import interface as words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 
-from metrics.rollup import Score
-from metrics.unit import Tree, Unit
+from metrics.units.unit import Tree, Unit
+from metrics.verdicts.rollup import Score
 from pipeline.people import Answering
 from pipeline.profile import Duty, Profile
 from ui import drawings, marks

@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
-from metrics.ranking import Part, Standing
-from metrics.rollup import Score
-from metrics.scheme import Scheme
-from metrics.share import Share
-from metrics.verdict import Status
+from metrics.counts.share import Share
+from metrics.ranking.ranking import Part, Standing
+from metrics.ranking.scheme import Scheme
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from pipeline.ranking import LevelRanking
 from pipeline.scorecard import Scorecard
 from ui import grid, marks

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import streamlit as st
 
-from metrics.criteria766 import Basis, Criteria, Term
-from metrics.score766 import ComponentScore, GroupScore, Outcome, TermScore
-from metrics.verdict import Status
+from metrics.ranking.criteria766 import Basis, Criteria, Term
+from metrics.ranking.score766 import ComponentScore, GroupScore, Outcome, TermScore
+from metrics.verdicts.verdict import Status
 from pipeline.published import UnitScores
 from pipeline.ranking import LEVELS
 from pipeline.score766 import Unit766, View766

@@ -9,17 +9,17 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from metrics.comparison import Comparison
-from metrics.errors import KpiError
-from metrics.indicator import Indicator
-from metrics.month import Month, Window
-from metrics.quota import Standing
-from metrics.reference import Reference
-from metrics.rollup import Score, reporting
-from metrics.scheme import Scheme
-from metrics.visit import Effect
-from metrics.watch import WatchRow
-from metrics.watch_filter import WatchFilter
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
+from metrics.inspection.quota import Standing
+from metrics.inspection.visit import Effect
+from metrics.inspection.watch import WatchRow
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.plans.indicator import Indicator
+from metrics.ranking.scheme import Scheme
+from metrics.verdicts.comparison import Comparison
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Score, reporting
 from pipeline import (
     budget,
     changes,

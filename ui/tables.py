@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from metrics.rollup import Score
-from metrics.verdict import Status
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from ui import marks
 from wording import interface as words
 from wording import numbers, sentences

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from metrics.verdict import Status
+from metrics.verdicts.verdict import Status
 
 _SHEET = Path(__file__).with_name("theme.css")
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.rollup import Score
-from metrics.tile_map import Place, TileMap
-from metrics.unit import Level
-from metrics.verdict import Status
+from metrics.maps.tile_map import Place, TileMap
+from metrics.units.unit import Level
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from pipeline.maps import BorderMap
 from ui import marks
 from ui.live import Markup

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from metrics.change import change
-from metrics.month import Month
-from metrics.rollup import Score
-from metrics.verdict import Status
+from metrics.counts.change import change
+from metrics.counts.month import Month
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from pipeline.status import ReportingState
 from ui import drawings, live, marks
 from ui.drawings import Point

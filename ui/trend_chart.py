@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from metrics.month import Window
+from metrics.counts.month import Window
 from pipeline.trend import Trend
 from ui.charts import FONT
 from ui.theme import colour

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from metrics.share import Share
-from metrics.verdict import Status
+from metrics.counts.share import Share
+from metrics.verdicts.verdict import Status
 from pipeline.trend import Picture, Trend, TrendPoint
 from ui import marks
 from ui.trend_traces import ringed

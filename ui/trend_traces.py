@@ -7,11 +7,11 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from metrics.month import Window
-from metrics.rollup import Score
-from metrics.series import Signal
-from metrics.share import Share
-from metrics.verdict import Evidence, Status
+from metrics.counts.month import Window
+from metrics.counts.share import Share
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.series import Signal
+from metrics.verdicts.verdict import Evidence, Status
 from pipeline.trend import FormerLine, Picture, Trend, TrendPoint
 from ui.charts import SYMBOLS
 from ui.theme import TONES, colour

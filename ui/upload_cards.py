@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from metrics.month import Month
-from metrics.verdict import Status
+from metrics.counts.month import Month
+from metrics.verdicts.verdict import Status
 from ui import marks, theme
 from wording import interface, numbers
 from wording import upload as words

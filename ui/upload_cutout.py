@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from ingest.reading import Cutout
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from ui import marks
 from wording import numbers
 from wording import upload as words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.month import Month
-from metrics.rollup import Score
+from metrics.counts.month import Month
+from metrics.verdicts.rollup import Score
 from pipeline.preview import Effect
 from ui import marks
 from ui.upload_cards import ARROW, table, th

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.reading import Reading
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
-from metrics.reference import Reference
-from metrics.verdict import Status
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.verdict import Status
 from pipeline.desk import Desk
 from pipeline.inbox import Dropped
 from pipeline.preview import Preview, preview

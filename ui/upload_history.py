@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from pipeline import permitted
 from pipeline.desk import Desk
 from pipeline.quarantine import refusals

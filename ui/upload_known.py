@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.mapping import Mapping
+from metrics.counts.errors import KpiError
+from metrics.counts.mapping import Mapping
 from pipeline import aliases, mappings
 from pipeline.desk import Desk
 from pipeline.inbox import Inbox

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ingest.reading import Proposal, ProposedColumn
-from metrics.errors import KpiError
-from metrics.mapping import TOTALS, Mapping, Role, proven, stored
+from metrics.counts.errors import KpiError
+from metrics.counts.mapping import TOTALS, Mapping, Role, proven, stored
 from pipeline import mappings
 from pipeline.desk import Desk
 from pipeline.inbox import Inbox

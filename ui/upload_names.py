@@ -7,8 +7,8 @@ from hashlib import blake2b
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.unit import Tree, Unit
+from metrics.counts.errors import KpiError
+from metrics.units.unit import Tree, Unit
 from pipeline.aliases import Answer, Doubt, confirm_all
 from pipeline.desk import Desk
 from pipeline.inbox import Inbox

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from pipeline import template
 from pipeline.desk import Desk
 from pipeline.inbox import Inbox

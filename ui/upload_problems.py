@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from metrics.problem import Problem, Severity
+from metrics.counts.problem import Problem, Severity
 from ui import marks
 from ui.upload_cards import table
 from wording import numbers

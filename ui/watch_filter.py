@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from metrics.errors import KpiError
-from metrics.unit import Level, Unit
-from metrics.verdict import Evidence, Status
-from metrics.watch_filter import KEYS, WatchFilter
+from metrics.counts.errors import KpiError
+from metrics.inspection.watch_filter import KEYS, WatchFilter
+from metrics.units.unit import Level, Unit
+from metrics.verdicts.verdict import Evidence, Status
 from pipeline import saved_filters
 from pipeline.viewer import Viewer
 from ui import answers, author, filters, session

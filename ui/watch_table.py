@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from metrics.change import Movement
-from metrics.rollup import Score
-from metrics.watch import Reason, WatchRow
+from metrics.counts.change import Movement
+from metrics.inspection.watch import Reason, WatchRow
+from metrics.verdicts.rollup import Score
 from ui import grid
 from ui.grid import Cell, Column, Group, Kind, Packed, Row, Table
 from ui.matrix import Links

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics.rollup import Score
-from metrics.unit import Level
+from metrics.units.unit import Level
+from metrics.verdicts.rollup import Score
 from pipeline import history
 from pipeline.budget import YearBudget
 from pipeline.scorecard import Scorecard

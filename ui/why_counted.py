@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.month import Month
-from metrics.plan import Plan
-from metrics.rollup import Score
-from metrics.unit import Level
-from metrics.verdict import Status
+from metrics.counts.month import Month
+from metrics.plans.plan import Plan
+from metrics.units.unit import Level
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from pipeline.trace import Why
 from ui import drawings, marks, session
 from ui.filters import Choices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from warehouse.connection import Source, ask
 from warehouse.upload import local_time
 

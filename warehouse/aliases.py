@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from metrics.register import Alias
+from metrics.units.register import Alias
 from warehouse.connection import Source, ask
 from warehouse.words import Kind, Word, now, word
 

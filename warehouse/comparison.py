@@ -12,8 +12,8 @@ from itertools import compress
 from operator import ne
 from typing import Any
 
-from metrics.figure import FigureTable
-from metrics.month import Month
+from metrics.counts.figure import FigureTable
+from metrics.counts.month import Month
 from warehouse.connection import Source, ask
 from warehouse.editions import Edition
 from warehouse.upload import Changes, Difference, NewUpload, said

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import duckdb
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 
 SQL = Path(__file__).parent / "sql"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from warehouse import editions
 from warehouse.files import Database
 from warehouse.lock import locked

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from warehouse.connection import ask, open_edition
 from warehouse.files import Database, sync, write_whole
 from warehouse.migrations import newest_shape, reshaped

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from warehouse.connection import Source, ask
 from warehouse.upload import local_time
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from warehouse.connection import Source, ask
 from warehouse.files import Database, sync
 

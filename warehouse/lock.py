@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from warehouse.files import Database
 
 PATIENCE = 60.0

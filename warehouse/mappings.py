@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from metrics.mapping import Mapping
+from metrics.counts.mapping import Mapping
 from warehouse.connection import Source, ask
 from warehouse.words import Kind, Word, now, word
 

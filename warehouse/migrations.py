@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from warehouse.connection import ask, open_copy, shut
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import shutil
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from warehouse.files import Database, sync, write_whole
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)

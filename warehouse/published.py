@@ -9,8 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from metrics.month import Month
-from metrics.published import ScoreSpan
+from metrics.counts.month import Month
+from metrics.counts.published import ScoreSpan
 from warehouse.connection import Source, ask
 from warehouse.upload import Changes, NewUpload, local_time
 

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from warehouse.files import Database, sync, write_whole
 from warehouse.upload import local_time
 

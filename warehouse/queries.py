@@ -12,10 +12,10 @@ from typing import Any, cast
 
 import duckdb
 
-from metrics.figure import FigureTable
-from metrics.indicator import Indicator
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.figure import FigureTable
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.plans.indicator import Indicator
 from warehouse.comparison import compare
 from warehouse.connection import Source, ask
 from warehouse.shares import (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from warehouse import editions, ledger
 from warehouse.connection import open_copy
 from warehouse.editions import Pointer

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from metrics.indicator import Indicator
-from metrics.measure import STOCKS, ways
-from metrics.month import Month
+from metrics.counts.measure import STOCKS, ways
+from metrics.counts.month import Month
+from metrics.plans.indicator import Indicator
 from warehouse.connection import Source, ask
 
 _MOST_MONTHS = 60

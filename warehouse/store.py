@@ -14,9 +14,9 @@ from typing import Any
 
 import duckdb
 
-from metrics.errors import KpiError
-from metrics.measure import STOCKS
-from metrics.problem import Problem
+from metrics.counts.errors import KpiError
+from metrics.counts.measure import STOCKS
+from metrics.counts.problem import Problem
 from warehouse import editions, ledger, originals, published, queries
 from warehouse.connection import Source, ask, define, failure, open_store
 from warehouse.files import Database

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from metrics.figure import Cells, FigureTable
-from metrics.month import Month
-from metrics.problem import Problem
-from metrics.published import PublishedScore, ScoreSpan
+from metrics.counts.figure import Cells, FigureTable
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem
+from metrics.counts.published import PublishedScore, ScoreSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import Any
 
 import duckdb
 
-from metrics.errors import KpiError
-from metrics.indicator import Indicator
-from metrics.problem import Severity
+from metrics.counts.errors import KpiError
+from metrics.counts.problem import Severity
+from metrics.plans.indicator import Indicator
 from warehouse import editions, inspections, ledger, originals
 from warehouse.connection import Source, ask
 from warehouse.files import Database

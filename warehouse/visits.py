@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from metrics.month import Month
-from metrics.recount import Recount
-from metrics.share import Share
-from metrics.visit import Conclusion, Visit, VisitKind, VisitState
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
 from warehouse.connection import Source
 from warehouse.inspections import Entry, Facts, Kind, standing
 

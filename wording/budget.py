@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from metrics.budget import Budget, Outlook, Prospect, Volume, VolumeMethod
-from metrics.indicator import Indicator
-from metrics.month import Month
-from metrics.share import Share
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.verdicts.budget import Budget, Outlook, Prospect, Volume, VolumeMethod
 from wording import numbers
 
 TITLE = "Đến cuối năm"

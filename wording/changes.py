@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.change import Movement
-from metrics.comparison import Comparison, Side, Step
-from metrics.month import Window
-from metrics.unit import Unit
+from metrics.counts.change import Movement
+from metrics.counts.month import Window
+from metrics.units.unit import Unit
+from metrics.verdicts.comparison import Comparison, Side, Step
 from wording import interface as words
 from wording import numbers
 from wording.sentences import in_sentence, missing, reporter, whole

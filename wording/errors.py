@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from metrics.errors import KpiError
-from metrics.month import Month
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
 from wording import numbers
 
 GENERAL = "Không làm được việc này. Hãy thử lại; nếu vẫn vậy, báo người quản trị hệ thống."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.mapping import Contradiction, Role
-from metrics.month import Month
+from metrics.counts.mapping import Contradiction, Role
+from metrics.counts.month import Month
 from wording import numbers
 
 # Names.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.verdict import Evidence, Status
+from metrics.verdicts.verdict import Evidence, Status
 from wording import interface as words
 
 SHEET = "Bảng đèn"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.problem import Problem
+from metrics.counts.problem import Problem
 
 ACCEPTED = "Excel (.xlsx, .xls), OpenDocument (.ods), bảng HTML mang đuôi .xls, hoặc .csv, .tsv"
 """Every kind of file that is read."""

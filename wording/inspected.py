@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.unit import Unit
-from metrics.visit import Conclusion, ConclusionState, Visit, VisitKind, VisitState
+from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitKind, VisitState
+from metrics.units.unit import Unit
 from wording import numbers, sentences
 from wording.inspection import CONCLUSION_STATES, KINDS, days, deadline, state
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics.change import Movement
-from metrics.quota import Quota, Standing
-from metrics.recount import Agreement, Recount
-from metrics.suggest import Part
-from metrics.unit import Level
-from metrics.visit import Conclusion, ConclusionState, Effect, Visit, VisitKind, VisitState
+from metrics.counts.change import Movement
+from metrics.inspection.quota import Quota, Standing
+from metrics.inspection.recount import Agreement, Recount
+from metrics.inspection.suggest import Part
+from metrics.inspection.visit import (
+    Conclusion,
+    ConclusionState,
+    Effect,
+    Visit,
+    VisitKind,
+    VisitState,
+)
+from metrics.units.unit import Level
 from wording import interface as words
 from wording import numbers
 

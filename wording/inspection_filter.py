@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from metrics.change import Movement
-from metrics.watch_filter import WatchFilter
+from metrics.counts.change import Movement
+from metrics.inspection.watch_filter import WatchFilter
 from wording import interface as words
 from wording import numbers
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metrics.indicator import Indicator
-from metrics.watch import DOUBTS, Because, Fact, Reason
+from metrics.inspection.watch import DOUBTS, Because, Fact, Reason
+from metrics.plans.indicator import Indicator
 from wording import numbers
 
 SENTENCES = {

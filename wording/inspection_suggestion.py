@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from metrics.inspection_file import Criterion
-from metrics.month import Month
-from metrics.suggest import Candidate, Ground, Lack, Part, Pick, Suggestion, Terms
-from metrics.unit import Level
-from metrics.visit import Visit
+from metrics.counts.month import Month
+from metrics.inspection.file import Criterion
+from metrics.inspection.suggest import Candidate, Ground, Lack, Part, Pick, Suggestion, Terms
+from metrics.inspection.visit import Visit
+from metrics.units.unit import Level
 from wording import inspection as words
 from wording import numbers
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from metrics.quota import Standing
-from metrics.recount import Recount
-from metrics.visit import Visit
+from metrics.inspection.quota import Standing
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Visit
 from wording import inspection as words
 from wording import numbers
 

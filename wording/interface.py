@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from metrics.month import Window
-from metrics.plan import TargetKind
-from metrics.unit import Level
-from metrics.verdict import Evidence, Status
+from metrics.counts.month import Window
+from metrics.plans.plan import TargetKind
+from metrics.units.unit import Level
+from metrics.verdicts.verdict import Evidence, Status
 
 PRODUCT = "Chỉ tiêu TTHC"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.rollup import Score
-from metrics.shapes import ShapeError, ShapeFault
-from metrics.tile_map import Guess
+from metrics.maps.shapes import ShapeError, ShapeFault
+from metrics.maps.tile_map import Guess
+from metrics.verdicts.rollup import Score
 from wording import interface as words
 from wording import numbers, sentences
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from metrics.problem import Problem, Severity
+from metrics.counts.problem import Problem, Severity
 from wording import numbers
 from wording.problems import advice
 

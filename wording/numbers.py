@@ -14,8 +14,8 @@ from fractions import Fraction
 from itertools import count as count_from
 from zoneinfo import ZoneInfo
 
-from metrics.month import Month, Window
-from metrics.share import Interval
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Interval
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from wording import errors, numbers
 
 PAGE = "Người phụ trách"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind
 from wording import file_problems, numbers
 
 _K = ProblemKind

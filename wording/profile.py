@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.month import Month
-from metrics.plan import Task
-from metrics.rollup import Score
-from metrics.unit import Unit
-from metrics.verdict import Evidence, Status
+from metrics.counts.month import Month
+from metrics.plans.plan import Task
+from metrics.units.unit import Unit
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Evidence, Status
 from wording import interface, numbers, sentences
 
 PRINT_HINT = "Ctrl+P để in trên một trang A4"

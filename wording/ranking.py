@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from metrics.ranking import Part, Standing
-from metrics.verdict import Status
+from metrics.ranking.ranking import Part, Standing
+from metrics.verdicts.verdict import Status
 from wording import interface as words
 from wording import numbers, sentences
 

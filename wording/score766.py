@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from metrics.published import ScoreSpan
-from metrics.score766 import Outcome, Score766
+from metrics.counts.published import ScoreSpan
+from metrics.ranking.score766 import Outcome, Score766
 from wording import numbers
 
 OUTCOMES = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from metrics.month import Month, Window
-from metrics.plan import Plan
-from metrics.rollup import Score
-from metrics.unit import Level, Unit
-from metrics.verdict import Evidence, Status
+from metrics.counts.month import Month, Window
+from metrics.plans.plan import Plan
+from metrics.units.unit import Level, Unit
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Evidence, Status
 from wording import interface as words
 from wording import numbers
 

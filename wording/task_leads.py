@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from metrics.unit import Level, Unit
+from metrics.units.unit import Level, Unit
 
 TOGETHER = {
     Level.COMMUNE: ("ubnd các xã", "ubnd cấp xã", "các đơn vị, địa phương"),

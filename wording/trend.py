@@ -7,14 +7,14 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
-from metrics.change import change
-from metrics.month import Month, Window
-from metrics.restate import Event, Mark
-from metrics.rollup import Score
-from metrics.series import FEWEST_POINTS, Chart, ChartPoint, Signal, YearOnYear
-from metrics.share import Share
-from metrics.unit import Level, Unit
-from metrics.verdict import Status
+from metrics.counts.change import change
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.units.restate import Event, Mark
+from metrics.units.unit import Level, Unit
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.series import FEWEST_POINTS, Chart, ChartPoint, Signal, YearOnYear
+from metrics.verdicts.verdict import Status
 from wording import interface, numbers, sentences
 
 # The choices above the chart.

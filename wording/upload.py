@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from metrics import mapping
-from metrics.month import Month
-from metrics.problem import Problem, Severity
+from metrics.counts import mapping
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, Severity
 from wording import numbers
 
 TITLE = "Nạp số liệu"

@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 import kpi
-from metrics.measure import DERIVED, Kind
-from metrics.month import Window
-from metrics.plan import TargetKind, TargetSource, TaskKind
-from metrics.reference import load
-from metrics.unit import Level
-from metrics.verdict import Evidence, Status
+from metrics.counts.measure import DERIVED, Kind
+from metrics.counts.month import Window
+from metrics.plans.plan import TargetKind, TargetSource, TaskKind
+from metrics.units.unit import Level
+from metrics.verdicts.reference import load
+from metrics.verdicts.verdict import Evidence, Status
 from tests.architecture.sources import ROOT, SETTINGS, files
 from wording import interface
 

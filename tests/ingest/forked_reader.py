@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest import reader
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 from tests import starter
 
 

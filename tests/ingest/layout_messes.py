@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from tests.ingest.layouts import BY_FIELD, BY_UNIT, PARTS, Layout, Parts, first_row, table
 from tests.ingest.workbooks import (
     ENTRY_SHEET,

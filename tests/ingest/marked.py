@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.marked_copy import marked_copy
 from ingest.marked_styles import FILLS
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from tests.ingest.workbooks import ENTRY_SHEET, opened, read
 
 NAME = "Báo cáo tháng 9.xlsx"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from openpyxl.workbook import Workbook
 
 from ingest.reading import Proposal, Reading
-from metrics.mapping import Mapping
+from metrics.counts.mapping import Mapping
 from tests.ingest.workbooks import first
 
 TITLE = "BÁO CÁO TÌNH HÌNH XỬ LÝ HỒ SƠ TRÊN HỆ THỐNG"

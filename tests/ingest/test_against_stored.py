@@ -6,9 +6,9 @@ import pytest
 
 from ingest.checks import against_stored
 from ingest.reading import Table
-from metrics.figure import FigureTable
-from metrics.month import Month
-from metrics.problem import Severity
+from metrics.counts.figure import FigureTable
+from metrics.counts.month import Month
+from metrics.counts.problem import Severity
 from tests.ingest.workbooks import COMMUNES, SEPTEMBER, entry_form, read, saved
 
 FLOWS = ("received_online", "received_offline", "resolved_in_time", "resolved_late", "digitised")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.problem import Problem, Severity
+from metrics.counts.problem import Problem, Severity
 from tests.ingest.workbooks import (
     COMMUNES,
     ENTRY_SHEET,

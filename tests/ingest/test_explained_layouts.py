@@ -15,8 +15,8 @@ from ingest.intake import read_bytes
 from ingest.library import Library
 from ingest.reader import read_bytes as read_in_child
 from ingest.reading import Proposal, Reading
-from metrics.mapping import CODE, Mapping
-from metrics.month import Month
+from metrics.counts.mapping import CODE, Mapping
+from metrics.counts.month import Month
 from tests.ingest.strange import (
     FIGURES,
     FIRST_ROW,

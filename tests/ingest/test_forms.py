@@ -16,7 +16,7 @@ from ingest.intake import read_bytes
 from ingest.library import Library
 from ingest.names import plain
 from ingest.reading import Request
-from metrics.errors import ReferenceDataError
+from metrics.counts.errors import ReferenceDataError
 from tests.ingest.workbooks import (
     II06A_ROW,
     LIBRARY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.unit import Level
+from metrics.units.unit import Level
 from tests.ingest.workbooks import (
     II06A_ROW,
     REGISTER,

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.intake import read_bytes
 from ingest.library import Library
-from metrics.register import Alias
+from metrics.units.register import Alias
 from tests.ingest.workbooks import (
     II06A_ROW,
     REFERENCE,

@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from ingest.legacy_text import Legacy, decoded, legacy_of, named_in
 from ingest.reading import Reading
 from ingest.syllables import reads
-from metrics.problem import ProblemKind
+from metrics.counts.problem import ProblemKind
 from tests.ingest import old_excel
 from tests.ingest.containers import CONTAINERS, Writer, as_csv, as_html, document, ods, separated
 from tests.ingest.legacy import tcvn3, typed, vni

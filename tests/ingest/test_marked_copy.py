@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingest.addresses import address
 from ingest.marked_copy import fault_list
 from ingest.refusal import RefusedError
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from tests.ingest.marked import (
     NAME,
     cells,

@@ -12,7 +12,7 @@ from ingest import plain_workbook
 from ingest.addresses import address
 from ingest.sheet import Sheet, SheetScan
 from ingest.workbook import open_package, sheets
-from metrics.problem import Severity
+from metrics.counts.problem import Severity
 from tests.ingest.containers import CONTAINERS, Writer
 from tests.ingest.marked import cells, comments, listed, mark, others, painted
 from tests.ingest.workbooks import II06A_ROW, counts, faults, first, ii06a, opened, read

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest import marker
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from tests.ingest.marked import NAME, fault, listed, mark
 from tests.ingest.workbooks import entry_form, parts_of, saved, zipped
 

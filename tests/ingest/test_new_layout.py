@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from ingest.intake import read_bytes
 from ingest.reading import Reading, Request
-from metrics.month import Month
+from metrics.counts.month import Month
 from pipeline.desk import REFERENCE
 
 FORM = """

@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from ingest.stated_time import stated
-from metrics.month import Month
+from metrics.counts.month import Month
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     II06A_ROW,

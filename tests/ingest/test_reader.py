@@ -15,8 +15,8 @@ import pytest
 from ingest import reader
 from ingest.answer import pack, pack_request, unpack, unpack_request
 from ingest.limits import MOST_BYTES
-from metrics.month import Month
-from metrics.register import Alias
+from metrics.counts.month import Month
+from metrics.units.register import Alias
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     II06A_ROW,

@@ -11,8 +11,8 @@ from openpyxl.workbook import Workbook
 
 from ingest.answer import pack, unpack
 from ingest.reading import Reading
-from metrics.month import Month
-from metrics.published import ScoreSpan
+from metrics.counts.month import Month
+from metrics.counts.published import ScoreSpan
 from tests.ingest.containers import CONTAINERS, Writer, as_html
 from tests.ingest.scores import AN_PHUOC, BAC_NINH, DONG_NAI, LONG_THANH, Row, report, usual
 from tests.ingest.workbooks import faults, first, only, read, saved

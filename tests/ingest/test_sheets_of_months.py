@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl.workbook import Workbook
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, faults, first, ii06a, only, read, saved
 from wording.problems import sentence
 

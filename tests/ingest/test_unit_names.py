@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from ingest.library import Library
 from ingest.names import key, plain
 from ingest.units import Found, UnitNames
-from metrics.month import Month
-from metrics.register import Alias
-from metrics.unit import Level, Register, Unit
+from metrics.counts.month import Month
+from metrics.units.register import Alias
+from metrics.units.unit import Level, Register, Unit
 from tests.ingest.workbooks import LIBRARY, REFERENCE, REGISTER, SEPTEMBER
 
 TREE = REGISTER.at(SEPTEMBER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl.workbook import Workbook
 
-from metrics.unit import Level
+from metrics.units.unit import Level
 from tests.ingest.workbooks import (
     COMMUNES,
     ENTRY_SHEET,

@@ -16,10 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingest.intake import read_bytes
 from ingest.library import Library
 from ingest.reading import Reading, Request
-from metrics.month import Month
-from metrics.problem import Problem
-from metrics.register import read_units
-from metrics.unit import Register
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem
+from metrics.units.register import read_units
+from metrics.units.unit import Register
 from reports.entry_form import write_entry_form
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"

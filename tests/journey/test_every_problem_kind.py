@@ -14,9 +14,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 import kpi
-from metrics.month import Month
-from metrics.problem import ProblemKind, Severity
-from metrics.unit import Level
+from metrics.counts.month import Month
+from metrics.counts.problem import ProblemKind, Severity
+from metrics.units.unit import Level
 from pipeline.desk import open_desk
 from tests.ingest import old_excel
 from tests.ingest.containers import as_csv

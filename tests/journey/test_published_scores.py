@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.published import ScoreSpan
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.published import ScoreSpan
 from pipeline.desk import Desk, open_desk
 from pipeline.published import UnitScores, scores_of
 from tests.ingest.scores import AN_PHUOC, LONG_THANH, report, usual

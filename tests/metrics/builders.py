@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from metrics.indicator import Indicator
-from metrics.month import Month, Window
-from metrics.rollup import Counted, Question, Rules
-from metrics.share import Share
-from metrics.target import Goal, Target, Targets
-from metrics.unit import Level, Register, Unit
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.plans.target import Goal, Target, Targets
+from metrics.units.unit import Level, Register, Unit
+from metrics.verdicts.rollup import Counted, Question, Rules
 
 SEPTEMBER = Month(2024, 9)
 LONG_AFTER = date(2026, 1, 1)

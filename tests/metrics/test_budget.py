@@ -9,7 +9,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from metrics.budget import (
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.plans.target import weighted
+from metrics.verdicts.budget import (
     Budget,
     Outlook,
     Part,
@@ -21,10 +24,7 @@ from metrics.budget import (
     group_budget,
     has_budget,
 )
-from metrics.month import Month
-from metrics.share import Share
-from metrics.target import weighted
-from metrics.verdict import Status, judge
+from metrics.verdicts.verdict import Status, judge
 from tests.metrics.builders import SEPTEMBER, a_goal, an_indicator
 
 YEAR_END = (Month(2024, 10), Month(2024, 11), Month(2024, 12))

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from metrics.change import Change, Movement, change
-from metrics.share import Share
+from metrics.counts.change import Change, Movement, change
+from metrics.counts.share import Share
 from tests.metrics import oracle
 
 CLOSE = Decimal("1e-24")

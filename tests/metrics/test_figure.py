@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics.figure import CellRun, Cells, Figure, FigureTable
+from metrics.counts.figure import CellRun, Cells, Figure, FigureTable
 
 DOWN = CellRun(["F"], ["17", "18", "20"])
 SUMS = CellRun(["F", "G", "AA"], ["17", "18"])

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.inspection_file import Criterion, InspectionSettings, read_inspection
-from metrics.reference import load
-from metrics.unit import Level
+from metrics.inspection.file import Criterion, InspectionSettings, read_inspection
+from metrics.units.unit import Level
+from metrics.verdicts.reference import load
 
 FOLDER = Path(__file__).parents[2] / "data" / "reference"
 FILE = FOLDER / "inspection.toml"

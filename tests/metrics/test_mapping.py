@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.mapping import CODE, Contradiction, Mapping, Role, contradictions, proven, stored
+from metrics.counts.mapping import (
+    CODE,
+    Contradiction,
+    Mapping,
+    Role,
+    contradictions,
+    proven,
+    stored,
+)
 
 MEASURES = ("received_online", "resolved_early", "resolved_in_time", "resolved_late")
 ANYTHING = st.sampled_from([None, *MEASURES, *Role])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.month import Month, Window
+from metrics.counts.month import Month, Window
 from tests.metrics import oracle
 
 months = st.builds(Month, st.integers(1901, 9998), st.integers(1, 12))

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from metrics.places import Calendar
-from metrics.placing import Portion, place
+from metrics.inspection.places import Calendar
+from metrics.inspection.placing import Portion, place
 
 MONTHS = 3
 OPEN = st.sets(st.integers(0, MONTHS - 1)).map(sorted)

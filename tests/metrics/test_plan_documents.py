@@ -10,8 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from metrics.plan import Plan, PlanTarget, ReportPeriod, TargetKind, TargetSource, Task, TaskKind
-from metrics.plan_files import read_plans, read_quantities
+from metrics.plans.plan import (
+    Plan,
+    PlanTarget,
+    ReportPeriod,
+    TargetKind,
+    TargetSource,
+    Task,
+    TaskKind,
+)
+from metrics.plans.plan_files import read_plans, read_quantities
 
 FOLDER = Path(__file__).parents[2] / "data" / "reference" / "plans"
 SCORED = (

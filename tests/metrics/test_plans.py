@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.plan import Plan, TaskKind
-from metrics.plan_files import read_plans, read_quantities
-from metrics.unit import Level
+from metrics.plans.plan import Plan, TaskKind
+from metrics.plans.plan_files import read_plans, read_quantities
+from metrics.units.unit import Level
 
 SCORED = ("on_time", "online")
 

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.heirs import Heirs
-from metrics.plan import PlanTarget, TargetKind, TargetSource
-from metrics.quota import Quota, Standing, needed, quotas_of, stand
-from metrics.reference import Reference, load
-from metrics.register import read_successions
-from metrics.unit import Level, Unit
-from metrics.unit_rows import Succession
-from metrics.visit import Visit, VisitKind, VisitState
+from metrics.inspection.quota import Quota, Standing, needed, quotas_of, stand
+from metrics.inspection.visit import Visit, VisitKind, VisitState
+from metrics.plans.plan import PlanTarget, TargetKind, TargetSource
+from metrics.units.heirs import Heirs
+from metrics.units.register import read_successions
+from metrics.units.unit import Level, Unit
+from metrics.units.unit_rows import Succession
+from metrics.verdicts.reference import Reference, load
 from tests.metrics.builders import PROVINCE, a_unit
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"

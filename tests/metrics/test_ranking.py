@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.ranking import Standing, rank_units
-from metrics.rollup import Score
-from metrics.scheme import Grade, Scheme, Weight, read_scheme
-from metrics.share import Share
-from metrics.target import Goal
-from metrics.unit import Unit
-from metrics.verdict import Status, judge
+from metrics.counts.share import Share
+from metrics.plans.target import Goal
+from metrics.ranking.ranking import Standing, rank_units
+from metrics.ranking.scheme import Grade, Scheme, Weight, read_scheme
+from metrics.units.unit import Unit
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status, judge
 from tests.metrics.builders import SEPTEMBER, a_goal, a_unit, an_indicator
 
 SHIPPED = Path(__file__).parents[2] / "data" / "reference" / "ranking.toml"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.recount import Agreement, Recount, interval
-from metrics.share import Share
+from metrics.counts.share import Share
+from metrics.inspection.recount import Agreement, Recount, interval
 from tests.metrics.builders import SEPTEMBER
 
 

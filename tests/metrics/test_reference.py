@@ -11,13 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import ReferenceDataError
-from metrics.measure import STOCKS, Kind, ways
-from metrics.month import Month, Window
-from metrics.reference import Reference, load
-from metrics.rollup import Question, Score, group_parts, reporting, score_group, score_units
-from metrics.unit import Level
-from metrics.verdict import Status
+from metrics.counts.errors import ReferenceDataError
+from metrics.counts.measure import STOCKS, Kind, ways
+from metrics.counts.month import Month, Window
+from metrics.units.unit import Level
+from metrics.verdicts.reference import Reference, load
+from metrics.verdicts.rollup import (
+    Question,
+    Score,
+    group_parts,
+    reporting,
+    score_group,
+    score_units,
+)
+from metrics.verdicts.verdict import Status
 from tests.metrics.builders import LONG_AFTER, SEPTEMBER, counted
 
 FOLDER = Path(__file__).parents[2] / "data" / "reference"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.register import (
+from metrics.units.register import (
     Scope,
     Succession,
     read_aliases,
@@ -19,9 +19,9 @@ from metrics.register import (
     read_successions,
     read_units,
 )
-from metrics.unit import Level, Register, Unit
-from metrics.unit_checks import unit_faults
-from metrics.unit_rows import UnitRow
+from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit_checks import unit_faults
+from metrics.units.unit_rows import UnitRow
 
 PROVINCES = """\
 code,name,valid_from,valid_to,identity,identifier,successors,note

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from metrics.month import Month
-from metrics.register import former_provinces, read_successions, read_units
-from metrics.restate import Event, Mark, Origins, Restated, restate
-from metrics.share import Share
-from metrics.unit import Level, Unit
-from metrics.unit_rows import Succession
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.units.register import former_provinces, read_successions, read_units
+from metrics.units.restate import Event, Mark, Origins, Restated, restate
+from metrics.units.unit import Level, Unit
+from metrics.units.unit_rows import Succession
 from tests.metrics.builders import a_unit
 
 FOLDER = Path(__file__).parents[2] / "data" / "reference" / "units"

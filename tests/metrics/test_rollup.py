@@ -11,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics.month import Month, Window
-from metrics.rollup import (
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.units.unit import Level, Unit
+from metrics.verdicts.rollup import (
     Counted,
     Question,
     Rules,
@@ -22,9 +24,7 @@ from metrics.rollup import (
     score_group,
     score_units,
 )
-from metrics.share import Share
-from metrics.unit import Level, Unit
-from metrics.verdict import Status
+from metrics.verdicts.verdict import Status
 from tests.metrics import oracle
 from tests.metrics.builders import (
     DIVISION,

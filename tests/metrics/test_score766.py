@@ -13,12 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.criteria766 import Basis, Component, Criteria, Term
-from metrics.criteria766_file import read_criteria
-from metrics.measure import DERIVED
-from metrics.score766 import ComponentScore, Outcome, Score766, TermScore, score_766, shares_of
-from metrics.share import Share
-from metrics.unit import Level
+from metrics.counts.measure import DERIVED
+from metrics.counts.share import Share
+from metrics.ranking.criteria766 import Basis, Component, Criteria, Term
+from metrics.ranking.criteria766_file import read_criteria
+from metrics.ranking.score766 import (
+    ComponentScore,
+    Outcome,
+    Score766,
+    TermScore,
+    score_766,
+    shares_of,
+)
+from metrics.units.unit import Level
 
 FOLDER = Path(__file__).parents[2] / "data" / "reference"
 FILE = FOLDER / "qd766.toml"

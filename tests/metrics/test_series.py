@@ -10,8 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from metrics.month import Month
-from metrics.series import (
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.verdicts.series import (
     FEWEST_POINTS,
     TAIL,
     Chart,
@@ -22,7 +23,6 @@ from metrics.series import (
     usual_counts,
     year_on_year,
 )
-from metrics.share import Share
 
 JANUARY = Month(2023, 1)
 chances = st.fractions(0, 1, max_denominator=1000)

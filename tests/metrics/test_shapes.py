@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.shapes import ShapeError, ShapeFault, draw, read_features
+from metrics.maps.shapes import ShapeError, ShapeFault, draw, read_features
 
 SQUARE = [[107.0, 10.8], [107.1, 10.8], [107.1, 10.9], [107.0, 10.9], [107.0, 10.8]]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from metrics.share import Share
+from metrics.counts.share import Share
 from tests.metrics import oracle
 
 CLOSE = Decimal("1e-24")

@@ -13,9 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.inspection_file import Criterion, Parts, Weighing
-from metrics.month import Month, Window
-from metrics.suggest import Candidate, Demand, Part, Suggestion, Terms, points_of, suggest
+from metrics.counts.month import Month, Window
+from metrics.inspection.file import Criterion, Parts, Weighing
+from metrics.inspection.suggest import (
+    Candidate,
+    Demand,
+    Part,
+    Suggestion,
+    Terms,
+    points_of,
+    suggest,
+)
 from tests.metrics.builders import a_unit
 
 YEAR = Window.YEAR.months(Month(2024, 1))

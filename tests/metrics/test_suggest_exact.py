@@ -11,9 +11,17 @@ from itertools import combinations, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.inspection_file import Criterion, Parts
-from metrics.month import Month
-from metrics.suggest import Candidate, Demand, Part, Suggestion, Terms, points_of, suggest
+from metrics.counts.month import Month
+from metrics.inspection.file import Criterion, Parts
+from metrics.inspection.suggest import (
+    Candidate,
+    Demand,
+    Part,
+    Suggestion,
+    Terms,
+    points_of,
+    suggest,
+)
 from tests.metrics.test_suggest import BY_RISK, TERMS, YEAR, a_candidate, feasible
 
 MONTHS = YEAR[:3]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.month import Month
-from metrics.target import Goal, Target, Targets, weighted
-from metrics.unit import Level
+from metrics.counts.month import Month
+from metrics.plans.target import Goal, Target, Targets, weighted
+from metrics.units.unit import Level
 from tests.metrics.builders import SEPTEMBER, a_goal, a_target
 
 LINE = ("26389", "740", "75")

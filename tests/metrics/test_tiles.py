@@ -15,9 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.month import Month
-from metrics.register import read_provinces, read_units
-from metrics.tiles import (
+from metrics.counts.month import Month
+from metrics.maps.tiles import (
     CORRECTION_COLUMNS,
     TILE_COLUMNS,
     Guess,
@@ -28,7 +27,8 @@ from metrics.tiles import (
     read_tiles,
     tiles_of,
 )
-from metrics.unit import Level, Register, Unit
+from metrics.units.register import read_provinces, read_units
+from metrics.units.unit import Level, Register, Unit
 from scripts.make_tiles import Atlas, rows_of
 from scripts.tile_layout import lay_out
 from tests.metrics.builders import SEPTEMBER, a_unit

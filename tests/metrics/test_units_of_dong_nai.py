@@ -10,8 +10,8 @@ from time import perf_counter
 
 import pytest
 
-from metrics.month import Month
-from metrics.register import (
+from metrics.counts.month import Month
+from metrics.units.register import (
     Succession,
     former_provinces,
     read_aliases,
@@ -20,7 +20,7 @@ from metrics.register import (
     read_successions,
     read_units,
 )
-from metrics.unit import Level, Register, Tree, Unit
+from metrics.units.unit import Level, Register, Tree, Unit
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 UNITS = REFERENCE / "units"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from metrics.share import Share
-from metrics.target import Goal
-from metrics.verdict import Evidence, Status, Verdict, judge
+from metrics.counts.share import Share
+from metrics.plans.target import Goal
+from metrics.verdicts.verdict import Evidence, Status, Verdict, judge
 from tests.metrics import oracle
 from tests.metrics.builders import a_goal
 

@@ -9,12 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.change import Movement
-from metrics.heirs import Heirs
-from metrics.month import Month
-from metrics.share import Share
-from metrics.unit_rows import Succession
-from metrics.visit import (
+from metrics.counts.change import Movement
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.inspection.visit import (
     Conclusion,
     ConclusionState,
     Visit,
@@ -23,6 +21,8 @@ from metrics.visit import (
     effect,
     overlapping,
 )
+from metrics.units.heirs import Heirs
+from metrics.units.unit_rows import Succession
 
 MAY = date(2024, 5, 14)
 VISIT = Visit(

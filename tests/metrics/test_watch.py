@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.change import Movement
-from metrics.rollup import Score
-from metrics.share import Share
-from metrics.verdict import Status, judge
-from metrics.watch import (
+from metrics.counts.change import Movement
+from metrics.counts.share import Share
+from metrics.inspection.watch import (
     BELOW,
     FULL_CASES,
     FULL_MONTHS,
@@ -24,7 +22,9 @@ from metrics.watch import (
     months_below,
     worst_first,
 )
-from metrics.watch_filter import KEYS, WatchFilter
+from metrics.inspection.watch_filter import KEYS, WatchFilter
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status, judge
 from tests.metrics.builders import SEPTEMBER, a_goal, a_unit, an_indicator
 
 UNKNOWN_LIGHTS = [status for status in Status if status not in BELOW]

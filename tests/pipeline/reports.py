@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from pipeline.desk import Desk
 from tests.warehouse.builders import put, upload
 from warehouse.store import writing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from pipeline.desk import Desk, open_desk
 from pipeline.upload import Options, Outcome, store_files
 from tests.ingest.workbooks import II06A_ROW, ii06a, saved

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.reference import load
+from metrics.counts.errors import KpiError
+from metrics.verdicts.reference import load
 from pipeline import desk as desks
 from pipeline import upload
 from pipeline.desk import Desk, open_desk, start

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.budget import Prospect, VolumeMethod
-from metrics.errors import KpiError
-from metrics.month import Month
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.verdicts.budget import Prospect, VolumeMethod
 from pipeline.budget import YearBudget, budgets, group_budget_of
 from pipeline.desk import Desk, open_desk
 from pipeline.scorecard import View

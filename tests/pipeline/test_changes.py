@@ -18,8 +18,8 @@ from random import Random
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month, Window
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
 from pipeline.changes import compare
 from pipeline.desk import Desk
 from pipeline.scorecard import View, scorecard

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.mapping import Contradiction, Mapping
+from metrics.counts.errors import KpiError
+from metrics.counts.mapping import Contradiction, Mapping
 from pipeline import mappings
 from pipeline.desk import Desk, open_desk
 from pipeline.upload import Options, Outcome, check_files, store_files, undo

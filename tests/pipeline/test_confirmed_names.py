@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
 from pipeline.aliases import Answer, confirm, confirm_all, doubts, learned, remembered, take_back
 from pipeline.desk import Desk, open_desk
 from pipeline.upload import Options, Outcome, store_files

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.visit import VisitKind
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.inspection.visit import VisitKind
 from pipeline.desk import Desk, open_desk
 from pipeline.inspection_records import history, records
 from pipeline.inspections import NewVisit, schedule

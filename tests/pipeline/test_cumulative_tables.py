@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from pipeline.desk import Desk, open_desk
 from pipeline.upload import Options, Outcome, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved

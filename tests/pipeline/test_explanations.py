@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
 from pipeline.desk import Desk, open_desk
 from pipeline.explanations import explain, of_months, said
 from pipeline.scorecard import View, scorecard

@@ -7,7 +7,7 @@ from fractions import Fraction
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.unit import Unit
+from metrics.units.unit import Unit
 from pipeline.export import Shown, scorecard_file
 from tests.ui import builders
 from wording import interface as words

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from metrics.change import Movement
-from metrics.month import Month
-from metrics.problem import Severity
-from metrics.visit import ConclusionState, Visit
+from metrics.counts.change import Movement
+from metrics.counts.month import Month
+from metrics.counts.problem import Severity
+from metrics.inspection.visit import ConclusionState, Visit
 from pipeline.desk import Desk, open_desk
 from pipeline.findings import conclude, follow_up
 from pipeline.inspection_follow import Due, due, effects, visits_of

@@ -11,10 +11,10 @@ import docx
 import openpyxl
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.visit import VisitState
-from metrics.watch_filter import WatchFilter
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.inspection.visit import VisitState
+from metrics.inspection.watch_filter import WatchFilter
 from pipeline.desk import Desk, open_desk
 from pipeline.findings import NewConclusion, conclude
 from pipeline.inspection_papers import (

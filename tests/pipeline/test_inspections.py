@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.recount import Agreement
-from metrics.visit import ConclusionState, Visit, VisitKind, VisitState
-from metrics.watch_filter import WatchFilter
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.inspection.recount import Agreement
+from metrics.inspection.visit import ConclusionState, Visit, VisitKind, VisitState
+from metrics.inspection.watch_filter import WatchFilter
 from pipeline.desk import Desk, open_desk
 from pipeline.findings import NewConclusion, NewRecount, conclude, follow_up, recount
 from pipeline.inspection_follow import effects

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.unit import Level
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.units.unit import Level
 from pipeline.desk import Desk, open_desk
 from pipeline.listing import scores
 from pipeline.scorecard import View

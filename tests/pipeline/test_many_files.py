@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from metrics.unit import Level
+from metrics.units.unit import Level
 from pipeline.desk import Desk, open_desk, start
 from pipeline.inbox import Inbox
 from pipeline.upload import Options

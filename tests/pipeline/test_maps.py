@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from metrics.month import Month
-from metrics.reference import load
-from metrics.shapes import ShapeFault
-from metrics.tile_map import Guess
-from metrics.unit import Level, Unit
+from metrics.counts.month import Month
+from metrics.maps.shapes import ShapeFault
+from metrics.maps.tile_map import Guess
+from metrics.units.unit import Level, Unit
+from metrics.verdicts.reference import load
 from pipeline import maps
 from pipeline.desk import REFERENCE
 from tests.ui import builders

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from metrics.errors import KpiError
-from metrics.unit import Unit
+from metrics.counts.errors import KpiError
+from metrics.units.unit import Unit
 from pipeline.desk import Desk, open_desk
 from pipeline.people import Entry, everybody, history, record, record_all, responsible, withdraw
 from pipeline.people_import import PeopleImport, check_people, import_people

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.problem import ProblemKind
+from metrics.counts.errors import KpiError
+from metrics.counts.problem import ProblemKind
 from pipeline import aliases, mappings
 from pipeline.desk import Desk, open_desk, start
 from pipeline.inbox import Inbox

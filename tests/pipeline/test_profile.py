@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.measure import ways
-from metrics.month import Month, Window
-from metrics.restate import Event
-from metrics.share import Share
-from metrics.verdict import Status
+from metrics.counts.errors import KpiError
+from metrics.counts.measure import ways
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.units.restate import Event
+from metrics.verdicts.verdict import Status
 from pipeline import explanations, people
 from pipeline.desk import Desk, open_desk
 from pipeline.profile import Profile, profile

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.unit import Level
-from metrics.verdict import Status
+from metrics.counts.errors import KpiError
+from metrics.units.unit import Level
+from metrics.verdicts.verdict import Status
 from pipeline import ranking
 from tests.ui import builders
 from ui import ranking as drawn

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month, Window
-from metrics.published import PublishedScore, ScoreSpan
-from metrics.score766 import Outcome, TermScore
-from metrics.unit import Level
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
+from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.ranking.score766 import Outcome, TermScore
+from metrics.units.unit import Level
 from pipeline.desk import Desk, open_desk
 from pipeline.score766 import Unit766, View766, criteria, view_766
 from pipeline.scorecard import View

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month, Window
-from metrics.restate import Event
-from metrics.series import FEWEST_POINTS, Signal
-from metrics.share import Share
-from metrics.unit import Level, Unit
-from metrics.verdict import Status
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.units.restate import Event
+from metrics.units.unit import Level, Unit
+from metrics.verdicts.series import FEWEST_POINTS, Signal
+from metrics.verdicts.verdict import Status
 from pipeline.desk import Desk, open_desk
 from pipeline.scorecard import View
 from pipeline.trend import SHOWN, DatedMark, Picture, Trend, TrendPoint, Wanted, origins, trend

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month, Window
-from metrics.visit import VisitState
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
+from metrics.inspection.visit import VisitState
 from pipeline.desk import Desk, open_desk
 from pipeline.inspections import change_visit
 from pipeline.scorecard import View

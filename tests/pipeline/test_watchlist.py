@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from metrics.month import Month, Window
-from metrics.verdict import Status
-from metrics.watch import BELOW, Reason, WatchRow
-from metrics.watch_filter import WatchFilter
+from metrics.counts.month import Month, Window
+from metrics.inspection.watch import BELOW, Reason, WatchRow
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.verdicts.verdict import Status
 from pipeline.desk import Desk, open_desk
 from pipeline.scorecard import View, score_unit
 from pipeline.viewer import OFFICE, Role, Viewer

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.inspection_file import Criterion, InspectionSettings, Parts
+from metrics.counts.errors import KpiError
+from metrics.inspection.file import Criterion, InspectionSettings, Parts
 from pipeline.desk import Desk, open_desk
 from pipeline.inspection_records import settings
 from pipeline.recording import Signed

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.month import Month
-from metrics.register import read_units
-from metrics.unit import Register, Unit
+from metrics.counts.month import Month
+from metrics.units.register import read_units
+from metrics.units.unit import Register, Unit
 from reports.entry_form import write_entry_form
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"

@@ -14,14 +14,14 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.inspection_file import ContentPoint
-from metrics.month import Month
-from metrics.quota import Quota, Standing
-from metrics.recount import Recount
-from metrics.share import Share
-from metrics.unit import Level
-from metrics.visit import Conclusion, Visit, VisitKind, VisitState
-from metrics.watch import Followed, WatchRow
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.inspection.file import ContentPoint
+from metrics.inspection.quota import Quota, Standing
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
+from metrics.inspection.watch import Followed, WatchRow
+from metrics.units.unit import Level
 from reports.administrative import Letterhead
 from reports.inspection_documents import (
     ConclusionLine,

@@ -5,8 +5,8 @@ from statistics import mean, median
 
 import pytest
 
-from metrics.month import Month
-from metrics.unit import Level
+from metrics.counts.month import Month
+from metrics.units.unit import Level
 from scripts.sample_reports import MENDINGS, SILENT, Demonstration
 from scripts.sample_row import Row
 from scripts.sample_units import MONTHS

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from metrics.month import Month
-from metrics.suggest import Part, Pick
-from metrics.unit import Level
-from metrics.visit import VisitKind, VisitState
+from metrics.counts.month import Month
+from metrics.inspection.suggest import Part, Pick
+from metrics.inspection.visit import VisitKind, VisitState
+from metrics.units.unit import Level
 from pipeline.desk import Desk, open_desk
 from pipeline.inspection_records import records
 from pipeline.inspections import NewVisit, schedule

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from metrics.month import Month
-from metrics.register import read_successions
-from metrics.restate import Origins, restate
-from metrics.share import Share
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.units.register import read_successions
+from metrics.units.restate import Origins, restate
 from scripts.sample_heirs import HEAD
 from scripts.sample_reports import DATA, Demonstration
 from scripts.sample_row import COLUMNS, Row

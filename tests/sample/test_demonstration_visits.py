@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.recount import Agreement
-from metrics.rollup import reporting
-from metrics.visit import ConclusionState, VisitKind, VisitState
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.inspection.recount import Agreement
+from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
+from metrics.verdicts.rollup import reporting
 from pipeline import sample
 from pipeline.desk import Desk, open_desk
 from pipeline.explanations import of_months

@@ -9,10 +9,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.month import Month
-from metrics.reference import Reference, load
-from metrics.rollup import reporting
-from metrics.unit import Level
+from metrics.counts.month import Month
+from metrics.units.unit import Level
+from metrics.verdicts.reference import Reference, load
+from metrics.verdicts.rollup import reporting
 from scripts.make_sample import write
 from scripts.sample_reports import DATA, MENDINGS, Demonstration, demonstration
 from scripts.sample_row import COLUMNS

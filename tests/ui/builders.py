@@ -8,11 +8,11 @@ from functools import cache
 from types import SimpleNamespace
 from typing import cast
 
-from metrics.month import Month, Window
-from metrics.reference import Reference, load
-from metrics.rollup import Counted, Score, group_parts, reporting, score_group, score_units
-from metrics.share import Share
-from metrics.unit import Level, Tree, Unit
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.units.unit import Level, Tree, Unit
+from metrics.verdicts.reference import Reference, load
+from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_group, score_units
 from pipeline.desk import DEMONSTRATION, REFERENCE
 from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState, Silent

@@ -4,7 +4,7 @@ from dataclasses import replace
 import plotly.io
 from syrupy.assertion import SnapshotAssertion
 
-from metrics.verdict import Status
+from metrics.verdicts.verdict import Status
 from tests.ui import builders
 from ui import charts, gap_table
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.month import Month
-from metrics.unit import Level
+from metrics.counts.month import Month
+from metrics.units.unit import Level
 from tests.ui import builders
 from ui.filters import month_label, unit_labels
 from ui.navigation import Screen, address

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics.month import Month
-from metrics.rollup import Score
-from metrics.verdict import judge
+from metrics.counts.month import Month
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import judge
 from tests.metrics.test_watch import a_score
 from tests.ui import builders
 from ui import charts, tables

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.visit import Visit
+from metrics.inspection.visit import Visit
 from pipeline.desk import Desk, open_desk
 from pipeline.findings import conclude, follow_up
 from pipeline.inspection_follow import due, visits_of

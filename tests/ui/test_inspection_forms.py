@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.visit import Visit, VisitKind, VisitState
+from metrics.inspection.visit import Visit, VisitKind, VisitState
 from pipeline.desk import Desk, open_desk
 from pipeline.findings import conclude, follow_up
 from pipeline.inspections import change_visit

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from ui.inspection_suggestion import Wanted, days, notes
 
 MONTHS = st.builds(Month, st.integers(2022, 2027), st.integers(1, 12))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.inspection_file import Criterion
+from metrics.inspection.file import Criterion
 from pipeline import weighing
 from pipeline.desk import Desk, open_desk
 from pipeline.suggestion import Wish, propose

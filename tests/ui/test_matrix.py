@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.month import Window
-from metrics.verdict import Evidence, Status
+from metrics.counts.month import Window
+from metrics.verdicts.verdict import Evidence, Status
 from tests.ui import builders
 from ui import grid, matrix
 from ui.matrix import Question, Wish

@@ -1,5 +1,5 @@
-from metrics.rollup import Score
-from metrics.verdict import Status
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from tests.ui import builders
 from ui import drawings, marks, tiles
 from ui.drawings import Point

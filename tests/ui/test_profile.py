@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.month import Month, Window
+from metrics.counts.month import Month, Window
 from pipeline import explanations, people
 from pipeline.desk import Desk, open_desk
 from pipeline.profile import Profile, profile

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from metrics.month import Window
-from metrics.rollup import Score
-from metrics.unit import Level
+from metrics.counts.month import Window
+from metrics.units.unit import Level
+from metrics.verdicts.rollup import Score
 from pipeline.status import Silent
 from tests.ui import builders
 from ui import tiles

@@ -11,8 +11,8 @@ from typing import Any
 import plotly.io
 import pytest
 
-from metrics.month import Month, Window
-from metrics.restate import Event, Mark
+from metrics.counts.month import Month, Window
+from metrics.units.restate import Event, Mark
 from pipeline.desk import Desk, open_desk
 from pipeline.scorecard import View
 from pipeline.trend import DatedMark, Picture, Trend, Wanted, trend

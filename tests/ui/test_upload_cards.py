@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.month import Month
-from metrics.problem import Severity
+from metrics.counts.month import Month
+from metrics.counts.problem import Severity
 from tests.ui.uploads import AFTERNOON, SEPTEMBER, fault, receipt, row, say
 from ui import upload_cards as cards
 from ui import upload_differences as differences

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ingest.reading import Cutout
-from metrics.problem import ProblemKind, Severity
+from metrics.counts.problem import ProblemKind, Severity
 from pipeline import aliases, mappings
 from pipeline.desk import Desk
 from pipeline.inbox import Dropped, Inbox

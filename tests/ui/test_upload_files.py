@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.reading import Reading
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline.desk import Desk
 from pipeline.inbox import Inbox
 from pipeline.upload import Options, Outcome, store_files

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import marker
-from metrics.errors import KpiError
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.errors import KpiError
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline import inbox as inbox_module
 from pipeline import marked
 from pipeline.desk import Desk

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.reading import Reading, Table
-from metrics.figure import FigureTable
-from metrics.rollup import Score
-from metrics.verdict import Status
+from metrics.counts.figure import FigureTable
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
 from pipeline.desk import Desk
 from pipeline.preview import Preview, preview
 from pipeline.scorecard import View, scorecard

@@ -3,8 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.verdict import Evidence, Status
-from metrics.watch_filter import WatchFilter
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.verdicts.verdict import Evidence, Status
 from ui.watch_filter import USUAL, chips_of, with_chips
 from wording.watchlist import Chip
 

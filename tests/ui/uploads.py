@@ -10,11 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ingest.reading import Column, Reading, Table
-from metrics.figure import FigureTable
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
-from metrics.reference import Reference
-from metrics.rollup import reporting
+from metrics.counts.figure import FigureTable
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import reporting
 from pipeline.desk import Desk, reference
 from pipeline.inbox import Dropped
 from pipeline.upload import Checked, Outcome

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from metrics.figure import FigureTable
-from metrics.indicator import Indicator
-from metrics.month import Month
-from metrics.problem import Problem
+from metrics.counts.figure import FigureTable
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem
+from metrics.plans.indicator import Indicator
 from tests.copies import copied
 from warehouse.database import Database, create
 from warehouse.queries import Span

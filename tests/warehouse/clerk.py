@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from tests.warehouse.builders import put, upload
 from warehouse.database import Database
 from warehouse.store import NewUpload, writing

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from metrics.indicator import Indicator
-from metrics.month import Month
+from metrics.counts.month import Month
+from metrics.plans.indicator import Indicator
 from warehouse.store import Changes
 
 _T = TypeVar("_T")

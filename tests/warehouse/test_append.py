@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from tests.warehouse.builders import (
     ENTRY,
     SEPTEMBER,

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from tests.warehouse.builders import SEPTEMBER
 from tests.warehouse.clerk import UNITS, work
 from warehouse import queries

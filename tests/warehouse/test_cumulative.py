@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from tests.warehouse.builders import ON_TIME, ON_TIME_766, new_database, put, span, upload
 from warehouse import queries
 from warehouse.queries import Source

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
 from warehouse import ledger, queries
 from warehouse.database import Database

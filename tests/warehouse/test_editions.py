@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from tests.warehouse.builders import SEPTEMBER, new_database, put, store, upload
 from warehouse import editions, queries
 from warehouse.database import Database, create

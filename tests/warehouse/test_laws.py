@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from tests.warehouse.builders import INDICATORS, new_database, put, span, upload
 from tests.warehouse.oracle import Oracle, Stored
 from warehouse import queries

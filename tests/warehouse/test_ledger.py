@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
+from metrics.counts.errors import KpiError
 from tests.warehouse.builders import SEPTEMBER, store, upload
 from warehouse import ledger, queries
 from warehouse.database import Database

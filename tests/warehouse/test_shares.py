@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.measure import STOCKS, Kind
-from metrics.month import Month, Window
-from metrics.reference import load
+from metrics.counts.measure import STOCKS, Kind
+from metrics.counts.month import Month, Window
+from metrics.verdicts.reference import load
 from tests.warehouse.builders import (
     APOLOGY,
     INDICATORS,

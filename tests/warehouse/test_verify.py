@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from metrics.errors import KpiError
-from metrics.problem import Severity
+from metrics.counts.errors import KpiError
+from metrics.counts.problem import Severity
 from tests.warehouse.builders import INDICATORS, SEPTEMBER, new_database, original, store, upload
 from warehouse import queries
 from warehouse.database import Database

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.budget import Budget, Outlook, Prospect, Volume, VolumeMethod, budget
-from metrics.share import Share
+from metrics.counts.share import Share
+from metrics.verdicts.budget import Budget, Outlook, Prospect, Volume, VolumeMethod, budget
 from tests.metrics.builders import an_indicator
 from wording import budget as words
 

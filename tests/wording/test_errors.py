@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics.errors import KpiError
-from metrics.month import Month
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
 from wording import errors
 
 ROOT = Path(__file__).parents[2]

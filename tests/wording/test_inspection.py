@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from metrics.change import Movement
-from metrics.inspection_file import Criterion
-from metrics.recount import Agreement
-from metrics.suggest import Part
-from metrics.unit import Level
-from metrics.verdict import Evidence, Status
-from metrics.visit import ConclusionState, VisitKind, VisitState
-from metrics.watch import DOUBTS, Because, Reason
-from metrics.watch_filter import KEYS, WatchFilter
+from metrics.counts.change import Movement
+from metrics.inspection.file import Criterion
+from metrics.inspection.recount import Agreement
+from metrics.inspection.suggest import Part
+from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
+from metrics.inspection.watch import DOUBTS, Because, Reason
+from metrics.inspection.watch_filter import KEYS, WatchFilter
+from metrics.units.unit import Level
+from metrics.verdicts.verdict import Evidence, Status
 from tests.metrics.builders import an_indicator
 from tests.metrics.test_quota import a_visit
 from tests.metrics.test_recount import a_recount

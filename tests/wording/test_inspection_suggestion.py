@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from metrics.month import Month
-from metrics.suggest import Candidate, Conflict, Lack, Part, Pick, Suggestion
-from metrics.visit import VisitKind
+from metrics.counts.month import Month
+from metrics.inspection.suggest import Candidate, Conflict, Lack, Part, Pick, Suggestion
+from metrics.inspection.visit import VisitKind
 from tests.metrics.builders import a_unit
 from tests.metrics.test_suggest import TERMS, YEAR
 from tests.metrics.test_visit import VISIT

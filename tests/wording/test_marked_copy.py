@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from wording import marked_copy as words
 from wording.problems import advice
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.month import Month, Window
-from metrics.share import Interval, Share
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Interval, Share
 from wording import numbers
 
 percents = st.fractions(min_value=0, max_value=100, max_denominator=100_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemKind, Severity
 from wording.problems import advice, place, sentence
 
 

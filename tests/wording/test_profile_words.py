@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.month import Month
+from metrics.counts.month import Month
 from tests.ui import builders
 from wording import profile as words
 

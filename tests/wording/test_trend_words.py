@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from metrics.month import Month, Window
-from metrics.restate import Event, Mark
-from metrics.series import Chart, YearOnYear, p_chart
-from metrics.share import Share
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.units.restate import Event, Mark
+from metrics.verdicts.series import Chart, YearOnYear, p_chart
 from tests.ui import builders
 from wording import trend as words
 

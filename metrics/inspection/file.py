@@ -1,0 +1,197 @@
+"""Reads `data/reference/inspection.toml` and tells every fault at once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from metrics.counts.fields import Fields
+from metrics.inspection.visit import VisitKind
+from metrics.units.unit import Level, Unit
+
+_Row = TypeVar("_Row")
+
+
+class Criterion(StrEnum):
+    """What makes a unit a risk; measured in whole numbers."""
+
+    CERTAIN_SHORTFALL = "certain_shortfall"
+    DOSSIERS_AFFECTED = "dossiers_affected"
+    MONTHS_BELOW = "months_below"
+    MONTHS_SILENT = "months_silent"
+    FEEDBACK = "feedback"
+    OPEN_CONCLUSIONS = "open_conclusions"
+    STRESSED_FIELD = "stressed_field"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How much a criterion counts, and from which value on it counts whole."""
+
+    criterion: Criterion
+    name: str
+    weight: Decimal
+    full: int
+
+    def __post_init__(self) -> None:
+        if not self.weight.is_finite() or self.weight < 0 or self.full < 1:
+            raise ValueError(f"{self.criterion}: want a weight of 0 or more and full from 1 up")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How the units to be chosen are divided, in percent; they sum to 100."""
+
+    risk: int
+    rotation: int
+    random: int
+
+    def __post_init__(self) -> None:
+        shares = (self.risk, self.rotation, self.random)
+        if min(shares) < 0 or sum(shares) != 100:
+            raise ValueError("want three shares of 0 or more that sum to 100")
+
+
+@dataclass(frozen=True, slots=True)
+class StressedField:
+    """A field that the plan stresses, and who handles it."""
+
+    name: str
+    units: tuple[str, ...]
+    """Identities."""
+    levels: tuple[Level, ...]
+
+    def touches(self, unit: Unit) -> bool:
+        """Whether the unit handles the field."""
+        return unit.identity in self.units or unit.level in self.levels
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPoint:
+    """One point of what is inspected, with its checklist."""
+
+    clause: str
+    title: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionSettings:
+    """Everything about inspections that is data."""
+
+    source: str
+    many: frozenset[str]
+    """Identities of heads for whom the smaller second-tier share holds."""
+    counting: tuple[VisitKind, ...]
+    window_days: int
+    capacity: int
+    """Units a month."""
+    rotation_years: int
+    parts: Parts
+    weighings: tuple[Weighing, ...]
+    fields: tuple[StressedField, ...]
+    contents: tuple[ContentPoint, ...]
+
+    def reweighted(self, weights: Mapping[Criterion, Decimal]) -> InspectionSettings:
+        """The settings with other weights for some criteria."""
+        return replace(
+            self,
+            weighings=tuple(
+                replace(each, weight=weights.get(each.criterion, each.weight))
+                for each in self.weighings
+            ),
+        )
+
+
+def read_inspection(path: Path) -> tuple[InspectionSettings | None, tuple[str, ...]]:
+    """The settings, None where the file has a fault, and every fault."""
+    faults: list[str] = []
+    try:
+        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except (OSError, ValueError) as error:
+        return None, (f"{path.name}: {error}",)
+    document = Fields(table, path.name, faults)
+    settings = InspectionSettings(
+        source=document.text("source"),
+        many=frozenset(_texts(document, table, "many")),
+        counting=document.words("counting", VisitKind),
+        window_days=_at_least(document, "window_days", 0),
+        capacity=_at_least(document, "capacity", 1),
+        rotation_years=_at_least(document, "rotation_years", 1),
+        parts=_parts(document),
+        weighings=_rows(document, "criterion", _weighing),
+        fields=_rows(document, "field", _field),
+        contents=_rows(document, "content", _content),
+    )
+    document.finish()
+    _check(document, settings)
+    return (None if faults else settings), tuple(faults)
+
+
+def _rows(
+    document: Fields, key: str, read: Callable[[Fields, Mapping[str, object]], _Row]
+) -> tuple[_Row, ...]:
+    found = []
+    for at, table in enumerate(document.tables(key), 1):
+        row = document.within(f"{key} {at}", table)
+        found.append(read(row, table))
+        row.finish()
+    return tuple(found)
+
+
+def _texts(row: Fields, table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """A list of texts; empty where the key is absent."""
+    value = table.get(key)
+    known = [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+    return row.codes(key, known) if key in table else ()
+
+
+def _at_least(row: Fields, key: str, least: int) -> int:
+    value = row.whole(key)
+    if value < least:
+        row.note(f"{key}: want {least} or more, found {value}")
+        return least
+    return value
+
+
+def _parts(document: Fields) -> Parts:
+    shares = [document.whole(f"{part}_share") for part in ("risk", "rotation", "random")]
+    try:
+        return Parts(*shares)
+    except ValueError as error:
+        document.note(str(error))
+        return Parts(100, 0, 0)
+
+
+def _weighing(row: Fields, table: Mapping[str, object]) -> Weighing:
+    del table
+    weight, full = row.number_or_none("weight"), _at_least(row, "full", 1)
+    if weight is None or weight < 0:
+        row.note(f"weight: want 0 or more, found {weight}")
+        weight = Decimal(1)
+    return Weighing(row.word("code", Criterion), row.text("name"), weight, full)
+
+
+def _field(row: Fields, table: Mapping[str, object]) -> StressedField:
+    levels = row.words("levels", Level) if "levels" in table else ()
+    return StressedField(row.text("name"), _texts(row, table, "units"), levels)
+
+
+def _content(row: Fields, table: Mapping[str, object]) -> ContentPoint:
+    return ContentPoint(row.text("clause"), row.text("title"), _texts(row, table, "points"))
+
+
+def _check(document: Fields, settings: InspectionSettings) -> None:
+    codes = [each.criterion for each in settings.weighings]
+    if sorted(codes) != sorted(Criterion):
+        document.note("criterion: want each of them once")
+    if not any(each.weight for each in settings.weighings):
+        document.note("criterion: want at least one weight above 0")
+    clauses = [each.clause for each in settings.contents]
+    if not clauses or len(set(clauses)) < len(clauses):
+        document.note("content: want at least one point and no clause twice")

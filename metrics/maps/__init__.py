@@ -1,0 +1,1 @@
+"""Where units lie: tiles and borders."""

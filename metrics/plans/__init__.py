@@ -1,0 +1,1 @@
+"""What is asked: indicators, targets and the plans that set them."""

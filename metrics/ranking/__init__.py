@@ -1,0 +1,1 @@
+"""How units are ranked: the composite, and the criteria of QĐ 766."""

@@ -1,0 +1,162 @@
+"""Reads `data/reference/qd766.toml` and tells every fault at once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Collection
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from metrics.counts.fields import Fields
+from metrics.ranking.criteria766 import Basis, Component, Conflict, Criteria, Group, Term, Variant
+
+_Row = TypeVar("_Row")
+
+
+def read_criteria(path: Path, measures: Collection[str]) -> tuple[Criteria | None, tuple[str, ...]]:
+    """Read the indicator set.
+
+    Args:
+        path: `qd766.toml`.
+        measures: The codes of measures and derived measures.
+
+    Returns:
+        The set, None where the file has a fault, and every fault.
+    """
+    faults: list[str] = []
+    try:
+        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except (OSError, ValueError) as error:
+        return None, (f"{path.name}: {error}",)
+    document = Fields(table, path.name, faults)
+    groups = _rows(document, "group", _group)
+    components = _rows(document, "component", lambda row: _component(row, measures))
+    known = [*(group.code for group in groups), *(each.code for each in components)]
+    criteria = Criteria(
+        number=document.text("number"),
+        issued=document.day("issued"),
+        title=document.text("title"),
+        notice=document.text("notice"),
+        source=document.text("source"),
+        groups=groups,
+        components=components,
+        conflicts=_rows(document, "conflict", lambda row: _conflict(row, known)),
+        variants=_rows(document, "variant", _variant),
+    )
+    document.finish()
+    _check(document, criteria)
+    return (None if faults else criteria), tuple(faults)
+
+
+def _rows(document: Fields, key: str, read: Callable[[Fields], _Row]) -> tuple[_Row, ...]:
+    found = []
+    for at, table in enumerate(document.tables(key), 1):
+        row = document.within(f"{key} {table.get('code', at)}", table)
+        found.append(read(row))
+        row.finish()
+    return tuple(found)
+
+
+def _number(row: Fields, key: str) -> Decimal:
+    number = row.number_or_none(key)
+    if number is None or not 0 <= number <= 100:
+        row.note(f"{key}: want 0 to 100, found {number}")
+        return Decimal(100)
+    return number
+
+
+def _rate(row: Fields) -> Decimal:
+    rate = row.number_or_none("full_at")
+    if rate is None:
+        return Decimal(1)
+    if not 0 < rate <= 1:
+        row.note(f"full_at: want above 0 and at most 1, found {rate}")
+        return Decimal(1)
+    return rate
+
+
+def _group(row: Fields) -> Group:
+    return Group(row.text("code"), row.text("name"), _number(row, "most"))
+
+
+def _component(row: Fields, measures: Collection[str]) -> Component:
+    terms = _rows(row, "term", lambda term: _term(term, measures))
+    component = Component(
+        code=row.text("code"),
+        group=row.text("group"),
+        name=row.text("name"),
+        most=_number(row, "most"),
+        formula=row.text("formula"),
+        not_for_communes=row.flag("not_for_communes"),
+        terms=terms,
+    )
+    given = sum((term.points for term in terms), Decimal(0))
+    if given < component.most:
+        row.note(f"most: the terms give {given} of {component.most}")
+    return component
+
+
+def _term(row: Fields, measures: Collection[str]) -> Term:
+    basis = row.word("basis", Basis)
+    fed = basis is not Basis.NONE
+    points = _number(row, "points")
+    term = Term(
+        code=row.text("code"),
+        name=row.text("name"),
+        points=points,
+        full_at=_rate(row),
+        without_cases=row.number_or_none("without_cases"),
+        basis=basis,
+        numerator=row.codes("numerator", measures) if fed else (),
+        denominator=row.codes("denominator", measures) if fed else (),
+        missing=row.text_or_none("missing"),
+    )
+    if (term.missing is None) != (basis is Basis.FIGURES):
+        row.note("missing: want what the figures lack, and nothing where they lack nothing")
+    if term.without_cases is not None and not 0 <= term.without_cases <= points:
+        row.note(f"without_cases: want 0 to {points}, found {term.without_cases}")
+    return term
+
+
+def _conflict(row: Fields, known: Collection[str]) -> Conflict:
+    return Conflict(row.text("code"), row.codes("about", known), row.text("text"))
+
+
+def _variant(row: Fields) -> Variant:
+    return Variant(
+        term=row.text("term"),
+        name=row.text("name"),
+        full_at=_rate(row),
+        points=_number(row, "points"),
+        below=_number(row, "below"),
+    )
+
+
+def _check(document: Fields, criteria: Criteria) -> None:
+    given = {group.code: Decimal(0) for group in criteria.groups}
+    for component in criteria.components:
+        if component.group not in given:
+            document.note(f"component {component.code}: unknown group {component.group!r}")
+        given[component.group] = given.get(component.group, Decimal(0)) + component.most
+    for group in criteria.groups:
+        if given[group.code] != group.most:
+            document.note(f"group {group.code}: its components give {given[group.code]}")
+    if sum(group.most for group in criteria.groups) != 100:
+        document.note("group: want 100 points together")
+    codes = [
+        *(group.code for group in criteria.groups),
+        *(component.code for component in criteria.components),
+        *(conflict.code for conflict in criteria.conflicts),
+    ]
+    terms = [term.code for term in criteria.terms]
+    for variant in criteria.variants:
+        if variant.term not in terms:
+            document.note(f"variant: unknown term {variant.term!r}")
+    for code in (*_doubled(codes), *_doubled(terms)):
+        document.note(f"{code} stands twice")
+
+
+def _doubled(codes: Collection[str]) -> list[str]:
+    return [code for code, times in Counter(codes).items() if times > 1]

@@ -1,0 +1,1 @@
+"""Who is counted: units, their register over time, and who follows whom."""

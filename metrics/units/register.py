@@ -1,0 +1,125 @@
+"""Reads `data/reference/units` and the chosen scope, telling every fault at once.
+
+A row that cannot be read is left out and told; whoever asked decides whether to go on.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from metrics.units.unit import Unit
+from metrics.units.unit_checks import alias_faults, unit_faults
+from metrics.units.unit_rows import (
+    PROVINCE_COLUMNS,
+    Alias,
+    Succession,
+    UnitRow,
+    read_alias_rows,
+    read_unit_rows,
+)
+
+__all__ = [
+    "Alias",
+    "Scope",
+    "Succession",
+    "former_provinces",
+    "read_aliases",
+    "read_provinces",
+    "read_scope",
+    "read_successions",
+    "read_units",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose figures this installation is about."""
+
+    province: str
+    """Code of a province, whose file of units is read."""
+    source: str
+    """Where those units were taken from, in Vietnamese."""
+
+
+def read_scope(path: Path) -> tuple[Scope | None, tuple[str, ...]]:
+    """The chosen scope and every fault of its file; None where there is a fault."""
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        return None, (f"{path.name}: {error}",)
+    wanted = ("province", "source")
+    faults = [f"{path.name}: unknown setting {name!r}" for name in settings if name not in wanted]
+    for name in wanted:
+        value = settings.get(name)
+        if not isinstance(value, str) or not value.strip():
+            faults.append(f"{path.name}: {name} must be a text in quotation marks")
+    return (None if faults else Scope(**settings)), tuple(faults)
+
+
+def read_provinces(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
+    """Every province of today and before July 2025, and every fault of their file."""
+    rows, faults = _provinces(folder)
+    return tuple(row.unit for row in rows), (*faults, *unit_faults(rows, rows))
+
+
+def read_units(folder: Path, scope: str) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
+    """All validity rows of a province, its head first, and every fault.
+
+    `scope` is the code of a province of today or of one that ended. A unit is in the scope for as
+    long as its line of parents leads to that code.
+    """
+    provinces, faults = _provinces(folder)
+    heads = [row for row in provinces if row.unit.code == scope]
+    if not heads:
+        return (), (*faults, f"provinces.csv: no province has the code {scope!r}")
+    below, faults_below = read_unit_rows(folder / f"{scope}.csv")
+    rows = [*heads, *below]
+    known = [*provinces, *below, *_heirs(folder, scope, provinces)]
+    faults += [*unit_faults(provinces, provinces), *faults_below, *unit_faults(rows, known)]
+    # The heads were checked twice: among the provinces and above their own units.
+    return tuple(row.unit for row in rows), tuple(dict.fromkeys(faults))
+
+
+def read_aliases(
+    folder: Path, scope: str, units: Sequence[Unit]
+) -> tuple[tuple[Alias, ...], tuple[str, ...]]:
+    """The other names used in a scope and every fault; `units` are the scope's own rows."""
+    rows, faults = read_alias_rows(folder / "aliases.csv")
+    own = [row for row in rows if row.province == scope]
+    return tuple(row.alias for row in own), (*faults, *alias_faults(own, units))
+
+
+def read_successions(folder: Path, scope: str) -> tuple[Succession, ...]:
+    """Which unit went into which: inside the scope and out of the provinces merged into it."""
+    codes = (*former_provinces(folder, scope), scope)
+    found = [row for code in codes for row in read_unit_rows(folder / f"{code}.csv")[0]]
+    return tuple(succession for row in found for succession in row.successions)
+
+
+def former_provinces(folder: Path, scope: str) -> tuple[str, ...]:
+    """Codes of the provinces that were merged into the scope; each has a file of its own."""
+    merged = _mergers(_provinces(folder)[0])
+    return tuple(sorted(old for old, new in merged if new == scope and old != scope))
+
+
+def _heirs(folder: Path, scope: str, provinces: Sequence[UnitRow]) -> list[UnitRow]:
+    """The rows of the province that a former one went into, where its successors are."""
+    codes = {new for old, new in _mergers(provinces) if old == scope and new != scope}
+    return [row for code in sorted(codes) for row in read_unit_rows(folder / f"{code}.csv")[0]]
+
+
+def _mergers(provinces: Sequence[UnitRow]) -> set[tuple[str, str]]:
+    codes = {row.unit.identity: row.unit.code for row in provinces}
+    return {
+        (row.unit.code, codes[each.successor])
+        for row in provinces
+        for each in row.successions
+        if each.successor in codes
+    }
+
+
+def _provinces(folder: Path) -> tuple[list[UnitRow], list[str]]:
+    return read_unit_rows(folder / "provinces.csv", PROVINCE_COLUMNS)

@@ -1,0 +1,117 @@
+"""Units, their place in the tree and the time they are valid in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from metrics.counts.month import Month
+
+
+class Level(StrEnum):
+    """The tiers of contract §2."""
+
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    DIVISION = "division"
+    COMMUNE = "commune"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One row of the register: what a code means from `valid_from` to `valid_to`."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None
+    reports: bool
+    """Whether the unit must report in this stretch of time."""
+    valid_from: date | None
+    """None: since before our sources begin."""
+    valid_to: date | None
+    """The last day; None: still valid."""
+    identity: str
+    """The same for all rows of one unit; codes and names are reused, identities never."""
+    identifier: str | None = None
+    """Mã định danh điện tử, where known."""
+
+    def valid_on(self, day: date) -> bool:
+        """Whether this row speaks for the code on the day."""
+        started = self.valid_from is None or self.valid_from <= day
+        return started and (self.valid_to is None or day <= self.valid_to)
+
+
+class Tree(Mapping[str, Unit]):
+    """The units valid on one day, by code, with their places in the tree."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._units = {unit.code: unit for unit in units}
+
+    def __getitem__(self, code: str) -> Unit:
+        return self._units[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units)
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[Unit]]:
+        children: dict[str | None, list[Unit]] = {}
+        for unit in self._units.values():
+            children.setdefault(unit.parent, []).append(unit)
+        return children
+
+    def under(self, code: str) -> tuple[Unit, ...]:
+        """The unit itself and everything below it, parents before children; KeyError if unknown."""
+        found = [self._units[code]]
+        for unit in found:
+            found.extend(self._children.get(unit.code, ()))
+        return tuple(found)
+
+    def line(self, code: str) -> tuple[str, ...]:
+        """The codes from the unit itself up to the head, nearest first."""
+        codes = []
+        step: str | None = code
+        while step is not None and step in self._units:
+            codes.append(step)
+            step = self._units[step].parent
+        return tuple(codes)
+
+
+@dataclass(frozen=True)
+class Register:
+    """All validity rows of one scope."""
+
+    scope: str
+    """Code of the province whose units these are."""
+    units: tuple[Unit, ...]
+    _trees: dict[date, Tree] = field(default_factory=dict, repr=False, compare=False)
+
+    def on(self, day: date) -> Tree:
+        """The units valid on a day."""
+        if day not in self._trees:
+            self._trees[day] = Tree(unit for unit in self.units if unit.valid_on(day))
+        return self._trees[day]
+
+    def at(self, month: Month) -> Tree:
+        """The units valid on the month's last day, the day a month's codes are read by."""
+        return self.on(month.last_day)
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[Unit, ...]]:
+        rows: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            rows.setdefault(unit.identity, []).append(unit)
+        return {identity: tuple(found) for identity, found in rows.items()}
+
+    def row_in(self, identity: str, month: Month) -> Unit | None:
+        """The row that spoke for a unit in a month; None where it did not exist."""
+        rows = self._rows.get(identity, ())
+        return next((row for row in rows if row.valid_on(month.last_day)), None)

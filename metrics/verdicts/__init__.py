@@ -1,0 +1,1 @@
+"""What is judged: lights, groups, comparisons, budgets and series."""

@@ -1,0 +1,229 @@
+"""Loads and validates `data/reference/` as a whole; every fault is reported at once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from metrics.counts.errors import ReferenceDataError
+from metrics.counts.fields import Fields
+from metrics.counts.measure import DERIVED, STOCKS, Kind, Measure
+from metrics.counts.month import Month
+from metrics.plans.indicator import Indicator
+from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
+from metrics.plans.plan_files import read_plans, read_quantities
+from metrics.plans.target import Target, Targets
+from metrics.units.register import read_scope, read_units
+from metrics.units.unit import Level, Register
+from metrics.verdicts.rollup import Rules
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Everything the program knows before the first figure arrives."""
+
+    folder: Path
+    scope: str
+    measures: tuple[Measure, ...]
+    indicators: tuple[Indicator, ...]
+    plans: tuple[Plan, ...]
+    quantities: tuple[Quantity, ...]
+    """What plans count beside the indicators."""
+    register: Register
+    due_day: int
+    rules: Rules = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        targets = Targets.of(
+            _target(plan, target)
+            for plan in self.plans
+            for target in plan.targets
+            if _feeds_a_light(target) and target.indicator in self.indicator_codes
+        )
+        rules = Rules(
+            self.register, self.indicators, targets, partial(_deadline, due_day=self.due_day)
+        )
+        object.__setattr__(self, "rules", rules)
+
+    @property
+    def indicator_codes(self) -> frozenset[str]:
+        """The codes of what is scored."""
+        return frozenset(indicator.code for indicator in self.indicators)
+
+    def indicator(self, code: str) -> Indicator:
+        """One indicator; KeyError if there is none of that code."""
+        return next((each for each in self.indicators if each.code == code), None) or _unknown(code)
+
+    def plan(self, code: str) -> Plan:
+        """One plan; KeyError if there is none of that code."""
+        return next((each for each in self.plans if each.code == code), None) or _unknown(code)
+
+    def measure(self, code: str) -> Measure:
+        """One measure; KeyError if there is none of that code."""
+        return next((each for each in self.measures if each.code == code), None) or _unknown(code)
+
+
+def load(folder: Path, demonstration: Path | None = None, province: str | None = None) -> Reference:
+    """Load the reference data of one scope.
+
+    Args:
+        folder: `data/reference`.
+        demonstration: A folder of labelled demonstration plans, for the sample only.
+        province: Code of the province; None: the one `scope.toml` names.
+
+    Raises:
+        ReferenceDataError: With every fault of every file.
+    """
+    faults: list[str] = []
+    measures = _read_measures(folder / "measures.toml", faults)
+    countable = {*(measure.code for measure in measures), *DERIVED}
+    indicators = _read_indicators(folder / "indicators.toml", countable, faults)
+    codes = frozenset(indicator.code for indicator in indicators)
+    plans, plan_faults = read_plans(folder / "plans", codes)
+    quantities, _ = read_quantities(folder / "plans", codes)
+    unfed = {each.code for each in quantities if not each.measure}
+    shown, shown_faults = read_plans(demonstration, codes, unfed) if demonstration else ((), ())
+    scope, scope_faults = _scope(folder, province)
+    units, unit_faults = read_units(folder / "units", scope) if scope else ((), ())
+    faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults)
+    faults += _rival_faults((*plans, *shown))
+    due_day = _read_due_day(folder / "reporting.toml", faults)
+    if faults:
+        raise ReferenceDataError(tuple(faults))
+    register = Register(scope, units)
+    return Reference(
+        folder, scope, measures, indicators, (*plans, *shown), quantities, register, due_day
+    )
+
+
+def _scope(folder: Path, province: str | None) -> tuple[str, tuple[str, ...]]:
+    if province:
+        return province, ()
+    scope, faults = read_scope(folder / "scope.toml")
+    return (scope.province if scope else ""), faults
+
+
+def _rival_faults(plans: Sequence[Plan]) -> Iterator[str]:
+    """Plans between which neither the nearer scope nor the later beginning can choose."""
+    first: dict[tuple[object, ...], Plan] = {}
+    for plan in plans:
+        for target in filter(_feeds_a_light, plan.targets):
+            place = (plan.scope, plan.year, target.indicator, target.level, target.valid_from)
+            rival = first.setdefault(place, plan)
+            if rival is not plan:
+                yield (
+                    f"{plan.code}: {target.indicator} for {target.level} begins on the same day"
+                    f" and for the same units as in {rival.code}"
+                )
+
+
+def _unknown(code: str) -> Any:  # noqa: ANN401  (never returns)
+    raise KeyError(code)
+
+
+def _feeds_a_light(target: PlanTarget) -> bool:
+    return (
+        target.kind is TargetKind.AT_LEAST
+        and target.source is TargetSource.FIGURES
+        and target.value is not None
+    )
+
+
+def _target(plan: Plan, target: PlanTarget) -> Target:
+    assert target.value is not None
+    return Target(
+        plan=plan.code,
+        scope=plan.scope,
+        year=plan.year,
+        indicator=target.indicator,
+        level=Level(target.level),
+        percent=target.value,
+        clause=target.clause,
+        quote=target.quote,
+        valid_from=target.valid_from,
+        valid_to=target.valid_to,
+        near_margin=target.near_margin,
+    )
+
+
+def _deadline(month: Month, *, due_day: int) -> date:
+    return month.plus(1).first_day.replace(day=due_day)
+
+
+def _read(path: Path, faults: list[str]) -> Fields:
+    table: Mapping[str, object] = {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except (OSError, ValueError) as error:
+        faults.append(f"{path.name}: {error}")
+    return Fields(table, path.name, faults)
+
+
+def _read_due_day(path: Path, faults: list[str]) -> int:
+    document = _read(path, faults)
+    day = document.whole("due_day")
+    document.finish()
+    if not 1 <= day <= 28:
+        document.note(f"due_day: want 1 to 28, found {day}")
+    return day
+
+
+def _read_measures(path: Path, faults: list[str]) -> tuple[Measure, ...]:
+    document = _read(path, faults)
+    measures: dict[str, Measure] = {}
+    for number, table in enumerate(document.tables("measure"), start=1):
+        row = document.within(f"measure {table.get('code', number)}", table)
+        measure = Measure(row.text("code"), row.word("kind", Kind), row.text("name"))
+        row.finish()
+        if measure.code in measures or measure.code in DERIVED:
+            row.note("stands twice")
+        if (measure.kind is Kind.STOCK) != (measure.code in STOCKS):
+            row.note(f"kind: its figures are not added up as those of a {measure.kind}")
+        measures[measure.code] = measure
+    document.finish()
+    return tuple(measures.values())
+
+
+def _read_indicators(
+    path: Path, known: Collection[str], faults: list[str]
+) -> tuple[Indicator, ...]:
+    document = _read(path, faults)
+    indicators: dict[str, Indicator] = {}
+    for number, table in enumerate(document.tables("indicator"), start=1):
+        row = document.within(f"indicator {table.get('code', number)}", table)
+        indicator = _indicator(row, known)
+        if indicator.code in indicators:
+            row.note("stands twice")
+        indicators[indicator.code] = indicator
+    document.finish()
+    return tuple(indicators.values())
+
+
+def _indicator(row: Fields, known: Collection[str]) -> Indicator:
+    indicator = Indicator(
+        code=row.text("code"),
+        name=row.text("name"),
+        short=row.text("short"),
+        numerator=row.codes("numerator", known),
+        denominator=row.codes("denominator", known),
+        formula=row.text("formula"),
+        case=row.text("case"),
+        definition=row.text("definition"),
+        why=row.text("why"),
+        owner=row.text("owner"),
+        reviewed=row.day("reviewed"),
+        next_review=row.day("next_review"),
+        near_margin=row.number_or_none("near_margin"),
+    )
+    row.finish()
+    if not row.faulty and indicator.next_review <= indicator.reviewed:
+        row.note("next_review must be after reviewed")
+    if indicator.near_margin is not None and not 0 <= indicator.near_margin <= 100:
+        row.note(f"near_margin: want 0 to 100 points, found {indicator.near_margin}")
+    return indicator
