@@ -22,7 +22,7 @@ from metrics.inspection.visit import VisitKind, VisitState
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Evidence, Status
 from wording import command_line as words
-from wording import inspection_command as inspection_words
+from wording.inspection import command as inspection_words
 
 if TYPE_CHECKING:
     from pipeline.desk import Desk
@@ -84,8 +84,8 @@ def _tell_loading(done: int, of: int) -> None:
 
 def _import(choices: argparse.Namespace) -> Rows:
     from pipeline import rows, upload
-    from wording import upload as upload_words
-    from wording.problems import sentence
+    from wording.intake import upload as upload_words
+    from wording.intake.problems import sentence
 
     _check_marked_copy(choices)
     options = upload.Options(choices.month, choices.all_months, choices.unit, choices.by)
@@ -126,8 +126,9 @@ def _check_marked_copy(choices: argparse.Namespace) -> None:
 def _write_marked_copy(choices: argparse.Namespace, read: Checked | Outcome) -> bool:
     """Write the copy and say so; False where the disk or the file itself does not allow it."""
     from pipeline import marked
-    from wording import errors, marked_copy
-    from wording.problems import advice
+    from wording import errors
+    from wording.intake import marked_copy
+    from wording.intake.problems import advice
 
     out = choices.marked_copy
     if not read.problems:

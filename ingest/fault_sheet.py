@@ -10,7 +10,7 @@ from ingest.marked_styles import FILLS, Styles
 from ingest.sheet import Sheet
 from ingest.xml_edit import attribute, content
 from metrics.counts.problem import Problem, Severity
-from wording import marked_copy as words
+from wording.intake import marked_copy as words
 
 Where = tuple[str, str]
 """A sheet's name and the address of a cell."""

@@ -12,7 +12,7 @@ from ingest.marked_sheet import Layout, Place
 from ingest.note_shapes import Shapes
 from ingest.package_parts import Parts
 from ingest.xml_edit import Edits, Element, content, find, prefixed
-from wording import marked_copy as words
+from wording.intake import marked_copy as words
 
 Said = Mapping[Place, Sequence[str]]
 """Lines by cell."""

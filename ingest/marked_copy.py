@@ -22,8 +22,8 @@ from ingest.package_parts import Parts
 from ingest.sheet import Sheet
 from ingest.workbook import open_package, sheets
 from metrics.counts.problem import Problem, Severity
-from wording import marked_copy as words
-from wording.problems import sentence
+from wording.intake import marked_copy as words
+from wording.intake.problems import sentence
 
 _SIGNATURES = "_xmlsignatures/"
 

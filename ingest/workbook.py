@@ -16,7 +16,7 @@ from ingest.refusal import RefusedError
 from ingest.sheet import Sheet
 from ingest.text_encoding import decode
 from metrics.counts.problem import ProblemKind
-from wording import sheets as words
+from wording.intake import sheets as words
 
 
 def open_package(data: bytes) -> Package:

@@ -20,8 +20,8 @@ from ui import (
     inspection_suggestion,
     page_style,
 )
-from wording import inspections_page as said
-from wording.inspections_page import View
+from wording.inspection import inspections_page as said
+from wording.inspection.inspections_page import View
 
 _DRAWN = {
     View.QUOTAS: inspection_quotas.show,

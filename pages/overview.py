@@ -16,10 +16,10 @@ from pipeline.viewer import Viewer
 from ui import answers, frame, inspected, live, session, tiles
 from ui.filters import Choices
 from ui.navigation import Screen, address
-from wording import changes as changed
 from wording import interface as words
 from wording import numbers, sentences
-from wording.inspections_page import View
+from wording.inspection.inspections_page import View
+from wording.scores import changes as changed
 
 
 def page() -> None:

@@ -16,7 +16,7 @@ from ui.filters import Choices
 from ui.matrix import Links, Question
 from ui.navigation import Screen
 from wording import interface as words
-from wording import ranking as said
+from wording.scores import ranking as said
 
 
 def page() -> None:

@@ -11,9 +11,9 @@ from ui.filters import Choices
 from ui.matrix import Links, Question, Wish
 from ui.navigation import Screen
 from ui.saving import File
-from wording import export as exported
 from wording import interface as words
 from wording import numbers
+from wording.scores import export as exported
 
 _LEVELS = {str(level): name for level, name in words.LEVELS.items()}
 """What groups are called that are no district."""

@@ -15,7 +15,7 @@ from ui import charts, filters, frame, page_style, session, theme, trend_chart, 
 from ui.filters import Choices
 from wording import interface as words
 from wording import sentences
-from wording import trend as said
+from wording.scores import trend as said
 
 _PICTURES = {said.AS_IT_WAS: Picture.AS_IT_WAS, said.RESTATED: Picture.RESTATED}
 

@@ -26,9 +26,9 @@ from ui import (
 from ui import upload_cards as cards
 from ui.upload_files import Card, Uploads, card
 from warehouse.queries import UploadRow
-from wording import explaining
-from wording import upload as words
-from wording.marked_copy import file_name
+from wording.intake import upload as words
+from wording.intake.marked_copy import file_name
+from wording.scores import explaining
 
 _INBOX = "_inbox"
 _CARDS = "_inbox_cards"

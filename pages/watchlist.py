@@ -23,9 +23,9 @@ from ui.navigation import Screen, address
 from ui.saving import File
 from ui.watch_filter import Offered
 from ui.watch_table import BETWEEN, Line
-from wording import inspection, inspection_filter, inspection_reasons
 from wording import interface as words
-from wording import watchlist as said
+from wording.inspection import filters, inspection, reasons
+from wording.scores import watchlist as said
 
 
 def page() -> None:
@@ -44,7 +44,7 @@ def page() -> None:
     kept = [row for row in rows if chosen.keeps(row, card.tree.line(row.score.unit.code))]
     lines = watch_table.lines_of(kept)
     heads = {unit.code: unit.name for unit in offered.heads}
-    sentence = inspection_filter.sentence(chosen, offered.indicators, heads)
+    sentence = filters.sentence(chosen, offered.indicators, heads)
     st.html(f'<p class="k k-sm k-muted k-asked"><b>{said.FILTER}:</b> {marks.text(sentence)}</p>')
     frame.lead(said.lead(len({line.row.score.unit.identity for line in lines}), len(lines)))
     asked = _table(choices, chosen, lines, asking)
@@ -138,7 +138,7 @@ def _doubts(card: Scorecard, rows: Sequence[WatchRow]) -> None:
     if not found:
         return
     with st.expander(said.doubts(list(found))):
-        st.html(f'<p class="k k-sm k-muted">{marks.text(inspection_reasons.DOUBT_NOTE)}</p>')
+        st.html(f'<p class="k k-sm k-muted">{marks.text(reasons.DOUBT_NOTE)}</p>')
         items = "".join(
             f"<tr><th scope='row'>{marks.text(card.tree[code].name)}</th>"
             f"<td>{'<br>'.join(map(marks.text, texts))}</td></tr>"

@@ -9,9 +9,9 @@ from metrics.verdicts.rollup import Score
 from pipeline.rows import csv_cell
 from pipeline.scorecard import Scorecard
 from reports.scorecard_sheet import Line, Sheet, write
-from wording import export as words
 from wording import sentences
 from wording.interface import UNIT
+from wording.scores import export as words
 
 WHOLE, GROUP, ONE = "w", "g", "u"
 """The kinds of rows: the whole, a group's sum, one unit."""

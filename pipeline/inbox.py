@@ -26,7 +26,7 @@ from pipeline.quarantine import put_away
 from pipeline.upload import Checked, Options, Outcome, check_files, compare, store_readings
 from warehouse.database import Database
 from warehouse.editions import Edition
-from wording.marked_copy import file_name
+from wording.intake.marked_copy import file_name
 
 PREFIX = "kpi-inbox-"
 _NAMELESS = "tep"

@@ -21,7 +21,7 @@ from pipeline.recording import Signed
 from pipeline.rows import Row
 from pipeline.scorecard import View, today
 from pipeline.suggestion import Wish, propose
-from wording.inspection_suggestion import notes
+from wording.inspection.suggestion import notes
 
 __all__ = ["Change", "NewConclusion", "NewVisit", "Signed", "VisitState", "Which", "Wish", "today"]
 

@@ -23,8 +23,9 @@ from reports import inspection_documents as word
 from reports import inspection_sheets as sheets
 from reports.administrative import Letterhead
 from warehouse.editions import Edition
-from wording import inspection_filter, numbers
-from wording import inspection_papers as words
+from wording import numbers
+from wording.inspection import filters
+from wording.inspection import papers as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def watchlist_workbook(
         sheets.WatchSheet(
             words.SHEET_WATCH,
             f"{period[:1].upper()}{period[1:]}, {head.name}",
-            inspection_filter.sentence(chosen, indicators, names),
+            filters.sentence(chosen, indicators, names),
             view.question.as_of,
             rows,
             words.DEMONSTRATION if edition.sample else "",

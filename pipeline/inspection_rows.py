@@ -12,8 +12,9 @@ from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from pipeline.inspection_records import Records
 from pipeline.rows import Row, day, number, score
-from wording import inspection as words
-from wording import inspection_reasons, inspection_suggestion
+from wording.inspection import inspection as words
+from wording.inspection import reasons as inspection_reasons
+from wording.inspection import suggestion
 
 
 def watch(row: WatchRow) -> Row:
@@ -112,8 +113,8 @@ def pick(row: Pick, seed: int) -> Row:
         "part": row.part.value,
         "points": number(row.points),
         "last_visit": day(row.candidate.last_visit),
-        "reasons": inspection_suggestion.reasons(row, seed),
-        "conflicts": inspection_suggestion.conflicts(row.candidate),
+        "reasons": suggestion.reasons(row, seed),
+        "conflicts": suggestion.conflicts(row.candidate),
         "reason_codes": [row.part.value, *(each.criterion.value for each in row.grounds)],
         "seed": seed,
     }

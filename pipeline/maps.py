@@ -16,8 +16,8 @@ from metrics.maps.tiles import read_tiles
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk import ROOT
-from wording import maps as words
 from wording.names import fold, without_type
+from wording.scores import maps as words
 
 FOLDER = ROOT / "data" / "maps"
 """Where an office puts its own GeoJSON, unless `KPI_MAPS` names another folder or file."""

@@ -18,7 +18,7 @@ from pipeline.people_import import PeopleImport
 from pipeline.rows import Row
 from pipeline.scorecard import find_unit
 from wording import people as words
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 
 def people(desk: Desk, month: Month | None, unit: str | None) -> list[Row]:

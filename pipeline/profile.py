@@ -23,7 +23,7 @@ from pipeline.trend import origins
 from warehouse import queries
 from warehouse.editions import Edition
 from warehouse.queries import MonthShare, UploadRow
-from wording.task_leads import named_in
+from wording.scores.task_leads import named_in
 
 BACK = 12
 """So many months are looked back."""

@@ -18,7 +18,8 @@ from warehouse.quarantine import Refused
 from warehouse.queries import TraceRow, UploadRow
 from warehouse.store import Changes
 from warehouse.verify import Finding
-from wording import findings, problems
+from wording.inspection import findings
+from wording.intake import problems
 
 Row = dict[str, object]
 Sentence = Callable[[Problem], str]

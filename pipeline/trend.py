@@ -39,7 +39,7 @@ from pipeline.trend_picture import (
 )
 from warehouse import queries
 from warehouse.editions import Edition
-from wording.inspected import mark
+from wording.inspection.inspected import mark
 
 __all__ = [
     "SHOWN",

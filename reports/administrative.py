@@ -21,7 +21,7 @@ from docx.shared import Cm, Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from wording import inspection_papers as words
+from wording.inspection import papers as words
 
 FONT = "Times New Roman"
 BODY, SMALL, TABLE = 14, 11, 12

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.counts.month import Month
 from metrics.units.unit import Level, Unit
-from wording import entry_form as words
+from wording.intake import entry_form as words
 
 LAYOUT = Path(__file__).resolve().parent.parent / "data" / "reference" / "forms" / "entry.toml"
 

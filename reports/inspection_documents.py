@@ -14,9 +14,9 @@ from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan
 from metrics.units.unit import Unit
 from reports.administrative import Letterhead, Paper
-from wording import inspection as said
-from wording import inspection_papers as words
 from wording import interface, numbers
+from wording.inspection import inspection as said
+from wording.inspection import papers as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from metrics.inspection.quota import Standing
 from metrics.inspection.watch import WatchRow
 from metrics.verdicts.verdict import Status
 from reports.inspection_documents import ConclusionLine, RecountLine, Result, Schedule, VisitLine
-from wording import inspection as said
-from wording import inspection_filter, inspection_reasons, interface, numbers
-from wording import inspection_papers as words
+from wording import interface, numbers
+from wording.inspection import filters, reasons
+from wording.inspection import inspection as said
+from wording.inspection import papers as words
 
 Value = str | int | float | date | None
 _Cell = TypeVar("_Cell")
@@ -108,10 +109,10 @@ def _watch(row: WatchRow) -> list[Value]:
         interface.EVIDENCE[verdict.evidence] if verdict.evidence else None,
         row.months_below,
         row.months_silent,
-        inspection_filter.MOVEMENT[row.movement],
+        filters.MOVEMENT[row.movement],
         row.followed.last_visit,
         row.followed.open_conclusions,
-        "; ".join(inspection_reasons.sentences(row.reasons, score.indicator)),
+        "; ".join(reasons.sentences(row.reasons, score.indicator)),
         goal.plan if goal else None,
         goal.clause if goal else None,
         goal.quote if goal else None,

@@ -14,9 +14,9 @@ from openpyxl.utils import get_column_letter
 
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from wording import export as words
 from wording import numbers
 from wording.interface import UNIT
+from wording.scores import export as words
 
 FONT = "Times New Roman"
 _PAINT = {Status.MET: "FFE6F2EB", Status.NEAR: "FFFCEFD8", Status.MISSED: "FFFBE3E1"}

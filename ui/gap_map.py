@@ -16,8 +16,8 @@ from ui import filters, frame, marks, session, tile_map, why
 from ui.filters import Choices
 from ui.live import Markup
 from ui.matrix import Question
-from wording import maps as said
 from wording import numbers
+from wording.scores import maps as said
 
 _MOST = 700
 """More squares than these say nothing on one screen."""

@@ -10,8 +10,9 @@ from metrics.inspection.visit import ConclusionState, Visit
 from metrics.units.unit import Register, Unit
 from pipeline.inspection_follow import Due
 from ui import marks
-from wording import inspected as said
-from wording import inspections_page, numbers
+from wording import numbers
+from wording.inspection import inspected as said
+from wording.inspection import inspections_page
 
 _VISITS, _CONCLUSIONS, _PLACES = 3, 3, 3
 _LETTERS = 110

@@ -30,9 +30,9 @@ from ui import (
 )
 from ui.inspection_form import Form
 from ui.inspection_place import Place
-from wording import inspection as words
-from wording import inspections_page as said
 from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
 from wording.sentences import opening
 
 

@@ -11,9 +11,9 @@ from metrics.inspection.visit import Visit
 from pipeline.inspection_records import Word, history
 from ui import marks, session
 from ui.inspection_place import Place
-from wording import inspection as words
-from wording import inspections_page as said
 from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
 
 
 def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:

@@ -15,10 +15,10 @@ from pipeline.scorecard import View
 from ui import inspection_place, live, marks, page_style, profile, session, watch_table
 from ui.inspection_place import Place
 from ui.navigation import Screen, address
-from wording import inspection as words
-from wording import inspections_page as said
 from wording import interface, numbers
-from wording import profile as profile_words
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
+from wording.scores import profile as profile_words
 
 UNIT = "chuan_bi"
 """The parameter of an address that names the unit."""

@@ -20,7 +20,7 @@ from pipeline.scorecard import today
 from pipeline.viewer import Role, Viewer
 from ui import answers, author, filters, session
 from wording import errors
-from wording import inspections_page as said
+from wording.inspection import inspections_page as said
 from wording.sentences import reporter
 
 PICKED = "chon"

@@ -11,9 +11,9 @@ from metrics.inspection.quota import Standing
 from metrics.units.unit import Unit
 from ui import frame, marks, session
 from ui.inspection_place import Place
-from wording import inspection as words
-from wording import inspections_page as said
 from wording import numbers, sentences
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
 from wording.names import sort_key
 from wording.sentences import reporter
 

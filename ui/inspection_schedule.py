@@ -13,9 +13,9 @@ from pipeline.inspection_records import settings
 from pipeline.viewer import Role
 from ui import frame, inspection_history, inspection_visits, marks, session
 from ui.inspection_place import Place
-from wording import inspection as words
-from wording import inspections_page as said
 from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -26,10 +26,10 @@ from ui import (
 )
 from ui.filters import month_label
 from ui.inspection_place import Place
-from wording import inspection as words
-from wording import inspection_suggestion as reasons
-from wording import inspections_page as said
 from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
+from wording.inspection import suggestion as reasons
 from wording.sentences import reporter
 
 _KEY = "suggest"

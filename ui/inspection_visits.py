@@ -15,9 +15,9 @@ from pipeline.recording import Signed
 from ui import inspection_place, session
 from ui.inspection_form import Form
 from ui.inspection_place import Place
-from wording import inspection as words
-from wording import inspections_page as said
 from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
 
 
 def change(place: Place, visits: Sequence[Visit]) -> None:

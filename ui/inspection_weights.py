@@ -14,9 +14,9 @@ from pipeline.recording import Signed
 from pipeline.weighing import Kept
 from ui import inspection_place, marks, session
 from ui.inspection_place import Place
-from wording import inspection as words
-from wording import inspections_page as said
 from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
 
 _FIELD, _KEPT = "suggest", "weights"
 

@@ -18,8 +18,9 @@ from pipeline.people_import import PeopleImport
 from pipeline.scorecard import today
 from pipeline.viewer import Viewer
 from ui import answers, author, filters, marks
-from wording import errors, numbers, problems
+from wording import errors, numbers
 from wording import people as words
+from wording.intake import problems
 
 _FIELDS = {
     "person_name": words.NAME,

@@ -12,14 +12,14 @@ from pipeline.profile import Duty, Profile
 from ui import drawings, marks
 from ui.drawings import Point
 from warehouse.queries import UploadRow
-from wording import budget as year_words
 from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words
-from wording import profile as said
-from wording import trend as trend_words
-from wording.budget import Year
 from wording.names import sort_key
+from wording.scores import budget as year_words
+from wording.scores import profile as said
+from wording.scores import trend as trend_words
+from wording.scores.budget import Year
 
 Link = Callable[[str], str]
 """From the code of an indicator to the address of its trend."""

@@ -19,8 +19,8 @@ from ui.grid import Cell, Column, Group, Kind, Packed, Row, Table
 from ui.matrix import Links
 from wording import interface as words
 from wording import numbers, sentences
-from wording import ranking as said
 from wording.names import sort_key
+from wording.scores import ranking as said
 
 _Shares = Mapping[tuple[str, str], Score]
 

@@ -20,8 +20,8 @@ from ui.grid import Cell, Column, Group, Packed, Row, Table
 from warehouse.published import Published
 from wording import interface as words
 from wording import numbers, sentences
-from wording import score766 as said
 from wording.names import sort_key
+from wording.scores import score766 as said
 
 
 def show(choices: Choices) -> None:

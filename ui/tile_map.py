@@ -19,9 +19,9 @@ from ui import marks
 from ui.live import Markup
 from ui.theme import TONES
 from wording import interface as words
-from wording import maps as said
 from wording import numbers, sentences
 from wording.names import without_type
+from wording.scores import maps as said
 
 _SCRIPT = Path(__file__).with_name("map.js")
 

@@ -12,9 +12,9 @@ from metrics.verdicts.verdict import Status
 from pipeline.status import ReportingState
 from ui import drawings, live, marks
 from ui.drawings import Point
-from wording import changes as changed
 from wording import interface as words
 from wording import numbers, people, sentences
+from wording.scores import changes as changed
 
 MOST = 7
 LISTED = 4

@@ -14,7 +14,7 @@ from ui.charts import FONT
 from ui.theme import colour
 from ui.trend_traces import percents, tone, traces
 from wording import numbers
-from wording import trend as said
+from wording.scores import trend as said
 
 HEIGHT = 388
 _TOP, _BOTTOM, _RIGHT = 14, 26, 46

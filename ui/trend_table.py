@@ -12,7 +12,7 @@ from ui import marks
 from ui.trend_traces import ringed
 from wording import interface as words
 from wording import numbers, sentences
-from wording import trend as said
+from wording.scores import trend as said
 
 
 def lead(trend: Trend) -> str:

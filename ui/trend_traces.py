@@ -17,7 +17,7 @@ from ui.charts import SYMBOLS
 from ui.theme import TONES, colour
 from wording import interface as words
 from wording import numbers
-from wording import trend as said
+from wording.scores import trend as said
 
 
 def traces(trend: Trend, *, dark: bool) -> list[dict[str, Any]]:

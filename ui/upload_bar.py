@@ -12,7 +12,7 @@ from pipeline.inbox import Dropped, Inbox
 from ui import upload_cards as cards
 from ui import upload_place, upload_who
 from wording import errors
-from wording import upload as words
+from wording.intake import upload as words
 
 _TOLD = "_inbox_told"
 _FIELD = "uploader"

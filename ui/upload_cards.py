@@ -12,7 +12,7 @@ from metrics.counts.month import Month
 from metrics.verdicts.verdict import Status
 from ui import marks, theme
 from wording import interface, numbers
-from wording import upload as words
+from wording.intake import upload as words
 
 _SHEET = Path(__file__).with_name("upload.css")
 

@@ -8,7 +8,7 @@ from ingest.reading import Cutout
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from ui import marks
 from wording import numbers
-from wording import upload as words
+from wording.intake import upload as words
 
 _TO_CHOOSE = (ProblemKind.UNKNOWN_UNIT, ProblemKind.AMBIGUOUS_UNIT)
 _SIGNS = frozenset("0123456789.,-–−%_ ")

@@ -11,7 +11,7 @@ from pipeline.preview import Effect
 from ui import marks
 from ui.upload_cards import ARROW, table, th
 from wording import numbers
-from wording import upload as words
+from wording.intake import upload as words
 
 SHOWN = 10
 """Lines before the rest is folded."""

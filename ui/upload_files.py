@@ -26,8 +26,8 @@ from ui.upload_problems import markup as problems_markup
 from warehouse.queries import Difference, UploadRow
 from warehouse.upload import Receipt
 from wording import numbers, sentences
-from wording import problems as problem_words
-from wording import upload as words
+from wording.intake import problems as problem_words
+from wording.intake import upload as words
 from wording.names import sort_key
 
 Uploads = Mapping[str, UploadRow]

@@ -18,7 +18,7 @@ from ui import upload_receipts as receipts
 from ui import upload_refused as refused
 from warehouse.queries import UploadRow
 from wording import errors, numbers
-from wording import upload as words
+from wording.intake import upload as words
 
 WIDTH = 468
 _ALL = "_history_all"

@@ -20,8 +20,8 @@ from warehouse.mappings import Explained
 from warehouse.queries import UploadRow
 from warehouse.words import Word
 from wording import errors, numbers
-from wording import explaining as words
-from wording import upload as upload_words
+from wording.intake import upload as upload_words
+from wording.scores import explaining as words
 
 SHOWN = 10
 """Lines of each kind before the rest is folded."""

@@ -16,8 +16,8 @@ from pipeline.desk import Desk
 from pipeline.inbox import Inbox
 from ui import marks, upload_who
 from wording import errors, numbers
-from wording import explaining as words
-from wording import upload as upload_words
+from wording.intake import upload as upload_words
+from wording.scores import explaining as words
 
 _OPEN = "_mapping_open"
 _NOTHING = ""

@@ -14,7 +14,7 @@ from pipeline.desk import Desk
 from pipeline.inbox import Inbox
 from ui import filters, marks, upload_who
 from wording import errors
-from wording import explaining as words
+from wording.scores import explaining as words
 
 SHOWN = 8
 """Names asked about at a time."""

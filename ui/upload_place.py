@@ -16,7 +16,7 @@ from pipeline.upload import Options
 from ui import filters, session
 from ui import upload_cards as cards
 from wording import numbers
-from wording import upload as words
+from wording.intake import upload as words
 
 _ROUND = "_inbox_round"
 """Counts up when the field is emptied."""

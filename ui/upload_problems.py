@@ -9,7 +9,7 @@ from metrics.counts.problem import Problem, Severity
 from ui import marks
 from ui.upload_cards import table
 from wording import numbers
-from wording import upload as words
+from wording.intake import upload as words
 
 SHOWN = 8
 """Lines before the rest is folded."""

@@ -9,7 +9,7 @@ from ui.upload_cards import beside, counts, table, th
 from warehouse.queries import UploadRow
 from warehouse.upload import Changes, Receipt
 from wording import numbers
-from wording import upload as words
+from wording.intake import upload as words
 
 SHOWN = 10
 """Uploads before the rest is folded."""

@@ -8,8 +8,9 @@ from itertools import islice
 from ui import marks
 from ui.upload_cards import table, th
 from warehouse.quarantine import Refused
-from wording import numbers, problems
-from wording import upload as words
+from wording import numbers
+from wording.intake import problems
+from wording.intake import upload as words
 
 MOST = 50
 """Refusals that are shown, the newest first."""

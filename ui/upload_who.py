@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wording import explaining as words
+from wording.scores import explaining as words
 
 _NAME = "_uploader"
 

@@ -17,10 +17,10 @@ from pipeline import saved_filters
 from pipeline.viewer import Viewer
 from ui import answers, author, filters, session
 from wording import errors
-from wording import inspection_filter as said
 from wording import interface as words
-from wording import watchlist as page_words
-from wording.watchlist import Chip
+from wording.inspection import filters as said
+from wording.scores import watchlist as page_words
+from wording.scores.watchlist import Chip
 
 _KEPT, _WRITTEN, _NONE = "_watch", "_watch_written", "loc"
 _CHIPS, _SAVED, _NAME, _BY = "watch_chips", "watch_saved", "watch_name", "watch_by"

@@ -11,10 +11,12 @@ from metrics.verdicts.rollup import Score
 from ui import grid
 from ui.grid import Cell, Column, Group, Kind, Packed, Row, Table
 from ui.matrix import Links
-from wording import inspection_filter, inspection_reasons, numbers, sentences
 from wording import interface as words
-from wording import watchlist as said
+from wording import numbers, sentences
+from wording.inspection import filters
+from wording.inspection import reasons as inspection_reasons
 from wording.names import sort_key
+from wording.scores import watchlist as said
 
 BETWEEN = "~"
 """Stands between unit and indicator in the code of a row; no code of either holds it."""
@@ -151,7 +153,7 @@ def _cells(row: WatchRow, months: Months) -> list[Cell]:
         _count(verdict.short_by),
         _count(row.months_below or None),
         _year(score, months(score)),
-        [inspection_filter.MOVEMENT[row.movement], _MOVEMENTS.index(row.movement)],
+        [filters.MOVEMENT[row.movement], _MOVEMENTS.index(row.movement)],
         [_visited(row), visited.toordinal() if visited else None],
         [text, None, None, text],
     ]

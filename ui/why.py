@@ -17,9 +17,10 @@ from ui.drawings import Point
 from ui.filters import Choices
 from ui.matrix import Question
 from ui.navigation import Screen, address
-from wording import budget, numbers, people, sentences
 from wording import interface as words
-from wording import trend as trend_words
+from wording import numbers, people, sentences
+from wording.scores import budget
+from wording.scores import trend as trend_words
 
 WIDTH = 468
 

@@ -27,7 +27,7 @@ Fact = int | str | date
 
 
 class Reason(StrEnum):
-    """Why a row is on the list; the words are in `wording.inspection_reasons`."""
+    """Why a row is on the list; the words are in `wording.inspection.reasons`."""
 
     SILENT = "silent"
     """The unit gave no figure at all; `months` in a row."""

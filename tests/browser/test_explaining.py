@@ -12,8 +12,8 @@ from tests.browser.conftest import Visit, serving
 from tests.ingest.strange import strange
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved
 from tests.journey.command import kpi
-from wording import explaining as words
-from wording import upload as upload_words
+from wording.intake import upload as upload_words
+from wording.scores import explaining as words
 
 pytestmark = pytest.mark.browser
 

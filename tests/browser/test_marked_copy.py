@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, serving
 from tests.journey.command import SHEET, figures, form, kpi
-from wording import marked_copy
-from wording import upload as words
+from wording.intake import marked_copy
+from wording.intake import upload as words
 
 pytestmark = pytest.mark.browser
 

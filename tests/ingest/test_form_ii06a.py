@@ -20,7 +20,7 @@ from tests.ingest.workbooks import (
     read,
     saved,
 )
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 UNITS: tuple[Line, ...] = (
     (1, "Huyện Long Thành", *II06A_ROW),

@@ -31,7 +31,7 @@ from tests.ingest.workbooks import (
     read,
     saved,
 )
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 CODES = ("740", "26383", "26386", "26389")
 

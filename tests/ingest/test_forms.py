@@ -30,8 +30,8 @@ from tests.ingest.workbooks import (
     read,
     saved,
 )
-from wording import upload as words
-from wording.problems import sentence
+from wording.intake import upload as words
+from wording.intake.problems import sentence
 
 FORMS = LIBRARY.forms
 LINE = (1, "Xã An Phước", *II06A_ROW)

@@ -16,7 +16,7 @@ from tests.ingest.workbooks import (
     read,
     saved,
 )
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 COMMUNES = [
     unit

@@ -19,7 +19,7 @@ from tests.ingest.workbooks import (
     request,
     saved,
 )
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 R = II06A_ROW
 DOUBLE = [2 * value for value in R]

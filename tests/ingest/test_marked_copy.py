@@ -47,8 +47,8 @@ from tests.ingest.workbooks import (
     zipped,
 )
 from tests.libreoffice import saved_as
-from wording import marked_copy as words
-from wording.problems import advice
+from wording.intake import marked_copy as words
+from wording.intake.problems import advice
 
 GREEN = "FF00B050"
 SHEET_PART = "xl/worksheets/sheet1.xml"

@@ -16,7 +16,7 @@ from metrics.counts.problem import Severity
 from tests.ingest.containers import CONTAINERS, Writer
 from tests.ingest.marked import cells, comments, listed, mark, others, painted
 from tests.ingest.workbooks import II06A_ROW, counts, faults, first, ii06a, opened, read
-from wording import marked_copy as words
+from wording.intake import marked_copy as words
 
 EVERY = pytest.mark.parametrize(
     "write",

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.ingest.containers import Writer, as_html, as_xls, separated
 from tests.ingest.workbooks import II06A_ROW, Line, counts, faults, first, ii06a, read, saved
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 R = II06A_ROW
 LINES: list[Line] = [(1, "UBND xã An Phước", *R), (2, "Thị trấn Long Thành", *R)]

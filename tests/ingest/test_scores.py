@@ -16,7 +16,7 @@ from metrics.counts.published import ScoreSpan
 from tests.ingest.containers import CONTAINERS, Writer, as_html
 from tests.ingest.scores import AN_PHUOC, BAC_NINH, DONG_NAI, LONG_THANH, Row, report, usual
 from tests.ingest.workbooks import faults, first, only, read, saved
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 OCTOBER = Month(2025, 10)
 CRITERIA = ("TDGQ", "MDHL", "MDSH", "TTTT", "CLGQ", "CKMB", "TONG")

@@ -17,7 +17,7 @@ from tests.ingest.workbooks import (
     read,
     saved,
 )
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 R = II06A_ROW
 OF_UNIT = "- Đơn vị báo cáo:"

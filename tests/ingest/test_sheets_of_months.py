@@ -7,7 +7,7 @@ from openpyxl.workbook import Workbook
 
 from metrics.counts.month import Month
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, faults, first, ii06a, only, read, saved
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 LINES = [(1, "UBND xã An Phước", *II06A_ROW), (2, "Thị trấn Long Thành", *II06A_ROW)]
 AUGUST = Month(2024, 8)

@@ -18,7 +18,7 @@ from tests.ingest.layouts import (
     table,
 )
 from tests.ingest.workbooks import cells, counts, first, only, read, saved
-from wording.problems import sentence
+from wording.intake.problems import sentence
 
 by_field = pytest.mark.parametrize("layout", BY_FIELD, ids=lambda layout: layout.title)
 

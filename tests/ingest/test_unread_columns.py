@@ -7,7 +7,7 @@ import pytest
 from ingest.answer import pack, unpack
 from ingest.reading import UnreadColumn
 from tests.ingest.workbooks import II06A_ROW, Line, counts, first, ii06a, read, saved
-from wording.upload import unread_columns
+from wording.intake.upload import unread_columns
 
 LINES: list[Line] = [(1, "Xã An Phước", *II06A_ROW), (2, "Xã Bình An", *II06A_ROW)]
 EXPECTED = counts(read(saved(ii06a(LINES))))

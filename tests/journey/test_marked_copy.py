@@ -11,7 +11,7 @@ import openpyxl
 
 from tests.journey.command import ROOT, SHEET, figures, form, kpi
 from wording import command_line as words
-from wording import marked_copy
+from wording.intake import marked_copy
 
 UNIT = "26383"
 

@@ -20,7 +20,7 @@ from pipeline.scorecard import View
 from tests.warehouse.builders import new_database, put, upload
 from warehouse import queries
 from warehouse.store import writing
-from wording import budget as words
+from wording.scores import budget as words
 from wording.sentences import plain
 
 AN_PHUOC, LONG_AN = "26383", "26404"

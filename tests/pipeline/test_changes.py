@@ -27,7 +27,7 @@ from tests.metrics import oracle
 from tests.warehouse.builders import new_database, put, upload
 from warehouse import queries
 from warehouse.store import writing
-from wording.changes import paragraph
+from wording.scores.changes import paragraph
 from wording.sentences import in_sentence, plain, reporter
 
 MEASURES = {

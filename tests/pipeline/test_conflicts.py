@@ -18,7 +18,7 @@ from pipeline.recording import Signed
 from pipeline.suggestion import Proposal, Wish, propose
 from pipeline.viewer import OFFICE, Role, Viewer
 from tests.warehouse.builders import new_database
-from wording.inspection_suggestion import conflicts, notes, why
+from wording.inspection.suggestion import conflicts, notes, why
 
 AN_PHUOC = "26383"
 MARCH = date(2023, 3, 15)

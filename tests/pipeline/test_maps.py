@@ -19,8 +19,8 @@ from pipeline import maps
 from pipeline.desk import REFERENCE
 from tests.ui import builders
 from ui import tile_map
-from wording import maps as words
 from wording import sentences
+from wording.scores import maps as words
 
 REGISTER = builders.reference()
 SEPTEMBER = Month(2024, 9)

@@ -18,7 +18,8 @@ from pipeline.people import Entry, everybody, history, record, record_all, respo
 from pipeline.people_import import PeopleImport, check_people, import_people
 from pipeline.viewer import OFFICE, Role, Viewer
 from tests.warehouse.builders import new_database
-from wording import errors, problems
+from wording import errors
+from wording.intake import problems
 
 AN_PHUOC = "26383"
 DAY = date(2024, 9, 30)

@@ -21,7 +21,7 @@ from pipeline.scorecard import View
 from pipeline.viewer import OFFICE
 from tests.pipeline.reports import every, give, raw
 from tests.warehouse.builders import new_database
-from wording.task_leads import named_in
+from wording.scores.task_leads import named_in
 
 AN_PHUOC, LONG_THANH = "26383", "740"
 LATER = date(2027, 3, 1)

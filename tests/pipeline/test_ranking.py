@@ -14,7 +14,7 @@ from pipeline import ranking
 from tests.ui import builders
 from ui import ranking as drawn
 from wording import errors
-from wording import ranking as said
+from wording.scores import ranking as said
 
 CARD = builders.card(builders.view())
 SCHEME = ranking.scheme(builders.reference())

@@ -41,7 +41,7 @@ from reports.inspection_sheets import (
 from tests.metrics.builders import PROVINCE, a_unit
 from tests.metrics.test_quota import a_quota, communes
 from tests.metrics.test_watch import a_score
-from wording import inspection as said
+from wording.inspection import inspection as said
 
 HEAD = Letterhead(
     "Ủy ban nhân dân tỉnh Đồng Nai",

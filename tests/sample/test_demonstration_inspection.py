@@ -23,7 +23,7 @@ from pipeline.recording import Signed
 from pipeline.suggestion import Proposal, Wish, propose
 from pipeline.viewer import OFFICE
 from tests.copies import copied
-from wording.inspection_suggestion import notes, reasons, why
+from wording.inspection.suggestion import notes, reasons, why
 
 pytestmark = pytest.mark.usefixtures("reference_loaded_once")
 

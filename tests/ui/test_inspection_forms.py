@@ -21,8 +21,8 @@ from ui import live
 from warehouse.inspections import Kind, NewEntry, add
 from warehouse.store import writing
 from warehouse.visits import visit_facts
-from wording import inspections_page as said
-from wording.inspections_page import View
+from wording.inspection import inspections_page as said
+from wording.inspection.inspections_page import View
 
 FASTER = Signed("Trần Thị Bích", "Chuyển sang đột xuất")
 MINE = {"by": "Lê Văn Hoa", "why": "Bổ sung"}

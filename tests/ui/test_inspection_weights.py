@@ -15,8 +15,8 @@ from pipeline.suggestion import Wish, propose
 from pipeline.viewer import OFFICE
 from pipeline.weighing import Kept
 from tests.warehouse.builders import new_database
-from wording import inspections_page as said
-from wording.inspections_page import View
+from wording.inspection import inspections_page as said
+from wording.inspection.inspections_page import View
 
 FIELD = f"suggest_{Criterion.FEEDBACK}"
 

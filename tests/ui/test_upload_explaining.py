@@ -19,8 +19,8 @@ from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.ui.uploads import fault, new_desk
 from ui import upload_cutout as cutout
 from ui.upload_files import Card, card
-from wording import explaining as said
-from wording import upload as upload_words
+from wording.intake import upload as upload_words
+from wording.scores import explaining as said
 
 PIECE = Cutout("Trang 1", ("B", "H"), ("Đơn vị", "Quá hạn"), 4, ((6, ("Cẩm Đướng", "1O")),))
 

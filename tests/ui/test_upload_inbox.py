@@ -22,7 +22,7 @@ from pipeline.upload import Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import SEPTEMBER, entry_form, new_desk
 from warehouse import queries
-from wording.marked_copy import SHEET, file_name
+from wording.intake.marked_copy import SHEET, file_name
 
 AN_PHUOC = "26383"
 

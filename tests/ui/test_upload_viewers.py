@@ -12,7 +12,7 @@ from pipeline.desk import Desk
 from pipeline.upload import Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import entry_form, new_desk
-from wording import upload as words
+from wording.intake import upload as words
 
 AN_PHUOC, BINH_AN = "26383", "26386"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from metrics.counts.share import Share
 from metrics.verdicts.budget import Budget, Outlook, Prospect, Volume, VolumeMethod, budget
 from tests.metrics.builders import an_indicator
-from wording import budget as words
+from wording.scores import budget as words
 
 CODES = [
     "on_time", "online", "digitised", "electronic_results", "satisfaction", "feedback_on_time",

@@ -19,7 +19,7 @@ from tests.metrics.builders import an_indicator
 from tests.metrics.test_quota import a_visit
 from tests.metrics.test_recount import a_recount
 from tests.metrics.test_visit import CONCLUSION
-from wording import inspection, inspection_filter, inspection_reasons, inspection_suggestion
+from wording.inspection import filters, inspection, reasons, suggestion
 
 ACCUSING = ("gian", "khai khống", "sai phạm", "vi phạm", "đối phó", "bịa", "làm giả")
 
@@ -30,16 +30,16 @@ def test_every_word_of_the_vocabularies_has_its_vietnamese() -> None:
     assert set(inspection.CONCLUSION_STATES) == set(ConclusionState)
     assert set(inspection.PARTS) == set(Part)
     assert set(inspection.AGREEMENTS) == set(Agreement)
-    assert set(inspection_reasons.SENTENCES) == set(Reason)
-    assert set(inspection_suggestion.GROUNDS) == set(Criterion)
-    assert set(inspection_filter.MOVEMENT) == set(Movement)
+    assert set(reasons.SENTENCES) == set(Reason)
+    assert set(suggestion.GROUNDS) == set(Criterion)
+    assert set(filters.MOVEMENT) == set(Movement)
 
 
 @pytest.mark.parametrize("reason", sorted(DOUBTS))
 def test_a_doubt_asks_for_a_look_and_accuses_nobody(reason: Reason) -> None:
-    told = inspection_reasons.SENTENCES[reason] + inspection_reasons.DOUBT_NOTE
+    told = reasons.SENTENCES[reason] + reasons.DOUBT_NOTE
     assert not any(word in told.lower() for word in ACCUSING)
-    assert "nên" in inspection_reasons.SENTENCES[reason]
+    assert "nên" in reasons.SENTENCES[reason]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_doubt_asks_for_a_look_and_accuses_nobody(reason: Reason) -> None:
     ],
 )
 def test_a_reason_is_told_with_its_facts(because: Because, told: str) -> None:
-    assert inspection_reasons.sentence(because, an_indicator()).startswith(told)
+    assert reasons.sentence(because, an_indicator()).startswith(told)
 
 
 def test_a_filter_reads_as_one_sentence() -> None:
@@ -69,12 +69,12 @@ def test_a_filter_reads_as_one_sentence() -> None:
         unvisited_since=date(2023, 1, 1),
     )
     names = {"on_time": "Đúng hạn"}, {"740": "Huyện Long Thành"}
-    assert inspection_filter.sentence(chosen, *names) == (
+    assert filters.sentence(chosen, *names) == (
         "Chỉ tiêu Đúng hạn; cấp xã; thuộc Huyện Long Thành hoặc 999; đèn chưa đạt hoặc cận; "
         "bằng chứng chắc chắn; từ 1.000 hồ sơ trở lên; dưới mục tiêu từ 3 tháng liền; "
         "xấu đi rõ rệt; còn kết luận kiểm tra chưa xong; chưa kiểm tra từ 01/01/2023."
     )
-    assert inspection_filter.sentence(WatchFilter(), *names) == inspection_filter.ALL
+    assert filters.sentence(WatchFilter(), *names) == filters.ALL
 
 
 SET = {
@@ -98,7 +98,7 @@ SET = {
 @pytest.mark.parametrize("name", sorted(KEYS))
 def test_no_choice_is_missing_from_the_sentence(name: str) -> None:
     chosen = WatchFilter(**{name: SET[name]})  # type: ignore[arg-type]
-    assert inspection_filter.sentence(chosen, {}, {}) != inspection_filter.ALL
+    assert filters.sentence(chosen, {}, {}) != filters.ALL
 
 
 @pytest.mark.parametrize(

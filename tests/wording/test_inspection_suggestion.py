@@ -14,7 +14,7 @@ from metrics.inspection.visit import VisitKind
 from tests.metrics.builders import a_unit
 from tests.metrics.test_suggest import TERMS, YEAR
 from tests.metrics.test_visit import VISIT
-from wording.inspection_suggestion import OPTIMAL, conflicts, notes, why
+from wording.inspection.suggestion import OPTIMAL, conflicts, notes, why
 
 WINTER = (Month(2024, 11), Month(2024, 12))
 NOTHING = Suggestion((), (), (), (), Fraction(0), TERMS)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from metrics.counts.problem import Problem, ProblemKind, Severity
-from wording import marked_copy as words
-from wording.problems import advice
+from wording.intake import marked_copy as words
+from wording.intake.problems import advice
 
 FACTS: dict[str, str | int] = {"column": "1. Trực tuyến. Toàn trình", "month": "2024-09"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from metrics.counts.problem import Problem, ProblemKind, Severity
-from wording.problems import advice, place, sentence
+from wording.intake.problems import advice, place, sentence
 
 
 @pytest.mark.parametrize("kind", list(ProblemKind))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.counts.month import Month
 from tests.ui import builders
-from wording import profile as words
+from wording.scores import profile as words
 
 UNIT = builders.reference().register.at(builders.MONTH)["26383"]
 

@@ -11,7 +11,7 @@ from metrics.counts.share import Share
 from metrics.units.restate import Event, Mark
 from metrics.verdicts.series import Chart, YearOnYear, p_chart
 from tests.ui import builders
-from wording import trend as words
+from wording.scores import trend as words
 
 JANUARY = Month(2023, 1)
 OCTOBER = Month(2024, 10)

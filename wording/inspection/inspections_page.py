@@ -8,8 +8,8 @@ from enum import StrEnum
 from metrics.inspection.quota import Standing
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
-from wording import inspection as words
 from wording import numbers
+from wording.inspection import inspection as words
 
 PAGE = "Kế hoạch kiểm tra"
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind
-from wording import file_problems, numbers
+from wording import numbers
+from wording.intake import file_problems
 
 _K = ProblemKind
 _Words = str | Callable[[Problem], str]

@@ -8,7 +8,7 @@ from datetime import date
 from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitKind, VisitState
 from metrics.units.unit import Unit
 from wording import numbers, sentences
-from wording.inspection import CONCLUSION_STATES, KINDS, days, deadline, state
+from wording.inspection.inspection import CONCLUSION_STATES, KINDS, days, deadline, state
 
 TITLE = "Kiểm tra và kết luận"
 NO_VISIT = "Chưa ghi cuộc kiểm tra nào tại đơn vị."

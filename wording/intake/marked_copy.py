@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from metrics.counts.problem import Problem, Severity
 from wording import numbers
-from wording.problems import advice
+from wording.intake.problems import advice
 
 AUTHOR = "Chỉ tiêu TTHC"
 SHEET = "Lỗi cần sửa"

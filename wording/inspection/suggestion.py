@@ -10,8 +10,8 @@ from metrics.inspection.file import Criterion
 from metrics.inspection.suggest import Candidate, Ground, Lack, Part, Pick, Suggestion, Terms
 from metrics.inspection.visit import Visit
 from metrics.units.unit import Level
-from wording import inspection as words
 from wording import numbers
+from wording.inspection import inspection as words
 
 GROUNDS = {
     Criterion.CERTAIN_SHORTFALL: "thiếu {value} trường hợp so với chỉ tiêu, chắc chắn",

@@ -1,0 +1,1 @@
+"""Words of files, their faults and the upload page."""

@@ -1,0 +1,1 @@
+"""Words of lights, trends, rankings and people."""
