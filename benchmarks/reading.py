@@ -21,12 +21,12 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from benchmarks.pairs import compare, load
-from ingest import reader
-from ingest.guard import Package
-from ingest.intake import read_bytes, read_package
-from ingest.library import Library
+from ingest.containers.workbook import open_package
+from ingest.containers.zip_guard import Package
+from ingest.layouts.library import Library
 from ingest.reading import Reading, Request
-from ingest.workbook import open_package
+from ingest.sandbox import reader
+from ingest.tables.intake import read_bytes, read_package
 from metrics.counts.month import Month
 from metrics.units.register import read_units
 from metrics.units.unit import Level, Register, Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from ingest.addresses import address, position
+from ingest.text.addresses import address, position
 from metrics.counts.problem import Problem, ProblemKind, Severity
 
 _LONGEST = 120

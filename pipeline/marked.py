@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest import marker
 from ingest.reading import Reading
+from ingest.sandbox import marker
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import Problem, ProblemKind
 

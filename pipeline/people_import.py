@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.people import PeopleList, PersonRow
-from ingest.people_reader import read_list
 from ingest.reading import Request
+from ingest.sandbox.people import PeopleList, PersonRow
+from ingest.sandbox.people_reader import read_list
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem

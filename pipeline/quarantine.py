@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.limits import MOST_BYTES
+from ingest.containers.limits import MOST_BYTES
 from ingest.reading import Reading
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline.desk import Desk

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ingest.intake import read_bytes
-from ingest.library import Library
+from ingest.layouts.library import Library
 from ingest.reading import Reading, Request
+from ingest.tables.intake import read_bytes
 from pipeline import sample_inspections
 from pipeline.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.upload import store_readings

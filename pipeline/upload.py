@@ -9,11 +9,11 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-from ingest.checks import against_stored
-from ingest.form_files import read_forms
-from ingest.library import Library
-from ingest.reader import read
+from ingest.layouts.form_files import read_forms
+from ingest.layouts.library import Library
 from ingest.reading import Reading, Request, Table
+from ingest.sandbox.reader import read
+from ingest.tables.against_stored import against_stored
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity

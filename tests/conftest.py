@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from ingest import reader
+from ingest.sandbox import reader
 from metrics.verdicts.reference import load
 from pipeline import desk
 from tests.copies import copied

@@ -23,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 120
-COMMAND_LINE, READER = "kpi:run", "ingest.child:main"
+COMMAND_LINE, READER = "kpi:run", "ingest.sandbox.child:main"
 NEEDED = {COMMAND_LINE: ("pipeline", "reports", "wording"), READER: ("ingest",)}
 """The packages that are imported before."""
 _LARGEST = 1 << 20

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.session import Reader, Server, reading, serving
-from ingest.child import SECONDS
+from ingest.sandbox.child import SECONDS
 from tests.browser.conftest import ROOT, stranger
 from tests.ingest.test_guard_attacks import ATTACKS, bomb, row_of, sheet
 from tests.ingest.workbooks import ii06a, parts_of, saved, zipped

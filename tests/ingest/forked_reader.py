@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest import reader
+from ingest.sandbox import reader
 from metrics.counts.problem import ProblemKind
 from tests import starter
 

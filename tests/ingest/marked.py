@@ -9,8 +9,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.marked_copy import marked_copy
-from ingest.marked_styles import FILLS
+from ingest.marked.copy import marked_copy
+from ingest.marked.styles import FILLS
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from tests.ingest.workbooks import ENTRY_SHEET, opened, read
 

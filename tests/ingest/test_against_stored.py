@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.checks import against_stored
 from ingest.reading import Table
+from ingest.tables.against_stored import against_stored
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity

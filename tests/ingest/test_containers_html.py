@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import html_tables
-from ingest.sheet import Sheet
+from ingest.containers import html_tables
+from ingest.containers.sheet import Sheet
 from tests.ingest.containers import html
 from tests.ingest.workbooks import II06A_ROW, counts, faults, ii06a, read, saved
 

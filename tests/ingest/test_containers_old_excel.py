@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheet import Sheet
-from ingest.workbook import open_package, sheets
+from ingest.containers.sheet import Sheet
+from ingest.containers.workbook import open_package, sheets
 from tests.ingest import old_excel
 from tests.ingest.old_excel import (
     BOF_CHART,

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ingest import opendocument
-from ingest.refusal import RefusedError
-from ingest.sheet import Sheet
+from ingest.containers import opendocument
+from ingest.containers.refusal import RefusedError
+from ingest.containers.sheet import Sheet
 from tests.ingest.containers import MIMETYPE, as_ods, document, ods
 from tests.ingest.workbooks import faults, ii06a, only, parts_of, read, zipped
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import delimited
-from ingest.refusal import RefusedError
+from ingest.containers import delimited
+from ingest.containers.refusal import RefusedError
 from tests.ingest.containers import separated
 from tests.ingest.workbooks import II06A_ROW, counts, faults, ii06a, read, saved
 

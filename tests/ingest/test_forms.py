@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from ingest.form import Form
-from ingest.form_files import read_forms
-from ingest.intake import read_bytes
-from ingest.library import Library
-from ingest.names import plain
+from ingest.layouts.form import Form
+from ingest.layouts.form_files import read_forms
+from ingest.layouts.library import Library
 from ingest.reading import Request
+from ingest.tables.intake import read_bytes
+from ingest.text.names import plain
 from metrics.counts.errors import ReferenceDataError
 from tests.ingest.workbooks import (
     II06A_ROW,
@@ -209,7 +209,7 @@ def test_broken_forms_are_refused_together_each_by_its_name(tmp_path: Path) -> N
 
 
 def test_letters_and_addresses_turn_into_each_other() -> None:
-    from ingest.addresses import address, letters, position
+    from ingest.text.addresses import address, letters, position
 
     assert [letters(column) for column in (0, 25, 26, 701, 702, 16383)] == [
         "A",

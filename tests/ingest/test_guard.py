@@ -10,10 +10,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from ingest import guard, limits
-from ingest.refusal import RefusedError
-from ingest.sheet import SheetScan
-from ingest.sheet_scan import scan
+from ingest.containers import limits, zip_guard
+from ingest.containers.refusal import RefusedError
+from ingest.containers.sheet import SheetScan
+from ingest.containers.sheet_scan import scan
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     counts,
@@ -54,7 +54,7 @@ def refusal(data: bytes) -> tuple[str, str]:
 
 def test_a_good_workbook_passes() -> None:
     assert read(GOOD).problems == []
-    assert guard.inspect(GOOD).parts_of[ENTRY_SHEET] == SHEET
+    assert zip_guard.inspect(GOOD).parts_of[ENTRY_SHEET] == SHEET
 
 
 @pytest.mark.parametrize(

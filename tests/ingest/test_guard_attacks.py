@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest import limits, reader
-from ingest.child import SECONDS
+from ingest.containers import limits
 from ingest.reading import Reading
+from ingest.sandbox import reader
+from ingest.sandbox.child import SECONDS
 from tests.ingest.containers import document, ods
 from tests.ingest.old_excel import number, record, xls
 from tests.ingest.workbooks import ii06a, parts_of, request, saved, zipped

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.figures import LARGEST
+from ingest.layouts.counts import LARGEST
 from tests.ingest.containers import CONTAINERS
 from tests.ingest.layout_messes import (
     UNITS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.intake import read_bytes
-from ingest.library import Library
+from ingest.layouts.library import Library
+from ingest.tables.intake import read_bytes
 from metrics.units.register import Alias
 from tests.ingest.workbooks import (
     II06A_ROW,

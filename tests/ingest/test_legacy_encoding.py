@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 from openpyxl.styles import Font
 
-from ingest.legacy_text import Legacy, decoded, legacy_of, named_in
 from ingest.reading import Reading
-from ingest.syllables import reads
+from ingest.text.legacy_text import Legacy, decoded, legacy_of, named_in
+from ingest.text.syllables import reads
 from metrics.counts.problem import ProblemKind
 from tests.ingest import old_excel
 from tests.ingest.containers import CONTAINERS, Writer, as_csv, as_html, document, ods, separated

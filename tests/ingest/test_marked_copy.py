@@ -14,9 +14,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.addresses import address
-from ingest.marked_copy import fault_list
-from ingest.refusal import RefusedError
+from ingest.containers.refusal import RefusedError
+from ingest.marked.copy import fault_list
+from ingest.text.addresses import address
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from tests.ingest.marked import (
     NAME,

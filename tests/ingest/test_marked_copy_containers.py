@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import plain_workbook
-from ingest.addresses import address
-from ingest.sheet import Sheet, SheetScan
-from ingest.workbook import open_package, sheets
+from ingest.containers.sheet import Sheet, SheetScan
+from ingest.containers.workbook import open_package, sheets
+from ingest.marked import plain_workbook
+from ingest.text.addresses import address
 from metrics.counts.problem import Severity
 from tests.ingest.containers import CONTAINERS, Writer
 from tests.ingest.marked import cells, comments, listed, mark, others, painted

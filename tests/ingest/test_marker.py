@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import marker
+from ingest.sandbox import marker
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from tests.ingest.marked import NAME, fault, listed, mark
 from tests.ingest.workbooks import entry_form, parts_of, saved, zipped
@@ -51,7 +51,7 @@ def test_a_list_alone_needs_no_file() -> None:
 
 
 def test_the_process_that_asks_loads_nothing_that_opens_workbooks() -> None:
-    program = "import sys, ingest.marker; print(*sys.modules)"
+    program = "import sys, ingest.sandbox.marker; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=Path(__file__).parents[2],
@@ -60,4 +60,5 @@ def test_the_process_that_asks_loads_nothing_that_opens_workbooks() -> None:
         check=True,
     )
     loaded = set(done.stdout.split())
-    assert not loaded & {"openpyxl", "python_calamine", "ingest.marked_copy", "ingest.workbook"}
+    heavy = {"openpyxl", "python_calamine", "ingest.marked.copy", "ingest.containers.workbook"}
+    assert not loaded & heavy

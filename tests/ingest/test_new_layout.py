@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from ingest.intake import read_bytes
 from ingest.reading import Reading, Request
+from ingest.tables.intake import read_bytes
 from metrics.counts.month import Month
 from pipeline.desk import REFERENCE
 

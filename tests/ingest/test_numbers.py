@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.figures import LARGEST, Counts, Fault, read_column, read_count, witnessed
+from ingest.layouts.counts import LARGEST, Counts, Fault, read_column, read_count, witnessed
 
 whole = st.integers(0, LARGEST)
 

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from ingest.stated_time import stated
+from ingest.periods.stated_time import stated
 from metrics.counts.month import Month
 from tests.ingest.workbooks import (
     ENTRY_SHEET,

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest import reader
-from ingest.answer import pack, pack_request, unpack, unpack_request
-from ingest.limits import MOST_BYTES
+from ingest.containers.limits import MOST_BYTES
+from ingest.sandbox import reader
+from ingest.sandbox.answer import pack, pack_request, unpack, unpack_request
 from metrics.counts.month import Month
 from metrics.units.register import Alias
 from tests.ingest.workbooks import (
@@ -127,9 +127,9 @@ def test_what_the_child_started_ends_with_it(
 def test_the_child_cannot_take_more_than_its_memory() -> None:
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); "
-        "from ingest.child import _limit_itself; _limit_itself(); bytearray(2 << 30)"
+        "from ingest.sandbox.child import _limit_itself; _limit_itself(); bytearray(2 << 30)"
     )
-    root = str(Path(reader.__file__).resolve().parent.parent)
+    root = str(Path(reader.__file__).resolve().parents[2])
     done = subprocess.run(
         [sys.executable, "-I", "-c", program, root], capture_output=True, text=True, check=False
     )
@@ -150,11 +150,12 @@ def test_the_child_sees_no_secrets_of_its_parent(
 
 def test_the_parent_loads_no_spreadsheet_library() -> None:
     program = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import ingest.reader, ingest.checks; "
+        "import sys; sys.path.insert(0, sys.argv[1]); "
+        "import ingest.sandbox.reader, ingest.tables.against_stored; "
         "print(*(name for name in sys.modules if name.split('.')[0] in "
         "('python_calamine', 'openpyxl', 'pandas', 'rapidfuzz')))"
     )
-    root = str(Path(reader.__file__).resolve().parent.parent)
+    root = str(Path(reader.__file__).resolve().parents[2])
     done = subprocess.run(
         [sys.executable, "-I", "-c", program, root], capture_output=True, text=True, check=True
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.rows import Body, read_body
-from ingest.table import Header
+from ingest.layouts.rows import Body, read_body
+from ingest.layouts.table import Header
 from tests.ingest.workbooks import LIBRARY, REGISTER, SEPTEMBER
 
 WORDS = LIBRARY.forms.words

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from openpyxl.workbook import Workbook
 
-from ingest.answer import pack, unpack
 from ingest.reading import Reading
+from ingest.sandbox.answer import pack, unpack
 from metrics.counts.month import Month
 from metrics.counts.published import ScoreSpan
 from tests.ingest.containers import CONTAINERS, Writer, as_html

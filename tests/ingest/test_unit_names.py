@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.library import Library
-from ingest.names import key, plain
-from ingest.units import Found, UnitNames
+from ingest.layouts.library import Library
+from ingest.text.names import key, plain
+from ingest.unit_names.units import Found, UnitNames
 from metrics.counts.month import Month
 from metrics.units.register import Alias
 from metrics.units.unit import Level, Register, Unit

@@ -13,9 +13,9 @@ import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.intake import read_bytes
-from ingest.library import Library
+from ingest.layouts.library import Library
 from ingest.reading import Reading, Request
+from ingest.tables.intake import read_bytes
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
 from metrics.units.register import read_units

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.limits import MOST_BYTES
+from ingest.containers.limits import MOST_BYTES
 from metrics.counts.problem import ProblemKind
 from pipeline import quarantine as pipeline_quarantine
 from pipeline.desk import Desk, open_desk, start

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import marker
+from ingest.sandbox import marker
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline import inbox as inbox_module

@@ -1,0 +1,301 @@
+"""Looks through an old Excel file (`.xls`) before the library that reads its values sees it.
+
+It finds macros, embedded objects and encryption, the shape of every sheet, and what the values
+alone do not tell. It also gives back the bytes with the figures of embedded charts taken out, which
+the library would take for cells.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from struct import unpack_from
+
+from ingest.containers.biff_formats import Formats, font_name
+from ingest.containers.compound import Compound, Contents
+from ingest.containers.limits import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_MERGES,
+    MOST_ROWS,
+    MOST_SHEETS,
+    limit,
+)
+from ingest.containers.refusal import RefusedError
+from ingest.containers.sheet import SheetScan
+from ingest.text.legacy_text import legacy_of
+from metrics.counts.problem import ProblemKind
+
+_MACROS = re.compile(r"_?VBA", re.IGNORECASE)
+_OBJECTS = re.compile(r"MBD[0-9A-F]{8}|LNK[0-9A-F]{8}|.?Ole10Native|Ctls", re.IGNORECASE)
+_OTHER_PROGRAMS = (
+    "WordDocument",
+    "PowerPoint Document",
+    "VisioDocument",
+    "__properties_version1.0",
+)
+_ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
+
+_BEGIN, _END = 0x0809, 0x000A
+_PASSWORD, _MACRO_PROJECT = 0x002F, 0x00D3
+_SHEET, _FORMAT, _CELL_FORMAT, _FONT = 0x0085, 0x041E, 0x00E0, 0x0031
+_SIZE, _ROW, _COLUMNS, _MERGED = 0x0200, 0x0208, 0x007D, 0x00E5
+_FORMULA, _ERROR_OR_TRUTH, _MANY_NUMBERS = 0x0006, 0x0205, 0x00BD
+_NUMBERS = (0x0203, 0x027E)
+_TEXTS = (0x0204, 0x00D6, 0x00FD)
+_IGNORED = b"\xfe\x7f"
+"""A kind of record that nobody knows."""
+
+_WORKSHEET, _CHART = 0, 2
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+_HIDDEN_ROW = 0x20
+_ERROR_RESULT, _NO_RESULT = 2, 3
+
+
+@dataclass(slots=True)
+class OldWorkbook:
+    """What was learned of a file that may be opened."""
+
+    data: bytes
+    """To be read in place of the file."""
+    scans: list[SheetScan] = field(default_factory=list)
+    """By sheet, in the order of the workbook."""
+
+
+def inspect(data: bytes) -> OldWorkbook:
+    """Look through an OLE file.
+
+    Raises:
+        RefusedError: with the reason, where it is no workbook that may be opened.
+    """
+    compound = Compound(data)
+    names = {stream.name for stream in compound.streams}
+    if names.intersection(_ENCRYPTED):
+        raise RefusedError(ProblemKind.ENCRYPTED)
+    for name in sorted(names):
+        if _MACROS.match(name):
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros", name=name)
+        if _OBJECTS.match(name):
+            name = name.lstrip("\x01")
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
+    books = [each for each in compound.streams if each.name == "Workbook"]
+    books = books or [each for each in compound.streams if each.name == "Book"]
+    if names.intersection(_OTHER_PROGRAMS):
+        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what="document")
+    if not books:
+        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+    if len(books) > 1:
+        raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_part", name=books[0].name)
+    try:
+        return _look_through(compound.contents(books[0]), data)
+    except (struct.error, IndexError) as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error
+
+
+def _look_through(book: Contents, data: bytes) -> OldWorkbook:
+    cleaned = bytearray(data)
+    sheets, formats = _globals(book.data)
+    found = OldWorkbook(b"")
+    results = _Results()
+    cells = 0
+    for start, kind in sheets:
+        sheet = _SheetRecords(book.data, formats, results)
+        taken_out = sheet.read(start)
+        for offset in taken_out:
+            for place in range(2):
+                cleaned[book.in_file(offset + place)] = _IGNORED[place]
+        cells += sheet.scan.cells
+        limit(cells, MOST_CELLS, "cells")
+        found.scans.append(sheet.scan if kind == _WORKSHEET else SheetScan())
+    if results.only_missing:
+        for scan, empty in zip(found.scans, results.missing, strict=True):
+            scan.without_value |= empty
+    found.data = bytes(cleaned)
+    return found
+
+
+def _records(book: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+    """Kind, offset of the record and length of what it holds."""
+    while True:
+        kind, length = unpack_from("<HH", book, start)
+        if start + 4 + length > len(book):
+            raise RefusedError(ProblemKind.DAMAGED)
+        yield kind, start, length
+        start += 4 + length
+
+
+def _globals(book: bytes) -> tuple[list[tuple[int, int]], Formats]:
+    """Where the sheets start and their kinds; the cell formats."""
+    sheets: list[tuple[int, int]] = []
+    formats = Formats()
+    if unpack_from("<H", book)[0] != _BEGIN:
+        raise RefusedError(ProblemKind.DAMAGED)
+    for kind, start, length in _records(book, 0):
+        body = start + 4
+        if kind == _END:
+            break
+        if kind == _PASSWORD:
+            raise RefusedError(ProblemKind.ENCRYPTED)
+        if kind == _MACRO_PROJECT:
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros")
+        if kind == _SHEET:
+            sheets.append(_sheet(book, body))
+            limit(len(sheets), MOST_SHEETS, "sheets")
+        elif kind == _FORMAT and b"%" in book[body + 2 : body + length]:
+            formats.shown_as_percent.add(unpack_from("<H", book, body)[0])
+        elif kind == _FONT:
+            formats.fonts.append(legacy_of(font_name(book, body, length)))
+        elif kind == _CELL_FORMAT:
+            formats.cells.append(unpack_from("<HH", book, body))
+    return sheets, formats.settle()
+
+
+def _sheet(book: bytes, body: int) -> tuple[int, int]:
+    start, _, kind = unpack_from("<IBB", book, body)
+    if kind not in (_WORKSHEET, _CHART):
+        raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros")
+    return start, kind
+
+
+class _Results:
+    """Tells whether a program wrote formulas without ever calculating one.
+
+    The files cannot tell a formula whose result is no text from one without a result; where no
+    formula of a workbook has any other result, none was calculated.
+    """
+
+    def __init__(self) -> None:
+        self.missing: list[set[tuple[int, int]]] = []
+        self._known = False
+
+    @property
+    def only_missing(self) -> bool:
+        return not self._known
+
+    def add(self, cell: tuple[int, int], *, missing: bool) -> None:
+        if missing:
+            self.missing[-1].add(cell)
+        else:
+            self._known = True
+
+
+class _SheetRecords:
+    """Goes through the records of one sheet."""
+
+    def __init__(self, book: bytes, formats: Formats, results: _Results) -> None:
+        self.scan = SheetScan()
+        self._book = book
+        self._percents = formats.percents
+        self._legacy = formats.legacy
+        self._results = results
+        self._seen: set[tuple[int, int]] = set()
+        self._merges = 0
+        self._last_row = self._last_column = -1
+        results.missing.append(set())
+
+    def read(self, start: int) -> list[int]:
+        """Scan the sheet; gives the offsets of the records that are no part of its cells."""
+        foreign: list[int] = []
+        depth = 0
+        for kind, record, length in _records(self._book, start):
+            if kind == _BEGIN:
+                depth += 1
+            if depth == 0:
+                raise RefusedError(ProblemKind.DAMAGED)
+            # A size that is stated is believed and set aside by the reader of the values.
+            if depth > 1 or kind == _SIZE:
+                foreign.append(record)
+            elif kind != _BEGIN and kind != _END:
+                self._record(kind, record + 4, length)
+            if kind == _END:
+                depth -= 1
+                if depth == 0:
+                    break
+        limit((self._last_row + 1) * (self._last_column + 1), MOST_CELLS, "cells")
+        return foreign
+
+    def _record(self, kind: int, body: int, length: int) -> None:
+        if kind in _TEXTS:
+            self._text(body)
+        elif kind in _NUMBERS:
+            self._number(*unpack_from("<HHH", self._book, body))
+        elif kind == _MANY_NUMBERS:
+            self._many_numbers(body, length)
+        elif kind == _FORMULA:
+            self._formula(body)
+        elif kind == _ERROR_OR_TRUTH:
+            self._error_or_truth(body)
+        elif kind in (_ROW, _COLUMNS):
+            self._hidden(kind, body)
+        elif kind == _MERGED:
+            self._merges += unpack_from("<H", self._book, body)[0]
+            limit(self._merges, MOST_MERGES, "merges")
+
+    def _many_numbers(self, body: int, length: int) -> None:
+        row, first = unpack_from("<HH", self._book, body)
+        for place in range((length - 6) // 6):
+            (style,) = unpack_from("<H", self._book, body + 4 + 6 * place)
+            self._number(row, first + place, style)
+
+    def _error_or_truth(self, body: int) -> None:
+        cell = self._cell(body)
+        code, is_error = unpack_from("<BB", self._book, body + 6)
+        if is_error:
+            self.scan.errors[cell] = _ERRORS.get(code, "#")
+
+    def _hidden(self, kind: int, body: int) -> None:
+        if kind == _ROW:
+            row, _, _, height = unpack_from("<4H", self._book, body)
+            if height == 0 or self._book[body + 12] & _HIDDEN_ROW:
+                self.scan.hidden_rows.add(row)
+        elif kind == _COLUMNS:
+            first, last, width, _, options = unpack_from("<5H", self._book, body)
+            if width == 0 or options & 1:
+                self.scan.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
+
+    def _text(self, body: int) -> None:
+        cell = self._cell(body)
+        code = self._legacy.get(unpack_from("<H", self._book, body + 4)[0])
+        if code is not None:
+            self.scan.fonts[cell] = code
+
+    def _cell(self, body: int) -> tuple[int, int]:
+        row, column = unpack_from("<HH", self._book, body)
+        return self._place(row, column)
+
+    def _number(self, row: int, column: int, style: int) -> None:
+        cell = self._place(row, column)
+        if style in self._percents:
+            self.scan.percents.add(cell)
+
+    def _formula(self, body: int) -> None:
+        row, column, style, result, mark = unpack_from("<HHHB5xH", self._book, body)
+        cell = self._place(row, column)
+        if mark != 0xFFFF:
+            if style in self._percents:
+                self.scan.percents.add(cell)
+        elif result == _ERROR_RESULT:
+            self.scan.errors[cell] = _ERRORS.get(self._book[body + 8], "#")
+        self._results.add(cell, missing=mark == 0xFFFF and result == _NO_RESULT)
+
+    def _place(self, row: int, column: int) -> tuple[int, int]:
+        limit(row + 1, MOST_ROWS, "rows")
+        limit(column + 1, MOST_COLUMNS, "columns")
+        cell = (row, column)
+        if cell in self._seen:
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_cell")
+        self._seen.add(cell)
+        self.scan.cells += 1
+        self._last_row = max(self._last_row, row)
+        self._last_column = max(self._last_column, column)
+        return cell

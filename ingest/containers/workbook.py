@@ -1,0 +1,92 @@
+"""Opens a file of any container that is read, and gives its sheets as grids that start at A1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from xml.parsers.expat import ExpatError
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from ingest.containers import biff, delimited, html_tables, opendocument, zip_guard
+from ingest.containers.container import Container, described, sniff
+from ingest.containers.limits import MOST_BYTES, limit
+from ingest.containers.refusal import RefusedError
+from ingest.containers.sheet import Sheet
+from ingest.containers.text_encoding import decode
+from ingest.containers.zip_guard import Package
+from metrics.counts.problem import ProblemKind
+from wording.intake import sheets as words
+
+
+def open_package(data: bytes) -> Package:
+    """Tell what the bytes are and look through them.
+
+    Raises:
+        RefusedError: where they are no workbook that may be opened.
+    """
+    limit(len(data), MOST_BYTES, "bytes")
+    container = sniff(data)
+    match container:
+        case Container.ZIP:
+            return zip_guard.inspect(data)
+        case Container.COMPOUND:
+            book = biff.inspect(data)
+            return Package(Container.XLS, in_order=book.scans, content=book.data)
+        case Container.HTML | Container.CSV:
+            return Package(container)
+        case Container.OTHER:
+            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what=described(data))
+    raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=container)
+
+
+def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
+    """The sheets of a workbook in their order, each read when it is asked for.
+
+    Raises:
+        RefusedError: `damaged` or `encrypted`, where the values cannot be read, or what only
+            reading shows: `too_large`, `unsafe_content`, `not_a_spreadsheet`.
+    """
+    match package.container:
+        case Container.HTML:
+            return html_tables.read(decode(data) or "", words.TABLE)
+        case Container.CSV:
+            return iter([delimited.read(decode(data) or "", words.TABLE)])
+        case Container.ODS:
+            return _of_opendocument(package.content)
+        case Container.XLS:
+            return _of_library(package.content, package)
+    return _of_library(data, package)
+
+
+def _of_opendocument(content: bytes) -> Iterator[Sheet]:
+    try:
+        yield from opendocument.read(content)
+    except ExpatError as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error
+
+
+def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        names = workbook.sheet_names
+        # A name that stands twice would give one sheet twice, and the other never.
+        if package.in_order and (
+            len(set(names)) != len(names) or len(names) != len(package.in_order)
+        ):
+            raise RefusedError(ProblemKind.DAMAGED)
+        for index, facts in enumerate(workbook.sheets_metadata):
+            sheet = workbook.get_sheet_by_index(index)
+            if package.scan_of(facts.name).is_foreign:
+                raise RefusedError(ProblemKind.DAMAGED)
+            yield Sheet(
+                facts.name,
+                sheet.to_python(skip_empty_area=False),
+                sheet.merged_cell_ranges or [],
+                package.in_order[index] if package.in_order else package.scan_of(facts.name),
+                facts.visible is not SheetVisibleEnum.Visible,
+            )
+    except PasswordError as error:
+        raise RefusedError(ProblemKind.ENCRYPTED) from error
+    except CalamineError as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error

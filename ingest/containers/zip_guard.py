@@ -1,0 +1,272 @@
+"""Looks through a zip before any parser sees it: real sizes, names, kinds of parts, shapes.
+
+Whatever is dangerous or beyond the limits is refused here with its reason; what passes is known by
+its true size, and every sheet by its errors, its empty formulas and its hidden rows.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import PurePosixPath
+from xml.parsers.expat import ExpatError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from ingest.containers import xml_parts
+from ingest.containers.cell_styles import Styles, read_styles
+from ingest.containers.compound import MAGIC
+from ingest.containers.container import Container
+from ingest.containers.limits import MOST_PARTS, MOST_SHEETS, MOST_STRINGS, MOST_UNPACKED, limit
+from ingest.containers.refusal import RefusedError
+from ingest.containers.sheet import SheetScan
+from ingest.containers.sheet_scan import scan
+from metrics.counts.problem import ProblemKind
+
+_CHUNK = 1 << 20
+_END = b"PK\x05\x06"
+_CONTENT = "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_OPENDOCUMENT_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
+_MACROS = re.compile(r"vba|macrosheets/|dialogsheets/|^basic/|^scripts/", re.IGNORECASE)
+_OBJECTS = re.compile(r"(^|/)(embeddings|activex)/|oleobject", re.IGNORECASE)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
+_READ = ("workbook", "sst", "styleSheet", "Relationships", "Types")
+_PACKAGE = frozenset({"xl", "_rels", "docProps", "customXml", "[Content_Types].xml"})
+"""Folders that some programs name from the root of the package."""
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w-]+)""")
+_MARKUP = re.compile(rb"\s*<")
+
+
+@dataclass(slots=True)
+class Package:
+    """What the guard learned of a workbook that may be opened."""
+
+    container: Container
+    sheets: dict[str, SheetScan] = field(default_factory=dict)
+    """By the name of the part that holds the sheet, without a leading slash."""
+    parts_of: dict[str, str] = field(default_factory=dict)
+    """Part by the sheet's name."""
+    in_order: list[SheetScan] = field(default_factory=list)
+    """The same where sheets are told by their order."""
+    content: bytes = b""
+    """What is read in place of the file, where that is another: a part of it, or it cleaned."""
+    unpacked: int = 0
+
+    def scan_of(self, sheet: str) -> SheetScan:
+        """What was found in a sheet; empty for a sheet without a part of its own."""
+        return self.sheets.get(self.parts_of.get(sheet, ""), SheetScan())
+
+
+def inspect(data: bytes) -> Package:
+    """Look through a zip.
+
+    Raises:
+        RefusedError: with the reason, where it must not be opened.
+    """
+    _end_is_certain(data)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return _inspect(archive)
+    except (BadZipFile, ExpatError, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error
+    except UnicodeDecodeError as error:
+        raise RefusedError(ProblemKind.DAMAGED) from error
+
+
+def _end_is_certain(data: bytes) -> None:
+    # Two readers could choose different directories where more than one stands at the end.
+    end = data.rfind(_END)
+    if end < 0 or data.find(_END, max(0, len(data) - 66_000)) != end:
+        raise RefusedError(ProblemKind.DAMAGED)
+
+
+def _inspect(archive: ZipFile) -> Package:
+    entries = archive.infolist()
+    package = Package(_container(entries))
+    _check_names(entries)
+    styles = Styles()
+    for entry in sorted(entries, key=_turn):
+        part = _unpack(archive, entry, package)
+        name = entry.filename.lstrip("/")
+        kind = _kind(part, name)
+        if kind == "worksheet":
+            package.sheets[name] = scan(part, styles.percent, styles.legacy)
+            package.sheets[name].is_foreign = _is_foreign(part)
+        elif kind == "styleSheet":
+            styles = read_styles(part)
+        elif kind == "sst":
+            if _is_foreign(part):
+                raise RefusedError(ProblemKind.DAMAGED)
+            limit(part.count(b"<si"), MOST_STRINGS, "strings")
+        elif kind == "Types":
+            _check_types(part)
+        elif package.container is Container.ODS:
+            _look_at_opendocument(name, kind, part, package)
+    if package.container is Container.XLSX:
+        _name_sheets(archive, package)
+    return package
+
+
+def _is_foreign(part: bytes) -> bool:
+    """Whether a part is not UTF-8, so that what reads the values finds none in it."""
+    named = _ENCODING.search(part[:200])
+    declared = named is not None and named[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")
+    return b"\x00" in part[:4] or declared
+
+
+def _turn(entry: ZipInfo) -> int:
+    """A manifest first, since it tells of encryption; styles tell which cells are percentages."""
+    if entry.filename == _MANIFEST:
+        return 0
+    return 1 if entry.filename.endswith("styles.xml") else 2
+
+
+def _look_at_opendocument(name: str, kind: str | None, part: bytes, package: Package) -> None:
+    if name == _MANIFEST:
+        _check_manifest(part)
+    elif name == "mimetype" and not part.startswith(_OPENDOCUMENT_SHEETS):
+        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what="document")
+    elif name == _CONTENT:
+        if kind != "document-content":
+            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+        package.content = part
+
+
+def _check_manifest(part: bytes) -> None:
+    def look(name: str, attributes: dict[str, str]) -> None:
+        if name == "encryption-data":
+            raise RefusedError(ProblemKind.ENCRYPTED)
+        if name == "file-entry" and _embeds(attributes):
+            path = attributes.get("full-path", "")
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=path)
+
+    xml_parts.each_element(part, look)
+
+
+def _embeds(attributes: dict[str, str]) -> bool:
+    """Whether an entry of a manifest is a document inside the document, other than a chart."""
+    path, kind = attributes.get("full-path", "/"), attributes.get("media-type", "")
+    if "oleobject" in kind or kind == "application/vnd.sun.star.oleobject":
+        return True
+    inside = path != "/" and path.endswith("/") and "opendocument" in kind
+    return inside and "chart" not in kind and "formula" not in kind
+
+
+def _container(entries: list[ZipInfo]) -> Container:
+    names = {entry.filename.lower().lstrip("/") for entry in entries}
+    if "xl/workbook.bin" in names:
+        raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=Container.XLSB)
+    is_excel, is_opendocument = any(name.startswith("xl/") for name in names), _CONTENT in names
+    if is_excel and is_opendocument:
+        raise RefusedError(ProblemKind.DAMAGED)
+    if is_excel:
+        return Container.XLSX
+    if is_opendocument:
+        return Container.ODS
+    if "encrypted-package" in names:
+        raise RefusedError(ProblemKind.ENCRYPTED)
+    is_document = any(name.startswith(("word/", "ppt/")) for name in names)
+    what = "document" if is_document else "archive"
+    raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what=what)
+
+
+def _check_names(entries: list[ZipInfo]) -> None:
+    limit(len(entries), MOST_PARTS, "parts")
+    seen: set[str] = set()
+    for entry in entries:
+        # The raw name: zipfile cuts at a NUL and turns backslashes on some systems.
+        name = entry.orig_filename
+        if entry.flag_bits & 0x1:
+            raise RefusedError(ProblemKind.ENCRYPTED)
+        if _leaves_the_folder(name):
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="path_name", name=name)
+        if name.lower().lstrip("/") in seen:
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_part", name=name)
+        seen.add(name.lower().lstrip("/"))
+        if _MACROS.search(name):
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros", name=name)
+        if _OBJECTS.search(name):
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
+        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise RefusedError(ProblemKind.DAMAGED)
+
+
+def _leaves_the_folder(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    absolute = name.startswith("/") and _PACKAGE.isdisjoint(parts[1:2])
+    return absolute or ".." in parts or "\\" in name or ":" in name or "\x00" in name
+
+
+def _unpack(archive: ZipFile, entry: ZipInfo, package: Package) -> bytes:
+    pieces = []
+    with archive.open(entry) as stream:
+        while piece := stream.read(_CHUNK):
+            package.unpacked += len(piece)
+            limit(package.unpacked, MOST_UNPACKED, "unpacked")
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _kind(part: bytes, name: str) -> str | None:
+    """The root of an XML part by its content, since a sheet may stand under any name."""
+    if part.startswith(MAGIC):
+        raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
+    if part.startswith(_PICTURES) or not _looks_like_markup(part):
+        if name.lower().endswith((".xml", ".rels")) and part:
+            raise RefusedError(ProblemKind.DAMAGED)
+        return None
+    kind = xml_parts.root(part)
+    # A worksheet is read to its end by its own scan. Old drawings (VML) are often not
+    # well-formed, and nothing here reads them.
+    if kind == "worksheet":
+        return kind
+    if not xml_parts.is_well_formed(part) and (kind in _READ or not _is_drawing(name)):
+        raise RefusedError(ProblemKind.DAMAGED)
+    return kind
+
+
+def _is_drawing(name: str) -> bool:
+    return name.lower().endswith(".vml")
+
+
+def _looks_like_markup(part: bytes) -> bool:
+    if part[:2] in (b"\xff\xfe", b"\xfe\xff") or part[:2] in (b"<\x00", b"\x00<"):
+        return True
+    return _MARKUP.match(part.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def _check_types(part: bytes) -> None:
+    def look(_name: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "").lower()
+        if "macroenabled" in kind or "vbaproject" in kind:
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros")
+        if "oleobject" in kind or "activex" in kind:
+            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects")
+
+    xml_parts.each_element(part, look)
+
+
+def _name_sheets(archive: ZipFile, package: Package) -> None:
+    names = {entry.filename.lower().lstrip("/"): entry for entry in archive.infolist()}
+    workbook = names.get("xl/workbook.xml")
+    relations = names.get("xl/_rels/workbook.xml.rels")
+    if workbook is None or relations is None:
+        raise RefusedError(ProblemKind.DAMAGED)
+    targets: dict[str, str] = {}
+
+    def relate(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship":
+            target = attributes.get("Target", "")
+            absolute = target.startswith("/")
+            targets[attributes.get("Id", "")] = target.lstrip("/") if absolute else f"xl/{target}"
+
+    def place(name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            part = targets.get(attributes.get("id", ""), "")
+            package.parts_of[attributes.get("name", "")] = part
+
+    xml_parts.each_element(archive.read(relations), relate)
+    xml_parts.each_element(archive.read(workbook), place)
+    limit(max(len(package.parts_of), len(package.sheets)), MOST_SHEETS, "sheets")

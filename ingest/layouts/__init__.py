@@ -1,0 +1,1 @@
+"""Which form a table is, and what its headings mean."""

@@ -1,0 +1,82 @@
+"""The reference data that reading a file needs, loaded once, and what persons added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from ingest.layouts.fingerprint import heading_keys
+from ingest.layouts.form_files import read_forms
+from ingest.layouts.forms import Forms
+from ingest.layouts.meanings import Meaning, Meanings
+from ingest.reading import Request
+from ingest.unit_names.units import UnitNames
+from metrics.counts.mapping import Heading, Mapping
+from metrics.counts.month import Month
+from metrics.units.register import Alias, read_aliases, read_units
+from metrics.units.unit import Register
+
+
+class Library:
+    """Forms, the names of one scope's units, and the layouts that persons explained."""
+
+    def __init__(
+        self,
+        folder: Path,
+        scope: str,
+        learned: Sequence[Alias] = (),
+        mappings: Sequence[Mapping] = (),
+    ) -> None:
+        self.forms: Forms = read_forms(folder / "forms")
+        units, _ = read_units(folder / "units", scope)
+        self._register = Register(scope, units)
+        self._aliases, _ = read_aliases(folder / "units", scope, units)
+        self._learned = learned
+        self._mappings = mappings
+        self._names: dict[Month | None, UnitNames] = {}
+
+    @classmethod
+    def of(cls, request: Request) -> Library:
+        """What reading one request needs."""
+        return cls(request.reference, request.scope, request.aliases, request.mappings)
+
+    def is_unit(self, name: str) -> bool:
+        """Whether a text names a unit of any time."""
+        return self.names(None).is_unit(name)
+
+    def names(self, month: Month | None) -> UnitNames:
+        """What units are called in a month; in any time where the month is not known."""
+        if month not in self._names:
+            prefixes = self.forms.words.unit_prefixes
+            self._names[month] = UnitNames(
+                self._register, self._aliases, prefixes, month, self._learned
+            )
+        return self._names[month]
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What headings of unknown tables may hold."""
+        return Meanings(self.forms)
+
+    @property
+    def explained(self) -> bool:
+        """Whether any layout was explained by a person."""
+        return bool(self._mappings)
+
+    def mapping(self, fingerprint: str, source: str) -> Mapping | None:
+        """What a person last said of a layout of this source."""
+        newest_first = reversed(self._mappings)
+        wanted = (fingerprint, source)
+        return next((m for m in newest_first if (m.fingerprint, m.source) == wanted), None)
+
+    def said_before(self, fingerprint: str, source: str) -> dict[Heading, Meaning]:
+        """By heading, what a person said it holds in a layout close to this one.
+
+        Close is the same layout of another source, and another layout of the same source.
+        """
+        said: dict[Heading, Meaning] = {}
+        for mapping in self._mappings:
+            if fingerprint == mapping.fingerprint or source == mapping.source != "":
+                said |= dict(zip(heading_keys(mapping.headings), mapping.meanings, strict=True))
+        return said

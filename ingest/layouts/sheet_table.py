@@ -1,0 +1,114 @@
+"""A sheet's table once its form is known: which cells are whose counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.containers.sheet import Sheet
+from ingest.findings import Findings
+from ingest.layouts.counts import Counts
+from ingest.layouts.form import Form, FormMeasure, Match, Sum
+from ingest.layouts.rows import Body
+from ingest.layouts.table import Header
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+
+
+@dataclass(slots=True)
+class SheetTable:
+    """One table being read; `places` count its unit rows from zero."""
+
+    sheet: Sheet
+    header: Header
+    match: Match
+    body: Body
+    findings: Findings
+    month: Month | None = None
+    counts: dict[str, Counts] = field(default_factory=dict)
+    """By column key."""
+    units: list[Unit | None] = field(default_factory=list)
+    """By place; None where the unit is not certain."""
+    stating: list[bool] = field(default_factory=list)
+    """By place, whether the row states anything about its unit."""
+    mismatched: set[int] = field(default_factory=set)
+    """Places where a sum does not add up, so that no balance can."""
+    _row_numbers: list[str] = field(default_factory=list)
+
+    @property
+    def form(self) -> Form:
+        """The layout."""
+        return self.match.form
+
+    @property
+    def keys(self) -> dict[int, str]:
+        """Key by column of counts."""
+        return {column: key for key, column in self.match.columns.items()}
+
+    @property
+    def stated_places(self) -> list[int]:
+        """The places of the rows that state something."""
+        return [place for place, stating in enumerate(self.stating) if stating]
+
+    @property
+    def row_numbers(self) -> list[str]:
+        """The numbers Excel shows for the unit rows."""
+        if len(self._row_numbers) != len(self.body.units):
+            self._row_numbers = [str(row + 1) for row in self.body.units]
+        return self._row_numbers
+
+    def cell(self, place: int, key: str) -> tuple[int, int]:
+        """Row and column of a count."""
+        return self.body.units[place], self.match.columns[key]
+
+    def value(self, place: int, key: str) -> object:
+        """What the cell of a count holds."""
+        row, column = self.cell(place, key)
+        return self.sheet.rows[row][column]
+
+    def unit_cell(self, place: int, *, code: bool = False) -> tuple[int, int]:
+        """The cell that names the unit of a row."""
+        row = self.body.units[place]
+        columns = (self.header.unit_code, self.header.unit_name)
+        if not code:
+            columns = columns[::-1]
+        filled = [
+            column
+            for column in columns
+            if column is not None and self.sheet.rows[row][column] not in ("", None)
+        ]
+        known = filled or [column for column in columns if column is not None] or [0]
+        return row, known[0]
+
+    def heading(self, key: str) -> str:
+        """The heading path of a column as it is written in the file."""
+        return self.header.heading(self.match.columns[key])
+
+    def present(self, keys: Sequence[str]) -> list[str]:
+        """Those of the column keys that the table has."""
+        return [key for key in keys if key in self.counts]
+
+    def sums(self, place: int, equation: Sum) -> set[int]:
+        """What the parts of a sum may add up to in a row, blanks counted as nothing."""
+        known = sum(self.counts[key].values[place] or 0 for key in equation.parts_in(self.counts))
+        return {known + more for more in self.sums_of(place, equation.maybe)}
+
+    def sums_of(self, place: int, keys: Sequence[str]) -> set[int]:
+        """What any choice of columns may add up to in a row, blanks counted as nothing."""
+        found = {0}
+        for key in self.present(keys):
+            found |= {so_far + (self.counts[key].values[place] or 0) for so_far in found}
+        return found
+
+    def way(self, measure: FormMeasure) -> tuple[str, ...] | None:
+        """The columns a measure is made of here; None where the table does not give it."""
+        return next((way for way in measure.ways if all(key in self.counts for key in way)), None)
+
+    def complete(self, keys: Sequence[str]) -> bool:
+        """Whether columns hold a count in every row, as most do."""
+        columns = [self.counts[key] for key in keys]
+        return not any(each.has_blanks or each.faults for each in columns)
+
+    def faulty(self, place: int, keys: Sequence[str]) -> bool:
+        """Whether any of the cells holds something that is no count."""
+        return any(place in self.counts[key].faults for key in keys)

@@ -1,0 +1,1 @@
+"""The copy of a workbook handed back with its faults marked."""

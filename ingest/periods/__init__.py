@@ -1,0 +1,1 @@
+"""Which month or period a text states."""

@@ -1,0 +1,193 @@
+"""Settles which month a table is for, from what it states and what the person said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.findings import Findings
+from ingest.periods.stated_time import Stated, stated, whole_months
+from ingest.periods.title_text import Place
+from metrics.counts.month import Month
+from metrics.counts.problem import ProblemKind
+
+__all__ = ["Period", "Stated", "ends", "settle", "stated"]
+
+_SHORTEST, _LONGEST = 26, 33
+
+_Named = tuple[Month, Place]
+_Stretch = tuple[Month, Month, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The month a table is for, and the days it states."""
+
+    month: Month | None
+    days: tuple[date, date] | None = None
+    since: Month | None = None
+    """Of a cumulative table, the first month its flows add up from."""
+
+
+def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
+    """The month of a table, with a problem where it is unclear or in conflict.
+
+    A stated period of 26 to 33 days is the month in which it ends; a longer one is cumulative
+    (contract §6). What tells a period and cannot be understood is never passed over.
+    """
+    if asked is not None:
+        found.of_year(asked.year)
+    days = found.spans[-1][:2] if found.spans else None
+    if _is_unclear(found, findings):
+        return Period(None, days)
+    months, stretches = _by_days(found)
+    if not stretches and not found.spans and found.running and len(months) == 1:
+        month, place = months[0]
+        stretches = [(Month(month.year, 1), month, place)]
+    if not stretches and not months and not found.numbers:
+        if found.running:
+            return _running(found, asked, findings)
+        if found.whole_years:
+            return _of_a_year(found, asked, findings)
+        if found.vague:
+            return _unclear(findings, *found.vague[0])
+    if stretches:
+        return _cumulative(stretches, months, days, asked, findings)
+    return Period(_agreed(months, found, asked, findings), days)
+
+
+def ends(found: Stated) -> Month | None:
+    """The month in which what the texts state ends, as far as that is plain."""
+    spans = [Month.of(last) for _, last, _ in found.spans]
+    words = [last for _, last, _ in found.stretches]
+    told = [*spans, *words, *(month for month, _ in found.months)]
+    if not told and not found.numbers and not found.running:
+        told = [Month(year, 12) for year, _ in found.whole_years]
+    return told[0] if told else None
+
+
+def _is_unclear(found: Stated, findings: Findings) -> bool:
+    """Report the first stated period that is no month and no longer period."""
+    for first, last, place in found.spans:
+        length = (last - first).days + 1
+        if length < _SHORTEST or (length > _LONGEST and _longer(first, last) is None):
+            findings.error(ProblemKind.MONTH_UNCLEAR, place, _span_text(first, last), days=length)
+            return True
+    if found.unread:
+        place, said = found.unread[0]
+        findings.error(ProblemKind.MONTH_UNCLEAR, place, said, what="unread")
+        return True
+    opened = [place for _, _, place in [*found.open_stretches, *found.open_spans]]
+    if opened:
+        _unclear(findings, opened[0])
+    return bool(opened)
+
+
+def _unclear(findings: Findings, place: Place, said: str = "") -> Period:
+    findings.error(ProblemKind.MONTH_UNCLEAR, place, said or None, what="longer")
+    return Period(None)
+
+
+def _longer(first: date, last: date) -> tuple[Month, Month] | None:
+    """The months of a longer period; None where it has none, or only one and a half."""
+    months = whole_months(first, last)
+    return months if months is not None and months[0] < months[1] else None
+
+
+def _by_days(found: Stated) -> tuple[list[_Named], list[_Stretch]]:
+    """The months and longer periods stated, those of days first."""
+    months: list[_Named] = []
+    stretches: list[_Stretch] = []
+    for first, last, place in found.spans:
+        longer = _longer(first, last) if (last - first).days >= _LONGEST else None
+        if longer is None:
+            months.append((Month.of(last), place))
+        else:
+            stretches.append((*longer, place))
+    return [*months, *found.months], [*stretches, *found.stretches]
+
+
+def _running(found: Stated, asked: Month | None, findings: Findings) -> Period:
+    """A sum since January, which ends with the month asked for."""
+    if asked is None or (found.years and asked.year not in found.years):
+        return _unclear(findings, found.running[0])
+    return Period(asked, None, Month(asked.year, 1) if asked.number > 1 else None)
+
+
+def _of_a_year(found: Stated, asked: Month | None, findings: Findings) -> Period:
+    year, place = found.whole_years[0]
+    whole = Month(year, 1), Month(year, 12)
+    if asked not in (None, whole[1]) or any(other != year for other, _ in found.whole_years):
+        return _unclear(findings, place)
+    return Period(whole[1], None, whole[0])
+
+
+def _cumulative(
+    stretches: list[_Stretch],
+    months: list[_Named],
+    days: tuple[date, date] | None,
+    asked: Month | None,
+    findings: Findings,
+) -> Period:
+    since, last, place = stretches[0]
+    for other_since, other_last, at in stretches[1:]:
+        if (other_since, other_last) != (since, last):
+            _conflict(findings, at, other_last, last)
+            return Period(None, days)
+    for month, at in months:
+        if month != last:
+            _conflict(findings, at, month, last)
+            return Period(None, days)
+    if asked is not None and asked != last:
+        _conflict(findings, place, last, asked, asked=1)
+        return Period(None, days)
+    return Period(last, days, since if since < last else None)
+
+
+def _conflict(
+    findings: Findings,
+    place: Place,
+    month: Month | int,
+    other: Month,
+    *,
+    asked: int = 0,
+) -> None:
+    findings.error(ProblemKind.MONTH_CONFLICT, place, str(month), other=str(other), asked=asked)
+
+
+def _agreed(
+    months: list[_Named],
+    found: Stated,
+    asked: Month | None,
+    findings: Findings,
+) -> Month | None:
+    if not months:
+        return _from_request(found, asked, findings)
+    month = asked or months[0][0]
+    for other, place in months:
+        if other != month:
+            _conflict(findings, place, other, month, asked=int(bool(asked)))
+            return None
+    for number, place in found.numbers:
+        if number != month.number:
+            _conflict(findings, place, number, month)
+            return None
+    return month
+
+
+def _from_request(found: Stated, asked: Month | None, findings: Findings) -> Month | None:
+    if asked is None:
+        findings.error(ProblemKind.MONTH_UNCLEAR)
+        return None
+    if found.years and asked.year not in found.years:
+        _unclear(findings, next(iter(found.years.values())))
+        return None
+    for month, place in found.until:
+        if month != asked:
+            _conflict(findings, place, month, asked, asked=1)
+            return None
+    return asked
+
+
+def _span_text(first: date, last: date) -> str:
+    return f"{first:%d/%m/%Y}–{last:%d/%m/%Y}"

@@ -1,0 +1,71 @@
+"""The words, days and months by which a title tells a period, as patterns over a title text."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.periods.title_text import DAY, DAYS, NO_DAY
+
+_GAP = r"[\s()\[\],;:.]*"
+_ON = rf"{_GAP}(?:ngay\b)?{_GAP}"
+"""What may stand between a preposition and its day."""
+_TO = rf"{_GAP}(?:-{_GAP}(?:den\b|toi\b)?|den\b|toi\b)(?:\s*het\b)?{_ON}"
+SPAN = re.compile(rf"({DAY}){_TO}({DAY})")
+BACKWARDS = re.compile(rf"\b(?:den|toi)\b{NO_DAY}{{0,20}}({DAY}){NO_DAY}{{0,30}}\btu\b{_ON}({DAY})")
+_FROM = r"\b(?:tu|ngay)\b[\s:]*(?:ngay\b)?[\s:]*"
+_PART_OF_DAY = r"(\d{1,2}) *[/.-] *(\d{1,2})(?![\d/])"
+SPAN_OF_A_YEAR = re.compile(rf"(?<![\d/]){_PART_OF_DAY}{_TO}({DAY})")
+SPAN_OF_A_MONTH = re.compile(rf"{_FROM}(\d{{1,2}}){_TO}({DAY})")
+OPEN_SPAN = re.compile(rf"{_FROM}{_PART_OF_DAY}{_TO}{_PART_OF_DAY}")
+ONE_DAY = re.compile(rf"\b(?:thang|ky|ky bao cao)\s*:?\s*({DAY})")
+MONTH = re.compile(
+    r"\b(?:thang|thg?\.?|t|ky|ky bao cao)\s*:?\s*(\d{1,2})(?:\s*(?:/|-|\.|,|:|\s|nam)+\s*(\d{4})\b"
+    r"|(?: */ *| *nam )(2\d)(?![\d/]))"
+)
+MONTH_ALONE = re.compile(r"\b(?:thang|thg?\.?|t) *(\d{1,2})\b(?! *[/.-]? *\d)")
+NUMERIC = re.compile(r"(?<=[\x1f\n]) *(\d{1,2}) *[-./] *(\d{4}) *(?=[\x1f\n]|$)")
+YEAR = re.compile(r"(?<!viet )\bnam\s*:?\s*(\d{4})\b")
+YEAR_OF_OPEN_MONTH = re.compile(r"\bthang[\s.…_]*:?[\s.…_]*nam\s*:?\s*(\d{4})\b")
+YEAR_OF_ANOTHER = re.compile(
+    r"\b(?:ke hoach|chi tieu|nghi quyet|quyet dinh|chuong trinh|de an|cong van|thong tu|chi thi"
+    r"|cung ky|so voi|bo chi so|giai doan|qd)\b[^\n\x1f]{0,120}?\bnam\s*\d{4}\b"
+)
+_OF_YEAR = r"(?:\s*[/.,-]\s*|\s+)(?:nam\s+)?(\d{4})\b"
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_FOUR = r"(iv|i{1,3}|[1-4])\b"
+QUARTERS = re.compile(rf"\bquy\s*:?\s*{_FOUR}\s*(?:[,;+&-]|va\b|den\b|toi\b)\s*(?:quy\s*)?{_FOUR}")
+QUARTER = re.compile(rf"\bquy\s*:?\s*{_FOUR}(?:{_OF_YEAR})?")
+COUNTED = dict(
+    zip(
+        ("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot"),
+        range(2, 12),
+        strict=True,
+    )
+)
+FIRST_MONTHS = re.compile(
+    rf"(?<!ngay )(?<![\d/])\b(1[01]|[2-9]|{'|'.join(COUNTED)})\s+thang"
+    rf"(?!\s*\d+ *[/.-])(?:(?:\s+dau)?(?:\s+cua)?(?:\s+nam)?{_OF_YEAR}|\s+dau\b(?:\s+nam\b)?)"
+)
+LAST_MONTHS = re.compile(rf"\b(?:6|sau)\s+thang\s+cuoi(?:\s+nam\b)?(?:{_OF_YEAR})?")
+_SUM = r"\b(?:luy ke|tu dau nam|cong don)\b"
+_SUM_OF = rf"{_SUM}(?:\s+nam)?(?:\s*(\d{{4}})\b)?{NO_DAY}{{0,40}}?"
+_SUM_TO = rf"{_SUM_OF}\b(?:den|toi)\b{NO_DAY}{{0,16}}"
+TO_DAY = re.compile(rf"{_SUM_TO}({DAY})")
+TO_DAY_OF_YEAR = re.compile(rf"{_SUM_TO}(\d{{1,2}}) *(?:[/.-]|thang) *(\d{{1,2}})(?![\d/])")
+TO_MONTH = re.compile(rf"{_SUM_OF}thang\s*(\d{{1,2}})(?:{_OF_YEAR})?(?! *[/\d])")
+RUNNING = re.compile(_SUM)
+UNTIL = re.compile(rf"\b(?:den|toi)\b{_GAP}(?:het\b)?{_ON}({DAY})")
+UNREAD = re.compile(
+    rf"(?=[tkd{DAYS}])(?:"  # Few places need a look at what follows.
+    rf"\btuan\s*(?:thu|lan)?\s*:?\s*\d{{1,2}}\b|\bthang\s*:?\s*\d"
+    rf"|\bky(?: bao cao)?\s*:?\s*(?:(?:tuan|quy|nam)\b|(?:ngay\s*)?{DAY})"
+    rf"|(?<!thong )(?<!dung )(?<!luc )(?<!ke )\btu\b{_ON}{DAY}"
+    rf"|\b(?:tu|den|toi)\b{_GAP}(?:het\b)?{_GAP}ngay\s*:?\s*\d"
+    r"|\btu\s+\d{1,2} *[/.-] *\d{1,2} *[/.-] *\d{4}\b"
+    rf"|{DAY}[^\n{DAYS}]*{DAY})"
+)
+"""Words and pairs of days that tell a period, whatever else is said."""
+VAGUE = re.compile(
+    r"\b(?:3|6|9|sau|chin)\s+thang\b|\b(?:cac|nhieu) thang\b|\btu dau (?:thang|quy)\b"
+)
+"""Words of a longer period, which say little where a period is told beside them."""

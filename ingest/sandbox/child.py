@@ -1,0 +1,67 @@
+"""The process that reads one file from a stranger and ends; it holds no secrets and no database."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+
+MEMORY = 1 << 30
+SECONDS = 10
+CRASHED = 70
+TOO_LARGE = 71
+
+
+def main() -> None:
+    """Read a request and the file's bytes from stdin, answer on stdout."""
+    serve(_read)
+
+
+def serve(work: Callable[[bytes, bytes], bytes]) -> None:
+    """Do one piece of work under limits and end.
+
+    Args:
+        work: Makes the answer of the line that says what is asked and the bytes that follow it.
+    """
+    _limit_itself()
+    # It ends with its one file; looking for cycles in a million cells costs more than they do.
+    gc.disable()
+    try:
+        answer = work(sys.stdin.buffer.readline(), sys.stdin.buffer.read())
+    except MemoryError:
+        os._exit(TOO_LARGE)
+    except BaseException as error:
+        # A panic of the Rust reader is no Exception.
+        if type(error).__name__ == "PanicException":
+            os._exit(CRASHED)
+        raise
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    os._exit(0)
+
+
+def _read(line: bytes, data: bytes) -> bytes:
+    # Imported under the limits: what a file makes these do cannot outgrow them.
+    from ingest.sandbox.answer import pack, unpack_request
+    from ingest.tables.intake import read_bytes
+
+    name, request = unpack_request(line)
+    return pack(read_bytes(data, name, request))
+
+
+def _limit_itself() -> None:
+    try:
+        import resource
+    except ImportError:
+        # Windows has no such limits; the parent's clock still holds.
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Enough for Python to keep its compiled modules, and for nothing else.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,258 @@
+"""Reads a list of who answers for which unit: any table with the units and the names of people.
+
+Runs in the child process, as all reading of strangers' files does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ingest.containers.refusal import RefusedError
+from ingest.containers.sheet import Sheet
+from ingest.containers.workbook import open_package, sheets
+from ingest.layouts.library import Library
+from ingest.reading import Request
+from ingest.text.addresses import address
+from ingest.text.names import clean, heading_key
+from ingest.unit_names.units import Found
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+
+_HEADINGS = {
+    "code": ("ma don vi", "ma", "ma so", "ma dinh danh"),
+    "unit": ("ten don vi", "don vi", "don vi cong tac", "co quan", "co quan don vi", "ten co quan"),
+    "name": (
+        "ho ten", "ho va ten", "nguoi phu trach", "ten nguoi phu trach",
+        "ho va ten nguoi phu trach",
+        "can bo phu trach", "dau moi", "can bo dau moi",
+    ),
+    "position": ("chuc vu", "chuc danh", "chuc vu chuc danh"),
+    "phone": (
+        "dien thoai", "so dien thoai", "sdt", "di dong", "so di dong", "dien thoai di dong",
+        "dien thoai lien he",
+    ),
+    "email": ("email", "e mail", "thu dien tu", "hop thu", "hop thu dien tu", "dia chi email"),
+    "since": ("tu ngay", "ngay bat dau", "phu trach tu ngay", "hieu luc tu ngay"),
+    "until": ("den ngay", "ngay ket thuc", "den het ngay"),
+}  # fmt: skip
+"""What the headings of a column may be, without marks and remarks in brackets."""
+
+_SEARCHED = 30
+"""The heading row stands within so many rows."""
+_WRITTEN_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
+_MOST = 5000
+"""People; the largest list asked for is a province's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list; its unit is found, the rest is as written."""
+
+    sheet: str
+    row: int
+    """As Excel counts."""
+    unit: str
+    name: str
+    position: str
+    phone: str
+    email: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BadDay:
+    """A cell that should hold a date and does not."""
+
+    sheet: str
+    cell: str
+    found: str
+
+
+@dataclass(slots=True)
+class PeopleList:
+    """Everything a file said."""
+
+    rows: list[PersonRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    bad_days: list[BadDay] = field(default_factory=list)
+
+
+def read_people(data: bytes, request: Request) -> PeopleList:
+    """Read a file's bytes; `request.month` names the units of rows without a date."""
+    found = PeopleList()
+    library = Library(request.reference, request.scope, request.aliases)
+    try:
+        tables = 0
+        for sheet in sheets(data, open_package(data)):
+            header = None if sheet.hidden else _header(sheet)
+            if header is not None:
+                tables += 1
+                _read_table(sheet, *header, library, request.month, found)
+        if not tables:
+            found.problems.append(_missing_heading())
+    except RefusedError as refused:
+        found.problems.append(refused.problem)
+    return found
+
+
+def _missing_heading() -> Problem:
+    facts: dict[str, str | int] = {"column": "Đơn vị, Họ và tên"}
+    return Problem(Severity.ERROR, ProblemKind.MISSING_COLUMN, facts=facts)
+
+
+def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """The heading row and the column of each meaning; it names units and people."""
+    for index, row in enumerate(sheet.rows[:_SEARCHED]):
+        columns = _columns(row)
+        if "name" in columns and ("unit" in columns or "code" in columns):
+            return index, columns
+    return None
+
+
+def _columns(row: Sequence[object]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, value in enumerate(row):
+        heading = heading_key(value) if isinstance(value, str) else ""
+        for meaning, headings in _HEADINGS.items():
+            if heading in headings:
+                found.setdefault(meaning, column)
+    return found
+
+
+def _read_table(
+    sheet: Sheet,
+    top: int,
+    columns: Mapping[str, int],
+    library: Library,
+    month: Month | None,
+    found: PeopleList,
+) -> None:
+    table = _Table(sheet, columns, library, month, found)
+    for index in range(top + 1, len(sheet.rows)):
+        if len(found.rows) >= _MOST:
+            raise RefusedError(ProblemKind.TOO_LARGE, sheet.name, what="rows")
+        table.read(index)
+
+
+class _Table:
+    """One sheet below its headings."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Mapping[str, int],
+        library: Library,
+        month: Month | None,
+        found: PeopleList,
+    ) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._library = library
+        self._month = month
+        self._found = found
+        self._seen: dict[tuple[str, date | None], int] = {}
+
+    def read(self, row: int) -> None:
+        """Read one row; one without a person says nothing, a number row neither."""
+        name = self._text(row, "name")
+        if not name or name.strip("()").isdigit():
+            return
+        known = len(self._found.bad_days)
+        since, until = self._day(row, "since"), self._day(row, "until")
+        if len(self._found.bad_days) > known:
+            # Which unit a code or a name means depends on the day.
+            return
+        month = Month.of(since) if since else self._month
+        code, unit_name = self._text(row, "code"), self._text(row, "unit")
+        unit = self._library.names(month).find(code, unit_name)
+        if unit.unit is None:
+            self._report(row, unit, unit_name or code, month)
+            return
+        first = self._seen.setdefault((unit.unit.identity, since), row)
+        if first != row:
+            self._report_twice(row, first, unit.unit.name)
+            return
+        self._found.rows.append(
+            PersonRow(
+                self._sheet.name,
+                row + 1,
+                unit.unit.code,
+                name,
+                self._text(row, "position"),
+                _phone(self._text(row, "phone")),
+                self._text(row, "email"),
+                since,
+                until,
+            )
+        )
+
+    def _text(self, row: int, meaning: str) -> str:
+        value = self._value(row, meaning)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        return clean(str(value)) if value is not None else ""
+
+    def _value(self, row: int, meaning: str) -> object:
+        column = self._columns.get(meaning)
+        return None if column is None else self._sheet.rows[row][column]
+
+    def _day(self, row: int, meaning: str) -> date | None:
+        value = self._value(row, meaning)
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        text = self._text(row, meaning)
+        day = _written_day(text)
+        if text and day is None:
+            cell = address(row, self._columns[meaning])
+            self._found.bad_days.append(BadDay(self._sheet.name, cell, text))
+        return day
+
+    def _report(self, row: int, unit: Found, written: str, month: Month | None) -> None:
+        assert unit.kind is not None
+        facts = dict(unit.facts)
+        if unit.kind is ProblemKind.UNKNOWN_UNIT and not facts and written:
+            facts = self._library.names(month).suggest(written)
+        self._problem(unit.kind, row, written, facts, code=unit.by_code)
+
+    def _report_twice(self, row: int, first: int, name: str) -> None:
+        column = self._columns.get("unit", self._columns.get("code", 0))
+        facts: dict[str, str | int] = {"name": name, "first": address(first, column)}
+        self._problem(ProblemKind.DUPLICATE_UNIT, row, name, facts)
+
+    def _problem(
+        self,
+        kind: ProblemKind,
+        row: int,
+        written: str,
+        facts: dict[str, str | int],
+        *,
+        code: bool = False,
+    ) -> None:
+        sides = ("code", "unit") if code else ("unit", "code")
+        column = next(self._columns[side] for side in sides if side in self._columns)
+        cell = address(row, column)
+        self._found.problems.append(
+            Problem(Severity.ERROR, kind, self._sheet.name, cell, written, facts)
+        )
+
+
+def _written_day(text: str) -> date | None:
+    match = _WRITTEN_DAY.fullmatch(text)
+    try:
+        if match:
+            day, month, year = map(int, match.groups())
+            return date(year, month, day)
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _phone(text: str) -> str:
+    """A number that a spreadsheet has stripped of its first zero has it again."""
+    return f"0{text}" if text.isdigit() and len(text) in (9, 10) and text[0] != "0" else text

@@ -1,0 +1,1 @@
+"""Rows become figures, and are checked."""

@@ -1,0 +1,60 @@
+"""Compares the tables of one file with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.findings import shown
+from ingest.layouts.form import Rows
+from ingest.layouts.sheet_table import SheetTable
+from ingest.reading import Table
+from ingest.tables.scores import given_twice
+from ingest.text.addresses import address
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A table that was read, with the rows it was read from where it holds counts."""
+
+    table: Table
+    rows: SheetTable | None = None
+
+
+def twice(done: Sequence[Done]) -> Iterator[Problem]:
+    """A problem for each unit that two sheets of one form and month speak of."""
+    if len(done) < 2:
+        return
+    yield from given_twice([each.table for each in done])
+    seen: dict[tuple[str, Month | None, str], str] = {}
+    # Of sheets whose month is in doubt it is the month that is to be mended.
+    for each in (each for each in done if each.table.month is not None):
+        table = each.table
+        again = {
+            unit
+            for unit in dict.fromkeys(table.figures.units)
+            if seen.setdefault((table.form, table.month, unit), table.sheet) != table.sheet
+        }
+        for unit in sorted(again):
+            yield _problem(each, unit, seen[table.form, table.month, unit])
+
+
+def _problem(done: Done, code: str, first: str) -> Problem:
+    cell, found, name = _named(done, code)
+    facts: dict[str, str | int] = {"name": name, "first": first, "what": "sheet"}
+    return Problem(Severity.ERROR, ProblemKind.DUPLICATE_UNIT, done.table.sheet, cell, found, facts)
+
+
+def _named(done: Done, code: str) -> tuple[str, str | None, str]:
+    """The cell that names a unit, what stands there, and the unit's name."""
+    rows, figures = done.rows, done.table.figures
+    for place, unit in enumerate(rows.units if rows else ()):
+        if rows is None or unit is None or unit.code != code or not rows.stating[place]:
+            continue
+        if rows.form.rows is Rows.FIELDS:
+            return figures.cells[0].split(",")[0], None, unit.name
+        row, column = rows.unit_cell(place)
+        return address(row, column), shown(rows.sheet.rows[row][column]), unit.name
+    return figures.cells[figures.units.index(code)].split(",")[0], code, code

@@ -1,0 +1,166 @@
+"""The sheets of a workbook that hold a table: their headings, and the layout laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.containers import legacy_sheet
+from ingest.containers.sheet import Sheet
+from ingest.findings import Findings
+from ingest.layouts import mapped
+from ingest.layouts.fingerprint import identity
+from ingest.layouts.form import Carries, Match
+from ingest.layouts.library import Library
+from ingest.layouts.table import Header, find_header, title_of
+from ingest.periods import periods
+from ingest.periods.periods import Stated
+from ingest.reading import Proposal
+from ingest.tables.proposal import Asked, propose
+from metrics.counts.mapping import Mapping
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+
+_MOST_PROPOSALS = 6
+_MOST_HEADINGS = 12
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A sheet with headings, before its form's figures are read."""
+
+    sheet: Sheet
+    header: Header
+    match: Match | None
+    stated: Stated
+    findings: Findings
+    mapping: Mapping | None = None
+    """What a person said of its columns."""
+
+    @property
+    def carries(self) -> Carries | None:
+        """What its form holds; None where it has no known form."""
+        return self.match.form.carries if self.match else None
+
+    @property
+    def month(self) -> Month | None:
+        """The month it states, as far as that is plain."""
+        return periods.ends(self.stated)
+
+    def names(self, month: Month) -> bool:
+        """Whether it says to be of a month, if only by the month's number."""
+        if self.month is not None:
+            return self.month == month
+        return any(number == month.number for number, _ in self.stated.numbers)
+
+    @property
+    def names_none(self) -> bool:
+        """Whether it does not say of which month it is."""
+        return self.month is None and not self.stated.numbers
+
+    @property
+    def explicable(self) -> bool:
+        """Whether a person may say, or has said, what its columns hold."""
+        match = self.match
+        if match is None or self.mapping is not None:
+            return True
+        return self.carries is Carries.COUNTS and bool(match.missing or match.unclear)
+
+
+def candidates_in(found: Sequence[Sheet], library: Library) -> Iterator[Candidate]:
+    """Every sheet with headings, with the layout a person explained or the form that fits best."""
+    forms = library.forms
+    for sheet in found:
+        legacy_sheet.decode(sheet, forms.words, forms.headings, library.is_unit)
+        header = find_header(sheet, forms.words, forms.headings)
+        if header is None:
+            continue
+        time, findings = periods.stated(sheet.rows, header.top, sheet.name), Findings(sheet.name)
+        mapping = _explained(sheet, header, library)
+        if mapping is not None:
+            header, match = mapped.laid_over(mapping, header)
+            yield Candidate(sheet, header, match, time, findings, mapping)
+        else:
+            best = forms.best(header.texts, title_of(sheet, header))
+            yield Candidate(sheet, header, best, time, findings)
+
+
+def _explained(sheet: Sheet, header: Header, library: Library) -> Mapping | None:
+    if not library.explained:
+        return None
+    fingerprint, source, _ = identity(sheet, header, library.forms.words)
+    return library.mapping(fingerprint, source)
+
+
+def proposals(candidates: Sequence[Candidate], library: Library) -> list[Proposal]:
+    """What a person may explain, each layout once."""
+    found: dict[tuple[str, str], Proposal] = {}
+    for each in (each for each in candidates if each.explicable):
+        named = identity(each.sheet, each.header, library.forms.words)
+        if named[:2] in found or len(found) == _MOST_PROPOSALS:
+            continue
+        proposal = _proposal(each, named, library)
+        if proposal is not None:
+            found[named[:2]] = proposal
+    return list(found.values())
+
+
+def with_counts(candidates: Iterable[Candidate], library: Library) -> list[str]:
+    """The sheets whose tables state counts, of a known form or not."""
+    words = library.forms.words
+    return [
+        each.sheet.name
+        for each in candidates
+        if each.match or _proposal(each, identity(each.sheet, each.header, words), library)
+    ]
+
+
+def _proposal(
+    candidate: Candidate, named: tuple[str, str, str], library: Library
+) -> Proposal | None:
+    asked = Asked(
+        candidate.sheet,
+        candidate.header,
+        *named,
+        candidate.month,
+        candidate.match,
+        candidate.mapping,
+    )
+    return propose(asked, library)
+
+
+def no_form(candidates: Sequence[Candidate], offered: Sequence[Proposal]) -> Problem:
+    """Why nothing of a workbook is read."""
+    if not candidates:
+        return Problem(Severity.ERROR, ProblemKind.NO_TABLE)
+    first = next((each for each in candidates if each.match is not None), candidates[0])
+    if first.match is not None:
+        form = first.match.form
+        return _unknown(first, form=form.name, carries=form.carries)
+    if not offered:
+        headings = [path[-1] for path in first.header.texts if path]
+        return _unknown(first, headings="; ".join(headings[:_MOST_HEADINGS]))
+    columns = offered[0].columns
+    first = next(each for each in candidates if each.sheet.name == offered[0].sheet)
+    headings = [" › ".join(column.heading) for column in columns]
+    return _unknown(
+        first,
+        headings="; ".join(headings[:_MOST_HEADINGS]),
+        columns=len(columns),
+        recognised=sum(column.meaning is not None for column in columns),
+    )
+
+
+def no_figures(candidate: Candidate) -> Problem:
+    """Why nothing can be stored of a table whose headings are known."""
+    findings = Findings(candidate.sheet.name)
+    cell = (candidate.header.bottom, candidate.header.first_count)
+    findings.error(ProblemKind.NO_TABLE, cell, None, what="no_figures")
+    return findings.problems[0]
+
+
+def _unknown(candidate: Candidate, **facts: str | int) -> Problem:
+    findings = Findings(candidate.sheet.name)
+    cell = (candidate.header.top, max(0, candidate.header.first_count - 1))
+    findings.error(ProblemKind.UNKNOWN_FORM, cell, None, **facts)
+    return findings.problems[0]

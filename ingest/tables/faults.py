@@ -1,0 +1,90 @@
+"""Reports every cell of counts that is no count, and turns away what only looks like one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ingest.layouts.counts import Fault, witnessed
+from ingest.layouts.sheet_table import SheetTable
+from metrics.counts.problem import ProblemKind
+
+_DECIMALS = (ProblemKind.NOT_WHOLE, ProblemKind.AMBIGUOUS_NUMBER)
+
+
+def mark_from_scan(table: SheetTable) -> None:
+    """Add what only the XML shows: errors, formulas without a result, percent formats."""
+    scan = table.sheet.scan
+    if not (scan.errors or scan.without_value or scan.percents):
+        return
+    places = {row: place for place, row in enumerate(table.body.units)}
+    keys = table.keys
+    for cells, kind in (
+        (scan.errors, ProblemKind.NOT_A_NUMBER),
+        (scan.without_value, ProblemKind.FORMULA_WITHOUT_VALUE),
+        (scan.percents, ProblemKind.PERCENT_INSTEAD_OF_COUNT),
+    ):
+        for row, column in cells:
+            if row in places and column in keys and _concerns(table, (row, column), kind):
+                counts = table.counts[keys[column]]
+                counts.faults[places[row]] = Fault(kind)
+                counts.values[places[row]] = None
+
+
+def _concerns(table: SheetTable, cell: tuple[int, int], kind: ProblemKind) -> bool:
+    # A text in a cell with a percent format is judged as text.
+    value = table.sheet.rows[cell[0]][cell[1]]
+    return kind is not ProblemKind.PERCENT_INSTEAD_OF_COUNT or isinstance(value, int | float)
+
+
+def report(table: SheetTable) -> None:
+    """Add a problem for each cell that is no count."""
+    for key, counts in table.counts.items():
+        for place in sorted(counts.faults):
+            fault = counts.faults[place]
+            kind = fault.kind
+            facts: dict[str, str | int] = {"column": table.heading(key)}
+            if kind is ProblemKind.NOT_WHOLE and _is_proven(table, place, key):
+                kind = ProblemKind.AMBIGUOUS_NUMBER
+                assert fault.decimal is not None
+                facts["thousandfold"] = int(fault.decimal * 1000)
+            table.findings.error(kind, table.cell(place, key), _found(table, place, key), **facts)
+
+
+def _found(table: SheetTable, place: int, key: str) -> object:
+    cell = table.cell(place, key)
+    value = table.value(place, key)
+    if cell in table.sheet.scan.errors:
+        return table.sheet.scan.errors[cell]
+    if cell in table.sheet.scan.percents and isinstance(value, float):
+        return f"{(Decimal(str(value)) * 100).normalize():f}%".replace(".", ",")
+    return None if cell in table.sheet.scan.without_value else value
+
+
+def _is_proven(table: SheetTable, place: int, key: str) -> bool:
+    """Whether reading the decimals of an equation as thousands makes it come out right."""
+    equations = [
+        (each.parts_in(table.counts), [each.total])
+        for each in table.form.sums
+        if each.total in table.counts
+    ]
+    equations += [
+        (table.present(each.left), table.present(each.right)) for each in table.form.balances
+    ]
+    return any(
+        left and right and key in [*left, *right] and _comes_out(table, place, left, right)
+        for left, right in equations
+    )
+
+
+def _comes_out(table: SheetTable, place: int, left: list[str], right: list[str]) -> bool:
+    keys = [*left, *right]
+    decimals: dict[int, Decimal] = {}
+    for index, key in enumerate(keys):
+        fault = table.counts[key].faults.get(place)
+        if fault is None:
+            continue
+        if fault.kind not in _DECIMALS or fault.decimal is None:
+            return False
+        decimals[index] = fault.decimal
+    values = [table.counts[key].values[place] for key in keys]
+    return witnessed(values, decimals, len(left))

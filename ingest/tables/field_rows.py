@@ -1,0 +1,232 @@
+"""Tables by field (lĩnh vực) of one unit: which those are, and what they add up to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from ingest.containers.sheet import Sheet
+from ingest.layouts.counts import is_blank, read_count
+from ingest.layouts.form import Match
+from ingest.layouts.forms import Forms
+from ingest.layouts.rows import Body
+from ingest.layouts.sheet_table import SheetTable
+from ingest.layouts.table import Header
+from ingest.tables import field_parts
+from ingest.tables.field_parts import FieldRow
+from ingest.text.addresses import address, letters
+from ingest.text.legacy_text import Legacy, could_be, decoded
+from ingest.text.names import plain
+from ingest.text.words import Words
+from ingest.unit_names.units import UnitNames
+from metrics.counts.figure import FigureTable
+from metrics.counts.problem import ProblemKind
+
+_LOOKED_AT = 200
+_SHOWN = 12
+"""So many parts of a sum are told one by one."""
+_EITHER = ("don vi", "theo cap")
+"""What a heading of names says whose rows may be units as well as fields."""
+_OF_A_PLACE = re.compile(r"(?<!\bcap )\b(xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh)\b(?! hoi)")
+_Counts = tuple[int | None, ...]
+"""By column of counts, what a row states; None where it is no count."""
+
+
+def laid_out(
+    match: Match,
+    sheet: Sheet,
+    header: Header,
+    body: Body,
+    forms: Forms,
+    names: UnitNames,
+    asked: str | None = None,
+) -> Match:
+    """The same match, with the layout by field where the rows are no units.
+
+    Rows that look like units keep it a table of units, known or not. A heading that may mean both
+    leaves it to the rows: only where one of them is a known field are they fields, unless a
+    person said whose own report it is.
+    """
+    form = forms.by_field(match.form)
+    heading = _name_heading(header)
+    if form is None or not any(word in heading for word in forms.words.field_names):
+        return match
+    labels = [
+        text
+        for row in body.units[:_LOOKED_AT]
+        if (text := _name(sheet, header, row)) and _states(sheet, match, row)
+    ]
+    others = [text for text in labels if not _is_field(text, forms.words)]
+    if any(names.is_unit(text) for text in labels) or any(
+        names.looks_like_unit(text) or _is_unit_in_code(text, names) for text in others
+    ):
+        return match
+    either = asked is None and any(word in heading for word in _EITHER)
+    if either and labels and len(others) == len(labels):
+        return match
+    return replace(match, form=form)
+
+
+def settle_rows(table: SheetTable) -> None:
+    """Leave only the rows to add up: no subtotals; a total where there is nothing else."""
+    body = table.body
+    stating = (row for row in body.groups if _states(table.sheet, table.match, row))
+    rows = sorted([*body.units, *stating])
+    fields = list(_field_rows(table, rows))
+    totals = [(row, _counts(table, row)) for row in body.totals]
+    agrees = partial(_agrees, fields, rows, totals) if totals else None
+    settled = field_parts.settle(fields, agrees)
+    kept = [rows[place] for place in settled.kept]
+    if settled.disagrees:
+        _report(table, body.totals.pop(), kept)
+    elif settled.contradiction is not None:
+        whole, parts = settled.contradiction.whole, settled.contradiction.parts
+        _report(table, rows[whole], [rows[each] for each in parts])
+    if not kept and body.totals:
+        kept = [body.totals.pop()]
+    body.groups |= {row: _name(table.sheet, table.header, row) for row in rows}
+    for row in kept:
+        body.groups.pop(row, None)
+    body.units[:] = kept
+    body.numbered[:] = [False] * len(kept)
+
+
+def witness_by_totals(table: SheetTable) -> None:
+    """Set the blanks of a column to 0 where a total row shows that nothing is missing."""
+    for key, counts in table.counts.items():
+        if not counts.has_blanks or counts.faults:
+            continue
+        known = sum(value or 0 for value in counts.values)
+        column = table.match.columns[key]
+        if any(read_count(table.sheet.rows[row][column]) == known for row in table.body.totals):
+            counts.values[:] = [value or 0 for value in counts.values]
+
+
+def summed(table: SheetTable) -> tuple[FigureTable, int]:
+    """The one unit's figures: each the sum over the rows, with every cell it is made of."""
+    figures = FigureTable()
+    unit = next(iter(table.units), None)
+    places = table.stated_places
+    if unit is None or not places:
+        return figures, 0
+    for measure in table.form.measures:
+        way = table.way(measure)
+        if way is None:
+            continue
+        values = [table.counts[key].values[place] for place in places for key in way]
+        cells = [
+            letters(table.match.columns[key]) + table.row_numbers[place]
+            for place in places
+            for key in way
+        ]
+        total = None if None in values else sum(value or 0 for value in values)
+        figures.add(unit.code, measure.code, total, ",".join(cells))
+    return figures, int(figures.stated > 0)
+
+
+def _field_rows(table: SheetTable, rows: Sequence[int]) -> Iterator[FieldRow]:
+    lines = sorted(set(table.body.groups) - set(rows))
+    above = -1
+    for row in rows:
+        yield FieldRow(
+            _ordinal(table.sheet, table.header, row),
+            _name(table.sheet, table.header, row),
+            _counts(table, row),
+            starts=bool(lines) and bisect(lines, row) > bisect(lines, above),
+            heads=row in table.body.groups,
+        )
+        above = row
+
+
+def _counts(table: SheetTable, row: int) -> _Counts:
+    values = table.sheet.rows[row]
+    found = (read_count(values[column]) for column in table.match.columns.values())
+    return tuple(each if isinstance(each, int) else None for each in found)
+
+
+def _agrees(
+    fields: Sequence[FieldRow],
+    rows: Sequence[int],
+    totals: Sequence[tuple[int, _Counts]],
+    kept: Sequence[int],
+) -> bool:
+    """Whether each total row states the sum of the kept rows, or of those since the total above."""
+    start = -1
+    everything = _sums([fields[place].values for place in kept])
+    for row, stated in totals:
+        section = _sums([fields[place].values for place in kept if start < rows[place] < row])
+        if not any(_fits(stated, sums) for sums in (everything, section)):
+            return False
+        start = row
+    return True
+
+
+def _fits(stated: _Counts, sums: Sequence[int]) -> bool:
+    pairs = zip(stated, sums or [0] * len(stated), strict=True)
+    return all(total in (None, known) for total, known in pairs)
+
+
+def _sums(rows: Sequence[_Counts]) -> list[int]:
+    return [sum(value or 0 for value in values) for values in zip(*rows, strict=True)]
+
+
+def _report(table: SheetTable, whole: int, parts: Sequence[int]) -> None:
+    """Tell at each cell of a row that the rows which should add up to it do not."""
+    counts = [_counts(table, row) for row in parts]
+    columns = table.match.columns.values()
+    compared = zip(columns, _counts(table, whole), _sums(counts), strict=True)
+    more = ["…"] if len(parts) > _SHOWN else []
+    for place, (column, total, known) in enumerate(compared):
+        if total in (None, known):
+            continue
+        values = [str(each[place] or 0) for each in counts[:_SHOWN]]
+        cells = [address(row, column) for row in parts[:_SHOWN]]
+        table.findings.error(
+            ProblemKind.SUM_MISMATCH,
+            (whole, column),
+            total,
+            column=table.header.heading(column),
+            sum=known,
+            parts=" + ".join([*values, *more]),
+            cells=", ".join([*cells, *more]),
+        )
+
+
+def _name_heading(header: Header) -> str:
+    return plain(" ".join(header.texts[header.unit_name])) if header.unit_name is not None else ""
+
+
+def _name(sheet: Sheet, header: Header, row: int) -> str:
+    value = sheet.rows[row][header.unit_name] if header.unit_name is not None else ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _is_field(text: str, words: Words) -> bool:
+    """Whether a label is the name of a field, or one with words behind it that name no place."""
+    bare = plain(text)
+    if bare in words.fields:
+        return True
+    parts = bare.split()
+    named = any(" ".join(parts[:count]) in words.fields for count in range(2, len(parts)))
+    return named and not _OF_A_PLACE.search(bare)
+
+
+def _is_unit_in_code(text: str, names: UnitNames) -> bool:
+    """Whether a text names a unit once it is read in a code from before Unicode."""
+    return could_be(text) and any(names.is_unit(decoded(text, code)) for code in Legacy)
+
+
+def _states(sheet: Sheet, match: Match, row: int) -> bool:
+    return any(not is_blank(sheet.rows[row][column]) for column in match.columns.values())
+
+
+def _ordinal(sheet: Sheet, header: Header, row: int) -> str:
+    value = sheet.rows[row][header.ordinal] if header.ordinal is not None else ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip(" .()")

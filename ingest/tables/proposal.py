@@ -1,0 +1,177 @@
+"""Proposes how a table may be read that no known form is laid over; a person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.containers.sheet import Sheet
+from ingest.findings import shown
+from ingest.layouts.counts import read_count
+from ingest.layouts.fingerprint import headed, heading_keys
+from ingest.layouts.form import Match, Rows
+from ingest.layouts.forms import is_ratio
+from ingest.layouts.library import Library
+from ingest.layouts.meanings import Meaning, likeliest, settled, usual
+from ingest.layouts.rows import Body, read_body
+from ingest.layouts.table import Header
+from ingest.reading import Proposal, ProposedColumn
+from ingest.tables.field_rows import laid_out
+from ingest.text.addresses import address, letters
+from metrics.counts.mapping import Heading, Mapping, Role
+from metrics.counts.month import Month
+
+MOST_COLUMNS = 80
+"""A wider table is no report of an office."""
+_SAMPLES = 3
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A table that a person may explain, and what was made of it without one."""
+
+    sheet: Sheet
+    header: Header
+    fingerprint: str
+    source: str
+    title: str
+    month: Month | None
+    match: Match | None = None
+    """The form laid over it, where that fits only in part."""
+    mapping: Mapping | None = None
+    """What a person said of it before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    meaning: Meaning
+    sure: bool
+    near: tuple[str, ...] = ()
+
+
+def propose(asked: Asked, library: Library) -> Proposal | None:
+    """What each column of a table seems to hold; None where it has no counts at all."""
+    sheet, header = asked.sheet, asked.header
+    places = headed(header)
+    if len(places) > MOST_COLUMNS:
+        return None
+    counts = [place for place in places if _holds_counts(sheet, header, place)]
+    if not counts:
+        return None
+    body = read_body(sheet.rows, header, counts, library.forms.words)
+    guesses = _guesses(asked, places, counts, library)
+    made = asked.match.form.code if asked.match else None
+    return Proposal(
+        sheet=sheet.name,
+        cells=f"{address(header.top, places[0])}:{address(header.bottom, places[-1])}",
+        fingerprint=asked.fingerprint,
+        source=asked.source,
+        title=asked.title,
+        columns=tuple(
+            ProposedColumn(
+                letters(place),
+                address(header.bottom, place),
+                tuple(" ".join(level.split()) for level in header.texts[place]),
+                _samples(sheet, body, place),
+                guess.meaning,
+                guess.sure,
+                guess.near,
+            )
+            for place, guess in zip(places, guesses, strict=True)
+        ),
+        by_field=_by_field(asked, body, library),
+        month=asked.month,
+        units=len(body.units),
+        groups=len(body.groups),
+        totals=len(body.totals),
+        form=asked.mapping.code if asked.mapping else made,
+        agreed=asked.mapping is not None,
+    )
+
+
+def _guesses(
+    asked: Asked, places: Sequence[int], counts: Sequence[int], library: Library
+) -> list[_Guess]:
+    headings = [asked.header.texts[place] for place in places]
+    if asked.mapping is not None:
+        return [
+            _Guess(meaning, sure=True, near=_near(heading, library))
+            for heading, meaning in zip(headings, asked.mapping.meanings, strict=True)
+        ]
+    before = library.said_before(asked.fingerprint, asked.source)
+    guesses = [
+        _Guess(before[key], sure=True, near=_near(heading, library))
+        if key in before
+        else _guess(asked.header, place, heading, library, counted=place in counts)
+        for place, heading, key in zip(places, headings, heading_keys(headings), strict=True)
+    ]
+    chosen = settled([each.meaning for each in guesses], [each.sure for each in guesses])
+    return [
+        _Guess(meaning, guess.sure, guess.near)
+        for meaning, guess in zip(chosen, guesses, strict=True)
+    ]
+
+
+def _guess(
+    header: Header, place: int, heading: Heading, library: Library, *, counted: bool
+) -> _Guess:
+    label = _label(header, place)
+    if label is not None:
+        return _Guess(label, sure=True)
+    if is_ratio(heading):
+        return _Guess(None, sure=True)
+    known, near = library.meanings.known(heading), _near(heading, library)
+    if not counted:
+        return _Guess(None, sure=False, near=near)
+    if known:
+        return _Guess(usual(known), sure=True, near=near)
+    return _Guess(likeliest(library.meanings.alike(heading)), sure=False, near=near)
+
+
+def _label(header: Header, place: int) -> str | None:
+    labels = {
+        header.ordinal: Role.ROW_NUMBER,
+        header.unit_code: Role.UNIT_CODE,
+        header.unit_name: Role.UNIT_NAME,
+        header.district: Role.DISTRICT,
+    }
+    found = labels.get(place)
+    return found.value if found else None
+
+
+def _near(heading: Heading, library: Library) -> tuple[str, ...]:
+    return tuple(meaning for meaning, _ in library.meanings.alike(heading))
+
+
+def _holds_counts(sheet: Sheet, header: Header, place: int) -> bool:
+    """Whether at least one cell below the headings is a count, and the column is no label."""
+    if _label(header, place) is not None:
+        return False
+    rows = sheet.rows[header.bottom + 1 : header.bottom + 1 + _LOOKED_AT]
+    return any(isinstance(read_count(row[place]), int) for row in rows)
+
+
+def _samples(sheet: Sheet, body: Body, place: int) -> tuple[str, ...]:
+    cells = (sheet.rows[row][place] for row in body.units[:_LOOKED_AT])
+    texts = (text.strip() for cell in cells if (text := shown(cell)))
+    return tuple(text for _, text in zip(range(_SAMPLES), filter(None, texts), strict=False))
+
+
+def _by_field(asked: Asked, body: Body, library: Library) -> bool:
+    """Whether the rows are fields of one unit, as the heading and the names tell."""
+    if asked.mapping is not None:
+        return asked.mapping.by_field
+    if asked.match is not None:
+        names = library.names(asked.month)
+        laid = laid_out(asked.match, asked.sheet, asked.header, body, library.forms, names)
+        return laid.form.rows is Rows.FIELDS
+    name = asked.header.unit_name
+    if name is None:
+        return False
+    labels = [asked.sheet.rows[row][name] for row in body.units[:_LOOKED_AT]]
+    known = library.names(asked.month)
+    texts = [label for label in labels if isinstance(label, str) and label.strip()]
+    heading = " ".join(asked.header.keys[name])
+    fields = any(word in heading for word in library.forms.words.field_names)
+    return fields and not any(known.is_unit(text) or known.looks_like_unit(text) for text in texts)

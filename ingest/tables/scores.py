@@ -1,0 +1,209 @@
+"""Reads tables of published scores: points by unit and group, kept apart from all counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.containers.sheet import Sheet
+from ingest.findings import Findings
+from ingest.layouts.counts import is_blank
+from ingest.layouts.form import Form, Match
+from ingest.layouts.rows import Body
+from ingest.layouts.table import Header, title_of
+from ingest.periods.periods import Period
+from ingest.reading import Table
+from ingest.text.addresses import address
+from ingest.text.names import plain
+from ingest.unit_names.units import Found, UnitNames
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.units.unit import Unit
+
+_NUMBER = re.compile(r"([+-]?\d{1,4})(?:[.,](\d{1,6}))?", re.ASCII)
+_PROVINCE = re.compile(r"(?:000\.00\.00\.)?H\d{2}", re.ASCII)
+_ROUNDING = Decimal("0.06")
+"""Six groups, each rounded to hundredths, are at most so far from their total."""
+
+
+@dataclass(slots=True)
+class ScoreTable:
+    """One table of scores being read."""
+
+    sheet: Sheet
+    header: Header
+    match: Match
+    body: Body
+    findings: Findings
+    names: UnitNames
+    scores: list[PublishedScore] = field(default_factory=list)
+    units: int = 0
+    """How many units were given at least one score."""
+
+    @property
+    def form(self) -> Form:
+        """The layout."""
+        return self.match.form
+
+
+def read_scores(table: ScoreTable, period: Period) -> Table:
+    """The scores of every unit of ours, with a problem for each cell that holds none."""
+    seen: dict[str, int] = {}
+    foreign = [row for row in table.body.units if _is_another_province(table, row)]
+    for row in table.body.units:
+        if row in foreign or all(is_blank(value) for value in _cells(table, row)):
+            continue
+        unit, found = _unit(table, row, seen), _row(table, row)
+        if unit is not None:
+            table.scores += [
+                PublishedScore(unit.code, key, score, address(row, table.match.columns[key]))
+                for key, score in found.items()
+            ]
+            table.units += bool(found)
+    if foreign and not seen:
+        # A list of all provinces without ours: nothing of it would be stored.
+        cell = (foreign[0], table.header.unit_name or 0)
+        found_there = table.sheet.rows[cell[0]][cell[1]]
+        table.findings.error(ProblemKind.UNKNOWN_UNIT, cell, found_there, what="other_province")
+    return Table(
+        table.form.code,
+        table.sheet.name,
+        period.month,
+        period.days,
+        units=table.units,
+        scores=tuple(table.scores),
+        span=ScoreSpan.YEAR_TO_DATE if period.since else _span_of(table.sheet, table.header),
+    )
+
+
+def given_twice(tables: Sequence[Table]) -> Iterator[Problem]:
+    """A problem for each unit that two sheets of a file give scores of one month and span."""
+    first: dict[tuple[object, ...], str] = {}
+    for table in (each for each in tables if each.month is not None):
+        told: set[str] = set()
+        for score in table.scores:
+            sheet = first.setdefault((table.month, table.span, score.unit), table.sheet)
+            if sheet != table.sheet and score.unit not in told:
+                told.add(score.unit)
+                facts: dict[str, str | int] = {"name": score.unit, "first": sheet, "what": "sheet"}
+                yield Problem(
+                    Severity.ERROR,
+                    ProblemKind.DUPLICATE_UNIT,
+                    table.sheet,
+                    score.cell,
+                    score.unit,
+                    facts,
+                )
+
+
+def _span_of(sheet: Sheet, header: Header) -> ScoreSpan:
+    """Over which time the scores were counted, as the sheet's name or title says."""
+    said = f" {plain(sheet.name)} {title_of(sheet, header)} "
+    if " diem nam " in said or " luy ke " in said or " tu dau nam " in said:
+        return ScoreSpan.YEAR_TO_DATE
+    return ScoreSpan.QUARTER if " quy " in said else ScoreSpan.MONTH
+
+
+def _cells(table: ScoreTable, row: int) -> list[object]:
+    return [table.sheet.rows[row][column] for column in table.match.columns.values()]
+
+
+def _is_another_province(table: ScoreTable, row: int) -> bool:
+    """Whether a row of a list of all provinces is not about ours."""
+    sheet, header = table.sheet, table.header
+    code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
+    unknown = table.names.find(code, name).unit is None
+    return unknown and _PROVINCE.fullmatch(code) is not None
+
+
+def _unit(table: ScoreTable, row: int, seen: dict[str, int]) -> Unit | None:
+    sheet, header = table.sheet, table.header
+    code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
+    found = table.names.find(code, name)
+    column = header.unit_name if header.unit_name is not None else header.unit_code
+    if found.unit is None:
+        _report(table, (row, column or 0), found, name)
+        return None
+    first = seen.setdefault(found.unit.identity, row)
+    if first != row:
+        facts = {"name": found.unit.name, "first": address(first, column or 0)}
+        table.findings.error(ProblemKind.DUPLICATE_UNIT, (row, column or 0), name, **facts)
+        return None
+    return found.unit
+
+
+def _report(table: ScoreTable, cell: tuple[int, int], found: Found, name: str) -> None:
+    assert found.kind is not None
+    facts = found.facts
+    if found.kind is ProblemKind.UNKNOWN_UNIT and not facts:
+        facts = table.names.suggest(name)
+    table.findings.error(found.kind, cell, table.sheet.rows[cell[0]][cell[1]], **facts)
+
+
+def _row(table: ScoreTable, row: int) -> dict[str, Decimal]:
+    """The scores of a row by criterion."""
+    found: dict[str, Decimal] = {}
+    for column in table.form.columns:
+        place = table.match.columns.get(column.key)
+        if place is None or is_blank(table.sheet.rows[row][place]):
+            continue
+        score = _score(table, (row, place), column.name, column.most)
+        if score is not None:
+            found[column.key] = score
+    _check_sums(table, row, found)
+    return found
+
+
+def _score(
+    table: ScoreTable, cell: tuple[int, int], name: str, most: Decimal | None
+) -> Decimal | None:
+    value = table.sheet.rows[cell[0]][cell[1]]
+    score = _decimal(table, cell, value)
+    if score is None:
+        found = table.sheet.scan.errors.get(cell, value)
+        table.findings.error(ProblemKind.NOT_A_NUMBER, cell, found, column=name, score=1)
+    elif score < 0:
+        table.findings.error(ProblemKind.NEGATIVE, cell, value, column=name)
+    elif most is not None and score > most:
+        table.findings.error(
+            ProblemKind.PART_EXCEEDS_WHOLE, cell, value, column=name, most=str(most)
+        )
+    else:
+        return score
+    return None
+
+
+def _decimal(table: ScoreTable, cell: tuple[int, int], value: object) -> Decimal | None:
+    if cell in table.sheet.scan.percents or isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        found = Decimal(str(value))
+        return found if found.is_finite() else None
+    match = _NUMBER.fullmatch(value.strip()) if isinstance(value, str) else None
+    return Decimal(f"{match[1]}.{match[2] or 0}") if match else None
+
+
+def _check_sums(table: ScoreTable, row: int, found: dict[str, Decimal]) -> None:
+    for equation in table.form.sums:
+        keys = [*equation.parts, equation.total]
+        if any(key not in found for key in keys):
+            continue
+        total, parts = found[equation.total], [found[key] for key in equation.parts]
+        if abs(total - sum(parts)) > _ROUNDING:
+            columns = table.match.columns
+            cell = (row, columns[equation.total])
+            table.findings.error(
+                ProblemKind.SUM_MISMATCH,
+                cell,
+                table.sheet.rows[cell[0]][cell[1]],
+                column=next(each.name for each in table.form.columns if each.key == equation.total),
+                sum=_written(sum(parts, Decimal(0))),
+                parts=" + ".join(map(_written, parts)),
+                cells=", ".join(address(row, columns[key]) for key in equation.parts),
+            )
+
+
+def _written(score: Decimal) -> str:
+    return f"{score.normalize():f}".replace(".", ",")

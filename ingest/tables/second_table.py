@@ -1,0 +1,122 @@
+"""Finds where, below a table, another one begins that must not be read as part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.containers.sheet import Sheet
+from ingest.findings import Findings
+from ingest.layouts.rows import Body, is_figure
+from ingest.layouts.table import Header
+from ingest.periods import periods
+from ingest.periods.periods import Stated
+from ingest.tables.reporting_unit import reporting_units
+from ingest.text.names import heading_key, plain
+from ingest.text.words import Words
+from metrics.counts.month import Month
+from metrics.counts.problem import ProblemKind
+
+_TIME_WORDS = ("thang ", "ky ", "tu ngay ", "quy ", "so lieu thang ")
+Cell = tuple[int, int]
+
+
+def end_at(
+    sheet: Sheet,
+    header: Header,
+    counts: Sequence[int],
+    body: Body,
+    month: Month | None,
+    findings: Findings,
+) -> None:
+    """Cut a table off where another begins, which is an error: nothing of it would be right.
+
+    Headings that only repeat the table's own, as at a page break, begin nothing.
+
+    Args:
+        sheet: The sheet.
+        header: The table's headings.
+        counts: The columns that something is taken from.
+        body: The table's rows; those of another table are taken out.
+        month: The table's month, where it is settled.
+        findings: Where the error goes.
+    """
+    own = (header.ordinal, header.unit_name, header.unit_code, header.district)
+    used = sorted({*counts, *(column for column in own if column is not None)})
+    for row in sorted([*body.headings, *_rows_of_time(body)]):
+        other = _other_heading(sheet, header, used, row) if row in body.headings else None
+        if other is not None:
+            found = sheet.rows[other[0]][other[1]]
+            findings.error(ProblemKind.UNKNOWN_FORM, other, found, what="second_table")
+        elif not _of_another_month(sheet, _titles(body, header, row), month, findings):
+            continue
+        body.cut(row)
+        return
+
+
+def end_at_other_unit(
+    sheet: Sheet, header: Header, body: Body, words: Words, findings: Findings
+) -> None:
+    """Cut the report of one unit off where another unit's begins, which is an error too."""
+    own = {plain(text) for _, text in reporting_units(sheet, range(header.top), words)}
+    for row in body.headings:
+        for cell, text in reporting_units(sheet, _titles(body, header, row), words):
+            if plain(text) not in own:
+                findings.error(ProblemKind.UNKNOWN_FORM, cell, text, what="second_unit")
+                body.cut(row)
+                return
+
+
+def _rows_of_time(body: Body) -> Iterator[int]:
+    """Group rows that name a month or another period, with rows of units below."""
+    last = max(body.units, default=-1)
+    for row, label in body.groups.items():
+        if row < last and f"{heading_key(label)} ".startswith(_TIME_WORDS):
+            yield row
+
+
+def _other_heading(sheet: Sheet, header: Header, used: Sequence[int], top: int) -> Cell | None:
+    """The first cell of repeated headings that does not head its column in the table."""
+    for row in range(top, min(top + header.bottom - header.top + 1, len(sheet.rows))):
+        values = sheet.rows[row]
+        own = [values[column] for column in used if column < header.first_count]
+        if row > top and (any(own) or any(is_figure(values[column]) for column in used)):
+            break
+        for column in used:
+            value = values[column]
+            if value in ("", None):
+                continue
+            if not isinstance(value, str) or heading_key(value) not in header.keys[column]:
+                return row, column
+    return None
+
+
+def _titles(body: Body, header: Header, row: int) -> range:
+    """The rows that may be titles of the headings in a row, and that row."""
+    before = (each for each in (*body.units, *body.totals) if each < row)
+    return range(max(before, default=header.bottom) + 1, row + 1)
+
+
+def _of_another_month(sheet: Sheet, titles: range, month: Month | None, findings: Findings) -> bool:
+    if month is None:
+        return False
+    stated = periods.stated(sheet.rows[titles.start : titles.stop], len(titles), "")
+    for other, place in _months(stated, month):
+        if other != month and place is not None:
+            findings.error(
+                ProblemKind.MONTH_CONFLICT,
+                (titles.start + place[0], place[1]),
+                str(other),
+                other=str(month),
+                asked=0,
+                what="second_table",
+            )
+            return True
+    return False
+
+
+def _months(stated: Stated, month: Month) -> Iterator[tuple[Month, Cell | None]]:
+    """The months that titles state; a bare number is one of the same year."""
+    yield from ((Month.of(last), place) for _, last, place in stated.spans)
+    yield from ((last, place) for _, last, place in stated.stretches)
+    yield from stated.months
+    yield from ((Month(month.year, number), place) for number, place in stated.numbers)

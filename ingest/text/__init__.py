@@ -1,0 +1,1 @@
+"""Names, words and letters as people write them."""

@@ -1,0 +1,1 @@
+"""Which unit a written name means."""

@@ -1,0 +1,290 @@
+"""Which unit a code or a name in a table means, by the register of the table's month."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ingest.text.names import clean, key, plain
+from ingest.text.written_names import taken_apart
+from ingest.unit_names.unit_index import ZEROS, UnitIndex
+from ingest.unit_names.unit_labels import Labels
+from metrics.counts.month import Month
+from metrics.counts.problem import ProblemKind
+from metrics.units.register import Alias
+from metrics.units.unit import Level, Register, Unit
+
+_CODE = re.compile(r"(?:000\.00\.00\.)?[A-Z]\d{2}(?:\.\d{1,3})*|\d{3,5}[A-Za-z]?", re.ASCII)
+_SUGGESTIONS = 5
+_ENOUGH = 70
+_ALIKE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The unit meant, or why it is not certain."""
+
+    unit: Unit | None = None
+    kind: ProblemKind | None = None
+    by_code: bool = False
+    """Whether the code's cell is at fault, not the name's."""
+    facts: dict[str, str | int] = field(default_factory=dict)
+
+
+class UnitNames:
+    """Finds the units of one month by what people write."""
+
+    def __init__(
+        self,
+        register: Register,
+        aliases: Sequence[Alias],
+        prefixes: Sequence[str],
+        month: Month | None,
+        learned: Sequence[Alias] = (),
+    ) -> None:
+        self._register = register
+        self._month = month
+        day = month.last_day if month else None
+        units = register.at(month).values() if month else register.units
+        heads = [unit for unit in register.units if unit.level is Level.PROVINCE]
+        self._labels = Labels([*units, *heads], prefixes)
+        held = (each for each in aliases if _holds(each, day))
+        self._index = UnitIndex(units, held, self._labels)
+        self._learned = {
+            key(each.name): self._index.codes[each.code]
+            for each in learned
+            if _holds(each, day) and each.code in self._index.codes
+        }
+        self._sure = dict(self._certain(units))
+
+    def find(self, code: str, name: str, district: str | None = None) -> Found:
+        """The unit a row speaks of.
+
+        A code wins over a name, unless the name clearly is another unit's.
+
+        Args:
+            code: What the code column says; empty where there is none.
+            name: What the name column says; empty where there is none.
+            district: Code of the district whose rows these are, which tells homonyms apart.
+        """
+        sure = self._sure.get((code, name))
+        if sure is not None:
+            return sure
+        found = self._find(code, name, district)
+        if found.kind is not ProblemKind.UNKNOWN_UNIT or found.by_code or not name:
+            return found
+        return self._within(name, code, district) or found
+
+    def find_all(self, written: Iterable[tuple[str, str]]) -> list[Unit] | None:
+        """The units of rows that each name one for certain; None where any row does not.
+
+        Args:
+            written: Code and name of each row, as `find` takes them.
+        """
+        found = list(map(self._sure.get, written))
+        if not all(found):
+            return None
+        units = [each.unit for each in found if each is not None and each.unit is not None]
+        return units if len(units) == len(found) else None
+
+    def _within(self, written: str, code: str, district: str | None) -> Found | None:
+        """The unit whose name stands among other words; None where none does for certain."""
+        for parts in taken_apart(written):
+            named = self._district_called(parts.beside) if parts.beside else None
+            if parts.beside and named is None and not parts.is_remark:
+                continue
+            found = self._find(parts.code or code, parts.name, named or district)
+            unit = found.unit
+            if unit is not None and (named is None or named in (unit.parent, unit.code)):
+                return found
+        return None
+
+    def _district_called(self, label: str) -> str | None:
+        """The code of the one district a label names, with its type or without."""
+        written = key(label)
+        labels = self._labels.of(written)
+        bare = labels.without_type(labels.spelled_out(written))
+        found = [
+            unit
+            for unit in self._index.codes.values()
+            if unit.level is Level.DISTRICT
+            and labels.without_type(labels.fold(key(unit.name))) == bare
+        ]
+        return found[0].code if len(found) == 1 else None
+
+    def _find(self, code: str, name: str, district: str | None) -> Found:
+        if code:
+            by_code = self._index.by_code(code) or self._learned.get(key(code))
+            if by_code is not None:
+                return self._agreed(by_code, name, district)
+            if not (_is_identifier(code) and name):
+                return self._unknown_code(code, name, district)
+        return self._by_name(name, district)
+
+    def is_unit(self, name: str) -> bool:
+        """Whether a label names at least one unit of the month."""
+        return bool(self._candidates(name)[0])
+
+    def looks_like_unit(self, name: str) -> bool:
+        """Whether a label begins as units are called, whether or not it names one."""
+        written = key(name)
+        labels = self._labels.of(written)
+        return labels.begins_as_unit(written) or self.is_province(name) or self.is_code(name)
+
+    def is_code(self, name: str) -> bool:
+        """Whether a label is no name but a code, of a unit or as units have one."""
+        label = name.strip()
+        return self._index.by_code(label) is not None or _CODE.fullmatch(label) is not None
+
+    def suggest(self, name: str) -> dict[str, str | int]:
+        """At most five units whose names are near, nearest first; a person decides."""
+        # Loaded only here: most files name known units only.
+        from rapidfuzz import fuzz, process
+
+        own = self._index.by_code(name.strip())
+        if own is not None:
+            return _listed([own])
+        written = key(name)
+        wanted = plain(self._labels.of(written).place_in(written))
+        ranked = process.extract(
+            wanted, self._bare, scorer=fuzz.ratio, limit=_SUGGESTIONS, score_cutoff=_ENOUGH
+        )
+        return _listed([self._index.codes[code] for _, _, code in ranked])
+
+    @cached_property
+    def _bare(self) -> dict[str, str]:
+        return {
+            code: plain(self._labels.without_type(key(unit.name)))
+            for code, unit in self._index.codes.items()
+        }
+
+    def is_province(self, name: str) -> bool:
+        """Whether a label names the head of the scope, which reports nothing itself."""
+        written = key(name)
+        return self._labels.of(written).is_province(written)
+
+    def district(self, label: str) -> str | None:
+        """The code of the district a group row or a district column names."""
+        found = [unit for unit in self._candidates(label)[0] if unit.level is Level.DISTRICT]
+        return found[0].code if len(found) == 1 else None
+
+    def parts(self, district: str) -> int:
+        """How many communes of a district must report in the month."""
+        return self._parts[district]
+
+    @cached_property
+    def _parts(self) -> Counter[str]:
+        return Counter(
+            unit.parent
+            for unit in self._index.codes.values()
+            if unit.parent and unit.level is Level.COMMUNE and unit.reports
+        )
+
+    def _certain(self, units: Iterable[Unit]) -> Iterator[tuple[tuple[str, str], Found]]:
+        """Codes and names exactly as the register has them, which most files write."""
+        for unit in units:
+            found = Found(unit)
+            yield (unit.code, unit.name), found
+            own = key(unit.name)
+            if self._index.full[own] == [unit] and own not in self._learned:
+                yield ("", unit.name), found
+
+    def _agreed(self, unit: Unit, name: str, district: str | None) -> Found:
+        if not name or key(name) == key(unit.name):
+            return Found(unit)
+        named, _ = self._candidates(name)
+        if not named:
+            elsewhere = self._elsewhere(name)
+            if elsewhere is not None and elsewhere.identity != unit.identity:
+                return self._by_name(name, district)
+            # The code already decides; likeness only shows that the name does not contradict it.
+            return Found(unit) if _alike(name, unit.name) else self._by_name(name, district)
+        if unit in named or self._month is None:
+            return Found(unit)
+        facts: dict[str, str | int] = {"code": unit.code}
+        return Found(None, ProblemKind.AMBIGUOUS_UNIT, facts=facts | _listed([unit, *named]))
+
+    def _unknown_code(self, code: str, name: str, district: str | None) -> Found:
+        earlier = next((unit for unit in self._register.units if unit.code == code), None)
+        if earlier is not None and self._month is not None:
+            facts = _validity(earlier, self._month)
+            return Found(None, ProblemKind.UNIT_NOT_VALID, by_code=True, facts=facts)
+        named = self._by_name(name, district).unit if name else None
+        facts = _listed([named] if named else [])
+        return Found(None, ProblemKind.UNKNOWN_UNIT, by_code=True, facts=facts)
+
+    def _by_name(self, name: str, district: str | None) -> Found:
+        units, own_district = self._candidates(name, district)
+        context = own_district or district
+        if len(units) > 1 and context:
+            units = [unit for unit in units if unit.parent == context] or units
+        # Without a month nothing is stored, and units of all times share names.
+        if len(units) == 1 or (units and self._month is None):
+            return Found(units[0])
+        if units:
+            return Found(None, ProblemKind.AMBIGUOUS_UNIT, facts=_listed(units))
+        elsewhere = self._elsewhere(name)
+        if elsewhere is not None and self._month is not None:
+            return Found(None, ProblemKind.UNIT_NOT_VALID, facts=_validity(elsewhere, self._month))
+        return Found(None, ProblemKind.UNKNOWN_UNIT)
+
+    def _candidates(self, name: str, context: str | None = None) -> tuple[list[Unit], str | None]:
+        """The units a label may mean, and the district it names beside them."""
+        written = key(name)
+        registered = self._index.named(written)
+        said = self._learned.get(written)
+        if said is None:
+            return registered
+        # What a person said of a name is not said of its namesake in another district's rows.
+        namesakes = [unit for unit in registered[0] if unit.parent == context]
+        elsewhere = context not in (None, said.parent, said.code)
+        return (namesakes, None) if elsewhere and len(namesakes) == 1 else ([said], None)
+
+    def _elsewhere(self, name: str) -> Unit | None:
+        """The unit of that name in another time."""
+        units = self._of_any_time.named_in_full(key(name))
+        return units[-1] if units else None
+
+    @cached_property
+    def _of_any_time(self) -> UnitIndex:
+        return UnitIndex(self._register.units, (), self._labels)
+
+
+def _holds(alias: Alias, day: date | None) -> bool:
+    if day is None:
+        return True
+    begun = alias.valid_from is None or alias.valid_from <= day
+    return begun and (alias.valid_to is None or day <= alias.valid_to)
+
+
+def _is_identifier(code: str) -> bool:
+    bare = code.removeprefix(ZEROS)
+    return bare[:1].isalpha() and any(letter.isdigit() for letter in bare)
+
+
+def _alike(written: str, name: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.partial_ratio(plain(written), plain(name)) >= _ALIKE)
+
+
+def _listed(units: Sequence[Unit]) -> dict[str, str | int]:
+    if not units:
+        return {}
+    return {
+        "candidates": "; ".join(clean(unit.name) for unit in units),
+        "codes": "; ".join(unit.code for unit in units),
+    }
+
+
+def _validity(unit: Unit, month: Month) -> dict[str, str | int]:
+    facts: dict[str, str | int] = {"name": unit.name, "code": unit.code, "month": str(month)}
+    if unit.valid_to is not None and unit.valid_to < month.last_day:
+        return facts | {"valid_to": unit.valid_to.isoformat()}
+    if unit.valid_from is not None:
+        return facts | {"valid_from": unit.valid_from.isoformat()}
+    return facts
