@@ -16,8 +16,8 @@ from pathlib import Path
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
-from warehouse.database import Database, create
-from warehouse.store import NewUpload, writing
+from warehouse.writing.database import Database, create
+from warehouse.writing.store import NewUpload, writing
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = "00"

@@ -36,10 +36,10 @@ from pipeline.inbox import Inbox
 from pipeline.upload import Options
 from reports.entry_form import write_entry_form
 from tests.ingest.containers import CONTAINERS
-from warehouse import queries
-from warehouse.database import Database, create
-from warehouse.editions import newest
-from warehouse.store import NewUpload, writing
+from warehouse.reading import queries
+from warehouse.reading.editions import newest
+from warehouse.writing.database import Database, create
+from warehouse.writing.store import NewUpload, writing
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"

@@ -12,13 +12,13 @@ from benchmarks.pairs import compare, load
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
-from warehouse import queries
-from warehouse.connection import open_store
-from warehouse.database import Database, create
-from warehouse.editions import Edition, newest
-from warehouse.files import sync
-from warehouse.queries import Span
-from warehouse.store import NewUpload, writing
+from warehouse.engine.connection import open_store
+from warehouse.engine.files import sync
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition, newest
+from warehouse.reading.queries import Span
+from warehouse.writing.database import Database, create
+from warehouse.writing.store import NewUpload, writing
 
 FIRST = Month(2014, 1)
 WHOLES = (

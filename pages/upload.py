@@ -25,7 +25,7 @@ from ui import (
 )
 from ui import upload_cards as cards
 from ui.upload_files import Card, Uploads, card
-from warehouse.queries import UploadRow
+from warehouse.reading.queries import UploadRow
 from wording.intake import upload as words
 from wording.intake.marked_copy import file_name
 from wording.scores import explaining

@@ -10,10 +10,10 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind
 from metrics.units.register import Alias
 from pipeline.desk import Desk
-from warehouse import words
-from warehouse.aliases import Confirmed, add, confirmed
-from warehouse.connection import Source
-from warehouse.store import writing
+from warehouse.engine.connection import Source
+from warehouse.statements import words
+from warehouse.statements.aliases import Confirmed, add, confirmed
+from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
 _IN_DOUBT = (ProblemKind.UNKNOWN_UNIT, ProblemKind.AMBIGUOUS_UNIT)

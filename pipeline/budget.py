@@ -16,8 +16,8 @@ from metrics.verdicts.budget import Budget, Part, expected_volume, group_budget,
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
 from pipeline.scorecard import View, find_unit, spans
-from warehouse import queries
-from warehouse.editions import Edition
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
 
 _Series = Mapping[tuple[str, str], Mapping[Month, Share]]
 """Shares by identity and indicator, month by month."""

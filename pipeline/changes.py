@@ -9,8 +9,8 @@ from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison, Reporting, Side
 from metrics.verdicts.reference import Reference
 from pipeline.scorecard import Scorecard
-from warehouse import queries
-from warehouse.editions import Edition
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
 
 
 def compare(

@@ -9,7 +9,7 @@ from ingest.reading import Table
 from metrics.counts.measure import STOCKS
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
-from warehouse import queries
+from warehouse.reading import queries
 
 _NAMED = 3
 Key = tuple[str, str]

@@ -13,10 +13,10 @@ from pathlib import Path
 from metrics.counts.errors import KpiError, ReferenceDataError, broken_reference
 from metrics.verdicts.reference import Reference, load
 from pipeline.viewer import OFFICE, Viewer, configured
-from warehouse.database import Database, create
-from warehouse.editions import Edition, following, newest, newest_number, read_pointer
-from warehouse.ledger import holds_import
-from warehouse.rebuild import bring_up
+from warehouse.reading.editions import Edition, following, newest, newest_number, read_pointer
+from warehouse.record.ledger import holds_import
+from warehouse.soundness.rebuild import bring_up
+from warehouse.writing.database import Database, create
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"

@@ -12,10 +12,10 @@ from pipeline.desk import Desk
 from pipeline.people import required
 from pipeline.scorecard import find_unit
 from pipeline.viewer import Viewer
-from warehouse import explanations as store
-from warehouse.editions import Edition
-from warehouse.explanations import LONGEST, Explanation, NewExplanation
-from warehouse.store import writing
+from warehouse.reading.editions import Edition
+from warehouse.statements import explanations as store
+from warehouse.statements.explanations import LONGEST, Explanation, NewExplanation
+from warehouse.writing.store import writing
 
 __all__ = ["LONGEST", "Explanation", "explain", "of_months", "said"]
 

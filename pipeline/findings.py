@@ -25,9 +25,9 @@ from pipeline.recording import (
 )
 from pipeline.scorecard import View, score_unit, today
 from pipeline.viewer import Viewer
-from warehouse import visits as kept
-from warehouse.connection import Source
-from warehouse.inspections import Kind, NewEntry
+from warehouse.engine.connection import Source
+from warehouse.statements import visits as kept
+from warehouse.statements.inspections import Kind, NewEntry
 
 
 @dataclass(frozen=True, slots=True)

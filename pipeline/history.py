@@ -20,9 +20,9 @@ from metrics.verdicts.rollup import (
     score_units,
 )
 from pipeline.scorecard import View, find_unit, spans
-from warehouse import queries
-from warehouse.editions import Edition
-from warehouse.queries import MonthShare
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import MonthShare
 
 MonthlyScores = dict[Month, tuple[Score, ...]]
 """The rows of each month, oldest first."""

@@ -24,8 +24,8 @@ from pipeline.aliases import Doubt, doubts
 from pipeline.desk import Desk
 from pipeline.quarantine import put_away
 from pipeline.upload import Checked, Options, Outcome, check_files, compare, store_readings
-from warehouse.database import Database
-from warehouse.editions import Edition
+from warehouse.reading.editions import Edition
+from warehouse.writing.database import Database
 from wording.intake.marked_copy import file_name
 
 PREFIX = "kpi-inbox-"

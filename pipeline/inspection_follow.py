@@ -22,8 +22,8 @@ from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from pipeline.inspection_records import Lines, Records
 from pipeline.scorecard import spans
-from warehouse import queries
-from warehouse.editions import Edition
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from pipeline.viewer import Viewer
 from reports import inspection_documents as word
 from reports import inspection_sheets as sheets
 from reports.administrative import Letterhead
-from warehouse.editions import Edition
+from warehouse.reading.editions import Edition
 from wording import numbers
 from wording.inspection import filters
 from wording.inspection import papers as words

@@ -19,9 +19,9 @@ from metrics.units.unit import Unit
 from metrics.units.unit_rows import Succession
 from metrics.verdicts.reference import Reference
 from pipeline.viewer import Viewer
-from warehouse import visits as kept
-from warehouse.connection import Source
-from warehouse.inspections import Kind, entries
+from warehouse.engine.connection import Source
+from warehouse.statements import visits as kept
+from warehouse.statements.inspections import Kind, entries
 
 
 @dataclass(frozen=True)

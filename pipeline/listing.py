@@ -11,8 +11,8 @@ from pipeline import quarantine, repair, rows
 from pipeline.desk import Desk
 from pipeline.rows import Row
 from pipeline.scorecard import View, find_unit, score_unit, scorecard
-from warehouse import queries
-from warehouse.verify import verify
+from warehouse.reading import queries
+from warehouse.soundness.verify import verify
 
 
 def uploads(desk: Desk) -> list[Row]:

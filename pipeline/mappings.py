@@ -5,9 +5,9 @@ from __future__ import annotations
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Contradiction, Mapping, contradictions
 from pipeline.desk import Desk
-from warehouse import words
-from warehouse.mappings import Explained, add, explained
-from warehouse.store import writing
+from warehouse.statements import words
+from warehouse.statements.mappings import Explained, add, explained
+from warehouse.writing.store import writing
 
 
 def faults(desk: Desk, mapping: Mapping) -> tuple[Contradiction, ...]:

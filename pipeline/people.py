@@ -15,10 +15,10 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk import Desk
 from pipeline.scorecard import today
 from pipeline.viewer import Viewer
-from warehouse import people as store
-from warehouse.editions import Edition
-from warehouse.people import NewPerson, Person
-from warehouse.store import writing
+from warehouse.reading.editions import Edition
+from warehouse.statements import people as store
+from warehouse.statements.people import NewPerson, Person
+from warehouse.writing.store import writing
 
 __all__ = [
     "Answering",

@@ -18,7 +18,7 @@ from pipeline.desk import REFERENCE, Desk
 from pipeline.people import Entry, add, checked, everybody, required
 from pipeline.scorecard import today
 from pipeline.viewer import Viewer
-from warehouse.people import NewPerson
+from warehouse.statements.people import NewPerson
 
 Read = Callable[[bytes, Request, str], PeopleList]
 """How a list is read; a stranger's in a process of its own."""

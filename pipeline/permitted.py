@@ -9,9 +9,9 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline.desk import Desk
-from warehouse import queries
-from warehouse.connection import Source
-from warehouse.queries import UploadRow
+from warehouse.engine.connection import Source
+from warehouse.reading import queries
+from warehouse.reading.queries import UploadRow
 
 
 def not_permitted(desk: Desk, reading: Reading) -> tuple[Problem, ...]:

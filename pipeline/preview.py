@@ -19,7 +19,7 @@ from metrics.verdicts.verdict import Status
 from pipeline.desk import Desk
 from pipeline.scorecard import View, score_unit, scorecard
 from pipeline.upload import Checked
-from warehouse.editions import Edition
+from warehouse.reading.editions import Edition
 
 Stated = Mapping[str, int | None]
 """By measure, what one row of a file says of a unit; None where the cell is blank."""

@@ -20,9 +20,9 @@ from pipeline.history import last_months
 from pipeline.people import Answering
 from pipeline.scorecard import View, find_unit, score_unit, scorecard, spans
 from pipeline.trend import origins
-from warehouse import queries
-from warehouse.editions import Edition
-from warehouse.queries import MonthShare, UploadRow
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import MonthShare, UploadRow
 from wording.scores.task_leads import named_in
 
 BACK = 12

@@ -10,8 +10,8 @@ from metrics.counts.month import Month
 from metrics.counts.published import TOTAL, ScoreSpan
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
-from warehouse.editions import Edition
-from warehouse.published import Published, published
+from warehouse.reading.editions import Edition
+from warehouse.reading.published import Published, published
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from ingest.containers.limits import MOST_BYTES
 from ingest.reading import Reading
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline.desk import Desk
-from warehouse import quarantine
-from warehouse.quarantine import Refused
+from warehouse.record import quarantine
+from warehouse.record.quarantine import Refused
 
 
 def put_away(

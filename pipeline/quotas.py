@@ -11,7 +11,7 @@ from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from pipeline.inspection_records import records, settings, successions
 from pipeline.viewer import Viewer
-from warehouse.connection import Source
+from warehouse.engine.connection import Source
 
 
 def quotas(

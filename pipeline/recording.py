@@ -14,9 +14,9 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk import Desk
 from pipeline.inspection_records import settings
 from pipeline.viewer import Viewer
-from warehouse.connection import Source
-from warehouse.inspections import Kind, NewEntry, add, entries, named
-from warehouse.store import writing
+from warehouse.engine.connection import Source
+from warehouse.statements.inspections import Kind, NewEntry, add, entries, named
+from warehouse.writing.store import writing
 
 _Made = TypeVar("_Made")
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from metrics.counts.errors import KpiError
 from pipeline.desk import Desk
 from pipeline.upload import again
-from warehouse import ledger
-from warehouse.ledger import Entry
-from warehouse.lock import PATIENCE, locked
-from warehouse.rebuild import recover, restore_store
-from warehouse.store import Writer, opened
-from warehouse.verify import Finding, FindingKind
+from warehouse.engine.lock import PATIENCE, locked
+from warehouse.record import ledger
+from warehouse.record.ledger import Entry
+from warehouse.soundness.rebuild import recover, restore_store
+from warehouse.soundness.verify import Finding, FindingKind
+from warehouse.writing.store import Writer, opened
 
 _NAMELESS = "tep"
 _BRIEF = 5.0

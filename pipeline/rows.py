@@ -14,10 +14,10 @@ from metrics.plans.plan import Plan, PlanTarget, Task
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
 from pipeline.upload import Checked, Outcome
-from warehouse.quarantine import Refused
-from warehouse.queries import TraceRow, UploadRow
-from warehouse.store import Changes
-from warehouse.verify import Finding
+from warehouse.reading.queries import TraceRow, UploadRow
+from warehouse.record.quarantine import Refused
+from warehouse.soundness.verify import Finding
+from warehouse.writing.store import Changes
 from wording.inspection import findings
 from wording.intake import problems
 

@@ -12,8 +12,8 @@ from ingest.tables.intake import read_bytes
 from pipeline import sample_inspections
 from pipeline.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.upload import store_readings
-from warehouse import queries
-from warehouse.database import Database, create
+from warehouse.reading import queries
+from warehouse.writing.database import Database, create
 from wording.interface import DEMONSTRATION
 
 WORKBOOKS = ROOT / "data" / "sample"

@@ -20,12 +20,12 @@ from pipeline.people_import import import_people
 from pipeline.recording import Signed, learn
 from pipeline.scorecard import find_unit
 from pipeline.viewer import OFFICE
-from warehouse import explanations as said_of_lights
-from warehouse import visits as kept
-from warehouse.connection import Source
-from warehouse.explanations import NewExplanation
-from warehouse.inspections import Entry, Kind, NewEntry, entries
-from warehouse.store import writing
+from warehouse.engine.connection import Source
+from warehouse.statements import explanations as said_of_lights
+from warehouse.statements import visits as kept
+from warehouse.statements.explanations import NewExplanation
+from warehouse.statements.inspections import Entry, Kind, NewEntry, entries
+from warehouse.writing.store import writing
 from wording.interface import DEMONSTRATION
 
 PEOPLE = ROOT / "data" / "sample" / "nguoi-phu-trach.csv"

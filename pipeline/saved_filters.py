@@ -8,8 +8,8 @@ from metrics.counts.errors import KpiError
 from pipeline.desk import Desk
 from pipeline.recording import Signed, learn, plain
 from pipeline.viewer import Viewer
-from warehouse.connection import Source
-from warehouse.inspections import Kind, NewEntry, entries
+from warehouse.engine.connection import Source
+from warehouse.statements.inspections import Kind, NewEntry, entries
 
 
 def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str], by: str) -> None:

@@ -19,8 +19,8 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.published import UnitScores, scores_of
 from pipeline.scorecard import View, find_unit, spans
-from warehouse import queries
-from warehouse.editions import Edition
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
 
 FILE = "qd766.toml"
 

@@ -21,9 +21,9 @@ from metrics.verdicts.rollup import (
     score_group,
     score_units,
 )
-from warehouse import queries
-from warehouse.editions import Edition
-from warehouse.queries import Span
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import Span
 
 
 def today() -> date:

@@ -11,9 +11,9 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.history import last_months
 from pipeline.scorecard import View
-from warehouse import queries
-from warehouse.editions import Edition
-from warehouse.queries import UploadRow
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import UploadRow
 
 
 @dataclass(frozen=True, slots=True)

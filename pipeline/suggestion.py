@@ -25,8 +25,8 @@ from pipeline.scorecard import View
 from pipeline.viewer import Viewer
 from pipeline.watchlist import watchlist
 from pipeline.weighing import in_force
-from warehouse import queries
-from warehouse.editions import Edition
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
 
 SUBORDINATES = "subordinates"
 """The group of a second-tier quota: everything below the head."""

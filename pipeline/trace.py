@@ -9,9 +9,9 @@ from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.scorecard import View, score_unit
-from warehouse import queries
-from warehouse.editions import Edition
-from warehouse.queries import TraceRow
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import TraceRow
 
 
 @dataclass(frozen=True, slots=True)

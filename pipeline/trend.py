@@ -37,8 +37,8 @@ from pipeline.trend_picture import (
     Wanted,
     parted,
 )
-from warehouse import queries
-from warehouse.editions import Edition
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
 from wording.inspection.inspected import mark
 
 __all__ = [

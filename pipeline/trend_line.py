@@ -25,8 +25,8 @@ from metrics.verdicts.rollup import (
 )
 from metrics.verdicts.verdict import judge
 from pipeline.scorecard import spans
-from warehouse import queries
-from warehouse.editions import Edition
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
 
 _Monthly = Mapping[str, Mapping[Month, Counted]]
 """By identity, the months that count."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from pipeline.desk import Desk
-from warehouse.aftermath import Successor, aftermath
+from warehouse.reading.aftermath import Successor, aftermath
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ from pipeline.cumulative import worked
 from pipeline.desk import REFERENCE, Desk, told_of_faults
 from pipeline.permitted import must_take_back, not_permitted
 from pipeline.quarantine import put_away
-from warehouse import published, queries
-from warehouse.editions import Edition
-from warehouse.ledger import Entry
-from warehouse.queries import Difference
-from warehouse.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
+from warehouse.reading import published, queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import Difference
+from warehouse.record.ledger import Entry
+from warehouse.writing.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
 
 _READERS = 2
 _FULL = "no_space"

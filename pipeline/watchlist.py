@@ -26,8 +26,8 @@ from pipeline.history import last_months
 from pipeline.inspection_records import Records, followed, records
 from pipeline.scorecard import Scorecard, View, scorecard, spans
 from pipeline.viewer import Viewer
-from warehouse import queries
-from warehouse.editions import Edition
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
 
 _CHUNK = 12
 """Months that are read at once, going back while any run still lasts."""

@@ -14,8 +14,8 @@ from pipeline.desk import Desk
 from pipeline.inspection_records import settings
 from pipeline.recording import Signed, learn
 from pipeline.viewer import Viewer
-from warehouse.connection import Source
-from warehouse.inspections import Entry, Kind, NewEntry, standing
+from warehouse.engine.connection import Source
+from warehouse.statements.inspections import Entry, Kind, NewEntry, standing
 
 _SUBJECT = "suggestion"
 

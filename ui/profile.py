@@ -11,7 +11,7 @@ from pipeline.people import Answering
 from pipeline.profile import Duty, Profile
 from ui import drawings, marks
 from ui.drawings import Point
-from warehouse.queries import UploadRow
+from warehouse.reading.queries import UploadRow
 from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words

@@ -17,7 +17,7 @@ from pipeline.score766 import Unit766, View766
 from ui import frame, grid, marks, session
 from ui.filters import Choices
 from ui.grid import Cell, Column, Group, Packed, Row, Table
-from warehouse.published import Published
+from warehouse.reading.published import Published
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key

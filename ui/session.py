@@ -54,11 +54,11 @@ from pipeline.trend import Trend, Wanted
 from pipeline.viewer import Viewer, configured
 from pipeline.weighing import Kept
 from ui.shelf import Shelf
-from warehouse import queries
-from warehouse.database import Database
-from warehouse.editions import newest_number
-from warehouse.queries import UploadRow
-from warehouse.rebuild import bring_up
+from warehouse.reading import queries
+from warehouse.reading.editions import newest_number
+from warehouse.reading.queries import UploadRow
+from warehouse.soundness.rebuild import bring_up
+from warehouse.writing.database import Database
 from wording import interface as words
 from wording import numbers
 

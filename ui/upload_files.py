@@ -23,8 +23,8 @@ from ui.upload_cards import Heading, MappedColumn, Tag
 from ui.upload_differences import DifferenceRow
 from ui.upload_names import SHOWN as MOST_NAMES
 from ui.upload_problems import markup as problems_markup
-from warehouse.queries import Difference, UploadRow
-from warehouse.upload import Receipt
+from warehouse.reading.queries import Difference, UploadRow
+from warehouse.record.upload import Receipt
 from wording import numbers, sentences
 from wording.intake import problems as problem_words
 from wording.intake import upload as words

@@ -16,7 +16,7 @@ from ui import live, session
 from ui import upload_cards as cards
 from ui import upload_receipts as receipts
 from ui import upload_refused as refused
-from warehouse.queries import UploadRow
+from warehouse.reading.queries import UploadRow
 from wording import errors, numbers
 from wording.intake import upload as words
 

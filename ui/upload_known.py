@@ -15,10 +15,10 @@ from pipeline.inbox import Inbox
 from ui import live, marks, session, upload_who
 from ui.upload_cards import note, table, th
 from ui.upload_history import WIDTH
-from warehouse.aliases import Confirmed
-from warehouse.mappings import Explained
-from warehouse.queries import UploadRow
-from warehouse.words import Word
+from warehouse.reading.queries import UploadRow
+from warehouse.statements.aliases import Confirmed
+from warehouse.statements.mappings import Explained
+from warehouse.statements.words import Word
 from wording import errors, numbers
 from wording.intake import upload as upload_words
 from wording.scores import explaining as words

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from ui import marks
 from ui.upload_cards import beside, counts, table, th
-from warehouse.queries import UploadRow
-from warehouse.upload import Changes, Receipt
+from warehouse.reading.queries import UploadRow
+from warehouse.record.upload import Changes, Receipt
 from wording import numbers
 from wording.intake import upload as words
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from ui import marks
 from ui.upload_cards import table, th
-from warehouse.quarantine import Refused
+from warehouse.record.quarantine import Refused
 from wording import numbers
 from wording.intake import problems
 from wording.intake import upload as words

@@ -13,7 +13,7 @@ from pipeline.trace import Why
 from ui import drawings, marks, session
 from ui.filters import Choices
 from ui.navigation import Screen, address
-from warehouse.queries import TraceRow
+from warehouse.reading.queries import TraceRow
 from wording import interface as words
 from wording import numbers, sentences
 

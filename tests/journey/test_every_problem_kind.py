@@ -36,7 +36,7 @@ from tests.ingest.workbooks import (
     zipped,
 )
 from tests.journey.command import kpi as call
-from warehouse import queries
+from warehouse.reading import queries
 
 K = ProblemKind
 ELSEWHERE = {K.MONTH_LOCKED, K.NOT_PERMITTED}
@@ -386,8 +386,8 @@ def fail(*_arguments: object) -> None:
 @pytest.mark.parametrize(
     ("target", "fault"),
     [
-        ("warehouse.originals.shutil.disk_usage", lambda _path: Full),
-        ("warehouse.originals.write_whole", fail),
+        ("warehouse.record.originals.shutil.disk_usage", lambda _path: Full),
+        ("warehouse.record.originals.write_whole", fail),
     ],
 )
 def test_a_full_disk_is_a_problem_of_the_file_and_nothing_is_stored(

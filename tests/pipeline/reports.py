@@ -9,7 +9,7 @@ import duckdb
 from metrics.counts.month import Month
 from pipeline.desk import Desk
 from tests.warehouse.builders import put, upload
-from warehouse.store import writing
+from warehouse.writing.store import writing
 
 Dossiers = Mapping[str, tuple[int, int]]
 """By code of the unit: how many in time and how many late."""

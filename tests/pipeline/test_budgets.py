@@ -18,8 +18,8 @@ from pipeline.budget import YearBudget, budgets, group_budget_of
 from pipeline.desk import Desk, open_desk
 from pipeline.scorecard import View
 from tests.warehouse.builders import new_database, put, upload
-from warehouse import queries
-from warehouse.store import writing
+from warehouse.reading import queries
+from warehouse.writing.store import writing
 from wording.scores import budget as words
 from wording.sentences import plain
 

@@ -25,8 +25,8 @@ from pipeline.desk import Desk
 from pipeline.scorecard import View, scorecard
 from tests.metrics import oracle
 from tests.warehouse.builders import new_database, put, upload
-from warehouse import queries
-from warehouse.store import writing
+from warehouse.reading import queries
+from warehouse.writing.store import writing
 from wording.scores.changes import paragraph
 from wording.sentences import in_sentence, plain, reporter
 

@@ -15,7 +15,7 @@ from pipeline.upload import Options, Outcome, check_files, store_files, undo
 from tests.ingest.strange import FIGURES, MEANINGS, as_mapping, but, strange
 from tests.ingest.workbooks import SEPTEMBER, saved
 from tests.warehouse.builders import new_database
-from warehouse import queries
+from warehouse.reading import queries
 
 AN_PHUOC = "26383"
 

@@ -13,7 +13,7 @@ from pipeline.desk import Desk, open_desk
 from pipeline.upload import Options, Outcome, store_files
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.warehouse.builders import new_database
-from warehouse import queries
+from warehouse.reading import queries
 
 WRITTEN = "Một cửa An Phước (mới)"
 

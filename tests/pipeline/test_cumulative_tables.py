@@ -12,8 +12,8 @@ from pipeline.desk import Desk, open_desk
 from pipeline.upload import Options, Outcome, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved
 from tests.warehouse.builders import new_database
-from warehouse import queries
-from warehouse.store import writing
+from warehouse.reading import queries
+from warehouse.writing.store import writing
 
 ROW = II06A_ROW
 TRIPLE = tuple(3 * value for value in ROW)

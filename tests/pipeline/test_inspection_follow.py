@@ -30,8 +30,8 @@ from tests.pipeline.test_inspections import (
 )
 from tests.pipeline.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.store import writing
-from warehouse.verify import FindingKind, verify
+from warehouse.soundness.verify import FindingKind, verify
+from warehouse.writing.store import writing
 
 
 def a_desk(folder: Path, good: Mapping[int, int] | None = None) -> Desk:

@@ -29,9 +29,9 @@ from pipeline.viewer import OFFICE, Role, Viewer, configured
 from pipeline.watchlist import watchlist
 from tests.pipeline.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.inspections import Kind, NewEntry, add, broken, entries
-from warehouse.store import writing
-from warehouse.visits import visit_facts
+from warehouse.statements.inspections import Kind, NewEntry, add, broken, entries
+from warehouse.statements.visits import visit_facts
+from warehouse.writing.store import writing
 from wording.errors import sentence
 
 AN_PHUOC, LONG_DUC = "26383", "26389"

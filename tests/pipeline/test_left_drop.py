@@ -13,7 +13,7 @@ from pipeline import upload
 from pipeline.desk import Desk, open_desk
 from pipeline.upload import Checked, Options, check_files
 from tests.warehouse.builders import new_database
-from warehouse.editions import Edition
+from warehouse.reading.editions import Edition
 
 COUNT = 40
 

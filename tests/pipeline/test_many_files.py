@@ -23,8 +23,8 @@ from tests.ingest.workbooks import (
     entry_form,
     saved,
 )
-from warehouse import queries
-from warehouse.verify import verify
+from warehouse.reading import queries
+from warehouse.soundness.verify import verify
 
 pytestmark = pytest.mark.slow
 COUNT = 50

@@ -19,7 +19,7 @@ from pipeline.viewer import OFFICE, Role, Viewer
 from tests.ingest.strange import MEANINGS, as_mapping, strange
 from tests.ingest.workbooks import GOOD, SEPTEMBER, entry_form, saved
 from tests.warehouse.builders import new_database
-from warehouse import queries
+from warehouse.reading import queries
 
 AN_PHUOC, BINH_AN, DISTRICT = "26383", "26386", "740"
 LEADER, INSPECTOR = Viewer(Role.LEADER), Viewer(Role.INSPECTOR)

@@ -16,8 +16,8 @@ from pipeline.inbox import Inbox
 from pipeline.quarantine import refusals
 from pipeline.upload import Options, store_files
 from tests.ingest.workbooks import COMMUNES, GOOD, entry_form, saved
-from warehouse import quarantine
-from warehouse.verify import verify
+from warehouse.record import quarantine
+from warehouse.soundness.verify import verify
 
 BAD = b"PK\x03\x04 not a workbook"
 BY = Options(uploader="Lan")

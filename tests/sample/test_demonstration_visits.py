@@ -27,7 +27,7 @@ from pipeline.scorecard import View, score_unit
 from pipeline.trend import visit_marks
 from pipeline.viewer import OFFICE, Role, Viewer
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.inspections import broken, entries
+from warehouse.statements.inspections import broken, entries
 from wording.interface import DEMONSTRATION
 
 TODAY = date(2026, 11, 21)

@@ -16,7 +16,7 @@ from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, scor
 from pipeline.desk import DEMONSTRATION, REFERENCE
 from pipeline.scorecard import Scorecard, View
 from pipeline.status import ReportingState, Silent
-from warehouse.queries import UploadRow
+from warehouse.reading.queries import UploadRow
 
 MONTH = Month(2024, 9)
 AS_OF = date(2024, 10, 20)

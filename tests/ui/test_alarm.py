@@ -8,8 +8,8 @@ import pytest
 
 from tests.warehouse.builders import new_database, store, upload
 from ui import session
-from warehouse.database import Database
-from warehouse.editions import newest, read_pointer
+from warehouse.reading.editions import newest, read_pointer
+from warehouse.writing.database import Database
 
 
 @pytest.fixture

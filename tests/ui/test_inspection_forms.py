@@ -18,9 +18,9 @@ from pipeline.viewer import OFFICE
 from tests.pipeline.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
 from tests.warehouse.builders import new_database
 from ui import live
-from warehouse.inspections import Kind, NewEntry, add
-from warehouse.store import writing
-from warehouse.visits import visit_facts
+from warehouse.statements.inspections import Kind, NewEntry, add
+from warehouse.statements.visits import visit_facts
+from warehouse.writing.store import writing
 from wording.inspection import inspections_page as said
 from wording.inspection.inspections_page import View
 

@@ -22,7 +22,7 @@ from tests.ui.uploads import (
     row,
 )
 from ui.upload_files import Card, card
-from warehouse.upload import Superseded
+from warehouse.record.upload import Superseded
 
 AN_PHUOC = "26383"
 

@@ -21,7 +21,7 @@ from pipeline.inbox import PREFIX, Inbox
 from pipeline.upload import Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import SEPTEMBER, entry_form, new_desk
-from warehouse import queries
+from warehouse.reading import queries
 from wording.intake.marked_copy import SHEET, file_name
 
 AN_PHUOC = "26383"

@@ -17,7 +17,7 @@ from pipeline.scorecard import View, scorecard
 from pipeline.undo import undoing
 from pipeline.upload import compare, store_readings, undo
 from tests.ui.uploads import SEPTEMBER, new_desk
-from warehouse import queries
+from warehouse.reading import queries
 
 UNITS = ("26383", "26368")
 ENTRY = (

@@ -21,8 +21,8 @@ from pipeline.upload import Checked, Outcome
 from reports.entry_form import write_entry_form
 from tests.journey.command import fill
 from tests.warehouse.builders import new_database
-from warehouse.queries import UploadRow
-from warehouse.upload import Changes, Receipt
+from warehouse.reading.queries import UploadRow
+from warehouse.record.upload import Changes, Receipt
 
 SEPTEMBER = Month(2024, 9)
 AFTERNOON = datetime(2024, 10, 4, 16, 42, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -15,9 +15,9 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem
 from metrics.plans.indicator import Indicator
 from tests.copies import copied
-from warehouse.database import Database, create
-from warehouse.queries import Span
-from warehouse.store import NewUpload, Receipt, Writer, writing
+from warehouse.reading.queries import Span
+from warehouse.writing.database import Database, create
+from warehouse.writing.store import NewUpload, Receipt, Writer, writing
 
 SEPTEMBER = Month(2024, 9)
 ENTRY = "entry"

@@ -11,8 +11,8 @@ from types import FrameType
 
 from metrics.counts.month import Month
 from tests.warehouse.builders import put, upload
-from warehouse.database import Database
-from warehouse.store import NewUpload, writing
+from warehouse.writing.database import Database
+from warehouse.writing.store import NewUpload, writing
 
 UNITS = 40
 

@@ -17,11 +17,11 @@ from tests.warehouse.builders import (
     store,
     upload,
 )
-from warehouse import queries
-from warehouse.database import Database
-from warehouse.editions import newest
-from warehouse.queries import Difference
-from warehouse.store import Changes, NewUpload, writing
+from warehouse.reading import queries
+from warehouse.reading.editions import newest
+from warehouse.reading.queries import Difference
+from warehouse.writing.database import Database
+from warehouse.writing.store import Changes, NewUpload, writing
 
 
 def standing(database: Database, month: Month = SEPTEMBER) -> dict[tuple[str, str], int]:

@@ -9,10 +9,10 @@ import pytest
 
 from metrics.counts.month import Month
 from tests.warehouse.builders import ON_TIME, ON_TIME_766, new_database, put, span, upload
-from warehouse import queries
-from warehouse.queries import Source
-from warehouse.store import Writer, writing
-from warehouse.verify import FindingKind, verify
+from warehouse.reading import queries
+from warehouse.reading.queries import Source
+from warehouse.soundness.verify import FindingKind, verify
+from warehouse.writing.store import Writer, writing
 
 JULY, AUGUST, SEPTEMBER = (Month(2024, number) for number in (7, 8, 9))
 UNIT = "26377"

@@ -12,14 +12,15 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
-from warehouse import ledger, queries
-from warehouse.database import Database
-from warehouse.editions import following, newest, newest_number, read_pointer, read_pointers
-from warehouse.lock import locked
-from warehouse.rebuild import bring_up, recover, restore_store
-from warehouse.store import writing
-from warehouse.upload import local_time
-from warehouse.verify import FindingKind, verify
+from warehouse.engine.lock import locked
+from warehouse.reading import queries
+from warehouse.reading.editions import following, newest, newest_number, read_pointer, read_pointers
+from warehouse.record import ledger
+from warehouse.record.upload import local_time
+from warehouse.soundness.rebuild import bring_up, recover, restore_store
+from warehouse.soundness.verify import FindingKind, verify
+from warehouse.writing.database import Database
+from warehouse.writing.store import writing
 
 ONLINE = ("26377", "received_online")
 Damage = Callable[[Database], None]

@@ -10,11 +10,11 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from tests.warehouse.builders import SEPTEMBER, new_database, put, store, upload
-from warehouse import editions, queries
-from warehouse.database import Database, create
-from warehouse.editions import KEPT, newest
-from warehouse.lock import locked
-from warehouse.store import Changes, writing
+from warehouse.engine.lock import locked
+from warehouse.reading import editions, queries
+from warehouse.reading.editions import KEPT, newest
+from warehouse.writing.database import Database, create
+from warehouse.writing.store import Changes, writing
 
 ONLINE = ("26377", "received_online")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from metrics.counts.month import Month
 from tests.warehouse.builders import INDICATORS, new_database, put, span, upload
 from tests.warehouse.oracle import Oracle, Stored
-from warehouse import queries
-from warehouse.store import Writer, writing
+from warehouse.reading import queries
+from warehouse.writing.store import Writer, writing
 
 pytestmark = pytest.mark.slow
 MONTHS = tuple(Month(2024, 8).plus(place) for place in range(3))

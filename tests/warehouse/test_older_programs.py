@@ -8,12 +8,12 @@ import pytest
 
 from tests.warehouse.builders import INDICATORS, SEPTEMBER, span, store, upload
 from tests.warehouse.older import SHAPES, older_database
-from warehouse import queries
-from warehouse.aliases import confirmed
-from warehouse.editions import newest, read_pointer
-from warehouse.lock import locked
-from warehouse.rebuild import bring_up
-from warehouse.verify import verify
+from warehouse.engine.lock import locked
+from warehouse.reading import queries
+from warehouse.reading.editions import newest, read_pointer
+from warehouse.soundness.rebuild import bring_up
+from warehouse.soundness.verify import verify
+from warehouse.statements.aliases import confirmed
 
 FIGURES = {("26383", "received_online"): 40, ("26383", "received_offline"): 10}
 OLDER = range(1, len(SHAPES))
@@ -74,7 +74,7 @@ def test_an_older_database_is_read_while_another_program_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database = older_database(tmp_path, 1)
-    monkeypatch.setattr("warehouse.rebuild._BRIEF", 0.1)
+    monkeypatch.setattr("warehouse.soundness.rebuild._BRIEF", 0.1)
     with locked(database):
         bring_up(database)
     with newest(database) as edition:

@@ -21,10 +21,10 @@ from tests.warehouse.builders import (
     span,
     upload,
 )
-from warehouse import queries
-from warehouse.database import Database
-from warehouse.queries import ShareRow, Span
-from warehouse.store import Writer, writing
+from warehouse.reading import queries
+from warehouse.reading.queries import ShareRow, Span
+from warehouse.writing.database import Database
+from warehouse.writing.store import Writer, writing
 
 AUGUST = Month(2024, 8)
 QUARTER = Window.QUARTER.months(SEPTEMBER)

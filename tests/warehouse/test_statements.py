@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import warehouse
-from warehouse.connection import SQL
+from warehouse.engine.connection import SQL
 
 FILES = sorted(SQL.rglob("*.sql"))
 SORTED_BY_THE_CALLER = {"said_of_month"}
-MODULES = sorted(Path(warehouse.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(warehouse.__file__).parent.rglob("*.py"))
 
 
 def bare(file: Path) -> str:

@@ -12,11 +12,11 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import Severity
 from tests.warehouse.builders import INDICATORS, SEPTEMBER, new_database, original, store, upload
-from warehouse import queries
-from warehouse.database import Database
-from warehouse.editions import newest
-from warehouse.store import writing
-from warehouse.verify import FindingKind, verify
+from warehouse.reading import queries
+from warehouse.reading.editions import newest
+from warehouse.soundness.verify import FindingKind, verify
+from warehouse.writing.database import Database
+from warehouse.writing.store import writing
 
 ONLINE, LATE = ("26377", "received_online"), ("26377", "resolved_late")
 

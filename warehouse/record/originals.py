@@ -7,7 +7,7 @@ import hashlib
 import shutil
 
 from metrics.counts.errors import KpiError
-from warehouse.files import Database, sync, write_whole
+from warehouse.engine.files import Database, sync, write_whole
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _ROOM = 3

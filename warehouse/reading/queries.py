@@ -16,9 +16,9 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.plans.indicator import Indicator
-from warehouse.comparison import compare
-from warehouse.connection import Source, ask
-from warehouse.shares import (
+from warehouse.engine.connection import Source, ask
+from warehouse.reading.comparison import compare
+from warehouse.reading.shares import (
     Impossible,
     MonthShare,
     ShareRow,
@@ -28,7 +28,7 @@ from warehouse.shares import (
     series,
     shares,
 )
-from warehouse.upload import (
+from warehouse.record.upload import (
     Changes,
     Difference,
     NewUpload,

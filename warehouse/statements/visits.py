@@ -9,8 +9,8 @@ from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
-from warehouse.connection import Source
-from warehouse.inspections import Entry, Facts, Kind, standing
+from warehouse.engine.connection import Source
+from warehouse.statements.inspections import Entry, Facts, Kind, standing
 
 
 def visits(source: Source) -> list[Visit]:

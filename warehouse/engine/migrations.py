@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 
 from metrics.counts.errors import KpiError
-from warehouse.connection import ask, open_copy, shut
+from warehouse.engine.connection import ask, open_copy, shut
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 def newest_shape() -> str:

@@ -20,10 +20,10 @@ from typing import Any, TypeVar
 import duckdb
 
 from metrics.counts.errors import KpiError
-from warehouse.connection import ask, open_edition
-from warehouse.files import Database, sync, write_whole
-from warehouse.migrations import newest_shape, reshaped
-from warehouse.upload import local_time
+from warehouse.engine.connection import ask, open_edition
+from warehouse.engine.files import Database, sync, write_whole
+from warehouse.engine.migrations import newest_shape, reshaped
+from warehouse.record.upload import local_time
 
 _T = TypeVar("_T")
 KEPT = 5

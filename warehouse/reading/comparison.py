@@ -14,9 +14,9 @@ from typing import Any
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
-from warehouse.connection import Source, ask
-from warehouse.editions import Edition
-from warehouse.upload import Changes, Difference, NewUpload, said
+from warehouse.engine.connection import Source, ask
+from warehouse.reading.editions import Edition
+from warehouse.record.upload import Changes, Difference, NewUpload, said
 
 Key = tuple[str, str]
 

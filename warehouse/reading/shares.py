@@ -10,7 +10,7 @@ from typing import Any
 from metrics.counts.measure import STOCKS, ways
 from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
-from warehouse.connection import Source, ask
+from warehouse.engine.connection import Source, ask
 
 _MOST_MONTHS = 60
 """Months travel as bits of one whole number."""

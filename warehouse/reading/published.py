@@ -11,8 +11,8 @@ from typing import Any
 
 from metrics.counts.month import Month
 from metrics.counts.published import ScoreSpan
-from warehouse.connection import Source, ask
-from warehouse.upload import Changes, NewUpload, local_time
+from warehouse.engine.connection import Source, ask
+from warehouse.record.upload import Changes, NewUpload, local_time
 
 _DIGITS = Decimal("0.0001")
 """As the store keeps a score."""

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from warehouse.connection import Source, ask
-from warehouse.upload import local_time
+from warehouse.engine.connection import Source, ask
+from warehouse.record.upload import local_time
 
 START = "0" * 64
 """What the first word is sealed with."""

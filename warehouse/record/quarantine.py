@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from metrics.counts.problem import Problem, ProblemKind, Severity
-from warehouse.files import Database, sync, write_whole
-from warehouse.upload import local_time
+from warehouse.engine.files import Database, sync, write_whole
+from warehouse.record.upload import local_time
 
 MOST_KEPT = 512 * 1024 * 1024
 """So many bytes of refused files stay at most; of further ones only name and hash."""

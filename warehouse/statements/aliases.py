@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.units.register import Alias
-from warehouse.connection import Source, ask
-from warehouse.words import Kind, Word, now, word
+from warehouse.engine.connection import Source, ask
+from warehouse.statements.words import Kind, Word, now, word
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from metrics.counts.month import Month
-from warehouse.connection import Source, ask
-from warehouse.upload import local_time
+from warehouse.engine.connection import Source, ask
+from warehouse.record.upload import local_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,15 @@ from pathlib import Path
 import duckdb
 
 from metrics.counts.errors import KpiError
-from warehouse import editions, ledger
-from warehouse.connection import open_copy
-from warehouse.editions import Pointer
-from warehouse.files import Database, sync
-from warehouse.ledger import START, Entry
-from warehouse.lock import PATIENCE
-from warehouse.migrations import migrate, newest_shape
-from warehouse.store import Writer, writing
+from warehouse.engine.connection import open_copy
+from warehouse.engine.files import Database, sync
+from warehouse.engine.lock import PATIENCE
+from warehouse.engine.migrations import migrate, newest_shape
+from warehouse.reading import editions
+from warehouse.reading.editions import Pointer
+from warehouse.record import ledger
+from warehouse.record.ledger import START, Entry
+from warehouse.writing.store import Writer, writing
 
 _BRIEF = 5.0
 """Seconds a reader waits for a writer; reading goes on without it."""

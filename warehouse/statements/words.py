@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from warehouse.connection import Source, ask
-from warehouse.upload import local_time
+from warehouse.engine.connection import Source, ask
+from warehouse.record.upload import local_time
 
 
 class Kind(StrEnum):

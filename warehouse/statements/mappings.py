@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 
 from metrics.counts.mapping import Mapping
-from warehouse.connection import Source, ask
-from warehouse.words import Kind, Word, now, word
+from warehouse.engine.connection import Source, ask
+from warehouse.statements.words import Kind, Word, now, word
 
 
 @dataclass(frozen=True, slots=True)

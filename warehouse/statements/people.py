@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
-from warehouse.connection import Source, ask
-from warehouse.upload import local_time
+from warehouse.engine.connection import Source, ask
+from warehouse.record.upload import local_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from metrics.counts.errors import KpiError
-from warehouse.connection import Source, ask
-from warehouse.files import Database, sync
+from warehouse.engine.connection import Source, ask
+from warehouse.engine.files import Database, sync
 
 START = "0" * 64
 """What the first entry names as the hash before it."""

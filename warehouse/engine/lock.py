@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from filelock import FileLock, Timeout
 
 from metrics.counts.errors import KpiError
-from warehouse.files import Database
+from warehouse.engine.files import Database
 
 PATIENCE = 60.0
 """Seconds a writer waits for its turn."""

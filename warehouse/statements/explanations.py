@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from metrics.counts.month import Month
-from warehouse.connection import Source, ask
-from warehouse.upload import local_time
+from warehouse.engine.connection import Source, ask
+from warehouse.record.upload import local_time
 
 LONGEST = 1000
 """Letters of one explanation."""

@@ -13,13 +13,15 @@ import duckdb
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import Severity
 from metrics.plans.indicator import Indicator
-from warehouse import editions, inspections, ledger, originals
-from warehouse.connection import Source, ask
-from warehouse.files import Database
-from warehouse.ledger import START
-from warehouse.lock import PATIENCE, locked
-from warehouse.shares import impossible
-from warehouse.store import opened
+from warehouse.engine.connection import Source, ask
+from warehouse.engine.files import Database
+from warehouse.engine.lock import PATIENCE, locked
+from warehouse.reading import editions
+from warehouse.reading.shares import impossible
+from warehouse.record import ledger, originals
+from warehouse.record.ledger import START
+from warehouse.statements import inspections
+from warehouse.writing.store import opened
 
 
 class FindingKind(StrEnum):

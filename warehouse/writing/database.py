@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from metrics.counts.errors import KpiError
-from warehouse import editions
-from warehouse.files import Database
-from warehouse.lock import locked
-from warehouse.store import opened
+from warehouse.engine.files import Database
+from warehouse.engine.lock import locked
+from warehouse.reading import editions
+from warehouse.writing.store import opened
 
 __all__ = ["Database", "create"]
 

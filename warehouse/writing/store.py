@@ -17,12 +17,13 @@ import duckdb
 from metrics.counts.errors import KpiError
 from metrics.counts.measure import STOCKS
 from metrics.counts.problem import Problem
-from warehouse import editions, ledger, originals, published, queries
-from warehouse.connection import Source, ask, define, failure, open_store
-from warehouse.files import Database
-from warehouse.lock import PATIENCE, locked
-from warehouse.migrations import migrate
-from warehouse.upload import Changes, NewUpload, Receipt, Superseded, local_time
+from warehouse.engine.connection import Source, ask, define, failure, open_store
+from warehouse.engine.files import Database
+from warehouse.engine.lock import PATIENCE, locked
+from warehouse.engine.migrations import migrate
+from warehouse.reading import editions, published, queries
+from warehouse.record import ledger, originals
+from warehouse.record.upload import Changes, NewUpload, Receipt, Superseded, local_time
 
 __all__ = [
     "Changes",

@@ -1,0 +1,1 @@
+"""Published editions, and every question to them."""

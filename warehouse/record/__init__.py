@@ -1,0 +1,1 @@
+"""What is kept beside the figures: uploads, originals, the ledger, refused files."""
