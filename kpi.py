@@ -25,8 +25,8 @@ from wording import command_line as words
 from wording.inspection import command as inspection_words
 
 if TYPE_CHECKING:
-    from pipeline.desk import Desk
-    from pipeline.upload import Checked, Outcome
+    from pipeline.desk.desk import Desk
+    from pipeline.intake.upload import Checked, Outcome
 
 Rows = list[dict[str, object]]
 
@@ -67,7 +67,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _init(choices: argparse.Namespace) -> Rows:
-    from pipeline import desk, sample
+    from pipeline.desk import desk
+    from pipeline.sample import sample
 
     if choices.sample:
         path = sample.start(choices.database, _tell_loading)
@@ -83,7 +84,8 @@ def _tell_loading(done: int, of: int) -> None:
 
 
 def _import(choices: argparse.Namespace) -> Rows:
-    from pipeline import rows, upload
+    from pipeline.commands import rows
+    from pipeline.intake import upload
     from wording.intake import upload as upload_words
     from wording.intake.problems import sentence
 
@@ -125,7 +127,7 @@ def _check_marked_copy(choices: argparse.Namespace) -> None:
 
 def _write_marked_copy(choices: argparse.Namespace, read: Checked | Outcome) -> bool:
     """Write the copy and say so; False where the disk or the file itself does not allow it."""
-    from pipeline import marked
+    from pipeline.intake import marked
     from wording import errors
     from wording.intake import marked_copy
     from wording.intake.problems import advice
@@ -149,7 +151,8 @@ def _write_marked_copy(choices: argparse.Namespace, read: Checked | Outcome) -> 
 
 
 def _undo(choices: argparse.Namespace) -> Rows:
-    from pipeline import rows, upload
+    from pipeline.commands import rows
+    from pipeline.intake import upload
 
     taken_back = upload.undo(_desk(choices, writing=True), choices.upload, choices.by)
     sentence = words.TAKEN_BACK if taken_back else words.ALREADY_UNDONE
@@ -158,25 +161,25 @@ def _undo(choices: argparse.Namespace) -> Rows:
 
 
 def _uploads(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     return listing.uploads(_desk(choices))
 
 
 def _refused(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     return listing.refused(_desk(choices))
 
 
 def _units(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     return listing.units(_desk(choices), choices.month)
 
 
 def _people(choices: argparse.Namespace) -> Rows:
-    from pipeline import people_listing
+    from pipeline.commands import people_listing
 
     if choices.file is None:
         return people_listing.people(_desk(choices), choices.month, choices.unit)
@@ -184,7 +187,8 @@ def _people(choices: argparse.Namespace) -> Rows:
 
 
 def _import_people(choices: argparse.Namespace) -> Rows:
-    from pipeline import people_import, people_listing
+    from pipeline.commands import people_listing
+    from pipeline.intake import people_import
 
     desk = _desk(choices, writing=True)
     data, name = choices.file.read_bytes(), choices.file.name
@@ -203,7 +207,8 @@ def _import_people(choices: argparse.Namespace) -> Rows:
 
 
 def _explain(choices: argparse.Namespace) -> Rows:
-    from pipeline import explanations, people_listing
+    from pipeline.commands import people_listing
+    from pipeline.statements import explanations
 
     if choices.text is not None and not (choices.unit and choices.indicator):
         choices.wrong_use(words.EXPLAIN_WHAT)
@@ -222,32 +227,32 @@ def _explain(choices: argparse.Namespace) -> Rows:
 
 
 def _plans(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     return listing.plans(_desk(choices))
 
 
 def _targets(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     return listing.targets(_desk(choices), choices.plan)
 
 
 def _indicators(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     return listing.indicators(_desk(choices))
 
 
 def _tasks(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     return listing.tasks(_desk(choices), choices.plan)
 
 
 def _score(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
-    from pipeline.scorecard import View
+    from pipeline.commands import listing
+    from pipeline.scores.scorecard import View
 
     view = View(choices.month, choices.window, choices.under, choices.level, choices.as_of)
     return listing.scores(_desk(choices), view, unit=choices.unit, group=choices.group)
@@ -255,8 +260,8 @@ def _score(choices: argparse.Namespace) -> Rows:
 
 def _watchlist(choices: argparse.Namespace) -> Rows:
     from metrics.inspection.watch_filter import WatchFilter
-    from pipeline import inspection_listing
-    from pipeline.scorecard import View
+    from pipeline.commands import inspection_listing
+    from pipeline.scores.scorecard import View
 
     view = View(choices.month, choices.window, choices.under, None, choices.as_of)
     asked = WatchFilter(
@@ -271,27 +276,27 @@ def _watchlist(choices: argparse.Namespace) -> Rows:
 
 
 def _inspections(choices: argparse.Namespace) -> Rows:
-    from pipeline import inspection_listing as listing
+    from pipeline.commands import inspection_listing as listing
 
     which = listing.Which(choices.year, choices.unit, choices.as_of)
     return listing.visits(_desk(choices), which)
 
 
 def _conclusions(choices: argparse.Namespace) -> Rows:
-    from pipeline import inspection_listing as listing
+    from pipeline.commands import inspection_listing as listing
 
     which = listing.Which(choices.year, choices.unit, choices.as_of)
     return listing.conclusions(_desk(choices), which)
 
 
 def _quotas(choices: argparse.Namespace) -> Rows:
-    from pipeline import inspection_listing as listing
+    from pipeline.commands import inspection_listing as listing
 
     return listing.quotas(_desk(choices), choices.year, choices.under, choices.as_of)
 
 
 def _suggest(choices: argparse.Namespace) -> Rows:
-    from pipeline import inspection_listing as listing
+    from pipeline.commands import inspection_listing as listing
 
     wish = listing.Wish(
         choices.year,
@@ -307,7 +312,7 @@ def _suggest(choices: argparse.Namespace) -> Rows:
 
 
 def _visit(choices: argparse.Namespace) -> Rows:
-    from pipeline import inspection_listing as listing
+    from pipeline.commands import inspection_listing as listing
 
     _check_visit(choices)
     desk = _desk(choices, writing=True)
@@ -351,7 +356,7 @@ def _check_visit(choices: argparse.Namespace) -> None:
 
 
 def _finding(choices: argparse.Namespace) -> Rows:
-    from pipeline import inspection_listing as listing
+    from pipeline.commands import inspection_listing as listing
 
     new = listing.NewConclusion(
         choices.visit,
@@ -367,7 +372,7 @@ def _finding(choices: argparse.Namespace) -> Rows:
 
 
 def _close(choices: argparse.Namespace) -> Rows:
-    from pipeline import inspection_listing as listing
+    from pipeline.commands import inspection_listing as listing
 
     if choices.day is None and not (choices.proof or "").strip():
         choices.wrong_use(inspection_words.CLOSE_NEEDS)
@@ -377,13 +382,13 @@ def _close(choices: argparse.Namespace) -> Rows:
 
 
 def _trace(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     return listing.trace(_desk(choices), choices.month, choices.unit, choices.indicator)
 
 
 def _template(choices: argparse.Namespace) -> Rows:
-    from pipeline import template
+    from pipeline.intake import template
 
     template.write(_desk(choices), choices.month, choices.under, choices.out)
     _say(words.WRITTEN.format(file=choices.out.name))
@@ -391,7 +396,7 @@ def _template(choices: argparse.Namespace) -> Rows:
 
 
 def _check(choices: argparse.Namespace) -> Rows:
-    from pipeline import listing
+    from pipeline.commands import listing
 
     found, healthy = listing.check(_desk(choices))
     if not healthy:
@@ -402,7 +407,7 @@ def _check(choices: argparse.Namespace) -> Rows:
 
 
 def _desk(choices: argparse.Namespace, *, writing: bool = False) -> Desk:
-    from pipeline import desk
+    from pipeline.desk import desk
 
     path = choices.database or (desk.writing_path() if writing else None)
     found = desk.open_desk(path)
@@ -419,7 +424,7 @@ def _tell_damage(found: Desk) -> None:
 
 
 def _act(name: str, path: Path) -> Rows:
-    from pipeline import rows
+    from pipeline.commands import rows
 
     return [rows.action(name, path)]
 
@@ -455,7 +460,7 @@ def _print(rows: Rows, choices: argparse.Namespace) -> None:
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
         print()
     elif getattr(choices, "csv", False):
-        from pipeline.rows import table
+        from pipeline.commands.rows import table
 
         csv.writer(sys.stdout, lineterminator="\r\n").writerows(table(rows))
     elif choices.command not in ("init", "import", "undo", "template"):

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 from benchmarks.pairs import compare, load
 from benchmarks.session import ROOT, serving
-from pipeline import sample
+from pipeline.sample import sample
 
 FLAGS = (
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",

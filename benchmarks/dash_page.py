@@ -11,8 +11,8 @@ from typing import Any
 from dash import Dash, Input, Output, dcc, html
 
 from metrics.counts.month import Month
-from pipeline.desk import open_desk
-from pipeline.scorecard import Scorecard, View, scorecard
+from pipeline.desk.desk import open_desk
+from pipeline.scores.scorecard import Scorecard, View, scorecard
 from ui import matrix
 from wording import interface as words
 from wording import numbers

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks import nation
 from benchmarks.pairs import compare, load
 from benchmarks.session import ROOT, Reader, Server, reading, serving
-from pipeline import sample
+from pipeline.sample import sample
 
 RERUNS = 25
 SESSIONS = 50

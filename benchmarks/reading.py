@@ -31,9 +31,9 @@ from metrics.counts.month import Month
 from metrics.units.register import read_units
 from metrics.units.unit import Level, Register, Unit
 from metrics.units.unit_rows import UNIT_COLUMNS
-from pipeline.desk import open_desk, start
-from pipeline.inbox import Inbox
-from pipeline.upload import Options
+from pipeline.desk.desk import open_desk, start
+from pipeline.intake.inbox import Inbox
+from pipeline.intake.upload import Options
 from reports.entry_form import write_entry_form
 from tests.ingest.containers import CONTAINERS
 from warehouse.reading import queries

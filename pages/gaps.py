@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.plans.indicator import Indicator
 from metrics.verdicts.rollup import Score
-from pipeline.scorecard import Scorecard
+from pipeline.scores.scorecard import Scorecard
 from ui import (
     charts,
     filters,

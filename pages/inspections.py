@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pipeline import viewer
-from pipeline.viewer import Role
+from pipeline.desk import viewer
+from pipeline.desk.viewer import Role
 from ui import (
     answers,
     filters,

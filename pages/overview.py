@@ -10,9 +10,11 @@ from metrics.units.unit import Level
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline import history, inspection_follow, viewer
-from pipeline.scorecard import Scorecard, today
-from pipeline.viewer import Viewer
+from pipeline.desk import viewer
+from pipeline.desk.viewer import Viewer
+from pipeline.inspection import follow
+from pipeline.scores import history
+from pipeline.scores.scorecard import Scorecard, today
 from ui import answers, frame, inspected, live, session, tiles
 from ui.filters import Choices
 from ui.navigation import Screen, address
@@ -103,7 +105,7 @@ def _overdue(card: Scorecard, asking: Viewer) -> str:
     known, reference = session.inspection_records(asking), session.reference()
     due = [
         each
-        for each in inspection_follow.due(known, reference, card.head.identity, today())
+        for each in follow.due(known, reference, card.head.identity, today())
         if card.view.level in (None, _level(reference, each.visit))
     ]
     to = address(Screen.INSPECTIONS, {"phan": View.CONCLUSIONS})

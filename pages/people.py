@@ -7,10 +7,11 @@ from datetime import date
 import streamlit as st
 
 from metrics.units.unit import Unit
-from pipeline import people, viewer
-from pipeline.people import Person
-from pipeline.scorecard import today
-from pipeline.viewer import Role
+from pipeline.desk import viewer
+from pipeline.desk.viewer import Role
+from pipeline.scores.scorecard import today
+from pipeline.statements import people
+from pipeline.statements.people import Person
 from ui import answers, frame, page_style, people_form, people_list, session
 from wording import numbers
 from wording import people as words

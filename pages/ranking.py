@@ -7,9 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from metrics.ranking.scheme import Scheme
-from pipeline import ranking
-from pipeline.ranking import LevelRanking
-from pipeline.scorecard import Scorecard
+from pipeline.scores import ranking
+from pipeline.scores.ranking import LevelRanking
+from pipeline.scores.scorecard import Scorecard
 from ui import filters, frame, grid, marks, ranking766, session, why
 from ui import ranking as drawn
 from ui.filters import Choices

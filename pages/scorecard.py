@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pipeline import export
-from pipeline.scorecard import Scorecard
+from pipeline.commands import export
+from pipeline.scores.scorecard import Scorecard
 from ui import frame, grid, matrix, saving, session, why
 from ui.filters import Choices
 from ui.matrix import Links, Question, Wish

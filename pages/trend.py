@@ -8,9 +8,9 @@ import streamlit as st
 
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level
-from pipeline import viewer
-from pipeline.scorecard import Scorecard
-from pipeline.trend import Picture, Trend, Wanted
+from pipeline.desk import viewer
+from pipeline.scores.scorecard import Scorecard
+from pipeline.scores.trend import Picture, Trend, Wanted
 from ui import charts, filters, frame, page_style, session, theme, trend_chart, trend_table
 from ui.filters import Choices
 from wording import interface as words

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pipeline import inspection_follow, viewer
-from pipeline.scorecard import today
-from pipeline.viewer import Viewer
+from pipeline.desk import viewer
+from pipeline.desk.viewer import Viewer
+from pipeline.inspection import follow
+from pipeline.scores.scorecard import today
 from ui import frame, inspected, live, page_style, profile, session
 from ui.filters import Choices
 from ui.live import Markup
@@ -40,8 +41,8 @@ def _profile(choices: Choices, asking: Viewer) -> str:
 def _inspected(choices: Choices, asking: Viewer) -> str:
     known, reference, day = session.inspection_records(asking), session.reference(), today()
     unit = choices.head
-    visits = inspection_follow.visits_of(known, reference, unit.identity)
-    due = inspection_follow.due(known, reference, unit.identity, day)
+    visits = follow.visits_of(known, reference, unit.identity)
+    due = follow.due(known, reference, unit.identity, day)
     return inspected.block(unit, visits, due, reference.register, day)
 
 

@@ -8,10 +8,10 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pipeline import marked
-from pipeline.desk import Desk
-from pipeline.inbox import Dropped, Inbox
-from pipeline.upload import Options
+from pipeline.desk.desk import Desk
+from pipeline.intake import marked
+from pipeline.intake.inbox import Dropped, Inbox
+from pipeline.intake.upload import Options
 from ui import (
     frame,
     session,

@@ -11,10 +11,12 @@ from metrics.inspection.watch import WatchRow
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline import export as export_file
-from pipeline import inspection_papers, viewer, watch_export
-from pipeline.scorecard import Scorecard, today
-from pipeline.viewer import Viewer
+from pipeline.commands import export as export_file
+from pipeline.commands import watch_export
+from pipeline.desk import viewer
+from pipeline.desk.viewer import Viewer
+from pipeline.inspection import papers
+from pipeline.scores.scorecard import Scorecard, today
 from ui import frame, grid, marks, page_style, saving, session, watch_filter, watch_table, why
 from ui.filters import Choices
 from ui.inspection_place import PICKED
@@ -114,7 +116,7 @@ def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish:
         content = watch_export.watchlist_csv(rows)
     else:
         with session.desk().edition() as edition:
-            content = inspection_papers.watchlist_workbook(
+            content = papers.watchlist_workbook(
                 edition, session.reference(), choices.view, chosen, rows
             )
     month, head = choices.view.month, choices.head.code

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from ingest.sandbox import reader
 from metrics.verdicts.reference import load
-from pipeline import desk
+from pipeline.desk import desk
 from tests.copies import copied
 from tests.ingest import forked_reader as forked
 

@@ -9,10 +9,10 @@ import streamlit as st
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
-from pipeline import explanations, people
-from pipeline.explanations import Explanation
-from pipeline.people import Answering
-from pipeline.scorecard import today
+from pipeline.scores.scorecard import today
+from pipeline.statements import explanations, people
+from pipeline.statements.explanations import Explanation
+from pipeline.statements.people import Answering
 from ui import marks, session
 from ui.navigation import Screen, address
 from wording import people as words

@@ -7,8 +7,9 @@ import streamlit as st
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
-from pipeline import explanations, viewer
-from pipeline.explanations import LONGEST
+from pipeline.desk import viewer
+from pipeline.statements import explanations
+from pipeline.statements.explanations import LONGEST
 from ui import answers, author, session
 from wording import errors, numbers
 from wording import people as words

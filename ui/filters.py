@@ -14,7 +14,7 @@ import streamlit as st
 
 from metrics.counts.month import Month, Window
 from metrics.units.unit import Level, Tree, Unit
-from pipeline.scorecard import View, today
+from pipeline.scores.scorecard import View, today
 from ui import picker, session
 from ui.navigation import Screen, address
 from wording import interface as words

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.counts.errors import KpiError
-from pipeline.desk import start
-from pipeline.scorecard import today
-from pipeline.status import ReportingState
-from pipeline.viewer import configured
+from pipeline.desk.desk import start
+from pipeline.desk.viewer import configured
+from pipeline.scores.scorecard import today
+from pipeline.scores.status import ReportingState
 from ui import filters, marks, navigation, session, theme
 from ui.filters import Choices
 from ui.navigation import Screen

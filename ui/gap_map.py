@@ -10,8 +10,8 @@ import streamlit as st
 from metrics.maps.tile_map import TileMap
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline.maps import BorderMap, border_map
-from pipeline.scorecard import Scorecard
+from pipeline.scores.maps import BorderMap, border_map
+from pipeline.scores.scorecard import Scorecard
 from ui import filters, frame, marks, session, tile_map, why
 from ui.filters import Choices
 from ui.live import Markup

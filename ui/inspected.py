@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from metrics.inspection.visit import ConclusionState, Visit
 from metrics.units.unit import Register, Unit
-from pipeline.inspection_follow import Due
+from pipeline.inspection.follow import Due
 from ui import marks
 from wording import numbers
 from wording.inspection import inspected as said

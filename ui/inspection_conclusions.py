@@ -14,12 +14,12 @@ from metrics.inspection.visit import (
     Visit,
     VisitState,
 )
-from pipeline import findings, inspection_follow
-from pipeline.findings import NewConclusion
-from pipeline.inspection_follow import Due
-from pipeline.inspection_records import settings
-from pipeline.recording import Signed
-from pipeline.viewer import Role
+from pipeline.desk.viewer import Role
+from pipeline.inspection import findings, follow
+from pipeline.inspection.findings import NewConclusion
+from pipeline.inspection.follow import Due
+from pipeline.statements.inspection_records import settings
+from pipeline.statements.recording import Signed
 from ui import (
     frame,
     inspection_history,
@@ -38,11 +38,11 @@ from wording.sentences import opening
 
 def show(place: Place) -> None:
     """Draw the conclusions of the head's units and, for those who record, the forms."""
-    due = inspection_follow.due(place.records, place.reference, place.head_identity, place.day)
+    due = follow.due(place.records, place.reference, place.head_identity, place.day)
     _lead(due)
     if due:
         st.html(_table(place, due))
-    visits = inspection_follow.visits_of(place.records, place.reference, place.head_identity)
+    visits = follow.visits_of(place.records, place.reference, place.head_identity)
     _closed(place, visits)
     done = [visit for visit in visits if visit.state is VisitState.DONE]
     if place.viewer.records:

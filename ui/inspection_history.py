@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
-from pipeline.inspection_records import Word, history
+from pipeline.statements.inspection_records import Word, history
 from ui import marks, session
 from ui.inspection_place import Place
 from wording import numbers

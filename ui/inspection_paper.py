@@ -9,9 +9,9 @@ import streamlit as st
 from metrics.counts.month import Month
 from metrics.inspection.visit import ConclusionState
 from metrics.units.unit import Tree, Unit
-from pipeline import inspection_follow
-from pipeline.inspection_records import settings
-from pipeline.scorecard import View
+from pipeline.inspection import follow
+from pipeline.scores.scorecard import View
+from pipeline.statements.inspection_records import settings
 from ui import inspection_place, live, marks, page_style, profile, session, watch_table
 from ui.inspection_place import Place
 from ui.navigation import Screen, address
@@ -106,7 +106,7 @@ def _doubts(place: Place, view: View) -> str:
 
 
 def _visits(place: Place, unit: Unit) -> str:
-    visits = inspection_follow.visits_of(place.records, place.reference, unit.identity)
+    visits = follow.visits_of(place.records, place.reference, unit.identity)
     items = [
         f"{words.days(visit)}: {words.KINDS[visit.kind].lower()}, "
         f"{words.state(visit, place.day).lower()}, {visit.team}"
@@ -116,7 +116,7 @@ def _visits(place: Place, unit: Unit) -> str:
 
 
 def _open(place: Place, unit: Unit) -> str:
-    due = inspection_follow.due(place.records, place.reference, unit.identity, place.day)
+    due = follow.due(place.records, place.reference, unit.identity, place.day)
     items = [
         f"{each.conclusion.finding} – {each.conclusion.recommendation} "
         f"({each.conclusion.responsible}, {said.until(each.conclusion.deadline)}"

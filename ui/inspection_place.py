@@ -13,11 +13,11 @@ from metrics.inspection.visit import Visit
 from metrics.plans.plan import TargetKind
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.reference import Reference
-from pipeline import quotas
-from pipeline.inspection_records import Records
-from pipeline.recording import Signed
-from pipeline.scorecard import today
-from pipeline.viewer import Role, Viewer
+from pipeline.desk.viewer import Role, Viewer
+from pipeline.inspection import quotas
+from pipeline.scores.scorecard import today
+from pipeline.statements.inspection_records import Records
+from pipeline.statements.recording import Signed
 from ui import answers, author, filters, session
 from wording import errors
 from wording.inspection import inspections_page as said

@@ -8,9 +8,9 @@ import streamlit as st
 
 from metrics.counts.month import Month
 from metrics.inspection.visit import Visit, plausible
-from pipeline import findings
-from pipeline.findings import NewRecount
-from pipeline.recording import Signed
+from pipeline.inspection import findings
+from pipeline.inspection.findings import NewRecount
+from pipeline.statements.recording import Signed
 from ui import inspection_place, marks, session
 from ui.inspection_place import Place
 from wording import numbers

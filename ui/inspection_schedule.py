@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from metrics.inspection.visit import Visit, VisitState
-from pipeline import inspection_papers
-from pipeline.inspection_papers import Asked
-from pipeline.inspection_records import settings
-from pipeline.viewer import Role
+from pipeline.desk.viewer import Role
+from pipeline.inspection import papers
+from pipeline.inspection.papers import Asked
+from pipeline.statements.inspection_records import settings
 from ui import frame, inspection_history, inspection_visits, marks, session
 from ui.inspection_place import Place
 from wording import numbers
@@ -104,10 +104,10 @@ def _papers(place: Place) -> None:
             internal = st.checkbox(said.INTERNAL, key="papers_internal")
         asked = Asked(place.year, place.day, None, place.head, internal)
         for label, made, name, kind in (
-            (said.SCHEDULE_WORD, inspection_papers.schedule_document, "lich.docx", _WORD),
-            (said.SCHEDULE_EXCEL, inspection_papers.schedule_workbook, "lich.xlsx", _EXCEL),
-            (said.RESULT_WORD, inspection_papers.result_document, "ket-qua.docx", _WORD),
-            (said.RESULT_EXCEL, inspection_papers.result_workbook, "ket-qua.xlsx", _EXCEL),
+            (said.SCHEDULE_WORD, papers.schedule_document, "lich.docx", _WORD),
+            (said.SCHEDULE_EXCEL, papers.schedule_workbook, "lich.xlsx", _EXCEL),
+            (said.RESULT_WORD, papers.result_document, "ket-qua.docx", _WORD),
+            (said.RESULT_EXCEL, papers.result_workbook, "ket-qua.xlsx", _EXCEL),
         ):
             st.download_button(
                 label,

@@ -12,10 +12,10 @@ import streamlit as st
 from metrics.counts.month import Month
 from metrics.inspection.suggest import Pick
 from metrics.inspection.visit import VisitKind
-from pipeline import inspections
-from pipeline.inspections import NewVisit
-from pipeline.recording import Signed
-from pipeline.suggestion import Proposal, Wish
+from pipeline.inspection import inspections
+from pipeline.inspection.inspections import NewVisit
+from pipeline.inspection.suggestion import Proposal, Wish
+from pipeline.statements.recording import Signed
 from ui import (
     frame,
     inspection_place,

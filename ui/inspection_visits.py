@@ -8,10 +8,10 @@ from datetime import date
 import streamlit as st
 
 from metrics.inspection.visit import EARLIEST, LATEST, Visit, VisitKind, VisitState
-from pipeline import inspections
-from pipeline.inspection_records import settings
-from pipeline.inspections import NewVisit
-from pipeline.recording import Signed
+from pipeline.inspection import inspections
+from pipeline.inspection.inspections import NewVisit
+from pipeline.statements.inspection_records import settings
+from pipeline.statements.recording import Signed
 from ui import inspection_place, session
 from ui.inspection_form import Form
 from ui.inspection_place import Place

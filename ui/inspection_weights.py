@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from metrics.inspection.file import Criterion, InspectionSettings, Parts
-from pipeline import weighing
-from pipeline.recording import Signed
-from pipeline.weighing import Kept
+from pipeline.statements import weighing
+from pipeline.statements.recording import Signed
+from pipeline.statements.weighing import Kept
 from ui import inspection_place, marks, session
 from ui.inspection_place import Place
 from wording import numbers

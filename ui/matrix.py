@@ -13,7 +13,7 @@ from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
-from pipeline.scorecard import Scorecard
+from pipeline.scores.scorecard import Scorecard
 from ui import drawings, grid, marks
 from ui.grid import Cell, Group, Kind, Packed, Row, Table
 from wording import interface as words

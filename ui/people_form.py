@@ -11,12 +11,14 @@ import streamlit as st
 
 from metrics.counts.errors import KpiError
 from metrics.units.unit import Level, Tree, Unit
-from pipeline import people, people_import, viewer
-from pipeline.desk import Desk
-from pipeline.people import Entry
-from pipeline.people_import import PeopleImport
-from pipeline.scorecard import today
-from pipeline.viewer import Viewer
+from pipeline.desk import viewer
+from pipeline.desk.desk import Desk
+from pipeline.desk.viewer import Viewer
+from pipeline.intake import people_import
+from pipeline.intake.people_import import PeopleImport
+from pipeline.scores.scorecard import today
+from pipeline.statements import people
+from pipeline.statements.people import Entry
 from ui import answers, author, filters, marks
 from wording import errors, numbers
 from wording import people as words

@@ -8,10 +8,11 @@ import streamlit as st
 
 from metrics.counts.errors import KpiError
 from metrics.units.unit import Unit
-from pipeline import people, viewer
-from pipeline.desk import Desk
-from pipeline.people import Person
-from pipeline.viewer import Viewer
+from pipeline.desk import viewer
+from pipeline.desk.desk import Desk
+from pipeline.desk.viewer import Viewer
+from pipeline.statements import people
+from pipeline.statements.people import Person
 from ui import answers, author, live, marks, session
 from wording import errors, numbers
 from wording import people as words

@@ -7,8 +7,8 @@ from textwrap import shorten
 
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.rollup import Score
-from pipeline.people import Answering
-from pipeline.profile import Duty, Profile
+from pipeline.scores.profile import Duty, Profile
+from pipeline.statements.people import Answering
 from ui import drawings, marks
 from ui.drawings import Point
 from warehouse.reading.queries import UploadRow

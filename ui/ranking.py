@@ -12,8 +12,8 @@ from metrics.ranking.ranking import Part, Standing
 from metrics.ranking.scheme import Scheme
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.ranking import LevelRanking
-from pipeline.scorecard import Scorecard
+from pipeline.scores.ranking import LevelRanking
+from pipeline.scores.scorecard import Scorecard
 from ui import grid, marks
 from ui.grid import Cell, Column, Group, Kind, Packed, Row, Table
 from ui.matrix import Links

@@ -11,9 +11,9 @@ import streamlit as st
 from metrics.ranking.criteria766 import Basis, Criteria, Term
 from metrics.ranking.score766 import ComponentScore, GroupScore, Outcome, TermScore
 from metrics.verdicts.verdict import Status
-from pipeline.published import UnitScores
-from pipeline.ranking import LEVELS
-from pipeline.score766 import Unit766, View766
+from pipeline.desk.published import UnitScores
+from pipeline.scores.ranking import LEVELS
+from pipeline.scores.score766 import Unit766, View766
 from ui import frame, grid, marks, session
 from ui.filters import Choices
 from ui.grid import Cell, Column, Group, Packed, Row, Table

@@ -20,39 +20,29 @@ from metrics.ranking.scheme import Scheme
 from metrics.verdicts.comparison import Comparison
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score, reporting
-from pipeline import (
-    budget,
-    changes,
-    history,
-    inspection_follow,
-    maps,
-    ranking,
-    repair,
-    score766,
-    status,
-    trace,
-    watchlist,
-    weighing,
-)
-from pipeline import profile as profiles
-from pipeline import quotas as quota
-from pipeline import saved_filters as kept_filters
-from pipeline import scorecard as scoring
-from pipeline import trend as trends
-from pipeline.budget import YearBudget
-from pipeline.desk import Desk, open_desk, writing_path
-from pipeline.history import MonthlyScores
-from pipeline.inspection_records import Records, records
-from pipeline.maps import Borders, Tiles
-from pipeline.profile import Profile
-from pipeline.score766 import View766
-from pipeline.scorecard import Scorecard, View
-from pipeline.status import ReportingState
-from pipeline.suggestion import Proposal, Wish, propose
-from pipeline.trace import Why
-from pipeline.trend import Trend, Wanted
-from pipeline.viewer import Viewer, configured
-from pipeline.weighing import Kept
+from pipeline.desk.desk import Desk, open_desk, writing_path
+from pipeline.desk.viewer import Viewer, configured
+from pipeline.inspection import follow, watchlist
+from pipeline.inspection import quotas as quota
+from pipeline.inspection.suggestion import Proposal, Wish, propose
+from pipeline.intake import repair
+from pipeline.scores import budget, changes, history, maps, ranking, score766, status, trace
+from pipeline.scores import profile as profiles
+from pipeline.scores import scorecard as scoring
+from pipeline.scores import trend as trends
+from pipeline.scores.budget import YearBudget
+from pipeline.scores.history import MonthlyScores
+from pipeline.scores.maps import Borders, Tiles
+from pipeline.scores.profile import Profile
+from pipeline.scores.score766 import View766
+from pipeline.scores.scorecard import Scorecard, View
+from pipeline.scores.status import ReportingState
+from pipeline.scores.trace import Why
+from pipeline.scores.trend import Trend, Wanted
+from pipeline.statements import saved_filters as kept_filters
+from pipeline.statements import weighing
+from pipeline.statements.inspection_records import Records, records
+from pipeline.statements.weighing import Kept
 from ui.shelf import Shelf
 from warehouse.reading import queries
 from warehouse.reading.editions import newest_number
@@ -374,7 +364,7 @@ def effects(desk: Desk, asking: Viewer, name: str) -> tuple[tuple[Indicator, Eff
     """
     with desk.edition() as edition:
         visit = records(edition, desk.reference, asking).visit(name)
-        return inspection_follow.effects(edition, desk.reference, visit)
+        return follow.effects(edition, desk.reference, visit)
 
 
 @_once_an_edition(4)

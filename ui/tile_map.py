@@ -14,7 +14,7 @@ from metrics.maps.tile_map import Place, TileMap
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.maps import BorderMap
+from pipeline.scores.maps import BorderMap
 from ui import marks
 from ui.live import Markup
 from ui.theme import TONES

@@ -9,7 +9,7 @@ from metrics.counts.change import change
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.status import ReportingState
+from pipeline.scores.status import ReportingState
 from ui import drawings, live, marks
 from ui.drawings import Point
 from wording import interface as words

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from metrics.counts.month import Window
-from pipeline.trend import Trend
+from pipeline.scores.trend import Trend
 from ui.charts import FONT
 from ui.theme import colour
 from ui.trend_traces import percents, tone, traces

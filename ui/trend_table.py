@@ -7,7 +7,7 @@ from html import escape
 
 from metrics.counts.share import Share
 from metrics.verdicts.verdict import Status
-from pipeline.trend import Picture, Trend, TrendPoint
+from pipeline.scores.trend import Picture, Trend, TrendPoint
 from ui import marks
 from ui.trend_traces import ringed
 from wording import interface as words

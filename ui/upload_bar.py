@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.counts.errors import KpiError
-from pipeline.desk import Desk
-from pipeline.inbox import Dropped, Inbox
+from pipeline.desk.desk import Desk
+from pipeline.intake.inbox import Dropped, Inbox
 from ui import upload_cards as cards
 from ui import upload_place, upload_who
 from wording import errors

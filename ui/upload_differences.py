@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
-from pipeline.preview import Effect
+from pipeline.intake.preview import Effect
 from ui import marks
 from ui.upload_cards import ARROW, table, th
 from wording import numbers

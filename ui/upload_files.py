@@ -11,10 +11,10 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.verdict import Status
-from pipeline.desk import Desk
-from pipeline.inbox import Dropped
-from pipeline.preview import Preview, preview
-from pipeline.upload import Checked, Outcome
+from pipeline.desk.desk import Desk
+from pipeline.intake.inbox import Dropped
+from pipeline.intake.preview import Preview, preview
+from pipeline.intake.upload import Checked, Outcome
 from ui import upload_cards as cards
 from ui import upload_cutout as cutout
 from ui import upload_differences as differences

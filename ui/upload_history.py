@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.counts.errors import KpiError
-from pipeline import permitted
-from pipeline.desk import Desk
-from pipeline.quarantine import refusals
-from pipeline.undo import Undoing, original, undoing
-from pipeline.upload import undo
+from pipeline.desk.desk import Desk
+from pipeline.intake.undo import Undoing, original, undoing
+from pipeline.intake.upload import undo
+from pipeline.statements import permitted
+from pipeline.statements.quarantine import refusals
 from ui import live, session
 from ui import upload_cards as cards
 from ui import upload_receipts as receipts

@@ -9,9 +9,9 @@ import streamlit as st
 
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Mapping
-from pipeline import aliases, mappings
-from pipeline.desk import Desk
-from pipeline.inbox import Inbox
+from pipeline.desk.desk import Desk
+from pipeline.intake.inbox import Inbox
+from pipeline.statements import aliases, mappings
 from ui import live, marks, session, upload_who
 from ui.upload_cards import note, table, th
 from ui.upload_history import WIDTH

@@ -11,9 +11,9 @@ import streamlit as st
 from ingest.reading import Proposal, ProposedColumn
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import TOTALS, Mapping, Role, proven, stored
-from pipeline import mappings
-from pipeline.desk import Desk
-from pipeline.inbox import Inbox
+from pipeline.desk.desk import Desk
+from pipeline.intake.inbox import Inbox
+from pipeline.statements import mappings
 from ui import marks, upload_who
 from wording import errors, numbers
 from wording.intake import upload as upload_words

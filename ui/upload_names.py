@@ -9,9 +9,9 @@ import streamlit as st
 
 from metrics.counts.errors import KpiError
 from metrics.units.unit import Tree, Unit
-from pipeline.aliases import Answer, Doubt, confirm_all
-from pipeline.desk import Desk
-from pipeline.inbox import Inbox
+from pipeline.desk.desk import Desk
+from pipeline.intake.inbox import Inbox
+from pipeline.statements.aliases import Answer, Doubt, confirm_all
 from ui import filters, marks, upload_who
 from wording import errors
 from wording.scores import explaining as words

@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from metrics.counts.month import Month
-from pipeline import template
-from pipeline.desk import Desk
-from pipeline.inbox import Inbox
-from pipeline.scorecard import View, today
-from pipeline.upload import Options
+from pipeline.desk.desk import Desk
+from pipeline.intake import template
+from pipeline.intake.inbox import Inbox
+from pipeline.intake.upload import Options
+from pipeline.scores.scorecard import View, today
 from ui import filters, session
 from ui import upload_cards as cards
 from wording import numbers

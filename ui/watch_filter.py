@@ -13,8 +13,8 @@ from metrics.counts.errors import KpiError
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.verdict import Evidence, Status
-from pipeline import saved_filters
-from pipeline.viewer import Viewer
+from pipeline.desk.viewer import Viewer
+from pipeline.statements import saved_filters
 from ui import answers, author, filters, session
 from wording import errors
 from wording import interface as words

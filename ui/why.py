@@ -9,9 +9,9 @@ import streamlit as st
 
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline import history
-from pipeline.budget import YearBudget
-from pipeline.scorecard import Scorecard
+from pipeline.scores import history
+from pipeline.scores.budget import YearBudget
+from pipeline.scores.scorecard import Scorecard
 from ui import answers, drawings, explaining, live, marks, session, why_counted
 from ui.drawings import Point
 from ui.filters import Choices

@@ -9,7 +9,7 @@ from metrics.plans.plan import Plan
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.trace import Why
+from pipeline.scores.trace import Why
 from ui import drawings, marks, session
 from ui.filters import Choices
 from ui.navigation import Screen, address

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from ingest.reading import Reading, Request
 from ingest.tables.intake import read_bytes
 from metrics.counts.month import Month
-from pipeline.desk import REFERENCE
+from pipeline.desk.desk import REFERENCE
 
 FORM = """
 form = "hop-thu-gop-y"

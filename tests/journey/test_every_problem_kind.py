@@ -17,7 +17,7 @@ import kpi
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.units.unit import Level
-from pipeline.desk import open_desk
+from pipeline.desk.desk import open_desk
 from tests.ingest import old_excel
 from tests.ingest.containers import as_csv
 from tests.ingest.legacy import tcvn3

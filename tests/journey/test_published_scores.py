@@ -10,8 +10,8 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.published import ScoreSpan
-from pipeline.desk import Desk, open_desk
-from pipeline.published import UnitScores, scores_of
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.published import UnitScores, scores_of
 from tests.ingest.scores import AN_PHUOC, LONG_THANH, report, usual
 from tests.ingest.workbooks import saved
 from tests.journey.command import kpi

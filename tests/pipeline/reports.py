@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import duckdb
 
 from metrics.counts.month import Month
-from pipeline.desk import Desk
+from pipeline.desk.desk import Desk
 from tests.warehouse.builders import put, upload
 from warehouse.writing.store import writing
 

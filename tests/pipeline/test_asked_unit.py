@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.errors import KpiError
-from pipeline.desk import Desk, open_desk
-from pipeline.upload import Options, Outcome, store_files
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.intake.upload import Options, Outcome, store_files
 from tests.ingest.workbooks import II06A_ROW, ii06a, saved
 from tests.warehouse.builders import new_database
 

@@ -10,9 +10,9 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.verdicts.reference import load
-from pipeline import desk as desks
-from pipeline import upload
-from pipeline.desk import Desk, open_desk, start
+from pipeline.desk import desk as desks
+from pipeline.desk.desk import Desk, open_desk, start
+from pipeline.intake import upload
 from wording.errors import sentence
 
 

@@ -14,9 +14,9 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.verdicts.budget import Prospect, VolumeMethod
-from pipeline.budget import YearBudget, budgets, group_budget_of
-from pipeline.desk import Desk, open_desk
-from pipeline.scorecard import View
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.scores.budget import YearBudget, budgets, group_budget_of
+from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database, put, upload
 from warehouse.reading import queries
 from warehouse.writing.store import writing

@@ -20,9 +20,9 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
-from pipeline.changes import compare
-from pipeline.desk import Desk
-from pipeline.scorecard import View, scorecard
+from pipeline.desk.desk import Desk
+from pipeline.scores.changes import compare
+from pipeline.scores.scorecard import View, scorecard
 from tests.metrics import oracle
 from tests.warehouse.builders import new_database, put, upload
 from warehouse.reading import queries

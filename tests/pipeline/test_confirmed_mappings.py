@@ -9,9 +9,9 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Contradiction, Mapping
-from pipeline import mappings
-from pipeline.desk import Desk, open_desk
-from pipeline.upload import Options, Outcome, check_files, store_files, undo
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.intake.upload import Options, Outcome, check_files, store_files, undo
+from pipeline.statements import mappings
 from tests.ingest.strange import FIGURES, MEANINGS, as_mapping, but, strange
 from tests.ingest.workbooks import SEPTEMBER, saved
 from tests.warehouse.builders import new_database

@@ -8,9 +8,17 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from pipeline.aliases import Answer, confirm, confirm_all, doubts, learned, remembered, take_back
-from pipeline.desk import Desk, open_desk
-from pipeline.upload import Options, Outcome, store_files
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.intake.upload import Options, Outcome, store_files
+from pipeline.statements.aliases import (
+    Answer,
+    confirm,
+    confirm_all,
+    doubts,
+    learned,
+    remembered,
+    take_back,
+)
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.warehouse.builders import new_database
 from warehouse.reading import queries

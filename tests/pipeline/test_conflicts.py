@@ -11,12 +11,12 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.inspection.visit import VisitKind
-from pipeline.desk import Desk, open_desk
-from pipeline.inspection_records import history, records
-from pipeline.inspections import NewVisit, schedule
-from pipeline.recording import Signed
-from pipeline.suggestion import Proposal, Wish, propose
-from pipeline.viewer import OFFICE, Role, Viewer
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.inspection.inspections import NewVisit, schedule
+from pipeline.inspection.suggestion import Proposal, Wish, propose
+from pipeline.statements.inspection_records import history, records
+from pipeline.statements.recording import Signed
 from tests.warehouse.builders import new_database
 from wording.inspection.suggestion import conflicts, notes, why
 

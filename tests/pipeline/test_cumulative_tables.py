@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from metrics.counts.month import Month
-from pipeline.desk import Desk, open_desk
-from pipeline.upload import Options, Outcome, check_files, store_files
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.intake.upload import Options, Outcome, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved
 from tests.warehouse.builders import new_database
 from warehouse.reading import queries

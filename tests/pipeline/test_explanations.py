@@ -8,10 +8,10 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from pipeline.desk import Desk, open_desk
-from pipeline.explanations import explain, of_months, said
-from pipeline.scorecard import View, scorecard
-from pipeline.viewer import OFFICE, Role, Viewer
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.scores.scorecard import View, scorecard
+from pipeline.statements.explanations import explain, of_months, said
 from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
 from wording import errors
 

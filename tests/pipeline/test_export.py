@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.units.unit import Unit
-from pipeline.export import Shown, scorecard_file
+from pipeline.commands.export import Shown, scorecard_file
 from tests.ui import builders
 from wording import interface as words
 

@@ -13,11 +13,11 @@ from metrics.counts.change import Movement
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
 from metrics.inspection.visit import ConclusionState, Visit
-from pipeline.desk import Desk, open_desk
-from pipeline.findings import conclude, follow_up
-from pipeline.inspection_follow import Due, due, effects, visits_of
-from pipeline.inspections import schedule
-from pipeline.viewer import OFFICE, Role, Viewer
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.inspection.findings import conclude, follow_up
+from pipeline.inspection.follow import Due, due, effects, visits_of
+from pipeline.inspection.inspections import schedule
 from tests.pipeline.test_inspections import (
     AFTER,
     AN_PHUOC,

@@ -15,9 +15,11 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.inspection.visit import VisitState
 from metrics.inspection.watch_filter import WatchFilter
-from pipeline.desk import Desk, open_desk
-from pipeline.findings import NewConclusion, conclude
-from pipeline.inspection_papers import (
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.inspection.findings import NewConclusion, conclude
+from pipeline.inspection.inspections import change_visit, schedule
+from pipeline.inspection.papers import (
     Asked,
     result_document,
     result_workbook,
@@ -25,10 +27,8 @@ from pipeline.inspection_papers import (
     schedule_workbook,
     watchlist_workbook,
 )
-from pipeline.inspections import change_visit, schedule
-from pipeline.scorecard import View
-from pipeline.viewer import OFFICE, Role, Viewer
-from pipeline.watchlist import watchlist
+from pipeline.inspection.watchlist import watchlist
+from pipeline.scores.scorecard import View
 from tests.pipeline.test_inspections import LONG_DUC, PLANNED, SIGNED, SURPRISE
 from tests.warehouse.builders import new_database
 

@@ -15,18 +15,18 @@ from metrics.counts.month import Month
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, Visit, VisitKind, VisitState
 from metrics.inspection.watch_filter import WatchFilter
-from pipeline.desk import Desk, open_desk
-from pipeline.findings import NewConclusion, NewRecount, conclude, follow_up, recount
-from pipeline.inspection_follow import effects
-from pipeline.inspection_records import Records, history, records
-from pipeline.inspections import NewVisit, change_visit, schedule
-from pipeline.quotas import quotas
-from pipeline.recording import Signed
-from pipeline.saved_filters import save_filter, saved_filters
-from pipeline.scorecard import View
-from pipeline.suggestion import Wish, propose
-from pipeline.viewer import OFFICE, Role, Viewer, configured
-from pipeline.watchlist import watchlist
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer, configured
+from pipeline.inspection.findings import NewConclusion, NewRecount, conclude, follow_up, recount
+from pipeline.inspection.follow import effects
+from pipeline.inspection.inspections import NewVisit, change_visit, schedule
+from pipeline.inspection.quotas import quotas
+from pipeline.inspection.suggestion import Wish, propose
+from pipeline.inspection.watchlist import watchlist
+from pipeline.scores.scorecard import View
+from pipeline.statements.inspection_records import Records, history, records
+from pipeline.statements.recording import Signed
+from pipeline.statements.saved_filters import save_filter, saved_filters
 from tests.pipeline.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
 from warehouse.statements.inspections import Kind, NewEntry, add, broken, entries

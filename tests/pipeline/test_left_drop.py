@@ -9,9 +9,9 @@ import duckdb
 import pytest
 
 from ingest.reading import Reading, Request
-from pipeline import upload
-from pipeline.desk import Desk, open_desk
-from pipeline.upload import Checked, Options, check_files
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.intake import upload
+from pipeline.intake.upload import Checked, Options, check_files
 from tests.warehouse.builders import new_database
 from warehouse.reading.editions import Edition
 

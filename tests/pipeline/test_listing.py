@@ -9,9 +9,9 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Level
-from pipeline.desk import Desk, open_desk
-from pipeline.listing import scores
-from pipeline.scorecard import View
+from pipeline.commands.listing import scores
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database
 
 AN_PHUOC, LONG_THANH, NHON_TRACH = "26383", "740", "742"

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook
 
 from metrics.units.unit import Level
-from pipeline.desk import Desk, open_desk, start
-from pipeline.inbox import Inbox
-from pipeline.upload import Options
+from pipeline.desk.desk import Desk, open_desk, start
+from pipeline.intake.inbox import Inbox
+from pipeline.intake.upload import Options
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     FIRST_ROW,

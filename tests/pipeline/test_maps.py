@@ -15,8 +15,8 @@ from metrics.maps.shapes import ShapeFault
 from metrics.maps.tile_map import Guess
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.reference import load
-from pipeline import maps
-from pipeline.desk import REFERENCE
+from pipeline.desk.desk import REFERENCE
+from pipeline.scores import maps
 from tests.ui import builders
 from ui import tile_map
 from wording import sentences

@@ -13,10 +13,18 @@ from openpyxl import Workbook
 
 from metrics.counts.errors import KpiError
 from metrics.units.unit import Unit
-from pipeline.desk import Desk, open_desk
-from pipeline.people import Entry, everybody, history, record, record_all, responsible, withdraw
-from pipeline.people_import import PeopleImport, check_people, import_people
-from pipeline.viewer import OFFICE, Role, Viewer
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.intake.people_import import PeopleImport, check_people, import_people
+from pipeline.statements.people import (
+    Entry,
+    everybody,
+    history,
+    record,
+    record_all,
+    responsible,
+    withdraw,
+)
 from tests.warehouse.builders import new_database
 from wording import errors
 from wording.intake import problems

@@ -9,13 +9,13 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import ProblemKind
-from pipeline import aliases, mappings
-from pipeline.desk import Desk, open_desk, start
-from pipeline.inbox import Inbox
-from pipeline.permitted import takable
-from pipeline.quarantine import refusals
-from pipeline.upload import Options, Outcome, check_files, store_files, undo
-from pipeline.viewer import OFFICE, Role, Viewer
+from pipeline.desk.desk import Desk, open_desk, start
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.intake.inbox import Inbox
+from pipeline.intake.upload import Options, Outcome, check_files, store_files, undo
+from pipeline.statements import aliases, mappings
+from pipeline.statements.permitted import takable
+from pipeline.statements.quarantine import refusals
 from tests.ingest.strange import MEANINGS, as_mapping, strange
 from tests.ingest.workbooks import GOOD, SEPTEMBER, entry_form, saved
 from tests.warehouse.builders import new_database

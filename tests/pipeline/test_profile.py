@@ -14,11 +14,11 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.units.restate import Event
 from metrics.verdicts.verdict import Status
-from pipeline import explanations, people
-from pipeline.desk import Desk, open_desk
-from pipeline.profile import Profile, profile
-from pipeline.scorecard import View
-from pipeline.viewer import OFFICE
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE
+from pipeline.scores.profile import Profile, profile
+from pipeline.scores.scorecard import View
+from pipeline.statements import explanations, people
 from tests.pipeline.reports import every, give, raw
 from tests.warehouse.builders import new_database
 from wording.scores.task_leads import named_in

@@ -10,7 +10,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Status
-from pipeline import ranking
+from pipeline.scores import ranking
 from tests.ui import builders
 from ui import ranking as drawn
 from wording import errors

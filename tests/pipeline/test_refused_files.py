@@ -10,11 +10,11 @@ import pytest
 
 from ingest.containers.limits import MOST_BYTES
 from metrics.counts.problem import ProblemKind
-from pipeline import quarantine as pipeline_quarantine
-from pipeline.desk import Desk, open_desk, start
-from pipeline.inbox import Inbox
-from pipeline.quarantine import refusals
-from pipeline.upload import Options, store_files
+from pipeline.desk.desk import Desk, open_desk, start
+from pipeline.intake.inbox import Inbox
+from pipeline.intake.upload import Options, store_files
+from pipeline.statements import quarantine as pipeline_quarantine
+from pipeline.statements.quarantine import refusals
 from tests.ingest.workbooks import COMMUNES, GOOD, entry_form, saved
 from warehouse.record import quarantine
 from warehouse.soundness.verify import verify

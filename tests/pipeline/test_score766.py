@@ -16,9 +16,9 @@ from metrics.counts.month import Month, Window
 from metrics.counts.published import PublishedScore, ScoreSpan
 from metrics.ranking.score766 import Outcome, TermScore
 from metrics.units.unit import Level
-from pipeline.desk import Desk, open_desk
-from pipeline.score766 import Unit766, View766, criteria, view_766
-from pipeline.scorecard import View
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.scores.score766 import Unit766, View766, criteria, view_766
+from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database, store, upload
 from ui import ranking766
 

@@ -16,9 +16,18 @@ from metrics.units.restate import Event
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.series import FEWEST_POINTS, Signal
 from metrics.verdicts.verdict import Status
-from pipeline.desk import Desk, open_desk
-from pipeline.scorecard import View
-from pipeline.trend import SHOWN, DatedMark, Picture, Trend, TrendPoint, Wanted, origins, trend
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.scores.scorecard import View
+from pipeline.scores.trend import (
+    SHOWN,
+    DatedMark,
+    Picture,
+    Trend,
+    TrendPoint,
+    Wanted,
+    origins,
+    trend,
+)
 from tests.pipeline.reports import Dossiers, every, give
 from tests.warehouse.builders import new_database
 

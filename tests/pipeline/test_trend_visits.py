@@ -11,11 +11,11 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.inspection.visit import VisitState
-from pipeline.desk import Desk, open_desk
-from pipeline.inspections import change_visit
-from pipeline.scorecard import View
-from pipeline.trend import DatedMark, Wanted, trend, visit_marks
-from pipeline.viewer import OFFICE, Viewer
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Viewer
+from pipeline.inspection.inspections import change_visit
+from pipeline.scores.scorecard import View
+from pipeline.scores.trend import DatedMark, Wanted, trend, visit_marks
 from tests.pipeline.reports import every, give
 from tests.pipeline.test_inspections import (
     AN_PHUOC,

@@ -11,10 +11,10 @@ from metrics.counts.month import Month, Window
 from metrics.inspection.watch import BELOW, Reason, WatchRow
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.verdicts.verdict import Status
-from pipeline.desk import Desk, open_desk
-from pipeline.scorecard import View, score_unit
-from pipeline.viewer import OFFICE, Role, Viewer
-from pipeline.watchlist import watchlist
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.inspection.watchlist import watchlist
+from pipeline.scores.scorecard import View, score_unit
 from tests.warehouse.builders import new_database, store, upload
 
 AN_PHUOC, LONG_DUC, CAM_DUONG = "26383", "26389", "26413"

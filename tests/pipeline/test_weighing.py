@@ -10,12 +10,12 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.inspection.file import Criterion, InspectionSettings, Parts
-from pipeline.desk import Desk, open_desk
-from pipeline.inspection_records import settings
-from pipeline.recording import Signed
-from pipeline.suggestion import Wish, propose
-from pipeline.viewer import OFFICE, Role, Viewer
-from pipeline.weighing import in_force, set_weights
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.inspection.suggestion import Wish, propose
+from pipeline.statements.inspection_records import settings
+from pipeline.statements.recording import Signed
+from pipeline.statements.weighing import in_force, set_weights
 from tests.warehouse.builders import new_database
 
 SIGNED = Signed("Trưởng đoàn", "Năm nay chú trọng PAKN")

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.desk import open_desk
-from pipeline.sample import WORKBOOKS, start
-from pipeline.upload import Options, check_files
+from pipeline.desk.desk import open_desk
+from pipeline.intake.upload import Options, check_files
+from pipeline.sample.sample import WORKBOOKS, start
 from tests.journey.command import kpi
 from wording.interface import DEMONSTRATION
 

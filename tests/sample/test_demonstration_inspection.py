@@ -15,13 +15,13 @@ from metrics.counts.month import Month
 from metrics.inspection.suggest import Part, Pick
 from metrics.inspection.visit import VisitKind, VisitState
 from metrics.units.unit import Level
-from pipeline.desk import Desk, open_desk
-from pipeline.inspection_records import records
-from pipeline.inspections import NewVisit, schedule
-from pipeline.quotas import quotas
-from pipeline.recording import Signed
-from pipeline.suggestion import Proposal, Wish, propose
-from pipeline.viewer import OFFICE
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE
+from pipeline.inspection.inspections import NewVisit, schedule
+from pipeline.inspection.quotas import quotas
+from pipeline.inspection.suggestion import Proposal, Wish, propose
+from pipeline.statements.inspection_records import records
+from pipeline.statements.recording import Signed
 from tests.copies import copied
 from wording.inspection.suggestion import notes, reasons, why
 

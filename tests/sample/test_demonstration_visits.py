@@ -14,18 +14,18 @@ from metrics.counts.month import Month
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
 from metrics.verdicts.rollup import reporting
-from pipeline import sample
-from pipeline.desk import Desk, open_desk
-from pipeline.explanations import of_months
-from pipeline.findings import follow_up
-from pipeline.inspection_follow import due
-from pipeline.inspection_records import Records, history, records
-from pipeline.inspections import change_visit
-from pipeline.people import everybody, responsible
-from pipeline.recording import Signed
-from pipeline.scorecard import View, score_unit
-from pipeline.trend import visit_marks
-from pipeline.viewer import OFFICE, Role, Viewer
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.inspection.findings import follow_up
+from pipeline.inspection.follow import due
+from pipeline.inspection.inspections import change_visit
+from pipeline.sample import sample
+from pipeline.scores.scorecard import View, score_unit
+from pipeline.scores.trend import visit_marks
+from pipeline.statements.explanations import of_months
+from pipeline.statements.inspection_records import Records, history, records
+from pipeline.statements.people import everybody, responsible
+from pipeline.statements.recording import Signed
 from tests.warehouse.builders import new_database, store, upload
 from warehouse.statements.inspections import broken, entries
 from wording.interface import DEMONSTRATION

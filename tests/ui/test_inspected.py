@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from metrics.inspection.visit import Visit
-from pipeline.desk import Desk, open_desk
-from pipeline.findings import conclude, follow_up
-from pipeline.inspection_follow import due, visits_of
-from pipeline.viewer import OFFICE, Viewer
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Viewer
+from pipeline.inspection.findings import conclude, follow_up
+from pipeline.inspection.follow import due, visits_of
 from tests.pipeline.test_inspections import (
     AN_PHUOC,
     COMMUNE,

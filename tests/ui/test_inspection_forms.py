@@ -10,11 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.inspection.visit import Visit, VisitKind, VisitState
-from pipeline.desk import Desk, open_desk
-from pipeline.findings import conclude, follow_up
-from pipeline.inspections import change_visit
-from pipeline.recording import Signed
-from pipeline.viewer import OFFICE
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE
+from pipeline.inspection.findings import conclude, follow_up
+from pipeline.inspection.inspections import change_visit
+from pipeline.statements.recording import Signed
 from tests.pipeline.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
 from tests.warehouse.builders import new_database
 from ui import live

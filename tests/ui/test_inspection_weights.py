@@ -9,11 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.inspection.file import Criterion
-from pipeline import weighing
-from pipeline.desk import Desk, open_desk
-from pipeline.suggestion import Wish, propose
-from pipeline.viewer import OFFICE
-from pipeline.weighing import Kept
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE
+from pipeline.inspection.suggestion import Wish, propose
+from pipeline.statements import weighing
+from pipeline.statements.weighing import Kept
 from tests.warehouse.builders import new_database
 from wording.inspection import inspections_page as said
 from wording.inspection.inspections_page import View

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.month import Month, Window
-from pipeline import explanations, people
-from pipeline.desk import Desk, open_desk
-from pipeline.profile import Profile, profile
-from pipeline.scorecard import View
-from pipeline.viewer import OFFICE
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE
+from pipeline.scores.profile import Profile, profile
+from pipeline.scores.scorecard import View
+from pipeline.statements import explanations, people
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
 from ui import profile as markup

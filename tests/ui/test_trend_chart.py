@@ -13,9 +13,9 @@ import pytest
 
 from metrics.counts.month import Month, Window
 from metrics.units.restate import Event, Mark
-from pipeline.desk import Desk, open_desk
-from pipeline.scorecard import View
-from pipeline.trend import DatedMark, Picture, Trend, Wanted, trend
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.scores.scorecard import View
+from pipeline.scores.trend import DatedMark, Picture, Trend, Wanted, trend
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
 from ui import charts, trend_chart, trend_table, trend_traces

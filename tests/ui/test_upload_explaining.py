@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from ingest.reading import Cutout
 from metrics.counts.problem import ProblemKind, Severity
-from pipeline import aliases, mappings
-from pipeline.desk import Desk
-from pipeline.inbox import Dropped, Inbox
-from pipeline.upload import Options
+from pipeline.desk.desk import Desk
+from pipeline.intake.inbox import Dropped, Inbox
+from pipeline.intake.upload import Options
+from pipeline.statements import aliases, mappings
 from tests.ingest.strange import MEANINGS, as_mapping, strange
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.ui.uploads import fault, new_desk

@@ -7,9 +7,9 @@ import pytest
 
 from ingest.reading import Reading
 from metrics.counts.problem import Problem, ProblemKind, Severity
-from pipeline.desk import Desk
-from pipeline.inbox import Inbox
-from pipeline.upload import Options, Outcome, store_files
+from pipeline.desk.desk import Desk
+from pipeline.intake.inbox import Inbox
+from pipeline.intake.upload import Options, Outcome, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import (
     AFTERNOON,

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from ingest.sandbox import marker
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import Problem, ProblemKind, Severity
-from pipeline import inbox as inbox_module
-from pipeline import marked
-from pipeline.desk import Desk
-from pipeline.inbox import PREFIX, Inbox
-from pipeline.upload import Options, store_files
+from pipeline.desk.desk import Desk
+from pipeline.intake import inbox as inbox_module
+from pipeline.intake import marked
+from pipeline.intake.inbox import PREFIX, Inbox
+from pipeline.intake.upload import Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import SEPTEMBER, entry_form, new_desk
 from warehouse.reading import queries

@@ -11,11 +11,11 @@ from ingest.reading import Reading, Table
 from metrics.counts.figure import FigureTable
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.desk import Desk
-from pipeline.preview import Preview, preview
-from pipeline.scorecard import View, scorecard
-from pipeline.undo import undoing
-from pipeline.upload import compare, store_readings, undo
+from pipeline.desk.desk import Desk
+from pipeline.intake.preview import Preview, preview
+from pipeline.intake.undo import undoing
+from pipeline.intake.upload import compare, store_readings, undo
+from pipeline.scores.scorecard import View, scorecard
 from tests.ui.uploads import SEPTEMBER, new_desk
 from warehouse.reading import queries
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pipeline.desk import Desk
-from pipeline.upload import Options, store_files
+from pipeline.desk.desk import Desk
+from pipeline.intake.upload import Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import entry_form, new_desk
 from wording.intake import upload as words

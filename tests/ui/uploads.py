@@ -15,9 +15,9 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
-from pipeline.desk import Desk, reference
-from pipeline.inbox import Dropped
-from pipeline.upload import Checked, Outcome
+from pipeline.desk.desk import Desk, reference
+from pipeline.intake.inbox import Dropped
+from pipeline.intake.upload import Checked, Outcome
 from reports.entry_form import write_entry_form
 from tests.journey.command import fill
 from tests.warehouse.builders import new_database

@@ -1,0 +1,1 @@
+"""Where work is done and who asks: the database, the viewer, the clock."""

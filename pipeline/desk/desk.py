@@ -1,0 +1,141 @@
+"""Where work is done: a database, the reference data of its scope, and which one is meant."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from metrics.counts.errors import KpiError, ReferenceDataError, broken_reference
+from metrics.verdicts.reference import Reference, load
+from pipeline.desk.viewer import OFFICE, Viewer, configured
+from warehouse.reading.editions import Edition, following, newest, newest_number, read_pointer
+from warehouse.record.ledger import holds_import
+from warehouse.soundness.rebuild import bring_up
+from warehouse.writing.database import Database, create
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "data" / "reference"
+DEMONSTRATION = ROOT / "data" / "sample" / "plans"
+WAREHOUSE = ROOT / "data" / "warehouse"
+REAL = WAREHOUSE / "kpi.duckdb"
+SAMPLE = WAREHOUSE / "sample.duckdb"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A database and everything needed to work on it; cheap to make, loads on first use."""
+
+    database: Database
+    viewer: Viewer = OFFICE
+    """Who sits at it: every import, undo and confirmation asks what that person may do."""
+
+    @cached_property
+    def sample(self) -> bool:
+        """Whether the database is the labelled demonstration."""
+        with self.edition() as edition:
+            return edition.sample
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The reference data; with the demonstration's plans only for the demonstration."""
+        return reference(demonstration=self.sample)
+
+    def edition(self) -> Edition:
+        """The newest published state, read-only.
+
+        Raises:
+            KpiError: `no_database` where there is none.
+        """
+        return newest(self.database)
+
+    def editions(self) -> AbstractContextManager[Callable[[], Edition]]:
+        """The newest published state at every look, for work on many files in a row."""
+        return following(self.database)
+
+    def edition_number(self) -> int:
+        """Number of the newest published state that is sound, without opening it."""
+        return newest_number(self.database)
+
+    def behind_since(self) -> datetime | None:
+        """When what readers see was published, if a newer state is damaged; else None."""
+        if newest_number(self.database) == read_pointer(self.database).number:
+            return None
+        with self.edition() as edition:
+            return edition.published_at
+
+
+def reference(*, demonstration: bool = False) -> Reference:
+    """The reference data of the configured scope.
+
+    Raises:
+        KpiError: `broken_reference` with every fault of every file.
+    """
+    with told_of_faults("*.toml"):
+        return load(REFERENCE, DEMONSTRATION if demonstration else None)
+
+
+@contextmanager
+def told_of_faults(file: str) -> Iterator[None]:
+    """Turn what is wrong in the reference data into something that a person is told.
+
+    Raises:
+        KpiError: `broken_reference`.
+    """
+    try:
+        yield
+    except ReferenceDataError as error:
+        raise broken_reference(file, error.faults) from error
+
+
+def open_desk(path: Path | None = None) -> Desk:
+    """The viewer's desk of a database, by default the one meant where none is named.
+
+    Raises:
+        KpiError: `unknown_viewer` where the setting means nobody.
+        KpiError: `no_database` where it does not exist; while one of an older version is brought up
+            to date, `busy` and `damaged_store` too.
+    """
+    viewer = configured()
+    database = Database(path or default_path())
+    if not database.exists:
+        raise KpiError("no_database", file=database.path.name)
+    bring_up(database)
+    return Desk(database, viewer)
+
+
+def default_path() -> Path:
+    """The database that is read where none is named (contract §4)."""
+    return named_path() or (REAL if holds_import(Database(REAL)) else SAMPLE)
+
+
+def writing_path() -> Path:
+    """The database that is written where none is named.
+
+    Differs from `default_path` only after a start with real figures has made an empty database:
+    the first real import must not land in the demonstration.
+    """
+    return named_path() or (REAL if Database(REAL).exists else default_path())
+
+
+def start(path: Path | None = None) -> Path:
+    """Create a database for real figures unless it is there; the path it has.
+
+    Raises:
+        KpiError: `not_permitted` where it is not there and the viewer is not the office.
+    """
+    chosen = path or named_path() or REAL
+    if not Database(chosen).exists:
+        configured().must_keep()
+    create(Database(chosen), sample=False, scope=reference().scope)
+    return chosen
+
+
+def named_path() -> Path | None:
+    """The database the environment names."""
+    named = os.environ.get("KPI_DATABASE")
+    return Path(named) if named else None

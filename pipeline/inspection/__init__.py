@@ -1,0 +1,1 @@
+"""Visits: whom, when, and what was concluded."""

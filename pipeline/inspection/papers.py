@@ -1,0 +1,239 @@
+"""The documents of inspections, made for a viewer: schedule, result and the exported watch list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.inspection.quota import Standing
+from metrics.inspection.visit import Conclusion, Visit, VisitState
+from metrics.inspection.watch import WatchRow
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.plans.plan import Plan
+from metrics.verdicts.reference import Reference
+from pipeline.desk.viewer import Viewer
+from pipeline.inspection.follow import effects
+from pipeline.inspection.quotas import base_day, quotas
+from pipeline.scores.scorecard import View, find_unit
+from pipeline.statements.inspection_records import Records, records, settings
+from reports import inspection_documents as word
+from reports import inspection_sheets as sheets
+from reports.administrative import Letterhead
+from warehouse.reading.editions import Edition
+from wording import numbers
+from wording.inspection import filters
+from wording.inspection import papers as words
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which document is wanted."""
+
+    year: int
+    day: date
+    """The day it is dated and deadlines are judged on."""
+    quarter: int | None = None
+    head: str | None = None
+    """Whose inspections; None: the province's."""
+    internal: bool = False
+    """A schedule with the unannounced visits, for the team only."""
+
+    @property
+    def months(self) -> tuple[Month, Month]:
+        """The first and the last month of the period."""
+        if self.quarter is None:
+            return Month(self.year, 1), Month(self.year, 12)
+        return Month(self.year, 3 * self.quarter - 2), Month(self.year, 3 * self.quarter)
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in the period."""
+        first, last = self.months
+        return first.first_day <= day <= last.last_day
+
+
+def schedule_document(
+    edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
+) -> bytes:
+    """The schedule of a period as a Word document.
+
+    Without `internal` no unannounced visit that is not done stands in it, whoever asks.
+
+    Raises:
+        KpiError: `not_permitted` for an internal one to people of a unit, `unknown_unit`.
+    """
+    return word.schedule_document(_schedule(edition, reference, viewer, asked))
+
+
+def schedule_workbook(
+    edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
+) -> bytes:
+    """The same as a workbook."""
+    return sheets.schedule_workbook(_schedule(edition, reference, viewer, asked))
+
+
+def result_document(edition: Edition, reference: Reference, viewer: Viewer, asked: Asked) -> bytes:
+    """The report on a period's inspections as a Word document.
+
+    Raises:
+        KpiError: `not_permitted`, `unknown_unit`.
+    """
+    return word.result_document(_result(edition, reference, viewer, asked))
+
+
+def result_workbook(edition: Edition, reference: Reference, viewer: Viewer, asked: Asked) -> bytes:
+    """The same as a workbook."""
+    return sheets.result_workbook(_result(edition, reference, viewer, asked))
+
+
+def watchlist_workbook(
+    edition: Edition,
+    reference: Reference,
+    view: View,
+    chosen: WatchFilter,
+    rows: Sequence[WatchRow],
+) -> bytes:
+    """A watch list as `watchlist` gave it to a viewer, with its filter in words."""
+    head = find_unit(reference, view.month, view.under or reference.scope)
+    tree = reference.register.at(view.month)
+    indicators = {each.code: each.short for each in reference.indicators}
+    names = {code: unit.name for code, unit in tree.items()}
+    period = numbers.period(view.window, view.month)
+    return sheets.watchlist_workbook(
+        sheets.WatchSheet(
+            words.SHEET_WATCH,
+            f"{period[:1].upper()}{period[1:]}, {head.name}",
+            filters.sentence(chosen, indicators, names),
+            view.question.as_of,
+            rows,
+            words.DEMONSTRATION if edition.sample else "",
+        )
+    )
+
+
+def _schedule(
+    edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
+) -> word.Schedule:
+    if asked.internal:
+        viewer.must_plan()
+    found = records(edition, reference, viewer)
+    visits = [
+        visit
+        for visit in _own(found, reference, asked)
+        if visit.standing and (asked.internal or not visit.secret) and asked.holds(visit.last_day)
+    ]
+    return word.Schedule(
+        _head(edition, reference, asked, words.SCHEDULE_MARK),
+        asked.year,
+        asked.quarter,
+        _plan(reference, _standings(edition, reference, viewer, asked)),
+        _lines(reference, visits),
+        settings(reference).contents,
+        any(visit.secret for visit in visits),
+    )
+
+
+def _result(edition: Edition, reference: Reference, viewer: Viewer, asked: Asked) -> word.Result:
+    found = records(edition, reference, viewer)
+    own = _own(found, reference, asked)
+    done = [
+        visit for visit in own if visit.state is VisitState.DONE and asked.holds(visit.last_day)
+    ]
+    before = [visit for visit in own if visit.last_day.year < asked.year]
+    carried = [each for each in found.conclusions_of(before) if each.open_on(asked.day)]
+    lines = _lines(reference, done)
+    return word.Result(
+        _head(edition, reference, asked, words.RESULT_MARK),
+        asked.year,
+        asked.quarter,
+        asked.day,
+        _standings(edition, reference, viewer, asked),
+        lines,
+        _conclusions(reference, own, found.conclusions_of(done)),
+        _conclusions(reference, own, carried),
+        tuple(_effects(edition, reference, lines)),
+        tuple(_recounts(reference, found, lines)),
+    )
+
+
+def _recounts(
+    reference: Reference, found: Records, lines: Iterable[word.VisitLine]
+) -> Iterable[word.RecountLine]:
+    by_name = {line.visit.visit: line for line in lines}
+    indicators = {each.code: each for each in reference.indicators}
+    for each in found.recounts:
+        if each.visit in by_name and each.indicator in indicators:
+            yield word.RecountLine(by_name[each.visit], indicators[each.indicator], each)
+
+
+def _effects(
+    edition: Edition, reference: Reference, lines: Iterable[word.VisitLine]
+) -> Iterable[word.EffectLine]:
+    for line in lines:
+        for indicator, found in effects(edition, reference, line.visit):
+            if found.enough and found.change.movement.clear:
+                yield word.EffectLine(line, indicator, found)
+
+
+def _own(found: Records, reference: Reference, asked: Asked) -> list[Visit]:
+    head = asked.head or reference.scope
+    visits = [visit for visit in found.visits if visit.authority == head]
+    return sorted(visits, key=lambda visit: (visit.first_day, visit.visit))
+
+
+def _standings(
+    edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
+) -> tuple[Standing, ...]:
+    try:
+        return quotas(
+            edition,
+            reference,
+            viewer,
+            asked.year,
+            head=asked.head,
+            day=asked.day,
+            announced=not asked.internal,
+        )
+    except KpiError as error:
+        if error.code == "no_quota":
+            return ()
+        raise
+
+
+def _plan(reference: Reference, standings: Sequence[Standing]) -> Plan | None:
+    return reference.plan(standings[0].quota.target.plan) if standings else None
+
+
+def _lines(reference: Reference, visits: Iterable[Visit]) -> tuple[word.VisitLine, ...]:
+    units = ((visit, reference.register.on(visit.first_day).get(visit.unit)) for visit in visits)
+    return tuple(word.VisitLine(visit, unit) for visit, unit in units if unit is not None)
+
+
+def _conclusions(
+    reference: Reference, visits: Iterable[Visit], conclusions: Iterable[Conclusion]
+) -> tuple[word.ConclusionLine, ...]:
+    by_name: Mapping[str, word.VisitLine] = {
+        line.visit.visit: line for line in _lines(reference, visits)
+    }
+    known = (each for each in conclusions if each.visit in by_name)
+    lines = ((each, by_name[each.visit]) for each in known)
+    return tuple(word.ConclusionLine(each, line.visit, line.unit) for each, line in lines)
+
+
+def _head(edition: Edition, reference: Reference, asked: Asked, mark: str) -> Letterhead:
+    tree = reference.register.on(base_day(asked.year, asked.day))
+    unit = tree.get(asked.head or reference.scope)
+    if unit is None:
+        raise KpiError("unknown_unit", unit=asked.head, month=Month.of(asked.day))
+    top = tree[reference.scope]
+    return Letterhead(
+        issuer=words.office(unit),
+        superior=words.office(top) if unit.code != top.code else "",
+        number=words.NUMBER_OPEN.format(kind=mark),
+        place_and_day=words.place_and_day(words.place(top), asked.day),
+        signer=words.SIGNER,
+        recipients=words.RECIPIENT_LIST,
+        label=words.DEMONSTRATION if edition.sample else "",
+    )

@@ -1,0 +1,277 @@
+"""Whom to visit in a year or a quarter: the quotas, the figures and the visits become a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from metrics.counts.month import Month, Window
+from metrics.inspection.file import Criterion, InspectionSettings
+from metrics.inspection.quota import Standing, needed
+from metrics.inspection.suggest import Candidate, Conflict, Demand, Suggestion, Terms, suggest
+from metrics.inspection.visit import Visit
+from metrics.inspection.watch import NOT_FOLLOWED, Followed, WatchRow
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.units.heirs import Heirs
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.verdict import Evidence, Status
+from pipeline.desk.viewer import Viewer
+from pipeline.inspection.quotas import base_day, quotas
+from pipeline.inspection.watchlist import watchlist
+from pipeline.scores.scorecard import View
+from pipeline.statements.inspection_records import Records, followed, records, successions
+from pipeline.statements.weighing import in_force
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+
+SUBORDINATES = "subordinates"
+"""The group of a second-tier quota: everything below the head."""
+
+_A_QUARTER = Decimal(25)
+_FEEDBACK = ("feedback_on_time", "feedback_satisfaction")
+_BELOW = (Status.NEAR, Status.MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a list is asked for."""
+
+    year: int
+    day: date
+    """Usually today; months behind it are not filled, unless the whole period is."""
+    quarter: int | None = None
+    """1 to 4; None: the year."""
+    head: str | None = None
+    """Whose quotas; None: the province's."""
+    month: Month | None = None
+    """Up to which month the year's figures are looked at; None: the newest there is."""
+    team: str = ""
+    """Visits of other teams forbid months near them; empty: those of every team do."""
+    seed: int | None = None
+    """None: the year."""
+    capacity: int | None = None
+    """Visits a month; None: as set."""
+    settings: InspectionSettings | None = None
+    """With other weights or shares; None: those in force."""
+
+    def __post_init__(self) -> None:
+        if self.capacity is not None and self.capacity < 1:
+            raise ValueError(f"capacity: want 1 or more, found {self.capacity}")
+
+    @property
+    def period(self) -> tuple[Month, ...]:
+        """The months of the year or quarter."""
+        if self.quarter is None:
+            return Window.YEAR.months(Month(self.year, 1))
+        return Window.QUARTER.months(Month(self.year, 3 * self.quarter))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A list with everything it was made from."""
+
+    suggestion: Suggestion
+    standings: tuple[Standing, ...]
+    """The quotas before the list."""
+    month: Month
+    """The last month whose figures were looked at."""
+    settings: InspectionSettings
+
+    def met(self) -> bool:
+        """Whether the list is long enough for every quota of the period."""
+        return not self.suggestion.unmet
+
+
+def propose(edition: Edition, reference: Reference, viewer: Viewer, wish: Wish) -> Proposal:
+    """Make a list for whoever may schedule or order visits.
+
+    Raises:
+        KpiError: `not_permitted` for people of a unit, who must not learn of unannounced visits;
+            `unknown_unit` and `no_quota` as for the quotas.
+    """
+    viewer.must_plan()
+    chosen = wish.settings or in_force(edition, reference)
+    # Of a year that is over, what was planned in it: its list is not made twice.
+    day = base_day(wish.year, wish.day)
+    standings = quotas(edition, reference, viewer, wish.year, head=wish.head, day=day)
+    month = wish.month or _newest(edition, reference, wish)
+    known = records(edition, reference, viewer)
+    pool = _Pool(edition, reference, viewer, wish, chosen, month, known)
+    demands = [pool.demand(standing) for standing in standings]
+    return Proposal(suggest(demands, pool.terms()), standings, month, chosen)
+
+
+def group_of(standing: Standing) -> str:
+    """The group of a quota's units in a list."""
+    return standing.quota.level.value if standing.quota.level else SUBORDINATES
+
+
+def _newest(edition: Edition, reference: Reference, wish: Wish) -> Month:
+    """The newest month with figures that was due by the day and is not after the period."""
+    known = [month for month in queries.months(edition) if month <= wish.period[-1]]
+    due = [month for month in known if reference.rules.deadline(month) < wish.day]
+    return max(due, default=min(Month.of(wish.day), wish.period[-1]))
+
+
+@dataclass
+class _Pool:
+    edition: Edition
+    reference: Reference
+    viewer: Viewer
+    wish: Wish
+    chosen: InspectionSettings
+    month: Month
+    known: Records
+
+    def terms(self) -> Terms:
+        wish = self.wish
+        seed = wish.year if wish.seed is None else wish.seed
+        return Terms(
+            self.months,
+            self.chosen.capacity if wish.capacity is None else wish.capacity,
+            self.chosen.weighings,
+            self.chosen.parts,
+            _years_before(self.months[0].first_day, self.chosen.rotation_years),
+            seed,
+            self._taken(self.months),
+        )
+
+    def demand(self, standing: Standing) -> Demand:
+        units = standing.open_units
+        values = self._values(units)
+        past = followed(self.known, self.reference, units, self.wish.day)
+        candidates = [self._candidate(unit, values.get(unit.identity, {}), past) for unit in units]
+        return Demand(group_of(standing), self._count(standing), tuple(candidates))
+
+    def _count(self, standing: Standing) -> int:
+        """What the period must bring: a quarter's share of the year, on top of what is reached."""
+        if self.wish.quarter is None:
+            return standing.missing
+        quota = standing.quota
+        by_then = needed(quota.needed * self.wish.quarter, _A_QUARTER)
+        ends = self.wish.period[-1].last_day
+        late = {
+            visit.identity
+            for visit in self.known.visits
+            if visit.standing and visit.last_day > ends and visit.authority == quota.head.code
+        }
+        reached = len((standing.done | standing.planned) - late)
+        return min(standing.missing, max(0, by_then - reached))
+
+    def _candidate(
+        self, unit: Unit, values: Mapping[Criterion, int], past: Mapping[str, Followed]
+    ) -> Candidate:
+        fields = tuple(each.name for each in self.chosen.fields if each.touches(unit))
+        before = past.get(unit.identity, NOT_FOLLOWED)
+        conflicts = self._conflicts(unit)
+        blocked = {month for month in self.months if not self._exists(unit, month)}
+        blocked.update(month for conflict in conflicts for month in conflict.months)
+        own = {
+            Criterion.OPEN_CONCLUSIONS: before.open_conclusions,
+            Criterion.STRESSED_FIELD: len(fields),
+        }
+        return Candidate(
+            unit, {**values, **own}, fields, before.last_visit, conflicts, frozenset(blocked)
+        )
+
+    def _exists(self, unit: Unit, month: Month) -> bool:
+        """Whether the unit is there on every day of the month."""
+        register = self.reference.register
+        rows = (register.on(day).get(unit.code) for day in (month.first_day, month.last_day))
+        return all(row is not None and row.identity == unit.identity for row in rows)
+
+    def _conflicts(self, unit: Unit) -> tuple[Conflict, ...]:
+        """What other teams do at the unit, those it has gone into and those that went into it."""
+        found = [
+            conflict
+            for each in self.heirs.kin(unit.identity)
+            for conflict in self.others.get(each, ())
+        ]
+        return tuple(sorted(found, key=lambda each: (each.visit.first_day, each.visit.visit)))
+
+    @cached_property
+    def heirs(self) -> Heirs:
+        """Which unit went into which."""
+        return Heirs(successions(self.reference))
+
+    @cached_property
+    def others(self) -> Mapping[str, Sequence[Conflict]]:
+        """By identity, the visits of other teams that forbid months."""
+        found: dict[str, list[Conflict]] = {}
+        for visit in self.known.visits:
+            if visit.standing and visit.team != self.wish.team:
+                days = self.chosen.window_days
+                months = tuple(month for month in self.months if _near(visit, month, days))
+                if months:
+                    found.setdefault(visit.identity, []).append(Conflict(visit, months))
+        return found
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """The months to be filled: those ahead, or all of a period that is over."""
+        period = self.wish.period
+        return tuple(month for month in period if month >= Month.of(self.wish.day)) or period
+
+    def _taken(self, months: Sequence[Month]) -> dict[Month, int]:
+        head = self.wish.head or self.reference.scope
+        found = dict.fromkeys(months, 0)
+        for visit in self.known.visits:
+            day = visit.first_day
+            if visit.standing and visit.authority == head:
+                for month in months:
+                    found[month] += month.first_day <= day <= month.last_day
+        return found
+
+    def _values(self, units: Iterable[Unit]) -> dict[str, dict[Criterion, int]]:
+        """By identity, what the figures of the year up to the month say of each unit."""
+        wanted = {unit.identity for unit in units}
+        rows: dict[str, list[WatchRow]] = {}
+        for row in self.rows:
+            if row.score.unit.identity in wanted:
+                rows.setdefault(row.score.unit.identity, []).append(row)
+        return {identity: _measured(found) for identity, found in rows.items()}
+
+    @cached_property
+    def rows(self) -> tuple[WatchRow, ...]:
+        """The watch list of the year up to the month."""
+        view = View(self.month, Window.YEAR_TO_DATE, as_of=self.wish.day)
+        return watchlist(self.edition, self.reference, view, WatchFilter(), self.viewer)
+
+
+def _measured(rows: Sequence[WatchRow]) -> dict[Criterion, int]:
+    return {
+        Criterion.CERTAIN_SHORTFALL: sum(map(_certainly_short, rows)),
+        Criterion.DOSSIERS_AFFECTED: sum(_lacking(row, ("on_time",)) for row in rows),
+        Criterion.MONTHS_BELOW: max(row.months_below for row in rows),
+        Criterion.MONTHS_SILENT: max(row.months_silent for row in rows),
+        Criterion.FEEDBACK: sum(_lacking(row, _FEEDBACK) for row in rows),
+    }
+
+
+def _certainly_short(row: WatchRow) -> int:
+    verdict = row.score.verdict
+    certain = verdict.evidence is Evidence.CERTAIN and verdict.status in _BELOW
+    # Feedback is a criterion of its own.
+    counted = certain and row.score.indicator.code not in _FEEDBACK
+    return verdict.short_by or 0 if counted else 0
+
+
+def _lacking(row: WatchRow, indicators: Sequence[str]) -> int:
+    share = row.score.share
+    if share is None or row.score.indicator.code not in indicators:
+        return 0
+    return share.cases - share.good
+
+
+def _near(visit: Visit, month: Month, days: int) -> bool:
+    """Whether some day of the month lies within the window of the visit."""
+    gap = max(visit.first_day, month.first_day) - min(visit.last_day, month.last_day)
+    return gap.days <= days
+
+
+def _years_before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years, day=min(day.day, 28))

@@ -1,0 +1,313 @@
+"""What one person has dropped and not yet put away: bytes in a private folder, read in children.
+
+Nothing here opens a spreadsheet, and nothing is stored before it was compared with what stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import time
+import unicodedata
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from threading import Lock
+
+from ingest.reading import Proposal
+from metrics.counts.figure import FigureTable
+from metrics.counts.problem import ProblemKind, Severity
+from pipeline.desk.desk import Desk
+from pipeline.intake.upload import Checked, Options, Outcome, check_files, compare, store_readings
+from pipeline.statements.aliases import Doubt, doubts
+from pipeline.statements.quarantine import put_away
+from warehouse.reading.editions import Edition
+from warehouse.writing.database import Database
+from wording.intake.marked_copy import file_name
+
+PREFIX = "kpi-inbox-"
+_NAMELESS = "tep"
+_LONGEST_NAME = 200  # bytes; a file system takes 255.
+_FORGOTTEN = 7 * 24 * 3600  # seconds; after a killed server nobody else clears its folders.
+
+
+@dataclass(slots=True, eq=False)
+class Dropped:
+    """One file on its way to the store."""
+
+    key: str
+    path: Path
+    name: str
+    sha256: str
+    size: int
+    options: Options | None = None
+    """With which it was read; None: not read yet."""
+    checked: Checked | None = None
+    compared_in: Database | None = None
+    """Where it was compared, or stored."""
+    moved: bool = False
+    """Whether what is stored has changed since the person saw the comparison."""
+    outcome: Outcome | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be stored and would add something."""
+        return self.outcome is None and self.checked is not None and adds(self.checked)
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error keeps it out."""
+        problems = self.outcome.problems if self.outcome else ()
+        if self.checked is not None and not self.outcome:
+            problems = self.checked.problems
+        return any(problem.severity is Severity.ERROR for problem in problems)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The names in it that a person can explain."""
+        if self.outcome is not None or self.checked is None:
+            return ()
+        tables = self.checked.reading.tables
+        months = {table.sheet: table.month for table in tables if table.month is not None}
+        asked = self.options.month if self.options else None
+        return doubts(self.checked.problems, months, asked)
+
+    @property
+    def asks(self) -> bool:
+        """Whether nothing but answers of a person keeps it out."""
+        if self.outcome is not None or self.checked is None or not self.refused:
+            return False
+        asked = {id(problem) for doubt in self.doubts for problem in doubt.problems}
+        strange = any(proposal.form is None for proposal in self.proposals)
+        return all(
+            id(problem) in asked or (strange and problem.kind is ProblemKind.UNKNOWN_FORM)
+            for problem in self.checked.problems
+            if problem.severity is Severity.ERROR
+        )
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The tables in it that a person can explain."""
+        if self.outcome is not None or self.checked is None:
+            return ()
+        return tuple(self.checked.reading.proposals)
+
+
+def adds(checked: Checked) -> bool:
+    """Whether a file is clean and not all of it stands already."""
+    return checked.clean and len(checked.stored_as) < len(checked.reading.tables)
+
+
+class Inbox:
+    """The files of one session; its folder vanishes with it."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, Dropped] = {}
+        self._given = 0
+        self._lock = Lock()
+
+    @cached_property
+    def _folder(self) -> Path:
+        _sweep()
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
+    @property
+    def files(self) -> tuple[Dropped, ...]:
+        """Every file, in the order it came."""
+        return tuple(self._files.values())
+
+    @property
+    def ready(self) -> tuple[Dropped, ...]:
+        """The files that one press of the button would store."""
+        return tuple(file for file in self.files if file.ready)
+
+    def take(self, dropped: Iterable[tuple[str, bytes]]) -> None:
+        """Keep the bytes of files that came together, each a name and what it holds.
+
+        The same file dropped twice stays one; a file of the same name as one that was refused
+        before, or as its marked copy, is its correction and takes its place.
+        """
+        refused = {file.name: file.key for file in self.files if file.refused}
+        refused |= {file_name(name): key for name, key in refused.items()}
+        for name, content in dropped:
+            sha256 = hashlib.sha256(content).hexdigest()
+            if not self._holds(_plain(name), sha256):
+                self.drop(refused.pop(_plain(name), ""))
+                self._keep(name, sha256, content)
+
+    def _holds(self, name: str, sha256: str) -> bool:
+        waiting = (file for file in self.files if file.outcome is None)
+        return any((file.name, file.sha256) == (name, sha256) for file in waiting)
+
+    def _keep(self, name: str, sha256: str, content: bytes) -> None:
+        self._given += 1
+        folder = self._folder / f"{self._given}-{sha256}"
+        folder.mkdir(mode=0o700)
+        path = folder / _plain(name)
+        path.write_bytes(content)
+        key = f"{self._given}-{sha256[:12]}"
+        self._files[key] = Dropped(key, path, path.name, sha256, len(content))
+
+    def drop(self, key: str) -> None:
+        """Forget a file; unknown keys are ignored."""
+        file = self._files.pop(key, None)
+        if file is not None:
+            shutil.rmtree(file.path.parent, ignore_errors=True)
+
+    def drop_done(self) -> None:
+        """Forget what was stored and what stood before; files with errors stay."""
+        for file in self.files:
+            if not file.ready and not file.refused:
+                self.drop(file.key)
+
+    def read_again(self, *, everything: bool = False) -> None:
+        """Have files read anew, since a person has said what their names or columns mean.
+
+        Args:
+            everything: Whether clean files too, since what they were read by was taken back.
+        """
+        for file in self.files:
+            if file.outcome is None and (everything or file.refused):
+                file.options = None
+
+    def unread(self, options: Options) -> tuple[Dropped, ...]:
+        """The files that were not read under these options."""
+        return tuple(f for f in self.files if f.outcome is None and f.options != options)
+
+    def check(self, desk: Desk, options: Options, by: str = "") -> Iterator[Dropped]:
+        """Read and compare what is unread, and yield each file when it is done.
+
+        Args:
+            desk: What it is compared with.
+            options: What the person said beside the files.
+            by: Who it is, as far as that was said: a refused file is put away under the name.
+        """
+        waiting = self.unread(options)
+        read = check_files(desk, [file.path for file in waiting], options)
+        for file, checked in zip(waiting, read, strict=True):
+            file.checked, file.options, file.moved = checked, options, False
+            file.compared_in = desk.database
+            put_away(desk, file.path, checked.reading, checked.problems, by)
+            yield file
+
+    def refresh(self, desk: Desk) -> tuple[Dropped, ...]:
+        """Compare with the newest edition what was compared with an older one.
+
+        What was stored in another database is forgotten: its receipts are not of this one.
+
+        Returns:
+            The files whose comparison came out differently; they are marked `moved`.
+        """
+        for file in self.files:
+            if file.outcome is not None and file.compared_in != desk.database:
+                self.drop(file.key)
+        number = desk.edition_number()
+        with desk.editions() as newest:
+            return tuple(
+                file
+                for file in self.files
+                if file.checked is not None
+                and (file.compared_in, file.checked.edition) != (desk.database, number)
+                and _renew(desk, newest(), file, file.checked)
+            )
+
+    def store(self, desk: Desk, uploader: str) -> bool:
+        """Store every ready file as one batch and publish once.
+
+        Returns:
+            False where what is stored has changed since the person saw it: nothing is stored, and
+            the files carry the new comparison.
+
+        Raises:
+            KpiError: `busy`, `no_space`, `file_changed`.
+        """
+        with self._lock:
+            if any(file.ready for file in self.refresh(desk)):
+                return False
+            batch = self.ready
+            readings = [(file.path, file.checked.reading) for file in batch if file.checked]
+            for file, outcome in zip(
+                batch, store_readings(desk, readings, uploader) if batch else [], strict=True
+            ):
+                _settle(file, outcome)
+        return True
+
+    def strangers(self) -> Mapping[tuple[str, str], str]:
+        """By fingerprint and source of an unknown layout, the key of the first file that has it."""
+        first: dict[tuple[str, str], str] = {}
+        for file in self.files:
+            for each in file.proposals:
+                if each.form is None:
+                    first.setdefault((each.fingerprint, each.source), file.key)
+        return first
+
+    def overlaps(self) -> Mapping[str, str]:
+        """By key of a ready file, the name of an earlier one that states the same unit's month."""
+        first: dict[tuple[str, object], str] = {}
+        found: dict[str, str] = {}
+        for file in self.ready:
+            stated = _stated(file)
+            other = next((first[each] for each in stated if each in first), None)
+            if other is not None:
+                found[file.key] = other
+            for each in stated:
+                first[each] = file.name
+        return found
+
+
+def _renew(desk: Desk, edition: Edition, file: Dropped, before: Checked) -> bool:
+    """Compare a file anew; whether that came out differently."""
+    file.checked = compare(desk, edition, file.path, before.reading)
+    file.compared_in = desk.database
+    changed = _shown(before) != _shown(file.checked)
+    file.moved = file.moved or changed
+    return changed
+
+
+def _shown(checked: Checked) -> object:
+    return checked.changes, checked.differences, checked.stored_as, checked.problems
+
+
+def _settle(file: Dropped, outcome: Outcome) -> None:
+    """Keep the outcome without the figures, which are in the store now, and without the bytes."""
+    tables = [replace(table, figures=FigureTable()) for table in outcome.reading.tables]
+    file.outcome = replace(outcome, reading=replace(outcome.reading, tables=tables))
+    file.checked = None
+    shutil.rmtree(file.path.parent, ignore_errors=True)
+
+
+def _stated(file: Dropped) -> dict[tuple[str, object], None]:
+    if file.checked is None:
+        return {}
+    return {
+        (unit, table.month): None
+        for table in file.checked.reading.tables
+        for unit in table.figures.units
+    }
+
+
+def _plain(name: str) -> str:
+    """A file's own name: no folders, no control or direction signs, short enough for a disk."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip()
+    stem, dot, ending = seen.rpartition(".")
+    if not dot or len(ending) > 8:
+        stem, dot, ending = seen, "", ""
+    room = _LONGEST_NAME - len((dot + ending).encode())
+    stem = stem.encode()[:room].decode(errors="ignore")
+    return (stem + dot + ending).strip(". ") or _NAMELESS
+
+
+def _sweep() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            touched = folder.stat().st_mtime
+        except OSError:
+            continue
+        if touched < time.time() - _FORGOTTEN:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,132 @@
+"""A list of who answers for which unit becomes entries: all of them, or none and every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.reading import Request
+from ingest.sandbox.people import PeopleList, PersonRow
+from ingest.sandbox.people_reader import read_list
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem
+from metrics.verdicts.reference import Reference
+from pipeline.desk.desk import REFERENCE, Desk
+from pipeline.desk.viewer import Viewer
+from pipeline.scores.scorecard import today
+from pipeline.statements.aliases import learned
+from pipeline.statements.people import Entry, add, checked, everybody, required
+from warehouse.statements.people import NewPerson
+
+Read = Callable[[bytes, Request, str], PeopleList]
+"""How a list is read; a stranger's in a process of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """Something wrong in one row that only a person can put right."""
+
+    sheet: str
+    cell: str
+    error: KpiError
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleImport:
+    """What a list says and what became of it."""
+
+    new: tuple[NewPerson, ...]
+    """Those that were not known in just these words."""
+    known: int
+    """How many were."""
+    problems: tuple[Problem, ...]
+    faults: tuple[RowFault, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not (self.problems or self.faults)
+
+
+def check_people(
+    desk: Desk, data: bytes, name: str, day: date | None = None, read: Read = read_list
+) -> PeopleImport:
+    """Read a list without keeping anything.
+
+    Args:
+        desk: Whose units it speaks of.
+        data: The file.
+        name: What the person calls it.
+        day: From when on a row without a date holds; None: today.
+        read: How it is read.
+    """
+    begin = day or today()
+    request = Request(REFERENCE, desk.reference.scope, Month.of(begin), aliases=learned(desk))
+    found = read(data, request, name)
+    faults = [
+        RowFault(each.sheet, each.cell, KpiError("bad_day", found=each.found))
+        for each in found.bad_days
+    ]
+    new = list(_entries(desk.reference, found.rows, begin, faults))
+    fresh = _unknown(desk, new)
+    return PeopleImport(fresh, len(new) - len(fresh), tuple(found.problems), tuple(faults))
+
+
+def import_people(
+    desk: Desk,
+    viewer: Viewer,
+    data: bytes,
+    name: str,
+    by: str,
+    day: date | None = None,
+    read: Read = read_list,
+) -> PeopleImport:
+    """Keep a list; with any fault nothing of it is kept.
+
+    Raises:
+        KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
+    """
+    said_by = required(by, "who_missing")
+    found = check_people(desk, data, name, day, read)
+    if found.clean and found.new:
+        add(desk, viewer, found.new, said_by)
+    return found
+
+
+def _entries(
+    reference: Reference, rows: Iterable[PersonRow], begin: date, faults: list[RowFault]
+) -> Iterator[NewPerson]:
+    for row in rows:
+        entry = Entry(
+            row.unit,
+            row.name,
+            row.position,
+            row.phone,
+            row.email,
+            row.since or begin,
+            row.until,
+        )
+        try:
+            yield checked(reference, entry)
+        except KpiError as error:
+            faults.append(RowFault(row.sheet, f"A{row.row}", error))
+
+
+def _unknown(desk: Desk, new: Iterable[NewPerson]) -> tuple[NewPerson, ...]:
+    with desk.edition() as edition:
+        standing = {
+            NewPerson(
+                each.identity,
+                each.unit,
+                each.name,
+                each.position,
+                each.phone,
+                each.email,
+                each.since,
+                each.until,
+            )
+            for each in everybody(edition)
+        }
+    return tuple(each for each in new if each not in standing)

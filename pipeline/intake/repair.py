@@ -1,0 +1,95 @@
+"""Makes a lost or damaged store anew: from an edition, and beyond it from the originals."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from metrics.counts.errors import KpiError
+from pipeline.desk.desk import Desk
+from pipeline.intake.upload import again
+from warehouse.engine.lock import PATIENCE, locked
+from warehouse.record import ledger
+from warehouse.record.ledger import Entry
+from warehouse.soundness.rebuild import recover, restore_store
+from warehouse.soundness.verify import Finding, FindingKind
+from warehouse.writing.store import Writer, opened
+
+_NAMELESS = "tep"
+_BRIEF = 5.0
+"""Seconds to wait for a writer before a page is drawn."""
+
+
+def mendable(desk: Desk, finding: Finding) -> bool:
+    """Whether a finding means that the writer's file has to be made anew."""
+    lost = finding.kind is FindingKind.DAMAGED_STORE and finding.where == desk.database.path.name
+    return lost or finding.kind is FindingKind.LEDGER_AHEAD
+
+
+def mend(desk: Desk, patience: float = PATIENCE) -> Finding:
+    """Make the store anew and publish it; what it was is put aside.
+
+    Returns:
+        `store_rebuilt` or `not_rebuilt`: in the latter case readers go on with what is published.
+
+    Raises:
+        KpiError: `busy`.
+    """
+    name = desk.database.path.name
+    try:
+        with locked(desk.database, patience):
+            missing = restore_store(desk.database)
+            with opened(desk.database, heal=False) as writer:
+                _redo(desk, writer, missing)
+        recover(desk.database, patience)
+    except KpiError as error:
+        if error.code == "busy":
+            raise
+        return Finding(FindingKind.NOT_REBUILT, name)
+    return Finding(FindingKind.STORE_REBUILT, name, {"redone": len(missing)})
+
+
+def mended_at_start(desk: Desk) -> bool:
+    """Whether the store holds what was promised, after it was made anew where it did not.
+
+    A store at which somebody works is not looked at.
+    """
+    try:
+        recover(desk.database, _BRIEF)
+    except KpiError as error:
+        return error.code != "damaged_store" or _mended(desk)
+    except OSError:
+        return False
+    return True
+
+
+def _mended(desk: Desk) -> bool:
+    try:
+        return mend(desk, _BRIEF).kind is FindingKind.STORE_REBUILT
+    except (KpiError, OSError):
+        return False
+
+
+def _redo(desk: Desk, writer: Writer, missing: Sequence[Entry]) -> None:
+    for entry in missing:
+        if entry.action == "undo":
+            done = writer.undo(entry.upload, entry.by, datetime.fromisoformat(entry.time))
+        else:
+            done = _import(desk, writer, entry)
+        told = next(ledger.told(writer, entry.sequence - 1), None)
+        if not (done and told and entry.tells_of(told)):
+            raise KpiError("damaged_store", file=desk.database.path.name)
+
+
+def _import(desk: Desk, writer: Writer, entry: Entry) -> bool:
+    original = desk.database.originals / entry.sha256
+    with tempfile.TemporaryDirectory(prefix="kpi-rebuild-") as folder:
+        path = Path(folder) / (entry.file or _NAMELESS)
+        try:
+            shutil.copyfile(original, path)
+        except OSError:
+            return False
+        return again(desk, writer, entry, path)

@@ -1,0 +1,329 @@
+"""The journey of a file: read, compare with what is stored, keep, append, publish, receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+
+from ingest.layouts.form_files import read_forms
+from ingest.layouts.library import Library
+from ingest.reading import Reading, Request, Table
+from ingest.sandbox.reader import read
+from ingest.tables.against_stored import against_stored
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.units.unit import Register
+from pipeline.desk.desk import REFERENCE, Desk, told_of_faults
+from pipeline.intake.cumulative import worked
+from pipeline.statements import aliases, mappings
+from pipeline.statements.permitted import must_take_back, not_permitted
+from pipeline.statements.quarantine import put_away
+from warehouse.reading import published, queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import Difference
+from warehouse.record.ledger import Entry
+from warehouse.writing.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
+
+_READERS = 2
+_FULL = "no_space"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person said beside the files."""
+
+    month: Month | None = None
+    all_months: bool = False
+    unit: str | None = None
+    uploader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file read and compared; nothing of it is stored yet."""
+
+    path: Path
+    reading: Reading
+    changes: Changes = field(default_factory=Changes)
+    differences: tuple[tuple[Month, Difference], ...] = ()
+    """What would change or vanish, figure by figure; what is new or stays only counts."""
+    stored_as: tuple[Receipt, ...] = ()
+    """Where the same bytes already stand."""
+    edition: int = 0
+    """Number of the edition it was compared with."""
+    problems: tuple[Problem, ...] = ()
+    """The reading's, and what only a look at the stored months shows."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether it may be stored."""
+        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    reading: Reading
+    receipts: tuple[Receipt, ...] = ()
+    changes: Changes = field(default_factory=Changes)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def stored(self) -> bool:
+        """Whether this call added the file's figures."""
+        return any(not receipt.already_stored for receipt in self.receipts)
+
+    @property
+    def already_stored(self) -> bool:
+        """Whether the same upload stood before."""
+        return bool(self.receipts) and not self.stored
+
+
+def check_files(desk: Desk, paths: Sequence[Path], options: Options) -> Iterator[Checked]:
+    """Read files in their own processes and compare each with the newest edition, in order."""
+    request = _request(desk, options)
+    with ThreadPoolExecutor(_READERS) as readers, desk.editions() as newest:
+        for path, reading in zip(paths, readers.map(partial(_read, request), paths), strict=True):
+            yield compare(desk, newest(), path, reading)
+
+
+def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Checked:
+    """Compare a reading with an edition.
+
+    Of a file that the viewer may not bring in, nothing is told but that.
+    """
+    strange = not_permitted(desk, reading)
+    if strange:
+        problems = (*strange, *reading.problems)
+        return Checked(path, reading, edition=edition.number, problems=problems)
+    found, uploads = _prepared(edition, desk.reference.register, reading, "")
+    if not uploads:
+        return Checked(path, reading, edition=edition.number, problems=tuple(found))
+    compared = [_compared(edition, upload) for upload in uploads]
+    return Checked(
+        path,
+        reading,
+        sum((changes for _, changes, _ in compared), Changes()),
+        tuple(
+            (upload.month, difference)
+            for upload, (_, _, differences) in zip(uploads, compared, strict=True)
+            for difference in differences
+        ),
+        tuple(receipt for receipt, _, _ in compared if receipt),
+        edition.number,
+        tuple(found),
+    )
+
+
+def _compared(
+    edition: Edition, upload: NewUpload
+) -> tuple[Receipt | None, Changes, tuple[Difference, ...]]:
+    """The receipt of a table that stands already, and what storing it would change."""
+    changes, differences = queries.compare(edition, upload)
+    changes += published.compare(edition, upload)
+    standing = queries.standing(edition, upload)
+    if standing:
+        # Where later uploads say otherwise, it stays at that.
+        return standing, Changes(same=changes.same), ()
+    return None, changes, differences
+
+
+def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[Outcome]:
+    """Store every clean file of a batch and publish once; a refused file stores nothing.
+
+    Each file is whole or not at all. The outcomes are final: figures, original and ledger are on
+    disk and the edition that shows them is published.
+    """
+    request = _request(desk, options)
+    with ThreadPoolExecutor(_READERS) as readers:
+        readings = readers.map(partial(_read, request), paths)
+        outcomes = store_readings(desk, zip(paths, readings, strict=True), options.uploader)
+    for path, outcome in zip(paths, outcomes, strict=True):
+        put_away(desk, path, outcome.reading, outcome.problems, options.uploader)
+    return outcomes
+
+
+def store_readings(
+    desk: Desk, readings: Iterable[tuple[Path, Reading]], uploader: str
+) -> list[Outcome]:
+    """Store what was read before; see `store_files`."""
+    pairs, met = iter(readings), []
+    try:
+        with writing(desk.database) as writer:
+            outcomes = []
+            for path, reading in pairs:
+                met.append(reading)
+                outcomes.append(_store(desk, writer, path, reading, uploader))
+            return outcomes
+    except KpiError as error:
+        if error.code != _FULL:
+            raise
+    # The store or its edition could not be written: nothing of the batch is promised.
+    return [_without_room(reading) for reading in (*met, *(reading for _, reading in pairs))]
+
+
+def again(desk: Desk, writer: Writer, entry: Entry, path: Path) -> bool:
+    """Store what the ledger tells of once more, out of the original; whether it came out the same.
+
+    Args:
+        desk: Where it is stored.
+        writer: Of the store that lost it.
+        entry: What the ledger tells.
+        path: The original, under the name it came with.
+    """
+    month = Month.parse(entry.month)
+    reading = _read(_request(desk, Options(month, unit=entry.unit or None)), path)
+    _, uploads = _prepared(writer, desk.reference.register, reading, entry.by)
+    wanted = [
+        upload
+        for upload in uploads
+        if (upload.form, upload.month) == (entry.form, month)
+        and entry.sheet in ("", upload.sheet)
+        and (upload.sha256, entry.unit) == (entry.sha256, upload.reporting_unit or "")
+    ]
+    receipts = writer.append(wanted[:1], datetime.fromisoformat(entry.time))
+    return [receipt.upload for receipt in receipts] == [entry.upload]
+
+
+def undo(desk: Desk, upload: str, by: str = "") -> bool:
+    """Take one upload back as a whole; False where it was taken back before.
+
+    Raises:
+        KpiError: `not_permitted`, `unknown_upload`.
+    """
+    with writing(desk.database) as writer:
+        must_take_back(desk, writer, upload)
+        return writer.undo(upload, by)
+
+
+def _request(desk: Desk, options: Options) -> Request:
+    check_forms()
+    request = Request(
+        REFERENCE,
+        desk.reference.scope,
+        options.month,
+        options.all_months,
+        options.unit,
+        aliases.learned(desk),
+        mappings.learned(desk),
+    )
+    if options.unit and Library.of(request).names(None).find(options.unit, "").unit is None:
+        raise KpiError("unknown_unit", unit=options.unit)
+    return request
+
+
+@cache
+def check_forms() -> None:
+    """Tell of a broken layout here, where it is not taken for a fault of somebody's file."""
+    with told_of_faults("forms/*.toml"):
+        read_forms(REFERENCE / "forms")
+
+
+def _read(request: Request, path: Path) -> Reading:
+    return read(path, request)
+
+
+def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: str) -> Outcome:
+    strange = not_permitted(desk, reading)
+    if strange:
+        return Outcome(reading, problems=(*strange, *reading.problems))
+    problems, uploads = _prepared(writer, desk.reference.register, reading, uploader)
+    if not uploads:
+        return Outcome(reading, problems=tuple(problems))
+    try:
+        kept = writer.keep(path.read_bytes())
+    except KpiError as error:
+        if error.code != _FULL:
+            raise
+        return _without_room(reading)
+    if kept != reading.sha256:
+        raise KpiError("file_changed", file=reading.file)
+    receipts = writer.append(uploads)
+    problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
+    changes = sum((receipt.changes for receipt in receipts), Changes())
+    return Outcome(reading, receipts, changes, tuple(problems))
+
+
+def _without_room(reading: Reading) -> Outcome:
+    full = Problem(Severity.ERROR, ProblemKind.NO_SPACE)
+    return Outcome(reading, problems=(full, *reading.problems))
+
+
+def _prepared(
+    source: queries.Source, register: Register, reading: Reading, uploader: str
+) -> tuple[list[Problem], list[NewUpload]]:
+    """All problems of a file, and its uploads unless one of those is an error."""
+    problems = list(reading.problems)
+    if reading.refused:
+        return problems, []
+    found = worked(source, reading.tables)
+    for table, result in zip(reading.tables, found, strict=True):
+        # What stands already was worked out when it came.
+        if result.problems and not _stands(source, reading, table):
+            problems.extend(result.problems)
+        problems.extend(_beside_stored(source, register, table))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return problems, []
+    return problems, [
+        _upload(reading, table, problems, uploader, result.values)
+        for table, result in zip(reading.tables, found, strict=True)
+    ]
+
+
+def _stands(source: queries.Source, reading: Reading, table: Table) -> bool:
+    return queries.standing(source, _upload(reading, table, (), "", None)) is not None
+
+
+def _beside_stored(source: queries.Source, register: Register, table: Table) -> list[Problem]:
+    if table.month is None:
+        return []
+    before = (table.since or table.month).plus(-1)
+    then, now = register.at(before), register.at(table.month)
+    # A code that is used again means another unit: nothing of the former is carried into it.
+    same = {
+        code
+        for code in set(table.figures.units)
+        if code in then and code in now and then[code].identity == now[code].identity
+    }
+    return against_stored(table, queries.figures_of(source, before, same))
+
+
+def _upload(
+    reading: Reading,
+    table: Table,
+    problems: Sequence[Problem],
+    uploader: str,
+    monthly: tuple[int | None, ...] | None,
+) -> NewUpload:
+    assert table.month is not None
+    return NewUpload(
+        file=reading.file,
+        form=table.form,
+        month=table.month,
+        sheet=table.sheet,
+        sha256=reading.sha256,
+        uploader=uploader,
+        reporting_unit=table.reporting_unit,
+        period=table.period,
+        figures=table.figures,
+        problems=tuple(each for each in problems if each.sheet in (None, table.sheet)),
+        units=table.units,
+        since=table.since,
+        monthly=monthly,
+        scores=table.scores,
+        span=table.span,
+    )
+
+
+def _superseded(superseded: Superseded) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        ProblemKind.SUPERSEDED,
+        facts={"figures": superseded.figures, "uploads": ", ".join(superseded.uploads)},
+    )

@@ -1,0 +1,208 @@
+"""People, explanations and inspections of the demonstration, recorded as an office would."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from ingest.reading import Request
+from ingest.sandbox.people import PeopleList, read_people
+from metrics.counts.month import Month
+from metrics.inspection.visit import Visit, VisitKind, VisitState
+from pipeline.desk.desk import ROOT, Desk
+from pipeline.desk.viewer import OFFICE
+from pipeline.inspection.findings import NewConclusion, NewRecount, conclude, follow_up, recount
+from pipeline.inspection.inspections import NewVisit, schedule
+from pipeline.intake.people_import import import_people
+from pipeline.scores.scorecard import find_unit
+from pipeline.statements.explanations import of_months
+from pipeline.statements.recording import Signed, learn
+from warehouse.engine.connection import Source
+from warehouse.statements import explanations as said_of_lights
+from warehouse.statements import visits as kept
+from warehouse.statements.explanations import NewExplanation
+from warehouse.statements.inspections import Entry, Kind, NewEntry, entries
+from warehouse.writing.store import writing
+from wording.interface import DEMONSTRATION
+
+PEOPLE = ROOT / "data" / "sample" / "nguoi-phu-trach.csv"
+INSPECTIONS = ROOT / "data" / "sample" / "kiem-tra.toml"
+
+_SIGNED = Signed(DEMONSTRATION, DEMONSTRATION)
+
+_Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A visit of the demonstration with all that came of it."""
+
+    visit: NewVisit
+    done: bool
+    conclusions: tuple[_Row, ...]
+    recounts: tuple[_Row, ...]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from every other."""
+        return self.visit.unit, self.visit.team, self.visit.first_day.isoformat()
+
+
+def bring(desk: Desk) -> None:
+    """Record whatever of it was never recorded; what people made of it since then stays.
+
+    Args:
+        desk: A demonstration, with the figures that are recounted.
+    """
+    import_people(desk, OFFICE, PEOPLE.read_bytes(), PEOPLE.name, DEMONSTRATION, read=_read_here)
+    told = tomllib.loads(INSPECTIONS.read_text(encoding="utf-8"))
+    _explain(desk, told["explanation"])
+    _inspect(desk, [_read(row) for row in told["visit"]])
+
+
+def _read_here(data: bytes, request: Request, name: str) -> PeopleList:
+    """Read the list without a process of its own: it comes with the program."""
+    del name
+    return read_people(data, request)
+
+
+def _read(row: _Row) -> _Told:
+    visit = NewVisit(
+        row["unit"],
+        VisitKind(row["kind"]),
+        row["team"],
+        row["first_day"],
+        row["last_day"],
+        contents=tuple(row.get("contents", ())),
+        plan=row["plan"],
+        why=f"{DEMONSTRATION}: {row['why']}",
+    )
+    done = bool(row.get("done"))
+    return _Told(visit, done, tuple(row.get("conclusion", ())), tuple(row.get("recount", ())))
+
+
+def _explain(desk: Desk, rows: Sequence[_Row]) -> None:
+    wanted = [_explanation(desk, row) for row in rows]
+    with desk.edition() as edition:
+        known = {
+            (each.identity, each.indicator, each.month)
+            for each in of_months(edition, sorted({each.month for each in wanted}))
+            if each.by == DEMONSTRATION
+        }
+    new = [each for each in wanted if (each.identity, each.indicator, each.month) not in known]
+
+    def said(source: Source) -> None:
+        for each in new:
+            said_of_lights.add(source, each, DEMONSTRATION)
+
+    if new:
+        with writing(desk.database) as writer:
+            writer.learn(said)
+
+
+def _explanation(desk: Desk, row: _Row) -> NewExplanation:
+    month = Month.parse(row["month"])
+    unit = find_unit(desk.reference, month, row["unit"])
+    return NewExplanation(unit.identity, unit.code, row["indicator"], month, row["text"])
+
+
+def _inspect(desk: Desk, told: Sequence[_Told]) -> None:
+    names = _names(desk)
+    new = [each.visit for each in told if each.key not in names]
+    if new:
+        schedule(desk, OFFICE, new, _SIGNED, despite=True)
+        names = _names(desk)
+    _finish(desk, [names[each.key] for each in told if each.done])
+    _conclude(desk, {names[each.key]: each.conclusions for each in told})
+    _recount(desk, {names[each.key]: each.recounts for each in told})
+
+
+def _names(desk: Desk) -> dict[tuple[str, str, str], str]:
+    """The names of the demonstration's visits by how they were first recorded."""
+    names: dict[tuple[str, str, str], str] = {}
+    seen: set[str] = set()
+    for entry in _entries(desk, Kind.VISIT):
+        if entry.subject not in seen:
+            visit = kept.visit_of(entry)
+            names[visit.unit, visit.team, visit.first_day.isoformat()] = visit.visit
+        seen.add(entry.subject)
+    return names
+
+
+def _entries(desk: Desk, kind: Kind) -> list[Entry]:
+    """The demonstration's own words, oldest first."""
+    with desk.edition() as edition:
+        return [each for each in entries(edition, kind) if each.by == DEMONSTRATION]
+
+
+def _finish(desk: Desk, names: Sequence[str]) -> None:
+    """Say of all visits in one go that they are done: each a word, together one publication."""
+    said_done = {
+        entry.subject
+        for entry in _entries(desk, Kind.VISIT)
+        if kept.visit_of(entry).state is VisitState.DONE
+    }
+    open_ones = [name for name in names if name not in said_done]
+
+    def said(source: Source) -> tuple[None, list[NewEntry]]:
+        standing = {visit.visit: visit for visit in kept.visits(source)}
+        return None, [_done(standing[name]) for name in open_ones]
+
+    if open_ones:
+        learn(desk, OFFICE, said)
+
+
+def _done(visit: Visit) -> NewEntry:
+    facts = kept.visit_facts(replace(visit, state=VisitState.DONE))
+    return NewEntry(Kind.VISIT, visit.visit, facts, _SIGNED.by, _SIGNED.why)
+
+
+def _conclude(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
+    known = {
+        (each.facts["visit"], each.facts["finding"]) for each in _entries(desk, Kind.CONCLUSION)
+    }
+    new = [
+        (_conclusion(name, row), row)
+        for name, rows in told.items()
+        for row in rows
+        if (name, row["finding"]) not in known
+    ]
+    if not new:
+        return
+    made = conclude(desk, OFFICE, [conclusion for conclusion, _ in new], _SIGNED)
+    for conclusion, (_, row) in zip(made, new, strict=True):
+        closed: date | None = row.get("closed_on")
+        if closed is not None:
+            follow_up(
+                desk,
+                OFFICE,
+                conclusion.conclusion,
+                _SIGNED,
+                proof=row["proof"],
+                closed_on=closed,
+            )
+
+
+def _conclusion(visit: str, row: _Row) -> NewConclusion:
+    return NewConclusion(
+        visit,
+        row["finding"],
+        row["recommendation"],
+        row["responsible"],
+        row["deadline"],
+        row["content"],
+        row["indicator"],
+    )
+
+
+def _recount(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
+    known = {entry.subject.partition("/")[0] for entry in _entries(desk, Kind.RECOUNT)}
+    for name, rows in told.items():
+        for row in rows:
+            if name not in known:
+                month = Month.parse(row["month"])
+                new = NewRecount(name, row["indicator"], month, row["sampled"], row["good"])
+                recount(desk, OFFICE, new, _SIGNED)

@@ -1,0 +1,60 @@
+"""The labelled demonstration: its workbooks go through the same import as any clerk's."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from ingest.layouts.library import Library
+from ingest.reading import Reading, Request
+from ingest.tables.intake import read_bytes
+from pipeline.desk.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
+from pipeline.intake.upload import store_readings
+from pipeline.sample import inspections
+from warehouse.reading import queries
+from warehouse.writing.database import Database, create
+from wording.interface import DEMONSTRATION
+
+WORKBOOKS = ROOT / "data" / "sample"
+
+Told = Callable[[int, int], None]
+"""Is told how many workbooks of how many are read."""
+
+
+def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:  # noqa: ARG005
+    """Create the demonstration unless it is there, and load whatever of it is missing.
+
+    People, explanations and inspections come after the figures they speak of.
+
+    Raises:
+        KpiError: `sample_refused` where the database holds other uploads.
+    """
+    chosen = path or named_path() or SAMPLE
+    database = Database(chosen)
+    create(database, sample=True, scope=reference().scope)
+    desk = Desk(database)
+    missing = _missing(desk)
+    if missing:
+        store_readings(desk, _read(desk, missing, told), DEMONSTRATION)
+    inspections.bring(desk)
+    return chosen
+
+
+def _read(desk: Desk, paths: Sequence[Path], told: Told) -> Iterator[tuple[Path, Reading]]:
+    """Read the workbooks here: they come with the program, so none needs a process of its own."""
+    request = Request(REFERENCE, desk.reference.scope)
+    library = Library(request.reference, request.scope)
+    for done, path in enumerate(paths, start=1):
+        yield path, read_bytes(path.read_bytes(), path.name, request, library)
+        told(done, len(paths))
+
+
+def _missing(desk: Desk) -> list[Path]:
+    with desk.edition() as edition:
+        stored = {upload.sha256 for upload in queries.uploads(edition)}
+    return [
+        path
+        for path in sorted(WORKBOOKS.glob("*.xlsx"))
+        if hashlib.sha256(path.read_bytes()).hexdigest() not in stored
+    ]

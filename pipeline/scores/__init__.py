@@ -1,0 +1,1 @@
+"""What stands: lights, trends, rankings, and where a figure comes from."""

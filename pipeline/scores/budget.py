@@ -1,0 +1,180 @@
+"""What the rest of the year still allows and demands of a unit or a group, target by target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.plans.target import Goal, weighted
+from metrics.units.unit import Unit
+from metrics.verdicts.budget import Budget, Part, expected_volume, group_budget, has_budget
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
+from pipeline.scores.scorecard import View, find_unit, spans
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+
+_Series = Mapping[tuple[str, str], Mapping[Month, Share]]
+"""Shares by identity and indicator, month by month."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearBudget:
+    """One indicator of a unit or of a group, to the end of the year."""
+
+    unit: Unit
+    indicator: Indicator
+    goal: Goal
+    """The target of the year to date; the weighted one for a group."""
+    budget: Budget
+    left: tuple[Month, ...]
+    """The months of the year still to count, in order."""
+    silent: tuple[Month, ...]
+    """Those of them that are over: figures of them may still come."""
+    silent_units: int
+    """How many units have such months; of a single unit, 1 or 0."""
+    until: date
+    """31 December, or the last day of a unit that ends before."""
+
+
+def budgets(
+    edition: Edition,
+    reference: Reference,
+    month: Month,
+    unit_code: str,
+    as_of: date | None = None,
+) -> tuple[YearBudget, ...]:
+    """The year of one unit, as its months up to `month` show it.
+
+    One row an indicator that has a target for the unit and whose months add up to a year, in the
+    order of the indicators.
+
+    Raises:
+        KpiError: `unknown_unit` where the code is no unit of that month.
+    """
+    unit = find_unit(reference, month, unit_code)
+    view = View(month, Window.YEAR_TO_DATE, unit_code, as_of=as_of)
+    year = _Year(edition, reference, view, (unit,), _adding_up(reference))
+    return tuple(row for score in year.scores if (row := year.budget(unit, [score])) is not None)
+
+
+def group_budget_of(
+    edition: Edition, reference: Reference, view: View, indicator: str
+) -> YearBudget | None:
+    """The year of the group under a view's head for one indicator; the window plays no part.
+
+    Returns:
+        None where the group has no target or the indicator's months do not add up.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+    """
+    tree = reference.register.at(view.month)
+    head = find_unit(reference, view.month, view.under or reference.scope)
+    chosen = tuple(each for each in _adding_up(reference) if each.code == indicator)
+    units = reporting(tree, under=head.code, level=view.level)
+    if not chosen or not units:
+        return None
+    year = _Year(edition, reference, view, units, chosen)
+    return year.budget(head, group_parts(head, tree, year.scores))
+
+
+def _adding_up(reference: Reference) -> tuple[Indicator, ...]:
+    return tuple(each for each in reference.indicators if has_budget(each))
+
+
+class _Year:
+    """The months of some units since the January before the chosen month's."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        reference: Reference,
+        view: View,
+        units: Sequence[Unit],
+        indicators: Sequence[Indicator],
+    ) -> None:
+        self._reference = reference
+        self._month = view.month
+        self._series = _series(edition, reference, view.month, units, indicators)
+        question = View(view.month, Window.YEAR_TO_DATE, as_of=view.as_of).question
+        figures = {key: _so_far(months, view.month.year) for key, months in self._series.items()}
+        wanted = {each.code for each in indicators}
+        self.scores = tuple(
+            score
+            for score in score_units(units, question, reference.rules, figures)
+            if score.indicator.code in wanted
+        )
+
+    def budget(self, unit: Unit, scores: Sequence[Score]) -> YearBudget | None:
+        """The budget of the sum of some rows of one indicator; None without a target."""
+        goal = weighted([(each.goal, each.share.cases if each.share else 0) for each in scores])
+        if goal is None:
+            return None
+        left = {month for score in scores for month in self._left(score)}
+        silent = [self._silent(score) for score in scores]
+        return YearBudget(
+            unit,
+            scores[0].indicator,
+            goal,
+            group_budget(
+                # A part without a target has no cases, or the group would have no target either.
+                [self._part(score, score.goal.percent) for score in scores if score.goal]
+            ),
+            tuple(sorted(left)),
+            tuple(sorted({month for months in silent for month in months})),
+            sum(bool(months) for months in silent),
+            max(self._until(score.unit) for score in scores),
+        )
+
+    def _part(self, score: Score, percent: Fraction) -> Part:
+        months = self._series.get((score.unit.identity, score.indicator.code), {})
+        cases = {month: share.cases for month, share in months.items()}
+        volume = expected_volume(cases, self._month, self._left(score))
+        return Part(score.share, percent, volume)
+
+    def _left(self, score: Score) -> list[Month]:
+        return [month for month in self._obliged(score.unit) if month not in score.months]
+
+    def _silent(self, score: Score) -> list[Month]:
+        return [month for month in self._left(score) if month <= self._month]
+
+    def _obliged(self, unit: Unit) -> list[Month]:
+        rows = (
+            (month, self._reference.register.row_in(unit.identity, month))
+            for month in Window.YEAR.months(self._month)
+        )
+        return [month for month, row in rows if row is not None and row.reports]
+
+    def _until(self, unit: Unit) -> date:
+        obliged = self._obliged(unit)
+        return obliged[-1].last_day if obliged else date(self._month.year, 12, 31)
+
+
+def _series(
+    edition: Edition,
+    reference: Reference,
+    last: Month,
+    units: Sequence[Unit],
+    indicators: Sequence[Indicator],
+) -> _Series:
+    """What counted from the January of last year on, since its months tell what this year holds."""
+    first = Month(last.year - 1, 1)
+    months = [first.plus(step) for step in range(12 + last.number)]
+    found: dict[tuple[str, str], dict[Month, Share]] = {}
+    for row in queries.series(edition, spans(reference, units, months), months, indicators):
+        of_unit = found.setdefault((row.key, row.indicator), {})
+        of_unit[row.month] = Share(row.good, row.cases)
+    return found
+
+
+def _so_far(months: Mapping[Month, Share], year: int) -> Counted:
+    counted = tuple(month for month in sorted(months) if month.year == year)
+    if not counted:
+        return Counted(None, ())
+    return Counted(sum((months[month] for month in counted), Share(0, 0)), counted)

@@ -1,0 +1,61 @@
+"""The ranking of a scorecard's units: each level by itself, by weights a person can change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from metrics.counts.errors import broken_reference
+from metrics.ranking.ranking import Standing, rank_units
+from metrics.ranking.scheme import Scheme, read_scheme
+from metrics.units.unit import Level
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Score
+from pipeline.scores.scorecard import Scorecard
+
+FILE = "ranking.toml"
+
+LEVELS = (Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT, Level.DIVISION, Level.PROVINCE)
+"""In this order the levels stand below each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRanking:
+    """The units of one level; targets differ between levels, so do the places."""
+
+    level: Level
+    standings: tuple[Standing, ...]
+    """The highest first, those that are not ranked last."""
+
+
+def scheme(reference: Reference) -> Scheme:
+    """The shipped weights and grades.
+
+    Raises:
+        KpiError: `broken_reference` with every fault of the file.
+    """
+    found, faults = read_scheme(reference.folder / FILE, reference.indicator_codes)
+    if found is None:
+        raise broken_reference(FILE, faults)
+    return found
+
+
+def weighted(shipped: Scheme, weights: Mapping[str, int]) -> Scheme | None:
+    """The scheme with a person's weights; None where every weight is 0."""
+    try:
+        return shipped.reweighted({code: Decimal(each) for code, each in weights.items()})
+    except ValueError:
+        return None
+
+
+def ranking(card: Scorecard, chosen: Scheme) -> tuple[LevelRanking, ...]:
+    """Rank the units of a scorecard, level by level."""
+    by_level: dict[Level, list[Score]] = {}
+    for row in card.units:
+        by_level.setdefault(row.unit.level, []).append(row)
+    return tuple(
+        LevelRanking(level, rank_units(by_level[level], chosen))
+        for level in LEVELS
+        if level in by_level
+    )

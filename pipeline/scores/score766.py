@@ -1,0 +1,145 @@
+"""The view of QĐ 766 over the units of a scorecard, from the monthly figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from metrics.counts.errors import broken_reference
+from metrics.counts.measure import DERIVED
+from metrics.counts.month import Window
+from metrics.counts.published import ScoreSpan
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.ranking.criteria766 import Basis, Criteria
+from metrics.ranking.criteria766_file import read_criteria
+from metrics.ranking.score766 import Score766, score_766
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import reporting
+from pipeline.desk.published import UnitScores, scores_of
+from pipeline.scores.scorecard import View, find_unit, spans
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+
+FILE = "qd766.toml"
+
+Shares = Mapping[str, Share | None]
+"""By code of a term; None where a needed measure is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit766:
+    """One unit, or the sum of all, in the view of QĐ 766."""
+
+    unit: Unit
+    score: Score766
+    silent: bool = False
+    """Whether no term could be computed from figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class View766:
+    """Everything the page shows."""
+
+    criteria: Criteria
+    whole: Unit766
+    """The head with the sums of all units below it."""
+    units: tuple[Unit766, ...]
+    """The most points first, then by code; silent ones last."""
+    published: Mapping[str, UnitScores]
+    """What the portal gave, by code of the unit; stored apart, never added to ours."""
+    span: ScoreSpan | None
+    """Over which time the portal's scores were counted; None where there are none."""
+
+
+def criteria(reference: Reference) -> Criteria:
+    """The indicator set.
+
+    Raises:
+        KpiError: `broken_reference` with every fault of the file.
+    """
+    known = {*(measure.code for measure in reference.measures), *DERIVED}
+    found, faults = read_criteria(reference.folder / FILE, known)
+    if found is None:
+        raise broken_reference(FILE, faults)
+    return found
+
+
+def view_766(edition: Edition, reference: Reference, view: View) -> View766:
+    """Score every reporting unit of a view and their sum.
+
+    Raises:
+        KpiError: `unknown_unit`, `broken_reference`.
+    """
+    chosen = criteria(reference)
+    head = find_unit(reference, view.month, view.under or reference.scope)
+    units = reporting(reference.register.at(view.month), under=head.code, level=view.level)
+    shares = _shares(edition, reference, view, units, chosen)
+    scored = [_scored(chosen, unit, shares.get(unit.identity, {})) for unit in units]
+    whole = _scored(chosen, head, _summed(shares.values()))
+    order = sorted(scored, key=lambda each: (each.silent, -each.score.points, each.unit.code))
+    published, span = _published(edition, reference, view)
+    return View766(chosen, whole, tuple(order), published, span)
+
+
+_SPANS = {
+    Window.MONTH: ScoreSpan.MONTH,
+    Window.QUARTER: ScoreSpan.QUARTER,
+    Window.YEAR_TO_DATE: ScoreSpan.YEAR_TO_DATE,
+}
+
+
+def _published(
+    edition: Edition, reference: Reference, view: View
+) -> tuple[dict[str, UnitScores], ScoreSpan | None]:
+    """The scores over the view's own time, else over another that ends with its month."""
+    found = scores_of(edition, reference, view.month)
+    wanted = (_SPANS.get(view.window), *ScoreSpan)
+    span = next((each for each in wanted if any(row.span is each for row in found)), None)
+    return {row.unit.code: row for row in found if row.span is span}, span
+
+
+def _scored(chosen: Criteria, unit: Unit, shares: Shares) -> Unit766:
+    score = score_766(chosen, unit.level, shares)
+    return Unit766(unit, score, silent=not any(shares.values()))
+
+
+def _shares(
+    edition: Edition,
+    reference: Reference,
+    view: View,
+    units: Sequence[Unit],
+    chosen: Criteria,
+) -> dict[str, dict[str, Share]]:
+    months = view.question.months
+    asked = _asked(reference.indicators[0], chosen)
+    rows = queries.shares(edition, spans(reference, units, months), months, asked)
+    found: dict[str, dict[str, Share]] = {}
+    for row in rows:
+        if 0 <= row.good <= row.cases:
+            found.setdefault(row.key, {})[row.indicator] = Share(row.good, row.cases)
+    return found
+
+
+def _asked(any_indicator: Indicator, chosen: Criteria) -> list[Indicator]:
+    """The terms as the store is asked for them: a numerator and a denominator of measures."""
+    return [
+        replace(
+            any_indicator,
+            code=term.code,
+            name=term.name,
+            numerator=term.numerator,
+            denominator=term.denominator,
+        )
+        for term in chosen.terms
+        if term.basis is not Basis.NONE
+    ]
+
+
+def _summed(parts: Iterable[Mapping[str, Share]]) -> dict[str, Share]:
+    total: dict[str, Share] = {}
+    for shares in parts:
+        for code, share in shares.items():
+            total[code] = total[code] + share if code in total else share
+    return total

@@ -1,0 +1,85 @@
+"""Who has reported, until when the figures reach, and who loaded them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import reporting
+from pipeline.scores.history import last_months
+from pipeline.scores.scorecard import View
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import UploadRow
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A unit that has not reported, and for how many months in a row."""
+
+    unit: Unit
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingState:
+    """The status line of a page and the reporting tile."""
+
+    month: Month
+    expected: tuple[Unit, ...]
+    """The units that must report for the month, within the view."""
+    silent: tuple[Silent, ...]
+    """Those of them that have not, longest silence first."""
+    deadline: date
+    """The last day on which the month's figures are in time."""
+    due: bool
+    """Whether that day has passed."""
+    last_upload: UploadRow | None
+    """The newest upload that stands, of any month."""
+    sample: bool
+
+    @property
+    def reported(self) -> int:
+        """How many of the expected units have reported."""
+        return len(self.expected) - len(self.silent)
+
+
+def reporting_state(edition: Edition, reference: Reference, view: View) -> ReportingState:
+    """How complete the month of a view is."""
+    tree = reference.register.at(view.month)
+    expected = reporting(tree, under=view.under or reference.scope, level=view.level)
+    deadline = reference.rules.deadline(view.month)
+    return ReportingState(
+        view.month,
+        expected,
+        _silent(edition, reference, view.month, expected),
+        deadline,
+        view.question.as_of > deadline,
+        queries.last_upload(edition),
+        edition.sample,
+    )
+
+
+def months_with_figures(edition: Edition) -> tuple[Month, ...]:
+    """The months anything stands for, oldest first."""
+    return tuple(queries.months(edition))
+
+
+def _silent(
+    edition: Edition, reference: Reference, month: Month, expected: tuple[Unit, ...]
+) -> tuple[Silent, ...]:
+    reported = {each: queries.reported(edition, each) for each in last_months(month, 12)}
+    found = []
+    for unit in expected:
+        months = 0
+        for each in reversed(reported):
+            row = reference.register.row_in(unit.identity, each)
+            if row is None or not row.reports or unit.code in reported[each]:
+                break
+            months += 1
+        if months:
+            found.append(Silent(unit, months))
+    return tuple(sorted(found, key=lambda silent: -silent.months))

@@ -1,0 +1,52 @@
+"""*Vì sao*: everything behind one light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from metrics.counts.month import Month
+from metrics.plans.plan import Plan
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Score
+from pipeline.scores.scorecard import View, score_unit
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.queries import TraceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A row of the scorecard with its target's plan and the cells its numbers stand in."""
+
+    score: Score
+    plan: Plan | None
+    sources: tuple[tuple[Month, tuple[TraceRow, ...]], ...]
+    """By counting month, newest first, one row a measure."""
+
+
+def why(
+    edition: Edition, reference: Reference, view: View, unit: str, indicator: str
+) -> Why | None:
+    """What stands behind one unit's light; None where the unit has no such row.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    rows = score_unit(edition, reference, view, unit)
+    score = next((row for row in rows if row.indicator.code == indicator), None)
+    if score is None:
+        return None
+    return Why(score, _plan(reference, score), _sources(edition, score))
+
+
+def _plan(reference: Reference, score: Score) -> Plan | None:
+    if score.goal is None or score.goal.plan is None:
+        return None
+    return reference.plan(score.goal.plan)
+
+
+def _sources(edition: Edition, score: Score) -> tuple[tuple[Month, tuple[TraceRow, ...]], ...]:
+    return tuple(
+        (month, tuple(queries.trace(edition, month, score.unit.code, score.indicator)))
+        for month in reversed(score.months)
+    )

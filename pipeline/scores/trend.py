@@ -1,0 +1,289 @@
+"""Xu hướng: a unit or a group over time, with its targets, the limits of chance and its mergers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from metrics.counts.month import Month, Window
+from metrics.counts.share import Share
+from metrics.inspection.visit import VisitState
+from metrics.units.heirs import Heirs
+from metrics.units.register import former_provinces, read_successions, read_units
+from metrics.units.restate import Mark, Origins
+from metrics.units.unit import Level, Unit
+from metrics.units.unit_rows import Succession
+from metrics.verdicts.reference import Reference
+from metrics.verdicts.series import (
+    Chart,
+    ChartPoint,
+    YearOnYear,
+    p_chart,
+    running_chart,
+    year_on_year,
+)
+from pipeline.scores.scorecard import View, find_unit
+from pipeline.scores.trend_line import Lines, Subject, Told, points
+from pipeline.scores.trend_picture import (
+    DatedMark,
+    FormerLine,
+    Picture,
+    Trend,
+    TrendPoint,
+    Wanted,
+    parted,
+)
+from pipeline.statements.inspection_records import Records, successions
+from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from wording.inspection.inspected import mark
+
+__all__ = [
+    "SHOWN",
+    "DatedMark",
+    "FormerLine",
+    "Picture",
+    "Trend",
+    "TrendPoint",
+    "Wanted",
+    "origins",
+    "trend",
+    "visit_marks",
+]
+
+SHOWN = 48
+"""At most so many months back from the last one are drawn."""
+_READ = SHOWN + 12
+"""Read besides them, to be compared with: the same months a year before."""
+
+
+def trend(
+    edition: Edition, reference: Reference, wanted: Wanted, visits: Iterable[DatedMark] = ()
+) -> Trend:
+    """Draw up the trend of a view's head.
+
+    Args:
+        edition: Where the figures stand.
+        reference: Register, targets and deadlines.
+        wanted: The subject, the indicator and the picture.
+        visits: Dated marks to be shown with it.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+        KeyError: there is no such indicator.
+    """
+    view = wanted.view
+    unit = find_unit(reference, view.month, view.under or reference.scope)
+    subject = Subject(unit, wanted.group, view.level if wanted.group else None)
+    return _Trend(edition, reference, wanted, subject).draw(tuple(visits))
+
+
+def visit_marks(found: Records, reference: Reference, view: View) -> tuple[DatedMark, ...]:
+    """Visits to a view's head that are done, and to what went whole into it, the oldest first.
+
+    Args:
+        found: The visits that the viewer may know of.
+        reference: The units and what became of them.
+        view: Its head is the unit; visits to units below it are not its own.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+    """
+    unit = find_unit(reference, view.month, view.under or reference.scope)
+    heirs = Heirs(successions(reference))
+    return tuple(
+        DatedMark(visit.first_day, mark(visit.kind))
+        for visit in sorted(found.visits, key=lambda each: each.first_day)
+        if visit.state is VisitState.DONE
+        and unit.identity in {visit.identity, *heirs.of(visit.identity)}
+    )
+
+
+class _Trend:
+    """One drawing up: the lines behind it and what is made of them."""
+
+    def __init__(
+        self, edition: Edition, reference: Reference, wanted: Wanted, subject: Subject
+    ) -> None:
+        self._reference = reference
+        self._wanted = wanted
+        self._subject = subject
+        self._indicator = reference.indicator(wanted.indicator)
+        self._window = wanted.view.window
+        self._origins, self._names = origins(reference)
+        last = wanted.view.month
+        first = max(min([*queries.months(edition), last]), last.plus(1 - _READ))
+        self._months = tuple(_every_month(first, last))
+        as_of = wanted.view.question.as_of
+        self._lines = Lines(edition, reference, self._indicator, self._months, as_of)
+        self._places = points(self._window, first, last)
+
+    def draw(self, visits: Sequence[DatedMark]) -> Trend:
+        """Put the points beside their limits, the year before and the marks."""
+        identity = self._subject.unit.identity
+        end = self._wanted.view.month.last_day
+        marks = tuple(mark for mark in self._origins.marks(identity) if mark.day <= end)
+        self._lines.read(self._everyone())
+        told = self._told(self._places, self._window)
+        former = self._former()
+        places = self._shown(told, former)
+        monthly = {month: _share(each) for month, each in self._monthly(told).items()}
+        mergers = tuple(mark for mark in marks if _within(mark.day, places))
+        series = {month: _share(told.get(month)) for month in places}
+        charts = [self._chart(series, some, monthly) for some in self._stretches(places, mergers)]
+        return Trend(
+            self._wanted,
+            self._subject.unit,
+            self._indicator,
+            tuple(
+                self._point(told, monthly, marks, each) for chart in charts for each in chart.points
+            ),
+            charts[-1],
+            mergers[-1].day if len(charts) > 1 else None,
+            self._compared(monthly, self._wanted.view.month),
+            self._moved(marks, self._wanted.view.month),
+            former,
+            mergers,
+            self._names,
+            tuple(visit for visit in visits if _within(visit.day, places)),
+            bool(marks),
+            self._lines.adds_up,
+        )
+
+    @property
+    def _restated(self) -> bool:
+        return self._wanted.picture is Picture.RESTATED
+
+    def _everyone(self) -> list[Unit]:
+        """All units of all months, so that their figures are read in one go."""
+        identity = self._subject.unit.identity
+        return [
+            unit
+            for month in self._months
+            for part in {identity, *self._origins.parts(identity, month)}
+            for unit in self._lines.parts_of(self._subject, part, month)
+        ]
+
+    def _told(self, places: Sequence[Month], window: Window) -> dict[Month, Told]:
+        if self._restated:
+            return self._lines.restated(self._subject, self._origins, places, window)
+        identity = self._subject.unit.identity
+        scores = self._lines.as_it_was(self._subject, identity, places, window)
+        return {month: Told(score) for month, score in scores.items()}
+
+    def _monthly(self, told: dict[Month, Told]) -> dict[Month, Told]:
+        return told if self._window is Window.MONTH else self._told(self._months, Window.MONTH)
+
+    def _former(self) -> tuple[FormerLine, ...]:
+        """What went into a unit; too many lines would hide a group's own."""
+        if self._restated or self._subject.group:
+            return ()
+        identities = {
+            part
+            for month in self._months
+            for part in self._origins.parts(self._subject.unit.identity, month)
+        } - {self._subject.unit.identity}
+        lines = [self._former_line(identity) for identity in sorted(identities)]
+        return tuple(line for line in lines if line is not None and line.shares)
+
+    def _former_line(self, identity: str) -> FormerLine | None:
+        scores = self._lines.as_it_was(self._subject, identity, self._places, self._window)
+        if not scores:
+            return None
+        shares = {month: score.share for month, score in scores.items() if score.share is not None}
+        return FormerLine(scores[max(scores)].unit, shares)
+
+    def _shown(self, told: Mapping[Month, Told], former: Sequence[FormerLine]) -> tuple[Month, ...]:
+        """The points from the first with figures on, at most `SHOWN` months back."""
+        known = {month for month, each in told.items() if _share(each) is not None}
+        known |= {month for line in former for month in line.shares}
+        oldest = self._wanted.view.month.plus(1 - SHOWN)
+        places = [month for month in self._places if month >= oldest]
+        start = next((at for at, month in enumerate(places) if month in known), len(places) - 1)
+        return tuple(places[start:])
+
+    def _stretches(
+        self, places: Sequence[Month], mergers: Sequence[Mark]
+    ) -> list[tuple[Month, ...]]:
+        """The points between two mergers, in the picture as it was."""
+        days = [] if self._restated else [mark.day for mark in mergers]
+
+        def passed(month: Month) -> int:
+            return sum(day <= month.last_day for day in days)
+
+        return [tuple(stretch) for _, stretch in groupby(places, key=passed)]
+
+    def _chart(
+        self,
+        series: Mapping[Month, Share | None],
+        places: Sequence[Month],
+        monthly: Mapping[Month, Share | None],
+    ) -> Chart:
+        if self._window is Window.YEAR_TO_DATE or not self._lines.adds_up:
+            months = [month for month in self._months if places[0] <= month <= places[-1]]
+            return running_chart(series, places, p_chart(monthly, months))
+        return p_chart(series, places)
+
+    def _point(
+        self,
+        told: Mapping[Month, Told],
+        monthly: Mapping[Month, Share | None],
+        marks: Sequence[Mark],
+        chart: ChartPoint,
+    ) -> TrendPoint:
+        found = told.get(chart.month, Told(None))
+        moved = self._moved(marks, chart.month)
+        before = None if moved else self._compared(monthly, chart.month).before
+        return TrendPoint(chart.month, found.score, chart, before, found.marks, found.missing)
+
+    def _compared(self, monthly: Mapping[Month, Share | None], chosen: Month) -> YearOnYear:
+        if not self._lines.adds_up and self._window is not Window.MONTH:
+            return YearOnYear(None, None, ())
+        last = self._wanted.view.month
+        months = [each for each in self._window.months(chosen) if each <= last]
+        return year_on_year(monthly, months)
+
+    def _moved(self, marks: Sequence[Mark], month: Month) -> bool:
+        """Whether a merger lies between the two years compared, in the picture as it was."""
+        first = self._window.months(month)[0].plus(-12)
+        return not self._restated and parted(marks, first, month)
+
+
+def _share(told: Told | None) -> Share | None:
+    return told.score.share if told and told.score else None
+
+
+def _within(day: date, places: Sequence[Month]) -> bool:
+    return places[0].first_day <= day <= places[-1].last_day
+
+
+def _every_month(first: Month, last: Month) -> Iterable[Month]:
+    month = first
+    while month <= last:
+        yield month
+        month = month.plus(1)
+
+
+def origins(reference: Reference) -> tuple[Origins, Mapping[str, str]]:
+    """What the units of today were, the provinces merged into the scope with them.
+
+    Returns:
+        Their origins, and the names of all units by identity.
+    """
+    return _origins(reference.folder / "units", reference.scope)
+
+
+@lru_cache(maxsize=4)
+def _origins(folder: Path, scope: str) -> tuple[Origins, Mapping[str, str]]:
+    codes = (scope, *former_provinces(folder, scope))
+    rows = [unit for code in codes for unit in read_units(folder, code)[0]]
+    heads = {unit.code: unit for unit in rows if unit.level is Level.PROVINCE}
+    provinces = [
+        Succession(heads[code].identity, heads[scope].identity, part=False) for code in codes[1:]
+    ]
+    names = {unit.identity: unit.name for unit in rows}
+    successions = (*read_successions(folder, scope), *provinces)
+    return Origins(dict.fromkeys(rows), successions), names

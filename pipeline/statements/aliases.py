@@ -1,0 +1,143 @@
+"""Remembers which unit a person said a written name means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind
+from metrics.units.register import Alias
+from pipeline.desk.desk import Desk
+from warehouse.engine.connection import Source
+from warehouse.statements import words
+from warehouse.statements.aliases import Confirmed, add, confirmed
+from warehouse.writing.store import writing
+
+MOST_SUGGESTED = 5
+_IN_DOUBT = (ProblemKind.UNKNOWN_UNIT, ProblemKind.AMBIGUOUS_UNIT)
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says one written name means in a month."""
+
+    name: str
+    """As it stands in a file."""
+    unit: str
+    month: Month
+    """Of the file; a code means something only in a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One name or code of a file that only a person can explain."""
+
+    name: str
+    """As it is written."""
+    month: Month
+    problems: tuple[Problem, ...]
+    """Every row where it stands."""
+    suggested: tuple[str, ...]
+    """Codes of units it may mean, nearest first."""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it names several units, instead of none."""
+        return self.problems[0].kind is ProblemKind.AMBIGUOUS_UNIT
+
+
+def confirm(desk: Desk, written_name: str, unit: str, by: str, month: Month) -> Alias:
+    """From now on read one name as a unit; see `confirm_all`."""
+    return confirm_all(desk, [Answer(written_name, unit, month)], by)[0]
+
+
+def confirm_all(desk: Desk, answers: Sequence[Answer], by: str) -> tuple[Alias, ...]:
+    """From now on read names as units, each for as long as its unit is valid.
+
+    Args:
+        desk: Where they are remembered.
+        answers: What each name means.
+        by: Who says so.
+
+    Raises:
+        KpiError: `not_permitted`; `unknown_unit` where no unit has a code in its month, and nothing
+            is kept; `busy`.
+    """
+    desk.viewer.must_keep()
+    aliases = tuple(_alias(desk, answer) for answer in answers)
+
+    def say(source: Source) -> None:
+        for alias in aliases:
+            add(source, alias, by)
+
+    with writing(desk.database) as writer:
+        writer.learn(say)
+    return aliases
+
+
+def learned(desk: Desk) -> tuple[Alias, ...]:
+    """Every confirmed name that stands, oldest first."""
+    return tuple(each.alias for each in remembered(desk) if each.word.stands)
+
+
+def remembered(desk: Desk) -> list[Confirmed]:
+    """Every name that was ever confirmed, oldest first, with who said so and who took it back."""
+    with desk.edition() as edition:
+        return confirmed(edition)
+
+
+def take_back(desk: Desk, place: int, by: str) -> None:
+    """Let a confirmed name hold no longer; what had stood before it stands again.
+
+    Raises:
+        KpiError: `not_permitted`; `unknown_word` where there is no such name; `busy`.
+    """
+    desk.viewer.must_keep()
+    if all(each.word.place != place for each in remembered(desk)):
+        raise KpiError("unknown_word")
+    with writing(desk.database) as writer:
+        writer.learn(lambda source: words.take_back(source, words.Kind.NAME, place, by))
+
+
+def doubts(
+    problems: Iterable[Problem], months: dict[str, Month], otherwise: Month | None
+) -> tuple[Doubt, ...]:
+    """The names a person can explain, each once, in reading order.
+
+    A code and a name that contradict each other are no doubt: one of them is wrong in the file.
+
+    Args:
+        problems: What is wrong with a file.
+        months: The month of each sheet, as far as it is known.
+        otherwise: The month of the others.
+    """
+    found: dict[tuple[str, Month], list[Problem]] = {}
+    for problem in problems:
+        month = months.get(problem.sheet or "", otherwise)
+        if month is not None and problem.found and _explicable(problem):
+            found.setdefault((problem.found.strip(), month), []).append(problem)
+    return tuple(
+        Doubt(name, month, tuple(rows), _suggested(rows)) for (name, month), rows in found.items()
+    )
+
+
+def _alias(desk: Desk, answer: Answer) -> Alias:
+    found = desk.reference.register.at(answer.month).get(answer.unit)
+    if found is None:
+        raise KpiError("unknown_unit", unit=answer.unit, month=str(answer.month))
+    return Alias(answer.name.strip(), answer.unit, found.valid_from, found.valid_to)
+
+
+def _explicable(problem: Problem) -> bool:
+    if problem.kind not in _IN_DOUBT or problem.found is None:
+        return False
+    # A name that was cut for showing is not the name that stands in the file.
+    return not {"what", "code"} & problem.facts.keys() and not problem.found.endswith(_CUT)
+
+
+def _suggested(problems: Sequence[Problem]) -> tuple[str, ...]:
+    codes = (str(each.facts.get("codes", "")).split("; ") for each in problems)
+    return tuple(dict.fromkeys(code for row in codes for code in row if code))[:MOST_SUGGESTED]

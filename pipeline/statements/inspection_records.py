@@ -1,0 +1,197 @@
+"""What is recorded of inspections, as far as one viewer may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from metrics.counts.errors import KpiError
+from metrics.inspection.file import InspectionSettings, read_inspection
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitState
+from metrics.inspection.watch import Followed
+from metrics.units.heirs import Heirs
+from metrics.units.register import read_successions
+from metrics.units.unit import Unit
+from metrics.units.unit_rows import Succession
+from metrics.verdicts.reference import Reference
+from pipeline.desk.viewer import Viewer
+from warehouse.engine.connection import Source
+from warehouse.statements import visits as kept
+from warehouse.statements.inspections import Kind, entries
+
+
+@dataclass(frozen=True)
+class Records:
+    """The visits a viewer may know of, and what belongs to them."""
+
+    visits: tuple[Visit, ...]
+    conclusions: tuple[Conclusion, ...]
+    recounts: tuple[Recount, ...]
+
+    def visit(self, name: str) -> Visit:
+        """One visit.
+
+        Raises:
+            KpiError: `unknown_visit`, also for one that the viewer may not know of.
+        """
+        found = next((each for each in self.visits if each.visit == name), None)
+        if found is None:
+            raise KpiError("unknown_visit", visit=name)
+        return found
+
+    def conclusion(self, name: str) -> Conclusion:
+        """One conclusion.
+
+        Raises:
+            KpiError: `unknown_conclusion`, also for one that the viewer may not know of.
+        """
+        found = next((each for each in self.conclusions if each.conclusion == name), None)
+        if found is None:
+            raise KpiError("unknown_conclusion", conclusion=name)
+        return found
+
+    def conclusions_of(self, visits: Iterable[Visit]) -> tuple[Conclusion, ...]:
+        """The conclusions of some visits, in the order recorded."""
+        names = {visit.visit for visit in visits}
+        return tuple(each for each in self.conclusions if each.visit in names)
+
+
+def records(source: Source, reference: Reference, viewer: Viewer) -> Records:
+    """Everything recorded that the viewer may know of."""
+    lines = Lines(reference)
+    visits = tuple(
+        visit for visit in kept.visits(source) if viewer.knows_visit(visit, lines.codes(visit))
+    )
+    names = {visit.visit for visit in visits}
+    return Records(
+        visits,
+        tuple(each for each in kept.conclusions(source) if each.visit in names),
+        tuple(each for each in kept.recounts(source) if each.visit in names),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One change of a visit, conclusion or recount: who, when, why, and how it stood after it."""
+
+    by: str
+    at: datetime
+    """In the time of Việt Nam."""
+    why: str
+    stood: Visit | Conclusion | Recount
+
+
+def history(source: Source, found: Records, name: str) -> tuple[Word, ...]:
+    """Every change of a visit, conclusion or recount that the viewer may know of, oldest first.
+
+    Args:
+        source: Where they are kept.
+        found: What the viewer may know of.
+        name: Of a visit, conclusion or recount.
+
+    Raises:
+        KpiError: `unknown_visit` where there is nothing of that name.
+    """
+    if any(each.name == name for each in found.recounts):
+        words = entries(source, Kind.RECOUNT, name)
+        return tuple(Word(each.by, each.at, each.why, kept.recount_of(each)) for each in words)
+    if any(each.conclusion == name for each in found.conclusions):
+        words = entries(source, Kind.CONCLUSION, name)
+        return tuple(Word(each.by, each.at, each.why, kept.conclusion_of(each)) for each in words)
+    words = entries(source, Kind.VISIT, found.visit(name).visit)
+    return tuple(Word(each.by, each.at, each.why, kept.visit_of(each)) for each in words)
+
+
+class Lines:
+    """The units whose people a visit concerns: the unit's line, then and as what it is today."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._register = reference.register
+        self._heirs = Heirs(successions(reference))
+        self._newest: dict[str, Unit] = {}
+        holders: dict[str, str] = {}
+        for row in sorted(self._register.units, key=lambda row: row.valid_from or date.min):
+            self._newest[row.identity] = row
+            holders[row.code] = row.identity
+        self._codes: dict[str, list[str]] = {}
+        for code, identity in holders.items():
+            self._codes.setdefault(identity, []).append(code)
+
+    def of(self, visit: Visit) -> frozenset[str]:
+        """The identities of one visit's units."""
+        found = self._line(visit.unit, visit.first_day) | {visit.identity}
+        for identity in self._heirs.of(visit.identity):
+            row = self._newest.get(identity)
+            if row is not None:
+                found |= self._line(row.code, row.valid_to or date.max)
+        return frozenset(found)
+
+    def codes(self, visit: Visit) -> frozenset[str]:
+        """Their codes, where nobody else has been given the code since."""
+        return frozenset(code for each in self.of(visit) for code in self._codes.get(each, ()))
+
+    def _line(self, code: str, day: date) -> set[str]:
+        tree = self._register.on(day)
+        return {tree[each].identity for each in tree.line(code)}
+
+
+def followed(
+    found: Records, reference: Reference, units: Iterable[Unit], as_of: date
+) -> Mapping[str, Followed]:
+    """What earlier inspections left at each unit, by identity; absent where nothing did.
+
+    A visit to a unit that has gone whole into another is one to its successor.
+    """
+    heirs = Heirs(successions(reference))
+    wanted = {unit.identity for unit in units}
+    years = {visit.visit: visit for visit in found.visits}
+    last: dict[str, date] = {}
+    open_ones: dict[str, list[ConclusionState]] = {}
+    for visit in found.visits:
+        if visit.state is VisitState.DONE and visit.last_day <= as_of:
+            for identity in heirs.of(visit.identity) & wanted:
+                last[identity] = max(visit.last_day, last.get(identity, date.min))
+    for each in found.conclusions:
+        state = each.state(as_of)
+        if state is not ConclusionState.CLOSED:
+            for identity in heirs.of(years[each.visit].identity) & wanted:
+                open_ones.setdefault(identity, []).append(state)
+    return {
+        identity: Followed(
+            last.get(identity),
+            len(open_ones.get(identity, ())),
+            open_ones.get(identity, []).count(ConclusionState.OVERDUE),
+        )
+        for identity in last.keys() | open_ones.keys()
+    }
+
+
+def settings(reference: Reference) -> InspectionSettings:
+    """The shipped settings of inspections.
+
+    Raises:
+        ValueError: the file has faults; it names every one.
+    """
+    return _settings(reference.folder / "inspection.toml")
+
+
+@lru_cache(maxsize=4)
+def _settings(path: Path) -> InspectionSettings:
+    found, faults = read_inspection(path)
+    if found is None:
+        raise ValueError("\n".join(faults))
+    return found
+
+
+def successions(reference: Reference) -> tuple[Succession, ...]:
+    """Which unit went into which, in the scope."""
+    return _successions(reference.folder / "units", reference.scope)
+
+
+@lru_cache(maxsize=4)
+def _successions(folder: Path, scope: str) -> tuple[Succession, ...]:
+    return read_successions(folder, scope)

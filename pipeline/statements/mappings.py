@@ -1,0 +1,59 @@
+"""Remembers what a person said the columns of an unknown layout hold."""
+
+from __future__ import annotations
+
+from metrics.counts.errors import KpiError
+from metrics.counts.mapping import Contradiction, Mapping, contradictions
+from pipeline.desk.desk import Desk
+from warehouse.statements import words
+from warehouse.statements.mappings import Explained, add, explained
+from warehouse.writing.store import writing
+
+
+def faults(desk: Desk, mapping: Mapping) -> tuple[Contradiction, ...]:
+    """Everything that keeps a mapping from being used."""
+    return contradictions(mapping, {measure.code for measure in desk.reference.measures})
+
+
+def confirm(desk: Desk, mapping: Mapping, by: str) -> None:
+    """From now on read the layout so, wherever the same source prints it.
+
+    Args:
+        desk: Where it is remembered.
+        mapping: What each column holds.
+        by: Who says so.
+
+    Raises:
+        KpiError: `not_permitted`; `contradictory_mapping` where it cannot be used; `busy`.
+    """
+    desk.viewer.must_keep()
+    if faults(desk, mapping):
+        raise KpiError("contradictory_mapping")
+    with writing(desk.database) as writer:
+        writer.learn(lambda source: add(source, mapping, by))
+
+
+def learned(desk: Desk) -> tuple[Mapping, ...]:
+    """Every confirmed mapping that stands, oldest first."""
+    return tuple(each.mapping for each in remembered(desk) if each.word.stands)
+
+
+def remembered(desk: Desk) -> list[Explained]:
+    """Every mapping that was ever confirmed, oldest first, and who said so and took it back."""
+    with desk.edition() as edition:
+        return explained(edition)
+
+
+def take_back(desk: Desk, place: int, by: str) -> None:
+    """Let a mapping hold no longer; what had stood before it stands again.
+
+    What was stored under it stays: only taking back those uploads removes it.
+
+    Raises:
+        KpiError: `not_permitted`; `unknown_word` where there is no such mapping; `busy`.
+    """
+    desk.viewer.must_keep()
+    if all(each.word.place != place for each in remembered(desk)):
+        raise KpiError("unknown_word")
+    with writing(desk.database) as writer:
+        writer.learn(lambda source: words.take_back(source, words.Kind.MAPPING, place, by))

@@ -1,0 +1,233 @@
+"""Who answers for a unit: entered one by one or brought in as a list, and looked up by day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
+from pipeline.desk.desk import Desk
+from pipeline.desk.viewer import Viewer
+from pipeline.scores.scorecard import today
+from warehouse.reading.editions import Edition
+from warehouse.statements import people as store
+from warehouse.statements.people import NewPerson, Person
+from warehouse.writing.store import writing
+
+__all__ = [
+    "Answering",
+    "Entry",
+    "Person",
+    "answering",
+    "everybody",
+    "history",
+    "record",
+    "responsible",
+    "withdraw",
+]
+
+LONGEST = 120
+"""Letters of a name or a position."""
+
+_FIRST, _LAST = date(1990, 1, 1), date(2100, 1, 1)
+_PHONE = re.compile(r"\+?[\d .()/-]{6,40}")
+_EMAIL = re.compile(r"[^\s@,;<>\"]{1,64}@[^\s@,;<>\"]{1,190}\.[^\s@,;<>\"]{2,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person says of who answers for a unit."""
+
+    unit: str
+    """The code it has on the first day."""
+    name: str
+    position: str = ""
+    phone: str = ""
+    email: str = ""
+    since: date | None = None
+    """None: today."""
+    until: date | None = None
+    """The last day; None: until somebody else begins."""
+
+
+def responsible(edition: Edition, on: date, units: Iterable[Unit]) -> dict[str, Person]:
+    """Who answers for units on a day, by the units' identities; absent where nobody is known."""
+    wanted = {unit.identity for unit in units}
+    standing: dict[str, Person] = {}
+    for person in everybody(edition):
+        if person.identity in wanted and person.since <= on:
+            before = standing.get(person.identity)
+            if before is None or before.since < person.since:
+                standing[person.identity] = person
+    return {
+        identity: person
+        for identity, person in standing.items()
+        if person.until is None or on <= person.until
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers for a unit."""
+
+    person: Person
+    """On the last day of the month; where nobody was known then, today."""
+    now: Person | None
+    """Today, where that is somebody else."""
+
+
+def answering(
+    edition: Edition, month: Month, units: Sequence[Unit], day: date
+) -> dict[str, Answering]:
+    """Who answers for the units of a month, by identity; absent where nobody is known.
+
+    Args:
+        edition: Where they were entered.
+        month: The month looked at.
+        units: Its units.
+        day: Today.
+    """
+    then = responsible(edition, min(month.last_day, day), units)
+    now = responsible(edition, day, units)
+    return {
+        identity: Answering(
+            then.get(identity, now.get(identity, current)),
+            current if identity in then and then[identity] != current else None,
+        )
+        for identity, current in {**then, **now}.items()
+    }
+
+
+def everybody(edition: Edition) -> list[Person]:
+    """The words that hold, the latest first day first; of one unit and first day the newest."""
+    newest = {(person.identity, person.since): person for person in store.people(edition)}
+    standing = [person for person in newest.values() if not taken_back(person)]
+    return sorted(standing, key=lambda person: (person.since, person.at), reverse=True)
+
+
+def history(edition: Edition, unit: Unit) -> tuple[Person, ...]:
+    """Everybody who answered for a unit, the newest first."""
+    return tuple(person for person in everybody(edition) if person.identity == unit.identity)
+
+
+def taken_back(person: Person) -> bool:
+    """Whether a word takes the one of the same unit and first day back."""
+    return person.until is not None and person.until < person.since
+
+
+def record(desk: Desk, viewer: Viewer, entry: Entry, by: str) -> NewPerson:
+    """Keep who answers for a unit from a day on; whoever answered before ends there.
+
+    Raises:
+        KpiError: `unit_not_on_day`, `bad_day`, `name_missing`, `text_too_long`, `bad_phone`,
+            `bad_email`, `ends_before_it_begins`, `who_missing`, `not_permitted`; `busy`,
+            `no_space`.
+    """
+    return record_all(desk, viewer, [entry], by)[0]
+
+
+def record_all(
+    desk: Desk, viewer: Viewer, entries: Sequence[Entry], by: str
+) -> tuple[NewPerson, ...]:
+    """Keep several, or none of them.
+
+    Raises:
+        KpiError: as `record`.
+    """
+    said_by = required(by, "who_missing")
+    new = tuple(checked(desk.reference, entry) for entry in entries)
+    add(desk, viewer, new, said_by)
+    return new
+
+
+def add(desk: Desk, viewer: Viewer, new: Sequence[NewPerson], by: str) -> None:
+    """Keep checked words, all or none, and publish them.
+
+    Raises:
+        KpiError: `not_permitted`, `busy`, `no_space`.
+    """
+    for each in new:
+        viewer.must_speak_for(desk.reference.register.on(each.since).line(each.unit))
+    with writing(desk.database) as writer:
+        writer.learn(lambda source: store.add(source, new, by))
+
+
+def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
+    """Take a word back; who answered before answers again.
+
+    Raises:
+        KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
+    """
+    said_by = required(by, "who_missing")
+    day_before = person.since - timedelta(days=1)
+    gone = NewPerson(
+        person.identity, person.unit, person.name, "", "", "", person.since, day_before
+    )
+    add(desk, viewer, [gone], said_by)
+
+
+def checked(reference: Reference, entry: Entry) -> NewPerson:
+    """An entry as it can be kept.
+
+    Raises:
+        KpiError: as `record`.
+    """
+    since = entry.since or today()
+    if not _FIRST <= since <= _LAST:
+        raise KpiError("bad_day", found=since.isoformat())
+    unit = reference.register.on(since).get(entry.unit)
+    if unit is None:
+        raise KpiError("unit_not_on_day", unit=entry.unit, day=since)
+    if entry.until is not None and entry.until < since:
+        raise KpiError("ends_before_it_begins")
+    return NewPerson(
+        unit.identity,
+        unit.code,
+        required(entry.name, "name_missing"),
+        _short(entry.position),
+        _matching(_PHONE, entry.phone, "bad_phone"),
+        _matching(_EMAIL, entry.email, "bad_email"),
+        since,
+        entry.until,
+    )
+
+
+def required(text: str, code: str) -> str:
+    """A text that must not be empty, on one line.
+
+    Raises:
+        KpiError: the code where it is; `text_too_long`.
+    """
+    found = _short(text)
+    if not found:
+        raise KpiError(code)
+    return found
+
+
+def _short(text: str) -> str:
+    found = tidy(text)
+    if len(found) > LONGEST:
+        raise KpiError("text_too_long", most=LONGEST)
+    return found
+
+
+def _matching(pattern: re.Pattern[str], text: str, code: str) -> str:
+    found = tidy(text)
+    if found and not pattern.fullmatch(found):
+        raise KpiError(code, found=found[:LONGEST])
+    return found
+
+
+def tidy(text: str) -> str:
+    """A text on one line, composed, without signs that cannot be seen."""
+    seen = "".join(
+        " " if sign.isspace() or unicodedata.category(sign)[0] == "C" else sign
+        for sign in unicodedata.normalize("NFC", text)
+    )
+    return " ".join(seen.split())

@@ -1,0 +1,71 @@
+"""Whose figures a viewer may bring in and take back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ingest.reading import Reading, Table
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from pipeline.desk.desk import Desk
+from warehouse.engine.connection import Source
+from warehouse.reading import queries
+from warehouse.reading.queries import UploadRow
+
+
+def not_permitted(desk: Desk, reading: Reading) -> tuple[Problem, ...]:
+    """What keeps a file out because of who brings it: one problem a sheet that is not theirs.
+
+    Whoever may bring in nothing is refused with one problem, whatever the file states.
+    """
+    if desk.viewer.keeps:
+        return ()
+    if not desk.viewer.imports:
+        return (Problem(Severity.ERROR, ProblemKind.NOT_PERMITTED),)
+    return tuple(
+        Problem(Severity.ERROR, ProblemKind.NOT_PERMITTED, table.sheet)
+        for table in reading.tables
+        if table.month is not None and not _own(desk, table.month, _units(table))
+    )
+
+
+def must_take_back(desk: Desk, source: Source, upload: str) -> None:
+    """Refuse one who may not take an upload back.
+
+    Raises:
+        KpiError: `not_permitted`.
+    """
+    if desk.viewer.keeps:
+        return
+    rows = [row for row in queries.uploads(source) if row.upload == upload]
+    own = _takable(desk, rows, queries.stated(source, upload))
+    if not desk.viewer.imports or len(own) < len(rows):
+        raise KpiError("not_permitted")
+
+
+def takable(desk: Desk, uploads: Sequence[UploadRow]) -> frozenset[str]:
+    """Those of some uploads that the viewer may take back: every figure is theirs."""
+    if desk.viewer.keeps:
+        return frozenset(row.upload for row in uploads)
+    with desk.edition() as edition:
+        return _takable(desk, uploads, queries.stated(edition))
+
+
+def _takable(
+    desk: Desk, uploads: Sequence[UploadRow], stated: Mapping[str, Iterable[str]]
+) -> frozenset[str]:
+    return frozenset(
+        row.upload
+        for row in uploads
+        if desk.viewer.imports and _own(desk, row.month, stated.get(row.upload, ()))
+    )
+
+
+def _own(desk: Desk, month: Month, units: Iterable[str]) -> bool:
+    tree = desk.reference.register.at(month)
+    return all(desk.viewer.may_state(tree.line(unit)) for unit in units)
+
+
+def _units(table: Table) -> set[str]:
+    return {*table.figures.units, *(score.unit for score in table.scores)}

@@ -1,0 +1,67 @@
+"""What becomes of a file that is refused: its bytes are kept apart, and who brought it is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ingest.containers.limits import MOST_BYTES
+from ingest.reading import Reading
+from metrics.counts.problem import Problem, ProblemKind, Severity
+from pipeline.desk.desk import Desk
+from warehouse.record import quarantine
+from warehouse.record.quarantine import Refused
+
+
+def put_away(
+    desk: Desk, path: Path, reading: Reading, problems: Sequence[Problem], by: str
+) -> None:
+    """Keep a refused file and note it; of a person who may not bring it in, nothing is kept.
+
+    The same refusal is noted once. That the disk does not take it is not told: the person already
+    knows that the file was refused.
+
+    Args:
+        desk: Where it was to be stored.
+        path: Where its bytes are.
+        reading: What was read of it.
+        problems: All of its problems; without an error it was not refused.
+        by: Who brought it.
+    """
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if not errors or not reading.sha256 or ProblemKind.NOT_PERMITTED in _kinds(errors):
+        return
+    now = datetime.now(UTC)
+    refused = Refused(reading.file, reading.sha256, reading.size, errors[0], len(errors), by, now)
+    try:
+        known = quarantine.refusals(desk.database)
+        if not any(_bare(refused, each) == each for each in known):
+            kept = reading.size <= MOST_BYTES and _kept(desk, path)
+            quarantine.note(desk.database, replace(refused, kept=kept))
+    except OSError:
+        return
+
+
+def refusals(desk: Desk, stored: Collection[str]) -> list[Refused]:
+    """The refusals of files that were not stored afterwards, newest first.
+
+    Args:
+        desk: Where they were to be stored.
+        stored: The sha256 of every file that was stored.
+    """
+    found = reversed(quarantine.refusals(desk.database))
+    return [refused for refused in found if refused.sha256 not in stored]
+
+
+def _kinds(problems: Sequence[Problem]) -> set[ProblemKind]:
+    return {problem.kind for problem in problems}
+
+
+def _bare(refused: Refused, other: Refused) -> Refused:
+    return replace(refused, at=other.at, kept=other.kept)
+
+
+def _kept(desk: Desk, path: Path) -> bool:
+    return quarantine.put_away(desk.database, path.read_bytes(), MOST_BYTES)

@@ -1,0 +1,128 @@
+"""How anything of inspections is recorded: by whom, why, and all of it or nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from metrics.counts.errors import KpiError
+from metrics.inspection.visit import EARLIEST, LATEST, plausible
+from metrics.verdicts.reference import Reference
+from pipeline.desk.desk import Desk
+from pipeline.desk.viewer import Viewer
+from pipeline.statements.inspection_records import settings
+from warehouse.engine.connection import Source
+from warehouse.statements.inspections import Kind, NewEntry, add, entries, named
+from warehouse.writing.store import writing
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who records something, and why."""
+
+    by: str
+    why: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by", plain(self.by))
+        object.__setattr__(self, "why", plain(self.why))
+        if not self.by:
+            raise KpiError("who_is_missing")
+        if not self.why:
+            raise KpiError("why_is_missing")
+
+
+def plain(text: str) -> str:
+    """Text on one line, without control signs and signs that turn or hide writing."""
+    seen = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    return unicodedata.normalize("NFC", " ".join("".join(seen).split()))
+
+
+def learn(
+    desk: Desk, viewer: Viewer, said: Callable[[Source], tuple[_Made, Iterable[NewEntry]]]
+) -> _Made:
+    """Keep what `said` makes of the store as it is, under the writer's lock; what it made.
+
+    Raises:
+        KpiError: `not_permitted`, `busy`, and whatever `said` raises; then nothing is kept.
+    """
+    viewer.must_record()
+    made: list[_Made] = []
+
+    def keep(source: Source) -> None:
+        result, words = said(source)
+        add(source, words)
+        made.append(result)
+
+    with writing(desk.database) as writer:
+        writer.learn(keep)
+    return made[0]
+
+
+def refuse_overtaken(
+    source: Source, kind: Kind, subject: str, stands: _Made, seen: _Made | None
+) -> None:
+    """Refuse to change what somebody has changed since the person saw it.
+
+    Args:
+        source: Where it is kept.
+        kind: What it is.
+        subject: Its name.
+        stands: How it stands now.
+        seen: How the person saw it; None: nobody looked at it before.
+
+    Raises:
+        KpiError: `overtaken`, with who was faster and when.
+    """
+    if seen is None or seen == stands:
+        return
+    last = entries(source, kind, subject)[-1]
+    raise KpiError("overtaken", subject=subject, by=last.by, at=last.at)
+
+
+class Names:
+    """Hands out the next names of a kind while one recording goes on."""
+
+    def __init__(self, source: Source, kind: Kind, letters: str) -> None:
+        self._source = source
+        self._kind = kind
+        self._letters = letters
+        self._given: dict[int, int] = {}
+
+    def next(self, year: int) -> str:
+        """`KT-2024-0007` after six of that year."""
+        prefix = f"{self._letters}-{year}-"
+        if year not in self._given:
+            self._given[year] = named(self._source, self._kind, prefix)
+        self._given[year] += 1
+        return f"{prefix}{self._given[year]:04d}"
+
+
+def check_days(*days: date) -> None:
+    """Refuse days of a mistyped year.
+
+    Raises:
+        KpiError: `implausible_day`.
+    """
+    for day in days:
+        if not plausible(day):
+            raise KpiError("implausible_day", day=day, first=EARLIEST.year, last=LATEST.year)
+
+
+def points(reference: Reference, contents: Sequence[str]) -> tuple[str, ...]:
+    """The chosen points in the order of the content list; all of them are the whole, kept as none.
+
+    Raises:
+        KpiError: `unknown_content`.
+    """
+    known = [point.clause for point in settings(reference).contents]
+    for clause in contents:
+        if clause not in known:
+            raise KpiError("unknown_content", content=clause)
+    chosen = tuple(clause for clause in known if clause in contents)
+    return () if len(chosen) == len(known) else chosen
