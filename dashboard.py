@@ -19,9 +19,10 @@ from pages import (
     upload,
     watchlist,
 )
-from ui import frame, navigation
-from ui.errors import edge
-from ui.navigation import Screen
+from ui.frame import frame
+from ui.kit import navigation
+from ui.kit.errors import edge
+from ui.kit.navigation import Screen
 from wording import interface as words
 
 SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {

@@ -22,9 +22,9 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.counts.errors import KpiError
-from ui import session
-from ui.errors import on_script_error
-from ui.navigation import Screen
+from ui.frame import session
+from ui.kit.errors import on_script_error
+from ui.kit.navigation import Screen
 from wording import interface as words
 
 ROOT = Path(__file__).resolve().parent

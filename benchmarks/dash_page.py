@@ -13,7 +13,7 @@ from dash import Dash, Input, Output, dcc, html
 from metrics.counts.month import Month
 from pipeline.desk.desk import open_desk
 from pipeline.scores.scorecard import Scorecard, View, scorecard
-from ui import matrix
+from ui.scores import matrix
 from wording import interface as words
 from wording import numbers
 

@@ -10,24 +10,14 @@ import streamlit as st
 from metrics.plans.indicator import Indicator
 from metrics.verdicts.rollup import Score
 from pipeline.scores.scorecard import Scorecard
-from ui import (
-    charts,
-    filters,
-    frame,
-    gap_map,
-    gap_table,
-    grid,
-    live,
-    marks,
-    page_style,
-    session,
-    tables,
-    theme,
-)
-from ui.filters import Choices
-from ui.grid import Packed
-from ui.matrix import Links
-from ui.navigation import Screen, address
+from ui.charts import charts
+from ui.frame import filters, frame, session
+from ui.frame.filters import Choices
+from ui.kit import grid, live, marks, page_style, theme
+from ui.kit.grid import Packed
+from ui.kit.navigation import Screen, address
+from ui.scores import gap_map, gap_table, tables
+from ui.scores.matrix import Links
 from wording import interface as words
 from wording import numbers, sentences
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import frame, guide, session
+from ui.frame import frame, session
+from ui.scores import guide
 from wording import interface as words
 
 

@@ -8,27 +8,20 @@ import streamlit as st
 
 from pipeline.desk import viewer
 from pipeline.desk.viewer import Role
-from ui import (
-    answers,
-    filters,
-    frame,
-    inspection_conclusions,
-    inspection_paper,
-    inspection_place,
-    inspection_quotas,
-    inspection_schedule,
-    inspection_suggestion,
-    page_style,
-)
+from ui.frame import filters, frame
+from ui.inspection import conclusions, paper, quotas, schedule, suggestion
+from ui.inspection import place as inspection_place
+from ui.kit import page_style
+from ui.scores import answers
 from wording.inspection import inspections_page as said
 from wording.inspection.inspections_page import View
 
 _DRAWN = {
-    View.QUOTAS: inspection_quotas.show,
-    View.SUGGESTION: inspection_suggestion.show,
-    View.SCHEDULE: inspection_schedule.show,
-    View.CONCLUSIONS: inspection_conclusions.show,
-    View.PAPER: inspection_paper.show,
+    View.QUOTAS: quotas.show,
+    View.SUGGESTION: suggestion.show,
+    View.SCHEDULE: schedule.show,
+    View.CONCLUSIONS: conclusions.show,
+    View.PAPER: paper.show,
 }
 
 

@@ -15,9 +15,11 @@ from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
 from pipeline.scores import history
 from pipeline.scores.scorecard import Scorecard, today
-from ui import answers, frame, inspected, live, session, tiles
-from ui.filters import Choices
-from ui.navigation import Screen, address
+from ui.frame import frame, session
+from ui.frame.filters import Choices
+from ui.kit import live
+from ui.kit.navigation import Screen, address
+from ui.scores import answers, inspected, tiles
 from wording import interface as words
 from wording import numbers, sentences
 from wording.inspection.inspections_page import View

@@ -12,7 +12,10 @@ from pipeline.desk.viewer import Role
 from pipeline.scores.scorecard import today
 from pipeline.statements import people
 from pipeline.statements.people import Person
-from ui import answers, frame, page_style, people_form, people_list, session
+from ui.frame import frame, session
+from ui.kit import page_style
+from ui.people import form, listing
+from ui.scores import answers
 from wording import numbers
 from wording import people as words
 
@@ -22,23 +25,23 @@ def page() -> None:
     frame.open_plain(words.PAGE)
     st.html(page_style.sheet("people"))
     desk, day = session.desk(), today()
-    units = people_form.asked_of(desk.reference.register.on(day))
+    units = form.asked_of(desk.reference.register.on(day))
     known = session.once(("people", day), lambda: _known(day, units))
     frame.lead(_lead(len(known), len(units), day))
     answers.show_told()
     asking = viewer.configured()
     if asking.role is Role.LEADER:
-        people_list.now(units, known)
+        listing.now(units, known)
         return
     with st.container(key="people_page"):
         left, right = st.columns([1.9, 1], gap="large")
     with left:
-        people_list.now(units, known)
-        people_list.before(desk, asking)
+        listing.now(units, known)
+        listing.before(desk, asking)
     with right:
-        people_form.one(desk, asking)
+        form.one(desk, asking)
         if asking.records:
-            people_form.many(desk, units)
+            form.many(desk, units)
 
 
 def _known(day: date, units: list[Unit]) -> dict[str, Person]:

@@ -10,11 +10,13 @@ from metrics.ranking.scheme import Scheme
 from pipeline.scores import ranking
 from pipeline.scores.ranking import LevelRanking
 from pipeline.scores.scorecard import Scorecard
-from ui import filters, frame, grid, marks, ranking766, session, why
-from ui import ranking as drawn
-from ui.filters import Choices
-from ui.matrix import Links, Question
-from ui.navigation import Screen
+from ui.frame import filters, frame, session
+from ui.frame.filters import Choices
+from ui.kit import grid, marks
+from ui.kit.navigation import Screen
+from ui.scores import ranking as drawn
+from ui.scores import ranking766, why
+from ui.scores.matrix import Links, Question
 from wording import interface as words
 from wording.scores import ranking as said
 

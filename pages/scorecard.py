@@ -6,11 +6,13 @@ import streamlit as st
 
 from pipeline.commands import export
 from pipeline.scores.scorecard import Scorecard
-from ui import frame, grid, matrix, saving, session, why
-from ui.filters import Choices
-from ui.matrix import Links, Question, Wish
-from ui.navigation import Screen
-from ui.saving import File
+from ui.frame import frame, session
+from ui.frame.filters import Choices
+from ui.kit import grid, saving
+from ui.kit.navigation import Screen
+from ui.kit.saving import File
+from ui.scores import matrix, why
+from ui.scores.matrix import Links, Question, Wish
 from wording import interface as words
 from wording import numbers
 from wording.scores import export as exported

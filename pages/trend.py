@@ -11,8 +11,11 @@ from metrics.units.unit import Level
 from pipeline.desk import viewer
 from pipeline.scores.scorecard import Scorecard
 from pipeline.scores.trend import Picture, Trend, Wanted
-from ui import charts, filters, frame, page_style, session, theme, trend_chart, trend_table
-from ui.filters import Choices
+from ui.charts import charts, trend_chart
+from ui.frame import filters, frame, session
+from ui.frame.filters import Choices
+from ui.kit import page_style, theme
+from ui.scores import trend_table
 from wording import interface as words
 from wording import sentences
 from wording.scores import trend as said

@@ -8,10 +8,12 @@ from pipeline.desk import viewer
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
 from pipeline.scores.scorecard import today
-from ui import frame, inspected, live, page_style, profile, session
-from ui.filters import Choices
-from ui.live import Markup
-from ui.navigation import Screen, address
+from ui.frame import frame, session
+from ui.frame.filters import Choices
+from ui.kit import live, page_style
+from ui.kit.live import Markup
+from ui.kit.navigation import Screen, address
+from ui.scores import inspected, profile
 
 
 def page() -> None:

@@ -12,19 +12,13 @@ from pipeline.desk.desk import Desk
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.upload import Options
-from ui import (
-    frame,
-    session,
-    upload_bar,
-    upload_history,
-    upload_known,
-    upload_mapping,
-    upload_names,
-    upload_place,
-    upload_who,
-)
-from ui import upload_cards as cards
-from ui.upload_files import Card, Uploads, card
+from ui.frame import frame, session
+from ui.kit import who
+from ui.upload import bar, cards, history, mapping
+from ui.upload import known as upload_known
+from ui.upload import names as upload_names
+from ui.upload import place as upload_place
+from ui.upload.card import Card, Uploads, card
 from warehouse.reading.queries import UploadRow
 from wording.intake import upload as words
 from wording.intake.marked_copy import file_name
@@ -45,7 +39,7 @@ def page() -> None:
         _take(desk, inbox, uploads)
     if not desk.viewer.keeps:
         st.html(cards.note(words.ONLY_OWN if desk.viewer.imports else words.ONLY_READS))
-    upload_history.show(desk, uploads, upload_who.name())
+    history.show(desk, uploads, who.name())
     upload_known.show(desk, inbox, uploads)
 
 
@@ -54,7 +48,7 @@ def _take(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     upload_place.take_files(desk, inbox)
     _files(desk, inbox, options, {each.upload: each for each in uploads})
     if inbox.files:
-        upload_bar.show(desk, inbox)
+        bar.show(desk, inbox)
     elif desk.sample or not uploads:
         st.html(cards.steps())
 
@@ -77,7 +71,7 @@ def _files(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None
                 st.html(cards.waiting(file.name))
         else:
             _card(places[file.key], desk, inbox, file, uploads)
-    for done, file in enumerate(inbox.check(desk, options, upload_who.name()), start=1):
+    for done, file in enumerate(inbox.check(desk, options, who.name()), start=1):
         _card(places[file.key], desk, inbox, file, uploads)
         if len(waiting) > 1:
             said = words.READING_FILES.format(done=done, total=len(waiting))
@@ -91,7 +85,7 @@ def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, upload
         with st.container(key=f"top-{file.key}", horizontal=True):
             st.html(shown.head)
             if shown.receipts:
-                upload_history.copying("\n".join(shown.receipts), f"copy_{file.key}")
+                history.copying("\n".join(shown.receipts), f"copy_{file.key}")
             st.button(
                 words.REMOVE_SIGN,
                 key=f"drop_{file.key}",
@@ -124,7 +118,7 @@ def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
         if proposal.form is None and key != file.key:
             st.html(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
         else:
-            upload_mapping.show(desk, inbox, file.key, proposal)
+            mapping.show(desk, inbox, file.key, proposal)
 
 
 def _marked_copy(file: Dropped) -> None:

@@ -17,14 +17,16 @@ from pipeline.desk import viewer
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import papers
 from pipeline.scores.scorecard import Scorecard, today
-from ui import frame, grid, marks, page_style, saving, session, watch_filter, watch_table, why
-from ui.filters import Choices
-from ui.inspection_place import PICKED
-from ui.matrix import Links, Question, Wish
-from ui.navigation import Screen, address
-from ui.saving import File
-from ui.watch_filter import Offered
-from ui.watch_table import BETWEEN, Line
+from ui.frame import frame, session
+from ui.frame.filters import Choices
+from ui.inspection.place import PICKED
+from ui.kit import grid, marks, page_style, saving
+from ui.kit.navigation import Screen, address
+from ui.kit.saving import File
+from ui.scores import watch_filter, watch_table, why
+from ui.scores.matrix import Links, Question, Wish
+from ui.scores.watch_filter import Offered
+from ui.scores.watch_table import BETWEEN, Line
 from wording import interface as words
 from wording.inspection import filters, inspection, reasons
 from wording.scores import watchlist as said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Visit
-from ui.navigation import Screen
+from ui.kit.navigation import Screen
 
 pytestmark = pytest.mark.browser
 

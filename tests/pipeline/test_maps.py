@@ -18,7 +18,7 @@ from metrics.verdicts.reference import load
 from pipeline.desk.desk import REFERENCE
 from pipeline.scores import maps
 from tests.ui import builders
-from ui import tile_map
+from ui.charts import tile_map
 from wording import sentences
 from wording.scores import maps as words
 

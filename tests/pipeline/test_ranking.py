@@ -12,7 +12,7 @@ from metrics.units.unit import Level
 from metrics.verdicts.verdict import Status
 from pipeline.scores import ranking
 from tests.ui import builders
-from ui import ranking as drawn
+from ui.scores import ranking as drawn
 from wording import errors
 from wording.scores import ranking as said
 

@@ -20,7 +20,7 @@ from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.score766 import Unit766, View766, criteria, view_766
 from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database, store, upload
-from ui import ranking766
+from ui.scores import ranking766
 
 ONE_STOP, AN_PHUOC, PHUOC_THAI = "740", "26383", "26404"
 FIGURES = {

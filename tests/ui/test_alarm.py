@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.builders import new_database, store, upload
-from ui import session
+from ui.frame import session
 from warehouse.reading.editions import newest, read_pointer
 from warehouse.writing.database import Database
 

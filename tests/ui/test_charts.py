@@ -6,7 +6,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from metrics.verdicts.verdict import Status
 from tests.ui import builders
-from ui import charts, gap_table
+from ui.charts import charts
+from ui.scores import gap_table
 
 ROWS = [
     builders.row("26383", "on_time", 344, 420),

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from metrics.counts.month import Month
 from metrics.units.unit import Level
 from tests.ui import builders
-from ui.filters import month_label, unit_labels
-from ui.navigation import Screen, address
+from ui.frame.filters import month_label, unit_labels
+from ui.kit.navigation import Screen, address
 from wording import interface as words
 
 TREE = builders.reference().register.at(builders.MONTH)

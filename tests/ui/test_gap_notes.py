@@ -9,7 +9,8 @@ from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import judge
 from tests.metrics.test_watch import a_score
 from tests.ui import builders
-from ui import charts, tables
+from ui.charts import charts
+from ui.scores import tables
 
 
 def test_a_row_that_lacks_months_says_so_in_chart_list_and_note() -> None:

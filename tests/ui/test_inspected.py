@@ -27,7 +27,7 @@ from tests.pipeline.test_inspections import (
     put,
 )
 from tests.warehouse.builders import new_database
-from ui import inspected
+from ui.scores import inspected
 
 JULY = date(2023, 7, 10)
 """Ten days after the deadline of `a_finding`."""

@@ -17,7 +17,7 @@ from pipeline.inspection.inspections import change_visit
 from pipeline.statements.recording import Signed
 from tests.pipeline.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
 from tests.warehouse.builders import new_database
-from ui import live
+from ui.kit import live
 from warehouse.statements.inspections import Kind, NewEntry, add
 from warehouse.statements.visits import visit_facts
 from warehouse.writing.store import writing

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from metrics.counts.month import Window
 from metrics.verdicts.verdict import Evidence, Status
 from tests.ui import builders
-from ui import grid, matrix
-from ui.matrix import Question, Wish
+from ui.kit import grid
+from ui.scores import matrix
+from ui.scores.matrix import Question, Wish
 from wording import interface as words
 from wording import sentences
 from wording.names import sort_key

@@ -1,9 +1,10 @@
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from tests.ui import builders
-from ui import drawings, marks, tiles
-from ui.drawings import Point
-from ui.tiles import Tile
+from ui.kit import drawings, marks
+from ui.kit.drawings import Point
+from ui.scores import tiles
+from ui.scores.tiles import Tile
 
 CARD = builders.card(builders.view())
 

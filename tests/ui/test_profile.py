@@ -16,7 +16,7 @@ from pipeline.scores.scorecard import View
 from pipeline.statements import explanations, people
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
-from ui import profile as markup
+from ui.scores import profile as markup
 
 AN_PHUOC = "26383"
 SEPTEMBER = Month(2024, 9)

@@ -5,7 +5,7 @@ from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.scores.status import Silent
 from tests.ui import builders
-from ui import tiles
+from ui.scores import tiles
 from wording import sentences
 
 PHUOC_THAI, AN_PHUOC, ONE_STOP = "26404", "26383", "740"

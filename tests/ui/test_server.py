@@ -7,7 +7,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 import server
-from ui.navigation import Screen
+from ui.kit.navigation import Screen
 
 
 async def inner(scope: Scope, receive: Receive, send: Send) -> None:

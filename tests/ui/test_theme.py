@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from ui.theme import SHAPES, TOKENS, sheet
+from ui.kit.theme import SHAPES, TOKENS, sheet
 
 INKS = ("ink", "ink2", "ink3", "accent")
 TONES = ("met", "near", "missed", "none")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.builders import row
-from ui import tiles
-from ui.tiles import Tile
+from ui.scores import tiles
+from ui.scores.tiles import Tile
 
 
 def drawn(before: tuple[int, int] | None, now: tuple[int, int]) -> str:

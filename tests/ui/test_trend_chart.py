@@ -18,7 +18,8 @@ from pipeline.scores.scorecard import View
 from pipeline.scores.trend import DatedMark, Picture, Trend, Wanted, trend
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
-from ui import charts, trend_chart, trend_table, trend_traces
+from ui.charts import charts, trend_chart, trend_traces
+from ui.scores import trend_table
 from wording import numbers
 
 AN_PHUOC, LONG_THANH_NOW = "26383", "26368"

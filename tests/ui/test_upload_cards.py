@@ -9,12 +9,9 @@ from hypothesis import strategies as st
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
 from tests.ui.uploads import AFTERNOON, SEPTEMBER, fault, receipt, row, say
-from ui import upload_cards as cards
-from ui import upload_differences as differences
-from ui import upload_problems as problems
-from ui import upload_receipts as receipts
-from ui.upload_cards import MappedColumn
-from ui.upload_differences import DifferenceRow
+from ui.upload import cards, differences, problems, receipts
+from ui.upload.cards import MappedColumn
+from ui.upload.differences import DifferenceRow
 
 
 def words(markup: str) -> str:

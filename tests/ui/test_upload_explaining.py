@@ -17,8 +17,8 @@ from pipeline.statements import aliases, mappings
 from tests.ingest.strange import MEANINGS, as_mapping, strange
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.ui.uploads import fault, new_desk
-from ui import upload_cutout as cutout
-from ui.upload_files import Card, card
+from ui.upload import cutout
+from ui.upload.card import Card, card
 from wording.intake import upload as upload_words
 from wording.scores import explaining as said
 

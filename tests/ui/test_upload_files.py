@@ -21,7 +21,7 @@ from tests.ui.uploads import (
     receipt,
     row,
 )
-from ui.upload_files import Card, card
+from ui.upload.card import Card, card
 from warehouse.record.upload import Superseded
 
 AN_PHUOC = "26383"

@@ -1,0 +1,1 @@
+"""What stands around every page: the choices, and the one place that asks the pipeline."""

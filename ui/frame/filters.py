@@ -1,0 +1,254 @@
+"""The four choices on top of every analysis page, kept in the address so that a link repeats them.
+
+An address is typed, mailed and forged by people: what it asks for and is not there is said in one
+sentence, and the nearest sensible choice is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from metrics.counts.month import Month, Window
+from metrics.units.unit import Level, Tree, Unit
+from pipeline.scores.scorecard import View, today
+from ui.frame import session
+from ui.kit import picker
+from ui.kit.navigation import Screen, address
+from wording import interface as words
+from wording import numbers, sentences
+from wording.names import sort_key, without_type
+
+T = TypeVar("T")
+
+_ORDER = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+_ANY = "any"
+"""Every level; None would be a list in which nothing is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen, with the words that stand for it in an address."""
+
+    view: View
+    head: Unit
+    names: Mapping[str, str]
+    """The label of every unit that can be chosen, by code."""
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Every choice as the address writes it."""
+        return {
+            "ky": month_label(self.view.month),
+            "cach_tinh": words.WINDOWS[self.view.window],
+            "pham_vi": self.names[self.head.code],
+            "cap": level_label(self.view.level),
+        }
+
+    @property
+    def whole(self) -> str:
+        """All of it in the width of a phone: the period, the scope, the level if one is chosen."""
+        level = [] if self.view.level is None else [level_label(self.view.level)]
+        return " · ".join([sentences.opening(self.period), self.names[self.head.code], *level])
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """All of it under its names, as paper says it."""
+        labels = self.labels
+        return [
+            (words.SCOPE, labels["pham_vi"]),
+            (words.MONTH, labels["ky"]),
+            (words.WINDOW, labels["cach_tinh"]),
+            (words.LEVEL, labels["cap"]),
+        ]
+
+    def under(self, code: str) -> dict[str, str]:
+        """The same choices, looking at another unit and every level below it."""
+        here = self.labels
+        return {**here, "pham_vi": self.names.get(code, here["pham_vi"]), "cap": words.ALL_LEVELS}
+
+    def before_unit(self, screen: Screen) -> str:
+        """The address of a screen with these choices, up to where a unit's label follows."""
+        rest = {key: text for key, text in self.labels.items() if key != "pham_vi"}
+        return address(screen, {**rest, "cap": words.ALL_LEVELS, "pham_vi": ""})
+
+    @property
+    def period(self) -> str:
+        """The stretch of time in words."""
+        return numbers.period(self.view.window, self.view.month)
+
+
+def choose() -> Choices:
+    """Draw the choices and read them."""
+    reference = session.reference()
+    months = session.months()
+    with st.container(key="choices", horizontal=True, gap="small", width="content"):
+        month = _month(months)
+        window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=186)
+        tree = reference.register.at(month)
+        names = session.once(("units", month), lambda: unit_labels(tree, reference.scope))
+        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=228)
+        listed = ("unit list", month, under)
+        picker.show(session.once(listed, lambda: picker.packed(tree, names, under)), look_at)
+        level = _one("cap", words.LEVEL, _levels(tree, under), _level_label, width=172)
+    scope = None if under == reference.scope else under
+    view = View(month, window, scope, None if level == _ANY else Level(level), today())
+    return Choices(view, tree[under], names)
+
+
+def _month(months: Sequence[Month]) -> Month:
+    """The month looked at; the newest one, too, is written into the address.
+
+    A default is left out of an address, and a link to it would show another month after the next
+    upload: so the list has no default, and what is shown first is a choice like any other.
+    """
+    if "ky" not in st.session_state:
+        asked = st.query_params.get("ky")
+        _tell_forged("ky", months, month_label, months[0])
+        if asked not in {month_label(month) for month in months}:
+            st.session_state["ky"] = months[0]
+            st.query_params["ky"] = month_label(months[0])
+    return _one("ky", words.MONTH, months, month_label, width=168, index=None)
+
+
+def look_at(code: str) -> None:
+    """Choose a unit and every level below it, before the choices are drawn again."""
+    st.session_state["pham_vi"] = code
+    st.session_state.pop("cap", None)
+
+
+def one_of(key: str, title: str, options: Sequence[str]) -> str:
+    """A further choice of a page, as a row of segments kept in the address like the others."""
+    _tell_forged(key, options, str, options[0])
+    if st.session_state.get(key) not in (None, *options):
+        st.session_state[key] = options[0]
+    chosen = st.segmented_control(
+        title,
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or options[0]
+
+
+def number(key: str, title: str, default: int) -> int:
+    """A whole number from 0 to 100, kept in the address where it is not the default."""
+    asked = st.query_params.get(key)
+    if asked is not None and key not in st.session_state and not _is_percent(asked):
+        notices().append(words.UNKNOWN_NUMBER.format(title=title, shown=default))
+    return st.number_input(title, 0, 100, default, step=5, key=key, bind="query-params", width=126)
+
+
+def _is_percent(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) <= 100
+
+
+def month_label(month: Month) -> str:
+    """A month as the address writes it."""
+    return sentences.opening(numbers.month(month))
+
+
+def level_label(level: Level | None) -> str:
+    """A level as the address writes it."""
+    return words.ALL_LEVELS if level is None else words.LEVELS[level]
+
+
+def unit_labels(tree: Tree, scope: str) -> dict[str, str]:
+    """The units one can look at, the scope first, each district followed by its communes.
+
+    A commune's label names its district, since names repeat across districts; where a label would
+    still stand twice, the code is added.
+    """
+    labels: dict[str, str] = {}
+    taken: set[str] = set()
+    for unit in _in_order(tree, scope):
+        parent = tree.get(unit.parent) if unit.parent else None
+        label = unit.name
+        if parent is not None and parent.level is Level.DISTRICT:
+            label = f"{unit.name} · {without_type(parent.name)}"
+        if label in taken:
+            label = f"{label} ({unit.code})"
+        taken.add(label)
+        labels[unit.code] = label
+    return labels
+
+
+def _in_order(tree: Tree, scope: str) -> list[Unit]:
+    units = tree.under(scope)
+    shown = [unit for unit in units if unit.level in _ORDER and _reports(tree, unit)]
+    top = [unit for unit in shown if unit.parent == scope or unit.level is not Level.COMMUNE]
+    order = {Level.DISTRICT: 0, Level.COMMUNE: 1, Level.DEPARTMENT: 2}
+    found = [tree[scope]]
+    for unit in sorted(top, key=lambda each: (order[each.level], sort_key(each.name))):
+        found.append(unit)
+        if unit.level is Level.DISTRICT:
+            below = [each for each in shown if each.parent == unit.code]
+            found.extend(sorted(below, key=lambda each: sort_key(each.name)))
+    return found
+
+
+def _reports(tree: Tree, unit: Unit) -> bool:
+    return unit.reports or any(each.reports for each in tree.under(unit.code))
+
+
+def _levels(tree: Tree, under: str) -> list[str]:
+    present = {unit.level for unit in tree.under(under) if unit.reports}
+    return [_ANY, *(level for level in Level if level in present)]
+
+
+def _level_label(choice: str) -> str:
+    return level_label(None if choice == _ANY else Level(choice))
+
+
+def _one(
+    key: str,
+    title: str,
+    options: Sequence[T],
+    label: Callable[[T], str],
+    *,
+    width: int,
+    index: int | None = 0,
+) -> T:
+    _tell_forged(key, options, label, options[0])
+    if st.session_state.get(key) is not None and st.session_state[key] not in options:
+        # A unit that ended, a level that the chosen unit does not have.
+        st.session_state[key] = options[0]
+        notices().append(words.CHOICE_ENDED.format(title=title, shown=label(options[0])))
+    chosen = st.selectbox(
+        title,
+        options,
+        index,
+        format_func=label,
+        key=key,
+        required=True,
+        bind="query-params",
+        label_visibility="collapsed",
+        placeholder=words.FIND_UNIT,
+        width=width,
+    )
+    return options[0] if chosen is None else chosen
+
+
+def _tell_forged(key: str, options: Sequence[T], label: Callable[[T], str], default: T) -> None:
+    asked = st.query_params.get(key)
+    if asked is None or key in st.session_state:
+        return
+    if asked not in {label(option) for option in options}:
+        notices().append(words.UNKNOWN_CHOICE[key].format(shown=label(default)))
+
+
+def notices() -> list[str]:
+    """What the address asked for and could not be shown, in this run."""
+    found: list[str] = st.session_state.setdefault("_notices", [])
+    return found
+
+
+def clear_notices() -> None:
+    """Forget the notices of the run before."""
+    st.session_state["_notices"] = []

@@ -1,0 +1,196 @@
+"""What every page stands in: title, choices, status line and the badge of the demonstration."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.counts.errors import KpiError
+from pipeline.desk.desk import start
+from pipeline.desk.viewer import configured
+from pipeline.scores.scorecard import today
+from pipeline.scores.status import ReportingState
+from ui.frame import filters, session
+from ui.frame.filters import Choices
+from ui.kit import marks, navigation, theme
+from ui.kit.navigation import Screen
+from wording import interface as words
+from wording import numbers
+
+_CHOICES = "_choices"
+
+
+def choices() -> Choices:
+    """What was chosen on top of the page."""
+    found: Choices = st.session_state[_CHOICES]
+    return found
+
+
+def open_page(title: str) -> None:
+    """Draw the frame of an analysis page; stops where there is nothing to look at yet.
+
+    The front door calls this before it runs the page: choices that belong to the whole dashboard
+    keep their values and their place in the address from page to page.
+    """
+    filters.clear_notices()
+    _require_database(title)
+    theme.apply(_scope_name())
+    _alarm()
+    if not session.months():
+        st.html(_title(title))
+        _nothing_yet()
+    with st.container(
+        key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.html(_title(title), width="content")
+        folded = st.container(key="folded")
+        chosen = filters.choose()
+    st.session_state[_CHOICES] = chosen
+    folded.html(_folded(chosen))
+    st.html(_paper(chosen))
+    _status_line(session.state(chosen.view))
+    tell()
+
+
+def tell() -> None:
+    """Say what the address asked for and could not be shown; a page says its own choices' part."""
+    for notice in filters.notices():
+        st.html(f'<div class="k k-note" role="status">{marks.text(notice)}</div>')
+    filters.clear_notices()
+
+
+def keep_choices() -> None:
+    """Keep the choices of the analysis pages in the address of a page that shows none of them."""
+    try:
+        there = bool(session.months())
+    except KpiError:
+        there = False
+    if there:
+        with st.container(key="kept"):
+            filters.choose()
+
+
+def open_plain(title: str) -> None:
+    """Draw the frame of a page without choices."""
+    filters.clear_notices()
+    _require_database(title)
+    theme.apply(_scope_name())
+    _alarm()
+    with st.container(
+        key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.html(_title(title), width="content")
+        if session.desk().sample:
+            _demonstration()
+
+
+def _alarm() -> None:
+    said = session.alarm()
+    if said:
+        st.html(f'<div class="k k-alarm" role="alert">{marks.text(said)}</div>')
+
+
+def lead(text: str) -> None:
+    """The page's answer in one sentence."""
+    st.html(f'<p class="k k-lead">{marks.rich(text)}</p>')
+
+
+def _title(title: str) -> str:
+    return f'<h1 class="k-h1">{marks.text(title)}</h1>'
+
+
+def _scope_name() -> str:
+    reference = session.reference()
+    months = session.months()
+    tree = reference.register.at(months[0]) if months else None
+    if tree is not None and reference.scope in tree:
+        return tree[reference.scope].name
+    heads = [unit for unit in reference.register.units if unit.code == reference.scope]
+    return heads[-1].name if heads else ""
+
+
+def _folded(choices: Choices) -> str:
+    return (
+        f'<details class="k k-pick"><summary title="{words.CHOICES}">'
+        f"{marks.text(choices.whole)}</summary></details>"
+    )
+
+
+def _paper(choices: Choices) -> str:
+    """What a printed page shows, since the choices themselves are not printed."""
+    said = [f"{name}: <b>{marks.text(label)}</b>" for name, label in choices.named]
+    said.append(words.PRINTED_ON.format(day=numbers.day(today())))
+    return f'<p class="k k-sm k-chosen">{" · ".join(said)}</p>'
+
+
+def _status_line(state: ReportingState) -> None:
+    sep = '<span class="sep">·</span>'
+    parts = [
+        f"<span>{words.FIGURES_UNTIL} <b>{numbers.day(state.month.last_day)}</b></span>",
+        f"<span><b>{numbers.count(state.reported)}/{numbers.count(len(state.expected))}</b> "
+        f"{words.UNITS_REPORTED}</span>",
+        f"<span>{_last_upload(state)}</span>",
+    ]
+    with st.container(key="state", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<div class="k k-state">{sep.join(parts)}</div>')
+        if state.sample:
+            _demonstration()
+
+
+def _last_upload(state: ReportingState) -> str:
+    upload = state.last_upload
+    if upload is None:
+        return words.NO_UPLOAD
+    who = f", {marks.text(upload.uploader)}" if upload.uploader else ""
+    return f"{words.LAST_UPLOAD} <b>{numbers.moment(upload.stored_at)}</b>{who}"
+
+
+def _demonstration() -> None:
+    with st.container(key="badge", horizontal=True, vertical_alignment="center", width="content"):
+        st.html(f'<span class="k k-demo">{words.DEMONSTRATION}</span>', width="content")
+        starts = session.desk().viewer.keeps and not session.database_is_fixed()
+        if starts and st.button(words.START_REAL, key="start_real", type="tertiary"):
+            _start_real()
+
+
+def _start_real() -> None:
+    @st.dialog(words.START_REAL_TITLE)
+    def ask() -> None:
+        st.write(words.START_REAL_TEXT)
+        with st.container(horizontal=True):
+            if st.button(words.START_REAL_DO, type="primary", key="start_real_do"):
+                start(None)
+                st.rerun()
+            if st.button(words.CANCEL, key="start_real_later"):
+                st.rerun()
+
+    ask()
+
+
+def _require_database(title: str) -> None:
+    try:
+        session.desk()
+    except KpiError as error:
+        if error.code != "no_database":
+            raise
+        theme.apply("")
+        st.html(_title(title))
+        st.html(_empty(words.NO_DATABASE, words.NO_DATABASE_TEXT))
+        starts = configured().keeps and not session.database_is_fixed()
+        if starts and st.button(words.START_REAL_DO, type="primary", key="make_database"):
+            start(None)
+            st.rerun()
+        st.stop()
+
+
+def _nothing_yet() -> None:
+    st.html(_empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
+    if st.button(words.GO_TO_UPLOAD, type="primary", key="go_to_upload"):
+        st.switch_page(navigation.page(Screen.UPLOAD))
+    st.stop()
+
+
+def _empty(title: str, text: str) -> str:
+    return (
+        f'<div class="k k-blank"><h2 class="k-h2">{marks.text(title)}</h2>'
+        f"<p>{marks.text(text)}</p></div>"
+    )

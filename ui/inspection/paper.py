@@ -1,0 +1,145 @@
+"""The sheet a team takes along: one unit's figures, doubts, earlier conclusions and checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from metrics.counts.month import Month
+from metrics.inspection.visit import ConclusionState
+from metrics.units.unit import Tree, Unit
+from pipeline.inspection import follow
+from pipeline.scores.scorecard import View
+from pipeline.statements.inspection_records import settings
+from ui.frame import session
+from ui.inspection import place as inspection_place
+from ui.inspection.place import Place
+from ui.kit import live, marks, page_style
+from ui.kit.navigation import Screen, address
+from ui.scores import profile, watch_table
+from wording import interface, numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
+from wording.scores import profile as profile_words
+
+UNIT = "chuan_bi"
+"""The parameter of an address that names the unit."""
+
+
+def show(place: Place) -> None:
+    """Draw the sheet of the chosen unit; printing the page prints the sheet."""
+    place.viewer.must_plan()
+    months = session.months()
+    month = months[0] if months else None
+    tree = place.reference.register.at(month) if month else place.tree
+    head = tree[place.head if place.head in tree else place.reference.scope]
+    names = inspection_place.unit_names(tree, head.code)
+    if head.reports:
+        names = {head.code: head.name} | names
+    code = _choose(names)
+    if code is None:
+        return
+    unit = tree[code]
+    reported = _reported(place, month, code) if month and unit.reports else None
+    sheet, doubts = reported or (_silent(unit, tree), "")
+    st.html(page_style.sheet("profile"))
+    live.show(
+        live.Markup.of(
+            f'<article class="k k-paper"><p class="k-paper-mark">{said.PAPER_TITLE} · '
+            f"{numbers.day(place.day)}</p>{sheet}"
+            f'<div class="k-prof-two"><div>{doubts}{_visits(place, unit)}</div>'
+            f"<div>{_open(place, unit)}{_checklist(place)}</div></div></article>"
+        ),
+        key="paper",
+    )
+
+
+def _choose(names: Mapping[str, str]) -> str | None:
+    """Draw the choice of the unit; the address repeats it."""
+    asked = st.query_params.get(UNIT)
+    if asked in names and UNIT not in st.session_state:
+        st.session_state[UNIT] = asked
+    with st.container(key="paper_choice"):
+        code = st.selectbox(
+            said.UNIT,
+            list(names),
+            format_func=names.__getitem__,
+            key=UNIT,
+            label_visibility="collapsed",
+        )
+        st.html(f'<p class="k k-sm k-muted">{said.PAPER_TEXT}</p>')
+    if code is None:
+        return None
+    if asked not in (None, code, *names):
+        note = interface.UNKNOWN_CHOICE["pham_vi"].format(shown=names[code])
+        st.html(f'<div class="k k-note" role="status">{marks.text(note)}</div>')
+    st.query_params[UNIT] = code
+    return code
+
+
+def _reported(place: Place, month: Month, code: str) -> tuple[str, str]:
+    """What the figures of a unit say, and which of them to look at."""
+    view = View(month, under=code, as_of=place.day)
+    sheet = profile.page(
+        session.profile(view),
+        numbers.month(month),
+        lambda indicator: address(Screen.TREND, {"chi_tieu": indicator}),
+    )
+    return sheet, _doubts(place, view)
+
+
+def _silent(unit: Unit, tree: Tree) -> str:
+    """The head of a unit without figures, and that it has none."""
+    text = said.PAPER_NO_FIGURES if unit.reports else said.PAPER_DOES_NOT_REPORT
+    above = [tree[unit.parent]] if unit.parent and unit.parent in tree else []
+    return (
+        f'<article class="k-prof"><header><h2 class="k-prof-name">'
+        f"{marks.text(profile_words.title(unit))}</h2>"
+        f'<p class="k-sub k-prof-p">{marks.text(profile_words.place(unit, above))}</p></header>'
+        f'<p class="k-lead">{text}</p></article>'
+    )
+
+
+def _doubts(place: Place, view: View) -> str:
+    rows = session.watched(view, place.viewer)
+    found = watch_table.doubtful(rows)
+    items = [text for texts in found.values() for text in texts]
+    return _block(said.PAPER_DOUBTS, items, said.PAPER_NO_DOUBTS)
+
+
+def _visits(place: Place, unit: Unit) -> str:
+    visits = follow.visits_of(place.records, place.reference, unit.identity)
+    items = [
+        f"{words.days(visit)}: {words.KINDS[visit.kind].lower()}, "
+        f"{words.state(visit, place.day).lower()}, {visit.team}"
+        for visit in visits[:4]
+    ]
+    return _block(said.PAPER_VISITS, items, said.PAPER_NO_VISITS)
+
+
+def _open(place: Place, unit: Unit) -> str:
+    due = follow.due(place.records, place.reference, unit.identity, place.day)
+    items = [
+        f"{each.conclusion.finding} – {each.conclusion.recommendation} "
+        f"({each.conclusion.responsible}, {said.until(each.conclusion.deadline)}"
+        + (f", {words.deadline(each.conclusion, place.day)}" * (each.state is _LATE))
+        + ")"
+        for each in due
+    ]
+    return _block(said.PAPER_OPEN, items, said.PAPER_NO_OPEN)
+
+
+_LATE = ConclusionState.OVERDUE
+
+
+def _checklist(place: Place) -> str:
+    points = settings(place.reference).contents
+    items = [f"☐ {each.clause} {each.title}" for each in points]
+    return _block(said.PAPER_CHECKLIST, items, "", "k-boxes")
+
+
+def _block(title: str, items: Sequence[str], nothing: str, kind: str = "") -> str:
+    body = "".join(f"<li>{marks.text(item)}</li>" for item in items)
+    shown = f'<ul class="{kind}">{body}</ul>' if items else f'<p class="k-sub">{nothing}</p>'
+    return f'<h3 class="k-h3">{title}</h3>{shown}'

@@ -1,0 +1,77 @@
+"""Dossiers counted again at a visit, beside what was reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.counts.month import Month
+from metrics.inspection.visit import Visit, plausible
+from pipeline.inspection import findings
+from pipeline.inspection.findings import NewRecount
+from pipeline.statements.recording import Signed
+from ui.frame import session
+from ui.inspection import place as inspection_place
+from ui.inspection.place import Place
+from ui.kit import marks
+from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
+
+
+def labels(place: Place) -> dict[str, str]:
+    """What stands for each recount in a list, by the recount's name."""
+    visits = {visit.visit: visit for visit in place.records.visits}
+    indicators = {each.code: each.short for each in place.reference.indicators}
+    return {
+        each.name: said.recount_label(
+            each, place.unit(visits[each.visit]), indicators.get(each.indicator, each.indicator)
+        )
+        for each in place.records.recounts
+    }
+
+
+def form(place: Place, done: Sequence[Visit]) -> None:
+    """Draw the form that records a recount; nothing where no visit has a believable day."""
+    names = place.labels([visit for visit in done if plausible(visit.first_day)])
+    if not names:
+        return
+    with st.expander(said.RECOUNT, key="recount"):
+        st.html(f'<p class="k k-sm k-muted">{said.RECOUNT_TEXT}</p>')
+        name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="rc_visit")
+        visit = place.records.visit(name)
+        indicators = {each.code: each.short for each in place.reference.indicators}
+        middle = Month.of(visit.first_day)
+        months = [middle.plus(step) for step in range(-12, 1)][::-1]
+        one, two, three, four = st.columns(4)
+        one.selectbox(
+            said.COUNTED, list(indicators), format_func=indicators.__getitem__, key="rc_indicator"
+        )
+        two.selectbox(
+            said.MONTH, months, format_func=numbers.month_in_table, key=f"rc_month_{name}"
+        )
+        three.number_input(said.SAMPLED, 0, 1_000_000, step=1, key="rc_sampled")
+        four.number_input(said.GOOD, 0, 1_000_000, step=1, key="rc_good")
+        inspection_place.sign("rc")
+        st.button(said.SAVE, type="primary", key="rc_save", on_click=_count, args=(place, name))
+        told = [each for each in place.records.recounts if each.visit == name]
+        if told:
+            items = "".join(f"<li>{marks.text(words.recount(each))}</li>" for each in told)
+            st.html(f'<ul class="k">{items}</ul>')
+
+
+def _count(place: Place, name: str) -> None:
+    state = st.session_state
+
+    def act(signed: Signed) -> str:
+        new = NewRecount(
+            name,
+            state["rc_indicator"],
+            state[f"rc_month_{name}"],
+            int(state["rc_sampled"]),
+            int(state["rc_good"]),
+        )
+        return words.recount(findings.recount(session.desk(), place.viewer, new, signed))
+
+    inspection_place.record("rc", act)

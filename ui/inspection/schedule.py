@@ -1,0 +1,148 @@
+"""The schedule of a year: every visit the viewer may know of, its papers and what is inspected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from metrics.inspection.visit import Visit, VisitState
+from pipeline.desk.viewer import Role
+from pipeline.inspection import papers
+from pipeline.inspection.papers import Asked
+from pipeline.statements.inspection_records import settings
+from ui.frame import frame, session
+from ui.inspection import history
+from ui.inspection import visits as inspection_visits
+from ui.inspection.place import Place
+from ui.kit import marks
+from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(place: Place) -> None:
+    """Draw the visits of the year and, for those who record, the forms."""
+    visits = place.visits()
+    if visits:
+        frame.lead(_lead(place, visits))
+        st.html(_table(place, visits))
+    else:
+        _empty(place)
+    _papers(place)
+    if place.viewer.records:
+        if visits:
+            inspection_visits.change(place, visits)
+        inspection_visits.plan(place)
+    if visits and place.viewer.role is not Role.UNIT:
+        history.show(place, place.labels(visits), "visit", said.VISIT)
+    _checklist(place)
+
+
+def _lead(place: Place, visits: Sequence[Visit]) -> str:
+    done = sum(visit.state is VisitState.DONE for visit in visits)
+    late = sum(visit.overdue(place.day) for visit in visits)
+    planned = sum(visit.state is VisitState.SCHEDULED for visit in visits) - late
+    return said.LEAD.format(
+        done=numbers.count(done),
+        planned=numbers.count(planned),
+        late=said.LATE_PART.format(count=numbers.count(late)) if late else "",
+        year=place.year,
+    )
+
+
+def _empty(place: Place) -> None:
+    unit = place.viewer.role is Role.UNIT
+    title = (said.NO_VISIT_UNIT if unit else said.NO_VISIT).format(year=place.year)
+    text = "" if unit else f"<p>{said.NO_VISIT_TEXT}</p>"
+    st.html(f'<div class="k k-blank"><h2 class="k-h2">{title}</h2>{text}</div>')
+
+
+def _table(place: Place, visits: Sequence[Visit]) -> str:
+    heads = "".join(f"<th>{name}</th>" for name in said.VISIT_COLUMNS)
+    body = "".join(_row(place, visit) for visit in visits)
+    return marks.wide(
+        said.PAGE,
+        f'<table class="k-t k-visits"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>',
+        "k k-scroll",
+    )
+
+
+def _row(place: Place, visit: Visit) -> str:
+    found = place.records.conclusions_of([visit])
+    still = sum(each.open_on(place.day) for each in found)
+    outcome = said.OPEN_OF.format(open=still, count=len(found)) if found else "–"
+    cells = (
+        words.days(visit),
+        place.unit(visit),
+        said.kind(visit),
+        visit.team,
+        words.contents(visit),
+        words.state(visit, place.day),
+        outcome,
+    )
+    secret = ' class="secret"' if visit.secret else ""
+    title = marks.text(visit.note or visit.visit)
+    return (
+        f'<tr{secret} title="{title}" data-visit="{visit.visit}">'
+        + "".join(
+            f'<td data-l="{name}">{marks.text(cell)}</td>'
+            for name, cell in zip(said.VISIT_COLUMNS, cells, strict=True)
+        )
+        + "</tr>"
+    )
+
+
+# ---------- papers ----------
+
+
+def _papers(place: Place) -> None:
+    internal = False
+    with st.container(key="papers", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<span class="k k-sm k-muted">{said.DOCUMENTS}</span>', width="content")
+        if place.viewer.role is not Role.UNIT:
+            internal = st.checkbox(said.INTERNAL, key="papers_internal")
+        asked = Asked(place.year, place.day, None, place.head, internal)
+        for label, made, name, kind in (
+            (said.SCHEDULE_WORD, papers.schedule_document, "lich.docx", _WORD),
+            (said.SCHEDULE_EXCEL, papers.schedule_workbook, "lich.xlsx", _EXCEL),
+            (said.RESULT_WORD, papers.result_document, "ket-qua.docx", _WORD),
+            (said.RESULT_EXCEL, papers.result_workbook, "ket-qua.xlsx", _EXCEL),
+        ):
+            st.download_button(
+                label,
+                _maker(place, asked, made),
+                f"kiem-tra-{place.year}-{place.head}-{name}",
+                kind,
+                type="tertiary",
+                on_click="ignore",
+            )
+
+
+def _maker(place: Place, asked: Asked, made: Callable[..., bytes]) -> Callable[[], bytes]:
+    def make() -> bytes:
+        with session.desk().edition() as edition:
+            return made(edition, place.reference, place.viewer, asked)
+
+    return make
+
+
+# ---------- what is inspected ----------
+
+
+def _checklist(place: Place) -> None:
+    with st.expander(said.CHECKLIST, key="checklist"):
+        st.html(_points(place))
+
+
+def _points(place: Place) -> str:
+    parts = [
+        f"<h3 class='k-h3'>{marks.text(f'{point.clause} {point.title}')}</h3><ul>"
+        + "".join(f"<li>{marks.text(line)}</li>" for line in point.points)
+        + "</ul>"
+        for point in settings(place.reference).contents
+    ]
+    return f'<div class="k k-check">{"".join(parts)}</div>'

@@ -1,0 +1,266 @@
+"""Units to visit so that the quotas are met: weights in sight, reasons in words, adjustable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+import streamlit as st
+
+from metrics.counts.month import Month
+from metrics.inspection.suggest import Pick
+from metrics.inspection.visit import VisitKind
+from pipeline.inspection import inspections
+from pipeline.inspection.inspections import NewVisit
+from pipeline.inspection.suggestion import Proposal, Wish
+from pipeline.statements.recording import Signed
+from ui.frame import frame, session
+from ui.frame.filters import month_label
+from ui.inspection import place as inspection_place
+from ui.inspection import quotas, weights
+from ui.inspection.place import Place
+from ui.kit import marks
+from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
+from wording.inspection import suggestion as reasons
+from wording.sentences import reporter
+
+_KEY = "suggest"
+_NOTES = 6
+"""So many stand unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One visit that is to be scheduled."""
+
+    unit: str
+    month: Month
+    why: str
+
+
+def show(place: Place) -> None:
+    """Draw the wishes, the list and the form that puts it on the schedule."""
+    if not quotas.of(place):
+        quotas.nothing(place.year)
+        return
+    wish = _wish(place)
+    proposal = session.proposal(place.viewer, wish)
+    period = said.period(place.year, wish.quarter)
+    picks = proposal.suggestion.picks
+    if picks:
+        unmet = said.MEETS if proposal.met() else said.LACKS
+        count = numbers.count(len(picks))
+        frame.lead(said.SUGGESTED.format(count=count, period=period, unmet=unmet))
+    else:
+        frame.lead(said.NOTHING_TO_SUGGEST.format(period=period))
+    figures = said.FIGURES_UNTIL.format(month=numbers.month(proposal.month))
+    st.html(notes([figures, *reasons.notes(proposal.suggestion)]))
+    wanted = _picks(place, proposal)
+    wanted += _added(place, proposal, {each.unit for each in wanted})
+    if place.viewer.records:
+        _plan(place, wanted)
+    else:
+        st.html(f'<p class="k k-sm k-muted">{said.READ_ONLY}</p>')
+
+
+def notes(told: Sequence[str]) -> str:
+    """What has to be said with the list, as markup; a long rest is folded."""
+    items = [f"<li>{marks.text(each)}</li>" for each in told]
+    if len(items) <= _NOTES + 1:
+        return _listed(items)
+    summary = said.MORE_NOTES.format(count=numbers.count(len(items) - _NOTES))
+    return (
+        f"{_listed(items[:_NOTES])}"
+        f'<details class="k k-sm k-more-notes"><summary>{summary}</summary>'
+        f"{_listed(items[_NOTES:])}</details>"
+    )
+
+
+def _listed(items: Sequence[str]) -> str:
+    return f'<ul class="k k-sm k-muted k-notes" aria-label="{said.NOTES}">{"".join(items)}</ul>'
+
+
+# ---------- what is asked for ----------
+
+
+def _wish(place: Place) -> Wish:
+    kept = session.kept_weights()
+    with st.container(key="wishes", horizontal=True, vertical_alignment="bottom", gap="small"):
+        quarter = st.selectbox(
+            said.PERIOD,
+            [None, 1, 2, 3, 4],
+            format_func=lambda each: (
+                said.QUARTER.format(quarter=said.QUARTERS[each - 1]) if each else said.WHOLE_YEAR
+            ),
+            key=f"{_KEY}_quarter",
+            width=130,
+        )
+        capacity = st.number_input(
+            said.CAPACITY, 1, 500, kept.settings.capacity, key=f"{_KEY}_capacity", width=150
+        )
+        seed = st.number_input(
+            said.SEED,
+            0,
+            10**9,
+            place.year,
+            key=f"{_KEY}_seed_{place.year}",
+            width=150,
+            help=said.SEED_HELP,
+        )
+        team = st.text_input(
+            said.TEAM, key=f"{_KEY}_team", max_chars=120, placeholder=said.TEAM_HINT, width=260
+        )
+    chosen = weights.choose(place, kept, capacity)
+    return Wish(
+        place.year,
+        place.day,
+        quarter=quarter,
+        head=place.head,
+        team=team.strip(),
+        seed=seed,
+        capacity=capacity,
+        settings=chosen,
+    )
+
+
+# ---------- the list ----------
+
+
+def _picks(place: Place, proposal: Proposal) -> list[Wanted]:
+    """Draw the picks month by month; those that stay ticked."""
+    kept = []
+    picks = proposal.suggestion.picks
+    seed = proposal.suggestion.terms.seed
+    for month, found in groupby(picks, key=lambda pick: pick.month):
+        st.html(f'<h2 class="k k-h2 k-month">{month_label(month)}</h2>')
+        with st.container(key=f"picks_{month}"):
+            for pick in found:
+                if _ticked(place, pick, seed):
+                    kept.append(
+                        Wanted(pick.candidate.unit.code, pick.month, reasons.why(pick, seed))
+                    )
+    return kept
+
+
+def _ticked(place: Place, pick: Pick, seed: int) -> bool:
+    told = [*reasons.reasons(pick, seed), *reasons.conflicts(pick.candidate)]
+    unit = pick.candidate.unit
+    group = words.group_name(unit.level).lower()
+    part = words.PARTS[pick.part]
+    points = said.POINTS.format(points=reasons.points(pick.points))
+    with st.container(key=f"pick_{unit.code}", gap=None):
+        kept = st.checkbox(
+            f"**{reporter(unit)}** · {group} · {part} · {points}",
+            value=True,
+            key=f"{_KEY}_{place.year}_{unit.code}",
+        )
+        st.html(f'<p class="k k-sm k-sub k-why-pick">{marks.text("; ".join(told))}</p>')
+    return kept
+
+
+def _added(place: Place, proposal: Proposal, taken: set[str]) -> list[Wanted]:
+    """Units put in by hand, those from the watch list among them."""
+    names = place.unit_names()
+    offered = [code for code in names if code not in taken]
+    key = f"{_KEY}_added"
+    if key not in st.session_state:
+        st.session_state[key] = place.picked()
+    st.session_state[key] = [code for code in st.session_state[key] if code in offered]
+    chosen = st.multiselect(
+        said.ADD,
+        offered,
+        format_func=names.__getitem__,
+        key=key,
+        placeholder=said.ADD_HINT,
+    )
+    months = proposal.suggestion.terms.months
+    first = months[0] if months else Month.of(place.day)
+    return [Wanted(code, first, said.BY_HAND) for code in chosen]
+
+
+# ---------- onto the schedule ----------
+
+
+def _plan(place: Place, wanted: Sequence[Wanted]) -> None:
+    if not wanted:
+        return
+    st.html(
+        f'<h2 class="k k-h2">{said.CHOSEN.format(count=numbers.count(len(wanted)))}</h2>'
+        f'<p class="k k-sm k-muted">{said.WORKING_DAYS}</p>'
+    )
+    st.selectbox(
+        said.KIND,
+        list(VisitKind),
+        format_func=words.KINDS.__getitem__,
+        key=f"{_KEY}_kind",
+        width=260,
+        help=words.SURPRISE_NOTE,
+    )
+    st.checkbox(said.DESPITE, key=f"{_KEY}_despite")
+    inspection_place.sign(_KEY, said.WHY_PLAN.format(year=place.year))
+    st.button(
+        said.PLAN_DO.format(count=numbers.count(len(wanted))),
+        type="primary",
+        key=f"{_KEY}_do",
+        on_click=_schedule,
+        args=(place, tuple(wanted)),
+    )
+
+
+def _schedule(place: Place, wanted: Sequence[Wanted]) -> None:
+    state = st.session_state
+    plans = {each.quota.target.plan for each in quotas.of(place)}
+    plan = next(iter(sorted(plans)), None)
+    visits = [
+        NewVisit(
+            each.unit,
+            state[f"{_KEY}_kind"],
+            str(state[f"{_KEY}_team"]),
+            day,
+            day,
+            place.head,
+            plan=plan,
+            why=each.why,
+        )
+        for each, day in zip(wanted, days(wanted, place.day), strict=True)
+    ]
+
+    def act(signed: Signed) -> str:
+        made = inspections.schedule(
+            session.desk(),
+            place.viewer,
+            visits,
+            signed,
+            despite=bool(state[f"{_KEY}_despite"]),
+        )
+        return said.PLANNED_NOW.format(count=numbers.count(len(made)))
+
+    if inspection_place.record(_KEY, act):
+        st.query_params.pop(inspection_place.PICKED, None)
+
+
+def days(wanted: Sequence[Wanted], today: date) -> list[date]:
+    """A working day for each visit: Monday to Friday from the start of its month, one a day.
+
+    In the running month from tomorrow on. Where a month has more visits than working days left,
+    they share its last one.
+    """
+    found = []
+    for at, each in enumerate(wanted):
+        before = sum(other.month == each.month for other in wanted[:at])
+        found.append(_working_day(each.month, before, today))
+    return found
+
+
+def _working_day(month: Month, number: int, today: date) -> date:
+    start = month.first_day
+    if Month.of(today) == month:
+        start = min(today + timedelta(days=1), month.last_day)
+    length = (month.last_day - start).days + 1
+    inside = [start + timedelta(days=step) for step in range(length)]
+    working = [day for day in inside if day.weekday() < 5] or [month.last_day]
+    return working[min(number, len(working) - 1)]

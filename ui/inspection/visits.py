@@ -1,0 +1,178 @@
+"""The forms that put a visit on the schedule and change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from metrics.inspection.visit import EARLIEST, LATEST, Visit, VisitKind, VisitState
+from pipeline.inspection import inspections
+from pipeline.inspection.inspections import NewVisit
+from pipeline.statements.inspection_records import settings
+from pipeline.statements.recording import Signed
+from ui.frame import session
+from ui.inspection import place as inspection_place
+from ui.inspection.form import Form
+from ui.inspection.place import Place
+from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
+
+
+def change(place: Place, visits: Sequence[Visit]) -> None:
+    """Draw the form that changes one visit."""
+    names = place.labels(visits)
+    with st.expander(said.CHANGE, key="visit_change"):
+        name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="visit")
+        form = Form(f"visit_{name}", _shown)
+        form.open(place.records.visit(name))
+        with st.form(f"visit_form_{name}", border=False):
+            _fields(place, form.key, form.seen)
+            st.checkbox(said.DESPITE, key=f"{form.key}_despite")
+            inspection_place.sign(form.key)
+            st.form_submit_button(said.SAVE, type="primary", on_click=_save, args=(place, form))
+
+
+def _shown(visit: Visit) -> Mapping[str, object]:
+    """What the fields show of a visit."""
+    return {
+        "state": visit.state,
+        "kind": visit.kind,
+        "team": visit.team,
+        "note": visit.note,
+        "first": visit.first_day,
+        "last": visit.last_day,
+        "contents": list(visit.contents),
+    }
+
+
+def _fields(place: Place, key: str, visit: Visit | None) -> None:
+    """The fields of one visit; those of a visit that exists hold what its form was filled with."""
+    left, middle, right = st.columns(3)
+    with left:
+        if visit is not None:
+            st.selectbox(
+                said.STATE,
+                list(VisitState),
+                format_func=words.STATES.__getitem__,
+                key=f"{key}_state",
+            )
+        st.selectbox(
+            said.KIND,
+            list(VisitKind),
+            format_func=words.KINDS.__getitem__,
+            key=f"{key}_kind",
+            help=words.SURPRISE_NOTE,
+        )
+    with middle:
+        st.text_input(said.TEAM, key=f"{key}_team", max_chars=120, placeholder=said.TEAM_HINT)
+        st.text_input(said.NOTE, key=f"{key}_note", max_chars=500)
+    with right:
+        for label, end in ((said.FIRST_DAY, "first"), (said.LAST_DAY, "last")):
+            st.date_input(
+                label,
+                _usual_day(place) if visit is None else "today",
+                key=f"{key}_{end}",
+                min_value=min(EARLIEST, visit.first_day) if visit else EARLIEST,
+                max_value=max(LATEST, visit.last_day) if visit else LATEST,
+                format="DD/MM/YYYY",
+            )
+    points = {point.clause: point.title for point in settings(place.reference).contents}
+    st.multiselect(
+        said.CONTENTS,
+        list(points),
+        format_func=lambda clause: f"{clause} {points[clause]}",
+        key=f"{key}_contents",
+        placeholder=said.CONTENTS_HINT,
+    )
+
+
+def _usual_day(place: Place) -> date:
+    inside = place.day.year == place.year
+    return place.day if inside else date(place.year, 1, 2)
+
+
+def _save(place: Place, form: Form[Visit]) -> None:
+    name = form.seen.visit
+
+    def act(signed: Signed) -> str:
+        form.save(
+            lambda: _say_anew(place, form, signed),
+            lambda: session.inspection_records(place.viewer).visit(name),
+        )
+        return said.CHANGED.format(visit=name)
+
+    if inspection_place.record(form.key, act):
+        st.session_state[f"{form.key}_despite"] = False
+
+
+def _say_anew(place: Place, form: Form[Visit], signed: Signed) -> Visit:
+    """Record what was typed, and nothing that the form only showed."""
+    typed, seen = form.typed(), form.seen
+    days = (typed.get("first", seen.first_day), typed.get("last", seen.last_day))
+    return inspections.change_visit(
+        session.desk(),
+        place.viewer,
+        seen.visit,
+        signed,
+        state=typed.get("state"),
+        kind=typed.get("kind"),
+        team=typed.get("team"),
+        days=days if {"first", "last"} & typed.keys() else None,
+        contents=tuple(typed["contents"]) if "contents" in typed else None,
+        note=typed.get("note"),
+        despite=bool(st.session_state[f"{form.key}_despite"]),
+        seen=seen,
+    )
+
+
+def plan(place: Place) -> None:
+    """Draw the form that puts visits on the schedule."""
+    names = place.unit_names()
+    taken = [code for code in place.picked() if code in names]
+    if "new_units" not in st.session_state:
+        st.session_state["new_units"] = taken
+    st.session_state["new_units"] = [
+        code for code in st.session_state["new_units"] if code in names
+    ]
+    with st.expander(said.NEW, expanded=bool(taken), key="visit_new"):
+        st.multiselect(
+            said.UNITS,
+            list(names),
+            format_func=names.__getitem__,
+            key="new_units",
+            placeholder=said.ADD_HINT,
+        )
+        _fields(place, "new", None)
+        st.checkbox(said.DESPITE, key="new_despite")
+        inspection_place.sign("new")
+        st.button(said.SAVE, type="primary", key="new_save", on_click=_add, args=(place,))
+
+
+def _add(place: Place) -> None:
+    state = st.session_state
+    visits = [
+        NewVisit(
+            code,
+            state["new_kind"],
+            state["new_team"],
+            state["new_first"],
+            state["new_last"],
+            place.head,
+            tuple(state["new_contents"]),
+            note=state["new_note"],
+        )
+        for code in state["new_units"]
+    ]
+
+    def act(signed: Signed) -> str:
+        made = inspections.schedule(
+            session.desk(), place.viewer, visits, signed, despite=bool(state["new_despite"])
+        )
+        return said.PLANNED_NOW.format(count=numbers.count(len(made)))
+
+    if inspection_place.record("new", act):
+        state["new_units"] = []
+        st.query_params.pop(inspection_place.PICKED, None)

@@ -1,0 +1,105 @@
+"""The weights by which visits are suggested: tried on the page, kept with who and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from metrics.inspection.file import Criterion, InspectionSettings, Parts
+from pipeline.statements import weighing
+from pipeline.statements.recording import Signed
+from pipeline.statements.weighing import Kept
+from ui.frame import session
+from ui.inspection import place as inspection_place
+from ui.inspection.place import Place
+from ui.kit import marks
+from wording import numbers
+from wording.inspection import inspection as words
+from wording.inspection import inspections_page as said
+
+_FIELD, _KEPT = "suggest", "weights"
+
+
+def choose(place: Place, kept: Kept, capacity: int) -> InspectionSettings:
+    """Draw the weights, beginning with those that are kept, and the way to keep others."""
+    held = kept.settings
+    with st.expander(said.WEIGHTS, key=f"{_FIELD}_weights"):
+        st.html(
+            f'<p class="k k-sm k-muted">'
+            f"{marks.text(said.WEIGHTS_TEXT.format(source=held.source))}</p>"
+        )
+        changed = held.reweighted(_weights(held))
+        chosen = replace(changed, parts=_parts(held.parts), capacity=capacity)
+        st.html(f'<p class="k k-sm k-muted">{marks.text(_kept_by(kept))}</p>')
+        if chosen != held and place.viewer.records:
+            _keep(place, chosen)
+    if chosen != held:
+        st.html(f'<div class="k k-note" role="status">{said.NOT_KEPT}</div>')
+    return chosen
+
+
+def _weights(held: InspectionSettings) -> dict[Criterion, Decimal]:
+    weights = {}
+    columns: list[DeltaGenerator] = []
+    for each in held.weighings:
+        columns = columns or list(st.columns(3, vertical_alignment="bottom"))
+        weight = columns.pop(0).number_input(
+            said.WEIGHT.format(name=each.name, full=numbers.count(each.full)),
+            0,
+            1000,
+            int(each.weight),
+            key=f"{_FIELD}_{each.criterion}",
+        )
+        weights[each.criterion] = Decimal(weight)
+    return weights
+
+
+def _parts(held: Parts) -> Parts:
+    """The shares of the parts as typed; those that are kept where they do not make a whole."""
+    shares = [
+        column.number_input(
+            said.PART.format(name=name), 0, 100, share, step=5, key=f"{_FIELD}_part_{part}"
+        )
+        for column, (part, name), share in zip(
+            st.columns(3),
+            words.PARTS.items(),
+            (held.risk, held.rotation, held.random),
+            strict=True,
+        )
+    ]
+    if sum(shares) == 100:
+        return Parts(*shares)
+    st.html(f'<div class="k k-note" role="status">{said.PARTS_WRONG}</div>')
+    return held
+
+
+def _kept_by(kept: Kept) -> str:
+    if kept.entry is None:
+        return said.AS_SHIPPED
+    day = numbers.moment(kept.entry.at)
+    return said.KEPT_BY.format(by=kept.entry.by, day=day, why=kept.entry.why)
+
+
+def _keep(place: Place, chosen: InspectionSettings) -> None:
+    inspection_place.sign(_KEPT)
+    st.button(
+        said.KEEP_WEIGHTS,
+        key=f"{_KEPT}_do",
+        help=said.KEEP_CAPACITY,
+        on_click=_keep_now,
+        args=(place, chosen),
+    )
+
+
+def _keep_now(place: Place, chosen: InspectionSettings) -> None:
+    def act(signed: Signed) -> str:
+        weights = {each.criterion: each.weight for each in chosen.weighings}
+        weighing.set_weights(
+            session.desk(), place.viewer, weights, chosen.parts, chosen.capacity, signed
+        )
+        return said.WEIGHTS_KEPT
+
+    inspection_place.record(_KEPT, act)

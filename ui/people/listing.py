@@ -1,0 +1,116 @@
+"""The list of units with who answers for them, and everything that was entered before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from metrics.counts.errors import KpiError
+from metrics.units.unit import Unit
+from pipeline.desk import viewer
+from pipeline.desk.desk import Desk
+from pipeline.desk.viewer import Viewer
+from pipeline.statements import people
+from pipeline.statements.people import Person
+from ui.frame import session
+from ui.kit import author, live, marks
+from ui.scores import answers
+from wording import errors, numbers
+from wording import people as words
+from wording.names import sort_key
+from wording.sentences import reporter
+
+_MISSING, _BY, _PICKED = "people_missing", "people_back_by", "people_history"
+
+
+def now(units: Sequence[Unit], known: Mapping[str, Person]) -> None:
+    """Draw who answers today; a unit's name fills the form."""
+    only = st.toggle(words.MISSING_ONLY, key=_MISSING)
+    shown = [unit for unit in units if not (only and unit.identity in known)]
+    if not shown:
+        st.html(f'<p class="k k-sub">{words.NOBODY_MISSING}</p>')
+        return
+    shown.sort(key=lambda unit: (unit.identity in known, sort_key(unit.name)))
+    here = {key: value for key, value in st.query_params.items() if key != answers.UNIT}
+    body = "".join(_row(unit, known.get(unit.identity), here) for unit in shown)
+    heads = "".join(
+        f"<th>{head}</th>"
+        for head in (words.UNIT, words.RESPONSIBLE, words.CONTACT, words.SINCE_COLUMN)
+    )
+    table = marks.wide(
+        words.LIST,
+        f'<table class="k-t"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>',
+        "k-scroll k-people",
+    )
+    live.show(live.Markup.of(table), key="people")
+
+
+def _row(unit: Unit, person: Person | None, here: Mapping[str, str]) -> str:
+    to = marks.text(answers.enter_at(unit, here))
+    name = f'<td><a href="{to}">{marks.text(reporter(unit))}</a></td>'
+    if person is None:
+        return f'<tr>{name}<td class="k-muted" colspan="3">{words.NOBODY}</td></tr>'
+    return (
+        f"<tr>{name}<td>{marks.text(person.name)}<small>{marks.text(person.position)}</small></td>"
+        f'<td><span class="phone">{marks.text(person.phone)}</span>'
+        f"<small>{marks.text(person.email).replace('@', '<wbr>@')}</small></td>"
+        f'<td class="k-num">{numbers.day(person.since)}</td></tr>'
+    )
+
+
+def before(desk: Desk, asking: Viewer) -> None:
+    """Draw what was entered where the viewer may take it back, newest first."""
+    with st.expander(words.HISTORY):
+        found = session.once(("everybody", asking), lambda: _everybody(desk, asking))
+        if not found:
+            st.html(f'<p class="k k-sub">{words.EMPTY_HISTORY}</p>')
+            return
+        st.selectbox(
+            words.TAKE_BACK_WHICH,
+            range(len(found)),
+            index=None,
+            format_func=lambda place: _told(desk, found[place]),
+            key=_PICKED,
+            placeholder=words.NO_SUCH_ROW,
+        )
+        author.field(_BY)
+        st.button(
+            words.TAKE_BACK,
+            key="people_back",
+            disabled=st.session_state.get(_PICKED) is None,
+            on_click=_take_back,
+            args=(desk, found),
+        )
+
+
+def _everybody(desk: Desk, asking: Viewer) -> list[Person]:
+    with desk.edition() as edition:
+        found = people.everybody(edition)
+    register = desk.reference.register
+    return [each for each in found if asking.may_speak_for(register.on(each.since).line(each.unit))]
+
+
+def _told(desk: Desk, person: Person) -> str:
+    days = words.days(person.since, person.until)
+    return f"{_unit(desk, person)}: {words.person(person.name, person.position)} ({days})"
+
+
+def _unit(desk: Desk, person: Person) -> str:
+    unit = desk.reference.register.on(person.since).get(person.unit)
+    return reporter(unit) if unit else person.unit
+
+
+def _take_back(desk: Desk, found: Sequence[Person]) -> None:
+    place = st.session_state.get(_PICKED)
+    if place is None:
+        return
+    person = found[place]
+    try:
+        people.withdraw(desk, viewer.configured(), person, author.said(_BY))
+    except KpiError as error:
+        answers.tell(errors.sentence(error), good=False)
+        return
+    st.session_state[_PICKED] = None
+    said = words.TAKEN_BACK.format(name=person.name, unit=_unit(desk, person))
+    answers.tell(said, good=True)

@@ -1,0 +1,1 @@
+"""What the pages of lights, distances, trends and units show."""

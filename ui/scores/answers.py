@@ -1,0 +1,146 @@
+"""What the screens say of people: who answers for a unit, and what was explained beside a light."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from metrics.verdicts.rollup import Score
+from pipeline.scores.scorecard import today
+from pipeline.statements import explanations, people
+from pipeline.statements.explanations import Explanation
+from pipeline.statements.people import Answering
+from ui.frame import session
+from ui.kit import marks
+from ui.kit.navigation import Screen, address
+from wording import people as words
+
+UNIT = "don_vi"
+"""The parameter of the address that says for which unit a person is to be entered."""
+
+Said = Mapping[tuple[str, str], Sequence[Explanation]]
+"""Explanations by the unit's identity and the indicator's code, the oldest first."""
+
+
+_TOLD = "_told"
+
+
+def tell(said: str, *, good: bool) -> None:
+    """Remember what a click did, for the run that draws it."""
+    st.session_state[_TOLD] = (said, good)
+
+
+def show_told() -> None:
+    """Say what the last click did."""
+    told: tuple[str, bool] | None = st.session_state.pop(_TOLD, None)
+    # Keeps its place when nothing is said: fields below that moved up would lose the cursor.
+    with st.container():
+        if told is not None:
+            (st.success if told[1] else st.error)(told[0])
+
+
+def answering(month: Month) -> Mapping[str, Answering]:
+    """Who answered for each unit in a month, and who does now; by identity."""
+    day = today()
+
+    def look() -> dict[str, Answering]:
+        units = session.reference().register.at(month).values()
+        with session.desk().edition() as edition:
+            return people.answering(edition, month, list(units), day)
+
+    return session.once(("answering", month, day), look)
+
+
+def said(months: tuple[Month, ...]) -> Said:
+    """Every explanation of some months."""
+
+    def look() -> dict[tuple[str, str], list[Explanation]]:
+        found: dict[tuple[str, str], list[Explanation]] = {}
+        with session.desk().edition() as edition:
+            for each in explanations.of_months(edition, months):
+                found.setdefault((each.identity, each.indicator), []).append(each)
+        return found
+
+    return session.once(("explanations", months), look)
+
+
+def beside(score: Score, found: Said) -> Sequence[Explanation]:
+    """What was said of one row."""
+    return found.get((score.unit.identity, score.indicator.code), ())
+
+
+def enter_at(unit: Unit, choices: Mapping[str, str]) -> str:
+    """The address at which somebody is entered for a unit."""
+    return address(Screen.PEOPLE, {**choices, UNIT: unit.code})
+
+
+def line(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> str:
+    """Who answers for a unit, on one line; the way to enter somebody where nobody is known."""
+    found = who.get(unit.identity)
+    if found is None:
+        to = marks.text(enter_at(unit, choices))
+        return f'<a class="k-who none" href="{to}">{words.NOBODY}</a>'
+    person = found.now or found.person
+    named, reached = words.person(person.name, person.position), person.phone or person.email
+    # Where the room is short the position is cut, never the number.
+    reach = f'<span class="reach">{marks.text(f" · {reached}")}</span>' if reached else ""
+    return (
+        f'<span class="k-who" title="{marks.text(named)}"><span>{marks.text(named)}</span>'
+        f"{reach}</span>"
+    )
+
+
+def block(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> str:
+    """Who answers for a unit with every way to reach them, for a drawer or a profile."""
+    head = f'<h3 class="k-h3">{words.RESPONSIBLE}</h3>'
+    found = who.get(unit.identity)
+    if found is None:
+        to = marks.text(enter_at(unit, choices))
+        return (
+            f'{head}<p class="k-sub">{words.NOBODY[0].upper()}{words.NOBODY[1:]}. '
+            f'<a href="{to}">{words.ENTER}</a></p>'
+        )
+    now = f'<p class="k-sub">{_nowadays(found)}</p>' if found.now else ""
+    return f"{head}{_card(found.person)}{now}"
+
+
+def _card(person: people.Person) -> str:
+    name = marks.text(words.person(person.name, person.position))
+    reach = [
+        f'<a href="tel:{marks.text(_dialled(person.phone))}">{marks.text(person.phone)}</a>'
+        if person.phone
+        else "",
+        f'<a href="mailto:{marks.text(person.email)}">{marks.text(person.email)}</a>'
+        if person.email
+        else "",
+    ]
+    ways = " · ".join(way for way in reach if way)
+    days = marks.text(words.days(person.since, person.until))
+    return f'<p><b>{name}</b> <span class="k-muted">{days}</span></p><p>{ways}</p>'
+
+
+def _nowadays(found: Answering) -> str:
+    assert found.now is not None
+    said = words.person(found.now.name, found.now.position)
+    reach = words.contact(found.now.phone, found.now.email)
+    return marks.text(words.NOW.format(person=" · ".join(part for part in (said, reach) if part)))
+
+
+def _dialled(phone: str) -> str:
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+
+
+def explained(found: Sequence[Explanation]) -> str:
+    """Explanations as a drawer or a printed page shows them; empty where there are none."""
+    return "".join(
+        f'<blockquote class="k-said"><p>{_lines(each.text)}</p>'
+        f"<footer>{marks.text(words.said(each.by, each.at))}</footer></blockquote>"
+        for each in found
+    )
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(marks.text(line) for line in text.split("\n"))

@@ -1,0 +1,62 @@
+"""The small form in the drawer of one light: an explanation for one of its months."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.verdicts.rollup import Score
+from pipeline.desk import viewer
+from pipeline.statements import explanations
+from pipeline.statements.explanations import LONGEST
+from ui.frame import session
+from ui.kit import author
+from ui.scores import answers
+from wording import errors, numbers
+from wording import people as words
+
+_TEXT, _BY, _MONTH = "explain_text", "explain_by", "explain_month"
+
+
+def show(score: Score, months: tuple[Month, ...]) -> None:
+    """Draw the form, folded away until somebody wants to write."""
+    answers.show_told()
+    line = session.reference().register.at(months[-1]).line(score.unit.code)
+    if not viewer.configured().may_speak_for(line):
+        return
+    with st.expander(words.EXPLAIN, key="explain"):
+        if len(months) > 1:
+            st.selectbox(words.EXPLAIN_MONTH, months[::-1], format_func=numbers.month, key=_MONTH)
+        st.text_area(
+            words.EXPLANATIONS,
+            key=_TEXT,
+            max_chars=LONGEST,
+            placeholder=words.EXPLAIN_HINT,
+            label_visibility="collapsed",
+            height=110,
+        )
+        author.field(_BY)
+        st.button(
+            words.SAVE, type="primary", key="explain_save", on_click=_save, args=(score, months)
+        )
+
+
+def _save(score: Score, months: tuple[Month, ...]) -> None:
+    month = st.session_state.get(_MONTH) or months[-1]
+    text = str(st.session_state.get(_TEXT, ""))
+    try:
+        explanations.explain(
+            session.desk(),
+            viewer.configured(),
+            month,
+            score.unit.code,
+            score.indicator.code,
+            text,
+            author.said(_BY),
+        )
+    except KpiError as error:
+        answers.tell(errors.sentence(error), good=False)
+        return
+    st.session_state[_TEXT] = ""
+    answers.tell(words.EXPLAINED, good=True)

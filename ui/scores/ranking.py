@@ -1,0 +1,209 @@
+"""The table of a ranking: each level by itself, bands of units that cannot be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+
+from metrics.counts.share import Share
+from metrics.ranking.ranking import Part, Standing
+from metrics.ranking.scheme import Scheme
+from metrics.verdicts.rollup import Score
+from metrics.verdicts.verdict import Status
+from pipeline.scores.ranking import LevelRanking
+from pipeline.scores.scorecard import Scorecard
+from ui.kit import grid, marks
+from ui.kit.grid import Cell, Column, Group, Kind, Packed, Row, Table
+from ui.scores.matrix import Links
+from wording import interface as words
+from wording import numbers, sentences
+from wording.names import sort_key
+from wording.scores import ranking as said
+
+_Shares = Mapping[tuple[str, str], Score]
+
+
+def table(
+    card: Scorecard, levels: Sequence[LevelRanking], scheme: Scheme, links: Links | None = None
+) -> Packed:
+    """The whole ranking, ready to be drawn."""
+    links = links or Links()
+    scores = {(row.unit.code, row.indicator.code): row for row in card.units}
+    short = {row.indicator.code: row.indicator.short for row in card.total}
+    standings = [each for level in levels for each in level.standings]
+    alphabet = _alphabet(standings)
+    groups: list[Group] = []
+    rows: list[Row] = []
+    for level in levels:
+        for found in _bands(level.standings):
+            groups.append(_group(level, found, several=len(levels) > 1))
+            rows += [
+                _row(each, len(groups) - 1, alphabet[each.unit.code], len(rows) + at, scores, short)
+                for at, each in enumerate(found)
+            ]
+    return Packed.of(
+        Table(
+            label=said.TABLE_ALT.format(
+                count=numbers.count(len(rows)),
+                level=", ".join(words.LEVELS[level.level].lower() for level in levels),
+            ),
+            columns=_columns(scheme, short),
+            groups=groups,
+            rows=[replace(row, link=links.labels.get(row.code, "")) for row in rows],
+            link=links.before,
+            words={"hint": said.HINT, "flat": said.FLAT, "grouped": said.BY_BAND},
+            scale=_scale(standings),
+            kind="k-rank",
+            headed=True,
+        )
+    )
+
+
+def _alphabet(standings: Iterable[Standing]) -> dict[str, int]:
+    units = sorted(
+        (each.unit for each in standings), key=lambda unit: (sort_key(unit.name), unit.code)
+    )
+    return {unit.code: at for at, unit in enumerate(units)}
+
+
+def _bands(standings: Sequence[Standing]) -> list[list[Standing]]:
+    return [list(found) for _, found in groupby(standings, key=lambda each: each.band)]
+
+
+def _group(level: LevelRanking, found: Sequence[Standing], *, several: bool) -> Group:
+    first = f"{words.LEVELS[level.level]} · " if several else ""
+    band = found[0].band
+    count = numbers.count(len(found))
+    key = f"{level.level}{band}"
+    if band is None:
+        return Group(key, f"{first}{said.UNRANKED}", f"· {words.UNITS.format(count=count)}")
+    low, high = (numbers.figure(found[at].composite or 0) for at in (-1, 0))
+    note = said.BAND_ONE if len(found) == 1 else said.BAND_UNITS
+    return Group(
+        key, f"{first}{said.BAND.format(band=band)}", note.format(count=count, low=low, high=high)
+    )
+
+
+def _columns(scheme: Scheme, short: Mapping[str, str]) -> list[Column]:
+    whole = sum((each.weight for each in scheme.weights), start=scheme.least_weight * 0)
+    return [
+        Column("rank", said.RANK_COLUMN, width=52),
+        Column("score", said.SCORE_COLUMN, kind=Kind.BAR, falling=True, width=146),
+        Column("possible", said.POSSIBLE_COLUMN, hint=said.POSSIBLE, desk=True, width=68),
+        Column("swing", said.SWING_COLUMN, hint=said.SWING, desk=True, width=66),
+        Column("grade", said.GRADE_COLUMN, left=True, width=128),
+        *(
+            _weighted(
+                each.indicator, short[each.indicator], 100 * Fraction(each.weight) / Fraction(whole)
+            )
+            for each in scheme.weights
+            if each.weight and each.indicator in short
+        ),
+    ]
+
+
+def _weighted(code: str, name: str, share: Fraction) -> Column:
+    text = _share(share)
+    hint = said.ATTAINED_HINT.format(name=name, share=text)
+    return Column(code, name, text, hint, Kind.LIGHT, desk=True, falling=True, said=said.ATTAINED)
+
+
+def _share(share: Fraction) -> str:
+    return numbers.figure(share).removesuffix(",0") + numbers.PERCENT_SIGN
+
+
+def _row(
+    standing: Standing,
+    group: int,
+    alphabet: int,
+    rank: int,
+    scores: _Shares,
+    short: Mapping[str, str],
+) -> Row:
+    unit = standing.unit
+    name = sentences.reporter(unit)
+    if standing.rank is None:
+        text = said.unranked(standing, short)
+        return Row(unit.code, name, group, alphabet, rank, instead=(text, _reason(standing)))
+    cells = [
+        [str(standing.rank), standing.rank],
+        _bar(standing),
+        _places(standing.possible),
+        _places(standing.swing),
+        [_grade(standing)],
+        *(
+            _part(part, scores.get((unit.code, part.indicator)))
+            for part in standing.parts
+            if part.weight
+        ),
+    ]
+    return Row(unit.code, name, group, alphabet, rank, cells, said.partial(standing, short))
+
+
+def _reason(standing: Standing) -> Status:
+    """The light of what is missing: silence before everything else."""
+    found = {part.status for part in standing.left_out}
+    order = (Status.NOT_REPORTED, Status.NOT_DUE, Status.NO_TARGET, Status.NO_CASES)
+    return next((status for status in order if status in found), Status.NO_TARGET)
+
+
+def _bar(standing: Standing) -> Cell:
+    assert standing.composite is not None
+    assert standing.interval is not None
+    low, high = max(float(standing.interval.low), 0.0), float(standing.interval.high)
+    return [
+        numbers.figure(standing.composite),
+        round(low, 2),
+        float(standing.composite),
+        round(high, 2),
+    ]
+
+
+def _places(places: tuple[int, int] | None) -> Cell:
+    if places is None:
+        return None
+    first, last = places
+    text = str(first) if first == last else f"{first}–{last}"
+    return [text, first + last / 10_000]
+
+
+def _grade(standing: Standing) -> str:
+    assert standing.grade is not None
+    name = standing.grade.name
+    return name if standing.grade_certain else said.UNSURE_GRADE.format(grade=name)
+
+
+def _part(part: Part, score: Score | None) -> Cell:
+    evidence = score.verdict.evidence if score else None
+    number = grid.state(part.status, evidence if part.status.judged else None)
+    share: Share | None = score.share if score else None
+    if part.attainment is None or share is None:
+        return [number]
+    return [number, numbers.figure(part.attainment).removesuffix(",0"), share.good, share.cases]
+
+
+def _scale(standings: Iterable[Standing]) -> tuple[float, float]:
+    lows = [float(each.interval.low) for each in standings if each.interval is not None]
+    least = max(min(lows, default=0.0), 0.0)
+    return float(10 * int(least / 10)), 100.0
+
+
+def grades(scheme: Scheme) -> str:
+    """The grades with their bounds and where they come from, as markup."""
+    parts = []
+    for grade in scheme.grades:
+        text = said.GRADE_BOUND.format(name=grade.name, bound=_bound(grade.at_least))
+        doubt = "" if grade.verified else f" ({said.UNVERIFIED})"
+        parts.append(f'<span title="{marks.text(grade.source)}">{marks.text(text + doubt)}</span>')
+    least = said.LEAST.format(least=_bound(scheme.least_weight))
+    source = said.SOURCE.format(source=scheme.source)
+    return (
+        f'<p class="k k-sm k-muted k-gap"><b>{said.GRADES}</b> {" · ".join(parts)}. {least} '
+        f"{marks.text(source)}</p>"
+    )
+
+
+def _bound(value: object) -> str:
+    return numbers.figure(Fraction(str(value))).removesuffix(",0")

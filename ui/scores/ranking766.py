@@ -1,0 +1,263 @@
+"""The view of QĐ 766: points that follow from monthly figures, and everything that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import streamlit as st
+
+from metrics.ranking.criteria766 import Basis, Criteria, Term
+from metrics.ranking.score766 import ComponentScore, GroupScore, Outcome, TermScore
+from metrics.verdicts.verdict import Status
+from pipeline.desk.published import UnitScores
+from pipeline.scores.ranking import LEVELS
+from pipeline.scores.score766 import Unit766, View766
+from ui.frame import frame, session
+from ui.frame.filters import Choices
+from ui.kit import grid, marks
+from ui.kit.grid import Cell, Column, Group, Packed, Row, Table
+from warehouse.reading.published import Published
+from wording import interface as words
+from wording import numbers, sentences
+from wording.names import sort_key
+from wording.scores import score766 as said
+
+
+def show(choices: Choices) -> None:
+    """Draw the view of a scope and period."""
+    found = session.view_766(choices.view)
+    criteria = found.criteria
+    frame.lead(said.lead(found.whole.score))
+    st.html(f'<div class="k k-note" role="note">{marks.text(criteria.notice)}</div>')
+    key = ("qd766", choices.view)
+    st.html(session.once((*key, "groups"), lambda: groups(found)))
+    st.html(f'<h2 class="k k-h2 k-gap">{said.UNITS_TITLE}</h2>')
+    grid.show(session.once((*key, "units"), lambda: units(found)), key="units_766")
+    with st.expander(said.FORMULAS):
+        st.html(session.once((*key, "formulas"), lambda: formulas(found.whole)))
+    with st.expander(said.CONFLICTS):
+        st.html(conflicts(criteria))
+    st.html(f'<p class="k k-sm k-muted k-gap">{marks.text(_source(criteria))}</p>')
+
+
+def _source(criteria: Criteria) -> str:
+    issued = numbers.day(criteria.issued)
+    return said.SOURCE.format(number=criteria.number, issued=issued, source=criteria.source)
+
+
+def groups(found: View766) -> str:
+    """The six groups of the whole: counted, estimated, and what is lacking."""
+    given = found.published.get(found.whole.unit.code)
+    portal = {each.criterion: each for each in given.scores} if given else {}
+    body = "".join(
+        _line(each, portal, shown=given is not None) for each in found.whole.score.groups
+    )
+    heads = [said.MOST, said.COUNTED, said.ESTIMATE, said.NOT_COUNTED]
+    if given is not None:
+        heads.append(_portal(found))
+    columns = "".join(f'<th class="k-num">{head}</th>' for head in heads)
+    return (
+        marks.wide(
+            said.GROUP,
+            f'<table class="k-t k-766"><thead><tr><th>{said.GROUP}</th>{columns}'
+            f'<th class="k-hide-m">{said.LACKING}</th></tr></thead><tbody>{body}</tbody></table>',
+            "k k-wide",
+        )
+        + f'<p class="k k-sm k-muted">{marks.text(said.BASIS)}</p>{_receipt(given)}'
+    )
+
+
+def _portal(found: View766) -> str:
+    return said.PUBLISHED.format(span=said.SPANS[found.span]) if found.span else ""
+
+
+def _receipt(given: UnitScores | None) -> str:
+    """Where the portal's total stands."""
+    if given is None or given.total is None:
+        return ""
+    text = said.PUBLISHED_SOURCE.format(
+        unit=sentences.in_sentence(given.unit.name),
+        total=said.points(Fraction(given.total.score)),
+        span=said.SPANS[given.span],
+        file=given.total.file,
+        uploader=given.total.uploader,
+        time=numbers.moment(given.total.time),
+    )
+    return f'<p class="k k-sm k-muted">{marks.text(text)}</p>'
+
+
+def _line(score: GroupScore, portal: Mapping[str, Published], *, shown: bool) -> str:
+    given = portal.get(score.group.code)
+    points = _points(Fraction(given.score)) if given else "–"
+    published = f'<td class="k-num">{points}</td>' if shown else ""
+    estimates = [
+        term
+        for component in score.components
+        for term in component.terms
+        if term.estimate is not None
+    ]
+    close = _points(sum((each.estimate or Fraction(0) for each in estimates), Fraction(0)))
+    most = _points(sum((Fraction(each.term.points) for each in estimates), Fraction(0)))
+    estimated = f"<i>{close}/{most}</i>" if estimates else "–"
+    counted = f"{_points(score.points)}/{_points(score.reachable)}" if score.reachable else "–"
+    rest = _points(Fraction(score.group.most) - score.reachable)
+    lacking = dict.fromkeys(
+        each.term.missing
+        for component in score.components
+        for each in component.terms
+        if each.term.missing
+    )
+    return (
+        f"<tr><td>{marks.text(score.group.name)} ({score.group.code})</td>"
+        f'<td class="k-num">{_points(Fraction(score.group.most))}</td>'
+        f'<td class="k-num"><b>{counted}</b></td><td class="k-num">{estimated}</td>'
+        f'<td class="k-num">{rest}</td>{published}'
+        f'<td class="w k-hide-m">{marks.text("; ".join(filter(None, lacking)) or "–")}</td></tr>'
+    )
+
+
+def units(found: View766) -> Packed:
+    """Each unit's points, term by term, of those that monthly figures feed."""
+    fed = [term for term in found.criteria.terms if term.basis is not Basis.NONE]
+    alphabet = sorted(found.units, key=lambda each: (sort_key(each.unit.name), each.unit.code))
+    places = {each.unit.code: at for at, each in enumerate(alphabet)}
+    present = {each.unit.level for each in found.units}
+    levels = [level for level in LEVELS if level in present]
+    return Packed.of(
+        Table(
+            label=said.UNITS_ALT.format(count=numbers.count(len(found.units))),
+            columns=_columns(fed, found),
+            groups=[Group(str(level), words.LEVELS[level]) for level in levels],
+            rows=[
+                _with_portal(
+                    _row(each, levels.index(each.unit.level), places[each.unit.code], at, fed),
+                    found,
+                )
+                for at, each in enumerate(found.units)
+            ],
+            kind="k-rank",
+            asks=False,
+            headed=len(levels) > 1,
+            words={"grouped": words.LEVEL, "flat": words.ALL_LEVELS},
+        )
+    )
+
+
+def _with_portal(row: Row, found: View766) -> Row:
+    """The portal's total as the second column; of a silent unit the sentence stays alone."""
+    if found.span is None or row.instead is not None:
+        return row
+    given = found.published.get(row.code)
+    total = given.total if given else None
+    cell: Cell = ["–"] if total is None else [_points(Fraction(total.score)), float(total.score)]
+    return replace(row, cells=[row.cells[0], cell, *row.cells[1:]])
+
+
+def _columns(fed: Iterable[Term], found: View766) -> list[Column]:
+    portal = Column("portal", _portal(found), hint=said.PUBLISHED_HINT, falling=True, width=150)
+    return [
+        Column("total", said.TOTAL, falling=True, width=150),
+        *([portal] if found.span else []),
+        *(
+            Column(
+                term.code,
+                _short(term.name),
+                sub=_sub(term),
+                hint=term.name,
+                falling=True,
+                desk=True,
+            )
+            for term in fed
+        ),
+    ]
+
+
+def _short(name: str) -> str:
+    """What is counted: the numerator, without the letter that formulas give the rate."""
+    counted = name.partition(" ÷ ")[0].rpartition(" = ")[2]
+    return sentences.opening(counted)
+
+
+def _sub(term: Term) -> str:
+    most = said.points(Fraction(term.points))
+    return f"{said.MOST.lower()} {most}" + (
+        f", {said.ESTIMATED}" if term.basis is Basis.NEAR else ""
+    )
+
+
+def _row(each: Unit766, group: int, alphabet: int, rank: int, fed: Sequence[Term]) -> Row:
+    name = sentences.reporter(each.unit)
+    if each.silent:
+        silence = (words.STATUS[Status.NOT_REPORTED], Status.NOT_REPORTED)
+        return Row(each.unit.code, name, group, alphabet, rank, instead=silence)
+    by_term = {
+        term.term.code: term
+        for score in each.score.groups
+        for component in score.components
+        for term in component.terms
+    }
+    total = f"{said.points(each.score.points)}/{said.points(each.score.reachable)}"
+    cells: list[Cell] = [[total, float(each.score.points)]]
+    cells += [_cell(by_term[term.code]) for term in fed]
+    return Row(each.unit.code, name, group, alphabet, rank, cells)
+
+
+def _cell(term: TermScore) -> Cell:
+    value = term.points if term.points is not None else term.estimate
+    hint = said.TERM_HINT.format(name=term.term.name, outcome=said.OUTCOMES[term.outcome])
+    if term.share is not None:
+        hint += f": {numbers.count(term.share.good)}/{numbers.count(term.share.cases)}"
+    if value is None:
+        return ["–", None, None, hint]
+    return [said.points(value), float(value), None, hint]
+
+
+def formulas(whole: Unit766) -> str:
+    """Every criterion: formula, outcome and what the figures lack."""
+    body = "".join(
+        _component(component) for group in whole.score.groups for component in group.components
+    )
+    return marks.wide(
+        said.FORMULAS,
+        f'<table class="k-t k-766"><thead><tr><th>{said.CRITERION}</th>'
+        f'<th class="k-num">{said.MOST}</th><th>{said.FORMULA}</th><th>{said.RESULT}</th></tr>'
+        f"</thead><tbody>{body}</tbody></table>",
+        "k k-wide",
+    )
+
+
+def _component(score: ComponentScore) -> str:
+    outcomes = "<br>".join(_outcome(term) for term in score.terms) or said.MONITORED
+    return (
+        f'<tr><td class="w">{marks.text(score.component.name)}</td>'
+        f'<td class="k-num">{_points(Fraction(score.component.most))}</td>'
+        f'<td class="w">{marks.text(score.component.formula)}</td>'
+        f'<td class="w">{outcomes}</td></tr>'
+    )
+
+
+def _outcome(score: TermScore) -> str:
+    value = score.points if score.points is not None else score.estimate
+    shown = "" if value is None else f"<b>{_points(value)}</b> · "
+    share = ""
+    if score.share is not None:
+        share = f" ({numbers.count(score.share.good)}/{numbers.count(score.share.cases)})"
+    others = "; ".join(
+        said.VARIANTS.format(name=variant.name, points=said.points(points))
+        for variant, points in score.variants
+    )
+    lacking = score.term.missing if score.outcome is Outcome.NOT_COVERED else ""
+    parts = [f"{said.OUTCOMES[score.outcome]}{share}", lacking or "", others]
+    return shown + marks.text("; ".join(part for part in parts if part))
+
+
+def conflicts(criteria: Criteria) -> str:
+    """What the sources do not agree on, and what is done here."""
+    items = "".join(f"<li>{marks.text(each.text)}</li>" for each in criteria.conflicts)
+    return f'<ul class="k k-list">{items}</ul>'
+
+
+def _points(value: Fraction) -> str:
+    return said.points(value)

@@ -1,0 +1,83 @@
+"""The one button: it stores every clean file of the inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.counts.errors import KpiError
+from pipeline.desk.desk import Desk
+from pipeline.intake.inbox import Dropped, Inbox
+from ui.kit import who
+from ui.upload import cards, place
+from wording import errors
+from wording.intake import upload as words
+
+_TOLD = "_inbox_told"
+_FIELD = "uploader"
+
+
+def show(desk: Desk, inbox: Inbox) -> None:
+    """Draw the bar."""
+    ready = inbox.ready
+    with st.container(key="save_bar", horizontal=True, vertical_alignment="center"):
+        if ready:
+            _save_button(desk, inbox, len(ready))
+        st.html(_said(inbox, ready))
+        if any(not file.ready and not file.refused for file in inbox.files):
+            st.button(words.CLEAR_DONE, key="clear_done", on_click=inbox.drop_done)
+
+
+def _save_button(desk: Desk, inbox: Inbox, count: int) -> None:
+    st.button(words.saving(count), type="primary", key="save", on_click=_store, args=(desk, inbox))
+    st.text_input(
+        words.NAME,
+        value=who.name(),
+        key=_FIELD,
+        placeholder=words.NAME_HINT,
+        label_visibility="collapsed",
+        max_chars=80,
+        width=250,
+        on_change=_remember_name,
+    )
+
+
+def _said(inbox: Inbox, ready: Sequence[Dropped]) -> str:
+    told: str = st.session_state.pop(_TOLD, "")
+    if told:
+        return cards.said(told, bad=True)
+    if not ready:
+        saved = sum(file.outcome is not None and file.outcome.stored for file in inbox.files)
+        asked = sum(file.asks for file in inbox.files)
+        return cards.said(
+            words.done(saved, asked, sum(file.refused for file in inbox.files) - asked)
+        )
+    counted = [file.checked.changes for file in ready if file.checked]
+    will = words.changes(
+        sum(each.changed for each in counted),
+        sum(each.new for each in counted),
+        sum(each.removed for each in counted),
+    )
+    return cards.said(f"{will} {words.UNDO_LATER}")
+
+
+def _remember_name() -> None:
+    who.remember(st.session_state[_FIELD])
+
+
+def _store(desk: Desk, inbox: Inbox) -> None:
+    """Store the batch; runs before the page is drawn, so that every part of it shows the result."""
+    _remember_name()
+    if not who.name():
+        st.session_state[_TOLD] = words.NAME_MISSING
+        return
+    try:
+        stored = inbox.store(desk, who.name())
+    except KpiError as error:
+        st.session_state[_TOLD] = errors.sentence(error)
+        return
+    if stored:
+        place.let_go()
+    else:
+        st.session_state[_TOLD] = words.MOVED_SHORT
