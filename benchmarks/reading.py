@@ -35,7 +35,7 @@ from pipeline.desk.desk import open_desk, start
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options
 from reports.entry_form import write_entry_form
-from tests.ingest.containers import CONTAINERS
+from tests.ingest.saved_containers import CONTAINERS
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
 from warehouse.writing.database import Database, create

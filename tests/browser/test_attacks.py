@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from benchmarks.session import Reader, Server, reading, serving
 from ingest.sandbox.child import SECONDS
 from tests.browser.conftest import ROOT, stranger
-from tests.ingest.test_guard_attacks import ATTACKS, bomb, row_of, sheet
+from tests.ingest.containers.test_guard_attacks import ATTACKS, bomb, row_of, sheet
 from tests.ingest.workbooks import ii06a, parts_of, saved, zipped
 
 pytestmark = pytest.mark.browser

@@ -17,7 +17,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.counts.month import Month
-from tests.ingest.layouts import BY_FIELD, BY_UNIT, PARTS, Layout, Parts, first_row, table
+from tests.ingest.layout_tables import BY_FIELD, BY_UNIT, PARTS, Layout, Parts, first_row, table
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     FIRST_ROW,

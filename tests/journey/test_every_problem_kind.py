@@ -19,8 +19,8 @@ from metrics.counts.problem import ProblemKind, Severity
 from metrics.units.unit import Level
 from pipeline.desk.desk import open_desk
 from tests.ingest import old_excel
-from tests.ingest.containers import as_csv
 from tests.ingest.legacy import tcvn3
+from tests.ingest.saved_containers import as_csv
 from tests.ingest.workbooks import (
     COMMUNES,
     ENTRY_SHEET,

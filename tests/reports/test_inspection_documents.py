@@ -39,8 +39,8 @@ from reports.inspection_sheets import (
     watchlist_workbook,
 )
 from tests.metrics.builders import PROVINCE, a_unit
-from tests.metrics.test_quota import a_quota, communes
-from tests.metrics.test_watch import a_score
+from tests.metrics.inspection.test_quota import a_quota, communes
+from tests.metrics.inspection.test_watch import a_score
 from wording.inspection import inspection as said
 
 HEAD = Letterhead(

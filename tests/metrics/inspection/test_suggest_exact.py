@@ -1,0 +1,187 @@
+"""Against every list there is: none is longer, and none as long has more points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from itertools import combinations, product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.counts.month import Month
+from metrics.inspection.file import Criterion, Parts
+from metrics.inspection.suggest import (
+    Candidate,
+    Demand,
+    Part,
+    Suggestion,
+    Terms,
+    points_of,
+    suggest,
+)
+from tests.metrics.inspection.test_suggest import BY_RISK, TERMS, YEAR, a_candidate, feasible
+
+MONTHS = YEAR[:3]
+DIVISIONS = (Parts(100, 0, 0), Parts(60, 20, 20), Parts(34, 33, 33), Parts(50, 50, 0))
+
+
+@st.composite
+def demands(draw: st.DrawFn) -> list[Demand]:
+    """One or two groups of up to four units, each with months of its own forbidden."""
+    found = []
+    for place in range(draw(st.integers(1, 2))):
+        every = tuple(
+            a_candidate(
+                10 * place + at,
+                draw(st.integers(0, 20)),
+                visited=draw(st.sampled_from([None, date(2023, 5, 1)])),
+                blocked=tuple(draw(st.sets(st.integers(1, 3)))),
+            )
+            for at in range(draw(st.integers(1, 4)))
+        )
+        found.append(Demand(f"group {place}", draw(st.integers(1, len(every))), every))
+    return found
+
+
+def some_terms() -> st.SearchStrategy[Terms]:
+    return st.builds(
+        lambda parts, capacity, seed: replace(
+            TERMS, months=MONTHS, parts=parts, capacity=capacity, seed=seed
+        ),
+        st.sampled_from(DIVISIONS),
+        st.integers(1, 2),
+        st.integers(0, 5),
+    )
+
+
+def lists(asked: Sequence[Demand], terms: Terms) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
+    """Every list that the months have places for, by group."""
+    of_groups = [
+        [some for size in range(demand.count + 1) for some in combinations(demand.candidates, size)]
+        for demand in asked
+    ]
+    for tried in product(*of_groups):
+        if feasible(sum(tried, ()), terms.months, terms.capacity):
+            yield tried
+
+
+def points(candidate: Candidate, terms: Terms) -> Fraction:
+    return points_of(candidate, terms.weighings)[0]
+
+
+def best_of_shares(
+    asked: Sequence[Demand], tried: Sequence[Sequence[Candidate]], terms: Terms
+) -> Fraction:
+    """The points of the riskiest of each group, as many as its share of risk."""
+    total = Fraction(0)
+    for demand, some in zip(asked, tried, strict=True):
+        others = terms.parts.rotation, terms.parts.random
+        share = demand.count - sum(demand.count * part // 100 for part in others)
+        total += sum(sorted((points(each, terms) for each in some), reverse=True)[:share])
+    return total
+
+
+def by_risk(found: Suggestion) -> Fraction:
+    return sum((each.points for each in found.picks if each.part is Part.RISK), Fraction(0))
+
+
+@given(demands(), some_terms())
+def test_units_are_missing_only_where_no_list_has_more(asked: list[Demand], terms: Terms) -> None:
+    found = suggest(asked, terms)
+    assert len(found.picks) == max(sum(map(len, tried)) for tried in lists(asked, terms))
+    assert sum(found.unmet.values()) == sum(each.count for each in asked) - len(found.picks)
+
+
+@given(demands(), some_terms())
+def test_with_the_same_rotation_and_lot_no_list_as_long_has_more_points(
+    asked: list[Demand], terms: Terms
+) -> None:
+    found = suggest(asked, terms)
+    fixed = {each.candidate.unit.code for each in found.picks if each.part is not Part.RISK}
+    others = [
+        [each for some in tried for each in some if each.unit.code not in fixed]
+        for tried in lists(asked, terms)
+        if sum(map(len, tried)) == len(found.picks)
+        and fixed <= {each.unit.code for some in tried for each in some}
+    ]
+    assert by_risk(found) == max(
+        sum((points(each, terms) for each in some), Fraction(0)) for some in others
+    )
+
+
+@given(demands(), some_terms())
+def test_the_share_of_risk_has_the_most_points_of_all_longest_lists(
+    asked: list[Demand], terms: Terms
+) -> None:
+    found = suggest(asked, terms)
+    possible = list(lists(asked, terms))
+    most = max(sum(map(len, tried)) for tried in possible)
+    best = max(
+        best_of_shares(asked, tried, terms) for tried in possible if sum(map(len, tried)) == most
+    )
+    assert by_risk(found) >= best
+    everything = sum(
+        sum(sorted((points(each, terms) for each in demand.candidates), reverse=True))
+        for demand in asked
+    )
+    assert by_risk(found) + found.gap <= everything
+
+
+@given(demands(), some_terms())
+def test_the_cause_of_what_is_missing_is_true(asked: list[Demand], terms: Terms) -> None:
+    found = suggest(asked, terms)
+    picked = {each.candidate.unit.code for each in found.picks}
+    full = {
+        month
+        for month in terms.months
+        if sum(each.month == month for each in found.picks) == terms.capacity
+    }
+    for lack in found.lacks:
+        demand = next(each for each in asked if each.group == lack.group)
+        usable = [each for each in demand.candidates if not each.blocked >= set(terms.months)]
+        left = [each for each in usable if each.unit.code not in picked]
+        assert set(lack.months) == {
+            month for each in left for month in terms.months if month not in each.blocked
+        }
+        assert set(lack.months) <= full
+        assert lack.without_units == max(0, demand.count - len(usable))
+        assert bool(left) == (lack.count > lack.without_units)
+
+
+@given(demands(), some_terms())
+def test_every_pick_has_a_month_that_is_open_to_it_and_has_a_place(
+    asked: list[Demand], terms: Terms
+) -> None:
+    found = suggest(asked, terms)
+    assert all(each.month not in each.candidate.blocked for each in found.picks)
+    months = [each.month for each in found.picks]
+    assert all(months.count(month) <= terms.capacity for month in terms.months)
+
+
+def test_a_group_lends_its_month_where_another_has_no_other() -> None:
+    """Departments are kept off December by another team, communes too but for some."""
+    november, december = Month(2024, 11), Month(2024, 12)
+    terms = replace(BY_RISK, months=(november, december), capacity=2)
+    departments = tuple(a_candidate(at, 90, blocked=(12,)) for at in range(2))
+    communes = (
+        *(a_candidate(10 + at, 50, blocked=(12,)) for at in range(2)),
+        *(a_candidate(20 + at, 1) for at in range(2)),
+    )
+    found = suggest([Demand("commune", 2, communes), Demand("department", 2, departments)], terms)
+    assert not found.lacks
+    assert {each.candidate.unit.code for each in found.picks if each.month == december} == {
+        "26020",
+        "26021",
+    }
+
+
+def test_a_riskier_unit_is_kept_where_a_longer_list_does_without_it() -> None:
+    terms = replace(BY_RISK, months=YEAR[:1], capacity=1)
+    every = (a_candidate(0, 90), a_candidate(1, 5))
+    found = suggest([Demand("commune", 2, every)], terms)
+    assert [each.candidate.values[Criterion.CERTAIN_SHORTFALL] for each in found.picks] == [90]
+    (lack,) = found.lacks
+    assert (lack.count, lack.without_units, lack.months) == (1, 0, YEAR[:1])

@@ -1,0 +1,96 @@
+"""The days of visits beside a unit's trend, as far as the viewer may know of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
+from metrics.inspection.visit import VisitState
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE, Viewer
+from pipeline.inspection.inspections import change_visit
+from pipeline.scores.scorecard import View
+from pipeline.scores.trend import DatedMark, Wanted, trend, visit_marks
+from tests.pipeline.inspection.test_inspections import (
+    AN_PHUOC,
+    COMMUNE,
+    LONG_DUC,
+    MAY,
+    PLANNED,
+    SIGNED,
+    SURPRISE,
+    done,
+    known,
+    put,
+)
+from tests.pipeline.reports import every, give
+from tests.warehouse.builders import new_database
+
+AFTER = View(Month(2023, 8), Window.MONTH, AN_PHUOC, as_of=date(2023, 10, 1))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(new_database(tmp_path).path)
+
+
+def marks(desk: Desk, viewer: Viewer = OFFICE, view: View = AFTER) -> tuple[DatedMark, ...]:
+    return visit_marks(known(desk, viewer), desk.reference, view)
+
+
+def test_a_visit_is_marked_once_it_is_done(desk: Desk) -> None:
+    (visit,) = put(desk, PLANNED)
+    assert marks(desk) == ()
+    done(desk, visit)
+    assert marks(desk) == (DatedMark(MAY, "kiểm tra theo kế hoạch"),)
+
+
+def test_people_of_the_unit_see_an_unannounced_visit_only_when_it_is_done(desk: Desk) -> None:
+    (visit,) = put(desk, SURPRISE)
+    assert marks(desk, COMMUNE) == marks(desk) == ()
+    done(desk, visit)
+    assert marks(desk, COMMUNE) == (DatedMark(MAY, "kiểm tra đột xuất"),)
+
+
+def test_people_of_another_unit_see_no_mark(desk: Desk) -> None:
+    done(desk, put(desk, replace(PLANNED, unit=LONG_DUC))[0])
+    there = replace(AFTER, under=LONG_DUC)
+    assert marks(desk, OFFICE, there)
+    assert marks(desk, COMMUNE, there) == ()
+
+
+def test_visits_below_a_group_are_not_marked_as_its_own(desk: Desk) -> None:
+    done(desk, put(desk, PLANNED)[0])
+    assert marks(desk, view=replace(AFTER, under="740")) == ()
+    assert marks(desk, view=replace(AFTER, under=None)) == ()
+
+
+def test_a_merged_unit_has_the_visits_of_what_went_whole_into_it(desk: Desk) -> None:
+    done(desk, put(desk, PLANNED)[0])
+    today = replace(AFTER, month=Month(2026, 9), as_of=None)
+    assert [mark.day for mark in marks(desk, view=today)] == [MAY]
+
+
+def test_the_drawn_trend_has_the_visits_within_its_months_in_order(desk: Desk) -> None:
+    give(desk, {month: {AN_PHUOC: (9, 1)} for month in every(Month(2023, 5), Month(2023, 8))})
+    for day in (date(2023, 7, 3), MAY, date(2023, 2, 1)):
+        visit = put(desk, replace(PLANNED, first_day=day, last_day=day))[0]
+        done_on(desk, visit.visit, day)
+    with desk.edition() as edition:
+        found = trend(edition, desk.reference, Wanted(AFTER, "on_time", group=False), marks(desk))
+    assert [mark.day for mark in found.visits] == [MAY, date(2023, 7, 3)]
+
+
+def done_on(desk: Desk, visit: str, day: date) -> None:
+    change_visit(desk, OFFICE, visit, SIGNED, state=VisitState.DONE, as_of=day)
+
+
+def test_a_unit_that_is_not_of_the_month_is_refused(desk: Desk) -> None:
+    with pytest.raises(KpiError) as caught:
+        marks(desk, view=replace(AFTER, under="99999"))
+    assert caught.value.code == "unknown_unit"

@@ -1,0 +1,157 @@
+"""Two people with one form open: neither undoes what the other wrote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.inspection.visit import Visit, VisitKind, VisitState
+from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.viewer import OFFICE
+from pipeline.inspection.findings import conclude, follow_up
+from pipeline.inspection.inspections import change_visit
+from pipeline.statements.recording import Signed
+from tests.pipeline.inspection.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
+from tests.warehouse.builders import new_database
+from ui.kit import live
+from warehouse.statements.inspections import Kind, NewEntry, add
+from warehouse.statements.visits import visit_facts
+from warehouse.writing.store import writing
+from wording.inspection import inspections_page as said
+from wording.inspection.inspections_page import View
+
+FASTER = Signed("Trần Thị Bích", "Chuyển sang đột xuất")
+MINE = {"by": "Lê Văn Hoa", "why": "Bổ sung"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    path = new_database(tmp_path).path
+    monkeypatch.setenv("KPI_DATABASE", str(path))
+    return open_desk(path)
+
+
+def page(view: View, **asked: str) -> AppTest:
+    test = AppTest.from_string("from pages.inspections import page\npage()", default_timeout=60)
+    for name, value in ({"nam": "2023", "phan": view.value} | asked).items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def write(test: AppTest, key: str, **typed: str) -> None:
+    for name, text in (typed | MINE).items():
+        test.text_input(f"{key}_{name}").set_value(text)
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    next(each for each in test.button if each.label == label).click()
+    return test.run()
+
+
+def told(test: AppTest) -> str:
+    assert not test.exception
+    return " ".join(each.value for each in (*test.error, *test.success))
+
+
+def a_visit(desk: Desk) -> Visit:
+    (visit,) = put(desk, PLANNED)
+    return visit
+
+
+def test_what_one_has_not_touched_stays_as_the_other_wrote_it(desk: Desk) -> None:
+    name = a_visit(desk).visit
+    test = page(View.SCHEDULE)
+    write(test, f"visit_{name}", note="Mang theo biểu mẫu")
+    change_visit(desk, OFFICE, name, FASTER, kind=VisitKind.SURPRISE)
+    press(test, said.SAVE)
+    assert "Trần Thị Bích" in told(test)
+    assert test.text_input(f"visit_{name}_note").value == "Mang theo biểu mẫu"
+    assert test.selectbox(f"visit_{name}_kind").value is VisitKind.SURPRISE
+    press(test, said.SAVE)
+    stands = known(desk).visit(name)
+    assert (stands.kind, stands.note) == (VisitKind.SURPRISE, "Mang theo biểu mẫu")
+    assert known(desk, COMMUNE).visits == ()
+
+
+def test_a_form_that_was_saved_can_be_saved_again(desk: Desk) -> None:
+    name = a_visit(desk).visit
+    test = page(View.SCHEDULE)
+    for note in ("một", "hai"):
+        write(test, f"visit_{name}", note=note)
+        assert told(press(test, said.SAVE)) == said.CHANGED.format(visit=name)
+        assert known(desk).visit(name).note == note
+
+
+def test_a_field_that_is_emptied_is_empty(desk: Desk) -> None:
+    (visit,) = put(desk, replace(PLANNED, note="cũ", contents=("II.2",)))
+    test = page(View.SCHEDULE)
+    write(test, f"visit_{visit.visit}", note="")
+    test.multiselect(f"visit_{visit.visit}_contents").set_value([])
+    press(test, said.SAVE)
+    assert (known(desk).visits[0].note, known(desk).visits[0].contents) == ("", ())
+
+
+def test_proof_that_another_has_corrected_is_not_put_back(desk: Desk) -> None:
+    visit = done(desk, a_visit(desk))
+    (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], FASTER)
+    name = conclusion.conclusion
+    follow_up(desk, OFFICE, name, FASTER, proof="Báo cáo 12")
+    test = page(View.CONCLUSIONS)
+    write(test, f"fu_{name}")
+    test.date_input(f"fu_{name}_deadline").set_value(date(2023, 9, 1))
+    follow_up(desk, OFFICE, name, FASTER, proof="Báo cáo 21")
+    test.button(f"fu_{name}_save").click()
+    test.run()
+    assert "Trần Thị Bích" in told(test)
+    assert known(desk).conclusion(name).deadline == conclusion.deadline
+    test.button(f"fu_{name}_save").click()
+    test.run()
+    stands = known(desk).conclusion(name)
+    assert (stands.proof, stands.deadline) == ("Báo cáo 21", date(2023, 9, 1))
+
+
+def test_a_visit_may_be_moved_near_another_teams_by_a_tick(desk: Desk) -> None:
+    put(desk, PLANNED)
+    day = date(2023, 9, 20)
+    (visit,) = put(desk, replace(PLANNED, team="Thanh tra", first_day=day, last_day=day))
+    key = f"visit_{visit.visit}"
+    test = page(View.SCHEDULE)
+    test.selectbox("visit").set_value(visit.visit)
+    test.run()
+    write(test, key)
+    for name in ("first", "last"):
+        test.date_input(f"{key}_{name}").set_value(date(2023, 6, 1))
+    press(test, said.SAVE)
+    assert "Đoàn 1" in told(test)
+    test.checkbox(f"{key}_despite").set_value(True)
+    press(test, said.SAVE)
+    assert known(desk).visit(visit.visit).first_day == date(2023, 6, 1)
+    assert not test.checkbox(f"{key}_despite").value
+
+
+@pytest.mark.parametrize("view", [View.SCHEDULE, View.CONCLUSIONS, View.PAPER])
+def test_a_visit_stored_in_a_mistyped_year_breaks_no_page(desk: Desk, view: View) -> None:
+    visit = a_visit(desk)
+    wrong = replace(visit, first_day=date(26, 12, 1), state=VisitState.DONE)
+    entry = NewEntry(Kind.VISIT, visit.visit, visit_facts(wrong), "ai", "gõ nhầm")
+    with writing(desk.database) as writer:
+        writer.learn(lambda source: add(source, [entry]))
+    assert not page(view).exception
+
+
+def test_a_unit_that_does_not_report_has_a_sheet_with_its_visits_and_conclusions(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = done(desk, put(desk, replace(PLANNED, unit="75-TTT"))[0])
+    conclude(desk, OFFICE, [a_finding(visit)], FASTER)
+    drawn: list[str] = []
+    monkeypatch.setattr(live, "show", lambda markup, **_: drawn.append(markup.html))
+    test = page(View.PAPER, chuan_bi="75-TTT")
+    assert not test.exception
+    assert test.selectbox("chuan_bi").value == "75-TTT"
+    for text in (said.PAPER_DOES_NOT_REPORT, "Đoàn 1", a_finding(visit).finding, "75-TTT"):
+        assert text in drawn[0]
