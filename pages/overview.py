@@ -11,10 +11,11 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.desk import viewer
+from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
 from pipeline.scores import history
-from pipeline.scores.scorecard import Scorecard, today
+from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live

@@ -8,8 +8,8 @@ import streamlit as st
 
 from metrics.units.unit import Unit
 from pipeline.desk import viewer
+from pipeline.desk.clock import today
 from pipeline.desk.viewer import Role
-from pipeline.scores.scorecard import today
 from pipeline.statements import people
 from pipeline.statements.people import Person
 from ui.frame import frame, session

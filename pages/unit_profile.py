@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pipeline.desk import viewer
+from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
-from pipeline.scores.scorecard import today
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live, page_style

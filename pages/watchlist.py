@@ -14,9 +14,10 @@ from metrics.verdicts.rollup import Score
 from pipeline.commands import export as export_file
 from pipeline.commands import watch_export
 from pipeline.desk import viewer
+from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import papers
-from pipeline.scores.scorecard import Scorecard, today
+from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.inspection.place import PICKED

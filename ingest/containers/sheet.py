@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.text.legacy_text import Legacy
+from wording.intake import marked_copy as words
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 
@@ -65,3 +66,10 @@ def text_of(value: object) -> str:
     if value is None:
         return ""
     return str(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+def is_fault_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet is one that a marked copy added, which says nothing about any month."""
+    if not sheet.name.startswith(words.SHEET) or not sheet.rows or not sheet.rows[0]:
+        return False
+    return sheet.rows[0][0] == words.TITLE

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ingest.containers.container import Container
 from ingest.containers.limits import MOST_BYTES, limit
-from ingest.containers.sheet import Sheet
+from ingest.containers.sheet import Sheet, is_fault_sheet
 from ingest.containers.workbook import open_package, sheets
 from ingest.marked import book_parts, fault_sheet, plain_workbook
 from ingest.marked import sheet as marked_sheet
@@ -46,7 +46,7 @@ def marked_copy(data: bytes, name: str, problems: Sequence[Problem]) -> bytes:
         names = {each: each for each in package.parts_of if old is None or each != old.name}
         copy = _Copy(Parts(data), names, old)
     else:
-        found = [each for each in sheets(data, package) if not fault_sheet.is_fault_sheet(each)]
+        found = [each for each in sheets(data, package) if not is_fault_sheet(each)]
         plain, names = plain_workbook.write(found)
         copy = _Copy(Parts(plain), names)
         container = words.CONTAINERS.get(package.container, package.container)
@@ -66,7 +66,7 @@ def fault_list(name: str, problems: Sequence[Problem], reason: Problem) -> bytes
 
 def _old_fault_sheet(data: bytes) -> Sheet | None:
     found = sheets(data, open_package(data))
-    return next((each for each in found if fault_sheet.is_fault_sheet(each)), None)
+    return next((each for each in found if is_fault_sheet(each)), None)
 
 
 @dataclass(slots=True)

@@ -45,13 +45,6 @@ class Faults:
     """The fill a cell had before it was marked, as `Styles.record` writes it."""
 
 
-def is_fault_sheet(sheet: Sheet) -> bool:
-    """Whether a sheet is one that a marked copy added, which says nothing about any month."""
-    if not sheet.name.startswith(words.SHEET) or not sheet.rows or not sheet.rows[0]:
-        return False
-    return sheet.rows[0][0] == words.TITLE
-
-
 def records_in(sheet: Sheet) -> dict[Where, str]:
     """The fills that cells had before, by sheet and cell, from a sheet of faults."""
     if sheet.width <= _RECORD:

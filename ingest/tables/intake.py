@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from ingest.containers.refusal import RefusedError
-from ingest.containers.sheet import Sheet
+from ingest.containers.sheet import Sheet, is_fault_sheet
 from ingest.containers.workbook import open_package, sheets
 from ingest.containers.zip_guard import Package
 from ingest.findings import MOST
@@ -15,7 +15,6 @@ from ingest.layouts.form import Blank, Carries, Match, Rows
 from ingest.layouts.library import Library
 from ingest.layouts.rows import Body, read_body
 from ingest.layouts.sheet_table import SheetTable
-from ingest.marked.fault_sheet import is_fault_sheet
 from ingest.periods import periods
 from ingest.periods.periods import Period
 from ingest.reading import Column, Reading, Request, Table, UnreadColumn

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.units.unit import Unit
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
+from metrics.units.unit import Register, Unit
 from metrics.units.unit_checks import alias_faults, unit_faults
 from metrics.units.unit_rows import (
     PROVINCE_COLUMNS,
@@ -25,6 +27,7 @@ __all__ = [
     "Alias",
     "Scope",
     "Succession",
+    "find_unit",
     "former_provinces",
     "read_aliases",
     "read_provinces",
@@ -123,3 +126,15 @@ def _mergers(provinces: Sequence[UnitRow]) -> set[tuple[str, str]]:
 
 def _provinces(folder: Path) -> tuple[list[UnitRow], list[str]]:
     return read_unit_rows(folder / "provinces.csv", PROVINCE_COLUMNS)
+
+
+def find_unit(register: Register, month: Month, code: str) -> Unit:
+    """What a code means in a month.
+
+    Raises:
+        KpiError: `unknown_unit` where it means nothing.
+    """
+    unit = register.at(month).get(code)
+    if unit is None:
+        raise KpiError("unknown_unit", unit=code, month=month)
+    return unit

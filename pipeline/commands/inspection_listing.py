@@ -11,6 +11,7 @@ from metrics.inspection.visit import Visit, VisitKind, VisitState
 from metrics.inspection.watch_filter import WatchFilter
 from pipeline.commands import inspection_rows as rows
 from pipeline.commands.rows import Row
+from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.inspection import findings, inspections
 from pipeline.inspection import quotas as counting
@@ -18,7 +19,7 @@ from pipeline.inspection import watchlist as watching
 from pipeline.inspection.findings import NewConclusion
 from pipeline.inspection.inspections import NewVisit
 from pipeline.inspection.suggestion import Wish, propose
-from pipeline.scores.scorecard import View, today
+from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import Records, records
 from pipeline.statements.recording import Signed
 from wording.inspection.suggestion import notes

@@ -6,12 +6,13 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
 from metrics.plans.plan import Plan
+from metrics.units.register import find_unit
 from metrics.verdicts.reference import Reference
 from pipeline.commands import rows
 from pipeline.commands.rows import Row
 from pipeline.desk.desk import Desk
 from pipeline.intake import repair
-from pipeline.scores.scorecard import View, find_unit, score_unit, scorecard
+from pipeline.scores.scorecard import View, score_unit, scorecard
 from pipeline.statements import quarantine
 from warehouse.reading import queries
 from warehouse.soundness.verify import verify
@@ -76,9 +77,9 @@ def _inside(reference: Reference, view: View, code: str) -> bool:
     Raises:
         KpiError: `unknown_unit` where the code or the view's head is no unit of that month.
     """
-    unit = find_unit(reference, view.month, code)
+    unit = find_unit(reference.register, view.month, code)
     if view.under is not None:
-        head = find_unit(reference, view.month, view.under)
+        head = find_unit(reference.register, view.month, view.under)
         if head.code not in reference.register.at(view.month).line(code):
             return False
     return view.level in (None, unit.level)
@@ -86,7 +87,7 @@ def _inside(reference: Reference, view: View, code: str) -> bool:
 
 def trace(desk: Desk, month: Month, unit: str, indicator: str) -> list[Row]:
     """Where the figures of one unit, month and indicator come from."""
-    find_unit(desk.reference, month, unit)
+    find_unit(desk.reference.register, month, unit)
     try:
         chosen = desk.reference.indicator(indicator)
     except KeyError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
+from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
@@ -13,7 +14,6 @@ from pipeline.commands import rows
 from pipeline.commands.rows import Row
 from pipeline.desk.desk import Desk
 from pipeline.intake.people_import import PeopleImport
-from pipeline.scores.scorecard import find_unit
 from pipeline.statements import explanations
 from pipeline.statements import people as everyone
 from pipeline.statements.explanations import Explanation
@@ -43,7 +43,7 @@ def people(desk: Desk, month: Month | None, unit: str | None) -> list[Row]:
 
 def _units(reference: Reference, month: Month, unit: str | None) -> tuple[Unit, ...]:
     if unit is not None:
-        return (find_unit(reference, month, unit),)
+        return (find_unit(reference.register, month, unit),)
     return reporting(reference.register.at(month), under=reference.scope)
 
 
@@ -83,7 +83,7 @@ def explained(desk: Desk, month: Month, unit: str | None, indicator: str | None)
     Raises:
         KpiError: `unknown_unit` where the code is no unit of that month.
     """
-    identity = find_unit(desk.reference, month, unit).identity if unit else None
+    identity = find_unit(desk.reference.register, month, unit).identity if unit else None
     with desk.edition() as edition:
         found: Iterable[Explanation] = explanations.of_months(edition, [month])
     return [

@@ -12,9 +12,10 @@ from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitState
 from metrics.verdicts.reference import Reference
+from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.scores.scorecard import View, score_unit, today
+from pipeline.scores.scorecard import View, score_unit
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import (
     Names,

@@ -15,9 +15,9 @@ from metrics.counts.month import Month
 from metrics.inspection.visit import Visit, VisitKind, VisitState, overlapping
 from metrics.units.heirs import Heirs
 from metrics.verdicts.reference import Reference
+from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.scores.scorecard import today
 from pipeline.statements.inspection_records import Records, records, settings, successions
 from pipeline.statements.recording import (
     Names,

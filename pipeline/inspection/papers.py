@@ -13,11 +13,12 @@ from metrics.inspection.visit import Conclusion, Visit, VisitState
 from metrics.inspection.watch import WatchRow
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.plans.plan import Plan
+from metrics.units.register import find_unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection.follow import effects
 from pipeline.inspection.quotas import base_day, quotas
-from pipeline.scores.scorecard import View, find_unit
+from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import Records, records, settings
 from reports import inspection_documents as word
 from reports import inspection_sheets as sheets
@@ -96,7 +97,7 @@ def watchlist_workbook(
     rows: Sequence[WatchRow],
 ) -> bytes:
     """A watch list as `watchlist` gave it to a viewer, with its filter in words."""
-    head = find_unit(reference, view.month, view.under or reference.scope)
+    head = find_unit(reference.register, view.month, view.under or reference.scope)
     tree = reference.register.at(view.month)
     indicators = {each.code: each.short for each in reference.indicators}
     names = {code: unit.name for code, unit in tree.items()}

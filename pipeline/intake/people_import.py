@@ -13,9 +13,9 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
 from metrics.verdicts.reference import Reference
+from pipeline.desk.clock import today
 from pipeline.desk.desk import REFERENCE, Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.scores.scorecard import today
 from pipeline.statements.aliases import learned
 from pipeline.statements.people import Entry, add, checked, everybody, required
 from warehouse.statements.people import NewPerson

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from metrics.counts.month import Month
+from metrics.units.register import find_unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.desk import Desk
-from pipeline.scores.scorecard import find_unit
 from reports.entry_form import write_entry_form
 
 
@@ -18,6 +18,6 @@ def write(desk: Desk, month: Month, under: str | None, path: Path) -> None:
         KpiError: `unknown_unit` where `under` is no unit of that month.
     """
     reference = desk.reference
-    head = find_unit(reference, month, under or reference.scope)
+    head = find_unit(reference.register, month, under or reference.scope)
     tree = reference.register.at(month)
     write_entry_form(path, month, head, reporting(tree, under=head.code))

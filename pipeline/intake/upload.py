@@ -13,12 +13,12 @@ from ingest.layouts.form_files import read_forms
 from ingest.layouts.library import Library
 from ingest.reading import Reading, Request, Table
 from ingest.sandbox.reader import read
-from ingest.tables.against_stored import against_stored
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.units.unit import Register
 from pipeline.desk.desk import REFERENCE, Desk, told_of_faults
+from pipeline.intake.against_stored import against_stored
 from pipeline.intake.cumulative import worked
 from pipeline.statements import aliases, mappings
 from pipeline.statements.permitted import must_take_back, not_permitted

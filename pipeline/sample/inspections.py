@@ -12,12 +12,12 @@ from ingest.reading import Request
 from ingest.sandbox.people import PeopleList, read_people
 from metrics.counts.month import Month
 from metrics.inspection.visit import Visit, VisitKind, VisitState
+from metrics.units.register import find_unit
 from pipeline.desk.desk import ROOT, Desk
 from pipeline.desk.viewer import OFFICE
 from pipeline.inspection.findings import NewConclusion, NewRecount, conclude, follow_up, recount
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.intake.people_import import import_people
-from pipeline.scores.scorecard import find_unit
 from pipeline.statements.explanations import of_months
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
@@ -105,7 +105,7 @@ def _explain(desk: Desk, rows: Sequence[_Row]) -> None:
 
 def _explanation(desk: Desk, row: _Row) -> NewExplanation:
     month = Month.parse(row["month"])
-    unit = find_unit(desk.reference, month, row["unit"])
+    unit = find_unit(desk.reference.register, month, row["unit"])
     return NewExplanation(unit.identity, unit.code, row["indicator"], month, row["text"])
 
 

@@ -11,11 +11,12 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, weighted
+from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.budget import Budget, Part, expected_volume, group_budget, has_budget
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
-from pipeline.scores.scorecard import View, find_unit, spans
+from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
 
@@ -57,7 +58,7 @@ def budgets(
     Raises:
         KpiError: `unknown_unit` where the code is no unit of that month.
     """
-    unit = find_unit(reference, month, unit_code)
+    unit = find_unit(reference.register, month, unit_code)
     view = View(month, Window.YEAR_TO_DATE, unit_code, as_of=as_of)
     year = _Year(edition, reference, view, (unit,), _adding_up(reference))
     return tuple(row for score in year.scores if (row := year.budget(unit, [score])) is not None)
@@ -75,7 +76,7 @@ def group_budget_of(
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
     tree = reference.register.at(view.month)
-    head = find_unit(reference, view.month, view.under or reference.scope)
+    head = find_unit(reference.register, view.month, view.under or reference.scope)
     chosen = tuple(each for each in _adding_up(reference) if each.code == indicator)
     units = reporting(tree, under=head.code, level=view.level)
     if not chosen or not units:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.inspection.watch import months_below as months_below
+from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
@@ -19,7 +20,7 @@ from metrics.verdicts.rollup import (
     score_group,
     score_units,
 )
-from pipeline.scores.scorecard import View, find_unit, spans
+from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
 from warehouse.reading.queries import MonthShare
@@ -66,7 +67,7 @@ def monthly_totals(
     Raises:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
-    find_unit(reference, view.month, head)
+    find_unit(reference.register, view.month, head)
     totals: dict[str, list[Score | None]] = {each.code: [] for each in reference.indicators}
     for month, rows in scores.items():
         tree = reference.register.at(month)

@@ -9,13 +9,14 @@ from datetime import date
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.plans.plan import Plan, Task
+from metrics.units.register import find_unit
 from metrics.units.restate import Mark
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Figures, Question, Score, score_units
 from pipeline.scores.budget import YearBudget, budgets
 from pipeline.scores.history import last_months
-from pipeline.scores.scorecard import View, find_unit, score_unit, scorecard, spans
+from pipeline.scores.scorecard import View, score_unit, scorecard, spans
 from pipeline.scores.trend import origins
 from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
@@ -86,7 +87,7 @@ def profile(edition: Edition, reference: Reference, view: View) -> Profile:
         KpiError: `unknown_unit` where the head is no unit of that month.
     """
     tree = reference.register.at(view.month)
-    unit = find_unit(reference, view.month, view.under or reference.scope)
+    unit = find_unit(reference.register, view.month, view.under or reference.scope)
     months = last_months(view.month, BACK)
     shares = queries.series(
         edition, spans(reference, (unit,), months), months, reference.indicators

@@ -14,11 +14,12 @@ from metrics.plans.indicator import Indicator
 from metrics.ranking.criteria766 import Basis, Criteria
 from metrics.ranking.criteria766_file import read_criteria
 from metrics.ranking.score766 import Score766, score_766
+from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.published import UnitScores, scores_of
-from pipeline.scores.scorecard import View, find_unit, spans
+from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
 
@@ -73,7 +74,7 @@ def view_766(edition: Edition, reference: Reference, view: View) -> View766:
         KpiError: `unknown_unit`, `broken_reference`.
     """
     chosen = criteria(reference)
-    head = find_unit(reference, view.month, view.under or reference.scope)
+    head = find_unit(reference.register, view.month, view.under or reference.scope)
     units = reporting(reference.register.at(view.month), under=head.code, level=view.level)
     shares = _shares(edition, reference, view, units, chosen)
     scored = [_scored(chosen, unit, shares.get(unit.identity, {})) for unit in units]

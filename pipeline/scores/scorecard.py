@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
+from metrics.units.register import find_unit
 from metrics.units.unit import Level, Tree, Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
@@ -21,14 +20,10 @@ from metrics.verdicts.rollup import (
     score_group,
     score_units,
 )
+from pipeline.desk.clock import today
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
 from warehouse.reading.queries import Span
-
-
-def today() -> date:
-    """The date in Việt Nam, by which deadlines are judged."""
-    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,7 @@ def scorecard(edition: Edition, reference: Reference, view: View) -> Scorecard:
         KpiError: `unknown_unit` where `under` is no unit of that month.
     """
     tree = reference.register.at(view.month)
-    head = find_unit(reference, view.month, view.under or reference.scope)
+    head = find_unit(reference.register, view.month, view.under or reference.scope)
     units = reporting(tree, under=head.code, level=view.level)
     rows = score_units(
         units, view.question, reference.rules, _figures(edition, reference, view, units)
@@ -97,23 +92,11 @@ def score_unit(edition: Edition, reference: Reference, view: View, code: str) ->
     Raises:
         KpiError: `unknown_unit` where the code is no unit of that month.
     """
-    unit = find_unit(reference, view.month, code)
+    unit = find_unit(reference.register, view.month, code)
     figures = _figures(edition, reference, view, (unit,))
     if not unit.reports and not figures:
         return ()
     return score_units((unit,), view.question, reference.rules, figures)
-
-
-def find_unit(reference: Reference, month: Month, code: str) -> Unit:
-    """What a code means in a month.
-
-    Raises:
-        KpiError: `unknown_unit` where it means nothing.
-    """
-    unit = reference.register.at(month).get(code)
-    if unit is None:
-        raise KpiError("unknown_unit", unit=code, month=month)
-    return unit
 
 
 def _groups(tree: Tree, head: Unit, rows: Sequence[Score]) -> tuple[Score, ...]:

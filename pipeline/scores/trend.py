@@ -12,7 +12,7 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.inspection.visit import VisitState
 from metrics.units.heirs import Heirs
-from metrics.units.register import former_provinces, read_successions, read_units
+from metrics.units.register import find_unit, former_provinces, read_successions, read_units
 from metrics.units.restate import Mark, Origins
 from metrics.units.unit import Level, Unit
 from metrics.units.unit_rows import Succession
@@ -25,7 +25,7 @@ from metrics.verdicts.series import (
     running_chart,
     year_on_year,
 )
-from pipeline.scores.scorecard import View, find_unit
+from pipeline.scores.scorecard import View
 from pipeline.scores.trend_line import Lines, Subject, Told, points
 from pipeline.scores.trend_picture import (
     DatedMark,
@@ -76,7 +76,7 @@ def trend(
         KeyError: there is no such indicator.
     """
     view = wanted.view
-    unit = find_unit(reference, view.month, view.under or reference.scope)
+    unit = find_unit(reference.register, view.month, view.under or reference.scope)
     subject = Subject(unit, wanted.group, view.level if wanted.group else None)
     return _Trend(edition, reference, wanted, subject).draw(tuple(visits))
 
@@ -92,7 +92,7 @@ def visit_marks(found: Records, reference: Reference, view: View) -> tuple[Dated
     Raises:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
-    unit = find_unit(reference, view.month, view.under or reference.scope)
+    unit = find_unit(reference.register, view.month, view.under or reference.scope)
     heirs = Heirs(successions(reference))
     return tuple(
         DatedMark(visit.first_day, mark(visit.kind))

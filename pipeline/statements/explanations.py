@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
+from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.scores.scorecard import find_unit
 from pipeline.statements.people import required
 from warehouse.reading.editions import Edition
 from warehouse.statements import explanations as store
@@ -45,7 +45,7 @@ def explain(
         KpiError: `unknown_unit`, `unknown_indicator`, `empty_text`, `text_too_long`,
             `who_missing`, `not_permitted`; `busy`, `no_space`.
     """
-    found = find_unit(desk.reference, month, unit)
+    found = find_unit(desk.reference.register, month, unit)
     viewer.must_speak_for(desk.reference.register.at(month).line(unit))
     if indicator not in {each.code for each in desk.reference.indicators}:
         raise KpiError("unknown_indicator", indicator=indicator)

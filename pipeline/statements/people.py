@@ -12,9 +12,9 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
+from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.scores.scorecard import today
 from warehouse.reading.editions import Edition
 from warehouse.statements import people as store
 from warehouse.statements.people import NewPerson, Person

@@ -14,7 +14,8 @@ import streamlit as st
 
 from metrics.counts.month import Month, Window
 from metrics.units.unit import Level, Tree, Unit
-from pipeline.scores.scorecard import View, today
+from pipeline.desk.clock import today
+from pipeline.scores.scorecard import View
 from ui.frame import session
 from ui.kit import picker
 from ui.kit.navigation import Screen, address

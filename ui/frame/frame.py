@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.counts.errors import KpiError
+from pipeline.desk.clock import today
 from pipeline.desk.desk import start
 from pipeline.desk.viewer import configured
-from pipeline.scores.scorecard import today
 from pipeline.scores.status import ReportingState
 from ui.frame import filters, session
 from ui.frame.filters import Choices

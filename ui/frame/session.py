@@ -20,6 +20,7 @@ from metrics.ranking.scheme import Scheme
 from metrics.verdicts.comparison import Comparison
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score, reporting
+from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk, open_desk, writing_path
 from pipeline.desk.viewer import Viewer, configured
 from pipeline.inspection import follow, watchlist
@@ -280,7 +281,7 @@ def _group_budget(desk: Desk, view: View, indicator: str) -> YearBudget | None:
 
 def budgets(month: Month, unit: str) -> tuple[YearBudget, ...]:
     """The rest of the year of one unit, one row an indicator with a target."""
-    return _budgets(month, unit, scoring.today())
+    return _budgets(month, unit, today())
 
 
 def group_budget(view: View, indicator: str) -> YearBudget | None:

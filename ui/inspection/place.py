@@ -13,9 +13,9 @@ from metrics.inspection.visit import Visit
 from metrics.plans.plan import TargetKind
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.reference import Reference
+from pipeline.desk.clock import today
 from pipeline.desk.viewer import Role, Viewer
 from pipeline.inspection import quotas
-from pipeline.scores.scorecard import today
 from pipeline.statements.inspection_records import Records
 from pipeline.statements.recording import Signed
 from ui.frame import filters, session

@@ -12,11 +12,11 @@ import streamlit as st
 from metrics.counts.errors import KpiError
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk import viewer
+from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.intake import people_import
 from pipeline.intake.people_import import PeopleImport
-from pipeline.scores.scorecard import today
 from pipeline.statements import people
 from pipeline.statements.people import Entry
 from ui.frame import filters

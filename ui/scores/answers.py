@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
-from pipeline.scores.scorecard import today
+from pipeline.desk.clock import today
 from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering

@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from metrics.counts.month import Month
+from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.intake import template
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options
-from pipeline.scores.scorecard import View, today
+from pipeline.scores.scorecard import View
 from ui.frame import filters, session
 from ui.upload import cards
 from wording import numbers

@@ -151,7 +151,7 @@ def test_the_child_sees_no_secrets_of_its_parent(
 def test_the_parent_loads_no_spreadsheet_library() -> None:
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); "
-        "import ingest.sandbox.reader, ingest.tables.against_stored; "
+        "import ingest.sandbox.reader, pipeline.intake.against_stored; "
         "print(*(name for name in sys.modules if name.split('.')[0] in "
         "('python_calamine', 'openpyxl', 'pandas', 'rapidfuzz')))"
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ingest.reading import Table
-from ingest.tables.against_stored import against_stored
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
+from pipeline.intake.against_stored import against_stored
 from tests.ingest.workbooks import COMMUNES, SEPTEMBER, entry_form, read, saved
 
 FLOWS = ("received_online", "received_offline", "resolved_in_time", "resolved_late", "digitised")
