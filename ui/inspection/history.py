@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
+from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
-from pipeline.statements.inspection_records import Word, history
+from pipeline.statements.inspection_records import history
 from ui.frame import session
 from ui.inspection.place import Place
 from ui.kit import marks
@@ -38,7 +40,7 @@ def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
         st.html(f'<ol class="k k-history">{items}</ol>')
 
 
-def _line(word: Word) -> str:
+def _line(word: Statement[Any]) -> str:
     line = marks.text(
         said.HISTORY_LINE.format(at=numbers.moment(word.at), by=word.by, why=word.why)
     )
@@ -46,11 +48,11 @@ def _line(word: Word) -> str:
     return f'{line} <span class="k-muted">{marks.text(stood)}</span>' if stood else line
 
 
-def _stood(word: Word) -> str:
-    match word.stood:
+def _stood(word: Statement[Any]) -> str:
+    match word.facts:
         case Visit():
-            return said.stood(word.stood)
+            return said.stood(word.facts)
         case Recount():
-            return words.recount(word.stood)
+            return words.recount(word.facts)
         case _:
             return ""

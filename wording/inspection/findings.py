@@ -21,8 +21,9 @@ SENTENCES = {
     "changed_original": "Tệp gốc của lần nạp {where} không còn như lúc nạp.",
     "totals_differ": "Số liệu của lần nạp {where} không còn như lúc lưu.",
     "stray_figures": "Có số liệu không thuộc lần nạp nào ({where}).",
-    "changed_inspection": (
-        "Dòng {where} của sổ kiểm tra không còn như lúc ghi, hoặc dòng trước nó bị mất."
+    "changed_statement": (
+        "Dòng {where} trong sổ những điều đã ghi (kiểm tra, giải trình, người phụ trách, tên và cột "
+        "đã xác nhận) không còn như lúc ghi, hoặc dòng trước nó bị mất."
     ),
     "stray_undo": "Có lần rút lại không ứng với lần nạp nào ({where}).",
     "doubled_figures": "Có số liệu bị lưu hai lần trong lần nạp {where}.",
