@@ -21,9 +21,13 @@ SENTENCES = {
     "changed_original": "Tệp gốc của lần nạp {where} không còn như lúc nạp.",
     "totals_differ": "Số liệu của lần nạp {where} không còn như lúc lưu.",
     "stray_figures": "Có số liệu không thuộc lần nạp nào ({where}).",
+    "unknown_measure": (
+        "Lần nạp {where} có {figures} số liệu ghi cho số đo {measure} không có trong danh mục nên "
+        "không chỉ số nào tính đến: rút lại lần nạp, sửa biểu mẫu rồi nạp lại tệp."
+    ),
     "changed_statement": (
-        "Dòng {where} trong sổ những điều đã ghi (kiểm tra, giải trình, người phụ trách, tên và cột "
-        "đã xác nhận) không còn như lúc ghi, hoặc dòng trước nó bị mất."
+        "Dòng {where} trong sổ những điều đã ghi (kiểm tra, giải trình, người phụ trách, tên và "
+        "cột đã xác nhận) không còn như lúc ghi, hoặc dòng trước nó bị mất."
     ),
     "stray_undo": "Có lần rút lại không ứng với lần nạp nào ({where}).",
     "doubled_figures": "Có số liệu bị lưu hai lần trong lần nạp {where}.",

@@ -21,7 +21,7 @@ from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
 from metrics.units.unit_rows import Alias
-from tests.warehouse.builders import new_database
+from tests.warehouse.builders import MEASURES, new_database
 from warehouse.engine.migrations import migrate
 from warehouse.soundness.verify import Finding, FindingKind, verify
 from warehouse.statements.kinds import (
@@ -311,9 +311,9 @@ def test_check_names_each_statement_that_was_altered(tmp_path: Path) -> None:
     database = new_database(tmp_path)
     with writing(database) as writer:
         writer.learn(lambda source: state(source, map(example, KINDS)))
-    assert verify(database) == []
+    assert verify(database, MEASURES) == []
     with writing(database) as writer:
         writer.cursor().execute("update store.statement set stated_by = 'ai đó'")
-    assert verify(database) == [
+    assert verify(database, MEASURES) == [
         Finding(FindingKind.CHANGED_STATEMENT, str(place + 1)) for place in range(len(KINDS))
     ]
