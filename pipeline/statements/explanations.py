@@ -26,7 +26,7 @@ LONGEST = 1000
 def of_months(edition: Edition, months: Sequence[Month]) -> tuple[Explanation, ...]:
     """Everything said of some months, the oldest first."""
     told = statements(edition, EXPLANATION, [f"{month}/" for month in months])
-    return tuple(signed(Explanation, each) for each in told)
+    return tuple(signed(Explanation, told))
 
 
 def said(

@@ -108,8 +108,11 @@ def answering(
 
 def everybody(edition: Edition) -> list[Person]:
     """The words that hold, the latest first day first; of one unit and first day the newest."""
-    found = [signed(Person, each) for each in standing(edition, PERSON)]
-    return sorted(found, key=lambda person: (person.since, person.at), reverse=True)
+    return sorted(
+        signed(Person, standing(edition, PERSON)),
+        key=lambda person: (person.since, person.at),
+        reverse=True,
+    )
 
 
 def history(edition: Edition, unit: Unit) -> tuple[Person, ...]:

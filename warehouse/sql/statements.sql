@@ -9,13 +9,7 @@ with told as (
         said.stated_at,
         said.why,
         back.stated_by as taken_back_by,
-        back.stated_at as taken_back_at,
-        max(said.place) filter (back.place is null) over (partition by said.subject) as standing,
-        if(
-            $standing::boolean,
-            min(said.place) over (partition by said.subject),
-            said.place
-        ) as rank
+        back.stated_at as taken_back_at
     from store.statement as said
     left join store.statement as back
         on back.takes_back = said.place
@@ -27,8 +21,20 @@ with told as (
             $begins::varchar[] is null
             or list_bool_or(list_transform($begins, lambda begin: starts_with(said.subject, begin)))
         )
+),
+standing as (
+    select
+        max(place) filter (taken_back_at is null) as place,
+        min(place) as first
+    from told
+    group by subject
+),
+wanted as (
+    select told.*, if($standing::boolean, standing.first, told.place) as rank
+    from told
+    left join standing using (place)
+    where not $standing::boolean or standing.first is not null
 )
 select place, subject, facts, stated_by, stated_at, why, taken_back_by, taken_back_at
-from told
-where not $standing::boolean or place = standing
+from wanted
 order by rank

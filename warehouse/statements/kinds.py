@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from metrics.counts.mapping import Mapping
@@ -118,8 +119,14 @@ KINDS: tuple[Kind[Any], ...] = (
 )
 
 
-def signed(make: Callable[..., _Signed], statement: Statement[Any]) -> _Signed:
-    """The facts of a statement with who said them, and when."""
-    facts = statement.facts
-    told = {each.name: getattr(facts, each.name) for each in fields(facts)}
-    return make(**told, by=statement.by, at=statement.at)
+def signed(make: type[_Signed], statements: Iterable[Statement[Any]]) -> Iterator[_Signed]:
+    """The facts of each statement with who said them, and when.
+
+    Args:
+        make: A dataclass of the same facts, and `by` and `at`.
+        statements: The statements.
+    """
+    shape: Any = make
+    values = attrgetter(*(each.name for each in fields(shape) if each.name not in {"by", "at"}))
+    for each in statements:
+        yield shape(*values(each.facts), by=each.by, at=each.at)

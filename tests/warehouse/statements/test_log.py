@@ -273,7 +273,7 @@ def test_what_needs_a_reason_is_not_said_without_name_and_reason(by: str, why: s
 def test_an_explanation_carries_who_gave_it(log: Store) -> None:
     new = EXAMPLES["explanation"][0]
     state(log, [EXPLANATION.of(new, "Lan"), EXPLANATION.of(replace(new, text="Nữa"), "Hoa")])
-    found = [signed(Explanation, each) for each in statements(log, EXPLANATION, ["2024-09/"])]
+    found = list(signed(Explanation, statements(log, EXPLANATION, ["2024-09/"])))
     assert [(each.text, each.by, each.month) for each in found] == [
         (new.text, "Lan", Month(2024, 9)),
         ("Nữa", "Hoa", Month(2024, 9)),
