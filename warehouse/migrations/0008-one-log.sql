@@ -38,7 +38,9 @@ with said as (
         fingerprint || '/' || source,
         json_object(
             'fingerprint', fingerprint, 'source', source, 'title', title,
-            'headings', headings::json, 'meanings', meanings::json, 'by_field', by_field
+            'headings', coalesce(try(headings::json), to_json(headings)),
+            'meanings', coalesce(try(meanings::json), to_json(meanings)),
+            'by_field', by_field
         )::varchar,
         confirmed_by,
         confirmed_at,

@@ -354,6 +354,7 @@ def test_a_filter_is_kept_under_a_name_until_it_is_taken_off(desk: Desk) -> None
     save_filter(desk, OFFICE, "Im lặng", {"im_lang": "2"}, "Văn phòng")
     with desk.edition() as edition:
         assert saved_filters(edition) == {"Rà soát quý IV": query, "Im lặng": {"im_lang": "2"}}
+    save_filter(desk, OFFICE, "Im lặng", {"im_lang": "3"}, "Văn phòng")
     save_filter(desk, OFFICE, "Im lặng", {}, "Văn phòng")
     with desk.edition() as edition:
         assert list(saved_filters(edition)) == ["Rà soát quý IV"]
