@@ -12,7 +12,7 @@ from metrics.counts.mapping import Heading, Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from ingest.sandbox.trusted import readings
 from pipeline.desk.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.intake.upload import store_readings
 from pipeline.sample import inspections
+from warehouse.engine.files import Database
 from warehouse.reading import queries
-from warehouse.writing.database import Database, create
+from warehouse.writing.database import create
 from wording.interface import DEMONSTRATION
 
 WORKBOOKS = ROOT / "data" / "sample"

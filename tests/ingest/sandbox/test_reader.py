@@ -17,7 +17,7 @@ from ingest.reading import Reading
 from ingest.sandbox import reader
 from ingest.sandbox.messages import Asked, ReadFigures, pack, unpack
 from metrics.counts.month import Month
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     II06A_ROW,
