@@ -17,7 +17,7 @@ from warehouse.statements.kinds import EXPLANATION, Explanation, NewExplanation,
 from warehouse.statements.log import state, statements
 from warehouse.writing.store import writing
 
-__all__ = ["LONGEST", "Explanation", "explain", "of_months", "said"]
+__all__ = ["LONGEST", "Explanation"]
 
 LONGEST = 1000
 """Letters of one explanation."""

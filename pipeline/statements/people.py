@@ -22,17 +22,7 @@ from warehouse.statements.log import history as said_of
 from warehouse.statements.log import standing, state, taking_back
 from warehouse.writing.store import writing
 
-__all__ = [
-    "Answering",
-    "Entry",
-    "Person",
-    "answering",
-    "everybody",
-    "history",
-    "record",
-    "responsible",
-    "withdraw",
-]
+__all__ = ["Person"]
 
 LONGEST = 120
 """Letters of a name or a position."""

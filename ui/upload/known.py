@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import aliases, mappings
