@@ -13,7 +13,7 @@ from ingest.layouts.form_files import read_forms
 from ingest.layouts.library import Library
 from ingest.reading import Reading, Request, Table
 from ingest.sandbox.reader import read
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.units.unit import Register
@@ -30,7 +30,6 @@ from warehouse.record.ledger import Entry
 from warehouse.writing.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
 
 _READERS = 2
-_FULL = "no_space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ def store_readings(
                 outcomes.append(_store(desk, writer, path, reading, uploader))
             return outcomes
     except KpiError as error:
-        if error.code != _FULL:
+        if error.code != ErrorCode.NO_SPACE:
             raise
     # The store or its edition could not be written: nothing of the batch is promised.
     return [_without_room(reading) for reading in (*met, *(reading for _, reading in pairs))]
@@ -214,7 +213,7 @@ def _request(desk: Desk, options: Options) -> Request:
         mappings.learned(desk),
     )
     if options.unit and Library.of(request).names(None).find(options.unit, "").unit is None:
-        raise KpiError("unknown_unit", unit=options.unit)
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=options.unit, month=None)
     return request
 
 
@@ -239,11 +238,11 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
     try:
         kept = writer.keep(path.read_bytes())
     except KpiError as error:
-        if error.code != _FULL:
+        if error.code != ErrorCode.NO_SPACE:
             raise
         return _without_room(reading)
     if kept != reading.sha256:
-        raise KpiError("file_changed", file=reading.file)
+        raise KpiError(ErrorCode.FILE_CHANGED, file=reading.file)
     receipts = writer.append(uploads)
     problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
     changes = sum((receipt.changes for receipt in receipts), Changes())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind
 from metrics.units.register import Alias
@@ -97,7 +97,7 @@ def take_back(desk: Desk, place: int, by: str) -> None:
     """
     desk.viewer.must_keep()
     if all(each.word.place != place for each in remembered(desk)):
-        raise KpiError("unknown_word")
+        raise KpiError(ErrorCode.UNKNOWN_WORD)
     with writing(desk.database) as writer:
         writer.learn(lambda source: words.take_back(source, words.Kind.NAME, place, by))
 
@@ -127,7 +127,7 @@ def doubts(
 def _alias(desk: Desk, answer: Answer) -> Alias:
     found = desk.reference.register.at(answer.month).get(answer.unit)
     if found is None:
-        raise KpiError("unknown_unit", unit=answer.unit, month=str(answer.month))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=answer.unit, month=str(answer.month))
     return Alias(answer.name.strip(), answer.unit, found.valid_from, found.valid_to)
 
 

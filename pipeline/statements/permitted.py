@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.reading import Reading, Table
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline.desk.desk import Desk
@@ -41,7 +41,7 @@ def must_take_back(desk: Desk, source: Source, upload: str) -> None:
     rows = [row for row in queries.uploads(source) if row.upload == upload]
     own = _takable(desk, rows, queries.stated(source, upload))
     if not desk.viewer.imports or len(own) < len(rows):
-        raise KpiError("not_permitted")
+        raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
 def takable(desk: Desk, uploads: Sequence[UploadRow]) -> frozenset[str]:

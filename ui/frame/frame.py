@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.clock import today
 from pipeline.desk.desk import start
 from pipeline.desk.viewer import configured
@@ -170,7 +170,7 @@ def _require_database(title: str) -> None:
     try:
         session.desk()
     except KpiError as error:
-        if error.code != "no_database":
+        if error.code != ErrorCode.NO_DATABASE:
             raise
         theme.apply("")
         st.html(_title(title))

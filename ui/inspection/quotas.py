@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.quota import Standing
 from metrics.units.unit import Unit
 from ui.frame import frame, session
@@ -38,7 +38,7 @@ def of(place: Place) -> Sequence[Standing]:
     try:
         return session.quotas(place.viewer, place.year, place.head, place.day)
     except KpiError as error:
-        if error.code not in ("no_quota", "unknown_unit"):
+        if error.code not in (ErrorCode.NO_QUOTA, ErrorCode.UNKNOWN_UNIT):
             raise
         return ()
 

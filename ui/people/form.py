@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk import viewer
 from pipeline.desk.clock import today
@@ -86,7 +86,7 @@ def _save(desk: Desk, names: Mapping[str, str]) -> None:
     code, since = st.session_state.get(_UNIT), st.session_state[_SINCE]
     try:
         if code is None:
-            raise KpiError("unit_missing")
+            raise KpiError(ErrorCode.UNIT_MISSING)
         entry = Entry(code, name, position, phone, email, since)
         kept = people.record(desk, viewer.configured(), entry, author.said(_BY))
     except KpiError as error:

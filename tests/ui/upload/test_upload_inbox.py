@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.sandbox import marker
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from pipeline.desk.desk import Desk
 from pipeline.intake import inbox as inbox_module
@@ -202,7 +202,7 @@ def test_a_busy_store_leaves_the_files_as_they_are(
     check(inbox, desk)
 
     def busy(*_: object) -> None:
-        raise KpiError("busy")
+        raise KpiError(ErrorCode.BUSY)
 
     monkeypatch.setattr(inbox_module, "store_readings", busy)
     with pytest.raises(KpiError):
