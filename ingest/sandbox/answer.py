@@ -24,7 +24,7 @@ from ingest.reading import (
 from metrics.counts.figure import CellRun, Cells, FigureTable
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
 from metrics.units.register import Alias
 
@@ -128,7 +128,7 @@ def unpack_problem(raw: dict[str, Any]) -> Problem:
     """The problem again."""
     return Problem(
         Severity(raw["severity"]),
-        ProblemKind(raw["kind"]),
+        ProblemCase(raw["case"]),
         raw["sheet"],
         raw["cell"],
         raw["found"],

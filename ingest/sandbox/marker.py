@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ingest.sandbox.answer import pack_problem, unpack_problem
 from ingest.sandbox.marked_child import MADE, REFUSED
 from ingest.sandbox.reader import ask_child
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -52,6 +52,5 @@ def _ask(data: bytes, asked: Mapping[str, object]) -> bytes | Problem:
         try:
             return unpack_problem(json.loads(output.removeprefix(REFUSED)))
         except (ValueError, KeyError, TypeError):
-            failure = ProblemKind.DAMAGED
-    facts: dict[str, str | int] = {"what": "effort"} if failure is ProblemKind.TOO_LARGE else {}
-    return Problem(Severity.ERROR, failure or ProblemKind.DAMAGED, facts=facts)
+            failure = ProblemCase.DAMAGED
+    return Problem(Severity.ERROR, failure or ProblemCase.DAMAGED)

@@ -12,7 +12,7 @@ from ingest.reading import Request
 from ingest.sandbox.answer import pack_problem, pack_request, unpack_problem, unpack_request
 from ingest.sandbox.people import BadDay, PeopleList, PersonRow, read_people
 from ingest.sandbox.reader import ask_child
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -23,17 +23,15 @@ _START = (
 def read_list(data: bytes, request: Request, name: str) -> PeopleList:
     """Read a list whose bytes are at hand; whatever happens to the child, there is an answer."""
     if not data:
-        return _refused(ProblemKind.NOT_A_SPREADSHEET, what="empty")
+        return _refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)
     if len(data) > MOST_BYTES:
-        return _refused(ProblemKind.TOO_LARGE, what="bytes")
+        return _refused(ProblemCase.TOO_LARGE_BYTES)
     output, failure = ask_child(pack_request(name, request), data, _START)
     if failure is None:
         try:
             return _unpacked(output)
         except (ValueError, KeyError, TypeError):
-            failure = ProblemKind.DAMAGED
-    if failure is ProblemKind.TOO_LARGE:
-        return _refused(failure, what="effort")
+            failure = ProblemCase.DAMAGED
     return _refused(failure)
 
 
@@ -65,5 +63,5 @@ def _row(raw: dict[str, Any]) -> PersonRow:
     return PersonRow(**(raw | days))
 
 
-def _refused(kind: ProblemKind, **facts: str | int) -> PeopleList:
-    return PeopleList(problems=[Problem(Severity.ERROR, kind, facts=facts)])
+def _refused(case: ProblemCase) -> PeopleList:
+    return PeopleList(problems=[Problem(Severity.ERROR, case)])

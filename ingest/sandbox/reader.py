@@ -18,7 +18,7 @@ from ingest.containers.limits import MOST_BYTES
 from ingest.reading import Reading, Request
 from ingest.sandbox import answer
 from ingest.sandbox.child import SECONDS, TOO_LARGE
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 
 MOST_ANSWER = 64 * 1024 * 1024
 
@@ -51,7 +51,7 @@ def read(path: Path, request: Request, name: str | None = None) -> Reading:
         return read_bytes(path.read_bytes(), request, shown)
     except OSError:
         problem = Problem(
-            Severity.ERROR, ProblemKind.NOT_A_SPREADSHEET, facts={"what": "missing", "name": shown}
+            Severity.ERROR, ProblemCase.NOT_A_SPREADSHEET_MISSING, facts={"name": shown}
         )
         return Reading(shown, "", 0, problems=[problem])
 
@@ -62,23 +62,19 @@ def read_bytes(data: bytes, request: Request, name: str) -> Reading:
     if len(data) > MOST_BYTES:
         return _too_many_bytes(name, sha256, len(data))
     if not data:
-        problem = Problem(Severity.ERROR, ProblemKind.NOT_A_SPREADSHEET, facts={"what": "empty"})
+        problem = Problem(Severity.ERROR, ProblemCase.NOT_A_SPREADSHEET_EMPTY)
         return Reading(name, sha256, 0, problems=[problem])
     output, failure = ask_child(answer.pack_request(name, request), data, _START)
     if failure is None:
         try:
             return answer.unpack(output)
         except (ValueError, KeyError, TypeError):
-            failure = ProblemKind.DAMAGED
-    facts: dict[str, str | int] = {"what": "effort"} if failure is ProblemKind.TOO_LARGE else {}
-    return Reading(
-        name, sha256, len(data), problems=[Problem(Severity.ERROR, failure, facts=facts)]
-    )
+            failure = ProblemCase.DAMAGED
+    return Reading(name, sha256, len(data), problems=[Problem(Severity.ERROR, failure)])
 
 
 def _too_many_bytes(name: str, sha256: str, size: int) -> Reading:
-    facts: dict[str, str | int] = {"what": "bytes", "most": MOST_BYTES}
-    problem = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts=facts)
+    problem = Problem(Severity.ERROR, ProblemCase.TOO_LARGE_BYTES)
     return Reading(name, sha256, size, problems=[problem])
 
 
@@ -87,8 +83,8 @@ def _hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemKind | None]:
-    """A child's answer, or the kind of problem that its failure means.
+def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemCase | None]:
+    """A child's answer, or the problem that its failure means.
 
     Args:
         request: The line that says what is asked.
@@ -115,7 +111,7 @@ def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemKi
             thread.start()
         threads[1].join(max(0.0, deadline - monotonic()))
         if threads[1].is_alive():
-            return b"", ProblemKind.TOO_LARGE
+            return b"", ProblemCase.TOO_LARGE_EFFORT
         with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.1, deadline - monotonic()))
         return b"".join(pieces), _failure(process.returncode, pieces)
@@ -139,14 +135,14 @@ def _receive(process: subprocess.Popen[bytes], pieces: list[bytes]) -> None:
             pieces.append(piece)
 
 
-def _failure(code: int | None, pieces: list[bytes]) -> ProblemKind | None:
+def _failure(code: int | None, pieces: list[bytes]) -> ProblemCase | None:
     if sum(map(len, pieces)) > MOST_ANSWER:
-        return ProblemKind.TOO_LARGE
+        return ProblemCase.TOO_LARGE_EFFORT
     if code == 0 and pieces:
         return None
     # An allocation that fails inside the Rust reader aborts the whole process.
     cut_off = (TOO_LARGE, -getattr(signal, "SIGABRT", 6), -getattr(signal, "SIGXCPU", 24), None)
-    return ProblemKind.TOO_LARGE if code in cut_off else ProblemKind.DAMAGED
+    return ProblemCase.TOO_LARGE_EFFORT if code in cut_off else ProblemCase.DAMAGED
 
 
 def _end(process: subprocess.Popen[bytes], threads: list[Thread]) -> None:

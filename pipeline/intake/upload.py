@@ -15,7 +15,7 @@ from ingest.reading import Reading, Request, Table
 from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.units.unit import Register
 from pipeline.desk.desk import REFERENCE, Desk, told_of_faults
 from pipeline.intake.against_stored import against_stored
@@ -250,7 +250,7 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
 
 
 def _without_room(reading: Reading) -> Outcome:
-    full = Problem(Severity.ERROR, ProblemKind.NO_SPACE)
+    full = Problem(Severity.ERROR, ProblemCase.NO_SPACE)
     return Outcome(reading, problems=(full, *reading.problems))
 
 
@@ -323,6 +323,6 @@ def _upload(
 def _superseded(superseded: Superseded) -> Problem:
     return Problem(
         Severity.WARNING,
-        ProblemKind.SUPERSEDED,
+        ProblemCase.SUPERSEDED,
         facts={"figures": superseded.figures, "uploads": ", ".join(superseded.uploads)},
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind
 from metrics.units.register import Alias
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
@@ -16,7 +16,11 @@ from warehouse.statements.aliases import Confirmed, add, confirmed
 from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
-_IN_DOUBT = (ProblemKind.UNKNOWN_UNIT, ProblemKind.AMBIGUOUS_UNIT)
+_IN_DOUBT = (
+    ProblemCase.UNKNOWN_UNIT,
+    ProblemCase.UNKNOWN_UNIT_FIELD,
+    ProblemCase.AMBIGUOUS_UNIT,
+)
 _CUT = "…"
 
 
@@ -132,10 +136,9 @@ def _alias(desk: Desk, answer: Answer) -> Alias:
 
 
 def _explicable(problem: Problem) -> bool:
-    if problem.kind not in _IN_DOUBT or problem.found is None:
-        return False
+    found = problem.found
     # A name that was cut for showing is not the name that stands in the file.
-    return not {"what", "code"} & problem.facts.keys() and not problem.found.endswith(_CUT)
+    return problem.case in _IN_DOUBT and found is not None and not found.endswith(_CUT)
 
 
 def _suggested(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ingest.reading import Reading, Table
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.reading import queries
@@ -22,9 +22,9 @@ def not_permitted(desk: Desk, reading: Reading) -> tuple[Problem, ...]:
     if desk.viewer.keeps:
         return ()
     if not desk.viewer.imports:
-        return (Problem(Severity.ERROR, ProblemKind.NOT_PERMITTED),)
+        return (Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED),)
     return tuple(
-        Problem(Severity.ERROR, ProblemKind.NOT_PERMITTED, table.sheet)
+        Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED, table.sheet)
         for table in reading.tables
         if table.month is not None and not _own(desk, table.month, _units(table))
     )

@@ -227,7 +227,7 @@ class Writer:
                 version=version,
                 place=place,
                 severity=problem.severity.value,
-                kind=problem.kind.value,
+                kind=problem.case.value,
                 sheet=problem.sheet,
                 cell=problem.cell,
                 found=problem.found,
