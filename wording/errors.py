@@ -26,6 +26,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.UNKNOWN_UPLOAD: (
         "Không có lần nạp {upload}: xem biên nhận đúng bằng lệnh python kpi.py uploads."
     ),
+    ErrorCode.UNKNOWN_MEASURE: (
+        "Tệp {file} cho số liệu của số đo không có trong danh mục ({measures}) nên chưa lưu gì. Hãy"
+        " sửa biểu mẫu hoặc rút lại cách khớp cột đã xác nhận rồi nạp lại."
+    ),
     ErrorCode.NOT_PERMITTED: (
         "Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng."
     ),

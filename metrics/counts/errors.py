@@ -14,6 +14,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_PLAN = "unknown_plan"
     UNKNOWN_INDICATOR = "unknown_indicator"
     UNKNOWN_UPLOAD = "unknown_upload"
+    UNKNOWN_MEASURE = "unknown_measure"
     NOT_PERMITTED = "not_permitted"
     WHO_IS_MISSING = "who_is_missing"
     WHY_IS_MISSING = "why_is_missing"
