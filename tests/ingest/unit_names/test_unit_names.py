@@ -199,7 +199,7 @@ def test_a_code_wins_over_a_name_that_does_not_contradict_it() -> None:
 
 def test_a_code_beside_the_name_of_another_unit_is_a_problem() -> None:
     found = find("Xã Tam An", "26383")
-    assert str(found.case) == "ambiguous_unit"
+    assert str(found.case) == "ambiguous_unit.code"
     assert found.facts["codes"] == "26383; 26398"
 
 
@@ -219,10 +219,10 @@ def test_an_unknown_name_gives_at_most_five_suggestions_and_decides_nothing() ->
 
 def test_a_unit_of_another_time_is_told_with_its_dates() -> None:
     ended = find("Xã Long Đức", month=Month(2025, 8))
-    assert str(ended.case) == "unit_not_valid"
+    assert str(ended.case) == "unit_not_valid.valid_to"
     assert ended.facts["valid_to"] == "2025-06-30"
     early = find("Xã Long Thành", month=SEPTEMBER)
-    assert str(early.case) == "unit_not_valid"
+    assert str(early.case) == "unit_not_valid.valid_from"
     assert early.facts["valid_from"] == "2025-07-01"
 
 
@@ -231,7 +231,7 @@ def test_a_code_means_what_it_means_in_the_month() -> None:
     later = find("", "26389", month=Month(2025, 8)).unit
     assert later is not None
     assert later.name == "Xã Bình An"
-    assert str(find("", "740", month=Month(2025, 8)).case) == "unit_not_valid"
+    assert str(find("", "740", month=Month(2025, 8)).case) == "unit_not_valid.valid_to"
 
 
 def test_the_province_itself_is_no_reporting_row() -> None:
@@ -264,4 +264,4 @@ def test_a_code_of_an_offices_own_may_be_confirmed_too() -> None:
 
 def test_a_confirmed_code_does_not_hide_that_the_name_is_another_units() -> None:
     names = told("DN-LT-03", "26383").names(SEPTEMBER)
-    assert str(names.find("DN-LT-03", "Xã Bình An").case) == "ambiguous_unit"
+    assert str(names.find("DN-LT-03", "Xã Bình An").case) == "ambiguous_unit.code"
