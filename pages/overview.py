@@ -14,7 +14,6 @@ from pipeline.desk import viewer
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
-from pipeline.scores import history
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
@@ -79,16 +78,18 @@ def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.T
 
 def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup:
     found = sentences.certain_shortfalls(card.units)
+    shown = found[: tiles.LISTED]
+    below = session.months_below(choices.view, tuple({row.unit: None for row in shown}))
     who = answers.answering(choices.view.month)
     said = answers.said(choices.view.question.months)
     rows = [
         tiles.Shortfall(
             row,
-            history.months_below([*session.line(choices.view, row).values()]),
+            below[row.unit.identity, row.indicator.code],
             answers.line(row.unit, who, choices.labels),
             _newest(row, said),
         )
-        for row in found[: tiles.LISTED]
+        for row in shown
     ]
     html = tiles.attention(
         rows,

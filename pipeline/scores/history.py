@@ -1,4 +1,4 @@
-"""The months before: one scorecard a month, for sparklines, runs and trends."""
+"""The months before: one scorecard a month, for sparklines and trends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
-from metrics.inspection.watch import months_below as months_below
 from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference

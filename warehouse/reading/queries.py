@@ -50,6 +50,7 @@ __all__ = [
     "changes",
     "compare",
     "figures_of",
+    "given",
     "impossible",
     "incoming",
     "last_upload",
@@ -149,6 +150,15 @@ def months(source: Source) -> list[Month]:
 def reported(source: Source, month: Month) -> set[str]:
     """The codes of the units for which a figure of the month stands."""
     return {row[0] for row in _all(source, "reported", month=month.first_day)}
+
+
+def given(
+    source: Source, first: Month, last: Month, units: Iterable[str]
+) -> dict[tuple[str, Month], frozenset[str]]:
+    """The measures that stand for some units, by code and month."""
+    bounds = {"first": first.first_day, "last": last.first_day}
+    rows = _all(source, "given", units=list(units), **bounds)
+    return {(unit, Month.of(day)): frozenset(measures) for unit, day, measures in rows}
 
 
 def figures_of(
