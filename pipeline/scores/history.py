@@ -22,7 +22,7 @@ from metrics.verdicts.rollup import (
 from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import MonthShare
+from warehouse.reading.shares import MonthShare
 
 MonthlyScores = dict[Month, tuple[Score, ...]]
 """The rows of each month, oldest first."""

@@ -20,11 +20,12 @@ from pipeline.scores.runs import Words
 from pipeline.scores.scorecard import View, score_unit, scorecard, spans
 from pipeline.scores.trend import origins
 from pipeline.statements import explanations, people
-from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import MonthShare, UploadRow
+from warehouse.reading.queries import UploadRow
+from warehouse.reading.shares import MonthShare
+from warehouse.statements.explanations import Explanation
 from wording.scores.task_leads import named_in
 
 BACK = 12

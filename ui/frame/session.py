@@ -42,17 +42,17 @@ from pipeline.scores.score766 import View766
 from pipeline.scores.scorecard import Scorecard, View
 from pipeline.scores.status import ReportingState
 from pipeline.scores.trace import Why
-from pipeline.scores.trend import Trend, Wanted
+from pipeline.scores.trend_picture import Trend, Wanted
 from pipeline.statements import saved_filters as kept_filters
 from pipeline.statements import weighing
 from pipeline.statements.inspection_records import Records, records
 from pipeline.statements.weighing import Kept
 from ui.kit.shelf import Shelf
+from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest_number
 from warehouse.reading.queries import UploadRow
 from warehouse.soundness.rebuild import bring_up
-from warehouse.writing.database import Database
 from wording import interface as words
 from wording import numbers
 

@@ -19,9 +19,6 @@ from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
 from warehouse.reading.comparison import compare
 from warehouse.reading.shares import (
-    Impossible,
-    MonthShare,
-    ShareRow,
     Span,
     asked,
     impossible,
@@ -38,32 +35,7 @@ from warehouse.record.upload import (
     said,
 )
 
-__all__ = [
-    "Difference",
-    "Impossible",
-    "MonthShare",
-    "ShareRow",
-    "Source",
-    "Span",
-    "TraceRow",
-    "UploadRow",
-    "changes",
-    "compare",
-    "figures_of",
-    "given",
-    "impossible",
-    "incoming",
-    "last_upload",
-    "months",
-    "problems_of",
-    "reported",
-    "series",
-    "shares",
-    "standing",
-    "stated",
-    "trace",
-    "uploads",
-]
+__all__ = ["Source", "compare", "impossible", "series", "shares"]
 
 _NEW, _SAME, _CHANGED, _REMOVED = 1, 2, 3, 4
 """As the statement `changes` numbers them."""
