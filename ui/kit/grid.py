@@ -18,6 +18,7 @@ from typing import Any
 import streamlit as st
 
 from metrics.verdicts.verdict import Evidence, Status
+from ui.kit.html import Html, tag
 from ui.kit.theme import TONES
 from wording import interface as words
 
@@ -102,7 +103,7 @@ class Table:
     groups: Sequence[Group]
     rows: Sequence[Row]
     whole: Group | None = None
-    legend: str = ""
+    legend: Html | None = None
     words: dict[str, str] = field(default_factory=dict)
     scale: tuple[float, float] = (0.0, 100.0)
     """What the bars reach from and to."""
@@ -199,7 +200,7 @@ def _said(table: Table) -> dict[str, Any]:
         "plan": table.plan,
         "link": table.link,
         "headed": table.headed,
-        "legend": table.legend,
+        "legend": table.legend or "",
         "words": {**_WORDS, **table.words},
         "scale": {"from": table.scale[0], "to": table.scale[1]},
         "states": _states(),
@@ -270,7 +271,7 @@ def _row(row: Row) -> dict[str, Any]:
 def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
     return st.components.v2.component(
         "kpi_grid",
-        html='<div class="k k-grid"></div>',
+        html=tag("div.k.k-grid"),
         js=_SCRIPT.read_text("utf-8"),
         isolate_styles=False,
     )

@@ -63,8 +63,8 @@ def rich(sentence: str) -> Html:
 
 
 def muted(*children: Child) -> Html:
-    """A small remark."""
-    return tag("p.k.k-sm.k-muted", *children)
+    """A small remark inside other markup."""
+    return tag("p.k-sm.k-muted", *children)
 
 
 def note(*children: Child, role: str = "status") -> Html:
@@ -75,6 +75,21 @@ def note(*children: Child, role: str = "status") -> Html:
 def lead(sentence: str) -> Html:
     """A page's answer in one sentence."""
     return tag("p.k.k-lead", rich(sentence))
+
+
+def states(*parts: Child) -> Html:
+    """How things stand, on one line."""
+    return tag("div.k.k-state", tag("span.sep", "·").join(tag("span", part) for part in parts))
+
+
+def blank(title: str, *text: Child) -> Html:
+    """What stands where there is nothing to see yet."""
+    return tag("div.k.k-blank", tag("h2.k-h2", title), *text)
+
+
+def listed(items: Iterable[Child], kind: str = "k") -> Html:
+    """A list; its classes as a style sheet names them."""
+    return tag(f"ul.{kind}", (tag("li", item) for item in items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +110,25 @@ def number(heading: Child = None) -> Column:
     return Column(heading, "k-num", "k-num")
 
 
+class Cell(Html):
+    """A cell that is drawn already, with attributes of its own."""
+
+
+def cell(*children: Child, **attributes: str | int | None) -> Cell:
+    """A cell that is unlike the others of its column."""
+    return Cell(tag("td", *children, **attributes))
+
+
+NO_CELL = Cell()
+
+
 def row(columns: Sequence[Column], cells: Iterable[Child], **attributes: str | int | None) -> Html:
     """A row of a table that has attributes of its own."""
     inside = (
-        tag("td", cell, class_=column.kind or None, data_l=column.said)
-        for column, cell in zip(columns, cells, strict=True)
+        each
+        if isinstance(each, Cell)
+        else tag("td", each, class_=column.kind or None, data_l=column.said)
+        for column, each in zip(columns, cells, strict=True)
     )
     return tag("tr", inside, **attributes)
 
@@ -114,11 +143,20 @@ def table(
         rows: The cells of each; or the whole row as markup.
         kind: Its classes, as a style sheet names them.
     """
-    headings = (tag("th", each.heading, class_=each.head or None) for each in columns)
+    headings = (
+        tag("td") if each.heading is None else tag("th", each.heading, class_=each.head or None)
+        for each in columns
+    )
     headed = any(each.heading is not None for each in columns)
     body = (each if isinstance(each, Html) else row(columns, each) for each in rows)
     head = tag("thead", tag("tr", headings)) if headed else None
     return tag(f"table.{kind}", head, tag("tbody", body))
+
+
+def named(rows: Iterable[tuple[str, Child]], kind: str) -> Html:
+    """A table without a head: a name and what is said of it."""
+    body = (tag("tr", tag("th", name, scope="row"), tag("td", told)) for name, told in rows)
+    return table((), body, kind)
 
 
 def wide(label: str, inside: Html, kind: str = "k-wide") -> Html:
@@ -138,5 +176,7 @@ def style(rules: str) -> Html:
 
 
 def show(*children: Child, width: Literal["stretch", "content"] | int = "stretch") -> None:
-    """Draw markup as one element."""
-    st.html(join(*children), width=width)
+    """Draw markup as one element; nothing where there is none."""
+    drawn = join(*children)
+    if drawn:
+        st.html(drawn, width=width)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from ui.kit import marks
+from ui.kit.html import Html, tag
 from wording import interface as words
 
 _SCRIPT = Path(__file__).with_name("live.js")
@@ -23,20 +23,25 @@ _SCRIPT = Path(__file__).with_name("live.js")
 class Markup:
     """Markup with the key that tells whether it has changed."""
 
-    html: str
+    html: Html
     key: str
 
     @classmethod
-    def of(cls, html: str) -> Markup:
+    def of(cls, html: Html) -> Markup:
         """Markup under the digest of its text."""
         return cls(html, blake2b(html.encode(), digest_size=8).hexdigest())
 
 
-def copying(label: str, text: str) -> str:
-    """A button that copies a text and says so, as markup."""
-    return (
-        f'<button type="button" class="k-copy" data-copy="{marks.text(text)}" aria-live="polite" '
-        f'data-copied="{words.COPIED}">{label}</button>'
+def copying(label: str, text: str) -> Html:
+    """A button that copies a text and says so."""
+    return tag(
+        "button",
+        label,
+        type="button",
+        class_="k-copy",
+        data_copy=text,
+        aria_live="polite",
+        data_copied=words.COPIED,
     )
 
 
@@ -61,7 +66,7 @@ def _nothing() -> None:
 def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
     return st.components.v2.component(
         "kpi_live",
-        html='<div class="k k-live"></div>',
+        html=tag("div.k.k-live"),
         js=_SCRIPT.read_text("utf-8"),
         isolate_styles=False,
     )

@@ -16,6 +16,7 @@ import streamlit as st
 
 from metrics.units.unit import Level, Tree
 from ui.kit.grid import pack
+from ui.kit.html import tag
 from wording import interface as words
 
 _KEY = "unit_picker"
@@ -62,7 +63,7 @@ def _depth(tree: Tree, code: str) -> int:
 def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
     return st.components.v2.component(
         "kpi_units",
-        html='<div class="k k-unit"></div>',
+        html=tag("div.k.k-unit"),
         js=_SCRIPT.read_text("utf-8"),
         isolate_styles=False,
     )

@@ -10,6 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from ui.kit.html import tag
+
 _SCRIPT = Path(__file__).with_name("file.js")
 
 
@@ -41,5 +43,5 @@ def save(file: File) -> None:
 @cache
 def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
     return st.components.v2.component(
-        "kpi_file", html="<span></span>", js=_SCRIPT.read_text("utf-8"), isolate_styles=False
+        "kpi_file", html=tag("span"), js=_SCRIPT.read_text("utf-8"), isolate_styles=False
     )
