@@ -32,12 +32,13 @@ install: $(RUNTIME) ## make .venv with what the program needs
 test: $(DEVELOPMENT) browsers ## run every test, in Chromium too (TESTS='tests/metrics -x' for some)
 	@$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(TESTS)
 
-check: $(DEVELOPMENT) ## format, lint, types, layers, generated documents
+check: $(DEVELOPMENT) ## format, lint, types, layers, generated documents; one line of figures
 	@$(PYTHON) -m ruff format --check --quiet .
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy --strict .
 	@.venv/bin/lint-imports
 	@$(PYTHON) scripts/documents.py --check
+	@$(PYTHON) scripts/figures.py
 
 fix: $(DEVELOPMENT) ## format, mend what can be mended, write generated documents anew
 	@$(PYTHON) -m ruff check --fix --quiet . || true
