@@ -177,8 +177,8 @@ class Shortfall:
 
     score: Score
     months_below: int
-    who: Html
-    """Who answers for the unit."""
+    who: str
+    """Who answers for the unit, as text or markup."""
     said: str
     """The newest explanation beside the light; empty where there is none."""
 

@@ -45,7 +45,7 @@ def test_a_break_has_no_end() -> None:
     assert join("a", BREAK, "b") == "a<br>b"
 
 
-def test_marks_become_strong_words() -> None:
+def test_words_from_data_never_become_markup() -> None:
     assert html.rich("**<b>** & <script>") == "<b>&lt;b&gt;</b> &amp; &lt;script&gt;"
 
 
@@ -68,6 +68,17 @@ def test_a_table_without_headings_has_no_head() -> None:
 def test_a_row_may_carry_attributes_and_a_cell_its_heading() -> None:
     drawn = html.row([Column("Hạn", said="Hạn")], ["a"], class_="late")
     assert drawn == '<tr class="late"><td data-l="Hạn">a</td></tr>'
+
+
+def test_a_cell_may_be_unlike_its_column_and_span_the_next() -> None:
+    wide = html.cell("a & b", class_="e", colspan=2)
+    assert html.row([Column(None, "w"), Column()], [wide, html.NO_CELL]) == (
+        '<tr><td class="e" colspan="2">a &amp; b</td></tr>'
+    )
+
+
+def test_a_column_of_buttons_has_no_heading() -> None:
+    assert "<tr><th>Tệp</th><td></td></tr>" in html.table([Column("Tệp"), Column()], [])
 
 
 def test_a_table_that_may_be_too_large_is_a_named_region() -> None:
