@@ -148,7 +148,8 @@ def _doubts(card: Scorecard, rows: Sequence[WatchRow]) -> None:
         return
     with st.expander(said.doubts(list(found))):
         told = ((card.tree[code].name, BREAK.join(texts)) for code, texts in found.items())
-        html.show(tag("p.k.k-sm.k-muted", reasons.DOUBT_NOTE), html.named(told, "k.k-t.k-doubts"))
+        html.show(tag("p.k.k-sm.k-muted", reasons.DOUBT_NOTE))
+        html.show(html.named(told, "k.k-t.k-doubts"))
 
 
 def _quotas(choices: Choices, asking: Viewer) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -16,6 +14,7 @@ from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.scores.maps import BorderMap
 from ui.kit import html, marks
+from ui.kit.component import asked, component
 from ui.kit.html import Html, join, tag
 from ui.kit.live import Markup
 from ui.kit.theme import TONES
@@ -200,25 +199,11 @@ def show(markup: Markup, key: str, drill: Callable[[str], None]) -> str | None:
         drill: Called with a district's code, before the next run.
     """
 
-    def asked() -> None:
+    def told() -> None:
         state = st.session_state.get(key)
         kind, _, rest = str(state.get("asked") if state else "").partition("|")
         if kind == "d":
             drill(rest.partition("|")[0])
 
-    result = _component()(
-        key=key,
-        data={"html": markup.html, "key": markup.key},
-        on_asked_change=asked,
-    )
-    return result.asked if isinstance(result.asked, str) else None
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
-    return st.components.v2.component(
-        "kpi_map",
-        html=tag("div.k.k-place"),
-        js=_SCRIPT.read_text("utf-8"),
-        isolate_styles=False,
-    )
+    drawn = component("kpi_map", _SCRIPT, tag("div.k.k-place"))
+    return asked(drawn, key, {"html": markup.html, "key": markup.key}, told=told)

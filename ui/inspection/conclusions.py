@@ -256,11 +256,9 @@ def _say_anew(place: Place, form: Form[Conclusion], signed: Signed, what: str) -
 
 def _effects(place: Place, done: Sequence[Visit]) -> None:
     with st.expander(said.EFFECTS, key="effects"):
-        html.show(
-            tag("p.k.k-sm.k-muted", said.EFFECTS_TEXT),
-            None if done else tag("p.k.k-sub", said.NO_DONE),
-        )
+        html.show(tag("p.k.k-sm.k-muted", said.EFFECTS_TEXT))
         if not done:
+            html.show(tag("p.k.k-sub", said.NO_DONE))
             return
         names = place.labels(done)
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="effect_of")

@@ -10,14 +10,12 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from metrics.verdicts.verdict import Evidence, Status
+from ui.kit.component import asked, component
 from ui.kit.html import Html, tag
 from ui.kit.theme import TONES
 from wording import interface as words
@@ -155,16 +153,7 @@ def state(status: Status, evidence: Evidence | None = None) -> int:
 
 def show(packed: Packed, key: str) -> str | None:
     """Draw a table; the question that was asked in it just now, or None."""
-    result = _component()(
-        key=key,
-        data=packed.data,
-        on_asked_change=_nothing,
-    )
-    return result.asked if isinstance(result.asked, str) else None
-
-
-def _nothing() -> None:
-    """A trigger needs a callback to be reported; the page reads the result itself."""
+    return asked(component("kpi_grid", _SCRIPT, tag("div.k.k-grid")), key, packed.data)
 
 
 _STATES: tuple[tuple[Status, Evidence | None], ...] = (
@@ -265,13 +254,3 @@ def _row(row: Row) -> dict[str, Any]:
     else:
         said["m"], said["ms"] = row.instead[0], state(row.instead[1])
     return said
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
-    return st.components.v2.component(
-        "kpi_grid",
-        html=tag("div.k.k-grid"),
-        js=_SCRIPT.read_text("utf-8"),
-        isolate_styles=False,
-    )

@@ -97,9 +97,9 @@ class Column:
     """A column of a table."""
 
     heading: Child = None
-    kind: str = ""
+    kind: str | None = None
     """The classes of its cells."""
-    head: str = ""
+    head: str | None = None
     """The classes of its heading."""
     said: str | None = None
     """What stands before its cells where the table has no room for a head."""
@@ -120,14 +120,13 @@ def cell(*children: Child, **attributes: str | int | None) -> Cell:
 
 
 NO_CELL = Cell()
+"""Stands where the cell before it spans this one too."""
 
 
 def row(columns: Sequence[Column], cells: Iterable[Child], **attributes: str | int | None) -> Html:
     """A row of a table that has attributes of its own."""
     inside = (
-        each
-        if isinstance(each, Cell)
-        else tag("td", each, class_=column.kind or None, data_l=column.said)
+        each if isinstance(each, Cell) else tag("td", each, class_=column.kind, data_l=column.said)
         for column, each in zip(columns, cells, strict=True)
     )
     return tag("tr", inside, **attributes)
@@ -144,7 +143,7 @@ def table(
         kind: Its classes, as a style sheet names them.
     """
     headings = (
-        tag("td") if each.heading is None else tag("th", each.heading, class_=each.head or None)
+        tag("td") if each.heading is None else tag("th", each.heading, class_=each.head)
         for each in columns
     )
     headed = any(each.heading is not None for each in columns)

@@ -6,13 +6,11 @@ Links inside are ordinary links for a new tab; a plain click opens them without 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import streamlit as st
-
+from ui.kit.component import asked, component
 from ui.kit.html import Html, tag
 from wording import interface as words
 
@@ -49,24 +47,5 @@ def show(
     markup: Markup, key: str, *, width: Literal["stretch", "content"] = "stretch"
 ) -> str | None:
     """Draw markup; the question that was asked in it just now, or None."""
-    result = _component()(
-        key=key,
-        data={"html": markup.html, "key": markup.key},
-        width=width,
-        on_asked_change=_nothing,
-    )
-    return result.asked if isinstance(result.asked, str) else None
-
-
-def _nothing() -> None:
-    """A trigger needs a callback to be reported; the page reads the result itself."""
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
-    return st.components.v2.component(
-        "kpi_live",
-        html=tag("div.k.k-live"),
-        js=_SCRIPT.read_text("utf-8"),
-        isolate_styles=False,
-    )
+    drawn = component("kpi_live", _SCRIPT, tag("div.k.k-live"))
+    return asked(drawn, key, {"html": markup.html, "key": markup.key}, width=width)

@@ -35,8 +35,8 @@ def show(choices: Choices) -> None:
     html.show(
         html.note(criteria.notice, role="note"),
         session.once((*key, "groups"), lambda: groups(found)),
-        tag("h2.k.k-h2.k-gap", said.UNITS_TITLE),
     )
+    html.show(tag("h2.k.k-h2.k-gap", said.UNITS_TITLE))
     grid.show(session.once((*key, "units"), lambda: units(found)), key="units_766")
     with st.expander(said.FORMULAS):
         html.show(session.once((*key, "formulas"), lambda: formulas(found.whole)))

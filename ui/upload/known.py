@@ -161,10 +161,8 @@ def _open_layout(desk: Desk, inbox: Inbox, found: Explained, uploads: Sequence[U
     @st.dialog(words.LAYOUT_TITLE, width=WIDTH, position="right")
     def drawer() -> None:
         mapping = found.mapping
-        html.show(
-            cards.facts([(words.LAYOUT, _title(mapping)), *_said(found.word)]),
-            _columns(desk, mapping),
-        )
+        html.show(cards.facts([(words.LAYOUT, _title(mapping)), *_said(found.word)]))
+        html.show(_columns(desk, mapping))
         if found.word.stands and desk.viewer.keeps:
             stored = [
                 each.upload
