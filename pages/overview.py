@@ -14,7 +14,6 @@ from pipeline.desk import viewer
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
-from pipeline.scores import history
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
@@ -80,18 +79,20 @@ def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.T
 
 def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup:
     found = sentences.certain_shortfalls(card.units)
+    shown = found[: tiles.LISTED]
+    below = session.months_below(choices.view, tuple({row.unit: None for row in shown}))
     who = answers.answering(choices.view.month)
     said = answers.said(choices.view.question.months)
     rows = [
         tiles.Shortfall(
             row,
-            history.months_below([*session.line(choices.view, row).values()]),
+            below[row.unit.identity, row.indicator.code],
             answers.line(row.unit, who, choices.labels),
             _newest(row, said),
         )
-        for row in found[: tiles.LISTED]
+        for row in shown
     ]
-    shown = tiles.attention(
+    drawn = tiles.attention(
         rows,
         len(found),
         sentences.column(choices.view.window, choices.view.month),
@@ -99,7 +100,7 @@ def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup
         address(Screen.SCORECARD, choices.labels),
         _overdue(card, asking),
     )
-    return live.Markup.of(shown)
+    return live.Markup.of(drawn)
 
 
 def _overdue(card: Scorecard, asking: Viewer) -> Html:

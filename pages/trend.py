@@ -10,7 +10,7 @@ from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level
 from pipeline.desk import viewer
 from pipeline.scores.scorecard import Scorecard
-from pipeline.scores.trend import Picture, Trend, Wanted
+from pipeline.scores.trend_picture import Picture, Trend, Wanted
 from ui.charts import charts, trend_chart
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices

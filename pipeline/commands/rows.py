@@ -16,8 +16,8 @@ from metrics.verdicts.rollup import Score
 from pipeline.intake.upload import Checked, Outcome
 from warehouse.reading.queries import TraceRow, UploadRow
 from warehouse.record.quarantine import Refused
+from warehouse.record.upload import Changes
 from warehouse.soundness.verify import Finding
-from warehouse.writing.store import Changes
 from wording.inspection import findings
 from wording.intake import problems
 

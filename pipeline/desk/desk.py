@@ -13,10 +13,11 @@ from pathlib import Path
 from metrics.counts.errors import KpiError, ReferenceDataError, broken_reference
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.viewer import OFFICE, Viewer, configured
+from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, following, newest, newest_number, read_pointer
 from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
-from warehouse.writing.database import Database, create
+from warehouse.writing.database import create
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"

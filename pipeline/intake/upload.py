@@ -25,9 +25,9 @@ from pipeline.statements.permitted import must_take_back, not_permitted
 from pipeline.statements.quarantine import put_away
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import Difference
 from warehouse.record.ledger import Entry
-from warehouse.writing.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
+from warehouse.record.upload import Changes, Difference, NewUpload, Receipt, Superseded
+from warehouse.writing.store import Writer, writing
 
 _READERS = 2
 _FULL = "no_space"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.statements import words

@@ -17,7 +17,7 @@ from warehouse.statements import explanations as store
 from warehouse.statements.explanations import LONGEST, Explanation, NewExplanation
 from warehouse.writing.store import writing
 
-__all__ = ["LONGEST", "Explanation", "explain", "of_months", "said"]
+__all__ = ["LONGEST", "Explanation"]
 
 
 def of_months(edition: Edition, months: Sequence[Month]) -> tuple[Explanation, ...]:

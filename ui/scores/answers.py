@@ -12,7 +12,7 @@ from metrics.verdicts.rollup import Score
 from pipeline.desk.clock import today
 from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
-from pipeline.statements.people import Answering
+from pipeline.statements.people import Answering, Person
 from ui.frame import session
 from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
@@ -101,7 +101,7 @@ def block(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) 
     return join(head, _card(found.person), now)
 
 
-def _card(person: people.Person) -> Html:
+def _card(person: Person) -> Html:
     ways = []
     if person.phone:
         ways.append(tag("a", person.phone, href=f"tel:{_dialled(person.phone)}"))

@@ -9,7 +9,6 @@ import streamlit as st
 
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline.scores import history
 from pipeline.scores.budget import YearBudget
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
@@ -53,10 +52,12 @@ def open_drawer(choices: Choices, card: Scorecard, question: Question) -> None:
 def _unit(choices: Choices, score: Score) -> Html:
     line = session.line(choices.view, score)
     points = [Point.of(month, line.get(month)) for month in session.monthly(choices.view)]
+    key = score.unit.identity, score.indicator.code
+    below = session.months_below(choices.view, (score.unit,))[key]
     why = session.why(choices.view, score.unit.code, score.indicator.code)
     return join(
         _subtitle(choices, score, sentences.reporter(score.unit)),
-        _verdict(choices, score, history.months_below([*line.values()]), _silence(choices, score)),
+        _verdict(choices, score, below, _silence(choices, score)),
         _people(choices, score),
         _certainty(score),
         _trend(points, score),
@@ -70,7 +71,7 @@ def _group(choices: Choices, card: Scorecard, score: Score) -> Html:
     line = session.totals(choices.view, score.unit.code).get(score.indicator.code, [])
     months = session.monthly(choices.view)
     points = [Point.of(month, row) for month, row in zip(months, line, strict=False)]
-    below = history.months_below([row for row in line if row is not None])
+    below = session.group_below(choices.view, score.unit, score.indicator.code)
     parts = [
         row
         for row in card.units

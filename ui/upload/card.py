@@ -21,8 +21,8 @@ from ui.upload.cards import Heading, MappedColumn, Tag
 from ui.upload.differences import DifferenceRow
 from ui.upload.names import SHOWN as MOST_NAMES
 from ui.upload.problems import markup as problems_markup
-from warehouse.reading.queries import Difference, UploadRow
-from warehouse.record.upload import Receipt
+from warehouse.reading.queries import UploadRow
+from warehouse.record.upload import Difference, Receipt
 from wording import numbers, sentences
 from wording.intake import problems as problem_words
 from wording.intake import upload as words

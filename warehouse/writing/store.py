@@ -23,17 +23,7 @@ from warehouse.engine.lock import PATIENCE, locked
 from warehouse.engine.migrations import migrate
 from warehouse.reading import editions, published, queries
 from warehouse.record import ledger, originals
-from warehouse.record.upload import Changes, NewUpload, Receipt, Superseded, local_time
-
-__all__ = [
-    "Changes",
-    "NewUpload",
-    "Receipt",
-    "Superseded",
-    "Writer",
-    "opened",
-    "writing",
-]
+from warehouse.record.upload import Changes, NewUpload, Receipt, local_time
 
 
 class Writer:

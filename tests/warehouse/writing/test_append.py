@@ -18,11 +18,11 @@ from tests.warehouse.builders import (
     store,
     upload,
 )
+from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
-from warehouse.reading.queries import Difference
-from warehouse.writing.database import Database
-from warehouse.writing.store import Changes, NewUpload, writing
+from warehouse.record.upload import Changes, Difference, NewUpload
+from warehouse.writing.store import writing
 
 
 def standing(database: Database, month: Month = SEPTEMBER) -> dict[tuple[str, str], int]:
