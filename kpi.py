@@ -16,7 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month, Window
 from metrics.inspection.visit import VisitKind, VisitState
 from metrics.units.unit import Level
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
         from wording import errors
 
         name = Path(str(error.filename)).name if error.filename else None
-        _say(errors.sentence(KpiError("file_system", file=name)))
+        _say(errors.sentence(KpiError(ErrorCode.FILE_SYSTEM, file=name)))
         rows, code = [], 1
     if rows or choices.json:
         _print(rows, choices)
@@ -146,7 +146,7 @@ def _write_marked_copy(choices: argparse.Namespace, read: Checked | Outcome) -> 
     except KpiError as error:
         _say(errors.sentence(error))
     except OSError:
-        _say(errors.sentence(KpiError("file_system", file=out.name)))
+        _say(errors.sentence(KpiError(ErrorCode.FILE_SYSTEM, file=out.name)))
     return False
 
 

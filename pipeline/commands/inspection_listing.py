@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import Visit, VisitKind, VisitState
 from metrics.inspection.watch_filter import WatchFilter
 from pipeline.commands import inspection_rows as rows
@@ -59,7 +59,7 @@ def watchlist(desk: Desk, view: View, chosen: WatchFilter) -> list[Row]:
     """
     for code in chosen.indicators:
         if code not in desk.reference.indicator_codes:
-            raise KpiError("unknown_indicator", indicator=code)
+            raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
     with desk.edition() as edition:
         found = watching.watchlist(edition, desk.reference, view, chosen, desk.viewer)
     return [rows.watch(row) for row in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
 from metrics.plans.plan import Plan
@@ -91,7 +91,7 @@ def trace(desk: Desk, month: Month, unit: str, indicator: str) -> list[Row]:
     try:
         chosen = desk.reference.indicator(indicator)
     except KeyError as error:
-        raise KpiError("unknown_indicator", indicator=indicator) from error
+        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=indicator) from error
     with desk.edition() as edition:
         return [rows.trace(row) for row in queries.trace(edition, month, unit, chosen)]
 
@@ -111,4 +111,4 @@ def _plans(desk: Desk, code: str | None) -> tuple[Plan, ...]:
     try:
         return (desk.reference.plan(code),)
     except KeyError as error:
-        raise KpiError("unknown_plan", plan=code) from error
+        raise KpiError(ErrorCode.UNKNOWN_PLAN, plan=code) from error

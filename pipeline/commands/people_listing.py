@@ -16,8 +16,7 @@ from pipeline.desk.desk import Desk
 from pipeline.intake.people_import import PeopleImport
 from pipeline.statements import explanations
 from pipeline.statements import people as everyone
-from warehouse.statements.explanations import Explanation
-from warehouse.statements.people import Person
+from warehouse.statements.kinds import Explanation, Person
 from wording import people as words
 from wording.intake.problems import sentence
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind
 from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
 from pipeline.desk.desk import Desk
@@ -17,7 +17,11 @@ from warehouse.statements.log import state, statements, taking_back
 from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
-_IN_DOUBT = (ProblemKind.UNKNOWN_UNIT, ProblemKind.AMBIGUOUS_UNIT)
+_IN_DOUBT = (
+    ProblemCase.UNKNOWN_UNIT,
+    ProblemCase.UNKNOWN_UNIT_FIELD,
+    ProblemCase.AMBIGUOUS_UNIT,
+)
 _CUT = "…"
 
 
@@ -93,7 +97,7 @@ def take_back(desk: Desk, place: int, by: str) -> None:
     """
     desk.viewer.must_keep()
     if all(each.place != place for each in remembered(desk)):
-        raise KpiError("unknown_word")
+        raise KpiError(ErrorCode.UNKNOWN_WORD)
 
     def said(source: Source) -> None:
         told = [each for each in statements(source, NAME) if each.place == place]
@@ -128,15 +132,14 @@ def doubts(
 def _alias(desk: Desk, answer: Answer) -> Alias:
     found = desk.reference.register.at(answer.month).get(answer.unit)
     if found is None:
-        raise KpiError("unknown_unit", unit=answer.unit, month=str(answer.month))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=answer.unit, month=str(answer.month))
     return Alias(answer.name.strip(), answer.unit, found.valid_from, found.valid_to)
 
 
 def _explicable(problem: Problem) -> bool:
-    if problem.kind not in _IN_DOUBT or problem.found is None:
-        return False
+    found = problem.found
     # A name that was cut for showing is not the name that stands in the file.
-    return not {"what", "code"} & problem.facts.keys() and not problem.found.endswith(_CUT)
+    return problem.case in _IN_DOUBT and found is not None and not found.endswith(_CUT)
 
 
 def _suggested(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from metrics.counts.errors import KpiError, broken_reference
+from metrics.counts.errors import ErrorCode, KpiError, broken_reference
 from metrics.counts.statement import Statement
 from metrics.inspection.file import InspectionSettings, read_inspection
 from metrics.inspection.recount import Recount
@@ -42,7 +42,7 @@ class Records:
         """
         found = next((each for each in self.visits if each.visit == name), None)
         if found is None:
-            raise KpiError("unknown_visit", visit=name)
+            raise KpiError(ErrorCode.UNKNOWN_VISIT, visit=name)
         return found
 
     def conclusion(self, name: str) -> Conclusion:
@@ -53,7 +53,7 @@ class Records:
         """
         found = next((each for each in self.conclusions if each.conclusion == name), None)
         if found is None:
-            raise KpiError("unknown_conclusion", conclusion=name)
+            raise KpiError(ErrorCode.UNKNOWN_CONCLUSION, conclusion=name)
         return found
 
     def conclusions_of(self, visits: Iterable[Visit]) -> tuple[Conclusion, ...]:

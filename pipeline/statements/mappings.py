@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.mapping import Contradiction, Mapping, contradictions
 from metrics.counts.statement import Statement
 from pipeline.desk.desk import Desk
@@ -30,7 +30,7 @@ def confirm(desk: Desk, mapping: Mapping, by: str) -> None:
     """
     desk.viewer.must_keep()
     if faults(desk, mapping):
-        raise KpiError("contradictory_mapping")
+        raise KpiError(ErrorCode.CONTRADICTORY_MAPPING)
     with writing(desk.database) as writer:
         writer.learn(lambda source: state(source, [MAPPING.of(mapping, by)]))
 
@@ -56,7 +56,7 @@ def take_back(desk: Desk, place: int, by: str) -> None:
     """
     desk.viewer.must_keep()
     if all(each.place != place for each in remembered(desk)):
-        raise KpiError("unknown_word")
+        raise KpiError(ErrorCode.UNKNOWN_WORD)
 
     def said(source: Source) -> None:
         told = [each for each in statements(source, MAPPING) if each.place == place]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.inspection.file import Criterion, InspectionSettings, Parts
 from metrics.verdicts.reference import Reference
@@ -66,9 +66,9 @@ def set_weights(
             settings(desk.reference).reweighted(weights), parts=parts, capacity=capacity
         )
     except (ValueError, InvalidOperation) as error:
-        raise KpiError("wrong_weights") from error
+        raise KpiError(ErrorCode.WRONG_WEIGHTS) from error
     if capacity < 1 or not any(each.weight for each in changed.weighings):
-        raise KpiError("wrong_weights")
+        raise KpiError(ErrorCode.WRONG_WEIGHTS)
     facts = Weights(
         {each.criterion.value: each.weight for each in changed.weighings},
         (parts.risk, parts.rotation, parts.random),

@@ -22,6 +22,7 @@ from metrics.units.unit_rows import Alias
 from tests.warehouse.builders import MEASURES
 from tests.warehouse.older import SHAPES, older_database
 from warehouse.engine.connection import Source
+from warehouse.engine.files import Database
 from warehouse.reading.editions import newest
 from warehouse.soundness.rebuild import bring_up
 from warehouse.soundness.verify import FindingKind, verify
@@ -41,7 +42,6 @@ from warehouse.statements.kinds import (
     Weights,
 )
 from warehouse.statements.log import Kind, standing, statements
-from warehouse.writing.database import Database
 
 SEVEN = 7
 """Migrations that the last program without the log had seen."""
