@@ -12,7 +12,7 @@ from metrics.counts.mapping import Heading, Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +155,37 @@ class Reading:
     def refused(self) -> bool:
         """Whether any problem is an error."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of a list of people; its unit is found, the rest is as written."""
+
+    sheet: str
+    row: int
+    """As Excel counts."""
+    unit: str
+    name: str
+    position: str
+    phone: str
+    email: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BadDay:
+    """A cell that should hold a date and does not."""
+
+    sheet: str
+    cell: str
+    found: str
+
+
+@dataclass(slots=True)
+class PeopleList:
+    """Everything a list of people said."""
+
+    rows: list[PersonRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    bad_days: list[BadDay] = field(default_factory=list)

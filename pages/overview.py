@@ -14,11 +14,11 @@ from pipeline.desk import viewer
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
-from pipeline.scores import history
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live
+from ui.kit.html import Html
 from ui.kit.navigation import Screen, address
 from ui.scores import answers, inspected, tiles
 from wording import interface as words
@@ -54,8 +54,8 @@ def _tiles(choices: Choices, card: Scorecard) -> live.Markup:
     silent = WatchFilter(statuses=(Status.NOT_REPORTED,)).query()
     to = address(Screen.WATCHLIST, {**choices.labels, **silent})
     report = tiles.reporting(state, numbers.month(choices.view.month), to)
-    html = tiles.grid(_each(choices, card, shown), report, lambda code: _gaps(choices, code))
-    return live.Markup.of(html + tiles.others(rest))
+    drawn = tiles.grid(_each(choices, card, shown), report, lambda code: _gaps(choices, code))
+    return live.Markup.of(drawn + tiles.others(rest))
 
 
 def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.Tile]:
@@ -79,18 +79,20 @@ def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.T
 
 def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup:
     found = sentences.certain_shortfalls(card.units)
+    shown = found[: tiles.LISTED]
+    below = session.months_below(choices.view, tuple({row.unit: None for row in shown}))
     who = answers.answering(choices.view.month)
     said = answers.said(choices.view.question.months)
     rows = [
         tiles.Shortfall(
             row,
-            history.months_below([*session.line(choices.view, row).values()]),
+            below[row.unit.identity, row.indicator.code],
             answers.line(row.unit, who, choices.labels),
             _newest(row, said),
         )
-        for row in found[: tiles.LISTED]
+        for row in shown
     ]
-    html = tiles.attention(
+    drawn = tiles.attention(
         rows,
         len(found),
         sentences.column(choices.view.window, choices.view.month),
@@ -98,13 +100,13 @@ def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup
         address(Screen.SCORECARD, choices.labels),
         _overdue(card, asking),
     )
-    return live.Markup.of(html)
+    return live.Markup.of(drawn)
 
 
-def _overdue(card: Scorecard, asking: Viewer) -> str:
+def _overdue(card: Scorecard, asking: Viewer) -> Html:
     """What is overdue today at the units looked at; beside an earlier month it has no place."""
     if card.view.month != session.months()[0]:
-        return ""
+        return Html()
     known, reference = session.inspection_records(asking), session.reference()
     due = [
         each

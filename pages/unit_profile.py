@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from pipeline.desk import viewer
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
@@ -11,6 +9,7 @@ from pipeline.inspection import follow
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live, page_style
+from ui.kit.html import Html, show
 from ui.kit.live import Markup
 from ui.kit.navigation import Screen, address
 from ui.scores import inspected, profile
@@ -19,7 +18,7 @@ from ui.scores import inspected, profile
 def page() -> None:
     """Draw the profile of the chosen unit, or the units to choose from."""
     choices = frame.choices()
-    st.html(page_style.sheet("profile"))
+    show(page_style.sheet("profile"))
     asking = viewer.configured()
 
     def draw() -> Markup:
@@ -30,7 +29,7 @@ def page() -> None:
     live.show(markup, key="profile")
 
 
-def _profile(choices: Choices, asking: Viewer) -> str:
+def _profile(choices: Choices, asking: Viewer) -> Html:
     found = session.profile(choices.view)
     short = {each.code: each.short for each in session.reference().indicators}
 
@@ -40,7 +39,7 @@ def _profile(choices: Choices, asking: Viewer) -> str:
     return profile.page(found, choices.period, trend, _inspected(choices, asking))
 
 
-def _inspected(choices: Choices, asking: Viewer) -> str:
+def _inspected(choices: Choices, asking: Viewer) -> Html:
     known, reference, day = session.inspection_records(asking), session.reference(), today()
     unit = choices.head
     visits = follow.visits_of(known, reference, unit.identity)
@@ -48,7 +47,7 @@ def _inspected(choices: Choices, asking: Viewer) -> str:
     return inspected.block(unit, visits, due, reference.register, day)
 
 
-def _choice(choices: Choices) -> str:
+def _choice(choices: Choices) -> Html:
     tree = session.reference().register.at(choices.view.month)
     below = {unit.code for unit in tree.under(choices.head.code)}
 

@@ -20,7 +20,8 @@ from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.inspection.place import PICKED
-from ui.kit import grid, marks, page_style, saving
+from ui.kit import grid, html, page_style, saving
+from ui.kit.html import BREAK, tag
 from ui.kit.navigation import Screen, address
 from ui.kit.saving import File
 from ui.scores import watch_filter, watch_table, why
@@ -39,7 +40,7 @@ def page() -> None:
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
-    st.html(page_style.sheet("watch"))
+    html.show(page_style.sheet("watch"))
     asking = viewer.configured()
     offered = _offered(card)
     chosen = watch_filter.choose(offered, asking)
@@ -49,8 +50,11 @@ def page() -> None:
     lines = watch_table.lines_of(kept)
     heads = {unit.code: unit.name for unit in offered.heads}
     sentence = filters.sentence(chosen, offered.indicators, heads)
-    st.html(f'<p class="k k-sm k-muted k-asked"><b>{said.FILTER}:</b> {marks.text(sentence)}</p>')
-    frame.lead(said.lead(len({line.row.score.unit.identity for line in lines}), len(lines)))
+    units = {line.row.score.unit.identity for line in lines}
+    html.show(
+        tag("p.k.k-sm.k-muted.k-asked", tag("b", f"{said.FILTER}:"), f" {sentence}"),
+        html.lead(said.lead(len(units), len(lines))),
+    )
     asked = _table(choices, chosen, lines, asking)
     _doubts(card, rows)
     _quotas(choices, asking)
@@ -142,13 +146,9 @@ def _doubts(card: Scorecard, rows: Sequence[WatchRow]) -> None:
     if not found:
         return
     with st.expander(said.doubts(list(found))):
-        st.html(f'<p class="k k-sm k-muted">{marks.text(reasons.DOUBT_NOTE)}</p>')
-        items = "".join(
-            f"<tr><th scope='row'>{marks.text(card.tree[code].name)}</th>"
-            f"<td>{'<br>'.join(map(marks.text, texts))}</td></tr>"
-            for code, texts in found.items()
-        )
-        st.html(f'<table class="k k-t k-doubts"><tbody>{items}</tbody></table>')
+        told = ((card.tree[code].name, BREAK.join(texts)) for code, texts in found.items())
+        html.show(tag("p.k.k-sm.k-muted", reasons.DOUBT_NOTE))
+        html.show(html.named(told, "k.k-t.k-doubts"))
 
 
 def _quotas(choices: Choices, asking: Viewer) -> None:
@@ -157,8 +157,6 @@ def _quotas(choices: Choices, asking: Viewer) -> None:
         standings = session.quotas(asking, year, session.reference().scope, today())
     except KpiError:
         return
-    items = "".join(f"<li>{marks.text(inspection.quota(each))}.</li>" for each in standings)
-    st.html(
-        f'<div class="k k-quota"><b>{marks.text(inspection.YEAR_QUOTA.format(year=year))}</b>'
-        f"<ul>{items}</ul></div>"
-    )
+    items = (tag("li", f"{inspection.quota(each)}.") for each in standings)
+    title = tag("b", inspection.YEAR_QUOTA.format(year=year))
+    html.show(tag("div.k.k-quota", title, tag("ul", items)))

@@ -1,4 +1,8 @@
-"""Opens a file of any container that is read, and gives its sheets as grids that start at A1."""
+"""Opens a file of any container that is read, and gives its sheets as grids that start at A1.
+
+A container that is rare brings its reader when it comes: a process starts for each file, and a
+tenth of that start would be for what most files never are.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,14 @@ from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from ingest.containers import biff, delimited, html_tables, opendocument, zip_guard
+from ingest.containers import delimited, zip_guard
 from ingest.containers.container import Container, described, sniff
 from ingest.containers.limits import MOST_BYTES, limit
 from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import Sheet
 from ingest.containers.text_encoding import decode
 from ingest.containers.zip_guard import Package
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 from wording.intake import sheets as words
 
 
@@ -31,13 +35,17 @@ def open_package(data: bytes) -> Package:
         case Container.ZIP:
             return zip_guard.inspect(data)
         case Container.COMPOUND:
+            from ingest.containers import biff
+
             book = biff.inspect(data)
             return Package(Container.XLS, in_order=book.scans, content=book.data)
         case Container.HTML | Container.CSV:
             return Package(container)
         case Container.OTHER:
-            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what=described(data))
-    raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=container)
+            raise RefusedError(described(data))
+        case Container.XLS:
+            raise RefusedError(ProblemCase.UNSUPPORTED_CONTAINER_XLS)
+    raise RefusedError(ProblemCase.UNSUPPORTED_CONTAINER_XML)
 
 
 def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
@@ -49,6 +57,8 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
     """
     match package.container:
         case Container.HTML:
+            from ingest.containers import html_tables
+
             return html_tables.read(decode(data) or "", words.TABLE)
         case Container.CSV:
             return iter([delimited.read(decode(data) or "", words.TABLE)])
@@ -60,10 +70,12 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
 
 
 def _of_opendocument(content: bytes) -> Iterator[Sheet]:
+    from ingest.containers import opendocument
+
     try:
         yield from opendocument.read(content)
     except ExpatError as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error
 
 
 def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
@@ -74,11 +86,11 @@ def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
         if package.in_order and (
             len(set(names)) != len(names) or len(names) != len(package.in_order)
         ):
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         for index, facts in enumerate(workbook.sheets_metadata):
             sheet = workbook.get_sheet_by_index(index)
             if package.scan_of(facts.name).is_foreign:
-                raise RefusedError(ProblemKind.DAMAGED)
+                raise RefusedError(ProblemCase.DAMAGED)
             yield Sheet(
                 facts.name,
                 sheet.to_python(skip_empty_area=False),
@@ -87,6 +99,6 @@ def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
                 facts.visible is not SheetVisibleEnum.Visible,
             )
     except PasswordError as error:
-        raise RefusedError(ProblemKind.ENCRYPTED) from error
+        raise RefusedError(ProblemCase.ENCRYPTED) from error
     except CalamineError as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error

@@ -37,7 +37,7 @@ from ingest.tables.unread_columns import unread_columns
 from ingest.text.addresses import letters
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 
 _STORED = (Carries.COUNTS, Carries.SCORES)
 
@@ -134,8 +134,9 @@ def _chosen(known: list[Candidate], request: Request, reading: Reading) -> list[
     if asked is not None and any(each.names(asked) for each in known):
         return [each for each in known if each.names(asked) or each.names_none]
     if asked is None and len(months) > 1:
-        facts: dict[str, str | int] = {"months": ", ".join(map(str, months))}
-        reading.problems.append(Problem(Severity.ERROR, ProblemKind.SEVERAL_MONTHS, facts=facts))
+        stated = ", ".join(map(str, months))
+        several = Problem(Severity.ERROR, ProblemCase.SEVERAL_MONTHS, facts={"months": stated})
+        reading.problems.append(several)
     return known
 
 
@@ -143,10 +144,11 @@ def _read_table(candidate: Candidate, request: Request, library: Library) -> Don
     assert candidate.match is not None
     sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
     period, body, names = _opened(candidate, candidate.match, request, library)
-    match = field_rows.laid_out(
-        candidate.match, sheet, header, body, library.forms, names, request.unit
-    )
-    table = SheetTable(sheet, header, match, body, findings, period.month)
+    table = SheetTable(sheet, header, candidate.match, body, findings, period.month)
+    # Each step needs what those before it have settled: rows are kept or left out by the layout,
+    # counts belong to rows, units are looked for only in rows that state counts, blanks are read
+    # last, since a blank that is read as 0 would make its row state something.
+    table.match = field_rows.laid_out(table, library.forms, names, request.unit)
     words = library.forms.words
     by_field = table.form.rows is Rows.FIELDS
     if by_field:
@@ -220,10 +222,10 @@ def _report_columns(candidate: Candidate, match: Match) -> None:
     names = {column.key: column.name for column in match.form.columns}
     for key in match.missing:
         cell = (header.top, header.first_count - 1)
-        findings.error(ProblemKind.MISSING_COLUMN, cell, None, column=names[key])
+        findings.error(ProblemCase.MISSING_COLUMN, cell, None, column=names[key])
     for key, columns in match.unclear.items():
         findings.error(
-            ProblemKind.UNCLEAR_COLUMN,
+            ProblemCase.UNCLEAR_COLUMN,
             (header.bottom, columns[1]),
             header.texts[columns[1]][-1],
             column=names[key],

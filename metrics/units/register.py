@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.fields import opened
 from metrics.counts.month import Month
 from metrics.units.unit import Register, Unit
@@ -22,19 +22,6 @@ from metrics.units.unit_rows import (
     read_alias_rows,
     read_unit_rows,
 )
-
-__all__ = [
-    "Alias",
-    "Scope",
-    "Succession",
-    "find_unit",
-    "former_provinces",
-    "read_aliases",
-    "read_provinces",
-    "read_scope",
-    "read_successions",
-    "read_units",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +119,5 @@ def find_unit(register: Register, month: Month, code: str) -> Unit:
     """
     unit = register.at(month).get(code)
     if unit is None:
-        raise KpiError("unknown_unit", unit=code, month=month)
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=code, month=month)
     return unit

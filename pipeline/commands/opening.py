@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.plans.plan import Plan
 from pipeline.commands.printing import say
 from pipeline.desk import desk
@@ -41,4 +41,4 @@ def plans(at: Desk, code: str | None) -> tuple[Plan, ...]:
     try:
         return (at.reference.plan(code),)
     except KeyError as error:
-        raise KpiError("unknown_plan", plan=code) from error
+        raise KpiError(ErrorCode.UNKNOWN_PLAN, plan=code) from error

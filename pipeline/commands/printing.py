@@ -9,7 +9,7 @@ from argparse import Namespace
 from fractions import Fraction
 from pathlib import Path
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.commands.cells import Row, table
 from pipeline.commands.command import Command, NotDoneError
 from wording import command_line as words
@@ -29,7 +29,7 @@ def answer(choices: Namespace) -> int:
         say(errors.sentence(error))
     except OSError as error:
         name = Path(str(error.filename)).name if error.filename else None
-        say(errors.sentence(KpiError("file_system", file=name)))
+        say(errors.sentence(KpiError(ErrorCode.FILE_SYSTEM, file=name)))
     if rows or choices.json:
         _print(rows, choices)
     elif code == 0 and command.nothing:

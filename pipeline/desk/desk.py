@@ -10,13 +10,14 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.counts.errors import KpiError, ReferenceDataError, broken_reference
+from metrics.counts.errors import ErrorCode, KpiError, ReferenceDataError, broken_reference
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.viewer import OFFICE, Viewer, configured
+from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, following, newest, newest_number, read_pointer
 from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
-from warehouse.writing.database import Database, create
+from warehouse.writing.database import create
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"
@@ -103,7 +104,7 @@ def open_desk(path: Path | None = None) -> Desk:
     viewer = configured()
     database = Database(path or default_path())
     if not database.exists:
-        raise KpiError("no_database", file=database.path.name)
+        raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
     bring_up(database)
     return Desk(database, viewer)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
@@ -120,14 +120,14 @@ def follow_up(
         shown = conclusion.proof if proof is None else plain(proof)
         closed = None if reopen else closed_on or conclusion.closed_on
         if closed is not None and not shown:
-            raise KpiError("proof_is_missing", conclusion=name)
+            raise KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=name)
         check_days(*(day for day in (deadline, closed_on) if day is not None))
         if closed_on is not None and closed_on > (as_of or today()):
-            raise KpiError("closed_ahead", day=closed_on)
+            raise KpiError(ErrorCode.CLOSED_AHEAD, day=closed_on)
         due = deadline or conclusion.deadline
         ended = found.visit(conclusion.visit).last_day
         if min(due, closed or due) < ended:
-            raise KpiError("deadline_before_visit", conclusion=name)
+            raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=name)
         changed = replace(conclusion, proof=shown, closed_on=closed, deadline=due)
         return changed, [] if changed == conclusion else [_conclusion_entry(changed, signed)]
 
@@ -149,9 +149,9 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
     shares = {row.indicator.code: row.share for row in scores}
     reported = shares.get(new.indicator)
     if reported is None or not reported.cases:
-        raise KpiError("not_reported_month", month=new.month, unit=visit.unit)
+        raise KpiError(ErrorCode.NOT_REPORTED_MONTH, month=new.month, unit=visit.unit)
     if not (0 <= new.good <= new.sampled <= reported.cases and new.sampled):
-        raise KpiError("wrong_sample", sampled=new.sampled, cases=reported.cases)
+        raise KpiError(ErrorCode.WRONG_SAMPLE, sampled=new.sampled, cases=reported.cases)
     made = Recount(visit.visit, new.indicator, new.month, Share(new.good, new.sampled), reported)
 
     def said(source: Source) -> tuple[Recount, list[NewEntry]]:
@@ -164,12 +164,12 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
 
 def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) -> None:
     if not all(plain(text) for text in (new.finding, new.recommendation, new.responsible)):
-        raise KpiError("conclusion_incomplete")
+        raise KpiError(ErrorCode.CONCLUSION_INCOMPLETE)
     if visit.state is not VisitState.DONE:
-        raise KpiError("visit_not_done", visit=visit.visit)
+        raise KpiError(ErrorCode.VISIT_NOT_DONE, visit=visit.visit)
     check_days(new.deadline)
     if new.deadline < visit.last_day:
-        raise KpiError("deadline_before_visit")
+        raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT)
     if new.indicator is not None:
         _check_indicator(reference, new.indicator)
     if new.content is not None:
@@ -178,7 +178,7 @@ def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) ->
 
 def _check_indicator(reference: Reference, code: str) -> None:
     if code not in reference.indicator_codes:
-        raise KpiError("unknown_indicator", indicator=code)
+        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
 
 
 def _conclusion_entry(conclusion: Conclusion, signed: Signed) -> NewEntry:

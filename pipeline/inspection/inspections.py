@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.inspection.visit import Visit, VisitKind, VisitState, overlapping
 from metrics.units.heirs import Heirs
@@ -140,7 +140,7 @@ def change_visit(
         if visit.state is VisitState.DONE and changed.state is not VisitState.DONE:
             _refuse_concluded(found, visit)
         if changed.state is VisitState.DONE and changed.last_day > (as_of or today()):
-            raise KpiError("visit_ahead", visit=name)
+            raise KpiError(ErrorCode.VISIT_AHEAD, visit=name)
         if changed.state is VisitState.SCHEDULED and _moved(visit, changed):
             others = kept.visits(source)
             _refuse_doubled(changed, others)
@@ -165,12 +165,12 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
     tree = reference.register.on(new.first_day)
     unit = tree.get(new.unit)
     if unit is None:
-        raise KpiError("unknown_unit", unit=new.unit, month=Month.of(new.first_day))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=new.unit, month=Month.of(new.first_day))
     authority = new.authority or reference.scope
     if authority not in tree.line(unit.code) or authority == unit.code:
-        raise KpiError("unknown_authority", unit=unit.code, authority=authority)
+        raise KpiError(ErrorCode.UNKNOWN_AUTHORITY, unit=unit.code, authority=authority)
     if new.plan is not None and new.plan not in {plan.code for plan in reference.plans}:
-        raise KpiError("unknown_plan", plan=new.plan)
+        raise KpiError(ErrorCode.UNKNOWN_PLAN, plan=new.plan)
     visit = Visit(
         name,
         unit.code,
@@ -196,7 +196,7 @@ def _entry(visit: Visit, by: str, why: str) -> NewEntry:
 def _check_unit(reference: Reference, visit: Visit) -> None:
     unit = reference.register.on(visit.first_day).get(visit.unit)
     if unit is None or unit.identity != visit.identity:
-        raise KpiError("unknown_unit", unit=visit.unit, month=Month.of(visit.first_day))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=visit.unit, month=Month.of(visit.first_day))
 
 
 def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
@@ -209,9 +209,9 @@ def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
     heirs = {row.identity: row.name for row in reference.register.units}
     names = sorted(heirs[identity] for identity in went_into & heirs.keys())
     raise KpiError(
-        "unit_ends",
+        ErrorCode.UNIT_ENDS,
         unit=visit.unit,
-        day=max((row.valid_to for row in rows if row.valid_to), default=None),
+        day=max(row.valid_to for row in rows if row.valid_to),
         heirs=", ".join(names) or None,
     )
 
@@ -219,19 +219,19 @@ def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
 def _refuse_concluded(found: Records, visit: Visit) -> None:
     names = [each.conclusion for each in found.conclusions_of([visit])]
     if names:
-        raise KpiError("visit_concluded", visit=visit.visit, conclusions=", ".join(names))
+        raise KpiError(ErrorCode.VISIT_CONCLUDED, visit=visit.visit, conclusions=", ".join(names))
 
 
 def _team(name: str) -> str:
     team = plain(name)
     if not team:
-        raise KpiError("no_team")
+        raise KpiError(ErrorCode.NO_TEAM)
     return team
 
 
 def _check_order(first_day: date, last_day: date) -> None:
     if last_day < first_day:
-        raise KpiError("wrong_days")
+        raise KpiError(ErrorCode.WRONG_DAYS)
 
 
 def _refuse_doubled(visit: Visit, others: Iterable[Visit]) -> None:
@@ -239,7 +239,7 @@ def _refuse_doubled(visit: Visit, others: Iterable[Visit]) -> None:
         same = (other.identity, other.team) == (visit.identity, visit.team)
         itself = other.visit == visit.visit
         if same and not itself and other.standing and other.first_day == visit.first_day:
-            raise KpiError("visit_exists", visit=other.visit)
+            raise KpiError(ErrorCode.VISIT_EXISTS, visit=other.visit)
 
 
 def _refuse_conflict(reference: Reference, visit: Visit, others: Iterable[Visit]) -> None:
@@ -247,7 +247,7 @@ def _refuse_conflict(reference: Reference, visit: Visit, others: Iterable[Visit]
     for other in others:
         if overlapping(visit, other, days, heirs):
             raise KpiError(
-                "visit_conflict",
+                ErrorCode.VISIT_CONFLICT,
                 visit=other.visit,
                 team=other.team,
                 day=other.first_day,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.inspection.quota import Standing
 from metrics.inspection.visit import Conclusion, Visit, VisitState
@@ -198,7 +198,7 @@ def _standings(
             announced=not asked.internal,
         )
     except KpiError as error:
-        if error.code == "no_quota":
+        if error.code == ErrorCode.NO_QUOTA:
             return ()
         raise
 
@@ -227,7 +227,7 @@ def _head(edition: Edition, reference: Reference, asked: Asked, mark: str) -> Le
     tree = reference.register.on(base_day(asked.year, asked.day))
     unit = tree.get(asked.head or reference.scope)
     if unit is None:
-        raise KpiError("unknown_unit", unit=asked.head, month=Month.of(asked.day))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=asked.head, month=Month.of(asked.day))
     top = tree[reference.scope]
     return Letterhead(
         issuer=words.office(unit),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.inspection.quota import Quota, Standing, quotas_of, stand
 from metrics.units.unit import Unit
@@ -67,9 +67,9 @@ def quotas_on(
     tree = reference.register.on(day)
     unit = tree.get(head or reference.scope)
     if unit is None:
-        raise KpiError("unknown_unit", unit=head, month=Month.of(day))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=head, month=Month.of(day))
     if not viewer.knows_place(tree.line(unit.code)):
-        raise KpiError("not_permitted")
+        raise KpiError(ErrorCode.NOT_PERMITTED)
     found = quotas_of(
         unit,
         tree,
@@ -80,7 +80,7 @@ def quotas_on(
         day=day,
     )
     if not found:
-        raise KpiError("no_quota", year=year)
+        raise KpiError(ErrorCode.NO_QUOTA, year=year)
     return found
 
 

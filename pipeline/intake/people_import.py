@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.reading import Request
-from ingest.sandbox.people import PeopleList, PersonRow
-from ingest.sandbox.people_reader import read_list
-from metrics.counts.errors import KpiError
+from ingest.reading import PeopleList, PersonRow, Request
+from ingest.sandbox.reader import read_people
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
 from metrics.verdicts.reference import Reference
@@ -51,7 +50,7 @@ class PeopleImport:
 
 
 def check_people(
-    desk: Desk, data: bytes, name: str, day: date | None = None, read: Read = read_list
+    desk: Desk, data: bytes, name: str, day: date | None = None, read: Read = read_people
 ) -> PeopleImport:
     """Read a list without keeping anything.
 
@@ -66,7 +65,7 @@ def check_people(
     request = Request(REFERENCE, desk.reference.scope, Month.of(begin), aliases=learned(desk))
     found = read(data, request, name)
     faults = [
-        RowFault(each.sheet, each.cell, KpiError("bad_day", found=each.found))
+        RowFault(each.sheet, each.cell, KpiError(ErrorCode.BAD_DAY, found=each.found))
         for each in found.bad_days
     ]
     new = list(_entries(desk.reference, found.rows, begin, faults))
@@ -81,14 +80,14 @@ def import_people(
     name: str,
     by: str,
     day: date | None = None,
-    read: Read = read_list,
+    read: Read = read_people,
 ) -> PeopleImport:
     """Keep a list; with any fault nothing of it is kept.
 
     Raises:
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
-    said_by = required(by, "who_missing")
+    said_by = required(by, ErrorCode.WHO_MISSING)
     found = check_people(desk, data, name, day, read)
     if found.clean and found.new:
         add(desk, viewer, found.new, said_by)

@@ -1,4 +1,4 @@
-"""The months before: one scorecard a month, for sparklines, runs and trends."""
+"""The months before: one scorecard a month, for sparklines and trends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
-from metrics.inspection.watch import months_below as months_below
 from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
@@ -23,7 +22,7 @@ from metrics.verdicts.rollup import (
 from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import MonthShare
+from warehouse.reading.shares import MonthShare
 
 MonthlyScores = dict[Month, tuple[Score, ...]]
 """The rows of each month, oldest first."""

@@ -16,14 +16,16 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Figures, Question, Score, score_units
 from pipeline.scores.budget import YearBudget, budgets
 from pipeline.scores.history import last_months
+from pipeline.scores.runs import Words
 from pipeline.scores.scorecard import View, score_unit, scorecard, spans
 from pipeline.scores.trend import origins
 from pipeline.statements import explanations, people
-from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import MonthShare, UploadRow
+from warehouse.reading.queries import UploadRow
+from warehouse.reading.shares import MonthShare
+from warehouse.statements.explanations import Explanation
 from wording.scores.task_leads import named_in
 
 BACK = 12
@@ -59,7 +61,7 @@ class Profile:
     due: tuple[Month, ...]
     """Those of them for which it had to report and the deadline has passed."""
     silent: tuple[Month, ...]
-    """Those of the due ones for which no figure stands."""
+    """Those of the due ones in which it was silent."""
     uploads: tuple[UploadRow, ...]
     """What fed these months, the newest month and upload first."""
     duties: tuple[Duty, ...]
@@ -93,6 +95,8 @@ def profile(edition: Edition, reference: Reference, view: View) -> Profile:
         edition, spans(reference, (unit,), months), months, reference.indicators
     )
     due = _due(reference, view, unit, months)
+    words = Words(edition, reference, view.question.as_of)
+    words.read((unit.identity,), months)
     history, names = origins(reference)
     end = view.month.last_day
     return Profile(
@@ -104,7 +108,7 @@ def profile(edition: Edition, reference: Reference, view: View) -> Profile:
         months,
         _lines(reference, view, unit, months, shares),
         due,
-        tuple(month for month in due if unit.code not in queries.reported(edition, month)),
+        tuple(month for month in due if words.status(unit.identity, month)),
         _uploads(edition, shares),
         _duties(reference, view.month, tree, unit),
         budgets(edition, reference, view.month, unit.code, view.as_of),

@@ -23,7 +23,7 @@ from metrics.verdicts.rollup import (
 from pipeline.desk.clock import today
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import Span
+from warehouse.reading.shares import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
-from pipeline.scores.history import last_months
+from pipeline.scores.runs import Words
 from pipeline.scores.scorecard import View
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
@@ -18,10 +18,11 @@ from warehouse.reading.queries import UploadRow
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A unit that has not reported, and for how many months in a row."""
+    """A unit that has not reported, and for how many months in a row it has been silent."""
 
     unit: Unit
     months: int
+    """0 where the month is not due and the one before it was reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,15 @@ def reporting_state(edition: Edition, reference: Reference, view: View) -> Repor
     tree = reference.register.at(view.month)
     expected = reporting(tree, under=view.under or reference.scope, level=view.level)
     deadline = reference.rules.deadline(view.month)
+    as_of = view.question.as_of
+    runs = Words(edition, reference, as_of).silence(view.month, expected)
+    silent = [Silent(unit, runs[unit.identity]) for unit in expected if unit.identity in runs]
     return ReportingState(
         view.month,
         expected,
-        _silent(edition, reference, view.month, expected),
+        tuple(sorted(silent, key=lambda each: -each.months)),
         deadline,
-        view.question.as_of > deadline,
+        as_of > deadline,
         queries.last_upload(edition),
         edition.sample,
     )
@@ -66,20 +70,3 @@ def reporting_state(edition: Edition, reference: Reference, view: View) -> Repor
 def months_with_figures(edition: Edition) -> tuple[Month, ...]:
     """The months anything stands for, oldest first."""
     return tuple(queries.months(edition))
-
-
-def _silent(
-    edition: Edition, reference: Reference, month: Month, expected: tuple[Unit, ...]
-) -> tuple[Silent, ...]:
-    reported = {each: queries.reported(edition, each) for each in last_months(month, 12)}
-    found = []
-    for unit in expected:
-        months = 0
-        for each in reversed(reported):
-            row = reference.register.row_in(unit.identity, each)
-            if row is None or not row.reports or unit.code in reported[each]:
-                break
-            months += 1
-        if months:
-            found.append(Silent(unit, months))
-    return tuple(sorted(found, key=lambda silent: -silent.months))

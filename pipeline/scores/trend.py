@@ -41,19 +41,6 @@ from warehouse.reading import queries
 from warehouse.reading.editions import Edition
 from wording.inspection.inspected import mark
 
-__all__ = [
-    "SHOWN",
-    "DatedMark",
-    "FormerLine",
-    "Picture",
-    "Trend",
-    "TrendPoint",
-    "Wanted",
-    "origins",
-    "trend",
-    "visit_marks",
-]
-
 SHOWN = 48
 """At most so many months back from the last one are drawn."""
 _READ = SHOWN + 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind
-from metrics.units.register import Alias
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind
+from metrics.units.unit_rows import Alias
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.statements import words
@@ -16,7 +16,11 @@ from warehouse.statements.aliases import Confirmed, add, confirmed
 from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
-_IN_DOUBT = (ProblemKind.UNKNOWN_UNIT, ProblemKind.AMBIGUOUS_UNIT)
+_IN_DOUBT = (
+    ProblemCase.UNKNOWN_UNIT,
+    ProblemCase.UNKNOWN_UNIT_FIELD,
+    ProblemCase.AMBIGUOUS_UNIT,
+)
 _CUT = "…"
 
 
@@ -97,7 +101,7 @@ def take_back(desk: Desk, place: int, by: str) -> None:
     """
     desk.viewer.must_keep()
     if all(each.word.place != place for each in remembered(desk)):
-        raise KpiError("unknown_word")
+        raise KpiError(ErrorCode.UNKNOWN_WORD)
     with writing(desk.database) as writer:
         writer.learn(lambda source: words.take_back(source, words.Kind.NAME, place, by))
 
@@ -127,15 +131,14 @@ def doubts(
 def _alias(desk: Desk, answer: Answer) -> Alias:
     found = desk.reference.register.at(answer.month).get(answer.unit)
     if found is None:
-        raise KpiError("unknown_unit", unit=answer.unit, month=str(answer.month))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=answer.unit, month=str(answer.month))
     return Alias(answer.name.strip(), answer.unit, found.valid_from, found.valid_to)
 
 
 def _explicable(problem: Problem) -> bool:
-    if problem.kind not in _IN_DOUBT or problem.found is None:
-        return False
+    found = problem.found
     # A name that was cut for showing is not the name that stands in the file.
-    return not {"what", "code"} & problem.facts.keys() and not problem.found.endswith(_CUT)
+    return problem.case in _IN_DOUBT and found is not None and not found.endswith(_CUT)
 
 
 def _suggested(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
 from metrics.units.unit import Unit
@@ -17,7 +17,7 @@ from warehouse.statements import explanations as store
 from warehouse.statements.explanations import LONGEST, Explanation, NewExplanation
 from warehouse.writing.store import writing
 
-__all__ = ["LONGEST", "Explanation", "explain", "of_months", "said"]
+__all__ = ["LONGEST", "Explanation"]
 
 
 def of_months(edition: Edition, months: Sequence[Month]) -> tuple[Explanation, ...]:
@@ -48,9 +48,9 @@ def explain(
     found = find_unit(desk.reference.register, month, unit)
     viewer.must_speak_for(desk.reference.register.at(month).line(unit))
     if indicator not in {each.code for each in desk.reference.indicators}:
-        raise KpiError("unknown_indicator", indicator=indicator)
+        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=indicator)
     new = NewExplanation(found.identity, found.code, indicator, month, _text(text))
-    said_by = required(by, "who_missing")
+    said_by = required(by, ErrorCode.WHO_MISSING)
     with writing(desk.database) as writer:
         writer.learn(lambda source: store.add(source, new, said_by))
     return new
@@ -61,9 +61,9 @@ def _text(written: str) -> str:
     lines = unicodedata.normalize("NFC", written).splitlines()
     text = "\n".join(" ".join(_visible(line).split()) for line in lines).strip()
     if not text:
-        raise KpiError("empty_text")
+        raise KpiError(ErrorCode.EMPTY_TEXT)
     if len(text) > LONGEST:
-        raise KpiError("text_too_long", most=LONGEST)
+        raise KpiError(ErrorCode.TEXT_TOO_LONG, most=LONGEST)
     return text
 
 

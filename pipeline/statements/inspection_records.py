@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from metrics.counts.errors import KpiError, broken_reference
+from metrics.counts.errors import ErrorCode, KpiError, broken_reference
 from metrics.inspection.file import InspectionSettings, read_inspection
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitState
@@ -40,7 +40,7 @@ class Records:
         """
         found = next((each for each in self.visits if each.visit == name), None)
         if found is None:
-            raise KpiError("unknown_visit", visit=name)
+            raise KpiError(ErrorCode.UNKNOWN_VISIT, visit=name)
         return found
 
     def conclusion(self, name: str) -> Conclusion:
@@ -51,7 +51,7 @@ class Records:
         """
         found = next((each for each in self.conclusions if each.conclusion == name), None)
         if found is None:
-            raise KpiError("unknown_conclusion", conclusion=name)
+            raise KpiError(ErrorCode.UNKNOWN_CONCLUSION, conclusion=name)
         return found
 
     def conclusions_of(self, visits: Iterable[Visit]) -> tuple[Conclusion, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.mapping import Contradiction, Mapping, contradictions
 from pipeline.desk.desk import Desk
 from warehouse.statements import words
@@ -28,7 +28,7 @@ def confirm(desk: Desk, mapping: Mapping, by: str) -> None:
     """
     desk.viewer.must_keep()
     if faults(desk, mapping):
-        raise KpiError("contradictory_mapping")
+        raise KpiError(ErrorCode.CONTRADICTORY_MAPPING)
     with writing(desk.database) as writer:
         writer.learn(lambda source: add(source, mapping, by))
 
@@ -54,6 +54,6 @@ def take_back(desk: Desk, place: int, by: str) -> None:
     """
     desk.viewer.must_keep()
     if all(each.word.place != place for each in remembered(desk)):
-        raise KpiError("unknown_word")
+        raise KpiError(ErrorCode.UNKNOWN_WORD)
     with writing(desk.database) as writer:
         writer.learn(lambda source: words.take_back(source, words.Kind.MAPPING, place, by))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
@@ -20,17 +20,7 @@ from warehouse.statements import people as store
 from warehouse.statements.people import NewPerson, Person
 from warehouse.writing.store import writing
 
-__all__ = [
-    "Answering",
-    "Entry",
-    "Person",
-    "answering",
-    "everybody",
-    "history",
-    "record",
-    "responsible",
-    "withdraw",
-]
+__all__ = ["Person"]
 
 LONGEST = 120
 """Letters of a name or a position."""
@@ -140,7 +130,7 @@ def record_all(
     Raises:
         KpiError: as `record`.
     """
-    said_by = required(by, "who_missing")
+    said_by = required(by, ErrorCode.WHO_MISSING)
     new = tuple(checked(desk.reference, entry) for entry in entries)
     add(desk, viewer, new, said_by)
     return new
@@ -164,7 +154,7 @@ def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
     Raises:
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
-    said_by = required(by, "who_missing")
+    said_by = required(by, ErrorCode.WHO_MISSING)
     day_before = person.since - timedelta(days=1)
     gone = NewPerson(
         person.identity, person.unit, person.name, "", "", "", person.since, day_before
@@ -180,25 +170,25 @@ def checked(reference: Reference, entry: Entry) -> NewPerson:
     """
     since = entry.since or today()
     if not _FIRST <= since <= _LAST:
-        raise KpiError("bad_day", found=since.isoformat())
+        raise KpiError(ErrorCode.BAD_DAY, found=since.isoformat())
     unit = reference.register.on(since).get(entry.unit)
     if unit is None:
-        raise KpiError("unit_not_on_day", unit=entry.unit, day=since)
+        raise KpiError(ErrorCode.UNIT_NOT_ON_DAY, unit=entry.unit, day=since)
     if entry.until is not None and entry.until < since:
-        raise KpiError("ends_before_it_begins")
+        raise KpiError(ErrorCode.ENDS_BEFORE_IT_BEGINS)
     return NewPerson(
         unit.identity,
         unit.code,
-        required(entry.name, "name_missing"),
+        required(entry.name, ErrorCode.NAME_MISSING),
         _short(entry.position),
-        _matching(_PHONE, entry.phone, "bad_phone"),
-        _matching(_EMAIL, entry.email, "bad_email"),
+        _matching(_PHONE, entry.phone, ErrorCode.BAD_PHONE),
+        _matching(_EMAIL, entry.email, ErrorCode.BAD_EMAIL),
         since,
         entry.until,
     )
 
 
-def required(text: str, code: str) -> str:
+def required(text: str, code: ErrorCode) -> str:
     """A text that must not be empty, on one line.
 
     Raises:
@@ -213,11 +203,11 @@ def required(text: str, code: str) -> str:
 def _short(text: str) -> str:
     found = tidy(text)
     if len(found) > LONGEST:
-        raise KpiError("text_too_long", most=LONGEST)
+        raise KpiError(ErrorCode.TEXT_TOO_LONG, most=LONGEST)
     return found
 
 
-def _matching(pattern: re.Pattern[str], text: str, code: str) -> str:
+def _matching(pattern: re.Pattern[str], text: str, code: ErrorCode) -> str:
     found = tidy(text)
     if found and not pattern.fullmatch(found):
         raise KpiError(code, found=found[:LONGEST])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.reading import Reading, Table
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.reading import queries
@@ -22,9 +22,9 @@ def not_permitted(desk: Desk, reading: Reading) -> tuple[Problem, ...]:
     if desk.viewer.keeps:
         return ()
     if not desk.viewer.imports:
-        return (Problem(Severity.ERROR, ProblemKind.NOT_PERMITTED),)
+        return (Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED),)
     return tuple(
-        Problem(Severity.ERROR, ProblemKind.NOT_PERMITTED, table.sheet)
+        Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED, table.sheet)
         for table in reading.tables
         if table.month is not None and not _own(desk, table.month, _units(table))
     )
@@ -41,7 +41,7 @@ def must_take_back(desk: Desk, source: Source, upload: str) -> None:
     rows = [row for row in queries.uploads(source) if row.upload == upload]
     own = _takable(desk, rows, queries.stated(source, upload))
     if not desk.viewer.imports or len(own) < len(rows):
-        raise KpiError("not_permitted")
+        raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
 def takable(desk: Desk, uploads: Sequence[UploadRow]) -> frozenset[str]:

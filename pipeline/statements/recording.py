@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import EARLIEST, LATEST, plausible
 from metrics.verdicts.reference import Reference
 from pipeline.desk.desk import Desk
@@ -32,9 +32,9 @@ class Signed:
         object.__setattr__(self, "by", plain(self.by))
         object.__setattr__(self, "why", plain(self.why))
         if not self.by:
-            raise KpiError("who_is_missing")
+            raise KpiError(ErrorCode.WHO_IS_MISSING)
         if not self.why:
-            raise KpiError("why_is_missing")
+            raise KpiError(ErrorCode.WHY_IS_MISSING)
 
 
 def plain(text: str) -> str:
@@ -82,7 +82,7 @@ def refuse_overtaken(
     if seen is None or seen == stands:
         return
     last = entries(source, kind, subject)[-1]
-    raise KpiError("overtaken", subject=subject, by=last.by, at=last.at)
+    raise KpiError(ErrorCode.OVERTAKEN, subject=subject, by=last.by, at=last.at)
 
 
 class Names:
@@ -111,7 +111,9 @@ def check_days(*days: date) -> None:
     """
     for day in days:
         if not plausible(day):
-            raise KpiError("implausible_day", day=day, first=EARLIEST.year, last=LATEST.year)
+            raise KpiError(
+                ErrorCode.IMPLAUSIBLE_DAY, day=day, first=EARLIEST.year, last=LATEST.year
+            )
 
 
 def points(reference: Reference, contents: Sequence[str]) -> tuple[str, ...]:
@@ -123,6 +125,6 @@ def points(reference: Reference, contents: Sequence[str]) -> tuple[str, ...]:
     known = [point.clause for point in settings(reference).contents]
     for clause in contents:
         if clause not in known:
-            raise KpiError("unknown_content", content=clause)
+            raise KpiError(ErrorCode.UNKNOWN_CONTENT, content=clause)
     chosen = tuple(clause for clause in known if clause in contents)
     return () if len(chosen) == len(known) else chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.recording import Signed, learn, plain
@@ -20,7 +20,7 @@ def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str],
     """
     title = plain(name)
     if not title:
-        raise KpiError("name_is_missing")
+        raise KpiError(ErrorCode.NAME_IS_MISSING)
     signed = Signed(by, title)
 
     def said(source: Source) -> tuple[None, list[NewEntry]]:

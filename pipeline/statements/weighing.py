@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.file import Criterion, InspectionSettings, Parts
 from metrics.verdicts.reference import Reference
 from pipeline.desk.desk import Desk
@@ -72,9 +72,9 @@ def set_weights(
             settings(desk.reference).reweighted(weights), parts=parts, capacity=capacity
         )
     except (ValueError, InvalidOperation) as error:
-        raise KpiError("wrong_weights") from error
+        raise KpiError(ErrorCode.WRONG_WEIGHTS) from error
     if capacity < 1 or not any(each.weight for each in changed.weighings):
-        raise KpiError("wrong_weights")
+        raise KpiError(ErrorCode.WRONG_WEIGHTS)
     facts = {
         "weights": {each.criterion.value: str(each.weight) for each in changed.weighings},
         "parts": [parts.risk, parts.rotation, parts.random],

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
-from warehouse.writing.store import Changes
+from warehouse.record.upload import Changes
 
 _T = TypeVar("_T")
 STOCKS = ("carried_in", "open_in_time", "open_late")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -17,6 +18,7 @@ from metrics.inspection.watch import WatchRow
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.plans.indicator import Indicator
 from metrics.ranking.scheme import Scheme
+from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score, reporting
@@ -35,21 +37,22 @@ from pipeline.scores.budget import YearBudget
 from pipeline.scores.history import MonthlyScores
 from pipeline.scores.maps import Borders, Tiles
 from pipeline.scores.profile import Profile
+from pipeline.scores.runs import GroupLights, Key, Lights
 from pipeline.scores.score766 import View766
 from pipeline.scores.scorecard import Scorecard, View
 from pipeline.scores.status import ReportingState
 from pipeline.scores.trace import Why
-from pipeline.scores.trend import Trend, Wanted
+from pipeline.scores.trend_picture import Trend, Wanted
 from pipeline.statements import saved_filters as kept_filters
 from pipeline.statements import weighing
 from pipeline.statements.inspection_records import Records, records
 from pipeline.statements.weighing import Kept
 from ui.kit.shelf import Shelf
+from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest_number
 from warehouse.reading.queries import UploadRow
 from warehouse.soundness.rebuild import bring_up
-from warehouse.writing.database import Database
 from wording import interface as words
 from wording import numbers
 
@@ -177,6 +180,22 @@ def state(desk: Desk, view: View) -> ReportingState:
         return status.reporting_state(edition, desk.reference, view)
 
 
+@_once_an_edition(64)
+def _months_below(desk: Desk, view: View, units: tuple[Unit, ...]) -> Mapping[Key, int]:
+    with desk.edition() as edition:
+        return Lights(edition, desk.reference, view.question.as_of).below(view.month, units)
+
+
+@_once_an_edition(64)
+def _group_below(desk: Desk, view: View, head: Unit, indicator: str) -> int:
+    line = zip(monthly(view), totals(view, head.code)[indicator], strict=True)
+    group = replace(view, under=head.code)
+    with desk.edition() as edition:
+        lights = GroupLights(edition, desk.reference, view.question.as_of, group, dict(line))
+        (run,) = lights.runs(view.month, [(head.identity, indicator)]).values()
+    return run
+
+
 @_once_an_edition(8)
 def _monthly(desk: Desk, view: View) -> MonthlyScores:
     months = history.last_months(view.month, 12)
@@ -302,6 +321,16 @@ def monthly(view: View) -> MonthlyScores:
 def totals(view: View, head: str) -> dict[str, list[Score | None]]:
     """By indicator, a head's group row of each of the twelve months."""
     return _totals(_of_one_month(view), head)
+
+
+def months_below(view: View, units: tuple[Unit, ...]) -> Mapping[Key, int]:
+    """For how many months each light of some units has been below; the window plays no part."""
+    return _months_below(_of_one_month(view), units)
+
+
+def group_below(view: View, head: Unit, indicator: str) -> int:
+    """For how many months the light of a head's group has been below."""
+    return _group_below(_of_one_month(view), head, indicator)
 
 
 def why(view: View, unit: str, indicator: str) -> Why | None:

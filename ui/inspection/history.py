@@ -11,7 +11,8 @@ from metrics.inspection.visit import Visit
 from pipeline.statements.inspection_records import Word, history
 from ui.frame import session
 from ui.inspection.place import Place
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import Child, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -34,16 +35,13 @@ def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
         )
         with session.desk().edition() as edition:
             told = history(edition, place.records, name)
-        items = "".join(f"<li>{_line(each)}</li>" for each in told)
-        st.html(f'<ol class="k k-history">{items}</ol>')
+        html.show(tag("ol.k.k-history", (tag("li", _line(each)) for each in told)))
 
 
-def _line(word: Word) -> str:
-    line = marks.text(
-        said.HISTORY_LINE.format(at=numbers.moment(word.at), by=word.by, why=word.why)
-    )
+def _line(word: Word) -> Child:
+    line = said.HISTORY_LINE.format(at=numbers.moment(word.at), by=word.by, why=word.why)
     stood = _stood(word)
-    return f'{line} <span class="k-muted">{marks.text(stood)}</span>' if stood else line
+    return (line, " ", tag("span.k-muted", stood)) if stood else line
 
 
 def _stood(word: Word) -> str:

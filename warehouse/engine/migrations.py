@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.connection import ask, open_copy, shut
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -28,7 +28,7 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> str:
     files = sorted(MIGRATIONS.glob("*.sql"))
     names = [file.stem for file in files]
     if applied != names[: len(applied)]:
-        raise KpiError("newer_database")
+        raise KpiError(ErrorCode.NEWER_DATABASE)
     for file in files[len(applied) :]:
         connection.begin()
         connection.execute(file.read_text(encoding="utf-8"))
@@ -48,5 +48,5 @@ def reshaped(path: Path) -> duckdb.DuckDBPyConnection:
         migrate(connection)
     except duckdb.Error as error:
         connection.close()
-        raise KpiError("damaged_store", file=path.name) from error
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
     return shut(connection, path)

@@ -14,14 +14,11 @@ import duckdb
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, Severity, case_of
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
 from warehouse.reading.comparison import compare
 from warehouse.reading.shares import (
-    Impossible,
-    MonthShare,
-    ShareRow,
     Span,
     asked,
     impossible,
@@ -38,31 +35,7 @@ from warehouse.record.upload import (
     said,
 )
 
-__all__ = [
-    "Difference",
-    "Impossible",
-    "MonthShare",
-    "ShareRow",
-    "Source",
-    "Span",
-    "TraceRow",
-    "UploadRow",
-    "changes",
-    "compare",
-    "figures_of",
-    "impossible",
-    "incoming",
-    "last_upload",
-    "months",
-    "problems_of",
-    "reported",
-    "series",
-    "shares",
-    "standing",
-    "stated",
-    "trace",
-    "uploads",
-]
+__all__ = ["Source", "compare", "impossible", "series", "shares"]
 
 _NEW, _SAME, _CHANGED, _REMOVED = 1, 2, 3, 4
 """As the statement `changes` numbers them."""
@@ -135,8 +108,9 @@ def last_upload(source: Source) -> UploadRow | None:
 def problems_of(source: Source, upload: str) -> tuple[Problem, ...]:
     """The warnings stored with an upload, in the order of its file."""
     return tuple(
-        Problem(Severity(severity), ProblemKind(kind), sheet, cell, found, json.loads(facts))
-        for severity, kind, sheet, cell, found, facts in _all(source, "problems", upload=upload)
+        Problem(Severity(severity), case_of(case, facts), sheet, cell, found, facts)
+        for severity, case, sheet, cell, found, text in _all(source, "problems", upload=upload)
+        for facts in [json.loads(text)]
     )
 
 
@@ -148,6 +122,15 @@ def months(source: Source) -> list[Month]:
 def reported(source: Source, month: Month) -> set[str]:
     """The codes of the units for which a figure of the month stands."""
     return {row[0] for row in _all(source, "reported", month=month.first_day)}
+
+
+def given(
+    source: Source, first: Month, last: Month, units: Iterable[str]
+) -> dict[tuple[str, Month], frozenset[str]]:
+    """The measures that stand for some units, by code and month."""
+    bounds = {"first": first.first_day, "last": last.first_day}
+    rows = _all(source, "given", units=list(units), **bounds)
+    return {(unit, Month.of(day)): frozenset(measures) for unit, day, measures in rows}
 
 
 def figures_of(

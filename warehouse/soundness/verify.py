@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.problem import Severity
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
@@ -103,7 +103,7 @@ def verify(
         KpiError: `no_database` or `busy`.
     """
     if not database.exists:
-        raise KpiError("no_database", file=database.path.name)
+        raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
     with locked(database, patience):
         findings = [*_ledger(database), *_published(database)]
         findings.extend(_readable(database.path.name, _store(database, measures)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 from warehouse.engine.connection import Source, ask
 from warehouse.statements.words import Kind, Word, now, word
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ingest.reading import Table
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.problem import Severity
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
@@ -17,7 +17,7 @@ from pipeline.commands.printing import say
 from pipeline.commands.rows import PROBLEM
 from pipeline.intake import marked, upload
 from pipeline.intake.upload import Checked, Outcome
-from warehouse.writing.store import Changes
+from warehouse.record.upload import Changes
 from wording import command_line as words
 from wording import errors
 from wording.intake import marked_copy
@@ -132,7 +132,7 @@ def _write_marked_copy(choices: Namespace, read: Checked | Outcome) -> bool:
     except KpiError as error:
         say(errors.sentence(error))
     except OSError:
-        say(errors.sentence(KpiError("file_system", file=out.name)))
+        say(errors.sentence(KpiError(ErrorCode.FILE_SYSTEM, file=out.name)))
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.units.register import find_unit
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
@@ -40,7 +40,7 @@ def _run(choices: Namespace) -> list[Row]:
     try:
         indicator = desk.reference.indicator(choices.indicator)
     except KeyError as error:
-        raise KpiError("unknown_indicator", indicator=choices.indicator) from error
+        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=choices.indicator) from error
     with desk.edition() as edition:
         return rows(TRACED, queries.trace(edition, choices.month, choices.unit, indicator))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import NamedTuple
 
-from metrics.inspection.suggest import Pick
+from metrics.inspection.visit_list import Pick
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, day, number, rows
 from pipeline.commands.command import Command, Option, needed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from functools import partial
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Evidence, Status
@@ -33,7 +33,7 @@ def _run(choices: Namespace) -> list[Row]:
     desk = opening.reader(choices)
     for code in chosen.indicators:
         if code not in desk.reference.indicator_codes:
-            raise KpiError("unknown_indicator", indicator=code)
+            raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
     with desk.edition() as edition:
         found = watchlist(edition, desk.reference, view, chosen, desk.viewer)
     return [watch(row) for row in found]

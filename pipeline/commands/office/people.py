@@ -21,8 +21,7 @@ from pipeline.desk.desk import Desk
 from pipeline.intake import people_import
 from pipeline.intake.people_import import RowFault
 from pipeline.statements import people
-from pipeline.statements.people import Person
-from warehouse.statements.people import NewPerson
+from warehouse.statements.people import NewPerson, Person
 from wording import command_line as words
 from wording.people import fault as sentence
 

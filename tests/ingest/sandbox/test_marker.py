@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sandbox import marker
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from ingest.sandbox import marker, reader
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind, Severity
 from tests.ingest.marking import NAME, fault, listed, mark
 from tests.ingest.workbooks import entry_form, parts_of, saved, zipped
 
@@ -24,7 +24,7 @@ def test_a_file_that_may_not_be_opened_gives_the_reason() -> None:
     parts["xl/worksheets/sheet1.xml"] = b"<!DOCTYPE a []>" + parts["xl/worksheets/sheet1.xml"]
     made = marker.marked_copy(zipped(parts), NAME, [fault("C8")])
     assert isinstance(made, Problem)
-    assert (made.kind, made.facts) == (ProblemKind.UNSAFE_CONTENT, {"what": "dtd"})
+    assert (made.case, made.facts) == (ProblemCase.UNSAFE_CONTENT_DTD, {})
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,14 @@ def test_a_file_that_may_not_be_opened_gives_the_reason() -> None:
 def test_whatever_becomes_of_the_child_there_is_a_reason(
     program: str, kind: ProblemKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(marker, "_START", program)
+    monkeypatch.setattr(reader, "_START", program)
     made = marker.marked_copy(saved(entry_form()), NAME, [fault("C8")])
     assert isinstance(made, Problem)
     assert made.kind is kind
 
 
 def test_a_list_alone_needs_no_file() -> None:
-    reason = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts={"what": "effort"})
+    reason = Problem(Severity.ERROR, ProblemCase.TOO_LARGE_EFFORT)
     assert [line[3] for line in listed(marker.fault_list(NAME, [fault("C8")], reason))] == ["C8"]
 
 

@@ -18,16 +18,8 @@ from metrics.verdicts.series import FEWEST_POINTS, Signal
 from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import (
-    SHOWN,
-    DatedMark,
-    Picture,
-    Trend,
-    TrendPoint,
-    Wanted,
-    origins,
-    trend,
-)
+from pipeline.scores.trend import SHOWN, origins, trend
+from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendPoint, Wanted
 from tests.pipeline.reports import Dossiers, every, give
 from tests.warehouse.builders import new_database
 

@@ -15,7 +15,8 @@ from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.inspection.inspections import change_visit
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import DatedMark, Wanted, trend, visit_marks
+from pipeline.scores.trend import trend, visit_marks
+from pipeline.scores.trend_picture import DatedMark, Wanted
 from tests.pipeline.inspection.test_inspections import (
     AN_PHUOC,
     COMMUNE,
