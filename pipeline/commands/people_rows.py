@@ -12,7 +12,7 @@ from metrics.verdicts.rollup import reporting
 from pipeline.commands.cells import Columns, day
 from pipeline.desk.desk import Desk
 from pipeline.statements import people
-from warehouse.statements.people import Person
+from warehouse.statements.kinds import Person
 
 
 class Listed(NamedTuple):

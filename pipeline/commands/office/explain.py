@@ -10,7 +10,7 @@ from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, rows
 from pipeline.commands.command import Command, Option, needed
 from pipeline.statements import explanations
-from warehouse.statements.explanations import Explanation
+from warehouse.statements.kinds import Explanation
 from wording import command_line as words
 
 

@@ -14,7 +14,7 @@ from pipeline.commands.printing import say
 from pipeline.commands.rows import PROBLEM
 from pipeline.intake import people_import
 from pipeline.intake.people_import import RowFault
-from warehouse.statements.people import NewPerson
+from warehouse.statements.kinds import NewPerson
 from wording import command_line as words
 from wording.people import fault as sentence
 
