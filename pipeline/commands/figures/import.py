@@ -8,20 +8,17 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ingest.reading import Table
-from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.problem import Severity
-from pipeline.commands import opening, options
+from pipeline.commands import marked_copy, opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, NotDoneError, OneOf, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import PROBLEM
-from pipeline.intake import marked, upload
+from pipeline.intake import upload
 from pipeline.intake.upload import Checked, Outcome
 from warehouse.record.upload import Changes
 from wording import command_line as words
-from wording import errors
-from wording.intake import marked_copy
-from wording.intake.problems import advice, sentence
+from wording.intake.problems import sentence
 from wording.intake.upload import unread, unread_columns
 
 IMPORTED: Columns[Outcome] = {
@@ -45,7 +42,7 @@ SEVERAL: Columns[Outcome] = {
 
 
 def _run(choices: Namespace) -> list[Row]:
-    _check(choices)
+    marked_copy.check(choices)
     wanted = upload.Options(choices.month, choices.all_months, choices.unit, choices.by)
     desk = opening.writer(choices)
     read: Sequence[Checked | Outcome]
@@ -59,20 +56,10 @@ def _run(choices: Namespace) -> list[Row]:
         refused = any(not each.receipts for each in outcomes)
     _tell(choices, read, found)
     if choices.marked_copy is not None:
-        refused = not _write_marked_copy(choices, read[0]) or refused
+        refused = not marked_copy.write(choices, read[0]) or refused
     if refused:
         raise NotDoneError(found)
     return found
-
-
-def _check(choices: Namespace) -> None:
-    out = choices.marked_copy
-    if out is None:
-        return
-    if len(choices.files) != 1:
-        choices.wrong_use(words.MARKED_ONE_FILE)
-    if out.exists() and choices.files[0].exists() and out.samefile(choices.files[0]):
-        choices.wrong_use(words.MARKED_ITSELF)
 
 
 def _imported(outcome: Outcome) -> Row:
@@ -114,26 +101,6 @@ def _headline(told: Row, changes: Changes, wrong: int, *, dry_run: bool) -> str:
         return words.ALREADY_STORED.format(**told)
     done = (words.TRIED if dry_run else words.STORED).format(**told)
     return f"{done} ({words.CHANGES.format(**asdict(changes))})"
-
-
-def _write_marked_copy(choices: Namespace, read: Checked | Outcome) -> bool:
-    """Write the copy and say so; False where the disk or the file itself does not allow it."""
-    out = choices.marked_copy
-    if not read.problems:
-        say(words.NOTHING_TO_MARK)
-        return True
-    try:
-        made = marked.marked_copy(choices.files[0], read.reading, read.problems)
-        if isinstance(made, bytes):
-            out.write_bytes(made)
-            say(words.MARKED.format(file=out.name, counts=marked_copy.counts(read.problems)))
-            return True
-        say(words.NOT_MARKED.format(reason=advice(made)))
-    except KpiError as error:
-        say(errors.sentence(error))
-    except OSError:
-        say(errors.sentence(KpiError(ErrorCode.FILE_SYSTEM, file=out.name)))
-    return False
 
 
 COMMAND = Command(

@@ -14,7 +14,7 @@ from pipeline.inspection import quotas
 from wording.inspection.inspection import without_units
 
 
-class Asked(NamedTuple):
+class YearlyQuota(NamedTuple):
     """A quota in a year."""
 
     standing: Standing
@@ -26,7 +26,7 @@ class Asked(NamedTuple):
         return self.standing.quota
 
 
-QUOTA: Columns[Asked] = {
+QUOTA: Columns[YearlyQuota] = {
     "plan": lambda asked: asked.quota.target.plan,
     "year": lambda asked: asked.year,
     "head": lambda asked: asked.quota.head.code,
@@ -56,7 +56,7 @@ def _run(choices: Namespace) -> list[Row]:
             head=choices.under,
             day=choices.as_of or today(),
         )
-    return rows(QUOTA, (Asked(each, choices.year) for each in found))
+    return rows(QUOTA, (YearlyQuota(each, choices.year) for each in found))
 
 
 COMMAND = Command(
