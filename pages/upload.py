@@ -12,6 +12,7 @@ from pipeline.desk.desk import Desk
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.upload import Options
+from pipeline.scores import status
 from ui.frame import frame, session
 from ui.kit import who
 from ui.upload import bar, cards, history, mapping
@@ -34,7 +35,7 @@ def page() -> None:
     st.html(cards.style())
     desk = session.desk()
     inbox = _inbox()
-    uploads = session.uploads()
+    uploads = session.ask(status.uploads)
     if desk.viewer.imports:
         _take(desk, inbox, uploads)
     if not desk.viewer.keeps:

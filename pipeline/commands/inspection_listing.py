@@ -60,8 +60,8 @@ def watchlist(desk: Desk, view: View, chosen: WatchFilter) -> list[Row]:
     for code in chosen.indicators:
         if code not in desk.reference.indicator_codes:
             raise KpiError("unknown_indicator", indicator=code)
-    with desk.edition() as edition:
-        found = watching.watchlist(edition, desk.reference, view, chosen, desk.viewer)
+    with desk.books() as books:
+        found = watching.watchlist(books, watching.Watched(view, chosen))
     return [rows.watch(row) for row in found]
 
 
@@ -83,8 +83,8 @@ def conclusions(desk: Desk, which: Which) -> list[Row]:
 
 
 def _known(desk: Desk) -> Records:
-    with desk.edition() as edition:
-        return records(edition, desk.reference, desk.viewer)
+    with desk.books() as books:
+        return records(books)
 
 
 def _visits(known: Records, which: Which) -> list[Visit]:
@@ -102,15 +102,8 @@ def quotas(desk: Desk, year: int, head: str | None, as_of: date | None) -> list[
     Raises:
         KpiError: `unknown_unit`, `not_permitted`, `no_quota`.
     """
-    with desk.edition() as edition:
-        found = counting.quotas(
-            edition,
-            desk.reference,
-            desk.viewer,
-            year,
-            head=head,
-            day=as_of or today(),
-        )
+    with desk.books() as books:
+        found = counting.quotas(books, counting.YearOf(year, head, as_of))
     return [rows.quota(each, year) for each in found]
 
 
@@ -120,8 +113,8 @@ def suggest(desk: Desk, wish: Wish, say: Callable[[str], None]) -> list[Row]:
     Raises:
         KpiError: `unknown_unit`, `not_permitted`, `no_quota`.
     """
-    with desk.edition() as edition:
-        found = propose(edition, desk.reference, desk.viewer, wish).suggestion
+    with desk.books() as books:
+        found = propose(books, wish).suggestion
     for note in notes(found):
         say(note)
     return [rows.pick(each, found.terms.seed) for each in found.picks]
@@ -141,11 +134,8 @@ def change(
     if last is not None and first is None:
         before = _known(desk).visit(name)
         first = before.first_day
-    inspections.change_visit(
-        desk,
-        desk.viewer,
+    said = inspections.VisitChange(
         name,
-        signed,
         state=wanted.state,
         kind=wanted.kind,
         team=wanted.team,
@@ -154,6 +144,7 @@ def change(
         despite=despite,
         seen=before,
     )
+    inspections.change_visit(desk, desk.viewer, said, signed)
     return _rows_of(desk, name)
 
 
@@ -170,7 +161,8 @@ def conclude(desk: Desk, new: NewConclusion, signed: Signed) -> list[Row]:
 
 def close(desk: Desk, name: str, proof: str | None, on: date | None, signed: Signed) -> list[Row]:
     """Hand in proof for a conclusion and, with a day, close it; its row."""
-    findings.follow_up(desk, desk.viewer, name, signed, proof=proof, closed_on=on)
+    said = findings.FollowUp(name, proof=proof, closed_on=on)
+    findings.follow_up(desk, desk.viewer, said, signed)
     return _conclusion_rows(desk, name)
 
 

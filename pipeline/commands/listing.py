@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
@@ -61,12 +63,12 @@ def indicators(desk: Desk) -> list[Row]:
 def scores(desk: Desk, view: View, *, unit: str | None, group: bool) -> list[Row]:
     """The rows of `score`."""
     reference = desk.reference
-    with desk.edition() as edition:
+    with desk.books() as books:
         if unit is not None:
             inside = _inside(reference, view, unit)
-            found = score_unit(edition, reference, view, unit) if inside else ()
+            found = score_unit(books, replace(view, under=unit)) if inside else ()
         else:
-            card = scorecard(edition, reference, view)
+            card = scorecard(books, view)
             found = card.groups if group else card.units
     return [rows.score(row) for row in found]
 

@@ -28,16 +28,16 @@ def people(desk: Desk, month: Month | None, unit: str | None) -> list[Row]:
     Raises:
         KpiError: `unknown_unit` where the code is no unit of that month.
     """
-    with desk.edition() as edition:
+    with desk.books() as books:
         if month is None:
-            found = everyone.everybody(edition)
+            found = everyone.everybody(books)
             return [
                 _person(_name(desk.reference, each), each)
                 for each in found
                 if unit in (None, each.unit)
             ]
         units = _units(desk.reference, month, unit)
-        known = everyone.responsible(edition, month.last_day, units)
+        known = everyone.responsible(books, month.last_day)
     return [_person(each.name, known.get(each.identity)) | {"unit": each.code} for each in units]
 
 
@@ -84,8 +84,8 @@ def explained(desk: Desk, month: Month, unit: str | None, indicator: str | None)
         KpiError: `unknown_unit` where the code is no unit of that month.
     """
     identity = find_unit(desk.reference.register, month, unit).identity if unit else None
-    with desk.edition() as edition:
-        found: Iterable[Explanation] = explanations.of_months(edition, [month])
+    with desk.books() as books:
+        found: Iterable[Explanation] = explanations.of_months(books, (month,))
     return [
         {
             "unit": each.unit,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from metrics.counts.change import change
 from metrics.counts.month import Month, Window
@@ -22,24 +23,25 @@ from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Question, Score, score_units
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
 from pipeline.scores.scorecard import Scorecard, View, scorecard, spans
-from pipeline.statements.inspection_records import Records, followed, records
+from pipeline.statements.inspection_records import followed, records
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 _CHUNK = 12
 """Months that are read at once, going back while any run still lasts."""
 
 
-def watchlist(
-    edition: Edition,
-    reference: Reference,
-    view: View,
-    chosen: WatchFilter,
-    viewer: Viewer,
-) -> tuple[WatchRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Which rows of a view are watched."""
+
+    view: View
+    chosen: WatchFilter = field(default_factory=WatchFilter)
+
+
+def watchlist(books: Books, wanted: Watched) -> tuple[WatchRow, ...]:
     """The rows of `score` that pass a filter, with runs, last visit and reasons, worst first.
 
     Rows of units outside the viewer's scope are left out.
@@ -47,12 +49,11 @@ def watchlist(
     Raises:
         KpiError: `unknown_unit` where the view's head is no unit of its month.
     """
-    card = scorecard(edition, reference, view)
-    scores = [row for row in card.units if viewer.knows_place(card.tree.line(row.unit.code))]
-    known = records(edition, reference, viewer)
-    rows = _Beside(edition, reference, card, scores, known).rows()
+    card, knows = books.ask(scorecard, wanted.view), books.viewer.knows_place
+    scores = [row for row in card.units if knows(card.tree.line(row.unit.code))]
+    rows = _Beside(books, card, scores).rows()
     lines = {row.unit.code: card.tree.line(row.unit.code) for row in scores}
-    kept = (row for row in rows if chosen.keeps(row, lines[row.score.unit.code]))
+    kept = (row for row in rows if wanted.chosen.keeps(row, lines[row.score.unit.code]))
     return tuple(worst_first(kept))
 
 
@@ -60,19 +61,23 @@ def watchlist(
 class _Beside:
     """Everything that stands beside the scores of one view."""
 
-    edition: Edition
-    reference: Reference
+    books: Books
     card: Scorecard
     scores: Sequence[Score]
-    known: Records
+    reference: Reference = field(init=False)
     units: list[Unit] = field(init=False)
     first: Month = field(init=False)
     """Before this month nobody had reported anything."""
 
     def __post_init__(self) -> None:
+        self.reference = self.books.reference
         self.units = list({row.unit.identity: row.unit for row in self.scores}.values())
-        stored = queries.months(self.edition)
+        stored = queries.months(self.books.edition)
         self.first = stored[0] if stored else self.card.view.month
+
+    @property
+    def _as_of(self) -> date:
+        return self.card.view.asked(self.books.today).as_of
 
     def rows(self) -> list[WatchRow]:
         below, silent = self._months_below(), self._months_silent()
@@ -112,7 +117,7 @@ class _Beside:
             unit = self.reference.register.row_in(identity, month)
             if unit is not None and unit.reports:
                 by_indicator.setdefault(indicator, []).append(unit)
-        question = Question(month, Window.MONTH, self.card.view.question.as_of)
+        question = Question(month, Window.MONTH, self._as_of)
         found = set()
         for code, units in by_indicator.items():
             rules = replace(self.reference.rules, indicators=(self.reference.indicator(code),))
@@ -126,7 +131,7 @@ class _Beside:
         units = [unit for unit in self.units if unit.identity in identities]
         asked = spans(self.reference, units, months)
         found: dict[Month, dict[_Key, Counted]] = {}
-        for row in queries.series(self.edition, asked, months, self.reference.indicators):
+        for row in queries.series(self.books.edition, asked, months, self.reference.indicators):
             counted = Counted.of(row.good, row.cases, (row.month,), mixed=row.mixed)
             found.setdefault(row.month, {})[row.key, row.indicator] = counted
         return found
@@ -139,9 +144,9 @@ class _Beside:
         runs: dict[str, int] = {}
         silent = self.units
         month = self.card.view.month
-        as_of = self.card.view.question.as_of
+        as_of = self._as_of
         while silent and month >= self.first:
-            reported = queries.reported(self.edition, month)
+            reported = queries.reported(self.books.edition, month)
             silent = [unit for unit in silent if self._owed(unit, month, reported)]
             if as_of > self.reference.rules.deadline(month):
                 for unit in silent:
@@ -154,13 +159,12 @@ class _Beside:
         return row is not None and row.reports and row.code not in reported
 
     def _followed(self) -> Mapping[str, Followed]:
-        as_of = self.card.view.question.as_of
-        return followed(self.known, self.reference, self.units, as_of)
+        return followed(self.books.ask(records), self.reference, self.units, self._as_of)
 
     def _shares_before(self) -> dict[_Key, Share]:
-        months = self.card.view.earlier().question.months
+        months = self.card.view.earlier().months
         asked = spans(self.reference, self.units, months)
-        rows = queries.shares(self.edition, asked, months, self.reference.indicators)
+        rows = queries.shares(self.books.edition, asked, months, self.reference.indicators)
         return {(row.key, row.indicator): Share(row.good, row.cases) for row in rows}
 
     def _always_full(self) -> dict[_Key, tuple[Because, ...]]:
@@ -186,7 +190,7 @@ class _Beside:
         rows = [self.reference.register.row_in(unit.identity, month) for unit in self.units]
         identities = {row.code: row.identity for row in rows if row}
         found: dict[str, dict[str, int]] = {}
-        stated = queries.figures_of(self.edition, month, identities)
+        stated = queries.figures_of(self.books.edition, month, identities)
         for (code, measure), value in stated.items():
             found.setdefault(identities[code], {})[measure] = value
         return found

@@ -7,12 +7,11 @@ from datetime import date
 
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
-from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
+from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
 from pipeline.scores.scorecard import View
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 from warehouse.reading.queries import UploadRow
 
 
@@ -47,31 +46,36 @@ class ReportingState:
         return len(self.expected) - len(self.silent)
 
 
-def reporting_state(edition: Edition, reference: Reference, view: View) -> ReportingState:
+def reporting_state(books: Books, view: View) -> ReportingState:
     """How complete the month of a view is."""
+    reference = books.reference
     tree = reference.register.at(view.month)
     expected = reporting(tree, under=view.under or reference.scope, level=view.level)
     deadline = reference.rules.deadline(view.month)
     return ReportingState(
         view.month,
         expected,
-        _silent(edition, reference, view.month, expected),
+        _silent(books, view.month, expected),
         deadline,
-        view.question.as_of > deadline,
-        queries.last_upload(edition),
-        edition.sample,
+        view.asked(books.today).as_of > deadline,
+        queries.last_upload(books.edition),
+        books.edition.sample,
     )
 
 
-def months_with_figures(edition: Edition) -> tuple[Month, ...]:
-    """The months anything stands for, oldest first."""
-    return tuple(queries.months(edition))
+def months_with_figures(books: Books) -> tuple[Month, ...]:
+    """The months anything stands for, newest first."""
+    return tuple(reversed(queries.months(books.edition)))
 
 
-def _silent(
-    edition: Edition, reference: Reference, month: Month, expected: tuple[Unit, ...]
-) -> tuple[Silent, ...]:
-    reported = {each: queries.reported(edition, each) for each in last_months(month, 12)}
+def uploads(books: Books) -> tuple[UploadRow, ...]:
+    """Every upload, newest first, with those taken back."""
+    return tuple(reversed(queries.uploads(books.edition)))
+
+
+def _silent(books: Books, month: Month, expected: tuple[Unit, ...]) -> tuple[Silent, ...]:
+    reference = books.reference
+    reported = {each: queries.reported(books.edition, each) for each in last_months(month, 12)}
     found = []
     for unit in expected:
         months = 0

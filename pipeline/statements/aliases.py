@@ -9,6 +9,7 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind
 from metrics.units.register import Alias
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.statements import words
@@ -80,13 +81,13 @@ def confirm_all(desk: Desk, answers: Sequence[Answer], by: str) -> tuple[Alias, 
 
 def learned(desk: Desk) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
-    return tuple(each.alias for each in remembered(desk) if each.word.stands)
+    with desk.books() as books:
+        return tuple(each.alias for each in remembered(books) if each.word.stands)
 
 
-def remembered(desk: Desk) -> list[Confirmed]:
+def remembered(books: Books) -> list[Confirmed]:
     """Every name that was ever confirmed, oldest first, with who said so and who took it back."""
-    with desk.edition() as edition:
-        return confirmed(edition)
+    return confirmed(books.edition)
 
 
 def take_back(desk: Desk, place: int, by: str) -> None:
@@ -96,8 +97,9 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         KpiError: `not_permitted`; `unknown_word` where there is no such name; `busy`.
     """
     desk.viewer.must_keep()
-    if all(each.word.place != place for each in remembered(desk)):
-        raise KpiError("unknown_word")
+    with desk.books() as books:
+        if all(each.word.place != place for each in remembered(books)):
+            raise KpiError("unknown_word")
     with writing(desk.database) as writer:
         writer.learn(lambda source: words.take_back(source, words.Kind.NAME, place, by))
 

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
-from metrics.units.unit import Unit
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.people import required
-from warehouse.reading.editions import Edition
 from warehouse.statements import explanations as store
 from warehouse.statements.explanations import LONGEST, Explanation, NewExplanation
 from warehouse.writing.store import writing
 
-__all__ = ["LONGEST", "Explanation", "explain", "of_months", "said"]
+__all__ = ["LONGEST", "Explanation", "explain", "of_months"]
 
 
-def of_months(edition: Edition, months: Sequence[Month]) -> tuple[Explanation, ...]:
+def of_months(books: Books, months: tuple[Month, ...]) -> tuple[Explanation, ...]:
     """Everything said of some months, the oldest first."""
-    return tuple(store.explanations(edition, months))
-
-
-def said(
-    edition: Edition, unit: Unit, indicator: str | None, months: Sequence[Month]
-) -> tuple[Explanation, ...]:
-    """What was said of one unit and indicator, or of all its indicators, the oldest first."""
-    return tuple(
-        each
-        for each in of_months(edition, months)
-        if each.identity == unit.identity and indicator in (None, each.indicator)
-    )
+    return tuple(store.explanations(books.edition, months))
 
 
 def explain(

@@ -18,6 +18,7 @@ from metrics.units.register import read_successions
 from metrics.units.unit import Unit
 from metrics.units.unit_rows import Succession
 from metrics.verdicts.reference import Reference
+from pipeline.desk.books import Books
 from pipeline.desk.viewer import Viewer
 from warehouse.engine.connection import Source
 from warehouse.statements import visits as kept
@@ -60,8 +61,13 @@ class Records:
         return tuple(each for each in self.conclusions if each.visit in names)
 
 
-def records(source: Source, reference: Reference, viewer: Viewer) -> Records:
+def records(books: Books) -> Records:
     """Everything recorded that the viewer may know of."""
+    return records_in(books.edition, books.reference, books.viewer)
+
+
+def records_in(source: Source, reference: Reference, viewer: Viewer) -> Records:
+    """The same in a store that is about to be written."""
     lines = Lines(reference)
     visits = tuple(
         visit for visit in kept.visits(source) if viewer.knows_visit(visit, lines.codes(visit))
@@ -85,17 +91,13 @@ class Word:
     stood: Visit | Conclusion | Recount
 
 
-def history(source: Source, found: Records, name: str) -> tuple[Word, ...]:
+def history(books: Books, name: str) -> tuple[Word, ...]:
     """Every change of a visit, conclusion or recount that the viewer may know of, oldest first.
-
-    Args:
-        source: Where they are kept.
-        found: What the viewer may know of.
-        name: Of a visit, conclusion or recount.
 
     Raises:
         KpiError: `unknown_visit` where there is nothing of that name.
     """
+    source, found = books.edition, books.ask(records)
     if any(each.name == name for each in found.recounts):
         words = entries(source, Kind.RECOUNT, name)
         return tuple(Word(each.by, each.at, each.why, kept.recount_of(each)) for each in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Contradiction, Mapping, contradictions
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.statements import words
 from warehouse.statements.mappings import Explained, add, explained
@@ -35,13 +36,13 @@ def confirm(desk: Desk, mapping: Mapping, by: str) -> None:
 
 def learned(desk: Desk) -> tuple[Mapping, ...]:
     """Every confirmed mapping that stands, oldest first."""
-    return tuple(each.mapping for each in remembered(desk) if each.word.stands)
+    with desk.books() as books:
+        return tuple(each.mapping for each in remembered(books) if each.word.stands)
 
 
-def remembered(desk: Desk) -> list[Explained]:
+def remembered(books: Books) -> list[Explained]:
     """Every mapping that was ever confirmed, oldest first, and who said so and took it back."""
-    with desk.edition() as edition:
-        return explained(edition)
+    return explained(books.edition)
 
 
 def take_back(desk: Desk, place: int, by: str) -> None:
@@ -53,7 +54,8 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         KpiError: `not_permitted`; `unknown_word` where there is no such mapping; `busy`.
     """
     desk.viewer.must_keep()
-    if all(each.word.place != place for each in remembered(desk)):
-        raise KpiError("unknown_word")
+    with desk.books() as books:
+        if all(each.word.place != place for each in remembered(books)):
+            raise KpiError("unknown_word")
     with writing(desk.database) as writer:
         writer.learn(lambda source: words.take_back(source, words.Kind.MAPPING, place, by))

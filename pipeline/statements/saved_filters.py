@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from metrics.counts.errors import KpiError
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.recording import Signed, learn, plain
@@ -30,10 +31,10 @@ def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str],
     learn(desk, viewer, said)
 
 
-def saved_filters(source: Source) -> dict[str, dict[str, str]]:
+def saved_filters(books: Books) -> dict[str, dict[str, str]]:
     """The link parameters of every filter kept, by name."""
     found: dict[str, dict[str, str]] = {}
-    for entry in entries(source, Kind.FILTER):
+    for entry in entries(books.edition, Kind.FILTER):
         query = entry.facts["query"]
         assert isinstance(query, dict)
         found.pop(entry.subject, None)

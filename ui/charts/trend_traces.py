@@ -12,7 +12,7 @@ from metrics.counts.share import Share
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.series import Signal
 from metrics.verdicts.verdict import Evidence, Status
-from pipeline.scores.trend import FormerLine, Picture, Trend, TrendPoint
+from pipeline.scores.trend_picture import FormerLine, Picture, Trend, TrendPoint
 from ui.charts.charts import SYMBOLS
 from ui.kit.theme import TONES, colour
 from wording import interface as words

@@ -10,18 +10,16 @@ from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
 from pipeline.statements.inspection_records import Word, history
 from ui.frame import session
-from ui.inspection.place import Place
 from ui.kit import marks
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
 
-def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
+def show(names: Mapping[str, str], key: str, label: str) -> None:
     """Draw the choice of one record and its changes, oldest first; nothing where none exists.
 
     Args:
-        place: Whose inspections.
         names: Label of each visit, conclusion or recount by its name.
         key: Of the block, unlike every other on the page.
         label: What is chosen.
@@ -32,8 +30,7 @@ def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
         name = st.selectbox(
             label, list(names), format_func=names.__getitem__, key=f"{key}_history_of"
         )
-        with session.desk().edition() as edition:
-            told = history(edition, place.records, name)
+        told = session.ask(history, name)
         items = "".join(f"<li>{_line(each)}</li>" for each in told)
         st.html(f'<ol class="k k-history">{items}</ol>')
 

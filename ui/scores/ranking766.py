@@ -13,7 +13,7 @@ from metrics.ranking.score766 import ComponentScore, GroupScore, Outcome, TermSc
 from metrics.verdicts.verdict import Status
 from pipeline.desk.published import UnitScores
 from pipeline.scores.ranking import LEVELS
-from pipeline.scores.score766 import Unit766, View766
+from pipeline.scores.score766 import Unit766, View766, view_766
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, marks
@@ -27,7 +27,7 @@ from wording.scores import score766 as said
 
 def show(choices: Choices) -> None:
     """Draw the view of a scope and period."""
-    found = session.view_766(choices.view)
+    found = session.ask(view_766, choices.view)
     criteria = found.criteria
     frame.lead(said.lead(found.whole.score))
     st.html(f'<div class="k k-note" role="note">{marks.text(criteria.notice)}</div>')

@@ -7,7 +7,7 @@ from html import escape
 
 from metrics.counts.share import Share
 from metrics.verdicts.verdict import Status
-from pipeline.scores.trend import Picture, Trend, TrendPoint
+from pipeline.scores.trend_picture import Picture, Trend, TrendPoint
 from ui.charts.trend_traces import ringed
 from ui.kit import marks
 from wording import interface as words

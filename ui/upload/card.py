@@ -15,6 +15,7 @@ from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Dropped
 from pipeline.intake.preview import Preview, preview
 from pipeline.intake.upload import Checked, Outcome
+from ui.frame import session
 from ui.upload import cards, cutout, differences, receipts
 from ui.upload.cards import Heading, MappedColumn, Tag
 from ui.upload.differences import DifferenceRow
@@ -92,7 +93,8 @@ def _compared(desk: Desk, checked: Checked) -> str:
     """Counts beside what changes; where nothing changes, beside the lights that come."""
     counted = checked.changes
     tiles = cards.counts(counted.new, counted.changed, counted.same, counted.removed)
-    foreseen = preview(desk, checked)
+    with session.books() as books:
+        foreseen = preview(books, checked)
     rows = _difference_rows(desk.reference, checked.differences, foreseen)
     lights = _lights(checked.reading, foreseen)
     if not rows:

@@ -37,7 +37,7 @@ def show(desk: Desk, uploads: Sequence[UploadRow], name: str) -> None:
     shown = uploads if st.session_state.get(_ALL) else uploads[: receipts.SHOWN]
     told: str = st.session_state.pop(_TOLD, "")
     html = receipts.history_title() + (cards.note(told) if told else "")
-    own = permitted.takable(desk, uploads)
+    own = session.ask(permitted.takable)
     html += receipts.history(shown, own)
     asked = live.show(live.Markup.of(html), key="history")
     if len(uploads) > receipts.SHOWN:
@@ -108,11 +108,7 @@ def _original(desk: Desk, upload: UploadRow) -> None:
 
 
 def _way_back(desk: Desk, upload: UploadRow, name: str) -> None:
-    st.html(
-        receipts.undo_consequences(
-            _consequences(undoing(desk, upload.upload, upload.month), upload)
-        )
-    )
+    st.html(receipts.undo_consequences(_consequences(session.ask(undoing, upload), upload)))
     by = name or st.text_input(
         words.NAME_UNDO, key=_ANYONE, placeholder=words.NAME_UNDO, label_visibility="collapsed"
     )

@@ -32,9 +32,7 @@ _TOLD = "_known_told"
 
 def show(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     """Draw everything that was confirmed, folded; nothing where nothing was."""
-    names, layouts = session.once(
-        ("confirmed",), lambda: (aliases.remembered(desk), mappings.remembered(desk))
-    )
+    names, layouts = session.ask(aliases.remembered), session.ask(mappings.remembered)
     if not names and not layouts:
         return
     said = [each.word for each in names] + [each.word for each in layouts]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.kit.shelf import Shelf
+from pipeline.desk.shelf import Shelf
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.text()), max_size=50), st.integers(1, 5))
