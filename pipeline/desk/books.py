@@ -6,7 +6,7 @@ that is wanted; it writes nothing, so that its answer may be kept for the next r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
@@ -37,4 +37,10 @@ class Books:
     ) -> _R:
         """Ask a question whose answer other questions or readers need too."""
         assert not named
-        return self.answers.once((question, *wanted), lambda: question(self, *wanted, **named))
+        key = asked(self.viewer, self.today, question, *wanted)
+        return self.answers.once(key, lambda: question(self, *wanted, **named))
+
+
+def asked(viewer: Viewer, today: date, *what: Hashable) -> Hashable:
+    """Under what an answer stands among those of one edition."""
+    return viewer, today, *what

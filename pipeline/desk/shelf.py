@@ -60,26 +60,26 @@ class _Kept:
 
 
 class Answers:
-    """What one reader asked before, on a shelf that may hold other readers' answers too."""
+    """What was asked of one edition, on a shelf that may hold answers of others too."""
 
-    def __init__(self, shelf: Shelf[_Kept], reader: Hashable = None) -> None:
-        """Look at the answers of one reader: all readers of a shelf differ in `reader`."""
+    def __init__(self, shelf: Shelf[_Kept], edition: Hashable = None) -> None:
+        """Look at the answers of one edition: no two of a shelf have the same name."""
         self._shelf = shelf
-        self._reader = reader
+        self._edition = edition
 
     def get(self, key: Hashable) -> object | None:
         """What stands under a key."""
-        found = self._shelf.get((self._reader, key))
+        found = self._shelf.get((self._edition, key))
         return found.answer if found is not None else None
 
     def put(self, key: Hashable, answer: T) -> T:
         """Keep an answer."""
-        self._shelf.put((self._reader, key), _Kept(answer))
+        self._shelf.put((self._edition, key), _Kept(answer))
         return answer
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
         """The answer under a key, worked out where it is not there; None is an answer too."""
-        found = self._shelf.get((self._reader, key))
+        found = self._shelf.get((self._edition, key))
         return cast("T", found.answer) if found is not None else self.put(key, work())
 
 

@@ -15,7 +15,14 @@ from metrics.inspection.visit import Visit, VisitKind, VisitState
 from metrics.units.register import find_unit
 from pipeline.desk.desk import ROOT, Desk
 from pipeline.desk.viewer import OFFICE
-from pipeline.inspection.findings import FollowUp, NewConclusion, NewRecount, conclude, follow_up, recount
+from pipeline.inspection.findings import (
+    FollowUp,
+    NewConclusion,
+    NewRecount,
+    conclude,
+    follow_up,
+    recount,
+)
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.intake.people_import import import_people
 from pipeline.statements.explanations import of_months

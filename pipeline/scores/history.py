@@ -96,7 +96,7 @@ def monthly_totals(books: Books, group: Within) -> dict[str, list[Score | None]]
 
 def _everyone(books: Books, months: Sequence[Month], as_of: date | None) -> MonthlyScores:
     """The rows of every reporting unit of the scope, which all views of a month share."""
-    keys = {month: (_everyone, month, as_of) for month in months}
+    keys = {month: (_everyone, month, as_of or books.today) for month in months}
     found: MonthlyScores = {
         month: cast("tuple[Score, ...]", books.answers.get(keys[month]) or ()) for month in months
     }

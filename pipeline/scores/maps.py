@@ -15,6 +15,7 @@ from metrics.maps.shapes import Drawing, Feature, ShapeError, draw, read_feature
 from metrics.maps.tile_map import Tile, TileMap, tiles_of
 from metrics.maps.tiles import read_tiles
 from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.desk import ROOT
 from wording.names import fold, without_type
@@ -45,8 +46,12 @@ class Tiles:
 
 
 def tiles(books: Books) -> Tiles:
+    """The squares of the scope."""
+    return squares(books.reference)
+
+
+def squares(reference: Reference) -> Tiles:
     """Every square of the scope; a line that cannot be used is left out and told."""
-    reference = books.reference
     folder = reference.folder / "maps"
     if not (folder / f"{reference.scope}.csv").exists():
         return Tiles((), ())

@@ -10,6 +10,7 @@ from metrics.counts.errors import broken_reference
 from metrics.ranking.ranking import Standing, rank_units
 from metrics.ranking.scheme import Scheme, read_scheme
 from metrics.units.unit import Level
+from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import Scorecard
@@ -33,9 +34,18 @@ def scheme(books: Books) -> Scheme:
     """The shipped weights and grades.
 
     Raises:
+        KpiError: as `shipped`.
+    """
+    return shipped(books.reference)
+
+
+def shipped(reference: Reference) -> Scheme:
+    """The same of some reference data.
+
+    Raises:
         KpiError: `broken_reference` with every fault of the file.
     """
-    folder, codes = books.reference.folder, books.reference.indicator_codes
+    folder, codes = reference.folder, reference.indicator_codes
     found, faults = read_scheme(folder / FILE, codes)
     if found is None:
         raise broken_reference(FILE, faults)

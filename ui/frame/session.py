@@ -11,7 +11,7 @@ from threading import local
 from typing import Concatenate, ParamSpec, TypeVar
 
 from metrics.verdicts.reference import Reference
-from pipeline.desk.books import Books
+from pipeline.desk.books import Books, asked
 from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk, open_desk, writing_path
 from pipeline.desk.shelf import Answers, new_shelf
@@ -58,12 +58,14 @@ def ask(question: Callable[Concatenate[Books, _P], _R], *wanted: _P.args, **name
         with books() as opened:
             return question(opened, *wanted, **named)
 
-    return _answers(desk()).once((question, *wanted), work)
+    here = desk()
+    return _answers(here).once(asked(here.viewer, today(), question, *wanted), work)
 
 
 def once(what: tuple[Hashable, ...], draw: Callable[[], _R]) -> _R:
     """Something drawn from the newest edition, remembered under what it shows."""
-    return _answers(desk()).once(("drawn", *what), draw)
+    here = desk()
+    return _answers(here).once(asked(here.viewer, today(), "drawn", *what), draw)
 
 
 @contextmanager
@@ -98,7 +100,7 @@ class _Opened:
     def books(self) -> Books:
         """The newest edition; opened where it is another than the one before."""
         here = desk()
-        reader = _reader(here)
+        reader = _edition(here), here.viewer, today()
         if self._held is None or self._held[0] != reader:
             opened = self._stack.enter_context(here.books(answers=_answers(here)))
             self._held = reader, opened
@@ -106,11 +108,11 @@ class _Opened:
 
 
 def _answers(here: Desk) -> Answers:
-    return Answers(_shelf, _reader(here))
+    return Answers(_shelf, _edition(here))
 
 
-def _reader(here: Desk) -> Hashable:
-    return here.database.path, here.edition_number(), here.viewer, today()
+def _edition(here: Desk) -> Hashable:
+    return here.database.path, here.edition_number()
 
 
 def ensure_sound() -> None:
