@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.counts.upload import UploadRow
 from pipeline.desk.desk import Desk
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
@@ -20,7 +21,6 @@ from ui.upload import known as upload_known
 from ui.upload import names as upload_names
 from ui.upload import place as upload_place
 from ui.upload.card import Card, Uploads, card
-from warehouse.reading.queries import UploadRow
 from wording.intake import upload as words
 from wording.intake.marked_copy import file_name
 from wording.scores import explaining

@@ -11,21 +11,21 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ingest.reading import (
-    Column,
-    Cutout,
-    Proposal,
-    ProposedColumn,
-    Reading,
-    Request,
-    Table,
-    UnreadColumn,
-)
+from ingest.reading import Request
 from metrics.counts.figure import CellRun, Cells, FigureTable
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.counts.reading import (
+    Column,
+    Cutout,
+    Proposal,
+    ProposedColumn,
+    Reading,
+    Table,
+    UnreadColumn,
+)
 from metrics.units.register import Alias
 
 

@@ -15,10 +15,11 @@ from threading import Thread
 from time import monotonic
 
 from ingest.containers.limits import MOST_BYTES
-from ingest.reading import Reading, Request
+from ingest.reading import Request
 from ingest.sandbox import answer
 from ingest.sandbox.child import SECONDS, TOO_LARGE
 from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.reading import Reading
 
 MOST_ANSWER = 64 * 1024 * 1024
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from metrics.counts.published import TOTAL, ScoreSpan
+from metrics.counts.published import TOTAL, Published, ScoreSpan
 from metrics.units.unit import Unit
 from pipeline.desk.books import Books
-from warehouse.reading.published import Published, published
+from warehouse.reading.published import published
 
 
 @dataclass(frozen=True, slots=True)

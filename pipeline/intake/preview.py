@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ingest.reading import Table
 from metrics.counts.measure import ways
 from metrics.counts.month import Month
+from metrics.counts.reading import Table
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Unit

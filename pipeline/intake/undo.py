@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.counts.errors import KpiError
+from metrics.counts.upload import UploadRow
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.reading.aftermath import Successor, aftermath
-from warehouse.reading.queries import UploadRow
 
 
 @dataclass(frozen=True, slots=True)

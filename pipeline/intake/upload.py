@@ -11,11 +11,13 @@ from pathlib import Path
 
 from ingest.layouts.form_files import read_forms
 from ingest.layouts.library import Library
-from ingest.reading import Reading, Request, Table
+from ingest.reading import Request
 from ingest.sandbox.reader import read
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.reading import Reading, Table
+from metrics.counts.upload import Difference
 from metrics.units.unit import Register
 from pipeline.desk.desk import REFERENCE, Desk, told_of_faults
 from pipeline.intake.against_stored import against_stored
@@ -25,7 +27,6 @@ from pipeline.statements.permitted import must_take_back, not_permitted
 from pipeline.statements.quarantine import put_away
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import Difference
 from warehouse.record.ledger import Entry
 from warehouse.writing.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ingest.layouts.library import Library
-from ingest.reading import Reading, Request
+from ingest.reading import Request
 from ingest.tables.intake import read_bytes
+from metrics.counts.reading import Reading
 from pipeline.desk.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.intake.upload import store_readings
 from pipeline.sample import inspections

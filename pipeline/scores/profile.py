@@ -8,6 +8,7 @@ from datetime import date
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
+from metrics.counts.upload import UploadRow
 from metrics.plans.plan import Plan, Task
 from metrics.units.register import find_unit
 from metrics.units.restate import Mark
@@ -24,7 +25,7 @@ from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering, AtMonth
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import MonthShare, UploadRow
+from warehouse.reading.queries import MonthShare
 from wording.scores.task_leads import named_in
 
 BACK = 12

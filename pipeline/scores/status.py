@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.counts.month import Month
+from metrics.counts.upload import UploadRow
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
 from pipeline.scores.scorecard import View
 from warehouse.reading import queries
-from warehouse.reading.queries import UploadRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
+from metrics.counts.upload import TraceRow
 from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
@@ -12,7 +13,6 @@ from pipeline.desk.books import Books
 from pipeline.scores.scorecard import Light, score_unit
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import TraceRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind
+from metrics.counts.word import Kind
+from metrics.units.confirmed import Confirmed
 from metrics.units.register import Alias
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.statements import words
-from warehouse.statements.aliases import Confirmed, add, confirmed
+from warehouse.statements.aliases import add, confirmed
 from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
@@ -101,7 +103,7 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         if all(each.word.place != place for each in remembered(books)):
             raise KpiError("unknown_word")
     with writing(desk.database) as writer:
-        writer.learn(lambda source: words.take_back(source, words.Kind.NAME, place, by))
+        writer.learn(lambda source: words.take_back(source, Kind.NAME, place, by))
 
 
 def doubts(

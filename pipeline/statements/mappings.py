@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Contradiction, Mapping, contradictions
+from metrics.counts.word import Explained, Kind
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.statements import words
-from warehouse.statements.mappings import Explained, add, explained
+from warehouse.statements.mappings import add, explained
 from warehouse.writing.store import writing
 
 
@@ -58,4 +59,4 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         if all(each.word.place != place for each in remembered(books)):
             raise KpiError("unknown_word")
     with writing(desk.database) as writer:
-        writer.learn(lambda source: words.take_back(source, words.Kind.MAPPING, place, by))
+        writer.learn(lambda source: words.take_back(source, Kind.MAPPING, place, by))

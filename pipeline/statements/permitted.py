@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.reading import Reading, Table
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.reading import Reading, Table
+from metrics.counts.upload import UploadRow
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.reading import queries
-from warehouse.reading.queries import UploadRow
 
 
 def not_permitted(desk: Desk, reading: Reading) -> tuple[Problem, ...]:

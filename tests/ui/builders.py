@@ -10,13 +10,13 @@ from typing import cast
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
+from metrics.counts.upload import UploadRow
 from metrics.units.unit import Level, Tree, Unit
 from metrics.verdicts.reference import Reference, load
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_group, score_units
 from pipeline.desk.desk import DEMONSTRATION, REFERENCE
 from pipeline.scores.scorecard import Scorecard, View
 from pipeline.scores.status import ReportingState, Silent
-from warehouse.reading.queries import UploadRow
 
 MONTH = Month(2024, 9)
 AS_OF = date(2024, 10, 20)

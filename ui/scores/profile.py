@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 
+from metrics.counts.upload import UploadRow
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.rollup import Score
 from pipeline.scores.profile import Duty, Profile
 from pipeline.statements.people import Answering
 from ui.kit import drawings, marks
 from ui.kit.drawings import Point
-from warehouse.reading.queries import UploadRow
 from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import streamlit as st
 
+from metrics.counts.published import Published
 from metrics.ranking.criteria766 import Basis, Criteria, Term
 from metrics.ranking.score766 import ComponentScore, GroupScore, Outcome, TermScore
 from metrics.verdicts.verdict import Status
@@ -18,7 +19,6 @@ from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, marks
 from ui.kit.grid import Cell, Column, Group, Packed, Row, Table
-from warehouse.reading.published import Published
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metrics.counts.month import Month
+from metrics.counts.upload import TraceRow
 from metrics.plans.plan import Plan
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
@@ -14,7 +15,6 @@ from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import drawings, marks
 from ui.kit.navigation import Screen, address
-from warehouse.reading.queries import TraceRow
 from wording import interface as words
 from wording import numbers, sentences
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.reading import Reading
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.reading import Reading
+from metrics.counts.upload import Difference, Receipt, UploadRow
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk
@@ -21,8 +22,6 @@ from ui.upload.cards import Heading, MappedColumn, Tag
 from ui.upload.differences import DifferenceRow
 from ui.upload.names import SHOWN as MOST_NAMES
 from ui.upload.problems import markup as problems_markup
-from warehouse.reading.queries import Difference, UploadRow
-from warehouse.record.upload import Receipt
 from wording import numbers, sentences
 from wording.intake import problems as problem_words
 from wording.intake import upload as words

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.counts.errors import KpiError
+from metrics.counts.upload import UploadRow
 from pipeline.desk.desk import Desk
 from pipeline.intake.undo import Undoing, original, undoing
 from pipeline.intake.upload import undo
@@ -15,7 +16,6 @@ from pipeline.statements.quarantine import refusals
 from ui.frame import session
 from ui.kit import live
 from ui.upload import cards, receipts, refused
-from warehouse.reading.queries import UploadRow
 from wording import errors, numbers
 from wording.intake import upload as words
 

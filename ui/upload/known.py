@@ -9,6 +9,9 @@ import streamlit as st
 
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Mapping
+from metrics.counts.upload import UploadRow
+from metrics.counts.word import Explained, Word
+from metrics.units.confirmed import Confirmed
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import aliases, mappings
@@ -16,10 +19,6 @@ from ui.frame import session
 from ui.kit import live, marks, who
 from ui.upload.cards import note, table, th
 from ui.upload.history import WIDTH
-from warehouse.reading.queries import UploadRow
-from warehouse.statements.aliases import Confirmed
-from warehouse.statements.mappings import Explained
-from warehouse.statements.words import Word
 from wording import errors, numbers
 from wording.intake import upload as upload_words
 from wording.scores import explaining as words

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from metrics.counts.upload import Changes, Receipt, UploadRow
 from ui.kit import marks
 from ui.upload.cards import beside, counts, table, th
-from warehouse.reading.queries import UploadRow
-from warehouse.record.upload import Changes, Receipt
 from wording import numbers
 from wording.intake import upload as words
 

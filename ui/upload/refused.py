@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from metrics.counts.refused import Refused
 from ui.kit import marks
 from ui.upload.cards import table, th
-from warehouse.record.quarantine import Refused
 from wording import numbers
 from wording.intake import problems
 from wording.intake import upload as words

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from metrics.counts.word import Kind
+from metrics.units.confirmed import Confirmed
 from metrics.units.register import Alias
 from warehouse.engine.connection import Source, ask
-from warehouse.statements.words import Kind, Word, now, word
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """One name, what it means and who has said so."""
-
-    alias: Alias
-    word: Word
+from warehouse.statements.words import now, word
 
 
 def confirmed(source: Source) -> list[Confirmed]:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from metrics.counts.mapping import Mapping
+from metrics.counts.word import Explained, Kind
 from warehouse.engine.connection import Source, ask
-from warehouse.statements.words import Kind, Word, now, word
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One layout, what its columns hold and who has said so."""
-
-    mapping: Mapping
-    word: Word
+from warehouse.statements.words import now, word
 
 
 def explained(source: Source) -> list[Explained]:

@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 
+from metrics.counts.word import Kind, Word
 from warehouse.engine.connection import Source, ask
 from warehouse.record.upload import local_time
-
-
-class Kind(StrEnum):
-    """What a word is about."""
-
-    NAME = "name"
-    MAPPING = "mapping"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Who said something, and who took it back; times are those of Việt Nam."""
-
-    kind: Kind
-    place: int
-    """Which of its kind, counted from the oldest."""
-    said_by: str
-    said_at: datetime
-    taken_back_by: str | None = None
-    taken_back_at: datetime | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether nobody has taken it back."""
-        return self.taken_back_at is None
 
 
 def word(kind: Kind, row: tuple[int, str, datetime, str | None, datetime | None]) -> Word:

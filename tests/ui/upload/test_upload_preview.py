@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading import Reading, Table
 from metrics.counts.figure import FigureTable
+from metrics.counts.reading import Reading, Table
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk

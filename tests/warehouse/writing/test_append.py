@@ -7,6 +7,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.upload import Difference
 from tests.warehouse.builders import (
     ENTRY,
     SEPTEMBER,
@@ -19,7 +20,6 @@ from tests.warehouse.builders import (
 )
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
-from warehouse.reading.queries import Difference
 from warehouse.writing.database import Database
 from warehouse.writing.store import Changes, NewUpload, writing
 
