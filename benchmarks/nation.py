@@ -138,7 +138,7 @@ def _store(database: Database, codes: list[str]) -> None:
     )  # fmt: skip
     with writing(database) as writer:
         writer.keep(name)
-        writer.append([upload])
+        writer.append([upload], set(figures.measures))
 
 
 def _figures(rng: random.Random) -> dict[str, int]:

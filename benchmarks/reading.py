@@ -156,7 +156,8 @@ def _stored(folder: Path, upload: NewUpload) -> Database:
     database = Database(folder / "kpi.duckdb")
     create(database, sample=False, scope="75")
     with writing(database) as writer:
-        writer.append([replace(upload, sha256=writer.keep(b""))])
+        kept = replace(upload, sha256=writer.keep(b""))
+        writer.append([kept], set(upload.figures.measures))
     return database
 
 
@@ -271,7 +272,8 @@ def _reference(folder: Path, units: int) -> Path:
     """Reference data with so many communes."""
     reference = folder / "reference"
     (reference / "units").mkdir(parents=True)
-    (reference / "forms").symlink_to(REFERENCE / "forms")
+    for name in ("forms", "measures.toml"):
+        (reference / name).symlink_to(REFERENCE / name)
     for name in ("provinces.csv", "aliases.csv"):
         text = (REFERENCE / "units" / name).read_text(encoding="utf-8")
         kept = text if name == "provinces.csv" else text.splitlines()[0] + "\n"

@@ -43,6 +43,7 @@ PARTS = (
     "apologies",
     "certified_copies",
 )
+MEASURES = (*WHOLES, *PARTS)
 SIDES = {
     "on_time": (("resolved_in_time",), ("resolved",)),
     "online": (("received_online",), ("received",)),
@@ -65,7 +66,7 @@ def upload(units: int, month: Month, sha256: str) -> NewUpload:
     """Every unit's figures of a month; no part is above its whole, so every share counts."""
     figures = FigureTable()
     for unit in range(units):
-        for column, measure in enumerate((*WHOLES, *PARTS)):
+        for column, measure in enumerate(MEASURES):
             low = 500 if measure in WHOLES else 0
             value = low + (unit * 31 + column * 7 + month.number) % 400
             figures.add(f"u{unit:05d}", measure, value, f"{chr(67 + column)}{unit + 8}")
@@ -79,7 +80,7 @@ def filled(folder: Path, units: int, months: int) -> Database:
     with writing(database) as writer:
         original = writer.keep(b"")
         for place in range(months):
-            writer.append([upload(units, FIRST.plus(place), original)])
+            writer.append([upload(units, FIRST.plus(place), original)], MEASURES)
     return database
 
 
@@ -92,7 +93,7 @@ def storing(folder: Path) -> None:
 
     def store() -> None:
         with writing(database) as writer:
-            writer.append([next(coming)])
+            writer.append([next(coming)], MEASURES)
 
     def bare_copy() -> None:
         copy = folder / f"bare-{next(numbers)}.duckdb"

@@ -36,6 +36,11 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "Không có lần nạp {upload}: xem biên nhận đúng bằng lệnh python kpi.py uploads.",
         "Không có lần nạp này.",
     ),
+    "unknown_measure": (
+        "Tệp {file} cho số liệu của số đo không có trong danh mục ({measures}) nên chưa lưu gì. Hãy"
+        " sửa biểu mẫu hoặc rút lại cách khớp cột đã xác nhận rồi nạp lại.",
+        "Có số liệu của số đo không có trong danh mục nên chưa lưu gì.",
+    ),
     "not_permitted": ("Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng.",),
     "who_is_missing": ("Chưa ghi tên người làm. Hãy ghi rõ ai ghi nhận việc này.",),
     "why_is_missing": ("Chưa ghi lý do. Mọi thay đổi của kiểm tra đều phải có lý do.",),

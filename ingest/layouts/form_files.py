@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Sequence
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from ingest.layouts.form import (
     Balance,
@@ -24,114 +23,146 @@ from ingest.layouts.forms import Forms
 from ingest.text.names import plain
 from ingest.text.words import read_words
 from metrics.counts.errors import ReferenceDataError
+from metrics.counts.fields import Fields, opened
 from metrics.counts.mapping import Heading
+from metrics.counts.measure import read_measures
 from metrics.counts.problem import Severity
 
 _WORDS = "words.toml"
+_NOTHING = Form("", "", (), Blank.MISSING, (), (), (), (), ())
+"""In place of a layout that nobody knows, so that reading goes on to the next fault."""
 
 
-def read_forms(folder: Path) -> Forms:
-    """Read every layout of a folder.
+def read_forms(reference: Path) -> Forms:
+    """Read every layout of the reference data.
 
     Raises:
         ReferenceDataError: With what is wrong in every file, which is named.
     """
-    words = read_words(folder / _WORDS)
-    raw: dict[Path, dict[str, Any]] = {}
     faults: list[str] = []
-    for path in sorted(path for path in folder.glob("*.toml") if path.name != _WORDS):
-        try:
-            raw[path] = tomllib.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            faults.append(f"{path.name}: {error}")
-    by_code = {each.get("form"): each for each in raw.values()}
-    forms: list[Form] = []
-    for path, each in raw.items():
-        try:
-            forms.append(_form(by_code[each["like"]] | each if "like" in each else each))
-        except KeyError as error:
-            faults.append(f"{path.name}: {error} is missing")
-        except (ValueError, TypeError, AttributeError, ArithmeticError) as error:
-            faults.append(f"{path.name}: {error}")
-    if faults:
+    measures = {each.code for each in read_measures(reference / "measures.toml", faults)}
+    folder = reference / "forms"
+    words = read_words(folder / _WORDS, faults)
+    reader = _Reader(measures, words.concepts if words else None)
+    paths = sorted(path for path in folder.glob("*.toml") if path.name != _WORDS)
+    documents = [document for path in paths if (document := opened(path, faults))]
+    # A layout that is like another one is read when that one is known.
+    documents.sort(key=lambda document: "like" in document.names)
+    forms: dict[str, Form] = {}
+    for document in documents:
+        form = _like(document, forms) if "like" in document.names else reader.form(document)
+        document.finish()
+        if form.code in forms:
+            document.note(f"form: {form.code!r} stands twice")
+        forms[form.code] = form
+    if words is None or faults:
         raise ReferenceDataError(tuple(faults))
-    return Forms(words, forms)
+    return Forms(words, tuple(forms.values()))
 
 
-def _form(raw: dict[str, Any]) -> Form:
-    columns = tuple(
-        FormColumn(
-            each["key"],
-            tuple(map(_pattern, each["paths"])),
-            " › ".join(each["heading"]),
-            Decimal(each["most"]) if "most" in each else None,
+def _like(document: Fields, forms: Mapping[str, Form]) -> Form:
+    """A layout with the columns of another one, whose rows are something else."""
+    like = document.code("like", forms)
+    return replace(
+        forms.get(like, _NOTHING),
+        code=document.text("form"),
+        name=document.text("name"),
+        titles=document.texts("titles"),
+        rows=document.word("rows", Rows),
+        like=like,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    measures: Collection[str]
+    concepts: Collection[str] | None
+    """None where they could not be read."""
+
+    def form(self, document: Fields) -> Form:
+        columns = document.rows("column", self._column, "key")
+        keys = [column.key for column in columns]
+        form = Form(
+            code=document.text("form"),
+            name=document.text("name"),
+            titles=document.texts("titles") if "titles" in document.names else (),
+            blank=document.word("blank", Blank),
+            columns=columns,
+            measures=document.rows("measure", lambda row: self._measure(row, keys), "code"),
+            sums=document.rows("sum", lambda row: _sum(row, keys)),
+            parts=document.rows("part", lambda row: _part(row, keys)),
+            balances=document.rows("balance", lambda row: _balance(row, keys)),
+            ratios=document.rows("ratio", lambda row: self._ratio(row, keys)),
+            known=self._paths(document, "known") if "known" in document.names else (),
+            by_title=document.flag("by_title"),
+            carries=document.word_or("carries", Carries.COUNTS),
         )
-        for each in raw["column"]
-    )
-    form = Form(
-        raw["form"],
-        raw["name"],
-        tuple(raw.get("titles", ())),
-        Blank(raw["blank"]),
-        columns,
-        tuple(_measure(each) for each in raw.get("measure", ())),
-        tuple(map(_sum, raw.get("sum", ()))),
-        tuple(_part(each) for each in raw.get("part", ())),
-        tuple(map(_balance, raw.get("balance", ()))),
-        tuple(map(_ratio, raw.get("ratio", ()))),
-        tuple(map(_pattern, raw.get("known", ()))),
-        Rows(raw.get("rows", Rows.UNITS)),
-        raw.get("by_title", False),
-        Carries(raw.get("carries", Carries.COUNTS)),
-        raw.get("like"),
-    )
-    _check_keys(form)
-    return form
+        if not columns:
+            document.note("column is missing")
+        named = [*keys, *(f"measure {each.code}" for each in form.measures)]
+        for name, times in Counter(named).items():
+            if times > 1:
+                document.note(f"{name} stands twice")
+        return form
+
+    def _column(self, row: Fields) -> FormColumn:
+        if "number" in row.names:
+            row.whole("number")  # As the paper form counts its columns; the template prints it.
+        return FormColumn(
+            row.text("key"),
+            self._paths(row, "paths"),
+            " › ".join(row.texts("heading")),
+            row.number_or_none("most"),
+        )
+
+    def _paths(self, row: Fields, key: str) -> tuple[Heading, ...]:
+        paths = row.text_lists(key)
+        for level in (level for path in paths for level in path if level.startswith("@")):
+            if self.concepts is not None and level[1:] not in self.concepts:
+                row.note(f"{key}: unknown concept {level!r}")
+        return tuple(map(_pattern, paths))
+
+    def _measure(self, row: Fields, keys: Collection[str]) -> FormMeasure:
+        code = row.text("code")
+        if code and code not in self.measures:
+            row.note(f"unknown measure {code!r}")
+        spared = row.code("spared", keys) if "spared" in row.names else None
+        return FormMeasure(
+            code, row.code_lists("from", keys), spared, row.flag("required", absent=True)
+        )
+
+    def _ratio(self, row: Fields, keys: Collection[str]) -> Ratio:
+        parts, wholes = row.code_lists("parts", keys), row.code_lists("wholes", keys)
+        return Ratio(self._paths(row, "paths"), parts, wholes)
 
 
-def _pattern(levels: Sequence[str]) -> Heading:
+def _pattern(levels: Heading) -> Heading:
     # A remark in brackets that a form spells out is part of the heading.
     return tuple(level if level.startswith("@") else plain(level) for level in levels)
 
 
-def _measure(raw: dict[str, Any]) -> FormMeasure:
-    ways = tuple(tuple(way) for way in raw["from"])
-    return FormMeasure(raw["code"], ways, raw.get("spared"), raw.get("required", True))
+def _sum(row: Fields, keys: Collection[str]) -> Sum:
+    total, parts = row.code("total", keys), row.codes("parts", keys)
+    instead = row.table("instead") if "instead" in row.names else None
+    split = {part: instead.codes(part, keys) for part in instead.names} if instead else {}
+    for part in split.keys() - set(parts):
+        row.note(f"instead: {part!r} is none of the parts")
+    return Sum(total, parts, split, _maybe(row, keys))
 
 
-def _sum(raw: dict[str, Any]) -> Sum:
-    instead = {part: tuple(keys) for part, keys in raw.get("instead", {}).items()}
-    return Sum(raw["total"], tuple(raw["parts"]), instead, tuple(raw.get("maybe", ())))
+def _part(row: Fields, keys: Collection[str]) -> Part:
+    severity = row.word_or("severity", Severity.ERROR)
+    return Part(row.code("part", keys), row.codes("whole", keys), severity)
 
 
-def _part(raw: dict[str, Any]) -> Part:
-    severity = Severity(raw.get("severity", Severity.ERROR))
-    return Part(raw["part"], tuple(raw["whole"]), severity)
-
-
-def _balance(raw: dict[str, Any]) -> Balance:
-    maybe = tuple(raw.get("maybe", ()))
-    return Balance(tuple(raw["left"]), tuple(raw["right"]), maybe, raw.get("unless"))
-
-
-def _ratio(raw: dict[str, Any]) -> Ratio:
-    return Ratio(
-        tuple(map(_pattern, raw["paths"])),
-        tuple(map(tuple, raw["parts"])),
-        tuple(map(tuple, raw["wholes"])),
+def _balance(row: Fields, keys: Collection[str]) -> Balance:
+    return Balance(
+        row.codes("left", keys),
+        row.codes("right", keys),
+        _maybe(row, keys),
+        row.code("unless", keys) if "unless" in row.names else None,
     )
 
 
-def _check_keys(form: Form) -> None:
-    keys = {column.key for column in form.columns}
-    used = {name for measure in form.measures for way in measure.ways for name in way}
-    used |= {name for each in form.sums for name in (each.total, *each.parts, *each.maybe)}
-    used |= {name for each in form.sums for keys in each.instead.values() for name in keys}
-    used |= {name for each in form.parts for name in (each.part, *each.whole)}
-    used |= {name for each in form.balances for name in (*each.left, *each.right, *each.maybe)}
-    used |= {each.unless for each in form.balances if each.unless is not None}
-    used |= {
-        name for each in form.ratios for names in (*each.parts, *each.wholes) for name in names
-    }
-    if used - keys:
-        raise ValueError(f"{form.code}: no column {', '.join(sorted(used - keys))}")
+def _maybe(row: Fields, keys: Collection[str]) -> tuple[str, ...]:
+    return row.codes("maybe", keys) if "maybe" in row.names else ()

@@ -28,7 +28,7 @@ class Library:
         learned: Sequence[Alias] = (),
         mappings: Sequence[Mapping] = (),
     ) -> None:
-        self.forms: Forms = read_forms(folder / "forms")
+        self.forms: Forms = read_forms(folder)
         units, _ = read_units(folder / "units", scope)
         self._register = Register(scope, units)
         self._aliases, _ = read_aliases(folder / "units", scope, units)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ingest.text.names import heading_key, key, plain
+from metrics.counts.fields import Fields, opened
 
 
 @dataclass(frozen=True)
@@ -50,37 +50,42 @@ class Words:
         return self.ordinal | self.unit_code | self.unit_name
 
 
-def read_words(path: Path) -> Words:
-    """Read the shared words; a fault in the file is a bug and raises."""
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+def read_words(path: Path, faults: list[str]) -> Words | None:
+    """Read the shared words, adding to `faults` what is wrong; None where there is no reading."""
+    document = opened(path, faults)
+    if document is None:
+        return None
 
-    def headings(name: str) -> frozenset[str]:
-        return frozenset(map(heading_key, raw[name]))
+    def labels(name: str) -> tuple[str, ...]:
+        return tuple(map(plain, document.texts(name)))
 
-    def labels(name: str) -> frozenset[str]:
-        return frozenset(map(plain, raw[name]))
-
-    def concepts(name: str) -> dict[str, frozenset[str]]:
-        return {
-            concept: frozenset(map(heading_key, synonyms))
-            for concept, synonyms in raw[name].items()
-        }
-
-    return Words(
-        ordinal=headings("ordinal"),
-        unit_code=headings("unit_code"),
-        unit_name=headings("unit_name"),
-        district=headings("district"),
-        no_counts=headings("no_counts"),
-        total_rows=labels("total_rows"),
-        group_rows=labels("group_rows"),
-        office_rows=labels("office_rows"),
-        junk_rows=labels("junk_rows"),
-        field_names=tuple(map(plain, raw["field_names"])),
-        fields=labels("fields"),
-        reporting_unit=tuple(map(plain, raw["reporting_unit"])),
-        signature=tuple(plain(text) + " " for text in raw["signature"]),
-        unit_prefixes=tuple(sorted(map(key, raw["unit_prefixes"]), key=len, reverse=True)),
-        concepts=concepts("concepts"),
-        hints=concepts("hints"),
+    prefixes = map(key, document.texts("unit_prefixes"))
+    words = Words(
+        ordinal=_headings(document, "ordinal"),
+        unit_code=_headings(document, "unit_code"),
+        unit_name=_headings(document, "unit_name"),
+        district=_headings(document, "district"),
+        no_counts=_headings(document, "no_counts"),
+        total_rows=frozenset(labels("total_rows")),
+        group_rows=frozenset(labels("group_rows")),
+        office_rows=frozenset(labels("office_rows")),
+        junk_rows=frozenset(labels("junk_rows")),
+        field_names=labels("field_names"),
+        fields=frozenset(labels("fields")),
+        reporting_unit=labels("reporting_unit"),
+        signature=tuple(text + " " for text in labels("signature")),
+        unit_prefixes=tuple(sorted(prefixes, key=len, reverse=True)),
+        concepts=_concepts(document, "concepts"),
+        hints=_concepts(document, "hints"),
     )
+    document.finish()
+    return words
+
+
+def _headings(table: Fields, name: str) -> frozenset[str]:
+    return frozenset(map(heading_key, table.texts(name)))
+
+
+def _concepts(document: Fields, name: str) -> dict[str, frozenset[str]]:
+    table = document.table(name)
+    return {concept: _headings(table, concept) for concept in table.names}

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import tomllib
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 from unicodedata import is_normalized
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _Value = TypeVar("_Value")
+_Row = TypeVar("_Row")
+
+
+def opened(path: Path, faults: list[str]) -> Fields | None:
+    """The outermost table of a reference file; None, and a fault, where it cannot be read."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except (OSError, ValueError) as error:
+        faults.append(f"{path.name}: {error}")
+        return None
+    return Fields(table, path.name, faults)
 
 
 class Fields:
@@ -31,6 +44,11 @@ class Fields:
         """Whether anything was wrong since this table was opened."""
         return len(self._faults) > self._faults_before
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that nobody asked for yet."""
+        return tuple(self._left)
+
     def note(self, fault: str) -> None:
         """Add one fault of this table."""
         self._faults.append(f"{self.where}: {fault}")
@@ -48,13 +66,15 @@ class Fields:
     def text_or_none(self, key: str) -> str | None:
         """Words, in composed letters and without blanks around them."""
         value = self._left.pop(key, None)
-        if value is None:
-            return None
-        if not isinstance(value, str) or not value.strip():
-            return self._wrong(key, "words", value, "")
-        if value != value.strip() or not is_normalized("NFC", value):
-            return self._wrong(key, "composed letters (NFC) without blanks around", value, "")
-        return value
+        return None if value is None else self._text(key, value)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """At least one text."""
+        return self._texts(key, self._left.pop(key, None))
+
+    def text_lists(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """At least one list of texts."""
+        return tuple(self._texts(key, each) for each in self._some(key, "list"))
 
     def whole(self, key: str) -> int:
         """A whole number that must be there."""
@@ -99,9 +119,9 @@ class Fields:
             self.note(f"{key}: want ascending dates, none twice")
         return tuple(value)
 
-    def flag(self, key: str) -> bool:
-        """True or false; false where the key is absent."""
-        value = self._left.pop(key, False)
+    def flag(self, key: str, *, absent: bool = False) -> bool:
+        """True or false; `absent` where the key is absent."""
+        value = self._left.pop(key, absent)
         if not isinstance(value, bool):
             return self._wrong(key, "true or false", value, stand_in=False)
         return value
@@ -113,22 +133,34 @@ class Fields:
             return self._missing(key, next(iter(vocabulary)))
         return self._one_of(key, vocabulary, value)
 
+    def word_or(self, key: str, absent: _Word) -> _Word:
+        """A word of the vocabulary of the one that is meant where the key is absent."""
+        return self._one_of(key, type(absent), self._left.pop(key, absent))
+
     def words(self, key: str, vocabulary: type[_Word]) -> tuple[_Word, ...]:
         """At least one word of a vocabulary."""
-        value = self._left.pop(key, None)
-        if not isinstance(value, list) or not value:
-            return self._wrong(key, "a list of at least one word", value, ())
-        return tuple(self._one_of(key, vocabulary, each) for each in value)
+        return tuple(self._one_of(key, vocabulary, each) for each in self._some(key, "word"))
+
+    def code(self, key: str, known: Collection[str]) -> str:
+        """A code that is defined elsewhere."""
+        code = self.text(key)
+        return self._codes(key, [code], known)[0] if code else code
 
     def codes(self, key: str, known: Collection[str]) -> tuple[str, ...]:
         """At least one code that is defined elsewhere."""
+        return self._codes(key, self._some(key, "code"), known)
+
+    def code_lists(self, key: str, known: Collection[str]) -> tuple[tuple[str, ...], ...]:
+        """At least one list of codes that are defined elsewhere."""
+        lists = self._some(key, "list")
+        return tuple(self._codes(key, self._full(key, "code", each), known) for each in lists)
+
+    def table(self, key: str) -> Fields:
+        """A table that must be there (`[key]`)."""
         value = self._left.pop(key, None)
-        if not isinstance(value, list) or not value:
-            return self._wrong(key, "a list of at least one code", value, ())
-        for code in value:
-            if not isinstance(code, str) or code not in known:
-                self.note(f"{key}: {code!r} is not defined")
-        return tuple(map(str, value))
+        if not isinstance(value, dict):
+            return self.within(key, self._wrong(key, "a table", value, {}))
+        return self.within(key, value)
 
     def tables(self, key: str) -> tuple[Mapping[str, object], ...]:
         """The tables of an array (`[[key]]`); empty where there is none."""
@@ -137,10 +169,45 @@ class Fields:
             return self._wrong(key, "an array of tables", value, ())
         return tuple(value)
 
+    def rows(
+        self, key: str, read: Callable[[Fields], _Row], named_by: str = ""
+    ) -> tuple[_Row, ...]:
+        """Read each table of an array to its end; told by one of its keys or by its place."""
+        found = []
+        for at, table in enumerate(self.tables(key), start=1):
+            row = self.within(f"{key} {table.get(named_by, at)}", table)
+            found.append(read(row))
+            row.finish()
+        return tuple(found)
+
     def finish(self) -> None:
         """Note every key that nobody asked for."""
         for key in self._left:
             self.note(f"unknown key {key!r}")
+
+    def _text(self, key: str, value: object) -> str:
+        if not isinstance(value, str) or not value.strip():
+            return self._wrong(key, "words", value, "")
+        if value != value.strip() or not is_normalized("NFC", value):
+            return self._wrong(key, "composed letters (NFC) without blanks around", value, "")
+        return value
+
+    def _texts(self, key: str, value: object) -> tuple[str, ...]:
+        return tuple(self._text(key, each) for each in self._full(key, "text", value))
+
+    def _codes(self, key: str, codes: list[object], known: Collection[str]) -> tuple[str, ...]:
+        for code in codes:
+            if not isinstance(code, str) or code not in known:
+                self.note(f"{key}: {code!r} is not defined")
+        return tuple(map(str, codes))
+
+    def _some(self, key: str, what: str) -> list[object]:
+        return self._full(key, what, self._left.pop(key, None))
+
+    def _full(self, key: str, what: str, value: object) -> list[object]:
+        if not isinstance(value, list) or not value:
+            return self._wrong(key, f"a list of at least one {what}", value, [])
+        return value
 
     def _one_of(self, key: str, vocabulary: type[_Word], value: object) -> _Word:
         if isinstance(value, str) and value in {str(word) for word in vocabulary}:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+from metrics.counts.fields import Fields, opened
 
 
 class Kind(StrEnum):
@@ -48,3 +52,23 @@ def ways(codes: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     for code in codes:
         result = tuple(so_far + way for so_far in result for way in DERIVED.get(code, ((code,),)))
     return result
+
+
+def read_measures(path: Path, faults: list[str]) -> tuple[Measure, ...]:
+    """Read `measures.toml`, adding to `faults` what is wrong in it."""
+    document = opened(path, faults)
+    if document is None:
+        return ()
+    measures = document.rows("measure", _measure, "code")
+    document.finish()
+    given = Counter([*(each.code for each in measures), *DERIVED])
+    for code in (code for code, times in given.items() if times > 1):
+        document.note(f"measure {code}: stands twice")
+    return measures
+
+
+def _measure(row: Fields) -> Measure:
+    measure = Measure(row.text("code"), row.word("kind", Kind), row.text("name"))
+    if (measure.kind is Kind.STOCK) != (measure.code in STOCKS):
+        row.note(f"kind: its figures are not added up as those of a {measure.kind}")
+    return measure

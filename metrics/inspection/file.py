@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
-from metrics.counts.fields import Fields
+from metrics.counts.fields import Fields, opened
 from metrics.inspection.visit import VisitKind
 from metrics.units.unit import Level, Unit
-
-_Row = TypeVar("_Row")
 
 
 class Criterion(StrEnum):
@@ -111,44 +107,24 @@ class InspectionSettings:
 def read_inspection(path: Path) -> tuple[InspectionSettings | None, tuple[str, ...]]:
     """The settings, None where the file has a fault, and every fault."""
     faults: list[str] = []
-    try:
-        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-    except (OSError, ValueError) as error:
-        return None, (f"{path.name}: {error}",)
-    document = Fields(table, path.name, faults)
+    document = opened(path, faults)
+    if document is None:
+        return None, tuple(faults)
     settings = InspectionSettings(
         source=document.text("source"),
-        many=frozenset(_texts(document, table, "many")),
+        many=frozenset(_texts(document, "many")),
         counting=document.words("counting", VisitKind),
         window_days=_at_least(document, "window_days", 0),
         capacity=_at_least(document, "capacity", 1),
         rotation_years=_at_least(document, "rotation_years", 1),
         parts=_parts(document),
-        weighings=_rows(document, "criterion", _weighing),
-        fields=_rows(document, "field", _field),
-        contents=_rows(document, "content", _content),
+        weighings=document.rows("criterion", _weighing),
+        fields=document.rows("field", _field),
+        contents=document.rows("content", _content),
     )
     document.finish()
     _check(document, settings)
     return (None if faults else settings), tuple(faults)
-
-
-def _rows(
-    document: Fields, key: str, read: Callable[[Fields, Mapping[str, object]], _Row]
-) -> tuple[_Row, ...]:
-    found = []
-    for at, table in enumerate(document.tables(key), 1):
-        row = document.within(f"{key} {at}", table)
-        found.append(read(row, table))
-        row.finish()
-    return tuple(found)
-
-
-def _texts(row: Fields, table: Mapping[str, object], key: str) -> tuple[str, ...]:
-    """A list of texts; empty where the key is absent."""
-    value = table.get(key)
-    known = [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
-    return row.codes(key, known) if key in table else ()
 
 
 def _at_least(row: Fields, key: str, least: int) -> int:
@@ -168,8 +144,7 @@ def _parts(document: Fields) -> Parts:
         return Parts(100, 0, 0)
 
 
-def _weighing(row: Fields, table: Mapping[str, object]) -> Weighing:
-    del table
+def _weighing(row: Fields) -> Weighing:
     weight, full = row.number_or_none("weight"), _at_least(row, "full", 1)
     if weight is None or weight < 0:
         row.note(f"weight: want 0 or more, found {weight}")
@@ -177,13 +152,17 @@ def _weighing(row: Fields, table: Mapping[str, object]) -> Weighing:
     return Weighing(row.word("code", Criterion), row.text("name"), weight, full)
 
 
-def _field(row: Fields, table: Mapping[str, object]) -> StressedField:
-    levels = row.words("levels", Level) if "levels" in table else ()
-    return StressedField(row.text("name"), _texts(row, table, "units"), levels)
+def _field(row: Fields) -> StressedField:
+    levels = row.words("levels", Level) if "levels" in row.names else ()
+    return StressedField(row.text("name"), _texts(row, "units"), levels)
 
 
-def _content(row: Fields, table: Mapping[str, object]) -> ContentPoint:
-    return ContentPoint(row.text("clause"), row.text("title"), _texts(row, table, "points"))
+def _content(row: Fields) -> ContentPoint:
+    return ContentPoint(row.text("clause"), row.text("title"), _texts(row, "points"))
+
+
+def _texts(row: Fields, key: str) -> tuple[str, ...]:
+    return row.texts(key) if key in row.names else ()
 
 
 def _check(document: Fields, settings: InspectionSettings) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from metrics.counts.fields import Fields
+from metrics.counts.fields import Fields, opened
 from metrics.plans.plan import (
     Plan,
     PlanTarget,
@@ -61,39 +60,24 @@ def read_quantities(
     """Read what plans count beside the indicators; `read_plans` reports the same faults."""
     path = folder / QUANTITIES_FILE
     faults: list[str] = []
-    document = _open(path, faults) if path.exists() else None
+    document = opened(path, faults) if path.exists() else None
     if document is None:
         return (), tuple(faults)
-    rows = [
-        _quantity(document.within(f"quantity {at}", table))
-        for at, table in enumerate(document.tables("quantity"), 1)
-    ]
+    quantities = document.rows("quantity", _quantity)
     document.finish()
-    quantities = tuple(row for row in rows if row)
     for code in _doubled([*indicator_codes, *(each.code for each in quantities)]):
         document.note(f"{code} is defined twice")
     return quantities, tuple(faults)
-
-
-def _open(path: Path, faults: list[str]) -> Fields | None:
-    try:
-        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-    except (OSError, ValueError) as error:
-        faults.append(f"{path.name}: {error}")
-        return None
-    return Fields(table, path.name, faults)
 
 
 def _doubled(keys: Iterable[_Key]) -> list[_Key]:
     return [key for key, times in Counter(keys).items() if times > 1]
 
 
-def _quantity(row: Fields) -> Quantity | None:
-    quantity = Quantity(
+def _quantity(row: Fields) -> Quantity:
+    return Quantity(
         row.text("code"), row.text("name"), row.text("definition"), row.text_or_none("measure")
     )
-    row.finish()
-    return None if row.faulty else quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +88,15 @@ class _Reader:
     faults: list[str]
 
     def plan(self, path: Path) -> Plan | None:
-        document = _open(path, self.faults)
+        document = opened(path, self.faults)
         if document is None:
             return None
         header = _header(document, path.stem)
         plan = replace(
             header,
             targets=tuple(self._targets(document, header)),
-            tasks=tuple(_tasks(document, header.code)),
-            reports=tuple(_reports(document, header.code)),
+            tasks=document.rows("task", partial(_task, plan=header.code)),
+            reports=document.rows("report", partial(_report, plan=header.code)),
         )
         document.finish()
         keys = ((each.indicator, each.level, each.valid_from) for each in plan.targets)
@@ -193,26 +177,23 @@ def _target(row: Fields, plan: Plan) -> PlanTarget:
     )
 
 
-def _tasks(document: Fields, plan: str) -> Iterator[Task]:
-    for at, table in enumerate(document.tables("task"), 1):
-        row = document.within(f"task {at}", table)
-        task = Task(
-            plan=plan,
-            task=row.text("task"),
-            clause=row.text("clause"),
-            goal=row.text_or_none("goal"),
-            lead=row.text_or_none("lead"),
-            support=row.text_or_none("support"),
-            product=row.text_or_none("product"),
-            deadline_text=row.text_or_none("deadline_text"),
-            kind=row.word("kind", TaskKind),
-            deadlines=row.days("deadlines"),
-            note=row.text_or_none("note"),
-        )
-        row.finish()
-        if not row.faulty:
-            _check_deadlines(row, task)
-        yield task
+def _task(row: Fields, plan: str) -> Task:
+    task = Task(
+        plan=plan,
+        task=row.text("task"),
+        clause=row.text("clause"),
+        goal=row.text_or_none("goal"),
+        lead=row.text_or_none("lead"),
+        support=row.text_or_none("support"),
+        product=row.text_or_none("product"),
+        deadline_text=row.text_or_none("deadline_text"),
+        kind=row.word("kind", TaskKind),
+        deadlines=row.days("deadlines"),
+        note=row.text_or_none("note"),
+    )
+    if not row.faulty:
+        _check_deadlines(row, task)
+    return task
 
 
 def _check_deadlines(row: Fields, task: Task) -> None:
@@ -242,18 +223,15 @@ def _ends_quarter(day: date) -> bool:
     return day.month % 3 == 0 and _ends_month(day)
 
 
-def _reports(document: Fields, plan: str) -> Iterator[ReportDate]:
-    for at, table in enumerate(document.tables("report"), 1):
-        row = document.within(f"report {at}", table)
-        report = ReportDate(
-            plan=plan,
-            period=row.word("period", ReportPeriod),
-            clause=row.text("clause"),
-            reporter=row.text("reporter"),
-            recipient=row.text("recipient"),
-            deadline_text=row.text("deadline_text"),
-            deadlines=row.days("deadlines"),
-        )
-        row.finish()
-        _check_named_days(row, report.deadline_text, report.deadlines)
-        yield report
+def _report(row: Fields, plan: str) -> ReportDate:
+    report = ReportDate(
+        plan=plan,
+        period=row.word("period", ReportPeriod),
+        clause=row.text("clause"),
+        reporter=row.text("reporter"),
+        recipient=row.text("recipient"),
+        deadline_text=row.text("deadline_text"),
+        deadlines=row.days("deadlines"),
+    )
+    _check_named_days(row, report.deadline_text, report.deadlines)
+    return report

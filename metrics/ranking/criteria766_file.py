@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
 
-from metrics.counts.fields import Fields
+from metrics.counts.fields import Fields, opened
 from metrics.ranking.criteria766 import Basis, Component, Conflict, Criteria, Group, Term, Variant
-
-_Row = TypeVar("_Row")
 
 
 def read_criteria(path: Path, measures: Collection[str]) -> tuple[Criteria | None, tuple[str, ...]]:
@@ -26,13 +22,11 @@ def read_criteria(path: Path, measures: Collection[str]) -> tuple[Criteria | Non
         The set, None where the file has a fault, and every fault.
     """
     faults: list[str] = []
-    try:
-        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-    except (OSError, ValueError) as error:
-        return None, (f"{path.name}: {error}",)
-    document = Fields(table, path.name, faults)
-    groups = _rows(document, "group", _group)
-    components = _rows(document, "component", lambda row: _component(row, measures))
+    document = opened(path, faults)
+    if document is None:
+        return None, tuple(faults)
+    groups = document.rows("group", _group, "code")
+    components = document.rows("component", lambda row: _component(row, measures), "code")
     known = [*(group.code for group in groups), *(each.code for each in components)]
     criteria = Criteria(
         number=document.text("number"),
@@ -42,21 +36,12 @@ def read_criteria(path: Path, measures: Collection[str]) -> tuple[Criteria | Non
         source=document.text("source"),
         groups=groups,
         components=components,
-        conflicts=_rows(document, "conflict", lambda row: _conflict(row, known)),
-        variants=_rows(document, "variant", _variant),
+        conflicts=document.rows("conflict", lambda row: _conflict(row, known), "code"),
+        variants=document.rows("variant", _variant),
     )
     document.finish()
     _check(document, criteria)
     return (None if faults else criteria), tuple(faults)
-
-
-def _rows(document: Fields, key: str, read: Callable[[Fields], _Row]) -> tuple[_Row, ...]:
-    found = []
-    for at, table in enumerate(document.tables(key), 1):
-        row = document.within(f"{key} {table.get('code', at)}", table)
-        found.append(read(row))
-        row.finish()
-    return tuple(found)
 
 
 def _number(row: Fields, key: str) -> Decimal:
@@ -82,7 +67,7 @@ def _group(row: Fields) -> Group:
 
 
 def _component(row: Fields, measures: Collection[str]) -> Component:
-    terms = _rows(row, "term", lambda term: _term(term, measures))
+    terms = row.rows("term", lambda term: _term(term, measures), "code")
     component = Component(
         code=row.text("code"),
         group=row.text("group"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from metrics.counts.fields import Fields
+from metrics.counts.fields import Fields, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +77,11 @@ def read_scheme(path: Path, indicators: Collection[str]) -> tuple[Scheme | None,
         The scheme, None where the file has a fault, and every fault.
     """
     faults: list[str] = []
-    try:
-        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-    except (OSError, ValueError) as error:
-        return None, (f"{path.name}: {error}",)
-    document = Fields(table, path.name, faults)
-    weights = tuple(_weight(document, at, each) for at, each in _tables(document, "weight"))
-    grades = tuple(_grade(document, at, each) for at, each in _tables(document, "grade"))
+    document = opened(path, faults)
+    if document is None:
+        return None, tuple(faults)
+    weights = document.rows("weight", _weight)
+    grades = document.rows("grade", _grade)
     least = document.number_or_none("least_weight")
     source = document.text("source")
     document.finish()
@@ -94,34 +91,25 @@ def read_scheme(path: Path, indicators: Collection[str]) -> tuple[Scheme | None,
     return Scheme(weights, grades, least, source), ()
 
 
-def _tables(document: Fields, key: str) -> Iterable[tuple[str, Mapping[str, object]]]:
-    return ((f"{key} {at}", table) for at, table in enumerate(document.tables(key), 1))
-
-
-def _weight(document: Fields, where: str, table: Mapping[str, object]) -> Weight:
-    row = document.within(where, table)
+def _weight(row: Fields) -> Weight:
     indicator, weight = row.text("indicator"), row.number_or_none("weight")
-    row.finish()
     if weight is None or weight < 0:
         row.note(f"weight: want 0 or more, found {weight}")
         weight = Decimal(1)
     return Weight(indicator, weight)
 
 
-def _grade(document: Fields, where: str, table: Mapping[str, object]) -> Grade:
-    row = document.within(where, table)
+def _grade(row: Fields) -> Grade:
     bound = row.number_or_none("at_least")
     if bound is None or not 0 <= bound <= 100:
         row.note(f"at_least: want 0 to 100, found {bound}")
-    grade = Grade(
+    return Grade(
         row.text("code"),
         row.text("name"),
         bound or Decimal(0),
         row.flag("verified"),
         row.text("source"),
     )
-    row.finish()
-    return grade
 
 
 def _check(

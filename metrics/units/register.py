@@ -5,12 +5,12 @@ A row that cannot be read is left out and told; whoever asked decides whether to
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from metrics.counts.errors import KpiError
+from metrics.counts.fields import opened
 from metrics.counts.month import Month
 from metrics.units.unit import Register, Unit
 from metrics.units.unit_checks import alias_faults, unit_faults
@@ -49,17 +49,13 @@ class Scope:
 
 def read_scope(path: Path) -> tuple[Scope | None, tuple[str, ...]]:
     """The chosen scope and every fault of its file; None where there is a fault."""
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        return None, (f"{path.name}: {error}",)
-    wanted = ("province", "source")
-    faults = [f"{path.name}: unknown setting {name!r}" for name in settings if name not in wanted]
-    for name in wanted:
-        value = settings.get(name)
-        if not isinstance(value, str) or not value.strip():
-            faults.append(f"{path.name}: {name} must be a text in quotation marks")
-    return (None if faults else Scope(**settings)), tuple(faults)
+    faults: list[str] = []
+    document = opened(path, faults)
+    if document is None:
+        return None, tuple(faults)
+    scope = Scope(document.text("province"), document.text("source"))
+    document.finish()
+    return (None if faults else scope), tuple(faults)
 
 
 def read_provinces(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:

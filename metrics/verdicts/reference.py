@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from metrics.counts.errors import ReferenceDataError
-from metrics.counts.fields import Fields
-from metrics.counts.measure import DERIVED, STOCKS, Kind, Measure
+from metrics.counts.fields import Fields, opened
+from metrics.counts.measure import DERIVED, Measure, read_measures
 from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plans.plan_files import read_plans, read_quantities
 from metrics.plans.target import Target, Targets
-from metrics.units.register import read_scope, read_units
+from metrics.units.register import read_aliases, read_scope, read_units
 from metrics.units.unit import Level, Register
 from metrics.verdicts.rollup import Rules
 
@@ -56,6 +55,11 @@ class Reference:
         """The codes of what is scored."""
         return frozenset(indicator.code for indicator in self.indicators)
 
+    @property
+    def measure_codes(self) -> frozenset[str]:
+        """The codes of what units report."""
+        return frozenset(measure.code for measure in self.measures)
+
     def indicator(self, code: str) -> Indicator:
         """One indicator; KeyError if there is none of that code."""
         return next((each for each in self.indicators if each.code == code), None) or _unknown(code)
@@ -81,7 +85,7 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
         ReferenceDataError: With every fault of every file.
     """
     faults: list[str] = []
-    measures = _read_measures(folder / "measures.toml", faults)
+    measures = read_measures(folder / "measures.toml", faults)
     countable = {*(measure.code for measure in measures), *DERIVED}
     indicators = _read_indicators(folder / "indicators.toml", countable, faults)
     codes = frozenset(indicator.code for indicator in indicators)
@@ -91,7 +95,8 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
     shown, shown_faults = read_plans(demonstration, codes, unfed) if demonstration else ((), ())
     scope, scope_faults = _scope(folder, province)
     units, unit_faults = read_units(folder / "units", scope) if scope else ((), ())
-    faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults)
+    _, alias_faults = read_aliases(folder / "units", scope, units) if units else ((), ())
+    faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults, *alias_faults)
     faults += _rival_faults((*plans, *shown))
     due_day = _read_due_day(folder / "reporting.toml", faults)
     if faults:
@@ -156,17 +161,10 @@ def _deadline(month: Month, *, due_day: int) -> date:
     return month.plus(1).first_day.replace(day=due_day)
 
 
-def _read(path: Path, faults: list[str]) -> Fields:
-    table: Mapping[str, object] = {}
-    try:
-        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-    except (OSError, ValueError) as error:
-        faults.append(f"{path.name}: {error}")
-    return Fields(table, path.name, faults)
-
-
 def _read_due_day(path: Path, faults: list[str]) -> int:
-    document = _read(path, faults)
+    document = opened(path, faults)
+    if document is None:
+        return 1
     day = document.whole("due_day")
     document.finish()
     if not 1 <= day <= 28:
@@ -174,35 +172,18 @@ def _read_due_day(path: Path, faults: list[str]) -> int:
     return day
 
 
-def _read_measures(path: Path, faults: list[str]) -> tuple[Measure, ...]:
-    document = _read(path, faults)
-    measures: dict[str, Measure] = {}
-    for number, table in enumerate(document.tables("measure"), start=1):
-        row = document.within(f"measure {table.get('code', number)}", table)
-        measure = Measure(row.text("code"), row.word("kind", Kind), row.text("name"))
-        row.finish()
-        if measure.code in measures or measure.code in DERIVED:
-            row.note("stands twice")
-        if (measure.kind is Kind.STOCK) != (measure.code in STOCKS):
-            row.note(f"kind: its figures are not added up as those of a {measure.kind}")
-        measures[measure.code] = measure
-    document.finish()
-    return tuple(measures.values())
-
-
 def _read_indicators(
     path: Path, known: Collection[str], faults: list[str]
 ) -> tuple[Indicator, ...]:
-    document = _read(path, faults)
-    indicators: dict[str, Indicator] = {}
-    for number, table in enumerate(document.tables("indicator"), start=1):
-        row = document.within(f"indicator {table.get('code', number)}", table)
-        indicator = _indicator(row, known)
-        if indicator.code in indicators:
-            row.note("stands twice")
-        indicators[indicator.code] = indicator
+    document = opened(path, faults)
+    if document is None:
+        return ()
+    indicators = document.rows("indicator", lambda row: _indicator(row, known), "code")
     document.finish()
-    return tuple(indicators.values())
+    for code, times in Counter(each.code for each in indicators).items():
+        if times > 1:
+            document.note(f"indicator {code}: stands twice")
+    return indicators
 
 
 def _indicator(row: Fields, known: Collection[str]) -> Indicator:
@@ -221,7 +202,6 @@ def _indicator(row: Fields, known: Collection[str]) -> Indicator:
         next_review=row.day("next_review"),
         near_margin=row.number_or_none("near_margin"),
     )
-    row.finish()
     if not row.faulty and indicator.next_review <= indicator.reviewed:
         row.note("next_review must be after reviewed")
     if indicator.near_margin is not None and not 0 <= indicator.near_margin <= 100:

@@ -100,7 +100,7 @@ def trace(desk: Desk, month: Month, unit: str, indicator: str) -> list[Row]:
 
 def check(desk: Desk) -> tuple[list[Row], bool]:
     """Every finding, and whether none of them is an error."""
-    findings = verify(desk.database, desk.reference.indicators)
+    findings = verify(desk.database, desk.reference.measure_codes, desk.reference.indicators)
     if any(repair.mendable(desk, finding) for finding in findings):
         findings.append(repair.mend(desk))
     healthy = all(finding.severity is not Severity.ERROR for finding in findings)

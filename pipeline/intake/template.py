@@ -8,6 +8,7 @@ from metrics.counts.month import Month
 from metrics.units.register import find_unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.desk import Desk
+from pipeline.intake.upload import check_forms
 from reports.entry_form import write_entry_form
 
 
@@ -15,9 +16,10 @@ def write(desk: Desk, month: Month, under: str | None, path: Path) -> None:
     """Write the entry form of the units that must report.
 
     Raises:
-        KpiError: `unknown_unit` where `under` is no unit of that month.
+        KpiError: `unknown_unit` where `under` is no unit of that month, `broken_reference`.
     """
     reference = desk.reference
+    check_forms()
     head = find_unit(reference.register, month, under or reference.scope)
     tree = reference.register.at(month)
     write_entry_form(path, month, head, reporting(tree, under=head.code))

@@ -188,7 +188,9 @@ def again(desk: Desk, writer: Writer, entry: Entry, path: Path) -> bool:
         and entry.sheet in ("", upload.sheet)
         and (upload.sha256, entry.unit) == (entry.sha256, upload.reporting_unit or "")
     ]
-    receipts = writer.append(wanted[:1], datetime.fromisoformat(entry.time))
+    receipts = writer.append(
+        wanted[:1], desk.reference.measure_codes, datetime.fromisoformat(entry.time)
+    )
     return [receipt.upload for receipt in receipts] == [entry.upload]
 
 
@@ -204,10 +206,11 @@ def undo(desk: Desk, upload: str, by: str = "") -> bool:
 
 
 def _request(desk: Desk, options: Options) -> Request:
+    scope = desk.reference.scope
     check_forms()
     request = Request(
         REFERENCE,
-        desk.reference.scope,
+        scope,
         options.month,
         options.all_months,
         options.unit,
@@ -223,7 +226,7 @@ def _request(desk: Desk, options: Options) -> Request:
 def check_forms() -> None:
     """Tell of a broken layout here, where it is not taken for a fault of somebody's file."""
     with told_of_faults("forms/*.toml"):
-        read_forms(REFERENCE / "forms")
+        read_forms(REFERENCE)
 
 
 def _read(request: Request, path: Path) -> Reading:
@@ -245,7 +248,7 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
         return _without_room(reading)
     if kept != reading.sha256:
         raise KpiError("file_changed", file=reading.file)
-    receipts = writer.append(uploads)
+    receipts = writer.append(uploads, desk.reference.measure_codes)
     problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
     changes = sum((receipt.changes for receipt in receipts), Changes())
     return Outcome(reading, receipts, changes, tuple(problems))

@@ -60,7 +60,7 @@ def criteria(reference: Reference) -> Criteria:
     Raises:
         KpiError: `broken_reference` with every fault of the file.
     """
-    known = {*(measure.code for measure in reference.measures), *DERIVED}
+    known = {*reference.measure_codes, *DERIVED}
     found, faults = read_criteria(reference.folder / FILE, known)
     if found is None:
         raise broken_reference(FILE, faults)

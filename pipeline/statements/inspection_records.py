@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import KpiError, broken_reference
 from metrics.inspection.file import InspectionSettings, read_inspection
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitState
@@ -176,7 +176,7 @@ def settings(reference: Reference) -> InspectionSettings:
     """The shipped settings of inspections.
 
     Raises:
-        ValueError: the file has faults; it names every one.
+        KpiError: `broken_reference` with every fault of the file.
     """
     return _settings(reference.folder / "inspection.toml")
 
@@ -185,7 +185,7 @@ def settings(reference: Reference) -> InspectionSettings:
 def _settings(path: Path) -> InspectionSettings:
     found, faults = read_inspection(path)
     if found is None:
-        raise ValueError("\n".join(faults))
+        raise broken_reference(path.name, faults)
     return found
 
 

@@ -14,7 +14,7 @@ from warehouse.writing.store import writing
 
 def faults(desk: Desk, mapping: Mapping) -> tuple[Contradiction, ...]:
     """Everything that keeps a mapping from being used."""
-    return contradictions(mapping, {measure.code for measure in desk.reference.measures})
+    return contradictions(mapping, desk.reference.measure_codes)
 
 
 def confirm(desk: Desk, mapping: Mapping, by: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from metrics.counts.figure import FigureTable
+from metrics.counts.measure import read_measures
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
 from metrics.plans.indicator import Indicator
@@ -19,6 +20,7 @@ from warehouse.reading.queries import Span
 from warehouse.writing.database import Database, create
 from warehouse.writing.store import NewUpload, Receipt, Writer, writing
 
+REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 SEPTEMBER = Month(2024, 9)
 ENTRY = "entry"
 STATUTORY = "ii06a"
@@ -38,6 +40,7 @@ ONLINE = indicator("online", ("received_online",), ("received",))
 APOLOGY = indicator("apology", ("apologies",), ("resolved_late",))
 ON_TIME_766 = indicator("on_time_766", ("resolved_in_time", "open_in_time"), ("resolved", "open"))
 INDICATORS = (ON_TIME, ONLINE, APOLOGY, ON_TIME_766)
+MEASURES = frozenset(each.code for each in read_measures(REFERENCE / "measures.toml", []))
 
 
 def new_database(folder: Path, *, sample: bool = False) -> Database:
@@ -93,7 +96,7 @@ def upload(
 def put(writer: Writer, *uploads: NewUpload) -> tuple[Receipt, ...]:
     for each in uploads:
         writer.keep(original(each.file))
-    return writer.append(uploads)
+    return writer.append(uploads, MEASURES)
 
 
 def store(database: Database, *uploads: NewUpload) -> tuple[Receipt, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
@@ -45,6 +45,8 @@ class FindingKind(StrEnum):
     """The figures of an upload are not those that were stored."""
     STRAY_FIGURES = "stray_figures"
     """Figures that belong to no upload, or to one of another month."""
+    UNKNOWN_MEASURE = "unknown_measure"
+    """Figures of an upload that stands are kept under a measure that nobody knows."""
     STRAY_UNDO = "stray_undo"
     CHANGED_INSPECTION = "changed_inspection"
     """A word on inspections is not as it was said, or the one before it is gone."""
@@ -84,9 +86,18 @@ class Finding:
 
 
 def verify(
-    database: Database, indicators: Sequence[Indicator] = (), patience: float = PATIENCE
+    database: Database,
+    measures: Collection[str],
+    indicators: Sequence[Indicator] = (),
+    patience: float = PATIENCE,
 ) -> list[Finding]:
     """Look at everything of a database; first what a killed writer left undone is made up for.
+
+    Args:
+        database: Which one.
+        measures: The codes of all measures.
+        indicators: What is scored.
+        patience: Seconds to wait for another writer.
 
     Raises:
         KpiError: `no_database` or `busy`.
@@ -95,7 +106,7 @@ def verify(
         raise KpiError("no_database", file=database.path.name)
     with locked(database, patience):
         findings = [*_ledger(database), *_published(database)]
-        findings.extend(_readable(database.path.name, _store(database)))
+        findings.extend(_readable(database.path.name, _store(database, measures)))
         findings.extend(_readable(database.editions.name, _edition(database, indicators)))
     return findings
 
@@ -139,11 +150,12 @@ def _published(database: Database) -> Iterator[Finding]:
         yield Finding(FindingKind.DAMAGED_STORE, pointer.file)
 
 
-def _store(database: Database) -> Iterator[Finding]:
+def _store(database: Database, measures: Collection[str]) -> Iterator[Finding]:
     with opened(database, heal=False) as writer:
         differing = list(_against_ledger(database, writer))
         yield from differing
         yield from _figures(writer)
+        yield from _unknown(writer, measures)
         yield from _originals(database, writer)
         if not differing:
             writer.inspect()
@@ -179,6 +191,12 @@ def _figures(source: Source) -> Iterator[Finding]:
     for first, last in _all(source, "figure_years"):
         for upload, figures in _all(source, "doubled_figures", first=first, last=last):
             yield Finding(FindingKind.DOUBLED_FIGURES, upload, {"figures": figures})
+
+
+def _unknown(source: Source, measures: Collection[str]) -> Iterator[Finding]:
+    for upload, measure, figures in _all(source, "unknown_measures", known=sorted(measures)):
+        facts: dict[str, str | int] = {"measure": measure, "figures": figures}
+        yield Finding(FindingKind.UNKNOWN_MEASURE, upload, facts)
 
 
 def _originals(database: Database, source: Source) -> Iterator[Finding]:

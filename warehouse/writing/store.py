@@ -7,7 +7,7 @@ on disk and the edition that shows them is published, once for the whole batch.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -68,7 +68,7 @@ class Writer:
         return originals.keep(self._database, content)
 
     def append(
-        self, uploads: Sequence[NewUpload], at: datetime | None = None
+        self, uploads: Sequence[NewUpload], known: Collection[str], at: datetime | None = None
     ) -> tuple[Receipt, ...]:
         """Store all tables of one file, or none of them; one receipt each, in their order.
 
@@ -76,11 +76,14 @@ class Writer:
 
         Args:
             uploads: The tables.
+            known: The codes of all measures.
             at: When it was done (UTC, without zone), where that is told again; else now.
 
         Raises:
+            KpiError: `unknown_measure`.
             ValueError: the original was not kept, or a figure or a table is given twice.
         """
+        _refuse_unknown_measures(uploads, known)
         _refuse_doubled_tables(uploads)
         self._connection.begin()
         try:
@@ -328,6 +331,13 @@ def _refuse_doubled_tables(uploads: Sequence[NewUpload]) -> None:
     }
     if len(identities) < len(uploads):
         raise ValueError("two tables of one file are the same table")
+
+
+def _refuse_unknown_measures(uploads: Sequence[NewUpload], known: Collection[str]) -> None:
+    for each in uploads:
+        unknown = set(each.figures.measures).difference(known)
+        if unknown:
+            raise KpiError("unknown_measure", file=each.file, measures=", ".join(sorted(unknown)))
 
 
 def _now() -> datetime:

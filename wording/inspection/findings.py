@@ -21,6 +21,10 @@ SENTENCES = {
     "changed_original": "Tệp gốc của lần nạp {where} không còn như lúc nạp.",
     "totals_differ": "Số liệu của lần nạp {where} không còn như lúc lưu.",
     "stray_figures": "Có số liệu không thuộc lần nạp nào ({where}).",
+    "unknown_measure": (
+        "Lần nạp {where} có {figures} số liệu ghi cho số đo {measure} không có trong danh mục nên "
+        "không chỉ số nào tính đến: rút lại lần nạp, sửa biểu mẫu rồi nạp lại tệp."
+    ),
     "changed_inspection": (
         "Dòng {where} của sổ kiểm tra không còn như lúc ghi, hoặc dòng trước nó bị mất."
     ),

@@ -138,6 +138,7 @@ def test_other_sheets_do_not_disturb() -> None:
 def test_a_new_layout_needs_a_file_and_nothing_else(tmp_path: Path) -> None:
     shutil.copytree(REFERENCE / "units", tmp_path / "units")
     shutil.copytree(REFERENCE / "forms", tmp_path / "forms")
+    shutil.copy(REFERENCE / "measures.toml", tmp_path)
     (tmp_path / "forms" / "feedback.toml").write_text(
         """
         form = "PAKN"
@@ -187,25 +188,119 @@ def test_a_new_layout_needs_a_file_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_broken_forms_are_refused_together_each_by_its_name(tmp_path: Path) -> None:
-    shutil.copytree(REFERENCE / "forms", tmp_path / "forms")
-    for name, old, new in (
-        ("entry", 'whole = ["surveyed"]', 'whole = ["x"]'),
-        ("feedback", "blank = ", "empty = "),
-        ("opencps", "blank = ", "blank = 5 # "),
-        ("payments", "[[column]]", "[[column"),
-    ):
-        path = tmp_path / "forms" / f"{name}.toml"
+    told = dict(
+        fault.split(": ", 1)
+        for fault in faults_of_forms(
+            tmp_path,
+            ("entry", 'whole = ["surveyed"]', 'whole = ["x"]'),
+            ("feedback", 'blank = "zero_if_proven"', ""),
+            ("opencps", "blank = ", "blank = 5 # "),
+            ("payments", "[[column]]", "[[column"),
+        )
+    )
+    assert told["entry.toml"] == "part 3: whole: 'x' is not defined"
+    assert told["feedback.toml"] == "blank is missing"
+    assert told["opencps.toml"] == "blank: want one of missing, zero_if_proven, zero, found 5"
+    assert "line" in told["payments.toml"]
+    assert len(told) == 4
+
+
+def test_a_measure_nobody_knows_is_told_with_every_other_slip(tmp_path: Path) -> None:
+    assert faults_of_forms(
+        tmp_path,
+        ("entry", 'code = "received_online"', 'code = "received_onlin"'),
+        ("digitisation", "required = false", "requird = false"),
+    ) == (
+        "digitisation.toml: measure results_digitised: unknown key 'requird'",
+        "entry.toml: measure received_onlin: unknown measure 'received_onlin'",
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("entry", "titles = ", "title = ", "unknown key 'title'"),
+        ("entry", "[[balance]]", "[[balances]]", "unknown key 'balances'"),
+        ("entry", "[[column]]", "[[colum]]", "unknown key 'colum'"),
+        ("entry", "number = 1\n", 'number = "1"\n', "column online: number: want a whole number"),
+        ("entry", 'key = "late"', 'key = "lat"', "measure resolved_late: from: 'late' is not"),
+        ("entry", 'key = "late"', 'key = "early"', "early stands twice"),
+        (
+            "entry",
+            '["Từ kỳ trước chuyển sang"]',
+            '"Từ kỳ trước"',
+            "carried_in: heading: want a list",
+        ),
+        ("entry", '[["@carried_in"], ', '["@carried_in", ', "carried_in: paths: want a list"),
+        (
+            "entry",
+            '"@carried_in"',
+            '"@carried"',
+            "column carried_in: paths: unknown concept '@carr",
+        ),
+        ("entry", 'spared = "early"', 'spared = "earl"', "resolved_in_time: spared: 'earl' is not"),
+        (
+            "entry",
+            'code = "carried_in"',
+            'code = "received_online"',
+            "received_online stands twice",
+        ),
+        (
+            "entry",
+            'part = "surveyed_',
+            'part = "survey_',
+            "part 3: part: 'survey_satisfied' is not",
+        ),
+        (
+            "entry",
+            'severity = "warning"',
+            'severity = "warn"',
+            "part 6: severity: want one of error",
+        ),
+        ("entry", 'right = ["early"', 'rigth = ["early"', "balance 1: right: want a list of at"),
+        ("hanoi_a", 'total = "handled"', 'totl = "handled"', "sum 1: total is missing"),
+        ("hanoi_a", "wholes = [[", "wholes = [3, [", "ratio 1: wholes: want a list of at least"),
+        ("hanoi_a", '["STT hồ sơ"]', "[7]", "known: want words, found 7"),
+        (
+            "hanoi_period",
+            "instead = { late =",
+            "instead = { lat =",
+            "instead: 'lat' is none of the",
+        ),
+        (
+            "hanoi_period",
+            '{ late = ["late_apologised"',
+            '{ late = ["apologised"',
+            "instead: late: 'apologised' is",
+        ),
+        ("scores_766", "most = ", 'most = "x" # ', "most: want a number"),
+        ("scores_766", "carries = ", 'carries = "points" # ', "carries: want one of counts"),
+        ("ii06a_fields", "like = ", 'like = "II.6a" # ', "like: 'II.6a' is not defined"),
+        ("ii06a_fields", "rows = ", "row = ", "rows is missing"),
+        ("survey", "form = ", 'form = "entry" # ', "form: 'entry' stands twice"),
+        ("words", "group_rows = ", "group_row = ", "group_rows: want a list of at least one text"),
+        ("words", "[hints]", "[hint]", "hints: want a table"),
+        ("words", '"Nơi nhận"', '" Nơi nhận"', "signature: want composed letters"),
+    ],
+)
+def test_a_slip_in_a_layout_is_told_with_its_place(
+    tmp_path: Path, file: str, old: str, new: str, fault: str
+) -> None:
+    told = faults_of_forms(tmp_path, (file, old, new))
+    assert any(each.startswith(f"{file}.toml: ") and fault in each for each in told), told
+
+
+def faults_of_forms(folder: Path, *slips: tuple[str, str, str]) -> tuple[str, ...]:
+    shutil.copytree(REFERENCE / "forms", folder / "forms")
+    shutil.copy(REFERENCE / "measures.toml", folder)
+    for name, old, new in slips:
+        path = folder / "forms" / f"{name}.toml"
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ReferenceDataError) as raised:
-        read_forms(tmp_path / "forms")
-    told = dict(fault.split(": ", 1) for fault in raised.value.faults)
-    assert told["entry.toml"].endswith("no column x")
-    assert told["feedback.toml"] == "'blank' is missing"
-    assert told["opencps.toml"] == "5 is not a valid Blank"
-    assert "line" in told["payments.toml"]
-    assert len(told) == 4
+        read_forms(folder)
+    return raised.value.faults
 
 
 def test_letters_and_addresses_turn_into_each_other() -> None:

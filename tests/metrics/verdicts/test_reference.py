@@ -295,6 +295,7 @@ def test_the_faults_of_all_files_are_told_at_once(copy: Path) -> None:
     change(copy / "reporting.toml", "^due_day = .*$", "due_day = 31")
     change(copy / "plans" / "long-thanh-2024.toml", "^value = 100$", "value = 101")
     change(copy / "units" / "75.csv", "true", "yes")
+    change(copy / "units" / "aliases.csv", "\\Z", "75,Xã Lạ\n")
     named = {fault.partition(":")[0].partition(" ")[0] for fault in faults_of(copy)}
     assert named == {
         "measures.toml",
@@ -302,6 +303,7 @@ def test_the_faults_of_all_files_are_told_at_once(copy: Path) -> None:
         "reporting.toml",
         "long-thanh-2024.toml",
         "75.csv",
+        "aliases.csv",
     }
 
 

@@ -13,6 +13,7 @@ from metrics.verdicts.reference import load
 from pipeline.desk import desk as desks
 from pipeline.desk.desk import Desk, open_desk, start
 from pipeline.intake import upload
+from pipeline.statements.inspection_records import settings
 from wording.errors import sentence
 
 
@@ -51,7 +52,7 @@ def test_a_broken_layout_is_no_fault_of_the_file(
     broken("forms/survey.toml", "blank = ", "trong = ")
     said = told(desk)
     assert "data/reference" in said
-    assert "survey.toml: 'blank' is missing" in said
+    assert "survey.toml: blank is missing; survey.toml: unknown key 'trong'" in said
 
 
 def test_a_broken_indicator_is_told_with_every_fault(
@@ -63,3 +64,25 @@ def test_a_broken_indicator_is_told_with_every_fault(
     said = told(desk)
     assert "kind: want one" in said
     assert said.count("; ") >= 1
+
+
+def test_a_measure_that_nobody_knows_is_no_measure_of_a_layout(
+    tmp_path: Path, broken: Callable[[str, str, str], None]
+) -> None:
+    desk = open_desk(start(tmp_path / "kpi.duckdb"))
+    broken("forms/entry.toml", 'code = "received_online"', 'code = "received_onlin"')
+    broken("forms/feedback.toml", "required = false", "requird = false")
+    said = told(desk)
+    assert "entry.toml: measure received_onlin: unknown measure 'received_onlin'" in said
+    assert "feedback.toml: measure feedback_rated: unknown key 'requird'" in said
+
+
+def test_wrong_settings_of_inspections_are_told(
+    broken: Callable[[str, str, str], None],
+) -> None:
+    broken("inspection.toml", "capacity = 6", "capcity = 6")
+    with pytest.raises(KpiError) as raised:
+        settings(desks.reference())
+    said = sentence(raised.value)
+    assert "capacity is missing" in said
+    assert "unknown key 'capcity'" in said

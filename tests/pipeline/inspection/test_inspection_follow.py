@@ -140,8 +140,8 @@ def test_a_visit_too_recent_shows_no_effect(tmp_path: Path, last: int) -> None:
 def test_check_notices_a_word_that_was_changed_behind_the_programs_back(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     visited(desk, AN_PHUOC)
-    assert verify(desk.database) == []
+    assert verify(desk.database, desk.reference.measure_codes) == []
     with writing(desk.database) as writer:
         writer.cursor().execute("update store.inspection set why = 'khác' where place = 1")
-    (found,) = verify(desk.database)
+    (found,) = verify(desk.database, desk.reference.measure_codes)
     assert (found.kind, found.severity) == (FindingKind.CHANGED_INSPECTION, Severity.ERROR)

@@ -84,4 +84,4 @@ def test_fifty_files_of_one_commune_each_are_stored_together_and_published_once(
         "2409-0001",
         "2409-0002",
     ]
-    assert verify(desk.database) == []
+    assert verify(desk.database, desk.reference.measure_codes) == []

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from metrics.counts.errors import KpiError
-from tests.warehouse.builders import SEPTEMBER, new_database, put, store, upload
+from tests.warehouse.builders import SEPTEMBER, new_database, original, put, store, upload
 from warehouse.engine.lock import locked
 from warehouse.reading import editions, queries
 from warehouse.reading.editions import KEPT, newest
@@ -108,10 +108,9 @@ def test_many_readers_share_an_edition_and_threads_share_a_reader(database: Data
 
 
 def test_threads_that_share_a_reader_compare_with_the_same_month(database: Database) -> None:
-    told = {
-        (f"u{place}", measure): place for place in range(300) for measure in ("received", "late")
-    }
-    blank = {slot: None if slot[1] == "late" else value for slot, value in told.items()}
+    measures = ("received_total", "resolved_late")
+    told = {(f"u{place}", measure): place for place in range(300) for measure in measures}
+    blank = {slot: None if slot[1] == "resolved_late" else value for slot, value in told.items()}
     store(database, upload(told))
     coming = upload(blank, "b")
     with newest(database) as reader, ThreadPoolExecutor(8) as threads:
@@ -181,7 +180,9 @@ def test_a_reader_can_neither_write_nor_look_elsewhere(database: Database, state
 
 def test_text_from_people_is_never_read_as_a_statement(database: Database) -> None:
     nasty = "'); drop table store.figure; --"
-    store(database, upload({(nasty, nasty): 1}, nasty, unit=nasty))
+    with writing(database) as writer:
+        writer.keep(original(nasty))
+        writer.append([upload({(nasty, nasty): 1}, nasty, unit=nasty)], {nasty})
     with newest(database) as edition:
         assert queries.figures_of(edition, SEPTEMBER, [nasty]) == {(nasty, nasty): 1}
         assert queries.uploads(edition)[0].file == nasty

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.errors import KpiError
-from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
+from tests.warehouse.builders import MEASURES, SEPTEMBER, new_database, store, upload
 from warehouse.engine.lock import locked
 from warehouse.reading import queries
 from warehouse.reading.editions import following, newest, newest_number, read_pointer, read_pointers
@@ -117,15 +117,15 @@ def test_what_is_published_is_published_anew_from_a_sound_store(
     with newest(database) as edition:
         assert not edition.behind
         assert queries.figures_of(edition, SEPTEMBER) == {ONLINE: 3}
-    assert verify(database) == []
+    assert verify(database, MEASURES) == []
 
 
 def test_check_names_a_damaged_edition_once_and_publishes_anew(database: Database) -> None:
     spoiled = newest_file(database)
     spoil(spoiled, 5000)
-    (finding,) = verify(database)
+    (finding,) = verify(database, MEASURES)
     assert (finding.kind, finding.where) == (FindingKind.DAMAGED_STORE, spoiled.name)
-    assert verify(database) == []
+    assert verify(database, MEASURES) == []
 
 
 def cut(path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_store_is_made_anew_with_everything_that_was_promised(
     with locked(database):
         assert restore_store(database) == ()
     recover(database)
-    assert verify(database) == []
+    assert verify(database, MEASURES) == []
     assert database.ledger.read_bytes() == told
     (receipt,) = store(database, upload({ONLINE: 4}, "4"))
     assert receipt.upload == "2409-0004"
@@ -180,7 +180,7 @@ def test_a_byte_changed_anywhere_in_the_store_never_reaches_a_reader_or_a_later_
         try:
             with writing(database):
                 pass
-            found = verify(database)
+            found = verify(database, MEASURES)
         except KpiError as error:
             assert error.code == "damaged_store"
             found = []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.builders import INDICATORS, SEPTEMBER, span, store, upload
+from tests.warehouse.builders import INDICATORS, MEASURES, SEPTEMBER, span, store, upload
 from tests.warehouse.older import SHAPES, older_database
 from warehouse.engine.lock import locked
 from warehouse.reading import queries
@@ -42,7 +42,7 @@ def test_a_database_of_an_older_program_is_published_in_todays_shape(
     database = older_database(tmp_path, migrations)
     bring_up(database)
     assert (read_pointer(database).number, read_pointer(database).shape) == (2, SHAPES[-1])
-    assert verify(database, INDICATORS) == []
+    assert verify(database, MEASURES, INDICATORS) == []
     with newest(database) as edition:
         assert queries.figures_of(edition, SEPTEMBER) == FIGURES
     bring_up(database)
@@ -59,7 +59,7 @@ def test_the_first_import_of_a_newer_program_goes_on_with_what_the_older_one_sto
     with newest(database) as edition:
         changed = {("26383", "received_online"): 41}
         assert queries.figures_of(edition, SEPTEMBER) == FIGURES | changed
-    assert verify(database, INDICATORS) == []
+    assert verify(database, MEASURES, INDICATORS) == []
 
 
 def test_an_older_database_is_read_though_its_store_is_damaged(tmp_path: Path) -> None:

@@ -11,7 +11,15 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import Severity
-from tests.warehouse.builders import INDICATORS, SEPTEMBER, new_database, original, store, upload
+from tests.warehouse.builders import (
+    INDICATORS,
+    MEASURES,
+    SEPTEMBER,
+    new_database,
+    original,
+    store,
+    upload,
+)
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
 from warehouse.soundness.verify import FindingKind, verify
@@ -42,7 +50,7 @@ def database(used: Database, tmp_path: Path) -> Database:
 
 
 def kinds(database: Database) -> set[FindingKind]:
-    return {finding.kind for finding in verify(database, INDICATORS)}
+    return {finding.kind for finding in verify(database, MEASURES, INDICATORS)}
 
 
 def statement(text: str) -> Callable[[Database], None]:
@@ -77,7 +85,7 @@ def lose_a_commit(database: Database) -> None:
 
 
 def test_nothing_is_found_in_a_sound_database(database: Database) -> None:
-    assert verify(database, INDICATORS) == []
+    assert verify(database, MEASURES, INDICATORS) == []
 
 
 @pytest.mark.parametrize(
@@ -120,7 +128,7 @@ def test_damage_is_found_as_an_error(
     database: Database, damage: Callable[[Database], None], found: FindingKind
 ) -> None:
     damage(database)
-    findings = verify(database, INDICATORS)
+    findings = verify(database, MEASURES, INDICATORS)
     assert found in {finding.kind for finding in findings}
     assert all(finding.severity is Severity.ERROR for finding in findings)
 
@@ -134,7 +142,7 @@ def test_damage_to_the_writers_file_does_not_stop_readers(database: Database) ->
 def test_a_ledger_that_was_cut_is_made_whole_and_stays_marked(database: Database) -> None:
     lines(lambda told: told[:-1])(database)
     assert kinds(database) == {FindingKind.LEDGER_CUT}
-    (finding,) = verify(database, INDICATORS)
+    (finding,) = verify(database, MEASURES, INDICATORS)
     assert (finding.kind, finding.severity) == (FindingKind.LEDGER_RECOVERED, Severity.ERROR)
 
 
@@ -144,11 +152,30 @@ def test_a_share_above_one_is_found_as_a_warning(database: Database) -> None:
         upload({LATE: 1}, "late", form="ii06a"),
         upload({("26377", "apologies"): 2}, "apologies", form="letters"),
     )
-    (finding,) = verify(database, INDICATORS)
+    (finding,) = verify(database, MEASURES, INDICATORS)
     assert (finding.kind, finding.severity) == (FindingKind.IMPOSSIBLE_SHARE, Severity.WARNING)
     assert (finding.where, finding.facts["good"], finding.facts["cases"]) == ("26377", 2, 1)
 
 
+def test_figures_under_a_measure_that_nobody_knows_are_an_error_until_taken_back(
+    database: Database,
+) -> None:
+    strange = upload({ONLINE: 1, ("26377", "received_onlin"): 40}, "strange")
+    with writing(database) as writer:
+        writer.keep(original(strange.file))
+        # As a program did that knew other measures.
+        (receipt,) = writer.append([strange], {*MEASURES, "received_onlin"})
+    (finding,) = verify(database, MEASURES, INDICATORS)
+    assert (finding.kind, finding.severity) == (FindingKind.UNKNOWN_MEASURE, Severity.ERROR)
+    assert (finding.where, finding.facts) == (
+        receipt.upload,
+        {"measure": "received_onlin", "figures": 1},
+    )
+    with writing(database) as writer:
+        writer.undo(receipt.upload, "Chi")
+    assert verify(database, MEASURES, INDICATORS) == []
+
+
 def test_without_a_database_there_is_nothing_to_check(tmp_path: Path) -> None:
     with pytest.raises(KpiError, match="no_database"):
-        verify(Database(tmp_path / "kpi.duckdb"))
+        verify(Database(tmp_path / "kpi.duckdb"), MEASURES)

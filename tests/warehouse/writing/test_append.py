@@ -10,6 +10,7 @@ from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.counts.upload import Difference
 from tests.warehouse.builders import (
     ENTRY,
+    MEASURES,
     SEPTEMBER,
     STATUTORY,
     Values,
@@ -167,6 +168,16 @@ def test_the_tables_of_one_file_are_stored_all_or_none(database: Database) -> No
         assert queries.months(edition) == []
 
 
+def test_a_measure_that_nobody_knows_is_refused_with_all_of_its_batch(database: Database) -> None:
+    strange = upload({ONLINE: 1, ("26377", "received_onlin"): 40}, month=Month(2024, 10))
+    with writing(database) as writer, pytest.raises(KpiError, match="unknown_measure") as raised:
+        writer.keep(original(strange.file))
+        writer.append([upload({ONLINE: 40}), strange], MEASURES)
+    assert raised.value.facts == {"file": "thang-9.xlsx", "measures": "received_onlin"}
+    with newest(database) as edition:
+        assert queries.uploads(edition) == []
+
+
 def test_one_table_twice_in_a_file_is_refused(database: Database) -> None:
     with writing(database) as writer, pytest.raises(ValueError, match="are the same table"):
         put(writer, upload({ONLINE: 40}), upload({LATE: 1}))
@@ -174,7 +185,7 @@ def test_one_table_twice_in_a_file_is_refused(database: Database) -> None:
 
 def test_nothing_is_stored_without_its_original(database: Database) -> None:
     with writing(database) as writer, pytest.raises(ValueError, match="original"):
-        writer.append([upload({ONLINE: 40})])
+        writer.append([upload({ONLINE: 40})], MEASURES)
 
 
 def test_the_original_is_kept_byte_for_byte(database: Database) -> None:

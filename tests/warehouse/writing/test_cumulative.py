@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.month import Month
-from tests.warehouse.builders import ON_TIME, ON_TIME_766, new_database, put, span, upload
+from tests.warehouse.builders import MEASURES, ON_TIME, ON_TIME_766, new_database, put, span, upload
 from warehouse.reading import queries
 from warehouse.reading.queries import Source
 from warehouse.soundness.verify import FindingKind, verify
@@ -73,7 +73,7 @@ def test_a_correction_that_leaves_less_than_nothing_makes_the_month_unreported(
         # Nothing older speaks for a month whose newest word came to nothing.
         assert figure(writer, SEPTEMBER) is None
         assert queries.shares(writer, [QUARTER], [SEPTEMBER], [ON_TIME]) == []
-    (finding,) = verify(database)
+    (finding,) = verify(database, MEASURES)
     assert finding.kind is FindingKind.BROKEN_CUMULATIVE
     assert (finding.where, finding.facts["month"]) == (UNIT, "2024-09")
     assert (finding.facts["stated"], finding.facts["earlier"]) == (65, 70)
