@@ -9,6 +9,9 @@ from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.units.register import Alias
 
+MOST_BYTES = 10 * 1024 * 1024
+"""A larger file is refused unread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

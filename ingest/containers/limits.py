@@ -5,7 +5,6 @@ from __future__ import annotations
 from ingest.containers.refusal import RefusedError
 from metrics.counts.problem import ProblemKind
 
-MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 2000
 MOST_STRINGS = 2_000_000

@@ -18,6 +18,15 @@ from metrics.units.register import Alias, read_aliases, read_units
 from metrics.units.unit import Register
 
 
+def check_layouts(reference: Path) -> None:
+    """Read every layout, for what is wrong with them.
+
+    Raises:
+        ReferenceDataError: with every fault of every file.
+    """
+    read_forms(reference)
+
+
 class Library:
     """Forms, the names of one scope's units, and the layouts that persons explained."""
 

@@ -7,8 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from ingest.containers.limits import MOST_BYTES
-from ingest.reading import Request
+from ingest.reading import MOST_BYTES, Request
 from ingest.sandbox.answer import pack_problem, pack_request, unpack_problem, unpack_request
 from ingest.sandbox.people import BadDay, PeopleList, PersonRow, read_people
 from ingest.sandbox.reader import ask_child

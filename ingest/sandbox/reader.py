@@ -14,8 +14,7 @@ from pathlib import Path
 from threading import Thread
 from time import monotonic
 
-from ingest.containers.limits import MOST_BYTES
-from ingest.reading import Request
+from ingest.reading import MOST_BYTES, Request
 from ingest.sandbox import answer
 from ingest.sandbox.child import SECONDS, TOO_LARGE
 from metrics.counts.problem import Problem, ProblemKind, Severity

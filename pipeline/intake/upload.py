@@ -9,8 +9,7 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-from ingest.layouts.form_files import read_forms
-from ingest.layouts.library import Library
+from ingest.layouts.library import Library, check_layouts
 from ingest.reading import Request
 from ingest.sandbox.reader import read
 from metrics.counts.errors import KpiError
@@ -226,7 +225,7 @@ def _request(desk: Desk, options: Options) -> Request:
 def check_forms() -> None:
     """Tell of a broken layout here, where it is not taken for a fault of somebody's file."""
     with told_of_faults("forms/*.toml"):
-        read_forms(REFERENCE)
+        check_layouts(REFERENCE)
 
 
 def _read(request: Request, path: Path) -> Reading:

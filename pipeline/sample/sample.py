@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.layouts.library import Library
 from ingest.reading import Request
-from ingest.tables.intake import read_bytes
+from ingest.sandbox.trusted import read_bytes
 from metrics.counts.reading import Reading
 from pipeline.desk.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.intake.upload import store_readings

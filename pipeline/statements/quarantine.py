@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.containers.limits import MOST_BYTES
+from ingest.reading import MOST_BYTES
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.counts.reading import Reading
 from metrics.counts.refused import Refused

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.containers.limits import MOST_BYTES
+from ingest.reading import MOST_BYTES
 from ingest.sandbox import reader
 from ingest.sandbox.answer import pack, pack_request, unpack, unpack_request
 from metrics.counts.month import Month
