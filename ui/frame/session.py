@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import local
 from typing import Concatenate, ParamSpec, TypeVar
 
+from metrics.counts.errors import KpiError
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books, asked
 from pipeline.desk.clock import today
@@ -80,14 +81,15 @@ def run() -> Iterator[None]:
 
 
 @contextmanager
-def books() -> Iterator[Books]:
+def books(here: Desk | None = None) -> Iterator[Books]:
     """The newest edition, open for a question whose answer is not to be kept."""
+    here = here or desk()
     opened: _Opened | None = getattr(_run, "opened", None)
     if opened is not None:
-        yield opened.books()
+        yield opened.books(here)
         return
     with ExitStack() as stack:
-        yield _Opened(stack).books()
+        yield _Opened(stack).books(here)
 
 
 class _Opened:
@@ -97,9 +99,8 @@ class _Opened:
         self._stack = stack
         self._held: tuple[Hashable, Books] | None = None
 
-    def books(self) -> Books:
-        """The newest edition; opened where it is another than the one before."""
-        here = desk()
+    def books(self, here: Desk) -> Books:
+        """The newest edition of a desk; opened where it is another than the one before."""
         reader = _edition(here), here.viewer, today()
         if self._held is None or self._held[0] != reader:
             opened = self._stack.enter_context(here.books(answers=_answers(here)))
@@ -117,7 +118,8 @@ def _edition(here: Desk) -> Hashable:
 
 def ensure_sound() -> None:
     """Make up for what befell the database; the front door does so before a page is drawn."""
-    repair.ensure_sound(desk())
+    with suppress(KpiError):  # The page tells that there is none.
+        repair.ensure_sound(desk())
 
 
 def alarm() -> str:

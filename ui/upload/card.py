@@ -92,7 +92,7 @@ def _compared(desk: Desk, checked: Checked) -> str:
     """Counts beside what changes; where nothing changes, beside the lights that come."""
     counted = checked.changes
     tiles = cards.counts(counted.new, counted.changed, counted.same, counted.removed)
-    with session.books() as books:
+    with session.books(desk) as books:
         foreseen = preview(books, checked)
     rows = _difference_rows(desk.reference, checked.differences, foreseen)
     lights = _lights(checked.reading, foreseen)

@@ -8,8 +8,8 @@ from wording import interface as words
 
 FAULTY = """
 import streamlit as st
-from metrics.errors import KpiError
-from ui.errors import edge
+from metrics.counts.errors import KpiError
+from ui.kit.errors import edge
 
 with edge():
     if st.session_state["kind"] == "wrong":
