@@ -185,4 +185,5 @@ app = st.App(
 )
 
 if __name__ == "__main__":
+    session.ensure_sound()
     app.run()

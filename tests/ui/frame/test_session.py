@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from pipeline.desk import desk as desks
 from pipeline.desk.books import Books
@@ -15,6 +15,7 @@ from pipeline.scores.scorecard import View, scorecard
 from pipeline.scores.status import months_with_figures, reporting_state
 from tests.warehouse.builders import new_database, store, upload
 from ui.frame import session
+from warehouse.reading.editions import Edition, newest
 from warehouse.writing.database import Database
 
 asked: list[tuple[str, int, str, date]] = []
@@ -47,9 +48,7 @@ def opened(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     assert session.desk().database == database
     session.reference()
 
-    def opening(
-        database: Database, newest: Callable[[Database], desks.Edition] = desks.newest
-    ) -> desks.Edition:
+    def opening(database: Database) -> Edition:
         edition = newest(database)
         found.append(edition.number)
         return edition
@@ -109,5 +108,5 @@ def test_a_run_opens_one_edition_and_a_newer_one_only_where_there_is_one(
 @pytest.mark.usefixtures("database")
 def test_a_refusal_is_not_remembered() -> None:
     for _ in range(2):
-        with pytest.raises(desks.KpiError, match="unknown_unit"):
+        with pytest.raises(KpiError, match="unknown_unit"):
             session.ask(scorecard, View(Month(2024, 9), under="nowhere"))
