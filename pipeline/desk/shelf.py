@@ -13,6 +13,8 @@ _DEEP = 3
 """So many containers inside one another are looked into; a row below them counts as one."""
 _ROOM = 1_000_000
 """Rows in all, some 1 kB each: thirty people's own views, or a few of a country's whole year."""
+_LEAST = 300
+"""What any answer counts: charts and pages do not show how much is in them."""
 _CONTAINERS = (tuple, list, set, frozenset, dict)
 _SIGNS = 1000
 """So many signs of text or bytes take about the room of one row."""
@@ -22,7 +24,7 @@ class Shelf(Generic[T]):
     """Results by key; two sessions may both compute one, neither waits for the other."""
 
     def __init__(self, room: int) -> None:
-        """Make a shelf that holds results of so many rows in all, and always the newest one."""
+        """Make a shelf for results of so much weight in all; the newest one is always kept."""
         self._room = room
         self._results: dict[Hashable, tuple[T, int]] = {}
         self._taken = 0
@@ -37,9 +39,8 @@ class Shelf(Generic[T]):
             self._results[key] = found
             return found[0]
 
-    def put(self, key: Hashable, result: T) -> T:
+    def put(self, key: Hashable, result: T, heavy: int = 1) -> T:
         """Keep a result; those that nobody asked for longest make room."""
-        heavy = weight(result)
         with self._lock:
             self._drop(key)
             while self._results and self._taken + heavy > self._room:
@@ -74,7 +75,7 @@ class Answers:
 
     def put(self, key: Hashable, answer: T) -> T:
         """Keep an answer."""
-        self._shelf.put((self._edition, key), _Kept(answer))
+        self._shelf.put((self._edition, key), _Kept(answer), max(_LEAST, weight(answer)))
         return answer
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:

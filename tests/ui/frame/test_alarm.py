@@ -65,3 +65,13 @@ def test_a_store_that_cannot_be_made_anew_is_told_on_every_page(database: Databa
     database.ledger.write_bytes(database.ledger.read_bytes().replace(b"import", b"imp0rt"))
     for _ in range(2):
         assert "chưa dựng lại được" in drawn()
+
+
+def test_drawing_alone_repairs_nothing(database: Database) -> None:
+    assert drawn() == ""
+    damaged = database.editions / read_pointer(database).file
+    damage(damaged)
+    assert "bản trước đó" in session.alarm()
+    assert damaged.read_bytes().startswith(b"rubbish")
+    with newest(database) as edition:
+        assert edition.behind
