@@ -16,8 +16,10 @@ from pathlib import Path
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
-from warehouse.writing.database import Database, create
-from warehouse.writing.store import NewUpload, writing
+from warehouse.engine.files import Database
+from warehouse.record.upload import NewUpload
+from warehouse.writing.database import create
+from warehouse.writing.store import writing
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = "00"

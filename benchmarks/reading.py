@@ -37,10 +37,12 @@ from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options
 from reports.entry_form import write_entry_form
 from tests.ingest.saved_containers import CONTAINERS
+from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
-from warehouse.writing.database import Database, create
-from warehouse.writing.store import NewUpload, writing
+from warehouse.record.upload import NewUpload
+from warehouse.writing.database import create
+from warehouse.writing.store import writing
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"

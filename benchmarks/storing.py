@@ -13,12 +13,13 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import open_store
-from warehouse.engine.files import sync
+from warehouse.engine.files import Database, sync
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition, newest
-from warehouse.reading.queries import Span
-from warehouse.writing.database import Database, create
-from warehouse.writing.store import NewUpload, writing
+from warehouse.reading.shares import Span
+from warehouse.record.upload import NewUpload
+from warehouse.writing.database import create
+from warehouse.writing.store import writing
 
 FIRST = Month(2014, 1)
 WHOLES = (

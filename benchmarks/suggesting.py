@@ -18,7 +18,8 @@ from pathlib import Path
 from benchmarks.pairs import compare, load
 from metrics.counts.month import Month, Window
 from metrics.inspection.file import Criterion, read_inspection
-from metrics.inspection.suggest import Candidate, Demand, Suggestion, Terms, points_of, suggest
+from metrics.inspection.suggest import suggest
+from metrics.inspection.visit_list import Candidate, Demand, Suggestion, Terms, points_of
 from metrics.units.unit import Level, Unit
 
 UNITS, WANTED, CAPACITY = 3_300, 660, 60

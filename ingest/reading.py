@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
-from metrics.units.register import Alias
+from metrics.counts.problem import Problem
+from metrics.units.unit_rows import Alias
 
 MOST_BYTES = 10 * 1024 * 1024
 """A larger file is refused unread."""
@@ -31,3 +33,37 @@ class Request:
     """Names that a person confirmed, oldest first; they go before every other reading."""
     mappings: tuple[Mapping, ...] = ()
     """Layouts whose columns a person explained, oldest first; they go before every known form."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of a list of people; its unit is found, the rest is as written."""
+
+    sheet: str
+    row: int
+    """As Excel counts."""
+    unit: str
+    name: str
+    position: str
+    phone: str
+    email: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BadDay:
+    """A cell that should hold a date and does not."""
+
+    sheet: str
+    cell: str
+    found: str
+
+
+@dataclass(slots=True)
+class PeopleList:
+    """Everything a list of people said."""
+
+    rows: list[PersonRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    bad_days: list[BadDay] = field(default_factory=list)

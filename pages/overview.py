@@ -11,9 +11,10 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.inspection import follow
-from pipeline.scores import history, status
+from pipeline.scores import history, runs, status
 from pipeline.scores.changes import comparison
 from pipeline.scores.history import Within
+from pipeline.scores.runs import OfUnits
 from pipeline.scores.scorecard import Scorecard, earlier, scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
@@ -76,17 +77,19 @@ def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.T
 
 def _attention(choices: Choices, card: Scorecard) -> live.Markup:
     found = sentences.certain_shortfalls(card.units)
+    shown = found[: tiles.LISTED]
+    units = tuple({row.unit: None for row in shown})
+    below = session.ask(runs.months_below, OfUnits(choices.view, units))
     who = answers.answering(choices.view.month)
     said = answers.said(choices.view.months)
-    lines = session.ask(history.lines, choices.view)
     rows = [
         tiles.Shortfall(
             row,
-            history.months_below([*history.line_of(lines, row).values()]),
+            below[row.unit.identity, row.indicator.code],
             answers.line(row.unit, who, choices.labels),
             _newest(row, said),
         )
-        for row in found[: tiles.LISTED]
+        for row in shown
     ]
     html = tiles.attention(
         rows,

@@ -17,7 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from statistics import fmean
 
-from metrics.maps.tiles import TILE_COLUMNS, Guess, Map
+from metrics.maps.tile_map import Guess, Map
+from metrics.maps.tiles import TILE_COLUMNS
 from metrics.units.register import read_provinces, read_successions, read_units
 from metrics.units.unit import Level, Register, Unit
 from scripts.tile_layout import Layout, lay_out

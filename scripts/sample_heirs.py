@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from metrics.counts.month import Month
-from metrics.units.register import Succession
 from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit_rows import Succession
 from metrics.verdicts.rollup import reporting
 from scripts.sample_merged import Part, formed
 from scripts.sample_units import DISTRICTS_MERGED, MONTHS, Profile, profile_of

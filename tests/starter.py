@@ -75,8 +75,8 @@ def _starter(entry: str) -> socket.socket:
 def _serve(entry: str, calls: socket.socket) -> None:
     """Start one process a call, until nobody can call any more."""
     for package in NEEDED[entry]:
-        for module in sorted((ROOT / package).glob("[a-z]*.py")):
-            importlib.import_module(f"{package}.{module.stem}")
+        for module in sorted((ROOT / package).rglob("[a-z]*.py")):
+            importlib.import_module(".".join(module.relative_to(ROOT).with_suffix("").parts))
     # Those who only wait for the others are not waited for.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

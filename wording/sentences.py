@@ -17,9 +17,6 @@ _SPOKEN_SMALL = (
     "Đặc khu ", "Một cửa ", "Toàn ",
 )  # fmt: skip
 
-_LOOKED_BACK = 12
-"""A run of months is counted no further back."""
-
 
 def plain(text: str) -> str:
     """A sentence without its marks, for alternative text and messages."""
@@ -196,9 +193,8 @@ def equation(score: Score) -> str:
 
 
 def in_a_row(months: int) -> str:
-    """`5 tháng liền`; a run as long as what is looked back to may be longer."""
-    least = "ít nhất " if months >= _LOOKED_BACK else ""
-    return f"{least}{months} tháng liền"
+    """`5 tháng liền`."""
+    return f"{months} tháng liền"
 
 
 def distance(score: Score, months_below: int) -> str:
@@ -309,8 +305,7 @@ def longest_silence(months: int) -> str:
     """The longest of several silences: `lâu nhất **5 tháng**`; empty for one month."""
     if months < 2:
         return ""
-    least = "từ " if months >= _LOOKED_BACK else ""
-    return f"lâu nhất **{least}{months} tháng**"
+    return f"lâu nhất **{months} tháng**"
 
 
 def silent_units(names: Sequence[str]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.text.legacy_text import Legacy
-from wording.intake import marked_copy as words
+from wording.intake.sheets import FAULTS, FAULTS_TITLE
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 
@@ -70,6 +70,6 @@ def text_of(value: object) -> str:
 
 def is_fault_sheet(sheet: Sheet) -> bool:
     """Whether a sheet is one that a marked copy added, which says nothing about any month."""
-    if not sheet.name.startswith(words.SHEET) or not sheet.rows or not sheet.rows[0]:
+    if not sheet.name.startswith(FAULTS) or not sheet.rows or not sheet.rows[0]:
         return False
-    return sheet.rows[0][0] == words.TITLE
+    return sheet.rows[0][0] == FAULTS_TITLE

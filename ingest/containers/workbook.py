@@ -1,4 +1,8 @@
-"""Opens a file of any container that is read, and gives its sheets as grids that start at A1."""
+"""Opens a file of any container that is read, and gives its sheets as grids that start at A1.
+
+A container that is rare brings its reader when it comes: a process starts for each file, and a
+tenth of that start would be for what most files never are.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from ingest.containers import biff, delimited, html_tables, opendocument, zip_guard
+from ingest.containers import delimited, zip_guard
 from ingest.containers.container import Container, described, sniff
 from ingest.containers.limits import limit
 from ingest.containers.refusal import RefusedError
@@ -32,6 +36,8 @@ def open_package(data: bytes) -> Package:
         case Container.ZIP:
             return zip_guard.inspect(data)
         case Container.COMPOUND:
+            from ingest.containers import biff
+
             book = biff.inspect(data)
             return Package(Container.XLS, in_order=book.scans, content=book.data)
         case Container.HTML | Container.CSV:
@@ -50,6 +56,8 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
     """
     match package.container:
         case Container.HTML:
+            from ingest.containers import html_tables
+
             return html_tables.read(decode(data) or "", words.TABLE)
         case Container.CSV:
             return iter([delimited.read(decode(data) or "", words.TABLE)])
@@ -61,6 +69,8 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
 
 
 def _of_opendocument(content: bytes) -> Iterator[Sheet]:
+    from ingest.containers import opendocument
+
     try:
         yield from opendocument.read(content)
     except ExpatError as error:

@@ -14,8 +14,9 @@ from ingest.reading import Request
 from ingest.unit_names.units import UnitNames
 from metrics.counts.mapping import Heading, Mapping
 from metrics.counts.month import Month
-from metrics.units.register import Alias, read_aliases, read_units
+from metrics.units.register import read_aliases, read_units
 from metrics.units.unit import Register
+from metrics.units.unit_rows import Alias
 
 
 def check_layouts(reference: Path) -> None:

@@ -26,6 +26,7 @@ from ingest.text.addresses import address, position
 from metrics.counts.problem import Problem, Severity
 from wording.intake import marked_copy as words
 from wording.intake.problems import sentence
+from wording.intake.sheets import FAULTS
 
 _SIGNATURES = "_xmlsignatures/"
 
@@ -43,7 +44,7 @@ def marked_copy(data: bytes, name: str, problems: Sequence[Problem]) -> bytes:
     """
     package = open_package(data)
     if package.container is Container.XLSX:
-        old = _old_fault_sheet(data) if words.SHEET in "".join(package.parts_of) else None
+        old = _old_fault_sheet(data) if FAULTS in "".join(package.parts_of) else None
         names = {each: each for each in package.parts_of if old is None or each != old.name}
         copy = _Copy(Parts(data), names, old)
     else:
@@ -101,7 +102,7 @@ class _Copy:
         styles.save()
         book_parts.put_first(
             self.parts,
-            book_parts.free_sheet_name(self.parts, words.SHEET),
+            book_parts.free_sheet_name(self.parts, FAULTS),
             listed,
             fault_sheet.heading_row(faults),
         )

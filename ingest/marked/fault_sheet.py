@@ -11,6 +11,7 @@ from ingest.marked.styles import FILLS, Styles
 from ingest.marked.xml_edit import attribute, content
 from metrics.counts.problem import Problem, Severity
 from wording.intake import marked_copy as words
+from wording.intake.sheets import FAULTS_TITLE
 
 Where = tuple[str, str]
 """A sheet's name and the address of a cell."""
@@ -64,7 +65,7 @@ def shown(text: str) -> str:
 def markup(faults: Faults, styles: Styles, namespace: str) -> bytes:
     """The sheet's XML; what stood in the file is written as text, never as a formula."""
     looks = _looks(styles)
-    top = [(words.TITLE, "title", 26)]
+    top = [(FAULTS_TITLE, "title", 26)]
     about = [_about(faults), words.HINT, *faults.remarks]
     top += [(each, "plain", _height([(each, sum(_WIDTHS))])) for each in about]
     lines = [_line(row, text, looks[look], ht) for row, (text, look, ht) in enumerate(top, start=1)]

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.findings import Findings
-from ingest.periods.stated_time import Stated, stated, whole_months
+from ingest.periods.stated_time import Stated, whole_months
 from ingest.periods.title_text import Place
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemKind
-
-__all__ = ["Period", "Stated", "ends", "settle", "stated"]
 
 _SHORTEST, _LONGEST = 26, 33
 

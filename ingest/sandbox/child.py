@@ -1,11 +1,10 @@
-"""The process that reads one file from a stranger and ends; it holds no secrets and no database."""
+"""The process that does one thing with a stranger's file; it holds no secrets and no database."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from collections.abc import Callable
 
 MEMORY = 1 << 30
 SECONDS = 10
@@ -14,21 +13,12 @@ TOO_LARGE = 71
 
 
 def main() -> None:
-    """Read a request and the file's bytes from stdin, answer on stdout."""
-    serve(_read)
-
-
-def serve(work: Callable[[bytes, bytes], bytes]) -> None:
-    """Do one piece of work under limits and end.
-
-    Args:
-        work: Makes the answer of the line that says what is asked and the bytes that follow it.
-    """
+    """Read what is asked from stdin, answer on stdout and end."""
     _limit_itself()
     # It ends with its one file; looking for cycles in a million cells costs more than they do.
     gc.disable()
     try:
-        answer = work(sys.stdin.buffer.readline(), sys.stdin.buffer.read())
+        answer = _answer(sys.stdin.buffer.read())
     except MemoryError:
         os._exit(TOO_LARGE)
     except BaseException as error:
@@ -41,13 +31,11 @@ def serve(work: Callable[[bytes, bytes], bytes]) -> None:
     os._exit(0)
 
 
-def _read(line: bytes, data: bytes) -> bytes:
+def _answer(request: bytes) -> bytes:
     # Imported under the limits: what a file makes these do cannot outgrow them.
-    from ingest.sandbox.answer import pack, unpack_request
-    from ingest.tables.intake import read_bytes
+    from ingest.sandbox import handlers
 
-    name, request = unpack_request(line)
-    return pack(read_bytes(data, name, request))
+    return handlers.answer(request)
 
 
 def _limit_itself() -> None:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from ingest.sandbox.answer import pack_problem, unpack_problem
-from ingest.sandbox.marked_child import MADE, REFUSED
-from ingest.sandbox.reader import ask_child
-from metrics.counts.problem import Problem, ProblemKind, Severity
-
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from ingest.sandbox.marked_child import main; main()"
-)
+from ingest.sandbox.messages import ListFaults, MarkCopy, Marked
+from ingest.sandbox.reader import ask
+from metrics.counts.problem import Problem
 
 
 def marked_copy(data: bytes, name: str, problems: Sequence[Problem]) -> bytes | Problem:
@@ -24,7 +17,8 @@ def marked_copy(data: bytes, name: str, problems: Sequence[Problem]) -> bytes | 
         name: What the person calls it.
         problems: What is wrong with it.
     """
-    return _ask(data, _request(name, problems))
+    answer = ask(MarkCopy(data, name, problems), Marked)
+    return answer if isinstance(answer, Problem) else answer.copy
 
 
 def fault_list(name: str, problems: Sequence[Problem], reason: Problem) -> bytes:
@@ -35,23 +29,7 @@ def fault_list(name: str, problems: Sequence[Problem], reason: Problem) -> bytes
         problems: What is wrong with it.
         reason: Why it cannot be marked.
     """
-    made = _ask(b"", _request(name, problems) | {"reason": pack_problem(reason)})
-    assert isinstance(made, bytes)
-    return made
-
-
-def _request(name: str, problems: Sequence[Problem]) -> dict[str, object]:
-    return {"name": name, "problems": [pack_problem(each) for each in problems]}
-
-
-def _ask(data: bytes, asked: Mapping[str, object]) -> bytes | Problem:
-    output, failure = ask_child(json.dumps(asked).encode() + b"\n", data, _START)
-    if failure is None and output.startswith(MADE):
-        return output.removeprefix(MADE)
-    if failure is None and output.startswith(REFUSED):
-        try:
-            return unpack_problem(json.loads(output.removeprefix(REFUSED)))
-        except (ValueError, KeyError, TypeError):
-            failure = ProblemKind.DAMAGED
-    facts: dict[str, str | int] = {"what": "effort"} if failure is ProblemKind.TOO_LARGE else {}
-    return Problem(Severity.ERROR, failure or ProblemKind.DAMAGED, facts=facts)
+    answer = ask(ListFaults(name, problems, reason), Marked)
+    assert isinstance(answer, Marked)
+    assert isinstance(answer.copy, bytes)
+    return answer.copy

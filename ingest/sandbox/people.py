@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import Sheet
 from ingest.containers.workbook import open_package, sheets
 from ingest.layouts.library import Library
-from ingest.reading import Request
+from ingest.reading import BadDay, PeopleList, PersonRow, Request
 from ingest.text.addresses import address
 from ingest.text.names import clean, heading_key
 from ingest.unit_names.units import Found
@@ -45,40 +44,6 @@ _SEARCHED = 30
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
 _MOST = 5000
 """People; the largest list asked for is a province's."""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One line of the list; its unit is found, the rest is as written."""
-
-    sheet: str
-    row: int
-    """As Excel counts."""
-    unit: str
-    name: str
-    position: str
-    phone: str
-    email: str
-    since: date | None
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class BadDay:
-    """A cell that should hold a date and does not."""
-
-    sheet: str
-    cell: str
-    found: str
-
-
-@dataclass(slots=True)
-class PeopleList:
-    """Everything a file said."""
-
-    rows: list[PersonRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    bad_days: list[BadDay] = field(default_factory=list)
 
 
 def read_people(data: bytes, request: Request) -> PeopleList:

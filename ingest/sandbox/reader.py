@@ -13,12 +13,15 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from time import monotonic
+from typing import TypeVar
 
-from ingest.reading import MOST_BYTES, Request
-from ingest.sandbox import answer
+from ingest.reading import MOST_BYTES, PeopleList, Request
 from ingest.sandbox.child import SECONDS, TOO_LARGE
+from ingest.sandbox.messages import Asked, ReadFigures, ReadPeople, pack, unpack
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.counts.reading import Reading
+
+_Answer = TypeVar("_Answer")
 
 MOST_ANSWER = 64 * 1024 * 1024
 
@@ -40,7 +43,7 @@ def read(path: Path, request: Request, name: str | None = None) -> Reading:
         request: What the person said beside it.
         name: Its name as the person knows it, where that is not the path's.
     """
-    shown = _NO_LETTER.sub("\ufffd", name or path.name)
+    shown = _shown(name or path.name)
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
@@ -50,9 +53,7 @@ def read(path: Path, request: Request, name: str | None = None) -> Reading:
             return _too_many_bytes(shown, _hash_of(path), facts.st_size)
         return read_bytes(path.read_bytes(), request, shown)
     except OSError:
-        problem = Problem(
-            Severity.ERROR, ProblemKind.NOT_A_SPREADSHEET, facts={"what": "missing", "name": shown}
-        )
+        problem = _refused(ProblemKind.NOT_A_SPREADSHEET, what="missing", name=shown)
         return Reading(shown, "", 0, problems=[problem])
 
 
@@ -62,23 +63,48 @@ def read_bytes(data: bytes, request: Request, name: str) -> Reading:
     if len(data) > MOST_BYTES:
         return _too_many_bytes(name, sha256, len(data))
     if not data:
-        problem = Problem(Severity.ERROR, ProblemKind.NOT_A_SPREADSHEET, facts={"what": "empty"})
+        problem = _refused(ProblemKind.NOT_A_SPREADSHEET, what="empty")
         return Reading(name, sha256, 0, problems=[problem])
-    output, failure = ask_child(answer.pack_request(name, request), data, _START)
-    if failure is None:
-        try:
-            return answer.unpack(output)
-        except (ValueError, KeyError, TypeError):
-            failure = ProblemKind.DAMAGED
-    facts: dict[str, str | int] = {"what": "effort"} if failure is ProblemKind.TOO_LARGE else {}
-    return Reading(
-        name, sha256, len(data), problems=[Problem(Severity.ERROR, failure, facts=facts)]
-    )
+    read = ask(ReadFigures(data, name, request), Reading)
+    return Reading(name, sha256, len(data), problems=[read]) if isinstance(read, Problem) else read
+
+
+def read_people(data: bytes, request: Request, name: str) -> PeopleList:
+    """Read a list of who answers for which unit, whose bytes are at hand."""
+    if not data:
+        return PeopleList(problems=[_refused(ProblemKind.NOT_A_SPREADSHEET, what="empty")])
+    if len(data) > MOST_BYTES:
+        return PeopleList(problems=[_refused(ProblemKind.TOO_LARGE, what="bytes")])
+    read = ask(ReadPeople(data, _shown(name), request), PeopleList)
+    return PeopleList(problems=[read]) if isinstance(read, Problem) else read
+
+
+def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:
+    """What the child answers, or the problem that its failure means.
+
+    Args:
+        asked: What it is to do.
+        wanted: What it answers with.
+    """
+    output, failure = ask_child(pack(asked))
+    if failure is ProblemKind.TOO_LARGE:
+        return _refused(failure, what="effort")
+    try:
+        return _refused(failure) if failure else unpack(output, wanted)
+    except ValueError:
+        return _refused(ProblemKind.DAMAGED)
+
+
+def _refused(kind: ProblemKind, **facts: str | int) -> Problem:
+    return Problem(Severity.ERROR, kind, facts=facts)
+
+
+def _shown(name: str) -> str:
+    return _NO_LETTER.sub("\ufffd", name)
 
 
 def _too_many_bytes(name: str, sha256: str, size: int) -> Reading:
-    facts: dict[str, str | int] = {"what": "bytes", "most": MOST_BYTES}
-    problem = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts=facts)
+    problem = _refused(ProblemKind.TOO_LARGE, what="bytes", most=MOST_BYTES)
     return Reading(name, sha256, size, problems=[problem])
 
 
@@ -87,16 +113,10 @@ def _hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemKind | None]:
-    """A child's answer, or the kind of problem that its failure means.
-
-    Args:
-        request: The line that says what is asked.
-        data: The file.
-        start: What the child runs, with the folder of the program as its only argument.
-    """
+def ask_child(request: bytes) -> tuple[bytes, ProblemKind | None]:
+    """A child's answer, or the kind of problem that its failure means."""
     process = subprocess.Popen(
-        [sys.executable, "-I", "-c", start, _ROOT],
+        [sys.executable, "-I", "-c", _START, _ROOT],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -107,7 +127,7 @@ def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemKi
     deadline = monotonic() + SECONDS
     pieces: list[bytes] = []
     threads = [
-        Thread(target=_send, args=(process, request, data), daemon=True),
+        Thread(target=_send, args=(process, request), daemon=True),
         Thread(target=_receive, args=(process, pieces), daemon=True),
     ]
     try:
@@ -123,11 +143,10 @@ def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemKi
         _end(process, threads)
 
 
-def _send(process: subprocess.Popen[bytes], request: bytes, data: bytes) -> None:
+def _send(process: subprocess.Popen[bytes], request: bytes) -> None:
     assert process.stdin is not None
     with suppress(OSError, ValueError), process.stdin:
         process.stdin.write(request)
-        process.stdin.write(data)
 
 
 def _receive(process: subprocess.Popen[bytes], pieces: list[bytes]) -> None:

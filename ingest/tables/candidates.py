@@ -13,8 +13,8 @@ from ingest.layouts.fingerprint import identity
 from ingest.layouts.form import Carries, Match
 from ingest.layouts.library import Library
 from ingest.layouts.table import Header, find_header, title_of
-from ingest.periods import periods
-from ingest.periods.periods import Stated
+from ingest.periods import periods, stated_time
+from ingest.periods.stated_time import Stated
 from ingest.tables.proposal import Asked, propose
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
@@ -75,7 +75,8 @@ def candidates_in(found: Sequence[Sheet], library: Library) -> Iterator[Candidat
         header = find_header(sheet, forms.words, forms.headings)
         if header is None:
             continue
-        time, findings = periods.stated(sheet.rows, header.top, sheet.name), Findings(sheet.name)
+        time = stated_time.stated(sheet.rows, header.top, sheet.name)
+        findings = Findings(sheet.name)
         mapping = _explained(sheet, header, library)
         if mapping is not None:
             header, match = mapped.laid_over(mapping, header)

@@ -12,7 +12,6 @@ from ingest.containers.sheet import Sheet
 from ingest.layouts.counts import is_blank, read_count
 from ingest.layouts.form import Match
 from ingest.layouts.forms import Forms
-from ingest.layouts.rows import Body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
 from ingest.tables import field_parts
@@ -35,28 +34,21 @@ _Counts = tuple[int | None, ...]
 """By column of counts, what a row states; None where it is no count."""
 
 
-def laid_out(
-    match: Match,
-    sheet: Sheet,
-    header: Header,
-    body: Body,
-    forms: Forms,
-    names: UnitNames,
-    asked: str | None = None,
-) -> Match:
-    """The same match, with the layout by field where the rows are no units.
+def laid_out(table: SheetTable, forms: Forms, names: UnitNames, asked: str | None = None) -> Match:
+    """The match of a table, with the layout by field where the rows are no units.
 
     Rows that look like units keep it a table of units, known or not. A heading that may mean both
     leaves it to the rows: only where one of them is a known field are they fields, unless a
     person said whose own report it is.
     """
+    match, sheet, header = table.match, table.sheet, table.header
     form = forms.by_field(match.form)
     heading = _name_heading(header)
     if form is None or not any(word in heading for word in forms.words.field_names):
         return match
     labels = [
         text
-        for row in body.units[:_LOOKED_AT]
+        for row in table.body.units[:_LOOKED_AT]
         if (text := _name(sheet, header, row)) and _states(sheet, match, row)
     ]
     others = [text for text in labels if not _is_field(text, forms.words)]

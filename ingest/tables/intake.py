@@ -144,10 +144,11 @@ def _read_table(candidate: Candidate, request: Request, library: Library) -> Don
     assert candidate.match is not None
     sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
     period, body, names = _opened(candidate, candidate.match, request, library)
-    match = field_rows.laid_out(
-        candidate.match, sheet, header, body, library.forms, names, request.unit
-    )
-    table = SheetTable(sheet, header, match, body, findings, period.month)
+    table = SheetTable(sheet, header, candidate.match, body, findings, period.month)
+    # Each step needs what those before it have settled: rows are kept or left out by the layout,
+    # counts belong to rows, units are looked for only in rows that state counts, blanks are read
+    # last, since a blank that is read as 0 would make its row state something.
+    table.match = field_rows.laid_out(table, library.forms, names, request.unit)
     words = library.forms.words
     by_field = table.form.rows is Rows.FIELDS
     if by_field:

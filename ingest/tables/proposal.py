@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.containers.sheet import Sheet
-from ingest.findings import shown
+from ingest.findings import Findings, shown
 from ingest.layouts.counts import read_count
 from ingest.layouts.fingerprint import headed, heading_keys
 from ingest.layouts.form import Match, Rows
@@ -14,6 +14,7 @@ from ingest.layouts.forms import is_ratio
 from ingest.layouts.library import Library
 from ingest.layouts.meanings import Meaning, likeliest, settled, usual
 from ingest.layouts.rows import Body, read_body
+from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
 from ingest.tables.field_rows import laid_out
 from ingest.text.addresses import address, letters
@@ -163,8 +164,9 @@ def _by_field(asked: Asked, body: Body, library: Library) -> bool:
     if asked.mapping is not None:
         return asked.mapping.by_field
     if asked.match is not None:
-        names = library.names(asked.month)
-        laid = laid_out(asked.match, asked.sheet, asked.header, body, library.forms, names)
+        findings = Findings(asked.sheet.name)
+        table = SheetTable(asked.sheet, asked.header, asked.match, body, findings)
+        laid = laid_out(table, library.forms, library.names(asked.month))
         return laid.form.rows is Rows.FIELDS
     name = asked.header.unit_name
     if name is None:

@@ -8,8 +8,8 @@ from ingest.containers.sheet import Sheet
 from ingest.findings import Findings
 from ingest.layouts.rows import Body, is_figure
 from ingest.layouts.table import Header
-from ingest.periods import periods
-from ingest.periods.periods import Stated
+from ingest.periods import stated_time
+from ingest.periods.stated_time import Stated
 from ingest.tables.reporting_unit import reporting_units
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
@@ -99,7 +99,7 @@ def _titles(body: Body, header: Header, row: int) -> range:
 def _of_another_month(sheet: Sheet, titles: range, month: Month | None, findings: Findings) -> bool:
     if month is None:
         return False
-    stated = periods.stated(sheet.rows[titles.start : titles.stop], len(titles), "")
+    stated = stated_time.stated(sheet.rows[titles.start : titles.stop], len(titles), "")
     for other, place in _months(stated, month):
         if other != month and place is not None:
             findings.error(

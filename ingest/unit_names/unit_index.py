@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ingest.text.names import key
 from ingest.unit_names.unit_labels import Labels, without_marks
-from metrics.units.register import Alias
 from metrics.units.unit import Level, Unit
+from metrics.units.unit_rows import Alias
 
 _PLACES = (Level.DISTRICT, Level.COMMUNE)
 ZEROS = "000.00.00."

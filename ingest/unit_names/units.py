@@ -15,8 +15,8 @@ from ingest.unit_names.unit_index import ZEROS, UnitIndex
 from ingest.unit_names.unit_labels import Labels
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemKind
-from metrics.units.register import Alias
 from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit_rows import Alias
 
 _CODE = re.compile(r"(?:000\.00\.00\.)?[A-Z]\d{2}(?:\.\d{1,3})*|\d{3,5}[A-Za-z]?", re.ASCII)
 _SUGGESTIONS = 5

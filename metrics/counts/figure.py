@@ -91,6 +91,10 @@ class FigureTable:
     cells: Cells = field(default_factory=Cells)
     """One text a figure, addresses joined by a comma: `F17,G17`."""
 
+    def __post_init__(self) -> None:
+        if not len(self.units) == len(self.measures) == len(self.values) == len(self.cells):
+            raise ValueError("figures of unequal length")
+
     def add(self, unit: str, measure: str, value: int | None, cells: str) -> None:
         """Append one figure."""
         self.units.append(unit)

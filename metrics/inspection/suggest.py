@@ -26,31 +26,13 @@ from metrics.inspection.parts import Claim, Group, Scales
 from metrics.inspection.places import Calendar
 from metrics.inspection.placing import place
 from metrics.inspection.visit_list import (
-    Candidate,
-    Conflict,
     Demand,
-    Ground,
     Lack,
     Part,
     Pick,
     Suggestion,
     Terms,
-    points_of,
 )
-
-__all__ = [
-    "Candidate",
-    "Conflict",
-    "Demand",
-    "Ground",
-    "Lack",
-    "Part",
-    "Pick",
-    "Suggestion",
-    "Terms",
-    "points_of",
-    "suggest",
-]
 
 
 def suggest(demands: Sequence[Demand], terms: Terms) -> Suggestion:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from metrics.counts.change import Movement
+from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 
 BELOW = frozenset({Status.NEAR, Status.MISSED})
 """The lights of a unit that is below its target."""
+SILENT = frozenset({Status.NOT_REPORTED})
+"""What `word_of` says of a unit that is silent."""
 
 FULL_MONTHS = 6
 """So many months of 100 % in a row, with cases in each, are worth a look."""
@@ -120,21 +123,47 @@ class WatchRow:
             yield Because(Reason.OPEN_CONCLUSIONS, {"count": rest})
 
 
-def months_below(scores: Sequence[Score]) -> int:
-    """How many months in a row, up to and including the last, had a light near or missed.
+def runs(
+    month: Month,
+    since: Month,
+    status: Callable[[Month], Status | None],
+    counted: Container[Status | None],
+) -> int:
+    """How many months in a row, back from one, had a status that counts (contract §7).
 
-    Any other light ends the run: a silent month, one without cases, one that is not due and one
-    without a target are unknown, not below.
+    Months that are not due are skipped where they are the last ones; after that any status that
+    does not count ends the run.
 
     Args:
-        scores: One row of a single month each, oldest first.
+        month: The month asked about.
+        since: The first month that figures are held for; the run does not go beyond it.
+        status: Of each month, asked for only as far as the run lasts: a light, or what
+            `word_of` says of the unit; None where the unit did not exist or had not to report.
+        counted: `BELOW` for `months_below`, `SILENT` for `months_silent`.
     """
+    while month >= since and status(month) is Status.NOT_DUE:
+        month = month.plus(-1)
     run = 0
-    for score in reversed(scores):
-        if score.verdict.status not in BELOW:
-            break
+    while month >= since and status(month) in counted:
+        month = month.plus(-1)
         run += 1
     return run
+
+
+def word_of(given: Set[str], expected: Set[str], *, due: bool) -> Status | None:
+    """Whether a unit that had to report is silent: none of the measures expected of it stands.
+
+    Args:
+        given: The measures that stand, from whatever file.
+        expected: Those of `expected_measures`; with some of them only it counts as reported.
+        due: Whether the month's deadline has passed.
+
+    Returns:
+        `not_reported` for a silent unit, `not_due` for one with time left, else None.
+    """
+    if given & expected:
+        return None
+    return Status.NOT_REPORTED if due else Status.NOT_DUE
 
 
 def worst_first(rows: Iterable[WatchRow]) -> list[WatchRow]:

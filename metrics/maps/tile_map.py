@@ -11,8 +11,6 @@ from itertools import product
 from metrics.counts.month import Month
 from metrics.units.unit import Level, Unit
 
-__all__ = ["Guess", "Map", "Place", "Tile", "TileMap", "tiles_of"]
-
 
 class Guess(StrEnum):
     """Why a square says less than usual about where a unit is."""

@@ -14,20 +14,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
-from metrics.maps.tile_map import Guess, Map, Place, Tile, TileMap, tiles_of
+from metrics.maps.tile_map import Guess, Map, Place, Tile
 from metrics.units.unit import Level, Unit
-
-__all__ = [
-    "CORRECTION_COLUMNS",
-    "TILE_COLUMNS",
-    "Guess",
-    "Map",
-    "Place",
-    "Tile",
-    "TileMap",
-    "read_tiles",
-    "tiles_of",
-]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

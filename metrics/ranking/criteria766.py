@@ -129,7 +129,3 @@ class Criteria:
     def terms(self) -> tuple[Term, ...]:
         """All terms in order."""
         return tuple(term for component in self.components for term in component.terms)
-
-    def conflicts_about(self, code: str) -> tuple[Conflict, ...]:
-        """What the sources do not agree on for a group or a component."""
-        return tuple(each for each in self.conflicts if code in each.about)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from metrics.counts.measure import ways
 from metrics.counts.share import Share
 from metrics.ranking.criteria766 import Basis, Component, Criteria, Group, Term, Variant
 from metrics.units.unit import Level
@@ -158,33 +157,3 @@ def _others(
     for variant in variants:
         if variant.term == term.code and (points := variant.earned(share)) is not None:
             yield variant, points
-
-
-def shares_of(criteria: Criteria, figures: Mapping[str, int]) -> dict[str, Share | None]:
-    """The shares of all terms that monthly figures feed, by code of the term.
-
-    Args:
-        criteria: The indicator set.
-        figures: One unit's figures of one period by measure: sums of flows, last states of stocks;
-            a missing measure is absent.
-
-    Returns:
-        None where a measure is missing or the parts exceed the whole.
-    """
-    return {
-        term.code: _share(term, figures) for term in criteria.terms if term.basis is not Basis.NONE
-    }
-
-
-def _share(term: Term, figures: Mapping[str, int]) -> Share | None:
-    good, cases = _sum(term.numerator, figures), _sum(term.denominator, figures)
-    if good is None or cases is None or not 0 <= good <= cases:
-        return None
-    return Share(good, cases)
-
-
-def _sum(codes: tuple[str, ...], figures: Mapping[str, int]) -> int | None:
-    for way in ways(codes):
-        if all(measure in figures for measure in way):
-            return sum(figures[measure] for measure in way)
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.counts.word import Word
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 
 
 @dataclass(frozen=True, slots=True)

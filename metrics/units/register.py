@@ -23,19 +23,6 @@ from metrics.units.unit_rows import (
     read_unit_rows,
 )
 
-__all__ = [
-    "Alias",
-    "Scope",
-    "Succession",
-    "find_unit",
-    "former_provinces",
-    "read_aliases",
-    "read_provinces",
-    "read_scope",
-    "read_successions",
-    "read_units",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from metrics.counts.measure import ways
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
-from metrics.plans.target import Goal, Targets, weighted
+from metrics.plans.target import Goal, Target, Targets, weighted
 from metrics.units.unit import Level, Register, Tree, Unit
 from metrics.verdicts.verdict import Verdict, judge
 
 Deadline = Callable[[Month], date]
 """The last day on which a month's figures are in time."""
+
+Place = tuple[Level, tuple[str, ...], Month]
+"""Level, scopes from the nearest up and month: what decides which targets hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,31 @@ class Rules:
     targets: Targets
     deadline: Deadline
 
+    def place(self, row: Unit, month: Month) -> Place:
+        """Where a unit, by its row of a month, stands among the targets.
+
+        Most units share their level and the scopes above them, and so their targets.
+        """
+        line = self.register.at(month).line(row.code)
+        return row.level, tuple(code for code in line if code in self.targets.scopes), month
+
+    def asked(self, place: Place) -> Mapping[str, Target]:
+        """The targets that hold at a place, by indicator."""
+        chosen = ((each.code, self.targets.choose(each.code, *place)) for each in self.indicators)
+        return {code: target for code, target in chosen if target is not None}
+
+
+def expected_measures(rules: Rules, place: Place) -> frozenset[str]:
+    """The measures of the indicators that have a target there; without any, those of `on_time`."""
+    asked = rules.asked(place) or ("on_time",)
+    return frozenset(
+        measure
+        for indicator in rules.indicators
+        if indicator.code in asked
+        for way in (*ways(indicator.numerator), *ways(indicator.denominator))
+        for measure in way
+    )
+
 
 _NOTHING = Counted(None, ())
 
@@ -159,7 +188,7 @@ class _Expectation:
         self._obliged: dict[str, tuple[Month, ...]] = {}
         self._due: dict[str, tuple[Month, ...]] = {}
         self._goals_of: dict[tuple[str, Month], Mapping[str, Goal]] = {}
-        self._goals_in: dict[tuple[Level, tuple[str, ...], Month], Mapping[str, Goal]] = {}
+        self._goals_in: dict[Place, Mapping[str, Goal]] = {}
 
     def months(self, unit: Unit, counted: Sequence[Month]) -> tuple[Month, ...]:
         """The months in which the unit had to report and was due or did (contract §6)."""
@@ -187,19 +216,11 @@ class _Expectation:
     def _goals(self, unit: Unit, month: Month) -> Mapping[str, Goal]:
         # A unit may have had another code, level or parent in that month.
         row = self._rules.register.row_in(unit.identity, month) or unit
-        line = self._rules.register.at(month).line(row.code)
-        # Most units share their level and the scopes above them, and so their targets.
-        key = (row.level, tuple(code for code in line if code in self._rules.targets.scopes), month)
-        if key not in self._goals_in:
-            self._goals_in[key] = self._choose(*key)
-        return self._goals_in[key]
-
-    def _choose(self, level: Level, line: Sequence[str], month: Month) -> Mapping[str, Goal]:
-        chosen = (
-            (indicator.code, self._rules.targets.choose(indicator.code, level, line, month))
-            for indicator in self._rules.indicators
-        )
-        return {code: Goal.of(target) for code, target in chosen if target is not None}
+        place = self._rules.place(row, month)
+        if place not in self._goals_in:
+            asked = self._rules.asked(place)
+            self._goals_in[place] = {code: Goal.of(target) for code, target in asked.items()}
+        return self._goals_in[place]
 
 
 def score_group(head: Unit, parts: Sequence[Score]) -> Score:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from metrics.inspection.quota import Standing
-from metrics.inspection.suggest import Pick
 from metrics.inspection.visit import Conclusion, Visit
+from metrics.inspection.visit_list import Pick
 from metrics.inspection.watch import WatchRow
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference

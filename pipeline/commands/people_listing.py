@@ -16,8 +16,8 @@ from pipeline.desk.desk import Desk
 from pipeline.intake.people_import import PeopleImport
 from pipeline.statements import explanations
 from pipeline.statements import people as everyone
-from pipeline.statements.explanations import Explanation
-from pipeline.statements.people import Person
+from warehouse.statements.explanations import Explanation
+from warehouse.statements.people import Person
 from wording import people as words
 from wording.intake.problems import sentence
 

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from metrics.counts.problem import Problem
 from metrics.counts.refused import Refused
-from metrics.counts.upload import TraceRow, UploadRow
+from metrics.counts.upload import Changes, TraceRow, UploadRow
 from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, Task
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
 from pipeline.intake.upload import Checked, Outcome
 from warehouse.soundness.verify import Finding
-from warehouse.writing.store import Changes
 from wording.inspection import findings
 from wording.intake import problems
 

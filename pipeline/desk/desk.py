@@ -16,10 +16,11 @@ from pipeline.desk.books import Books
 from pipeline.desk.clock import today
 from pipeline.desk.shelf import Answers, new_shelf
 from pipeline.desk.viewer import OFFICE, Viewer, configured
+from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
 from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
-from warehouse.writing.database import Database, create
+from warehouse.writing.database import create
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"

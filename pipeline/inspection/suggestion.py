@@ -11,8 +11,9 @@ from functools import cached_property
 from metrics.counts.month import Month, Window
 from metrics.inspection.file import Criterion, InspectionSettings
 from metrics.inspection.quota import Standing, needed
-from metrics.inspection.suggest import Candidate, Conflict, Demand, Suggestion, Terms, suggest
+from metrics.inspection.suggest import suggest
 from metrics.inspection.visit import Visit
+from metrics.inspection.visit_list import Candidate, Conflict, Demand, Suggestion, Terms
 from metrics.inspection.watch import NOT_FOLLOWED, Followed, WatchRow
 from metrics.units.heirs import Heirs
 from metrics.units.unit import Unit

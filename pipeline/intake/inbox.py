@@ -24,8 +24,8 @@ from pipeline.desk.desk import Desk
 from pipeline.intake.upload import Checked, Options, Outcome, check_files, compare, store_readings
 from pipeline.statements.aliases import Doubt, doubts
 from pipeline.statements.quarantine import put_away
+from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition
-from warehouse.writing.database import Database
 from wording.intake.marked_copy import file_name
 
 PREFIX = "kpi-inbox-"

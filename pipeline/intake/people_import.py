@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.reading import Request
-from ingest.sandbox.people import PeopleList, PersonRow
-from ingest.sandbox.people_reader import read_list
+from ingest.reading import PeopleList, PersonRow, Request
+from ingest.sandbox.reader import read_people
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
@@ -51,7 +50,7 @@ class PeopleImport:
 
 
 def check_people(
-    desk: Desk, data: bytes, name: str, day: date | None = None, read: Read = read_list
+    desk: Desk, data: bytes, name: str, day: date | None = None, read: Read = read_people
 ) -> PeopleImport:
     """Read a list without keeping anything.
 
@@ -81,7 +80,7 @@ def import_people(
     name: str,
     by: str,
     day: date | None = None,
-    read: Read = read_list,
+    read: Read = read_people,
 ) -> PeopleImport:
     """Keep a list; with any fault nothing of it is kept.
 

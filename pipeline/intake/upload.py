@@ -16,7 +16,7 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.counts.reading import Reading, Table
-from metrics.counts.upload import Difference
+from metrics.counts.upload import Changes, Difference, Receipt, Superseded
 from metrics.units.unit import Register
 from pipeline.desk.desk import REFERENCE, Desk, told_of_faults
 from pipeline.intake.against_stored import against_stored
@@ -27,7 +27,8 @@ from pipeline.statements.quarantine import put_away
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
 from warehouse.record.ledger import Entry
-from warehouse.writing.store import Changes, NewUpload, Receipt, Superseded, Writer, writing
+from warehouse.record.upload import NewUpload
+from warehouse.writing.store import Writer, writing
 
 _READERS = 2
 _FULL = "no_space"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ingest.reading import Request
-from ingest.sandbox.people import PeopleList, read_people
+from ingest.reading import PeopleList, Request
+from ingest.sandbox.people import read_people
 from metrics.counts.month import Month
 from metrics.inspection.visit import Visit, VisitKind, VisitState
 from metrics.units.register import find_unit

@@ -6,15 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ingest.layouts.library import Library
 from ingest.reading import Request
-from ingest.sandbox.trusted import read_bytes
+from ingest.sandbox.trusted import readings
 from metrics.counts.reading import Reading
 from pipeline.desk.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.intake.upload import store_readings
 from pipeline.sample import inspections
+from warehouse.engine.files import Database
 from warehouse.reading import queries
-from warehouse.writing.database import Database, create
+from warehouse.writing.database import create
 from wording.interface import DEMONSTRATION
 
 WORKBOOKS = ROOT / "data" / "sample"
@@ -45,9 +45,8 @@ def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:
 def _read(desk: Desk, paths: Sequence[Path], told: Told) -> Iterator[tuple[Path, Reading]]:
     """Read the workbooks here: they come with the program, so none needs a process of its own."""
     request = Request(REFERENCE, desk.reference.scope)
-    library = Library(request.reference, request.scope)
-    for done, path in enumerate(paths, start=1):
-        yield path, read_bytes(path.read_bytes(), path.name, request, library)
+    for done, read in enumerate(readings(paths, request), start=1):
+        yield read
         told(done, len(paths))
 
 

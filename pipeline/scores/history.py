@@ -1,4 +1,4 @@
-"""The months before: one scorecard a month, for sparklines, runs and trends."""
+"""The months before: one scorecard a month, for sparklines and trends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import cast
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
-from metrics.inspection.watch import months_below as months_below
 from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
@@ -26,7 +25,7 @@ from metrics.verdicts.rollup import (
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
-from warehouse.reading.queries import MonthShare
+from warehouse.reading.shares import MonthShare
 
 MonthlyScores = dict[Month, tuple[Score, ...]]
 """The rows of each month, oldest first."""
@@ -82,10 +81,17 @@ def monthly_totals(books: Books, group: Within) -> dict[str, list[Score | None]]
     Raises:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
-    reference, head = books.reference, group.head
-    find_unit(reference.register, group.view.month, head)
+    find_unit(books.reference.register, group.view.month, group.head)
+    scores = books.ask(monthly_scores, group.view.of_one_month())
+    return totals_of(books.reference, group.head, scores)
+
+
+def totals_of(
+    reference: Reference, head: str, scores: MonthlyScores
+) -> dict[str, list[Score | None]]:
+    """By indicator, the head's group row of each month, None where it had no parts."""
     totals: dict[str, list[Score | None]] = {each.code: [] for each in reference.indicators}
-    for month, rows in books.ask(monthly_scores, group.view.of_one_month()).items():
+    for month, rows in scores.items():
         tree = reference.register.at(month)
         parts = group_parts(tree[head], tree, rows) if head in tree else []
         for code, line in totals.items():
@@ -104,14 +110,16 @@ def _everyone(books: Books, months: Sequence[Month], as_of: date | None) -> Mont
     if missing:
         # In one question: twelve of one month each take several times as long.
         between = [month for month in months if missing[0] <= month <= missing[-1]]
-        for month, rows in _read(books, between, as_of or books.today).items():
+        everyone = View(months[-1], as_of=as_of)
+        for month, rows in scores_of_months(books, everyone, between).items():
             found[month] = books.answers.put(keys[month], rows)
     return found
 
 
-def _read(books: Books, months: Sequence[Month], as_of: date) -> MonthlyScores:
-    reference = books.reference
-    units_by_month = {month: _reporting(reference, View(month), month) for month in months}
+def scores_of_months(books: Books, view: View, months: Sequence[Month]) -> MonthlyScores:
+    """Months of rows of the reporting units under a view's head, read in one question."""
+    reference, as_of = books.reference, view.asked(books.today).as_of
+    units_by_month = {month: _reporting(reference, view, month) for month in months}
     everyone = {unit.identity: unit for units in units_by_month.values() for unit in units}
     asked = spans(reference, everyone.values(), months)
     shares = _by_month(queries.series(books.edition, asked, months, reference.indicators))

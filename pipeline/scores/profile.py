@@ -18,14 +18,15 @@ from metrics.verdicts.rollup import Counted, Figures, Question, Score, score_uni
 from pipeline.desk.books import Books
 from pipeline.scores.budget import YearBudget, budgets
 from pipeline.scores.history import last_months
+from pipeline.scores.runs import Words
 from pipeline.scores.scorecard import View, score_unit, scorecard, spans
 from pipeline.scores.trend import origins
 from pipeline.statements import explanations, people
-from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering, AtMonth
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import MonthShare
+from warehouse.reading.shares import MonthShare
+from warehouse.statements.explanations import Explanation
 from wording.scores.task_leads import named_in
 
 BACK = 12
@@ -61,7 +62,7 @@ class Profile:
     due: tuple[Month, ...]
     """Those of them for which it had to report and the deadline has passed."""
     silent: tuple[Month, ...]
-    """Those of the due ones for which no figure stands."""
+    """Those of the due ones in which it was silent."""
     uploads: tuple[UploadRow, ...]
     """What fed these months, the newest month and upload first."""
     duties: tuple[Duty, ...]
@@ -91,6 +92,8 @@ def profile(books: Books, view: View) -> Profile:
         edition, spans(reference, (unit,), months), months, reference.indicators
     )
     due = _due(reference, as_of, unit, months)
+    words = Words(books, as_of)
+    words.read((unit.identity,), months)
     history, names = origins(reference)
     told = explanations.of_months(books, view.months)
     end = view.month.last_day
@@ -103,7 +106,7 @@ def profile(books: Books, view: View) -> Profile:
         months,
         _lines(reference, as_of, unit, months, shares),
         due,
-        tuple(month for month in due if unit.code not in queries.reported(edition, month)),
+        tuple(month for month in due if words.status(unit.identity, month)),
         _uploads(edition, shares),
         _duties(reference, view.month, tree, unit),
         budgets(books, view),

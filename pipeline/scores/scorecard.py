@@ -23,7 +23,7 @@ from metrics.verdicts.rollup import (
 )
 from pipeline.desk.books import Books
 from warehouse.reading import queries
-from warehouse.reading.queries import Span
+from warehouse.reading.shares import Span
 
 
 @dataclass(frozen=True, slots=True)

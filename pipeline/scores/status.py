@@ -10,17 +10,18 @@ from metrics.counts.upload import UploadRow
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
-from pipeline.scores.history import last_months
+from pipeline.scores.runs import Words
 from pipeline.scores.scorecard import View
 from warehouse.reading import queries
 
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A unit that has not reported, and for how many months in a row."""
+    """A unit that has not reported, and for how many months in a row it has been silent."""
 
     unit: Unit
     months: int
+    """0 where the month is not due and the one before it was reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,15 @@ def reporting_state(books: Books, view: View) -> ReportingState:
     tree = reference.register.at(view.month)
     expected = reporting(tree, under=view.under or reference.scope, level=view.level)
     deadline = reference.rules.deadline(view.month)
+    as_of = view.asked(books.today).as_of
+    runs = Words(books, as_of).silence(view.month, expected)
+    silent = [Silent(unit, runs[unit.identity]) for unit in expected if unit.identity in runs]
     return ReportingState(
         view.month,
         expected,
-        _silent(books, view.month, expected),
+        tuple(sorted(silent, key=lambda each: -each.months)),
         deadline,
-        view.asked(books.today).as_of > deadline,
+        as_of > deadline,
         queries.last_upload(books.edition),
         books.edition.sample,
     )
@@ -71,19 +75,3 @@ def months_with_figures(books: Books) -> tuple[Month, ...]:
 def uploads(books: Books) -> tuple[UploadRow, ...]:
     """Every upload, newest first, with those taken back."""
     return tuple(reversed(queries.uploads(books.edition)))
-
-
-def _silent(books: Books, month: Month, expected: tuple[Unit, ...]) -> tuple[Silent, ...]:
-    reference = books.reference
-    reported = {each: queries.reported(books.edition, each) for each in last_months(month, 12)}
-    found = []
-    for unit in expected:
-        months = 0
-        for each in reversed(reported):
-            row = reference.register.row_in(unit.identity, each)
-            if row is None or not row.reports or unit.code in reported[each]:
-                break
-            months += 1
-        if months:
-            found.append(Silent(unit, months))
-    return tuple(sorted(found, key=lambda silent: -silent.months))

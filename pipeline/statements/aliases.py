@@ -10,7 +10,7 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind
 from metrics.counts.word import Kind
 from metrics.units.confirmed import Confirmed
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source

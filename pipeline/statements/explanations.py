@@ -15,7 +15,7 @@ from warehouse.statements import explanations as store
 from warehouse.statements.explanations import LONGEST, Explanation, NewExplanation
 from warehouse.writing.store import writing
 
-__all__ = ["LONGEST", "Explanation", "explain", "of_months"]
+__all__ = ["LONGEST", "Explanation"]
 
 
 def of_months(books: Books, months: tuple[Month, ...]) -> tuple[Explanation, ...]:

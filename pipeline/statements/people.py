@@ -20,17 +20,7 @@ from warehouse.statements import people as store
 from warehouse.statements.people import NewPerson, Person
 from warehouse.writing.store import writing
 
-__all__ = [
-    "Answering",
-    "Entry",
-    "Person",
-    "answering",
-    "everybody",
-    "history",
-    "record",
-    "responsible",
-    "withdraw",
-]
+__all__ = ["Person"]
 
 LONGEST = 120
 """Letters of a name or a position."""

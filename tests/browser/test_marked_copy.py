@@ -13,6 +13,7 @@ from tests.browser.conftest import Visit, serving
 from tests.journey.command import SHEET, figures, form, kpi
 from wording.intake import marked_copy
 from wording.intake import upload as words
+from wording.intake.sheets import FAULTS
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,7 @@ def test_a_faulty_file_is_downloaded_marked_corrected_and_dropped_again(
     download.value.save_as(copy)
     assert copy.name == marked_copy.file_name(path.name)
     book = openpyxl.load_workbook(copy)
-    assert book.sheetnames[0] == marked_copy.SHEET
+    assert book.sheetnames[0] == FAULTS
     row = places["26383"]
     right = figures()
     book[SHEET].cell(row, 8).value = right["late"]

@@ -7,8 +7,7 @@ from metrics.counts.problem import ProblemKind
 from tests import starter
 
 
-def ask_child(request: bytes, data: bytes, start: str) -> tuple[bytes, ProblemKind | None]:
-    """What the child answers that reads a file of figures, and how it failed."""
-    del start
-    done = starter.call(starter.READER, given=request + data)
+def ask_child(request: bytes) -> tuple[bytes, ProblemKind | None]:
+    """What the child answers, and how it failed."""
+    done = starter.call(starter.READER, given=request)
     return done.stdout, reader._failure(done.returncode, [done.stdout])

@@ -11,7 +11,7 @@ import openpyxl
 
 from tests.journey.command import ROOT, SHEET, figures, form, kpi
 from wording import command_line as words
-from wording.intake import marked_copy
+from wording.intake.sheets import FAULTS
 
 UNIT = "26383"
 
@@ -32,7 +32,7 @@ def test_a_refused_file_comes_back_marked_and_its_correction_is_stored(
     assert copy.name in answer.told
     assert hashlib.sha256(path.read_bytes()).digest() == before
     book = openpyxl.load_workbook(copy)
-    assert book.sheetnames[0] == marked_copy.SHEET
+    assert book.sheetnames[0] == FAULTS
     assert book[SHEET].cell(row, 3).comment is not None
     book[SHEET].cell(row, 3).value = 30
     book.save(copy)

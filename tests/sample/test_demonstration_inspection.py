@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.month import Month
-from metrics.inspection.suggest import Part, Pick
 from metrics.inspection.visit import VisitKind, VisitState
+from metrics.inspection.visit_list import Part, Pick
 from metrics.units.unit import Level
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE

@@ -3,11 +3,12 @@ from __future__ import annotations
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.units.register import read_successions
-from metrics.units.restate import Origins, restate
+from metrics.units.restate import Origins
 from scripts.sample_heirs import HEAD
 from scripts.sample_reports import DATA, Demonstration
 from scripts.sample_row import COLUMNS, Row
 from scripts.sample_units import MONTHS
+from tests.metrics.units.restating import restate
 
 TODAY = MONTHS[MONTHS.index(Month(2025, 7)) :]
 SINCE_MAY = tuple(Month(2026, number) for number in range(5, 10))

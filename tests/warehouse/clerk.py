@@ -11,8 +11,9 @@ from types import FrameType
 
 from metrics.counts.month import Month
 from tests.warehouse.builders import put, upload
-from warehouse.writing.database import Database
-from warehouse.writing.store import NewUpload, writing
+from warehouse.engine.files import Database
+from warehouse.record.upload import NewUpload
+from warehouse.writing.store import writing
 
 UNITS = 40
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.builders import new_database
-from warehouse.writing.database import Database
+from warehouse.engine.files import Database
 
 
 @pytest.fixture

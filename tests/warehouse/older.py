@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 
 from tests.warehouse.builders import original
+from warehouse.engine.files import Database
 from warehouse.engine.migrations import MIGRATIONS
-from warehouse.writing.database import Database
 
 SHAPES = sorted(file.stem for file in MIGRATIONS.glob("*.sql"))
 FILE = "thang-9.xlsx"

@@ -10,8 +10,8 @@ from itertools import groupby
 import streamlit as st
 
 from metrics.counts.month import Month
-from metrics.inspection.suggest import Pick
 from metrics.inspection.visit import VisitKind
+from metrics.inspection.visit_list import Pick
 from pipeline.inspection import inspections
 from pipeline.inspection.inspections import NewVisit
 from pipeline.inspection.suggestion import Proposal, Wish, propose

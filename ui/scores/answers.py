@@ -11,7 +11,7 @@ from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
 from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
-from pipeline.statements.people import Answering, AtMonth
+from pipeline.statements.people import Answering, AtMonth, Person
 from ui.frame import session
 from ui.kit import marks
 from ui.kit.navigation import Screen, address
@@ -98,7 +98,7 @@ def block(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) 
     return f"{head}{_card(found.person)}{now}"
 
 
-def _card(person: people.Person) -> str:
+def _card(person: Person) -> str:
     name = marks.text(words.person(person.name, person.position))
     reach = [
         f'<a href="tel:{marks.text(_dialled(person.phone))}">{marks.text(person.phone)}</a>'

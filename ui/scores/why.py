@@ -9,9 +9,10 @@ import streamlit as st
 
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline.scores import history, status, trace
+from pipeline.scores import history, runs, status, trace
 from pipeline.scores.budget import YearBudget, budgets, group_budget_of
 from pipeline.scores.history import Within
+from pipeline.scores.runs import OfUnits
 from pipeline.scores.scorecard import Light, Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
@@ -54,13 +55,13 @@ def _unit(choices: Choices, score: Score) -> str:
     line = history.line_of(session.ask(history.lines, choices.view), score)
     months = session.ask(history.monthly_scores, choices.view)
     points = [Point.of(month, line.get(month)) for month in months]
+    key = score.unit.identity, score.indicator.code
+    below = session.ask(runs.months_below, OfUnits(choices.view, (score.unit,)))[key]
     why = session.ask(trace.why, _light(choices, score))
     return "".join(
         (
             _subtitle(choices, score, sentences.reporter(score.unit)),
-            _verdict(
-                choices, score, history.months_below([*line.values()]), _silence(choices, score)
-            ),
+            _verdict(choices, score, below, _silence(choices, score)),
             _people(choices, score),
             _certainty(score),
             _trend(points, score),
@@ -76,7 +77,7 @@ def _group(choices: Choices, card: Scorecard, score: Score) -> str:
     line = totals.get(score.indicator.code, [])
     months = session.ask(history.monthly_scores, choices.view)
     points = [Point.of(month, row) for month, row in zip(months, line, strict=False)]
-    below = history.months_below([row for row in line if row is not None])
+    below = session.ask(runs.group_below, _light(choices, score))
     parts = [
         row
         for row in card.units

@@ -19,9 +19,6 @@ from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
 from warehouse.reading.comparison import compare
 from warehouse.reading.shares import (
-    Impossible,
-    MonthShare,
-    ShareRow,
     Span,
     asked,
     impossible,
@@ -30,28 +27,7 @@ from warehouse.reading.shares import (
 )
 from warehouse.record.upload import NewUpload, local_time, said
 
-__all__ = [
-    "Impossible",
-    "MonthShare",
-    "ShareRow",
-    "Source",
-    "Span",
-    "changes",
-    "compare",
-    "figures_of",
-    "impossible",
-    "incoming",
-    "last_upload",
-    "months",
-    "problems_of",
-    "reported",
-    "series",
-    "shares",
-    "standing",
-    "stated",
-    "trace",
-    "uploads",
-]
+__all__ = ["Source", "compare", "impossible", "series", "shares"]
 
 _NEW, _SAME, _CHANGED, _REMOVED = 1, 2, 3, 4
 """As the statement `changes` numbers them."""
@@ -94,6 +70,15 @@ def months(source: Source) -> list[Month]:
 def reported(source: Source, month: Month) -> set[str]:
     """The codes of the units for which a figure of the month stands."""
     return {row[0] for row in _all(source, "reported", month=month.first_day)}
+
+
+def given(
+    source: Source, first: Month, last: Month, units: Iterable[str]
+) -> dict[tuple[str, Month], frozenset[str]]:
+    """The measures that stand for some units, by code and month."""
+    bounds = {"first": first.first_day, "last": last.first_day}
+    rows = _all(source, "given", units=list(units), **bounds)
+    return {(unit, Month.of(day)): frozenset(measures) for unit, day, measures in rows}
 
 
 def figures_of(

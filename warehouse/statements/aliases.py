@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.counts.word import Kind
 from metrics.units.confirmed import Confirmed
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 from warehouse.engine.connection import Source, ask
 from warehouse.statements.words import now, word
 

@@ -8,8 +8,6 @@ from warehouse.engine.lock import locked
 from warehouse.reading import editions
 from warehouse.writing.store import opened
 
-__all__ = ["Database", "create"]
-
 
 def create(database: Database, *, sample: bool, scope: str) -> bool:
     """Create a database; False if it was there.

@@ -17,7 +17,7 @@ import duckdb
 from metrics.counts.errors import KpiError
 from metrics.counts.measure import STOCKS
 from metrics.counts.problem import Problem
-from metrics.counts.upload import Changes, Receipt, Superseded
+from metrics.counts.upload import Changes, Receipt
 from warehouse.engine.connection import Source, ask, define, failure, open_store
 from warehouse.engine.files import Database
 from warehouse.engine.lock import PATIENCE, locked
@@ -25,16 +25,6 @@ from warehouse.engine.migrations import migrate
 from warehouse.reading import editions, published, queries
 from warehouse.record import ledger, originals
 from warehouse.record.upload import NewUpload, local_time
-
-__all__ = [
-    "Changes",
-    "NewUpload",
-    "Receipt",
-    "Superseded",
-    "Writer",
-    "opened",
-    "writing",
-]
 
 
 class Writer:

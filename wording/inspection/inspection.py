@@ -7,7 +7,6 @@ from datetime import date
 from metrics.counts.change import Movement
 from metrics.inspection.quota import Quota, Standing
 from metrics.inspection.recount import Agreement, Recount
-from metrics.inspection.suggest import Part
 from metrics.inspection.visit import (
     Conclusion,
     ConclusionState,
@@ -16,6 +15,7 @@ from metrics.inspection.visit import (
     VisitKind,
     VisitState,
 )
+from metrics.inspection.visit_list import Part
 from metrics.units.unit import Level
 from wording import interface as words
 from wording import numbers

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from metrics.counts.month import Month
 from metrics.inspection.file import Criterion
-from metrics.inspection.suggest import Candidate, Ground, Lack, Part, Pick, Suggestion, Terms
 from metrics.inspection.visit import Visit
+from metrics.inspection.visit_list import Candidate, Ground, Lack, Part, Pick, Suggestion, Terms
 from metrics.units.unit import Level
 from wording import numbers
 from wording.inspection import inspection as words

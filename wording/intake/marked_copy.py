@@ -10,9 +10,6 @@ from wording import numbers
 from wording.intake.problems import advice
 
 AUTHOR = "Chỉ tiêu TTHC"
-SHEET = "Lỗi cần sửa"
-TITLE = "LỖI CẦN SỬA TRONG TỆP SỐ LIỆU"
-"""Stands in the first cell of the sheet, and tells it from a sheet of another's making."""
 FILE = "Tệp: {file}"
 COUNTS = "{errors} lỗi phải sửa, {warnings} lưu ý nên xem"
 HINT = (

@@ -1,5 +1,8 @@
-"""What a sheet is called where its file gives it no name."""
+"""What sheets are called: those to which their file gives no name, and the one we add to a copy."""
 
 from __future__ import annotations
 
 TABLE = "Bảng"
+FAULTS = "Lỗi cần sửa"
+FAULTS_TITLE = "LỖI CẦN SỬA TRONG TỆP SỐ LIỆU"
+"""Stands in the first cell of the sheet, and tells it from a sheet of another's making."""

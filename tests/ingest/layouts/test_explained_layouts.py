@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.layouts.fingerprint import fingerprint
 from ingest.layouts.library import Library
-from ingest.sandbox.answer import pack, pack_request, unpack, unpack_request
+from ingest.sandbox.messages import Asked, ReadFigures, pack, unpack
 from ingest.sandbox.reader import read_bytes as read_in_child
 from ingest.tables.intake import read_bytes
 from metrics.counts.mapping import CODE, Mapping
@@ -308,7 +308,7 @@ def test_a_strange_table_beside_a_known_one_is_named_as_not_read() -> None:
     notes = book.create_sheet("Ghi chú")
     for row in first(strange([("a",) * 10, ("b",) * 10])).iter_rows(values_only=True):
         notes.append(row)
-    reading = unpack(pack(read(saved(book))))
+    reading = unpack(pack(read(saved(book))), Reading)
     assert reading.problems == []
     assert reading.unread == ["Số liệu khác"]
     assert counts(reading) == counts(read(saved(ii06a([(1, "Xã An Phước", *II06A_ROW)]))))
@@ -363,10 +363,11 @@ def _moved() -> list[tuple[str, str]]:
 def test_what_is_asked_and_answered_crosses_the_border_between_processes() -> None:
     said = mapping()
     asked = request(mappings=(said,), month=SEPTEMBER)
-    assert unpack_request(pack_request("a.xlsx", asked)) == ("a.xlsx", asked)
+    sent = ReadFigures(b"", "a.xlsx", asked)
+    assert unpack(pack(sent), Asked) == sent
     spoilt = strange([("x", *ROW[1:]), ROW])
     for reading in (read(saved(strange())), read_with(saved(spoilt), said)):
-        again = unpack(pack(reading))
+        again = unpack(pack(reading), Reading)
         assert again.proposals == reading.proposals
         assert again.cutouts == reading.cutouts
     assert read_in_child(saved(strange()), asked, "a.xlsx").problems == []

@@ -49,6 +49,7 @@ from tests.ingest.workbooks import (
 from tests.libreoffice import saved_as
 from wording.intake import marked_copy as words
 from wording.intake.problems import advice
+from wording.intake.sheets import FAULTS
 
 GREEN = "FF00B050"
 SHEET_PART = "xl/worksheets/sheet1.xml"
@@ -110,7 +111,7 @@ def test_what_the_clerk_wrote_at_a_cell_stays_above_ours() -> None:
 def test_the_first_sheet_lists_every_fault_with_a_link_to_its_cell() -> None:
     data = saved(faulty())
     book = opened(mark(data))
-    assert book.sheetnames[0] == words.SHEET
+    assert book.sheetnames[0] == FAULTS
     assert book.active is book.worksheets[0]
     problems = read(data).problems
     lines = listed(mark(data))
@@ -245,7 +246,7 @@ def test_a_copy_says_what_the_file_said_until_it_is_corrected() -> None:
 def test_marking_a_marked_copy_changes_nothing() -> None:
     once = mark(saved(faulty()))
     twice = mark(once)
-    assert opened(twice).sheetnames == [words.SHEET, *opened(saved(faulty())).sheetnames]
+    assert opened(twice).sheetnames == [FAULTS, *opened(saved(faulty())).sheetnames]
     assert listed(twice) == listed(once)
     assert comments(entry(twice)) == comments(entry(once))
     assert painted(entry(twice)) == painted(entry(once))
@@ -279,10 +280,10 @@ def test_what_the_clerk_adds_to_our_comment_is_kept() -> None:
 
 def test_a_sheet_of_the_clerks_with_our_name_is_no_sheet_of_ours() -> None:
     book = faulty()
-    book.create_sheet(words.SHEET)["A1"] = "Việc của tôi"
+    book.create_sheet(FAULTS)["A1"] = "Việc của tôi"
     after = opened(mark(mark(saved(book))))
-    assert after.sheetnames == [f"{words.SHEET} (2)", ENTRY_SHEET, "Hướng dẫn", words.SHEET]
-    assert after[words.SHEET]["A1"].value == "Việc của tôi"
+    assert after.sheetnames == [f"{FAULTS} (2)", ENTRY_SHEET, "Hướng dẫn", FAULTS]
+    assert after[FAULTS]["A1"].value == "Việc của tôi"
 
 
 def test_text_of_the_file_is_never_written_as_a_formula() -> None:
@@ -414,7 +415,7 @@ def test_what_may_not_be_opened_is_not_marked() -> None:
 def test_a_list_alone_says_why_the_file_is_not_marked() -> None:
     reason = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts={"what": "effort"})
     made = fault_list(NAME, [fault("C8")], reason)
-    assert opened(made).sheetnames == [words.SHEET]
+    assert opened(made).sheetnames == [FAULTS]
     assert [line[3] for line in listed(made)] == ["C8"]
     assert any(advice(reason) in str(cell.value) for cell in cells(first(opened(made))))
 
@@ -433,7 +434,7 @@ def test_a_copy_saved_by_libreoffice_is_still_known_and_imports_clean(tmp_path: 
     resaved = by_libreoffice(mark(saved(faulty())), tmp_path / "faulty")
     assert faults(read(resaved)) == faults(read(saved(faulty())))
     again = mark(resaved)
-    assert opened(again).sheetnames.count(words.SHEET) == 1
+    assert opened(again).sheetnames.count(FAULTS) == 1
     assert painted(entry(again)) == painted(entry(mark(saved(faulty()))))
     assert all(text.count(words.MARK) <= 1 for text in comments(entry(again)).values())
     clean = by_libreoffice(corrected(mark(saved(faulty()))), tmp_path / "corrected")

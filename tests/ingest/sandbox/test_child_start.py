@@ -12,7 +12,9 @@ HEAVY = {"http.client", "urllib.request", "openpyxl", "pandas", "duckdb", "strea
 
 
 def test_what_reads_a_file_brings_no_web_client_no_table_library_and_no_database() -> None:
-    code = "import sys, ingest.tables.intake, ingest.sandbox.answer; print('\\n'.join(sys.modules))"
+    code = (
+        "import sys, ingest.tables.intake, ingest.sandbox.handlers; print('\\n'.join(sys.modules))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )

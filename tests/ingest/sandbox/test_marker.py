@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sandbox import marker
+from ingest.sandbox import marker, reader
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from tests.ingest.marking import NAME, fault, listed, mark
 from tests.ingest.workbooks import entry_form, parts_of, saved, zipped
@@ -39,7 +39,7 @@ def test_a_file_that_may_not_be_opened_gives_the_reason() -> None:
 def test_whatever_becomes_of_the_child_there_is_a_reason(
     program: str, kind: ProblemKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(marker, "_START", program)
+    monkeypatch.setattr(reader, "_START", program)
     made = marker.marked_copy(saved(entry_form()), NAME, [fault("C8")])
     assert isinstance(made, Problem)
     assert made.kind is kind

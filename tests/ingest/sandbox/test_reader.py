@@ -14,9 +14,10 @@ import pytest
 
 from ingest.reading import MOST_BYTES
 from ingest.sandbox import reader
-from ingest.sandbox.answer import pack, pack_request, unpack, unpack_request
+from ingest.sandbox.messages import Asked, ReadFigures, pack, unpack
 from metrics.counts.month import Month
-from metrics.units.register import Alias
+from metrics.counts.reading import Reading
+from metrics.units.unit_rows import Alias
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     II06A_ROW,
@@ -46,10 +47,18 @@ def test_the_child_answers_what_reading_here_answers(tmp_path: Path) -> None:
 
 def test_a_reading_crosses_the_border_unchanged() -> None:
     reading = read(saved(ii06a([(1, "Xã An Phước", *II06A_ROW)])))
-    assert unpack(pack(reading)) == reading
+    assert unpack(pack(reading), Reading) == reading
     alias = Alias("Một cửa", "26383", None, date(2025, 6, 30))
     asked = request(month=Month(2024, 9), unit="740", aliases=(alias,))
-    assert unpack_request(pack_request("a\n.xlsx", asked)) == ("a\n.xlsx", asked)
+    sent = ReadFigures(b"\x00", "a\n.xlsx", asked)
+    assert unpack(pack(sent), Asked) == sent
+
+
+def test_figures_of_unequal_length_are_no_answer() -> None:
+    reading = read(saved(ii06a([(1, "Xã An Phước", *II06A_ROW)])))
+    reading.tables[0].figures.units.pop()
+    with pytest.raises(ValueError):
+        unpack(pack(reading), Reading)
 
 
 def test_the_name_and_hash_are_those_of_the_file(tmp_path: Path) -> None:

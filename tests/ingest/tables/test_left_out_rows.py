@@ -6,7 +6,7 @@ import pytest
 
 from ingest.layouts.library import Library
 from ingest.tables.intake import read_bytes
-from metrics.units.register import Alias
+from metrics.units.unit_rows import Alias
 from tests.ingest.workbooks import (
     II06A_ROW,
     REFERENCE,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from openpyxl.workbook import Workbook
 
-from ingest.sandbox.answer import pack, unpack
+from ingest.sandbox.messages import pack, unpack
 from metrics.counts.month import Month
 from metrics.counts.published import ScoreSpan
 from metrics.counts.reading import Reading
@@ -61,7 +61,7 @@ def test_every_score_names_its_cell_and_crosses_between_processes() -> None:
     reading = told(usual())
     table = reading.tables[2]
     assert [each.cell for each in table.scores[:7]] == ["H2", "I2", "J2", "K2", "L2", "M2", "N2"]
-    assert unpack(pack(reading)) == reading
+    assert unpack(pack(reading), Reading) == reading
 
 
 @pytest.mark.parametrize("write", CONTAINERS.values(), ids=CONTAINERS.keys())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.sandbox.answer import pack, unpack
-from metrics.counts.reading import UnreadColumn
+from ingest.sandbox.messages import pack, unpack
+from metrics.counts.reading import Reading, UnreadColumn
 from tests.ingest.workbooks import II06A_ROW, Line, counts, first, ii06a, read, saved
 from wording.intake.upload import unread_columns
 
@@ -19,7 +19,7 @@ def beside(heading: str | None, *values: object) -> list[UnreadColumn]:
     sheet["N8"] = heading
     for row, value in enumerate(values, start=12):
         sheet.cell(row, 14).value = value  # type: ignore[assignment]
-    reading = unpack(pack(read(saved(book))))
+    reading = unpack(pack(read(saved(book))), Reading)
     assert reading.problems == []
     assert counts(reading) == EXPECTED
     return reading.unread_columns

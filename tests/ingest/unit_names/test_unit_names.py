@@ -12,8 +12,8 @@ from ingest.layouts.library import Library
 from ingest.text.names import key, plain
 from ingest.unit_names.units import Found, UnitNames
 from metrics.counts.month import Month
-from metrics.units.register import Alias
 from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit_rows import Alias
 from tests.ingest.workbooks import LIBRARY, REFERENCE, REGISTER, SEPTEMBER
 
 TREE = REGISTER.at(SEPTEMBER)

@@ -15,15 +15,8 @@ from hypothesis import strategies as st
 
 from metrics.counts.month import Month, Window
 from metrics.inspection.file import Criterion, Parts, Weighing
-from metrics.inspection.suggest import (
-    Candidate,
-    Demand,
-    Part,
-    Suggestion,
-    Terms,
-    points_of,
-    suggest,
-)
+from metrics.inspection.suggest import suggest
+from metrics.inspection.visit_list import Candidate, Demand, Part, Suggestion, Terms, points_of
 from tests.metrics.builders import a_unit
 
 YEAR = Window.YEAR.months(Month(2024, 1))

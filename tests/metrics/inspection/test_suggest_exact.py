@@ -13,15 +13,8 @@ from hypothesis import strategies as st
 
 from metrics.counts.month import Month
 from metrics.inspection.file import Criterion, Parts
-from metrics.inspection.suggest import (
-    Candidate,
-    Demand,
-    Part,
-    Suggestion,
-    Terms,
-    points_of,
-    suggest,
-)
+from metrics.inspection.suggest import suggest
+from metrics.inspection.visit_list import Candidate, Demand, Part, Suggestion, Terms, points_of
 from tests.metrics.inspection.test_suggest import BY_RISK, TERMS, YEAR, a_candidate, feasible
 
 MONTHS = YEAR[:3]

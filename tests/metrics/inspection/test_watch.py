@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -14,20 +15,20 @@ from metrics.inspection.watch import (
     BELOW,
     FULL_CASES,
     FULL_MONTHS,
+    SILENT,
     Followed,
     Reason,
     WatchRow,
     always_full,
     doubts_of_month,
-    months_below,
+    runs,
+    word_of,
     worst_first,
 )
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status, judge
 from tests.metrics.builders import SEPTEMBER, a_goal, a_unit, an_indicator
-
-UNKNOWN_LIGHTS = [status for status in Status if status not in BELOW]
 
 
 def a_score(
@@ -56,23 +57,111 @@ def of_status(status: Status) -> Score:
     return score
 
 
-def test_a_run_counts_near_and_missed_months_up_to_the_last() -> None:
-    lights = [Status.MISSED, Status.MET, Status.NEAR, Status.MISSED, Status.NEAR]
-    assert months_below([of_status(each) for each in lights]) == 3
+LETTERS: dict[str, Status | None] = {
+    "x": Status.MISSED,
+    "n": Status.NEAR,
+    "o": Status.MET,
+    "0": Status.NO_CASES,
+    "t": Status.NO_TARGET,
+    "s": Status.NOT_REPORTED,
+    "d": Status.NOT_DUE,
+    ".": None,
+}
 
 
-@pytest.mark.parametrize("light", UNKNOWN_LIGHTS)
-def test_a_month_that_is_not_below_ends_the_run(light: Status) -> None:
-    months = [of_status(Status.MISSED), of_status(light), of_status(Status.MISSED)]
-    assert months_below(months) == 1
-    assert months_below(months[:2]) == 0
+def run_of(line: str, counted: frozenset[Status], *, since: int = 0) -> int:
+    """The run up to the last letter of a line, a month each; before it the unit is unknown."""
+    first = SEPTEMBER.plus(1 - len(line))
+    lights = {first.plus(place): LETTERS[letter] for place, letter in enumerate(line)}
+    return runs(SEPTEMBER, first.plus(since), lights.get, counted)
 
 
-@given(st.lists(st.sampled_from(list(Status)), max_size=30))
-def test_a_run_is_the_length_of_the_longest_tail_that_is_all_below(lights: list[Status]) -> None:
-    run = months_below([of_status(light) for light in lights])
-    assert all(light in BELOW for light in lights[len(lights) - run :])
-    assert run == len(lights) or lights[len(lights) - run - 1] not in BELOW
+@pytest.mark.parametrize(
+    ("line", "below", "silent"),
+    [
+        ("xoxnx", 3, 0),
+        ("xxxxo", 0, 0),
+        ("ssoss", 0, 2),
+        ("sxsx", 1, 0),
+        ("xxssd", 0, 2),
+        ("ssxxdd", 2, 0),
+        ("xxdx", 1, 0),
+        ("ssds", 0, 1),
+        ("xx0", 0, 0),
+        ("x0x", 1, 0),
+        ("xtx", 1, 0),
+        ("xsx", 1, 0),
+        ("..xx", 2, 0),
+        ("..ss", 0, 2),
+        ("xx.", 0, 0),
+        ("dd", 0, 0),
+        ("x" * 40, 40, 0),
+        ("s" * 40, 0, 40),
+        ("o" + "s" * 12, 0, 12),
+    ],
+    ids=[
+        "near and missed both count, met ends it",
+        "a good month now is no run, whatever was before",
+        "silence is counted back from now",
+        "silence is no light below, a light below is no silence",
+        "what is not due yet is skipped before a silence",
+        "what is not due yet is skipped before lights below, be it two months",
+        "a month that is not due in between ends lights below",
+        "a month that is not due in between ends a silence",
+        "no cases now",
+        "no cases before",
+        "no target before",
+        "silence before",
+        "the unit's own first month ends lights below",
+        "the unit's own first month ends a silence",
+        "a unit that is no more",
+        "nothing was ever due",
+        "no cap on lights below",
+        "no cap on silence",
+        "a year of silence after a word",
+    ],
+)
+def test_a_run_of_months_by_each_clause_of_its_definition(
+    line: str, below: int, silent: int
+) -> None:
+    assert (run_of(line, BELOW), run_of(line, SILENT)) == (below, silent)
+
+
+def test_the_first_month_with_figures_ends_a_run() -> None:
+    assert run_of("xxxx", BELOW, since=2) == 2
+    assert run_of("ssssd", SILENT, since=2) == 2
+    assert run_of("xx", BELOW, since=2) == 0
+
+
+@given(
+    st.text(alphabet="".join(LETTERS), max_size=40),
+    st.sampled_from([BELOW, SILENT]),
+    st.integers(0, 40),
+)
+def test_a_run_is_what_a_reader_counts_from_the_line(
+    line: str, counted: frozenset[Status], since: int
+) -> None:
+    letters = "".join(letter for letter in LETTERS if LETTERS[letter] in counted)
+    tail = re.search(f"([{letters}]*)d*$", line[since:])
+    assert tail is not None
+    assert run_of(line, counted, since=since) == len(tail[1])
+
+
+@pytest.mark.parametrize(
+    ("given", "due", "word"),
+    [
+        ({"a"}, True, None),
+        ({"a", "b", "z"}, False, None),
+        ({"z"}, True, Status.NOT_REPORTED),
+        (set(), True, Status.NOT_REPORTED),
+        ({"z"}, False, Status.NOT_DUE),
+    ],
+    ids=["some of what is expected", "all of it, early", "only other figures", "none", "not due"],
+)
+def test_a_unit_is_silent_where_nothing_expected_of_it_stands(
+    given: set[str], due: bool, word: Status | None
+) -> None:
+    assert word_of(given, {"a", "b"}, due=due) is word
 
 
 def test_silence_comes_first_then_certain_then_uncertain_shortfall_then_the_rest() -> None:

@@ -16,17 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month
-from metrics.maps.tiles import (
-    CORRECTION_COLUMNS,
-    TILE_COLUMNS,
-    Guess,
-    Map,
-    Place,
-    Tile,
-    TileMap,
-    read_tiles,
-    tiles_of,
-)
+from metrics.maps.tile_map import Guess, Map, Place, Tile, TileMap, tiles_of
+from metrics.maps.tiles import CORRECTION_COLUMNS, TILE_COLUMNS, read_tiles
 from metrics.units.register import read_provinces, read_units
 from metrics.units.unit import Level, Register, Unit
 from scripts.make_tiles import Atlas, rows_of

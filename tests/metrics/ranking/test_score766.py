@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -13,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.counts.measure import DERIVED
+from metrics.counts.measure import DERIVED, ways
 from metrics.counts.share import Share
-from metrics.ranking.criteria766 import Basis, Component, Criteria, Term
+from metrics.ranking.criteria766 import Basis, Component, Conflict, Criteria, Term
 from metrics.ranking.criteria766_file import read_criteria
 from metrics.ranking.score766 import (
     ComponentScore,
@@ -23,7 +24,6 @@ from metrics.ranking.score766 import (
     Score766,
     TermScore,
     score_766,
-    shares_of,
 )
 from metrics.units.unit import Level
 
@@ -110,14 +110,18 @@ def test_only_progress_and_the_online_share_are_truly_ours() -> None:
     ]
 
 
+def conflicts_about(code: str) -> tuple[Conflict, ...]:
+    return tuple(each for each in criteria().conflicts if code in each.about)
+
+
 def test_the_contradictions_of_the_sources_stand_beside_what_they_are_about() -> None:
-    (maxima, *_) = criteria().conflicts_about("MDHL")
+    (maxima, *_) = conflicts_about("MDHL")
     assert "5 + 5 + 2 + 6" in maxima.text
     assert "6 + 6 + 6" in maxima.text
     assert {"flat_points", "online_split", "communes"} <= {
-        each.code for each in criteria().conflicts_about("online_service")
+        each.code for each in conflicts_about("online_service")
     }
-    assert criteria().conflicts_about("publish_on_time") == ()
+    assert conflicts_about("publish_on_time") == ()
 
 
 # --- Published examples ------------------------------------------------------------------------
@@ -207,6 +211,37 @@ def test_more_good_cases_never_cost_points_and_none_gives_more_than_its_most(
 
 
 # --- A unit ------------------------------------------------------------------------------------
+
+
+def shares_of(criteria: Criteria, figures: Mapping[str, int]) -> dict[str, Share | None]:
+    """The shares of all terms that monthly figures feed, by code of the term.
+
+    Args:
+        criteria: The indicator set.
+        figures: One unit's figures of one period by measure: sums of flows, last states of stocks;
+            a missing measure is absent.
+
+    Returns:
+        None where a measure is missing or the parts exceed the whole.
+    """
+    return {
+        term.code: _share(term, figures) for term in criteria.terms if term.basis is not Basis.NONE
+    }
+
+
+def _share(term: Term, figures: Mapping[str, int]) -> Share | None:
+    good, cases = _sum(term.numerator, figures), _sum(term.denominator, figures)
+    if good is None or cases is None or not 0 <= good <= cases:
+        return None
+    return Share(good, cases)
+
+
+def _sum(codes: tuple[str, ...], figures: Mapping[str, int]) -> int | None:
+    for way in ways(codes):
+        if all(measure in figures for measure in way):
+            return sum(figures[measure] for measure in way)
+    return None
+
 
 FIGURES = {
     "received_online": 40,

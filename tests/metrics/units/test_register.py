@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from metrics.units.register import (
     Scope,
-    Succession,
     read_aliases,
     read_provinces,
     read_scope,
@@ -21,7 +20,7 @@ from metrics.units.register import (
 )
 from metrics.units.unit import Level, Register, Unit
 from metrics.units.unit_checks import unit_faults
-from metrics.units.unit_rows import UnitRow
+from metrics.units.unit_rows import Succession, UnitRow
 
 PROVINCES = """\
 code,name,valid_from,valid_to,identity,identifier,successors,note

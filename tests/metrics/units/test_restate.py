@@ -11,10 +11,11 @@ import pytest
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.units.register import former_provinces, read_successions, read_units
-from metrics.units.restate import Event, Mark, Origins, Restated, restate
+from metrics.units.restate import Event, Mark, Origins
 from metrics.units.unit import Level, Unit
 from metrics.units.unit_rows import Succession
 from tests.metrics.builders import a_unit
+from tests.metrics.units.restating import Restated, restate
 
 FOLDER = Path(__file__).parents[3] / "data" / "reference" / "units"
 DECEMBER_2024, JANUARY_2025 = Month(2024, 12), Month(2025, 1)

@@ -12,7 +12,6 @@ import pytest
 
 from metrics.counts.month import Month
 from metrics.units.register import (
-    Succession,
     former_provinces,
     read_aliases,
     read_provinces,
@@ -21,6 +20,7 @@ from metrics.units.register import (
     read_units,
 )
 from metrics.units.unit import Level, Register, Tree, Unit
+from metrics.units.unit_rows import Succession
 
 REFERENCE = Path(__file__).parents[3] / "data" / "reference"
 UNITS = REFERENCE / "units"

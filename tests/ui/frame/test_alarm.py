@@ -8,8 +8,8 @@ import pytest
 
 from tests.warehouse.builders import new_database, store, upload
 from ui.frame import session
+from warehouse.engine.files import Database
 from warehouse.reading.editions import newest, read_pointer
-from warehouse.writing.database import Database
 
 
 @pytest.fixture

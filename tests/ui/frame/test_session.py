@@ -15,8 +15,8 @@ from pipeline.scores.scorecard import View, scorecard
 from pipeline.scores.status import months_with_figures, reporting_state
 from tests.warehouse.builders import new_database, store, upload
 from ui.frame import session
+from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, newest
-from warehouse.writing.database import Database
 
 asked: list[tuple[str, int, str, date]] = []
 

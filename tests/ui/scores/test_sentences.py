@@ -80,18 +80,19 @@ def test_a_light_without_figures_is_explained_and_never_zero() -> None:
     assert "2 tháng liền" in text
 
 
-def test_a_silence_as_long_as_what_is_looked_back_to_may_be_longer() -> None:
+def test_a_silence_of_a_year_and_more_is_told_to_the_month() -> None:
     assert sentences.silence(1) == "Chưa báo cáo"
     assert sentences.silence(11) == "Chưa báo cáo, 11 tháng liền"
-    assert sentences.silence(12) == "Chưa báo cáo, ít nhất 12 tháng liền"
+    assert sentences.silence(12) == "Chưa báo cáo, 12 tháng liền"
+    assert sentences.silence(45) == "Chưa báo cáo, 45 tháng liền"
 
 
-def test_the_longest_silence_in_the_tile_may_be_longer() -> None:
+def test_the_longest_silence_in_the_tile_is_told_to_the_month() -> None:
     state = builders.state(builders.view())
     unit = state.silent[0].unit
     told = [
         tiles.reporting(replace(state, silent=(Silent(unit, months),)), "tháng 9/2024", "watchlist")
-        for months in (11, 12)
+        for months in (11, 45)
     ]
     assert "lâu nhất <b>11 tháng</b>" in told[0]
-    assert "lâu nhất <b>từ 12 tháng</b>" in told[1]
+    assert "lâu nhất <b>45 tháng</b>" in told[1]

@@ -22,7 +22,8 @@ from pipeline.intake.upload import Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import SEPTEMBER, entry_form, new_desk
 from warehouse.reading import queries
-from wording.intake.marked_copy import SHEET, file_name
+from wording.intake.marked_copy import file_name
+from wording.intake.sheets import FAULTS
 
 AN_PHUOC = "26383"
 
@@ -282,4 +283,4 @@ def test_a_file_that_cannot_be_marked_in_time_comes_back_as_its_list_of_faults(
     slow = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts={"what": "effort"})
     monkeypatch.setattr(marker, "marked_copy", lambda *_: slow)
     made = marked.download(file.path, file.checked.reading, file.checked.problems)
-    assert openpyxl.load_workbook(BytesIO(made)).sheetnames == [SHEET]
+    assert openpyxl.load_workbook(BytesIO(made)).sheetnames == [FAULTS]

@@ -21,9 +21,9 @@ from tests.warehouse.builders import (
     span,
     upload,
 )
+from warehouse.engine.files import Database
 from warehouse.reading import queries
-from warehouse.reading.queries import ShareRow, Span
-from warehouse.writing.database import Database
+from warehouse.reading.shares import ShareRow, Span
 from warehouse.writing.store import Writer, writing
 
 AUGUST = Month(2024, 8)

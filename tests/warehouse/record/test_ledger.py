@@ -10,12 +10,12 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from tests.warehouse.builders import SEPTEMBER, store, upload
+from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
 from warehouse.record import ledger
 from warehouse.record.ledger import START, Entry
 from warehouse.soundness.rebuild import recover
-from warehouse.writing.database import Database
 from warehouse.writing.store import writing
 
 Tamper = Callable[[list[dict[str, object]]], None]

@@ -12,6 +12,7 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from tests.warehouse.builders import MEASURES, SEPTEMBER, new_database, store, upload
+from warehouse.engine.files import Database
 from warehouse.engine.lock import locked
 from warehouse.reading import queries
 from warehouse.reading.editions import following, newest, newest_number, read_pointer, read_pointers
@@ -19,7 +20,6 @@ from warehouse.record import ledger
 from warehouse.record.upload import local_time
 from warehouse.soundness.rebuild import bring_up, recover, restore_store
 from warehouse.soundness.verify import FindingKind, verify
-from warehouse.writing.database import Database
 from warehouse.writing.store import writing
 
 ONLINE = ("26377", "received_online")

@@ -20,10 +20,10 @@ from tests.warehouse.builders import (
     store,
     upload,
 )
+from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
 from warehouse.soundness.verify import FindingKind, verify
-from warehouse.writing.database import Database
 from warehouse.writing.store import writing
 
 ONLINE, LATE = ("26377", "received_online"), ("26377", "resolved_late")

@@ -7,7 +7,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
-from metrics.counts.upload import Difference
+from metrics.counts.upload import Changes, Difference
 from tests.warehouse.builders import (
     ENTRY,
     MEASURES,
@@ -19,10 +19,11 @@ from tests.warehouse.builders import (
     store,
     upload,
 )
+from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
-from warehouse.writing.database import Database
-from warehouse.writing.store import Changes, NewUpload, writing
+from warehouse.record.upload import NewUpload
+from warehouse.writing.store import writing
 
 
 def standing(database: Database, month: Month = SEPTEMBER) -> dict[tuple[str, str], int]:

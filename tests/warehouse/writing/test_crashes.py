@@ -18,10 +18,10 @@ import pytest
 from metrics.counts.month import Month
 from tests.warehouse.builders import MEASURES, SEPTEMBER
 from tests.warehouse.clerk import UNITS, work
+from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition, newest
 from warehouse.soundness.verify import verify
-from warehouse.writing.database import Database
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="processes are forked"),

@@ -9,8 +9,8 @@ import pytest
 
 from metrics.counts.month import Month
 from tests.warehouse.builders import MEASURES, ON_TIME, ON_TIME_766, new_database, put, span, upload
+from warehouse.engine.connection import Source
 from warehouse.reading import queries
-from warehouse.reading.queries import Source
 from warehouse.soundness.verify import FindingKind, verify
 from warehouse.writing.store import Writer, writing
 

@@ -9,8 +9,8 @@ import pytest
 from metrics.counts.change import Movement
 from metrics.inspection.file import Criterion
 from metrics.inspection.recount import Agreement
-from metrics.inspection.suggest import Part
 from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
+from metrics.inspection.visit_list import Part
 from metrics.inspection.watch import DOUBTS, Because, Reason
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level

@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 
 from metrics.counts.month import Month
-from metrics.inspection.suggest import Candidate, Conflict, Lack, Part, Pick, Suggestion
 from metrics.inspection.visit import VisitKind
+from metrics.inspection.visit_list import Candidate, Conflict, Lack, Part, Pick, Suggestion
 from tests.metrics.builders import a_unit
 from tests.metrics.inspection.test_suggest import TERMS, YEAR
 from tests.metrics.inspection.test_visit import VISIT

@@ -1,0 +1,47 @@
+"""What the child does for each kind of request."""
+
+from __future__ import annotations
+
+from ingest.containers.refusal import RefusedError
+from ingest.reading import PeopleList
+from ingest.sandbox.messages import (
+    Asked,
+    ListFaults,
+    MarkCopy,
+    Marked,
+    ReadFigures,
+    ReadPeople,
+    pack,
+    unpack,
+)
+from metrics.counts.reading import Reading
+
+
+def answer(request: bytes) -> bytes:
+    """The packed answer to a packed request."""
+    asked: Asked = unpack(request, Asked)
+    return pack(_done(asked))
+
+
+def _done(asked: Asked) -> Reading | PeopleList | Marked:
+    # Each imports what it takes by itself: the child is started for one of them.
+    match asked:
+        case ReadFigures():
+            from ingest.tables.intake import read_bytes
+
+            return read_bytes(asked.data, asked.name, asked.request)
+        case ReadPeople():
+            from ingest.sandbox.people import read_people
+
+            return read_people(asked.data, asked.request)
+        case MarkCopy():
+            from ingest.marked.copy import marked_copy
+
+            try:
+                return Marked(marked_copy(asked.data, asked.name, asked.problems))
+            except RefusedError as refused:
+                return Marked(refused.problem)
+        case ListFaults():
+            from ingest.marked.copy import fault_list
+
+            return Marked(fault_list(asked.name, asked.problems, asked.reason))
