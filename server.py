@@ -22,7 +22,6 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.counts.errors import KpiError
-from pipeline.scores.status import months_with_figures
 from ui.frame import session
 from ui.kit.errors import on_script_error
 from ui.kit.navigation import Screen
@@ -165,7 +164,7 @@ def health(request: Request) -> Response:
     """Whether figures can be read; 503 where they cannot."""
     del request
     try:
-        session.ask(months_with_figures)
+        session.look()
     except KpiError as error:
         if error.code != "no_database":
             return PlainTextResponse(words.UNHEALTHY, status_code=503)

@@ -18,6 +18,7 @@ from pipeline.desk.desk import Desk, open_desk, writing_path
 from pipeline.desk.shelf import Answers, new_shelf
 from pipeline.desk.viewer import Viewer, configured
 from pipeline.intake import repair
+from pipeline.scores.status import months_with_figures
 from wording import interface as words
 from wording import numbers
 
@@ -114,6 +115,15 @@ def _answers(here: Desk) -> Answers:
 
 def _edition(here: Desk) -> Hashable:
     return here.database.path, here.edition_number()
+
+
+def look() -> None:
+    """Read something, so that it shows whether figures can be read.
+
+    Raises:
+        KpiError: where they cannot.
+    """
+    ask(months_with_figures)
 
 
 def ensure_sound() -> None:
