@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from ui.frame import session
 from ui.kit.errors import on_script_error
 from ui.kit.navigation import Screen
@@ -166,7 +166,7 @@ def health(request: Request) -> Response:
     try:
         session.look()
     except KpiError as error:
-        if error.code != "no_database":
+        if error.code != ErrorCode.NO_DATABASE:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)
     except Exception:
         return PlainTextResponse(words.UNHEALTHY, status_code=503)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from ingest.text.addresses import address, position
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 
 _LONGEST = 120
 MOST = 10_000
@@ -24,23 +24,23 @@ class Findings:
 
     def error(
         self,
-        kind: ProblemKind,
+        case: ProblemCase,
         cell: tuple[int, int] | None = None,
         found: object = None,
         **facts: str | int,
     ) -> None:
         """Add what keeps the file from being stored."""
-        self._add(Severity.ERROR, kind, cell, found, facts)
+        self._add(Severity.ERROR, case, cell, found, facts)
 
     def warning(
         self,
-        kind: ProblemKind,
+        case: ProblemCase,
         cell: tuple[int, int] | None = None,
         found: object = None,
         **facts: str | int,
     ) -> None:
         """Add what is stored with the upload and shown where its figures are used."""
-        self._add(Severity.WARNING, kind, cell, found, facts)
+        self._add(Severity.WARNING, case, cell, found, facts)
 
     def in_reading_order(self) -> list[Problem]:
         """What concerns the whole sheet first, then by row and column."""
@@ -49,7 +49,7 @@ class Findings:
     def _add(
         self,
         severity: Severity,
-        kind: ProblemKind,
+        case: ProblemCase,
         cell: tuple[int, int] | None,
         found: object,
         facts: dict[str, str | int],
@@ -59,7 +59,7 @@ class Findings:
             return
         self._kept[severity] += 1
         place = None if cell is None else address(*cell)
-        self.problems.append(Problem(severity, kind, self.sheet, place, shown(found), facts))
+        self.problems.append(Problem(severity, case, self.sheet, place, shown(found), facts))
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -13,8 +13,9 @@ from pipeline.scores.scorecard import Scorecard, scorecard
 from ui.charts import charts
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
-from ui.kit import grid, live, marks, page_style, theme
+from ui.kit import grid, live, page_style, theme
 from ui.kit.grid import Packed
+from ui.kit.html import Html, join, show, tag
 from ui.kit.navigation import Screen, address
 from ui.scores import gap_map, gap_table, tables
 from ui.scores.matrix import Links
@@ -33,7 +34,7 @@ class _Gaps:
     judged: tuple[Score, ...]
     """The furthest below the target first."""
     answer: str
-    notes: str
+    notes: Html
     table: Packed
     phone: live.Markup
     """The chart in the width of a phone."""
@@ -56,7 +57,7 @@ def page() -> None:
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
-    st.html(page_style.sheet("gaps"))
+    show(page_style.sheet("gaps"))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="gap_choices"):
         indicators = {each.short: each for each in _indicators(card)}
         indicator = indicators[filters.one_of("chi_tieu", words.INDICATOR, list(indicators))]
@@ -67,7 +68,7 @@ def page() -> None:
     gaps = session.once(("gaps", *what), lambda: _gaps(choices, card, indicator, by))
     frame.lead(gaps.answer)
     _pictures(choices, card, gaps, what)
-    st.html(gaps.notes)
+    show(gaps.notes)
     live.show(live.Markup.of(_links(choices, card, by)), key="gap_links")
     if gaps.judged:
         with st.expander(words.AS_TABLE):
@@ -116,10 +117,13 @@ def _gaps(choices: Choices, card: Scorecard, indicator: Indicator, by: str) -> _
         tuple(rows),
         tuple(judged),
         sentences.gaps(judged, what),
-        f'<p class="k k-sm k-muted">{marks.text(" ".join(notes))}</p>'
-        f"{tables.partial(judged)}{tables.unscored(rows)}",
+        join(
+            tag("p.k.k-sm.k-muted", " ".join(notes)),
+            tables.partial(judged),
+            tables.unscored(rows),
+        ),
         gap_table.table(judged, Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)),
-        live.Markup.of(f'<div class="k-phone">{tables.gap_list(judged[:_DRAWN], profile)}</div>'),
+        live.Markup.of(tag("div.k-phone", tables.gap_list(judged[:_DRAWN], profile))),
     )
 
 
@@ -165,21 +169,20 @@ def _drill() -> None:
         filters.look_at(code)
 
 
-def _links(choices: Choices, card: Scorecard, by: str) -> str:
+def _links(choices: Choices, card: Scorecard, by: str) -> Html:
     if by == words.BY_DISTRICT:
         codes = dict.fromkeys(row.unit.code for row in _districts(card))
-        links = " · ".join(_link(choices, code, card.tree[code].name) for code in codes)
-        return f'<p class="k-sm">{words.OPEN_DISTRICT} {links}</p>'
+        links = (_link(choices, code, card.tree[code].name) for code in codes)
+        return tag("p.k-sm", words.OPEN_DISTRICT, " ", Html(" · ").join(links))
     up = card.head.parent
     if up is None or up not in choices.names:
-        return "<p></p>"
+        return tag("p")
     name = words.BACK_TO.format(name=sentences.in_sentence(card.tree[up].name))
-    return f'<p class="k-sm">{_link(choices, up, name)}</p>'
+    return tag("p.k-sm", _link(choices, up, name))
 
 
-def _link(choices: Choices, code: str, name: str) -> str:
-    to = marks.text(address(Screen.GAPS, _into(choices, code)))
-    return f'<a href="{to}">{marks.text(name)}</a>'
+def _link(choices: Choices, code: str, name: str) -> Html:
+    return tag("a", name, href=address(Screen.GAPS, _into(choices, code)))
 
 
 def _into(choices: Choices, code: str) -> dict[str, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from ui.frame import frame, session
+from ui.kit.html import show
 from ui.scores import guide
 from wording import interface as words
 
@@ -14,5 +13,4 @@ def page() -> None:
     frame.open_plain(words.INDICATOR_GUIDE)
     reference = session.reference()
     frame.lead(guide.lead(reference))
-    st.html(guide.documents(reference))
-    st.html(guide.unfed(reference))
+    show(guide.documents(reference), guide.unfed(reference))

@@ -12,6 +12,7 @@ from ui.frame import filters, frame
 from ui.inspection import conclusions, paper, quotas, schedule, suggestion
 from ui.inspection import place as inspection_place
 from ui.kit import page_style
+from ui.kit.html import show
 from ui.scores import answers
 from wording.inspection import inspections_page as said
 from wording.inspection.inspections_page import View
@@ -28,7 +29,7 @@ _DRAWN = {
 def page() -> None:
     """Draw the part of the inspections that is asked for."""
     frame.open_plain(said.PAGE)
-    st.html(page_style.sheet("inspections"))
+    show(page_style.sheet("inspections"))
     asking = viewer.configured()
     with st.container(
         key="inspections_top", horizontal=True, vertical_alignment="center", gap="small"

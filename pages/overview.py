@@ -19,6 +19,7 @@ from pipeline.scores.scorecard import Scorecard, earlier, scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live
+from ui.kit.html import Html
 from ui.kit.navigation import Screen, address
 from ui.scores import answers, inspected, tiles
 from wording import interface as words
@@ -52,8 +53,8 @@ def _tiles(choices: Choices, card: Scorecard) -> live.Markup:
     silent = WatchFilter(statuses=(Status.NOT_REPORTED,)).query()
     to = address(Screen.WATCHLIST, {**choices.labels, **silent})
     report = tiles.reporting(state, numbers.month(choices.view.month), to)
-    html = tiles.grid(_each(choices, card, shown), report, lambda code: _gaps(choices, code))
-    return live.Markup.of(html + tiles.others(rest))
+    drawn = tiles.grid(_each(choices, card, shown), report, lambda code: _gaps(choices, code))
+    return live.Markup.of(drawn + tiles.others(rest))
 
 
 def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.Tile]:
@@ -91,7 +92,7 @@ def _attention(choices: Choices, card: Scorecard) -> live.Markup:
         )
         for row in shown
     ]
-    html = tiles.attention(
+    drawn = tiles.attention(
         rows,
         len(found),
         sentences.column(choices.view.window, choices.view.month),
@@ -99,13 +100,13 @@ def _attention(choices: Choices, card: Scorecard) -> live.Markup:
         address(Screen.SCORECARD, choices.labels),
         _overdue(card),
     )
-    return live.Markup.of(html)
+    return live.Markup.of(drawn)
 
 
-def _overdue(card: Scorecard) -> str:
+def _overdue(card: Scorecard) -> Html:
     """What is overdue today at the units looked at; beside an earlier month it has no place."""
     if card.view.month != session.ask(status.months_with_figures)[0]:
-        return ""
+        return Html()
     reference = session.reference()
     due = [
         each

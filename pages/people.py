@@ -12,6 +12,7 @@ from pipeline.desk.viewer import Role
 from pipeline.statements import people
 from ui.frame import frame, session
 from ui.kit import page_style
+from ui.kit.html import show
 from ui.people import form, listing
 from ui.scores import answers
 from wording import numbers
@@ -21,7 +22,7 @@ from wording import people as words
 def page() -> None:
     """Draw the list of people beside the forms that fill it."""
     frame.open_plain(words.PAGE)
-    st.html(page_style.sheet("people"))
+    show(page_style.sheet("people"))
     desk, day = session.desk(), today()
     units = form.asked_of(desk.reference.register.on(day))
     answering = session.ask(people.responsible, day)

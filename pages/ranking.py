@@ -12,7 +12,8 @@ from pipeline.scores.ranking import LevelRanking
 from pipeline.scores.scorecard import Scorecard, scorecard
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
-from ui.kit import grid, marks
+from ui.kit import grid, html
+from ui.kit.html import tag
 from ui.kit.navigation import Screen
 from ui.scores import ranking as drawn
 from ui.scores import ranking766, why
@@ -43,7 +44,7 @@ def _composite(choices: Choices, card: Scorecard) -> None:
     frame.tell()
     scheme = ranking.weighted(shipped, weights)
     if scheme is None:
-        st.html(f'<div class="k k-note" role="status">{said.NO_WEIGHTS}</div>')
+        html.show(html.note(said.NO_WEIGHTS))
         return
     what = ("ranking", choices.view, *sorted(weights.items()))
     levels = session.once(what, lambda: ranking.ranking(card, scheme))
@@ -53,7 +54,7 @@ def _composite(choices: Choices, card: Scorecard) -> None:
         ("ranking table", *what), lambda: drawn.table(card, levels, scheme, links)
     )
     asked = grid.show(packed, key="ranking")
-    st.html(f'<p class="k k-sm k-muted k-gap">{marks.text(said.RULE)}</p>{drawn.grades(scheme)}')
+    html.show(tag("p.k.k-sm.k-muted.k-gap", said.RULE), drawn.grades(scheme))
     question = Question.read(asked) if asked else None
     if question is not None:
         why.open_drawer(choices, card, question)

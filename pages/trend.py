@@ -15,6 +15,7 @@ from ui.charts import charts, trend_chart
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
 from ui.kit import page_style, theme
+from ui.kit.html import Html, show
 from ui.scores import trend_table
 from wording import interface as words
 from wording import sentences
@@ -28,8 +29,8 @@ class _Words:
     """What stands around the picture."""
 
     answer: str
-    below: str
-    table: str
+    below: Html
+    table: Html
 
     @classmethod
     def of(cls, trend: Trend) -> _Words:
@@ -44,7 +45,7 @@ def page() -> None:
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
-    st.html(page_style.sheet("trend"))
+    show(page_style.sheet("trend"))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="trend_choices"):
         wanted = _wanted(choices, card)
     frame.tell()
@@ -52,9 +53,9 @@ def page() -> None:
     around = session.once(("trend", wanted), lambda: _Words.of(trend))
     frame.lead(around.answer)
     _picture(trend, around)
-    st.html(around.below)
+    show(around.below)
     with st.expander(words.AS_TABLE):
-        st.html(around.table)
+        show(around.table)
 
 
 def _wanted(choices: Choices, card: Scorecard) -> Wanted:

@@ -15,7 +15,8 @@ from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.upload import Options
 from pipeline.scores import status
 from ui.frame import frame, session
-from ui.kit import who
+from ui.kit import page_style, who
+from ui.kit.html import show
 from ui.upload import bar, cards, history, mapping
 from ui.upload import known as upload_known
 from ui.upload import names as upload_names
@@ -32,14 +33,14 @@ _CARDS = "_inbox_cards"
 def page() -> None:
     """Draw the inbox, its button, and what was loaded before."""
     frame.open_plain(words.TITLE)
-    st.html(cards.style())
+    show(page_style.sheet("upload"))
     desk = session.desk()
     inbox = _inbox()
     uploads = session.ask(status.uploads)
     if desk.viewer.imports:
         _take(desk, inbox, uploads)
     if not desk.viewer.keeps:
-        st.html(cards.note(words.ONLY_OWN if desk.viewer.imports else words.ONLY_READS))
+        show(cards.note(words.ONLY_OWN if desk.viewer.imports else words.ONLY_READS))
     history.show(desk, uploads, who.name())
     upload_known.show(desk, inbox, uploads)
 
@@ -51,7 +52,7 @@ def _take(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     if inbox.files:
         bar.show(desk, inbox)
     elif desk.sample or not uploads:
-        st.html(cards.steps())
+        show(cards.steps())
 
 
 def _inbox() -> Inbox:
@@ -69,7 +70,7 @@ def _files(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None
     for file in inbox.files:
         if file in waiting:
             with places[file.key].container(key=f"reading-{file.key}"):
-                st.html(cards.waiting(file.name))
+                show(cards.waiting(file.name))
         else:
             _card(places[file.key], desk, inbox, file, uploads)
     for done, file in enumerate(inbox.check(desk, options, who.name()), start=1):
@@ -84,7 +85,7 @@ def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, upload
     shown = _drawn(desk, file, inbox.overlaps().get(file.key), uploads)
     with place.container(key=f"file-{file.key}"):
         with st.container(key=f"top-{file.key}", horizontal=True):
-            st.html(shown.head)
+            show(shown.head)
             if shown.receipts:
                 history.copying("\n".join(shown.receipts), f"copy_{file.key}")
             st.button(
@@ -96,10 +97,10 @@ def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, upload
                 args=(file.key,),
             )
         if shown.sight:
-            st.html(shown.sight)
+            show(shown.sight)
         _questions(desk, inbox, file)
         if shown.body:
-            st.html(shown.body)
+            show(shown.body)
         _marked_copy(file)
 
 
@@ -108,7 +109,7 @@ def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
     doubts = file.doubts
     if not desk.viewer.keeps:
         if doubts or any(proposal.form is None for proposal in file.proposals):
-            st.html(cards.note(explaining.ASK_OFFICE))
+            show(cards.note(explaining.ASK_OFFICE))
         return
     if doubts:
         upload_names.show(desk, inbox, file.key, doubts)
@@ -117,7 +118,7 @@ def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
     for proposal in file.proposals:
         key = first.get((proposal.fingerprint, proposal.source), file.key)
         if proposal.form is None and key != file.key:
-            st.html(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
+            show(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
         else:
             mapping.show(desk, inbox, file.key, proposal)
 

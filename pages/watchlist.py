@@ -12,7 +12,6 @@ from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.commands import export as export_file
-from pipeline.commands import watch_export
 from pipeline.desk import viewer
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import papers
@@ -23,7 +22,8 @@ from pipeline.scores.scorecard import Scorecard, scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.inspection.place import PICKED
-from ui.kit import grid, marks, page_style, saving
+from ui.kit import grid, html, page_style, saving
+from ui.kit.html import BREAK, tag
 from ui.kit.navigation import Screen, address
 from ui.kit.saving import File
 from ui.scores import watch_filter, watch_table, why
@@ -42,7 +42,7 @@ def page() -> None:
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
-    st.html(page_style.sheet("watch"))
+    html.show(page_style.sheet("watch"))
     asking = viewer.configured()
     offered = _offered(card)
     chosen = watch_filter.choose(offered, asking)
@@ -52,8 +52,11 @@ def page() -> None:
     lines = watch_table.lines_of(kept)
     heads = {unit.code: unit.name for unit in offered.heads}
     sentence = filters.sentence(chosen, offered.indicators, heads)
-    st.html(f'<p class="k k-sm k-muted k-asked"><b>{said.FILTER}:</b> {marks.text(sentence)}</p>')
-    frame.lead(said.lead(len({line.row.score.unit.identity for line in lines}), len(lines)))
+    units = {line.row.score.unit.identity for line in lines}
+    html.show(
+        tag("p.k.k-sm.k-muted.k-asked", tag("b", f"{said.FILTER}:"), f" {sentence}"),
+        html.lead(said.lead(len(units), len(lines))),
+    )
     asked = _table(choices, chosen, lines, asking)
     _doubts(card, rows)
     _quotas(choices)
@@ -119,7 +122,7 @@ def _answer(
 def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish: Wish) -> File:
     """The rows that are shown, in the order in which they are shown."""
     if wish.format == "csv":
-        content = watch_export.watchlist_csv(rows)
+        content = export_file.watchlist_csv(rows)
     else:
         with session.books() as books:
             paper = papers.WatchPaper(Watched(choices.view, chosen), rows)
@@ -145,13 +148,9 @@ def _doubts(card: Scorecard, rows: Sequence[WatchRow]) -> None:
     if not found:
         return
     with st.expander(said.doubts(list(found))):
-        st.html(f'<p class="k k-sm k-muted">{marks.text(reasons.DOUBT_NOTE)}</p>')
-        items = "".join(
-            f"<tr><th scope='row'>{marks.text(card.tree[code].name)}</th>"
-            f"<td>{'<br>'.join(map(marks.text, texts))}</td></tr>"
-            for code, texts in found.items()
-        )
-        st.html(f'<table class="k k-t k-doubts"><tbody>{items}</tbody></table>')
+        told = ((card.tree[code].name, BREAK.join(texts)) for code, texts in found.items())
+        html.show(tag("p.k.k-sm.k-muted", reasons.DOUBT_NOTE))
+        html.show(html.named(told, "k.k-t.k-doubts"))
 
 
 def _quotas(choices: Choices) -> None:
@@ -160,8 +159,6 @@ def _quotas(choices: Choices) -> None:
         standings = session.ask(quotas, YearOf(year))
     except KpiError:
         return
-    items = "".join(f"<li>{marks.text(inspection.quota(each))}.</li>" for each in standings)
-    st.html(
-        f'<div class="k k-quota"><b>{marks.text(inspection.YEAR_QUOTA.format(year=year))}</b>'
-        f"<ul>{items}</ul></div>"
-    )
+    items = (tag("li", f"{inspection.quota(each)}.") for each in standings)
+    title = tag("b", inspection.YEAR_QUOTA.format(year=year))
+    html.show(tag("div.k.k-quota", title, tag("ul", items)))

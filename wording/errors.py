@@ -5,209 +5,161 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from wording import numbers
 
-GENERAL = "Không làm được việc này. Hãy thử lại; nếu vẫn vậy, báo người quản trị hệ thống."
-"""For a code without a sentence of its own, and for every unexpected fault."""
-
-SENTENCES: Mapping[str, tuple[str, ...]] = {
-    "no_database": (
+SENTENCES: Mapping[ErrorCode, str] = {
+    ErrorCode.NO_DATABASE: (
         "Chưa có cơ sở dữ liệu {file}: hãy tạo bằng lệnh python kpi.py init"
-        " (thêm --sample để có dữ liệu trình diễn).",
-        "Chưa có cơ sở dữ liệu: hãy tạo bằng lệnh python kpi.py init"
-        " (thêm --sample để có dữ liệu trình diễn).",
+        " (thêm --sample để có dữ liệu trình diễn)."
     ),
-    "unknown_unit": (
-        "Không có đơn vị mã {unit} trong {month}: xem mã đúng bằng lệnh python kpi.py units.",
-        "Không có đơn vị mã {unit}: xem mã đúng bằng lệnh python kpi.py units.",
-        "Không có đơn vị này trong danh mục.",
+    ErrorCode.UNKNOWN_UNIT: (
+        "Không có đơn vị mã {unit} trong {month}: xem mã đúng bằng lệnh python kpi.py units."
     ),
-    "unknown_plan": (
-        "Không có kế hoạch mã {plan}: xem mã đúng bằng lệnh python kpi.py plans.",
-        "Không có kế hoạch này.",
+    ErrorCode.UNKNOWN_PLAN: (
+        "Không có kế hoạch mã {plan}: xem mã đúng bằng lệnh python kpi.py plans."
     ),
-    "unknown_indicator": (
-        "Không có chỉ số mã {indicator}: xem mã đúng bằng lệnh python kpi.py indicators.",
-        "Không có chỉ số này.",
+    ErrorCode.UNKNOWN_INDICATOR: (
+        "Không có chỉ số mã {indicator}: xem mã đúng bằng lệnh python kpi.py indicators."
     ),
-    "unknown_upload": (
-        "Không có lần nạp {upload}: xem biên nhận đúng bằng lệnh python kpi.py uploads.",
-        "Không có lần nạp này.",
+    ErrorCode.UNKNOWN_UPLOAD: (
+        "Không có lần nạp {upload}: xem biên nhận đúng bằng lệnh python kpi.py uploads."
     ),
-    "unknown_measure": (
+    ErrorCode.UNKNOWN_MEASURE: (
         "Tệp {file} cho số liệu của số đo không có trong danh mục ({measures}) nên chưa lưu gì. Hãy"
-        " sửa biểu mẫu hoặc rút lại cách khớp cột đã xác nhận rồi nạp lại.",
-        "Có số liệu của số đo không có trong danh mục nên chưa lưu gì.",
+        " sửa biểu mẫu hoặc rút lại cách khớp cột đã xác nhận rồi nạp lại."
     ),
-    "not_permitted": ("Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng.",),
-    "who_is_missing": ("Chưa ghi tên người làm. Hãy ghi rõ ai ghi nhận việc này.",),
-    "why_is_missing": ("Chưa ghi lý do. Mọi thay đổi của kiểm tra đều phải có lý do.",),
-    "unknown_visit": (
-        "Không có cuộc kiểm tra {visit}: xem mã đúng bằng lệnh python kpi.py inspections.",
-        "Không có cuộc kiểm tra này.",
+    ErrorCode.NOT_PERMITTED: (
+        "Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng."
     ),
-    "unknown_conclusion": (
-        "Không có kết luận {conclusion}: xem mã đúng bằng lệnh python kpi.py conclusions.",
-        "Không có kết luận này.",
+    ErrorCode.WHO_IS_MISSING: "Chưa ghi tên người làm. Hãy ghi rõ ai ghi nhận việc này.",
+    ErrorCode.WHY_IS_MISSING: "Chưa ghi lý do. Mọi thay đổi của kiểm tra đều phải có lý do.",
+    ErrorCode.UNKNOWN_VISIT: (
+        "Không có cuộc kiểm tra {visit}: xem mã đúng bằng lệnh python kpi.py inspections."
     ),
-    "overtaken": (
+    ErrorCode.UNKNOWN_CONCLUSION: (
+        "Không có kết luận {conclusion}: xem mã đúng bằng lệnh python kpi.py conclusions."
+    ),
+    ErrorCode.OVERTAKEN: (
         "Trong lúc bạn đang sửa, {by} đã ghi lại {subject} lúc {at}, nên chưa lưu. Những gì bạn"
-        " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa.",
-        "Trong lúc bạn đang sửa, người khác đã ghi lại việc này nên chưa lưu. Xem lại rồi lưu lần"
-        " nữa.",
+        " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa."
     ),
-    "no_team": ("Chưa ghi đoàn kiểm tra.",),
-    "wrong_days": ("Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",),
-    "implausible_day": (
-        "Ngày {day} không nằm trong các năm {first}–{last}; có lẽ gõ nhầm năm. Hãy ghi lại.",
-        "Năm của ngày này không hợp lý. Hãy ghi lại.",
+    ErrorCode.NO_TEAM: "Chưa ghi đoàn kiểm tra.",
+    ErrorCode.WRONG_DAYS: "Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",
+    ErrorCode.IMPLAUSIBLE_DAY: (
+        "Ngày {day} không nằm trong các năm {first}–{last}; có lẽ gõ nhầm năm. Hãy ghi lại."
     ),
-    "visit_exists": (
-        "Cuộc kiểm tra này đã có trong lịch ({visit}): cùng đơn vị, cùng đoàn, cùng ngày.",
-        "Cuộc kiểm tra này đã có trong lịch.",
+    ErrorCode.VISIT_EXISTS: (
+        "Cuộc kiểm tra này đã có trong lịch ({visit}): cùng đơn vị, cùng đoàn, cùng ngày."
     ),
-    "visit_conflict": (
+    ErrorCode.VISIT_CONFLICT: (
         "Đơn vị {unit} đã có {team} kiểm tra từ ngày {day} ({visit}). Chọn ngày khác, hoặc ghi rõ"
-        " lý do và cho phép trùng.",
-        "Đã có đoàn khác kiểm tra đơn vị này trong thời gian gần đó.",
+        " lý do và cho phép trùng."
     ),
-    "visit_ahead": (
-        "Cuộc kiểm tra {visit} chưa đến ngày nên chưa thể ghi là đã kiểm tra.",
-        "Chưa đến ngày kiểm tra.",
+    ErrorCode.VISIT_AHEAD: "Cuộc kiểm tra {visit} chưa đến ngày nên chưa thể ghi là đã kiểm tra.",
+    ErrorCode.CONCLUSION_INCOMPLETE: (
+        "Kết luận phải có đủ: phát hiện, kiến nghị và người chịu trách nhiệm."
     ),
-    "conclusion_incomplete": (
-        "Kết luận phải có đủ: phát hiện, kiến nghị và người chịu trách nhiệm.",
-    ),
-    "visit_not_done": (
-        "Cuộc kiểm tra {visit} chưa ghi là đã kiểm tra nên chưa có kết luận.",
-        "Cuộc kiểm tra này chưa ghi là đã kiểm tra.",
-    ),
-    "deadline_before_visit": ("Ngày này sớm hơn ngày kết thúc kiểm tra. Hãy ghi lại.",),
-    "closed_ahead": (
-        "Ngày đóng {day} chưa đến. Ghi ngày hôm nay hoặc trước đó.",
-        "Ngày đóng chưa đến.",
-    ),
-    "visit_concluded": (
+    ErrorCode.VISIT_NOT_DONE: "Cuộc kiểm tra {visit} chưa ghi là đã kiểm tra nên chưa có kết luận.",
+    ErrorCode.DEADLINE_BEFORE_VISIT: "Ngày này sớm hơn ngày kết thúc kiểm tra. Hãy ghi lại.",
+    ErrorCode.CLOSED_AHEAD: "Ngày đóng {day} chưa đến. Ghi ngày hôm nay hoặc trước đó.",
+    ErrorCode.VISIT_CONCLUDED: (
         "Cuộc kiểm tra {visit} đã có kết luận {conclusions} nên không hủy và không đưa về lịch"
-        " được.",
-        "Cuộc kiểm tra đã có kết luận nên không hủy được.",
+        " được."
     ),
-    "unit_ends": (
+    ErrorCode.UNIT_ENDS: (
         "Đơn vị {unit} chỉ còn đến ngày {day}, sau đó là {heirs}. Chọn ngày sớm hơn, hoặc lên lịch"
-        " cho đơn vị mới.",
-        "Đơn vị {unit} chỉ còn đến ngày {day}. Chọn ngày sớm hơn.",
-        "Đơn vị không còn vào những ngày này.",
+        " cho đơn vị mới."
     ),
-    "proof_is_missing": (
-        "Chưa có văn bản chứng minh nên chưa đóng được kết luận {conclusion}.",
-        "Chưa có văn bản chứng minh nên chưa đóng được kết luận.",
+    ErrorCode.PROOF_IS_MISSING: (
+        "Chưa có văn bản chứng minh nên chưa đóng được kết luận {conclusion}."
     ),
-    "not_reported_month": (
-        "Đơn vị {unit} chưa có số liệu của chỉ số này trong {month} nên chưa đối chiếu được.",
-        "Chưa có số liệu báo cáo để đối chiếu.",
+    ErrorCode.NOT_REPORTED_MONTH: (
+        "Đơn vị {unit} chưa có số liệu của chỉ số này trong {month} nên chưa đối chiếu được."
     ),
-    "wrong_sample": (
+    ErrorCode.WRONG_SAMPLE: (
         "Số hồ sơ đếm lại ({sampled}) không khớp: phải từ 1 đến {cases} hồ sơ đã báo cáo, và số"
-        " đạt không lớn hơn số đếm.",
-        "Số hồ sơ đếm lại không khớp với số đã báo cáo.",
+        " đạt không lớn hơn số đếm."
     ),
-    "name_is_missing": ("Chưa đặt tên cho bộ lọc.",),
-    "unknown_authority": (
-        "Đơn vị {unit} không thuộc {authority} nên không tính vào chỉ tiêu kiểm tra của nơi đó.",
-        "Đơn vị này không thuộc nơi tổ chức kiểm tra.",
+    ErrorCode.NAME_IS_MISSING: "Chưa đặt tên cho bộ lọc.",
+    ErrorCode.UNKNOWN_AUTHORITY: (
+        "Đơn vị {unit} không thuộc {authority} nên không tính vào chỉ tiêu kiểm tra của nơi đó."
     ),
-    "unknown_content": (
-        "Không có nội dung kiểm tra {content} trong danh mục.",
-        "Không có nội dung kiểm tra này.",
+    ErrorCode.UNKNOWN_CONTENT: "Không có nội dung kiểm tra {content} trong danh mục.",
+    ErrorCode.WRONG_WEIGHTS: (
+        "Trọng số phải từ 0 trở lên và không cùng bằng 0; mỗi tháng phải được ít nhất một cuộc."
     ),
-    "wrong_weights": (
-        "Trọng số phải từ 0 trở lên và không cùng bằng 0; mỗi tháng phải được ít nhất một cuộc.",
-    ),
-    "no_quota": (
-        "Chưa có kế hoạch nào giao tỷ lệ kiểm tra năm {year} cho đơn vị này.",
-        "Chưa có kế hoạch nào giao tỷ lệ kiểm tra.",
-    ),
-    "unknown_viewer": (
+    ErrorCode.NO_QUOTA: "Chưa có kế hoạch nào giao tỷ lệ kiểm tra năm {year} cho đơn vị này.",
+    ErrorCode.UNKNOWN_VIEWER: (
         "Biến KPI_VIEWER đang là “{setting}”, không có vai trò này: viết leader, office, inspector"
-        " hoặc unit:MÃ_ĐƠN_VỊ.",
+        " hoặc unit:MÃ_ĐƠN_VỊ."
     ),
-    "unit_not_on_day": (
+    ErrorCode.UNIT_NOT_ON_DAY: (
         "Ngày {day} không có đơn vị mã {unit}: đơn vị chưa thành lập hoặc đã kết thúc. Sửa từ ngày"
-        " hoặc đơn vị.",
-        "Ngày đó không có đơn vị này.",
+        " hoặc đơn vị."
     ),
-    "unit_missing": ("Chưa chọn đơn vị.",),
-    "name_missing": ("Chưa ghi họ và tên người phụ trách.",),
-    "who_missing": ("Chưa ghi tên người thực hiện (bạn).",),
-    "empty_text": ("Chưa ghi nội dung giải trình.",),
-    "text_too_long": ("Nội dung dài quá {most} ký tự; rút gọn lại.", "Nội dung quá dài."),
-    "bad_phone": (
-        "“{found}” không phải số điện thoại; chỉ ghi chữ số, dấu cách, dấu chấm, dấu + ở đầu.",
-        "Số điện thoại không đúng.",
+    ErrorCode.UNIT_MISSING: "Chưa chọn đơn vị.",
+    ErrorCode.NAME_MISSING: "Chưa ghi họ và tên người phụ trách.",
+    ErrorCode.WHO_MISSING: "Chưa ghi tên người thực hiện (bạn).",
+    ErrorCode.EMPTY_TEXT: "Chưa ghi nội dung giải trình.",
+    ErrorCode.TEXT_TOO_LONG: "Nội dung dài quá {most} ký tự; rút gọn lại.",
+    ErrorCode.BAD_PHONE: (
+        "“{found}” không phải số điện thoại; chỉ ghi chữ số, dấu cách, dấu chấm, dấu + ở đầu."
     ),
-    "bad_email": (
-        "“{found}” không phải địa chỉ thư điện tử, ví dụ đúng: ten@dongnai.gov.vn.",
-        "Địa chỉ thư điện tử không đúng.",
+    ErrorCode.BAD_EMAIL: (
+        "“{found}” không phải địa chỉ thư điện tử, ví dụ đúng: ten@dongnai.gov.vn."
     ),
-    "bad_day": ("“{found}” không phải ngày; ghi dạng 05/11/2024.", "Ngày không đúng."),
-    "ends_before_it_begins": ("Đến ngày đứng trước từ ngày; sửa một trong hai.",),
-    "busy": ("Đang có người khác nạp số liệu. Chưa lưu gì; hãy thử lại sau ít phút.",),
-    "sample_refused": (
+    ErrorCode.BAD_DAY: "“{found}” không phải ngày; ghi dạng 05/11/2024.",
+    ErrorCode.ENDS_BEFORE_IT_BEGINS: "Đến ngày đứng trước từ ngày; sửa một trong hai.",
+    ErrorCode.BUSY: "Đang có người khác nạp số liệu. Chưa lưu gì; hãy thử lại sau ít phút.",
+    ErrorCode.SAMPLE_REFUSED: (
         "{file} dành cho số liệu thật nên không nạp dữ liệu trình diễn vào đó."
-        " Hãy chọn một tệp khác bằng --database.",
-        "Cơ sở dữ liệu này dành cho số liệu thật nên không nạp dữ liệu trình diễn vào đó.",
+        " Hãy chọn một tệp khác bằng --database."
     ),
-    "database_exists": (
-        "{file} đã có sẵn nên không ghi đè. Hãy chọn một tên khác.",
-        "Cơ sở dữ liệu đã có sẵn nên không ghi đè. Hãy chọn một tên khác.",
+    ErrorCode.FILE_CHANGED: (
+        "Tệp {file} đã thay đổi sau khi kiểm tra. Chưa lưu gì; hãy chọn lại tệp."
     ),
-    "file_changed": (
-        "Tệp {file} đã thay đổi sau khi kiểm tra. Chưa lưu gì; hãy chọn lại tệp.",
-        "Tệp đã thay đổi sau khi kiểm tra. Chưa lưu gì; hãy chọn lại tệp.",
-    ),
-    "no_space": (
+    ErrorCode.NO_SPACE: (
         "Không đủ chỗ trống trên ổ đĩa nên chưa lưu gì."
-        " Hãy giải phóng ổ đĩa rồi nạp lại; việc xem số liệu vẫn bình thường.",
+        " Hãy giải phóng ổ đĩa rồi nạp lại; việc xem số liệu vẫn bình thường."
     ),
-    "file_system": (
+    ErrorCode.FILE_SYSTEM: (
         "Không đọc hoặc ghi được {file}: kiểm tra thư mục có tồn tại, quyền ghi và chỗ trống của"
-        " ổ đĩa.",
-        "Không đọc hoặc ghi được tệp: kiểm tra thư mục, quyền ghi và chỗ trống của ổ đĩa.",
+        " ổ đĩa."
     ),
-    "damaged_store": (
+    ErrorCode.DAMAGED_STORE: (
         "Tệp dữ liệu {file} bị hỏng. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm được."
-        " Người quản trị dựng lại bằng lệnh python kpi.py check.",
-        "Cơ sở dữ liệu bị hỏng. Số liệu đang xem là bản tốt gần nhất; chưa nạp thêm được."
-        " Người quản trị dựng lại bằng lệnh python kpi.py check.",
+        " Người quản trị dựng lại bằng lệnh python kpi.py check."
     ),
-    "newer_database": (
+    ErrorCode.NEWER_DATABASE: (
         "Cơ sở dữ liệu do một phiên bản mới hơn của phần mềm tạo ra."
-        " Hãy cập nhật phần mềm rồi mở lại.",
+        " Hãy cập nhật phần mềm rồi mở lại."
     ),
-    "unknown_word": ("Không có tên hoặc cách khớp cột này để rút lại; hãy tải lại trang.",),
-    "contradictory_mapping": (
-        "Cách khớp cột này tự mâu thuẫn nên chưa được ghi nhớ. Xem lại từng cột rồi xác nhận.",
+    ErrorCode.UNKNOWN_WORD: "Không có tên hoặc cách khớp cột này để rút lại; hãy tải lại trang.",
+    ErrorCode.CONTRADICTORY_MAPPING: (
+        "Cách khớp cột này tự mâu thuẫn nên chưa được ghi nhớ. Xem lại từng cột rồi xác nhận."
     ),
-    "broken_reference": (
-        "Tệp {file} trong data/reference có lỗi nên chưa dùng được: {faults}",
-        "Dữ liệu tham chiếu có lỗi nên chưa dùng được. Hãy báo người quản trị hệ thống.",
+    ErrorCode.BROKEN_REFERENCE: (
+        "Tệp {file} trong data/reference có lỗi nên chưa dùng được: {faults}"
     ),
-    "no_original": ("Không tìm thấy tệp gốc của lần nạp này. Hãy báo người quản trị hệ thống.",),
+    ErrorCode.NO_ORIGINAL: (
+        "Không tìm thấy tệp gốc của lần nạp này. Hãy báo người quản trị hệ thống."
+    ),
 }
-"""Wordings by code, the one that names most facts first; the last of each may name none."""
+
+_SHORTER: Mapping[ErrorCode, str] = {
+    ErrorCode.UNKNOWN_UNIT: "Không có đơn vị mã {unit}: xem mã đúng bằng lệnh python kpi.py units.",
+    ErrorCode.UNIT_ENDS: "Đơn vị {unit} chỉ còn đến ngày {day}. Chọn ngày sớm hơn.",
+}
+"""What is told where a fact is None: no month was asked for, nobody takes over from the unit."""
 
 
 def sentence(error: KpiError) -> str:
     """The sentence for an error, naming the facts it carries."""
-    facts = {name: _named(fact) for name, fact in error.facts.items() if fact is not None}
-    for wording in SENTENCES.get(error.code, ()):
-        try:
-            return wording.format_map(facts)
-        except KeyError:
-            continue
-    return GENERAL
+    whole = None not in error.facts.values()
+    wording = SENTENCES[error.code] if whole else _SHORTER[error.code]
+    return wording.format_map({name: _named(fact) for name, fact in error.facts.items()})
 
 
 def _named(fact: object) -> str:

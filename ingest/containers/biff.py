@@ -26,7 +26,7 @@ from ingest.containers.limits import (
 from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import SheetScan
 from ingest.text.legacy_text import legacy_of
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _MACROS = re.compile(r"_?VBA", re.IGNORECASE)
 _OBJECTS = re.compile(r"MBD[0-9A-F]{8}|LNK[0-9A-F]{8}|.?Ole10Native|Ctls", re.IGNORECASE)
@@ -81,25 +81,25 @@ def inspect(data: bytes) -> OldWorkbook:
     compound = Compound(data)
     names = {stream.name for stream in compound.streams}
     if names.intersection(_ENCRYPTED):
-        raise RefusedError(ProblemKind.ENCRYPTED)
+        raise RefusedError(ProblemCase.ENCRYPTED)
     for name in sorted(names):
         if _MACROS.match(name):
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros", name=name)
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_MACROS, name=name)
         if _OBJECTS.match(name):
             name = name.lstrip("\x01")
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=name)
     books = [each for each in compound.streams if each.name == "Workbook"]
     books = books or [each for each in compound.streams if each.name == "Book"]
     if names.intersection(_OTHER_PROGRAMS):
-        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what="document")
+        raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_DOCUMENT)
     if not books:
-        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+        raise RefusedError(ProblemCase.NOT_A_SPREADSHEET)
     if len(books) > 1:
-        raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_part", name=books[0].name)
+        raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_PART, name=books[0].name)
     try:
         return _look_through(compound.contents(books[0]), data)
     except (struct.error, IndexError) as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error
 
 
 def _look_through(book: Contents, data: bytes) -> OldWorkbook:
@@ -129,7 +129,7 @@ def _records(book: bytes, start: int) -> Iterator[tuple[int, int, int]]:
     while True:
         kind, length = unpack_from("<HH", book, start)
         if start + 4 + length > len(book):
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         yield kind, start, length
         start += 4 + length
 
@@ -139,15 +139,15 @@ def _globals(book: bytes) -> tuple[list[tuple[int, int]], Formats]:
     sheets: list[tuple[int, int]] = []
     formats = Formats()
     if unpack_from("<H", book)[0] != _BEGIN:
-        raise RefusedError(ProblemKind.DAMAGED)
+        raise RefusedError(ProblemCase.DAMAGED)
     for kind, start, length in _records(book, 0):
         body = start + 4
         if kind == _END:
             break
         if kind == _PASSWORD:
-            raise RefusedError(ProblemKind.ENCRYPTED)
+            raise RefusedError(ProblemCase.ENCRYPTED)
         if kind == _MACRO_PROJECT:
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros")
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_MACROS)
         if kind == _SHEET:
             sheets.append(_sheet(book, body))
             limit(len(sheets), MOST_SHEETS, "sheets")
@@ -163,7 +163,7 @@ def _globals(book: bytes) -> tuple[list[tuple[int, int]], Formats]:
 def _sheet(book: bytes, body: int) -> tuple[int, int]:
     start, _, kind = unpack_from("<IBB", book, body)
     if kind not in (_WORKSHEET, _CHART):
-        raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros")
+        raise RefusedError(ProblemCase.UNSAFE_CONTENT_MACROS)
     return start, kind
 
 
@@ -211,7 +211,7 @@ class _SheetRecords:
             if kind == _BEGIN:
                 depth += 1
             if depth == 0:
-                raise RefusedError(ProblemKind.DAMAGED)
+                raise RefusedError(ProblemCase.DAMAGED)
             # A size that is stated is believed and set aside by the reader of the values.
             if depth > 1 or kind == _SIZE:
                 foreign.append(record)
@@ -293,7 +293,7 @@ class _SheetRecords:
         limit(column + 1, MOST_COLUMNS, "columns")
         cell = (row, column)
         if cell in self._seen:
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_cell")
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_CELL)
         self._seen.add(cell)
         self.scan.cells += 1
         self._last_row = max(self._last_row, row)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.containers import xml_parts
 from ingest.containers.refusal import RefusedError
 from ingest.text.legacy_text import Legacy, legacy_of
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read_styles(part: bytes) -> Styles:
     try:
         xml_parts.each_element(part, look)
     except (KeyError, ValueError) as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error
     return Styles(
         frozenset(index for index, (number, _) in enumerate(formats) if number in percent),
         {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from struct import Struct, unpack_from
 
 from ingest.containers.refusal import RefusedError
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 
@@ -60,7 +60,7 @@ class Compound:
         try:
             self._read()
         except (struct.error, IndexError) as error:
-            raise RefusedError(ProblemKind.DAMAGED) from error
+            raise RefusedError(ProblemCase.DAMAGED) from error
 
     def contents(self, stream: Stream) -> Contents:
         """The bytes of a stream.
@@ -76,12 +76,12 @@ class Compound:
             places = [self._root.in_file(each * self._small) for each in chain]
             return self._joined(places, self._small, stream.size)
         except IndexError as error:
-            raise RefusedError(ProblemKind.DAMAGED) from error
+            raise RefusedError(ProblemCase.DAMAGED) from error
 
     def _read(self) -> None:
         shift, small_shift = _SHIFTS.unpack_from(self._data, _SHIFTS_AT)
         if shift not in (9, 12) or small_shift != 6:
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         self._sector: int = 1 << shift
         self._small: int = 1 << small_shift
         _, directory, _, self._cutoff, small, _, more, _ = _STARTS.unpack_from(
@@ -97,7 +97,7 @@ class Compound:
         ]
         roots = [each for each in self.streams if each.kind == _ROOT]
         if len(roots) != 1:
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         self._root = self.contents(roots[0])
 
     def _allocation(self, more: int) -> list[int]:
@@ -114,7 +114,7 @@ class Compound:
         for sector in sectors:
             numbers += self._words(sector)
             if len(numbers) * 4 > len(self._data) + self._sector:
-                raise RefusedError(ProblemKind.DAMAGED)
+                raise RefusedError(ProblemCase.DAMAGED)
         return numbers
 
     def _words(self, sector: int) -> tuple[int, ...]:
@@ -127,13 +127,13 @@ class Compound:
     def _place(self, sector: int) -> int:
         place = (sector + 1) * self._sector
         if place >= len(self._data):
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         return place
 
     def _joined(self, places: Sequence[int], piece: int, size: int) -> Contents:
         data = b"".join(self._data[place : place + piece] for place in places)[:size]
         if len(data) < size:
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         return Contents(data, places, piece)
 
 
@@ -141,7 +141,7 @@ def _chain(table: Sequence[int], sector: int) -> Iterator[int]:
     left = len(table)
     while sector < _LAST:
         if left == 0:
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         left -= 1
         yield sector
         sector = table[sector]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 from ingest.containers import compound
 from ingest.containers.delimited import delimiter_of
 from ingest.containers.text_encoding import decode
+from metrics.counts.problem import ProblemCase
 
 _ZIP = b"PK\x03\x04"
 _BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00", re.DOTALL)
@@ -15,11 +17,18 @@ _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _CELLS = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
 _WORKBOOK = re.compile(r"excel\.sheet|:spreadsheet\b|opendocument\.spreadsheet", re.IGNORECASE)
 
-_OTHERS = {
-    "pdf": (b"%PDF",),
-    "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
-    "archive": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"),
-    "document": (b"{\\rtf",),
+_OTHERS: Mapping[ProblemCase, tuple[bytes, ...]] = {
+    ProblemCase.NOT_A_SPREADSHEET_PDF: (b"%PDF",),
+    ProblemCase.NOT_A_SPREADSHEET_PICTURE: (
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"BM",
+        b"II*\x00",
+        b"MM\x00*",
+    ),
+    ProblemCase.NOT_A_SPREADSHEET_ARCHIVE: (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"),
+    ProblemCase.NOT_A_SPREADSHEET_DOCUMENT: (b"{\\rtf",),
 }
 
 
@@ -52,9 +61,10 @@ def sniff(data: bytes) -> Container:
     return Container.OTHER if text is None else _of_text(text)
 
 
-def described(data: bytes) -> str:
-    """What a file is that is no spreadsheet: `pdf`, `picture`, `archive`, `document` or nothing."""
-    return next((what for what, starts in _OTHERS.items() if data.startswith(starts)), "")
+def described(data: bytes) -> ProblemCase:
+    """What a file is that is no spreadsheet, as far as its first bytes tell."""
+    known = (case for case, starts in _OTHERS.items() if data.startswith(starts))
+    return next(known, ProblemCase.NOT_A_SPREADSHEET)
 
 
 def _of_text(text: str) -> Container:

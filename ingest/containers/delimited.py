@@ -14,7 +14,7 @@ from itertools import islice
 from ingest.containers.grid import Grid
 from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import Sheet
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _DELIMITERS = "\t;,"
 """In the order in which they are preferred: a comma is also a decimal mark and punctuation."""
@@ -50,7 +50,7 @@ def read(text: str, name: str) -> Sheet:
     """
     delimiter = delimiter_of(text)
     if delimiter is None:
-        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+        raise RefusedError(ProblemCase.NOT_A_SPREADSHEET)
     grid = Grid()
     # Excel takes the line that states the delimiter for no row.
     stated = _STATED.match(text)
@@ -60,7 +60,7 @@ def read(text: str, name: str) -> Sheet:
         for cells in csv.reader(lines, delimiter=delimiter, strict=True):
             _add(grid, cells)
     except csv.Error as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error
     while grid.rows and not grid.rows[-1]:
         grid.rows.pop()
     return grid.sheet(name)

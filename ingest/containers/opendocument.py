@@ -18,7 +18,7 @@ from ingest.containers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_S
 from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import Sheet
 from ingest.text.legacy_text import named_in
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE = f"{_OASIS}table:1.0 ", f"{_OASIS}text:1.0 ", f"{_OASIS}office:1.0 "
@@ -55,7 +55,7 @@ def read(content: bytes) -> Iterator[Sheet]:
     parser.CharacterDataHandler = reader.characters
     parser.Parse(content, xml_parts.LAST)
     if not reader.is_spreadsheet:
-        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+        raise RefusedError(ProblemCase.NOT_A_SPREADSHEET)
     # Styles inherit from others that stand in another part, so fonts are told for the file.
     head, _, _ = content.partition(b":body")
     codes = named_in(head.decode("utf-8", errors="replace"))
@@ -86,7 +86,7 @@ class _Reader:
         elif name in _NO_CELLS or name.startswith(_DRAW):
             self._skipped = 1
         elif name in _SCRIPTS:
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros")
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_MACROS)
         elif self._attributes is not None:
             self._inside_cell(name, attributes)
         elif self._table is not None:
@@ -283,7 +283,7 @@ def _span(attributes: dict[str, str]) -> tuple[int, int]:
 
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise RefusedError(ProblemKind.DAMAGED)
+        raise RefusedError(ProblemCase.DAMAGED)
     return max(1, int(text))
 
 

@@ -16,7 +16,7 @@ from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import SheetScan
 from ingest.text.addresses import column_of, position
 from ingest.text.legacy_text import Legacy
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _DIGITS = b"0123456789"
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -75,7 +75,7 @@ def _must_be_plain_numbers(part: bytes) -> None:
         before = start
         end = part.find(b">", cell)
         if cell < 0 or _TEXT.search(part, cell, end) is None:
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
 
 
 def _is_usual(part: bytes) -> bool:
@@ -130,7 +130,7 @@ def _search_errors(part: bytes, found: SheetScan) -> bool:
 def _check_shape(addresses: list[bytes]) -> None:
     if len(set(addresses)) != len(addresses):
         twice = Counter(addresses).most_common(1)[0][0].decode()
-        raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_cell", name=twice)
+        raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_CELL, name=twice)
     joined = b" ".join(addresses)
     heads = set(joined.translate(None, _DIGITS).split())
     rows = set(joined.translate(None, _LETTERS).split())
@@ -270,7 +270,7 @@ class _Walk:
         limit(self._column + 1, MOST_COLUMNS, "columns")
         place = (self._row, self._column)
         if place in self._seen:
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_cell")
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_CELL)
         self._seen.add(place)
         if self._code is not None:
             self._found.fonts[place] = self._code
@@ -282,12 +282,12 @@ class _Walk:
         try:
             self._row, self._column = position(written.upper())
         except ValueError as error:
-            raise RefusedError(ProblemKind.DAMAGED) from error
+            raise RefusedError(ProblemCase.DAMAGED) from error
 
     def _interrupt(self, *_markup: str) -> None:
         # Calamine reads such a value only up to here, or not at all.
         if self._text is not None:
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
 
     def _characters(self, text: str) -> None:
         if self._text is not None:

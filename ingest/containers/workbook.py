@@ -20,7 +20,7 @@ from ingest.containers.sheet import Sheet
 from ingest.containers.text_encoding import decode
 from ingest.containers.zip_guard import Package
 from ingest.reading import MOST_BYTES
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 from wording.intake import sheets as words
 
 
@@ -43,8 +43,10 @@ def open_package(data: bytes) -> Package:
         case Container.HTML | Container.CSV:
             return Package(container)
         case Container.OTHER:
-            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what=described(data))
-    raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=container)
+            raise RefusedError(described(data))
+        case Container.XLS:
+            raise RefusedError(ProblemCase.UNSUPPORTED_CONTAINER_XLS)
+    raise RefusedError(ProblemCase.UNSUPPORTED_CONTAINER_XML)
 
 
 def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
@@ -74,7 +76,7 @@ def _of_opendocument(content: bytes) -> Iterator[Sheet]:
     try:
         yield from opendocument.read(content)
     except ExpatError as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error
 
 
 def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
@@ -85,11 +87,11 @@ def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
         if package.in_order and (
             len(set(names)) != len(names) or len(names) != len(package.in_order)
         ):
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         for index, facts in enumerate(workbook.sheets_metadata):
             sheet = workbook.get_sheet_by_index(index)
             if package.scan_of(facts.name).is_foreign:
-                raise RefusedError(ProblemKind.DAMAGED)
+                raise RefusedError(ProblemCase.DAMAGED)
             yield Sheet(
                 facts.name,
                 sheet.to_python(skip_empty_area=False),
@@ -98,6 +100,6 @@ def _of_library(data: bytes, package: Package) -> Iterator[Sheet]:
                 facts.visible is not SheetVisibleEnum.Visible,
             )
     except PasswordError as error:
-        raise RefusedError(ProblemKind.ENCRYPTED) from error
+        raise RefusedError(ProblemCase.ENCRYPTED) from error
     except CalamineError as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
 from ingest.containers.refusal import RefusedError
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 Handler = Callable[[str, dict[str, str]], None]
 LAST = True
@@ -70,4 +70,4 @@ def is_well_formed(data: bytes) -> bool:
 
 
 def _refuse_dtd(*_declaration: object) -> None:
-    raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="dtd")
+    raise RefusedError(ProblemCase.UNSAFE_CONTENT_DTD)

@@ -22,7 +22,7 @@ from ingest.containers.limits import MOST_PARTS, MOST_SHEETS, MOST_STRINGS, MOST
 from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import SheetScan
 from ingest.containers.sheet_scan import scan
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _CHUNK = 1 << 20
 _END = b"PK\x05\x06"
@@ -70,16 +70,16 @@ def inspect(data: bytes) -> Package:
         with ZipFile(BytesIO(data)) as archive:
             return _inspect(archive)
     except (BadZipFile, ExpatError, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error
     except UnicodeDecodeError as error:
-        raise RefusedError(ProblemKind.DAMAGED) from error
+        raise RefusedError(ProblemCase.DAMAGED) from error
 
 
 def _end_is_certain(data: bytes) -> None:
     # Two readers could choose different directories where more than one stands at the end.
     end = data.rfind(_END)
     if end < 0 or data.find(_END, max(0, len(data) - 66_000)) != end:
-        raise RefusedError(ProblemKind.DAMAGED)
+        raise RefusedError(ProblemCase.DAMAGED)
 
 
 def _inspect(archive: ZipFile) -> Package:
@@ -98,7 +98,7 @@ def _inspect(archive: ZipFile) -> Package:
             styles = read_styles(part)
         elif kind == "sst":
             if _is_foreign(part):
-                raise RefusedError(ProblemKind.DAMAGED)
+                raise RefusedError(ProblemCase.DAMAGED)
             limit(part.count(b"<si"), MOST_STRINGS, "strings")
         elif kind == "Types":
             _check_types(part)
@@ -127,20 +127,20 @@ def _look_at_opendocument(name: str, kind: str | None, part: bytes, package: Pac
     if name == _MANIFEST:
         _check_manifest(part)
     elif name == "mimetype" and not part.startswith(_OPENDOCUMENT_SHEETS):
-        raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what="document")
+        raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_DOCUMENT)
     elif name == _CONTENT:
         if kind != "document-content":
-            raise RefusedError(ProblemKind.NOT_A_SPREADSHEET)
+            raise RefusedError(ProblemCase.NOT_A_SPREADSHEET)
         package.content = part
 
 
 def _check_manifest(part: bytes) -> None:
     def look(name: str, attributes: dict[str, str]) -> None:
         if name == "encryption-data":
-            raise RefusedError(ProblemKind.ENCRYPTED)
+            raise RefusedError(ProblemCase.ENCRYPTED)
         if name == "file-entry" and _embeds(attributes):
             path = attributes.get("full-path", "")
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=path)
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=path)
 
     xml_parts.each_element(part, look)
 
@@ -157,19 +157,20 @@ def _embeds(attributes: dict[str, str]) -> bool:
 def _container(entries: list[ZipInfo]) -> Container:
     names = {entry.filename.lower().lstrip("/") for entry in entries}
     if "xl/workbook.bin" in names:
-        raise RefusedError(ProblemKind.UNSUPPORTED_CONTAINER, container=Container.XLSB)
+        raise RefusedError(ProblemCase.UNSUPPORTED_CONTAINER_XLSB)
     is_excel, is_opendocument = any(name.startswith("xl/") for name in names), _CONTENT in names
     if is_excel and is_opendocument:
-        raise RefusedError(ProblemKind.DAMAGED)
+        raise RefusedError(ProblemCase.DAMAGED)
     if is_excel:
         return Container.XLSX
     if is_opendocument:
         return Container.ODS
     if "encrypted-package" in names:
-        raise RefusedError(ProblemKind.ENCRYPTED)
+        raise RefusedError(ProblemCase.ENCRYPTED)
     is_document = any(name.startswith(("word/", "ppt/")) for name in names)
-    what = "document" if is_document else "archive"
-    raise RefusedError(ProblemKind.NOT_A_SPREADSHEET, what=what)
+    if is_document:
+        raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_DOCUMENT)
+    raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_ARCHIVE)
 
 
 def _check_names(entries: list[ZipInfo]) -> None:
@@ -179,18 +180,18 @@ def _check_names(entries: list[ZipInfo]) -> None:
         # The raw name: zipfile cuts at a NUL and turns backslashes on some systems.
         name = entry.orig_filename
         if entry.flag_bits & 0x1:
-            raise RefusedError(ProblemKind.ENCRYPTED)
+            raise RefusedError(ProblemCase.ENCRYPTED)
         if _leaves_the_folder(name):
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="path_name", name=name)
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_PATH_NAME, name=name)
         if name.lower().lstrip("/") in seen:
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="duplicate_part", name=name)
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_PART, name=name)
         seen.add(name.lower().lstrip("/"))
         if _MACROS.search(name):
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros", name=name)
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_MACROS, name=name)
         if _OBJECTS.search(name):
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=name)
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
 
 
 def _leaves_the_folder(name: str) -> bool:
@@ -212,10 +213,10 @@ def _unpack(archive: ZipFile, entry: ZipInfo, package: Package) -> bytes:
 def _kind(part: bytes, name: str) -> str | None:
     """The root of an XML part by its content, since a sheet may stand under any name."""
     if part.startswith(MAGIC):
-        raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects", name=name)
+        raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=name)
     if part.startswith(_PICTURES) or not _looks_like_markup(part):
         if name.lower().endswith((".xml", ".rels")) and part:
-            raise RefusedError(ProblemKind.DAMAGED)
+            raise RefusedError(ProblemCase.DAMAGED)
         return None
     kind = xml_parts.root(part)
     # A worksheet is read to its end by its own scan. Old drawings (VML) are often not
@@ -223,7 +224,7 @@ def _kind(part: bytes, name: str) -> str | None:
     if kind == "worksheet":
         return kind
     if not xml_parts.is_well_formed(part) and (kind in _READ or not _is_drawing(name)):
-        raise RefusedError(ProblemKind.DAMAGED)
+        raise RefusedError(ProblemCase.DAMAGED)
     return kind
 
 
@@ -241,9 +242,9 @@ def _check_types(part: bytes) -> None:
     def look(_name: str, attributes: dict[str, str]) -> None:
         kind = attributes.get("ContentType", "").lower()
         if "macroenabled" in kind or "vbaproject" in kind:
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="macros")
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_MACROS)
         if "oleobject" in kind or "activex" in kind:
-            raise RefusedError(ProblemKind.UNSAFE_CONTENT, what="ole_objects")
+            raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS)
 
     xml_parts.each_element(part, look)
 
@@ -253,7 +254,7 @@ def _name_sheets(archive: ZipFile, package: Package) -> None:
     workbook = names.get("xl/workbook.xml")
     relations = names.get("xl/_rels/workbook.xml.rels")
     if workbook is None or relations is None:
-        raise RefusedError(ProblemKind.DAMAGED)
+        raise RefusedError(ProblemCase.DAMAGED)
     targets: dict[str, str] = {}
 
     def relate(name: str, attributes: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import add
 from typing import NamedTuple, cast
 
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 LARGEST = 99_999_999
 """More than any office counts in a month; a longer run of digits is a telephone or file number."""
@@ -34,7 +34,7 @@ _GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 class Fault(NamedTuple):
     """Why a cell is no count, and the decimal it holds where it is one."""
 
-    kind: ProblemKind
+    case: ProblemCase
     decimal: Decimal | None = None
 
 
@@ -94,9 +94,9 @@ def read_count(cell: object) -> int | Fault | None:
     if isinstance(cell, str):
         return _from_text(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return None if cell is None else Fault(ProblemKind.NOT_A_NUMBER)
+        return None if cell is None else Fault(ProblemCase.NOT_A_NUMBER)
     if cell != cell or cell in (float("inf"), float("-inf")):
-        return Fault(ProblemKind.NOT_A_NUMBER)
+        return Fault(ProblemCase.NOT_A_NUMBER)
     whole = round(cell)
     # What formulas leave of a whole number in binary: 1060.0000000000002.
     if cell != whole and abs(cell - whole) <= _NOISE * abs(cell):
@@ -151,11 +151,11 @@ def _from_text(cell: str) -> int | Fault | None:
     sign = text[0] if text[0] in "-−–" else ""
     number = text[1:].strip() if sign else text
     if _PERCENT.fullmatch(number):
-        return Fault(ProblemKind.PERCENT_INSTEAD_OF_COUNT)
+        return Fault(ProblemCase.PERCENT_INSTEAD_OF_COUNT)
     value = _decimal(number)
     if value is None:
         return _no_number(text)
-    return Fault(ProblemKind.NEGATIVE) if sign and value else _checked(value)
+    return Fault(ProblemCase.NEGATIVE) if sign and value else _checked(value)
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -175,19 +175,19 @@ def _decimal(text: str) -> Decimal | None:
 
 def _checked(value: Decimal) -> int | Fault:
     if value < 0:
-        return Fault(ProblemKind.NEGATIVE)
+        return Fault(ProblemCase.NEGATIVE)
     exponent = value.as_tuple().exponent
     # `1,000` is one or a thousand; only the row's sums could tell.
     doubtful = value != 0 and isinstance(exponent, int) and exponent <= -3
     if value != value.to_integral_value() or doubtful:
-        return Fault(ProblemKind.NOT_WHOLE, value)
-    return int(value) if value <= LARGEST else Fault(ProblemKind.NOT_A_NUMBER)
+        return Fault(ProblemCase.NOT_WHOLE, value)
+    return int(value) if value <= LARGEST else Fault(ProblemCase.NOT_A_NUMBER)
 
 
 def _no_number(text: str) -> Fault:
     if not text.isascii() and any(letter.isdigit() and not letter.isascii() for letter in text):
-        return Fault(ProblemKind.NOT_A_NUMBER)
+        return Fault(ProblemCase.NOT_A_NUMBER)
     if _DATE.fullmatch(text):
-        return Fault(ProblemKind.NOT_A_NUMBER)
+        return Fault(ProblemCase.NOT_A_NUMBER)
     several = len(_NUMBER.findall(text)) > 1 and not _GLUED.search(text)
-    return Fault(ProblemKind.SEVERAL_VALUES if several else ProblemKind.NOT_A_NUMBER)
+    return Fault(ProblemCase.SEVERAL_VALUES if several else ProblemCase.NOT_A_NUMBER)

@@ -12,7 +12,7 @@ from ingest.layouts.counts import Fault, read_count
 from ingest.layouts.table import Header, anchor_of, is_number_row
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _ROMAN = re.compile(r"[IVX]{1,5}\.?", re.ASCII)
 _LETTER = re.compile(r"[A-EĐ]\.?")
@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"\s*(?:[IVX]{1,5}|[A-EĐ]|\d{1,2})\s*[.)/]\s*", re.ASCII
 _BLANK = ("", None)
 _NUMERIC = (int, float)
 _LONGEST_NUMBER = 3
-_NUMBERS = (ProblemKind.NEGATIVE, ProblemKind.NOT_WHOLE, ProblemKind.PERCENT_INSTEAD_OF_COUNT)
+_NUMBERS = (ProblemCase.NEGATIVE, ProblemCase.NOT_WHOLE, ProblemCase.PERCENT_INSTEAD_OF_COUNT)
 _TOTALS = ("cong", "tong")
 """The first word of a total row's label, plain."""
 
@@ -160,7 +160,7 @@ def is_figure(value: object) -> bool:
     if not value:
         return False
     count = read_count(value)
-    return isinstance(count, int) or (isinstance(count, Fault) and count.kind in _NUMBERS)
+    return isinstance(count, int) or (isinstance(count, Fault) and count.case in _NUMBERS)
 
 
 def _is_spread_date(row: Sequence[object]) -> bool:

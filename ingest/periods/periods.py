@@ -9,7 +9,7 @@ from ingest.findings import Findings
 from ingest.periods.stated_time import Stated, whole_months
 from ingest.periods.title_text import Place
 from metrics.counts.month import Month
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _SHORTEST, _LONGEST = 26, 33
 
@@ -69,11 +69,12 @@ def _is_unclear(found: Stated, findings: Findings) -> bool:
     for first, last, place in found.spans:
         length = (last - first).days + 1
         if length < _SHORTEST or (length > _LONGEST and _longer(first, last) is None):
-            findings.error(ProblemKind.MONTH_UNCLEAR, place, _span_text(first, last), days=length)
+            said = _span_text(first, last)
+            findings.error(ProblemCase.MONTH_UNCLEAR_DAYS, place, said, days=length)
             return True
     if found.unread:
         place, said = found.unread[0]
-        findings.error(ProblemKind.MONTH_UNCLEAR, place, said, what="unread")
+        findings.error(ProblemCase.MONTH_UNCLEAR_UNREAD, place, said)
         return True
     opened = [place for _, _, place in [*found.open_stretches, *found.open_spans]]
     if opened:
@@ -82,7 +83,7 @@ def _is_unclear(found: Stated, findings: Findings) -> bool:
 
 
 def _unclear(findings: Findings, place: Place, said: str = "") -> Period:
-    findings.error(ProblemKind.MONTH_UNCLEAR, place, said or None, what="longer")
+    findings.error(ProblemCase.MONTH_UNCLEAR_LONGER, place, said or None)
     return Period(None)
 
 
@@ -137,7 +138,7 @@ def _cumulative(
             _conflict(findings, at, month, last)
             return Period(None, days)
     if asked is not None and asked != last:
-        _conflict(findings, place, last, asked, asked=1)
+        _conflict(findings, place, last, asked, asked=True)
         return Period(None, days)
     return Period(last, days, since if since < last else None)
 
@@ -148,9 +149,10 @@ def _conflict(
     month: Month | int,
     other: Month,
     *,
-    asked: int = 0,
+    asked: bool = False,
 ) -> None:
-    findings.error(ProblemKind.MONTH_CONFLICT, place, str(month), other=str(other), asked=asked)
+    case = ProblemCase.MONTH_CONFLICT_ASKED if asked else ProblemCase.MONTH_CONFLICT
+    findings.error(case, place, str(month), other=str(other))
 
 
 def _agreed(
@@ -164,7 +166,7 @@ def _agreed(
     month = asked or months[0][0]
     for other, place in months:
         if other != month:
-            _conflict(findings, place, other, month, asked=int(bool(asked)))
+            _conflict(findings, place, other, month, asked=asked is not None)
             return None
     for number, place in found.numbers:
         if number != month.number:
@@ -175,14 +177,14 @@ def _agreed(
 
 def _from_request(found: Stated, asked: Month | None, findings: Findings) -> Month | None:
     if asked is None:
-        findings.error(ProblemKind.MONTH_UNCLEAR)
+        findings.error(ProblemCase.MONTH_UNCLEAR)
         return None
     if found.years and asked.year not in found.years:
         _unclear(findings, next(iter(found.years.values())))
         return None
     for month, place in found.until:
         if month != asked:
-            _conflict(findings, place, month, asked, asked=1)
+            _conflict(findings, place, month, asked, asked=True)
             return None
     return asked
 

@@ -18,7 +18,7 @@ from ingest.text.addresses import address
 from ingest.text.names import clean, heading_key
 from ingest.unit_names.units import Found
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 
 _HEADINGS = {
     "code": ("ma don vi", "ma", "ma so", "ma dinh danh"),
@@ -65,8 +65,9 @@ def read_people(data: bytes, request: Request) -> PeopleList:
 
 
 def _missing_heading() -> Problem:
-    facts: dict[str, str | int] = {"column": "Đơn vị, Họ và tên"}
-    return Problem(Severity.ERROR, ProblemKind.MISSING_COLUMN, facts=facts)
+    return Problem(
+        Severity.ERROR, ProblemCase.MISSING_COLUMN, facts={"column": "Đơn vị, Họ và tên"}
+    )
 
 
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
@@ -99,7 +100,7 @@ def _read_table(
     table = _Table(sheet, columns, library, month, found)
     for index in range(top + 1, len(sheet.rows)):
         if len(found.rows) >= _MOST:
-            raise RefusedError(ProblemKind.TOO_LARGE, sheet.name, what="rows")
+            raise RefusedError(ProblemCase.TOO_LARGE_ROWS, sheet.name)
         table.read(index)
 
 
@@ -179,31 +180,31 @@ class _Table:
         return day
 
     def _report(self, row: int, unit: Found, written: str, month: Month | None) -> None:
-        assert unit.kind is not None
+        assert unit.case is not None
         facts = dict(unit.facts)
-        if unit.kind is ProblemKind.UNKNOWN_UNIT and not facts and written:
+        if unit.case is ProblemCase.UNKNOWN_UNIT and not facts and written:
             facts = self._library.names(month).suggest(written)
-        self._problem(unit.kind, row, written, facts, code=unit.by_code)
+        self._problem(unit.case, row, written, by_code=unit.by_code, **facts)
 
     def _report_twice(self, row: int, first: int, name: str) -> None:
         column = self._columns.get("unit", self._columns.get("code", 0))
-        facts: dict[str, str | int] = {"name": name, "first": address(first, column)}
-        self._problem(ProblemKind.DUPLICATE_UNIT, row, name, facts)
+        above = address(first, column)
+        self._problem(ProblemCase.DUPLICATE_UNIT, row, name, name=name, first=above)
 
     def _problem(
         self,
-        kind: ProblemKind,
+        case: ProblemCase,
         row: int,
         written: str,
-        facts: dict[str, str | int],
         *,
-        code: bool = False,
+        by_code: bool = False,
+        **facts: str | int,
     ) -> None:
-        sides = ("code", "unit") if code else ("unit", "code")
+        sides = ("code", "unit") if by_code else ("unit", "code")
         column = next(self._columns[side] for side in sides if side in self._columns)
         cell = address(row, column)
         self._found.problems.append(
-            Problem(Severity.ERROR, kind, self._sheet.name, cell, written, facts)
+            Problem(Severity.ERROR, case, self._sheet.name, cell, written, facts)
         )
 
 

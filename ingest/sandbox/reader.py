@@ -18,7 +18,7 @@ from typing import TypeVar
 from ingest.reading import MOST_BYTES, PeopleList, Request
 from ingest.sandbox.child import SECONDS, TOO_LARGE
 from ingest.sandbox.messages import Asked, ReadFigures, ReadPeople, pack, unpack
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
 
 _Answer = TypeVar("_Answer")
@@ -53,7 +53,7 @@ def read(path: Path, request: Request, name: str | None = None) -> Reading:
             return _too_many_bytes(shown, _hash_of(path), facts.st_size)
         return read_bytes(path.read_bytes(), request, shown)
     except OSError:
-        problem = _refused(ProblemKind.NOT_A_SPREADSHEET, what="missing", name=shown)
+        problem = _refused(ProblemCase.NOT_A_SPREADSHEET_MISSING, name=shown)
         return Reading(shown, "", 0, problems=[problem])
 
 
@@ -63,7 +63,7 @@ def read_bytes(data: bytes, request: Request, name: str) -> Reading:
     if len(data) > MOST_BYTES:
         return _too_many_bytes(name, sha256, len(data))
     if not data:
-        problem = _refused(ProblemKind.NOT_A_SPREADSHEET, what="empty")
+        problem = _refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)
         return Reading(name, sha256, 0, problems=[problem])
     read = ask(ReadFigures(data, name, request), Reading)
     return Reading(name, sha256, len(data), problems=[read]) if isinstance(read, Problem) else read
@@ -72,9 +72,9 @@ def read_bytes(data: bytes, request: Request, name: str) -> Reading:
 def read_people(data: bytes, request: Request, name: str) -> PeopleList:
     """Read a list of who answers for which unit, whose bytes are at hand."""
     if not data:
-        return PeopleList(problems=[_refused(ProblemKind.NOT_A_SPREADSHEET, what="empty")])
+        return PeopleList(problems=[_refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)])
     if len(data) > MOST_BYTES:
-        return PeopleList(problems=[_refused(ProblemKind.TOO_LARGE, what="bytes")])
+        return PeopleList(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
     read = ask(ReadPeople(data, _shown(name), request), PeopleList)
     return PeopleList(problems=[read]) if isinstance(read, Problem) else read
 
@@ -87,16 +87,14 @@ def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:
         wanted: What it answers with.
     """
     output, failure = ask_child(pack(asked))
-    if failure is ProblemKind.TOO_LARGE:
-        return _refused(failure, what="effort")
     try:
         return _refused(failure) if failure else unpack(output, wanted)
     except ValueError:
-        return _refused(ProblemKind.DAMAGED)
+        return _refused(ProblemCase.DAMAGED)
 
 
-def _refused(kind: ProblemKind, **facts: str | int) -> Problem:
-    return Problem(Severity.ERROR, kind, facts=facts)
+def _refused(case: ProblemCase, **facts: str | int) -> Problem:
+    return Problem(Severity.ERROR, case, facts=facts)
 
 
 def _shown(name: str) -> str:
@@ -104,7 +102,7 @@ def _shown(name: str) -> str:
 
 
 def _too_many_bytes(name: str, sha256: str, size: int) -> Reading:
-    problem = _refused(ProblemKind.TOO_LARGE, what="bytes", most=MOST_BYTES)
+    problem = _refused(ProblemCase.TOO_LARGE_BYTES, most=MOST_BYTES)
     return Reading(name, sha256, size, problems=[problem])
 
 
@@ -113,7 +111,7 @@ def _hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def ask_child(request: bytes) -> tuple[bytes, ProblemKind | None]:
+def ask_child(request: bytes) -> tuple[bytes, ProblemCase | None]:
     """A child's answer, or the kind of problem that its failure means."""
     process = subprocess.Popen(
         [sys.executable, "-I", "-c", _START, _ROOT],
@@ -135,7 +133,7 @@ def ask_child(request: bytes) -> tuple[bytes, ProblemKind | None]:
             thread.start()
         threads[1].join(max(0.0, deadline - monotonic()))
         if threads[1].is_alive():
-            return b"", ProblemKind.TOO_LARGE
+            return b"", ProblemCase.TOO_LARGE_EFFORT
         with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.1, deadline - monotonic()))
         return b"".join(pieces), _failure(process.returncode, pieces)
@@ -158,14 +156,14 @@ def _receive(process: subprocess.Popen[bytes], pieces: list[bytes]) -> None:
             pieces.append(piece)
 
 
-def _failure(code: int | None, pieces: list[bytes]) -> ProblemKind | None:
+def _failure(code: int | None, pieces: list[bytes]) -> ProblemCase | None:
     if sum(map(len, pieces)) > MOST_ANSWER:
-        return ProblemKind.TOO_LARGE
+        return ProblemCase.TOO_LARGE_EFFORT
     if code == 0 and pieces:
         return None
     # An allocation that fails inside the Rust reader aborts the whole process.
     cut_off = (TOO_LARGE, -getattr(signal, "SIGABRT", 6), -getattr(signal, "SIGXCPU", 24), None)
-    return ProblemKind.TOO_LARGE if code in cut_off else ProblemKind.DAMAGED
+    return ProblemCase.TOO_LARGE_EFFORT if code in cut_off else ProblemCase.DAMAGED
 
 
 def _end(process: subprocess.Popen[bytes], threads: list[Thread]) -> None:

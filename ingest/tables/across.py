@@ -11,7 +11,7 @@ from ingest.layouts.sheet_table import SheetTable
 from ingest.tables.scores import given_twice
 from ingest.text.addresses import address
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Table
 
 
@@ -43,8 +43,14 @@ def twice(done: Sequence[Done]) -> Iterator[Problem]:
 
 def _problem(done: Done, code: str, first: str) -> Problem:
     cell, found, name = _named(done, code)
-    facts: dict[str, str | int] = {"name": name, "first": first, "what": "sheet"}
-    return Problem(Severity.ERROR, ProblemKind.DUPLICATE_UNIT, done.table.sheet, cell, found, facts)
+    return Problem(
+        Severity.ERROR,
+        ProblemCase.DUPLICATE_UNIT_SHEET,
+        done.table.sheet,
+        cell,
+        found,
+        {"name": name, "first": first},
+    )
 
 
 def _named(done: Done, code: str) -> tuple[str, str | None, str]:

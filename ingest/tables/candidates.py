@@ -18,7 +18,7 @@ from ingest.periods.stated_time import Stated
 from ingest.tables.proposal import Asked, propose
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Proposal
 
 _MOST_PROPOSALS = 6
@@ -133,19 +133,23 @@ def _proposal(
 def no_form(candidates: Sequence[Candidate], offered: Sequence[Proposal]) -> Problem:
     """Why nothing of a workbook is read."""
     if not candidates:
-        return Problem(Severity.ERROR, ProblemKind.NO_TABLE)
+        return Problem(Severity.ERROR, ProblemCase.NO_TABLE)
     first = next((each for each in candidates if each.match is not None), candidates[0])
     if first.match is not None:
         form = first.match.form
-        return _unknown(first, form=form.name, carries=form.carries)
+        return _unknown(
+            first, ProblemCase.UNKNOWN_FORM_CARRIES, form=form.name, carries=form.carries
+        )
     if not offered:
         headings = [path[-1] for path in first.header.texts if path]
-        return _unknown(first, headings="; ".join(headings[:_MOST_HEADINGS]))
+        shown = "; ".join(headings[:_MOST_HEADINGS])
+        return _unknown(first, ProblemCase.UNKNOWN_FORM, headings=shown)
     columns = offered[0].columns
     first = next(each for each in candidates if each.sheet.name == offered[0].sheet)
     headings = [" › ".join(column.heading) for column in columns]
     return _unknown(
         first,
+        ProblemCase.UNKNOWN_FORM_COLUMNS,
         headings="; ".join(headings[:_MOST_HEADINGS]),
         columns=len(columns),
         recognised=sum(column.meaning is not None for column in columns),
@@ -156,12 +160,12 @@ def no_figures(candidate: Candidate) -> Problem:
     """Why nothing can be stored of a table whose headings are known."""
     findings = Findings(candidate.sheet.name)
     cell = (candidate.header.bottom, candidate.header.first_count)
-    findings.error(ProblemKind.NO_TABLE, cell, None, what="no_figures")
+    findings.error(ProblemCase.NO_TABLE_NO_FIGURES, cell, None)
     return findings.problems[0]
 
 
-def _unknown(candidate: Candidate, **facts: str | int) -> Problem:
+def _unknown(candidate: Candidate, case: ProblemCase, **facts: str | int) -> Problem:
     findings = Findings(candidate.sheet.name)
     cell = (candidate.header.top, max(0, candidate.header.first_count - 1))
-    findings.error(ProblemKind.UNKNOWN_FORM, cell, None, **facts)
+    findings.error(case, cell, None, **facts)
     return findings.problems[0]

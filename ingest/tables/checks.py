@@ -14,7 +14,7 @@ from ingest.tables.district_totals import check_districts
 from ingest.tables.ratio_checks import check_ratios
 from ingest.text.addresses import address, letters
 from ingest.unit_names.units import UnitNames
-from metrics.counts.problem import ProblemKind, Severity
+from metrics.counts.problem import ProblemCase, Severity
 
 _FEWEST_ZEROS = 3
 """Below so many units a column of zeros says nothing."""
@@ -71,7 +71,7 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
         if total not in table.sums(place, equation):
             table.mismatched.add(place)
             table.findings.error(
-                ProblemKind.SUM_MISMATCH,
+                ProblemCase.SUM_MISMATCH,
                 table.cell(place, equation.total),
                 total,
                 column=table.heading(equation.total),
@@ -107,7 +107,7 @@ def _check_part(table: SheetTable, rule: Part) -> None:
             if rule.severity is Severity.WARNING:
                 add = table.findings.warning
             add(
-                ProblemKind.PART_EXCEEDS_WHOLE,
+                ProblemCase.PART_EXCEEDS_WHOLE,
                 table.cell(place, rule.part),
                 part,
                 column=table.heading(rule.part),
@@ -131,7 +131,7 @@ def _check_balance(table: SheetTable, rule: Balance) -> None:
         before, after = sum(values[: len(left)]), sum(values[len(left) :])
         if before != after and before - after not in table.sums_of(place, rule.maybe):
             table.findings.warning(
-                ProblemKind.BALANCE_MISMATCH,
+                ProblemCase.BALANCE_MISMATCH,
                 table.cell(place, left[0]),
                 values[0],
                 left=before,
@@ -161,7 +161,7 @@ def _check_totals(table: SheetTable) -> None:
             )
             if stated not in (everything, section):
                 table.findings.warning(
-                    ProblemKind.TOTAL_MISMATCH,
+                    ProblemCase.TOTAL_MISMATCH,
                     cell,
                     stated,
                     column=table.heading(key),
@@ -186,7 +186,7 @@ def _check_zero_columns(table: SheetTable) -> None:
             cell = (table.header.bottom, table.match.columns[key])
             heading = table.heading(key)
             table.findings.warning(
-                ProblemKind.ALL_ZERO_COLUMN, cell, None, column=heading, units=len(places)
+                ProblemCase.ALL_ZERO_COLUMN, cell, None, column=heading, units=len(places)
             )
 
 
@@ -211,17 +211,17 @@ def _check_hidden(table: SheetTable) -> None:
     hidden_rows = sorted(sheet.scan.hidden_rows.intersection(rows))
     hidden_columns = sheet.scan.hidden_columns.intersection(table.match.columns.values())
     if sheet.hidden:
-        table.findings.warning(ProblemKind.HIDDEN_CONTENT, None, None, what="sheet")
+        table.findings.warning(ProblemCase.HIDDEN_CONTENT_SHEET, None, None)
     if hidden_rows:
         first = (hidden_rows[0], table.header.unit_name or 0)
         table.findings.warning(
-            ProblemKind.HIDDEN_CONTENT, first, None, what="rows", which=_ranges(hidden_rows)
+            ProblemCase.HIDDEN_CONTENT_ROWS, first, None, which=_ranges(hidden_rows)
         )
     if hidden_columns:
         named = map(letters, sorted(hidden_columns))
         cell = (table.header.bottom, min(hidden_columns))
         table.findings.warning(
-            ProblemKind.HIDDEN_CONTENT, cell, None, what="columns", which=", ".join(named)
+            ProblemCase.HIDDEN_CONTENT_COLUMNS, cell, None, which=", ".join(named)
         )
 
 
@@ -231,7 +231,7 @@ def _check_encoding(table: SheetTable) -> None:
         cells = len(set(decoded))
         first = min(decoded)
         found = table.sheet.rows[first[0]][first[1]]
-        table.findings.warning(ProblemKind.LEGACY_ENCODING, first, found, cells=cells)
+        table.findings.warning(ProblemCase.LEGACY_ENCODING, first, found, cells=cells)
 
 
 def _whole(values: Sequence[int | None]) -> TypeGuard[Sequence[int]]:

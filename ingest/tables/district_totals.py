@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.layouts.sheet_table import SheetTable
 from ingest.unit_names.units import UnitNames
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level
 
 _FEWEST_COMMUNES = 3
@@ -33,14 +33,14 @@ def check_districts(table: SheetTable, names: UnitNames) -> None:
         whole = _beyond(table, place, [*own, *beside]) if own and beside else []
         with_rows = bool(whole) and not any(whole)
         if suspected or with_rows:
+            plain = ProblemCase.GROUP_TOTAL_SUSPECTED
+            more = ProblemCase.GROUP_TOTAL_SUSPECTED_WITH_OWN if any(rests) else plain
             table.findings.warning(
-                ProblemKind.GROUP_TOTAL_SUSPECTED,
+                ProblemCase.GROUP_TOTAL_SUSPECTED_OWN_ROWS if with_rows else more,
                 table.unit_cell(place),
                 unit.name,
                 name=unit.name,
                 communes=len(own),
-                with_own=int(with_rows or any(rests)),
-                own_rows=len(beside) if with_rows else 0,
             )
 
 

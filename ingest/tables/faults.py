@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from ingest.layouts.counts import Fault, witnessed
 from ingest.layouts.sheet_table import SheetTable
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
-_DECIMALS = (ProblemKind.NOT_WHOLE, ProblemKind.AMBIGUOUS_NUMBER)
+_DECIMALS = (ProblemCase.NOT_WHOLE, ProblemCase.AMBIGUOUS_NUMBER)
 
 
 def mark_from_scan(table: SheetTable) -> None:
@@ -18,22 +18,22 @@ def mark_from_scan(table: SheetTable) -> None:
         return
     places = {row: place for place, row in enumerate(table.body.units)}
     keys = table.keys
-    for cells, kind in (
-        (scan.errors, ProblemKind.NOT_A_NUMBER),
-        (scan.without_value, ProblemKind.FORMULA_WITHOUT_VALUE),
-        (scan.percents, ProblemKind.PERCENT_INSTEAD_OF_COUNT),
+    for cells, fault in (
+        (scan.errors, Fault(ProblemCase.NOT_A_NUMBER)),
+        (scan.without_value, Fault(ProblemCase.FORMULA_WITHOUT_VALUE)),
+        (scan.percents, Fault(ProblemCase.PERCENT_INSTEAD_OF_COUNT)),
     ):
         for row, column in cells:
-            if row in places and column in keys and _concerns(table, (row, column), kind):
+            if row in places and column in keys and _concerns(table, (row, column), fault.case):
                 counts = table.counts[keys[column]]
-                counts.faults[places[row]] = Fault(kind)
+                counts.faults[places[row]] = fault
                 counts.values[places[row]] = None
 
 
-def _concerns(table: SheetTable, cell: tuple[int, int], kind: ProblemKind) -> bool:
+def _concerns(table: SheetTable, cell: tuple[int, int], case: ProblemCase) -> bool:
     # A text in a cell with a percent format is judged as text.
     value = table.sheet.rows[cell[0]][cell[1]]
-    return kind is not ProblemKind.PERCENT_INSTEAD_OF_COUNT or isinstance(value, int | float)
+    return case is not ProblemCase.PERCENT_INSTEAD_OF_COUNT or isinstance(value, int | float)
 
 
 def report(table: SheetTable) -> None:
@@ -41,13 +41,19 @@ def report(table: SheetTable) -> None:
     for key, counts in table.counts.items():
         for place in sorted(counts.faults):
             fault = counts.faults[place]
-            kind = fault.kind
-            facts: dict[str, str | int] = {"column": table.heading(key)}
-            if kind is ProblemKind.NOT_WHOLE and _is_proven(table, place, key):
-                kind = ProblemKind.AMBIGUOUS_NUMBER
+            cell, found = table.cell(place, key), _found(table, place, key)
+            column = table.heading(key)
+            if fault.case is ProblemCase.NOT_WHOLE and _is_proven(table, place, key):
                 assert fault.decimal is not None
-                facts["thousandfold"] = int(fault.decimal * 1000)
-            table.findings.error(kind, table.cell(place, key), _found(table, place, key), **facts)
+                table.findings.error(
+                    ProblemCase.AMBIGUOUS_NUMBER,
+                    cell,
+                    found,
+                    column=column,
+                    thousandfold=int(fault.decimal * 1000),
+                )
+            else:
+                table.findings.error(fault.case, cell, found, column=column)
 
 
 def _found(table: SheetTable, place: int, key: str) -> object:
@@ -83,7 +89,7 @@ def _comes_out(table: SheetTable, place: int, left: list[str], right: list[str])
         fault = table.counts[key].faults.get(place)
         if fault is None:
             continue
-        if fault.kind not in _DECIMALS or fault.decimal is None:
+        if fault.case not in _DECIMALS or fault.decimal is None:
             return False
         decimals[index] = fault.decimal
     values = [table.counts[key].values[place] for key in keys]

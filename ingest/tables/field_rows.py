@@ -22,7 +22,7 @@ from ingest.text.names import plain
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
 from metrics.counts.figure import FigureTable
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _LOOKED_AT = 200
 _SHOWN = 12
@@ -177,7 +177,7 @@ def _report(table: SheetTable, whole: int, parts: Sequence[int]) -> None:
         values = [str(each[place] or 0) for each in counts[:_SHOWN]]
         cells = [address(row, column) for row in parts[:_SHOWN]]
         table.findings.error(
-            ProblemKind.SUM_MISMATCH,
+            ProblemCase.SUM_MISMATCH,
             (whole, column),
             total,
             column=table.header.heading(column),

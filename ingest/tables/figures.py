@@ -10,7 +10,7 @@ from ingest.layouts.form import FormMeasure
 from ingest.layouts.sheet_table import SheetTable
 from ingest.text.addresses import letters
 from metrics.counts.figure import CellRun, FigureTable
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _T = TypeVar("_T")
 
@@ -87,5 +87,5 @@ def _measure(
 def _report_spared(table: SheetTable, place: int, key: str) -> None:
     if table.stating[place]:
         table.findings.warning(
-            ProblemKind.EARLY_NOT_GIVEN, table.cell(place, key), None, column=table.heading(key)
+            ProblemCase.EARLY_NOT_GIVEN, table.cell(place, key), None, column=table.heading(key)
         )

@@ -37,7 +37,7 @@ from ingest.tables.unread_columns import unread_columns
 from ingest.text.addresses import letters
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Column, Reading, Table, UnreadColumn
 
 _STORED = (Carries.COUNTS, Carries.SCORES)
@@ -135,8 +135,9 @@ def _chosen(known: list[Candidate], request: Request, reading: Reading) -> list[
     if asked is not None and any(each.names(asked) for each in known):
         return [each for each in known if each.names(asked) or each.names_none]
     if asked is None and len(months) > 1:
-        facts: dict[str, str | int] = {"months": ", ".join(map(str, months))}
-        reading.problems.append(Problem(Severity.ERROR, ProblemKind.SEVERAL_MONTHS, facts=facts))
+        stated = ", ".join(map(str, months))
+        several = Problem(Severity.ERROR, ProblemCase.SEVERAL_MONTHS, facts={"months": stated})
+        reading.problems.append(several)
     return known
 
 
@@ -222,10 +223,10 @@ def _report_columns(candidate: Candidate, match: Match) -> None:
     names = {column.key: column.name for column in match.form.columns}
     for key in match.missing:
         cell = (header.top, header.first_count - 1)
-        findings.error(ProblemKind.MISSING_COLUMN, cell, None, column=names[key])
+        findings.error(ProblemCase.MISSING_COLUMN, cell, None, column=names[key])
     for key, columns in match.unclear.items():
         findings.error(
-            ProblemKind.UNCLEAR_COLUMN,
+            ProblemCase.UNCLEAR_COLUMN,
             (header.bottom, columns[1]),
             header.texts[columns[1]][-1],
             column=names[key],

@@ -11,7 +11,7 @@ from ingest.layouts.rows import Body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.text.names import plain
 from ingest.text.words import Words
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _AVERAGES = frozenset({"trung binh", "binh quan"})
 _NAMED = 3
@@ -62,10 +62,9 @@ def check_groups(table: SheetTable) -> None:
         below = sums.below(row)
         column = next(each for each in figures if figures[each] != below[each])
         table.findings.warning(
-            ProblemKind.TOTAL_MISMATCH,
+            ProblemCase.TOTAL_MISMATCH_GROUP,
             (row, column),
             figures[column],
-            what="group",
             name=body.groups[row].strip(),
             column=table.heading(keys[column]),
             sum=below[column],
@@ -82,10 +81,9 @@ def check_junk(table: SheetTable) -> None:
         named = [column for column, value in figures.items() if value]
         if named:
             table.findings.warning(
-                ProblemKind.TOTAL_MISMATCH,
+                ProblemCase.TOTAL_MISMATCH_LEFT_OUT,
                 (row, _label_column(table, row, label)),
                 label.strip(),
-                what="left_out",
                 figures="; ".join(
                     f"{table.heading(keys[column])}: {figures[column]}" for column in named[:_NAMED]
                 ),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.layouts.form import Ratio
 from ingest.layouts.sheet_table import SheetTable
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _TOLERANCE = Decimal("0.5")
 """In points: percentages are rounded and cut off."""
@@ -26,7 +26,7 @@ def check_ratios(table: SheetTable) -> None:
         return
     row, column, cases, right = wrong[0]
     table.findings.warning(
-        ProblemKind.TOTAL_MISMATCH,
+        ProblemCase.TOTAL_MISMATCH_PERCENT,
         (row, column),
         table.sheet.rows[row][column],
         column=table.header.heading(column),

@@ -10,7 +10,7 @@ from ingest.layouts.sheet_table import SheetTable
 from ingest.text.names import plain
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level, Unit
 
 Cell = tuple[int, int]
@@ -29,8 +29,8 @@ def asked_unit(findings: Findings, names: UnitNames, asked: str) -> Unit | None:
     """The unit that a person said a file is of; an error where there is none."""
     found = names.find(asked, "")
     if found.unit is None:
-        assert found.kind is not None
-        findings.error(found.kind, None, asked, **found.facts)
+        assert found.case is not None
+        findings.error(found.case, None, asked, **found.facts)
     return found.unit
 
 
@@ -59,18 +59,18 @@ def _named(row: Sequence[object], column: int, text: str) -> tuple[int, str]:
 def _stated_unit(table: SheetTable, names: UnitNames, words: Words) -> Unit | None:
     stated = next(reporting_units(table.sheet, range(table.header.top), words), None)
     if stated is None:
-        table.findings.error(ProblemKind.UNKNOWN_UNIT, None, None, what="reporting_unit")
+        table.findings.error(ProblemCase.UNKNOWN_UNIT_REPORTING_UNIT, None, None)
         return None
     cell, text = stated
     found = names.find("", text)
     if found.unit is not None and found.unit.level is not Level.PROVINCE:
         return found.unit
     if found.unit is not None or names.is_province(text):
-        table.findings.error(ProblemKind.UNKNOWN_UNIT, cell, text, what="province")
+        table.findings.error(ProblemCase.UNKNOWN_UNIT_PROVINCE, cell, text)
         return None
-    assert found.kind is not None
+    assert found.case is not None
     facts = found.facts
-    if found.kind is ProblemKind.UNKNOWN_UNIT and not facts:
+    if found.case is ProblemCase.UNKNOWN_UNIT and not facts:
         facts = names.suggest(text)
-    table.findings.error(found.kind, cell, text, **facts)
+    table.findings.error(found.case, cell, text, **facts)
     return None

@@ -11,7 +11,7 @@ from ingest.tables.reporting_unit import asked_unit
 from ingest.text.addresses import address
 from ingest.text.names import plain
 from ingest.unit_names.units import Found, UnitNames
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level, Unit
 
 _FIELD = "linh vuc"
@@ -53,7 +53,7 @@ def must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
     place = next(others, None)
     if place is not None:
         cell = table.unit_cell(place)
-        _report(table, ProblemKind.UNIT_NOT_VALID, cell, asked=own.name, code=own.code)
+        _report(table, ProblemCase.UNIT_NOT_VALID_ASKED, cell, asked=own.name)
 
 
 def _all_plain(table: SheetTable, names: UnitNames) -> bool:
@@ -91,10 +91,10 @@ def _find(table: SheetTable, index: int, names: UnitNames, district: str | None)
     empty = sheet.scan.without_value
     if (index, header.unit_name) in empty or (index, header.unit_code) in empty:
         by_code = (index, header.unit_code) in empty
-        return Found(kind=ProblemKind.FORMULA_WITHOUT_VALUE, by_code=by_code)
+        return Found(case=ProblemCase.FORMULA_WITHOUT_VALUE, by_code=by_code)
     code, name = sheet.text(index, header.unit_code), sheet.text(index, header.unit_name)
     found = names.find(code, name, district)
-    unknown = found.kind is ProblemKind.UNKNOWN_UNIT and header.unit_name is not None
+    unknown = found.case is ProblemCase.UNKNOWN_UNIT and header.unit_name is not None
     if unknown and decode_name(sheet, (index, header.unit_name or 0), names.is_unit):
         return names.find(code, sheet.text(index, header.unit_name), district)
     return found
@@ -116,14 +116,14 @@ def _texts(table: SheetTable, column: int | None) -> list[str]:
 
 
 def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) -> None:
-    assert found.kind is not None
-    facts = found.facts
-    if found.kind is ProblemKind.UNKNOWN_UNIT and not facts and place < _SUGGESTED_ROWS:
+    assert found.case is not None
+    case, facts = found.case, found.facts
+    if case is ProblemCase.UNKNOWN_UNIT and not facts and place < _SUGGESTED_ROWS:
         name = table.sheet.text(table.body.units[place], table.header.unit_name)
         facts = names.suggest(name)
         if _heads_fields(table) and not names.looks_like_unit(name):
-            facts = {**facts, "field": 1}
-    _report(table, found.kind, table.unit_cell(place, code=found.by_code), **facts)
+            case = ProblemCase.UNKNOWN_UNIT_FIELD
+    _report(table, case, table.unit_cell(place, code=found.by_code), **facts)
 
 
 def _heads_fields(table: SheetTable) -> bool:
@@ -136,11 +136,11 @@ def _report_twice(table: SheetTable, place: int, unit: Unit, seen: dict[str, int
     first = seen.setdefault(unit.identity, place)
     if first != place:
         cell, above = table.unit_cell(place), address(*table.unit_cell(first))
-        _report(table, ProblemKind.DUPLICATE_UNIT, cell, name=unit.name, first=above)
+        _report(table, ProblemCase.DUPLICATE_UNIT, cell, name=unit.name, first=above)
 
 
 def _report(
-    table: SheetTable, kind: ProblemKind, cell: tuple[int, int], **facts: str | int
+    table: SheetTable, case: ProblemCase, cell: tuple[int, int], **facts: str | int
 ) -> None:
     row, column = cell
-    table.findings.error(kind, cell, table.sheet.rows[row][column], **facts)
+    table.findings.error(case, cell, table.sheet.rows[row][column], **facts)

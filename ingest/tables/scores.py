@@ -17,7 +17,7 @@ from ingest.periods.periods import Period
 from ingest.text.addresses import address
 from ingest.text.names import plain
 from ingest.unit_names.units import Found, UnitNames
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
 from metrics.counts.reading import Table
 from metrics.units.unit import Unit
@@ -66,7 +66,7 @@ def read_scores(table: ScoreTable, period: Period) -> Table:
         # A list of all provinces without ours: nothing of it would be stored.
         cell = (foreign[0], table.header.unit_name or 0)
         found_there = table.sheet.rows[cell[0]][cell[1]]
-        table.findings.error(ProblemKind.UNKNOWN_UNIT, cell, found_there, what="other_province")
+        table.findings.error(ProblemCase.UNKNOWN_UNIT_OTHER_PROVINCE, cell, found_there)
     return Table(
         table.form.code,
         table.sheet.name,
@@ -87,14 +87,13 @@ def given_twice(tables: Sequence[Table]) -> Iterator[Problem]:
             sheet = first.setdefault((table.month, table.span, score.unit), table.sheet)
             if sheet != table.sheet and score.unit not in told:
                 told.add(score.unit)
-                facts: dict[str, str | int] = {"name": score.unit, "first": sheet, "what": "sheet"}
                 yield Problem(
                     Severity.ERROR,
-                    ProblemKind.DUPLICATE_UNIT,
+                    ProblemCase.DUPLICATE_UNIT_SHEET,
                     table.sheet,
                     score.cell,
                     score.unit,
-                    facts,
+                    {"name": score.unit, "first": sheet},
                 )
 
 
@@ -128,18 +127,24 @@ def _unit(table: ScoreTable, row: int, seen: dict[str, int]) -> Unit | None:
         return None
     first = seen.setdefault(found.unit.identity, row)
     if first != row:
-        facts = {"name": found.unit.name, "first": address(first, column or 0)}
-        table.findings.error(ProblemKind.DUPLICATE_UNIT, (row, column or 0), name, **facts)
+        above = address(first, column or 0)
+        table.findings.error(
+            ProblemCase.DUPLICATE_UNIT,
+            (row, column or 0),
+            name,
+            name=found.unit.name,
+            first=above,
+        )
         return None
     return found.unit
 
 
 def _report(table: ScoreTable, cell: tuple[int, int], found: Found, name: str) -> None:
-    assert found.kind is not None
+    assert found.case is not None
     facts = found.facts
-    if found.kind is ProblemKind.UNKNOWN_UNIT and not facts:
+    if found.case is ProblemCase.UNKNOWN_UNIT and not facts:
         facts = table.names.suggest(name)
-    table.findings.error(found.kind, cell, table.sheet.rows[cell[0]][cell[1]], **facts)
+    table.findings.error(found.case, cell, table.sheet.rows[cell[0]][cell[1]], **facts)
 
 
 def _row(table: ScoreTable, row: int) -> dict[str, Decimal]:
@@ -163,12 +168,12 @@ def _score(
     score = _decimal(table, cell, value)
     if score is None:
         found = table.sheet.scan.errors.get(cell, value)
-        table.findings.error(ProblemKind.NOT_A_NUMBER, cell, found, column=name, score=1)
+        table.findings.error(ProblemCase.NOT_A_NUMBER_SCORE, cell, found, column=name)
     elif score < 0:
-        table.findings.error(ProblemKind.NEGATIVE, cell, value, column=name)
+        table.findings.error(ProblemCase.NEGATIVE, cell, value, column=name)
     elif most is not None and score > most:
         table.findings.error(
-            ProblemKind.PART_EXCEEDS_WHOLE, cell, value, column=name, most=str(most)
+            ProblemCase.PART_EXCEEDS_WHOLE_MOST, cell, value, column=name, most=str(most)
         )
     else:
         return score
@@ -195,7 +200,7 @@ def _check_sums(table: ScoreTable, row: int, found: dict[str, Decimal]) -> None:
             columns = table.match.columns
             cell = (row, columns[equation.total])
             table.findings.error(
-                ProblemKind.SUM_MISMATCH,
+                ProblemCase.SUM_MISMATCH,
                 cell,
                 table.sheet.rows[cell[0]][cell[1]],
                 column=next(each.name for each in table.form.columns if each.key == equation.total),

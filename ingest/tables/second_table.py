@@ -14,7 +14,7 @@ from ingest.tables.reporting_unit import reporting_units
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
 from metrics.counts.month import Month
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 
 _TIME_WORDS = ("thang ", "ky ", "tu ngay ", "quy ", "so lieu thang ")
 Cell = tuple[int, int]
@@ -46,7 +46,7 @@ def end_at(
         other = _other_heading(sheet, header, used, row) if row in body.headings else None
         if other is not None:
             found = sheet.rows[other[0]][other[1]]
-            findings.error(ProblemKind.UNKNOWN_FORM, other, found, what="second_table")
+            findings.error(ProblemCase.UNKNOWN_FORM_SECOND_TABLE, other, found)
         elif not _of_another_month(sheet, _titles(body, header, row), month, findings):
             continue
         body.cut(row)
@@ -61,7 +61,7 @@ def end_at_other_unit(
     for row in body.headings:
         for cell, text in reporting_units(sheet, _titles(body, header, row), words):
             if plain(text) not in own:
-                findings.error(ProblemKind.UNKNOWN_FORM, cell, text, what="second_unit")
+                findings.error(ProblemCase.UNKNOWN_FORM_SECOND_UNIT, cell, text)
                 body.cut(row)
                 return
 
@@ -103,12 +103,10 @@ def _of_another_month(sheet: Sheet, titles: range, month: Month | None, findings
     for other, place in _months(stated, month):
         if other != month and place is not None:
             findings.error(
-                ProblemKind.MONTH_CONFLICT,
+                ProblemCase.MONTH_CONFLICT_SECOND_TABLE,
                 (titles.start + place[0], place[1]),
                 str(other),
                 other=str(month),
-                asked=0,
-                what="second_table",
             )
             return True
     return False

@@ -14,7 +14,7 @@ from ingest.text.written_names import taken_apart
 from ingest.unit_names.unit_index import ZEROS, UnitIndex
 from ingest.unit_names.unit_labels import Labels
 from metrics.counts.month import Month
-from metrics.counts.problem import ProblemKind
+from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level, Register, Unit
 from metrics.units.unit_rows import Alias
 
@@ -29,7 +29,7 @@ class Found:
     """The unit meant, or why it is not certain."""
 
     unit: Unit | None = None
-    kind: ProblemKind | None = None
+    case: ProblemCase | None = None
     by_code: bool = False
     """Whether the code's cell is at fault, not the name's."""
     facts: dict[str, str | int] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class UnitNames:
         if sure is not None:
             return sure
         found = self._find(code, name, district)
-        if found.kind is not ProblemKind.UNKNOWN_UNIT or found.by_code or not name:
+        if found.case is not ProblemCase.UNKNOWN_UNIT or found.by_code or not name:
             return found
         return self._within(name, code, district) or found
 
@@ -205,17 +205,16 @@ class UnitNames:
             return Found(unit) if _alike(name, unit.name) else self._by_name(name, district)
         if unit in named or self._month is None:
             return Found(unit)
-        facts: dict[str, str | int] = {"code": unit.code}
-        return Found(None, ProblemKind.AMBIGUOUS_UNIT, facts=facts | _listed([unit, *named]))
+        facts = {**_listed([unit, *named]), "code": unit.code}
+        return Found(None, ProblemCase.AMBIGUOUS_UNIT_CODE, facts=facts)
 
     def _unknown_code(self, code: str, name: str, district: str | None) -> Found:
         earlier = next((unit for unit in self._register.units if unit.code == code), None)
         if earlier is not None and self._month is not None:
-            facts = _validity(earlier, self._month)
-            return Found(None, ProblemKind.UNIT_NOT_VALID, by_code=True, facts=facts)
+            return _not_valid(earlier, self._month, by_code=True)
         named = self._by_name(name, district).unit if name else None
         facts = _listed([named] if named else [])
-        return Found(None, ProblemKind.UNKNOWN_UNIT, by_code=True, facts=facts)
+        return Found(None, ProblemCase.UNKNOWN_UNIT, by_code=True, facts=facts)
 
     def _by_name(self, name: str, district: str | None) -> Found:
         units, own_district = self._candidates(name, district)
@@ -226,11 +225,11 @@ class UnitNames:
         if len(units) == 1 or (units and self._month is None):
             return Found(units[0])
         if units:
-            return Found(None, ProblemKind.AMBIGUOUS_UNIT, facts=_listed(units))
+            return Found(None, ProblemCase.AMBIGUOUS_UNIT, facts=_listed(units))
         elsewhere = self._elsewhere(name)
         if elsewhere is not None and self._month is not None:
-            return Found(None, ProblemKind.UNIT_NOT_VALID, facts=_validity(elsewhere, self._month))
-        return Found(None, ProblemKind.UNKNOWN_UNIT)
+            return _not_valid(elsewhere, self._month)
+        return Found(None, ProblemCase.UNKNOWN_UNIT)
 
     def _candidates(self, name: str, context: str | None = None) -> tuple[list[Unit], str | None]:
         """The units a label may mean, and the district it names beside them."""
@@ -281,10 +280,22 @@ def _listed(units: Sequence[Unit]) -> dict[str, str | int]:
     }
 
 
-def _validity(unit: Unit, month: Month) -> dict[str, str | int]:
-    facts: dict[str, str | int] = {"name": unit.name, "code": unit.code, "month": str(month)}
+def _not_valid(unit: Unit, month: Month, *, by_code: bool = False) -> Found:
+    facts: dict[str, str | int] = {"name": unit.name, "month": str(month)}
     if unit.valid_to is not None and unit.valid_to < month.last_day:
-        return facts | {"valid_to": unit.valid_to.isoformat()}
+        ended = unit.valid_to.isoformat()
+        return Found(
+            None,
+            ProblemCase.UNIT_NOT_VALID_VALID_TO,
+            by_code,
+            {**facts, "valid_to": ended},
+        )
     if unit.valid_from is not None:
-        return facts | {"valid_from": unit.valid_from.isoformat()}
-    return facts
+        begun = unit.valid_from.isoformat()
+        return Found(
+            None,
+            ProblemCase.UNIT_NOT_VALID_VALID_FROM,
+            by_code,
+            {**facts, "valid_from": begun},
+        )
+    return Found(None, ProblemCase.UNIT_NOT_VALID, by_code, facts)

@@ -3,17 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """What a person can put right; `wording.errors` has the sentence of each."""
+
+    NO_DATABASE = "no_database"
+    UNKNOWN_UNIT = "unknown_unit"
+    UNKNOWN_PLAN = "unknown_plan"
+    UNKNOWN_INDICATOR = "unknown_indicator"
+    UNKNOWN_UPLOAD = "unknown_upload"
+    UNKNOWN_MEASURE = "unknown_measure"
+    NOT_PERMITTED = "not_permitted"
+    WHO_IS_MISSING = "who_is_missing"
+    WHY_IS_MISSING = "why_is_missing"
+    UNKNOWN_VISIT = "unknown_visit"
+    UNKNOWN_CONCLUSION = "unknown_conclusion"
+    OVERTAKEN = "overtaken"
+    NO_TEAM = "no_team"
+    WRONG_DAYS = "wrong_days"
+    IMPLAUSIBLE_DAY = "implausible_day"
+    VISIT_EXISTS = "visit_exists"
+    VISIT_CONFLICT = "visit_conflict"
+    VISIT_AHEAD = "visit_ahead"
+    CONCLUSION_INCOMPLETE = "conclusion_incomplete"
+    VISIT_NOT_DONE = "visit_not_done"
+    DEADLINE_BEFORE_VISIT = "deadline_before_visit"
+    CLOSED_AHEAD = "closed_ahead"
+    VISIT_CONCLUDED = "visit_concluded"
+    UNIT_ENDS = "unit_ends"
+    PROOF_IS_MISSING = "proof_is_missing"
+    NOT_REPORTED_MONTH = "not_reported_month"
+    WRONG_SAMPLE = "wrong_sample"
+    NAME_IS_MISSING = "name_is_missing"
+    UNKNOWN_AUTHORITY = "unknown_authority"
+    UNKNOWN_CONTENT = "unknown_content"
+    WRONG_WEIGHTS = "wrong_weights"
+    NO_QUOTA = "no_quota"
+    UNKNOWN_VIEWER = "unknown_viewer"
+    UNIT_NOT_ON_DAY = "unit_not_on_day"
+    UNIT_MISSING = "unit_missing"
+    NAME_MISSING = "name_missing"
+    WHO_MISSING = "who_missing"
+    EMPTY_TEXT = "empty_text"
+    TEXT_TOO_LONG = "text_too_long"
+    BAD_PHONE = "bad_phone"
+    BAD_EMAIL = "bad_email"
+    BAD_DAY = "bad_day"
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    BUSY = "busy"
+    SAMPLE_REFUSED = "sample_refused"
+    FILE_CHANGED = "file_changed"
+    NO_SPACE = "no_space"
+    FILE_SYSTEM = "file_system"
+    DAMAGED_STORE = "damaged_store"
+    NEWER_DATABASE = "newer_database"
+    UNKNOWN_WORD = "unknown_word"
+    CONTRADICTORY_MAPPING = "contradictory_mapping"
+    BROKEN_REFERENCE = "broken_reference"
+    NO_ORIGINAL = "no_original"
 
 
 class KpiError(Exception):
     """Something a person can put right. Carries facts for a sentence, never the sentence.
 
     Attributes:
-        code: A word of `wording.errors`, which turns it into Vietnamese.
-        facts: What the sentence names (a unit's code, a path's file name, a month).
+        code: What is wrong.
+        facts: What the sentence names (a unit's code, a path's file name, a month); a test holds
+            every raise to the facts of its code's sentence.
     """
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: ErrorCode, **facts: object) -> None:
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
@@ -21,7 +82,7 @@ class KpiError(Exception):
 
 def broken_reference(file: str, faults: Iterable[str]) -> KpiError:
     """What a person is told of a file of the reference data, with every fault of it."""
-    return KpiError("broken_reference", file=file, faults="; ".join(faults))
+    return KpiError(ErrorCode.BROKEN_REFERENCE, file=file, faults="; ".join(faults))
 
 
 class ReferenceDataError(Exception):

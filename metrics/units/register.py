@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.fields import opened
 from metrics.counts.month import Month
 from metrics.units.unit import Register, Unit
@@ -119,5 +119,5 @@ def find_unit(register: Register, month: Month, code: str) -> Unit:
     """
     unit = register.at(month).get(code)
     if unit is None:
-        raise KpiError("unknown_unit", unit=code, month=month)
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=code, month=month)
     return unit

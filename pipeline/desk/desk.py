@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.counts.errors import KpiError, ReferenceDataError, broken_reference
+from metrics.counts.errors import ErrorCode, KpiError, ReferenceDataError, broken_reference
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.books import Books
 from pipeline.desk.clock import today
@@ -118,7 +118,7 @@ def open_desk(path: Path | None = None) -> Desk:
     viewer = configured()
     database = Database(path or default_path())
     if not database.exists:
-        raise KpiError("no_database", file=database.path.name)
+        raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
     bring_up(database)
     return Desk(database, viewer)
 

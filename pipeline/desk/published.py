@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.published import TOTAL, Published, ScoreSpan
 from metrics.units.unit import Unit
@@ -42,7 +42,7 @@ def scores_of(books: Books, wanted: OfMonth) -> tuple[UnitScores, ...]:
     month, unit = wanted.month, wanted.unit
     tree = books.reference.register.at(month)
     if unit is not None and unit not in tree:
-        raise KpiError("unknown_unit", unit=unit, month=month)
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=month)
     found: dict[tuple[str, ScoreSpan], list[Published]] = {}
     for each in published(books.edition, month, unit):
         found.setdefault((each.unit, each.span), []).append(each)

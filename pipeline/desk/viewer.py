@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import Visit
 
 SETTING = "KPI_VIEWER"
@@ -87,7 +87,7 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.keeps:
-            raise KpiError("not_permitted")
+            raise KpiError(ErrorCode.NOT_PERMITTED)
 
     def may_speak_for(self, line: Iterable[str]) -> bool:
         """Whether the person may enter who answers for a unit, and explain its lights.
@@ -104,7 +104,7 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.may_speak_for(line):
-            raise KpiError("not_permitted")
+            raise KpiError(ErrorCode.NOT_PERMITTED)
 
     def must_plan(self) -> None:
         """Refuse people of a unit, from whom unannounced visits are kept.
@@ -113,7 +113,7 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if self.role is Role.UNIT:
-            raise KpiError("not_permitted")
+            raise KpiError(ErrorCode.NOT_PERMITTED)
 
     def must_record(self) -> None:
         """Refuse one who may only read.
@@ -122,7 +122,7 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.records:
-            raise KpiError("not_permitted")
+            raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
 OFFICE = Viewer(Role.OFFICE)
@@ -143,4 +143,4 @@ def configured() -> Viewer:
     try:
         return Viewer(Role(role), (colon and unit.strip()) or None)
     except ValueError as error:
-        raise KpiError("unknown_viewer", setting=text) from error
+        raise KpiError(ErrorCode.UNKNOWN_VIEWER, setting=text) from error

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
@@ -27,8 +27,8 @@ from pipeline.statements.recording import (
     refuse_overtaken,
 )
 from warehouse.engine.connection import Source
-from warehouse.statements import visits as kept
-from warehouse.statements.inspections import Kind, NewEntry
+from warehouse.statements.kinds import CONCLUSION, RECOUNT
+from warehouse.statements.log import NewStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def conclude(
             `visit_not_done`, `deadline_before_visit`, `implausible_day`.
     """
 
-    def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewEntry]]:
+    def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewStatement]]:
         found = records_in(source, desk.reference, viewer)
-        names = Names(source, Kind.CONCLUSION, "KL")
+        names = Names(source, CONCLUSION, "KL")
         made: list[Conclusion] = []
         for new in conclusions:
             visit = found.visit(new.visit)
@@ -84,7 +84,7 @@ def conclude(
                     new.indicator,
                 )
             )
-        return tuple(made), [_conclusion_entry(each, signed) for each in made]
+        return tuple(made), [CONCLUSION.of(each, signed.by, signed.why) for each in made]
 
     return learn(desk, viewer, said)
 
@@ -112,13 +112,13 @@ class FollowUp:
         shown = conclusion.proof if self.proof is None else plain(self.proof)
         closed = None if self.reopen else self.closed_on or conclusion.closed_on
         if closed is not None and not shown:
-            raise KpiError("proof_is_missing", conclusion=conclusion.conclusion)
+            raise KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=conclusion.conclusion)
         check_days(*(day for day in (self.deadline, self.closed_on) if day is not None))
         if self.closed_on is not None and self.closed_on > (self.as_of or today()):
-            raise KpiError("closed_ahead", day=self.closed_on)
+            raise KpiError(ErrorCode.CLOSED_AHEAD, day=self.closed_on)
         due = self.deadline or conclusion.deadline
         if min(due, closed or due) < visit.last_day:
-            raise KpiError("deadline_before_visit", conclusion=conclusion.conclusion)
+            raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=conclusion.conclusion)
         return replace(conclusion, proof=shown, closed_on=closed, deadline=due)
 
 
@@ -132,12 +132,13 @@ def follow_up(desk: Desk, viewer: Viewer, wanted: FollowUp, signed: Signed) -> C
             not as `seen`.
     """
 
-    def said(source: Source) -> tuple[Conclusion, list[NewEntry]]:
+    def said(source: Source) -> tuple[Conclusion, list[NewStatement]]:
         found = records_in(source, desk.reference, viewer)
         conclusion = found.conclusion(wanted.conclusion)
-        refuse_overtaken(source, Kind.CONCLUSION, wanted.conclusion, conclusion, wanted.seen)
+        refuse_overtaken(source, CONCLUSION, wanted.conclusion, conclusion, wanted.seen)
         changed = wanted.said_of(conclusion, found.visit(conclusion.visit))
-        return changed, [] if changed == conclusion else [_conclusion_entry(changed, signed)]
+        same = changed == conclusion
+        return changed, [] if same else [CONCLUSION.of(changed, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -156,27 +157,26 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
     shares = {row.indicator.code: row.share for row in scores}
     reported = shares.get(new.indicator)
     if reported is None or not reported.cases:
-        raise KpiError("not_reported_month", month=new.month, unit=visit.unit)
+        raise KpiError(ErrorCode.NOT_REPORTED_MONTH, month=new.month, unit=visit.unit)
     if not (0 <= new.good <= new.sampled <= reported.cases and new.sampled):
-        raise KpiError("wrong_sample", sampled=new.sampled, cases=reported.cases)
+        raise KpiError(ErrorCode.WRONG_SAMPLE, sampled=new.sampled, cases=reported.cases)
     made = Recount(visit.visit, new.indicator, new.month, Share(new.good, new.sampled), reported)
 
-    def said(source: Source) -> tuple[Recount, list[NewEntry]]:
+    def said(source: Source) -> tuple[Recount, list[NewStatement]]:
         del source
-        facts = kept.recount_facts(made)
-        return made, [NewEntry(Kind.RECOUNT, made.name, facts, signed.by, signed.why)]
+        return made, [RECOUNT.of(made, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
 
 def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) -> None:
     if not all(plain(text) for text in (new.finding, new.recommendation, new.responsible)):
-        raise KpiError("conclusion_incomplete")
+        raise KpiError(ErrorCode.CONCLUSION_INCOMPLETE)
     if visit.state is not VisitState.DONE:
-        raise KpiError("visit_not_done", visit=visit.visit)
+        raise KpiError(ErrorCode.VISIT_NOT_DONE, visit=visit.visit)
     check_days(new.deadline)
     if new.deadline < visit.last_day:
-        raise KpiError("deadline_before_visit")
+        raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT)
     if new.indicator is not None:
         _check_indicator(reference, new.indicator)
     if new.content is not None:
@@ -185,9 +185,4 @@ def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) ->
 
 def _check_indicator(reference: Reference, code: str) -> None:
     if code not in reference.indicator_codes:
-        raise KpiError("unknown_indicator", indicator=code)
-
-
-def _conclusion_entry(conclusion: Conclusion, signed: Signed) -> NewEntry:
-    facts = kept.conclusion_facts(conclusion)
-    return NewEntry(Kind.CONCLUSION, conclusion.conclusion, facts, signed.by, signed.why)
+        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)

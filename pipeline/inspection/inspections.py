@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.inspection.visit import Visit, VisitKind, VisitState, overlapping
 from metrics.units.heirs import Heirs
@@ -29,8 +29,8 @@ from pipeline.statements.recording import (
     refuse_overtaken,
 )
 from warehouse.engine.connection import Source
-from warehouse.statements import visits as kept
-from warehouse.statements.inspections import Kind, NewEntry
+from warehouse.statements.kinds import VISIT
+from warehouse.statements.log import NewStatement, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def schedule(
             `visit_exists` for the same team, unit and day, `visit_conflict` naming the other team.
     """
 
-    def said(source: Source) -> tuple[tuple[Visit, ...], list[NewEntry]]:
-        others = kept.visits(source)
-        names = Names(source, Kind.VISIT, "KT")
+    def said(source: Source) -> tuple[tuple[Visit, ...], list[NewStatement]]:
+        others = [each.facts for each in standing(source, VISIT)]
+        names = Names(source, VISIT, "KT")
         made: list[Visit] = []
         for new in visits:
             visit = _visit(desk.reference, names.next(new.first_day.year), new)
@@ -82,7 +82,7 @@ def schedule(
             others.append(visit)
             made.append(visit)
         reasons = (new.why or signed.why for new in visits)
-        words = [_entry(visit, signed.by, why) for visit, why in zip(made, reasons, strict=True)]
+        words = [VISIT.of(visit, signed.by, why) for visit, why in zip(made, reasons, strict=True)]
         return tuple(made), words
 
     return learn(desk, viewer, said)
@@ -144,23 +144,23 @@ def change_visit(desk: Desk, viewer: Viewer, wanted: VisitChange, signed: Signed
             `overtaken` for one that is not as `seen`.
     """
 
-    def said(source: Source) -> tuple[Visit, list[NewEntry]]:
+    def said(source: Source) -> tuple[Visit, list[NewStatement]]:
         found = records_in(source, desk.reference, viewer)
         visit = found.visit(wanted.visit)
-        refuse_overtaken(source, Kind.VISIT, wanted.visit, visit, wanted.seen)
+        refuse_overtaken(source, VISIT, wanted.visit, visit, wanted.seen)
         changed = wanted.said_of(desk.reference, visit)
         if visit.state is VisitState.DONE and changed.state is not VisitState.DONE:
             _refuse_concluded(found, visit)
         if changed.state is VisitState.DONE and changed.last_day > (wanted.as_of or today()):
-            raise KpiError("visit_ahead", visit=wanted.visit)
+            raise KpiError(ErrorCode.VISIT_AHEAD, visit=wanted.visit)
         if changed.state is VisitState.SCHEDULED and _moved(visit, changed):
-            others = kept.visits(source)
+            others = [each.facts for each in standing(source, VISIT)]
             _refuse_doubled(changed, others)
             if not wanted.despite:
                 _refuse_conflict(desk.reference, changed, others)
         if changed == visit:
             return visit, []
-        return changed, [_entry(changed, signed.by, signed.why)]
+        return changed, [VISIT.of(changed, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -177,12 +177,12 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
     tree = reference.register.on(new.first_day)
     unit = tree.get(new.unit)
     if unit is None:
-        raise KpiError("unknown_unit", unit=new.unit, month=Month.of(new.first_day))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=new.unit, month=Month.of(new.first_day))
     authority = new.authority or reference.scope
     if authority not in tree.line(unit.code) or authority == unit.code:
-        raise KpiError("unknown_authority", unit=unit.code, authority=authority)
+        raise KpiError(ErrorCode.UNKNOWN_AUTHORITY, unit=unit.code, authority=authority)
     if new.plan is not None and new.plan not in {plan.code for plan in reference.plans}:
-        raise KpiError("unknown_plan", plan=new.plan)
+        raise KpiError(ErrorCode.UNKNOWN_PLAN, plan=new.plan)
     visit = Visit(
         name,
         unit.code,
@@ -201,14 +201,10 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
     return visit
 
 
-def _entry(visit: Visit, by: str, why: str) -> NewEntry:
-    return NewEntry(Kind.VISIT, visit.visit, kept.visit_facts(visit), by, why)
-
-
 def _check_unit(reference: Reference, visit: Visit) -> None:
     unit = reference.register.on(visit.first_day).get(visit.unit)
     if unit is None or unit.identity != visit.identity:
-        raise KpiError("unknown_unit", unit=visit.unit, month=Month.of(visit.first_day))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=visit.unit, month=Month.of(visit.first_day))
 
 
 def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
@@ -221,9 +217,9 @@ def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
     heirs = {row.identity: row.name for row in reference.register.units}
     names = sorted(heirs[identity] for identity in went_into & heirs.keys())
     raise KpiError(
-        "unit_ends",
+        ErrorCode.UNIT_ENDS,
         unit=visit.unit,
-        day=max((row.valid_to for row in rows if row.valid_to), default=None),
+        day=max(row.valid_to for row in rows if row.valid_to),
         heirs=", ".join(names) or None,
     )
 
@@ -231,19 +227,19 @@ def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
 def _refuse_concluded(found: Records, visit: Visit) -> None:
     names = [each.conclusion for each in found.conclusions_of([visit])]
     if names:
-        raise KpiError("visit_concluded", visit=visit.visit, conclusions=", ".join(names))
+        raise KpiError(ErrorCode.VISIT_CONCLUDED, visit=visit.visit, conclusions=", ".join(names))
 
 
 def _team(name: str) -> str:
     team = plain(name)
     if not team:
-        raise KpiError("no_team")
+        raise KpiError(ErrorCode.NO_TEAM)
     return team
 
 
 def _check_order(first_day: date, last_day: date) -> None:
     if last_day < first_day:
-        raise KpiError("wrong_days")
+        raise KpiError(ErrorCode.WRONG_DAYS)
 
 
 def _refuse_doubled(visit: Visit, others: Iterable[Visit]) -> None:
@@ -251,7 +247,7 @@ def _refuse_doubled(visit: Visit, others: Iterable[Visit]) -> None:
         same = (other.identity, other.team) == (visit.identity, visit.team)
         itself = other.visit == visit.visit
         if same and not itself and other.standing and other.first_day == visit.first_day:
-            raise KpiError("visit_exists", visit=other.visit)
+            raise KpiError(ErrorCode.VISIT_EXISTS, visit=other.visit)
 
 
 def _refuse_conflict(reference: Reference, visit: Visit, others: Iterable[Visit]) -> None:
@@ -259,7 +255,7 @@ def _refuse_conflict(reference: Reference, visit: Visit, others: Iterable[Visit]
     for other in others:
         if overlapping(visit, other, days, heirs):
             raise KpiError(
-                "visit_conflict",
+                ErrorCode.VISIT_CONFLICT,
                 visit=other.visit,
                 team=other.team,
                 day=other.first_day,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.inspection.quota import Standing
 from metrics.inspection.visit import Conclusion, Visit, VisitState
@@ -184,7 +184,7 @@ def _standings(books: Books, asked: Asked) -> tuple[Standing, ...]:
             quotas, YearOf(asked.year, asked.head, asked.day, announced=not asked.internal)
         )
     except KpiError as error:
-        if error.code == "no_quota":
+        if error.code == ErrorCode.NO_QUOTA:
             return ()
         raise
 
@@ -214,7 +214,7 @@ def _head(books: Books, asked: Asked, mark: str) -> Letterhead:
     tree = reference.register.on(base_day(asked.year, asked.day))
     unit = tree.get(asked.head or reference.scope)
     if unit is None:
-        raise KpiError("unknown_unit", unit=asked.head, month=Month.of(asked.day))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=asked.head, month=Month.of(asked.day))
     top = tree[reference.scope]
     return Letterhead(
         issuer=words.office(unit),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.inspection.quota import Quota, Standing, quotas_of, stand
 from metrics.units.unit import Unit
@@ -63,9 +63,9 @@ def _quotas_on(books: Books, wanted: YearOf, day: date) -> tuple[Quota, ...]:
     tree = reference.register.on(day)
     unit = tree.get(wanted.head or reference.scope)
     if unit is None:
-        raise KpiError("unknown_unit", unit=wanted.head, month=Month.of(day))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=wanted.head, month=Month.of(day))
     if not books.viewer.knows_place(tree.line(unit.code)):
-        raise KpiError("not_permitted")
+        raise KpiError(ErrorCode.NOT_PERMITTED)
     found = quotas_of(
         unit,
         tree,
@@ -76,7 +76,7 @@ def _quotas_on(books: Books, wanted: YearOf, day: date) -> tuple[Quota, ...]:
         day=day,
     )
     if not found:
-        raise KpiError("no_quota", year=year)
+        raise KpiError(ErrorCode.NO_QUOTA, year=year)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
 from metrics.counts.figure import FigureTable
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Table
 
 _FEWEST_ALIKE = 5
@@ -42,9 +42,9 @@ def against_stored(table: Table, previous: Mapping[tuple[str, str], int]) -> lis
     ]
     counted = [(now, before) for now, before in pairs if now or before]
     if _is_copy(counted):
-        problems.append(_whole_table(table, ProblemKind.COPIED_MONTH, len(counted)))
+        problems.append(_whole_table(table, ProblemCase.COPIED_MONTH, len(counted)))
     elif _has_risen(counted) and not _begins_a_year(table):
-        problems.append(_whole_table(table, ProblemKind.CUMULATIVE_SUSPECTED, len(counted)))
+        problems.append(_whole_table(table, ProblemCase.CUMULATIVE_SUSPECTED, len(counted)))
     return problems
 
 
@@ -62,7 +62,7 @@ def _carry_over(table: Table, previous: Mapping[tuple[str, str], int]) -> list[P
             problems.append(
                 Problem(
                     Severity.WARNING,
-                    ProblemKind.CARRY_OVER_MISMATCH,
+                    ProblemCase.CARRY_OVER_MISMATCH,
                     table.sheet,
                     figures.cells[place].split(",")[0],
                     str(value),
@@ -92,8 +92,8 @@ def _has_risen(counted: Sequence[tuple[int, int]]) -> bool:
     return sum(now for now, _ in counted) >= _RISEN * sum(before for _, before in counted)
 
 
-def _whole_table(table: Table, kind: ProblemKind, figures: int) -> Problem:
-    return Problem(Severity.WARNING, kind, table.sheet, facts={"figures": figures})
+def _whole_table(table: Table, case: ProblemCase, figures: int) -> Problem:
+    return Problem(Severity.WARNING, case, table.sheet, facts={"figures": figures})
 
 
 def _whole(values: Sequence[int | None]) -> TypeGuard[Sequence[int]]:

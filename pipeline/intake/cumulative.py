@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from metrics.counts.measure import STOCKS
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Table
 from warehouse.reading import queries
 
@@ -94,7 +94,7 @@ def _incomplete(table: Table, missing: dict[tuple[Month, ...], list[int]]) -> It
         }
         yield Problem(
             Severity.ERROR,
-            ProblemKind.CUMULATIVE_INCOMPLETE,
+            ProblemCase.CUMULATIVE_INCOMPLETE,
             table.sheet,
             figures.cells[places[0]].split(",")[0],
             f"{_written(table.since)}–{_written(table.month)}",
@@ -110,7 +110,7 @@ def _below(table: Table, place: int, earlier: int) -> Problem:
     figures = table.figures
     return Problem(
         Severity.ERROR,
-        ProblemKind.NEGATIVE,
+        ProblemCase.NEGATIVE_EARLIER,
         table.sheet,
         figures.cells[place].split(",")[0],
         str(figures.values[place]),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.sandbox import marker
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.problem import Problem, ProblemKind
 from metrics.counts.reading import Reading
 
@@ -44,7 +44,7 @@ def marked_copy(path: Path, reading: Reading, problems: Sequence[Problem]) -> by
         return refused
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != reading.sha256:
-        raise KpiError("file_changed", file=reading.file)
+        raise KpiError(ErrorCode.FILE_CHANGED, file=reading.file)
     return marker.marked_copy(data, reading.file, problems)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.reading import PeopleList, PersonRow, Request
 from ingest.sandbox.reader import read_people
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
 from metrics.verdicts.reference import Reference
@@ -17,7 +17,7 @@ from pipeline.desk.desk import REFERENCE, Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.aliases import learned
 from pipeline.statements.people import Entry, add, checked, everybody, required
-from warehouse.statements.people import NewPerson
+from warehouse.statements.kinds import NewPerson
 
 Read = Callable[[bytes, Request, str], PeopleList]
 """How a list is read; a stranger's in a process of its own."""
@@ -65,7 +65,7 @@ def check_people(
     request = Request(REFERENCE, desk.reference.scope, Month.of(begin), aliases=learned(desk))
     found = read(data, request, name)
     faults = [
-        RowFault(each.sheet, each.cell, KpiError("bad_day", found=each.found))
+        RowFault(each.sheet, each.cell, KpiError(ErrorCode.BAD_DAY, found=each.found))
         for each in found.bad_days
     ]
     new = list(_entries(desk.reference, found.rows, begin, faults))
@@ -87,7 +87,7 @@ def import_people(
     Raises:
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
-    said_by = required(by, "who_missing")
+    said_by = required(by, ErrorCode.WHO_MISSING)
     found = check_people(desk, data, name, day, read)
     if found.clean and found.new:
         add(desk, viewer, found.new, said_by)

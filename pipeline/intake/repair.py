@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.desk import Desk
 from pipeline.intake.upload import again
 from warehouse.engine.lock import PATIENCE, locked
@@ -46,7 +46,7 @@ def mend(desk: Desk, patience: float = PATIENCE) -> Finding:
                 _redo(desk, writer, missing)
         recover(desk.database, patience)
     except KpiError as error:
-        if error.code == "busy":
+        if error.code == ErrorCode.BUSY:
             raise
         return Finding(FindingKind.NOT_REBUILT, name)
     return Finding(FindingKind.STORE_REBUILT, name, {"redone": len(missing)})
@@ -89,7 +89,7 @@ def _mended_at_start(desk: Desk) -> bool:
     try:
         recover(desk.database, _BRIEF)
     except KpiError as error:
-        return error.code != "damaged_store" or _mended(desk)
+        return error.code != ErrorCode.DAMAGED_STORE or _mended(desk)
     except OSError:
         return False
     return True
@@ -110,7 +110,7 @@ def _redo(desk: Desk, writer: Writer, missing: Sequence[Entry]) -> None:
             done = _import(desk, writer, entry)
         told = next(ledger.told(writer, entry.sequence - 1), None)
         if not (done and told and entry.tells_of(told)):
-            raise KpiError("damaged_store", file=desk.database.path.name)
+            raise KpiError(ErrorCode.DAMAGED_STORE, file=desk.database.path.name)
 
 
 def _import(desk: Desk, writer: Writer, entry: Entry) -> bool:

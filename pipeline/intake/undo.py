@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.upload import UploadRow
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
@@ -43,4 +43,4 @@ def original(desk: Desk, sha256: str) -> bytes:
     try:
         return (desk.database.originals / sha256).read_bytes()
     except OSError as error:
-        raise KpiError("no_original") from error
+        raise KpiError(ErrorCode.NO_ORIGINAL) from error

@@ -12,9 +12,9 @@ from pathlib import Path
 from ingest.layouts.library import Library, check_layouts
 from ingest.reading import Request
 from ingest.sandbox.reader import read
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading, Table
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded
 from metrics.units.unit import Register
@@ -31,7 +31,6 @@ from warehouse.record.upload import NewUpload
 from warehouse.writing.store import Writer, writing
 
 _READERS = 2
-_FULL = "no_space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def store_readings(
                 outcomes.append(_store(desk, writer, path, reading, uploader))
             return outcomes
     except KpiError as error:
-        if error.code != _FULL:
+        if error.code != ErrorCode.NO_SPACE:
             raise
     # The store or its edition could not be written: nothing of the batch is promised.
     return [_without_room(reading) for reading in (*met, *(reading for _, reading in pairs))]
@@ -218,7 +217,7 @@ def _request(desk: Desk, options: Options) -> Request:
         mappings.learned(desk),
     )
     if options.unit and Library.of(request).names(None).find(options.unit, "").unit is None:
-        raise KpiError("unknown_unit", unit=options.unit)
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=options.unit, month=None)
     return request
 
 
@@ -243,11 +242,11 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
     try:
         kept = writer.keep(path.read_bytes())
     except KpiError as error:
-        if error.code != _FULL:
+        if error.code != ErrorCode.NO_SPACE:
             raise
         return _without_room(reading)
     if kept != reading.sha256:
-        raise KpiError("file_changed", file=reading.file)
+        raise KpiError(ErrorCode.FILE_CHANGED, file=reading.file)
     receipts = writer.append(uploads, desk.reference.measure_codes)
     problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
     changes = sum((receipt.changes for receipt in receipts), Changes())
@@ -255,7 +254,7 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
 
 
 def _without_room(reading: Reading) -> Outcome:
-    full = Problem(Severity.ERROR, ProblemKind.NO_SPACE)
+    full = Problem(Severity.ERROR, ProblemCase.NO_SPACE)
     return Outcome(reading, problems=(full, *reading.problems))
 
 
@@ -328,6 +327,6 @@ def _upload(
 def _superseded(superseded: Superseded) -> Problem:
     return Problem(
         Severity.WARNING,
-        ProblemKind.SUPERSEDED,
+        ProblemCase.SUPERSEDED,
         facts={"figures": superseded.figures, "uploads": ", ".join(superseded.uploads)},
     )

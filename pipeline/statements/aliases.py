@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind
-from metrics.counts.word import Kind
-from metrics.units.confirmed import Confirmed
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind
+from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
-from warehouse.statements import words
-from warehouse.statements.aliases import add, confirmed
+from warehouse.statements.kinds import NAME
+from warehouse.statements.log import state, statements, taking_back
 from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
-_IN_DOUBT = (ProblemKind.UNKNOWN_UNIT, ProblemKind.AMBIGUOUS_UNIT)
+_IN_DOUBT = (
+    ProblemCase.UNKNOWN_UNIT,
+    ProblemCase.UNKNOWN_UNIT_FIELD,
+    ProblemCase.AMBIGUOUS_UNIT,
+)
 _CUT = "…"
 
 
@@ -71,25 +74,20 @@ def confirm_all(desk: Desk, answers: Sequence[Answer], by: str) -> tuple[Alias, 
     """
     desk.viewer.must_keep()
     aliases = tuple(_alias(desk, answer) for answer in answers)
-
-    def say(source: Source) -> None:
-        for alias in aliases:
-            add(source, alias, by)
-
     with writing(desk.database) as writer:
-        writer.learn(say)
+        writer.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
     return aliases
 
 
 def learned(desk: Desk) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
     with desk.books() as books:
-        return tuple(each.alias for each in remembered(books) if each.word.stands)
+        return tuple(each.facts for each in remembered(books) if each.holds)
 
 
-def remembered(books: Books) -> list[Confirmed]:
+def remembered(books: Books) -> list[Statement[Alias]]:
     """Every name that was ever confirmed, oldest first, with who said so and who took it back."""
-    return confirmed(books.edition)
+    return statements(books.edition, NAME)
 
 
 def take_back(desk: Desk, place: int, by: str) -> None:
@@ -100,10 +98,15 @@ def take_back(desk: Desk, place: int, by: str) -> None:
     """
     desk.viewer.must_keep()
     with desk.books() as books:
-        if all(each.word.place != place for each in remembered(books)):
-            raise KpiError("unknown_word")
+        if all(each.place != place for each in remembered(books)):
+            raise KpiError(ErrorCode.UNKNOWN_WORD)
+
+    def said(source: Source) -> None:
+        told = [each for each in statements(source, NAME) if each.place == place]
+        state(source, taking_back(told, by))
+
     with writing(desk.database) as writer:
-        writer.learn(lambda source: words.take_back(source, Kind.NAME, place, by))
+        writer.learn(said)
 
 
 def doubts(
@@ -131,15 +134,14 @@ def doubts(
 def _alias(desk: Desk, answer: Answer) -> Alias:
     found = desk.reference.register.at(answer.month).get(answer.unit)
     if found is None:
-        raise KpiError("unknown_unit", unit=answer.unit, month=str(answer.month))
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=answer.unit, month=str(answer.month))
     return Alias(answer.name.strip(), answer.unit, found.valid_from, found.valid_to)
 
 
 def _explicable(problem: Problem) -> bool:
-    if problem.kind not in _IN_DOUBT or problem.found is None:
-        return False
+    found = problem.found
     # A name that was cut for showing is not the name that stands in the file.
-    return not {"what", "code"} & problem.facts.keys() and not problem.found.endswith(_CUT)
+    return problem.case in _IN_DOUBT and found is not None and not found.endswith(_CUT)
 
 
 def _suggested(problems: Sequence[Problem]) -> tuple[str, ...]:

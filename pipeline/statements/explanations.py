@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import unicodedata
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.people import required
-from warehouse.statements import explanations as store
-from warehouse.statements.explanations import LONGEST, Explanation, NewExplanation
+from warehouse.statements.kinds import EXPLANATION, Explanation, NewExplanation, signed
+from warehouse.statements.log import state, statements
 from warehouse.writing.store import writing
 
 __all__ = ["LONGEST", "Explanation"]
 
+LONGEST = 1000
+"""Letters of one explanation."""
+
 
 def of_months(books: Books, months: tuple[Month, ...]) -> tuple[Explanation, ...]:
     """Everything said of some months, the oldest first."""
-    return tuple(store.explanations(books.edition, months))
+    told = statements(books.edition, EXPLANATION, [f"{month}/" for month in months])
+    return tuple(signed(Explanation, told))
 
 
 def explain(
@@ -35,11 +39,11 @@ def explain(
     found = find_unit(desk.reference.register, month, unit)
     viewer.must_speak_for(desk.reference.register.at(month).line(unit))
     if indicator not in {each.code for each in desk.reference.indicators}:
-        raise KpiError("unknown_indicator", indicator=indicator)
+        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=indicator)
     new = NewExplanation(found.identity, found.code, indicator, month, _text(text))
-    said_by = required(by, "who_missing")
+    said_by = required(by, ErrorCode.WHO_MISSING)
     with writing(desk.database) as writer:
-        writer.learn(lambda source: store.add(source, new, said_by))
+        writer.learn(lambda source: state(source, [EXPLANATION.of(new, said_by)]))
     return new
 
 
@@ -48,9 +52,9 @@ def _text(written: str) -> str:
     lines = unicodedata.normalize("NFC", written).splitlines()
     text = "\n".join(" ".join(_visible(line).split()) for line in lines).strip()
     if not text:
-        raise KpiError("empty_text")
+        raise KpiError(ErrorCode.EMPTY_TEXT)
     if len(text) > LONGEST:
-        raise KpiError("text_too_long", most=LONGEST)
+        raise KpiError(ErrorCode.TEXT_TOO_LONG, most=LONGEST)
     return text
 
 

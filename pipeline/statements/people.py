@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
@@ -16,8 +16,10 @@ from pipeline.desk.books import Books
 from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from warehouse.statements import people as store
-from warehouse.statements.people import NewPerson, Person
+from warehouse.engine.connection import Source
+from warehouse.statements.kinds import PERSON, NewPerson, Person, signed
+from warehouse.statements.log import history as said_of
+from warehouse.statements.log import standing, state, taking_back
 from warehouse.writing.store import writing
 
 __all__ = ["Person"]
@@ -48,15 +50,15 @@ class Entry:
 
 def responsible(books: Books, on: date) -> dict[str, Person]:
     """Who answers for units on a day, by the units' identities; absent where nobody is known."""
-    standing: dict[str, Person] = {}
+    latest: dict[str, Person] = {}
     for person in books.ask(everybody):
         if person.since <= on:
-            before = standing.get(person.identity)
+            before = latest.get(person.identity)
             if before is None or before.since < person.since:
-                standing[person.identity] = person
+                latest[person.identity] = person
     return {
         identity: person
-        for identity, person in standing.items()
+        for identity, person in latest.items()
         if person.until is None or on <= person.until
     }
 
@@ -98,19 +100,16 @@ def answering(books: Books, wanted: AtMonth) -> dict[str, Answering]:
 
 def everybody(books: Books) -> list[Person]:
     """The words that hold, the latest first day first; of one unit and first day the newest."""
-    newest = {(person.identity, person.since): person for person in store.people(books.edition)}
-    standing = [person for person in newest.values() if not taken_back(person)]
-    return sorted(standing, key=lambda person: (person.since, person.at), reverse=True)
+    return sorted(
+        signed(Person, standing(books.edition, PERSON)),
+        key=lambda person: (person.since, person.at),
+        reverse=True,
+    )
 
 
 def history(books: Books, unit: Unit) -> tuple[Person, ...]:
     """Everybody who answered for a unit, the newest first."""
     return tuple(each for each in books.ask(everybody) if each.identity == unit.identity)
-
-
-def taken_back(person: Person) -> bool:
-    """Whether a word takes the one of the same unit and first day back."""
-    return person.until is not None and person.until < person.since
 
 
 def record(desk: Desk, viewer: Viewer, entry: Entry, by: str) -> NewPerson:
@@ -132,7 +131,7 @@ def record_all(
     Raises:
         KpiError: as `record`.
     """
-    said_by = required(by, "who_missing")
+    said_by = required(by, ErrorCode.WHO_MISSING)
     new = tuple(checked(desk.reference, entry) for entry in entries)
     add(desk, viewer, new, said_by)
     return new
@@ -145,9 +144,9 @@ def add(desk: Desk, viewer: Viewer, new: Sequence[NewPerson], by: str) -> None:
         KpiError: `not_permitted`, `busy`, `no_space`.
     """
     for each in new:
-        viewer.must_speak_for(desk.reference.register.on(each.since).line(each.unit))
+        _must_speak_for(desk, viewer, each)
     with writing(desk.database) as writer:
-        writer.learn(lambda source: store.add(source, new, by))
+        writer.learn(lambda source: state(source, [PERSON.of(each, by) for each in new]))
 
 
 def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
@@ -156,12 +155,18 @@ def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
     Raises:
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
-    said_by = required(by, "who_missing")
-    day_before = person.since - timedelta(days=1)
-    gone = NewPerson(
-        person.identity, person.unit, person.name, "", "", "", person.since, day_before
-    )
-    add(desk, viewer, [gone], said_by)
+    said_by = required(by, ErrorCode.WHO_MISSING)
+    _must_speak_for(desk, viewer, person)
+
+    def said(source: Source) -> None:
+        state(source, taking_back(said_of(source, PERSON, person.subject), said_by))
+
+    with writing(desk.database) as writer:
+        writer.learn(said)
+
+
+def _must_speak_for(desk: Desk, viewer: Viewer, person: NewPerson) -> None:
+    viewer.must_speak_for(desk.reference.register.on(person.since).line(person.unit))
 
 
 def checked(reference: Reference, entry: Entry) -> NewPerson:
@@ -172,25 +177,25 @@ def checked(reference: Reference, entry: Entry) -> NewPerson:
     """
     since = entry.since or today()
     if not _FIRST <= since <= _LAST:
-        raise KpiError("bad_day", found=since.isoformat())
+        raise KpiError(ErrorCode.BAD_DAY, found=since.isoformat())
     unit = reference.register.on(since).get(entry.unit)
     if unit is None:
-        raise KpiError("unit_not_on_day", unit=entry.unit, day=since)
+        raise KpiError(ErrorCode.UNIT_NOT_ON_DAY, unit=entry.unit, day=since)
     if entry.until is not None and entry.until < since:
-        raise KpiError("ends_before_it_begins")
+        raise KpiError(ErrorCode.ENDS_BEFORE_IT_BEGINS)
     return NewPerson(
         unit.identity,
         unit.code,
-        required(entry.name, "name_missing"),
+        required(entry.name, ErrorCode.NAME_MISSING),
         _short(entry.position),
-        _matching(_PHONE, entry.phone, "bad_phone"),
-        _matching(_EMAIL, entry.email, "bad_email"),
+        _matching(_PHONE, entry.phone, ErrorCode.BAD_PHONE),
+        _matching(_EMAIL, entry.email, ErrorCode.BAD_EMAIL),
         since,
         entry.until,
     )
 
 
-def required(text: str, code: str) -> str:
+def required(text: str, code: ErrorCode) -> str:
     """A text that must not be empty, on one line.
 
     Raises:
@@ -205,11 +210,11 @@ def required(text: str, code: str) -> str:
 def _short(text: str) -> str:
     found = tidy(text)
     if len(found) > LONGEST:
-        raise KpiError("text_too_long", most=LONGEST)
+        raise KpiError(ErrorCode.TEXT_TOO_LONG, most=LONGEST)
     return found
 
 
-def _matching(pattern: re.Pattern[str], text: str, code: str) -> str:
+def _matching(pattern: re.Pattern[str], text: str, code: ErrorCode) -> str:
     found = tidy(text)
     if found and not pattern.fullmatch(found):
         raise KpiError(code, found=found[:LONGEST])

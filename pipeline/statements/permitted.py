@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading, Table
 from metrics.counts.upload import UploadRow
 from pipeline.desk.books import Books
@@ -23,9 +23,9 @@ def not_permitted(desk: Desk, reading: Reading) -> tuple[Problem, ...]:
     if desk.viewer.keeps:
         return ()
     if not desk.viewer.imports:
-        return (Problem(Severity.ERROR, ProblemKind.NOT_PERMITTED),)
+        return (Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED),)
     return tuple(
-        Problem(Severity.ERROR, ProblemKind.NOT_PERMITTED, table.sheet)
+        Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED, table.sheet)
         for table in reading.tables
         if table.month is not None and not _own(desk, table.month, _units(table))
     )
@@ -42,7 +42,7 @@ def must_take_back(desk: Desk, source: Source, upload: str) -> None:
     rows = [row for row in queries.uploads(source) if row.upload == upload]
     own = _takable(desk, rows, queries.stated(source, upload))
     if not desk.viewer.imports or len(own) < len(rows):
-        raise KpiError("not_permitted")
+        raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
 def takable(books: Books) -> frozenset[str]:

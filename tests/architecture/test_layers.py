@@ -13,6 +13,7 @@ HOMES = {
     "streamlit": {"dashboard", "server", "pages", "ui"},
     "starlette": {"server"},
     "duckdb": {"warehouse"},
+    "markupsafe": {"ui"},
     "plotly": {"ui"},
     "openpyxl": {"ingest", "reports"},
     "python_calamine": {"ingest"},

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.marked.copy import marked_copy
 from ingest.marked.styles import FILLS
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from tests.ingest.workbooks import ENTRY_SHEET, opened, read
 
 NAME = "Báo cáo tháng 9.xlsx"
@@ -23,7 +23,7 @@ def fault(
     severity: Severity = Severity.ERROR,
     found: str | None = "mười",
 ) -> Problem:
-    kind = ProblemKind.NOT_A_NUMBER if severity is Severity.ERROR else ProblemKind.ALL_ZERO_COLUMN
+    kind = ProblemCase.NOT_A_NUMBER if severity is Severity.ERROR else ProblemCase.ALL_ZERO_COLUMN
     return Problem(severity, kind, sheet, cell, found, {"column": "Trực tuyến", "units": 3})
 
 

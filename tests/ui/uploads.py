@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Column, Reading, Table
 from metrics.counts.upload import Changes, Receipt, UploadRow
 from metrics.verdicts.reference import Reference
@@ -71,7 +71,7 @@ def fault(
     say: str = "không phải số",
 ) -> Problem:
     """One problem; its sentence stands among its facts, for `say`."""
-    return Problem(severity, ProblemKind.NOT_A_NUMBER, sheet, cell, found, {"say": say})
+    return Problem(severity, ProblemCase.NOT_A_NUMBER, sheet, cell, found, {"say": say})
 
 
 def say(problem: Problem) -> str:

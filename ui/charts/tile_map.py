@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -15,7 +13,9 @@ from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.scores.maps import BorderMap
-from ui.kit import marks
+from ui.kit import html, marks
+from ui.kit.component import asked, component
+from ui.kit.html import Html, join, tag
 from ui.kit.live import Markup
 from ui.kit.theme import TONES
 from wording import interface as words
@@ -31,7 +31,7 @@ NAMED, WIDE = 7, 18
 _LISTED = 6
 
 
-def squares(shown: TileMap, rows: Mapping[str, Score], title: str) -> str:
+def squares(shown: TileMap, rows: Mapping[str, Score], title: str) -> Html:
     """The grid of squares.
 
     Args:
@@ -41,33 +41,36 @@ def squares(shown: TileMap, rows: Mapping[str, Score], title: str) -> str:
     """
     named = shown.columns <= NAMED
     size = "named" if named else "middle" if shown.columns <= 12 else "small"
-    tiles = "".join(
+    tiles = (
         _square(rows[code], place, size) for code, place in shown.places.items() if code in rows
     )
     label = said.LABEL.format(title=title, count=numbers.count(len(rows)))
     guessed = sum(place.guess is not None for code, place in shown.places.items() if code in rows)
     note = said.GUESSED.format(count=guessed) if guessed else ""
-    return (
-        f'<div class="k-tilemap {size}" role="group" aria-label="{marks.text(label)}"'
-        f' style="--columns:{shown.columns}">{tiles}</div>{_foot(rows.values(), note)}'
-    )
+    columns = f"--columns:{shown.columns}"
+    drawn = tag(f"div.k-tilemap.{size}", tiles, role="group", aria_label=label, style=columns)
+    return join(drawn, _foot(rows.values(), note))
 
 
-def _square(row: Score, place: Place, size: str) -> str:
+def _square(row: Score, place: Place, size: str) -> Html:
     verdict = row.verdict
     text = said.place(row, sentences.called(row))
     if place.guess is not None:
         text = f"{text} ({said.GUESSES[place.guess]})"
     tone = str(verdict.status) if verdict.status.judged else "none"
-    doubt = " guess" if place.guess is not None else ""
     inside = marks.of(verdict, 14)
     if size == "named":
-        percent = _percent(row)
-        inside = f"<b>{marks.text(without_type(row.unit.name))}</b><span>{percent}{inside}</span>"
-    return (
-        f'<button type="button" tabindex="-1" class="{tone}{doubt}"'
-        f' style="grid-area:{place.row}/{place.column}" data-ask="{marks.text(ask(row))}"'
-        f' aria-label="{marks.text(text)}">{inside}</button>'
+        name = tag("b", without_type(row.unit.name))
+        inside = join(name, tag("span", _percent(row), inside))
+    return tag(
+        "button",
+        inside,
+        type="button",
+        tabindex=-1,
+        class_=f"{tone} guess" if place.guess is not None else tone,
+        style=f"grid-area:{place.row}/{place.column}",
+        data_ask=ask(row),
+        aria_label=text,
     )
 
 
@@ -85,24 +88,27 @@ def ask(row: Score) -> str:
     return f"u|{row.unit.code}|{row.indicator.code}"
 
 
-def areas(shown: BorderMap, rows: Mapping[str, Score], title: str) -> str:
+def areas(shown: BorderMap, rows: Mapping[str, Score], title: str) -> Html:
     """The office's borders as a drawing of our own."""
     drawing = shown.drawing
-    paths = "".join(
+    paths = (
         _area(rows[code], path)
         for code, path in zip(shown.codes, drawing.paths, strict=True)
         if code in rows
     )
-    label = said.LABEL.format(title=title, count=numbers.count(len(shown.codes)))
-    return (
-        f'<svg class="k-borders" viewBox="-4 -4 {drawing.width + 8} {drawing.height + 8}"'
-        f' role="group" aria-label="{marks.text(label)}">{_HATCHES}{paths}</svg>'
-        f"{_foot([rows[code] for code in shown.codes if code in rows], '')}"
-        f"{_mismatches(shown)}"
+    svg = tag(
+        "svg.k-borders",
+        _HATCHES,
+        paths,
+        viewBox=f"-4 -4 {drawing.width + 8} {drawing.height + 8}",
+        role="group",
+        aria_label=said.LABEL.format(title=title, count=numbers.count(len(shown.codes))),
     )
+    foot = _foot([rows[code] for code in shown.codes if code in rows], "")
+    return join(svg, foot, _mismatches(shown))
 
 
-_HATCHES = (
+_HATCHES = Html(
     '<defs><pattern id="k-hm" width="9" height="9" patternUnits="userSpaceOnUse"'
     ' patternTransform="rotate(45)"><path d="M0 0v9" class="hatch missed"/></pattern>'
     '<pattern id="k-hn" width="12" height="12" patternUnits="userSpaceOnUse">'
@@ -111,55 +117,53 @@ _HATCHES = (
 """Textures, so that an area speaks without its colour; a full one stands for certainty."""
 
 
-def _area(row: Score, path: str) -> str:
+def _area(row: Score, path: str) -> Html:
     status = row.verdict.status
-    tone = TONES[status]
     texture = {Status.MISSED: "k-hm", Status.NEAR: "k-hn"}.get(status)
-    over = f'<path d="{path}" fill="url(#{texture})" class="over"/>' if texture else ""
-    return (
-        f'<g role="button" tabindex="-1" class="{tone}" data-ask="{marks.text(ask(row))}"'
-        f' aria-label="{marks.text(said.place(row, sentences.called(row)))}">'
-        f'<path d="{path}"/>{over}</g>'
+    over = tag("path", d=path, fill=f"url(#{texture})", class_="over") if texture else None
+    return tag(
+        "g",
+        tag("path", d=path),
+        over,
+        role="button",
+        tabindex=-1,
+        class_=TONES[status],
+        data_ask=ask(row),
+        aria_label=said.place(row, sentences.called(row)),
     )
 
 
-def _mismatches(shown: BorderMap) -> str:
+def _mismatches(shown: BorderMap) -> list[Html]:
     notes = []
     if shown.strange:
         notes.append(said.STRANGE.format(names=_some(shown.strange)))
     if shown.missing:
         notes.append(said.MISSING.format(names=_some([unit.name for unit in shown.missing])))
-    return "".join(f'<p class="k-sm k-muted">{marks.text(note)}</p>' for note in notes)
+    return [html.muted(note) for note in notes]
 
 
-def _foot(rows: Iterable[Score], note: str) -> str:
+def _foot(rows: Iterable[Score], note: str) -> Html:
     found = Counter(row.verdict.status for row in rows)
     order = (Status.MISSED, Status.NEAR, Status.MET)
     counted = (*order, *(status for status in Status if status not in order))
-    items = "".join(
-        f'<span class="k-ic">{marks.shape(status, size=14)}<b>{numbers.count(found[status])}</b> '
-        f"{words.STATUS[status]}</span>"
-        for status in counted
-        if found[status]
-    )
-    hint = f'<p class="k-sm k-muted">{marks.text(note)}</p>' if note else ""
-    return (
-        f'<p class="k-read k-sm" aria-live="polite">{said.READ}</p>'
-        f'<div class="k-legend">{items}</div>{hint}'
+    items = (marks.counted(status, found[status]) for status in counted if found[status])
+    return join(
+        tag("p.k-read.k-sm", said.READ, aria_live="polite"),
+        tag("div.k-legend", items),
+        html.muted(note) if note else None,
     )
 
 
-def others(left: Sequence[Score]) -> str:
+def others(left: Sequence[Score]) -> Html:
     """Who is in the chart and not on the map: one-stops, departments."""
     if not left:
-        return ""
+        return Html()
     by_level = Counter(row.unit.level for row in left)
     if len(left) <= _LISTED:
         listed = [_beside(row) for row in left]
     else:
         listed = [f"{count} {_KINDS[level]}" for level, count in by_level.items()]
-    text = said.OTHERS.format(names=", ".join(listed))
-    return f'<p class="k-sm k-muted">{marks.text(text)}</p>'
+    return html.muted(said.OTHERS.format(names=", ".join(listed)))
 
 
 _KINDS = {
@@ -195,25 +199,11 @@ def show(markup: Markup, key: str, drill: Callable[[str], None]) -> str | None:
         drill: Called with a district's code, before the next run.
     """
 
-    def asked() -> None:
+    def told() -> None:
         state = st.session_state.get(key)
         kind, _, rest = str(state.get("asked") if state else "").partition("|")
         if kind == "d":
             drill(rest.partition("|")[0])
 
-    result = _component()(
-        key=key,
-        data={"html": markup.html, "key": markup.key},
-        on_asked_change=asked,
-    )
-    return result.asked if isinstance(result.asked, str) else None
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
-    return st.components.v2.component(
-        "kpi_map",
-        html='<div class="k k-place"></div>',
-        js=_SCRIPT.read_text("utf-8"),
-        isolate_styles=False,
-    )
+    drawn = component("kpi_map", _SCRIPT, tag("div.k.k-place"))
+    return asked(drawn, key, {"html": markup.html, "key": markup.key}, told=told)

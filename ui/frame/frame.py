@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.clock import today
 from pipeline.desk.desk import start
 from pipeline.desk.viewer import configured
 from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
 from ui.frame import filters, session
 from ui.frame.filters import Choices
-from ui.kit import marks, navigation, theme
+from ui.kit import html, navigation, theme
+from ui.kit.html import Child, Html, join, tag
 from ui.kit.navigation import Screen
 from wording import interface as words
 from wording import numbers
@@ -36,25 +37,25 @@ def open_page(title: str) -> None:
     theme.apply(_scope_name())
     _alarm()
     if not session.ask(months_with_figures):
-        st.html(_title(title))
-        _nothing_yet()
+        html.show(_title(title), _empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
+        _offer_upload()
     with st.container(
         key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.html(_title(title), width="content")
+        html.show(_title(title), width="content")
         folded = st.container(key="folded")
         chosen = filters.choose()
     st.session_state[_CHOICES] = chosen
-    folded.html(_folded(chosen))
-    st.html(_paper(chosen))
+    with folded:
+        html.show(_folded(chosen))
+    html.show(_paper(chosen))
     _status_line(session.ask(reporting_state, chosen.view))
     tell()
 
 
 def tell() -> None:
     """Say what the address asked for and could not be shown; a page says its own choices' part."""
-    for notice in filters.notices():
-        st.html(f'<div class="k k-note" role="status">{marks.text(notice)}</div>')
+    html.show(map(html.note, filters.notices()))
     filters.clear_notices()
 
 
@@ -78,7 +79,7 @@ def open_plain(title: str) -> None:
     with st.container(
         key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.html(_title(title), width="content")
+        html.show(_title(title), width="content")
         if session.desk().sample:
             _demonstration()
 
@@ -86,16 +87,16 @@ def open_plain(title: str) -> None:
 def _alarm() -> None:
     said = session.alarm()
     if said:
-        st.html(f'<div class="k k-alarm" role="alert">{marks.text(said)}</div>')
+        html.show(tag("div.k.k-alarm", said, role="alert"))
 
 
 def lead(text: str) -> None:
     """The page's answer in one sentence."""
-    st.html(f'<p class="k k-lead">{marks.rich(text)}</p>')
+    html.show(html.lead(text))
 
 
-def _title(title: str) -> str:
-    return f'<h1 class="k-h1">{marks.text(title)}</h1>'
+def _title(title: str) -> Html:
+    return tag("h1.k-h1", title)
 
 
 def _scope_name() -> str:
@@ -108,45 +109,42 @@ def _scope_name() -> str:
     return heads[-1].name if heads else ""
 
 
-def _folded(choices: Choices) -> str:
-    return (
-        f'<details class="k k-pick"><summary title="{words.CHOICES}">'
-        f"{marks.text(choices.whole)}</summary></details>"
-    )
+def _folded(choices: Choices) -> Html:
+    return tag("details.k.k-pick", tag("summary", choices.whole, title=words.CHOICES))
 
 
-def _paper(choices: Choices) -> str:
+def _paper(choices: Choices) -> Html:
     """What a printed page shows, since the choices themselves are not printed."""
-    said = [f"{name}: <b>{marks.text(label)}</b>" for name, label in choices.named]
-    said.append(words.PRINTED_ON.format(day=numbers.day(today())))
-    return f'<p class="k k-sm k-chosen">{" · ".join(said)}</p>'
+    said = [join(f"{name}: ", tag("b", label)) for name, label in choices.named]
+    day = words.PRINTED_ON.format(day=numbers.day(today()))
+    return tag("p.k.k-sm.k-chosen", Html(" · ").join([*said, day]))
 
 
 def _status_line(state: ReportingState) -> None:
-    sep = '<span class="sep">·</span>'
-    parts = [
-        f"<span>{words.FIGURES_UNTIL} <b>{numbers.day(state.month.last_day)}</b></span>",
-        f"<span><b>{numbers.count(state.reported)}/{numbers.count(len(state.expected))}</b> "
-        f"{words.UNITS_REPORTED}</span>",
-        f"<span>{_last_upload(state)}</span>",
-    ]
+    counted = f"{numbers.count(state.reported)}/{numbers.count(len(state.expected))}"
+    day = tag("b", numbers.day(state.month.last_day))
     with st.container(key="state", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<div class="k k-state">{sep.join(parts)}</div>')
+        line = html.states(
+            (words.FIGURES_UNTIL, " ", day),
+            (tag("b", counted), " ", words.UNITS_REPORTED),
+            _last_upload(state),
+        )
+        html.show(line)
         if state.sample:
             _demonstration()
 
 
-def _last_upload(state: ReportingState) -> str:
+def _last_upload(state: ReportingState) -> Child:
     upload = state.last_upload
     if upload is None:
         return words.NO_UPLOAD
-    who = f", {marks.text(upload.uploader)}" if upload.uploader else ""
-    return f"{words.LAST_UPLOAD} <b>{numbers.moment(upload.stored_at)}</b>{who}"
+    who = f", {upload.uploader}" if upload.uploader else ""
+    return words.LAST_UPLOAD, " ", tag("b", numbers.moment(upload.stored_at)), who
 
 
 def _demonstration() -> None:
     with st.container(key="badge", horizontal=True, vertical_alignment="center", width="content"):
-        st.html(f'<span class="k k-demo">{words.DEMONSTRATION}</span>', width="content")
+        html.show(tag("span.k.k-demo", words.DEMONSTRATION), width="content")
         starts = session.desk().viewer.keeps and not session.database_is_fixed()
         if starts and st.button(words.START_REAL, key="start_real", type="tertiary"):
             _start_real()
@@ -170,11 +168,10 @@ def _require_database(title: str) -> None:
     try:
         session.desk()
     except KpiError as error:
-        if error.code != "no_database":
+        if error.code != ErrorCode.NO_DATABASE:
             raise
         theme.apply("")
-        st.html(_title(title))
-        st.html(_empty(words.NO_DATABASE, words.NO_DATABASE_TEXT))
+        html.show(_title(title), _empty(words.NO_DATABASE, words.NO_DATABASE_TEXT))
         starts = configured().keeps and not session.database_is_fixed()
         if starts and st.button(words.START_REAL_DO, type="primary", key="make_database"):
             start(None)
@@ -182,15 +179,11 @@ def _require_database(title: str) -> None:
         st.stop()
 
 
-def _nothing_yet() -> None:
-    st.html(_empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
+def _offer_upload() -> None:
     if st.button(words.GO_TO_UPLOAD, type="primary", key="go_to_upload"):
         st.switch_page(navigation.page(Screen.UPLOAD))
     st.stop()
 
 
-def _empty(title: str, text: str) -> str:
-    return (
-        f'<div class="k k-blank"><h2 class="k-h2">{marks.text(title)}</h2>'
-        f"<p>{marks.text(text)}</p></div>"
-    )
+def _empty(title: str, text: str) -> Html:
+    return html.blank(title, tag("p", text))

@@ -25,7 +25,8 @@ from ui.inspection import history, recounts
 from ui.inspection import place as inspection_place
 from ui.inspection.form import Form
 from ui.inspection.place import Place
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import BREAK, Column, Html, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -37,7 +38,7 @@ def show(place: Place) -> None:
     due = session.ask(follow.due, place.head_identity)
     _lead(due)
     if due:
-        st.html(_table(place, due))
+        html.show(_table(place, due))
     visits = session.ask(follow.visits_of, place.head_identity)
     _closed(place, visits)
     done = [visit for visit in visits if visit.state is VisitState.DONE]
@@ -53,10 +54,7 @@ def show(place: Place) -> None:
 
 def _lead(due: Sequence[Due]) -> None:
     if not due:
-        st.html(
-            f'<div class="k k-blank"><h2 class="k-h2">{said.NO_CONCLUSION}</h2>'
-            f"<p>{said.NO_CONCLUSION_TEXT}</p></div>"
-        )
+        html.show(html.blank(said.NO_CONCLUSION, tag("p", said.NO_CONCLUSION_TEXT)))
         return
     overdue = sum(each.state is ConclusionState.OVERDUE for each in due)
     carried = sum(each.carried for each in due)
@@ -69,37 +67,26 @@ def _lead(due: Sequence[Due]) -> None:
     )
 
 
-def _table(place: Place, due: Sequence[Due]) -> str:
-    heads = "".join(f"<th>{name}</th>" for name in said.CONCLUSION_COLUMNS)
-    body = "".join(_row(place, each) for each in due)
-    return marks.wide(
-        said.CONCLUSION,
-        f'<table class="k-t k-conclusions"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table>",
-        "k k-scroll",
-    )
+def _table(place: Place, due: Sequence[Due]) -> Html:
+    when, unit, *rest = said.CONCLUSION_COLUMNS
+    columns = (Column(when), Column(unit), *(Column(name, said=name) for name in rest))
+    rows = (_row(columns, place, each) for each in due)
+    return html.wide(said.CONCLUSION, html.table(columns, rows, "k-t.k-conclusions"), "k.k-scroll")
 
 
-def _row(place: Place, due: Due) -> str:
+def _row(columns: Sequence[Column], place: Place, due: Due) -> Html:
     each = due.conclusion
-    late = ' class="late"' if due.state is ConclusionState.OVERDUE else ""
-    carried = f' <span class="k-muted">({said.CARRIED})</span>' if due.carried else ""
-    when = _when(due, place)
-    return (
-        f'<tr{late} data-conclusion="{each.conclusion}">'
-        f"<td><b>{numbers.day(each.deadline)}</b><br>{marks.text(when)}{carried}</td>"
-        f"<td><b>{marks.text(place.unit(due.visit))}</b><br>"
-        f'<span class="k-muted">{each.conclusion}</span></td>'
-        + "".join(
-            f'<td data-l="{name}">{marks.text(text)}</td>'
-            for name, text in zip(
-                said.CONCLUSION_COLUMNS[2:],
-                (each.finding, each.recommendation, each.responsible, each.proof or "–"),
-                strict=True,
-            )
-        )
-        + "</tr>"
+    carried = (" ", tag("span.k-muted", f"({said.CARRIED})")) if due.carried else None
+    cells = (
+        (tag("b", numbers.day(each.deadline)), BREAK, _when(due, place), carried),
+        (tag("b", place.unit(due.visit)), BREAK, tag("span.k-muted", each.conclusion)),
+        each.finding,
+        each.recommendation,
+        each.responsible,
+        each.proof or "–",
     )
+    late = "late" if due.state is ConclusionState.OVERDUE else None
+    return html.row(columns, cells, class_=late, data_conclusion=each.conclusion)
 
 
 def _when(due: Due, place: Place) -> str:
@@ -115,13 +102,15 @@ def _closed(place: Place, visits: Sequence[Visit]) -> None:
     if not closed:
         return
     with st.expander(said.CLOSED.format(count=numbers.count(len(closed))), key="closed"):
-        items = "".join(
-            f"<li><b>{marks.text(place.unit(codes[each.visit]))}</b>: {marks.text(each.finding)} "
-            f'<span class="k-muted">{marks.text(words.deadline(each, place.day))}, '
-            f"{marks.text(each.proof)}</span></li>"
+        items = (
+            (
+                tag("b", place.unit(codes[each.visit])),
+                f": {each.finding} ",
+                tag("span.k-muted", f"{words.deadline(each, place.day)}, {each.proof}"),
+            )
             for each in closed
         )
-        st.html(f'<ul class="k">{items}</ul>')
+        html.show(html.listed(items))
 
 
 # ---------- forms ----------
@@ -135,7 +124,7 @@ def _indicators(place: Place) -> Mapping[str | None, str]:
 def _record(place: Place, done: Sequence[Visit]) -> None:
     with st.expander(said.RECORD, key="conclusion_record"):
         if not done:
-            st.html(f'<p class="k k-sub">{said.NO_CONCLUSION_TEXT}</p>')
+            html.show(tag("p.k.k-sub", said.NO_CONCLUSION_TEXT))
             return
         names = place.labels(done)
         st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="kl_visit")
@@ -265,16 +254,12 @@ def _say_anew(place: Place, form: Form[Conclusion], signed: Signed, what: str) -
 
 def _effects(place: Place, done: Sequence[Visit]) -> None:
     with st.expander(said.EFFECTS, key="effects"):
-        st.html(f'<p class="k k-sm k-muted">{said.EFFECTS_TEXT}</p>')
+        html.show(tag("p.k.k-sm.k-muted", said.EFFECTS_TEXT))
         if not done:
-            st.html(f'<p class="k k-sub">{said.NO_DONE}</p>')
+            html.show(tag("p.k.k-sub", said.NO_DONE))
             return
         names = place.labels(done)
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="effect_of")
         rows = session.ask(follow.effects, name)
-        body = "".join(
-            f"<tr><th scope='row'>{marks.text(indicator.short)}</th>"
-            f"<td>{marks.text(words.effect(found))}</td></tr>"
-            for indicator, found in rows
-        )
-        st.html(f'<table class="k k-t k-effects"><tbody>{body}</tbody></table>')
+        told = ((indicator.short, words.effect(found)) for indicator, found in rows)
+        html.show(html.named(told, "k.k-t.k-effects"))

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 
 _Record = TypeVar("_Record")
 
@@ -58,7 +58,7 @@ class Form(Generic[_Record]):
         try:
             made = write()
         except KpiError as error:
-            if error.code == "overtaken":
+            if error.code == ErrorCode.OVERTAKEN:
                 self.fill(newest())
                 for name, value in typed.items():
                     st.session_state[f"{self.key}_{name}"] = value

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
+from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
-from pipeline.statements.inspection_records import Word, history
+from pipeline.statements.inspection_records import history
 from ui.frame import session
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import Child, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -31,23 +34,20 @@ def show(names: Mapping[str, str], key: str, label: str) -> None:
             label, list(names), format_func=names.__getitem__, key=f"{key}_history_of"
         )
         told = session.ask(history, name)
-        items = "".join(f"<li>{_line(each)}</li>" for each in told)
-        st.html(f'<ol class="k k-history">{items}</ol>')
+        html.show(tag("ol.k.k-history", (tag("li", _line(each)) for each in told)))
 
 
-def _line(word: Word) -> str:
-    line = marks.text(
-        said.HISTORY_LINE.format(at=numbers.moment(word.at), by=word.by, why=word.why)
-    )
+def _line(word: Statement[Any]) -> Child:
+    line = said.HISTORY_LINE.format(at=numbers.moment(word.at), by=word.by, why=word.why)
     stood = _stood(word)
-    return f'{line} <span class="k-muted">{marks.text(stood)}</span>' if stood else line
+    return (line, " ", tag("span.k-muted", stood)) if stood else line
 
 
-def _stood(word: Word) -> str:
-    match word.stood:
+def _stood(word: Statement[Any]) -> str:
+    match word.facts:
         case Visit():
-            return said.stood(word.stood)
+            return said.stood(word.facts)
         case Recount():
-            return words.recount(word.stood)
+            return words.recount(word.facts)
         case _:
             return ""

@@ -18,7 +18,8 @@ from pipeline.statements.inspection_records import settings
 from ui.frame import session
 from ui.inspection import place as inspection_place
 from ui.inspection.place import Place
-from ui.kit import live, marks, page_style
+from ui.kit import html, live, page_style
+from ui.kit.html import Html, join, tag
 from ui.kit.navigation import Screen, address
 from ui.scores import profile, watch_table
 from wording import interface, numbers
@@ -45,17 +46,13 @@ def show(place: Place) -> None:
         return
     unit = tree[code]
     reported = _reported(place, month, code) if month and unit.reports else None
-    sheet, doubts = reported or (_silent(unit, tree), "")
-    st.html(page_style.sheet("profile"))
-    live.show(
-        live.Markup.of(
-            f'<article class="k k-paper"><p class="k-paper-mark">{said.PAPER_TITLE} · '
-            f"{numbers.day(place.day)}</p>{sheet}"
-            f'<div class="k-prof-two"><div>{doubts}{_visits(place, unit)}</div>'
-            f"<div>{_open(place, unit)}{_checklist(place)}</div></div></article>"
-        ),
-        key="paper",
-    )
+    sheet, doubts = reported or (_silent(unit, tree), Html())
+    html.show(page_style.sheet("profile"))
+    mark = tag("p.k-paper-mark", f"{said.PAPER_TITLE} · {numbers.day(place.day)}")
+    left = tag("div", doubts, _visits(place, unit))
+    right = tag("div", _open(place, unit), _checklist(place))
+    paper = tag("article.k.k-paper", mark, sheet, tag("div.k-prof-two", left, right))
+    live.show(live.Markup.of(paper), key="paper")
 
 
 def _choose(names: Mapping[str, str]) -> str | None:
@@ -71,17 +68,17 @@ def _choose(names: Mapping[str, str]) -> str | None:
             key=UNIT,
             label_visibility="collapsed",
         )
-        st.html(f'<p class="k k-sm k-muted">{said.PAPER_TEXT}</p>')
+        html.show(tag("p.k.k-sm.k-muted", said.PAPER_TEXT))
     if code is None:
         return None
     if asked not in (None, code, *names):
         note = interface.UNKNOWN_CHOICE["pham_vi"].format(shown=names[code])
-        st.html(f'<div class="k k-note" role="status">{marks.text(note)}</div>')
+        html.show(html.note(note))
     st.query_params[UNIT] = code
     return code
 
 
-def _reported(place: Place, month: Month, code: str) -> tuple[str, str]:
+def _reported(place: Place, month: Month, code: str) -> tuple[Html, Html]:
     """What the figures of a unit say, and which of them to look at."""
     view = View(month, under=code, as_of=place.day)
     sheet = profile.page(
@@ -92,26 +89,23 @@ def _reported(place: Place, month: Month, code: str) -> tuple[str, str]:
     return sheet, _doubts(view)
 
 
-def _silent(unit: Unit, tree: Tree) -> str:
+def _silent(unit: Unit, tree: Tree) -> Html:
     """The head of a unit without figures, and that it has none."""
     text = said.PAPER_NO_FIGURES if unit.reports else said.PAPER_DOES_NOT_REPORT
     above = [tree[unit.parent]] if unit.parent and unit.parent in tree else []
-    return (
-        f'<article class="k-prof"><header><h2 class="k-prof-name">'
-        f"{marks.text(profile_words.title(unit))}</h2>"
-        f'<p class="k-sub k-prof-p">{marks.text(profile_words.place(unit, above))}</p></header>'
-        f'<p class="k-lead">{text}</p></article>'
-    )
+    name = tag("h2.k-prof-name", profile_words.title(unit))
+    place = tag("p.k-sub.k-prof-p", profile_words.place(unit, above))
+    return tag("article.k-prof", tag("header", name, place), tag("p.k-lead", text))
 
 
-def _doubts(view: View) -> str:
+def _doubts(view: View) -> Html:
     rows = session.ask(watchlist, Watched(view))
     found = watch_table.doubtful(rows)
     items = [text for texts in found.values() for text in texts]
     return _block(said.PAPER_DOUBTS, items, said.PAPER_NO_DOUBTS)
 
 
-def _visits(place: Place, unit: Unit) -> str:
+def _visits(place: Place, unit: Unit) -> Html:
     visits = session.ask(follow.visits_of, unit.identity)
     items = [
         f"{words.days(visit)}: {words.KINDS[visit.kind].lower()}, "
@@ -121,7 +115,7 @@ def _visits(place: Place, unit: Unit) -> str:
     return _block(said.PAPER_VISITS, items, said.PAPER_NO_VISITS)
 
 
-def _open(place: Place, unit: Unit) -> str:
+def _open(place: Place, unit: Unit) -> Html:
     due = session.ask(follow.due, unit.identity)
     items = [
         f"{each.conclusion.finding} – {each.conclusion.recommendation} "
@@ -136,13 +130,12 @@ def _open(place: Place, unit: Unit) -> str:
 _LATE = ConclusionState.OVERDUE
 
 
-def _checklist(place: Place) -> str:
+def _checklist(place: Place) -> Html:
     points = settings(place.reference).contents
     items = [f"☐ {each.clause} {each.title}" for each in points]
     return _block(said.PAPER_CHECKLIST, items, "", "k-boxes")
 
 
-def _block(title: str, items: Sequence[str], nothing: str, kind: str = "") -> str:
-    body = "".join(f"<li>{marks.text(item)}</li>" for item in items)
-    shown = f'<ul class="{kind}">{body}</ul>' if items else f'<p class="k-sub">{nothing}</p>'
-    return f'<h3 class="k-h3">{title}</h3>{shown}'
+def _block(title: str, items: Sequence[str], nothing: str, kind: str = "") -> Html:
+    listed = tag("ul", (tag("li", item) for item in items), class_=kind)
+    return join(tag("h3.k-h3", title), listed if items else tag("p.k-sub", nothing))

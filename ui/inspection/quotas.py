@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.quota import Standing
 from metrics.units.unit import Unit
 from pipeline.inspection.quotas import YearOf, quotas
 from ui.frame import frame, session
 from ui.inspection.place import Place
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import Html, tag
 from wording import numbers, sentences
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -28,8 +29,8 @@ def show(place: Place) -> None:
         return
     frame.lead(said.standing_lead(list(standings), place.year))
     plans = {plan.code: sentences.plan_name(plan) for plan in place.reference.plans}
-    cards = "".join(_card(each, plans.get(each.quota.target.plan)) for each in standings)
-    st.html(f'<div class="k k-quotas">{cards}</div>')
+    cards = (_card(each, plans.get(each.quota.target.plan)) for each in standings)
+    html.show(tag("div.k.k-quotas", cards))
     for at, standing in enumerate(standings):
         _units(standing, at)
 
@@ -39,49 +40,53 @@ def of(place: Place) -> Sequence[Standing]:
     try:
         return session.ask(quotas, YearOf(place.year, place.head, place.day))
     except KpiError as error:
-        if error.code not in ("no_quota", "unknown_unit"):
+        if error.code not in (ErrorCode.NO_QUOTA, ErrorCode.UNKNOWN_UNIT):
             raise
         return ()
 
 
 def nothing(year: int) -> None:
     """Say that the year has no quotas, and where they come from."""
-    st.html(
-        f'<div class="k k-blank"><h2 class="k-h2">{said.NO_QUOTA.format(year=year)}</h2>'
-        f"<p>{said.NO_QUOTA_TEXT}</p></div>"
-    )
+    html.show(html.blank(said.NO_QUOTA.format(year=year), tag("p", said.NO_QUOTA_TEXT)))
 
 
-def _card(standing: Standing, plan: str | None) -> str:
+def _card(standing: Standing, plan: str | None) -> Html:
     quota = standing.quota
-    title = marks.text(words.group_name(quota.level))
-    quote = f'<p class="k-q">“{marks.text(quota.target.quote)}”</p>' if quota.target.quote else ""
-    cited = plan or quota.target.plan
-    source = marks.text(said.SOURCE.format(plan=cited, clause=quota.target.clause))
-    foot = f'{quote}<p class="k-sm k-muted">{source}</p>'
-    if not quota.units:
-        text = marks.text(words.quota(standing))
-        return f'<section><h2 class="k-h2">{title}</h2><p>{text}.</p>{foot}</section>'
-    done, planned = len(standing.done), len(standing.planned)
-    whole = len(quota.units)
-    needed = 100 * quota.needed / whole
-    figures = "".join(
-        f"<div><b>{numbers.count(count)}</b><span>{name}</span></div>"
-        for count, name in (
-            (quota.needed, f"{said.NEEDED} / {numbers.count(whole)}"),
-            (done, said.DONE),
-            (planned, said.PLANNED),
-            (standing.missing, said.MISSING),
-        )
+    title = words.group_name(quota.level)
+    told = words.quota(standing)
+    source = said.SOURCE.format(plan=plan or quota.target.plan, clause=quota.target.clause)
+    foot = (
+        tag("p", f"{told}."),
+        tag("p.k-q", f"“{quota.target.quote}”") if quota.target.quote else None,
+        html.muted(source),
     )
-    return (
-        f'<section><h2 class="k-h2">{title} <span class="k-muted">≥ '
-        f'{numbers.goal(quota.percent)}</span></h2><div class="k-four">{figures}</div>'
-        f'<div class="k-way" role="img" aria-label="{marks.text(words.quota(standing))}">'
-        f'<i style="width:{100 * done / whole:.2f}%"></i>'
-        f'<em style="width:{100 * planned / whole:.2f}%"></em>'
-        f'<u style="left:{needed:.2f}%"></u></div>'
-        f"<p>{marks.text(words.quota(standing))}.</p>{foot}</section>"
+    if not quota.units:
+        return tag("section", tag("h2.k-h2", title), foot)
+    whole = len(quota.units)
+    figures = (
+        (quota.needed, f"{said.NEEDED} / {numbers.count(whole)}"),
+        (len(standing.done), said.DONE),
+        (len(standing.planned), said.PLANNED),
+        (standing.missing, said.MISSING),
+    )
+    done, planned, needed = (
+        100 * count / whole for count in (len(standing.done), len(standing.planned), quota.needed)
+    )
+    way = (
+        tag("i", style=f"width:{done:.2f}%"),
+        tag("em", style=f"width:{planned:.2f}%"),
+        tag("u", style=f"left:{needed:.2f}%"),
+    )
+    percent = tag("span.k-muted", f"≥ {numbers.goal(quota.percent)}")
+    four = (
+        tag("div", tag("b", numbers.count(count)), tag("span", name)) for count, name in figures
+    )
+    return tag(
+        "section",
+        tag("h2.k-h2", title, " ", percent),
+        tag("div.k-four", four),
+        tag("div.k-way", way, role="img", aria_label=told),
+        foot,
     )
 
 
@@ -95,18 +100,17 @@ def _units(standing: Standing, at: int) -> None:
         f"{name}: {said.OPEN_UNITS.format(count=numbers.count(len(open_units)))}",
         key=f"open_units_{at}",
     ):
-        st.html(_names(standing.quota.units, {unit.identity for unit in open_units}))
+        left = _names(standing.quota.units, {unit.identity for unit in open_units})
+        title = said.VISITED_UNITS.format(count=numbers.count(len(visited)))
+        been = _names(standing.quota.units, visited)
+        html.show(left)
         if visited:
-            st.html(
-                f'<p class="k k-sm k-muted">'
-                f"{said.VISITED_UNITS.format(count=numbers.count(len(visited)))}: "
-                f"{_names(standing.quota.units, visited)}</p>"
-            )
+            html.show(tag("p.k.k-sm.k-muted", f"{title}: ", been))
 
 
-def _names(units: Sequence[Unit], identities: Collection[str]) -> str:
+def _names(units: Sequence[Unit], identities: Collection[str]) -> Html:
     chosen = sorted(
         (unit for unit in units if unit.identity in identities),
         key=lambda unit: sort_key(unit.name),
     )
-    return f'<span class="k">{marks.text(", ".join(reporter(unit) for unit in chosen))}</span>'
+    return tag("span.k", ", ".join(reporter(unit) for unit in chosen))

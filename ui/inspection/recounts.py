@@ -14,7 +14,8 @@ from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
 from ui.inspection.place import Place
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -38,7 +39,7 @@ def form(place: Place, done: Sequence[Visit]) -> None:
     if not names:
         return
     with st.expander(said.RECOUNT, key="recount"):
-        st.html(f'<p class="k k-sm k-muted">{said.RECOUNT_TEXT}</p>')
+        html.show(tag("p.k.k-sm.k-muted", said.RECOUNT_TEXT))
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="rc_visit")
         visit = place.records.visit(name)
         indicators = {each.code: each.short for each in place.reference.indicators}
@@ -57,8 +58,7 @@ def form(place: Place, done: Sequence[Visit]) -> None:
         st.button(said.SAVE, type="primary", key="rc_save", on_click=_count, args=(place, name))
         told = [each for each in place.records.recounts if each.visit == name]
         if told:
-            items = "".join(f"<li>{marks.text(words.recount(each))}</li>" for each in told)
-            st.html(f'<ul class="k">{items}</ul>')
+            html.show(html.listed(map(words.recount, told)))
 
 
 def _count(place: Place, name: str) -> None:

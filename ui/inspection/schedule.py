@@ -16,7 +16,8 @@ from ui.frame import frame, session
 from ui.inspection import history
 from ui.inspection import visits as inspection_visits
 from ui.inspection.place import Place
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import Column, Html, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -30,7 +31,7 @@ def show(place: Place) -> None:
     visits = place.visits()
     if visits:
         frame.lead(_lead(place, visits))
-        st.html(_table(place, visits))
+        html.show(_table(place, visits))
     else:
         _empty(place)
     _papers(place)
@@ -58,24 +59,18 @@ def _lead(place: Place, visits: Sequence[Visit]) -> str:
 def _empty(place: Place) -> None:
     unit = place.viewer.role is Role.UNIT
     title = (said.NO_VISIT_UNIT if unit else said.NO_VISIT).format(year=place.year)
-    text = "" if unit else f"<p>{said.NO_VISIT_TEXT}</p>"
-    st.html(f'<div class="k k-blank"><h2 class="k-h2">{title}</h2>{text}</div>')
+    html.show(html.blank(title, None if unit else tag("p", said.NO_VISIT_TEXT)))
 
 
-def _table(place: Place, visits: Sequence[Visit]) -> str:
-    heads = "".join(f"<th>{name}</th>" for name in said.VISIT_COLUMNS)
-    body = "".join(_row(place, visit) for visit in visits)
-    return marks.wide(
-        said.PAGE,
-        f'<table class="k-t k-visits"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>',
-        "k k-scroll",
-    )
+def _table(place: Place, visits: Sequence[Visit]) -> Html:
+    columns = [Column(name, said=name) for name in said.VISIT_COLUMNS]
+    rows = (_row(columns, place, visit) for visit in visits)
+    return html.wide(said.PAGE, html.table(columns, rows, "k-t.k-visits"), "k.k-scroll")
 
 
-def _row(place: Place, visit: Visit) -> str:
+def _row(columns: Sequence[Column], place: Place, visit: Visit) -> Html:
     found = place.records.conclusions_of([visit])
     still = sum(each.open_on(place.day) for each in found)
-    outcome = said.OPEN_OF.format(open=still, count=len(found)) if found else "–"
     cells = (
         words.days(visit),
         place.unit(visit),
@@ -83,18 +78,11 @@ def _row(place: Place, visit: Visit) -> str:
         visit.team,
         words.contents(visit),
         words.state(visit, place.day),
-        outcome,
+        said.OPEN_OF.format(open=still, count=len(found)) if found else "–",
     )
-    secret = ' class="secret"' if visit.secret else ""
-    title = marks.text(visit.note or visit.visit)
-    return (
-        f'<tr{secret} title="{title}" data-visit="{visit.visit}">'
-        + "".join(
-            f'<td data-l="{name}">{marks.text(cell)}</td>'
-            for name, cell in zip(said.VISIT_COLUMNS, cells, strict=True)
-        )
-        + "</tr>"
-    )
+    secret = "secret" if visit.secret else None
+    title = visit.note or visit.visit
+    return html.row(columns, cells, class_=secret, title=title, data_visit=visit.visit)
 
 
 # ---------- papers ----------
@@ -103,7 +91,7 @@ def _row(place: Place, visit: Visit) -> str:
 def _papers(place: Place) -> None:
     internal = False
     with st.container(key="papers", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<span class="k k-sm k-muted">{said.DOCUMENTS}</span>', width="content")
+        html.show(tag("span.k.k-sm.k-muted", said.DOCUMENTS), width="content")
         if place.viewer.role is not Role.UNIT:
             internal = st.checkbox(said.INTERNAL, key="papers_internal")
         asked = Asked(place.year, place.day, None, place.head, internal)
@@ -136,14 +124,15 @@ def _maker(asked: Asked, made: Callable[[Books, Asked], bytes]) -> Callable[[], 
 
 def _checklist(place: Place) -> None:
     with st.expander(said.CHECKLIST, key="checklist"):
-        st.html(_points(place))
+        html.show(_points(place))
 
 
-def _points(place: Place) -> str:
-    parts = [
-        f"<h3 class='k-h3'>{marks.text(f'{point.clause} {point.title}')}</h3><ul>"
-        + "".join(f"<li>{marks.text(line)}</li>" for line in point.points)
-        + "</ul>"
+def _points(place: Place) -> Html:
+    parts = (
+        (
+            tag("h3.k-h3", f"{point.clause} {point.title}"),
+            tag("ul", (tag("li", line) for line in point.points)),
+        )
         for point in settings(place.reference).contents
-    ]
-    return f'<div class="k k-check">{"".join(parts)}</div>'
+    )
+    return tag("div.k.k-check", parts)

@@ -22,7 +22,8 @@ from ui.frame.filters import month_label
 from ui.inspection import place as inspection_place
 from ui.inspection import quotas, weights
 from ui.inspection.place import Place
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import Html, join, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -59,30 +60,27 @@ def show(place: Place) -> None:
     else:
         frame.lead(said.NOTHING_TO_SUGGEST.format(period=period))
     figures = said.FIGURES_UNTIL.format(month=numbers.month(proposal.month))
-    st.html(notes([figures, *reasons.notes(proposal.suggestion)]))
+    html.show(notes([figures, *reasons.notes(proposal.suggestion)]))
     wanted = _picks(place, proposal)
     wanted += _added(place, proposal, {each.unit for each in wanted})
     if place.viewer.records:
         _plan(place, wanted)
     else:
-        st.html(f'<p class="k k-sm k-muted">{said.READ_ONLY}</p>')
+        html.show(tag("p.k.k-sm.k-muted", said.READ_ONLY))
 
 
-def notes(told: Sequence[str]) -> str:
-    """What has to be said with the list, as markup; a long rest is folded."""
-    items = [f"<li>{marks.text(each)}</li>" for each in told]
-    if len(items) <= _NOTES + 1:
-        return _listed(items)
-    summary = said.MORE_NOTES.format(count=numbers.count(len(items) - _NOTES))
-    return (
-        f"{_listed(items[:_NOTES])}"
-        f'<details class="k k-sm k-more-notes"><summary>{summary}</summary>'
-        f"{_listed(items[_NOTES:])}</details>"
-    )
+def notes(told: Sequence[str]) -> Html:
+    """What has to be said with the list; a long rest is folded."""
+    if len(told) <= _NOTES + 1:
+        return _listed(told)
+    summary = tag("summary", said.MORE_NOTES.format(count=numbers.count(len(told) - _NOTES)))
+    rest = tag("details.k.k-sm.k-more-notes", summary, _listed(told[_NOTES:]))
+    return join(_listed(told[:_NOTES]), rest)
 
 
-def _listed(items: Sequence[str]) -> str:
-    return f'<ul class="k k-sm k-muted k-notes" aria-label="{said.NOTES}">{"".join(items)}</ul>'
+def _listed(told: Sequence[str]) -> Html:
+    items = (tag("li", each) for each in told)
+    return tag("ul.k.k-sm.k-muted.k-notes", items, aria_label=said.NOTES)
 
 
 # ---------- what is asked for ----------
@@ -137,7 +135,7 @@ def _picks(place: Place, proposal: Proposal) -> list[Wanted]:
     picks = proposal.suggestion.picks
     seed = proposal.suggestion.terms.seed
     for month, found in groupby(picks, key=lambda pick: pick.month):
-        st.html(f'<h2 class="k k-h2 k-month">{month_label(month)}</h2>')
+        html.show(tag("h2.k.k-h2.k-month", month_label(month)))
         with st.container(key=f"picks_{month}"):
             for pick in found:
                 if _ticked(place, pick, seed):
@@ -159,7 +157,7 @@ def _ticked(place: Place, pick: Pick, seed: int) -> bool:
             value=True,
             key=f"{_KEY}_{place.year}_{unit.code}",
         )
-        st.html(f'<p class="k k-sm k-sub k-why-pick">{marks.text("; ".join(told))}</p>')
+        html.show(tag("p.k.k-sm.k-sub.k-why-pick", "; ".join(told)))
     return kept
 
 
@@ -189,9 +187,9 @@ def _added(place: Place, proposal: Proposal, taken: set[str]) -> list[Wanted]:
 def _plan(place: Place, wanted: Sequence[Wanted]) -> None:
     if not wanted:
         return
-    st.html(
-        f'<h2 class="k k-h2">{said.CHOSEN.format(count=numbers.count(len(wanted)))}</h2>'
-        f'<p class="k k-sm k-muted">{said.WORKING_DAYS}</p>'
+    html.show(
+        tag("h2.k.k-h2", said.CHOSEN.format(count=numbers.count(len(wanted)))),
+        tag("p.k.k-sm.k-muted", said.WORKING_DAYS),
     )
     st.selectbox(
         said.KIND,

@@ -15,7 +15,8 @@ from pipeline.statements.weighing import Kept
 from ui.frame import session
 from ui.inspection import place as inspection_place
 from ui.inspection.place import Place
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -27,17 +28,14 @@ def choose(place: Place, kept: Kept, capacity: int) -> InspectionSettings:
     """Draw the weights, beginning with those that are kept, and the way to keep others."""
     held = kept.settings
     with st.expander(said.WEIGHTS, key=f"{_FIELD}_weights"):
-        st.html(
-            f'<p class="k k-sm k-muted">'
-            f"{marks.text(said.WEIGHTS_TEXT.format(source=held.source))}</p>"
-        )
+        html.show(tag("p.k.k-sm.k-muted", said.WEIGHTS_TEXT.format(source=held.source)))
         changed = held.reweighted(_weights(held))
         chosen = replace(changed, parts=_parts(held.parts), capacity=capacity)
-        st.html(f'<p class="k k-sm k-muted">{marks.text(_kept_by(kept))}</p>')
+        html.show(tag("p.k.k-sm.k-muted", _kept_by(kept)))
         if chosen != held and place.viewer.records:
             _keep(place, chosen)
     if chosen != held:
-        st.html(f'<div class="k k-note" role="status">{said.NOT_KEPT}</div>')
+        html.show(html.note(said.NOT_KEPT))
     return chosen
 
 
@@ -72,7 +70,7 @@ def _parts(held: Parts) -> Parts:
     ]
     if sum(shares) == 100:
         return Parts(*shares)
-    st.html(f'<div class="k k-note" role="status">{said.PARTS_WRONG}</div>')
+    html.show(html.note(said.PARTS_WRONG))
     return held
 
 

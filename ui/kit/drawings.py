@@ -10,6 +10,7 @@ from itertools import groupby
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status, Verdict
+from ui.kit.html import Html
 from ui.kit.theme import TONES
 from wording import interface as words
 from wording import numbers
@@ -47,11 +48,11 @@ def goal(target: Fraction) -> str:
     return numbers.figure(target).removesuffix(",0")
 
 
-def sparkline(points: Sequence[Point], target: Fraction | None) -> str:
+def sparkline(points: Sequence[Point], target: Fraction | None) -> Html:
     """A line of months with the target dashed; the label at its end is the target."""
     known = [float(point.percent) for point in points if point.percent is not None]
     if not known:
-        return ""
+        return Html()
     width, height, right = 118, 46, 34 if target is not None else 6
     bounds = [*known, float(target)] if target is not None else known
     middle, span = (max(bounds) + min(bounds)) / 2, max(max(bounds) - min(bounds), 3.0)
@@ -67,7 +68,7 @@ def sparkline(points: Sequence[Point], target: Fraction | None) -> str:
         )
     last = max(at for at, point in enumerate(points) if point.percent is not None)
     end = float(points[last].percent or 0)
-    return (
+    return Html(
         f'<svg class="k-svg" width="100%" height="{height}" viewBox="0 0 {width} {height}"'
         f' preserveAspectRatio="xMaxYMid meet" role="img" aria-label="{_said(points)}">{line}'
         f'<path d="{_path(points, along, up)}" fill="none" stroke="var(--ink)" stroke-width="1.6"'
@@ -76,11 +77,11 @@ def sparkline(points: Sequence[Point], target: Fraction | None) -> str:
     )
 
 
-def trend(points: Sequence[Point], target: Fraction | None) -> str:
+def trend(points: Sequence[Point], target: Fraction | None) -> Html:
     """A year's line, large enough to read each month; points below the target have its colour."""
     known = [float(point.percent) for point in points if point.percent is not None]
     if not known:
-        return ""
+        return Html()
     width, height, right = 404, 150, 74
     bounds = [*known, float(target)] if target is not None else known
     margin = max((max(bounds) - min(bounds)) * 0.15, 0.6)
@@ -95,7 +96,7 @@ def trend(points: Sequence[Point], target: Fraction | None) -> str:
             f'<text x="{width}" y="{level - 4:.1f}" font-size="11" fill="var(--ink2)"'
             f' text-anchor="end">{label}</text>'
         )
-    return (
+    return Html(
         f'<svg class="k-svg" width="100%" viewBox="0 0 {width} {height}" role="img"'
         f' aria-label="{_said(points)}">{line}<path d="{_path(points, along, up)}" fill="none"'
         ' stroke="var(--ink2)" stroke-width="1.6" stroke-linejoin="round"/>'
@@ -103,10 +104,10 @@ def trend(points: Sequence[Point], target: Fraction | None) -> str:
     )
 
 
-def interval(verdict: Verdict, target: Fraction | None) -> str:
+def interval(verdict: Verdict, target: Fraction | None) -> Html:
     """The 95 % interval as a whisker beside the target."""
     if verdict.interval is None or verdict.percent is None:
-        return ""
+        return Html()
     width = 404
     low, high = float(verdict.interval.low), float(verdict.interval.high)
     bounds = [low, high] + ([float(target)] if target is not None else [])
@@ -120,7 +121,7 @@ def interval(verdict: Verdict, target: Fraction | None) -> str:
         f' text-anchor="middle">{tick}</text>'
         for tick in _ticks(start, end)
     )
-    return (
+    return Html(
         f'<svg class="k-svg" width="100%" viewBox="0 -8 {width} 66" role="img" aria-label="{said}">'
         f'<path d="M0 38H{width}" stroke="var(--line)"/>{_goal_mark(along, target, width)}'
         f'<path d="M{left:.1f} 28H{right:.1f}M{left:.1f} 22v12M{right:.1f} 22v12"'

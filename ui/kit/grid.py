@@ -10,14 +10,13 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from metrics.verdicts.verdict import Evidence, Status
+from ui.kit.component import asked, component
+from ui.kit.html import Html, tag
 from ui.kit.theme import TONES
 from wording import interface as words
 
@@ -102,7 +101,7 @@ class Table:
     groups: Sequence[Group]
     rows: Sequence[Row]
     whole: Group | None = None
-    legend: str = ""
+    legend: Html | None = None
     words: dict[str, str] = field(default_factory=dict)
     scale: tuple[float, float] = (0.0, 100.0)
     """What the bars reach from and to."""
@@ -154,16 +153,7 @@ def state(status: Status, evidence: Evidence | None = None) -> int:
 
 def show(packed: Packed, key: str) -> str | None:
     """Draw a table; the question that was asked in it just now, or None."""
-    result = _component()(
-        key=key,
-        data=packed.data,
-        on_asked_change=_nothing,
-    )
-    return result.asked if isinstance(result.asked, str) else None
-
-
-def _nothing() -> None:
-    """A trigger needs a callback to be reported; the page reads the result itself."""
+    return asked(component("kpi_grid", _SCRIPT, tag("div.k.k-grid")), key, packed.data)
 
 
 _STATES: tuple[tuple[Status, Evidence | None], ...] = (
@@ -199,7 +189,7 @@ def _said(table: Table) -> dict[str, Any]:
         "plan": table.plan,
         "link": table.link,
         "headed": table.headed,
-        "legend": table.legend,
+        "legend": table.legend or "",
         "words": {**_WORDS, **table.words},
         "scale": {"from": table.scale[0], "to": table.scale[1]},
         "states": _states(),
@@ -264,13 +254,3 @@ def _row(row: Row) -> dict[str, Any]:
     else:
         said["m"], said["ms"] = row.instead[0], state(row.instead[1])
     return said
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
-    return st.components.v2.component(
-        "kpi_grid",
-        html='<div class="k k-grid"></div>',
-        js=_SCRIPT.read_text("utf-8"),
-        isolate_styles=False,
-    )

@@ -6,14 +6,12 @@ Links inside are ordinary links for a new tab; a plain click opens them without 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import streamlit as st
-
-from ui.kit import marks
+from ui.kit.component import asked, component
+from ui.kit.html import Html, tag
 from wording import interface as words
 
 _SCRIPT = Path(__file__).with_name("live.js")
@@ -23,20 +21,25 @@ _SCRIPT = Path(__file__).with_name("live.js")
 class Markup:
     """Markup with the key that tells whether it has changed."""
 
-    html: str
+    html: Html
     key: str
 
     @classmethod
-    def of(cls, html: str) -> Markup:
+    def of(cls, html: Html) -> Markup:
         """Markup under the digest of its text."""
         return cls(html, blake2b(html.encode(), digest_size=8).hexdigest())
 
 
-def copying(label: str, text: str) -> str:
-    """A button that copies a text and says so, as markup."""
-    return (
-        f'<button type="button" class="k-copy" data-copy="{marks.text(text)}" aria-live="polite" '
-        f'data-copied="{words.COPIED}">{label}</button>'
+def copying(label: str, text: str) -> Html:
+    """A button that copies a text and says so."""
+    return tag(
+        "button",
+        label,
+        type="button",
+        class_="k-copy",
+        data_copy=text,
+        aria_live="polite",
+        data_copied=words.COPIED,
     )
 
 
@@ -44,24 +47,5 @@ def show(
     markup: Markup, key: str, *, width: Literal["stretch", "content"] = "stretch"
 ) -> str | None:
     """Draw markup; the question that was asked in it just now, or None."""
-    result = _component()(
-        key=key,
-        data={"html": markup.html, "key": markup.key},
-        width=width,
-        on_asked_change=_nothing,
-    )
-    return result.asked if isinstance(result.asked, str) else None
-
-
-def _nothing() -> None:
-    """A trigger needs a callback to be reported; the page reads the result itself."""
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
-    return st.components.v2.component(
-        "kpi_live",
-        html='<div class="k k-live"></div>',
-        js=_SCRIPT.read_text("utf-8"),
-        isolate_styles=False,
-    )
+    drawn = component("kpi_live", _SCRIPT, tag("div.k.k-live"))
+    return asked(drawn, key, {"html": markup.html, "key": markup.key}, width=width)

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from html import escape
 
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status, Verdict
+from ui.kit.html import Html, tag
 from ui.kit.theme import TONES
 from wording import interface as words
+from wording import numbers
 
 COUNTED = (Status.MISSED, Status.NEAR, Status.MET)
 
 
-def shape(status: Status, *, certain: bool = True, size: int = 16) -> str:
+def shape(status: Status, *, certain: bool = True, size: int = 16) -> Html:
     """The shape of a light, filled where the evidence is certain."""
     form = f"{status}-{'full' if certain else 'open'}" if status.judged else str(status)
-    sized = f" s{size}" if size != 16 else ""
-    return f'<i class="k-m {form} {TONES[status]}{sized}" aria-hidden="true"></i>'
-
-
-def wide(label: str, table: str, kind: str = "k-wide") -> str:
-    """A table that the keyboard can scroll where it is larger than its place.
-
-    Args:
-        label: What is read out for it, as plain text.
-        table: The table's markup.
-        kind: Its classes.
-    """
-    return (
-        f'<div class="{kind}" role="region" tabindex="0" aria-label="{text(label)}">{table}</div>'
-    )
+    sized = f".s{size}" if size != 16 else ""
+    return tag(f"i.k-m.{form}.{TONES[status]}{sized}", aria_hidden="true")
 
 
 def certain(verdict: Verdict) -> bool:
@@ -39,38 +27,43 @@ def certain(verdict: Verdict) -> bool:
     return verdict.evidence is not Evidence.UNCERTAIN
 
 
-def of(verdict: Verdict, size: int = 16) -> str:
+def of(verdict: Verdict, size: int = 16) -> Html:
     """The shape of a verdict."""
     return shape(verdict.status, certain=certain(verdict), size=size)
 
 
-def tag(verdict: Verdict, *, evidence: bool = False) -> str:
+def light(verdict: Verdict, *, evidence: bool = False) -> Html:
     """A light with its word on its own ground."""
     word = words.STATUS[verdict.status]
     if evidence and verdict.evidence:
         word = f"{word} · {words.EVIDENCE[verdict.evidence]}"
-    return f'<span class="k-tag {TONES[verdict.status]}">{of(verdict, 14)}{word}</span>'
+    return tag(f"span.k-tag.{TONES[verdict.status]}", of(verdict, 14), word)
 
 
-def with_word(verdict: Verdict) -> str:
+def said(status: Status, word: str) -> Html:
+    """A state that is no verdict, with a word of its own, as `light` draws one."""
+    return tag(f"span.k-tag.{TONES[status]}", shape(status, size=14), word)
+
+
+def with_word(verdict: Verdict) -> Html:
     """A light with its word, for a table."""
-    return f'<span class="k-ic">{of(verdict, 14)}<span>{words.STATUS[verdict.status]}</span></span>'
+    return tag("span.k-ic", of(verdict, 14), tag("span", words.STATUS[verdict.status]))
 
 
-def counts(scores: Iterable[Score]) -> str:
+def counts(scores: Iterable[Score]) -> Html:
     """How many of the rows are missed, near and met; what does not occur is left out."""
     found = Counter(score.verdict.status for score in scores)
-    shown = "".join(
-        f'<span title="{words.STATUS[status]}">{shape(status, size=12)}'
-        f'<span aria-label="{found[status]} {words.STATUS[status].lower()}">{found[status]}</span>'
-        "</span>"
-        for status in COUNTED
-        if found[status]
-    )
-    return f'<span class="k-cnt">{shown}</span>'
+    shown = (_count(status, found[status]) for status in COUNTED if found[status])
+    return tag("span.k-cnt", shown)
 
 
-def legend() -> str:
+def _count(status: Status, count: int) -> Html:
+    word = words.STATUS[status]
+    counted = tag("span", count, aria_label=f"{count} {word.lower()}")
+    return tag("span", shape(status, size=12), counted, title=word)
+
+
+def legend() -> Html:
     """What the shapes mean."""
     states = (
         Status.MET,
@@ -80,26 +73,14 @@ def legend() -> str:
         Status.NOT_REPORTED,
         Status.NO_TARGET,
     )
-    items = "".join(
-        f'<span class="k-ic">{shape(status, size=14)}{words.STATUS[status]}</span>'
-        for status in states
-    )
-    full = shape(Status.MISSED, size=14) + shape(Status.NEAR, size=14)
-    hollow = shape(Status.MISSED, certain=False, size=14) + shape(
-        Status.NEAR, certain=False, size=14
-    )
-    return (
-        f'<div class="k-legend">{items}<span class="k-ic">{full}{words.FILLED}</span>'
-        f'<span class="k-ic">{hollow}{words.OUTLINED}</span></div>'
-    )
+    items = [tag("span.k-ic", shape(each, size=14), words.STATUS[each]) for each in states]
+    for certain, word in ((True, words.FILLED), (False, words.OUTLINED)):
+        both = (shape(each, certain=certain, size=14) for each in (Status.MISSED, Status.NEAR))
+        items.append(tag("span.k-ic", both, word))
+    return tag("div.k-legend", items)
 
 
-def text(value: str) -> str:
-    """Words from data, safe inside markup and attributes."""
-    return escape(value, quote=True)
-
-
-def rich(sentence: str) -> str:
-    """A sentence whose `**` marks become strong words."""
-    pieces = text(sentence).split("**")
-    return "".join(f"<b>{piece}</b>" if at % 2 else piece for at, piece in enumerate(pieces))
+def counted(status: Status, count: int, word: str = "") -> Html:
+    """How many have a light: its shape, the number and the word."""
+    said = f" {word or words.STATUS[status]}"
+    return tag("span.k-ic", shape(status, size=14), tag("b", numbers.count(count)), said)

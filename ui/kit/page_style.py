@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from ui.kit.html import Html, style
+
 _STYLES = Path(__file__).parents[1] / "styles"
 
 
 @cache
-def sheet(page: str) -> str:
+def sheet(page: str) -> Html:
     """The style sheet `PAGE.css`, as an element."""
-    return f"<style>{(_STYLES / f'{page}.css').read_text('utf-8')}</style>"
+    return style((_STYLES / f"{page}.css").read_text("utf-8"))

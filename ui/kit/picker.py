@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from metrics.units.unit import Level, Tree
+from ui.kit.component import component
 from ui.kit.grid import pack
+from ui.kit.html import tag
 from wording import interface as words
 
 _KEY = "unit_picker"
@@ -24,7 +24,7 @@ _SCRIPT = Path(__file__).with_name("picker.js")
 
 def show(data: bytes, choose: Callable[[str], None]) -> None:
     """Draw what `packed` made; `choose` gets the code that was picked, before the next run."""
-    _component()(
+    component("kpi_units", _SCRIPT, tag("div.k.k-unit"))(
         key=_KEY,
         data=data,
         on_picked_change=lambda: _picked(choose),
@@ -56,13 +56,3 @@ def _depth(tree: Tree, code: str) -> int:
     unit = tree[code]
     parent = tree.get(unit.parent) if unit.parent else None
     return int(parent is not None and parent.level is Level.DISTRICT)
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
-    return st.components.v2.component(
-        "kpi_units",
-        html='<div class="k k-unit"></div>',
-        js=_SCRIPT.read_text("utf-8"),
-        isolate_styles=False,
-    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
+
+from ui.kit.component import component
+from ui.kit.html import tag
 
 _SCRIPT = Path(__file__).with_name("file.js")
 
@@ -27,7 +28,7 @@ class File:
 def save(file: File) -> None:
     """Have the browser save a file."""
     with st.container(key="saving"):
-        _component()(
+        component("kpi_file", _SCRIPT, tag("span"))(
             key="saving_file",
             data={
                 "name": file.name,
@@ -36,10 +37,3 @@ def save(file: File) -> None:
                 "content": b64encode(file.content).decode("ascii"),
             },
         )
-
-
-@cache
-def _component() -> Any:  # noqa: ANN401  (Streamlit's renderer carries no type)
-    return st.components.v2.component(
-        "kpi_file", html="<span></span>", js=_SCRIPT.read_text("utf-8"), isolate_styles=False
-    )

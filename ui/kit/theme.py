@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.verdicts.verdict import Status
+from ui.kit.html import Html, show, style
 
 _SHEET = Path(__file__).parents[1] / "styles" / "theme.css"
 
@@ -117,12 +118,12 @@ def apply(scope: str) -> None:
     scheme = "dark" if dark() else "light"
     # Drawers and pop-ups hang outside the element that carries the theme's own color-scheme.
     said = scope.replace("\\", "").replace('"', "").replace("<", "")
-    st.html(f'<style>:root{{color-scheme:{scheme};--scope:"{said}"}}</style>')
-    st.html(sheet())
+    show(style(f':root{{color-scheme:{scheme};--scope:"{said}"}}'))
+    show(sheet())
 
 
 @cache
-def sheet() -> str:
+def sheet() -> Html:
     """The style sheet with tokens and shapes filled in."""
     tokens = "".join(
         f"--{name}:light-dark({each.light},{each.dark});" for name, each in TOKENS.items()
@@ -132,7 +133,7 @@ def sheet() -> str:
         for name, body in SHAPES.items()
     )
     rules = f"{shapes}{''.join(_chart_rules())}{_SHEET.read_text('utf-8')}"
-    return f"<style>:root{{{tokens}}}{rules}</style>"
+    return style(f":root{{{tokens}}}{rules}")
 
 
 def _chart_rules() -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk import viewer
 from pipeline.desk.clock import today
@@ -20,7 +20,8 @@ from pipeline.intake.people_import import PeopleImport
 from pipeline.statements import people
 from pipeline.statements.people import Entry
 from ui.frame import filters
-from ui.kit import author, marks
+from ui.kit import author, html
+from ui.kit.html import tag
 from ui.scores import answers
 from wording import errors, numbers
 from wording import people as words
@@ -41,7 +42,7 @@ _ROUND = "_people_round"
 
 def one(desk: Desk, asking: Viewer) -> None:
     """Draw the form for one person at a unit that the viewer may speak for."""
-    st.html(f'<h2 class="k k-h2">{words.ADD}</h2>')
+    html.show(tag("h2.k.k-h2", words.ADD))
     begin, who = st.columns(2)
     with begin:
         since = st.date_input(words.SINCE_COLUMN, today(), key=_SINCE, format="DD/MM/YYYY")
@@ -86,7 +87,7 @@ def _save(desk: Desk, names: Mapping[str, str]) -> None:
     code, since = st.session_state.get(_UNIT), st.session_state[_SINCE]
     try:
         if code is None:
-            raise KpiError("unit_missing")
+            raise KpiError(ErrorCode.UNIT_MISSING)
         entry = Entry(code, name, position, phone, email, since)
         kept = people.record(desk, viewer.configured(), entry, author.said(_BY))
     except KpiError as error:
@@ -101,10 +102,10 @@ def _save(desk: Desk, names: Mapping[str, str]) -> None:
 
 def many(desk: Desk, units: list[Unit]) -> None:
     """Draw the field for a list, what is in it, and the button that keeps it."""
-    st.html(f'<h2 class="k k-h2">{words.IMPORT}</h2>')
+    html.show(tag("h2.k.k-h2", words.IMPORT))
     st.caption(words.IMPORT_TEXT)
     number = st.session_state.setdefault(_ROUND, 0)
-    st.html(f'<style>.st-key-people_drop{{--say-choose:"{words.IMPORT_CHOOSE}"}}</style>')
+    html.show(html.style(f'.st-key-people_drop{{--say-choose:"{words.IMPORT_CHOOSE}"}}'))
     with st.container(key="people_drop"):
         file = st.file_uploader(
             words.IMPORT_FILE,
@@ -127,7 +128,7 @@ def many(desk: Desk, units: list[Unit]) -> None:
     if not found.clean:
         _faults(found)
     elif found.new:
-        st.html(f'<p class="k">{_ready(found)}</p>')
+        html.show(tag("p.k", _ready(found)))
         author.field(_LIST_BY)
         st.button(
             words.IMPORT_DO.format(count=numbers.count(len(found.new))),
@@ -137,7 +138,7 @@ def many(desk: Desk, units: list[Unit]) -> None:
             args=(desk, data, file.name),
         )
     else:
-        st.html(f'<p class="k">{words.IMPORT_NOTHING.format(known=numbers.count(found.known))}</p>')
+        html.show(tag("p.k", words.IMPORT_NOTHING.format(known=numbers.count(found.known))))
 
 
 def _ready(found: PeopleImport) -> str:
@@ -149,12 +150,9 @@ def _ready(found: PeopleImport) -> str:
 def _faults(found: PeopleImport) -> None:
     said = [problems.sentence(each) for each in found.problems]
     said += [words.fault(each.sheet, each.cell, each.error) for each in found.faults]
-    st.html(
-        '<div class="k k-note k-faults" role="alert"><b>'
-        f"{words.IMPORT_FAULTS.format(count=numbers.count(len(said)))}</b><ul>"
-        + "".join(f"<li>{marks.text(each)}</li>" for each in said[:_SHOWN_FAULTS])
-        + "</ul></div>"
-    )
+    title = tag("b", words.IMPORT_FAULTS.format(count=numbers.count(len(said))))
+    listed = tag("ul", (tag("li", each) for each in said[:_SHOWN_FAULTS]))
+    html.show(tag("div.k.k-note.k-faults", title, listed, role="alert"))
 
 
 def _keep(desk: Desk, data: bytes, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -14,7 +15,8 @@ from pipeline.desk.viewer import Viewer
 from pipeline.statements import people
 from pipeline.statements.people import Person
 from ui.frame import session
-from ui.kit import author, live, marks
+from ui.kit import author, html, live
+from ui.kit.html import Child, Column, tag
 from ui.scores import answers
 from wording import errors, numbers
 from wording import people as words
@@ -29,33 +31,33 @@ def now(units: Sequence[Unit], known: Mapping[str, Person]) -> None:
     only = st.toggle(words.MISSING_ONLY, key=_MISSING)
     shown = [unit for unit in units if not (only and unit.identity in known)]
     if not shown:
-        st.html(f'<p class="k k-sub">{words.NOBODY_MISSING}</p>')
+        html.show(tag("p.k.k-sub", words.NOBODY_MISSING))
         return
     shown.sort(key=lambda unit: (unit.identity in known, sort_key(unit.name)))
     here = {key: value for key, value in st.query_params.items() if key != answers.UNIT}
-    body = "".join(_row(unit, known.get(unit.identity), here) for unit in shown)
-    heads = "".join(
-        f"<th>{head}</th>"
-        for head in (words.UNIT, words.RESPONSIBLE, words.CONTACT, words.SINCE_COLUMN)
-    )
-    table = marks.wide(
-        words.LIST,
-        f'<table class="k-t"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>',
-        "k-scroll k-people",
-    )
+    rows = (_row(unit, known.get(unit.identity), here) for unit in shown)
+    table = html.wide(words.LIST, html.table(_COLUMNS, rows), "k-scroll.k-people")
     live.show(live.Markup.of(table), key="people")
 
 
-def _row(unit: Unit, person: Person | None, here: Mapping[str, str]) -> str:
-    to = marks.text(answers.enter_at(unit, here))
-    name = f'<td><a href="{to}">{marks.text(reporter(unit))}</a></td>'
+_COLUMNS = (
+    *map(Column, (words.UNIT, words.RESPONSIBLE, words.CONTACT)),
+    Column(words.SINCE_COLUMN, "k-num"),
+)
+
+
+def _row(unit: Unit, person: Person | None, here: Mapping[str, str]) -> tuple[Child, ...]:
+    name = tag("a", reporter(unit), href=answers.enter_at(unit, here))
     if person is None:
-        return f'<tr>{name}<td class="k-muted" colspan="3">{words.NOBODY}</td></tr>'
+        nobody = html.cell(words.NOBODY, class_="k-muted", colspan=3)
+        return name, nobody, html.NO_CELL, html.NO_CELL
+    # A long address breaks before its sign.
+    mail = tag("small", tag("wbr").join(re.split("(?=@)", person.email)))
     return (
-        f"<tr>{name}<td>{marks.text(person.name)}<small>{marks.text(person.position)}</small></td>"
-        f'<td><span class="phone">{marks.text(person.phone)}</span>'
-        f"<small>{marks.text(person.email).replace('@', '<wbr>@')}</small></td>"
-        f'<td class="k-num">{numbers.day(person.since)}</td></tr>'
+        name,
+        (person.name, tag("small", person.position)),
+        (tag("span.phone", person.phone), mail),
+        numbers.day(person.since),
     )
 
 
@@ -64,7 +66,7 @@ def before(desk: Desk, asking: Viewer) -> None:
     with st.expander(words.HISTORY):
         found = _everybody(desk, asking)
         if not found:
-            st.html(f'<p class="k k-sub">{words.EMPTY_HISTORY}</p>')
+            html.show(tag("p.k.k-sub", words.EMPTY_HISTORY))
             return
         st.selectbox(
             words.TAKE_BACK_WHICH,

@@ -13,7 +13,7 @@ from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering, AtMonth, Person
 from ui.frame import session
-from ui.kit import marks
+from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
 from wording import people as words
 
@@ -68,70 +68,59 @@ def enter_at(unit: Unit, choices: Mapping[str, str]) -> str:
     return address(Screen.PEOPLE, {**choices, UNIT: unit.code})
 
 
-def line(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> str:
+def line(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> Html:
     """Who answers for a unit, on one line; the way to enter somebody where nobody is known."""
     found = who.get(unit.identity)
     if found is None:
-        to = marks.text(enter_at(unit, choices))
-        return f'<a class="k-who none" href="{to}">{words.NOBODY}</a>'
+        return tag("a.k-who.none", words.NOBODY, href=enter_at(unit, choices))
     person = found.now or found.person
     named, reached = words.person(person.name, person.position), person.phone or person.email
     # Where the room is short the position is cut, never the number.
-    reach = f'<span class="reach">{marks.text(f" · {reached}")}</span>' if reached else ""
-    return (
-        f'<span class="k-who" title="{marks.text(named)}"><span>{marks.text(named)}</span>'
-        f"{reach}</span>"
-    )
+    reach = tag("span.reach", f" · {reached}") if reached else None
+    return tag("span.k-who", tag("span", named), reach, title=named)
 
 
-def block(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> str:
+def block(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> Html:
     """Who answers for a unit with every way to reach them, for a drawer or a profile."""
-    head = f'<h3 class="k-h3">{words.RESPONSIBLE}</h3>'
+    head = tag("h3.k-h3", words.RESPONSIBLE)
     found = who.get(unit.identity)
     if found is None:
-        to = marks.text(enter_at(unit, choices))
-        return (
-            f'{head}<p class="k-sub">{words.NOBODY[0].upper()}{words.NOBODY[1:]}. '
-            f'<a href="{to}">{words.ENTER}</a></p>'
-        )
-    now = f'<p class="k-sub">{_nowadays(found)}</p>' if found.now else ""
-    return f"{head}{_card(found.person)}{now}"
+        nobody = f"{words.NOBODY[0].upper()}{words.NOBODY[1:]}. "
+        enter = tag("a", words.ENTER, href=enter_at(unit, choices))
+        return join(head, tag("p.k-sub", nobody, enter))
+    now = tag("p.k-sub", _nowadays(found)) if found.now else None
+    return join(head, _card(found.person), now)
 
 
-def _card(person: Person) -> str:
-    name = marks.text(words.person(person.name, person.position))
-    reach = [
-        f'<a href="tel:{marks.text(_dialled(person.phone))}">{marks.text(person.phone)}</a>'
-        if person.phone
-        else "",
-        f'<a href="mailto:{marks.text(person.email)}">{marks.text(person.email)}</a>'
-        if person.email
-        else "",
-    ]
-    ways = " · ".join(way for way in reach if way)
-    days = marks.text(words.days(person.since, person.until))
-    return f'<p><b>{name}</b> <span class="k-muted">{days}</span></p><p>{ways}</p>'
+def _card(person: Person) -> Html:
+    ways = []
+    if person.phone:
+        ways.append(tag("a", person.phone, href=f"tel:{_dialled(person.phone)}"))
+    if person.email:
+        ways.append(tag("a", person.email, href=f"mailto:{person.email}"))
+    name = tag("b", words.person(person.name, person.position))
+    days = tag("span.k-muted", words.days(person.since, person.until))
+    return join(tag("p", name, " ", days), tag("p", Html(" · ").join(ways)))
 
 
 def _nowadays(found: Answering) -> str:
     assert found.now is not None
     said = words.person(found.now.name, found.now.position)
     reach = words.contact(found.now.phone, found.now.email)
-    return marks.text(words.NOW.format(person=" · ".join(part for part in (said, reach) if part)))
+    return words.NOW.format(person=" · ".join(part for part in (said, reach) if part))
 
 
 def _dialled(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
-def explained(found: Sequence[Explanation]) -> str:
+def explained(found: Sequence[Explanation]) -> Html:
     """Explanations as a drawer or a printed page shows them; empty where there are none."""
-    return "".join(
-        f'<blockquote class="k-said"><p>{_lines(each.text)}</p>'
-        f"<footer>{marks.text(words.said(each.by, each.at))}</footer></blockquote>"
+    return join(
+        tag(
+            "blockquote.k-said",
+            tag("p", BREAK.join(each.text.split("\n"))),
+            tag("footer", words.said(each.by, each.at)),
+        )
         for each in found
     )
-
-
-def _lines(text: str) -> str:
-    return "<br>".join(marks.text(line) for line in text.split("\n"))

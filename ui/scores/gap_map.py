@@ -16,7 +16,8 @@ from pipeline.scores.scorecard import Scorecard
 from ui.charts import tile_map
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import Html, join, tag
 from ui.kit.live import Markup
 from ui.scores import why
 from ui.scores.matrix import Question
@@ -99,7 +100,7 @@ def _nothing(place: Place) -> None:
     text = said.NO_MAP
     if len(place.drawn) > _MOST:
         text = said.TOO_MANY.format(count=numbers.count(len(place.drawn)))
-    st.html(f'<p class="k k-sm k-muted">{marks.text(text)}</p>{_faults(place)}')
+    html.show(tag("p.k.k-sm.k-muted", text), _faults(place))
 
 
 def _map(place: Place, kind: str) -> Markup:
@@ -114,18 +115,15 @@ def _map(place: Place, kind: str) -> Markup:
         noun = said.DISTRICT if first.unit.level is Level.DISTRICT else said.COMMUNE
         title = said.ONE_TILE.format(what=noun, indicator=indicator)
         body = tile_map.squares(place.tiles, rows, title)
-    rest = [row for row in place.rows if row.unit.code not in rows]
-    return Markup.of(
-        f'<h2 class="k-h2">{marks.text(kind)}</h2><p class="k-sm k-muted">{marks.text(title)}</p>'
-        f"{body}{tile_map.others(rest)}{_faults(place)}"
-    )
+    rest = tile_map.others([row for row in place.rows if row.unit.code not in rows])
+    head = tag("h2.k-h2", kind)
+    return Markup.of(join(head, html.muted(title), body, rest, _faults(place)))
 
 
-def _faults(place: Place) -> str:
+def _faults(place: Place) -> Html:
     if not place.faults:
-        return ""
-    text = said.FAULTS.format(faults="; ".join(place.faults))
-    return f'<p class="k-note">{marks.text(text)}</p>'
+        return Html()
+    return tag("p.k-note", said.FAULTS.format(faults="; ".join(place.faults)))
 
 
 def _drill(code: str) -> None:

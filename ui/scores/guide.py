@@ -8,7 +8,8 @@ from metrics.counts.measure import ways
 from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, TargetSource
 from metrics.verdicts.reference import Reference
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import Child, Column, Html, join, tag
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -19,39 +20,35 @@ def lead(reference: Reference) -> str:
     return words.GUIDE_LEAD.format(scored=len(reference.indicators), unfed=len(unfed))
 
 
-def documents(reference: Reference) -> str:
+def documents(reference: Reference) -> Html:
     """One document an indicator."""
-    index = " · ".join(
-        f'<a href="#{each.code}">{marks.text(each.short)}</a>' for each in reference.indicators
-    )
-    shown = "".join(_document(each, reference) for each in reference.indicators)
-    return (
-        f'<nav class="k k-sm" style="margin-bottom:8px">{index}</nav><div class="k">{shown}</div>'
-    )
+    index = (tag("a", each.short, href=f"#{each.code}") for each in reference.indicators)
+    shown = (_document(each, reference) for each in reference.indicators)
+    return join(tag("nav.k.k-sm.k-docs", Html(" · ").join(index)), tag("div.k", shown))
 
 
-def unfed(reference: Reference) -> str:
+def unfed(reference: Reference) -> Html:
     """The numbers of the plans that the monthly forms cannot feed."""
     rows = _unfed(reference)
     if not rows:
-        return ""
+        return Html()
     names = {each.code: each.name for each in reference.quantities}
     names |= {each.code: each.name for each in reference.indicators}
     plans = {plan.code: plan for plan in reference.plans}
-    body = "".join(
-        f'<tr><td class="w"><b>{marks.text(names.get(same[0].indicator, ""))}</b></td>'
-        f"{_cells(same, plans[same[0].plan])}<td>{words.NO_SOURCE_STATE}</td></tr>"
+    columns = (Column(words.INDICATOR, "w"), *_COLUMNS, Column(words.STATE))
+    body = (
+        (
+            tag("b", names.get(same[0].indicator, "")),
+            *_cells(same, plans[same[0].plan]),
+            words.NO_SOURCE_STATE,
+        )
         for same in _by_clause(rows)
     )
-    return (
-        f'<section class="k k-doc"><h2 class="k-h2">{words.NO_SOURCE_TITLE}</h2>'
-        f'<p class="k-sub" style="margin:4px 0 8px">{words.NO_SOURCE_TEXT}</p>'
-        + marks.wide(
-            words.NO_SOURCE_TITLE,
-            f'<table class="k-t"><thead><tr><th>{words.INDICATOR}</th>'
-            f"{_heads()}<th>{words.STATE}</th></tr></thead><tbody>{body}</tbody></table>",
-        )
-        + "</section>"
+    return tag(
+        "section.k.k-doc",
+        tag("h2.k-h2", words.NO_SOURCE_TITLE),
+        tag("p.k-sub.k-unfed", words.NO_SOURCE_TEXT),
+        html.wide(words.NO_SOURCE_TITLE, html.table(columns, body)),
     )
 
 
@@ -64,7 +61,7 @@ def _unfed(reference: Reference) -> list[PlanTarget]:
     ]
 
 
-def _document(indicator: Indicator, reference: Reference) -> str:
+def _document(indicator: Indicator, reference: Reference) -> Html:
     reviewed = words.REVIEWED_DATES.format(
         reviewed=numbers.day(indicator.reviewed), next=numbers.day(indicator.next_review)
     )
@@ -77,12 +74,9 @@ def _document(indicator: Indicator, reference: Reference) -> str:
         (words.OWNER, indicator.owner),
         (words.REVIEWED, reviewed),
     )
-    terms = "".join(f"<dt>{name}</dt><dd>{marks.text(value)}</dd>" for name, value in rows)
-    return (
-        f'<article class="k-doc" id="{indicator.code}"><h2 class="k-h2">'
-        f"{marks.text(indicator.name)}</h2><dl>{terms}</dl>{_targets(indicator, reference)}"
-        "</article>"
-    )
+    terms = tag("dl", ((tag("dt", name), tag("dd", value)) for name, value in rows))
+    name = tag("h2.k-h2", indicator.name)
+    return tag("article.k-doc", name, terms, _targets(indicator, reference), id=indicator.code)
 
 
 def _measures(indicator: Indicator, reference: Reference) -> str:
@@ -102,18 +96,25 @@ def _margin(indicator: Indicator) -> str:
     return words.NEAR_OWN.format(points=points)
 
 
-def _targets(indicator: Indicator, reference: Reference) -> str:
+def _targets(indicator: Indicator, reference: Reference) -> Html:
     plans = sorted(reference.plans, key=lambda plan: (plan.demonstration, -plan.year))
     found = [target for plan in plans for target in plan.targets]
     own = [target for target in found if target.indicator == indicator.code]
     if not own:
-        return f'<p class="k-sub">{words.NO_TARGETS_GIVEN}</p>'
+        return tag("p.k-sub", words.NO_TARGETS_GIVEN)
     by_code = {plan.code: plan for plan in plans}
-    body = "".join(f"<tr>{_cells(same, by_code[same[0].plan])}</tr>" for same in _by_clause(own))
-    return f'<h3 class="k-h3">{words.TARGETS}</h3>' + marks.wide(
-        words.TARGETS,
-        f'<table class="k-t"><thead><tr>{_heads()}</tr></thead><tbody>{body}</tbody></table>',
-    )
+    table = html.table(_COLUMNS, (_cells(same, by_code[same[0].plan]) for same in _by_clause(own)))
+    return join(tag("h3.k-h3", words.TARGETS), html.wide(words.TARGETS, table))
+
+
+_COLUMNS = (
+    Column(words.APPLIES_TO, "l"),
+    Column(words.VALUE),
+    html.number(words.YEAR),
+    Column(words.PLAN, "w"),
+    Column(words.CLAUSE_COLUMN, "c"),
+    Column(words.QUOTE, "w"),
+)
 
 
 def _by_clause(targets: Sequence[PlanTarget]) -> list[list[PlanTarget]]:
@@ -125,24 +126,12 @@ def _by_clause(targets: Sequence[PlanTarget]) -> list[list[PlanTarget]]:
     return list(found.values())
 
 
-def _heads() -> str:
-    return (
-        f'<th>{words.APPLIES_TO}</th><th>{words.VALUE}</th><th class="k-num">{words.YEAR}</th>'
-        f"<th>{words.PLAN}</th><th>{words.CLAUSE_COLUMN}</th><th>{words.QUOTE}</th>"
-    )
-
-
-def _cells(same: Sequence[PlanTarget], plan: Plan) -> str:
+def _cells(same: Sequence[PlanTarget], plan: Plan) -> tuple[Child, ...]:
     target = same[0]
     levels = ", ".join(dict.fromkeys(words.LEVELS[each.level] for each in same))
     value = ""
     if target.value is not None:
         value = numbers.figure(target.value).removesuffix(",0")
     said = words.KINDS[target.kind].format(value=value).replace(" %", numbers.PERCENT_SIGN)
-    return (
-        f'<td class="l">{levels}</td><td><b>{said}</b></td>'
-        f'<td class="k-num">{plan.year}</td>'
-        f'<td class="w">{marks.text(sentences.plan_name(plan))}</td>'
-        f'<td style="white-space:normal">{marks.text(target.clause)}</td>'
-        f'<td class="w">“{marks.text(target.quote)}”</td>'
-    )
+    name = sentences.plan_name(plan)
+    return levels, tag("b", said), plan.year, name, target.clause, f"“{target.quote}”"

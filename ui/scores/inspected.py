@@ -9,20 +9,19 @@ from textwrap import shorten
 from metrics.inspection.visit import ConclusionState, Visit
 from metrics.units.unit import Register, Unit
 from pipeline.inspection.follow import Due
-from ui.kit import marks
+from ui.kit import html
+from ui.kit.html import Html, join, tag
 from wording import numbers
 from wording.inspection import inspected as said
 from wording.inspection import inspections_page
 
 _VISITS, _CONCLUSIONS, _PLACES = 3, 3, 3
 _LETTERS = 110
-_ONE_LINE = "flex:1 1 230px;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
-"""Beside the heading where there is room, below it on a phone; never two lines."""
 
 
 def block(
     unit: Unit, visits: Sequence[Visit], due: Sequence[Due], register: Register, day: date
-) -> str:
+) -> Html:
     """The visits to a unit and what of them is not closed.
 
     Args:
@@ -32,26 +31,25 @@ def block(
         register: Names the units visited.
         day: Today.
     """
-    title = f'<section><h3 class="k-h2">{said.TITLE}</h3>'
+    title = tag("h3.k-h2", said.TITLE)
     if not visits:
-        return f"{title}{_muted(said.NO_VISIT)}</section>"
+        return tag("section", title, html.muted(said.NO_VISIT))
     overdue = sum(each.state is ConclusionState.OVERDUE for each in due)
-    told = marks.rich(said.counted(visits, day, len(due), overdue))
-    return (
-        f'{title}<p class="k-prof-p">{told}</p>{_due(due, day)}'
-        f"{_visits(unit, visits, register, day)}</section>"
-    )
+    told = tag("p.k-prof-p", html.rich(said.counted(visits, day, len(due), overdue)))
+    return tag("section", title, told, _due(due, day), _visits(unit, visits, register, day))
 
 
-def _visits(unit: Unit, visits: Sequence[Visit], register: Register, day: date) -> str:
-    items = "".join(
-        f'<li data-visit="{each.visit}">'
-        f"{marks.text(said.visit(each, _place(unit, each, register), day))}</li>"
+def _visits(unit: Unit, visits: Sequence[Visit], register: Register, day: date) -> Html:
+    items = (
+        tag("li", said.visit(each, _place(unit, each, register), day), data_visit=each.visit)
         for each in visits[:_VISITS]
     )
-    rest = len(visits) - _VISITS
-    more = _muted(said.MORE_VISITS.format(count=numbers.count(rest))) if rest > 0 else ""
-    return f'<ul class="k-prof-list k-prof-visits">{items}</ul>{more}'
+    listed = tag("ul.k-prof-list.k-prof-visits", items)
+    return join(listed, _rest(said.MORE_VISITS, len(visits) - _VISITS))
+
+
+def _rest(sentence: str, count: int) -> Html:
+    return html.muted(sentence.format(count=numbers.count(count))) if count > 0 else Html()
 
 
 def _place(unit: Unit, visit: Visit, register: Register) -> Unit | None:
@@ -59,34 +57,35 @@ def _place(unit: Unit, visit: Visit, register: Register) -> Unit | None:
     return found if found is not None and found.name != unit.name else None
 
 
-def _due(due: Sequence[Due], day: date) -> str:
-    items = "".join(_conclusion(each, day) for each in due[:_CONCLUSIONS])
-    rest = len(due) - _CONCLUSIONS
-    more = _muted(said.MORE_CONCLUSIONS.format(count=numbers.count(rest))) if rest > 0 else ""
-    return f'<ul class="k-prof-list">{items}</ul>{more}' if items else ""
+def _due(due: Sequence[Due], day: date) -> Html:
+    if not due:
+        return Html()
+    items = (_conclusion(each, day) for each in due[:_CONCLUSIONS])
+    rest = _rest(said.MORE_CONCLUSIONS, len(due) - _CONCLUSIONS)
+    return join(tag("ul.k-prof-list", items), rest)
 
 
-def _conclusion(due: Due, day: date) -> str:
+def _conclusion(due: Due, day: date) -> Html:
     each = due.conclusion
-    carried = f' <span class="k-muted">({inspections_page.CARRIED})</span>' if due.carried else ""
-    stood = marks.text(said.standing(each, due.state, day))
-    found = marks.text(shorten(each.finding, _LETTERS, placeholder="…"))
-    return (
-        f'<li data-conclusion="{each.conclusion}"><b>{stood}:</b> {found}{carried} '
-        f'<span class="k-muted">{marks.text(each.responsible)}</span></li>'
+    return tag(
+        "li",
+        tag("b", f"{said.standing(each, due.state, day)}:"),
+        f" {shorten(each.finding, _LETTERS, placeholder='…')}",
+        (" ", tag("span.k-muted", f"({inspections_page.CARRIED})")) if due.carried else None,
+        " ",
+        tag("span.k-muted", each.responsible),
+        data_conclusion=each.conclusion,
     )
 
 
-def overdue(due: Sequence[Due], register: Register, address: str) -> str:
+def overdue(due: Sequence[Due], register: Register, address: str) -> Html:
     """One line on the conclusions past their deadline; empty where there are none."""
     late = [each for each in due if each.state is ConclusionState.OVERDUE]
     if not late:
-        return ""
+        return Html()
     count, places = said.overdue(len(late), _places(late, register), _PLACES)
-    return (
-        f'<span class="k-sm k-overdue" style="{_ONE_LINE}" title="{marks.text(places)}">'
-        f'<a href="{marks.text(address)}"><b>{count}</b></a>: {marks.text(places)}</span>'
-    )
+    link = tag("a", tag("b", count), href=address)
+    return tag("span.k-sm.k-overdue", link, f": {places}", title=places)
 
 
 def _places(late: Sequence[Due], register: Register) -> list[str]:
@@ -95,7 +94,3 @@ def _places(late: Sequence[Due], register: Register) -> list[str]:
         unit = register.on(each.visit.first_day).get(each.visit.unit)
         names.append(unit.name if unit is not None else each.visit.unit)
     return list(dict.fromkeys(names))
-
-
-def _muted(text: str) -> str:
-    return f'<p class="k-sm k-muted">{marks.text(text)}</p>'

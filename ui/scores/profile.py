@@ -10,8 +10,9 @@ from metrics.units.unit import Tree, Unit
 from metrics.verdicts.rollup import Score
 from pipeline.scores.profile import Duty, Profile
 from pipeline.statements.people import Answering
-from ui.kit import drawings, marks
+from ui.kit import drawings, html, marks
 from ui.kit.drawings import Point
+from ui.kit.html import Child, Column, Html, join, tag
 from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words
@@ -24,54 +25,53 @@ from wording.scores.budget import Year
 Link = Callable[[str], str]
 """From the code of an indicator to the address of its trend."""
 
-_DUTIES, _UPLOADS = 6, 6
+_FIRST = 6
 _FEW_DUTIES = 2
 _LETTERS = 140
 
 
-def page(profile: Profile, period: str, link: Link, inspected: str = "") -> str:
+def page(profile: Profile, period: str, link: Link, inspected: Html | None = None) -> Html:
     """The whole profile.
 
     Args:
         profile: What is told.
         period: The stretch of time in words.
         link: Where an indicator's trend is.
-        inspected: What is to be told of its inspections, as markup.
+        inspected: What is to be told of its inspections.
     """
-    blocks = (
+    return tag(
+        "article.k-prof",
         _head(profile),
-        f'<p class="k-lead">{marks.rich(said.lead(profile.scores, profile.unit, period))}</p>',
+        tag("p.k-lead", html.rich(said.lead(profile.scores, profile.unit, period))),
         _lights(profile, link),
         _explanations(profile),
         _columns(profile, inspected),
     )
-    return f'<article class="k-prof">{"".join(blocks)}</article>'
 
 
-def _columns(profile: Profile, inspected: str) -> str:
+def _columns(profile: Profile, inspected: Html | None) -> Html:
     """Inspections stand in the column that has room, so that all of it is one printed page."""
-    left, right = _budget(profile), _figures(profile)
-    if len(profile.duties) > _FEW_DUTIES:
-        left += inspected
-    else:
-        right = inspected + right
-    return f'<div class="k-prof-two"><div>{left}</div><div>{_duties(profile)}{right}</div></div>'
+    long = len(profile.duties) > _FEW_DUTIES
+    left = tag("div", _budget(profile), inspected if long else None)
+    right = tag("div", _duties(profile), None if long else inspected, _figures(profile))
+    return tag("div.k-prof-two", left, right)
 
 
-def _head(profile: Profile) -> str:
-    place = marks.text(said.place(profile.unit, profile.above))
+def _head(profile: Profile) -> Html:
     mergers = " ".join(
         dict.fromkeys(trend_words.merger(mark, profile.names) for mark in profile.mergers)
     )
-    came = f'<p class="k-sm k-muted">{marks.text(mergers)}</p>' if mergers else ""
-    return (
-        f'<header><h2 class="k-prof-name">{marks.text(said.title(profile.unit))}</h2>'
-        f'<p class="k-sub k-prof-p">{place}</p>{_person(profile.answering)}{came}'
-        f'<p class="k-sm k-muted k-screen">{said.PRINT_HINT}</p></header>'
+    return tag(
+        "header",
+        tag("h2.k-prof-name", said.title(profile.unit)),
+        tag("p.k-sub.k-prof-p", said.place(profile.unit, profile.above)),
+        _person(profile.answering),
+        html.muted(mergers) if mergers else None,
+        tag("p.k-sm.k-muted.k-screen", said.PRINT_HINT),
     )
 
 
-def _person(answering: Answering | None) -> str:
+def _person(answering: Answering | None) -> Html:
     if answering is None:
         text = people_words.NOBODY
     else:
@@ -82,36 +82,27 @@ def _person(answering: Answering | None) -> str:
         if answering.now is not None:
             now = people_words.person(answering.now.name, answering.now.position)
             text = f"{text} ({people_words.NOW.format(person=now)})"
-    return (
-        f'<p class="k-prof-p"><span class="k-muted">{people_words.RESPONSIBLE}:</span> '
-        f"{marks.text(text)}</p>"
-    )
+    return tag("p.k-prof-p", tag("span.k-muted", f"{people_words.RESPONSIBLE}:"), f" {text}")
 
 
-def _lights(profile: Profile, link: Link) -> str:
-    whole = {row.indicator.code: row for row in profile.whole}
-    heads = [
-        (words.TWELVE_MONTHS, ""),
-        (words.CASES_COLUMN, "k-num"),
-        (words.PERCENT_COLUMN, "k-num"),
-        (words.TARGET_COLUMN, "k-num"),
-        (words.SHORT_BY, "k-num"),
-        (words.LIGHT, ""),
+def _lights(profile: Profile, link: Link) -> Html:
+    columns = [
+        Column(words.INDICATOR),
+        Column(words.TWELVE_MONTHS, "k-spark"),
+        html.number(words.CASES_COLUMN),
+        html.number(words.PERCENT_COLUMN),
+        html.number(words.TARGET_COLUMN),
+        html.number(words.SHORT_BY),
+        Column(words.LIGHT),
     ]
-    if whole:
-        heads.append((said.OF_WHOLE.format(whole=sentences.whole(profile.unit)), "k-num"))
-    columns = "".join(f'<th class="{kind}">{marks.text(head)}</th>' for head, kind in heads)
-    body = "".join(
-        _light(profile, row, whole.get(row.indicator.code), link) for row in profile.scores
-    )
-    return marks.wide(
-        words.LIGHT,
-        f'<table class="k-t k-prof-lights"><thead><tr><th>{words.INDICATOR}'
-        f"</th>{columns}</tr></thead><tbody>{body}</tbody></table>",
-    )
+    if profile.whole:
+        name = sentences.whole(profile.unit)
+        columns.append(Column(said.OF_WHOLE.format(whole=name), "k-num", "k-num", name))
+    rows = (_light(profile, row, link) for row in profile.scores)
+    return html.wide(words.LIGHT, html.table(columns, rows, "k-t.k-prof-lights"))
 
 
-def _light(profile: Profile, row: Score, whole: Score | None, link: Link) -> str:
+def _light(profile: Profile, row: Score, link: Link) -> tuple[Child, ...]:
     verdict = row.verdict
     target = row.goal.percent if row.goal else None
     percent = numbers.figure(verdict.percent, target) if verdict.percent is not None else "–"
@@ -120,94 +111,100 @@ def _light(profile: Profile, row: Score, whole: Score | None, link: Link) -> str
         f"{numbers.count(row.share.good)}/{numbers.count(row.share.cases)}" if row.share else "–"
     )
     partly = sentences.months_of(row)
-    months = f' <small class="k-muted">{partly}</small>' if partly else ""
-    lacking = f"{numbers.count(verdict.short_by)} {row.indicator.case}" if verdict.short_by else "–"
-    to = marks.text(link(row.indicator.code))
+    lacking = f"{numbers.count(verdict.short_by)} {row.indicator.case}" if verdict.short_by else ""
     return (
-        f'<tr><td><a href="{to}">{marks.text(row.indicator.short)}</a></td>'
-        f'<td class="k-spark">{_line(profile, row)}</td>'
-        f'<td class="k-num">{cases}{months}</td><td class="k-num"><b>{percent}</b></td>'
-        f'<td class="k-num{"" if row.goal else " nil"}" data-l="{said.TARGET_BEFORE}">'
-        f"{asked.removesuffix(numbers.PERCENT_SIGN) or '–'}</td>"
-        f'<td class="k-num{"" if verdict.short_by else " nil"}" data-l="{said.SHORT_BEFORE}">'
-        f"{lacking}</td>"
-        f"<td>{marks.tag(verdict, evidence=True)}</td>"
-        f"{_beside(profile, whole)}</tr>"
+        tag("a", row.indicator.short, href=link(row.indicator.code)),
+        _line(profile, row),
+        (cases, (" ", tag("small.k-muted", partly)) if partly else None),
+        tag("b", percent),
+        _known(asked.removesuffix(numbers.PERCENT_SIGN), said.TARGET_BEFORE),
+        _known(lacking, said.SHORT_BEFORE),
+        marks.light(verdict, evidence=True),
+        *_beside(profile, row),
     )
 
 
-def _beside(profile: Profile, whole: Score | None) -> str:
+def _known(figure: str, before: str) -> html.Cell:
+    """A figure; where there is none, a phone leaves it out."""
+    kind = "k-num" if figure else "k-num nil"
+    return html.cell(figure or "–", class_=kind, data_l=before)
+
+
+def _beside(profile: Profile, row: Score) -> Iterable[Child]:
+    """The same indicator of the whole, where there is one."""
     if not profile.whole:
-        return ""
-    name = marks.text(sentences.whole(profile.unit))
+        return
+    whole = next((each for each in profile.whole if each.indicator == row.indicator), None)
     if whole is None or whole.verdict.percent is None:
-        return f'<td class="k-num" data-l="{name}">–</td>'
-    target = whole.goal.percent if whole.goal else None
-    percent = numbers.figure(whole.verdict.percent, target)
-    return (
-        f'<td class="k-num" data-l="{name}"><span class="k-ic">{percent}{_shape(whole)}</span></td>'
-    )
+        yield "–"
+    else:
+        target = whole.goal.percent if whole.goal else None
+        percent = numbers.figure(whole.verdict.percent, target)
+        yield tag("span.k-ic", percent, _shape(whole))
 
 
-def _shape(score: Score) -> str:
+def _shape(score: Score) -> Html:
     status = words.STATUS[score.verdict.status]
-    drawn = marks.of(score.verdict, 14)
-    return f'<span role="img" aria-label="{status}" title="{status}">{drawn}</span>'
+    return tag("span", marks.of(score.verdict, 14), role="img", aria_label=status, title=status)
 
 
-def _line(profile: Profile, row: Score) -> str:
+def _line(profile: Profile, row: Score) -> Html:
     line = profile.lines.get(row.indicator.code, ())
     points = [Point.of(month, score) for month, score in zip(profile.months, line, strict=False)]
     return drawings.sparkline(points, row.goal.percent if row.goal else None)
 
 
-def _explanations(profile: Profile) -> str:
+def _explanations(profile: Profile) -> Html:
     if not profile.explanations:
-        return ""
+        return Html()
     short = {row.indicator.code: row.indicator.short for row in profile.scores}
-    items = "".join(
-        f"<li><b>{marks.text(short.get(each.indicator, each.indicator))}, "
-        f"{numbers.month(each.month)}:</b> {marks.text(each.text)} "
-        f'<span class="k-muted">({marks.text(people_words.said(each.by, each.at))})</span></li>'
+    items = (
+        tag(
+            "li",
+            tag("b", f"{short.get(each.indicator, each.indicator)}, {numbers.month(each.month)}:"),
+            f" {each.text} ",
+            tag("span.k-muted", f"({people_words.said(each.by, each.at)})"),
+        )
         for each in profile.explanations
     )
-    return _section(people_words.EXPLANATIONS, f'<ul class="k-prof-list">{items}</ul>')
+    return _section(people_words.EXPLANATIONS, tag("ul.k-prof-list", items))
 
 
-def _budget(profile: Profile) -> str:
+def _budget(profile: Profile) -> Html:
+    if not profile.budgets:
+        return _section(year_words.TITLE, html.muted(said.BUDGET_NONE))
     items = []
     for row in profile.budgets:
         year = Year(row.budget, row.indicator, row.goal.percent, row.until)
-        items.append(
-            f"<li><b>{marks.text(row.indicator.short)}.</b> "
-            f"{marks.rich(year_words.sentence(year))}</li>"
-        )
-    text = f'<ul class="k-prof-list">{"".join(items)}</ul>' if items else _muted(said.BUDGET_NONE)
-    return _section(year_words.TITLE, text)
+        name = tag("b", f"{row.indicator.short}.")
+        items.append(tag("li", name, " ", html.rich(year_words.sentence(year))))
+    return _section(year_words.TITLE, tag("ul.k-prof-list", items))
 
 
-def _duties(profile: Profile) -> str:
+def _duties(profile: Profile) -> Html:
     duties = profile.duties
     if not duties:
         year = profile.view.month.year
-        return _section(said.DUTIES, _muted(said.NO_DUTIES.format(year=year)))
+        return _section(said.DUTIES, html.muted(said.NO_DUTIES.format(year=year)))
     leads = sum(duty.leads for duty in duties)
     plans = list(dict.fromkeys(sentences.plan_name(duty.plan) for duty in duties))
-    intro = _muted(said.duties(leads, len(duties) - leads, plans))
-    body = "".join(_duty(duty) for duty in duties[:_DUTIES])
-    rest = len(duties) - _DUTIES
-    more = _muted(said.MORE_DUTIES.format(count=numbers.count(rest))) if rest > 0 else ""
+    intro = html.muted(said.duties(leads, len(duties) - leads, plans))
+    columns = (Column(None, "w"), Column(None, "k-muted"), Column())
     return _section(
-        said.DUTIES, f'{intro}<table class="k-t k-prof-rows"><tbody>{body}</tbody></table>{more}'
+        said.DUTIES, intro, _first(columns, [_duty(duty) for duty in duties], said.MORE_DUTIES)
     )
 
 
-def _duty(duty: Duty) -> str:
+def _first(columns: Sequence[Column], rows: Sequence[Sequence[Child]], more: str) -> Html:
+    """The first rows, and how many there are beside."""
+    rest = len(rows) - _FIRST
+    told = html.muted(more.format(count=numbers.count(rest))) if rest > 0 else None
+    return join(html.table(columns, rows[:_FIRST], "k-t.k-prof-rows"), told)
+
+
+def _duty(duty: Duty) -> tuple[Child, ...]:
     role = said.LEADS if duty.leads else said.SUPPORTS
-    return (
-        f'<tr><td class="w">{marks.text(duty.task.clause)} {marks.text(_cut(duty.task.task))}</td>'
-        f'<td class="k-muted">{role}</td><td>{marks.text(said.deadline(duty.task))}</td></tr>'
-    )
+    return f"{duty.task.clause} {_cut(duty.task.task)}", role, said.deadline(duty.task)
 
 
 def _cut(text: str) -> str:
@@ -215,52 +212,36 @@ def _cut(text: str) -> str:
     return shorten(text, _LETTERS, placeholder="…")
 
 
-def _figures(profile: Profile) -> str:
-    told = marks.rich(said.reporting(profile.due, profile.silent))
-    intro = f'<p class="k-prof-p">{told}</p>'
+def _figures(profile: Profile) -> Html:
+    told = tag("p.k-prof-p", html.rich(said.reporting(profile.due, profile.silent)))
     if not profile.uploads:
-        return _section(said.FIGURES, intro + _muted(said.NO_UPLOADS))
-    body = "".join(_upload(row) for row in profile.uploads[:_UPLOADS])
-    rest = len(profile.uploads) - _UPLOADS
-    more = _muted(said.MORE_UPLOADS.format(count=numbers.count(rest))) if rest > 0 else ""
-    return _section(
-        said.FIGURES,
-        f'{intro}<table class="k-t k-prof-rows"><tbody>{body}</tbody></table>{more}',
-    )
+        return _section(said.FIGURES, told, html.muted(said.NO_UPLOADS))
+    columns = (Column(), Column(None, "w"), Column(None, "k-muted"), Column(None, "k-muted"))
+    rows = [_upload(row) for row in profile.uploads]
+    return _section(said.FIGURES, told, _first(columns, rows, said.MORE_UPLOADS))
 
 
-def _upload(row: UploadRow) -> str:
-    return (
-        f"<tr><td>{numbers.month_in_table(row.month)}</td>"
-        f'<td class="w">{marks.text(row.file)}</td>'
-        f'<td class="k-muted">{numbers.moment(row.stored_at)}</td>'
-        f'<td class="k-muted">{marks.text(row.upload)}</td></tr>'
-    )
+def _upload(row: UploadRow) -> tuple[Child, ...]:
+    month, moment = numbers.month_in_table(row.month), numbers.moment(row.stored_at)
+    return month, row.file, moment, row.upload
 
 
-def _section(title: str, body: str) -> str:
-    return f'<section><h3 class="k-h2">{marks.text(title)}</h3>{body}</section>'
+def _section(title: str, *body: Child) -> Html:
+    return tag("section", tag("h3.k-h2", title), *body)
 
 
-def _muted(text: str) -> str:
-    return f'<p class="k-sm k-muted">{marks.text(text)}</p>'
-
-
-def choice(head: Unit, tree: Tree, names: Iterable[str], link: Link) -> str:
+def choice(head: Unit, tree: Tree, names: Iterable[str], link: Link) -> Html:
     """The units that have a profile, for a head that does not report itself."""
     units = [tree[code] for code in names if code in tree and tree[code].reports]
     by_place: dict[str, list[Unit]] = {}
     for unit in units:
         by_place.setdefault(_place(unit, tree), []).append(unit)
-    shown = "".join(
-        f'<section><h3 class="k-h3">{marks.text(place)}</h3><p>{_links(found, link)}</p></section>'
+    shown = (
+        tag("section", tag("h3.k-h3", place), tag("p", _links(found, link)))
         for place, found in by_place.items()
     )
-    text = said.CHOOSE_TEXT.format(name=head.name)
-    return (
-        f'<article class="k-prof"><h2 class="k-h2">{said.CHOOSE}</h2>'
-        f'<p class="k-sub">{marks.text(text)}</p>{shown}</article>'
-    )
+    text = tag("p.k-sub", said.CHOOSE_TEXT.format(name=head.name))
+    return tag("article.k-prof", tag("h2.k-h2", said.CHOOSE), text, shown)
 
 
 def _place(unit: Unit, tree: Tree) -> str:
@@ -270,8 +251,8 @@ def _place(unit: Unit, tree: Tree) -> str:
     return words.LEVELS[unit.level]
 
 
-def _links(units: Sequence[Unit], link: Link) -> str:
-    return " · ".join(
-        f'<a href="{marks.text(link(unit.code))}">{marks.text(sentences.reporter(unit))}</a>'
+def _links(units: Sequence[Unit], link: Link) -> Html:
+    return Html(" · ").join(
+        tag("a", sentences.reporter(unit), href=link(unit.code))
         for unit in sorted(units, key=lambda each: sort_key(each.name))
     )

@@ -14,8 +14,9 @@ from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.scores.ranking import LevelRanking
 from pipeline.scores.scorecard import Scorecard
-from ui.kit import grid, marks
+from ui.kit import grid
 from ui.kit.grid import Cell, Column, Group, Kind, Packed, Row, Table
+from ui.kit.html import Html, tag
 from ui.scores.matrix import Links
 from wording import interface as words
 from wording import numbers, sentences
@@ -190,19 +191,17 @@ def _scale(standings: Iterable[Standing]) -> tuple[float, float]:
     return float(10 * int(least / 10)), 100.0
 
 
-def grades(scheme: Scheme) -> str:
-    """The grades with their bounds and where they come from, as markup."""
+def grades(scheme: Scheme) -> Html:
+    """The grades with their bounds and where they come from."""
     parts = []
     for grade in scheme.grades:
         text = said.GRADE_BOUND.format(name=grade.name, bound=_bound(grade.at_least))
         doubt = "" if grade.verified else f" ({said.UNVERIFIED})"
-        parts.append(f'<span title="{marks.text(grade.source)}">{marks.text(text + doubt)}</span>')
+        parts.append(tag("span", text + doubt, title=grade.source))
     least = said.LEAST.format(least=_bound(scheme.least_weight))
     source = said.SOURCE.format(source=scheme.source)
-    return (
-        f'<p class="k k-sm k-muted k-gap"><b>{said.GRADES}</b> {" · ".join(parts)}. {least} '
-        f"{marks.text(source)}</p>"
-    )
+    title, listed = tag("b", said.GRADES), Html(" · ").join(parts)
+    return tag("p.k.k-sm.k-muted.k-gap", title, " ", listed, f". {least} {source}")
 
 
 def _bound(value: object) -> str:

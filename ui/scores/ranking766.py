@@ -17,8 +17,9 @@ from pipeline.scores.ranking import LEVELS
 from pipeline.scores.score766 import Unit766, View766, view_766
 from ui.frame import frame, session
 from ui.frame.filters import Choices
-from ui.kit import grid, marks
+from ui.kit import grid, html
 from ui.kit.grid import Cell, Column, Group, Packed, Row, Table
+from ui.kit.html import BREAK, Child, Html, join, tag
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key
@@ -30,16 +31,18 @@ def show(choices: Choices) -> None:
     found = session.ask(view_766, choices.view)
     criteria = found.criteria
     frame.lead(said.lead(found.whole.score))
-    st.html(f'<div class="k k-note" role="note">{marks.text(criteria.notice)}</div>')
     key = ("qd766", choices.view)
-    st.html(session.once((*key, "groups"), lambda: groups(found)))
-    st.html(f'<h2 class="k k-h2 k-gap">{said.UNITS_TITLE}</h2>')
+    html.show(
+        html.note(criteria.notice, role="note"),
+        session.once((*key, "groups"), lambda: groups(found)),
+    )
+    html.show(tag("h2.k.k-h2.k-gap", said.UNITS_TITLE))
     grid.show(session.once((*key, "units"), lambda: units(found)), key="units_766")
     with st.expander(said.FORMULAS):
-        st.html(session.once((*key, "formulas"), lambda: formulas(found.whole)))
+        html.show(session.once((*key, "formulas"), lambda: formulas(found.whole)))
     with st.expander(said.CONFLICTS):
-        st.html(conflicts(criteria))
-    st.html(f'<p class="k k-sm k-muted k-gap">{marks.text(_source(criteria))}</p>')
+        html.show(conflicts(criteria))
+    html.show(tag("p.k.k-sm.k-muted.k-gap", _source(criteria)))
 
 
 def _source(criteria: Criteria) -> str:
@@ -47,36 +50,30 @@ def _source(criteria: Criteria) -> str:
     return said.SOURCE.format(number=criteria.number, issued=issued, source=criteria.source)
 
 
-def groups(found: View766) -> str:
+def groups(found: View766) -> Html:
     """The six groups of the whole: counted, estimated, and what is lacking."""
     given = found.published.get(found.whole.unit.code)
     portal = {each.criterion: each for each in given.scores} if given else {}
-    body = "".join(
-        _line(each, portal, shown=given is not None) for each in found.whole.score.groups
-    )
-    heads = [said.MOST, said.COUNTED, said.ESTIMATE, said.NOT_COUNTED]
+    columns = [
+        html.Column(said.GROUP),
+        *map(html.number, (said.MOST, said.COUNTED, said.ESTIMATE, said.NOT_COUNTED)),
+    ]
     if given is not None:
-        heads.append(_portal(found))
-    columns = "".join(f'<th class="k-num">{head}</th>' for head in heads)
-    return (
-        marks.wide(
-            said.GROUP,
-            f'<table class="k-t k-766"><thead><tr><th>{said.GROUP}</th>{columns}'
-            f'<th class="k-hide-m">{said.LACKING}</th></tr></thead><tbody>{body}</tbody></table>',
-            "k k-wide",
-        )
-        + f'<p class="k k-sm k-muted">{marks.text(said.BASIS)}</p>{_receipt(given)}'
-    )
+        columns.append(html.number(_portal(found)))
+    columns.append(html.Column(said.LACKING, "w k-hide-m", "k-hide-m"))
+    body = (_line(each, portal, shown=given is not None) for each in found.whole.score.groups)
+    table = html.wide(said.GROUP, html.table(columns, body, "k-t.k-766"), "k.k-wide")
+    return join(table, tag("p.k.k-sm.k-muted", said.BASIS), _receipt(given))
 
 
 def _portal(found: View766) -> str:
     return said.PUBLISHED.format(span=said.SPANS[found.span]) if found.span else ""
 
 
-def _receipt(given: UnitScores | None) -> str:
+def _receipt(given: UnitScores | None) -> Html:
     """Where the portal's total stands."""
     if given is None or given.total is None:
-        return ""
+        return Html()
     text = said.PUBLISHED_SOURCE.format(
         unit=sentences.in_sentence(given.unit.name),
         total=said.points(Fraction(given.total.score)),
@@ -85,13 +82,12 @@ def _receipt(given: UnitScores | None) -> str:
         uploader=given.total.uploader,
         time=numbers.moment(given.total.time),
     )
-    return f'<p class="k k-sm k-muted">{marks.text(text)}</p>'
+    return tag("p.k.k-sm.k-muted", text)
 
 
-def _line(score: GroupScore, portal: Mapping[str, Published], *, shown: bool) -> str:
+def _line(score: GroupScore, portal: Mapping[str, Published], *, shown: bool) -> tuple[Child, ...]:
     given = portal.get(score.group.code)
     points = _points(Fraction(given.score)) if given else "–"
-    published = f'<td class="k-num">{points}</td>' if shown else ""
     estimates = [
         term
         for component in score.components
@@ -100,7 +96,7 @@ def _line(score: GroupScore, portal: Mapping[str, Published], *, shown: bool) ->
     ]
     close = _points(sum((each.estimate or Fraction(0) for each in estimates), Fraction(0)))
     most = _points(sum((Fraction(each.term.points) for each in estimates), Fraction(0)))
-    estimated = f"<i>{close}/{most}</i>" if estimates else "–"
+    estimated = tag("i", f"{close}/{most}") if estimates else "–"
     counted = f"{_points(score.points)}/{_points(score.reachable)}" if score.reachable else "–"
     rest = _points(Fraction(score.group.most) - score.reachable)
     lacking = dict.fromkeys(
@@ -110,11 +106,13 @@ def _line(score: GroupScore, portal: Mapping[str, Published], *, shown: bool) ->
         if each.term.missing
     )
     return (
-        f"<tr><td>{marks.text(score.group.name)} ({score.group.code})</td>"
-        f'<td class="k-num">{_points(Fraction(score.group.most))}</td>'
-        f'<td class="k-num"><b>{counted}</b></td><td class="k-num">{estimated}</td>'
-        f'<td class="k-num">{rest}</td>{published}'
-        f'<td class="w k-hide-m">{marks.text("; ".join(filter(None, lacking)) or "–")}</td></tr>'
+        f"{score.group.name} ({score.group.code})",
+        _points(Fraction(score.group.most)),
+        tag("b", counted),
+        estimated,
+        rest,
+        *([points] if shown else []),
+        "; ".join(filter(None, lacking)) or "–",
     )
 
 
@@ -214,33 +212,27 @@ def _cell(term: TermScore) -> Cell:
     return [said.points(value), float(value), None, hint]
 
 
-def formulas(whole: Unit766) -> str:
+def formulas(whole: Unit766) -> Html:
     """Every criterion: formula, outcome and what the figures lack."""
-    body = "".join(
-        _component(component) for group in whole.score.groups for component in group.components
+    columns = (
+        html.Column(said.CRITERION, "w"),
+        html.number(said.MOST),
+        html.Column(said.FORMULA, "w"),
+        html.Column(said.RESULT, "w"),
     )
-    return marks.wide(
-        said.FORMULAS,
-        f'<table class="k-t k-766"><thead><tr><th>{said.CRITERION}</th>'
-        f'<th class="k-num">{said.MOST}</th><th>{said.FORMULA}</th><th>{said.RESULT}</th></tr>'
-        f"</thead><tbody>{body}</tbody></table>",
-        "k k-wide",
-    )
+    body = (_component(component) for group in whole.score.groups for component in group.components)
+    return html.wide(said.FORMULAS, html.table(columns, body, "k-t.k-766"), "k.k-wide")
 
 
-def _component(score: ComponentScore) -> str:
-    outcomes = "<br>".join(_outcome(term) for term in score.terms) or said.MONITORED
-    return (
-        f'<tr><td class="w">{marks.text(score.component.name)}</td>'
-        f'<td class="k-num">{_points(Fraction(score.component.most))}</td>'
-        f'<td class="w">{marks.text(score.component.formula)}</td>'
-        f'<td class="w">{outcomes}</td></tr>'
-    )
+def _component(score: ComponentScore) -> tuple[Child, ...]:
+    component = score.component
+    outcomes = BREAK.join(map(_outcome, score.terms)) or said.MONITORED
+    return component.name, _points(Fraction(component.most)), component.formula, outcomes
 
 
-def _outcome(score: TermScore) -> str:
+def _outcome(score: TermScore) -> Html:
     value = score.points if score.points is not None else score.estimate
-    shown = "" if value is None else f"<b>{_points(value)}</b> · "
+    shown = None if value is None else (tag("b", _points(value)), " · ")
     share = ""
     if score.share is not None:
         share = f" ({numbers.count(score.share.good)}/{numbers.count(score.share.cases)})"
@@ -250,13 +242,12 @@ def _outcome(score: TermScore) -> str:
     )
     lacking = score.term.missing if score.outcome is Outcome.NOT_COVERED else ""
     parts = [f"{said.OUTCOMES[score.outcome]}{share}", lacking or "", others]
-    return shown + marks.text("; ".join(part for part in parts if part))
+    return join(shown, "; ".join(part for part in parts if part))
 
 
-def conflicts(criteria: Criteria) -> str:
+def conflicts(criteria: Criteria) -> Html:
     """What the sources do not agree on, and what is done here."""
-    items = "".join(f"<li>{marks.text(each.text)}</li>" for each in criteria.conflicts)
-    return f'<ul class="k k-list">{items}</ul>'
+    return tag("ul.k.k-list", (tag("li", each.text) for each in criteria.conflicts))
 
 
 def _points(value: Fraction) -> str:

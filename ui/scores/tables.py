@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from ui.kit import marks
+from ui.kit import html, marks
+from ui.kit.html import BREAK, Child, Html, tag
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -14,31 +15,29 @@ Link = Callable[[str], str]
 """From the code of a unit to the address of its page."""
 
 
-def gap_list(rows: Sequence[Score], link: Link | None = None) -> str:
+def gap_list(rows: Sequence[Score], link: Link | None = None) -> Html:
     """The gap chart in the width of a phone."""
-    body = "".join(_gap_line(row, link) for row in rows)
-    return f'<table class="k-t"><tbody>{body}</tbody></table>'
+    columns = (html.Column(), html.number())
+    return html.table(columns, (_gap_line(row, link) for row in rows))
 
 
-def _gap_line(row: Score, link: Link | None) -> str:
+def _gap_line(row: Score, link: Link | None) -> tuple[Child, Child]:
     assert row.verdict.gap is not None
     short = ", ".join(filter(None, (sentences.missing(row), sentences.gaps_in(row))))
-    foot = f'<br><span class="k-sm k-muted">{marks.text(short)}</span>' if short else ""
-    return (
-        f"<tr><td>{_named(row, link)}<br>"
-        f'<span class="k-sm">{marks.with_word(row.verdict)}</span></td>'
-        f'<td class="k-num"><b>{numbers.points(row.verdict.gap)}</b>{foot}</td></tr>'
-    )
+    foot = (BREAK, tag("span.k-sm.k-muted", short)) if short else Html()
+    light = tag("span.k-sm", marks.with_word(row.verdict))
+    gap = tag("b", numbers.points(row.verdict.gap))
+    return (_named(row, link), BREAK, light), (gap, foot)
 
 
 def _named(row: Score, link: Link | None) -> str:
-    name = marks.text(sentences.called(row))
+    name = sentences.called(row)
     if link is None or row.units_expected is not None:
         return name
-    return f'<a href="{marks.text(link(row.unit.code))}">{name}</a>'
+    return tag("a", name, href=link(row.unit.code))
 
 
-def unscored(rows: Sequence[Score]) -> str:
+def unscored(rows: Sequence[Score]) -> Html:
     """Who is not in the chart, and why."""
     by_status: dict[Status, list[str]] = {}
     for row in rows:
@@ -48,22 +47,21 @@ def unscored(rows: Sequence[Score]) -> str:
     said = [
         f"{_some(names)} ({words.STATUS[status].lower()})" for status, names in by_status.items()
     ]
-    if not said:
-        return ""
-    text = f"{words.NOT_SCORED} {'; '.join(said)}."
-    return f'<p class="k k-sm k-muted">{marks.text(text)}</p>'
+    return _told(words.NOT_SCORED, "; ".join(said))
 
 
-def partial(rows: Sequence[Score]) -> str:
+def partial(rows: Sequence[Score]) -> Html:
     """Of which rows months or parts are missing, though they are in the chart."""
     said = [
         f"{sentences.in_sentence(sentences.called(row))} ({lacking})"
         for row in rows
         if row.verdict.status.judged and (lacking := sentences.gaps_in(row))
     ]
-    if not said:
-        return ""
-    return f'<p class="k k-sm k-muted">{marks.text(f"{words.PARTIAL} {_some(said)}.")}</p>'
+    return _told(words.PARTIAL, _some(said))
+
+
+def _told(title: str, rows: str) -> Html:
+    return tag("p.k.k-sm.k-muted", f"{title} {rows}.") if rows else Html()
 
 
 def _some(names: Sequence[str], most: int = 6) -> str:

@@ -10,8 +10,9 @@ from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.scores.status import ReportingState
-from ui.kit import drawings, live, marks
+from ui.kit import drawings, html, live, marks
 from ui.kit.drawings import Point
+from ui.kit.html import Child, Column, Html, join, tag
 from wording import interface as words
 from wording import numbers, people, sentences
 from wording.scores import changes as changed
@@ -50,40 +51,42 @@ def choose(total: Sequence[Score]) -> tuple[list[Score], list[Score]]:
     return wanted, [row for row in total if row not in wanted]
 
 
-def grid(tiles: Iterable[Tile], report: str, link: Link) -> str:
+def grid(tiles: Iterable[Tile], report: Html, link: Link) -> Html:
     """All tiles; on a phone they stand one below the other, the worst first."""
-    shown = "".join(_tile(tile, link) for tile in tiles)
-    return f'<section class="k k-tiles">{shown}{report}</section>'
+    return tag("section.k.k-tiles", (_tile(tile, link) for tile in tiles), report)
 
 
 def _badness(row: Score) -> tuple[int, int]:
     return _ORDER.get(row.verdict.status, 3), -(row.verdict.short_by or 0)
 
 
-def _tile(tile: Tile, link: Link) -> str:
+def _tile(tile: Tile, link: Link) -> Html:
     score = tile.score
-    verdict = score.verdict
-    order = _ORDER.get(verdict.status, 3)
-    return (
-        f'<article class="k-tile" style="--o:{order}">'
-        f'<h2 class="n" title="{marks.text(score.indicator.name)}">'
-        f'<a href="{link(score.indicator.code)}">'
-        f"{marks.text(score.indicator.name)}</a></h2>"
-        f'<div class="p">{_value(score)}</div><div class="s">{_line(tile)}</div>'
-        f'<div class="l">{marks.tag(verdict)}<span>{_need(score)}</span></div>'
-        f'<div class="f"><span>{_change(tile)}</span>{marks.counts(tile.units)}</div></article>'
+    name = score.indicator.name
+    return _framed(
+        _ORDER.get(score.verdict.status, 3),
+        tag("h2", tag("a", name, href=link(score.indicator.code)), class_="n", title=name),
+        _value(score),
+        _line(tile),
+        (marks.light(score.verdict), tag("span", _need(score))),
+        (tag("span", _change(tile)), marks.counts(tile.units)),
     )
 
 
-def _value(score: Score) -> str:
+def _framed(order: int, heading: Html, *parts: Child) -> Html:
+    """A tile; its parts are the percent, the line, the light and the foot."""
+    blocks = (tag(f"div.{name}", part) for name, part in zip("pslf", parts, strict=True))
+    return tag("article.k-tile", heading, blocks, style=f"--o:{order}")
+
+
+def _value(score: Score) -> Html:
     if score.verdict.percent is None:
-        return '<span style="margin:0">–</span>'
+        return tag("span.nil", "–")
     target = score.goal.percent if score.goal else None
-    shown = numbers.figure(score.verdict.percent, target)
-    return f"{shown}<span>{words.PERCENT}</span>"
+    return join(numbers.figure(score.verdict.percent, target), tag("span", words.PERCENT))
 
 
-def _line(tile: Tile) -> str:
+def _line(tile: Tile) -> Html:
     goal = tile.score.goal
     return drawings.sparkline(tile.line, goal.percent if goal else None)
 
@@ -97,29 +100,29 @@ def _need(score: Score) -> str:
     return " · ".join(parts)
 
 
-def _change(tile: Tile) -> str:
+def _change(tile: Tile) -> Child:
     step = change(tile.before.share if tile.before else None, tile.score.share)
     if step.points is None:
         return words.NO_PERIOD_BEFORE
     clear = step.movement.clear
-    mark = f"<b>{words.CLEAR}</b>" if clear else words.UNCLEAR
+    mark = tag("b", words.CLEAR) if clear else words.UNCLEAR
     why = words.CLEAR_WHY if clear else words.UNCLEAR_WHY
-    since = marks.text(words.SINCE.format(period=tile.since)) if tile.since else ""
-    points = f'<span title="{since}"><b>{numbers.change(step.points)}</b> {words.POINTS}</span>'
-    return f'{points} · <span title="{marks.text(why)}">{mark}</span>'
+    since = words.SINCE.format(period=tile.since) if tile.since else ""
+    points = tag("b", numbers.change(step.points))
+    moved = tag("span", points, f" {words.POINTS}", title=since)
+    return moved, " · ", tag("span", mark, title=why)
 
 
-def changes(text: str) -> str:
+def changes(text: str) -> Html:
     """What changed since the period before, with a button that copies it as plain text."""
     button = live.copying(changed.COPY, sentences.plain(text))
-    return (
-        f'<section><div class="k-head"><h2 class="k-h2">{changed.TITLE}</h2>{button}</div>'
-        f'<p class="k-change" tabindex="0" role="region" aria-label="{changed.TITLE}">'
-        f"{marks.rich(text)}</p></section>"
-    )
+    head = tag("div.k-head", tag("h2.k-h2", changed.TITLE), button)
+    label = changed.TITLE
+    said = tag("p.k-change", html.rich(text), tabindex=0, role="region", aria_label=label)
+    return tag("section", head, said)
 
 
-def reporting(state: ReportingState, month: str, to: str) -> str:
+def reporting(state: ReportingState, month: str, to: str) -> Html:
     """The tile of who has reported.
 
     Args:
@@ -128,48 +131,44 @@ def reporting(state: ReportingState, month: str, to: str) -> str:
         to: The address of a list of those who have not.
     """
     longest = max((each.months for each in state.silent), default=0)
-    foot = marks.rich(sentences.longest_silence(longest))
-    return (
-        f'<article class="k-tile" style="--o:4"><h2 class="n">'
-        f"{words.REPORTING_IN.format(month=month)}</h2>"
-        f'<div class="p">{numbers.count(state.reported)}'
-        f"<span>{words.OF_UNITS.format(total=numbers.count(len(state.expected)))}</span></div>"
-        f'<div class="s"></div><div class="l">{_reporting_tag(state)}<span>{foot}</span></div>'
-        f'<div class="f">{_silent(state, to)}</div></article>'
+    foot = tag("span", html.rich(sentences.longest_silence(longest)))
+    whole = words.OF_UNITS.format(total=numbers.count(len(state.expected)))
+    return _framed(
+        4,
+        tag("h2.n", words.REPORTING_IN.format(month=month)),
+        (numbers.count(state.reported), tag("span", whole)),
+        None,
+        (_reporting_tag(state), foot),
+        _silent(state, to),
     )
 
 
-def _silent(state: ReportingState, to: str) -> str:
+def _silent(state: ReportingState, to: str) -> Html:
     """Who has not reported; where the room is short the first name is cut, never the count."""
     names = [sentences.reporter(each.unit) for each in state.silent]
     if not names:
-        return "<span></span>"
-    first, rest = sentences.silent_units(names)
-    return (
-        f'<a class="k-silent" href="{marks.text(to)}" title="{marks.text(", ".join(names))}">'
-        f"<span>{marks.text(first)}</span> <span>{marks.text(rest)}</span></a>"
-    )
+        return tag("span")
+    first, rest = (tag("span", part) for part in sentences.silent_units(names))
+    return tag("a.k-silent", first, " ", rest, href=to, title=", ".join(names))
 
 
-def _reporting_tag(state: ReportingState) -> str:
+def _reporting_tag(state: ReportingState) -> Html:
     if not state.silent:
-        status, tone, word = Status.MET, "met", words.ALL_REPORTED
-    elif state.due:
-        status, tone, word = Status.NOT_REPORTED, "none", words.SILENT
-    else:
-        status, tone, word = Status.NOT_DUE, "none", words.WAITING
-    return f'<span class="k-tag {tone}">{marks.shape(status, size=14)}{word}</span>'
+        return marks.said(Status.MET, words.ALL_REPORTED)
+    if state.due:
+        return marks.said(Status.NOT_REPORTED, words.SILENT)
+    return marks.said(Status.NOT_DUE, words.WAITING)
 
 
-def others(rows: Sequence[Score]) -> str:
+def others(rows: Sequence[Score]) -> Html:
     """One line for the indicators without a tile."""
     said = [
-        f"{marks.text(row.indicator.short)} "
+        f"{row.indicator.short} "
         + (numbers.percent(row.verdict.percent) if row.verdict.percent is not None else "–")
         + f" ({words.STATUS[row.verdict.status].lower()})"
         for row in rows
     ]
-    return f'<p class="k-rest">{words.OTHERS} {"; ".join(said)}</p>' if said else ""
+    return tag("p.k-rest", f"{words.OTHERS} {'; '.join(said)}") if said else Html()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +178,19 @@ class Shortfall:
     score: Score
     months_below: int
     who: str
-    """Who answers for the unit, as markup."""
+    """Who answers for the unit, as text or markup."""
     said: str
     """The newest explanation beside the light; empty where there is none."""
 
 
 def attention(
-    rows: Sequence[Shortfall], total: int, period: str, link: Link, more: str, beside: str = ""
-) -> str:
+    rows: Sequence[Shortfall],
+    total: int,
+    period: str,
+    link: Link,
+    more: str,
+    beside: Html | None = None,
+) -> Html:
     """The units with the largest certain shortfalls, each a link.
 
     Args:
@@ -195,65 +199,61 @@ def attention(
         period: The column of percents.
         link: To a unit's page.
         more: Where all of them are.
-        beside: Markup of what else needs attention, in the line of the heading.
+        beside: What else needs attention, in the line of the heading.
     """
-    see = words.SEE_ALL.format(count=numbers.count(total))
-    head = _head(words.ATTENTION, words.ATTENTION_NOTE, beside=beside)
     if not rows:
-        return f'<section>{head}<p class="k-sub">{words.NOTHING_CERTAIN}</p></section>'
-    to = f'<a href="{marks.text(more)}">{see}</a>'
-    head = _head(words.ATTENTION, words.ATTENTION_NOTE, to, beside)
+        return tag("section", _head(None, beside), tag("p.k-sub", words.NOTHING_CERTAIN))
+    see = words.SEE_ALL.format(count=numbers.count(total))
     columns = (
-        f"<th>{words.UNIT}</th><th>{words.INDICATOR}</th>"
-        f'<th class="k-num">{marks.text(period)}</th><th class="k-num">{words.SHORT_BY}</th>'
-        f"<th>{words.LIGHT}</th>"
+        Column(words.UNIT, "k-cut"),
+        Column(words.INDICATOR),
+        html.number(period),
+        html.number(words.SHORT_BY),
+        Column(words.LIGHT),
     )
-    body = "".join(_attention_row(row, link) for row in rows)
-    return (
-        f'<section>{head}<table class="k-t k-attn"><thead><tr>{columns}</tr></thead>'
-        f"<tbody>{body}</tbody></table></section>"
+    body = (
+        line
+        for row in rows
+        for line in (html.row(columns, _attention_row(row, link)), *_printed(row))
     )
+    table = html.table(columns, body, "k-t.k-attn")
+    return tag("section", _head(tag("a", see, href=more), beside), table)
 
 
-def _attention_row(row: Shortfall, link: Link) -> str:
+def _attention_row(row: Shortfall, link: Link) -> tuple[Child, ...]:
     score, verdict = row.score, row.score.verdict
     assert verdict.percent is not None
     assert score.goal is not None
     assert score.share is not None
-    to = marks.text(link(score.unit.code))
     counted = f"{numbers.count(score.share.good)}/{numbers.count(score.share.cases)}"
-    short = f"{numbers.count(verdict.short_by or 0)}</b> {marks.text(score.indicator.case)}"
-    said = f'<small title="{marks.text(row.said)}">{people.HAS_EXPLANATION}</small>'
+    needed = words.NEEDED.format(target=numbers.goal(score.goal.percent))
+    short = tag("b", numbers.count(verdict.short_by or 0))
+    said = tag("small", people.HAS_EXPLANATION, title=row.said) if row.said else None
+    name = tag("a", sentences.reporter(score.unit), href=link(score.unit.code))
     return (
-        f'<tr><td class="k-cut"><a href="{to}">'
-        f"{marks.text(sentences.reporter(score.unit))}</a><small>{row.who}</small></td>"
-        f"<td>{marks.text(score.indicator.short)}<small>{counted}</small></td>"
-        f'<td class="k-num">{numbers.percent(verdict.percent, score.goal.percent)}<small>'
-        f"{words.NEEDED.format(target=numbers.goal(score.goal.percent))}</small></td>"
-        f'<td class="k-num"><b>{short}<small>{_run(row.months_below)}</small></td>'
-        f"<td>{marks.with_word(verdict)}{said if row.said else ''}</td></tr>{_printed(row)}"
+        (name, tag("small", row.who)),
+        (score.indicator.short, tag("small", counted)),
+        (numbers.percent(verdict.percent, score.goal.percent), tag("small", needed)),
+        (short, f" {score.indicator.case}", tag("small", _run(row.months_below))),
+        (marks.with_word(verdict), said),
     )
 
 
-def _printed(row: Shortfall) -> str:
+def _printed(row: Shortfall) -> Iterable[Html]:
     """The explanation in full below its row, on paper only."""
-    if not row.said:
-        return ""
-    said = marks.text(row.said)
-    return f'<tr class="k-print"><td colspan="5">{people.EXPLANATIONS}: {said}</td></tr>'
+    if row.said:
+        yield tag("tr.k-print", tag("td", f"{people.EXPLANATIONS}: {row.said}", colspan=5))
 
 
 def _run(months: int) -> str:
     return sentences.in_a_row(months) if months > 1 else words.FIRST_MONTH
 
 
-def _head(title: str, note: str, link: str = "", beside: str = "") -> str:
-    wrap = ' style="flex-wrap:wrap"' if beside else ""
-    return (
-        f'<div class="k-head"{wrap}><h2 class="k-h2">{title} '
-        f'<span class="k-muted k-sm" style="font-weight:400">{note}</span></h2>'
-        f'{beside}<span class="k-sm">{link}</span></div>'
-    )
+def _head(link: Html | None, beside: Html | None) -> Html:
+    note = tag("span.k-muted.k-sm", words.ATTENTION_NOTE)
+    title = tag("h2.k-h2", words.ATTENTION, " ", note)
+    wrap = ".wrap" if beside else ""
+    return tag(f"div.k-head{wrap}", title, beside, tag("span.k-sm", link))
 
 
 def month_points(months: Iterable[Month], scores: Iterable[Score | None]) -> tuple[Point, ...]:

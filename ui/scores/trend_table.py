@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from metrics.counts.share import Share
 from metrics.verdicts.verdict import Status
 from pipeline.scores.trend_picture import Picture, Trend, TrendPoint
 from ui.charts.trend_traces import ringed
-from ui.kit import marks
+from ui.kit import html, marks
+from ui.kit.html import Child, Column, Html, tag
 from wording import interface as words
 from wording import numbers, sentences
 from wording.scores import trend as said
@@ -28,7 +28,7 @@ def lead(trend: Trend) -> str:
     return " ".join(part for part in parts if part)
 
 
-def notes(trend: Trend) -> str:
+def notes(trend: Trend) -> Html:
     """How to read the limits, and what mergers did to the line."""
     score = trend.last.score
     found = [
@@ -40,69 +40,63 @@ def notes(trend: Trend) -> str:
         said.same_ground(trend.unit) if trend.wanted.group else "",
     ]
     shown = " ".join(each for each in found if each)
-    return f'<p class="k k-sm k-muted k-notes">{marks.text(shown)}</p>' if shown else ""
+    return tag("p.k.k-sm.k-muted.k-notes", shown) if shown else Html()
 
 
 def _missing(trend: Trend) -> list[str]:
     return list(dict.fromkeys(each for point in trend.points for each in point.missing))
 
 
-def key(trend: Trend) -> str:
+def key(trend: Trend) -> Html:
     """What the marks of the picture mean."""
-    items = [
-        ("band", said.KEY_BAND),
-        ("goal", said.KEY_GOAL) if any(p.score and p.score.goal for p in trend.points) else None,
-        ("dots", said.KEY_DOTS) if any(p.score and p.score.goal for p in trend.points) else None,
-        ("before", said.KEY_BEFORE) if any(p.before for p in trend.points) else None,
-        ("former", said.KEY_FORMER) if trend.former else None,
-        ("ring", said.KEY_SIGNAL) if ringed(trend) else None,
-    ]
-    shown = "".join(
-        f'<span class="k-ic">{_sign(item[0])}{item[1]}</span>' for item in items if item is not None
+    aims = any(point.score and point.score.goal for point in trend.points)
+    items = (
+        ("band", said.KEY_BAND, True),
+        ("goal", said.KEY_GOAL, aims),
+        ("dots", said.KEY_DOTS, aims),
+        ("before", said.KEY_BEFORE, any(point.before for point in trend.points)),
+        ("former", said.KEY_FORMER, trend.former),
+        ("ring", said.KEY_SIGNAL, ringed(trend)),
     )
-    return f'<div class="k k-legend k-keys">{shown}</div>'
+    shown = (tag("span.k-ic", _sign(name), text) for name, text, there in items if there)
+    return tag("div.k.k-legend.k-keys", shown)
 
 
-def _sign(name: str) -> str:
-    drawn = ""
+def _sign(name: str) -> Html:
+    drawn = None
     if name == "dots":
-        full, hollow = (
-            marks.shape(Status.MISSED, certain=certain, size=12) for certain in (True, False)
-        )
-        drawn = f'<span class="missed">{full}{hollow}</span>'
-    return f'<i class="k-key {name}" aria-hidden="true">{drawn}</i>'
+        both = (marks.shape(Status.MISSED, certain=certain, size=12) for certain in (True, False))
+        drawn = tag("span.missed", both)
+    return tag(f"i.k-key.{name}", drawn, aria_hidden="true")
 
 
-def table(trend: Trend) -> str:
+def table(trend: Trend) -> Html:
     """Every number of the picture, the newest period first."""
-    former = "".join(f'<th class="k-num">{escape(line.unit.name)}, %</th>' for line in trend.former)
     heads = (
         words.CASES_COLUMN,
         words.PERCENT_COLUMN,
         words.TARGET_COLUMN,
         said.BEFORE_COLUMN,
         said.LIMITS_COLUMN,
+        *(f"{line.unit.name}, %" for line in trend.former),
     )
-    columns = "".join(f'<th class="k-num">{head}</th>' for head in heads)
-    body = "".join(_row(trend, point) for point in reversed(trend.points))
-    return marks.wide(
-        words.AS_TABLE,
-        f'<table class="k-t"><thead><tr><th>{said.PERIOD}</th>'
-        f"<th>{words.LIGHT}</th>{columns}{former}<th>{said.SIGNAL_COLUMN}</th>"
-        f"<th>{said.NOTE_COLUMN}</th></tr></thead><tbody>{body}</tbody></table>",
-        "k k-wide k-trend",
+    columns = (
+        Column(said.PERIOD),
+        Column(words.LIGHT),
+        *map(html.number, heads),
+        Column(said.SIGNAL_COLUMN),
+        Column(said.NOTE_COLUMN),
     )
+    rows = (_row(trend, point) for point in reversed(trend.points))
+    return html.wide(words.AS_TABLE, html.table(columns, rows), "k.k-wide.k-trend")
 
 
-def _row(trend: Trend, point: TrendPoint) -> str:
-    numeric = "".join(f'<td class="k-num">{cell}</td>' for cell in _numbers(trend, point))
+def _row(trend: Trend, point: TrendPoint) -> tuple[Child, ...]:
     light = marks.with_word(point.score.verdict) if point.score else "–"
     signals = ", ".join(said.SIGNALS[each] for each in point.chart.signals)
     period = said.period(trend.wanted.view.window, point.month)
-    return (
-        f"<tr><td>{period}</td><td>{light}</td>{numeric}<td>{signals or '–'}</td>"
-        f"<td>{marks.text(' '.join(_remarks(trend, point)))}</td></tr>"
-    )
+    remarks = " ".join(_remarks(trend, point))
+    return period, light, *_numbers(trend, point), signals or "–", remarks
 
 
 def _numbers(trend: Trend, point: TrendPoint) -> Iterable[str]:

@@ -16,8 +16,9 @@ from pipeline.scores.runs import OfUnits
 from pipeline.scores.scorecard import Light, Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
-from ui.kit import drawings, live, marks
+from ui.kit import drawings, html, live, marks
 from ui.kit.drawings import Point
+from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
 from ui.scores import answers, explaining, why_counted
 from ui.scores.matrix import Question
@@ -43,36 +44,34 @@ def open_drawer(choices: Choices, card: Scorecard, question: Question) -> None:
 
     @st.dialog(sentences.why_title(score), width=WIDTH, position="right")
     def drawer() -> None:
-        html = _group(choices, card, score) if question.group else _unit(choices, score)
-        live.show(live.Markup.of(f'<div class="k-why">{html}</div>'), key="why")
+        told = _group(choices, card, score) if question.group else _unit(choices, score)
+        live.show(live.Markup.of(tag("div.k-why", told)), key="why")
         if not question.group:
             explaining.show(score, choices.view.months)
 
     drawer()
 
 
-def _unit(choices: Choices, score: Score) -> str:
+def _unit(choices: Choices, score: Score) -> Html:
     line = history.line_of(session.ask(history.lines, choices.view), score)
     months = session.ask(history.monthly_scores, choices.view)
     points = [Point.of(month, line.get(month)) for month in months]
     key = score.unit.identity, score.indicator.code
     below = session.ask(runs.months_below, OfUnits(choices.view, (score.unit,)))[key]
     why = session.ask(trace.why, _light(choices, score))
-    return "".join(
-        (
-            _subtitle(choices, score, sentences.reporter(score.unit)),
-            _verdict(choices, score, below, _silence(choices, score)),
-            _people(choices, score),
-            _certainty(score),
-            _trend(points, score),
-            _year(_own_year(choices, score), group=False),
-            why_counted.target(score, why.plan if why else None),
-            why_counted.counted(score, why),
-        )
+    return join(
+        _subtitle(choices, score, sentences.reporter(score.unit)),
+        _verdict(choices, score, below, _silence(choices, score)),
+        _people(choices, score),
+        _certainty(score),
+        _trend(points, score),
+        _year(_own_year(choices, score), group=False),
+        why_counted.target(score, why.plan if why else None),
+        why_counted.counted(score, why),
     )
 
 
-def _group(choices: Choices, card: Scorecard, score: Score) -> str:
+def _group(choices: Choices, card: Scorecard, score: Score) -> Html:
     totals = session.ask(history.monthly_totals, Within(choices.view, score.unit.code))
     line = totals.get(score.indicator.code, [])
     months = session.ask(history.monthly_scores, choices.view)
@@ -85,36 +84,28 @@ def _group(choices: Choices, card: Scorecard, score: Score) -> str:
         and score.unit.code in card.tree.line(row.unit.code)
     ]
     name = sentences.whole(score.unit) if score.unit == card.head else score.unit.name
-    return "".join(
-        (
-            _subtitle(choices, score, name),
-            _verdict(choices, score, below, 0),
-            answers.block(score.unit, answers.answering(choices.view.month), choices.labels),
-            _certainty(score),
-            _trend(points, score),
-            _year(_group_year(choices, score), group=True),
-            why_counted.group_target(score, parts),
-            why_counted.group_counted(choices, score, parts),
-        )
+    return join(
+        _subtitle(choices, score, name),
+        _verdict(choices, score, below, 0),
+        answers.block(score.unit, answers.answering(choices.view.month), choices.labels),
+        _certainty(score),
+        _trend(points, score),
+        _year(_group_year(choices, score), group=True),
+        why_counted.group_target(score, parts),
+        why_counted.group_counted(choices, score, parts),
     )
 
 
-def _subtitle(choices: Choices, score: Score, name: str) -> str:
+def _subtitle(choices: Choices, score: Score, name: str) -> Html:
     """Whose light it is, which, when; the unit leads to its profile, the indicator to its trend."""
     here = choices.under(score.unit.code)
     group = score.units_expected is not None
-    profile = None if group else address(Screen.UNIT_PROFILE, here)
+    of = name if group else tag("a", name, href=address(Screen.UNIT_PROFILE, here))
     over_time = {**here, "chi_tieu": score.indicator.short}
     if not group and score.unit.level is Level.DISTRICT:
         over_time["xem_ai"] = trend_words.OWN
-    trend = address(Screen.TREND, over_time)
-    said = (_to(profile, name), _to(trend, score.indicator.name), marks.text(choices.period))
-    return f'<p class="k-sub" style="margin:-6px 0 10px">{" · ".join(said)}</p>'
-
-
-def _to(target: str | None, name: str) -> str:
-    shown = marks.text(name)
-    return f'<a href="{marks.text(target)}">{shown}</a>' if target else shown
+    trend = tag("a", score.indicator.name, href=address(Screen.TREND, over_time))
+    return tag("p.k-sub.k-why-of", Html(" · ").join((of, trend, choices.period)))
 
 
 def _silence(choices: Choices, score: Score) -> int:
@@ -122,34 +113,38 @@ def _silence(choices: Choices, score: Score) -> int:
     return next((each.months for each in state.silent if each.unit == score.unit), 0)
 
 
-def _verdict(choices: Choices, score: Score, below: int, silent_for: int) -> str:
+def _verdict(choices: Choices, score: Score, below: int, silent_for: int) -> Html:
     verdict = score.verdict
     if verdict.percent is None:
         deadline = numbers.day(session.ask(status.reporting_state, choices.view).deadline)
         text = sentences.without_figures(score, silent_for, deadline)
-        return f"<p>{marks.tag(verdict)}</p><p style='margin-top:8px'>{marks.text(text)}</p>"
+        return join(tag("p", marks.light(verdict)), tag("p.k-apart", text))
     target = score.goal.percent if score.goal else None
-    shown = numbers.figure(verdict.percent, target)
     missing = sentences.completeness(score)
-    notes = f'<p class="k-sub" style="margin-top:4px">{marks.text(missing)}</p>' if missing else ""
     distance = sentences.distance(score, below) or words.NO_PLAN
-    return (
-        '<div style="display:flex;align-items:flex-end;gap:16px;margin:0 0 4px">'
-        f'<span class="k-big">{shown}<span>{words.PERCENT}</span></span>'
-        f'<span style="padding-bottom:4px">{marks.tag(verdict, evidence=True)}<br>'
-        f'<span class="k-sub">{marks.rich(sentences.equation(score))}</span></span></div>'
-        f"<p>{marks.rich(distance)}</p>{notes}"
+    percent = tag("span", words.PERCENT)
+    equation = tag("span.k-sub", html.rich(sentences.equation(score)))
+    return join(
+        tag(
+            "div.k-why-head",
+            tag("span.k-big", numbers.figure(verdict.percent, target), percent),
+            tag("span", marks.light(verdict, evidence=True), BREAK, equation),
+        ),
+        tag("p", html.rich(distance)),
+        tag("p.k-sub.k-why-lacks", missing) if missing else None,
     )
 
 
-def _people(choices: Choices, score: Score) -> str:
+def _people(choices: Choices, score: Score) -> Html:
     """Who answers for the unit, and what was said beside its light."""
     view = choices.view
     said = answers.beside(score, answers.said(view.months))
     who = answers.block(score.unit, answers.answering(view.month), choices.labels)
-    if not said:
-        return who
-    return f'{who}<h3 class="k-h3">{people.EXPLANATIONS}</h3>{answers.explained(said)}'
+    return join(who, _headed(people.EXPLANATIONS, answers.explained(said)))
+
+
+def _headed(title: str, told: Html) -> Html:
+    return join(tag("h3.k-h3", title), told) if told else told
 
 
 def _own_year(choices: Choices, score: Score) -> YearBudget | None:
@@ -165,25 +160,24 @@ def _light(choices: Choices, score: Score) -> Light:
     return Light(replace(choices.view, under=score.unit.code), score.indicator.code)
 
 
-def _year(row: YearBudget | None, *, group: bool) -> str:
+def _year(row: YearBudget | None, *, group: bool) -> Html:
     """What the rest of the year allows and demands."""
     if row is None:
-        return ""
+        return Html()
     year = budget.Year(row.budget, row.indicator, None if group else row.goal.percent, row.until)
-    said = f'<h3 class="k-h3">{budget.TITLE}</h3><p>{marks.rich(budget.sentence(year))}</p>'
+    said = _headed(budget.TITLE, tag("p", html.rich(budget.sentence(year))))
     volume = row.budget.volume
     if volume is None:
         return said
     basis = budget.basis_of_group(row.silent_units) if group else budget.basis(volume, row.silent)
-    return f'{said}<p class="k-sm k-muted">{marks.text(basis)}</p>'
+    return join(said, html.muted(basis))
 
 
-def _certainty(score: Score) -> str:
+def _certainty(score: Score) -> Html:
     target = score.goal.percent if score.goal else None
-    drawn = drawings.interval(score.verdict, target)
-    return f'<h3 class="k-h3">{sentences.certainty(score)}</h3>{drawn}' if drawn else ""
+    return _headed(sentences.certainty(score), drawings.interval(score.verdict, target))
 
 
-def _trend(points: Sequence[Point], score: Score) -> str:
+def _trend(points: Sequence[Point], score: Score) -> Html:
     drawn = drawings.trend(points, score.goal.percent if score.goal else None)
-    return f'<h3 class="k-h3">{words.TWELVE_MONTHS}</h3>{drawn}' if drawn else ""
+    return _headed(words.TWELVE_MONTHS, drawn)

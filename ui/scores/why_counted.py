@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from metrics.counts.month import Month
 from metrics.counts.upload import TraceRow
 from metrics.plans.plan import Plan
+from metrics.plans.target import Goal
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.scores.trace import Why
 from ui.frame import session
 from ui.frame.filters import Choices
-from ui.kit import drawings, marks
+from ui.kit import drawings, html, marks
+from ui.kit.html import Child, Html, join, tag
 from ui.kit.navigation import Screen, address
 from wording import interface as words
 from wording import numbers, sentences
@@ -21,51 +23,49 @@ from wording import numbers, sentences
 _PARTS = 5
 
 
-def target(score: Score, plan: Plan | None) -> str:
+def target(score: Score, plan: Plan | None) -> Html:
     """What a unit's plan asks for, with its clause and quotation."""
     goal = score.goal
     if goal is None:
-        return f'<h3 class="k-h3">{words.TARGET}</h3><p class="k-sub">{words.NO_PLAN}</p>'
+        return _NO_PLAN
     named = [f"{words.TARGET} {numbers.goal(goal.percent)}"]
     if plan is not None:
         named.append(sentences.plan_name(plan))
     if goal.clause:
         named.append(words.CLAUSE.format(clause=goal.clause))
-    quote = f'<p class="k-q">“{marks.text(goal.quote)}”</p>' if goal.quote else ""
-    return f'<h3 class="k-h3">{marks.text(" · ".join(named))}</h3>{quote}'
+    return join(tag("h3.k-h3", " · ".join(named)), _quote(goal))
 
 
-def counted(score: Score, why: Why | None) -> str:
+_NO_PLAN = join(tag("h3.k-h3", words.TARGET), tag("p.k-sub", words.NO_PLAN))
+
+
+def _quote(goal: Goal) -> Html:
+    return tag("p.k-q", f"“{goal.quote}”") if goal.quote else Html()
+
+
+def counted(score: Score, why: Why | None) -> Html:
     """The formula and every cell that went into it."""
-    head = (
-        f'<h3 class="k-h3">{words.HOW_COUNTED}</h3>'
-        f'<p class="k-sub" style="margin-bottom:2px">{marks.text(score.indicator.formula)}</p>'
-    )
+    formula = tag("p.k-sub.k-why-formula", score.indicator.formula)
+    head = join(tag("h3.k-h3", words.HOW_COUNTED), formula)
     if why is None or not any(rows for _, rows in why.sources):
-        return f'{head}<p class="k-sub">{words.NO_SOURCE}</p>'
-    mixed = f'<p class="k-note" style="margin-top:8px">{words.MIXED}</p>' if score.mixed else ""
+        return join(head, tag("p.k-sub", words.NO_SOURCE))
     many = len(why.sources) > 1
-    return head + "".join(_month(month, rows, many=many) for month, rows in why.sources) + mixed
+    mixed = tag("p.k-note.k-apart", words.MIXED) if score.mixed else None
+    return join(head, (_month(month, rows, many=many) for month, rows in why.sources), mixed)
 
 
-def _month(month: Month, rows: Sequence[TraceRow], *, many: bool) -> str:
+def _month(month: Month, rows: Sequence[TraceRow], *, many: bool) -> Html:
     names = {each.code: each.name for each in session.reference().measures}
-    body = "".join(
-        f"<tr><td style='white-space:normal'>{marks.text(names.get(row.measure, row.measure))}</td>"
-        f'<td class="k-num"><b>{numbers.count(row.value)}</b></td>'
-        f'<td class="k-num k-sub">{marks.text(_cells(row))}</td></tr>'
+    body = (
+        (names.get(row.measure, row.measure), tag("b", numbers.count(row.value)), _cells(row))
         for row in rows
     )
+    columns = (html.Column(None, "w"), html.number(), html.Column(None, "k-num k-sub"))
     uploads = {row.upload: row for row in rows}
-    files = "".join(
-        f'<p class="k-sm k-muted" style="margin-top:6px">{marks.text(_receipt(row))}</p>'
-        for row in uploads.values()
-    )
-    title = (
-        f'<p class="k-sm" style="margin-top:8px"><b>{numbers.month(month)}</b></p>' if many else ""
-    )
-    return (
-        f'{title}<table class="k-t" style="font-size:12.5px"><tbody>{body}</tbody></table>{files}'
+    return join(
+        tag("p.k-sm.k-apart", tag("b", numbers.month(month))) if many else None,
+        html.table(columns, body, "k-t.k-why-cells"),
+        (tag("p.k-sm.k-muted.k-why-file", _receipt(row)) for row in uploads.values()),
     )
 
 
@@ -79,11 +79,11 @@ def _receipt(row: TraceRow) -> str:
     return f"{row.file} · {who}{numbers.moment(row.time)} · {words.RECEIPT} {row.upload}"
 
 
-def group_target(score: Score, parts: Sequence[Score]) -> str:
+def group_target(score: Score, parts: Sequence[Score]) -> Html:
     """The target of a sum, which its parts' own targets make."""
     goal = score.goal
     if goal is None:
-        return f'<h3 class="k-h3">{words.TARGET}</h3><p class="k-sub">{words.NO_PLAN}</p>'
+        return _NO_PLAN
     by_level: dict[Level, set[str]] = {}
     for row in parts:
         if row.goal is not None:
@@ -93,43 +93,38 @@ def group_target(score: Score, parts: Sequence[Score]) -> str:
         for level, found in by_level.items()
     )
     text = words.PARTS_TARGETS.format(case=score.indicator.case, parts=said)
-    quote = f'<p class="k-q">“{marks.text(goal.quote)}”</p>' if goal.quote else ""
-    return (
-        f'<h3 class="k-h3">{words.TARGET} {numbers.goal(goal.percent)}</h3>'
-        f'<p class="k-sub">{marks.text(text)}</p>{quote}'
-    )
+    head = tag("h3.k-h3", f"{words.TARGET} {numbers.goal(goal.percent)}")
+    return join(head, tag("p.k-sub", text), _quote(goal))
 
 
-def group_counted(choices: Choices, score: Score, parts: Sequence[Score]) -> str:
+def group_counted(choices: Choices, score: Score, parts: Sequence[Score]) -> Html:
     """The formula and the parts that lack most."""
-    head = (
-        f'<h3 class="k-h3">{words.HOW_COUNTED}</h3>'
-        f'<p class="k-sub">{marks.text(score.indicator.formula)}. {words.SUM_OF_UNITS}</p>'
-    )
+    formula = tag("p.k-sub", f"{score.indicator.formula}. {words.SUM_OF_UNITS}")
+    head = join(tag("h3.k-h3", words.HOW_COUNTED), formula)
     worst = sorted(
         (row for row in parts if row.verdict.short_by),
         key=lambda row: -(row.verdict.short_by or 0),
     )[:_PARTS]
     if not worst:
         return head
-    body = "".join(_part(choices, row) for row in worst)
-    return (
-        f'{head}<h3 class="k-h3">{words.PARTS}</h3><table class="k-t"><tbody>{body}</tbody></table>'
-    )
+    columns = (html.Column(), html.number(), html.number(), html.Column())
+    table = html.table(columns, (_part(choices, row) for row in worst))
+    return join(head, tag("h3.k-h3", words.PARTS), table)
 
 
-def _part(choices: Choices, row: Score) -> str:
+def _part(choices: Choices, row: Score) -> tuple[Child, ...]:
     assert row.verdict.percent is not None
-    to = marks.text(address(Screen.UNIT_PROFILE, choices.under(row.unit.code)))
+    to = address(Screen.UNIT_PROFILE, choices.under(row.unit.code))
     target = row.goal.percent if row.goal else None
+    lacks = tag("b", numbers.count(row.verdict.short_by or 0))
     return (
-        f'<tr><td><a href="{to}">{marks.text(sentences.reporter(row.unit))}</a></td>'
-        f'<td class="k-num">{numbers.percent(row.verdict.percent, target)}</td>'
-        f'<td class="k-num"><b>{numbers.count(row.verdict.short_by or 0)}</b> '
-        f"{marks.text(row.indicator.case)}</td><td>{_light(row)}</td></tr>"
+        tag("a", sentences.reporter(row.unit), href=to),
+        numbers.percent(row.verdict.percent, target),
+        (lacks, f" {row.indicator.case}"),
+        _light(row),
     )
 
 
-def _light(row: Score) -> str:
+def _light(row: Score) -> Html:
     shown = row.verdict.status in (Status.NEAR, Status.MISSED)
-    return marks.with_word(row.verdict) if shown else ""
+    return marks.with_word(row.verdict) if shown else Html()

@@ -9,7 +9,8 @@ import streamlit as st
 from metrics.counts.errors import KpiError
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Dropped, Inbox
-from ui.kit import who
+from ui.kit import html, who
+from ui.kit.html import Html
 from ui.upload import cards, place
 from wording import errors
 from wording.intake import upload as words
@@ -24,7 +25,7 @@ def show(desk: Desk, inbox: Inbox) -> None:
     with st.container(key="save_bar", horizontal=True, vertical_alignment="center"):
         if ready:
             _save_button(desk, inbox, len(ready))
-        st.html(_said(inbox, ready))
+        html.show(_said(inbox, ready))
         if any(not file.ready and not file.refused for file in inbox.files):
             st.button(words.CLEAR_DONE, key="clear_done", on_click=inbox.drop_done)
 
@@ -43,7 +44,7 @@ def _save_button(desk: Desk, inbox: Inbox, count: int) -> None:
     )
 
 
-def _said(inbox: Inbox, ready: Sequence[Dropped]) -> str:
+def _said(inbox: Inbox, ready: Sequence[Dropped]) -> Html:
     told: str = st.session_state.pop(_TOLD, "")
     if told:
         return cards.said(told, bad=True)

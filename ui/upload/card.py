@@ -17,6 +17,7 @@ from pipeline.intake.inbox import Dropped
 from pipeline.intake.preview import Preview, preview
 from pipeline.intake.upload import Checked, Outcome
 from ui.frame import session
+from ui.kit.html import Html, join, tag
 from ui.upload import cards, cutout, differences, receipts
 from ui.upload.cards import Heading, MappedColumn, Tag
 from ui.upload.differences import DifferenceRow
@@ -31,14 +32,17 @@ Uploads = Mapping[str, UploadRow]
 """Uploads by their code."""
 
 
+_NONE = Html()
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """The markup of one file."""
 
-    head: str
-    sight: str = ""
+    head: Html
+    sight: Html = _NONE
     """The sheet around its first faults; names and columns to be explained stand below it."""
-    body: str = ""
+    body: Html = _NONE
     receipts: tuple[str, ...] = ()
     """Lines to copy into a message."""
 
@@ -88,7 +92,7 @@ def _not_taken(reading: Reading) -> Iterator[str]:
         yield words.unread_columns(reading.unread_columns)
 
 
-def _compared(desk: Desk, checked: Checked) -> str:
+def _compared(desk: Desk, checked: Checked) -> Html:
     """Counts beside what changes; where nothing changes, beside the lights that come."""
     counted = checked.changes
     tiles = cards.counts(counted.new, counted.changed, counted.same, counted.removed)
@@ -101,14 +105,14 @@ def _compared(desk: Desk, checked: Checked) -> str:
     return cards.beside(tiles + lights, differences.markup(rows, len(checked.differences)))
 
 
-def _lights(reading: Reading, foreseen: Preview) -> str:
+def _lights(reading: Reading, foreseen: Preview) -> Html:
     shown = cards.lights_after(foreseen.lights)
     if not shown:
-        return ""
+        return shown
     count = words.units(sum(table.units for table in reading.tables))
     turns = words.turns(*foreseen.turns)
-    turned = f'<p class="k-up-turns">{turns}</p>' if turns else ""
-    return f'<p class="k-up-said">{words.LIGHTS_AFTER.format(units=count)}</p>{shown}{turned}'
+    said = tag("p.k-up-said", words.LIGHTS_AFTER.format(units=count))
+    return join(said, shown, tag("p.k-up-turns", turns) if turns else None)
 
 
 def _difference_rows(
@@ -161,7 +165,7 @@ def _refused(
     body = cards.body(problems_markup(rest, problem_words.advice), _mappings(reference, reading))
     sight = cutout.markup(reading.cutouts, problems)
     tag = _tag(rest, len(file.doubts), explain=explain)
-    return Card(_head(file, reading, tag), cards.body(sight) if sight else "", body)
+    return Card(_head(file, reading, tag), cards.body(sight) if sight else sight, body)
 
 
 def _tag(rest: Sequence[Problem], names: int, *, explain: bool) -> Tag:
@@ -221,7 +225,7 @@ def _saved(rows: Sequence[UploadRow], notes: int) -> Tag:
     return Tag(Status.MET, word)
 
 
-def _head(file: Dropped, reading: Reading, tag: Tag) -> str:
+def _head(file: Dropped, reading: Reading, tag: Tag) -> Html:
     return cards.heading(Heading(file.name, tuple(_facts(reading)), tag))
 
 
@@ -240,8 +244,8 @@ def _facts(reading: Reading) -> list[str]:
     return facts
 
 
-def _mappings(reference: Reference, reading: Reading) -> str:
-    return "".join(
+def _mappings(reference: Reference, reading: Reading) -> Html:
+    return join(
         cards.mapping(
             table.sheet,
             [

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from metrics.counts.month import Month
 from metrics.verdicts.verdict import Status
-from ui.kit import marks, theme
+from ui.kit import html, marks
+from ui.kit.html import Child, Column, Html, tag
 from wording import interface, numbers
 from wording.intake import upload as words
 
-_SHEET = Path(__file__).parents[1] / "styles" / "upload.css"
+ARROW = tag("i.k-up-to", role="img", aria_label="→")
+_PAPER = tag("i.k-up-paper", aria_hidden="true")
 
-ARROW = '<i class="k-up-to" role="img" aria-label="→"></i>'
-_PAPER = '<i class="k-up-paper" aria-hidden="true"></i>'
+
+SEPARATOR = tag("span.sep", " · ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,7 @@ class MappedColumn:
     meaning: str | None
 
 
-@cache
-def style() -> str:
-    """The style sheet of the cards."""
-    return f"<style>{_SHEET.read_text('utf-8')}</style>"
-
-
-def drop_style() -> str:
+def drop_style() -> Html:
     """Vietnamese words inside the file field, which Streamlit draws in English only."""
     said = {
         "drop": words.DROP,
@@ -65,33 +59,28 @@ def drop_style() -> str:
         "failed": words.DROP_FAILED,
     }
     variables = "".join(f'--say-{name}:"{text}";' for name, text in said.items())
-    return f"<style>.st-key-drop{{{variables}}}</style>"
+    return html.style(f".st-key-drop{{{variables}}}")
 
 
-def heading(card: Heading) -> str:
+def heading(card: Heading) -> Html:
     """Name, what was recognised, and the state at the right."""
-    facts = '<span class="sep"> · </span>'.join(marks.text(fact) for fact in card.facts)
-    tag = _tag(card.tag) if card.tag else ""
-    return (
-        f'<div class="k k-up-head">{_PAPER}<b class="n">{marks.text(card.file)}</b>'
-        f'<span class="k-up-meta">{facts}</span><span class="t">{tag}</span></div>'
-    )
+    facts = tag("span.k-up-meta", SEPARATOR.join(card.facts))
+    state = marks.said(card.tag.status, card.tag.word) if card.tag else None
+    return tag("div.k.k-up-head", _PAPER, tag("b.n", card.file), facts, tag("span.t", state))
 
 
-def waiting(file: str) -> str:
+def waiting(file: str) -> Html:
     """A card's line while its file is read."""
-    return (
-        f'<div class="k k-up-head">{_PAPER}<b class="n">{marks.text(file)}</b>'
-        f'<span class="k-up-meta k-up-busy" role="status">{words.READING}</span></div>'
-    )
+    busy = tag("span.k-up-meta.k-up-busy", words.READING, role="status")
+    return tag("div.k.k-up-head", _PAPER, tag("b.n", file), busy)
 
 
-def note(text: str) -> str:
+def note(text: str) -> Html:
     """A remark that does not keep the file out."""
-    return f'<div class="k k-up-note" role="status">{marks.text(text)}</div>'
+    return tag("div.k.k-up-note", text, role="status")
 
 
-def counts(new: int, changed: int, same: int, removed: int) -> str:
+def counts(new: int, changed: int, same: int, removed: int) -> Html:
     """Four tiles: how many figures are new, change, stay, or are no longer there."""
     tiles = (
         (new, words.NEW),
@@ -99,11 +88,11 @@ def counts(new: int, changed: int, same: int, removed: int) -> str:
         (same, words.SAME),
         (removed, words.REMOVED),
     )
-    shown = "".join(
-        f'<div class="{_weight(number, word)}"><b>{numbers.count(number)}</b>{word}</div>'
+    shown = (
+        tag("div", tag("b", numbers.count(number)), word, class_=_weight(number, word))
         for number, word in tiles
     )
-    return f'<div class="k-up-diff">{shown}</div>'
+    return tag("div.k-up-diff", shown)
 
 
 def _weight(number: int, word: str) -> str:
@@ -112,75 +101,62 @@ def _weight(number: int, word: str) -> str:
     return "on"
 
 
-def lights_after(counted: Mapping[Status, int]) -> str:
+def lights_after(counted: Mapping[Status, int]) -> Html:
     """The lights of the units a file speaks of, once it is stored."""
-    shown = "".join(
-        f'<span class="k-ic">{marks.shape(status, size=14)}<b>{numbers.count(counted[status])}</b> '
-        f"{interface.STATUS[status].lower()}</span>"
+    shown = [
+        marks.counted(status, counted[status], interface.STATUS[status].lower())
         for status in Status
         if counted.get(status)
-    )
-    return f'<div class="k-up-lights">{shown}</div>' if shown else ""
+    ]
+    return tag("div.k-up-lights", shown) if shown else Html()
 
 
-def mapping(sheet: str, columns: Sequence[MappedColumn]) -> str:
+def mapping(sheet: str, columns: Sequence[MappedColumn]) -> Html:
     """Every column that was recognised, folded until somebody asks."""
     used = sum(column.meaning is not None for column in columns)
     said = words.COLUMNS_MATCHED.format(used=used, all=len(columns))
-    lines = [
-        f"<tr><td><b>{marks.text(column.letter)}</b></td><td>{marks.text(column.heading)}</td>"
-        f"<td>{_meaning(column)}</td></tr>"
-        for column in columns
-    ]
-    head = f"<thead><tr>{th(words.COLUMN)}{th(words.HEADING)}{th(words.MEANING)}</tr></thead>"
-    where = words.SHEET.format(sheet=marks.text(sheet))
-    return (
-        f'<details class="k-up-more"><summary>{said} <span class="k-muted">· {where}</span>'
-        f"</summary>{table(head, lines, 'k-up-map')}</details>"
-    )
+    where = tag("span.k-muted", f"· {words.SHEET.format(sheet=sheet)}")
+    heads = (Column(words.COLUMN), Column(words.HEADING), Column(words.MEANING))
+    rows = ((tag("b", each.letter), each.heading, _meaning(each)) for each in columns)
+    return folded((said, " ", where), table(heads, rows, "k-up-map"))
 
 
 def _meaning(column: MappedColumn) -> str:
-    if column.meaning is None:
-        return f'<span class="k-muted">{words.NOT_USED}</span>'
-    return marks.text(column.meaning)
+    return tag("span.k-muted", words.NOT_USED) if column.meaning is None else column.meaning
 
 
-def body(*blocks: str) -> str:
+def folded(title: Child, *inside: Child) -> Html:
+    """What is there for those who ask."""
+    return tag("details.k-up-more", tag("summary", title), *inside)
+
+
+def body(*blocks: Html) -> Html:
     """The inside of a card."""
-    return f'<div class="k k-up-body">{"".join(block for block in blocks if block)}</div>'
+    return tag("div.k.k-up-body", *blocks)
 
 
-def beside(left: str, right: str) -> str:
+def beside(left: Html, right: Html) -> Html:
     """Counts at the left, what changes at the right."""
-    return f'<div class="k-up-two"><div>{left}</div><div>{right}</div></div>'
+    return tag("div.k-up-two", tag("div", left), tag("div", right))
 
 
-def said(text: str, *, bad: bool = False) -> str:
+def said(text: str, *, bad: bool = False) -> Html:
     """What the bar says beside its button."""
-    kind, role = (" bad", "alert") if bad else ("", "status")
-    return f'<span class="k k-up-will{kind}" role="{role}">{marks.text(text)}</span>'
+    if bad:
+        return tag("span.k.k-up-will.bad", text, role="alert")
+    return tag("span.k.k-up-will", text, role="status")
 
 
-def steps() -> str:
+def steps() -> Html:
     """What to do, for somebody who is here for the first time."""
-    shown = "".join(f"<li><b>{title}</b><span>{text}</span></li>" for title, text in words.STEPS)
-    return (
-        f'<section class="k k-up-steps"><h2 class="k-h2">{words.STEPS_TITLE}</h2>'
-        f"<ol>{shown}</ol></section>"
-    )
+    shown = (tag("li", tag("b", title), tag("span", text)) for title, text in words.STEPS)
+    return tag("section.k.k-up-steps", tag("h2.k-h2", words.STEPS_TITLE), tag("ol", shown))
 
 
-def demonstration(*, may_leave: bool) -> str:
+def demonstration(*, may_leave: bool) -> Html:
     """That figures loaded now go into the demonstration, and the way out where there is one."""
-    leave = f" <b>{words.DEMONSTRATION_LEAVE}</b>" if may_leave else ""
-    return f'<div class="k k-up-note" role="note">{words.DEMONSTRATION}{leave}</div>'
-
-
-def state_line(parts: Sequence[str]) -> str:
-    """The status line of the page; the parts are words of ours with figures in them."""
-    sep = '<span class="sep">·</span>'
-    return f'<div class="k k-state">{sep.join(f"<span>{part}</span>" for part in parts)}</div>'
+    leave = (" ", tag("b", words.DEMONSTRATION_LEAVE)) if may_leave else None
+    return tag("div.k.k-up-note", words.DEMONSTRATION, leave, role="note")
 
 
 def period(found: Sequence[tuple[Month, tuple[date, date] | None]]) -> str:
@@ -193,21 +169,16 @@ def period(found: Sequence[tuple[Month, tuple[date, date] | None]]) -> str:
     return words.months(months)
 
 
-def _tag(tag: Tag) -> str:
-    return (
-        f'<span class="k-tag {theme.TONES[tag.status]}">'
-        f"{marks.shape(tag.status, size=14)}{marks.text(tag.word)}</span>"
-    )
-
-
-def th(word: str) -> str:
-    """A heading of a column."""
-    return f"<th>{word}</th>"
-
-
-def table(head: str, lines: Sequence[str], kind: str) -> str:
+def table(columns: Sequence[Column], rows: Iterable[Html | Iterable[Child]], kind: str) -> Html:
     """A table that scrolls sideways where it must."""
-    return (
-        f'<div class="k-wide"><table class="k-t {kind}">{head}'
-        f"<tbody>{''.join(lines)}</tbody></table></div>"
-    )
+    return tag("div.k-wide", html.table(columns, rows, f"k-t.{kind}"))
+
+
+def facts(found: Iterable[tuple[str, str]]) -> Html:
+    """Names and values, one a line."""
+    return tag("dl.k.k-up-receipt", ((tag("dt", name), tag("dd", told)) for name, told in found))
+
+
+def consequences(title: str, said: Sequence[str]) -> Html:
+    """What a step back would do."""
+    return tag("div.k", tag("h3.k-h3", title), html.listed(said, "k-up-back"))

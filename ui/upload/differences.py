@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
 from pipeline.intake.preview import Effect
-from ui.kit import marks
-from ui.upload.cards import ARROW, table, th
+from ui.kit import html, marks
+from ui.kit.html import Child, Column, Html, join, tag
+from ui.upload.cards import ARROW, folded, table
 from wording import numbers
 from wording.intake import upload as words
 
@@ -32,7 +33,7 @@ class DifferenceRow:
     """Whether the effect could be told before storing."""
 
 
-def markup(rows: Sequence[DifferenceRow], total: int) -> str:
+def markup(rows: Sequence[DifferenceRow], total: int) -> Html:
     """The figures that change, old to new, with what each does to a light.
 
     Args:
@@ -40,15 +41,10 @@ def markup(rows: Sequence[DifferenceRow], total: int) -> str:
         total: How many figures change or vanish in all.
     """
     if not rows:
-        return ""
-    several = len({row.month for row in rows}) > 1
-    head = (
-        f"<thead><tr>{th(words.MONTH) if several else ''}{th(words.UNIT)}{th(words.MEASURE)}"
-        f'<th class="k-num">{words.STORED}</th><td></td><th class="k-num">{words.THIS_FILE}</th>'
-        f'<th class="e">{words.EFFECT}</th>{th(words.LIGHT)}</tr></thead>'
-    )
-    lines = _lines(rows, several=several)
-    shown = table(head, lines[:SHOWN], "k-up-changes")
+        return Html()
+    columns = _COLUMNS if len({row.month for row in rows}) > 1 else _COLUMNS[1:]
+    lines = _lines(rows, columns)
+    shown = table(columns, lines[:SHOWN], "k-up-changes")
     rest = lines[SHOWN:]
     if not rest:
         return shown
@@ -57,43 +53,54 @@ def markup(rows: Sequence[DifferenceRow], total: int) -> str:
         shown=numbers.count(len(rows)), count=numbers.count(left)
     )
     more = words.MORE_DIFFERENCES.format(count=numbers.count(total - SHOWN))
-    return (
-        f'{shown}<details class="k-up-more"><summary>{more}</summary>'
-        f"{table(head, rest, 'k-up-changes')}"
-        f"{f'<p>{said}</p>' if left > 0 else ''}</details>"
-    )
+    below = tag("p", said) if left > 0 else None
+    return join(shown, folded(more, table(columns, rest, "k-up-changes"), below))
 
 
-def _lines(rows: Sequence[DifferenceRow], *, several: bool) -> list[str]:
+_COLUMNS = (
+    Column(words.MONTH, "m"),
+    Column(words.UNIT, "u"),
+    Column(words.MEASURE, "q"),
+    Column(words.STORED, "k-num k-muted", "k-num"),
+    Column(None, "a"),
+    html.number(words.THIS_FILE),
+    Column(words.EFFECT, "e", "e"),
+    Column(words.LIGHT, "l"),
+)
+
+
+def _lines(rows: Sequence[DifferenceRow], columns: Sequence[Column]) -> list[Html]:
     lines = []
     seen: set[tuple[str, Month, str]] = set()
     for row in rows:
-        month = f'<td class="m">{numbers.month_in_table(row.month)}</td>' if several else ""
-        lines.append(
-            f'<tr>{month}<td class="u"><b>{marks.text(row.unit)}</b></td>'
-            f'<td class="q">{marks.text(row.measure)}</td>'
-            f'<td class="k-num k-muted">{_value(row.before)}</td><td class="a">{ARROW}</td>'
-            f'<td class="k-num"><b>{_value(row.after)}</b></td>{_effect(row, seen)}</tr>'
-        )
+        cells: list[Child] = [
+            numbers.month_in_table(row.month),
+            tag("b", row.unit),
+            row.measure,
+            _value(row.before),
+            ARROW,
+            tag("b", _value(row.after)),
+            *_effect(row, seen),
+        ]
+        lines.append(html.row(columns, cells[len(_COLUMNS) - len(columns) :]))
     return lines
 
 
-def _effect(row: DifferenceRow, seen: set[tuple[str, Month, str]]) -> str:
+def _effect(row: DifferenceRow, seen: set[tuple[str, Month, str]]) -> tuple[Child, Child]:
+    """What happens to the percent and to the light; one sentence in place of both."""
     if row.effect is None:
         said = words.NO_EFFECT if row.known else words.UNKNOWN_EFFECT
-        return f'<td class="e k-muted" colspan="2">{said}</td>'
+        return html.cell(said, class_="e k-muted", colspan=2), html.NO_CELL
     code = row.effect.after.indicator.code
     if (row.unit, row.month, code) in seen:
-        return f'<td class="e same k-muted" colspan="2">{words.SAME_AS_ABOVE}</td>'
+        same = html.cell(words.SAME_AS_ABOVE, class_="e same k-muted", colspan=2)
+        return same, html.NO_CELL
     seen.add((row.unit, row.month, code))
     before, after = row.effect.before, row.effect.after
-    return (
-        f'<td class="e">{marks.text(after.indicator.short)} '
-        f"{_percent(before).removesuffix(numbers.PERCENT_SIGN)} {ARROW} "
-        f"<b>{_percent(after)}</b></td>"
-        f'<td class="l">{marks.with_word(before.verdict)} {ARROW} '
-        f"{marks.with_word(after.verdict)}</td>"
-    )
+    was = _percent(before).removesuffix(numbers.PERCENT_SIGN)
+    percents = (f"{after.indicator.short} {was} ", ARROW, " ", tag("b", _percent(after)))
+    lights = (marks.with_word(before.verdict), " ", ARROW, " ", marks.with_word(after.verdict))
+    return percents, lights
 
 
 def _percent(score: Score) -> str:

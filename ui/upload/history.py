@@ -14,7 +14,8 @@ from pipeline.intake.upload import undo
 from pipeline.statements import permitted
 from pipeline.statements.quarantine import refusals
 from ui.frame import session
-from ui.kit import live
+from ui.kit import html, live
+from ui.kit.html import join
 from ui.upload import cards, receipts, refused
 from wording import errors, numbers
 from wording.intake import upload as words
@@ -36,18 +37,17 @@ def show(desk: Desk, uploads: Sequence[UploadRow], name: str) -> None:
     """
     shown = uploads if st.session_state.get(_ALL) else uploads[: receipts.SHOWN]
     told: str = st.session_state.pop(_TOLD, "")
-    html = receipts.history_title() + (cards.note(told) if told else "")
     own = session.ask(permitted.takable)
-    html += receipts.history(shown, own)
-    asked = live.show(live.Markup.of(html), key="history")
+    drawn = join(
+        receipts.history_title(), cards.note(told) if told else None, receipts.history(shown, own)
+    )
+    asked = live.show(live.Markup.of(drawn), key="history")
     if len(uploads) > receipts.SHOWN:
         _more(len(uploads))
     found = [upload for upload in uploads if upload.upload == asked]
     if found:
         _open(found[0], name, takable=found[0].upload in own)
-    apart = refused.markup(refusals(desk, {upload.sha256 for upload in uploads}))
-    if apart:
-        st.html(apart)
+    html.show(refused.markup(refusals(desk, {upload.sha256 for upload in uploads})))
 
 
 def _more(count: int) -> None:
@@ -66,7 +66,7 @@ def _open(upload: UploadRow, name: str, *, takable: bool) -> None:
     @st.dialog(words.UPLOAD_TITLE.format(upload=upload.upload), width=WIDTH, position="right")
     def drawer() -> None:
         desk = session.desk()
-        st.html(receipts.facts(_facts(upload)))
+        html.show(cards.facts(_facts(upload)))
         with st.container(horizontal=True, vertical_alignment="center"):
             _original(desk, upload)
             copying(receipts.receipt_line(upload), "copy_receipt")
@@ -108,7 +108,8 @@ def _original(desk: Desk, upload: UploadRow) -> None:
 
 
 def _way_back(desk: Desk, upload: UploadRow, name: str) -> None:
-    st.html(receipts.undo_consequences(_consequences(session.ask(undoing, upload), upload)))
+    said = _consequences(session.ask(undoing, upload), upload)
+    html.show(cards.consequences(words.UNDO_TITLE, [*said, words.UNDO_KEEPS]))
     by = name or st.text_input(
         words.NAME_UNDO, key=_ANYONE, placeholder=words.NAME_UNDO, label_visibility="collapsed"
     )

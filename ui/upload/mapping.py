@@ -14,7 +14,9 @@ from metrics.counts.reading import Proposal, ProposedColumn
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import mappings
-from ui.kit import marks, who
+from ui.kit import html, who
+from ui.kit.html import Html, tag
+from ui.upload.cards import SEPARATOR
 from wording import errors, numbers
 from wording.intake import upload as upload_words
 from wording.scores import explaining as words
@@ -61,7 +63,7 @@ def _view(asked: _Asked) -> None:
             args=(asked.key,),
         )
         return
-    st.html(_introduction(proposal))
+    html.show(_introduction(proposal))
     with st.container(key=f"lines-{asked.key}"):
         chosen = [_line(asked, column) for column in proposal.columns]
     by_field = st.segmented_control(
@@ -75,15 +77,14 @@ def _view(asked: _Asked) -> None:
     _finish(asked, _answer(proposal, chosen, by_field=bool(by_field)))
 
 
-def _introduction(proposal: Proposal) -> str:
+def _introduction(proposal: Proposal) -> Html:
     facts = (
         words.WHERE.format(sheet=proposal.sheet, cells=proposal.cells),
         words.rows(proposal.units, proposal.groups, proposal.totals, by_field=proposal.by_field),
         words.month(proposal.month),
     )
-    said = "" if proposal.form else f'<p class="k-up-whole">{words.INTRODUCTION}</p>'
-    shown = '<span class="sep"> · </span>'.join(map(marks.text, facts))
-    return f'<div class="k k-up-body">{said}<p class="k-up-meta">{shown}</p></div>'
+    said = None if proposal.form else tag("p.k-up-whole", words.INTRODUCTION)
+    return tag("div.k.k-up-body", said, tag("p.k-up-meta", SEPARATOR.join(facts)))
 
 
 def _line(asked: _Asked, column: ProposedColumn) -> str | None:
@@ -94,7 +95,7 @@ def _line(asked: _Asked, column: ProposedColumn) -> str | None:
         gap="small",
         key=f"col-{asked.key}-{column.letter}",
     ):
-        st.html(_column(column))
+        html.show(_column(column))
         chosen = st.selectbox(
             words.MEANING_OF.format(letter=column.letter, heading=" › ".join(column.heading)),
             options,
@@ -115,18 +116,16 @@ def _options(asked: _Asked, column: ProposedColumn) -> list[str]:
     return list(dict.fromkeys(ordered))
 
 
-def _column(column: ProposedColumn) -> str:
+def _column(column: ProposedColumn) -> Html:
     groups, own = column.heading[:-1], column.heading[-1]
-    above = f'<span class="k-muted">{marks.text(" › ".join(groups))} › </span>' if groups else ""
-    guessed = ""
+    above = tag("span.k-muted", f"{' › '.join(groups)} › ") if groups else None
+    guessed = None
     if not column.sure and (column.meaning or column.near):
         said = words.GUESSED if column.meaning else words.DOUBTFUL
-        guessed = f' <i class="g" title="{words.GUESSED_HINT}">{said}</i>'
-    samples = " · ".join(map(marks.text, column.samples)) or words.NO_SAMPLES
-    return (
-        f'<div class="k k-up-col"><b>{column.cell}</b><span class="t">{above}{marks.text(own)}'
-        f'{guessed}</span><span class="v">{samples}</span></div>'
-    )
+        guessed = (" ", tag("i.g", said, title=words.GUESSED_HINT))
+    samples = " · ".join(column.samples) or words.NO_SAMPLES
+    heading = tag("span.t", above, own, guessed)
+    return tag("div.k.k-up-col", tag("b", column.cell), heading, tag("span.v", samples))
 
 
 def _answer(proposal: Proposal, chosen: Sequence[str | None], *, by_field: bool) -> Mapping:
@@ -143,9 +142,8 @@ def _answer(proposal: Proposal, chosen: Sequence[str | None], *, by_field: bool)
 def _finish(asked: _Asked, mapping: Mapping) -> None:
     faults = mappings.faults(asked.desk, mapping)
     said = [words.CONTRADICTIONS[fault] for fault in faults] or _consequences(asked, mapping)
-    kind = "k-up-list bad" if faults else "k-up-list"
-    items = "".join(f"<li>{marks.text(each)}</li>" for each in said)
-    st.html(f'<ul class="k {kind}" role="status">{items}</ul>')
+    kind = "ul.k.k-up-list.bad" if faults else "ul.k.k-up-list"
+    html.show(tag(kind, (tag("li", each) for each in said), role="status"))
     with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{asked.key}"):
         by = who.ask(f"mapping-by-{asked.key}")
         pressed = st.button(
@@ -160,8 +158,7 @@ def _finish(asked: _Asked, mapping: Mapping) -> None:
                 on_click=opened.discard,
                 args=(asked.key,),
             )
-        source = marks.text(words.source(mapping.title))
-        st.html(f'<span class="k k-sm k-sub">{source}</span>', width="content")
+        html.show(tag("span.k.k-sm.k-sub", words.source(mapping.title)), width="content")
     if pressed:
         _confirm(asked, mapping, by)
 

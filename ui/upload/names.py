@@ -13,7 +13,8 @@ from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
 from pipeline.statements.aliases import Answer, Doubt, confirm_all
 from ui.frame import filters
-from ui.kit import marks, who
+from ui.kit import html, who
+from ui.kit.html import Html, tag
 from wording import errors
 from wording.scores import explaining as words
 
@@ -50,7 +51,7 @@ def _ask(desk: Desk, inbox: Inbox, key: str, doubts: tuple[Doubt, ...]) -> None:
         )
         more = len(doubts) - SHOWN
         said = words.MORE_NAMES.format(count=more) if more > 0 else words.ONCE
-        st.html(f'<span class="k k-sm k-sub">{said}</span>', width="content")
+        html.show(tag("span.k.k-sm.k-sub", said), width="content")
     if pressed:
         _confirm(desk, inbox, answers, by)
 
@@ -62,7 +63,7 @@ def _line(desk: Desk, key: str, doubt: Doubt) -> Answer | None:
     options = [code for code in doubt.suggested if code in tree]
     labels = {code: _label(tree, tree[code], long=doubt.ambiguous) for code in options}
     with st.container(horizontal=True, vertical_alignment="center", key=f"name-{own}"):
-        st.html(_said(doubt), width=300)
+        html.show(_said(doubt), width=300)
         chosen = st.pills(
             words.SUGGESTED.format(name=doubt.name),
             [*options, _OTHER],
@@ -91,14 +92,11 @@ def _any_unit(tree: Tree, scope: str, own: str, doubt: Doubt) -> str | None:
     )
 
 
-def _said(doubt: Doubt) -> str:
+def _said(doubt: Doubt) -> Html:
     cells = [each.cell for each in doubt.problems if each.cell]
     shown = ", ".join(cells[:_CELLS]) + ("…" if len(cells) > _CELLS else "")
     sentence = (words.AMBIGUOUS if doubt.ambiguous else words.UNKNOWN).format(name=doubt.name)
-    return (
-        f'<span class="k k-up-name"><b>{marks.text(shown)}</b> <span>{marks.text(sentence)}</span>'
-        "</span>"
-    )
+    return tag("span.k.k-up-name", tag("b", shown), " ", tag("span", sentence))
 
 
 def _label(tree: Tree, unit: Unit, *, long: bool) -> str:

@@ -16,6 +16,8 @@ from pipeline.intake.upload import Options
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures, reporting_state
 from ui.frame import filters, session
+from ui.kit import html
+from ui.kit.html import tag
 from ui.upload import cards
 from wording import numbers
 from wording.intake import upload as words
@@ -39,7 +41,7 @@ def choices(desk: Desk) -> Options:
         vertical_alignment="center",
         horizontal_alignment="distribute",
     ):
-        st.html(cards.state_line(_state(receiving)), width="content")
+        html.show(html.states(*map(html.rich, _state(receiving))), width="content")
         with st.container(key="upload_choices", horizontal=True, gap="small", width="content"):
             period = st.selectbox(
                 words.PERIOD,
@@ -96,8 +98,8 @@ def _unit_label(name: str | None) -> str:
 def take_files(desk: Desk, inbox: Inbox) -> None:
     """Draw the field for files and put what was dropped into the inbox."""
     if desk.sample:
-        st.html(cards.demonstration(may_leave=not session.database_is_fixed()))
-    st.html(cards.drop_style())
+        html.show(cards.demonstration(may_leave=not session.database_is_fixed()))
+    html.show(cards.drop_style())
     with st.container(key="drop", horizontal=True, vertical_alignment="center"):
         dropped = st.file_uploader(
             words.DROP_LABEL,
@@ -115,7 +117,7 @@ def take_files(desk: Desk, inbox: Inbox) -> None:
 def _template(desk: Desk) -> None:
     receiving = _receiving(desk)
     with st.popover(words.receiving(receiving), key="template"):
-        st.html(f'<p class="k k-sm k-sub">{words.TEMPLATE_TEXT}</p>')
+        html.show(tag("p.k.k-sm.k-sub", words.TEMPLATE_TEXT))
         months = [receiving.plus(1 - back) for back in range(_MONTHS_BACK)]
         month = st.selectbox(words.TEMPLATE_MONTH, months, index=1, format_func=filters.month_label)
         names = filters.unit_labels(desk.reference.register.at(month), desk.reference.scope)

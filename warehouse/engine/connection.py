@@ -11,7 +11,7 @@ from typing import Protocol
 
 import duckdb
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 
 SQL = Path(__file__).parents[1] / "sql"
 
@@ -92,7 +92,7 @@ def open_copy(path: Path, target: Path | None = None) -> duckdb.DuckDBPyConnecti
         connection.execute("detach published")
     except duckdb.Error as error:
         connection.close()
-        raise KpiError("damaged_store", file=path.name) from error
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
     return connection
 
 
@@ -106,7 +106,7 @@ def shut(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyCo
         define(connection)
     except duckdb.Error as error:
         connection.close()
-        raise KpiError("damaged_store", file=path.name) from error
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
@@ -116,10 +116,10 @@ def failure(error: BaseException | None, path: Path) -> KpiError | None:
     """What the engine's error means for a person; None where it is a fault of the program."""
     while error is not None:
         if "No space left" in str(error):
-            return KpiError("no_space")
+            return KpiError(ErrorCode.NO_SPACE)
         # A block whose checksum is wrong comes as the bare base class.
         if type(error) is duckdb.Error or isinstance(error, _BROKEN):
-            return KpiError("damaged_store", file=path.name)
+            return KpiError(ErrorCode.DAMAGED_STORE, file=path.name)
         # Tidying up after a failed statement fails in its turn.
         error = error.__context__
     return None
@@ -140,5 +140,5 @@ def _open(path: Path, memory: str, *, read_only: bool) -> duckdb.DuckDBPyConnect
             connection.execute("attach $path as store", {"path": str(path)})
     except duckdb.Error as error:
         connection.close()
-        raise KpiError("damaged_store", file=path.name) from error
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
     return connection

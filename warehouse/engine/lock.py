@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.files import Database
 
 PATIENCE = 60.0
@@ -25,4 +25,4 @@ def locked(database: Database, patience: float = PATIENCE) -> Iterator[None]:
         with FileLock(database.lock, timeout=patience):
             yield
     except Timeout as error:
-        raise KpiError("busy", file=database.path.name) from error
+        raise KpiError(ErrorCode.BUSY, file=database.path.name) from error

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
+from warehouse.engine.carrying import STEPS
 from warehouse.engine.connection import ask, open_copy, shut
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -28,10 +29,12 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> str:
     files = sorted(MIGRATIONS.glob("*.sql"))
     names = [file.stem for file in files]
     if applied != names[: len(applied)]:
-        raise KpiError("newer_database")
+        raise KpiError(ErrorCode.NEWER_DATABASE)
     for file in files[len(applied) :]:
         connection.begin()
         connection.execute(file.read_text(encoding="utf-8"))
+        if file.stem in STEPS:
+            STEPS[file.stem](connection)
         ask(connection, "record_migration", {"name": file.stem})
         connection.commit()
     return names[-1]
@@ -48,5 +51,5 @@ def reshaped(path: Path) -> duckdb.DuckDBPyConnection:
         migrate(connection)
     except duckdb.Error as error:
         connection.close()
-        raise KpiError("damaged_store", file=path.name) from error
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
     return shut(connection, path)

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.connection import ask, open_edition
 from warehouse.engine.files import Database, sync, write_whole
 from warehouse.engine.migrations import newest_shape, reshaped
@@ -113,7 +113,7 @@ def newest(database: Database) -> Edition:
                 continue
         # Between a look at the pointer and one at the files, newer editions can replace them.
         if read_pointer(database).number == pointers[0].number:
-            raise KpiError("damaged_store", file=pointers[0].file)
+            raise KpiError(ErrorCode.DAMAGED_STORE, file=pointers[0].file)
 
 
 @contextmanager
@@ -185,9 +185,9 @@ def read_pointers(database: Database) -> tuple[Pointer, ...]:
         facts = json.loads(database.pointer.read_bytes())
         return tuple(map(_pointer, (facts, *facts.get("earlier", ()))))
     except FileNotFoundError as error:
-        raise KpiError("no_database", file=database.path.name) from error
+        raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise KpiError("damaged_store", file=database.pointer.name) from error
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=database.pointer.name) from error
 
 
 def _pointer(facts: Mapping[str, object]) -> Pointer:
@@ -284,7 +284,7 @@ def _drop(paths: list[Path]) -> None:
 def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
     path = database.editions / pointer.file
     if not intact(database, pointer):
-        raise KpiError("damaged_store", file=pointer.file)
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=pointer.file)
     old = pointer.shape < newest_shape()
     connection = reshaped(path) if old else open_edition(path)
     try:
@@ -292,7 +292,7 @@ def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
         undone = ask(connection.cursor(), "undone").fetchall()
     except duckdb.Error as error:
         connection.close()
-        raise KpiError("damaged_store", file=pointer.file) from error
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=pointer.file) from error
     return Edition(
         pointer.number,
         pointer.version,

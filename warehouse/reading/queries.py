@@ -13,7 +13,7 @@ import duckdb
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, Severity, case_of
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded, TraceRow, UploadRow
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
@@ -57,8 +57,9 @@ def last_upload(source: Source) -> UploadRow | None:
 def problems_of(source: Source, upload: str) -> tuple[Problem, ...]:
     """The warnings stored with an upload, in the order of its file."""
     return tuple(
-        Problem(Severity(severity), ProblemKind(kind), sheet, cell, found, json.loads(facts))
-        for severity, kind, sheet, cell, found, facts in _all(source, "problems", upload=upload)
+        Problem(Severity(severity), case_of(case, facts), sheet, cell, found, facts)
+        for severity, case, sheet, cell, found, text in _all(source, "problems", upload=upload)
+        for facts in [json.loads(text)]
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.connection import Source, ask
 from warehouse.engine.files import Database, sync
 
@@ -104,7 +104,7 @@ def last(database: Database) -> Entry | None:
         return None
     entry = parse(lines[-1])
     if entry is None:
-        raise KpiError("damaged_store", file=database.ledger.name)
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=database.ledger.name)
     return entry
 
 

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import shutil
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.files import Database, sync, write_whole
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -28,14 +28,14 @@ def keep(database: Database, content: bytes) -> str:
         sync(database.originals.parent)
     need = len(content) + database.path.stat().st_size
     if shutil.disk_usage(database.originals).free < _ROOM * need:
-        raise KpiError("no_space")
+        raise KpiError(ErrorCode.NO_SPACE)
     try:
         write_whole(database.originals / name, content)
     except OSError as error:
         (database.originals / f"{name}.partial").unlink(missing_ok=True)
         if error.errno not in _FULL:
             raise
-        raise KpiError("no_space") from error
+        raise KpiError(ErrorCode.NO_SPACE) from error
     return name
 
 

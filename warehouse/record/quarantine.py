@@ -14,7 +14,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, Severity, case_of
 from metrics.counts.refused import Refused
 from warehouse.engine.files import Database, sync, write_whole
 from warehouse.record.upload import local_time
@@ -84,7 +84,7 @@ def _read(content: bytes) -> Iterator[Refused]:
             reason = facts["reason"]
             problem = Problem(
                 Severity(reason["severity"]),
-                ProblemKind(reason["kind"]),
+                case_of(reason.get("case") or reason["kind"], reason["facts"]),
                 reason["sheet"],
                 reason["cell"],
                 reason["found"],

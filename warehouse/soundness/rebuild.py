@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.connection import open_copy
 from warehouse.engine.files import Database, sync
 from warehouse.engine.lock import PATIENCE
@@ -50,7 +50,7 @@ def bring_up(database: Database) -> None:
         if pointer.shape >= newest_shape() and editions.intact(database, pointer):
             return
     except KpiError as error:
-        if error.code == "no_database" and not database.exists:
+        if error.code == ErrorCode.NO_DATABASE and not database.exists:
             raise
     try:
         recover(database, _BRIEF)
@@ -75,7 +75,7 @@ def restore_store(database: Database) -> tuple[Entry, ...]:
             _put(database, fresh)
             return tuple(told[pointer.version :])
     _clear(fresh)
-    raise KpiError("damaged_store", file=database.path.name)
+    raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name)
 
 
 def _chain(database: Database) -> list[Entry]:
@@ -84,7 +84,7 @@ def _chain(database: Database) -> list[Entry]:
     previous = START
     for line, entry in enumerate(ledger.entries(database), start=1):
         if entry is None or not entry.follows(line, previous):
-            raise KpiError("damaged_store", file=database.ledger.name)
+            raise KpiError(ErrorCode.DAMAGED_STORE, file=database.ledger.name)
         previous = entry.hash
         told.append(entry)
     return told

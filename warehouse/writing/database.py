@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.files import Database
 from warehouse.engine.lock import locked
 from warehouse.reading import editions
@@ -22,7 +22,7 @@ def create(database: Database, *, sample: bool, scope: str) -> bool:
                 writer.settle(sample=sample, scope=scope)
             return True
         if sample and not _is_sample(database):
-            raise KpiError("sample_refused", file=database.path.name)
+            raise KpiError(ErrorCode.SAMPLE_REFUSED, file=database.path.name)
         return False
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.measure import STOCKS
 from metrics.counts.problem import Problem
 from metrics.counts.upload import Changes, Receipt
@@ -100,7 +100,7 @@ class Writer:
         """
         rows = self._all("upload_state", upload=upload)
         if not rows:
-            raise KpiError("unknown_upload", upload=upload)
+            raise KpiError(ErrorCode.UNKNOWN_UPLOAD, upload=upload)
         version, undone = rows[0]
         if not undone:
             self._take_back(version, by, at or _now())
@@ -145,7 +145,7 @@ class Writer:
             return
         done = next(ledger.told(self, entry.sequence - 1), None)
         if done is None or not entry.tells_of(done):
-            raise KpiError("damaged_store", file=self._database.path.name)
+            raise KpiError(ErrorCode.DAMAGED_STORE, file=self._database.path.name)
 
     def finish(self) -> None:
         """Bring ledger and edition up to the store; does nothing where they are."""
@@ -221,7 +221,7 @@ class Writer:
                 version=version,
                 place=place,
                 severity=problem.severity.value,
-                kind=problem.kind.value,
+                kind=problem.case.value,
                 sheet=problem.sheet,
                 cell=problem.cell,
                 found=problem.found,
@@ -270,7 +270,7 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
         KpiError: `damaged_store`, `newer_database` or `no_space`.
     """
     if not new and not database.path.is_file():
-        raise KpiError("damaged_store", file=database.path.name)
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name)
     connection = open_store(database.path)
     try:
         writer = Writer(database, connection, _shaped(database, connection))
@@ -298,7 +298,7 @@ def _shaped(database: Database, connection: duckdb.DuckDBPyConnection) -> str:
         shape = migrate(connection)
         define(connection)
     except duckdb.Error as error:
-        raise KpiError("damaged_store", file=database.path.name) from error
+        raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name) from error
     return shape
 
 
@@ -310,7 +310,7 @@ def writing(database: Database, patience: float = PATIENCE) -> Iterator[Writer]:
         KpiError: `no_database`, `busy`, `damaged_store` or `newer_database`.
     """
     if not database.exists:
-        raise KpiError("no_database", file=database.path.name)
+        raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
     with locked(database, patience), opened(database) as writer:
         yield writer
 
@@ -327,7 +327,9 @@ def _refuse_unknown_measures(uploads: Sequence[NewUpload], known: Collection[str
     for each in uploads:
         unknown = set(each.figures.measures).difference(known)
         if unknown:
-            raise KpiError("unknown_measure", file=each.file, measures=", ".join(sorted(unknown)))
+            raise KpiError(
+                ErrorCode.UNKNOWN_MEASURE, file=each.file, measures=", ".join(sorted(unknown))
+            )
 
 
 def _now() -> datetime:

@@ -22,11 +22,11 @@ UNIT_OF_THE_FILE = "Đơn vị nộp: tự nhận từ tệp"
 REPORTING_UNIT_HINT = "Chỉ cần chọn khi tệp là báo cáo riêng của một đơn vị mà không ghi tên."
 
 # The status line.
-RECEIVING = "Kỳ nhận số liệu <b>{month}</b>"
-STILL_SILENT = "còn <b>{count}</b> đơn vị chưa báo cáo"
-ALL_REPORTED = "đủ <b>{count}</b> đơn vị đã báo cáo"
-DUE_AHEAD = "hạn báo cáo <b>{day}</b>"
-DUE_PASSED = "hết hạn báo cáo từ <b>{day}</b>"
+RECEIVING = "Kỳ nhận số liệu **{month}**"
+STILL_SILENT = "còn **{count}** đơn vị chưa báo cáo"
+ALL_REPORTED = "đủ **{count}** đơn vị đã báo cáo"
+DUE_AHEAD = "hạn báo cáo **{day}**"
+DUE_PASSED = "hết hạn báo cáo từ **{day}**"
 
 # Demonstration.
 DEMONSTRATION = (

@@ -53,21 +53,21 @@ def test_a_decimal_is_never_a_count(value: Decimal) -> None:
     for written in (f"{value}", f"{value}".replace(".", ","), float(value)):
         fault = read_count(written)
         assert isinstance(fault, Fault)
-        assert (str(fault.kind), fault.decimal) == ("not_whole", value)
+        assert (str(fault.case), fault.decimal) == ("not_whole", value)
 
 
 @pytest.mark.parametrize("written", ["1,000", "1,234", "12,340"])
 def test_a_comma_before_three_digits_is_never_taken_for_thousands(written: str) -> None:
     fault = read_count(written)
     assert isinstance(fault, Fault)
-    assert str(fault.kind) == "not_whole"
+    assert str(fault.case) == "not_whole"
 
 
 @pytest.mark.parametrize("written", ["0.950", "0.123", "012.345", "0.001", "0,950"])
 def test_no_number_is_grouped_after_a_leading_zero(written: str) -> None:
     fault = read_count(written)
     assert isinstance(fault, Fault)
-    assert (str(fault.kind), fault.decimal) == ("not_whole", Decimal(written.replace(",", ".")))
+    assert (str(fault.case), fault.decimal) == ("not_whole", Decimal(written.replace(",", ".")))
 
 
 @pytest.mark.parametrize("written", ["0 950", "0,950,000", "0.950.000"])
@@ -101,7 +101,7 @@ def test_several_groups_leave_only_one_reading() -> None:
 def test_what_is_no_count_is_named_for_what_it_is(written: str, kind: str) -> None:
     fault = read_count(written)
     assert isinstance(fault, Fault)
-    assert str(fault.kind) == kind
+    assert str(fault.case) == kind
 
 
 @given(st.lists(st.integers(1, 9_999), min_size=2, max_size=5))

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingest.containers.refusal import RefusedError
 from ingest.marked.copy import fault_list
 from ingest.text.addresses import address
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind, Severity
 from tests.ingest.marking import (
     NAME,
     cells,
@@ -413,7 +413,7 @@ def test_what_may_not_be_opened_is_not_marked() -> None:
 
 
 def test_a_list_alone_says_why_the_file_is_not_marked() -> None:
-    reason = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts={"what": "effort"})
+    reason = Problem(Severity.ERROR, ProblemCase.TOO_LARGE_EFFORT)
     made = fault_list(NAME, [fault("C8")], reason)
     assert opened(made).sheetnames == [FAULTS]
     assert [line[3] for line in listed(made)] == ["C8"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest.sandbox import marker, reader
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind, Severity
 from tests.ingest.marking import NAME, fault, listed, mark
 from tests.ingest.workbooks import entry_form, parts_of, saved, zipped
 
@@ -24,7 +24,7 @@ def test_a_file_that_may_not_be_opened_gives_the_reason() -> None:
     parts["xl/worksheets/sheet1.xml"] = b"<!DOCTYPE a []>" + parts["xl/worksheets/sheet1.xml"]
     made = marker.marked_copy(zipped(parts), NAME, [fault("C8")])
     assert isinstance(made, Problem)
-    assert (made.kind, made.facts) == (ProblemKind.UNSAFE_CONTENT, {"what": "dtd"})
+    assert (made.case, made.facts) == (ProblemCase.UNSAFE_CONTENT_DTD, {})
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_whatever_becomes_of_the_child_there_is_a_reason(
 
 
 def test_a_list_alone_needs_no_file() -> None:
-    reason = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts={"what": "effort"})
+    reason = Problem(Severity.ERROR, ProblemCase.TOO_LARGE_EFFORT)
     assert [line[3] for line in listed(marker.fault_list(NAME, [fault("C8")], reason))] == ["C8"]
 
 

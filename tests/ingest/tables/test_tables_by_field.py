@@ -55,7 +55,7 @@ def test_the_unit_chosen_by_hand_goes_before_the_one_in_the_file(layout: Layout)
 @by_field
 def test_a_table_by_field_without_its_unit_is_an_error(layout: Layout) -> None:
     problem = only(read(saved(table(layout, FIELD_ROWS))))
-    assert (str(problem.kind), problem.facts["what"]) == ("unknown_unit", "reporting_unit")
+    assert (str(problem.kind), problem.case.partition(".")[2]) == ("unknown_unit", "reporting_unit")
 
 
 def test_an_unknown_reporting_unit_is_told_at_its_cell_with_suggestions() -> None:
@@ -67,7 +67,7 @@ def test_an_unknown_reporting_unit_is_told_at_its_cell_with_suggestions() -> Non
 
 def test_the_province_is_no_reporting_unit() -> None:
     problem = only(read(saved(table(BY_FIELD[0], FIELD_ROWS, reporting="UBND tỉnh Đồng Nai"))))
-    assert (str(problem.kind), problem.cell, problem.facts["what"]) == (
+    assert (str(problem.kind), problem.cell, problem.case.partition(".")[2]) == (
         "unknown_unit",
         "D1",
         "province",

@@ -155,12 +155,12 @@ def test_a_name_without_diacritics_is_found_where_one_unit_has_it(written: str, 
 
 def test_a_name_without_diacritics_that_fits_several_is_ambiguous() -> None:
     found = find("Xa Thanh Son")
-    assert str(found.kind) == "ambiguous_unit"
+    assert str(found.case) == "ambiguous_unit"
     assert code_of("Xa Thanh Son, huyen Dinh Quan") == "26209"
 
 
 def test_a_name_with_only_some_of_its_diacritics_stays_unknown() -> None:
-    assert str(find("Xã An Phuoc").kind) == "unknown_unit"
+    assert str(find("Xã An Phuoc").case) == "unknown_unit"
 
 
 def test_vowel_marks_left_out_do_not_choose_between_two_places() -> None:
@@ -169,7 +169,7 @@ def test_vowel_marks_left_out_do_not_choose_between_two_places() -> None:
         for code, name in (("1", "Xã Phú An"), ("2", "Xã Phú Ân"))
     )
     names = UnitNames(Register("75", units), (), (), SEPTEMBER)
-    assert str(names.find("", "Xa Phu An").kind) == "ambiguous_unit"
+    assert str(names.find("", "Xa Phu An").case) == "ambiguous_unit"
     assert names.find("", "Xã Phú Ân").unit == units[1]
 
 
@@ -181,12 +181,12 @@ def test_marks_on_vowels_are_not_lost() -> None:
 
 def test_a_label_without_its_type_that_fits_several_is_ambiguous() -> None:
     found = find("Long Thành")
-    assert str(found.kind) == "ambiguous_unit"
+    assert str(found.case) == "ambiguous_unit"
     assert found.facts["codes"] == "740; 26368"
 
 
 def test_homonyms_in_two_districts_are_ambiguous_until_the_district_is_known() -> None:
-    assert str(find("Xã Thanh Sơn").kind) == "ambiguous_unit"
+    assert str(find("Xã Thanh Sơn").case) == "ambiguous_unit"
     assert code_of("Xã Thanh Sơn", district="734") == "26143"
     assert code_of("Xã Thanh Sơn, huyện Định Quán") == "26209"
 
@@ -199,19 +199,19 @@ def test_a_code_wins_over_a_name_that_does_not_contradict_it() -> None:
 
 def test_a_code_beside_the_name_of_another_unit_is_a_problem() -> None:
     found = find("Xã Tam An", "26383")
-    assert str(found.kind) == "ambiguous_unit"
+    assert str(found.case) == "ambiguous_unit.code"
     assert found.facts["codes"] == "26383; 26398"
 
 
 def test_an_unknown_code_is_told_at_the_code_with_the_unit_of_the_name() -> None:
     found = find("Xã An Phước", "99999")
-    assert (str(found.kind), found.by_code, found.facts["codes"]) == ("unknown_unit", True, "26383")
+    assert (str(found.case), found.by_code, found.facts["codes"]) == ("unknown_unit", True, "26383")
 
 
 def test_an_unknown_name_gives_at_most_five_suggestions_and_decides_nothing() -> None:
     found = find("Xã Cẩm Đướng")
     assert found.unit is None
-    assert str(found.kind) == "unknown_unit"
+    assert str(found.case) == "unknown_unit"
     codes = str(LIBRARY.names(SEPTEMBER).suggest("Xã Cẩm Đướng")["codes"]).split("; ")
     assert codes[0] == "26401"
     assert len(codes) <= 5
@@ -219,10 +219,10 @@ def test_an_unknown_name_gives_at_most_five_suggestions_and_decides_nothing() ->
 
 def test_a_unit_of_another_time_is_told_with_its_dates() -> None:
     ended = find("Xã Long Đức", month=Month(2025, 8))
-    assert str(ended.kind) == "unit_not_valid"
+    assert str(ended.case) == "unit_not_valid.valid_to"
     assert ended.facts["valid_to"] == "2025-06-30"
     early = find("Xã Long Thành", month=SEPTEMBER)
-    assert str(early.kind) == "unit_not_valid"
+    assert str(early.case) == "unit_not_valid.valid_from"
     assert early.facts["valid_from"] == "2025-07-01"
 
 
@@ -231,7 +231,7 @@ def test_a_code_means_what_it_means_in_the_month() -> None:
     later = find("", "26389", month=Month(2025, 8)).unit
     assert later is not None
     assert later.name == "Xã Bình An"
-    assert str(find("", "740", month=Month(2025, 8)).kind) == "unit_not_valid"
+    assert str(find("", "740", month=Month(2025, 8)).case) == "unit_not_valid.valid_to"
 
 
 def test_the_province_itself_is_no_reporting_row() -> None:
@@ -264,4 +264,4 @@ def test_a_code_of_an_offices_own_may_be_confirmed_too() -> None:
 
 def test_a_confirmed_code_does_not_hide_that_the_name_is_another_units() -> None:
     names = told("DN-LT-03", "26383").names(SEPTEMBER)
-    assert str(names.find("DN-LT-03", "Xã Bình An").kind) == "ambiguous_unit"
+    assert str(names.find("DN-LT-03", "Xã Bình An").case) == "ambiguous_unit.code"

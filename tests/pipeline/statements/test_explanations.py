@@ -76,7 +76,7 @@ def test_nothing_and_too_much_are_refused(desk: Desk, text: str, code: str) -> N
     with pytest.raises(KpiError) as caught:
         explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", text, BY)
     assert caught.value.code == code
-    assert errors.sentence(caught.value) != errors.GENERAL
+    assert errors.sentence(caught.value)
     assert texts(desk) == []
 
 

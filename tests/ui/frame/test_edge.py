@@ -9,11 +9,12 @@ from wording import interface as words
 FAULTY = """
 import streamlit as st
 from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from ui.kit.errors import edge
 
 with edge():
     if st.session_state["kind"] == "wrong":
-        raise KpiError("unknown_unit")
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit="1", month=None)
     raise ValueError("/srv/secret/path: cannot open kpi.duckdb")
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.builders import row
+from ui.kit.html import Html
 from ui.scores import tiles
 from ui.scores.tiles import Tile
 
@@ -12,7 +13,7 @@ from ui.scores.tiles import Tile
 def drawn(before: tuple[int, int] | None, now: tuple[int, int]) -> str:
     score = row("26383", "on_time", *now)
     earlier = row("26383", "on_time", *before) if before else None
-    return tiles.grid([Tile(score, (), (), earlier)], "", lambda _: "#")
+    return tiles.grid([Tile(score, (), (), earlier)], Html(), lambda _: "#")
 
 
 @pytest.mark.parametrize(

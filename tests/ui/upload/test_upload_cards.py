@@ -92,8 +92,8 @@ def test_text_from_a_file_never_becomes_markup(text: str) -> None:
             cards.mapping(hostile, [MappedColumn(hostile, hostile, hostile)]),
             differences.markup([difference(hostile)], 1),
             receipts.history([row(hostile, file=hostile, uploader=hostile)], ()),
-            receipts.facts([(hostile, hostile)]),
-            receipts.undo_consequences([hostile]),
+            cards.facts([(hostile, hostile)]),
+            cards.consequences(hostile, [hostile]),
             cards.note(hostile),
         )
     )

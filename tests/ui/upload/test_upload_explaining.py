@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.counts.problem import ProblemKind, Severity
+from metrics.counts.problem import ProblemCase, Severity
 from metrics.counts.reading import Cutout
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Dropped, Inbox
@@ -55,7 +55,7 @@ def by_units(*names: str) -> bytes:
 
 def test_the_cutout_frames_faulty_cells_and_names_to_choose() -> None:
     unknown = fault("B6", "Cẩm Đướng", sheet="Trang 1")
-    unknown = type(unknown)(Severity.ERROR, ProblemKind.UNKNOWN_UNIT, "Trang 1", "B6", "Cẩm Đướng")
+    unknown = type(unknown)(Severity.ERROR, ProblemCase.UNKNOWN_UNIT, "Trang 1", "B6", "Cẩm Đướng")
     markup = cutout.markup([PIECE], [unknown, fault("H6", "1O", sheet="Trang 1")])
     assert words(markup) == "B H 4 Đơn vị Quá hạn 6 Cẩm Đướng 1O"
     assert '<td class="ask">Cẩm Đướng</td>' in markup

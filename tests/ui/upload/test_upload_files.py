@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
 from metrics.counts.upload import Superseded
 from pipeline.desk.desk import Desk
@@ -44,7 +44,7 @@ def outcome(found: Reading | None = None, *, already_stored: bool = False) -> Ou
 
 def test_a_refused_file_counts_its_errors_and_those_it_does_not_list(desk: Desk) -> None:
     facts: dict[str, str | int] = {"more": 40}
-    last = Problem(Severity.ERROR, ProblemKind.NEGATIVE, "Trang 1", "H9", "-1", facts)
+    last = Problem(Severity.ERROR, ProblemCase.NEGATIVE, "Trang 1", "H9", "-1", facts)
     assert "41 lỗi, chưa lưu được" in words(card(desk, dropped(checked(last)), None, {}))
 
 

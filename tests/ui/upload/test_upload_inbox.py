@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.sandbox import marker
-from metrics.counts.errors import KpiError
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.errors import ErrorCode, KpiError
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from pipeline.desk.desk import Desk
 from pipeline.intake import inbox as inbox_module
 from pipeline.intake import marked
@@ -203,7 +203,7 @@ def test_a_busy_store_leaves_the_files_as_they_are(
     check(inbox, desk)
 
     def busy(*_: object) -> None:
-        raise KpiError("busy")
+        raise KpiError(ErrorCode.BUSY)
 
     monkeypatch.setattr(inbox_module, "store_readings", busy)
     with pytest.raises(KpiError):
@@ -280,7 +280,7 @@ def test_a_file_that_cannot_be_marked_in_time_comes_back_as_its_list_of_faults(
     check(inbox, desk)
     (file,) = inbox.files
     assert file.checked is not None
-    slow = Problem(Severity.ERROR, ProblemKind.TOO_LARGE, facts={"what": "effort"})
+    slow = Problem(Severity.ERROR, ProblemCase.TOO_LARGE_EFFORT)
     monkeypatch.setattr(marker, "marked_copy", lambda *_: slow)
     made = marked.download(file.path, file.checked.reading, file.checked.problems)
     assert openpyxl.load_workbook(BytesIO(made)).sheetnames == [FAULTS]

@@ -6,7 +6,7 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.upload import Changes, Difference
 from tests.warehouse.builders import (
     ENTRY,
@@ -259,8 +259,10 @@ def test_beside_an_edition_the_newest_word_that_was_not_taken_back_counts(
 
 def test_warnings_are_kept_with_the_upload(database: Database) -> None:
     problems = (
-        Problem(Severity.WARNING, ProblemKind.HIDDEN_CONTENT, "Tháng 9", "D12", "12", {"row": 12}),
-        Problem(Severity.WARNING, ProblemKind.TOTAL_MISMATCH),
+        Problem(
+            Severity.WARNING, ProblemCase.HIDDEN_CONTENT_ROWS, "Tháng 9", "D12", "12", {"row": 12}
+        ),
+        Problem(Severity.WARNING, ProblemCase.TOTAL_MISMATCH),
     )
     (receipt,) = store(database, upload({ONLINE: 1}, problems=problems))
     with newest(database) as edition:

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.problem import Problem, ProblemCase, Severity
 from wording.intake import marked_copy as words
 from wording.intake.problems import advice
 
 FACTS: dict[str, str | int] = {"column": "1. Trực tuyến. Toàn trình", "month": "2024-09"}
 
 
-@pytest.mark.parametrize("kind", list(ProblemKind))
-def test_every_sentence_parts_into_what_is_wrong_and_what_to_do(kind: ProblemKind) -> None:
+@pytest.mark.parametrize("kind", list(ProblemCase))
+def test_every_sentence_parts_into_what_is_wrong_and_what_to_do(kind: ProblemCase) -> None:
     problem = Problem(Severity.ERROR, kind, "Tháng 9", "D12", "1. Mười", dict(FACTS))
     wrong, right = words.halves(problem)
     assert wrong and right
@@ -21,14 +21,14 @@ def test_every_sentence_parts_into_what_is_wrong_and_what_to_do(kind: ProblemKin
 
 def test_how_many_are_left_out_stays_with_what_is_wrong() -> None:
     facts = FACTS | {"more": 7}
-    problem = Problem(Severity.ERROR, ProblemKind.NEGATIVE, "Tháng 9", "D12", "-3", facts)
+    problem = Problem(Severity.ERROR, ProblemCase.NEGATIVE, "Tháng 9", "D12", "-3", facts)
     wrong, right = words.halves(problem)
     assert wrong.endswith("là số âm. (Còn 7 lỗi nữa chưa liệt kê.)")
     assert right == "Số lượng phải từ 0 trở lên."
 
 
 def test_the_same_thing_is_said_once_at_a_cell() -> None:
-    problem = Problem(Severity.WARNING, ProblemKind.COPIED_MONTH, "Tháng 9", "D12")
+    problem = Problem(Severity.WARNING, ProblemCase.COPIED_MONTH, "Tháng 9", "D12")
     assert words.lines([problem, problem]) == [f"▲ {advice(problem)}"]
 
 
