@@ -10,6 +10,7 @@ from ui.kit.html import Html, style
 
 _STYLES = Path(__file__).parents[1] / "styles"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AROUND = re.compile(r" ?([{};]) ?")
 
 
 @cache
@@ -22,7 +23,7 @@ def sheet(page: str) -> Html:
 def rules(name: str) -> str:
     """The rules of `NAME.css` on one line; Streamlit looks through every line of what it sends."""
     text = _COMMENT.sub("", (_STYLES / f"{name}.css").read_text("utf-8"))
-    return " ".join(text.split())
+    return _AROUND.sub(r"\1", " ".join(text.split()))
 
 
 def said(**words: str) -> str:

@@ -132,15 +132,16 @@ def colour(name: str, *, dark: bool) -> str:
 def apply(scope: str) -> None:
     """Send the style sheet of every page; `scope` is the name shown under the logo.
 
-    It is one element, the same in every run, so that Streamlit sends it only once.
+    It is one element, the same in every run, so that Streamlit sends it only once. The scheme is
+    another: an element that changes is gone for a moment, and the page would stand there bare.
     """
-    show(sheet(scope, dark=dark()))
-
-
-def sheet(scope: str, *, dark: bool) -> Html:
-    """The style sheet with words, tokens and shapes filled in."""
     # Drawers and pop-ups hang outside the element that carries the theme's own color-scheme.
-    scheme = "dark" if dark else "light"
+    show(style(f":root{{color-scheme:{'dark' if dark() else 'light'}}}"))
+    show(sheet(scope))
+
+
+def sheet(scope: str) -> Html:
+    """The style sheet with words, tokens and shapes filled in."""
     spoken = said(
         month=words.MONTH,
         window=words.WINDOW,
@@ -148,7 +149,7 @@ def sheet(scope: str, *, dark: bool) -> Html:
         product=words.PRODUCT,
         scope=scope,
     )
-    return style(f":root{{color-scheme:{scheme};{spoken}}}{_rules()}")
+    return style(f":root{{{spoken}}}{_rules()}")
 
 
 @cache

@@ -27,7 +27,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def sheet() -> str:
-    return theme.sheet("Tỉnh Đồng Nai", dark=False)
+    return theme.sheet("Tỉnh Đồng Nai")
 
 
 PAIRS = [
@@ -63,10 +63,9 @@ def test_what_a_chart_was_drawn_in_is_given_its_name_back(name: str) -> None:
 
 
 def test_the_style_sheet_says_its_words_and_the_name_of_the_scope() -> None:
-    said = theme.sheet('Tỉnh "A" \\<b>', dark=True)
+    said = theme.sheet('Tỉnh "A" \\<b>')
     assert '--say-product:"Chỉ tiêu TTHC";' in said
     assert '--say-scope:"Tỉnh A b>";' in said
-    assert said.startswith("<style>:root{color-scheme:dark;")
     used = set(re.findall(r"var\(--([\w-]+)\)", said))
     given = set(re.findall(r"--([\w-]+):", said))
     assert used - given <= {"s", "o", "columns"}, "these come with the markup"
