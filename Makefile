@@ -5,6 +5,7 @@ MAKEFLAGS += --no-print-directory
 
 export PYTHONPATH := $(CURDIR)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export DENO_NO_UPDATE_CHECK := 1
 export STREAMLIT_SERVER_PORT := $(or $(PORT),8501)
 # Hundreds of processes would compile the program anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -35,6 +36,8 @@ test: $(DEVELOPMENT) browsers ## run every test, in Chromium too (TESTS='tests/m
 check: $(DEVELOPMENT) ## format, lint, types, layers, generated documents; one line of figures
 	@$(PYTHON) -m ruff format --check --quiet .
 	@$(PYTHON) -m ruff check --quiet .
+	@.venv/bin/deno fmt --check --quiet
+	@.venv/bin/deno lint --quiet
 	@$(PYTHON) -m mypy --strict .
 	@.venv/bin/lint-imports
 	@$(PYTHON) scripts/documents.py --check
@@ -43,6 +46,8 @@ check: $(DEVELOPMENT) ## format, lint, types, layers, generated documents; one l
 fix: $(DEVELOPMENT) ## format, mend what can be mended, write generated documents anew
 	@$(PYTHON) -m ruff check --fix --quiet . || true
 	@$(PYTHON) -m ruff format --quiet .
+	@.venv/bin/deno lint --fix --quiet || true
+	@.venv/bin/deno fmt --quiet
 	@$(PYTHON) scripts/documents.py
 
 bench: $(DEVELOPMENT) ## print what is measured, and against what

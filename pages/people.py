@@ -22,7 +22,7 @@ from wording import people as words
 def page() -> None:
     """Draw the list of people beside the forms that fill it."""
     frame.open_plain(words.PAGE)
-    show(page_style.sheet("people"))
+    show(page_style.sheet("people"), form.drop_style())
     desk, day = session.desk(), today()
     units = form.asked_of(desk.reference.register.on(day))
     answering = session.ask(people.responsible, day)

@@ -33,7 +33,7 @@ _CARDS = "_inbox_cards"
 def page() -> None:
     """Draw the inbox, its button, and what was loaded before."""
     frame.open_plain(words.TITLE)
-    show(page_style.sheet("upload"))
+    show(page_style.sheet("upload"), cards.drop_style())
     desk = session.desk()
     inbox = _inbox()
     uploads = session.ask(status.uploads)

@@ -2,7 +2,7 @@ import ast
 import re
 import unicodedata
 
-from tests.architecture.sources import sources
+from tests.architecture.sources import ROOT, files, sources
 from wording import command_line
 
 ENGLISH = re.compile(r"\b[a-z]{2,}\b", re.IGNORECASE)
@@ -56,6 +56,18 @@ def test_vietnamese_words_stand_in_wording_only() -> None:
         for line, text in source.texts()
         if vietnamese(text)
     ]
+    assert not found
+
+
+def test_style_sheets_and_scripts_hold_no_vietnamese_word() -> None:
+    read = {path: path.read_text(encoding="utf-8") for path in files(".css", ".js")}
+    found = [
+        f"{path.relative_to(ROOT).as_posix()}:{number} {line.strip()!r}"
+        for path, text in read.items()
+        for number, line in enumerate(text.splitlines(), 1)
+        if vietnamese(line)
+    ]
+    assert read
     assert not found
 
 

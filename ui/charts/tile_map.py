@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -22,8 +21,6 @@ from wording import interface as words
 from wording import numbers, sentences
 from wording.names import without_type
 from wording.scores import maps as said
-
-_SCRIPT = Path(__file__).with_name("map.js")
 
 NAMED, WIDE = 7, 18
 """At most so many columns: with names in the squares; beside a chart."""
@@ -205,5 +202,5 @@ def show(markup: Markup, key: str, drill: Callable[[str], None]) -> str | None:
         if kind == "d":
             drill(rest.partition("|")[0])
 
-    drawn = component("kpi_map", _SCRIPT, tag("div.k.k-place"))
+    drawn = component("kpi_map", "map", tag("div.k.k-place"))
     return asked(drawn, key, {"html": markup.html, "key": markup.key}, told=told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,19 +12,38 @@ import streamlit as st
 
 from ui.kit.html import Html
 
+_SCRIPTS = Path(__file__).parents[1] / "scripts"
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+
 
 @cache
-def component(name: str, script: Path, host: Html) -> Any:  # noqa: ANN401  (Streamlit gives no type)
+def component(name: str, script: str, host: Html) -> Any:  # noqa: ANN401  (Streamlit gives no type)
     """What draws the element; made once.
 
     Args:
         name: Of the component, unlike every other.
-        script: What fills the host.
+        script: What fills the host, by its name among the scripts.
         host: The markup it begins with.
     """
-    return st.components.v2.component(
-        name, html=host, js=script.read_text("utf-8"), isolate_styles=False
-    )
+    return st.components.v2.component(name, html=host, js=bundle(script), isolate_styles=False)
+
+
+def bundle(script: str) -> str:
+    """A script and all it imports as one; Streamlit gives a component's script no address.
+
+    All share one scope: a name given twice is a syntax error.
+    """
+    return "".join(_parts(script, set()))
+
+
+def _parts(script: str, taken: set[str]) -> list[str]:
+    if script in taken:
+        return []
+    taken.add(script)
+    text = (_SCRIPTS / f"{script}.js").read_text("utf-8")
+    needed = [part for other in _IMPORT.findall(text) for part in _parts(other, taken)]
+    return [*needed, _EXPORT.sub("", _IMPORT.sub("", text))]
 
 
 def _nothing() -> None:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from metrics.verdicts.verdict import Evidence, Status
@@ -19,8 +18,6 @@ from ui.kit.component import asked, component
 from ui.kit.html import Html, tag
 from ui.kit.theme import TONES
 from wording import interface as words
-
-_SCRIPT = Path(__file__).with_name("grid.js")
 
 Cell = str | list[Any] | None
 """Plain text; text and number, with a state and a hint; or what `light` and `bar` make."""
@@ -153,7 +150,7 @@ def state(status: Status, evidence: Evidence | None = None) -> int:
 
 def show(packed: Packed, key: str) -> str | None:
     """Draw a table; the question that was asked in it just now, or None."""
-    return asked(component("kpi_grid", _SCRIPT, tag("div.k.k-grid")), key, packed.data)
+    return asked(component("kpi_grid", "grid", tag("div.k.k-grid")), key, packed.data)
 
 
 _STATES: tuple[tuple[Status, Evidence | None], ...] = (

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from typing import Literal
 
 from ui.kit.component import asked, component
 from ui.kit.html import Html, tag
 from wording import interface as words
-
-_SCRIPT = Path(__file__).with_name("live.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +44,5 @@ def show(
     markup: Markup, key: str, *, width: Literal["stretch", "content"] = "stretch"
 ) -> str | None:
     """Draw markup; the question that was asked in it just now, or None."""
-    drawn = component("kpi_live", _SCRIPT, tag("div.k.k-live"))
+    drawn = component("kpi_live", "live", tag("div.k.k-live"))
     return asked(drawn, key, {"html": markup.html, "key": markup.key}, width=width)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import streamlit as st
 
@@ -19,12 +18,11 @@ from ui.kit.html import tag
 from wording import interface as words
 
 _KEY = "unit_picker"
-_SCRIPT = Path(__file__).with_name("picker.js")
 
 
 def show(data: bytes, choose: Callable[[str], None]) -> None:
     """Draw what `packed` made; `choose` gets the code that was picked, before the next run."""
-    component("kpi_units", _SCRIPT, tag("div.k.k-unit"))(
+    component("kpi_units", "picker", tag("div.k.k-unit"))(
         key=_KEY,
         data=data,
         on_picked_change=lambda: _picked(choose),

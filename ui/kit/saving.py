@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
 from ui.kit.component import component
 from ui.kit.html import tag
-
-_SCRIPT = Path(__file__).with_name("file.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class File:
 def save(file: File) -> None:
     """Have the browser save a file."""
     with st.container(key="saving"):
-        component("kpi_file", _SCRIPT, tag("span"))(
+        component("kpi_file", "file", tag("span"))(
             key="saving_file",
             data={
                 "name": file.name,

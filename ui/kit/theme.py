@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
 from metrics.verdicts.verdict import Status
 from ui.kit.html import Html, show, style
+from ui.kit.page_style import rules, said
+from wording import interface as words
 
-_SHEET = Path(__file__).parents[1] / "styles" / "theme.css"
+_PARTS = (
+    "frame",
+    "choices",
+    "sidebar",
+    "words",
+    "lights",
+    "tables",
+    "overview",
+    "matrix",
+    "ranking",
+    "why",
+    "guide",
+    "narrow",
+    "paper",
+)
+"""The style sheets of every page; a later one has the last word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +130,30 @@ def colour(name: str, *, dark: bool) -> str:
 
 
 def apply(scope: str) -> None:
-    """Send the style sheet of the page; `scope` is the name shown under the logo."""
-    scheme = "dark" if dark() else "light"
+    """Send the style sheet of every page; `scope` is the name shown under the logo.
+
+    It is one element, the same in every run, so that Streamlit sends it only once. The scheme is
+    another: an element that changes is gone for a moment, and the page would stand there bare.
+    """
     # Drawers and pop-ups hang outside the element that carries the theme's own color-scheme.
-    said = scope.replace("\\", "").replace('"', "").replace("<", "")
-    show(style(f':root{{color-scheme:{scheme};--scope:"{said}"}}'))
-    show(sheet())
+    show(style(f":root{{color-scheme:{'dark' if dark() else 'light'}}}"))
+    show(sheet(scope))
+
+
+def sheet(scope: str) -> Html:
+    """The style sheet with words, tokens and shapes filled in."""
+    spoken = said(
+        month=words.MONTH,
+        window=words.WINDOW,
+        level=words.LEVEL,
+        product=words.PRODUCT,
+        scope=scope,
+    )
+    return style(f":root{{{spoken}}}{_rules()}")
 
 
 @cache
-def sheet() -> Html:
-    """The style sheet with tokens and shapes filled in."""
+def _rules() -> str:
     tokens = "".join(
         f"--{name}:light-dark({each.light},{each.dark});" for name, each in TOKENS.items()
     )
@@ -132,8 +161,8 @@ def sheet() -> Html:
         f'.k-m.{name}{{--s:url("data:image/svg+xml,{_quoted(body)}")}}'
         for name, body in SHAPES.items()
     )
-    rules = f"{shapes}{''.join(_chart_rules())}{_SHEET.read_text('utf-8')}"
-    return style(f":root{{{tokens}}}{rules}")
+    parts = "".join(rules(part) for part in _PARTS)
+    return f":root{{{tokens}}}{shapes}{''.join(_chart_rules())}{parts}"
 
 
 def _chart_rules() -> Iterator[str]:

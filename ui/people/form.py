@@ -20,8 +20,8 @@ from pipeline.intake.people_import import PeopleImport
 from pipeline.statements import people
 from pipeline.statements.people import Entry
 from ui.frame import filters
-from ui.kit import author, html
-from ui.kit.html import tag
+from ui.kit import author, html, page_style
+from ui.kit.html import Html, tag
 from ui.scores import answers
 from wording import errors, numbers
 from wording import people as words
@@ -100,12 +100,16 @@ def _save(desk: Desk, names: Mapping[str, str]) -> None:
     answers.tell(said, good=True)
 
 
+def drop_style() -> Html:
+    """A Vietnamese word inside the file field, which Streamlit draws in English only."""
+    return html.style(f".st-key-people_drop{{{page_style.said(choose=words.IMPORT_CHOOSE)}}}")
+
+
 def many(desk: Desk, units: list[Unit]) -> None:
     """Draw the field for a list, what is in it, and the button that keeps it."""
     html.show(tag("h2.k.k-h2", words.IMPORT))
     st.caption(words.IMPORT_TEXT)
     number = st.session_state.setdefault(_ROUND, 0)
-    html.show(html.style(f'.st-key-people_drop{{--say-choose:"{words.IMPORT_CHOOSE}"}}'))
     with st.container(key="people_drop"):
         file = st.file_uploader(
             words.IMPORT_FILE,

@@ -8,7 +8,7 @@ from datetime import date
 
 from metrics.counts.month import Month
 from metrics.verdicts.verdict import Status
-from ui.kit import html, marks
+from ui.kit import html, marks, page_style
 from ui.kit.html import Child, Column, Html, tag
 from wording import interface, numbers
 from wording.intake import upload as words
@@ -50,16 +50,15 @@ class MappedColumn:
 
 def drop_style() -> Html:
     """Vietnamese words inside the file field, which Streamlit draws in English only."""
-    said = {
-        "drop": words.DROP,
-        "or": words.DROP_OR,
-        "choose": words.DROP_CHOOSE,
-        "limits": words.DROP_LIMITS,
-        "now": words.DROP_NOW,
-        "failed": words.DROP_FAILED,
-    }
-    variables = "".join(f'--say-{name}:"{text}";' for name, text in said.items())
-    return html.style(f".st-key-drop{{{variables}}}")
+    spoken = page_style.said(
+        drop=words.DROP,
+        or_else=words.DROP_OR,
+        choose=words.DROP_CHOOSE,
+        limits=words.DROP_LIMITS,
+        now=words.DROP_NOW,
+        failed=words.DROP_FAILED,
+    )
+    return html.style(f".st-key-drop{{{spoken}}}")
 
 
 def heading(card: Heading) -> Html:

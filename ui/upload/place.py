@@ -99,7 +99,6 @@ def take_files(desk: Desk, inbox: Inbox) -> None:
     """Draw the field for files and put what was dropped into the inbox."""
     if desk.sample:
         html.show(cards.demonstration(may_leave=not session.database_is_fixed()))
-    html.show(cards.drop_style())
     with st.container(key="drop", horizontal=True, vertical_alignment="center"):
         dropped = st.file_uploader(
             words.DROP_LABEL,

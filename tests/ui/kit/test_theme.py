@@ -1,9 +1,14 @@
+import re
+import tomllib
 from itertools import product
+from pathlib import Path
 
 import pytest
 
-from ui.kit.theme import SHAPES, TOKENS, sheet
+from ui.kit import page_style, theme
+from ui.kit.theme import SHAPES, TOKENS
 
+ROOT = Path(__file__).parents[3]
 INKS = ("ink", "ink2", "ink3", "accent")
 TONES = ("met", "near", "missed", "none")
 
@@ -19,6 +24,10 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def sheet() -> str:
+    return theme.sheet("Tỉnh Đồng Nai")
 
 
 PAIRS = [
@@ -51,3 +60,20 @@ def test_what_a_chart_was_drawn_in_is_given_its_name_back(name: str) -> None:
         red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
         rule = f'[style*="fill: rgb({red}, {green}, {blue})"]{{fill:var(--{name})!important}}'
         assert rule in sheet()
+
+
+def test_the_style_sheet_says_its_words_and_the_name_of_the_scope() -> None:
+    said = theme.sheet('Tỉnh "A" \\<b>')
+    assert '--say-product:"Chỉ tiêu TTHC";' in said
+    assert '--say-scope:"Tỉnh A b>";' in said
+    used = set(re.findall(r"var\(--([\w-]+)\)", said))
+    given = set(re.findall(r"--([\w-]+):", said))
+    assert used - given <= {"s", "o", "columns"}, "these come with the markup"
+
+
+def test_the_style_sheet_is_large_enough_to_be_sent_once() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    least = config["global"]["minCachedMessageSize"]
+    assert least < len(sheet())
+    for page in (ROOT / "ui" / "styles" / "pages").glob("*.css"):
+        assert least < len(page_style.sheet(page.stem)), page.name

@@ -1,5 +1,7 @@
-// A map of squares or areas: what is pointed at or focused is read out below it; arrow keys walk to the nearest
-// neighbour; a click or Enter asks a question.
+// A map of squares or areas: what is pointed at or focused is read out below it; arrow keys walk
+// to the nearest neighbour; a click or Enter asks a question.
+
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const middle = (each) => {
   const box = each.getBoundingClientRect();
@@ -7,7 +9,7 @@ const middle = (each) => {
 };
 
 // The nearest one in a direction; what lies aside counts double.
-const nearest = (from, all, [across, down]) => {
+export const nearest = (from, all, [across, down]) => {
   const [x, y] = middle(from);
   let best = null, least = Infinity;
   for (const each of all) {
@@ -16,7 +18,10 @@ const nearest = (from, all, [across, down]) => {
     const ahead = (a - x) * across + (b - y) * down;
     const aside = Math.abs((a - x) * down) + Math.abs((b - y) * across);
     if (ahead <= 1 || aside > 3 * ahead) continue;
-    if (ahead + 2 * aside < least) { least = ahead + 2 * aside; best = each; }
+    if (ahead + 2 * aside < least) {
+      least = ahead + 2 * aside;
+      best = each;
+    }
   }
   return best;
 };
@@ -53,7 +58,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const keyed = (event) => {
     const each = event.target.closest("[data-ask]");
     if (!each) return;
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const step = STEPS[event.key];
     if (step) {
       event.preventDefault();
       const next = nearest(each, all, step);

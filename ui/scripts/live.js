@@ -2,9 +2,14 @@
 // those with data-copy copy their text; links to other pages of the dashboard
 // open as the browser's own back and forward do, so that nothing is loaded anew.
 
+import { follow, picked, plain } from "./clicks.js";
+
 // A page that is not served over HTTPS has no clipboard but the old one.
-async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+export async function copy(text) {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
   const field = document.createElement("textarea");
   field.value = text;
   field.style.cssText = "position:fixed;opacity:0";
@@ -12,15 +17,16 @@ async function copy(text) {
   field.select();
   document.execCommand("copy");
   field.remove();
-  return undefined;
 }
 
-function tell(button) {
+export function tell(button) {
   const before = button.dataset.before || button.textContent;
   button.dataset.before = before;
   button.textContent = button.dataset.copied;
   clearTimeout(button.timer);
-  button.timer = setTimeout(() => { button.textContent = before; }, 2000);
+  button.timer = setTimeout(() => {
+    button.textContent = before;
+  }, 2000);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -31,13 +37,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     host.dataset.shown = data.key;
   }
   host.onclick = (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!plain(event)) return;
     const link = event.target.closest("a[href]");
     if (link && link.getAttribute("href").startsWith("#")) return;
     if (link) {
       event.preventDefault();
-      window.history.pushState({}, "", link.href);
-      window.dispatchEvent(new PopStateEvent("popstate"));
+      follow(link);
       return;
     }
     const copying = event.target.closest("[data-copy]");
@@ -46,9 +51,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
       return;
     }
     const asking = event.target.closest("[data-ask]");
-    if (!asking) return;
-    host.querySelectorAll(".pick").forEach((each) => each.classList.remove("pick"));
-    asking.classList.add("pick");
-    setTriggerValue("asked", asking.dataset.ask);
+    if (asking) setTriggerValue("asked", picked(host, asking));
   };
 }
