@@ -38,6 +38,7 @@ _OTHER_PROGRAMS = (
 )
 _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
 
+# Kinds of records and their flags, as [MS-XLS] 2.3 and 2.4 number them.
 _BEGIN, _END = 0x0809, 0x000A
 _PASSWORD, _MACRO_PROJECT = 0x002F, 0x00D3
 _SHEET, _FORMAT, _CELL_FORMAT, _FONT = 0x0085, 0x041E, 0x00E0, 0x0031
@@ -48,6 +49,7 @@ _TEXTS = (0x0204, 0x00D6, 0x00FD)
 _IGNORED = b"\xfe\x7f"
 """A kind of record that nobody knows."""
 
+# [MS-XLS] BoundSheet8: 1 is a sheet of macros and 6 a module; both are refused.
 _WORKSHEET, _CHART = 0, 2
 _ERRORS = {
     0x00: "#NULL!",
@@ -59,6 +61,8 @@ _ERRORS = {
     0x2A: "#N/A",
 }
 _HIDDEN_ROW = 0x20
+"""The bit of a row's options that hides it ([MS-XLS] Row)."""
+# [MS-XLS] FormulaValue: what stands where a number does not.
 _ERROR_RESULT, _NO_RESULT = 2, 3
 
 

@@ -28,12 +28,17 @@ from ingest.findings import shown
 from ingest.text.legacy_text import named_in
 
 _MOST_NESTED = 60
+"""Tables open inside each other; pages made for looks nest a few, hundreds are an attack."""
 _LONGEST_TAG = 16384
+"""Letters; Excel's styles run to hundreds. It bounds how far an open quotation mark is followed."""
 _LONGEST_NAME = 31
+"""As Excel limits the name of a sheet."""
 _FEWEST_FILLED = 3
+"""A unit and two counts; the tables around a report's title and signatures have two cells a row."""
 _FEWEST_ROWS = 2
+"""A heading and a row below it; one row alone may be a head of letter."""
 _FEWEST_COUNTS = 2
-"""In a row that is no heading."""
+"""In a row that is no heading: one number alone is an ordinal."""
 _LACKED = 2
 """Columns at the end that a body may leave empty."""
 

@@ -38,6 +38,7 @@ _CELL, _COVERED = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
 _NUMBERS = ("float", "currency", "percentage")
 _DURATION = re.compile(r"-?PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?")
 _MOST_SPACES = 1000
+"""A number in the file makes so many; without a bound, one attribute would fill the memory."""
 _ERROR, _NO_RESULT, _PERCENT = "error", "without_value", "percent"
 
 

@@ -37,6 +37,7 @@ _OTHER_QUOTES = (b" ht='", b" width='")
 _HIDING = (b"hidden", b' ht="0', b' width="0', *_OTHER_QUOTES)
 """What stands somewhere in a sheet of which a row or a column is not seen."""
 _LEAST_SIZE = 0.1
+"""Points of a row, letters of a column: nothing of a smaller one is seen on a screen."""
 
 
 def scan(

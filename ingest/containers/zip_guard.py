@@ -25,6 +25,7 @@ from ingest.containers.sheet_scan import scan
 from metrics.counts.problem import ProblemCase
 
 _CHUNK = 1 << 20
+"""Unpacked at a time: how far a bomb gets beyond the limit before it is noticed."""
 _END = b"PK\x05\x06"
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"

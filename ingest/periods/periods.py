@@ -11,6 +11,8 @@ from ingest.periods.title_text import Place
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
 
+# Days of a period that counts as one month (contract §6): reports that run from the 15th to the
+# 14th, or leave out a weekend.
 _SHORTEST, _LONGEST = 26, 33
 
 _Named = tuple[Month, Place]
