@@ -10,7 +10,9 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 Z = Decimal("1.959964")
+"""The two-sided 95 % quantile of the normal distribution, as contract §6 rounds it."""
 _DIGITS = Context(prec=34)
+"""Twice a float's digits, stated so that no caller's context changes a bound."""
 _Z2 = Z * Z
 _Z2_TOP, _Z2_BOTTOM = _Z2.as_integer_ratio()
 

@@ -27,9 +27,11 @@ TAIL = Decimal("0.0013498980316301")
 """The probability beyond three standard deviations, on each side."""
 
 _DIGITS = Context(prec=34)
+"""As in `share`; sums of thousands of weights stay far below what is compared."""
 _MEAN_RANGE = Decimal("1.1283791670955126")
 """The mean distance of two standard normal numbers, 2 ÷ √π."""
 _NEGLIGIBLE = Decimal("1e-25")
+"""A weight beside the middle one; what lies beyond is nothing beside `TAIL`."""
 
 Series = Mapping[Month, Share | None]
 """One unit or group, one indicator; a month without figures is None or absent."""

@@ -12,6 +12,7 @@ from metrics.counts.problem import Problem, ProblemCase, Severity
 from warehouse.reading import queries
 
 _NAMED = 3
+"""Units named in a sentence; the others are counted."""
 Key = tuple[str, str]
 
 

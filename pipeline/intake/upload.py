@@ -30,6 +30,7 @@ from warehouse.record.upload import Changes, Difference, NewUpload, Receipt, Sup
 from warehouse.writing.store import Writer, writing
 
 _READERS = 2
+"""Files read at once, one for each of two cores; each child may take 1 GiB."""
 
 
 @dataclass(frozen=True, slots=True)

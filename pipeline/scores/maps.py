@@ -23,6 +23,7 @@ FOLDER = ROOT / "data" / "maps"
 """Where an office puts its own GeoJSON, unless `KPI_MAPS` names another folder or file."""
 
 MOST_BYTES = 30_000_000
+"""Before outlines are thinned: room for a province's borders in full detail. Not measured."""
 
 _CODE_KEYS = ("ma", "code", "id")
 _NAME_KEYS = ("ten", "name")

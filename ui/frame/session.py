@@ -59,7 +59,9 @@ from wording import numbers
 Line = dict[Month, Score]
 """The rows of one unit and indicator; months in which the unit did not exist are absent."""
 
+# Many pages' questions, many readers: each answer is small. A choice that was not measured.
 _drawn: Shelf[object] = Shelf(160)
+# Each holds a month of the whole scope, so three years are what memory is spent on.
 _months: Shelf[tuple[Score, ...]] = Shelf(36)
 
 _P = ParamSpec("_P")
