@@ -12,7 +12,6 @@ from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.commands import export as export_file
-from pipeline.commands import watch_export
 from pipeline.desk import viewer
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
@@ -120,7 +119,7 @@ def _answer(
 def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish: Wish) -> File:
     """The rows that are shown, in the order in which they are shown."""
     if wish.format == "csv":
-        content = watch_export.watchlist_csv(rows)
+        content = export_file.watchlist_csv(rows)
     else:
         with session.desk().edition() as edition:
             content = papers.watchlist_workbook(

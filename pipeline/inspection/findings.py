@@ -27,8 +27,8 @@ from pipeline.statements.recording import (
     refuse_overtaken,
 )
 from warehouse.engine.connection import Source
-from warehouse.statements import visits as kept
-from warehouse.statements.inspections import Kind, NewEntry
+from warehouse.statements.kinds import CONCLUSION, RECOUNT
+from warehouse.statements.log import NewStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def conclude(
             `visit_not_done`, `deadline_before_visit`, `implausible_day`.
     """
 
-    def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewEntry]]:
+    def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewStatement]]:
         found = records(source, desk.reference, viewer)
-        names = Names(source, Kind.CONCLUSION, "KL")
+        names = Names(source, CONCLUSION, "KL")
         made: list[Conclusion] = []
         for new in conclusions:
             visit = found.visit(new.visit)
@@ -84,7 +84,7 @@ def conclude(
                     new.indicator,
                 )
             )
-        return tuple(made), [_conclusion_entry(each, signed) for each in made]
+        return tuple(made), [CONCLUSION.of(each, signed.by, signed.why) for each in made]
 
     return learn(desk, viewer, said)
 
@@ -113,10 +113,10 @@ def follow_up(
             not as `seen`.
     """
 
-    def said(source: Source) -> tuple[Conclusion, list[NewEntry]]:
+    def said(source: Source) -> tuple[Conclusion, list[NewStatement]]:
         found = records(source, desk.reference, viewer)
         conclusion = found.conclusion(name)
-        refuse_overtaken(source, Kind.CONCLUSION, name, conclusion, seen)
+        refuse_overtaken(source, CONCLUSION, name, conclusion, seen)
         shown = conclusion.proof if proof is None else plain(proof)
         closed = None if reopen else closed_on or conclusion.closed_on
         if closed is not None and not shown:
@@ -129,7 +129,8 @@ def follow_up(
         if min(due, closed or due) < ended:
             raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=name)
         changed = replace(conclusion, proof=shown, closed_on=closed, deadline=due)
-        return changed, [] if changed == conclusion else [_conclusion_entry(changed, signed)]
+        same = changed == conclusion
+        return changed, [] if same else [CONCLUSION.of(changed, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -154,10 +155,9 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
         raise KpiError(ErrorCode.WRONG_SAMPLE, sampled=new.sampled, cases=reported.cases)
     made = Recount(visit.visit, new.indicator, new.month, Share(new.good, new.sampled), reported)
 
-    def said(source: Source) -> tuple[Recount, list[NewEntry]]:
+    def said(source: Source) -> tuple[Recount, list[NewStatement]]:
         del source
-        facts = kept.recount_facts(made)
-        return made, [NewEntry(Kind.RECOUNT, made.name, facts, signed.by, signed.why)]
+        return made, [RECOUNT.of(made, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -179,8 +179,3 @@ def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) ->
 def _check_indicator(reference: Reference, code: str) -> None:
     if code not in reference.indicator_codes:
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
-
-
-def _conclusion_entry(conclusion: Conclusion, signed: Signed) -> NewEntry:
-    facts = kept.conclusion_facts(conclusion)
-    return NewEntry(Kind.CONCLUSION, conclusion.conclusion, facts, signed.by, signed.why)

@@ -29,8 +29,8 @@ from pipeline.statements.recording import (
     refuse_overtaken,
 )
 from warehouse.engine.connection import Source
-from warehouse.statements import visits as kept
-from warehouse.statements.inspections import Kind, NewEntry
+from warehouse.statements.kinds import VISIT
+from warehouse.statements.log import NewStatement, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def schedule(
             `visit_exists` for the same team, unit and day, `visit_conflict` naming the other team.
     """
 
-    def said(source: Source) -> tuple[tuple[Visit, ...], list[NewEntry]]:
-        others = kept.visits(source)
-        names = Names(source, Kind.VISIT, "KT")
+    def said(source: Source) -> tuple[tuple[Visit, ...], list[NewStatement]]:
+        others = [each.facts for each in standing(source, VISIT)]
+        names = Names(source, VISIT, "KT")
         made: list[Visit] = []
         for new in visits:
             visit = _visit(desk.reference, names.next(new.first_day.year), new)
@@ -82,7 +82,7 @@ def schedule(
             others.append(visit)
             made.append(visit)
         reasons = (new.why or signed.why for new in visits)
-        words = [_entry(visit, signed.by, why) for visit, why in zip(made, reasons, strict=True)]
+        words = [VISIT.of(visit, signed.by, why) for visit, why in zip(made, reasons, strict=True)]
         return tuple(made), words
 
     return learn(desk, viewer, said)
@@ -117,10 +117,10 @@ def change_visit(
             `overtaken` for one that is not as `seen`.
     """
 
-    def said(source: Source) -> tuple[Visit, list[NewEntry]]:
+    def said(source: Source) -> tuple[Visit, list[NewStatement]]:
         found = records(source, desk.reference, viewer)
         visit = found.visit(name)
-        refuse_overtaken(source, Kind.VISIT, name, visit, seen)
+        refuse_overtaken(source, VISIT, name, visit, seen)
         first_day, last_day = days or (visit.first_day, visit.last_day)
         _check_order(first_day, last_day)
         check_days(*(days or ()))
@@ -142,13 +142,13 @@ def change_visit(
         if changed.state is VisitState.DONE and changed.last_day > (as_of or today()):
             raise KpiError(ErrorCode.VISIT_AHEAD, visit=name)
         if changed.state is VisitState.SCHEDULED and _moved(visit, changed):
-            others = kept.visits(source)
+            others = [each.facts for each in standing(source, VISIT)]
             _refuse_doubled(changed, others)
             if not despite:
                 _refuse_conflict(desk.reference, changed, others)
         if changed == visit:
             return visit, []
-        return changed, [_entry(changed, signed.by, signed.why)]
+        return changed, [VISIT.of(changed, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -187,10 +187,6 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
     )
     _refuse_after_its_end(reference, visit)
     return visit
-
-
-def _entry(visit: Visit, by: str, why: str) -> NewEntry:
-    return NewEntry(Kind.VISIT, visit.visit, kept.visit_facts(visit), by, why)
 
 
 def _check_unit(reference: Reference, visit: Visit) -> None:

@@ -17,7 +17,7 @@ from pipeline.desk.desk import REFERENCE, Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.aliases import learned
 from pipeline.statements.people import Entry, add, checked, everybody, required
-from warehouse.statements.people import NewPerson
+from warehouse.statements.kinds import NewPerson
 
 Read = Callable[[bytes, Request, str], PeopleList]
 """How a list is read; a stranger's in a process of its own."""

@@ -25,7 +25,7 @@ from warehouse.reading import queries
 from warehouse.reading.editions import Edition
 from warehouse.reading.queries import UploadRow
 from warehouse.reading.shares import MonthShare
-from warehouse.statements.explanations import Explanation
+from warehouse.statements.kinds import Explanation
 from wording.scores.task_leads import named_in
 
 BACK = 12

@@ -13,16 +13,20 @@ from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.people import required
 from warehouse.reading.editions import Edition
-from warehouse.statements import explanations as store
-from warehouse.statements.explanations import LONGEST, Explanation, NewExplanation
+from warehouse.statements.kinds import EXPLANATION, Explanation, NewExplanation, signed
+from warehouse.statements.log import state, statements
 from warehouse.writing.store import writing
 
-__all__ = ["LONGEST", "Explanation"]
+__all__ = ["Explanation"]
+
+LONGEST = 1000
+"""Letters of one explanation."""
 
 
 def of_months(edition: Edition, months: Sequence[Month]) -> tuple[Explanation, ...]:
     """Everything said of some months, the oldest first."""
-    return tuple(store.explanations(edition, months))
+    told = statements(edition, EXPLANATION, [f"{month}/" for month in months])
+    return tuple(signed(Explanation, told))
 
 
 def said(
@@ -52,7 +56,7 @@ def explain(
     new = NewExplanation(found.identity, found.code, indicator, month, _text(text))
     said_by = required(by, ErrorCode.WHO_MISSING)
     with writing(desk.database) as writer:
-        writer.learn(lambda source: store.add(source, new, said_by))
+        writer.learn(lambda source: state(source, [EXPLANATION.of(new, said_by)]))
     return new
 
 

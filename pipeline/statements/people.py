@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
@@ -15,9 +15,11 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from warehouse.engine.connection import Source
 from warehouse.reading.editions import Edition
-from warehouse.statements import people as store
-from warehouse.statements.people import NewPerson, Person
+from warehouse.statements.kinds import PERSON, NewPerson, Person, signed
+from warehouse.statements.log import history as said_of
+from warehouse.statements.log import standing, state, taking_back
 from warehouse.writing.store import writing
 
 __all__ = ["Person"]
@@ -50,15 +52,15 @@ class Entry:
 def responsible(edition: Edition, on: date, units: Iterable[Unit]) -> dict[str, Person]:
     """Who answers for units on a day, by the units' identities; absent where nobody is known."""
     wanted = {unit.identity for unit in units}
-    standing: dict[str, Person] = {}
+    latest: dict[str, Person] = {}
     for person in everybody(edition):
         if person.identity in wanted and person.since <= on:
-            before = standing.get(person.identity)
+            before = latest.get(person.identity)
             if before is None or before.since < person.since:
-                standing[person.identity] = person
+                latest[person.identity] = person
     return {
         identity: person
-        for identity, person in standing.items()
+        for identity, person in latest.items()
         if person.until is None or on <= person.until
     }
 
@@ -97,19 +99,16 @@ def answering(
 
 def everybody(edition: Edition) -> list[Person]:
     """The words that hold, the latest first day first; of one unit and first day the newest."""
-    newest = {(person.identity, person.since): person for person in store.people(edition)}
-    standing = [person for person in newest.values() if not taken_back(person)]
-    return sorted(standing, key=lambda person: (person.since, person.at), reverse=True)
+    return sorted(
+        signed(Person, standing(edition, PERSON)),
+        key=lambda person: (person.since, person.at),
+        reverse=True,
+    )
 
 
 def history(edition: Edition, unit: Unit) -> tuple[Person, ...]:
     """Everybody who answered for a unit, the newest first."""
     return tuple(person for person in everybody(edition) if person.identity == unit.identity)
-
-
-def taken_back(person: Person) -> bool:
-    """Whether a word takes the one of the same unit and first day back."""
-    return person.until is not None and person.until < person.since
 
 
 def record(desk: Desk, viewer: Viewer, entry: Entry, by: str) -> NewPerson:
@@ -144,9 +143,9 @@ def add(desk: Desk, viewer: Viewer, new: Sequence[NewPerson], by: str) -> None:
         KpiError: `not_permitted`, `busy`, `no_space`.
     """
     for each in new:
-        viewer.must_speak_for(desk.reference.register.on(each.since).line(each.unit))
+        _must_speak_for(desk, viewer, each)
     with writing(desk.database) as writer:
-        writer.learn(lambda source: store.add(source, new, by))
+        writer.learn(lambda source: state(source, [PERSON.of(each, by) for each in new]))
 
 
 def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
@@ -156,11 +155,17 @@ def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
     said_by = required(by, ErrorCode.WHO_MISSING)
-    day_before = person.since - timedelta(days=1)
-    gone = NewPerson(
-        person.identity, person.unit, person.name, "", "", "", person.since, day_before
-    )
-    add(desk, viewer, [gone], said_by)
+    _must_speak_for(desk, viewer, person)
+
+    def said(source: Source) -> None:
+        state(source, taking_back(said_of(source, PERSON, person.subject), said_by))
+
+    with writing(desk.database) as writer:
+        writer.learn(said)
+
+
+def _must_speak_for(desk: Desk, viewer: Viewer, person: NewPerson) -> None:
+    viewer.must_speak_for(desk.reference.register.on(person.since).line(person.unit))
 
 
 def checked(reference: Reference, entry: Entry) -> NewPerson:

@@ -27,7 +27,8 @@ from pipeline.statements.inspection_records import Records, history, records
 from pipeline.statements.people import everybody, responsible
 from pipeline.statements.recording import Signed
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.statements.inspections import broken, entries
+from warehouse.statements.kinds import KINDS
+from warehouse.statements.log import broken, statements
 from wording.interface import DEMONSTRATION
 
 TODAY = date(2026, 11, 21)
@@ -49,7 +50,12 @@ def known(desk: Desk, viewer: Viewer = OFFICE) -> Records:
 def everything(desk: Desk) -> tuple[object, ...]:
     with desk.edition() as edition:
         said = of_months(edition, [SEPTEMBER])
-        return known(desk), everybody(edition), said, len(entries(edition))
+        return (
+            known(desk),
+            everybody(edition),
+            said,
+            sum(len(statements(edition, kind)) for kind in KINDS),
+        )
 
 
 def test_all_three_kinds_of_visits_lie_in_all_four_years(desk: Desk) -> None:
@@ -102,12 +108,12 @@ def test_every_explanation_stands_beside_a_light_that_is_surely_red(desk: Desk) 
 def test_every_word_is_the_demonstrations_and_the_chain_of_words_holds(desk: Desk) -> None:
     found = known(desk)
     with desk.edition() as edition:
-        assert {entry.by for entry in entries(edition)} == {DEMONSTRATION}
+        assert {each.by for kind in KINDS for each in statements(edition, kind)} == {DEMONSTRATION}
         assert list(broken(edition)) == []
         (first, last) = history(edition, found, found.visits[0].visit)
     assert first.why.startswith(DEMONSTRATION)
-    assert last.stood == found.visits[0]
-    assert first.stood == replace(found.visits[0], state=VisitState.SCHEDULED)
+    assert last.facts == found.visits[0]
+    assert first.facts == replace(found.visits[0], state=VisitState.SCHEDULED)
 
 
 def test_the_unannounced_visit_is_unknown_to_the_people_of_the_commune(desk: Desk) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
+from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
-from pipeline.statements.inspection_records import Word, history
+from pipeline.statements.inspection_records import history
 from ui.frame import session
 from ui.inspection.place import Place
 from ui.kit import html
@@ -38,17 +40,17 @@ def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
         html.show(tag("ol.k.k-history", (tag("li", _line(each)) for each in told)))
 
 
-def _line(word: Word) -> Child:
+def _line(word: Statement[Any]) -> Child:
     line = said.HISTORY_LINE.format(at=numbers.moment(word.at), by=word.by, why=word.why)
     stood = _stood(word)
     return (line, " ", tag("span.k-muted", stood)) if stood else line
 
 
-def _stood(word: Word) -> str:
-    match word.stood:
+def _stood(word: Statement[Any]) -> str:
+    match word.facts:
         case Visit():
-            return said.stood(word.stood)
+            return said.stood(word.facts)
         case Recount():
-            return words.recount(word.stood)
+            return words.recount(word.facts)
         case _:
             return ""

@@ -142,6 +142,6 @@ def test_check_notices_a_word_that_was_changed_behind_the_programs_back(tmp_path
     visited(desk, AN_PHUOC)
     assert verify(desk.database, desk.reference.measure_codes) == []
     with writing(desk.database) as writer:
-        writer.cursor().execute("update store.inspection set why = 'khác' where place = 1")
+        writer.cursor().execute("update store.statement set why = 'khác' where place = 1")
     (found,) = verify(desk.database, desk.reference.measure_codes)
-    assert (found.kind, found.severity) == (FindingKind.CHANGED_INSPECTION, Severity.ERROR)
+    assert (found.kind, found.severity) == (FindingKind.CHANGED_STATEMENT, Severity.ERROR)

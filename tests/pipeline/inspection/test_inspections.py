@@ -29,8 +29,8 @@ from pipeline.statements.recording import Signed
 from pipeline.statements.saved_filters import save_filter, saved_filters
 from tests.pipeline.inspection.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.statements.inspections import Kind, NewEntry, add, broken, entries
-from warehouse.statements.visits import visit_facts
+from warehouse.statements.kinds import VISIT
+from warehouse.statements.log import broken, state, statements
 from warehouse.writing.store import writing
 from wording.errors import sentence
 
@@ -103,7 +103,7 @@ def test_every_change_is_kept_with_who_when_and_why(desk: Desk) -> None:
         ("Văn phòng", "Lịch quý II"),
         ("Đoàn 1", "Đơn vị xin lùi"),
     ]
-    assert words[0].stood == visit
+    assert words[0].facts == visit
     assert words[0].at <= words[1].at
     assert known(desk).visit(visit.visit).first_day == moved[0]
 
@@ -112,7 +112,7 @@ def test_saying_the_same_again_adds_nothing(desk: Desk) -> None:
     (visit,) = put(desk, PLANNED)
     change_visit(desk, OFFICE, visit.visit, SIGNED, team="Đoàn  1")
     with desk.edition() as edition:
-        assert len(entries(edition)) == 1
+        assert len(statements(edition, VISIT)) == 1
 
 
 def test_of_several_visits_all_or_none_are_scheduled(desk: Desk) -> None:
@@ -123,9 +123,9 @@ def test_of_several_visits_all_or_none_are_scheduled(desk: Desk) -> None:
 def test_a_word_that_is_altered_in_the_store_is_noticed(desk: Desk) -> None:
     put(desk, PLANNED, replace(PLANNED, unit=LONG_DUC))
     with writing(desk.database) as writer:
-        writer.cursor().execute("update store.inspection set said_by = 'ai đó' where place = 1")
+        writer.cursor().execute("update store.statement set stated_by = 'ai đó' where place = 1")
         assert list(broken(writer)) == [1]
-        writer.cursor().execute("delete from store.inspection where place = 1")
+        writer.cursor().execute("delete from store.statement where place = 1")
         assert list(broken(writer)) == [2]
 
 
@@ -338,7 +338,7 @@ def test_a_recount_stands_beside_what_was_reported(tmp_path: Path) -> None:
     again = recount(desk, OFFICE, replace(asked, good=39), Signed("Đoàn 2", "Đếm sót hồ sơ"))
     with desk.edition() as edition:
         words = history(edition, known(desk), again.name)
-    assert [(word.by, word.stood) for word in words] == [
+    assert [(word.by, word.facts) for word in words] == [
         (SIGNED.by, found),
         ("Đoàn 2", again),
     ]
@@ -354,6 +354,7 @@ def test_a_filter_is_kept_under_a_name_until_it_is_taken_off(desk: Desk) -> None
     save_filter(desk, OFFICE, "Im lặng", {"im_lang": "2"}, "Văn phòng")
     with desk.edition() as edition:
         assert saved_filters(edition) == {"Rà soát quý IV": query, "Im lặng": {"im_lang": "2"}}
+    save_filter(desk, OFFICE, "Im lặng", {"im_lang": "3"}, "Văn phòng")
     save_filter(desk, OFFICE, "Im lặng", {}, "Văn phòng")
     with desk.edition() as edition:
         assert list(saved_filters(edition)) == ["Rà soát quý IV"]
@@ -444,9 +445,9 @@ def test_a_visit_is_not_moved_onto_the_same_teams_own(desk: Desk) -> None:
 def test_a_visit_stored_in_a_mistyped_year_breaks_nothing_and_can_be_put_right(desk: Desk) -> None:
     (visit,) = put(desk, PLANNED)
     wrong = replace(visit, first_day=date(26, 12, 1), last_day=date(26, 12, 1))
-    entry = NewEntry(Kind.VISIT, visit.visit, visit_facts(wrong), "ai", "gõ nhầm")
+    entry = VISIT.of(wrong, "ai", "gõ nhầm")
     with writing(desk.database) as writer:
-        writer.learn(lambda source: add(source, [entry]))
+        writer.learn(lambda source: state(source, [entry]))
     refused(
         "implausible_day",
         lambda: change_visit(desk, OFFICE, visit.visit, SIGNED, days=(wrong.first_day, MAY)),
@@ -472,9 +473,9 @@ def test_a_conclusion_is_not_due_or_closed_in_a_mistyped_year(desk: Desk) -> Non
 def test_a_visit_with_conclusions_stays_done(desk: Desk) -> None:
     visit = done(desk, put(desk, PLANNED)[0])
     (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
-    for state in (VisitState.CANCELLED, VisitState.SCHEDULED):
+    for changed in (VisitState.CANCELLED, VisitState.SCHEDULED):
         with pytest.raises(KpiError) as caught:
-            change_visit(desk, OFFICE, visit.visit, SIGNED, state=state)
+            change_visit(desk, OFFICE, visit.visit, SIGNED, state=changed)
         assert caught.value.code == "visit_concluded"
         assert conclusion.conclusion in sentence(caught.value)
 

@@ -80,9 +80,9 @@ def test_who_said_it_and_when_is_kept(desk: Desk, tmp_path: Path) -> None:
     mapping = said(desk, put(tmp_path))
     mappings.confirm(desk, mapping, "Nguyễn Thị Hoa")
     (found,) = mappings.remembered(desk)
-    assert found.mapping == mapping
-    assert (found.word.said_by, found.word.stands) == ("Nguyễn Thị Hoa", True)
-    assert str(found.word.said_at.tzinfo) == "Asia/Ho_Chi_Minh"
+    assert found.facts == mapping
+    assert (found.by, found.holds) == ("Nguyễn Thị Hoa", True)
+    assert str(found.at.tzinfo) == "Asia/Ho_Chi_Minh"
 
 
 def test_taken_back_it_asks_again_and_nothing_is_forgotten(desk: Desk, tmp_path: Path) -> None:
@@ -91,9 +91,9 @@ def test_taken_back_it_asks_again_and_nothing_is_forgotten(desk: Desk, tmp_path:
     mappings.take_back(desk, 1, "Hoa")
     assert [str(each.kind) for each in give(desk, path).problems] == ["unknown_form"]
     (found,) = mappings.remembered(desk)
-    assert (found.word.said_by, found.word.taken_back_by) == ("Lan", "Hoa")
+    assert (found.by, found.taken_back_by) == ("Lan", "Hoa")
     mappings.take_back(desk, 1, "Lan")
-    assert mappings.remembered(desk)[0].word.taken_back_by == "Hoa"
+    assert mappings.remembered(desk)[0].taken_back_by == "Hoa"
 
 
 def test_what_had_stood_before_stands_again(desk: Desk, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_a_name_taken_back_is_unknown_again_and_not_forgotten(desk: Desk, tmp_pa
     take_back(desk, 1, "Hoa")
     assert kinds(give(desk, tmp_path, WRITTEN)) == ["unknown_unit"]
     (found,) = remembered(desk)
-    assert (found.word.said_by, found.word.taken_back_by) == ("Lan", "Hoa")
+    assert (found.by, found.taken_back_by) == ("Lan", "Hoa")
 
 
 def test_a_name_nobody_confirmed_cannot_be_taken_back(desk: Desk) -> None:

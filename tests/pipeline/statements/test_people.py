@@ -125,6 +125,18 @@ def test_a_word_taken_back_gives_the_unit_back_to_who_answered_before(desk: Desk
         assert [each.name for each in everybody(edition)] == ["Trần Thị B"]
 
 
+def test_a_word_that_was_corrected_and_taken_back_leaves_nobody(desk: Desk) -> None:
+    enter(desk, "Trân Thị B", DAY)
+    enter(desk, "Trần Thị B", DAY)
+    with desk.edition() as edition:
+        (person,) = history(edition, unit(desk))
+    withdraw(desk, OFFICE, person, "Văn phòng")
+    withdraw(desk, OFFICE, person, "Văn phòng")
+    assert answers(desk) is None
+    enter(desk, "Lê Văn C", DAY)
+    assert answers(desk) == "Lê Văn C"
+
+
 def test_a_code_used_again_after_a_merger_is_another_unit(desk: Desk) -> None:
     enter(desk, "Trần Thị B", date(2024, 1, 1))
     today = date(2025, 9, 30)

@@ -18,8 +18,8 @@ from pipeline.statements.recording import Signed
 from tests.pipeline.inspection.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
 from tests.warehouse.builders import new_database
 from ui.kit import live
-from warehouse.statements.inspections import Kind, NewEntry, add
-from warehouse.statements.visits import visit_facts
+from warehouse.statements.kinds import VISIT
+from warehouse.statements.log import state
 from warehouse.writing.store import writing
 from wording.inspection import inspections_page as said
 from wording.inspection.inspections_page import View
@@ -137,9 +137,9 @@ def test_a_visit_may_be_moved_near_another_teams_by_a_tick(desk: Desk) -> None:
 def test_a_visit_stored_in_a_mistyped_year_breaks_no_page(desk: Desk, view: View) -> None:
     visit = a_visit(desk)
     wrong = replace(visit, first_day=date(26, 12, 1), state=VisitState.DONE)
-    entry = NewEntry(Kind.VISIT, visit.visit, visit_facts(wrong), "ai", "gõ nhầm")
+    entry = VISIT.of(wrong, "ai", "gõ nhầm")
     with writing(desk.database) as writer:
-        writer.learn(lambda source: add(source, [entry]))
+        writer.learn(lambda source: state(source, [entry]))
     assert not page(view).exception
 
 
