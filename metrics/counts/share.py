@@ -51,6 +51,7 @@ class Share:
             centre = 2 * k + _Z2
             spread = Z * (Decimal(4 * k * (n - k)) / n + _Z2).sqrt()
             scale = 50 / (n + _Z2)
+            # Stated at the ends: rounding would leave a bound a hair beside 0 or 100.
             low = scale * (centre - spread) if k > 0 else Decimal(0)
             high = scale * (centre + spread) if k < n else Decimal(100)
         return Interval(low, high)

@@ -105,6 +105,8 @@ def p_chart(series: Series, places: Sequence[Month] | None = None) -> Chart:
     """
     months = tuple(_months(series)) if places is None else tuple(places)
     shares = [(month, series.get(month)) for month in months]
+    # Of all cases and not the mean of percents: a month of three cases must not weigh as one of
+    # thousands.
     whole = sum((share for _, share in shares if share is not None), Share(0, 0))
     if whole.cases == 0:
         return Chart(None, tuple(ChartPoint(month, share) for month, share in shares))
@@ -212,6 +214,8 @@ def _steps(weights: Sequence[Decimal], rare: Decimal) -> int:
 
 def _weights(cases: int, chance: Fraction) -> tuple[int, list[Decimal]]:
     """Binomial probabilities up to a factor, from the first count that is not negligible."""
+    # From the likeliest count outwards, each weight out of its neighbour: the factorials of a
+    # province's cases would have hundreds of thousands of digits.
     mode = min(cases, (cases + 1) * chance.numerator // chance.denominator)
     top, bottom = chance.numerator, chance.denominator - chance.numerator
     with localcontext(_DIGITS):
