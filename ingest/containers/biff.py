@@ -92,6 +92,8 @@ def inspect(data: bytes) -> OldWorkbook:
         if _OBJECTS.match(name):
             name = name.lstrip("\x01")
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=name)
+    # A file may carry a copy for the Excel of 1995 (`Book`) beside it; the newer one is what
+    # today's programs show.
     books = [each for each in compound.streams if each.name == "Workbook"]
     books = books or [each for each in compound.streams if each.name == "Book"]
     if names.intersection(_OTHER_PROGRAMS):
@@ -107,6 +109,8 @@ def inspect(data: bytes) -> OldWorkbook:
 
 
 def _look_through(book: Contents, data: bytes) -> OldWorkbook:
+    # The reader of values takes records of charts inside a sheet for its cells, so these get a kind
+    # that it passes over; nothing moves, so all offsets in the file hold.
     cleaned = bytearray(data)
     sheets, formats = _globals(book.data)
     found = OldWorkbook(b"")
@@ -120,7 +124,11 @@ def _look_through(book: Contents, data: bytes) -> OldWorkbook:
                 cleaned[book.in_file(offset + place)] = _IGNORED[place]
         cells += sheet.scan.cells
         limit(cells, MOST_CELLS, "cells")
+        # A sheet that is a chart has no cells, but counts among the sheets that the reader of
+        # values numbers.
         found.scans.append(sheet.scan if kind == _WORKSHEET else SheetScan())
+    # Known only after the last sheet: one calculated formula anywhere shows that a program
+    # calculated.
     if results.only_missing:
         for scan, empty in zip(found.scans, results.missing, strict=True):
             scan.without_value |= empty
@@ -225,6 +233,7 @@ class _SheetRecords:
                 depth -= 1
                 if depth == 0:
                     break
+        # The reader of values lays out the whole rectangle, however few cells are filled.
         limit((self._last_row + 1) * (self._last_column + 1), MOST_CELLS, "cells")
         return foreign
 

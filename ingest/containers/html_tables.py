@@ -76,6 +76,8 @@ def read(text: str, name: str) -> Iterator[Sheet]:
     named = document.name if len(sheets) == 1 else ""
     codes = named_in(text)
     for number, grid in enumerate(sheets, start=1):
+        # A font that is named anywhere may hold for any cell: styles are inherited in ways that are
+        # not followed.
         grid.scan.codes = codes
         yield grid.sheet(named or f"{name} {number}")
 
@@ -106,6 +108,7 @@ class _Document:
             if start > place:
                 self._text(text[place:start])
             place = self._markup(text, start)
+        # A page that was cut off, or never closes its tables, still shows them.
         while self._tables:
             self._close_table()
         self._end_line()
@@ -125,6 +128,7 @@ class _Document:
             self._look_for_name(text, start, end)
             return len(text) if end < 0 else end + 3
         begins = text[start + 1 : start + 2]
+        # As browsers do: `< 5 ngày` in a cell is text.
         if not (begins.isascii() and (begins.isalpha() or begins in ("/", "!", "?"))):
             self._text("<")
             return start + 1
@@ -138,6 +142,7 @@ class _Document:
         name = name.lower()
         if closing:
             self._close(name)
+        # Up to its own end, as browsers do: a `<table>` inside a script or style is no table.
         elif name in _UNREAD:
             return self._skip(name, text, match.end())
         else:
@@ -252,6 +257,8 @@ class _Document:
         figures = _holds_figures(grid)
         self._cells += grid.scan.cells
         limit(self._cells, MOST_CELLS, "cells")
+        # Some systems print the headings as one table and the rows as another, so that the headings
+        # stay when a person scrolls.
         if figures and self._sheets and not above.rows and _goes_on(self._sheets[-1], grid):
             self._sheets[-1].append(grid)
             return

@@ -34,6 +34,8 @@ def worked(source: queries.Source, tables: Sequence[Table]) -> list[Worked]:
         found.append(result)
         if table.month is not None:
             figures = table.figures
+            # A file may hold the months and the sum since January: the sum is worked out from what
+            # the file itself corrects.
             values = result.values or figures.values
             done.setdefault(table.month, {}).update(
                 {
