@@ -7,8 +7,6 @@ from typing import Literal
 from ingest.containers.refusal import RefusedError
 from metrics.counts.problem import ProblemCase
 
-MOST_BYTES = 10 * 1024 * 1024
-"""A month of a province with every form is well below 1 MB; Streamlit's limit is the same."""
 MOST_UNPACKED = 200 * 1024 * 1024
 """Twenty times the largest file; spreadsheets pack about ten to one, bombs a thousand to one."""
 MOST_PARTS = 2000

@@ -15,11 +15,11 @@ from ingest.layouts.library import Library
 from ingest.layouts.table import Header, find_header, title_of
 from ingest.periods import periods, stated_time
 from ingest.periods.stated_time import Stated
-from ingest.reading import Proposal
 from ingest.tables.proposal import Asked, propose
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Proposal
 
 _MOST_PROPOSALS = 6
 """Tables of a file that are asked about; whoever has more explains these first."""

@@ -17,7 +17,7 @@ from ingest.layouts.rows import Body, read_body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.periods import periods
 from ingest.periods.periods import Period
-from ingest.reading import Column, Reading, Request, Table, UnreadColumn
+from ingest.reading import Request
 from ingest.tables import across, checks, faults, field_rows, left_out, reporting_unit, second_table
 from ingest.tables.across import Done
 from ingest.tables.blanks import fill_zeros, prove_zeros
@@ -38,6 +38,7 @@ from ingest.text.addresses import letters
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Column, Reading, Table, UnreadColumn
 
 _STORED = (Carries.COUNTS, Carries.SCORES)
 

@@ -14,12 +14,12 @@ from ingest.layouts.form import Form, Match
 from ingest.layouts.rows import Body
 from ingest.layouts.table import Header, title_of
 from ingest.periods.periods import Period
-from ingest.reading import Table
 from ingest.text.addresses import address
 from ingest.text.names import plain
 from ingest.unit_names.units import Found, UnitNames
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.counts.reading import Table
 from metrics.units.unit import Unit
 
 _NUMBER = re.compile(r"([+-]?\d{1,4})(?:[.,](\d{1,6}))?", re.ASCII)

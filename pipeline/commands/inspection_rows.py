@@ -91,8 +91,8 @@ def watch(seen: WatchRow) -> Row:
 
 def known(desk: Desk) -> Records:
     """The visits and conclusions that the viewer may see."""
-    with desk.edition() as edition:
-        return records(edition, desk.reference, desk.viewer)
+    with desk.books() as books:
+        return records(books)
 
 
 def chosen(found: Records, choices: Namespace) -> list[Visit]:

@@ -40,16 +40,16 @@ LISTED: Columns[Listed] = {
 def listed(desk: Desk, month: Month | None, unit: str | None) -> list[Listed]:
     """Everybody who was entered; with a month, each unit with who answers on its last day."""
     reference = desk.reference
-    with desk.edition() as edition:
+    with desk.books() as books:
         if month is None:
-            found = people.everybody(edition)
+            found = people.everybody(books)
             return [
                 Listed(each.unit, _name(reference, each), each)
                 for each in found
                 if unit in (None, each.unit)
             ]
         units = _units(reference, month, unit)
-        known = people.responsible(edition, month.last_day, units)
+        known = people.responsible(books, month.last_day)
     return [Listed(each.code, each.name, known.get(each.identity)) for each in units]
 
 

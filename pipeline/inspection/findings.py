@@ -16,7 +16,7 @@ from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.scores.scorecard import View, score_unit
-from pipeline.statements.inspection_records import records
+from pipeline.statements.inspection_records import records_in
 from pipeline.statements.recording import (
     Names,
     Signed,
@@ -66,7 +66,7 @@ def conclude(
     """
 
     def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewStatement]]:
-        found = records(source, desk.reference, viewer)
+        found = records_in(source, desk.reference, viewer)
         names = Names(source, CONCLUSION, "KL")
         made: list[Conclusion] = []
         for new in conclusions:
@@ -89,22 +89,41 @@ def conclude(
     return learn(desk, viewer, said)
 
 
-def follow_up(
-    desk: Desk,
-    viewer: Viewer,
-    name: str,
-    signed: Signed,
-    *,
-    proof: str | None = None,
-    closed_on: date | None = None,
-    deadline: date | None = None,
-    reopen: bool = False,
-    seen: Conclusion | None = None,
-    as_of: date | None = None,
-) -> Conclusion:
-    """Say a conclusion anew: with proof, closed, with another deadline, or open again.
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What is said anew of a conclusion; what is None stays as it is."""
 
-    What is None stays as it is. `seen` is the conclusion as the person saw it before the change.
+    conclusion: str
+    proof: str | None = None
+    closed_on: date | None = None
+    deadline: date | None = None
+    reopen: bool = False
+    seen: Conclusion | None = None
+    """As the person saw it before the change; None: nobody looked."""
+    as_of: date | None = None
+    """The day it is said; None: today."""
+
+    def said_of(self, conclusion: Conclusion, visit: Visit) -> Conclusion:
+        """The conclusion as it stands then.
+
+        Raises:
+            KpiError: as `follow_up`, but for who asks and what is known.
+        """
+        shown = conclusion.proof if self.proof is None else plain(self.proof)
+        closed = None if self.reopen else self.closed_on or conclusion.closed_on
+        if closed is not None and not shown:
+            raise KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=conclusion.conclusion)
+        check_days(*(day for day in (self.deadline, self.closed_on) if day is not None))
+        if self.closed_on is not None and self.closed_on > (self.as_of or today()):
+            raise KpiError(ErrorCode.CLOSED_AHEAD, day=self.closed_on)
+        due = self.deadline or conclusion.deadline
+        if min(due, closed or due) < visit.last_day:
+            raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=conclusion.conclusion)
+        return replace(conclusion, proof=shown, closed_on=closed, deadline=due)
+
+
+def follow_up(desk: Desk, viewer: Viewer, wanted: FollowUp, signed: Signed) -> Conclusion:
+    """Say a conclusion anew: with proof, closed, with another deadline, or open again.
 
     Raises:
         KpiError: `not_permitted`, `unknown_conclusion`, `proof_is_missing` for one closed without
@@ -114,21 +133,10 @@ def follow_up(
     """
 
     def said(source: Source) -> tuple[Conclusion, list[NewStatement]]:
-        found = records(source, desk.reference, viewer)
-        conclusion = found.conclusion(name)
-        refuse_overtaken(source, CONCLUSION, name, conclusion, seen)
-        shown = conclusion.proof if proof is None else plain(proof)
-        closed = None if reopen else closed_on or conclusion.closed_on
-        if closed is not None and not shown:
-            raise KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=name)
-        check_days(*(day for day in (deadline, closed_on) if day is not None))
-        if closed_on is not None and closed_on > (as_of or today()):
-            raise KpiError(ErrorCode.CLOSED_AHEAD, day=closed_on)
-        due = deadline or conclusion.deadline
-        ended = found.visit(conclusion.visit).last_day
-        if min(due, closed or due) < ended:
-            raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=name)
-        changed = replace(conclusion, proof=shown, closed_on=closed, deadline=due)
+        found = records_in(source, desk.reference, viewer)
+        conclusion = found.conclusion(wanted.conclusion)
+        refuse_overtaken(source, CONCLUSION, wanted.conclusion, conclusion, wanted.seen)
+        changed = wanted.said_of(conclusion, found.visit(conclusion.visit))
         same = changed == conclusion
         return changed, [] if same else [CONCLUSION.of(changed, signed.by, signed.why)]
 
@@ -143,10 +151,9 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
             no case was reported, `wrong_sample`.
     """
     _check_indicator(desk.reference, new.indicator)
-    with desk.edition() as edition:
-        visit = records(edition, desk.reference, viewer).visit(new.visit)
-        view = View(new.month)
-        scores = score_unit(edition, desk.reference, view, visit.unit)
+    with desk.books() as books:
+        visit = records_in(books.edition, desk.reference, viewer).visit(new.visit)
+        scores = score_unit(books, View(new.month, under=visit.unit))
     shares = {row.indicator.code: row.share for row in scores}
     reported = shares.get(new.indicator)
     if reported is None or not reported.cases:

@@ -114,7 +114,7 @@ def _entries(
 
 
 def _unknown(desk: Desk, new: Iterable[NewPerson]) -> tuple[NewPerson, ...]:
-    with desk.edition() as edition:
+    with desk.books() as books:
         standing = {
             NewPerson(
                 each.identity,
@@ -126,6 +126,6 @@ def _unknown(desk: Desk, new: Iterable[NewPerson]) -> tuple[NewPerson, ...]:
                 each.since,
                 each.until,
             )
-            for each in everybody(edition)
+            for each in everybody(books)
         }
     return tuple(each for each in new if each not in standing)

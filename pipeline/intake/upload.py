@@ -9,13 +9,14 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-from ingest.layouts.form_files import read_forms
-from ingest.layouts.library import Library
-from ingest.reading import Reading, Request, Table
+from ingest.layouts.library import Library, check_layouts
+from ingest.reading import Request
 from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Reading, Table
+from metrics.counts.upload import Changes, Difference, Receipt, Superseded
 from metrics.units.unit import Register
 from pipeline.desk.desk import REFERENCE, Desk, told_of_faults
 from pipeline.intake.against_stored import against_stored
@@ -26,7 +27,7 @@ from pipeline.statements.quarantine import put_away
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
 from warehouse.record.ledger import Entry
-from warehouse.record.upload import Changes, Difference, NewUpload, Receipt, Superseded
+from warehouse.record.upload import NewUpload
 from warehouse.writing.store import Writer, writing
 
 _READERS = 2
@@ -225,7 +226,7 @@ def _request(desk: Desk, options: Options) -> Request:
 def check_forms() -> None:
     """Tell of a broken layout here, where it is not taken for a fault of somebody's file."""
     with told_of_faults("forms/*.toml"):
-        read_forms(REFERENCE)
+        check_layouts(REFERENCE)
 
 
 def _read(request: Request, path: Path) -> Reading:

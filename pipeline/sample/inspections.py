@@ -16,7 +16,14 @@ from metrics.inspection.visit import Visit, VisitKind, VisitState
 from metrics.units.register import find_unit
 from pipeline.desk.desk import ROOT, Desk
 from pipeline.desk.viewer import OFFICE
-from pipeline.inspection.findings import NewConclusion, NewRecount, conclude, follow_up, recount
+from pipeline.inspection.findings import (
+    FollowUp,
+    NewConclusion,
+    NewRecount,
+    conclude,
+    follow_up,
+    recount,
+)
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.intake.people_import import import_people
 from pipeline.statements.explanations import of_months
@@ -86,10 +93,10 @@ def _read(row: _Row) -> _Told:
 
 def _explain(desk: Desk, rows: Sequence[_Row]) -> None:
     wanted = [_explanation(desk, row) for row in rows]
-    with desk.edition() as edition:
+    with desk.books() as books:
         known = {
             (each.identity, each.indicator, each.month)
-            for each in of_months(edition, sorted({each.month for each in wanted}))
+            for each in of_months(books, tuple(sorted({each.month for each in wanted})))
             if each.by == DEMONSTRATION
         }
     new = [each for each in wanted if (each.identity, each.indicator, each.month) not in known]
@@ -167,14 +174,8 @@ def _conclude(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
     for conclusion, (_, row) in zip(made, new, strict=True):
         closed: date | None = row.get("closed_on")
         if closed is not None:
-            follow_up(
-                desk,
-                OFFICE,
-                conclusion.conclusion,
-                _SIGNED,
-                proof=row["proof"],
-                closed_on=closed,
-            )
+            said = FollowUp(conclusion.conclusion, proof=row["proof"], closed_on=closed)
+            follow_up(desk, OFFICE, said, _SIGNED)
 
 
 def _conclusion(visit: str, row: _Row) -> NewConclusion:

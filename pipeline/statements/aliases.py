@@ -10,6 +10,7 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, ProblemKind
 from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import NAME
@@ -81,13 +82,13 @@ def confirm_all(desk: Desk, answers: Sequence[Answer], by: str) -> tuple[Alias, 
 
 def learned(desk: Desk) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
-    return tuple(each.facts for each in remembered(desk) if each.holds)
+    with desk.books() as books:
+        return tuple(each.facts for each in remembered(books) if each.holds)
 
 
-def remembered(desk: Desk) -> list[Statement[Alias]]:
+def remembered(books: Books) -> list[Statement[Alias]]:
     """Every name that was ever confirmed, oldest first, with who said so and who took it back."""
-    with desk.edition() as edition:
-        return statements(edition, NAME)
+    return statements(books.edition, NAME)
 
 
 def take_back(desk: Desk, place: int, by: str) -> None:
@@ -97,8 +98,9 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         KpiError: `not_permitted`; `unknown_word` where there is no such name; `busy`.
     """
     desk.viewer.must_keep()
-    if all(each.place != place for each in remembered(desk)):
-        raise KpiError(ErrorCode.UNKNOWN_WORD)
+    with desk.books() as books:
+        if all(each.place != place for each in remembered(books)):
+            raise KpiError(ErrorCode.UNKNOWN_WORD)
 
     def said(source: Source) -> None:
         told = [each for each in statements(source, NAME) if each.place == place]

@@ -19,6 +19,7 @@ from metrics.units.register import read_successions
 from metrics.units.unit import Unit
 from metrics.units.unit_rows import Succession
 from metrics.verdicts.reference import Reference
+from pipeline.desk.books import Books
 from pipeline.desk.viewer import Viewer
 from warehouse.engine.connection import Source
 from warehouse.statements import log
@@ -62,8 +63,13 @@ class Records:
         return tuple(each for each in self.conclusions if each.visit in names)
 
 
-def records(source: Source, reference: Reference, viewer: Viewer) -> Records:
+def records(books: Books) -> Records:
     """Everything recorded that the viewer may know of."""
+    return records_in(books.edition, books.reference, books.viewer)
+
+
+def records_in(source: Source, reference: Reference, viewer: Viewer) -> Records:
+    """The same in a store that is about to be written."""
     lines = Lines(reference)
     visits = tuple(
         each.facts
@@ -79,18 +85,14 @@ def records(source: Source, reference: Reference, viewer: Viewer) -> Records:
 
 
 def history(
-    source: Source, found: Records, name: str
+    books: Books, name: str
 ) -> Sequence[Statement[Visit] | Statement[Conclusion] | Statement[Recount]]:
     """Every change of a visit, conclusion or recount that the viewer may know of, oldest first.
-
-    Args:
-        source: Where they are kept.
-        found: What the viewer may know of.
-        name: Of a visit, conclusion or recount.
 
     Raises:
         KpiError: `unknown_visit` where there is nothing of that name.
     """
+    source, found = books.edition, books.ask(records)
     if any(each.name == name for each in found.recounts):
         return log.history(source, RECOUNT, name)
     if any(each.conclusion == name for each in found.conclusions):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.mapping import Contradiction, Mapping, contradictions
 from metrics.counts.statement import Statement
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import MAPPING
@@ -37,13 +38,13 @@ def confirm(desk: Desk, mapping: Mapping, by: str) -> None:
 
 def learned(desk: Desk) -> tuple[Mapping, ...]:
     """Every confirmed mapping that stands, oldest first."""
-    return tuple(each.facts for each in remembered(desk) if each.holds)
+    with desk.books() as books:
+        return tuple(each.facts for each in remembered(books) if each.holds)
 
 
-def remembered(desk: Desk) -> list[Statement[Mapping]]:
+def remembered(books: Books) -> list[Statement[Mapping]]:
     """Every mapping that was ever confirmed, oldest first, and who said so and took it back."""
-    with desk.edition() as edition:
-        return statements(edition, MAPPING)
+    return statements(books.edition, MAPPING)
 
 
 def take_back(desk: Desk, place: int, by: str) -> None:
@@ -55,8 +56,9 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         KpiError: `not_permitted`; `unknown_word` where there is no such mapping; `busy`.
     """
     desk.viewer.must_keep()
-    if all(each.place != place for each in remembered(desk)):
-        raise KpiError(ErrorCode.UNKNOWN_WORD)
+    with desk.books() as books:
+        if all(each.place != place for each in remembered(books)):
+            raise KpiError(ErrorCode.UNKNOWN_WORD)
 
     def said(source: Source) -> None:
         told = [each for each in statements(source, MAPPING) if each.place == place]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,11 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
+from pipeline.desk.books import Books
 from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from warehouse.engine.connection import Source
-from warehouse.reading.editions import Edition
 from warehouse.statements.kinds import PERSON, NewPerson, Person, signed
 from warehouse.statements.log import history as said_of
 from warehouse.statements.log import standing, state, taking_back
@@ -49,12 +49,11 @@ class Entry:
     """The last day; None: until somebody else begins."""
 
 
-def responsible(edition: Edition, on: date, units: Iterable[Unit]) -> dict[str, Person]:
+def responsible(books: Books, on: date) -> dict[str, Person]:
     """Who answers for units on a day, by the units' identities; absent where nobody is known."""
-    wanted = {unit.identity for unit in units}
     latest: dict[str, Person] = {}
-    for person in everybody(edition):
-        if person.identity in wanted and person.since <= on:
+    for person in books.ask(everybody):
+        if person.since <= on:
             before = latest.get(person.identity)
             if before is None or before.since < person.since:
                 latest[person.identity] = person
@@ -75,40 +74,43 @@ class Answering:
     """Today, where that is somebody else."""
 
 
-def answering(
-    edition: Edition, month: Month, units: Sequence[Unit], day: date
-) -> dict[str, Answering]:
-    """Who answers for the units of a month, by identity; absent where nobody is known.
+@dataclass(frozen=True, slots=True)
+class AtMonth:
+    """A month as it is looked at on a day."""
 
-    Args:
-        edition: Where they were entered.
-        month: The month looked at.
-        units: Its units.
-        day: Today.
-    """
-    then = responsible(edition, min(month.last_day, day), units)
-    now = responsible(edition, day, units)
+    month: Month
+    as_of: date | None = None
+    """None: today."""
+
+
+def answering(books: Books, wanted: AtMonth) -> dict[str, Answering]:
+    """Who answers for the units of a month, by identity; absent where nobody is known."""
+    day = wanted.as_of or books.today
+    then = responsible(books, min(wanted.month.last_day, day))
+    now = responsible(books, day)
+    units = {unit.identity for unit in books.reference.register.at(wanted.month).values()}
     return {
         identity: Answering(
             then.get(identity, now.get(identity, current)),
             current if identity in then and then[identity] != current else None,
         )
         for identity, current in {**then, **now}.items()
+        if identity in units
     }
 
 
-def everybody(edition: Edition) -> list[Person]:
+def everybody(books: Books) -> list[Person]:
     """The words that hold, the latest first day first; of one unit and first day the newest."""
     return sorted(
-        signed(Person, standing(edition, PERSON)),
+        signed(Person, standing(books.edition, PERSON)),
         key=lambda person: (person.since, person.at),
         reverse=True,
     )
 
 
-def history(edition: Edition, unit: Unit) -> tuple[Person, ...]:
+def history(books: Books, unit: Unit) -> tuple[Person, ...]:
     """Everybody who answered for a unit, the newest first."""
-    return tuple(person for person in everybody(edition) if person.identity == unit.identity)
+    return tuple(each for each in books.ask(everybody) if each.identity == unit.identity)
 
 
 def record(desk: Desk, viewer: Viewer, entry: Entry, by: str) -> NewPerson:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from metrics.counts.errors import ErrorCode, KpiError
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.recording import Signed, learn, plain
@@ -32,7 +33,7 @@ def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str],
     learn(desk, viewer, said)
 
 
-def saved_filters(source: Source) -> dict[str, dict[str, str]]:
+def saved_filters(books: Books) -> dict[str, dict[str, str]]:
     """The link parameters of every filter kept, by name, in the order in which they were said."""
-    told = sorted(standing(source, FILTER), key=lambda each: each.place)
+    told = sorted(standing(books.edition, FILTER), key=lambda each: each.place)
     return {each.subject: each.facts.query for each in told}

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.inspection.file import Criterion, InspectionSettings, Parts
-from metrics.verdicts.reference import Reference
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.inspection_records import settings
@@ -28,16 +28,11 @@ class Kept:
     """With who, when and why; None: as shipped."""
 
 
-def kept(source: Source, reference: Reference) -> Kept:
+def kept(books: Books) -> Kept:
     """The settings that hold for every suggestion, with the word of a person that set them."""
-    entry = next(iter(standing(source, WEIGHTS)), None)
-    shipped = settings(reference)
+    entry = next(iter(standing(books.edition, WEIGHTS)), None)
+    shipped = settings(books.reference)
     return Kept(shipped if entry is None else _as_set(shipped, entry.facts), entry)
-
-
-def in_force(source: Source, reference: Reference) -> InspectionSettings:
-    """The settings as somebody set them last, else as shipped."""
-    return kept(source, reference).settings
 
 
 def _as_set(shipped: InspectionSettings, kept: Weights) -> InspectionSettings:

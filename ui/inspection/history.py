@@ -12,7 +12,6 @@ from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
 from pipeline.statements.inspection_records import history
 from ui.frame import session
-from ui.inspection.place import Place
 from ui.kit import html
 from ui.kit.html import Child, tag
 from wording import numbers
@@ -20,11 +19,10 @@ from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
 
-def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
+def show(names: Mapping[str, str], key: str, label: str) -> None:
     """Draw the choice of one record and its changes, oldest first; nothing where none exists.
 
     Args:
-        place: Whose inspections.
         names: Label of each visit, conclusion or recount by its name.
         key: Of the block, unlike every other on the page.
         label: What is chosen.
@@ -35,8 +33,7 @@ def show(place: Place, names: Mapping[str, str], key: str, label: str) -> None:
         name = st.selectbox(
             label, list(names), format_func=names.__getitem__, key=f"{key}_history_of"
         )
-        with session.desk().edition() as edition:
-            told = history(edition, place.records, name)
+        told = session.ask(history, name)
         html.show(tag("ol.k.k-history", (tag("li", _line(each)) for each in told)))
 
 

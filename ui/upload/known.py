@@ -11,6 +11,7 @@ import streamlit as st
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
+from metrics.counts.upload import UploadRow
 from metrics.units.unit_rows import Alias
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
@@ -20,7 +21,6 @@ from ui.kit import html, live, who
 from ui.kit.html import Column, Html, join, tag
 from ui.upload import cards
 from ui.upload.history import WIDTH
-from warehouse.reading.queries import UploadRow
 from wording import errors, numbers
 from wording.intake import upload as upload_words
 from wording.scores import explaining as words
@@ -34,9 +34,7 @@ _TOLD = "_known_told"
 
 def show(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     """Draw everything that was confirmed, folded; nothing where nothing was."""
-    names, layouts = session.once(
-        ("confirmed",), lambda: (aliases.remembered(desk), mappings.remembered(desk))
-    )
+    names, layouts = session.ask(aliases.remembered), session.ask(mappings.remembered)
     if not names and not layouts:
         return
     standing = sum(each.holds for each in names) + sum(each.holds for each in layouts)

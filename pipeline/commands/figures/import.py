@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from ingest.reading import Table
 from metrics.counts.problem import Severity
+from metrics.counts.reading import Table
+from metrics.counts.upload import Changes
 from pipeline.commands import marked_copy, opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, NotDoneError, OneOf, Option
@@ -16,7 +17,6 @@ from pipeline.commands.printing import say
 from pipeline.commands.rows import PROBLEM
 from pipeline.intake import upload
 from pipeline.intake.upload import Checked, Outcome
-from warehouse.record.upload import Changes
 from wording import command_line as words
 from wording.intake.problems import sentence
 from wording.intake.upload import unread, unread_columns

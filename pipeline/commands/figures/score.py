@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 
 from metrics.units.register import find_unit
 from metrics.units.unit import Level
@@ -24,12 +25,12 @@ def _run(choices: Namespace) -> list[Row]:
 def scores(desk: Desk, view: View, *, unit: str | None, group: bool) -> list[Row]:
     """The rows of every unit, of one, or of the groups."""
     reference = desk.reference
-    with desk.edition() as edition:
+    with desk.books() as books:
         if unit is not None:
             inside = _inside(reference, view, unit)
-            found = score_unit(edition, reference, view, unit) if inside else ()
+            found = score_unit(books, replace(view, under=unit)) if inside else ()
         else:
-            card = scorecard(edition, reference, view)
+            card = scorecard(books, view)
             found = card.groups if group else card.units
     return [score(row) for row in found]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 
 from metrics.counts.errors import ErrorCode, KpiError
+from metrics.counts.upload import TraceRow
 from metrics.units.register import find_unit
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, needed
 from warehouse.reading import queries
-from warehouse.reading.queries import TraceRow
 
 PLACE: Columns[TraceRow] = {
     "measure": lambda place: place.measure,

@@ -8,7 +8,7 @@ from pipeline.commands import opening, options
 from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, Option
 from pipeline.commands.inspection_rows import CONCLUSION, conclusion, known
-from pipeline.inspection.findings import follow_up
+from pipeline.inspection.findings import FollowUp, follow_up
 from pipeline.statements.recording import Signed
 from wording import command_line as words
 from wording.inspection.command import CLOSE_NEEDS, OPTIONS
@@ -20,7 +20,7 @@ def _run(choices: Namespace) -> list[Row]:
         choices.wrong_use(CLOSE_NEEDS)
     signed = Signed(choices.by, choices.why)
     desk = opening.writer(choices)
-    follow_up(desk, desk.viewer, name, signed, proof=proof, closed_on=day)
+    follow_up(desk, desk.viewer, FollowUp(name, proof=proof, closed_on=day), signed)
     found = known(desk)
     return [conclusion(desk, found, found.conclusion(name))]
 

@@ -9,7 +9,6 @@ from metrics.inspection.quota import Quota, Standing
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, number, rows
 from pipeline.commands.command import Command, needed
-from pipeline.desk.clock import today
 from pipeline.inspection import quotas
 from wording.inspection.inspection import without_units
 
@@ -47,15 +46,8 @@ QUOTA: Columns[YearlyQuota] = {
 
 def _run(choices: Namespace) -> list[Row]:
     desk = opening.reader(choices)
-    with desk.edition() as edition:
-        found = quotas.quotas(
-            edition,
-            desk.reference,
-            desk.viewer,
-            choices.year,
-            head=choices.under,
-            day=choices.as_of or today(),
-        )
+    with desk.books() as books:
+        found = quotas.quotas(books, quotas.YearOf(choices.year, choices.under, choices.as_of))
     return rows(QUOTA, (YearlyQuota(each, choices.year) for each in found))
 
 

@@ -55,8 +55,8 @@ def _run(choices: Namespace) -> list[Row]:
         choices.capacity,
     )
     desk = opening.reader(choices)
-    with desk.edition() as edition:
-        found = propose(edition, desk.reference, desk.viewer, wish).suggestion
+    with desk.books() as books:
+        found = propose(books, wish).suggestion
     for note in suggestion.notes(found):
         say(note)
     return rows(SUGGESTED, (Suggested(each, found.terms.seed) for each in found.picks))

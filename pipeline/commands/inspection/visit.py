@@ -10,7 +10,7 @@ from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, OneOf, Option
 from pipeline.commands.inspection_rows import known
 from pipeline.desk.desk import Desk
-from pipeline.inspection.inspections import NewVisit, change_visit, schedule
+from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
 from pipeline.statements.recording import Signed
 from wording import command_line as words
 from wording.inspection import command as inspection_words
@@ -66,11 +66,8 @@ def _change(desk: Desk, choices: Namespace, signed: Signed) -> str:
     if last is not None and first is None:
         before = known(desk).visit(choices.visit)
         first = before.first_day
-    changed = change_visit(
-        desk,
-        desk.viewer,
+    wanted = VisitChange(
         choices.visit,
-        signed,
         state=choices.state,
         kind=choices.kind,
         team=choices.team,
@@ -79,7 +76,7 @@ def _change(desk: Desk, choices: Namespace, signed: Signed) -> str:
         despite=choices.despite,
         seen=before,
     )
-    return changed.visit
+    return change_visit(desk, desk.viewer, wanted, signed).visit
 
 
 COMMAND = Command(

@@ -14,7 +14,7 @@ from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.inspection_rows import WATCHED, watch
 from pipeline.commands.rows import SCORE
-from pipeline.inspection.watchlist import watchlist
+from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from wording import command_line as words
 from wording.inspection.command import OPTIONS
@@ -34,8 +34,8 @@ def _run(choices: Namespace) -> list[Row]:
     for code in chosen.indicators:
         if code not in desk.reference.indicator_codes:
             raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
-    with desk.edition() as edition:
-        found = watchlist(edition, desk.reference, view, chosen, desk.viewer)
+    with desk.books() as books:
+        found = watchlist(books, Watched(view, chosen))
     return [watch(row) for row in found]
 
 

@@ -42,8 +42,8 @@ def _run(choices: Namespace) -> list[Row]:
         explanations.explain(desk, desk.viewer, month, unit, indicator, text, choices.by)
     register = desk.reference.register
     identity = find_unit(register, month, unit).identity if unit else None
-    with desk.edition() as edition:
-        found = explanations.of_months(edition, [month])
+    with desk.books() as books:
+        found = explanations.of_months(books, (month,))
     return rows(
         SAID,
         (

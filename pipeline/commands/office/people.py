@@ -50,9 +50,7 @@ def _import(choices: Namespace) -> list[Row]:
     if choices.dry_run:
         found = people_import.check_people(desk, data, name, choices.since)
     else:
-        found = people_import.import_people(
-            desk, desk.viewer, data, name, choices.by, choices.since
-        )
+        found = people_import.import_people(desk, data, name, choices.by, choices.since)
     if found.clean:
         return rows(ENTERED, found.new)
     faults = rows(PROBLEM, found.problems) + rows(FAULT, found.faults)

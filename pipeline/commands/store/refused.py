@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from metrics.counts.refused import Refused
 from pipeline.commands import opening
 from pipeline.commands.cells import Columns, Row, rows
 from pipeline.commands.command import Command
 from pipeline.statements import quarantine
 from warehouse.reading import queries
-from warehouse.record.quarantine import Refused
 from wording.intake.problems import sentence
 
 REFUSED: Columns[Refused] = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from metrics.counts.upload import UploadRow
 from pipeline.commands import opening
 from pipeline.commands.cells import Columns, Row, rows
 from pipeline.commands.command import Command
 from warehouse.reading import queries
-from warehouse.reading.queries import UploadRow
 
 UPLOAD: Columns[UploadRow] = {
     "upload": lambda upload: upload.upload,
