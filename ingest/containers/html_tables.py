@@ -273,6 +273,8 @@ class _Document:
         known = self._known.get(written)
         if known is None:
             known = read_attributes(written, self._hiding)
+            # A report has a few dozen kinds of cells; a page in which every cell is written
+            # otherwise must not be kept whole.
             if len(self._known) < 1000:
                 self._known[written] = known
         return known

@@ -186,6 +186,7 @@ def _point(month: Month, share: Share | None, chance: Fraction, spread: Decimal)
     )
 
 
+# The months of a scope's charts: the same counts come again at each drawing of a page.
 @lru_cache(maxsize=4096)
 def usual_counts(cases: int, chance: Fraction) -> tuple[int, int]:
     """The fewest and the most good cases that chance may well give, `TAIL` left on each side.

@@ -135,6 +135,7 @@ def borders() -> Borders:
     return _borders(version())
 
 
+# The one in use and, while the office changes its files, the one before.
 @lru_cache(maxsize=2)
 def _borders(_version: object) -> Borders:
     """Read the office's files; one that cannot be drawn is told and left out."""

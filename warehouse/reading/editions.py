@@ -215,6 +215,7 @@ def intact(database: Database, pointer: Pointer) -> bool:
         return False
 
 
+# More than `KEPT` editions of every database that one process opens; a digest is a line of text.
 @lru_cache(maxsize=64)
 def _digest(path: Path, _state: tuple[int, int, int]) -> str:
     """The hash of a file, worked out again only when the file was touched."""
