@@ -57,6 +57,7 @@ ANALYSES = {
 """The pages under the row of choices."""
 
 SIDEBAR_WIDTH = 220
+"""Pixels: the longest name of a page stands on one line."""
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from ingest.text.addresses import address, position
 from metrics.counts.problem import Problem, ProblemCase, Severity
 
 _LONGEST = 120
+"""Letters of a cell in a sentence; a line of text shows the fault, a page of it hides it."""
 MOST = 10_000
 """Problems of one severity that are told one by one; nobody reads more."""
 

@@ -12,7 +12,7 @@ from metrics.counts.problem import Problem
 from metrics.units.unit_rows import Alias
 
 MOST_BYTES = 10 * 1024 * 1024
-"""A larger file is refused unread."""
+"""A larger file is refused unread: a province's month is below 1 MB. Streamlit asks the same."""
 
 
 @dataclass(frozen=True, slots=True)

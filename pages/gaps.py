@@ -23,6 +23,7 @@ from wording import interface as words
 from wording import numbers, sentences
 
 _DRAWN = 40
+"""Bars that are told apart on one screen and a half; the table below lists all."""
 _CHART = "gap_chart"
 
 

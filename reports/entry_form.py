@@ -31,6 +31,7 @@ _FIRST = 3
 """The first column of counts."""
 _EPOCH = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LARGEST = 99_999_999
+"""What the reader takes for a count at most (`ingest.layouts.counts.LARGEST`)."""
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 _FONT = "Times New Roman"

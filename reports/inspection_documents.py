@@ -120,6 +120,7 @@ _SCHEDULE_HEAD = (
     words.NOTE,
 )
 _SCHEDULE_WIDTHS = (1.2, 5.2, 2.4, 3.4, 3.2, 3.4, 3.2, 3.2)
+"""Centimetres; together what A4 across leaves between its margins."""
 
 
 def _schedule_rows(lines: Sequence[VisitLine]) -> list[tuple[str, ...]]:

@@ -42,6 +42,7 @@ _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _DAY, _WHOLE = "dd/mm/yyyy", "#,##0"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _LIGHT_COLUMN = 12
+"""The column of the light, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,17 @@ from metrics.verdicts.reference import load
 from pipeline.commands.command import Command, OneOf, Option
 from pipeline.commands.options import OF_ALL
 from pipeline.commands.parsing import command_of
+from tests.metrics.verdicts import examples
+from tests.metrics.verdicts.examples import Example, Examples
 from wording import command_line as words
 from wording import numbers
+from wording.interface import EVIDENCE, STATUS
 
 ROOT = Path(__file__).parents[1]
+_HEAD = (
+    "Tử số", "Mẫu số", "Chỉ tiêu", "Mức cận riêng", "Hạn báo cáo",
+    "Tỷ lệ hiện ra", "Đèn", "Bằng chứng", "Còn thiếu",
+)  # fmt: skip
 NOTICE = "<!-- Tệp này do scripts/documents.py viết; đừng sửa tay. -->\n"
 
 
@@ -34,7 +41,32 @@ def indicator_guide() -> str:
     """The definitions of everything that is scored."""
     indicators = load(ROOT / "data" / "reference").indicators
     parts = [f"# Các chỉ số\n\n{NOTICE}", *map(_indicator, indicators)]
+    parts += ["## Ví dụ về đèn\n", *map(_examples, examples.load())]
     return "\n".join(parts)
+
+
+def _examples(table: Examples) -> str:
+    rows: list[tuple[str, ...]] = [
+        _HEAD,
+        ("--:", "--:", "--:", "--:", "---", "--:", "---", "---", "--:"),
+    ]
+    rows += map(_example, table.lines)
+    return f"{table.rule}\n\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _example(line: Example) -> tuple[str, ...]:
+    share = line.share
+    return (
+        numbers.count(share.good) if share else "–",
+        numbers.count(share.cases) if share else "–",
+        numbers.goal(line.target) if line.target is not None else "–",
+        numbers.points(line.margin).removeprefix("+") if line.margin is not None else "–",
+        "đã qua" if line.due else "chưa qua",
+        line.shown or "–",
+        STATUS[line.status],
+        EVIDENCE[line.evidence] if line.evidence else "–",
+        numbers.count(line.short_by) if line.short_by is not None else "–",
+    )
 
 
 def _indicator(indicator: Indicator) -> str:

@@ -38,6 +38,7 @@ _OTHER_PROGRAMS = (
 )
 _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
 
+# Kinds of records and their flags, as [MS-XLS] 2.3 and 2.4 number them.
 _BEGIN, _END = 0x0809, 0x000A
 _PASSWORD, _MACRO_PROJECT = 0x002F, 0x00D3
 _SHEET, _FORMAT, _CELL_FORMAT, _FONT = 0x0085, 0x041E, 0x00E0, 0x0031
@@ -48,6 +49,7 @@ _TEXTS = (0x0204, 0x00D6, 0x00FD)
 _IGNORED = b"\xfe\x7f"
 """A kind of record that nobody knows."""
 
+# [MS-XLS] BoundSheet8: 1 is a sheet of macros and 6 a module; both are refused.
 _WORKSHEET, _CHART = 0, 2
 _ERRORS = {
     0x00: "#NULL!",
@@ -59,6 +61,8 @@ _ERRORS = {
     0x2A: "#N/A",
 }
 _HIDDEN_ROW = 0x20
+"""The bit of a row's options that hides it ([MS-XLS] Row)."""
+# [MS-XLS] FormulaValue: what stands where a number does not.
 _ERROR_RESULT, _NO_RESULT = 2, 3
 
 
@@ -88,6 +92,8 @@ def inspect(data: bytes) -> OldWorkbook:
         if _OBJECTS.match(name):
             name = name.lstrip("\x01")
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=name)
+    # A file may carry a copy for the Excel of 1995 (`Book`) beside it; the newer one is what
+    # today's programs show.
     books = [each for each in compound.streams if each.name == "Workbook"]
     books = books or [each for each in compound.streams if each.name == "Book"]
     if names.intersection(_OTHER_PROGRAMS):
@@ -103,6 +109,8 @@ def inspect(data: bytes) -> OldWorkbook:
 
 
 def _look_through(book: Contents, data: bytes) -> OldWorkbook:
+    # The reader of values takes records of charts inside a sheet for its cells, so these get a kind
+    # that it passes over; nothing moves, so all offsets in the file hold.
     cleaned = bytearray(data)
     sheets, formats = _globals(book.data)
     found = OldWorkbook(b"")
@@ -116,7 +124,11 @@ def _look_through(book: Contents, data: bytes) -> OldWorkbook:
                 cleaned[book.in_file(offset + place)] = _IGNORED[place]
         cells += sheet.scan.cells
         limit(cells, MOST_CELLS, "cells")
+        # A sheet that is a chart has no cells, but counts among the sheets that the reader of
+        # values numbers.
         found.scans.append(sheet.scan if kind == _WORKSHEET else SheetScan())
+    # Known only after the last sheet: one calculated formula anywhere shows that a program
+    # calculated.
     if results.only_missing:
         for scan, empty in zip(found.scans, results.missing, strict=True):
             scan.without_value |= empty
@@ -221,6 +233,7 @@ class _SheetRecords:
                 depth -= 1
                 if depth == 0:
                     break
+        # The reader of values lays out the whole rectangle, however few cells are filled.
         limit((self._last_row + 1) * (self._last_column + 1), MOST_CELLS, "cells")
         return foreign
 

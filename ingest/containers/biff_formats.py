@@ -8,6 +8,8 @@ from struct import unpack_from
 from ingest.text.legacy_text import Legacy
 
 _PERCENTS = (9, 10)
+"""The built-in formats `0%` and `0.00%`; a workbook need not declare them."""
+# [MS-XLS]: a font's name starts at byte 14 of its record, and no font is numbered 4.
 _FONT_NAME, _NO_FONT = 14, 4
 
 

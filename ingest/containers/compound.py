@@ -15,13 +15,17 @@ MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _SHIFTS, _SHIFTS_AT = Struct("<HH"), 30
 _STARTS, _STARTS_AT = Struct("<8I"), 44
 _PARTS = 109
+"""How many sectors of the table of sectors the header itself lists ([MS-CFB] 2.2)."""
 _FIRST_PARTS, _FIRST_PARTS_AT = Struct(f"<{_PARTS}I"), 76
 _PLACE, _PLACE_AT = Struct("<II"), 116
 _KIND_AT = 66
+"""The byte of a directory entry that says what it is ([MS-CFB] 2.6.1)."""
 _LAST = 0xFFFFFFFA
 """Sector numbers from here on end a chain."""
 _ENTRY = 128
+"""Bytes of a directory entry; the format knows no other size."""
 _ROOT = 5
+"""The kind of the one entry that owns the short sectors."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,11 @@ from metrics.counts.problem import ProblemCase
 _DELIMITERS = "\t;,"
 """In the order in which they are preferred: a comma is also a decimal mark and punctuation."""
 _SAMPLE = 1 << 16
+"""Bytes that show the delimiter: headings and hundreds of rows; more only costs time."""
 _SAMPLED_ROWS = 300
+"""Past the titles of any report; a file whose first rows agree is not re-read to its end."""
 _LONGEST_CELL = 1 << 17
+"""Python's own default; stated, since the limit is the whole process's and may be set elsewhere."""
 _STATED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _QUOTED_FORMULA = re.compile(r'="([^"]*)"')
 

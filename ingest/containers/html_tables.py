@@ -28,12 +28,17 @@ from ingest.findings import shown
 from ingest.text.legacy_text import named_in
 
 _MOST_NESTED = 60
+"""Tables open inside each other; pages made for looks nest a few, hundreds are an attack."""
 _LONGEST_TAG = 16384
+"""Letters; Excel's styles run to hundreds. It bounds how far an open quotation mark is followed."""
 _LONGEST_NAME = 31
+"""As Excel limits the name of a sheet."""
 _FEWEST_FILLED = 3
+"""A unit and two counts; the tables around a report's title and signatures have two cells a row."""
 _FEWEST_ROWS = 2
+"""A heading and a row below it; one row alone may be a head of letter."""
 _FEWEST_COUNTS = 2
-"""In a row that is no heading."""
+"""In a row that is no heading: one number alone is an ordinal."""
 _LACKED = 2
 """Columns at the end that a body may leave empty."""
 
@@ -71,6 +76,8 @@ def read(text: str, name: str) -> Iterator[Sheet]:
     named = document.name if len(sheets) == 1 else ""
     codes = named_in(text)
     for number, grid in enumerate(sheets, start=1):
+        # A font that is named anywhere may hold for any cell: styles are inherited in ways that are
+        # not followed.
         grid.scan.codes = codes
         yield grid.sheet(named or f"{name} {number}")
 
@@ -101,6 +108,7 @@ class _Document:
             if start > place:
                 self._text(text[place:start])
             place = self._markup(text, start)
+        # A page that was cut off, or never closes its tables, still shows them.
         while self._tables:
             self._close_table()
         self._end_line()
@@ -120,6 +128,7 @@ class _Document:
             self._look_for_name(text, start, end)
             return len(text) if end < 0 else end + 3
         begins = text[start + 1 : start + 2]
+        # As browsers do: `< 5 ngày` in a cell is text.
         if not (begins.isascii() and (begins.isalpha() or begins in ("/", "!", "?"))):
             self._text("<")
             return start + 1
@@ -133,6 +142,7 @@ class _Document:
         name = name.lower()
         if closing:
             self._close(name)
+        # Up to its own end, as browsers do: a `<table>` inside a script or style is no table.
         elif name in _UNREAD:
             return self._skip(name, text, match.end())
         else:
@@ -247,6 +257,8 @@ class _Document:
         figures = _holds_figures(grid)
         self._cells += grid.scan.cells
         limit(self._cells, MOST_CELLS, "cells")
+        # Some systems print the headings as one table and the rows as another, so that the headings
+        # stay when a person scrolls.
         if figures and self._sheets and not above.rows and _goes_on(self._sheets[-1], grid):
             self._sheets[-1].append(grid)
             return
@@ -261,6 +273,8 @@ class _Document:
         known = self._known.get(written)
         if known is None:
             known = read_attributes(written, self._hiding)
+            # A report has a few dozen kinds of cells; a page in which every cell is written
+            # otherwise must not be kept whole.
             if len(self._known) < 1000:
                 self._known[written] = known
         return known

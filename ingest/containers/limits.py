@@ -8,13 +8,21 @@ from ingest.containers.refusal import RefusedError
 from metrics.counts.problem import ProblemCase
 
 MOST_UNPACKED = 200 * 1024 * 1024
+"""Twenty times the largest file; spreadsheets pack about ten to one, bombs a thousand to one."""
 MOST_PARTS = 2000
+"""Sixty sheets with drawings and comments have some hundreds; the rest is room, not measured."""
 MOST_STRINGS = 2_000_000
+"""Shared texts are held in memory all at once; these are far more than the cells of any report."""
 MOST_SHEETS = 60
+"""A year of months in several forms; nobody keeps more in a report."""
 MOST_ROWS = 100_000
+"""Thirty times the communes of the whole country, each with many rows."""
 MOST_COLUMNS = 512
+"""Many times the columns of any form; a stray cell far to the right makes a giant of a sheet."""
 MOST_CELLS = 5_000_000
+"""For rows and columns together: 100,000 × 512 would not fit the memory of the child."""
 MOST_MERGES = 50_000
+"""One for every second row of the largest sheet; each is laid over the cells by itself."""
 
 
 Excess = Literal[

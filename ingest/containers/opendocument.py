@@ -38,6 +38,7 @@ _CELL, _COVERED = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
 _NUMBERS = ("float", "currency", "percentage")
 _DURATION = re.compile(r"-?PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?")
 _MOST_SPACES = 1000
+"""A number in the file makes so many; without a bound, one attribute would fill the memory."""
 _ERROR, _NO_RESULT, _PERCENT = "error", "without_value", "percent"
 
 
@@ -83,6 +84,8 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._skipped:
             self._skipped += 1
+        # What is inside, a chart's own table too, is skipped to its end: it is shown in none of the
+        # sheet's cells.
         elif name in _NO_CELLS or name.startswith(_DRAW):
             self._skipped = 1
         elif name in _SCRIPTS:
@@ -213,6 +216,8 @@ class _Table:
     def add_cell(self, attributes: dict[str, str], text: str) -> None:
         first, self._column = self._column, self._column + self.repeated
         value, mark, span = _value(attributes, text), _mark(attributes, text), _span(attributes)
+        # Programs fill a sheet to its edge with one blank cell that repeats a thousand times:
+        # nothing is laid out for it.
         if value == "" and mark is None and span == (1, 1):
             return
         self._lay_row()
@@ -237,6 +242,8 @@ class _Table:
         filled = sum(value != "" for value in self._row)
         marked = sum(len(columns) for _, columns, _ in self._marks)
         self.grid.scan.cells += filled * (self._rows - 1)
+        # Before the rows are repeated: one row of a small file may stand for all the memory there
+        # is.
         limit(self.grid.scan.cells + marked * self._rows, MOST_CELLS, "cells")
         self.grid.rows += [list(self._row) for _ in range(self._rows - 1)]
         if self._hidden:
@@ -263,6 +270,7 @@ class _Table:
         if self._row is not None:
             return
         limit(len(self.grid.rows) + self._blank_rows + 1, MOST_ROWS, "rows")
+        # Only once something follows: the last blank row often repeats a million times.
         self.grid.rows += [[] for _ in range(self._blank_rows)]
         self._blank_rows = 0
         self._row = self.grid.add_row()
@@ -314,6 +322,8 @@ def _value(attributes: dict[str, str], text: str) -> object:
 
 def _number(written: str, text: str) -> float | str:
     try:
+        # Python also reads `1_000` and digits of other scripts, which no spreadsheet program
+        # writes.
         return float(written) if written.isascii() and "_" not in written else text
     except ValueError:
         return text

@@ -37,6 +37,7 @@ _OTHER_QUOTES = (b" ht='", b" width='")
 _HIDING = (b"hidden", b' ht="0', b' width="0', *_OTHER_QUOTES)
 """What stands somewhere in a sheet of which a row or a column is not seen."""
 _LEAST_SIZE = 0.1
+"""Points of a row, letters of a column: nothing of a smaller one is seen on a screen."""
 
 
 def scan(
@@ -104,6 +105,8 @@ def _search(part: bytes, percent_styles: frozenset[int]) -> SheetScan | None:
     limit(count, MOST_CELLS, "cells")
     limit(part.count(b"<mergeCell ", end), MOST_MERGES, "merges")
     addresses = _CELL.findall(part)
+    # Some cell was not written as the pattern wants it; what is not seen cannot be judged, so the
+    # parser walks over the whole sheet.
     if len(addresses) != count:
         return None
     _check_shape(addresses)
@@ -131,6 +134,8 @@ def _check_shape(addresses: list[bytes]) -> None:
     if len(set(addresses)) != len(addresses):
         twice = Counter(addresses).most_common(1)[0][0].decode()
         raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_CELL, name=twice)
+    # All addresses at once, letters apart from digits: few columns and rows remain of a million
+    # cells, and only those are turned into numbers.
     joined = b" ".join(addresses)
     heads = set(joined.translate(None, _DIGITS).split())
     rows = set(joined.translate(None, _LETTERS).split())
@@ -252,6 +257,7 @@ class _Walk:
 
     def _next_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
+        # Rows and cells may leave out their address; they then follow the one before.
         self._row = int(number) - 1 if number.isdecimal() else self._row + 1
         self._column = -1
         if _is_hidden_row(attributes):
@@ -269,6 +275,7 @@ class _Walk:
         limit(self._row + 1, MOST_ROWS, "rows")
         limit(self._column + 1, MOST_COLUMNS, "columns")
         place = (self._row, self._column)
+        # Of two values in one cell, Excel shows one and the reader of values may take the other.
         if place in self._seen:
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_CELL)
         self._seen.add(place)

@@ -13,6 +13,7 @@ LAST = True
 """For `Parse`: no more data follows."""
 
 _HEAD = 16384
+"""Bytes: the root and what it declares; most answers stand there, and the rest may be 200 MB."""
 
 
 def local(name: str) -> str:

@@ -25,6 +25,7 @@ from ingest.containers.sheet_scan import scan
 from metrics.counts.problem import ProblemCase
 
 _CHUNK = 1 << 20
+"""Unpacked at a time: how far a bomb gets beyond the limit before it is noticed."""
 _END = b"PK\x05\x06"
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
@@ -76,7 +77,8 @@ def inspect(data: bytes) -> Package:
 
 
 def _end_is_certain(data: bytes) -> None:
-    # Two readers could choose different directories where more than one stands at the end.
+    # Two readers could choose different directories where more than one stands at the end. It is
+    # 22 bytes and a remark of at most 65,535.
     end = data.rfind(_END)
     if end < 0 or data.find(_END, max(0, len(data) - 66_000)) != end:
         raise RefusedError(ProblemCase.DAMAGED)
@@ -87,6 +89,7 @@ def _inspect(archive: ZipFile) -> Package:
     package = Package(_container(entries))
     _check_names(entries)
     styles = Styles()
+    # Every part and not only the sheets: a reader that follows other links may open any of them.
     for entry in sorted(entries, key=_turn):
         part = _unpack(archive, entry, package)
         name = entry.filename.lstrip("/")
@@ -159,6 +162,7 @@ def _container(entries: list[ZipInfo]) -> Container:
     if "xl/workbook.bin" in names:
         raise RefusedError(ProblemCase.UNSUPPORTED_CONTAINER_XLSB)
     is_excel, is_opendocument = any(name.startswith("xl/") for name in names), _CONTENT in names
+    # Two readers would each find their own figures in it.
     if is_excel and is_opendocument:
         raise RefusedError(ProblemCase.DAMAGED)
     if is_excel:
@@ -183,6 +187,8 @@ def _check_names(entries: list[ZipInfo]) -> None:
             raise RefusedError(ProblemCase.ENCRYPTED)
         if _leaves_the_folder(name):
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_PATH_NAME, name=name)
+        # Of two parts with one name, this scan would look at one and the reader of values take the
+        # other.
         if name.lower().lstrip("/") in seen:
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_PART, name=name)
         seen.add(name.lower().lstrip("/"))
@@ -190,6 +196,7 @@ def _check_names(entries: list[ZipInfo]) -> None:
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_MACROS, name=name)
         if _OBJECTS.search(name):
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=name)
+        # Excel writes no other; the rarer ones unpack in ways that the count below does not bound.
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise RefusedError(ProblemCase.DAMAGED)
 
@@ -204,6 +211,7 @@ def _unpack(archive: ZipFile, entry: ZipInfo, package: Package) -> bytes:
     pieces = []
     with archive.open(entry) as stream:
         while piece := stream.read(_CHUNK):
+            # Counted as it comes out: the size that an entry states is the sender's word.
             package.unpacked += len(piece)
             limit(package.unpacked, MOST_UNPACKED, "unpacked")
             pieces.append(piece)

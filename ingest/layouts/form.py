@@ -11,6 +11,7 @@ from metrics.counts.mapping import Heading
 from metrics.counts.problem import Severity
 
 _LOOSENESS = 0.01
+"""Only parts ties: a hundred absent columns together weigh as much as one found."""
 
 
 class Blank(StrEnum):

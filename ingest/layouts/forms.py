@@ -12,8 +12,11 @@ from ingest.text.words import Words
 from metrics.counts.mapping import Heading
 
 _TITLE_BONUS = 0.5
+"""Less than a column: a title left over from last year's file does not outdo the headings."""
 _NUMBER_BONUS = 0.25
+"""The number of a form says more than its name; with the title's bonus still less than a column."""
 _FEWEST = 3
+"""Two headings such as "Tổng số" and "Quá hạn" stand in tables of every kind."""
 
 
 class _Headed:

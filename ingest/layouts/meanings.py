@@ -16,7 +16,9 @@ _LIKELY = 0.8
 _CLEAR = 0.05
 """How much nearer it must be than any other meaning."""
 _WORTH_NAMING = 0.55
+"""Named in a list to choose from, never taken by itself; a choice that was not measured."""
 _MOST = 4
+"""A person reads so many at a glance; the whole list of measures is offered below them."""
 _LEAF = 2
 """How much more the column's own heading says than each group above it."""
 _FILLERS = frozenset(["so", "luong", "ho", "hs", "cac", "cua", "duoc", "va", "theo"])

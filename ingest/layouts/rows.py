@@ -21,6 +21,7 @@ _NUMBERED = re.compile(r"\s*(?:[IVX]{1,5}|[A-EĐ]|\d{1,2})\s*[.)/]\s*", re.ASCII
 _BLANK = ("", None)
 _NUMERIC = (int, float)
 _LONGEST_NUMBER = 3
+"""Letters: a numbering such as `III` or `a)`; no name of a unit is so short."""
 _NUMBERS = (ProblemCase.NEGATIVE, ProblemCase.NOT_WHOLE, ProblemCase.PERCENT_INSTEAD_OF_COUNT)
 _TOTALS = ("cong", "tong")
 """The first word of a total row's label, plain."""

@@ -13,7 +13,9 @@ from ingest.text.words import Words
 from metrics.counts.mapping import Heading
 
 SEARCHED_ROWS = 200
+"""Titles and notes above a table take some ten rows; the rest is for sheets with several tables."""
 _DEEPEST = 6
+"""Heading rows on each side of the anchor: more than any form has; below them rows are units."""
 _NUMBERED = re.compile(r"'?[(\[]?\s*(\d{1,3})\s*[)\]]?(\s*[=(\[].*)?", re.ASCII)
 _BLANK = ("", None)
 

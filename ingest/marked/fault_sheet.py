@@ -17,11 +17,14 @@ Where = tuple[str, str]
 """A sheet's name and the address of a cell."""
 
 _WIDTHS = (5, 11, 17, 8, 20, 52, 42)
+"""In digits, as a sheet counts widths: the long sentences stand in the last two, by eye."""
 _LAST = "G"
+# Columns from 0; the record is hidden, to take the paint away when the file comes back.
 _SHEET, _CELL, _RECORD = 2, 3, 7
 _LETTERS = 1.15
 """How many fit on the width of a digit, with care."""
 _LINE_HEIGHT = 15
+"""Points of a line of the sheet's own letters; as `defaultRowHeight` below says."""
 _UNSEEN = dict.fromkeys(
     [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
 )

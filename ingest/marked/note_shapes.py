@@ -44,8 +44,11 @@ _CLOSING = re.compile(rb"</(?:\w+:)?xml\s*>\s*$")
 _WIDE = 340
 """Pixels of a box."""
 _LETTERS_A_LINE = 52
+"""What fits on `_WIDE` pixels in the small letters of a note, with care."""
 _LINE = 15
+"""Pixels of a line of these letters."""
 _FARTHEST = 400
+"""Rows or columns that are counted for a place to end; more are hidden ones."""
 
 
 class Shapes:

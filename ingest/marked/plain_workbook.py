@@ -21,8 +21,10 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMED_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
+"""As Excel limits the name of a sheet; a longer one makes it offer a repair."""
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  Days in a sheet have no zone.
 _CERTAIN_SINCE = date(1900, 3, 1)
+"""Excel counts a 29 February 1900 that never was; days before it differ between programs."""
 _DAY = timedelta(days=1)
 
 _TEXT, _QUOTED, _NUMBER, _PERCENT, _DATE, _MOMENT, _TIME, _SPAN = range(1, 9)

@@ -24,6 +24,7 @@ MONTHS_TOGETHER = re.compile(
 """Two months or more, and their year at the end."""
 
 _ANY_YEAR = 2000
+"""Stands in where no year is written; only the order of the months is asked then."""
 
 
 def months_together(match: re.Match[str]) -> tuple[Month, Month, bool] | None:

@@ -11,6 +11,8 @@ from ingest.periods.title_text import Place
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
 
+# Days of a period that counts as one month (contract §6): reports that run from the 15th to the
+# 14th, or leave out a weekend.
 _SHORTEST, _LONGEST = 26, 33
 
 _Named = tuple[Month, Place]
@@ -39,6 +41,7 @@ def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
     if _is_unclear(found, findings):
         return Period(None, days)
     months, stretches = _by_days(found)
+    # "Luỹ kế … tháng 5": the month named is where the sum ends, not what the table covers.
     if not stretches and not found.spans and found.running and len(months) == 1:
         month, place = months[0]
         stretches = [(Month(month.year, 1), month, place)]
@@ -59,6 +62,8 @@ def ends(found: Stated) -> Month | None:
     spans = [Month.of(last) for _, last, _ in found.spans]
     words = [last for _, last, _ in found.stretches]
     told = [*spans, *words, *(month for month, _ in found.months)]
+    # A year alone counts only where nothing else is said: beside a month's number it is that
+    # month's year.
     if not told and not found.numbers and not found.running:
         told = [Month(year, 12) for year, _ in found.whole_years]
     return told[0] if told else None
@@ -100,6 +105,7 @@ def _by_days(found: Stated) -> tuple[list[_Named], list[_Stretch]]:
     for first, last, place in found.spans:
         longer = _longer(first, last) if (last - first).days >= _LONGEST else None
         if longer is None:
+            # By its last day: 15/02–14/03 is reported as March (contract §6).
             months.append((Month.of(last), place))
         else:
             stretches.append((*longer, place))

@@ -13,6 +13,7 @@ from ingest.periods.title_text import YEARS, Place, TitleText, title_rows
 from metrics.counts.month import Month
 
 _ANY_LEAP_YEAR = 2000
+"""Stands in where no year is written, so that 29/02 is a day."""
 _DayOfYear = tuple[int, int]
 """Month and day."""
 

@@ -16,6 +16,8 @@ Place = tuple[int, int] | None
 YEARS = range(1901, 2200)
 """Those that a title may speak of; any other is a slip of the pen."""
 
+# Unicode's area for private use: no text of an office holds these letters, so a mark is sure to be
+# ours.
 _FIRST_MARK, _LAST_MARK = 0xE000, 0xF8FF
 DAYS = f"{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}"
 """The marks of days, to stand in the brackets of a pattern."""
@@ -25,6 +27,7 @@ NO_DAY = f"[^\\d{DAYS}]"
 """Anything but a digit or a day."""
 
 _LONGEST = 4000
+"""Letters of one cell; patterns are run over them many times, and a title is some lines."""
 _LEFT_OPEN = re.compile(r"[.…_]{3,}")
 _OWN_MARKS = re.compile(DAY)
 _CELL, _ROW = "\x1f", "\n"

@@ -7,9 +7,13 @@ import os
 import sys
 
 MEMORY = 1 << 30
+"""Bytes of the whole process; a file that asks for more fails alone and the server goes on."""
 SECONDS = 10
+"""Of its own work; a report takes well below one, an attack would take them all."""
 CRASHED = 70
+"""An exit code that neither Python (1, 2) nor a signal gives."""
 TOO_LARGE = 71
+"""Another one."""
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ from metrics.counts.reading import Reading
 _Answer = TypeVar("_Answer")
 
 MOST_ANSWER = 64 * 1024 * 1024
+"""Bytes of an answer: a child that was taken over fills no more memory."""
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = (
@@ -31,6 +32,7 @@ _START = (
 )
 _KEPT = ("SYSTEMROOT", "PATH", "LANG", "LC_ALL", "TMPDIR")
 _CHUNK = 1 << 16
+"""A Linux pipe's own size; more is never there to be read at once."""
 _NO_LETTER = re.compile(r"[\ud800-\udfff]")
 """What stands for the bytes of a name in another code page, as old archives have them."""
 

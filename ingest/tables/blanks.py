@@ -42,10 +42,14 @@ def _use_sum(table: SheetTable, place: int, equation: Sum) -> bool:
     values = [table.counts[key].values[place] for key in parts]
     sums = table.sums(place, equation)
     if total is None:
+        # Where systems count differently, two totals are possible; a guess would be stored as a
+        # figure.
         if None in values or len(sums) > 1:
             return False
         table.counts[equation.total].values[place] = sums.pop()
         return True
+    # Parts that already come to the total leave only 0 for the blanks; in any other case a blank is
+    # unknown.
     if None not in values or total not in sums:
         return False
     for key, value in zip(parts, values, strict=True):

@@ -22,7 +22,9 @@ from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Proposal
 
 _MOST_PROPOSALS = 6
+"""Tables of a file that are asked about; whoever has more explains these first."""
 _MOST_HEADINGS = 12
+"""A line of text; enough to know the table again."""
 
 
 @dataclass(slots=True)

@@ -61,6 +61,7 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
         return
     totals = table.counts[equation.total].values
     columns = [table.counts[key].values for key in parts]
+    # Nearly every column adds up: compared whole, and row by row only where it does not.
     if table.complete([equation.total, *parts]) and totals == row_sums(columns):
         return
     for place in table.stated_places:
@@ -69,6 +70,7 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
             continue
         values = [column[place] or 0 for column in columns]
         if total not in table.sums(place, equation):
+            # A row whose sum is wrong is told of once: its balance is wrong by the same number.
             table.mismatched.add(place)
             table.findings.error(
                 ProblemCase.SUM_MISMATCH,
@@ -126,6 +128,7 @@ def _check_balance(table: SheetTable, rule: Balance) -> None:
     if table.complete([*left, *right]) and row_sums(sides[0]) == row_sums(sides[1]):
         return
     for place, values in enumerate(zip(*columns, strict=True)):
+        # A blank may be anything, so it is not taken for 0 here.
         if not table.stating[place] or place in table.mismatched or not _whole(values):
             continue
         before, after = sum(values[: len(left)]), sum(values[len(left) :])
@@ -146,6 +149,8 @@ def _check_totals(table: SheetTable) -> None:
     rows = table.body.units
     breaks = sorted([*table.body.totals, *table.body.groups])
     for total_row in table.body.totals:
+        # A total at the foot sums all units; one below each district only those since the line
+        # before.
         start = max((row for row in breaks if row < total_row), default=-1)
         for key, counts in table.counts.items():
             if counts.faults:
@@ -179,6 +184,8 @@ def _check_zero_columns(table: SheetTable) -> None:
         way = table.way(measure)
         if way is None or (measure.code in _RARE and len(places) < _FEWEST_RARE_ZEROS):
             continue
+        # Of nothing received, nothing is online: the zero follows from the other and is not
+        # suspect.
         if all(_is_zero(table, places, key) for key in way) and not _of_nothing(table, way):
             told.update(way[:1])
     for key in table.counts:
@@ -207,6 +214,7 @@ def _of_nothing(table: SheetTable, way: Sequence[str]) -> bool:
 
 def _check_hidden(table: SheetTable) -> None:
     sheet = table.sheet
+    # Hidden rows that state nothing are how offices keep units they do not use.
     rows = [table.body.units[place] for place in table.stated_places]
     hidden_rows = sorted(sheet.scan.hidden_rows.intersection(rows))
     hidden_columns = sheet.scan.hidden_columns.intersection(table.match.columns.values())

@@ -13,8 +13,11 @@ from metrics.counts.problem import Problem, Severity
 from metrics.counts.reading import Cutout
 
 MOST_ROWS = 3
+"""The first faults show what is wrong; the list below them names all."""
 MOST_COLUMNS = 13
+"""What fits beside each other on the page's column of text, by eye."""
 _LONGEST = 60
+"""Letters of a cell; a heading of a paragraph would hide the row below it."""
 _REMARK = re.compile(r"\([^()]*\)")
 
 Cell = tuple[int, int]

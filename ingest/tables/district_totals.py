@@ -10,6 +10,7 @@ from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level
 
 _FEWEST_COMMUNES = 3
+"""One or two small communes may well have less than the district's own desk."""
 
 
 def check_districts(table: SheetTable, names: UnitNames) -> None:

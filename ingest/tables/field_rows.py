@@ -25,6 +25,7 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.problem import ProblemCase
 
 _LOOKED_AT = 200
+"""Rows that show whether a table goes by field or unit; a longer one repeats what these say."""
 _SHOWN = 12
 """So many parts of a sum are told one by one."""
 _EITHER = ("don vi", "theo cap")

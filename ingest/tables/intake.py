@@ -49,6 +49,8 @@ def read_bytes(data: bytes, name: str, request: Request, library: Library | None
     try:
         package = open_package(data)
         reading.container = str(package.container)
+        # Only now: a file that is refused by its bytes does not cost the reading of the reference
+        # data.
         library = library or Library.of(request)
         read_package(data, package, request, library, reading)
     except RefusedError as refused:
@@ -80,6 +82,7 @@ def _read_sheets(
         return
     beside = [each for each in candidates if each.carries not in _STORED]
     reading.unread.extend(with_counts(beside, library))
+    # After the unread ones: those are told of whichever month is chosen.
     chosen = _chosen(known, request, reading)
     done = [_read_one(each, request, library, reading) for each in chosen]
     reading.proposals.extend(proposals(chosen, library))
@@ -117,6 +120,7 @@ def _unread_columns(
 
 def _shorten(reading: Reading, left_out: int) -> None:
     """Keep as many problems as a person may read, errors before warnings."""
+    # Errors keep a file out: thousands of warnings must not push one off the list.
     errors = [each for each in reading.problems if each.severity is Severity.ERROR]
     if len(reading.problems) > MOST:
         warnings = [each for each in reading.problems if each.severity is Severity.WARNING]
@@ -241,6 +245,7 @@ def _read_counts(table: SheetTable) -> None:
         table.counts[key] = read_column(cells[column])
     faults.mark_from_scan(table)
     columns = list(table.counts.values())
+    # The usual table, and the look at every cell below is what reading it would mostly cost.
     if all(not each.has_blanks for each in columns):
         table.stating = [True] * len(rows)
         return
@@ -249,6 +254,8 @@ def _read_counts(table: SheetTable) -> None:
         for values in zip(*(each.values for each in columns), strict=True)
     ] or [False] * len(rows)
     for each in columns:
+        # A cell that could not be read is still something said: a row of nothing but faults is not
+        # blank.
         for place in each.faults:
             table.stating[place] = True
 

@@ -25,7 +25,9 @@ from metrics.counts.reading import Proposal, ProposedColumn
 MOST_COLUMNS = 80
 """A wider table is no report of an office."""
 _SAMPLES = 3
+"""Cells of each column that a person is shown, beside its heading."""
 _LOOKED_AT = 200
+"""Rows that show what a column holds; the commune level of most provinces fits."""
 
 
 @dataclass(frozen=True, slots=True)

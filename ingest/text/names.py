@@ -23,6 +23,7 @@ def clean(text: str) -> str:
     return " ".join(composed.split())
 
 
+# Room for the names of every unit of the country (some 3,300) in several spellings each.
 @lru_cache(maxsize=16384)
 def key(text: str) -> str:
     """Equal for spellings of one name: case, spaces, punctuation, `và`/`&`, hoà/hòa do not count.
@@ -50,6 +51,7 @@ def heading_key(text: str) -> str:
     return plain(_REMARK.sub(" ", text)) or plain(text)
 
 
+# Words and headings repeat far more than names of units do.
 @lru_cache(maxsize=4096)
 def _fold(word: str) -> str:
     if word.isascii():

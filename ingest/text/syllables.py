@@ -25,6 +25,7 @@ def reads(text: str) -> bool:
     return all(word.isascii() or _is_syllable(word.lower()) for word in _WORD.findall(composed))
 
 
+# Vietnamese has some 7,000 written syllables.
 @lru_cache(maxsize=8192)
 def _is_syllable(word: str) -> bool:
     parts = normalize("NFD", word)

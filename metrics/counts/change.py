@@ -14,6 +14,7 @@ from fractions import Fraction
 from metrics.counts.share import Interval, Share
 
 _DIGITS = Context(prec=34)
+"""As in `share`: its bounds are told apart to far more digits than are shown."""
 
 
 class Movement(StrEnum):

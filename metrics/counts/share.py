@@ -10,7 +10,9 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 Z = Decimal("1.959964")
+"""The two-sided 95 % quantile of the normal distribution, as contract §6 rounds it."""
 _DIGITS = Context(prec=34)
+"""Twice a float's digits, stated so that no caller's context changes a bound."""
 _Z2 = Z * Z
 _Z2_TOP, _Z2_BOTTOM = _Z2.as_integer_ratio()
 
@@ -49,6 +51,7 @@ class Share:
             centre = 2 * k + _Z2
             spread = Z * (Decimal(4 * k * (n - k)) / n + _Z2).sqrt()
             scale = 50 / (n + _Z2)
+            # Stated at the ends: rounding would leave a bound a hair beside 0 or 100.
             low = scale * (centre - spread) if k > 0 else Decimal(0)
             high = scale * (centre + spread) if k < n else Decimal(100)
         return Interval(low, high)

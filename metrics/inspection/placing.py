@@ -90,6 +90,8 @@ class _Line:
         rank = self._rank.get(unit)
         if rank is not None:
             for month in self._calendar.open[unit]:
+                # The mark only moves on, so a unit that is free again must pull it back or it would
+                # never be seen.
                 self._next[month] = min(rank, self._next[month])
 
     def place(self, unit: int, month: int) -> None:
@@ -130,6 +132,8 @@ class _Flow:
             self._left[node] = line.count
             self._members[line.group].append(node)
         self._portion_of: list[int | None] = [None] * len(self._names)
+        # Entries are not taken out when a unit moves on: whoever looks drops those that no longer
+        # hold. Keeping the heaps exact would cost more than the paths.
         self._swaps: dict[tuple[int, int], list[_Entry]] = {
             (node, other): []
             for nodes in self._members.values()
@@ -157,6 +161,8 @@ class _Flow:
         while (step := came[node]) is not None:
             self._take(step)
             node = step[0]
+        # Of the groups only the one that the path starts from grows: at the others one unit comes
+        # and one goes. Portions were booked step by step.
         self._left[node] -= 1
         return True
 
@@ -172,6 +178,8 @@ class _Flow:
             far[group] = 0
         waiting = set(ahead)
         known: dict[int, list[_Arc]] = {}
+        # Taking a unit costs less than nothing, so the nearest node is not final as in Dijkstra's
+        # way: a node comes again whenever it got nearer.
         while ahead:
             node = ahead.popleft()
             waiting.discard(node)

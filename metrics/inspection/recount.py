@@ -16,6 +16,7 @@ from metrics.counts.month import Month
 from metrics.counts.share import Interval, Share, Z
 
 _DIGITS = Context(prec=34)
+"""As in `share`."""
 
 
 class Agreement(StrEnum):

@@ -57,6 +57,8 @@ class _Choice:
     def made(self) -> Suggestion:
         scales = Scales.of(self._groups)
         self._take([claim for group in self._groups for claim in group.claims(scales)])
+        # Rotation and lot may not fill their shares; those places go by risk, with all others held
+        # as they are.
         if any(group.left_to_risk for group in self._groups):
             self._take([claim for group in self._groups for claim in group.risk_anew(scales)])
         return Suggestion(
@@ -91,6 +93,8 @@ class _Choice:
         order = self._order()
         open_months = [self._open[identity] for identity in order]
         taken = [self._terms.taken.get(month, 0) for month in self._terms.months]
+        # Twice: the first says how many each month gets, the second who; in one go either evenness
+        # or the order of risk would be lost.
         even = Calendar([self._terms.capacity - count for count in taken], open_months)
         even.fill(evenly=True)
         first = Calendar(even.counts, open_months)

@@ -23,6 +23,7 @@ FULL_MONTHS = 6
 FULL_CASES = 100
 """So many cases must stand behind them: of few cases all may well be good."""
 COPIED_FIGURES = 5
+"""Figures other than zero that agree with last month's; fewer may agree by chance."""
 ROUND_FIGURES = 5
 """So many figures other than zero must agree before they say anything."""
 

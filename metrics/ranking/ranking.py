@@ -22,7 +22,9 @@ from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 
 _DIGITS = Context(prec=34)
+"""As in `share`, whose bounds are combined here."""
 _WHOLE = Fraction(100)
+"""Percent; weights and attainment are shares of it, and above it nothing is gained."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,12 @@ def expected_volume(
     twice_median = recent[(len(recent) - 1) // 2] + recent[len(recent) // 2]
     low, central, high = (
         count * recent[quarter],
+        # Rounded only here: a median of half cases rounded first would be wrong by half a case for
+        # each month left.
         (count * twice_median + 1) // 2,
         count * recent[-1 - quarter],
     )
+    # All of them or none: a sum that lacks a month would pull the band down as if fewer cases came.
     year_before = [cases[month] for each in left if (month := each.plus(-12)) in cases]
     if len(year_before) < count:
         return Volume(low, central, high, count, len(recent), VolumeMethod.RECENT)
@@ -197,6 +200,8 @@ def group_budget(parts: Sequence[Part]) -> Budget:
         return Budget(Prospect.UNKNOWN, None, None)
     so_far = sum((part.so_far for part in counted if part.so_far), Share(0, 0))
     volumes = [part.volume for part in counted if part.volume is not None]
+    # One part without an estimate leaves the group without one: leaving it out would promise that
+    # it brings no case.
     if len(volumes) < len(counted):
         return Budget(_without_volume(so_far, counted), so_far, None)
     low = _outlook(so_far, counted, lambda volume: volume.low)
@@ -219,6 +224,8 @@ def _outlook(so_far: Share, parts: Sequence[Part], pick: Callable[[Volume], int]
         assert part.so_far is not None
         assert part.volume is not None
         remaining += (coming := pick(part.volume))
+        # Summed as a fraction and rounded up once: rounding for each part would ask up to one case
+        # too many of every unit.
         asked += part.percent * (part.so_far.cases + coming)
     return Outlook(remaining, max(0, ceil(asked / 100) - so_far.good))
 

@@ -196,6 +196,7 @@ class _Expectation:
             obliged = tuple(month for month in self._window if self._must(unit, month))
             self._obliged[unit.identity] = obliged
             self._due[unit.identity] = tuple(month for month in obliged if month not in self._early)
+        # Nearly every unit of a scope: what was worked out once serves all its indicators.
         if self._early.isdisjoint(counted):
             return self._due[unit.identity]
         obliged = self._obliged[unit.identity]
@@ -236,6 +237,7 @@ def score_group(head: Unit, parts: Sequence[Score]) -> Score:
     indicator = parts[0].indicator
     counted = [(part, part.share) for part in parts if part.share is not None]
     share = _sum([share for _, share in counted])
+    # By cases, as the percent is: where every part just meets its own target, so does the group.
     goal = weighted([(part.goal, part.share.cases if part.share else 0) for part in parts])
     due = any(part.expected or part.months for part in parts)
     return Score(
@@ -269,6 +271,7 @@ def group_parts(head: Unit, tree: Tree, rows: Iterable[Score]) -> list[Score]:
     A division is never a part: what it settles the one-stop of its district has received and
     reports (contract §2).
     """
+    # Counting both would count the same dossiers twice.
     codes = {unit.code for unit in tree.under(head.code) if unit.level is not Level.DIVISION}
     return [row for row in rows if row.unit.code in codes]
 

@@ -27,9 +27,11 @@ TAIL = Decimal("0.0013498980316301")
 """The probability beyond three standard deviations, on each side."""
 
 _DIGITS = Context(prec=34)
+"""As in `share`; sums of thousands of weights stay far below what is compared."""
 _MEAN_RANGE = Decimal("1.1283791670955126")
 """The mean distance of two standard normal numbers, 2 ÷ √π."""
 _NEGLIGIBLE = Decimal("1e-25")
+"""A weight beside the middle one; what lies beyond is nothing beside `TAIL`."""
 
 Series = Mapping[Month, Share | None]
 """One unit or group, one indicator; a month without figures is None or absent."""
@@ -103,6 +105,8 @@ def p_chart(series: Series, places: Sequence[Month] | None = None) -> Chart:
     """
     months = tuple(_months(series)) if places is None else tuple(places)
     shares = [(month, series.get(month)) for month in months]
+    # Of all cases and not the mean of percents: a month of three cases must not weigh as one of
+    # thousands.
     whole = sum((share for _, share in shares if share is not None), Share(0, 0))
     if whole.cases == 0:
         return Chart(None, tuple(ChartPoint(month, share) for month, share in shares))
@@ -182,6 +186,7 @@ def _point(month: Month, share: Share | None, chance: Fraction, spread: Decimal)
     )
 
 
+# The months of a scope's charts: the same counts come again at each drawing of a page.
 @lru_cache(maxsize=4096)
 def usual_counts(cases: int, chance: Fraction) -> tuple[int, int]:
     """The fewest and the most good cases that chance may well give, `TAIL` left on each side.
@@ -210,6 +215,8 @@ def _steps(weights: Sequence[Decimal], rare: Decimal) -> int:
 
 def _weights(cases: int, chance: Fraction) -> tuple[int, list[Decimal]]:
     """Binomial probabilities up to a factor, from the first count that is not negligible."""
+    # From the likeliest count outwards, each weight out of its neighbour: the factorials of a
+    # province's cases would have hundreds of thousands of digits.
     mode = min(cases, (cases + 1) * chance.numerator // chance.denominator)
     top, bottom = chance.numerator, chance.denominator - chance.numerator
     with localcontext(_DIGITS):

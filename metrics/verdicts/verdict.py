@@ -65,6 +65,8 @@ def judge(
     """
     if share is None:
         return Verdict(Status.NOT_REPORTED if due else Status.NOT_DUE)
+    # Before the target is asked for: without cases there is nothing to compare, whatever the plan
+    # says.
     if share.cases == 0:
         return Verdict(Status.NO_CASES)
     interval = share.wilson()

@@ -31,6 +31,7 @@ SUBORDINATES = "subordinates"
 """The group of a second-tier quota: everything below the head."""
 
 _A_QUARTER = Decimal(25)
+"""Percent of a year's quota that each quarter must bring; no plan spreads it otherwise."""
 _FEEDBACK = ("feedback_on_time", "feedback_satisfaction")
 _BELOW = (Status.NEAR, Status.MISSED)
 

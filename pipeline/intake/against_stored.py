@@ -14,8 +14,11 @@ _FEWEST_ALIKE = 5
 _FEWEST_SMALL = 20
 """So many figures of any size do not either."""
 _SMALL = 10
+"""Below it a figure of this month is easily last month's by chance."""
 _FEWEST_RISEN = 10
+"""Fewer flows may well all have grown."""
 _RISEN = 1.6
+"""Times last month: two like months added up are 2.0, a busy month seldom 1.5; not measured."""
 _STOCKS = ("carried_in", "open_in_time", "open_late")
 
 

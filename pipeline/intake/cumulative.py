@@ -12,6 +12,7 @@ from metrics.counts.reading import Table
 from warehouse.reading import queries
 
 _NAMED = 3
+"""Units named in a sentence; the others are counted."""
 Key = tuple[str, str]
 
 
@@ -33,6 +34,8 @@ def worked(source: queries.Source, tables: Sequence[Table]) -> list[Worked]:
         found.append(result)
         if table.month is not None:
             figures = table.figures
+            # A file may hold the months and the sum since January: the sum is worked out from what
+            # the file itself corrects.
             values = result.values or figures.values
             done.setdefault(table.month, {}).update(
                 {

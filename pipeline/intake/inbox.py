@@ -133,6 +133,7 @@ class Inbox:
         before, or as its marked copy, is its correction and takes its place.
         """
         refused = {file.name: file.key for file in self.files if file.refused}
+        # A person may mend the file itself or the copy in which the faults are marked.
         refused |= {file_name(name): key for name, key in refused.items()}
         for name, content in dropped:
             sha256 = hashlib.sha256(content).hexdigest()
@@ -227,6 +228,8 @@ class Inbox:
             KpiError: `busy`, `no_space`, `file_changed`.
         """
         with self._lock:
+            # A person agreed to the differences that were shown; if these changed, the agreement is
+            # to something else.
             if any(file.ready for file in self.refresh(desk)):
                 return False
             batch = self.ready
@@ -275,6 +278,8 @@ def _shown(checked: Checked) -> object:
 
 def _settle(file: Dropped, outcome: Outcome) -> None:
     """Keep the outcome without the figures, which are in the store now, and without the bytes."""
+    # A session may live for days; the figures of every file dropped in it would stay in memory as
+    # long.
     tables = [replace(table, figures=FigureTable()) for table in outcome.reading.tables]
     file.outcome = replace(outcome, reading=replace(outcome.reading, tables=tables))
     file.checked = None

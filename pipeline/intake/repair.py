@@ -41,7 +41,11 @@ def mend(desk: Desk, patience: float = PATIENCE) -> Finding:
     name = desk.database.path.name
     try:
         with locked(desk.database, patience):
+            # In one lock with what follows: between the two, a store without its newest uploads
+            # would take new ones in their place.
             missing = restore_store(desk.database)
+            # Healing would refuse the store, which still lacks what the ledger tells; that is
+            # redone here.
             with opened(desk.database, heal=False) as writer:
                 _redo(desk, writer, missing)
         recover(desk.database, patience)
@@ -116,6 +120,7 @@ def _redo(desk: Desk, writer: Writer, missing: Sequence[Entry]) -> None:
 def _import(desk: Desk, writer: Writer, entry: Entry) -> bool:
     original = desk.database.originals / entry.sha256
     with tempfile.TemporaryDirectory(prefix="kpi-rebuild-") as folder:
+        # Under its own name, since a file's name may say its month.
         path = Path(folder) / (entry.file or _NAMELESS)
         try:
             shutil.copyfile(original, path)

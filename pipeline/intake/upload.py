@@ -31,6 +31,7 @@ from warehouse.record.upload import NewUpload
 from warehouse.writing.store import Writer, writing
 
 _READERS = 2
+"""Files read at once, one for each of two cores; each child may take 1 GiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +237,14 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
     strange = not_permitted(desk, reading)
     if strange:
         return Outcome(reading, problems=(*strange, *reading.problems))
+    # Prepared anew from what the writer sees, under the lock: another upload may have come since
+    # the page compared this one.
     problems, uploads = _prepared(writer, desk.reference.register, reading, uploader)
     if not uploads:
         return Outcome(reading, problems=tuple(problems))
     try:
+        # Read from the disk once more: what is stored must be what was read, and a person may have
+        # saved the file again in between.
         kept = writer.keep(path.read_bytes())
     except KpiError as error:
         if error.code != ErrorCode.NO_SPACE:

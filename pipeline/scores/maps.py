@@ -25,6 +25,7 @@ FOLDER = ROOT / "data" / "maps"
 """Where an office puts its own GeoJSON, unless `KPI_MAPS` names another folder or file."""
 
 MOST_BYTES = 30_000_000
+"""Before outlines are thinned: room for a province's borders in full detail. Not measured."""
 
 _CODE_KEYS = ("ma", "code", "id")
 _NAME_KEYS = ("ten", "name")
@@ -134,6 +135,7 @@ def borders() -> Borders:
     return _borders(version())
 
 
+# The one in use and, while the office changes its files, the one before.
 @lru_cache(maxsize=2)
 def _borders(_version: object) -> Borders:
     """Read the office's files; one that cannot be drawn is told and left out."""

@@ -256,6 +256,7 @@ def origins(reference: Reference) -> tuple[Origins, Mapping[str, str]]:
     return _origins(reference.folder / "units", reference.scope)
 
 
+# One server speaks of one scope; the others are for tests and a second installation.
 @lru_cache(maxsize=4)
 def _origins(folder: Path, scope: str) -> tuple[Origins, Mapping[str, str]]:
     codes = (scope, *former_provinces(folder, scope))

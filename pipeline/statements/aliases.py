@@ -18,6 +18,7 @@ from warehouse.statements.log import state, statements, taking_back
 from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
+"""As many as the reader proposes for one name, for all files of an upload together."""
 _IN_DOUBT = (
     ProblemCase.UNKNOWN_UNIT,
     ProblemCase.UNKNOWN_UNIT_FIELD,

@@ -27,6 +27,7 @@ __all__ = ["Person"]
 LONGEST = 120
 """Letters of a name or a position."""
 
+# No duty of today began before, and none is taken up after: any other day is a mistyped year.
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 1, 1)
 _PHONE = re.compile(r"\+?[\d .()/-]{6,40}")
 _EMAIL = re.compile(r"[^\s@,;<>\"]{1,64}@[^\s@,;<>\"]{1,190}\.[^\s@,;<>\"]{2,24}")

@@ -17,7 +17,9 @@ from wording import numbers, sentences
 from wording.names import without_type
 
 ROW = 28
+"""Pixels of a bar: a line of text beside it and room to the next."""
 TOP = 52
+"""Pixels above the first bar, for the words over the columns."""
 _LETTERS = 42
 """A longer name is cut."""
 FONT = "Be Vietnam Pro, Noto Sans, sans-serif"

@@ -26,6 +26,7 @@ NAMED, WIDE = 7, 18
 """At most so many columns: with names in the squares; beside a chart."""
 
 _LISTED = 6
+"""Names in a sentence; the others are counted."""
 
 
 def squares(shown: TileMap, rows: Mapping[str, Score], title: str) -> Html:

@@ -17,11 +17,15 @@ from wording import numbers
 from wording.scores import trend as said
 
 HEIGHT = 388
+"""Pixels: the chart and the words below it are seen at once on a laptop's screen."""
+# Pixels: half a letter above, a line of dates below, the last point's percent beside.
 _TOP, _BOTTOM, _RIGHT = 14, 26, 46
 _TOP_WITH_DATES = 36
+"""Pixels with one line of dated words above the plot; `_LINE` more for each further one."""
 _LINE, _LETTER, _PHONE = 14, 5.6, 300
 """Pixels: between two lines of dated words, a letter of theirs, the plot on a narrow screen."""
 _TICKS = 9
+"""More dates below the plot run into each other on a phone."""
 _BESIDE = 5
 """So many points stand beside the word on a target; it is written on their other side."""
 _MOST_NAMED = 5

@@ -125,6 +125,7 @@ class Packed:
     @classmethod
     def of(cls, table: Table) -> Packed:
         """The table, packed once."""
+        # JSON of short keys: this is sent at every change of a filter, for hundreds of units.
         text = json.dumps(_said(table), ensure_ascii=False, separators=(",", ":")).encode()
         return cls(pack(text))
 

@@ -58,6 +58,7 @@ BREAK = tag("br")
 
 def rich(sentence: str) -> Html:
     """A sentence whose `**` marks become strong words."""
+    # The texts come from `wording/` and hold numbers and names of units, so each piece is escaped.
     pieces = sentence.split("**")
     return join(tag("b", piece) if at % 2 else piece for at, piece in enumerate(pieces))
 

@@ -35,6 +35,7 @@ _FIELDS = {
 }
 _UNIT, _SINCE, _BY, _LIST_BY = "person_unit", "person_since", "person_by", "list_by"
 _SHOWN_FAULTS = 20
+"""Of a list of people; whoever mends these uploads it again and sees the next."""
 _ASKED = "_people_asked"
 _ROUND = "_people_round"
 """Counts up when the field for lists is emptied."""

@@ -15,8 +15,10 @@ from wording import numbers
 from wording.inspection import inspected as said
 from wording.inspection import inspections_page
 
+# A unit's page is one printed page; the inspections' own page lists all.
 _VISITS, _CONCLUSIONS, _PLACES = 3, 3, 3
 _LETTERS = 110
+"""Some two lines of the narrow column; the visit has the finding whole."""
 
 
 def block(

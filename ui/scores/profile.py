@@ -26,8 +26,11 @@ Link = Callable[[str], str]
 """From the code of an indicator to the address of its trend."""
 
 _FIRST = 6
+"""Rows of a list, so that all of it is one printed page."""
 _FEW_DUTIES = 2
+"""With more of them the right column is the longer one."""
 _LETTERS = 140
+"""Two or three lines of the column; the plan has the task whole."""
 
 
 def page(profile: Profile, period: str, link: Link, inspected: Html | None = None) -> Html:

@@ -18,7 +18,9 @@ from wording import numbers, people, sentences
 from wording.scores import changes as changed
 
 MOST = 7
+"""What fits in one row; the worst are kept, the others are named below."""
 LISTED = 4
+"""Lines beside the tiles, so that the overview stays one screen."""
 
 _ORDER = {Status.MISSED: 0, Status.NEAR: 1, Status.MET: 2}
 

@@ -28,6 +28,8 @@ _KEPT, _WRITTEN, _NONE = "_watch", "_watch_written", "loc"
 _CHIPS, _SAVED, _NAME, _BY = "watch_chips", "watch_saved", "watch_name", "watch_by"
 _NOTHING = "het"
 """In an address: no condition at all, which an address without any condition does not say."""
+# One bad month may be chance, and three are a quarter; 100 cases weigh for a commune. Choices of
+# what is shown first, not measured.
 _NEAR_MONTHS, _LARGE = 3, 100
 
 USUAL = WatchFilter(

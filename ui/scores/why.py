@@ -28,6 +28,7 @@ from wording.scores import budget
 from wording.scores import trend as trend_words
 
 WIDTH = 468
+"""Pixels: the sums fit on their lines, and the table behind stays readable on a laptop."""
 
 
 def open_drawer(choices: Choices, card: Scorecard, question: Question) -> None:

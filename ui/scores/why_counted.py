@@ -21,6 +21,7 @@ from wording import interface as words
 from wording import numbers, sentences
 
 _PARTS = 5
+"""Units that lack the most cases; the pages of the units list all."""
 
 
 def target(score: Score, plan: Plan | None) -> Html:

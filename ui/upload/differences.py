@@ -17,6 +17,7 @@ from wording.intake import upload as words
 SHOWN = 10
 """Lines before the rest is folded."""
 MOST = 300
+"""Lines sent to the browser when the fold is opened; further ones are only counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from wording import errors, numbers
 from wording.intake import upload as words
 
 WIDTH = 468
+"""As wide as the drawer of a verdict, so that both pages feel alike."""
 _ALL = "_history_all"
 _TOLD = "_history_told"
 _ANYONE = "undo_by"

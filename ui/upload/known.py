@@ -28,6 +28,7 @@ from wording.scores import explaining as words
 SHOWN = 10
 """Lines of each kind before the rest is folded."""
 _MOST = 300
+"""Lines sent to the browser when the fold is opened; nobody reads more."""
 _TOLD = "_known_told"
 
 

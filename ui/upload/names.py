@@ -21,6 +21,7 @@ from wording.scores import explaining as words
 SHOWN = 8
 """Names asked about at a time."""
 _CELLS = 3
+"""Cells named before a name; it is looked for in the first of them."""
 _OTHER = ""
 """Stands for a unit that was not suggested."""
 

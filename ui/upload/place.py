@@ -28,6 +28,7 @@ _SEEN = "_inbox_seen"
 _OF_THE_FILE = ""
 """Stands for no unit chosen."""
 _MONTHS_BACK = 24
+"""Offered months: this year's and last year's, which are still corrected."""
 
 
 def choices(desk: Desk) -> Options:

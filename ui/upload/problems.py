@@ -14,6 +14,7 @@ from wording.intake import upload as words
 SHOWN = 8
 """Lines before the rest is folded."""
 MOST = 400
+"""Lines sent to the browser when the fold is opened; further ones are only counted."""
 CELLS = 6
 """Cells named on one line."""
 _NOTES_OPEN = 3

@@ -16,6 +16,8 @@ from metrics.counts.errors import ErrorCode, KpiError
 SQL = Path(__file__).parents[1] / "sql"
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    # A question must not fetch code, read another file or see a variable of the program; without a
+    # folder for overflow, nothing of the figures is written outside their own.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -107,6 +109,8 @@ def shut(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyCo
     except duckdb.Error as error:
         connection.close()
         raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
+    # Only now: attaching the edition was itself access to a file. The lock comes last, since it
+    # forbids the setting before it too.
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
@@ -132,6 +136,7 @@ def define(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _open(path: Path, memory: str, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    # Attached instead of opened: the statements name `store` whatever the file is called.
     connection = duckdb.connect(":memory:", config=_CONFIG | {"memory_limit": memory})
     try:
         if read_only:

@@ -61,6 +61,8 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write or replace a file: after a crash it holds the old content or the new, never a part."""
     partial = path.with_name(f"{path.name}.partial")
     partial.write_bytes(content)
+    # Bytes first, then the name, then the folder: a name that reaches the disk before its bytes
+    # would be an empty file after a power cut.
     sync(partial)
     partial.replace(path)
     sync(path.parent)

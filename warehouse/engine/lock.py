@@ -22,6 +22,8 @@ def locked(database: Database, patience: float = PATIENCE) -> Iterator[None]:
         KpiError: `busy` where another one did not finish in time.
     """
     try:
+        # The system drops it with the process, so that a killed writer leaves nobody waiting; a
+        # file that only has to exist would stay.
         with FileLock(database.lock, timeout=patience):
             yield
     except Timeout as error:

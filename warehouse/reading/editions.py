@@ -123,6 +123,8 @@ def following(database: Database) -> Iterator[Callable[[], Edition]]:
     Raises:
         KpiError: as `newest`, at a look.
     """
+    # A batch takes minutes, in which others may publish: each file is compared with what is newest
+    # then.
     held: Edition | None = None
 
     def look() -> Edition:
@@ -205,12 +207,15 @@ def intact(database: Database, pointer: Pointer) -> bool:
     path = database.editions / pointer.file
     try:
         seen = path.stat()
+        # The three change whenever a program writes or replaces the file, so the hash of tens of
+        # megabytes is worked out once and not at every page.
         state = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
         return not pointer.sha256 or _digest(path, state) == pointer.sha256
     except OSError:
         return False
 
 
+# More than `KEPT` editions of every database that one process opens; a digest is a line of text.
 @lru_cache(maxsize=64)
 def _digest(path: Path, _state: tuple[int, int, int]) -> str:
     """The hash of a file, worked out again only when the file was touched."""
@@ -224,17 +229,22 @@ def publish(
     """Copy the open store into a new edition and point to it; readers see it whole or not yet."""
     database.editions.mkdir(exist_ok=True)
     now = datetime.now(UTC).replace(tzinfo=None)
+    # By the files and not by the pointer: where that is damaged, an edition that somebody holds
+    # open must not be overwritten.
     number = _last_number(database) + 1
     partial = database.editions / f"{number:06d}.duckdb.partial"
     connection.execute("attach $path as edition", {"path": str(partial)})
     connection.execute("copy from database store to edition")
     connection.execute("detach edition")
+    # Nobody writes it again: readers hold it open while the next ones are published.
     partial.chmod(0o444)
     sync(partial)
     with partial.open("rb") as file:
         pointer = Pointer(
             number, version, shape, now, hashlib.file_digest(file, "sha256").hexdigest()
         )
+    # The edition has its name before the pointer names it, and the pointer comes before the old
+    # ones go: at each moment the pointer leads to a whole file.
     partial.replace(database.editions / pointer.file)
     sync(database.editions)
     _point(database, pointer)
@@ -285,6 +295,8 @@ def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
     path = database.editions / pointer.file
     if not intact(database, pointer):
         raise KpiError(ErrorCode.DAMAGED_STORE, file=pointer.file)
+    # After an update, until somebody writes, the newest edition is the older program's; it is read-
+    # only, so its copy is reshaped.
     old = pointer.shape < newest_shape()
     connection = reshaped(path) if old else open_edition(path)
     try:

@@ -84,6 +84,7 @@ def shares(
     rows = _ask(source, "shares", spans, months, indicators)
     first = min(months, default=None)
 
+    # Nearly all units share the same few sets of months.
     @cache
     def counted(bits: int) -> tuple[Month, ...]:
         assert first is not None
@@ -122,6 +123,7 @@ def series(
 def impossible(source: Source, indicators: Sequence[Indicator]) -> list[Impossible]:
     """Every unit, indicator and month with more good cases than cases, oldest first."""
     months = [Month.of(row[0]) for row in ask(source.cursor(), "months").fetchall()]
+    # Year by year: `_MOST_MONTHS` bounds what one question may hold.
     by_year: dict[int, list[Month]] = {}
     for month in months:
         by_year.setdefault(month.year, []).append(month)
@@ -148,6 +150,8 @@ def asked(spans: Sequence[Span], indicators: Sequence[Indicator]) -> dict[str, l
     """Spans and the terms of indicators as the columns that the statements take."""
     keys: dict[str, int] = {}
     for place, span in enumerate(spans):
+        # One unit may have several spans, under several codes; their figures meet under the place
+        # of the first.
         keys.setdefault(span.key, place)
     return {
         "keys": [keys[span.key] for span in spans],

@@ -119,6 +119,8 @@ def append(database: Database, entries: Iterable[Entry]) -> None:
         previous = sealed.hash
         lines.append(f"{_json(sealed.facts())}\n")
     new = not database.ledger.exists()
+    # All lines in one write: a crash can tear only the last, and that is cut off at the next
+    # opening.
     with database.ledger.open("ab") as file:
         file.write("".join(lines).encode())
         file.flush()

@@ -26,6 +26,7 @@ def keep(database: Database, content: bytes) -> str:
     if not database.originals.is_dir():
         database.originals.mkdir()
         sync(database.originals.parent)
+    # The store is copied whole into the edition, so an upload of any size needs room for all of it.
     need = len(content) + database.path.stat().st_size
     if shutil.disk_usage(database.originals).free < _ROOM * need:
         raise KpiError(ErrorCode.NO_SPACE)

@@ -46,6 +46,8 @@ def bring_up(database: Database) -> None:
         KpiError: `no_database`; `damaged_store` where nothing at all can be read.
     """
     try:
+        # Without a lock: this is asked before each page, and two that both find damage only wait
+        # for each other below.
         pointer = editions.read_pointer(database)
         if pointer.shape >= newest_shape() and editions.intact(database, pointer):
             return
@@ -69,6 +71,7 @@ def restore_store(database: Database) -> tuple[Entry, ...]:
     """
     told = _chain(database)
     fresh = database.path.with_suffix(".rebuilt")
+    # The newest first: each step back leaves more uploads to be read again from their originals.
     for pointer in _sound(database):
         _clear(fresh)
         if _agrees(database, pointer, fresh, told):
@@ -107,7 +110,11 @@ def _agrees(database: Database, pointer: Pointer, fresh: Path, told: list[Entry]
     try:
         shape = migrate(connection)
         done = ledger.told(Writer(database, connection, shape), 0)
+        # Only the file itself is moved into place; what still stood in its log would be left
+        # behind.
         connection.execute("checkpoint store")
+        # The ledger may end before the edition does, since the end of a file is easily cut off; the
+        # edition then still has what was promised.
         pairs = zip_longest(told[: pointer.version], done)
         return all(entry is None or (each and entry.tells_of(each)) for entry, each in pairs)
     except duckdb.Error:
@@ -119,6 +126,8 @@ def _agrees(database: Database, pointer: Pointer, fresh: Path, told: list[Entry]
 def _put(database: Database, fresh: Path) -> None:
     """Put the store that was made anew in its place, and the old one aside."""
     now = datetime.now(UTC)
+    # The log goes with its store: beside the new file it would be replayed into it. Put aside and
+    # not deleted, since somebody may still save something from it.
     for path in (database.path, _log(database.path)):
         if path.exists():
             path.replace(path.with_name(f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}"))

@@ -105,6 +105,7 @@ def verify(
     if not database.exists:
         raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
     with locked(database, patience):
+        # Before the store is opened: what heals there would hide that the edition was damaged.
         findings = [*_ledger(database), *_published(database)]
         findings.extend(_readable(database.path.name, _store(database, measures)))
         findings.extend(_readable(database.editions.name, _edition(database, indicators)))
@@ -157,6 +158,7 @@ def _store(database: Database, measures: Collection[str]) -> Iterator[Finding]:
         yield from _figures(writer)
         yield from _unknown(writer, measures)
         yield from _originals(database, writer)
+        # A store that the ledger contradicts must not be published over a sound edition.
         if not differing:
             writer.inspect()
             writer.finish()
@@ -188,6 +190,7 @@ def _figures(source: Source) -> Iterator[Finding]:
         yield Finding(FindingKind.STRAY_UNDO, str(version))
     for place in log.broken(source):
         yield Finding(FindingKind.CHANGED_STATEMENT, str(place))
+    # By stretches: looking for doubles in all figures at once would need memory for all of them.
     for first, last in _all(source, "figure_years"):
         for upload, figures in _all(source, "doubled_figures", first=first, last=last):
             yield Finding(FindingKind.DOUBLED_FIGURES, upload, {"figures": figures})

@@ -143,6 +143,8 @@ class Writer:
         entry = ledger.last(self._database)
         if entry is None:
             return
+        # Only the last line is compared: the engine loses what it has not yet written into its
+        # file, and that is the newest. The whole chain is for `check`.
         done = next(ledger.told(self, entry.sequence - 1), None)
         if done is None or not entry.tells_of(done):
             raise KpiError(ErrorCode.DAMAGED_STORE, file=self._database.path.name)
@@ -151,10 +153,14 @@ class Writer:
         """Bring ledger and edition up to the store; does nothing where they are."""
         version, told, pointer = self._version(), self._told(), self._pointer()
         current = pointer is not None and (pointer.version, pointer.shape) == (version, self._shape)
+        # Damage since then counts as well, so that the next write of anybody mends what readers
+        # see.
         current = current and pointer is not None and editions.intact(self._database, pointer)
         if current and told == version:
             return
         self._connection.execute("checkpoint store")
+        # The ledger before the edition: a figure that readers see is always one that the ledger
+        # tells of, and an edition that a crash prevents is made at the next opening.
         if told < version:
             published = pointer.version if pointer else 0
             ledger.append(self._database, ledger.told(self, told, published))
@@ -179,11 +185,15 @@ class Writer:
         return version
 
     def _store(self, upload: NewUpload, stored_at: datetime) -> Receipt:
+        # The store can be made anew only from originals: a figure without one would be lost with
+        # it.
         if not originals.holds(self._database, upload.sha256):
             raise ValueError(f"{upload.file}: its original was not kept")
         standing = queries.standing(self, upload)
         if standing is not None:
             return standing
+        # From the store and not from the ledger: a writer that was killed may have stored a version
+        # that nobody has told of.
         version = self._version() + 1
         changes = self._add_figures(version, upload) + published.add(self, version, upload)
         self._add_problems(version, upload.problems)
@@ -197,6 +207,7 @@ class Writer:
             doubled = self._all("doubled")
             if doubled:
                 raise ValueError(f"{upload.file}: {doubled[0]} is given twice")
+            # Before anything is added: afterwards the figures would be compared with themselves.
             changes, _ = queries.changes(self._connection, upload, said)
             self._all(
                 "add_figures",
@@ -269,6 +280,8 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
     Raises:
         KpiError: `damaged_store`, `newer_database` or `no_space`.
     """
+    # The engine would create an empty store, and its first publication would show no figures at
+    # all.
     if not new and not database.path.is_file():
         raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name)
     connection = open_store(database.path)
