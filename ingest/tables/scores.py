@@ -129,11 +129,7 @@ def _unit(table: ScoreTable, row: int, seen: dict[str, int]) -> Unit | None:
     if first != row:
         above = address(first, column or 0)
         table.findings.error(
-            ProblemCase.DUPLICATE_UNIT,
-            (row, column or 0),
-            name,
-            name=found.unit.name,
-            first=above,
+            ProblemCase.DUPLICATE_UNIT, (row, column or 0), name, name=found.unit.name, first=above
         )
         return None
     return found.unit
