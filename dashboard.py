@@ -19,7 +19,7 @@ from pages import (
     upload,
     watchlist,
 )
-from ui.frame import frame
+from ui.frame import frame, session
 from ui.kit import navigation
 from ui.kit.errors import edge
 from ui.kit.navigation import Screen
@@ -81,7 +81,8 @@ def main() -> None:
     navigation.register(
         {screen: page for entries in pages.values() for screen, page in entries.items()}
     )
-    with edge():
+    with edge(), session.run():
+        session.ensure_sound()
         if chosen.title in ANALYSES:
             frame.open_page(chosen.title)
         else:

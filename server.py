@@ -164,7 +164,7 @@ def health(request: Request) -> Response:
     """Whether figures can be read; 503 where they cannot."""
     del request
     try:
-        session.months()
+        session.look()
     except KpiError as error:
         if error.code != ErrorCode.NO_DATABASE:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)
@@ -184,4 +184,5 @@ app = st.App(
 )
 
 if __name__ == "__main__":
+    session.ensure_sound()
     app.run()

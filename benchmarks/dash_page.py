@@ -25,8 +25,8 @@ _DESK = open_desk(Path(os.environ["KPI_DATABASE"]))
 
 @cache
 def _card(month: Month) -> Scorecard:
-    with _DESK.edition() as edition:
-        return scorecard(edition, _DESK.reference, View(month))
+    with _DESK.books() as books:
+        return scorecard(books, View(month))
 
 
 @cache

@@ -24,10 +24,11 @@ from benchmarks.pairs import compare, load
 from ingest.containers.workbook import open_package
 from ingest.containers.zip_guard import Package
 from ingest.layouts.library import Library
-from ingest.reading import Reading, Request
+from ingest.reading import Request
 from ingest.sandbox import reader
 from ingest.tables.intake import read_bytes, read_package
 from metrics.counts.month import Month
+from metrics.counts.reading import Reading
 from metrics.units.register import read_units
 from metrics.units.unit import Level, Register, Unit
 from metrics.units.unit_rows import UNIT_COLUMNS

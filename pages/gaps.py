@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.plans.indicator import Indicator
 from metrics.verdicts.rollup import Score
-from pipeline.scores.scorecard import Scorecard
+from pipeline.scores.scorecard import Scorecard, scorecard
 from ui.charts import charts
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
@@ -53,7 +53,7 @@ class _Gaps:
 def page() -> None:
     """Draw the distances of one indicator to its target."""
     choices = frame.choices()
-    card = session.scorecard(choices.view)
+    card = session.ask(scorecard, choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return

@@ -10,11 +10,12 @@ from metrics.units.unit import Level
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.desk import viewer
-from pipeline.desk.clock import today
-from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
-from pipeline.scores.scorecard import Scorecard
+from pipeline.scores import history, runs, status
+from pipeline.scores.changes import comparison
+from pipeline.scores.history import Within
+from pipeline.scores.runs import OfUnits
+from pipeline.scores.scorecard import Scorecard, earlier, scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live
@@ -30,7 +31,7 @@ from wording.scores import changes as changed
 def page() -> None:
     """Draw the overview of the chosen scope and period."""
     choices = frame.choices()
-    card = session.scorecard(choices.view)
+    card = session.ask(scorecard, choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
@@ -40,9 +41,7 @@ def page() -> None:
     with st.container(key="below"):
         left, right = st.columns([1.45, 1], gap="medium")
         with left:
-            asking = viewer.configured()
-            key = ("attention", view, asking, today())
-            blocks = session.once(key, lambda: _attention(choices, card, asking))
+            blocks = session.once(("attention", view), lambda: _attention(choices, card))
             live.show(blocks, key="attention")
         with right:
             _changes(choices, card)
@@ -50,7 +49,7 @@ def page() -> None:
 
 def _tiles(choices: Choices, card: Scorecard) -> live.Markup:
     shown, rest = tiles.choose(card.total)
-    state = session.state(choices.view)
+    state = session.ask(status.reporting_state, choices.view)
     silent = WatchFilter(statuses=(Status.NOT_REPORTED,)).query()
     to = address(Screen.WATCHLIST, {**choices.labels, **silent})
     report = tiles.reporting(state, numbers.month(choices.view.month), to)
@@ -59,30 +58,31 @@ def _tiles(choices: Choices, card: Scorecard) -> live.Markup:
 
 
 def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.Tile]:
-    months = list(session.monthly(choices.view))
-    lines = session.totals(choices.view, card.head.code)
+    months = list(session.ask(history.monthly_scores, choices.view))
+    lines = session.ask(history.monthly_totals, Within(choices.view, card.head.code))
     view = choices.view
-    before = session.earlier(view)
+    before = session.ask(earlier, view)
     since = numbers.period(view.window, view.window.before(view.month))
-    earlier = {row.indicator.code: row for row in before.total} if before else {}
+    past = {row.indicator.code: row for row in before.total} if before else {}
     return [
         tiles.Tile(
             row,
             tuple(each for each in card.units if each.indicator.code == row.indicator.code),
             tiles.month_points(months, lines[row.indicator.code]),
-            earlier.get(row.indicator.code),
+            past.get(row.indicator.code),
             since,
         )
         for row in shown
     ]
 
 
-def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup:
+def _attention(choices: Choices, card: Scorecard) -> live.Markup:
     found = sentences.certain_shortfalls(card.units)
     shown = found[: tiles.LISTED]
-    below = session.months_below(choices.view, tuple({row.unit: None for row in shown}))
+    units = tuple({row.unit: None for row in shown})
+    below = session.ask(runs.months_below, OfUnits(choices.view, units))
     who = answers.answering(choices.view.month)
-    said = answers.said(choices.view.question.months)
+    said = answers.said(choices.view.months)
     rows = [
         tiles.Shortfall(
             row,
@@ -98,19 +98,19 @@ def _attention(choices: Choices, card: Scorecard, asking: Viewer) -> live.Markup
         sentences.column(choices.view.window, choices.view.month),
         lambda code: address(Screen.UNIT_PROFILE, choices.under(code)),
         address(Screen.SCORECARD, choices.labels),
-        _overdue(card, asking),
+        _overdue(card),
     )
     return live.Markup.of(drawn)
 
 
-def _overdue(card: Scorecard, asking: Viewer) -> Html:
+def _overdue(card: Scorecard) -> Html:
     """What is overdue today at the units looked at; beside an earlier month it has no place."""
-    if card.view.month != session.months()[0]:
+    if card.view.month != session.ask(status.months_with_figures)[0]:
         return Html()
-    known, reference = session.inspection_records(asking), session.reference()
+    reference = session.reference()
     due = [
         each
-        for each in follow.due(known, reference, card.head.identity, today())
+        for each in session.ask(follow.due, card.head.identity)
         if card.view.level in (None, _level(reference, each.visit))
     ]
     to = address(Screen.INSPECTIONS, {"phan": View.CONCLUSIONS})
@@ -133,7 +133,7 @@ def _changes(choices: Choices, card: Scorecard) -> None:
 
 
 def _paragraph(choices: Choices, card: Scorecard) -> str:
-    found = session.comparison(choices.view)
+    found = session.ask(comparison, choices.view)
     deadline = session.reference().rules.deadline(choices.view.month)
     return changed.paragraph(found, card.head, deadline)
 

@@ -6,12 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.units.unit import Unit
 from pipeline.desk import viewer
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Role
 from pipeline.statements import people
-from pipeline.statements.people import Person
 from ui.frame import frame, session
 from ui.kit import page_style
 from ui.kit.html import show
@@ -27,7 +25,10 @@ def page() -> None:
     show(page_style.sheet("people"))
     desk, day = session.desk(), today()
     units = form.asked_of(desk.reference.register.on(day))
-    known = session.once(("people", day), lambda: _known(day, units))
+    answering = session.ask(people.responsible, day)
+    known = {
+        unit.identity: answering[unit.identity] for unit in units if unit.identity in answering
+    }
     frame.lead(_lead(len(known), len(units), day))
     answers.show_told()
     asking = viewer.configured()
@@ -43,11 +44,6 @@ def page() -> None:
         form.one(desk, asking)
         if asking.records:
             form.many(desk, units)
-
-
-def _known(day: date, units: list[Unit]) -> dict[str, Person]:
-    with session.desk().edition() as edition:
-        return people.responsible(edition, day, units)
 
 
 def _lead(known: int, total: int, day: date) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.ranking.scheme import Scheme
 from pipeline.scores import ranking
 from pipeline.scores.ranking import LevelRanking
-from pipeline.scores.scorecard import Scorecard
+from pipeline.scores.scorecard import Scorecard, scorecard
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, html
@@ -25,7 +25,7 @@ from wording.scores import ranking as said
 def page() -> None:
     """Draw the ranking of the chosen scope and period."""
     choices = frame.choices()
-    card = session.scorecard(choices.view)
+    card = session.ask(scorecard, choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
@@ -39,7 +39,7 @@ def page() -> None:
 
 
 def _composite(choices: Choices, card: Scorecard) -> None:
-    shipped = session.scheme()
+    shipped = session.ask(ranking.scheme)
     weights = _weights(card, shipped)
     frame.tell()
     scheme = ranking.weighted(shipped, weights)

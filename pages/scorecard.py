@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pipeline.commands import export
-from pipeline.scores.scorecard import Scorecard
+from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, saving
@@ -24,7 +25,7 @@ _LEVELS = {str(level): name for level, name in words.LEVELS.items()}
 def page() -> None:
     """Draw the table of lights of the chosen scope and period."""
     choices = frame.choices()
-    card = session.scorecard(choices.view)
+    card = session.ask(scorecard, choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
@@ -41,7 +42,10 @@ def page() -> None:
 
 
 def _table(choices: Choices, card: Scorecard) -> grid.Packed:
-    silent = {each.unit.identity: each.months for each in session.state(choices.view).silent}
+    silent = {
+        each.unit.identity: each.months
+        for each in session.ask(reporting_state, choices.view).silent
+    }
     links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
     return session.once(
         ("matrix", choices.view),
@@ -66,7 +70,7 @@ def _file(choices: Choices, card: Scorecard, wish: Wish) -> File:
 
 
 def _chosen(choices: Choices, wish: Wish) -> list[tuple[str, str]]:
-    state = session.state(choices.view)
+    state = session.ask(reporting_state, choices.view)
     labels = choices.labels
     chosen = [
         (words.MONTH, labels["ky"]),

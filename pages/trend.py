@@ -8,8 +8,8 @@ import streamlit as st
 
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level
-from pipeline.desk import viewer
-from pipeline.scores.scorecard import Scorecard
+from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.trend import trend as trend_of
 from pipeline.scores.trend_picture import Picture, Trend, Wanted
 from ui.charts import charts, trend_chart
 from ui.frame import filters, frame, session
@@ -41,7 +41,7 @@ class _Words:
 def page() -> None:
     """Draw one indicator of the chosen unit over the months, quarters or years."""
     choices = frame.choices()
-    card = session.scorecard(choices.view)
+    card = session.ask(scorecard, choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
@@ -49,9 +49,8 @@ def page() -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", key="trend_choices"):
         wanted = _wanted(choices, card)
     frame.tell()
-    asking = viewer.configured()
-    trend = session.trend(wanted, asking)
-    around = session.once(("trend", wanted, asking), lambda: _Words.of(trend))
+    trend = session.ask(trend_of, wanted)
+    around = session.once(("trend", wanted), lambda: _Words.of(trend))
     frame.lead(around.answer)
     _picture(trend, around)
     show(around.below)
@@ -67,7 +66,7 @@ def _wanted(choices: Choices, card: Scorecard) -> Wanted:
         kinds = [sentences.whole(choices.head), said.OWN]
         group = filters.one_of("xem_ai", said.SUBJECT, kinds) != said.OWN
     wanted = Wanted(choices.view, indicator.code, group)
-    if not session.trend(wanted, viewer.configured()).restatable:
+    if not session.ask(trend_of, wanted).restatable:
         return wanted
     shown = filters.one_of("sap_nhap", said.PICTURE, list(_PICTURES))
     return Wanted(choices.view, indicator.code, group, _PICTURES[shown])

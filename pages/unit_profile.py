@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.desk import viewer
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Viewer
 from pipeline.inspection import follow
+from pipeline.scores import profile as profiles
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live, page_style
@@ -19,32 +18,30 @@ def page() -> None:
     """Draw the profile of the chosen unit, or the units to choose from."""
     choices = frame.choices()
     show(page_style.sheet("profile"))
-    asking = viewer.configured()
 
     def draw() -> Markup:
-        told = _profile(choices, asking) if choices.head.reports else _choice(choices)
+        told = _profile(choices) if choices.head.reports else _choice(choices)
         return Markup.of(told)
 
-    markup = session.once(("profile", choices.view, asking, today()), draw)
+    markup = session.once(("profile", choices.view), draw)
     live.show(markup, key="profile")
 
 
-def _profile(choices: Choices, asking: Viewer) -> Html:
-    found = session.profile(choices.view)
+def _profile(choices: Choices) -> Html:
+    found = session.ask(profiles.profile, choices.view)
     short = {each.code: each.short for each in session.reference().indicators}
 
     def trend(indicator: str) -> str:
         return address(Screen.TREND, {**choices.labels, "chi_tieu": short[indicator]})
 
-    return profile.page(found, choices.period, trend, _inspected(choices, asking))
+    return profile.page(found, choices.period, trend, _inspected(choices))
 
 
-def _inspected(choices: Choices, asking: Viewer) -> Html:
-    known, reference, day = session.inspection_records(asking), session.reference(), today()
+def _inspected(choices: Choices) -> Html:
     unit = choices.head
-    visits = follow.visits_of(known, reference, unit.identity)
-    due = follow.due(known, reference, unit.identity, day)
-    return inspected.block(unit, visits, due, reference.register, day)
+    visits = session.ask(follow.visits_of, unit.identity)
+    due = session.ask(follow.due, unit.identity)
+    return inspected.block(unit, visits, due, session.reference().register, today())
 
 
 def _choice(choices: Choices) -> Html:

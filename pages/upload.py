@@ -8,10 +8,12 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.counts.upload import UploadRow
 from pipeline.desk.desk import Desk
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.upload import Options
+from pipeline.scores import status
 from ui.frame import frame, session
 from ui.kit import page_style, who
 from ui.kit.html import show
@@ -20,7 +22,6 @@ from ui.upload import known as upload_known
 from ui.upload import names as upload_names
 from ui.upload import place as upload_place
 from ui.upload.card import Card, Uploads, card
-from warehouse.reading.queries import UploadRow
 from wording.intake import upload as words
 from wording.intake.marked_copy import file_name
 from wording.scores import explaining
@@ -35,7 +36,7 @@ def page() -> None:
     show(page_style.sheet("upload"))
     desk = session.desk()
     inbox = _inbox()
-    uploads = session.uploads()
+    uploads = session.ask(status.uploads)
     if desk.viewer.imports:
         _take(desk, inbox, uploads)
     if not desk.viewer.keeps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -12,12 +12,13 @@ from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.commands import export as export_file
-from pipeline.commands import watch_export
 from pipeline.desk import viewer
-from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import papers
-from pipeline.scores.scorecard import Scorecard
+from pipeline.inspection.quotas import YearOf, quotas
+from pipeline.inspection.watchlist import Watched, watchlist
+from pipeline.scores import history
+from pipeline.scores.scorecard import Scorecard, scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.inspection.place import PICKED
@@ -37,7 +38,7 @@ from wording.scores import watchlist as said
 def page() -> None:
     """Draw the watch list of the chosen scope and period."""
     choices = frame.choices()
-    card = session.scorecard(choices.view)
+    card = session.ask(scorecard, choices.view)
     if not card.units:
         st.info(words.NOBODY_EXPECTED)
         return
@@ -46,7 +47,7 @@ def page() -> None:
     offered = _offered(card)
     chosen = watch_filter.choose(offered, asking)
     frame.tell()
-    rows = session.watched(choices.view, asking)
+    rows = session.ask(watchlist, Watched(choices.view))
     kept = [row for row in rows if chosen.keeps(row, card.tree.line(row.score.unit.code))]
     lines = watch_table.lines_of(kept)
     heads = {unit.code: unit.name for unit in offered.heads}
@@ -58,7 +59,7 @@ def page() -> None:
     )
     asked = _table(choices, chosen, lines, asking)
     _doubts(card, rows)
-    _quotas(choices, asking)
+    _quotas(choices)
     _answer(choices, card, asked, chosen, kept)
 
 
@@ -86,15 +87,16 @@ def _table(
         plan = f"{address(Screen.INSPECTIONS, {**choices.labels, **year})}&{PICKED}="
     links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
     packed = session.once(
-        ("watch", choices.view, asking, chosen),
-        lambda: watch_table.table(lines, lambda score: _months(choices, score), links, plan),
+        ("watch", choices.view, chosen),
+        lambda: watch_table.table(lines, _months(choices), links, plan),
     )
     return grid.show(packed, key="watch")
 
 
-def _months(choices: Choices, score: Score) -> Sequence[Score | None]:
-    line = session.line(choices.view, score)
-    return [line.get(month) for month in session.monthly(choices.view)]
+def _months(choices: Choices) -> Callable[[Score], Sequence[Score | None]]:
+    months = session.ask(history.monthly_scores, choices.view)
+    lines = session.ask(history.lines, choices.view)
+    return lambda score: [history.line_of(lines, score).get(month) for month in months]
 
 
 def _answer(
@@ -120,12 +122,11 @@ def _answer(
 def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish: Wish) -> File:
     """The rows that are shown, in the order in which they are shown."""
     if wish.format == "csv":
-        content = watch_export.watchlist_csv(rows)
+        content = export_file.watchlist_csv(rows)
     else:
-        with session.desk().edition() as edition:
-            content = papers.watchlist_workbook(
-                edition, session.reference(), choices.view, chosen, rows
-            )
+        with session.books() as books:
+            paper = papers.WatchPaper(Watched(choices.view, chosen), rows)
+            content = papers.watchlist_workbook(books, paper)
     month, head = choices.view.month, choices.head.code
     name = export_file.file_name("can-kiem-tra", month, head, wish.format)
     return File(name, export_file.TYPES[wish.format], content, wish.id)
@@ -152,10 +153,10 @@ def _doubts(card: Scorecard, rows: Sequence[WatchRow]) -> None:
         html.show(html.named(told, "k.k-t.k-doubts"))
 
 
-def _quotas(choices: Choices, asking: Viewer) -> None:
+def _quotas(choices: Choices) -> None:
     year = choices.view.month.year
     try:
-        standings = session.quotas(asking, year, session.reference().scope, today())
+        standings = session.ask(quotas, YearOf(year))
     except KpiError:
         return
     items = (tag("li", f"{inspection.quota(each)}.") for each in standings)

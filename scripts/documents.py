@@ -5,7 +5,6 @@ usage: python scripts/documents.py [--check]
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +12,10 @@ from pathlib import Path
 import kpi
 from metrics.plans.indicator import Indicator
 from metrics.verdicts.reference import load
+from pipeline.commands.command import Command, OneOf, Option
+from pipeline.commands.options import OF_ALL
+from pipeline.commands.parsing import command_of
+from wording import command_line as words
 from wording import numbers
 
 ROOT = Path(__file__).parents[1]
@@ -56,26 +59,33 @@ def _sum(codes: tuple[str, ...]) -> str:
 
 
 def command_guide() -> str:
-    """The command line with every command and option, as the program itself explains them."""
-    parser = kpi._parser()
-    lines = [f"# Dòng lệnh\n\n{NOTICE}\n{parser.description}\n\n{parser.epilog}\n"]
-    for name, command in _commands(parser):
-        lines.append(f"## `kpi.py {name}`\n\n{command.description}.\n")
-        lines.append("".join(_option(action) for action in command._actions))
+    """The command line with every command, its options and the columns of its rows."""
+    lines = [f"# Dòng lệnh\n\n{NOTICE}\n{words.PROGRAM}\n\n{words.EPILOG}\n"]
+    for name, room in kpi.COMMANDS.items():
+        command = command_of(name, room)
+        lines.append(f"## `kpi.py {name}`\n\n{words.COMMANDS[name]}.\n")
+        lines.append(f"- `-h, --help`: {words.OPTIONS['help']}\n{''.join(_options(command))}")
+        lines.append(f"Các cột: {', '.join(map(_column, command.columns))}.\n")
     return "\n".join(lines)
 
 
-def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            yield from action.choices.items()
+def _options(command: Command) -> Iterator[str]:
+    for each in (*OF_ALL, *command.options):
+        for option in each.options if isinstance(each, OneOf) else (each,):
+            yield _option(option)
 
 
-def _option(action: argparse.Action) -> str:
-    name = ", ".join(action.option_strings) or str(action.metavar or action.dest)
-    value = f" {action.metavar}" if action.option_strings and action.metavar else ""
-    needed = " (bắt buộc)" if action.required and action.option_strings else ""
-    return f"- `{name}{value}`{needed}: {action.help}\n"
+def _option(option: Option) -> str:
+    if not option.name.startswith("--"):
+        return f"- `{option.value}`: {option.help}\n"
+    value = f" {option.value}" if option.value else ""
+    needed = " (bắt buộc)" if option.needed else ""
+    return f"- `{option.name}{value}`{needed}: {option.help}\n"
+
+
+def _column(key: str) -> str:
+    heading = words.HEADINGS.get(key)
+    return f"`{key}` ({heading})" if heading else f"`{key}`"
 
 
 def stale() -> list[Path]:

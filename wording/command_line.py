@@ -74,26 +74,36 @@ NOTHING_TO_MARK = "Tệp không có lỗi hay lưu ý nào nên không ghi bản
 NOT_MARKED = "Không ghi bản đánh dấu. {reason}"
 WRONG_USE = "Gọi sai: {reason}. Xem hướng dẫn: python kpi.py {command} --help"
 
+A_COMMAND, A_DATABASE, A_FILE = "LỆNH", "DATABASE", "TỆP"
+A_MONTH, A_DAY, A_YEAR, A_QUARTER = "THÁNG", "NGÀY", "NĂM", "QUÝ"
+A_CODE, A_NAME, A_LEVEL, A_STATUS, AN_EVIDENCE = "MÃ", "TÊN", "CẤP", "ĐÈN", "BẰNG_CHỨNG"
+A_NUMBER, SO_MANY_MONTHS, A_WAY, A_STATE, A_TEXT = (
+    "SỐ",
+    "SỐ_THÁNG",
+    "CÁCH",
+    "TRẠNG_THÁI",
+    "NỘI_DUNG",
+)
+AN_UPLOAD, A_VISIT, A_CONCLUSION, A_POINT = "LẦN_NẠP", "CUỘC", "KẾT_LUẬN", "MỤC"
+A_TEAM, A_PAPER, A_REASON = "ĐOÀN", "VĂN_BẢN", "LÝ_DO"
+"""What stands for a value in a usage line."""
+
+USAGE, ARGUMENTS, CHOICES = "cách gọi: ", "tham số", "tùy chọn"
+ARGUMENT = r"argument (?P<name>\S+): (?P<reason>.*)"
+"""How argparse names the argument that is wrong."""
 ARGPARSE = {
-    "usage: ": "cách gọi: ",
-    "positional arguments": "tham số",
-    "options": "tùy chọn",
-    "subcommands": "lệnh",
-    "show this help message and exit": "in hướng dẫn này",
-    "the following arguments are required: %s": "thiếu %s",
-    "unrecognized arguments: %s": "không hiểu %s",
+    "the following arguments are required: (?P<text>.*)": "thiếu {text}",
+    "unrecognized arguments: (?P<text>.*)": "không hiểu {text}",
     "expected one argument": "cần một giá trị",
     "expected at least one argument": "cần ít nhất một giá trị",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": (
-        "không có lựa chọn %(value)s (chọn trong: %(choices)s)"
+    r"invalid choice: (?P<quoted>.*) \(choose from (?P<text>.*)\)": (
+        "không có lựa chọn {quoted} (chọn trong: {text})"
     ),
-    "not allowed with argument %s": "không đi cùng %s",
-    "ambiguous option: %(option)s could match %(matches)s": ("%(option)s chưa rõ: %(matches)s"),
-    "invalid %(type)s value: %(value)r": "giá trị %(value)s không đúng",
-    "ignored explicit argument %r": "không nhận giá trị %s",
+    "not allowed with argument (?P<text>.*)": "không đi cùng {text}",
+    "invalid .*? value: (?P<quoted>.*)": "giá trị {quoted} không đúng",
+    "ignored explicit argument (?P<quoted>.*)": "không nhận giá trị {quoted}",
 }
-"""argparse's own phrases, translated."""
+"""What argparse says of an argument, as patterns, in Vietnamese; what it quotes is told bare."""
 
 CREATED = "Đã có cơ sở dữ liệu {file}."
 LOADING = "Đang nạp dữ liệu trình diễn: {done}/{of} tệp …"

@@ -7,7 +7,6 @@ from typing import Literal
 from ingest.containers.refusal import RefusedError
 from metrics.counts.problem import ProblemCase
 
-MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 2000
 MOST_STRINGS = 2_000_000

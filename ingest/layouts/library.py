@@ -19,6 +19,15 @@ from metrics.units.unit import Register
 from metrics.units.unit_rows import Alias
 
 
+def check_layouts(reference: Path) -> None:
+    """Read every layout, for what is wrong with them.
+
+    Raises:
+        ReferenceDataError: with every fault of every file.
+    """
+    read_forms(reference)
+
+
 class Library:
     """Forms, the names of one scope's units, and the layouts that persons explained."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.containers.container import Container
-from ingest.containers.limits import MOST_BYTES, limit
+from ingest.containers.limits import limit
 from ingest.containers.sheet import Sheet, is_fault_sheet
 from ingest.containers.workbook import open_package, sheets
 from ingest.marked import book_parts, fault_sheet, plain_workbook
@@ -21,6 +21,7 @@ from ingest.marked.fault_sheet import Faults, Where
 from ingest.marked.package_parts import Parts
 from ingest.marked.sheet import Layout, Place
 from ingest.marked.styles import Styles
+from ingest.reading import MOST_BYTES
 from ingest.text.addresses import address, position
 from metrics.counts.problem import Problem, Severity
 from wording.intake import marked_copy as words

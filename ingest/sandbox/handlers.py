@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.containers.refusal import RefusedError
-from ingest.reading import PeopleList, Reading
+from ingest.reading import PeopleList
 from ingest.sandbox.messages import (
     Asked,
     ListFaults,
@@ -14,6 +14,7 @@ from ingest.sandbox.messages import (
     pack,
     unpack,
 )
+from metrics.counts.reading import Reading
 
 
 def answer(request: bytes) -> bytes:

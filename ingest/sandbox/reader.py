@@ -15,11 +15,11 @@ from threading import Thread
 from time import monotonic
 from typing import TypeVar
 
-from ingest.containers.limits import MOST_BYTES
-from ingest.reading import PeopleList, Reading, Request
+from ingest.reading import MOST_BYTES, PeopleList, Request
 from ingest.sandbox.child import SECONDS, TOO_LARGE
 from ingest.sandbox.messages import Asked, ReadFigures, ReadPeople, pack, unpack
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Reading
 
 _Answer = TypeVar("_Answer")
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ingest.layouts.library import Library
-from ingest.reading import Reading, Request
+from ingest.reading import Request
 from ingest.tables.intake import read_bytes
+from metrics.counts.reading import Reading
 
 
 def readings(paths: Iterable[Path], request: Request) -> Iterator[tuple[Path, Reading]]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ingest.findings import shown
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
-from ingest.reading import Table
 from ingest.tables.scores import given_twice
 from ingest.text.addresses import address
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Table
 
 
 @dataclass(frozen=True, slots=True)

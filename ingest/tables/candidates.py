@@ -15,11 +15,11 @@ from ingest.layouts.library import Library
 from ingest.layouts.table import Header, find_header, title_of
 from ingest.periods import periods, stated_time
 from ingest.periods.stated_time import Stated
-from ingest.reading import Proposal
 from ingest.tables.proposal import Asked, propose
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Proposal
 
 _MOST_PROPOSALS = 6
 _MOST_HEADINGS = 12
@@ -41,6 +41,16 @@ class Candidate:
     def carries(self) -> Carries | None:
         """What its form holds; None where it has no known form."""
         return self.match.form.carries if self.match else None
+
+    @property
+    def scored(self) -> bool:
+        """Whether its form holds published scores."""
+        return self.carries is Carries.SCORES
+
+    @property
+    def stored(self) -> bool:
+        """Whether anything its form holds is stored."""
+        return self.scored or self.carries is Carries.COUNTS
 
     @property
     def month(self) -> Month | None:

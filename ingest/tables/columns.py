@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from ingest.layouts.counts import is_blank, read_column
 from ingest.layouts.forms import Forms, is_ratio
 from ingest.layouts.sheet_table import SheetTable
-from ingest.reading import Column, UnreadColumn
 from ingest.text.addresses import letters
 from ingest.text.names import heading_key
+from metrics.counts.reading import Column, UnreadColumn
 
 
 def columns(table: SheetTable) -> tuple[Column, ...]:

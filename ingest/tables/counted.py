@@ -6,36 +6,33 @@ from ingest.layouts.library import Library
 from ingest.layouts.sheet_table import SheetTable
 from ingest.periods import periods
 from ingest.periods.periods import Period
-from ingest.reading import Request, Table
+from ingest.reading import Request
 from ingest.tables import checks, faults, field_rows, left_out, second_table
 from ingest.tables.blanks import read_blanks
 from ingest.tables.candidates import Candidate
 from ingest.tables.columns import columns
 from ingest.tables.figures import figures_of
 from ingest.tables.row_units import name_rows
-from ingest.unit_names.units import UnitNames
+from metrics.counts.reading import Table
 
 
-def opened(
-    candidate: Candidate, request: Request, library: Library
-) -> tuple[SheetTable, Period, UnitNames]:
-    """A sheet's rows, their time, and what units were called at that time."""
+def opened(candidate: Candidate, request: Request, library: Library) -> tuple[SheetTable, Period]:
+    """A sheet's rows and their time."""
     assert candidate.match is not None
     sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
-    asked = None if request.all_months else request.month
-    period = periods.settle(candidate.stated, asked, findings)
+    period = periods.settle(candidate.stated, request.one_month, findings)
     faults.report_columns(header, candidate.match, findings)
     counts, words = list(candidate.match.columns.values()), library.forms.words
     body = second_table.own_rows(sheet, header, counts, words, period.month, findings)
-    table = SheetTable(sheet, header, candidate.match, body, findings, period.month)
-    return table, period, library.names(period.month or candidate.month or asked)
+    return SheetTable(sheet, header, candidate.match, body, findings, period.month), period
 
 
 def read_counts(
     candidate: Candidate, request: Request, library: Library
 ) -> tuple[Table, SheetTable]:
     """The figures of a sheet, and the rows they were read from."""
-    table, period, names = opened(candidate, request, library)
+    table, period = opened(candidate, request, library)
+    names = library.names(period.month or candidate.month or request.one_month)
     words = library.forms.words
     # Each step needs what those before it have settled: rows are kept or left out by the layout,
     # counts belong to rows, units are looked for only in rows that state counts, blanks are read

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from ingest.containers.sheet import Sheet
 from ingest.findings import shown
 from ingest.layouts.table import Header
-from ingest.reading import Cutout
 from ingest.text.addresses import letters, position
 from metrics.counts.problem import Problem, Severity
+from metrics.counts.reading import Cutout
 
 MOST_ROWS = 3
 MOST_COLUMNS = 13

@@ -10,9 +10,8 @@ from ingest.containers.sheet import Sheet, is_fault_sheet
 from ingest.containers.workbook import open_package, sheets
 from ingest.containers.zip_guard import Package
 from ingest.findings import MOST
-from ingest.layouts.form import Carries
 from ingest.layouts.library import Library
-from ingest.reading import Reading, Request, UnreadColumn
+from ingest.reading import Request
 from ingest.tables import across
 from ingest.tables.across import Done
 from ingest.tables.candidates import (
@@ -28,8 +27,7 @@ from ingest.tables.counted import opened, read_counts
 from ingest.tables.cutout import cut_out
 from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
-
-_STORED = (Carries.COUNTS, Carries.SCORES)
+from metrics.counts.reading import Reading, UnreadColumn
 
 
 def read_bytes(data: bytes, name: str, request: Request, library: Library | None = None) -> Reading:
@@ -62,12 +60,12 @@ def _read_sheets(
     found: Sequence[Sheet], request: Request, library: Library, reading: Reading
 ) -> None:
     candidates = list(candidates_in(found, library))
-    known = [each for each in candidates if each.carries in _STORED]
+    known = [each for each in candidates if each.stored]
     if not known:
         reading.proposals.extend(proposals(candidates, library))
         reading.problems.append(no_form(candidates, reading.proposals))
         return
-    beside = [each for each in candidates if each.carries not in _STORED]
+    beside = [each for each in candidates if not each.stored]
     reading.unread.extend(with_counts(beside, library))
     chosen = _chosen(known, request, reading)
     done = [_read_one(each, request, library, reading) for each in chosen]
@@ -86,8 +84,10 @@ def _read_sheets(
 
 def _read_one(candidate: Candidate, request: Request, library: Library, reading: Reading) -> Done:
     """Read one sheet, and tell what is wrong with it."""
-    if candidate.carries is Carries.SCORES:
-        done = Done(read_scores(*opened(candidate, request, library)))
+    if candidate.scored:
+        table, period = opened(candidate, request, library)
+        names = library.names(period.month or candidate.month or request.one_month)
+        done = Done(read_scores(table, period, names))
     else:
         done = Done(*read_counts(candidate, request, library))
     reading.problems.extend(candidate.findings.in_reading_order())

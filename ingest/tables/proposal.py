@@ -16,11 +16,11 @@ from ingest.layouts.meanings import Meaning, likeliest, settled, usual
 from ingest.layouts.rows import Body, read_body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
-from ingest.reading import Proposal, ProposedColumn
 from ingest.tables.field_rows import laid_out
 from ingest.text.addresses import address, letters
 from metrics.counts.mapping import Heading, Mapping, Role
 from metrics.counts.month import Month
+from metrics.counts.reading import Proposal, ProposedColumn
 
 MOST_COLUMNS = 80
 """A wider table is no report of an office."""

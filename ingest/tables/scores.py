@@ -11,12 +11,12 @@ from ingest.layouts.counts import is_blank
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header, title_of
 from ingest.periods.periods import Period
-from ingest.reading import Table
 from ingest.text.addresses import address
 from ingest.text.names import plain
 from ingest.unit_names.units import UnitNames
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.counts.reading import Table
 from metrics.units.unit import Unit
 
 _NUMBER = re.compile(r"([+-]?\d{1,4})(?:[.,](\d{1,6}))?", re.ASCII)

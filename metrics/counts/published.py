@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from metrics.counts.month import Month
 
 TOTAL = "TONG"
 """The criterion that the groups of QĐ 766 add up to."""
@@ -27,3 +30,22 @@ class PublishedScore:
     """A group of QĐ 766 (`TDGQ`), or `TONG`."""
     score: Decimal
     cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One score that stands, and where it was read."""
+
+    unit: str
+    month: Month
+    span: ScoreSpan
+    criterion: str
+    score: Decimal
+    upload: str
+    file: str
+    sha256: str
+    sheet: str
+    cell: str
+    uploader: str
+    time: datetime
+    """In the time of Việt Nam."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 
+from metrics.inspection.watch import WatchRow
 from metrics.verdicts.rollup import Score
-from pipeline.commands.rows import csv_cell
+from pipeline.commands.cells import csv_cell, table
+from pipeline.commands.inspection_rows import watch
 from pipeline.scores.scorecard import Scorecard
 from reports.scorecard_sheet import Line, Sheet, write
 from wording import sentences
@@ -117,3 +121,10 @@ def _cells(score: Score | None) -> list[object]:
 def file_name(stem: str, month: object, code: str, form: str) -> str:
     """A name that any disk takes: `bang-den-2024-09-740.xlsx`."""
     return f"{stem}-{month}-{code}.{form}"
+
+
+def watchlist_csv(rows: Iterable[WatchRow]) -> bytes:
+    """The watch list with the keys of `watchlist`; a spreadsheet program knows it as UTF-8."""
+    kept = StringIO()
+    csv.writer(kept).writerows(table(watch(row) for row in rows))
+    return kept.getvalue().encode("utf-8-sig")

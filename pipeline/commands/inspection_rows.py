@@ -1,125 +1,120 @@
-"""What the command line prints of inspections: English keys, plain values."""
+"""Rows of visits, conclusions and the watch list, which several commands print."""
 
 from __future__ import annotations
 
+from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from metrics.inspection.quota import Standing
 from metrics.inspection.visit import Conclusion, Visit
-from metrics.inspection.visit_list import Pick
 from metrics.inspection.watch import WatchRow
 from metrics.units.unit import Unit
-from metrics.verdicts.reference import Reference
-from pipeline.commands.rows import Row, day, number, score
-from pipeline.statements.inspection_records import Records
-from wording.inspection import inspection as words
-from wording.inspection import reasons as inspection_reasons
-from wording.inspection import suggestion
+from pipeline.commands import rows
+from pipeline.commands.cells import Columns, Row, day, row
+from pipeline.desk.clock import today
+from pipeline.desk.desk import Desk
+from pipeline.statements.inspection_records import Records, records
+from wording.inspection.reasons import sentences
 
 
-def watch(row: WatchRow) -> Row:
+class SeenVisit(NamedTuple):
+    """A visit as it is listed on a day."""
+
+    visit: Visit
+    unit: Unit | None
+    """What its code meant on its first day."""
+    conclusions: Sequence[Conclusion]
+    as_of: date
+
+
+class SeenConclusion(NamedTuple):
+    """A conclusion as it is listed on a day."""
+
+    conclusion: Conclusion
+    visit: Visit
+    unit: Unit | None
+    as_of: date
+
+
+WATCHED: Columns[WatchRow] = {
+    "months_below": lambda seen: seen.months_below,
+    "months_silent": lambda seen: seen.months_silent,
+    "last_visit": lambda seen: day(seen.followed.last_visit),
+    "reasons": lambda seen: sentences(seen.reasons, seen.score.indicator),
+    "reason_codes": lambda seen: [each.reason.value for each in seen.reasons],
+    "trend": lambda seen: seen.movement.value,
+    "open_conclusions": lambda seen: seen.followed.open_conclusions,
+}
+"""What an inspector asks beside the score."""
+
+VISIT: Columns[SeenVisit] = {
+    "visit": lambda seen: seen.visit.visit,
+    "unit": lambda seen: seen.visit.unit,
+    "name": lambda seen: seen.unit.name if seen.unit else None,
+    "level": lambda seen: seen.unit.level.value if seen.unit else None,
+    "authority": lambda seen: seen.visit.authority,
+    "kind": lambda seen: seen.visit.kind.value,
+    "state": lambda seen: seen.visit.state.value,
+    "team": lambda seen: seen.visit.team,
+    "first_day": lambda seen: day(seen.visit.first_day),
+    "last_day": lambda seen: day(seen.visit.last_day),
+    "contents": lambda seen: list(seen.visit.contents),
+    "plan": lambda seen: seen.visit.plan,
+    "note": lambda seen: seen.visit.note or None,
+    "conclusions": lambda seen: len(seen.conclusions),
+    "open_conclusions": lambda seen: sum(each.open_on(seen.as_of) for each in seen.conclusions),
+}
+
+CONCLUSION: Columns[SeenConclusion] = {
+    "conclusion": lambda seen: seen.conclusion.conclusion,
+    "visit": lambda seen: seen.conclusion.visit,
+    "unit": lambda seen: seen.visit.unit,
+    "name": lambda seen: seen.unit.name if seen.unit else None,
+    "finding": lambda seen: seen.conclusion.finding,
+    "recommendation": lambda seen: seen.conclusion.recommendation,
+    "responsible": lambda seen: seen.conclusion.responsible,
+    "deadline": lambda seen: day(seen.conclusion.deadline),
+    "state": lambda seen: seen.conclusion.state(seen.as_of).value,
+    "proof": lambda seen: seen.conclusion.proof or None,
+    "closed_on": lambda seen: day(seen.conclusion.closed_on),
+    "content": lambda seen: seen.conclusion.content,
+    "indicator": lambda seen: seen.conclusion.indicator,
+    "carried": lambda seen: seen.conclusion.carried(seen.visit.last_day.year, seen.as_of),
+}
+
+
+def watch(seen: WatchRow) -> Row:
     """One row of `watchlist`: that of `score` and what an inspector asks beside it."""
-    reasons = row.reasons
-    return {
-        **score(row.score),
-        "months_below": row.months_below,
-        "months_silent": row.months_silent,
-        "last_visit": day(row.followed.last_visit),
-        "reasons": inspection_reasons.sentences(reasons, row.score.indicator),
-        "reason_codes": [each.reason.value for each in reasons],
-        "trend": row.movement.value,
-        "open_conclusions": row.followed.open_conclusions,
-    }
+    return rows.score(seen.score) | row(WATCHED, seen)
 
 
-def visit(row: Visit, known: Records, reference: Reference, as_of: date) -> Row:
+def known(desk: Desk) -> Records:
+    """The visits and conclusions that the viewer may see."""
+    with desk.books() as books:
+        return records(books)
+
+
+def chosen(found: Records, choices: Namespace) -> list[Visit]:
+    """Those visits that end in the year and went to the unit that were asked for."""
+    return [
+        each
+        for each in found.visits
+        if choices.year in (None, each.last_day.year) and choices.unit in (None, each.unit)
+    ]
+
+
+def visit(desk: Desk, found: Records, of: Visit, as_of: date | None = None) -> Row:
     """One row of `inspections`."""
-    unit = unit_of(row, reference)
-    found = known.conclusions_of([row])
-    return {
-        "visit": row.visit,
-        "unit": row.unit,
-        "name": unit.name if unit else None,
-        "level": unit.level.value if unit else None,
-        "authority": row.authority,
-        "kind": row.kind.value,
-        "state": row.state.value,
-        "team": row.team,
-        "first_day": day(row.first_day),
-        "last_day": day(row.last_day),
-        "contents": list(row.contents),
-        "plan": row.plan,
-        "note": row.note or None,
-        "conclusions": len(found),
-        "open_conclusions": sum(each.open_on(as_of) for each in found),
-    }
+    conclusions = found.conclusions_of([of])
+    return row(VISIT, SeenVisit(of, _unit(desk, of), conclusions, as_of or today()))
 
 
-def conclusion(row: Conclusion, known: Records, reference: Reference, as_of: date) -> Row:
+def conclusion(desk: Desk, found: Records, of: Conclusion, as_of: date | None = None) -> Row:
     """One row of `conclusions`."""
-    of = known.visit(row.visit)
-    unit = unit_of(of, reference)
-    return {
-        "conclusion": row.conclusion,
-        "visit": row.visit,
-        "unit": of.unit,
-        "name": unit.name if unit else None,
-        "finding": row.finding,
-        "recommendation": row.recommendation,
-        "responsible": row.responsible,
-        "deadline": day(row.deadline),
-        "state": row.state(as_of).value,
-        "proof": row.proof or None,
-        "closed_on": day(row.closed_on),
-        "content": row.content,
-        "indicator": row.indicator,
-        "carried": row.carried(of.last_day.year, as_of),
-    }
+    at = found.visit(of.visit)
+    return row(CONCLUSION, SeenConclusion(of, at, _unit(desk, at), as_of or today()))
 
 
-def quota(row: Standing, year: int) -> Row:
-    """One row of `quotas`; a level without units has null counts and a note that says why."""
-    asked = row.quota
-    counts = {
-        "needed": asked.needed,
-        "done": len(row.done),
-        "planned": len(row.planned),
-        "missing": row.missing,
-    }
-    return {
-        "plan": asked.target.plan,
-        "year": year,
-        "head": asked.head.code,
-        "level": asked.level.value if asked.level else None,
-        "percent": number(asked.percent),
-        "units": len(asked.units),
-        **(counts if asked.units else dict.fromkeys(counts)),
-        "former": row.former,
-        "clause": asked.target.clause,
-        "quote": asked.target.quote,
-        "note": None if asked.units else words.without_units(asked),
-    }
-
-
-def pick(row: Pick, seed: int) -> Row:
-    """One row of `suggest`."""
-    unit = row.candidate.unit
-    return {
-        "month": str(row.month),
-        "unit": unit.code,
-        "name": unit.name,
-        "level": unit.level.value,
-        "group": row.group,
-        "part": row.part.value,
-        "points": number(row.points),
-        "last_visit": day(row.candidate.last_visit),
-        "reasons": suggestion.reasons(row, seed),
-        "conflicts": suggestion.conflicts(row.candidate),
-        "reason_codes": [row.part.value, *(each.criterion.value for each in row.grounds)],
-        "seed": seed,
-    }
-
-
-def unit_of(row: Visit, reference: Reference) -> Unit | None:
-    """What the visit's code meant on its first day."""
-    return reference.register.on(row.first_day).get(row.unit)
+def _unit(desk: Desk, of: Visit) -> Unit | None:
+    return desk.reference.register.on(of.first_day).get(of.unit)

@@ -12,9 +12,12 @@ from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError, ReferenceDataError, broken_reference
 from metrics.verdicts.reference import Reference, load
+from pipeline.desk.books import Books
+from pipeline.desk.clock import today
+from pipeline.desk.shelf import Answers, new_shelf
 from pipeline.desk.viewer import OFFICE, Viewer, configured
 from warehouse.engine.files import Database
-from warehouse.reading.editions import Edition, following, newest, newest_number, read_pointer
+from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
 from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
 from warehouse.writing.database import create
@@ -54,6 +57,20 @@ class Desk:
         """
         return newest(self.database)
 
+    @contextmanager
+    def books(self, *, answers: Answers | None = None) -> Iterator[Books]:
+        """What the viewer reads today, of the newest published state.
+
+        Args:
+            answers: Where answers are kept for other readers; None: until these books are closed.
+
+        Raises:
+            KpiError: as `edition`.
+        """
+        with self.edition() as edition:
+            kept = answers or Answers(new_shelf())
+            yield Books(edition, self.reference, self.viewer, today(), kept)
+
     def editions(self) -> AbstractContextManager[Callable[[], Edition]]:
         """The newest published state at every look, for work on many files in a row."""
         return following(self.database)
@@ -64,10 +81,7 @@ class Desk:
 
     def behind_since(self) -> datetime | None:
         """When what readers see was published, if a newer state is damaged; else None."""
-        if newest_number(self.database) == read_pointer(self.database).number:
-            return None
-        with self.edition() as edition:
-            return edition.published_at
+        return behind_since(self.database)
 
 
 def reference(*, demonstration: bool = False) -> Reference:

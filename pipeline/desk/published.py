@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.counts.published import TOTAL, ScoreSpan
+from metrics.counts.published import TOTAL, Published, ScoreSpan
 from metrics.units.unit import Unit
-from metrics.verdicts.reference import Reference
-from warehouse.reading.editions import Edition
-from warehouse.reading.published import Published, published
+from pipeline.desk.books import Books
+from warehouse.reading.published import published
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +25,26 @@ class UnitScores:
     total: Published | None
 
 
-def scores_of(
-    edition: Edition, reference: Reference, month: Month, unit: str | None = None
-) -> tuple[UnitScores, ...]:
+@dataclass(frozen=True, slots=True)
+class OfMonth:
+    """A month, and one of its units or all."""
+
+    month: Month
+    unit: str | None = None
+
+
+def scores_of(books: Books, wanted: OfMonth) -> tuple[UnitScores, ...]:
     """The scores that stand for a month, in the order of the units; of all units or of one.
 
     Raises:
         KpiError: `unknown_unit` where the code is no unit of that month.
     """
-    tree = reference.register.at(month)
+    month, unit = wanted.month, wanted.unit
+    tree = books.reference.register.at(month)
     if unit is not None and unit not in tree:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=month)
     found: dict[tuple[str, ScoreSpan], list[Published]] = {}
-    for each in published(edition, month, unit):
+    for each in published(books.edition, month, unit):
         found.setdefault((each.unit, each.span), []).append(each)
     order = {code: place for place, code in enumerate(tree)}
     # A unit that the register has lost since then has no name to show.

@@ -16,7 +16,7 @@ from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.scores.scorecard import View, score_unit
-from pipeline.statements.inspection_records import records
+from pipeline.statements.inspection_records import records_in
 from pipeline.statements.recording import (
     Names,
     Signed,
@@ -27,8 +27,8 @@ from pipeline.statements.recording import (
     refuse_overtaken,
 )
 from warehouse.engine.connection import Source
-from warehouse.statements import visits as kept
-from warehouse.statements.inspections import Kind, NewEntry
+from warehouse.statements.kinds import CONCLUSION, RECOUNT
+from warehouse.statements.log import NewStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def conclude(
             `visit_not_done`, `deadline_before_visit`, `implausible_day`.
     """
 
-    def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewEntry]]:
-        found = records(source, desk.reference, viewer)
-        names = Names(source, Kind.CONCLUSION, "KL")
+    def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewStatement]]:
+        found = records_in(source, desk.reference, viewer)
+        names = Names(source, CONCLUSION, "KL")
         made: list[Conclusion] = []
         for new in conclusions:
             visit = found.visit(new.visit)
@@ -84,27 +84,46 @@ def conclude(
                     new.indicator,
                 )
             )
-        return tuple(made), [_conclusion_entry(each, signed) for each in made]
+        return tuple(made), [CONCLUSION.of(each, signed.by, signed.why) for each in made]
 
     return learn(desk, viewer, said)
 
 
-def follow_up(
-    desk: Desk,
-    viewer: Viewer,
-    name: str,
-    signed: Signed,
-    *,
-    proof: str | None = None,
-    closed_on: date | None = None,
-    deadline: date | None = None,
-    reopen: bool = False,
-    seen: Conclusion | None = None,
-    as_of: date | None = None,
-) -> Conclusion:
-    """Say a conclusion anew: with proof, closed, with another deadline, or open again.
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What is said anew of a conclusion; what is None stays as it is."""
 
-    What is None stays as it is. `seen` is the conclusion as the person saw it before the change.
+    conclusion: str
+    proof: str | None = None
+    closed_on: date | None = None
+    deadline: date | None = None
+    reopen: bool = False
+    seen: Conclusion | None = None
+    """As the person saw it before the change; None: nobody looked."""
+    as_of: date | None = None
+    """The day it is said; None: today."""
+
+    def said_of(self, conclusion: Conclusion, visit: Visit) -> Conclusion:
+        """The conclusion as it stands then.
+
+        Raises:
+            KpiError: as `follow_up`, but for who asks and what is known.
+        """
+        shown = conclusion.proof if self.proof is None else plain(self.proof)
+        closed = None if self.reopen else self.closed_on or conclusion.closed_on
+        if closed is not None and not shown:
+            raise KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=conclusion.conclusion)
+        check_days(*(day for day in (self.deadline, self.closed_on) if day is not None))
+        if self.closed_on is not None and self.closed_on > (self.as_of or today()):
+            raise KpiError(ErrorCode.CLOSED_AHEAD, day=self.closed_on)
+        due = self.deadline or conclusion.deadline
+        if min(due, closed or due) < visit.last_day:
+            raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=conclusion.conclusion)
+        return replace(conclusion, proof=shown, closed_on=closed, deadline=due)
+
+
+def follow_up(desk: Desk, viewer: Viewer, wanted: FollowUp, signed: Signed) -> Conclusion:
+    """Say a conclusion anew: with proof, closed, with another deadline, or open again.
 
     Raises:
         KpiError: `not_permitted`, `unknown_conclusion`, `proof_is_missing` for one closed without
@@ -113,23 +132,13 @@ def follow_up(
             not as `seen`.
     """
 
-    def said(source: Source) -> tuple[Conclusion, list[NewEntry]]:
-        found = records(source, desk.reference, viewer)
-        conclusion = found.conclusion(name)
-        refuse_overtaken(source, Kind.CONCLUSION, name, conclusion, seen)
-        shown = conclusion.proof if proof is None else plain(proof)
-        closed = None if reopen else closed_on or conclusion.closed_on
-        if closed is not None and not shown:
-            raise KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=name)
-        check_days(*(day for day in (deadline, closed_on) if day is not None))
-        if closed_on is not None and closed_on > (as_of or today()):
-            raise KpiError(ErrorCode.CLOSED_AHEAD, day=closed_on)
-        due = deadline or conclusion.deadline
-        ended = found.visit(conclusion.visit).last_day
-        if min(due, closed or due) < ended:
-            raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=name)
-        changed = replace(conclusion, proof=shown, closed_on=closed, deadline=due)
-        return changed, [] if changed == conclusion else [_conclusion_entry(changed, signed)]
+    def said(source: Source) -> tuple[Conclusion, list[NewStatement]]:
+        found = records_in(source, desk.reference, viewer)
+        conclusion = found.conclusion(wanted.conclusion)
+        refuse_overtaken(source, CONCLUSION, wanted.conclusion, conclusion, wanted.seen)
+        changed = wanted.said_of(conclusion, found.visit(conclusion.visit))
+        same = changed == conclusion
+        return changed, [] if same else [CONCLUSION.of(changed, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -142,10 +151,9 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
             no case was reported, `wrong_sample`.
     """
     _check_indicator(desk.reference, new.indicator)
-    with desk.edition() as edition:
-        visit = records(edition, desk.reference, viewer).visit(new.visit)
-        view = View(new.month)
-        scores = score_unit(edition, desk.reference, view, visit.unit)
+    with desk.books() as books:
+        visit = records_in(books.edition, desk.reference, viewer).visit(new.visit)
+        scores = score_unit(books, View(new.month, under=visit.unit))
     shares = {row.indicator.code: row.share for row in scores}
     reported = shares.get(new.indicator)
     if reported is None or not reported.cases:
@@ -154,10 +162,9 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
         raise KpiError(ErrorCode.WRONG_SAMPLE, sampled=new.sampled, cases=reported.cases)
     made = Recount(visit.visit, new.indicator, new.month, Share(new.good, new.sampled), reported)
 
-    def said(source: Source) -> tuple[Recount, list[NewEntry]]:
+    def said(source: Source) -> tuple[Recount, list[NewStatement]]:
         del source
-        facts = kept.recount_facts(made)
-        return made, [NewEntry(Kind.RECOUNT, made.name, facts, signed.by, signed.why)]
+        return made, [RECOUNT.of(made, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -179,8 +186,3 @@ def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) ->
 def _check_indicator(reference: Reference, code: str) -> None:
     if code not in reference.indicator_codes:
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
-
-
-def _conclusion_entry(conclusion: Conclusion, signed: Signed) -> NewEntry:
-    facts = kept.conclusion_facts(conclusion)
-    return NewEntry(Kind.CONCLUSION, conclusion.conclusion, facts, signed.by, signed.why)

@@ -18,7 +18,7 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.statements.inspection_records import Records, records, settings, successions
+from pipeline.statements.inspection_records import Records, records_in, settings, successions
 from pipeline.statements.recording import (
     Names,
     Signed,
@@ -29,8 +29,8 @@ from pipeline.statements.recording import (
     refuse_overtaken,
 )
 from warehouse.engine.connection import Source
-from warehouse.statements import visits as kept
-from warehouse.statements.inspections import Kind, NewEntry
+from warehouse.statements.kinds import VISIT
+from warehouse.statements.log import NewStatement, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def schedule(
             `visit_exists` for the same team, unit and day, `visit_conflict` naming the other team.
     """
 
-    def said(source: Source) -> tuple[tuple[Visit, ...], list[NewEntry]]:
-        others = kept.visits(source)
-        names = Names(source, Kind.VISIT, "KT")
+    def said(source: Source) -> tuple[tuple[Visit, ...], list[NewStatement]]:
+        others = [each.facts for each in standing(source, VISIT)]
+        names = Names(source, VISIT, "KT")
         made: list[Visit] = []
         for new in visits:
             visit = _visit(desk.reference, names.next(new.first_day.year), new)
@@ -82,33 +82,60 @@ def schedule(
             others.append(visit)
             made.append(visit)
         reasons = (new.why or signed.why for new in visits)
-        words = [_entry(visit, signed.by, why) for visit, why in zip(made, reasons, strict=True)]
+        words = [VISIT.of(visit, signed.by, why) for visit, why in zip(made, reasons, strict=True)]
         return tuple(made), words
 
     return learn(desk, viewer, said)
 
 
-def change_visit(
-    desk: Desk,
-    viewer: Viewer,
-    name: str,
-    signed: Signed,
-    *,
-    state: VisitState | None = None,
-    kind: VisitKind | None = None,
-    team: str | None = None,
-    days: tuple[date, date] | None = None,
-    contents: tuple[str, ...] | None = None,
-    note: str | None = None,
-    despite: bool = False,
-    as_of: date | None = None,
-    seen: Visit | None = None,
-) -> Visit:
+@dataclass(frozen=True, slots=True)
+class VisitChange:
+    """What is said anew of a visit; what is None stays as it is."""
+
+    visit: str
+    state: VisitState | None = None
+    kind: VisitKind | None = None
+    team: str | None = None
+    days: tuple[date, date] | None = None
+    contents: tuple[str, ...] | None = None
+    note: str | None = None
+    despite: bool = False
+    """Whether it may come to meet another team's visit."""
+    as_of: date | None = None
+    """The day it is said; None: today."""
+    seen: Visit | None = None
+    """As the person saw it before the change; None: nobody looked."""
+
+    def said_of(self, reference: Reference, visit: Visit) -> Visit:
+        """The visit as it stands then.
+
+        Raises:
+            KpiError: as `change_visit`, for what the visit itself shows.
+        """
+        first_day, last_day = self.days or (visit.first_day, visit.last_day)
+        _check_order(first_day, last_day)
+        check_days(*(self.days or ()))
+        changed = replace(
+            visit,
+            state=self.state or visit.state,
+            kind=self.kind or visit.kind,
+            team=_team(self.team if self.team is not None else visit.team),
+            first_day=first_day,
+            last_day=last_day,
+            contents=visit.contents if self.contents is None else points(reference, self.contents),
+            note=visit.note if self.note is None else plain(self.note),
+        )
+        _check_unit(reference, changed)
+        if self.days is not None:
+            _refuse_after_its_end(reference, changed)
+        return changed
+
+
+def change_visit(desk: Desk, viewer: Viewer, wanted: VisitChange, signed: Signed) -> Visit:
     """Say a visit anew: done, cancelled, on other days, by another team.
 
-    What is None stays as it is. Only a visit that comes to stand on other days or with another team
-    can meet another team's, unless `despite` allows it. `seen` is the visit as the person saw it
-    before the change.
+    Only a visit that comes to stand on other days or with another team can meet another team's,
+    unless `despite` allows it.
 
     Raises:
         KpiError: `not_permitted`, `unknown_visit`, `no_team`, `wrong_days`, `visit_conflict`,
@@ -117,38 +144,23 @@ def change_visit(
             `overtaken` for one that is not as `seen`.
     """
 
-    def said(source: Source) -> tuple[Visit, list[NewEntry]]:
-        found = records(source, desk.reference, viewer)
-        visit = found.visit(name)
-        refuse_overtaken(source, Kind.VISIT, name, visit, seen)
-        first_day, last_day = days or (visit.first_day, visit.last_day)
-        _check_order(first_day, last_day)
-        check_days(*(days or ()))
-        changed = replace(
-            visit,
-            state=state or visit.state,
-            kind=kind or visit.kind,
-            team=_team(team if team is not None else visit.team),
-            first_day=first_day,
-            last_day=last_day,
-            contents=visit.contents if contents is None else points(desk.reference, contents),
-            note=visit.note if note is None else plain(note),
-        )
-        _check_unit(desk.reference, changed)
-        if days is not None:
-            _refuse_after_its_end(desk.reference, changed)
+    def said(source: Source) -> tuple[Visit, list[NewStatement]]:
+        found = records_in(source, desk.reference, viewer)
+        visit = found.visit(wanted.visit)
+        refuse_overtaken(source, VISIT, wanted.visit, visit, wanted.seen)
+        changed = wanted.said_of(desk.reference, visit)
         if visit.state is VisitState.DONE and changed.state is not VisitState.DONE:
             _refuse_concluded(found, visit)
-        if changed.state is VisitState.DONE and changed.last_day > (as_of or today()):
-            raise KpiError(ErrorCode.VISIT_AHEAD, visit=name)
+        if changed.state is VisitState.DONE and changed.last_day > (wanted.as_of or today()):
+            raise KpiError(ErrorCode.VISIT_AHEAD, visit=wanted.visit)
         if changed.state is VisitState.SCHEDULED and _moved(visit, changed):
-            others = kept.visits(source)
+            others = [each.facts for each in standing(source, VISIT)]
             _refuse_doubled(changed, others)
-            if not despite:
+            if not wanted.despite:
                 _refuse_conflict(desk.reference, changed, others)
         if changed == visit:
             return visit, []
-        return changed, [_entry(changed, signed.by, signed.why)]
+        return changed, [VISIT.of(changed, signed.by, signed.why)]
 
     return learn(desk, viewer, said)
 
@@ -187,10 +199,6 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
     )
     _refuse_after_its_end(reference, visit)
     return visit
-
-
-def _entry(visit: Visit, by: str, why: str) -> NewEntry:
-    return NewEntry(Kind.VISIT, visit.visit, kept.visit_facts(visit), by, why)
 
 
 def _check_unit(reference: Reference, visit: Visit) -> None:

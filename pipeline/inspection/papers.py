@@ -11,19 +11,17 @@ from metrics.counts.month import Month
 from metrics.inspection.quota import Standing
 from metrics.inspection.visit import Conclusion, Visit, VisitState
 from metrics.inspection.watch import WatchRow
-from metrics.inspection.watch_filter import WatchFilter
 from metrics.plans.plan import Plan
 from metrics.units.register import find_unit
 from metrics.verdicts.reference import Reference
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.books import Books
 from pipeline.inspection.follow import effects
-from pipeline.inspection.quotas import base_day, quotas
-from pipeline.scores.scorecard import View
+from pipeline.inspection.quotas import YearOf, base_day, quotas
+from pipeline.inspection.watchlist import Watched
 from pipeline.statements.inspection_records import Records, records, settings
 from reports import inspection_documents as word
 from reports import inspection_sheets as sheets
 from reports.administrative import Letterhead
-from warehouse.reading.editions import Edition
 from wording import numbers
 from wording.inspection import filters
 from wording.inspection import papers as words
@@ -55,9 +53,7 @@ class Asked:
         return first.first_day <= day <= last.last_day
 
 
-def schedule_document(
-    edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
-) -> bytes:
+def schedule_document(books: Books, asked: Asked) -> bytes:
     """The schedule of a period as a Word document.
 
     Without `internal` no unannounced visit that is not done stands in it, whoever asks.
@@ -65,38 +61,39 @@ def schedule_document(
     Raises:
         KpiError: `not_permitted` for an internal one to people of a unit, `unknown_unit`.
     """
-    return word.schedule_document(_schedule(edition, reference, viewer, asked))
+    return word.schedule_document(_schedule(books, asked))
 
 
-def schedule_workbook(
-    edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
-) -> bytes:
+def schedule_workbook(books: Books, asked: Asked) -> bytes:
     """The same as a workbook."""
-    return sheets.schedule_workbook(_schedule(edition, reference, viewer, asked))
+    return sheets.schedule_workbook(_schedule(books, asked))
 
 
-def result_document(edition: Edition, reference: Reference, viewer: Viewer, asked: Asked) -> bytes:
+def result_document(books: Books, asked: Asked) -> bytes:
     """The report on a period's inspections as a Word document.
 
     Raises:
         KpiError: `not_permitted`, `unknown_unit`.
     """
-    return word.result_document(_result(edition, reference, viewer, asked))
+    return word.result_document(_result(books, asked))
 
 
-def result_workbook(edition: Edition, reference: Reference, viewer: Viewer, asked: Asked) -> bytes:
+def result_workbook(books: Books, asked: Asked) -> bytes:
     """The same as a workbook."""
-    return sheets.result_workbook(_result(edition, reference, viewer, asked))
+    return sheets.result_workbook(_result(books, asked))
 
 
-def watchlist_workbook(
-    edition: Edition,
-    reference: Reference,
-    view: View,
-    chosen: WatchFilter,
-    rows: Sequence[WatchRow],
-) -> bytes:
-    """A watch list as `watchlist` gave it to a viewer, with its filter in words."""
+@dataclass(frozen=True, slots=True)
+class WatchPaper:
+    """A watch list as `watchlist` gave it to a viewer, in the order in which it is shown."""
+
+    watched: Watched
+    rows: Sequence[WatchRow]
+
+
+def watchlist_workbook(books: Books, paper: WatchPaper) -> bytes:
+    """A watch list with its filter in words."""
+    reference, view = books.reference, paper.watched.view
     head = find_unit(reference.register, view.month, view.under or reference.scope)
     tree = reference.register.at(view.month)
     indicators = {each.code: each.short for each in reference.indicators}
@@ -106,38 +103,37 @@ def watchlist_workbook(
         sheets.WatchSheet(
             words.SHEET_WATCH,
             f"{period[:1].upper()}{period[1:]}, {head.name}",
-            filters.sentence(chosen, indicators, names),
-            view.question.as_of,
-            rows,
-            words.DEMONSTRATION if edition.sample else "",
+            filters.sentence(paper.watched.chosen, indicators, names),
+            view.asked(books.today).as_of,
+            paper.rows,
+            words.DEMONSTRATION if books.edition.sample else "",
         )
     )
 
 
-def _schedule(
-    edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
-) -> word.Schedule:
+def _schedule(books: Books, asked: Asked) -> word.Schedule:
+    reference = books.reference
     if asked.internal:
-        viewer.must_plan()
-    found = records(edition, reference, viewer)
+        books.viewer.must_plan()
+    found = books.ask(records)
     visits = [
         visit
         for visit in _own(found, reference, asked)
         if visit.standing and (asked.internal or not visit.secret) and asked.holds(visit.last_day)
     ]
     return word.Schedule(
-        _head(edition, reference, asked, words.SCHEDULE_MARK),
+        _head(books, asked, words.SCHEDULE_MARK),
         asked.year,
         asked.quarter,
-        _plan(reference, _standings(edition, reference, viewer, asked)),
+        _plan(reference, _standings(books, asked)),
         _lines(reference, visits),
         settings(reference).contents,
         any(visit.secret for visit in visits),
     )
 
 
-def _result(edition: Edition, reference: Reference, viewer: Viewer, asked: Asked) -> word.Result:
-    found = records(edition, reference, viewer)
+def _result(books: Books, asked: Asked) -> word.Result:
+    reference, found = books.reference, books.ask(records)
     own = _own(found, reference, asked)
     done = [
         visit for visit in own if visit.state is VisitState.DONE and asked.holds(visit.last_day)
@@ -146,15 +142,15 @@ def _result(edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
     carried = [each for each in found.conclusions_of(before) if each.open_on(asked.day)]
     lines = _lines(reference, done)
     return word.Result(
-        _head(edition, reference, asked, words.RESULT_MARK),
+        _head(books, asked, words.RESULT_MARK),
         asked.year,
         asked.quarter,
         asked.day,
-        _standings(edition, reference, viewer, asked),
+        _standings(books, asked),
         lines,
         _conclusions(reference, own, found.conclusions_of(done)),
         _conclusions(reference, own, carried),
-        tuple(_effects(edition, reference, lines)),
+        tuple(_effects(books, lines)),
         tuple(_recounts(reference, found, lines)),
     )
 
@@ -169,11 +165,9 @@ def _recounts(
             yield word.RecountLine(by_name[each.visit], indicators[each.indicator], each)
 
 
-def _effects(
-    edition: Edition, reference: Reference, lines: Iterable[word.VisitLine]
-) -> Iterable[word.EffectLine]:
+def _effects(books: Books, lines: Iterable[word.VisitLine]) -> Iterable[word.EffectLine]:
     for line in lines:
-        for indicator, found in effects(edition, reference, line.visit):
+        for indicator, found in books.ask(effects, line.visit.visit):
             if found.enough and found.change.movement.clear:
                 yield word.EffectLine(line, indicator, found)
 
@@ -184,18 +178,10 @@ def _own(found: Records, reference: Reference, asked: Asked) -> list[Visit]:
     return sorted(visits, key=lambda visit: (visit.first_day, visit.visit))
 
 
-def _standings(
-    edition: Edition, reference: Reference, viewer: Viewer, asked: Asked
-) -> tuple[Standing, ...]:
+def _standings(books: Books, asked: Asked) -> tuple[Standing, ...]:
     try:
-        return quotas(
-            edition,
-            reference,
-            viewer,
-            asked.year,
-            head=asked.head,
-            day=asked.day,
-            announced=not asked.internal,
+        return books.ask(
+            quotas, YearOf(asked.year, asked.head, asked.day, announced=not asked.internal)
         )
     except KpiError as error:
         if error.code == ErrorCode.NO_QUOTA:
@@ -223,7 +209,8 @@ def _conclusions(
     return tuple(word.ConclusionLine(each, line.visit, line.unit) for each, line in lines)
 
 
-def _head(edition: Edition, reference: Reference, asked: Asked, mark: str) -> Letterhead:
+def _head(books: Books, asked: Asked, mark: str) -> Letterhead:
+    reference = books.reference
     tree = reference.register.on(base_day(asked.year, asked.day))
     unit = tree.get(asked.head or reference.scope)
     if unit is None:
@@ -236,5 +223,5 @@ def _head(edition: Edition, reference: Reference, asked: Asked, mark: str) -> Le
         place_and_day=words.place_and_day(words.place(top), asked.day),
         signer=words.SIGNER,
         recipients=words.RECIPIENT_LIST,
-        label=words.DEMONSTRATION if edition.sample else "",
+        label=words.DEMONSTRATION if books.edition.sample else "",
     )

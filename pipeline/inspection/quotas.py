@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.inspection.quota import Quota, Standing, quotas_of, stand
 from metrics.units.unit import Unit
-from metrics.verdicts.reference import Reference
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.books import Books
 from pipeline.statements.inspection_records import records, settings, successions
-from warehouse.engine.connection import Source
 
 
-def quotas(
-    source: Source,
-    reference: Reference,
-    viewer: Viewer,
-    year: int,
-    *,
-    head: str | None = None,
-    day: date,
-    announced: bool = False,
-) -> tuple[Standing, ...]:
+@dataclass(frozen=True, slots=True)
+class YearOf:
+    """A year of a head's inspections."""
+
+    year: int
+    head: str | None = None
+    """Code of the province, a department or a district; None: the province."""
+    day: date | None = None
+    """Up to which it is looked at; None: today."""
+    announced: bool = False
+    """Whether visits that are kept from the units stay out of the numbers for everyone, as in a
+    document that is sent out."""
+
+
+def quotas(books: Books, wanted: YearOf) -> tuple[Standing, ...]:
     """Every quota of a head for a year, with what is done, planned and missing.
 
     The base is the units valid on the day, or on the last day of the year where the day lies
     behind it, the first where it lies before. Done is what ended by the day. Visits that the viewer
     may not know of are not in any number.
 
-    Args:
-        source: An edition, or the writer.
-        reference: The reference data, with the plans.
-        viewer: Who asks; one of a unit may ask for heads in the unit's scope.
-        year: The plan year.
-        head: Code of the province, a department or a district; None: the province.
-        day: Usually today.
-        announced: Whether visits that are kept from the units stay out of the numbers for everyone,
-            as in a document that is sent out.
+    One of a unit may ask for heads in the unit's scope.
 
     Raises:
         KpiError: `unknown_unit` where the head was no unit that day, `not_permitted`, `no_quota`.
     """
-    asked = quotas_on(reference, viewer, year, head, base_day(year, day))
-    visits = records(source, reference, viewer).visits
-    known = [visit for visit in visits if not (announced and visit.secret)]
+    reference, year, day = books.reference, wanted.year, wanted.day or books.today
+    asked = _quotas_on(books, wanted, base_day(year, day))
+    visits = books.ask(records).visits
+    known = [visit for visit in visits if not (wanted.announced and visit.secret)]
     counting = settings(reference).counting
     heirs = successions(reference)
     return tuple(stand(quota, known, year, heirs, counting=counting, as_of=day) for quota in asked)
@@ -56,19 +53,18 @@ def base_day(year: int, day: date) -> date:
     return min(max(day, date(year, 1, 1)), date(year, 12, 31))
 
 
-def quotas_on(
-    reference: Reference, viewer: Viewer, year: int, head: str | None, day: date
-) -> tuple[Quota, ...]:
+def _quotas_on(books: Books, wanted: YearOf, day: date) -> tuple[Quota, ...]:
     """What the plans of a year ask of a head, by the units valid on a day.
 
     Raises:
         KpiError: as `quotas`.
     """
+    reference, year = books.reference, wanted.year
     tree = reference.register.on(day)
-    unit = tree.get(head or reference.scope)
+    unit = tree.get(wanted.head or reference.scope)
     if unit is None:
-        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=head, month=Month.of(day))
-    if not viewer.knows_place(tree.line(unit.code)):
+        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=wanted.head, month=Month.of(day))
+    if not books.viewer.knows_place(tree.line(unit.code)):
         raise KpiError(ErrorCode.NOT_PERMITTED)
     found = quotas_of(
         unit,
@@ -84,9 +80,10 @@ def quotas_on(
     return found
 
 
-def heads(reference: Reference, viewer: Viewer, year: int, day: date) -> tuple[Unit, ...]:
+def heads(books: Books, year: int) -> tuple[Unit, ...]:
     """The units that a plan of the year asks a quota of and the viewer may ask for."""
-    tree = reference.register.on(base_day(year, day))
+    reference, viewer = books.reference, books.viewer
+    tree = reference.register.on(base_day(year, books.today))
     found = []
     for unit in tree.under(reference.scope):
         if viewer.knows_place(tree.line(unit.code)) and quotas_of(

@@ -15,19 +15,17 @@ from metrics.inspection.suggest import suggest
 from metrics.inspection.visit import Visit
 from metrics.inspection.visit_list import Candidate, Conflict, Demand, Suggestion, Terms
 from metrics.inspection.watch import NOT_FOLLOWED, Followed, WatchRow
-from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.heirs import Heirs
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.verdict import Evidence, Status
-from pipeline.desk.viewer import Viewer
-from pipeline.inspection.quotas import base_day, quotas
-from pipeline.inspection.watchlist import watchlist
+from pipeline.desk.books import Books
+from pipeline.inspection.quotas import YearOf, base_day, quotas
+from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import Records, followed, records, successions
-from pipeline.statements.weighing import in_force
+from pipeline.statements.weighing import kept
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 SUBORDINATES = "subordinates"
 """The group of a second-tier quota: everything below the head."""
@@ -87,21 +85,20 @@ class Proposal:
         return not self.suggestion.unmet
 
 
-def propose(edition: Edition, reference: Reference, viewer: Viewer, wish: Wish) -> Proposal:
+def propose(books: Books, wish: Wish) -> Proposal:
     """Make a list for whoever may schedule or order visits.
 
     Raises:
         KpiError: `not_permitted` for people of a unit, who must not learn of unannounced visits;
             `unknown_unit` and `no_quota` as for the quotas.
     """
-    viewer.must_plan()
-    chosen = wish.settings or in_force(edition, reference)
+    books.viewer.must_plan()
+    chosen = wish.settings or books.ask(kept).settings
     # Of a year that is over, what was planned in it: its list is not made twice.
     day = base_day(wish.year, wish.day)
-    standings = quotas(edition, reference, viewer, wish.year, head=wish.head, day=day)
-    month = wish.month or _newest(edition, reference, wish)
-    known = records(edition, reference, viewer)
-    pool = _Pool(edition, reference, viewer, wish, chosen, month, known)
+    standings = books.ask(quotas, YearOf(wish.year, wish.head, day))
+    month = wish.month or _newest(books, wish)
+    pool = _Pool(books, wish, chosen, month)
     demands = [pool.demand(standing) for standing in standings]
     return Proposal(suggest(demands, pool.terms()), standings, month, chosen)
 
@@ -111,22 +108,29 @@ def group_of(standing: Standing) -> str:
     return standing.quota.level.value if standing.quota.level else SUBORDINATES
 
 
-def _newest(edition: Edition, reference: Reference, wish: Wish) -> Month:
+def _newest(books: Books, wish: Wish) -> Month:
     """The newest month with figures that was due by the day and is not after the period."""
-    known = [month for month in queries.months(edition) if month <= wish.period[-1]]
-    due = [month for month in known if reference.rules.deadline(month) < wish.day]
+    known = [month for month in queries.months(books.edition) if month <= wish.period[-1]]
+    due = [month for month in known if books.reference.rules.deadline(month) < wish.day]
     return max(due, default=min(Month.of(wish.day), wish.period[-1]))
 
 
 @dataclass
 class _Pool:
-    edition: Edition
-    reference: Reference
-    viewer: Viewer
+    books: Books
     wish: Wish
     chosen: InspectionSettings
     month: Month
-    known: Records
+
+    @property
+    def reference(self) -> Reference:
+        """The units, the plans and the deadlines."""
+        return self.books.reference
+
+    @property
+    def known(self) -> Records:
+        """The visits and conclusions that the viewer may know of."""
+        return self.books.ask(records)
 
     def terms(self) -> Terms:
         wish = self.wish
@@ -240,7 +244,7 @@ class _Pool:
     def rows(self) -> tuple[WatchRow, ...]:
         """The watch list of the year up to the month."""
         view = View(self.month, Window.YEAR_TO_DATE, as_of=self.wish.day)
-        return watchlist(self.edition, self.reference, view, WatchFilter(), self.viewer)
+        return self.books.ask(watchlist, Watched(view))
 
 
 def _measured(rows: Sequence[WatchRow]) -> dict[Criterion, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from metrics.counts.change import change
 from metrics.counts.month import Month
@@ -22,22 +23,23 @@ from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
 from pipeline.scores.runs import Key, Lights, Words
 from pipeline.scores.scorecard import Scorecard, View, scorecard, spans
-from pipeline.statements.inspection_records import Records, followed, records
+from pipeline.statements.inspection_records import followed, records
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 
-def watchlist(
-    edition: Edition,
-    reference: Reference,
-    view: View,
-    chosen: WatchFilter,
-    viewer: Viewer,
-) -> tuple[WatchRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Which rows of a view are watched."""
+
+    view: View
+    chosen: WatchFilter = field(default_factory=WatchFilter)
+
+
+def watchlist(books: Books, wanted: Watched) -> tuple[WatchRow, ...]:
     """The rows of `score` that pass a filter, with runs, last visit and reasons, worst first.
 
     Rows of units outside the viewer's scope are left out.
@@ -45,12 +47,11 @@ def watchlist(
     Raises:
         KpiError: `unknown_unit` where the view's head is no unit of its month.
     """
-    card = scorecard(edition, reference, view)
-    scores = [row for row in card.units if viewer.knows_place(card.tree.line(row.unit.code))]
-    known = records(edition, reference, viewer)
-    rows = _Beside(edition, reference, card, scores, known).rows()
+    card, knows = books.ask(scorecard, wanted.view), books.viewer.knows_place
+    scores = [row for row in card.units if knows(card.tree.line(row.unit.code))]
+    rows = _Beside(books, card, scores).rows()
     lines = {row.unit.code: card.tree.line(row.unit.code) for row in scores}
-    kept = (row for row in rows if chosen.keeps(row, lines[row.score.unit.code]))
+    kept = (row for row in rows if wanted.chosen.keeps(row, lines[row.score.unit.code]))
     return tuple(worst_first(kept))
 
 
@@ -58,21 +59,25 @@ def watchlist(
 class _Beside:
     """Everything that stands beside the scores of one view."""
 
-    edition: Edition
-    reference: Reference
+    books: Books
     card: Scorecard
     scores: Sequence[Score]
-    known: Records
+    reference: Reference = field(init=False)
     units: list[Unit] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.reference = self.books.reference
         self.units = list({row.unit.identity: row.unit for row in self.scores}.values())
 
+    @property
+    def _as_of(self) -> date:
+        return self.card.view.asked(self.books.today).as_of
+
     def rows(self) -> list[WatchRow]:
-        month, as_of = self.card.view.month, self.card.view.question.as_of
-        lights = Lights(self.edition, self.reference, as_of)
+        month, as_of = self.card.view.month, self._as_of
+        lights = Lights(self.books, as_of)
         below = lights.below(month, self.units)
-        silent = Words(self.edition, self.reference, as_of).silence(month, self.units)
+        silent = Words(self.books, as_of).silence(month, self.units)
         before, doubts = self._shares_before(), self._doubts()
         full, past = self._always_full(lights), self._followed()
         return [
@@ -88,13 +93,12 @@ class _Beside:
         ]
 
     def _followed(self) -> Mapping[str, Followed]:
-        as_of = self.card.view.question.as_of
-        return followed(self.known, self.reference, self.units, as_of)
+        return followed(self.books.ask(records), self.reference, self.units, self._as_of)
 
     def _shares_before(self) -> dict[Key, Share]:
-        months = self.card.view.earlier().question.months
+        months = self.card.view.earlier().months
         asked = spans(self.reference, self.units, months)
-        rows = queries.shares(self.edition, asked, months, self.reference.indicators)
+        rows = queries.shares(self.books.edition, asked, months, self.reference.indicators)
         return {(row.key, row.indicator): Share(row.good, row.cases) for row in rows}
 
     def _always_full(self, lights: Lights) -> dict[Key, tuple[Because, ...]]:
@@ -120,7 +124,7 @@ class _Beside:
         rows = [self.reference.register.row_in(unit.identity, month) for unit in self.units]
         identities = {row.code: row.identity for row in rows if row}
         found: dict[str, dict[str, int]] = {}
-        stated = queries.figures_of(self.edition, month, identities)
+        stated = queries.figures_of(self.books.edition, month, identities)
         for (code, measure), value in stated.items():
             found.setdefault(identities[code], {})[measure] = value
         return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
-from ingest.reading import Table
 from metrics.counts.figure import FigureTable
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Table
 
 _FEWEST_ALIKE = 5
 """So many different figures that are no small numbers do not repeat by chance."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.reading import Table
 from metrics.counts.measure import STOCKS
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Table
 from warehouse.reading import queries
 
 _NAMED = 3

@@ -17,9 +17,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
-from ingest.reading import Proposal
 from metrics.counts.figure import FigureTable
 from metrics.counts.problem import ProblemKind, Severity
+from metrics.counts.reading import Proposal
 from pipeline.desk.desk import Desk
 from pipeline.intake.upload import Checked, Options, Outcome, check_files, compare, store_readings
 from pipeline.statements.aliases import Doubt, doubts

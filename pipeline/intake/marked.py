@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.reading import Reading
 from ingest.sandbox import marker
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.problem import Problem, ProblemKind
+from metrics.counts.reading import Reading
 
 _NEVER_OPENED = frozenset(
     {

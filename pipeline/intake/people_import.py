@@ -17,7 +17,7 @@ from pipeline.desk.desk import REFERENCE, Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.aliases import learned
 from pipeline.statements.people import Entry, add, checked, everybody, required
-from warehouse.statements.people import NewPerson
+from warehouse.statements.kinds import NewPerson
 
 Read = Callable[[bytes, Request, str], PeopleList]
 """How a list is read; a stranger's in a process of its own."""
@@ -114,7 +114,7 @@ def _entries(
 
 
 def _unknown(desk: Desk, new: Iterable[NewPerson]) -> tuple[NewPerson, ...]:
-    with desk.edition() as edition:
+    with desk.books() as books:
         standing = {
             NewPerson(
                 each.identity,
@@ -126,6 +126,6 @@ def _unknown(desk: Desk, new: Iterable[NewPerson]) -> tuple[NewPerson, ...]:
                 each.since,
                 each.until,
             )
-            for each in everybody(edition)
+            for each in everybody(books)
         }
     return tuple(each for each in new if each not in standing)

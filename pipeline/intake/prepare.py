@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.reading import Reading, Table
 from metrics.counts.problem import Problem, Severity
+from metrics.counts.reading import Reading, Table
+from metrics.counts.upload import Changes, Difference, Receipt
 from metrics.units.unit import Register
 from pipeline.intake.against_stored import against_stored
 from pipeline.intake.cumulative import worked
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
-from warehouse.record.upload import Changes, Difference, NewUpload, Receipt
+from warehouse.record.upload import NewUpload
 
 
 def prepared(

@@ -7,19 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ingest.reading import Table
 from metrics.counts.measure import ways
 from metrics.counts.month import Month
+from metrics.counts.reading import Table
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Figures, Score, score_units
 from metrics.verdicts.verdict import Status
-from pipeline.desk.desk import Desk
+from pipeline.desk.books import Books
 from pipeline.intake.upload import Checked
 from pipeline.scores.scorecard import View, score_unit, scorecard
-from warehouse.reading.editions import Edition
 
 Stated = Mapping[str, int | None]
 """By measure, what one row of a file says of a unit; None where the cell is blank."""
@@ -91,19 +90,17 @@ class Preview:
         return sum(turn > 0 for turn in turns), sum(turn < 0 for turn in turns)
 
 
-def preview(desk: Desk, checked: Checked) -> Preview:
+def preview(books: Books, checked: Checked) -> Preview:
     """Score the units of a clean file with the figures it states.
 
     An upload that gives numerator and denominator itself is what counts once it is the newest
     (contract §2), whatever else is stored; no other row is foretold.
     """
-    reference = desk.reference
     effects: dict[tuple[Month, str, str], Effect] = {}
-    with desk.edition() as edition:
-        for table in checked.reading.tables:
-            if table.month is not None:
-                effects |= _of_table(edition, reference, table, table.month)
-    return Preview(effects, reference)
+    for table in checked.reading.tables:
+        if table.month is not None:
+            effects |= _of_table(books, table, table.month)
+    return Preview(effects, books.reference)
 
 
 def counted_by(indicator: Indicator) -> frozenset[str]:
@@ -128,13 +125,11 @@ def _sum(codes: tuple[str, ...], stated: Stated, *, first_way_only: bool = False
     return None
 
 
-def _of_table(
-    edition: Edition, reference: Reference, table: Table, month: Month
-) -> dict[tuple[Month, str, str], Effect]:
-    tree = reference.register.at(month)
+def _of_table(books: Books, table: Table, month: Month) -> dict[tuple[Month, str, str], Effect]:
+    tree = books.reference.register.at(month)
     rows = {code: stated for code, stated in _rows(table).items() if code in tree}
-    after = _after(reference, [tree[code] for code in rows], rows, month)
-    before = _before(edition, reference, month, rows)
+    after = _after(books, [tree[code] for code in rows], rows, month)
+    before = _before(books, month, rows)
     return {
         (month, *place): Effect(before[place], score)
         for place, score in after.items()
@@ -151,36 +146,32 @@ def _rows(table: Table) -> dict[str, Stated]:
 
 
 def _after(
-    reference: Reference, units: Sequence[Unit], rows: Mapping[str, Stated], month: Month
+    books: Books, units: Sequence[Unit], rows: Mapping[str, Stated], month: Month
 ) -> dict[tuple[str, str], Score]:
     figures: dict[tuple[str, str], Counted] = {}
     for unit in units:
-        for indicator in reference.indicators:
+        for indicator in books.reference.indicators:
             share = share_of(indicator, rows[unit.code])
             if share is not None:
                 figures[unit.identity, indicator.code] = Counted(share, (month,))
-    return _scores(reference, units, month, figures)
+    return _scores(books, units, month, figures)
 
 
 def _scores(
-    reference: Reference, units: Sequence[Unit], month: Month, figures: Figures
+    books: Books, units: Sequence[Unit], month: Month, figures: Figures
 ) -> dict[tuple[str, str], Score]:
-    rows = score_units(units, View(month).question, reference.rules, figures)
+    rows = score_units(units, View(month).asked(books.today), books.reference.rules, figures)
     return {(row.unit.code, row.indicator.code): row for row in rows if row.share is not None}
 
 
-def _before(
-    edition: Edition, reference: Reference, month: Month, codes: Iterable[str]
-) -> dict[tuple[str, str], Score]:
-    view = View(month)
+def _before(books: Books, month: Month, codes: Iterable[str]) -> dict[tuple[str, str], Score]:
     rows = {
-        (row.unit.code, row.indicator.code): row
-        for row in scorecard(edition, reference, view).units
+        (row.unit.code, row.indicator.code): row for row in books.ask(scorecard, View(month)).units
     }
     known = {unit for unit, _ in rows}
     for code in codes:
         if code not in known:
-            own = score_unit(edition, reference, view, code)
+            own = score_unit(books, View(month, under=code))
             rows |= {(code, row.indicator.code): row for row in own}
     return rows
 

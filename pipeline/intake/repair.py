@@ -14,7 +14,7 @@ from pipeline.intake.upload import again
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.record import ledger
 from warehouse.record.ledger import Entry
-from warehouse.soundness.rebuild import recover, restore_store
+from warehouse.soundness.rebuild import bring_up, recover, restore_store
 from warehouse.soundness.verify import Finding, FindingKind
 from warehouse.writing.store import Writer, opened
 
@@ -52,7 +52,36 @@ def mend(desk: Desk, patience: float = PATIENCE) -> Finding:
     return Finding(FindingKind.STORE_REBUILT, name, {"redone": len(missing)})
 
 
-def mended_at_start(desk: Desk) -> bool:
+_seen: dict[Path, tuple[int, bool]] = {}
+"""By database: the edition at which its store was looked at last, and whether it was sound."""
+_published: set[tuple[Path, int]] = set()
+"""The editions in whose place a newer one was to be published; tried once for each."""
+
+
+def ensure_sound(desk: Desk) -> None:
+    """Make up for a damaged edition and a damaged store.
+
+    The store is looked at once a process, and while it is not sound anew after each publication.
+    Run where the program starts and before it draws or writes: no question repairs anything.
+    """
+    path, number = desk.database.path, desk.edition_number()
+    if desk.behind_since() is not None and (path, number) not in _published:
+        _published.add((path, number))
+        bring_up(desk.database)
+    if desk.behind_since() is not None:
+        return
+    number = desk.edition_number()
+    at, sound = _seen.get(path, (-1, False))
+    if not sound and at != number:
+        _seen[path] = number, _mended_at_start(desk)
+
+
+def amiss(desk: Desk) -> bool:
+    """Whether the store was not sound when it was looked at, and could not be made anew."""
+    return not _seen.get(desk.database.path, (0, True))[1]
+
+
+def _mended_at_start(desk: Desk) -> bool:
     """Whether the store holds what was promised, after it was made anew where it did not.
 
     A store at which somebody works is not looked at.

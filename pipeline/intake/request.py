@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ingest.layouts.form_files import read_forms
-from ingest.layouts.library import Library
+from ingest.layouts.library import Library, check_layouts
 from ingest.reading import Request
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
@@ -34,4 +33,4 @@ def request_for(
 def check_forms() -> None:
     """Tell of a broken layout here, where it is not taken for a fault of somebody's file."""
     with told_of_faults("forms/*.toml"):
-        read_forms(REFERENCE)
+        check_layouts(REFERENCE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.month import Month
+from metrics.counts.upload import UploadRow
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.reading.aftermath import Successor, aftermath
 
@@ -22,10 +23,9 @@ class Undoing:
     """How many units would not have reported the month."""
 
 
-def undoing(desk: Desk, upload: str, month: Month) -> Undoing:
+def undoing(books: Books, upload: UploadRow) -> Undoing:
     """Foretell what taking an upload back does; nothing is written."""
-    with desk.edition() as edition:
-        found = aftermath(edition, upload, month)
+    found = aftermath(books.edition, upload.upload, upload.month)
     gone = [each for each in found if each.upload is None]
     return Undoing(
         tuple(each for each in found if each.upload is not None),

@@ -9,11 +9,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from ingest.reading import Reading
 from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Reading
+from metrics.counts.upload import Changes, Difference, Receipt, Superseded
 from pipeline.desk.desk import Desk
 from pipeline.intake.prepare import compared_with, prepared
 from pipeline.intake.request import request_for
@@ -21,7 +22,6 @@ from pipeline.statements.permitted import must_take_back, not_permitted
 from pipeline.statements.quarantine import put_away
 from warehouse.reading.editions import Edition
 from warehouse.record.ledger import Entry
-from warehouse.record.upload import Changes, Difference, Receipt, Superseded
 from warehouse.writing.store import Writer, writing
 
 _READERS = 2

@@ -6,25 +6,31 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from ingest.reading import PeopleList, Request
 from ingest.sandbox.people import read_people
 from metrics.counts.month import Month
+from metrics.counts.statement import Statement
 from metrics.inspection.visit import Visit, VisitKind, VisitState
 from metrics.units.register import find_unit
 from pipeline.desk.desk import ROOT, Desk
 from pipeline.desk.viewer import OFFICE
-from pipeline.inspection.findings import NewConclusion, NewRecount, conclude, follow_up, recount
+from pipeline.inspection.findings import (
+    FollowUp,
+    NewConclusion,
+    NewRecount,
+    conclude,
+    follow_up,
+    recount,
+)
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.intake.people_import import import_people
 from pipeline.statements.explanations import of_months
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
-from warehouse.statements import explanations as said_of_lights
-from warehouse.statements import visits as kept
-from warehouse.statements.explanations import NewExplanation
-from warehouse.statements.inspections import Entry, Kind, NewEntry, entries
+from warehouse.statements.kinds import CONCLUSION, EXPLANATION, RECOUNT, VISIT, NewExplanation
+from warehouse.statements.log import Kind, NewStatement, standing, state, statements
 from warehouse.writing.store import writing
 from wording.interface import DEMONSTRATION
 
@@ -34,6 +40,7 @@ INSPECTIONS = ROOT / "data" / "sample" / "kiem-tra.toml"
 _SIGNED = Signed(DEMONSTRATION, DEMONSTRATION)
 
 _Row = Mapping[str, Any]
+_Facts = TypeVar("_Facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +93,17 @@ def _read(row: _Row) -> _Told:
 
 def _explain(desk: Desk, rows: Sequence[_Row]) -> None:
     wanted = [_explanation(desk, row) for row in rows]
-    with desk.edition() as edition:
+    with desk.books() as books:
         known = {
             (each.identity, each.indicator, each.month)
-            for each in of_months(edition, sorted({each.month for each in wanted}))
+            for each in of_months(books, tuple(sorted({each.month for each in wanted})))
             if each.by == DEMONSTRATION
         }
     new = [each for each in wanted if (each.identity, each.indicator, each.month) not in known]
-
-    def said(source: Source) -> None:
-        for each in new:
-            said_of_lights.add(source, each, DEMONSTRATION)
-
-    if new:
+    words = [EXPLANATION.of(each, DEMONSTRATION) for each in new]
+    if words:
         with writing(desk.database) as writer:
-            writer.learn(said)
+            writer.learn(lambda source: state(source, words))
 
 
 def _explanation(desk: Desk, row: _Row) -> NewExplanation:
@@ -124,46 +127,41 @@ def _names(desk: Desk) -> dict[tuple[str, str, str], str]:
     """The names of the demonstration's visits by how they were first recorded."""
     names: dict[tuple[str, str, str], str] = {}
     seen: set[str] = set()
-    for entry in _entries(desk, Kind.VISIT):
+    for entry in _entries(desk, VISIT):
         if entry.subject not in seen:
-            visit = kept.visit_of(entry)
+            visit = entry.facts
             names[visit.unit, visit.team, visit.first_day.isoformat()] = visit.visit
         seen.add(entry.subject)
     return names
 
 
-def _entries(desk: Desk, kind: Kind) -> list[Entry]:
+def _entries(desk: Desk, kind: Kind[_Facts]) -> list[Statement[_Facts]]:
     """The demonstration's own words, oldest first."""
     with desk.edition() as edition:
-        return [each for each in entries(edition, kind) if each.by == DEMONSTRATION]
+        return [each for each in statements(edition, kind) if each.by == DEMONSTRATION]
 
 
 def _finish(desk: Desk, names: Sequence[str]) -> None:
     """Say of all visits in one go that they are done: each a word, together one publication."""
     said_done = {
-        entry.subject
-        for entry in _entries(desk, Kind.VISIT)
-        if kept.visit_of(entry).state is VisitState.DONE
+        entry.subject for entry in _entries(desk, VISIT) if entry.facts.state is VisitState.DONE
     }
     open_ones = [name for name in names if name not in said_done]
 
-    def said(source: Source) -> tuple[None, list[NewEntry]]:
-        standing = {visit.visit: visit for visit in kept.visits(source)}
-        return None, [_done(standing[name]) for name in open_ones]
+    def said(source: Source) -> tuple[None, list[NewStatement]]:
+        visits = {each.subject: each.facts for each in standing(source, VISIT)}
+        return None, [_done(visits[name]) for name in open_ones]
 
     if open_ones:
         learn(desk, OFFICE, said)
 
 
-def _done(visit: Visit) -> NewEntry:
-    facts = kept.visit_facts(replace(visit, state=VisitState.DONE))
-    return NewEntry(Kind.VISIT, visit.visit, facts, _SIGNED.by, _SIGNED.why)
+def _done(visit: Visit) -> NewStatement:
+    return VISIT.of(replace(visit, state=VisitState.DONE), _SIGNED.by, _SIGNED.why)
 
 
 def _conclude(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
-    known = {
-        (each.facts["visit"], each.facts["finding"]) for each in _entries(desk, Kind.CONCLUSION)
-    }
+    known = {(each.facts.visit, each.facts.finding) for each in _entries(desk, CONCLUSION)}
     new = [
         (_conclusion(name, row), row)
         for name, rows in told.items()
@@ -176,14 +174,8 @@ def _conclude(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
     for conclusion, (_, row) in zip(made, new, strict=True):
         closed: date | None = row.get("closed_on")
         if closed is not None:
-            follow_up(
-                desk,
-                OFFICE,
-                conclusion.conclusion,
-                _SIGNED,
-                proof=row["proof"],
-                closed_on=closed,
-            )
+            said = FollowUp(conclusion.conclusion, proof=row["proof"], closed_on=closed)
+            follow_up(desk, OFFICE, said, _SIGNED)
 
 
 def _conclusion(visit: str, row: _Row) -> NewConclusion:
@@ -199,7 +191,7 @@ def _conclusion(visit: str, row: _Row) -> NewConclusion:
 
 
 def _recount(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
-    known = {entry.subject.partition("/")[0] for entry in _entries(desk, Kind.RECOUNT)}
+    known = {entry.facts.visit for entry in _entries(desk, RECOUNT)}
     for name, rows in told.items():
         for row in rows:
             if name not in known:

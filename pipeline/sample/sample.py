@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ingest.reading import Reading, Request
+from ingest.reading import Request
 from ingest.sandbox.trusted import readings
+from metrics.counts.reading import Reading
 from pipeline.desk.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.intake.upload import store_readings
 from pipeline.sample import inspections

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,9 +16,9 @@ from metrics.units.unit import Unit
 from metrics.verdicts.budget import Budget, Part, expected_volume, group_budget, has_budget
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
-from pipeline.scores.scorecard import View, spans
+from pipeline.desk.books import Books
+from pipeline.scores.scorecard import Light, View, spans
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 _Series = Mapping[tuple[str, str], Mapping[Month, Share]]
 """Shares by identity and indicator, month by month."""
@@ -43,30 +43,22 @@ class YearBudget:
     """31 December, or the last day of a unit that ends before."""
 
 
-def budgets(
-    edition: Edition,
-    reference: Reference,
-    month: Month,
-    unit_code: str,
-    as_of: date | None = None,
-) -> tuple[YearBudget, ...]:
-    """The year of one unit, as its months up to `month` show it.
+def budgets(books: Books, view: View) -> tuple[YearBudget, ...]:
+    """The year of a view's head alone, as its months up to the view's show it.
 
     One row an indicator that has a target for the unit and whose months add up to a year, in the
     order of the indicators.
 
     Raises:
-        KpiError: `unknown_unit` where the code is no unit of that month.
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
-    unit = find_unit(reference.register, month, unit_code)
-    view = View(month, Window.YEAR_TO_DATE, unit_code, as_of=as_of)
-    year = _Year(edition, reference, view, (unit,), _adding_up(reference))
+    reference = books.reference
+    unit = find_unit(reference.register, view.month, view.under or reference.scope)
+    year = _Year(books, view, (unit,), _adding_up(reference))
     return tuple(row for score in year.scores if (row := year.budget(unit, [score])) is not None)
 
 
-def group_budget_of(
-    edition: Edition, reference: Reference, view: View, indicator: str
-) -> YearBudget | None:
+def group_budget_of(books: Books, light: Light) -> YearBudget | None:
     """The year of the group under a view's head for one indicator; the window plays no part.
 
     Returns:
@@ -75,13 +67,14 @@ def group_budget_of(
     Raises:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
+    reference, view = books.reference, light.view
     tree = reference.register.at(view.month)
     head = find_unit(reference.register, view.month, view.under or reference.scope)
-    chosen = tuple(each for each in _adding_up(reference) if each.code == indicator)
+    chosen = tuple(each for each in _adding_up(reference) if each.code == light.indicator)
     units = reporting(tree, under=head.code, level=view.level)
     if not chosen or not units:
         return None
-    year = _Year(edition, reference, view, units, chosen)
+    year = _Year(books, view, units, chosen)
     return year.budget(head, group_parts(head, tree, year.scores))
 
 
@@ -94,21 +87,20 @@ class _Year:
 
     def __init__(
         self,
-        edition: Edition,
-        reference: Reference,
+        books: Books,
         view: View,
         units: Sequence[Unit],
         indicators: Sequence[Indicator],
     ) -> None:
-        self._reference = reference
+        self._reference = books.reference
         self._month = view.month
-        self._series = _series(edition, reference, view.month, units, indicators)
-        question = View(view.month, Window.YEAR_TO_DATE, as_of=view.as_of).question
+        self._series = _series(books, view.month, units, indicators)
+        question = replace(view, window=Window.YEAR_TO_DATE).asked(books.today)
         figures = {key: _so_far(months, view.month.year) for key, months in self._series.items()}
         wanted = {each.code for each in indicators}
         self.scores = tuple(
             score
-            for score in score_units(units, question, reference.rules, figures)
+            for score in score_units(units, question, books.reference.rules, figures)
             if score.indicator.code in wanted
         )
 
@@ -158,8 +150,7 @@ class _Year:
 
 
 def _series(
-    edition: Edition,
-    reference: Reference,
+    books: Books,
     last: Month,
     units: Sequence[Unit],
     indicators: Sequence[Indicator],
@@ -168,7 +159,8 @@ def _series(
     first = Month(last.year - 1, 1)
     months = [first.plus(step) for step in range(12 + last.number)]
     found: dict[tuple[str, str], dict[Month, Share]] = {}
-    for row in queries.series(edition, spans(reference, units, months), months, indicators):
+    asked = spans(books.reference, units, months)
+    for row in queries.series(books.edition, asked, months, indicators):
         of_unit = found.setdefault((row.key, row.indicator), {})
         of_unit[row.month] = Share(row.good, row.cases)
     return found

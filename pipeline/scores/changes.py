@@ -8,39 +8,35 @@ from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison, Reporting, Side
 from metrics.verdicts.reference import Reference
-from pipeline.scores.scorecard import Scorecard
+from pipeline.desk.books import Books
+from pipeline.scores.scorecard import Scorecard, View, earlier, scorecard
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 
-def compare(
-    edition: Edition, reference: Reference, now: Scorecard, before: Scorecard | None
-) -> Comparison:
-    """Set a view beside the comparable one before it.
+def comparison(books: Books, view: View) -> Comparison:
+    """Set a view beside the comparable period before it, where its head existed then.
 
-    Args:
-        edition: The edition that both were computed from.
-        reference: The reference data of the database.
-        now: The rows of the view.
-        before: Those of `now.view.earlier()`; None where its head did not exist.
+    Raises:
+        KpiError: `unknown_unit`.
     """
+    before = books.ask(earlier, view)
     return Comparison(
-        now.view.window,
-        _side(edition, reference, now),
-        _side(edition, reference, before) if before is not None else None,
+        view.window,
+        _side(books, books.ask(scorecard, view)),
+        _side(books, before) if before is not None else None,
     )
 
 
-def _side(edition: Edition, reference: Reference, card: Scorecard) -> Side:
-    return Side(card.view.month, card.total, card.units, _reporting(edition, reference, card))
+def _side(books: Books, card: Scorecard) -> Side:
+    return Side(card.view.month, card.total, card.units, _reporting(books, card))
 
 
-def _reporting(edition: Edition, reference: Reference, card: Scorecard) -> Reporting:
+def _reporting(books: Books, card: Scorecard) -> Reporting:
     """Who gave at least one figure of the window, and of whom one could be asked."""
-    question = card.view.question
+    reference, question = books.reference, card.view.asked(books.today)
     due = {m for m in question.months if question.as_of > reference.rules.deadline(m)}
     scored = {row.unit.identity for row in card.units if row.months}
-    reported = cache(partial(queries.reported, edition))
+    reported = cache(partial(queries.reported, books.edition))
     expected, silent, waiting = [], [], []
     for unit in {row.unit.identity: row.unit for row in card.units}.values():
         obliged = _obliged(reference, unit, question.months)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
@@ -19,13 +22,15 @@ from metrics.verdicts.rollup import (
     score_group,
     score_units,
 )
+from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 from warehouse.reading.shares import MonthShare
 
 MonthlyScores = dict[Month, tuple[Score, ...]]
 """The rows of each month, oldest first."""
+Line = dict[Month, Score]
+"""The rows of one unit and indicator; months in which the unit did not exist are absent."""
 
 
 def last_months(month: Month, count: int) -> tuple[Month, ...]:
@@ -33,40 +38,58 @@ def last_months(month: Month, count: int) -> tuple[Month, ...]:
     return tuple(month.plus(-back) for back in reversed(range(count)))
 
 
-def monthly_scores(
-    edition: Edition, reference: Reference, view: View, count: int = 12
-) -> MonthlyScores:
-    """Each month's rows of the reporting units under the view's head, as that month had them.
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A group within a view, as a district in the view of the province."""
+
+    view: View
+    head: str
+
+
+def monthly_scores(books: Books, view: View) -> MonthlyScores:
+    """Twelve months of rows of the reporting units under the view's head, as each month had them.
 
     A month in which the head did not exist has no rows. The window of the view plays no part:
     every row is of one month.
     """
-    months = last_months(view.month, count)
-    units_by_month = {month: _reporting(reference, view, month) for month in months}
-    everyone = {unit.identity: unit for units in units_by_month.values() for unit in units}
-    shares = _by_month(
-        queries.series(
-            edition, spans(reference, everyone.values(), months), months, reference.indicators
-        )
-    )
-    as_of = view.question.as_of
+    months = last_months(view.month, 12)
+    everyone = _everyone(books, months, view.as_of)
     return {
-        month: score_units(
-            units, Question(month, Window.MONTH, as_of), reference.rules, shares.get(month, {})
-        )
-        for month, units in units_by_month.items()
+        month: tuple(row for row in everyone[month] if row.unit.code in codes)
+        for month in months
+        for codes in ({unit.code for unit in _reporting(books.reference, view, month)},)
     }
 
 
-def monthly_totals(
-    reference: Reference, view: View, scores: MonthlyScores, head: str
-) -> dict[str, list[Score | None]]:
-    """By indicator, the head's group row of each month, None where the head had no parts.
+def lines(books: Books, view: View) -> dict[tuple[str, str], Line]:
+    """The rows of `monthly_scores` by the unit's identity and the indicator."""
+    found: dict[tuple[str, str], Line] = {}
+    for month, rows in books.ask(monthly_scores, view.of_one_month()).items():
+        for row in rows:
+            found.setdefault((row.unit.identity, row.indicator.code), {})[month] = row
+    return found
+
+
+def line_of(lines: Mapping[tuple[str, str], Line], score: Score) -> Line:
+    """The rows of a score's unit and indicator, oldest first."""
+    return lines.get((score.unit.identity, score.indicator.code), {})
+
+
+def monthly_totals(books: Books, group: Within) -> dict[str, list[Score | None]]:
+    """By indicator, the head's group row of each of twelve months, None where it had no parts.
 
     Raises:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
-    find_unit(reference.register, view.month, head)
+    find_unit(books.reference.register, group.view.month, group.head)
+    scores = books.ask(monthly_scores, group.view.of_one_month())
+    return totals_of(books.reference, group.head, scores)
+
+
+def totals_of(
+    reference: Reference, head: str, scores: MonthlyScores
+) -> dict[str, list[Score | None]]:
+    """By indicator, the head's group row of each month, None where it had no parts."""
     totals: dict[str, list[Score | None]] = {each.code: [] for each in reference.indicators}
     for month, rows in scores.items():
         tree = reference.register.at(month)
@@ -75,6 +98,37 @@ def monthly_totals(
             chosen = [row for row in parts if row.indicator.code == code]
             line.append(score_group(tree[head], chosen) if chosen else None)
     return totals
+
+
+def _everyone(books: Books, months: Sequence[Month], as_of: date | None) -> MonthlyScores:
+    """The rows of every reporting unit of the scope, which all views of a month share."""
+    keys = {month: (_everyone, month, as_of or books.today) for month in months}
+    found: MonthlyScores = {
+        month: cast("tuple[Score, ...]", books.answers.get(keys[month]) or ()) for month in months
+    }
+    missing = [month for month, rows in found.items() if not rows]
+    if missing:
+        # In one question: twelve of one month each take several times as long.
+        between = [month for month in months if missing[0] <= month <= missing[-1]]
+        everyone = View(months[-1], as_of=as_of)
+        for month, rows in scores_of_months(books, everyone, between).items():
+            found[month] = books.answers.put(keys[month], rows)
+    return found
+
+
+def scores_of_months(books: Books, view: View, months: Sequence[Month]) -> MonthlyScores:
+    """Months of rows of the reporting units under a view's head, read in one question."""
+    reference, as_of = books.reference, view.asked(books.today).as_of
+    units_by_month = {month: _reporting(reference, view, month) for month in months}
+    everyone = {unit.identity: unit for units in units_by_month.values() for unit in units}
+    asked = spans(reference, everyone.values(), months)
+    shares = _by_month(queries.series(books.edition, asked, months, reference.indicators))
+    return {
+        month: score_units(
+            units, Question(month, Window.MONTH, as_of), reference.rules, shares.get(month, {})
+        )
+        for month, units in units_by_month.items()
+    }
 
 
 def _reporting(reference: Reference, view: View, month: Month) -> tuple[Unit, ...]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from metrics.counts.month import Month
@@ -15,6 +16,7 @@ from metrics.maps.tile_map import Tile, TileMap, tiles_of
 from metrics.maps.tiles import read_tiles
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
+from pipeline.desk.books import Books
 from pipeline.desk.desk import ROOT
 from wording.names import fold, without_type
 from wording.scores import maps as words
@@ -43,7 +45,12 @@ class Tiles:
         return shown if known else None
 
 
-def tiles(reference: Reference) -> Tiles:
+def tiles(books: Books) -> Tiles:
+    """The squares of the scope."""
+    return squares(books.reference)
+
+
+def squares(reference: Reference) -> Tiles:
     """Every square of the scope; a line that cannot be used is left out and told."""
     folder = reference.folder / "maps"
     if not (folder / f"{reference.scope}.csv").exists():
@@ -123,6 +130,12 @@ def version() -> tuple[tuple[str, int, int], ...]:
 
 
 def borders() -> Borders:
+    """The office's own borders, read once a version of its files."""
+    return _borders(version())
+
+
+@lru_cache(maxsize=2)
+def _borders(_version: object) -> Borders:
     """Read the office's files; one that cannot be drawn is told and left out."""
     maps, faults = [], []
     for path in border_files():

@@ -8,24 +8,25 @@ from datetime import date
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
+from metrics.counts.upload import UploadRow
 from metrics.plans.plan import Plan, Task
 from metrics.units.register import find_unit
 from metrics.units.restate import Mark
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Figures, Question, Score, score_units
+from pipeline.desk.books import Books
 from pipeline.scores.budget import YearBudget, budgets
 from pipeline.scores.history import last_months
 from pipeline.scores.runs import Words
 from pipeline.scores.scorecard import View, score_unit, scorecard, spans
 from pipeline.scores.trend import origins
 from pipeline.statements import explanations, people
-from pipeline.statements.people import Answering
+from pipeline.statements.people import Answering, AtMonth
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import UploadRow
 from warehouse.reading.shares import MonthShare
-from warehouse.statements.explanations import Explanation
+from warehouse.statements.kinds import Explanation
 from wording.scores.task_leads import named_in
 
 BACK = 12
@@ -77,60 +78,55 @@ class Profile:
     """Of the former units the mergers name, by identity."""
 
 
-def profile(edition: Edition, reference: Reference, view: View) -> Profile:
-    """Draw up the profile of a view's head.
-
-    Args:
-        edition: Where the figures stand.
-        reference: Register, plans and deadlines.
-        view: Its head is the unit, one that must report; its level plays no part.
+def profile(books: Books, view: View) -> Profile:
+    """Draw up the profile of a view's head, one that must report; the level plays no part.
 
     Raises:
         KpiError: `unknown_unit` where the head is no unit of that month.
     """
+    reference, edition, as_of = books.reference, books.edition, view.asked(books.today).as_of
     tree = reference.register.at(view.month)
     unit = find_unit(reference.register, view.month, view.under or reference.scope)
     months = last_months(view.month, BACK)
     shares = queries.series(
         edition, spans(reference, (unit,), months), months, reference.indicators
     )
-    due = _due(reference, view, unit, months)
-    words = Words(edition, reference, view.question.as_of)
+    due = _due(reference, as_of, unit, months)
+    words = Words(books, as_of)
     words.read((unit.identity,), months)
     history, names = origins(reference)
+    told = explanations.of_months(books, view.months)
     end = view.month.last_day
     return Profile(
         view,
         unit,
         tuple(tree[code] for code in tree.line(unit.code)[1:]),
-        score_unit(edition, reference, view, unit.code),
-        _whole(edition, reference, view, tree, unit),
+        score_unit(books, view),
+        _whole(books, view, tree, unit),
         months,
-        _lines(reference, view, unit, months, shares),
+        _lines(reference, as_of, unit, months, shares),
         due,
         tuple(month for month in due if words.status(unit.identity, month)),
         _uploads(edition, shares),
         _duties(reference, view.month, tree, unit),
-        budgets(edition, reference, view.month, unit.code, view.as_of),
-        people.answering(edition, view.month, (unit,), view.question.as_of).get(unit.identity),
-        explanations.said(edition, unit, None, view.question.months),
+        budgets(books, view),
+        people.answering(books, AtMonth(view.month, as_of)).get(unit.identity),
+        tuple(each for each in told if each.identity == unit.identity),
         tuple(mark for mark in history.marks(unit.identity) if mark.day <= end),
         names,
     )
 
 
-def _whole(
-    edition: Edition, reference: Reference, view: View, tree: Tree, unit: Unit
-) -> tuple[Score, ...]:
+def _whole(books: Books, view: View, tree: Tree, unit: Unit) -> tuple[Score, ...]:
     if sum(each.reports for each in tree.under(unit.code)) < 2:
         return ()
     whole = View(view.month, view.window, unit.code, None, view.as_of)
-    return scorecard(edition, reference, whole).total
+    return books.ask(scorecard, whole).total
 
 
 def _lines(
     reference: Reference,
-    view: View,
+    as_of: date,
     unit: Unit,
     months: Sequence[Month],
     shares: Iterable[MonthShare],
@@ -139,7 +135,7 @@ def _lines(
     figures = _by_month(shares)
     for month in months:
         row = reference.register.row_in(unit.identity, month)
-        question = Question(month, Window.MONTH, view.question.as_of)
+        question = Question(month, Window.MONTH, as_of)
         scores = (
             score_units((row,), question, reference.rules, figures.get(month, {})) if row else ()
         )
@@ -158,13 +154,13 @@ def _by_month(shares: Iterable[MonthShare]) -> Mapping[Month, Figures]:
 
 
 def _due(
-    reference: Reference, view: View, unit: Unit, months: Iterable[Month]
+    reference: Reference, as_of: date, unit: Unit, months: Iterable[Month]
 ) -> tuple[Month, ...]:
     rows = ((month, reference.register.row_in(unit.identity, month)) for month in months)
     return tuple(
         month
         for month, row in rows
-        if row is not None and row.reports and view.question.as_of > reference.rules.deadline(month)
+        if row is not None and row.reports and as_of > reference.rules.deadline(month)
     )
 
 

@@ -12,6 +12,7 @@ from metrics.ranking.scheme import Scheme, read_scheme
 from metrics.units.unit import Level
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
+from pipeline.desk.books import Books
 from pipeline.scores.scorecard import Scorecard
 
 FILE = "ranking.toml"
@@ -29,13 +30,23 @@ class LevelRanking:
     """The highest first, those that are not ranked last."""
 
 
-def scheme(reference: Reference) -> Scheme:
+def scheme(books: Books) -> Scheme:
     """The shipped weights and grades.
+
+    Raises:
+        KpiError: as `shipped`.
+    """
+    return shipped(books.reference)
+
+
+def shipped(reference: Reference) -> Scheme:
+    """The same of some reference data.
 
     Raises:
         KpiError: `broken_reference` with every fault of the file.
     """
-    found, faults = read_scheme(reference.folder / FILE, reference.indicator_codes)
+    folder, codes = reference.folder, reference.indicator_codes
+    found, faults = read_scheme(folder / FILE, codes)
     if found is None:
         raise broken_reference(FILE, faults)
     return found

@@ -11,6 +11,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from metrics.counts.month import Month, Window
 from metrics.inspection.watch import BELOW, SILENT, runs, word_of
+from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
@@ -23,10 +24,17 @@ from metrics.verdicts.rollup import (
     score_units,
 )
 from metrics.verdicts.verdict import Status
-from pipeline.scores.history import last_months, monthly_scores, monthly_totals
-from pipeline.scores.scorecard import View, spans
+from pipeline.desk.books import Books
+from pipeline.scores.history import (
+    Within,
+    last_months,
+    monthly_scores,
+    monthly_totals,
+    scores_of_months,
+    totals_of,
+)
+from pipeline.scores.scorecard import Light, View, spans
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 STRETCH = 12
 """So many months are read at once."""
@@ -41,15 +49,19 @@ _K = TypeVar("_K", str, Key)
 class _Past(ABC, Generic[_K]):
     """What each month said of some units or lights, as far back as was read."""
 
-    edition: Edition
-    reference: Reference
+    books: Books
     as_of: date
     """The day on which deadlines are judged."""
     counted: ClassVar[Container[Status | None]]
 
+    @property
+    def reference(self) -> Reference:
+        """The units, what is expected of them, and the deadlines."""
+        return self.books.reference
+
     def runs(self, month: Month, keys: Iterable[_K]) -> dict[_K, int]:
         """For each, the months in a row up to one that count."""
-        stored = queries.months(self.edition)
+        stored = queries.months(self.books.edition)
         since = stored[0] if stored else month
         found = dict.fromkeys(keys, 0)
         lasting, last = set(found), month
@@ -101,7 +113,7 @@ class Words(_Past[str]):
         """Have some months at hand."""
         rows = (self.reference.register.row_in(key, month) for key in keys for month in months)
         codes = {row.code for row in rows if row}
-        self._given |= queries.given(self.edition, months[0], months[-1], codes)
+        self._given |= queries.given(self.books.edition, months[0], months[-1], codes)
 
     def status(self, key: str, month: Month) -> Status | None:
         """As `word_of`; None also where the unit did not exist or had not to report."""
@@ -142,7 +154,7 @@ class Lights(_Past[Key]):
             if (row := self.reference.register.row_in(identity, month))
         }
         asked = spans(self.reference, rows.values(), months)
-        for each in queries.series(self.edition, asked, months, self.reference.indicators):
+        for each in queries.series(self.books.edition, asked, months, self.reference.indicators):
             counted = Counted.of(each.good, each.cases, (each.month,), mixed=each.mixed)
             self.figures.setdefault(each.month, {})[each.key, each.indicator] = counted
 
@@ -175,13 +187,41 @@ class GroupLights(_Past[Key]):
         if not missing:
             return
         alone = replace(self.reference, indicators=(self.reference.indicator(indicator),))
-        view = replace(self.view, month=missing[-1], as_of=self.as_of)
-        scores = monthly_scores(self.edition, alone, view, len(missing))
-        head = self.view.under or self.reference.scope
-        totals = monthly_totals(alone, self.view, scores, head)
+        view = replace(self.view, as_of=self.as_of)
+        scores = scores_of_months(replace(self.books, reference=alone), view, missing)
+        totals = totals_of(alone, self.view.under or alone.scope, scores)
         self.known |= zip(scores, totals[indicator], strict=True)
 
     def status(self, key: Key, month: Month) -> Status | None:
         """The light; None where the group had no parts or the code another meaning."""
         score = self.known[month]
         return score.verdict.status if score and score.unit.identity == key[0] else None
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnits:
+    """Some units in the month of a view; its window plays no part."""
+
+    view: View
+    units: tuple[Unit, ...]
+
+
+def months_below(books: Books, wanted: OfUnits) -> dict[Key, int]:
+    """For how many months each light of some units has been below."""
+    as_of = wanted.view.asked(books.today).as_of
+    return Lights(books, as_of).below(wanted.view.month, wanted.units)
+
+
+def group_below(books: Books, light: Light) -> int:
+    """For how many months the light of the group under a view's head has been below.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+    """
+    view, reference = light.view.of_one_month(), books.reference
+    head = find_unit(reference.register, view.month, view.under or reference.scope)
+    totals = books.ask(monthly_totals, Within(view, head.code))[light.indicator]
+    known = dict(zip(books.ask(monthly_scores, view), totals, strict=True))
+    lights = GroupLights(books, view.asked(books.today).as_of, view, known)
+    (run,) = lights.runs(view.month, [(head.identity, light.indicator)]).values()
+    return run

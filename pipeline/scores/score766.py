@@ -18,10 +18,10 @@ from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
-from pipeline.desk.published import UnitScores, scores_of
+from pipeline.desk.books import Books
+from pipeline.desk.published import OfMonth, UnitScores, scores_of
 from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 FILE = "qd766.toml"
 
@@ -67,20 +67,21 @@ def criteria(reference: Reference) -> Criteria:
     return found
 
 
-def view_766(edition: Edition, reference: Reference, view: View) -> View766:
+def view_766(books: Books, view: View) -> View766:
     """Score every reporting unit of a view and their sum.
 
     Raises:
         KpiError: `unknown_unit`, `broken_reference`.
     """
+    reference = books.reference
     chosen = criteria(reference)
     head = find_unit(reference.register, view.month, view.under or reference.scope)
     units = reporting(reference.register.at(view.month), under=head.code, level=view.level)
-    shares = _shares(edition, reference, view, units, chosen)
+    shares = _shares(books, view, units, chosen)
     scored = [_scored(chosen, unit, shares.get(unit.identity, {})) for unit in units]
     whole = _scored(chosen, head, _summed(shares.values()))
     order = sorted(scored, key=lambda each: (each.silent, -each.score.points, each.unit.code))
-    published, span = _published(edition, reference, view)
+    published, span = _published(books, view)
     return View766(chosen, whole, tuple(order), published, span)
 
 
@@ -91,11 +92,9 @@ _SPANS = {
 }
 
 
-def _published(
-    edition: Edition, reference: Reference, view: View
-) -> tuple[dict[str, UnitScores], ScoreSpan | None]:
+def _published(books: Books, view: View) -> tuple[dict[str, UnitScores], ScoreSpan | None]:
     """The scores over the view's own time, else over another that ends with its month."""
-    found = scores_of(edition, reference, view.month)
+    found = scores_of(books, OfMonth(view.month))
     wanted = (_SPANS.get(view.window), *ScoreSpan)
     span = next((each for each in wanted if any(row.span is each for row in found)), None)
     return {row.unit.code: row for row in found if row.span is span}, span
@@ -107,15 +106,14 @@ def _scored(chosen: Criteria, unit: Unit, shares: Shares) -> Unit766:
 
 
 def _shares(
-    edition: Edition,
-    reference: Reference,
+    books: Books,
     view: View,
     units: Sequence[Unit],
     chosen: Criteria,
 ) -> dict[str, dict[str, Share]]:
-    months = view.question.months
-    asked = _asked(reference.indicators[0], chosen)
-    rows = queries.shares(edition, spans(reference, units, months), months, asked)
+    asked = _asked(books.reference.indicators[0], chosen)
+    of = spans(books.reference, units, view.months)
+    rows = queries.shares(books.edition, of, view.months, asked)
     found: dict[str, dict[str, Share]] = {}
     for row in rows:
         if 0 <= row.good <= row.cases:

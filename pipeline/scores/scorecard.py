@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.units.register import find_unit
 from metrics.units.unit import Level, Tree, Unit
@@ -20,9 +21,8 @@ from metrics.verdicts.rollup import (
     score_group,
     score_units,
 )
-from pipeline.desk.clock import today
+from pipeline.desk.books import Books
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 from warehouse.reading.shares import Span
 
 
@@ -38,14 +38,30 @@ class View:
     as_of: date | None = None
     """Replaces today's date."""
 
-    @property
-    def question(self) -> Question:
+    def asked(self, today: date) -> Question:
         """The view as the rules need it."""
-        return Question(self.month, self.window, self.as_of or today())
+        return Question(self.month, self.window, self.as_of or today)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months that are looked at."""
+        return self.window.months(self.month)
+
+    def of_one_month(self) -> View:
+        """The same view of its month alone."""
+        return replace(self, window=Window.MONTH)
 
     def earlier(self) -> View:
         """The same view of the comparable period before."""
         return replace(self, month=self.window.before(self.month))
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One light: an indicator of a view's head."""
+
+    view: View
+    indicator: str
 
 
 @dataclass(frozen=True)
@@ -71,32 +87,41 @@ class Scorecard:
         return tuple(row for row in self.units if row.unit.code == code)
 
 
-def scorecard(edition: Edition, reference: Reference, view: View) -> Scorecard:
+def scorecard(books: Books, view: View) -> Scorecard:
     """Score every reporting unit of a view and its groups.
 
     Raises:
         KpiError: `unknown_unit` where `under` is no unit of that month.
     """
+    reference = books.reference
     tree = reference.register.at(view.month)
     head = find_unit(reference.register, view.month, view.under or reference.scope)
     units = reporting(tree, under=head.code, level=view.level)
-    rows = score_units(
-        units, view.question, reference.rules, _figures(edition, reference, view, units)
-    )
+    figures = _figures(books, view, units)
+    rows = score_units(units, view.asked(books.today), reference.rules, figures)
     return Scorecard(view, tree, head, rows, _groups(tree, head, rows))
 
 
-def score_unit(edition: Edition, reference: Reference, view: View, code: str) -> tuple[Score, ...]:
-    """The rows of one unit; one that need not report has rows only where it did.
+def earlier(books: Books, view: View) -> Scorecard | None:
+    """The comparable period before a view's; None where the head did not exist then."""
+    try:
+        return books.ask(scorecard, view.earlier())
+    except KpiError:
+        return None
+
+
+def score_unit(books: Books, view: View) -> tuple[Score, ...]:
+    """The rows of a view's head alone; one that need not report has rows only where it did.
 
     Raises:
-        KpiError: `unknown_unit` where the code is no unit of that month.
+        KpiError: `unknown_unit` where `under` is no unit of that month.
     """
-    unit = find_unit(reference.register, view.month, code)
-    figures = _figures(edition, reference, view, (unit,))
+    reference = books.reference
+    unit = find_unit(reference.register, view.month, view.under or reference.scope)
+    figures = _figures(books, view, (unit,))
     if not unit.reports and not figures:
         return ()
-    return score_units((unit,), view.question, reference.rules, figures)
+    return score_units((unit,), view.asked(books.today), reference.rules, figures)
 
 
 def _groups(tree: Tree, head: Unit, rows: Sequence[Score]) -> tuple[Score, ...]:
@@ -124,9 +149,9 @@ def spans(reference: Reference, units: Iterable[Unit], months: Sequence[Month]) 
     return found
 
 
-def _figures(edition: Edition, reference: Reference, view: View, units: Sequence[Unit]) -> Figures:
-    months = view.question.months
-    rows = queries.shares(edition, spans(reference, units, months), months, reference.indicators)
+def _figures(books: Books, view: View, units: Sequence[Unit]) -> Figures:
+    asked = spans(books.reference, units, view.months)
+    rows = queries.shares(books.edition, asked, view.months, books.reference.indicators)
     return {
         (row.key, row.indicator): Counted.of(row.good, row.cases, row.months, mixed=row.mixed)
         for row in rows

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.counts.month import Month
+from metrics.counts.upload import UploadRow
 from metrics.units.unit import Unit
-from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
+from pipeline.desk.books import Books
 from pipeline.scores.runs import Words
 from pipeline.scores.scorecard import View
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
-from warehouse.reading.queries import UploadRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +47,14 @@ class ReportingState:
         return len(self.expected) - len(self.silent)
 
 
-def reporting_state(edition: Edition, reference: Reference, view: View) -> ReportingState:
+def reporting_state(books: Books, view: View) -> ReportingState:
     """How complete the month of a view is."""
+    reference = books.reference
     tree = reference.register.at(view.month)
     expected = reporting(tree, under=view.under or reference.scope, level=view.level)
     deadline = reference.rules.deadline(view.month)
-    as_of = view.question.as_of
-    runs = Words(edition, reference, as_of).silence(view.month, expected)
+    as_of = view.asked(books.today).as_of
+    runs = Words(books, as_of).silence(view.month, expected)
     silent = [Silent(unit, runs[unit.identity]) for unit in expected if unit.identity in runs]
     return ReportingState(
         view.month,
@@ -62,11 +62,16 @@ def reporting_state(edition: Edition, reference: Reference, view: View) -> Repor
         tuple(sorted(silent, key=lambda each: -each.months)),
         deadline,
         as_of > deadline,
-        queries.last_upload(edition),
-        edition.sample,
+        queries.last_upload(books.edition),
+        books.edition.sample,
     )
 
 
-def months_with_figures(edition: Edition) -> tuple[Month, ...]:
-    """The months anything stands for, oldest first."""
-    return tuple(queries.months(edition))
+def months_with_figures(books: Books) -> tuple[Month, ...]:
+    """The months anything stands for, newest first."""
+    return tuple(reversed(queries.months(books.edition)))
+
+
+def uploads(books: Books) -> tuple[UploadRow, ...]:
+    """Every upload, newest first, with those taken back."""
+    return tuple(reversed(queries.uploads(books.edition)))

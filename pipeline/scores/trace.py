@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
+from metrics.counts.upload import TraceRow
 from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
-from pipeline.scores.scorecard import View, score_unit
+from pipeline.desk.books import Books
+from pipeline.scores.scorecard import Light, score_unit
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
-from warehouse.reading.queries import TraceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,17 @@ class Why:
     """By counting month, newest first, one row a measure."""
 
 
-def why(
-    edition: Edition, reference: Reference, view: View, unit: str, indicator: str
-) -> Why | None:
-    """What stands behind one unit's light; None where the unit has no such row.
+def why(books: Books, light: Light) -> Why | None:
+    """What stands behind the light of a view's head alone; None where it has no such row.
 
     Raises:
         KpiError: `unknown_unit`.
     """
-    rows = score_unit(edition, reference, view, unit)
-    score = next((row for row in rows if row.indicator.code == indicator), None)
+    rows = score_unit(books, light.view)
+    score = next((row for row in rows if row.indicator.code == light.indicator), None)
     if score is None:
         return None
-    return Why(score, _plan(reference, score), _sources(edition, score))
+    return Why(score, _plan(books.reference, score), _sources(books.edition, score))
 
 
 def _plan(reference: Reference, score: Score) -> Plan | None:

@@ -25,6 +25,7 @@ from metrics.verdicts.series import (
     running_chart,
     year_on_year,
 )
+from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
 from pipeline.scores.trend_line import Lines, Subject, Told, points
 from pipeline.scores.trend_picture import (
@@ -36,9 +37,8 @@ from pipeline.scores.trend_picture import (
     Wanted,
     parted,
 )
-from pipeline.statements.inspection_records import Records, successions
+from pipeline.statements.inspection_records import records, successions
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 from wording.inspection.inspected import mark
 
 SHOWN = 48
@@ -47,43 +47,38 @@ _READ = SHOWN + 12
 """Read besides them, to be compared with: the same months a year before."""
 
 
-def trend(
-    edition: Edition, reference: Reference, wanted: Wanted, visits: Iterable[DatedMark] = ()
-) -> Trend:
-    """Draw up the trend of a view's head.
-
-    Args:
-        edition: Where the figures stand.
-        reference: Register, targets and deadlines.
-        wanted: The subject, the indicator and the picture.
-        visits: Dated marks to be shown with it.
+def trend(books: Books, wanted: Wanted) -> Trend:
+    """Draw up the trend of a view's head, with the visits that the viewer may know of.
 
     Raises:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
         KeyError: there is no such indicator.
     """
-    view = wanted.view
+    return drawn(books, wanted, visit_marks(books, wanted.view))
+
+
+def drawn(books: Books, wanted: Wanted, visits: Iterable[DatedMark] = ()) -> Trend:
+    """The trend with some dated marks beside it."""
+    reference, view = books.reference, wanted.view
     unit = find_unit(reference.register, view.month, view.under or reference.scope)
     subject = Subject(unit, wanted.group, view.level if wanted.group else None)
-    return _Trend(edition, reference, wanted, subject).draw(tuple(visits))
+    return _Trend(books, wanted, subject).draw(tuple(visits))
 
 
-def visit_marks(found: Records, reference: Reference, view: View) -> tuple[DatedMark, ...]:
+def visit_marks(books: Books, view: View) -> tuple[DatedMark, ...]:
     """Visits to a view's head that are done, and to what went whole into it, the oldest first.
 
-    Args:
-        found: The visits that the viewer may know of.
-        reference: The units and what became of them.
-        view: Its head is the unit; visits to units below it are not its own.
+    Visits to units below it are not its own.
 
     Raises:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
+    reference = books.reference
     unit = find_unit(reference.register, view.month, view.under or reference.scope)
     heirs = Heirs(successions(reference))
     return tuple(
         DatedMark(visit.first_day, mark(visit.kind))
-        for visit in sorted(found.visits, key=lambda each: each.first_day)
+        for visit in sorted(books.ask(records).visits, key=lambda each: each.first_day)
         if visit.state is VisitState.DONE
         and unit.identity in {visit.identity, *heirs.of(visit.identity)}
     )
@@ -92,20 +87,18 @@ def visit_marks(found: Records, reference: Reference, view: View) -> tuple[Dated
 class _Trend:
     """One drawing up: the lines behind it and what is made of them."""
 
-    def __init__(
-        self, edition: Edition, reference: Reference, wanted: Wanted, subject: Subject
-    ) -> None:
-        self._reference = reference
+    def __init__(self, books: Books, wanted: Wanted, subject: Subject) -> None:
+        reference = books.reference
         self._wanted = wanted
         self._subject = subject
         self._indicator = reference.indicator(wanted.indicator)
         self._window = wanted.view.window
         self._origins, self._names = origins(reference)
         last = wanted.view.month
-        first = max(min([*queries.months(edition), last]), last.plus(1 - _READ))
+        first = max(min([*queries.months(books.edition), last]), last.plus(1 - _READ))
         self._months = tuple(_every_month(first, last))
-        as_of = wanted.view.question.as_of
-        self._lines = Lines(edition, reference, self._indicator, self._months, as_of)
+        as_of = wanted.view.asked(books.today).as_of
+        self._lines = Lines(books, self._indicator, self._months, as_of)
         self._places = points(self._window, first, last)
 
     def draw(self, visits: Sequence[DatedMark]) -> Trend:

@@ -13,7 +13,6 @@ from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.units.restate import Mark, Origins
 from metrics.units.unit import Level, Unit
-from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
     Counted,
     Question,
@@ -24,9 +23,9 @@ from metrics.verdicts.rollup import (
     score_units,
 )
 from metrics.verdicts.verdict import judge
+from pipeline.desk.books import Books
 from pipeline.scores.scorecard import spans
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 _Monthly = Mapping[str, Mapping[Month, Counted]]
 """By identity, the months that count."""
@@ -61,8 +60,7 @@ class Lines:
 
     def __init__(
         self,
-        edition: Edition,
-        reference: Reference,
+        books: Books,
         indicator: Indicator,
         months: Sequence[Month],
         as_of: date,
@@ -70,18 +68,17 @@ class Lines:
         """Prepare to read.
 
         Args:
-            edition: Where the figures stand.
-            reference: The register, targets and deadlines.
+            books: The figures, the register, targets and deadlines.
             indicator: The one whose line is drawn.
             months: All months from the first to the last, at most sixty.
             as_of: The day on which deadlines are judged.
         """
-        self._edition = edition
-        self._reference = reference
+        self._edition = books.edition
+        self._reference = books.reference
         self._indicator = indicator
         self._months = months
         self._as_of = as_of
-        self._rules = replace(reference.rules, indicators=(indicator,))
+        self._rules = replace(books.reference.rules, indicators=(indicator,))
         self._monthly: dict[str, Mapping[Month, Counted]] = {}
 
     @property

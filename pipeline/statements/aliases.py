@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, ProblemKind
+from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
-from warehouse.statements import words
-from warehouse.statements.aliases import Confirmed, add, confirmed
+from warehouse.statements.kinds import NAME
+from warehouse.statements.log import state, statements, taking_back
 from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
@@ -72,25 +74,20 @@ def confirm_all(desk: Desk, answers: Sequence[Answer], by: str) -> tuple[Alias, 
     """
     desk.viewer.must_keep()
     aliases = tuple(_alias(desk, answer) for answer in answers)
-
-    def say(source: Source) -> None:
-        for alias in aliases:
-            add(source, alias, by)
-
     with writing(desk.database) as writer:
-        writer.learn(say)
+        writer.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
     return aliases
 
 
 def learned(desk: Desk) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
-    return tuple(each.alias for each in remembered(desk) if each.word.stands)
+    with desk.books() as books:
+        return tuple(each.facts for each in remembered(books) if each.holds)
 
 
-def remembered(desk: Desk) -> list[Confirmed]:
+def remembered(books: Books) -> list[Statement[Alias]]:
     """Every name that was ever confirmed, oldest first, with who said so and who took it back."""
-    with desk.edition() as edition:
-        return confirmed(edition)
+    return statements(books.edition, NAME)
 
 
 def take_back(desk: Desk, place: int, by: str) -> None:
@@ -100,10 +97,16 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         KpiError: `not_permitted`; `unknown_word` where there is no such name; `busy`.
     """
     desk.viewer.must_keep()
-    if all(each.word.place != place for each in remembered(desk)):
-        raise KpiError(ErrorCode.UNKNOWN_WORD)
+    with desk.books() as books:
+        if all(each.place != place for each in remembered(books)):
+            raise KpiError(ErrorCode.UNKNOWN_WORD)
+
+    def said(source: Source) -> None:
+        told = [each for each in statements(source, NAME) if each.place == place]
+        state(source, taking_back(told, by))
+
     with writing(desk.database) as writer:
-        writer.learn(lambda source: words.take_back(source, words.Kind.NAME, place, by))
+        writer.learn(said)
 
 
 def doubts(

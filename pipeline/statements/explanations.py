@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
-from metrics.units.unit import Unit
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.people import required
-from warehouse.reading.editions import Edition
-from warehouse.statements import explanations as store
-from warehouse.statements.explanations import LONGEST, Explanation, NewExplanation
+from warehouse.statements.kinds import EXPLANATION, Explanation, NewExplanation, signed
+from warehouse.statements.log import state, statements
 from warehouse.writing.store import writing
 
 __all__ = ["LONGEST", "Explanation"]
 
+LONGEST = 1000
+"""Letters of one explanation."""
 
-def of_months(edition: Edition, months: Sequence[Month]) -> tuple[Explanation, ...]:
+
+def of_months(books: Books, months: tuple[Month, ...]) -> tuple[Explanation, ...]:
     """Everything said of some months, the oldest first."""
-    return tuple(store.explanations(edition, months))
-
-
-def said(
-    edition: Edition, unit: Unit, indicator: str | None, months: Sequence[Month]
-) -> tuple[Explanation, ...]:
-    """What was said of one unit and indicator, or of all its indicators, the oldest first."""
-    return tuple(
-        each
-        for each in of_months(edition, months)
-        if each.identity == unit.identity and indicator in (None, each.indicator)
-    )
+    told = statements(books.edition, EXPLANATION, [f"{month}/" for month in months])
+    return tuple(signed(Explanation, told))
 
 
 def explain(
@@ -52,7 +43,7 @@ def explain(
     new = NewExplanation(found.identity, found.code, indicator, month, _text(text))
     said_by = required(by, ErrorCode.WHO_MISSING)
     with writing(desk.database) as writer:
-        writer.learn(lambda source: store.add(source, new, said_by))
+        writer.learn(lambda source: state(source, [EXPLANATION.of(new, said_by)]))
     return new
 
 

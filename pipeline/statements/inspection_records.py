@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError, broken_reference
+from metrics.counts.statement import Statement
 from metrics.inspection.file import InspectionSettings, read_inspection
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitState
@@ -18,10 +19,12 @@ from metrics.units.register import read_successions
 from metrics.units.unit import Unit
 from metrics.units.unit_rows import Succession
 from metrics.verdicts.reference import Reference
+from pipeline.desk.books import Books
 from pipeline.desk.viewer import Viewer
 from warehouse.engine.connection import Source
-from warehouse.statements import visits as kept
-from warehouse.statements.inspections import Kind, entries
+from warehouse.statements import log
+from warehouse.statements.kinds import CONCLUSION, RECOUNT, VISIT
+from warehouse.statements.log import standing
 
 
 @dataclass(frozen=True)
@@ -60,50 +63,41 @@ class Records:
         return tuple(each for each in self.conclusions if each.visit in names)
 
 
-def records(source: Source, reference: Reference, viewer: Viewer) -> Records:
+def records(books: Books) -> Records:
     """Everything recorded that the viewer may know of."""
+    return records_in(books.edition, books.reference, books.viewer)
+
+
+def records_in(source: Source, reference: Reference, viewer: Viewer) -> Records:
+    """The same in a store that is about to be written."""
     lines = Lines(reference)
     visits = tuple(
-        visit for visit in kept.visits(source) if viewer.knows_visit(visit, lines.codes(visit))
+        each.facts
+        for each in standing(source, VISIT)
+        if viewer.knows_visit(each.facts, lines.codes(each.facts))
     )
     names = {visit.visit for visit in visits}
     return Records(
         visits,
-        tuple(each for each in kept.conclusions(source) if each.visit in names),
-        tuple(each for each in kept.recounts(source) if each.visit in names),
+        tuple(each.facts for each in standing(source, CONCLUSION) if each.facts.visit in names),
+        tuple(each.facts for each in standing(source, RECOUNT) if each.facts.visit in names),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One change of a visit, conclusion or recount: who, when, why, and how it stood after it."""
-
-    by: str
-    at: datetime
-    """In the time of Việt Nam."""
-    why: str
-    stood: Visit | Conclusion | Recount
-
-
-def history(source: Source, found: Records, name: str) -> tuple[Word, ...]:
+def history(
+    books: Books, name: str
+) -> Sequence[Statement[Visit] | Statement[Conclusion] | Statement[Recount]]:
     """Every change of a visit, conclusion or recount that the viewer may know of, oldest first.
-
-    Args:
-        source: Where they are kept.
-        found: What the viewer may know of.
-        name: Of a visit, conclusion or recount.
 
     Raises:
         KpiError: `unknown_visit` where there is nothing of that name.
     """
+    source, found = books.edition, books.ask(records)
     if any(each.name == name for each in found.recounts):
-        words = entries(source, Kind.RECOUNT, name)
-        return tuple(Word(each.by, each.at, each.why, kept.recount_of(each)) for each in words)
+        return log.history(source, RECOUNT, name)
     if any(each.conclusion == name for each in found.conclusions):
-        words = entries(source, Kind.CONCLUSION, name)
-        return tuple(Word(each.by, each.at, each.why, kept.conclusion_of(each)) for each in words)
-    words = entries(source, Kind.VISIT, found.visit(name).visit)
-    return tuple(Word(each.by, each.at, each.why, kept.visit_of(each)) for each in words)
+        return log.history(source, CONCLUSION, name)
+    return log.history(source, VISIT, found.visit(name).visit)
 
 
 class Lines:

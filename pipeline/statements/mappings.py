@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.mapping import Contradiction, Mapping, contradictions
+from metrics.counts.statement import Statement
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
-from warehouse.statements import words
-from warehouse.statements.mappings import Explained, add, explained
+from warehouse.engine.connection import Source
+from warehouse.statements.kinds import MAPPING
+from warehouse.statements.log import state, statements, taking_back
 from warehouse.writing.store import writing
 
 
@@ -30,18 +33,18 @@ def confirm(desk: Desk, mapping: Mapping, by: str) -> None:
     if faults(desk, mapping):
         raise KpiError(ErrorCode.CONTRADICTORY_MAPPING)
     with writing(desk.database) as writer:
-        writer.learn(lambda source: add(source, mapping, by))
+        writer.learn(lambda source: state(source, [MAPPING.of(mapping, by)]))
 
 
 def learned(desk: Desk) -> tuple[Mapping, ...]:
     """Every confirmed mapping that stands, oldest first."""
-    return tuple(each.mapping for each in remembered(desk) if each.word.stands)
+    with desk.books() as books:
+        return tuple(each.facts for each in remembered(books) if each.holds)
 
 
-def remembered(desk: Desk) -> list[Explained]:
+def remembered(books: Books) -> list[Statement[Mapping]]:
     """Every mapping that was ever confirmed, oldest first, and who said so and took it back."""
-    with desk.edition() as edition:
-        return explained(edition)
+    return statements(books.edition, MAPPING)
 
 
 def take_back(desk: Desk, place: int, by: str) -> None:
@@ -53,7 +56,13 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         KpiError: `not_permitted`; `unknown_word` where there is no such mapping; `busy`.
     """
     desk.viewer.must_keep()
-    if all(each.word.place != place for each in remembered(desk)):
-        raise KpiError(ErrorCode.UNKNOWN_WORD)
+    with desk.books() as books:
+        if all(each.place != place for each in remembered(books)):
+            raise KpiError(ErrorCode.UNKNOWN_WORD)
+
+    def said(source: Source) -> None:
+        told = [each for each in statements(source, MAPPING) if each.place == place]
+        state(source, taking_back(told, by))
+
     with writing(desk.database) as writer:
-        writer.learn(lambda source: words.take_back(source, words.Kind.MAPPING, place, by))
+        writer.learn(said)

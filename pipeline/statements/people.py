@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
+from pipeline.desk.books import Books
 from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from warehouse.reading.editions import Edition
-from warehouse.statements import people as store
-from warehouse.statements.people import NewPerson, Person
+from warehouse.engine.connection import Source
+from warehouse.statements.kinds import PERSON, NewPerson, Person, signed
+from warehouse.statements.log import history as said_of
+from warehouse.statements.log import standing, state, taking_back
 from warehouse.writing.store import writing
 
 __all__ = ["Person"]
@@ -46,18 +48,17 @@ class Entry:
     """The last day; None: until somebody else begins."""
 
 
-def responsible(edition: Edition, on: date, units: Iterable[Unit]) -> dict[str, Person]:
+def responsible(books: Books, on: date) -> dict[str, Person]:
     """Who answers for units on a day, by the units' identities; absent where nobody is known."""
-    wanted = {unit.identity for unit in units}
-    standing: dict[str, Person] = {}
-    for person in everybody(edition):
-        if person.identity in wanted and person.since <= on:
-            before = standing.get(person.identity)
+    latest: dict[str, Person] = {}
+    for person in books.ask(everybody):
+        if person.since <= on:
+            before = latest.get(person.identity)
             if before is None or before.since < person.since:
-                standing[person.identity] = person
+                latest[person.identity] = person
     return {
         identity: person
-        for identity, person in standing.items()
+        for identity, person in latest.items()
         if person.until is None or on <= person.until
     }
 
@@ -72,43 +73,43 @@ class Answering:
     """Today, where that is somebody else."""
 
 
-def answering(
-    edition: Edition, month: Month, units: Sequence[Unit], day: date
-) -> dict[str, Answering]:
-    """Who answers for the units of a month, by identity; absent where nobody is known.
+@dataclass(frozen=True, slots=True)
+class AtMonth:
+    """A month as it is looked at on a day."""
 
-    Args:
-        edition: Where they were entered.
-        month: The month looked at.
-        units: Its units.
-        day: Today.
-    """
-    then = responsible(edition, min(month.last_day, day), units)
-    now = responsible(edition, day, units)
+    month: Month
+    as_of: date | None = None
+    """None: today."""
+
+
+def answering(books: Books, wanted: AtMonth) -> dict[str, Answering]:
+    """Who answers for the units of a month, by identity; absent where nobody is known."""
+    day = wanted.as_of or books.today
+    then = responsible(books, min(wanted.month.last_day, day))
+    now = responsible(books, day)
+    units = {unit.identity for unit in books.reference.register.at(wanted.month).values()}
     return {
         identity: Answering(
             then.get(identity, now.get(identity, current)),
             current if identity in then and then[identity] != current else None,
         )
         for identity, current in {**then, **now}.items()
+        if identity in units
     }
 
 
-def everybody(edition: Edition) -> list[Person]:
+def everybody(books: Books) -> list[Person]:
     """The words that hold, the latest first day first; of one unit and first day the newest."""
-    newest = {(person.identity, person.since): person for person in store.people(edition)}
-    standing = [person for person in newest.values() if not taken_back(person)]
-    return sorted(standing, key=lambda person: (person.since, person.at), reverse=True)
+    return sorted(
+        signed(Person, standing(books.edition, PERSON)),
+        key=lambda person: (person.since, person.at),
+        reverse=True,
+    )
 
 
-def history(edition: Edition, unit: Unit) -> tuple[Person, ...]:
+def history(books: Books, unit: Unit) -> tuple[Person, ...]:
     """Everybody who answered for a unit, the newest first."""
-    return tuple(person for person in everybody(edition) if person.identity == unit.identity)
-
-
-def taken_back(person: Person) -> bool:
-    """Whether a word takes the one of the same unit and first day back."""
-    return person.until is not None and person.until < person.since
+    return tuple(each for each in books.ask(everybody) if each.identity == unit.identity)
 
 
 def record(desk: Desk, viewer: Viewer, entry: Entry, by: str) -> NewPerson:
@@ -143,9 +144,9 @@ def add(desk: Desk, viewer: Viewer, new: Sequence[NewPerson], by: str) -> None:
         KpiError: `not_permitted`, `busy`, `no_space`.
     """
     for each in new:
-        viewer.must_speak_for(desk.reference.register.on(each.since).line(each.unit))
+        _must_speak_for(desk, viewer, each)
     with writing(desk.database) as writer:
-        writer.learn(lambda source: store.add(source, new, by))
+        writer.learn(lambda source: state(source, [PERSON.of(each, by) for each in new]))
 
 
 def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
@@ -155,11 +156,17 @@ def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
     said_by = required(by, ErrorCode.WHO_MISSING)
-    day_before = person.since - timedelta(days=1)
-    gone = NewPerson(
-        person.identity, person.unit, person.name, "", "", "", person.since, day_before
-    )
-    add(desk, viewer, [gone], said_by)
+    _must_speak_for(desk, viewer, person)
+
+    def said(source: Source) -> None:
+        state(source, taking_back(said_of(source, PERSON, person.subject), said_by))
+
+    with writing(desk.database) as writer:
+        writer.learn(said)
+
+
+def _must_speak_for(desk: Desk, viewer: Viewer, person: NewPerson) -> None:
+    viewer.must_speak_for(desk.reference.register.on(person.since).line(person.unit))
 
 
 def checked(reference: Reference, entry: Entry) -> NewPerson:

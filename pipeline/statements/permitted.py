@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.reading import Reading, Table
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Reading, Table
+from metrics.counts.upload import UploadRow
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from warehouse.engine.connection import Source
 from warehouse.reading import queries
-from warehouse.reading.queries import UploadRow
 
 
 def not_permitted(desk: Desk, reading: Reading) -> tuple[Problem, ...]:
@@ -44,27 +45,27 @@ def must_take_back(desk: Desk, source: Source, upload: str) -> None:
         raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
-def takable(desk: Desk, uploads: Sequence[UploadRow]) -> frozenset[str]:
-    """Those of some uploads that the viewer may take back: every figure is theirs."""
-    if desk.viewer.keeps:
+def takable(books: Books) -> frozenset[str]:
+    """The uploads that the viewer may take back: every figure is theirs."""
+    uploads = queries.uploads(books.edition)
+    if books.viewer.keeps:
         return frozenset(row.upload for row in uploads)
-    with desk.edition() as edition:
-        return _takable(desk, uploads, queries.stated(edition))
+    return _takable(books, uploads, queries.stated(books.edition))
 
 
 def _takable(
-    desk: Desk, uploads: Sequence[UploadRow], stated: Mapping[str, Iterable[str]]
+    place: Desk | Books, uploads: Sequence[UploadRow], stated: Mapping[str, Iterable[str]]
 ) -> frozenset[str]:
     return frozenset(
         row.upload
         for row in uploads
-        if desk.viewer.imports and _own(desk, row.month, stated.get(row.upload, ()))
+        if place.viewer.imports and _own(place, row.month, stated.get(row.upload, ()))
     )
 
 
-def _own(desk: Desk, month: Month, units: Iterable[str]) -> bool:
-    tree = desk.reference.register.at(month)
-    return all(desk.viewer.may_state(tree.line(unit)) for unit in units)
+def _own(place: Desk | Books, month: Month, units: Iterable[str]) -> bool:
+    tree = place.reference.register.at(month)
+    return all(place.viewer.may_state(tree.line(unit)) for unit in units)
 
 
 def _units(table: Table) -> set[str]:

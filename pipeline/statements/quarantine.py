@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.containers.limits import MOST_BYTES
-from ingest.reading import Reading
+from ingest.reading import MOST_BYTES
 from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.reading import Reading
+from metrics.counts.refused import Refused
 from pipeline.desk.desk import Desk
 from warehouse.record import quarantine
-from warehouse.record.quarantine import Refused
 
 
 def put_away(

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import EARLIEST, LATEST, plausible
@@ -15,7 +15,7 @@ from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.inspection_records import settings
 from warehouse.engine.connection import Source
-from warehouse.statements.inspections import Kind, NewEntry, add, entries, named
+from warehouse.statements.log import Kind, NewStatement, history, state, statements
 from warehouse.writing.store import writing
 
 _Made = TypeVar("_Made")
@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 
 
 def learn(
-    desk: Desk, viewer: Viewer, said: Callable[[Source], tuple[_Made, Iterable[NewEntry]]]
+    desk: Desk, viewer: Viewer, said: Callable[[Source], tuple[_Made, Iterable[NewStatement]]]
 ) -> _Made:
     """Keep what `said` makes of the store as it is, under the writer's lock; what it made.
 
@@ -56,7 +56,7 @@ def learn(
 
     def keep(source: Source) -> None:
         result, words = said(source)
-        add(source, words)
+        state(source, words)
         made.append(result)
 
     with writing(desk.database) as writer:
@@ -65,7 +65,7 @@ def learn(
 
 
 def refuse_overtaken(
-    source: Source, kind: Kind, subject: str, stands: _Made, seen: _Made | None
+    source: Source, kind: Kind[_Made], subject: str, stands: _Made, seen: _Made | None
 ) -> None:
     """Refuse to change what somebody has changed since the person saw it.
 
@@ -81,14 +81,14 @@ def refuse_overtaken(
     """
     if seen is None or seen == stands:
         return
-    last = entries(source, kind, subject)[-1]
+    last = history(source, kind, subject)[-1]
     raise KpiError(ErrorCode.OVERTAKEN, subject=subject, by=last.by, at=last.at)
 
 
 class Names:
     """Hands out the next names of a kind while one recording goes on."""
 
-    def __init__(self, source: Source, kind: Kind, letters: str) -> None:
+    def __init__(self, source: Source, kind: Kind[Any], letters: str) -> None:
         self._source = source
         self._kind = kind
         self._letters = letters
@@ -98,7 +98,8 @@ class Names:
         """`KT-2024-0007` after six of that year."""
         prefix = f"{self._letters}-{year}-"
         if year not in self._given:
-            self._given[year] = named(self._source, self._kind, prefix)
+            told = statements(self._source, self._kind, [prefix])
+            self._given[year] = len({each.subject for each in told})
         self._given[year] += 1
         return f"{prefix}{self._given[year]:04d}"
 

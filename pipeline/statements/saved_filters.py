@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from metrics.counts.errors import ErrorCode, KpiError
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.recording import Signed, learn, plain
 from warehouse.engine.connection import Source
-from warehouse.statements.inspections import Kind, NewEntry, entries
+from warehouse.statements.kinds import FILTER, SavedFilter
+from warehouse.statements.log import NewStatement, history, standing, taking_back
 
 
 def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str], by: str) -> None:
@@ -23,20 +25,15 @@ def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str],
         raise KpiError(ErrorCode.NAME_IS_MISSING)
     signed = Signed(by, title)
 
-    def said(source: Source) -> tuple[None, list[NewEntry]]:
-        del source
-        return None, [NewEntry(Kind.FILTER, title, {"query": dict(query)}, signed.by, signed.why)]
+    def said(source: Source) -> tuple[None, list[NewStatement]]:
+        if query:
+            return None, [FILTER.of(SavedFilter(title, dict(query)), signed.by, signed.why)]
+        return None, taking_back(history(source, FILTER, title), signed.by, signed.why)
 
     learn(desk, viewer, said)
 
 
-def saved_filters(source: Source) -> dict[str, dict[str, str]]:
-    """The link parameters of every filter kept, by name."""
-    found: dict[str, dict[str, str]] = {}
-    for entry in entries(source, Kind.FILTER):
-        query = entry.facts["query"]
-        assert isinstance(query, dict)
-        found.pop(entry.subject, None)
-        if query:
-            found[entry.subject] = query
-    return found
+def saved_filters(books: Books) -> dict[str, dict[str, str]]:
+    """The link parameters of every filter kept, by name, in the order in which they were said."""
+    told = sorted(standing(books.edition, FILTER), key=lambda each: each.place)
+    return {each.subject: each.facts.query for each in told}

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from typing import Any, cast
 
 from metrics.counts.errors import ErrorCode, KpiError
+from metrics.counts.statement import Statement
 from metrics.inspection.file import Criterion, InspectionSettings, Parts
-from metrics.verdicts.reference import Reference
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.inspection_records import settings
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
-from warehouse.statements.inspections import Entry, Kind, NewEntry, standing
-
-_SUBJECT = "suggestion"
+from warehouse.statements.kinds import WEIGHTS, Weights
+from warehouse.statements.log import NewStatement, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +24,22 @@ class Kept:
     """The settings that hold, and who set them."""
 
     settings: InspectionSettings
-    entry: Entry | None
+    entry: Statement[Weights] | None
     """With who, when and why; None: as shipped."""
 
 
-def kept(source: Source, reference: Reference) -> Kept:
+def kept(books: Books) -> Kept:
     """The settings that hold for every suggestion, with the word of a person that set them."""
-    entry = standing(source, Kind.SETTING).get(_SUBJECT)
-    shipped = settings(reference)
-    return Kept(shipped if entry is None else _as_set(shipped, entry), entry)
+    entry = next(iter(standing(books.edition, WEIGHTS)), None)
+    shipped = settings(books.reference)
+    return Kept(shipped if entry is None else _as_set(shipped, entry.facts), entry)
 
 
-def in_force(source: Source, reference: Reference) -> InspectionSettings:
-    """The settings as somebody set them last, else as shipped."""
-    return kept(source, reference).settings
-
-
-def _as_set(shipped: InspectionSettings, entry: Entry) -> InspectionSettings:
-    facts = cast("dict[str, Any]", entry.facts)
+def _as_set(shipped: InspectionSettings, kept: Weights) -> InspectionSettings:
     weights = {
-        Criterion(code): Decimal(weight)
-        for code, weight in facts["weights"].items()
-        if code in set(Criterion)
+        Criterion(code): weight for code, weight in kept.weights.items() if code in set(Criterion)
     }
-    return replace(
-        shipped.reweighted(weights), parts=Parts(*facts["parts"]), capacity=facts["capacity"]
-    )
+    return replace(shipped.reweighted(weights), parts=Parts(*kept.parts), capacity=kept.capacity)
 
 
 def set_weights(
@@ -75,14 +64,14 @@ def set_weights(
         raise KpiError(ErrorCode.WRONG_WEIGHTS) from error
     if capacity < 1 or not any(each.weight for each in changed.weighings):
         raise KpiError(ErrorCode.WRONG_WEIGHTS)
-    facts = {
-        "weights": {each.criterion.value: str(each.weight) for each in changed.weighings},
-        "parts": [parts.risk, parts.rotation, parts.random],
-        "capacity": capacity,
-    }
+    facts = Weights(
+        {each.criterion.value: each.weight for each in changed.weighings},
+        (parts.risk, parts.rotation, parts.random),
+        capacity,
+    )
 
-    def said(source: Source) -> tuple[InspectionSettings, list[NewEntry]]:
+    def said(source: Source) -> tuple[InspectionSettings, list[NewStatement]]:
         del source
-        return changed, [NewEntry(Kind.SETTING, _SUBJECT, facts, signed.by, signed.why)]
+        return changed, [WEIGHTS.of(facts, signed.by, signed.why)]
 
     return learn(desk, viewer, said)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from openpyxl.workbook import Workbook
 
-from ingest.reading import Proposal, Reading
 from metrics.counts.mapping import Mapping
+from metrics.counts.reading import Proposal, Reading
 from tests.ingest.workbooks import first
 
 TITLE = "BÁO CÁO TÌNH HÌNH XỬ LÝ HỒ SƠ TRÊN HỆ THỐNG"

@@ -14,10 +14,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.layouts.library import Library
-from ingest.reading import Reading, Request
+from ingest.reading import Request
 from ingest.tables.intake import read_bytes
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
+from metrics.counts.reading import Reading
 from metrics.units.register import read_units
 from metrics.units.unit import Register
 from reports.entry_form import write_entry_form

@@ -11,7 +11,7 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.published import ScoreSpan
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.desk.published import UnitScores, scores_of
+from pipeline.desk.published import OfMonth, UnitScores, scores_of
 from tests.ingest.scores import AN_PHUOC, LONG_THANH, report, usual
 from tests.ingest.workbooks import saved
 from tests.journey.command import kpi
@@ -27,8 +27,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def standing(desk: Desk, unit: str | None = None) -> tuple[UnitScores, ...]:
-    with desk.edition() as edition:
-        return scores_of(edition, desk.reference, OCTOBER, unit)
+    with desk.books() as books:
+        return scores_of(books, OfMonth(OCTOBER, unit))
 
 
 def brought(path: Path, database: Path, code: int = 0) -> dict[str, object]:

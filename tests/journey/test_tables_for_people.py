@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journey.command import ROOT
+from kpi import COMMANDS as ROOMS
+from pipeline.commands.parsing import command_of
+from tests.journey.command import ROOT, kpi
 
 COMMANDS = (
     "uploads",
@@ -47,3 +49,19 @@ def test_a_command_that_lists_prints_a_table(command: str, demonstration: Path) 
     heading = done.stdout.splitlines()[0]
     assert "_" not in heading
     assert "None" not in done.stdout
+
+
+BESIDE = {
+    "score": {"units_reported", "units_expected"},
+    "people": {"severity", "kind", "sheet", "cell", "found", "message"},
+}
+"""Columns of groups and of refused lists, which the calls above do not ask for."""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_rows_hold_the_columns_that_the_command_names(command: str, demonstration: Path) -> None:
+    name = command.split()[0]
+    columns = command_of(name, ROOMS[name]).columns
+    expected = [key for key in columns if key not in BESIDE.get(name, ())]
+    for row in kpi(*command.split(), database=demonstration).rows:
+        assert list(row) == expected

@@ -18,7 +18,7 @@ from metrics.units.unit import Level
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE
 from pipeline.inspection.inspections import NewVisit, schedule
-from pipeline.inspection.quotas import quotas
+from pipeline.inspection.quotas import YearOf, quotas
 from pipeline.inspection.suggestion import Proposal, Wish, propose
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
@@ -45,8 +45,8 @@ def at_first(demonstration: Path) -> Callable[[int], Proposal]:
 
 
 def proposed(desk: Desk, wish: Wish) -> Proposal:
-    with desk.edition() as edition:
-        return propose(edition, desk.reference, OFFICE, wish)
+    with desk.books() as books:
+        return propose(books, wish)
 
 
 def put(desk: Desk, found: Proposal, head: str | None = None) -> None:
@@ -64,8 +64,8 @@ def _visit(pick: Pick, found: Proposal, head: str | None) -> NewVisit:
 def missing(desk: Desk, year: int, head: str | None = None, day: date | None = None) -> list[int]:
     """What the schedule of a year lacked on a day, by default the year's last."""
     asked = day or date(year, 12, 31)
-    with desk.edition() as edition:
-        found = quotas(edition, desk.reference, OFFICE, year, head=head, day=asked)
+    with desk.books() as books:
+        found = quotas(books, YearOf(year, head=head, day=asked))
     return [each.missing for each in found]
 
 
@@ -210,12 +210,11 @@ def test_a_list_is_found_where_departments_and_communes_share_the_last_months(de
 
 
 def test_a_visit_is_done_and_a_unit_former_only_from_its_day_on(desk: Desk) -> None:
-    with desk.edition() as edition:
+    with desk.books() as books:
         early, late = (
-            quotas(edition, desk.reference, OFFICE, 2025, day=day)
-            for day in (date(2025, 3, 10), date(2025, 12, 31))
+            quotas(books, YearOf(2025, day=day)) for day in (date(2025, 3, 10), date(2025, 12, 31))
         )
-        visits = records(edition, desk.reference, OFFICE).visits
+        visits = records(books).visits
     by_then = sum(
         each.state is VisitState.DONE and date(2025, 1, 1) <= each.last_day <= date(2025, 3, 10)
         for each in visits

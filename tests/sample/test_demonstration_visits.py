@@ -16,9 +16,9 @@ from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
-from pipeline.inspection.findings import follow_up
+from pipeline.inspection.findings import FollowUp, follow_up
 from pipeline.inspection.follow import due
-from pipeline.inspection.inspections import change_visit
+from pipeline.inspection.inspections import VisitChange, change_visit
 from pipeline.sample import sample
 from pipeline.scores.scorecard import View, score_unit
 from pipeline.scores.trend import visit_marks
@@ -26,8 +26,10 @@ from pipeline.statements.explanations import of_months
 from pipeline.statements.inspection_records import Records, history, records
 from pipeline.statements.people import everybody, responsible
 from pipeline.statements.recording import Signed
+from tests.asking import asked, asked_on
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.statements.inspections import broken, entries
+from warehouse.statements.kinds import KINDS
+from warehouse.statements.log import broken, statements
 from wording.interface import DEMONSTRATION
 
 TODAY = date(2026, 11, 21)
@@ -42,14 +44,19 @@ def desk(own_demonstration: Path) -> Desk:
 
 
 def known(desk: Desk, viewer: Viewer = OFFICE) -> Records:
-    with desk.edition() as edition:
-        return records(edition, desk.reference, viewer)
+    with desk.books() as books:
+        return records(replace(books, viewer=viewer))
 
 
 def everything(desk: Desk) -> tuple[object, ...]:
-    with desk.edition() as edition:
-        said = of_months(edition, [SEPTEMBER])
-        return known(desk), everybody(edition), said, len(entries(edition))
+    with desk.books() as books:
+        said = of_months(books, (SEPTEMBER,))
+        return (
+            known(desk),
+            everybody(books),
+            said,
+            sum(len(statements(books.edition, kind)) for kind in KINDS),
+        )
 
 
 def test_all_three_kinds_of_visits_lie_in_all_four_years(desk: Desk) -> None:
@@ -63,7 +70,7 @@ def test_all_three_kinds_of_visits_lie_in_all_four_years(desk: Desk) -> None:
 
 def test_one_conclusion_is_overdue_one_carried_over_one_closed_with_proof(desk: Desk) -> None:
     found = known(desk)
-    rows = due(found, desk.reference, desk.reference.register.on(TODAY)["75"].identity, TODAY)
+    rows = asked_on(desk, TODAY, due, desk.reference.register.on(TODAY)["75"].identity, OFFICE)
     assert [row.visit.unit for row in rows if row.state is ConclusionState.OVERDUE] == [NHON_TRACH]
     assert [row.visit.unit for row in rows if row.carried] == ["75-SNNMT"]
     (closed,) = [each for each in found.conclusions if each.closed_on]
@@ -78,8 +85,9 @@ def test_the_recounted_dossiers_say_less_than_was_reported(desk: Desk) -> None:
 
 def test_most_units_of_today_have_somebody_who_answers(desk: Desk) -> None:
     units = list(reporting(desk.reference.register.at(SEPTEMBER)))
-    with desk.edition() as edition:
-        found = responsible(edition, SEPTEMBER.last_day, units)
+    with desk.books() as books:
+        everyone = responsible(books, SEPTEMBER.last_day)
+    found = {each.identity: everyone[each.identity] for each in units if each.identity in everyone}
     assert 0.9 <= len(found) / len(units) < 1
     assert all(person.by == DEMONSTRATION for person in found.values())
     assert all(person.phone.startswith("0251 000 ") for person in found.values())
@@ -87,12 +95,12 @@ def test_most_units_of_today_have_somebody_who_answers(desk: Desk) -> None:
 
 
 def test_every_explanation_stands_beside_a_light_that_is_surely_red(desk: Desk) -> None:
-    with desk.edition() as edition:
-        said = of_months(edition, [SEPTEMBER])
+    with desk.books() as books:
+        said = of_months(books, (SEPTEMBER,))
         lights = {
             (row.unit.code, row.indicator.code): (row.verdict.status, row.verdict.evidence)
             for each in said
-            for row in score_unit(edition, desk.reference, View(SEPTEMBER), each.unit)
+            for row in score_unit(books, replace(View(SEPTEMBER), under=each.unit))
         }
     assert len(said) == 3
     for each in said:
@@ -101,13 +109,14 @@ def test_every_explanation_stands_beside_a_light_that_is_surely_red(desk: Desk) 
 
 def test_every_word_is_the_demonstrations_and_the_chain_of_words_holds(desk: Desk) -> None:
     found = known(desk)
-    with desk.edition() as edition:
-        assert {entry.by for entry in entries(edition)} == {DEMONSTRATION}
+    with desk.books() as books:
+        edition = books.edition
+        assert {each.by for kind in KINDS for each in statements(edition, kind)} == {DEMONSTRATION}
         assert list(broken(edition)) == []
-        (first, last) = history(edition, found, found.visits[0].visit)
+        (first, last) = history(books, found.visits[0].visit)
     assert first.why.startswith(DEMONSTRATION)
-    assert last.stood == found.visits[0]
-    assert first.stood == replace(found.visits[0], state=VisitState.SCHEDULED)
+    assert last.facts == found.visits[0]
+    assert first.facts == replace(found.visits[0], state=VisitState.SCHEDULED)
 
 
 def test_the_unannounced_visit_is_unknown_to_the_people_of_the_commune(desk: Desk) -> None:
@@ -118,7 +127,7 @@ def test_the_unannounced_visit_is_unknown_to_the_people_of_the_commune(desk: Des
 
 def test_the_visit_after_which_long_thanh_got_better_is_a_mark_on_its_trend(desk: Desk) -> None:
     view = View(SEPTEMBER, under=LONG_THANH)
-    marks = visit_marks(known(desk), desk.reference, view)
+    marks = asked(desk, visit_marks, view)
     assert date(2026, 4, 14) in [mark.day for mark in marks]
 
 
@@ -126,9 +135,9 @@ def test_starting_again_adds_nothing_and_keeps_what_people_changed(desk: Desk) -
     found = known(desk)
     (ahead,) = [visit for visit in found.visits if visit.secret]
     moved = (date(2026, 12, 17), date(2026, 12, 17))
-    change_visit(desk, OFFICE, ahead.visit, SIGNED, days=moved, team="Đoàn khác")
+    change_visit(desk, OFFICE, VisitChange(ahead.visit, days=moved, team="Đoàn khác"), SIGNED)
     (late,) = [each for each in found.conclusions if found.visit(each.visit).unit == NHON_TRACH]
-    follow_up(desk, OFFICE, late.conclusion, SIGNED, proof="Công văn 1")
+    follow_up(desk, OFFICE, FollowUp(late.conclusion, proof="Công văn 1"), SIGNED)
     before = everything(desk)
     sample.start(desk.database.path)
     assert everything(desk) == before
@@ -142,5 +151,5 @@ def test_nothing_of_it_comes_into_a_real_database(tmp_path: Path) -> None:
     assert caught.value.code == "sample_refused"
     real = open_desk(database.path)
     assert known(real) == Records((), (), ())
-    with real.edition() as edition:
-        assert everybody(edition) == []
+    with real.books() as books:
+        assert everybody(books) == []

@@ -10,13 +10,13 @@ from typing import cast
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
+from metrics.counts.upload import UploadRow
 from metrics.units.unit import Level, Tree, Unit
 from metrics.verdicts.reference import Reference, load
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_group, score_units
 from pipeline.desk.desk import DEMONSTRATION, REFERENCE
 from pipeline.scores.scorecard import Scorecard, View
 from pipeline.scores.status import ReportingState, Silent
-from warehouse.reading.queries import UploadRow
 
 MONTH = Month(2024, 9)
 AS_OF = date(2024, 10, 20)
@@ -51,13 +51,13 @@ def rows(chosen: View) -> tuple[Score, ...]:
     tree = reference().register.at(chosen.month)
     units = reporting(tree, under=chosen.under or reference().scope, level=chosen.level)
     figures = {
-        (unit.identity, indicator.code): Counted(share, chosen.question.months)
+        (unit.identity, indicator.code): Counted(share, chosen.months)
         for unit in units
         if not silent(unit, chosen.month)
         for indicator in reference().indicators
         if (share := _share(unit, indicator.code, chosen.month)) is not None
     }
-    return score_units(units, chosen.question, reference().rules, figures)
+    return score_units(units, chosen.asked(AS_OF), reference().rules, figures)
 
 
 @cache
@@ -108,7 +108,7 @@ def row(code: str, indicator: str, good: int, cases: int) -> Score:
     """One row of a unit with the counts named."""
     unit = reference().register.at(MONTH)[code]
     figures = {(unit.identity, indicator): Counted(Share(good, cases), (MONTH,))}
-    found = score_units((unit,), view().question, reference().rules, figures)
+    found = score_units((unit,), view().asked(AS_OF), reference().rules, figures)
     return next(each for each in found if each.indicator.code == indicator)
 
 

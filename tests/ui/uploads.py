@@ -9,10 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ingest.reading import Column, Reading, Table
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Column, Reading, Table
+from metrics.counts.upload import Changes, Receipt, UploadRow
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.desk import Desk, reference
@@ -21,8 +22,6 @@ from pipeline.intake.upload import Checked, Outcome
 from reports.entry_form import write_entry_form
 from tests.journey.command import fill
 from tests.warehouse.builders import new_database
-from warehouse.reading.queries import UploadRow
-from warehouse.record.upload import Changes, Receipt
 
 SEPTEMBER = Month(2024, 9)
 AFTERNOON = datetime(2024, 10, 4, 16, 42, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

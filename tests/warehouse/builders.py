@@ -14,11 +14,12 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.measure import read_measures
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
+from metrics.counts.upload import Receipt
 from metrics.plans.indicator import Indicator
 from tests.copies import copied
 from warehouse.engine.files import Database
 from warehouse.reading.shares import Span
-from warehouse.record.upload import NewUpload, Receipt
+from warehouse.record.upload import NewUpload
 from warehouse.writing.database import create
 from warehouse.writing.store import Writer, writing
 

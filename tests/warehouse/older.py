@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -36,8 +37,12 @@ from store.figure;
 """
 
 
-def older_database(folder: Path, migrations: int) -> Database:
-    """A database with one upload, seen by so many migrations only."""
+def older_database(
+    folder: Path,
+    migrations: int,
+    fill: Callable[[duckdb.DuckDBPyConnection], None] = lambda _: None,
+) -> Database:
+    """A database with one upload and whatever else fills it, seen by so many migrations only."""
     database = Database(folder / "kpi.duckdb")
     database.editions.mkdir()
     database.originals.mkdir()
@@ -54,6 +59,7 @@ def older_database(folder: Path, migrations: int) -> Database:
         for statement in _CONTENT.strip().split(";\n"):
             named = {"sha256": SHA256} if "$sha256" in statement else None
             connection.execute(statement, named)
+        fill(connection)
         digest = connection.execute("select digest from store.upload").fetchall()[0][0]
         connection.execute("checkpoint store")
         connection.execute(f"attach '{edition}' as edition")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from metrics.counts.month import Month
+from metrics.counts.upload import Changes
 from metrics.plans.indicator import Indicator
-from warehouse.record.upload import Changes
 
 _T = TypeVar("_T")
 STOCKS = ("carried_in", "open_in_time", "open_late")

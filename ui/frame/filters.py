@@ -16,6 +16,7 @@ from metrics.counts.month import Month, Window
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk.clock import today
 from pipeline.scores.scorecard import View
+from pipeline.scores.status import months_with_figures
 from ui.frame import session
 from ui.kit import picker
 from ui.kit.navigation import Screen, address
@@ -85,7 +86,7 @@ class Choices:
 def choose() -> Choices:
     """Draw the choices and read them."""
     reference = session.reference()
-    months = session.months()
+    months = session.ask(months_with_figures)
     with st.container(key="choices", horizontal=True, gap="small", width="content"):
         month = _month(months)
         window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=186)

@@ -8,7 +8,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.clock import today
 from pipeline.desk.desk import start
 from pipeline.desk.viewer import configured
-from pipeline.scores.status import ReportingState
+from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
 from ui.frame import filters, session
 from ui.frame.filters import Choices
 from ui.kit import html, navigation, theme
@@ -36,7 +36,7 @@ def open_page(title: str) -> None:
     _require_database(title)
     theme.apply(_scope_name())
     _alarm()
-    if not session.months():
+    if not session.ask(months_with_figures):
         html.show(_title(title), _empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
         _offer_upload()
     with st.container(
@@ -49,7 +49,7 @@ def open_page(title: str) -> None:
     with folded:
         html.show(_folded(chosen))
     html.show(_paper(chosen))
-    _status_line(session.state(chosen.view))
+    _status_line(session.ask(reporting_state, chosen.view))
     tell()
 
 
@@ -62,7 +62,7 @@ def tell() -> None:
 def keep_choices() -> None:
     """Keep the choices of the analysis pages in the address of a page that shows none of them."""
     try:
-        there = bool(session.months())
+        there = bool(session.ask(months_with_figures))
     except KpiError:
         there = False
     if there:
@@ -101,7 +101,7 @@ def _title(title: str) -> Html:
 
 def _scope_name() -> str:
     reference = session.reference()
-    months = session.months()
+    months = session.ask(months_with_figures)
     tree = reference.register.at(months[0]) if months else None
     if tree is not None and reference.scope in tree:
         return tree[reference.scope].name

@@ -16,9 +16,9 @@ from metrics.inspection.visit import (
 )
 from pipeline.desk.viewer import Role
 from pipeline.inspection import findings, follow
-from pipeline.inspection.findings import NewConclusion
+from pipeline.inspection.findings import FollowUp, NewConclusion
 from pipeline.inspection.follow import Due
-from pipeline.statements.inspection_records import settings
+from pipeline.statements.inspection_records import records, settings
 from pipeline.statements.recording import Signed
 from ui.frame import frame, session
 from ui.inspection import history, recounts
@@ -35,11 +35,11 @@ from wording.sentences import opening
 
 def show(place: Place) -> None:
     """Draw the conclusions of the head's units and, for those who record, the forms."""
-    due = follow.due(place.records, place.reference, place.head_identity, place.day)
+    due = session.ask(follow.due, place.head_identity)
     _lead(due)
     if due:
         html.show(_table(place, due))
-    visits = follow.visits_of(place.records, place.reference, place.head_identity)
+    visits = session.ask(follow.visits_of, place.head_identity)
     _closed(place, visits)
     done = [visit for visit in visits if visit.state is VisitState.DONE]
     if place.viewer.records:
@@ -49,7 +49,7 @@ def show(place: Place) -> None:
     _effects(place, done)
     if place.viewer.role is not Role.UNIT:
         told = {**_conclusions(place), **recounts.labels(place)}
-        history.show(place, told, "kl", said.CONCLUSION_OR_RECOUNT)
+        history.show(told, "kl", said.CONCLUSION_OR_RECOUNT)
 
 
 def _lead(due: Sequence[Due]) -> None:
@@ -228,7 +228,7 @@ def _update(place: Place, form: Form[Conclusion], what: str) -> None:
     def act(signed: Signed) -> str:
         form.save(
             lambda: _say_anew(place, form, signed, what),
-            lambda: session.inspection_records(place.viewer).conclusion(name),
+            lambda: session.ask(records).conclusion(name),
         )
         return said.FOLLOWED.format(conclusion=name)
 
@@ -238,17 +238,15 @@ def _update(place: Place, form: Form[Conclusion], what: str) -> None:
 def _say_anew(place: Place, form: Form[Conclusion], signed: Signed, what: str) -> Conclusion:
     """Record what was typed and asked for, and nothing that the form only showed."""
     typed, seen = form.typed(), form.seen
-    return findings.follow_up(
-        session.desk(),
-        place.viewer,
+    wanted = FollowUp(
         seen.conclusion,
-        signed,
         proof=typed.get("proof"),
         closed_on=st.session_state[f"{form.key}_closed"] if what == "close" else None,
         deadline=typed.get("deadline"),
         reopen=what == "reopen",
         seen=seen,
     )
+    return findings.follow_up(session.desk(), place.viewer, wanted, signed)
 
 
 # ---------- what followed ----------
@@ -262,6 +260,6 @@ def _effects(place: Place, done: Sequence[Visit]) -> None:
             return
         names = place.labels(done)
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="effect_of")
-        rows = session.effects(place.viewer, name)
+        rows = session.ask(follow.effects, name)
         told = ((indicator.short, words.effect(found)) for indicator, found in rows)
         html.show(html.named(told, "k.k-t.k-effects"))

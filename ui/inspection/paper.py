@@ -10,7 +10,10 @@ from metrics.counts.month import Month
 from metrics.inspection.visit import ConclusionState
 from metrics.units.unit import Tree, Unit
 from pipeline.inspection import follow
+from pipeline.inspection.watchlist import Watched, watchlist
+from pipeline.scores.profile import profile as profile_of
 from pipeline.scores.scorecard import View
+from pipeline.scores.status import months_with_figures
 from pipeline.statements.inspection_records import settings
 from ui.frame import session
 from ui.inspection import place as inspection_place
@@ -31,7 +34,7 @@ UNIT = "chuan_bi"
 def show(place: Place) -> None:
     """Draw the sheet of the chosen unit; printing the page prints the sheet."""
     place.viewer.must_plan()
-    months = session.months()
+    months = session.ask(months_with_figures)
     month = months[0] if months else None
     tree = place.reference.register.at(month) if month else place.tree
     head = tree[place.head if place.head in tree else place.reference.scope]
@@ -79,11 +82,11 @@ def _reported(place: Place, month: Month, code: str) -> tuple[Html, Html]:
     """What the figures of a unit say, and which of them to look at."""
     view = View(month, under=code, as_of=place.day)
     sheet = profile.page(
-        session.profile(view),
+        session.ask(profile_of, view),
         numbers.month(month),
         lambda indicator: address(Screen.TREND, {"chi_tieu": indicator}),
     )
-    return sheet, _doubts(place, view)
+    return sheet, _doubts(view)
 
 
 def _silent(unit: Unit, tree: Tree) -> Html:
@@ -95,15 +98,15 @@ def _silent(unit: Unit, tree: Tree) -> Html:
     return tag("article.k-prof", tag("header", name, place), tag("p.k-lead", text))
 
 
-def _doubts(place: Place, view: View) -> Html:
-    rows = session.watched(view, place.viewer)
+def _doubts(view: View) -> Html:
+    rows = session.ask(watchlist, Watched(view))
     found = watch_table.doubtful(rows)
     items = [text for texts in found.values() for text in texts]
     return _block(said.PAPER_DOUBTS, items, said.PAPER_NO_DOUBTS)
 
 
 def _visits(place: Place, unit: Unit) -> Html:
-    visits = follow.visits_of(place.records, place.reference, unit.identity)
+    visits = session.ask(follow.visits_of, unit.identity)
     items = [
         f"{words.days(visit)}: {words.KINDS[visit.kind].lower()}, "
         f"{words.state(visit, place.day).lower()}, {visit.team}"
@@ -113,7 +116,7 @@ def _visits(place: Place, unit: Unit) -> Html:
 
 
 def _open(place: Place, unit: Unit) -> Html:
-    due = follow.due(place.records, place.reference, unit.identity, place.day)
+    due = session.ask(follow.due, unit.identity)
     items = [
         f"{each.conclusion.finding} – {each.conclusion.recommendation} "
         f"({each.conclusion.responsible}, {said.until(each.conclusion.deadline)}"

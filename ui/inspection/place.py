@@ -16,7 +16,7 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Role, Viewer
 from pipeline.inspection import quotas
-from pipeline.statements.inspection_records import Records
+from pipeline.statements.inspection_records import Records, records
 from pipeline.statements.recording import Signed
 from ui.frame import filters, session
 from ui.kit import author
@@ -91,12 +91,12 @@ def choose(viewer: Viewer) -> Place:
     years = _years(reference, day)
     year = _year(years, day)
     tree = reference.register.on(quotas.base_day(year, day))
-    names = {unit.code: unit.name for unit in _heads(reference, viewer, year, day)}
+    names = {unit.code: unit.name for unit in _heads(year)}
     if not names:
         own = viewer.unit or reference.scope
         names = {own: tree[own].name if own in tree else own}
     head = _named("cua", said.HEAD, names, next(iter(names)), width=240)
-    return Place(viewer, year, head, day, reference, session.inspection_records(viewer))
+    return Place(viewer, year, head, day, reference, session.ask(records))
 
 
 def _years(reference: Reference, day: date) -> list[int]:
@@ -132,9 +132,9 @@ def _named(key: str, title: str, labels: Mapping[str, str], default: str, *, wid
     return chosen
 
 
-def _heads(reference: Reference, viewer: Viewer, year: int, day: date) -> Sequence[Unit]:
+def _heads(year: int) -> Sequence[Unit]:
     try:
-        return quotas.heads(reference, viewer, year, day)
+        return session.ask(quotas.heads, year)
     except KpiError:
         return ()
 

@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.quota import Standing
 from metrics.units.unit import Unit
+from pipeline.inspection.quotas import YearOf, quotas
 from ui.frame import frame, session
 from ui.inspection.place import Place
 from ui.kit import html
@@ -37,7 +38,7 @@ def show(place: Place) -> None:
 def of(place: Place) -> Sequence[Standing]:
     """The standings of the head; none where no plan of the year asks for any."""
     try:
-        return session.quotas(place.viewer, place.year, place.head, place.day)
+        return session.ask(quotas, YearOf(place.year, place.head, place.day))
     except KpiError as error:
         if error.code not in (ErrorCode.NO_QUOTA, ErrorCode.UNKNOWN_UNIT):
             raise

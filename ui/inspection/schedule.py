@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from metrics.inspection.visit import Visit, VisitState
+from pipeline.desk.books import Books
 from pipeline.desk.viewer import Role
 from pipeline.inspection import papers
 from pipeline.inspection.papers import Asked
@@ -39,7 +40,7 @@ def show(place: Place) -> None:
             inspection_visits.change(place, visits)
         inspection_visits.plan(place)
     if visits and place.viewer.role is not Role.UNIT:
-        history.show(place, place.labels(visits), "visit", said.VISIT)
+        history.show(place.labels(visits), "visit", said.VISIT)
     _checklist(place)
 
 
@@ -102,7 +103,7 @@ def _papers(place: Place) -> None:
         ):
             st.download_button(
                 label,
-                _maker(place, asked, made),
+                _maker(asked, made),
                 f"kiem-tra-{place.year}-{place.head}-{name}",
                 kind,
                 type="tertiary",
@@ -110,10 +111,10 @@ def _papers(place: Place) -> None:
             )
 
 
-def _maker(place: Place, asked: Asked, made: Callable[..., bytes]) -> Callable[[], bytes]:
+def _maker(asked: Asked, made: Callable[[Books, Asked], bytes]) -> Callable[[], bytes]:
     def make() -> bytes:
-        with session.desk().edition() as edition:
-            return made(edition, place.reference, place.viewer, asked)
+        with session.books() as books:
+            return made(books, asked)
 
     return make
 

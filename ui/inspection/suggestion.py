@@ -14,7 +14,8 @@ from metrics.inspection.visit import VisitKind
 from metrics.inspection.visit_list import Pick
 from pipeline.inspection import inspections
 from pipeline.inspection.inspections import NewVisit
-from pipeline.inspection.suggestion import Proposal, Wish
+from pipeline.inspection.suggestion import Proposal, Wish, propose
+from pipeline.statements import weighing
 from pipeline.statements.recording import Signed
 from ui.frame import frame, session
 from ui.frame.filters import month_label
@@ -49,7 +50,7 @@ def show(place: Place) -> None:
         quotas.nothing(place.year)
         return
     wish = _wish(place)
-    proposal = session.proposal(place.viewer, wish)
+    proposal = session.ask(propose, wish)
     period = said.period(place.year, wish.quarter)
     picks = proposal.suggestion.picks
     if picks:
@@ -86,7 +87,7 @@ def _listed(told: Sequence[str]) -> Html:
 
 
 def _wish(place: Place) -> Wish:
-    kept = session.kept_weights()
+    kept = session.ask(weighing.kept)
     with st.container(key="wishes", horizontal=True, vertical_alignment="bottom", gap="small"):
         quarter = st.selectbox(
             said.PERIOD,

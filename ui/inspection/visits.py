@@ -9,8 +9,8 @@ import streamlit as st
 
 from metrics.inspection.visit import EARLIEST, LATEST, Visit, VisitKind, VisitState
 from pipeline.inspection import inspections
-from pipeline.inspection.inspections import NewVisit
-from pipeline.statements.inspection_records import settings
+from pipeline.inspection.inspections import NewVisit, VisitChange
+from pipeline.statements.inspection_records import records, settings
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
@@ -100,7 +100,7 @@ def _save(place: Place, form: Form[Visit]) -> None:
     def act(signed: Signed) -> str:
         form.save(
             lambda: _say_anew(place, form, signed),
-            lambda: session.inspection_records(place.viewer).visit(name),
+            lambda: session.ask(records).visit(name),
         )
         return said.CHANGED.format(visit=name)
 
@@ -112,11 +112,8 @@ def _say_anew(place: Place, form: Form[Visit], signed: Signed) -> Visit:
     """Record what was typed, and nothing that the form only showed."""
     typed, seen = form.typed(), form.seen
     days = (typed.get("first", seen.first_day), typed.get("last", seen.last_day))
-    return inspections.change_visit(
-        session.desk(),
-        place.viewer,
+    wanted = VisitChange(
         seen.visit,
-        signed,
         state=typed.get("state"),
         kind=typed.get("kind"),
         team=typed.get("team"),
@@ -126,6 +123,7 @@ def _say_anew(place: Place, form: Form[Visit], signed: Signed) -> Visit:
         despite=bool(st.session_state[f"{form.key}_despite"]),
         seen=seen,
     )
+    return inspections.change_visit(session.desk(), place.viewer, wanted, signed)
 
 
 def plan(place: Place) -> None:

@@ -64,7 +64,7 @@ def _row(unit: Unit, person: Person | None, here: Mapping[str, str]) -> tuple[Ch
 def before(desk: Desk, asking: Viewer) -> None:
     """Draw what was entered where the viewer may take it back, newest first."""
     with st.expander(words.HISTORY):
-        found = session.once(("everybody", asking), lambda: _everybody(desk, asking))
+        found = _everybody(desk, asking)
         if not found:
             html.show(tag("p.k.k-sub", words.EMPTY_HISTORY))
             return
@@ -87,8 +87,7 @@ def before(desk: Desk, asking: Viewer) -> None:
 
 
 def _everybody(desk: Desk, asking: Viewer) -> list[Person]:
-    with desk.edition() as edition:
-        found = people.everybody(edition)
+    found = session.ask(people.everybody)
     register = desk.reference.register
     return [each for each in found if asking.may_speak_for(register.on(each.since).line(each.unit))]
 

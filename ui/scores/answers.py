@@ -9,10 +9,9 @@ import streamlit as st
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
-from pipeline.desk.clock import today
 from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
-from pipeline.statements.people import Answering, Person
+from pipeline.statements.people import Answering, AtMonth, Person
 from ui.frame import session
 from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
@@ -44,14 +43,7 @@ def show_told() -> None:
 
 def answering(month: Month) -> Mapping[str, Answering]:
     """Who answered for each unit in a month, and who does now; by identity."""
-    day = today()
-
-    def look() -> dict[str, Answering]:
-        units = session.reference().register.at(month).values()
-        with session.desk().edition() as edition:
-            return people.answering(edition, month, list(units), day)
-
-    return session.once(("answering", month, day), look)
+    return session.ask(people.answering, AtMonth(month))
 
 
 def said(months: tuple[Month, ...]) -> Said:
@@ -59,9 +51,8 @@ def said(months: tuple[Month, ...]) -> Said:
 
     def look() -> dict[tuple[str, str], list[Explanation]]:
         found: dict[tuple[str, str], list[Explanation]] = {}
-        with session.desk().edition() as edition:
-            for each in explanations.of_months(edition, months):
-                found.setdefault((each.identity, each.indicator), []).append(each)
+        for each in session.ask(explanations.of_months, months):
+            found.setdefault((each.identity, each.indicator), []).append(each)
         return found
 
     return session.once(("explanations", months), look)

@@ -10,6 +10,7 @@ import streamlit as st
 from metrics.maps.tile_map import TileMap
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
+from pipeline.scores import maps
 from pipeline.scores.maps import BorderMap, border_map
 from pipeline.scores.scorecard import Scorecard
 from ui.charts import tile_map
@@ -49,7 +50,7 @@ class Place:
 
 def of(card: Scorecard, rows: Sequence[Score], what: tuple[Hashable, ...]) -> Place:
     """The maps that know the rows of one indicator; `what` tells which rows these are."""
-    return session.once(("gap place", *what, session.map_version()), lambda: _place(card, rows))
+    return session.once(("gap place", *what, maps.version()), lambda: _place(card, rows))
 
 
 def _place(card: Scorecard, rows: Sequence[Score]) -> Place:
@@ -57,7 +58,7 @@ def _place(card: Scorecard, rows: Sequence[Score]) -> Place:
     drawn = tuple(row for row in rows if row.unit.level is level)
     units = [row.unit for row in drawn]
     month = card.view.month
-    squares, borders = session.tiles(), session.borders()
+    squares, borders = session.ask(maps.tiles), maps.borders()
     few = 0 < len(drawn) <= _MOST
     return Place(
         tuple(rows),
@@ -87,7 +88,7 @@ def show(choices: Choices, card: Scorecard, place: Place, what: tuple[Hashable, 
             _nothing(place)
             return
         kind = filters.one_of("ban_do", said.SEEN_AS, kinds) if len(kinds) > 1 else kinds[0]
-        key = ("gap map", *what, kind, session.map_version())
+        key = ("gap map", *what, kind, maps.version())
         markup = session.once(key, lambda: _map(place, kind))
         asked = tile_map.show(markup, "gap_map_drawn", _drill)
     question = Question.read(asked) if asked else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 
+from metrics.counts.upload import UploadRow
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.rollup import Score
 from pipeline.scores.profile import Duty, Profile
@@ -12,7 +13,6 @@ from pipeline.statements.people import Answering
 from ui.kit import drawings, html, marks
 from ui.kit.drawings import Point
 from ui.kit.html import Child, Column, Html, join, tag
-from warehouse.reading.queries import UploadRow
 from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words

@@ -8,18 +8,18 @@ from fractions import Fraction
 
 import streamlit as st
 
+from metrics.counts.published import Published
 from metrics.ranking.criteria766 import Basis, Criteria, Term
 from metrics.ranking.score766 import ComponentScore, GroupScore, Outcome, TermScore
 from metrics.verdicts.verdict import Status
 from pipeline.desk.published import UnitScores
 from pipeline.scores.ranking import LEVELS
-from pipeline.scores.score766 import Unit766, View766
+from pipeline.scores.score766 import Unit766, View766, view_766
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, html
 from ui.kit.grid import Cell, Column, Group, Packed, Row, Table
 from ui.kit.html import BREAK, Child, Html, join, tag
-from warehouse.reading.published import Published
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key
@@ -28,7 +28,7 @@ from wording.scores import score766 as said
 
 def show(choices: Choices) -> None:
     """Draw the view of a scope and period."""
-    found = session.view_766(choices.view)
+    found = session.ask(view_766, choices.view)
     criteria = found.criteria
     frame.lead(said.lead(found.whole.score))
     key = ("qd766", choices.view)

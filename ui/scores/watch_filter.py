@@ -254,7 +254,7 @@ def _read(name: str) -> None:
 
 
 def _saved(chosen: WatchFilter, viewer: Viewer) -> None:
-    kept = session.saved_filters()
+    kept = session.ask(saved_filters.saved_filters)
     if kept:
         st.session_state[_SAVED] = _name_of(kept, chosen)
         st.selectbox(

@@ -9,8 +9,11 @@ import streamlit as st
 
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline.scores.budget import YearBudget
-from pipeline.scores.scorecard import Scorecard
+from pipeline.scores import history, runs, status, trace
+from pipeline.scores.budget import YearBudget, budgets, group_budget_of
+from pipeline.scores.history import Within
+from pipeline.scores.runs import OfUnits
+from pipeline.scores.scorecard import Light, Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import drawings, html, live, marks
@@ -44,17 +47,18 @@ def open_drawer(choices: Choices, card: Scorecard, question: Question) -> None:
         told = _group(choices, card, score) if question.group else _unit(choices, score)
         live.show(live.Markup.of(tag("div.k-why", told)), key="why")
         if not question.group:
-            explaining.show(score, choices.view.question.months)
+            explaining.show(score, choices.view.months)
 
     drawer()
 
 
 def _unit(choices: Choices, score: Score) -> Html:
-    line = session.line(choices.view, score)
-    points = [Point.of(month, line.get(month)) for month in session.monthly(choices.view)]
+    line = history.line_of(session.ask(history.lines, choices.view), score)
+    months = session.ask(history.monthly_scores, choices.view)
+    points = [Point.of(month, line.get(month)) for month in months]
     key = score.unit.identity, score.indicator.code
-    below = session.months_below(choices.view, (score.unit,))[key]
-    why = session.why(choices.view, score.unit.code, score.indicator.code)
+    below = session.ask(runs.months_below, OfUnits(choices.view, (score.unit,)))[key]
+    why = session.ask(trace.why, _light(choices, score))
     return join(
         _subtitle(choices, score, sentences.reporter(score.unit)),
         _verdict(choices, score, below, _silence(choices, score)),
@@ -68,10 +72,11 @@ def _unit(choices: Choices, score: Score) -> Html:
 
 
 def _group(choices: Choices, card: Scorecard, score: Score) -> Html:
-    line = session.totals(choices.view, score.unit.code).get(score.indicator.code, [])
-    months = session.monthly(choices.view)
+    totals = session.ask(history.monthly_totals, Within(choices.view, score.unit.code))
+    line = totals.get(score.indicator.code, [])
+    months = session.ask(history.monthly_scores, choices.view)
     points = [Point.of(month, row) for month, row in zip(months, line, strict=False)]
-    below = session.group_below(choices.view, score.unit, score.indicator.code)
+    below = session.ask(runs.group_below, _light(choices, score))
     parts = [
         row
         for row in card.units
@@ -104,14 +109,14 @@ def _subtitle(choices: Choices, score: Score, name: str) -> Html:
 
 
 def _silence(choices: Choices, score: Score) -> int:
-    state = session.state(choices.view)
+    state = session.ask(status.reporting_state, choices.view)
     return next((each.months for each in state.silent if each.unit == score.unit), 0)
 
 
 def _verdict(choices: Choices, score: Score, below: int, silent_for: int) -> Html:
     verdict = score.verdict
     if verdict.percent is None:
-        deadline = numbers.day(session.state(choices.view).deadline)
+        deadline = numbers.day(session.ask(status.reporting_state, choices.view).deadline)
         text = sentences.without_figures(score, silent_for, deadline)
         return join(tag("p", marks.light(verdict)), tag("p.k-apart", text))
     target = score.goal.percent if score.goal else None
@@ -133,7 +138,7 @@ def _verdict(choices: Choices, score: Score, below: int, silent_for: int) -> Htm
 def _people(choices: Choices, score: Score) -> Html:
     """Who answers for the unit, and what was said beside its light."""
     view = choices.view
-    said = answers.beside(score, answers.said(view.question.months))
+    said = answers.beside(score, answers.said(view.months))
     who = answers.block(score.unit, answers.answering(view.month), choices.labels)
     return join(who, _headed(people.EXPLANATIONS, answers.explained(said)))
 
@@ -143,13 +148,16 @@ def _headed(title: str, told: Html) -> Html:
 
 
 def _own_year(choices: Choices, score: Score) -> YearBudget | None:
-    rows = session.budgets(choices.view.month, score.unit.code)
+    rows = session.ask(budgets, _light(choices, score).view)
     return next((row for row in rows if row.indicator.code == score.indicator.code), None)
 
 
 def _group_year(choices: Choices, score: Score) -> YearBudget | None:
-    view = replace(choices.view, under=score.unit.code)
-    return session.group_budget(view, score.indicator.code)
+    return session.ask(group_budget_of, _light(choices, score))
+
+
+def _light(choices: Choices, score: Score) -> Light:
+    return Light(replace(choices.view, under=score.unit.code), score.indicator.code)
 
 
 def _year(row: YearBudget | None, *, group: bool) -> Html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metrics.counts.month import Month
+from metrics.counts.upload import TraceRow
 from metrics.plans.plan import Plan
 from metrics.plans.target import Goal
 from metrics.units.unit import Level
@@ -16,7 +17,6 @@ from ui.frame.filters import Choices
 from ui.kit import drawings, html, marks
 from ui.kit.html import Child, Html, join, tag
 from ui.kit.navigation import Screen, address
-from warehouse.reading.queries import TraceRow
 from wording import interface as words
 from wording import numbers, sentences
 

@@ -6,23 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.reading import Reading
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.reading import Reading
+from metrics.counts.upload import Difference, Receipt, UploadRow
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Dropped
 from pipeline.intake.preview import Preview, preview
 from pipeline.intake.upload import Checked, Outcome
+from ui.frame import session
 from ui.kit.html import Html, join, tag
 from ui.upload import cards, cutout, differences, receipts
 from ui.upload.cards import Heading, MappedColumn, Tag
 from ui.upload.differences import DifferenceRow
 from ui.upload.names import SHOWN as MOST_NAMES
 from ui.upload.problems import markup as problems_markup
-from warehouse.reading.queries import UploadRow
-from warehouse.record.upload import Difference, Receipt
 from wording import numbers, sentences
 from wording.intake import problems as problem_words
 from wording.intake import upload as words
@@ -96,7 +96,8 @@ def _compared(desk: Desk, checked: Checked) -> Html:
     """Counts beside what changes; where nothing changes, beside the lights that come."""
     counted = checked.changes
     tiles = cards.counts(counted.new, counted.changed, counted.same, counted.removed)
-    foreseen = preview(desk, checked)
+    with session.books(desk) as books:
+        foreseen = preview(books, checked)
     rows = _difference_rows(desk.reference, checked.differences, foreseen)
     lights = _lights(checked.reading, foreseen)
     if not rows:

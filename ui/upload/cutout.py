@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ingest.reading import Cutout
 from metrics.counts.problem import Problem, ProblemKind, Severity
+from metrics.counts.reading import Cutout
 from ui.kit import html
 from ui.kit.html import Html, join, tag
 from wording import numbers

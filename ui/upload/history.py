@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.counts.errors import KpiError
+from metrics.counts.upload import UploadRow
 from pipeline.desk.desk import Desk
 from pipeline.intake.undo import Undoing, original, undoing
 from pipeline.intake.upload import undo
@@ -16,7 +17,6 @@ from ui.frame import session
 from ui.kit import html, live
 from ui.kit.html import join
 from ui.upload import cards, receipts, refused
-from warehouse.reading.queries import UploadRow
 from wording import errors, numbers
 from wording.intake import upload as words
 
@@ -37,7 +37,7 @@ def show(desk: Desk, uploads: Sequence[UploadRow], name: str) -> None:
     """
     shown = uploads if st.session_state.get(_ALL) else uploads[: receipts.SHOWN]
     told: str = st.session_state.pop(_TOLD, "")
-    own = permitted.takable(desk, uploads)
+    own = session.ask(permitted.takable)
     drawn = join(
         receipts.history_title(), cards.note(told) if told else None, receipts.history(shown, own)
     )
@@ -108,7 +108,7 @@ def _original(desk: Desk, upload: UploadRow) -> None:
 
 
 def _way_back(desk: Desk, upload: UploadRow, name: str) -> None:
-    said = _consequences(undoing(desk, upload.upload, upload.month), upload)
+    said = _consequences(session.ask(undoing, upload), upload)
     html.show(cards.consequences(words.UNDO_TITLE, [*said, words.UNDO_KEEPS]))
     by = name or st.text_input(
         words.NAME_UNDO, key=_ANYONE, placeholder=words.NAME_UNDO, label_visibility="collapsed"

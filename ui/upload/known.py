@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Mapping
+from metrics.counts.statement import Statement
+from metrics.counts.upload import UploadRow
+from metrics.units.unit_rows import Alias
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import aliases, mappings
@@ -17,10 +21,6 @@ from ui.kit import html, live, who
 from ui.kit.html import Column, Html, join, tag
 from ui.upload import cards
 from ui.upload.history import WIDTH
-from warehouse.reading.queries import UploadRow
-from warehouse.statements.aliases import Confirmed
-from warehouse.statements.mappings import Explained
-from warehouse.statements.words import Word
 from wording import errors, numbers
 from wording.intake import upload as upload_words
 from wording.scores import explaining as words
@@ -33,13 +33,10 @@ _TOLD = "_known_told"
 
 def show(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     """Draw everything that was confirmed, folded; nothing where nothing was."""
-    names, layouts = session.once(
-        ("confirmed",), lambda: (aliases.remembered(desk), mappings.remembered(desk))
-    )
+    names, layouts = session.ask(aliases.remembered), session.ask(mappings.remembered)
     if not names and not layouts:
         return
-    said = [each.word for each in names] + [each.word for each in layouts]
-    standing = sum(word.stands for word in said)
+    standing = sum(each.holds for each in names) + sum(each.holds for each in layouts)
     told: str = st.session_state.pop(_TOLD, "")
     title = words.KNOWN.format(count=numbers.count(standing))
     with st.expander(title, expanded=bool(told), key="known_list"):
@@ -51,39 +48,37 @@ def show(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
             _layouts(layouts, takable=desk.viewer.keeps),
         )
         asked = live.show(live.Markup.of(drawn), key="known")
-    name = next((each for each in names if _id(each.word) == asked), None)
-    layout = next((each for each in layouts if _id(each.word) == asked), None)
+    name = next((each for each in names if _id(each) == asked), None)
+    layout = next((each for each in layouts if _id(each) == asked), None)
     if name is not None:
         _open_name(desk, inbox, name)
     elif layout is not None:
         _open_layout(desk, inbox, layout, uploads)
 
 
-def _id(word: Word) -> str:
+def _id(word: Statement[Any]) -> str:
     return f"{word.kind}-{word.place}"
 
 
-def _names(desk: Desk, found: Sequence[Confirmed]) -> Html:
+def _names(desk: Desk, found: Sequence[Statement[Alias]]) -> Html:
     if not found:
         return Html()
     heads = (words.WRITTEN, words.MEANS, words.HOLDS, words.SAID_BY, words.SAID_AT)
     columns = _columns_of(heads)
     takable = desk.viewer.keeps
     lines = [
-        _line(
-            columns, each.word, (each.alias.name, _unit(desk, each), _period(each)), takable=takable
-        )
+        _line(columns, each, (each.facts.name, _unit(desk, each), _period(each)), takable=takable)
         for each in reversed(found)
     ]
     return _block(words.KNOWN_NAMES, columns, lines)
 
 
-def _layouts(found: Sequence[Explained], *, takable: bool) -> Html:
+def _layouts(found: Sequence[Statement[Mapping]], *, takable: bool) -> Html:
     if not found:
         return Html()
     columns = _columns_of((words.LAYOUT, words.COLUMNS, words.SAID_BY, words.SAID_AT))
     lines = [
-        _line(columns, each.word, (_title(each.mapping), _used(each.mapping)), takable=takable)
+        _line(columns, each, (_title(each.facts), _used(each.facts)), takable=takable)
         for each in reversed(found)
     ]
     return _block(words.KNOWN_LAYOUTS, columns, lines)
@@ -103,23 +98,25 @@ def _block(title: str, columns: Sequence[Column], lines: Sequence[Html]) -> Html
     return join(tag("h3.k-h3", title), shown, cards.folded(more, table) if rest else None)
 
 
-def _line(columns: Sequence[Column], word: Word, cells: Sequence[str], *, takable: bool) -> Html:
-    offered = words.TAKE_BACK if takable and word.stands else words.OPEN
+def _line(
+    columns: Sequence[Column], word: Statement[Any], cells: Sequence[str], *, takable: bool
+) -> Html:
+    offered = words.TAKE_BACK if takable and word.holds else words.OPEN
     label = f"{words.OPEN} {cells[0]}"
     button = tag("button", offered, type="button", data_ask=_id(word), aria_label=label)
-    told = (*cells, word.said_by, numbers.moment(word.said_at), _state(word), button)
-    return html.row(columns, told, class_=None if word.stands else "gone")
+    told = (*cells, word.by, numbers.moment(word.at), _state(word), button)
+    return html.row(columns, told, class_=None if word.holds else "gone")
 
 
-def _state(word: Word) -> str:
+def _state(word: Statement[Any]) -> str:
     if word.taken_back_at is None:
         return words.STANDS
     time = numbers.moment(word.taken_back_at)
     return words.TAKEN_BACK.format(by=word.taken_back_by, time=time)
 
 
-def _unit(desk: Desk, found: Confirmed) -> str:
-    alias = found.alias
+def _unit(desk: Desk, found: Statement[Alias]) -> str:
+    alias = found.facts
     day = alias.valid_from or alias.valid_to
     register = desk.reference.register
     rows = [unit for unit in register.units if unit.code == alias.code]
@@ -127,8 +124,8 @@ def _unit(desk: Desk, found: Confirmed) -> str:
     return f"{unit.name} ({alias.code})" if unit else alias.code
 
 
-def _period(found: Confirmed) -> str:
-    first, last = found.alias.valid_from, found.alias.valid_to
+def _period(found: Statement[Alias]) -> str:
+    first, last = found.facts.valid_from, found.facts.valid_to
     if first and last:
         return words.BETWEEN.format(first=numbers.day(first), last=numbers.day(last))
     if first:
@@ -145,25 +142,27 @@ def _used(mapping: Mapping) -> str:
     return words.COLUMNS_USED.format(used=used, all=len(mapping.meanings))
 
 
-def _open_name(desk: Desk, inbox: Inbox, found: Confirmed) -> None:
-    @st.dialog(words.NAME_TITLE.format(name=found.alias.name), width=WIDTH, position="right")
+def _open_name(desk: Desk, inbox: Inbox, found: Statement[Alias]) -> None:
+    @st.dialog(words.NAME_TITLE.format(name=found.facts.name), width=WIDTH, position="right")
     def drawer() -> None:
         facts = [(words.MEANS, _unit(desk, found)), (words.HOLDS, _period(found))]
-        html.show(cards.facts([*facts, *_said(found.word)]))
-        if found.word.stands and desk.viewer.keeps:
-            take_back = partial(aliases.take_back, desk, found.word.place)
+        html.show(cards.facts([*facts, *_said(found)]))
+        if found.holds and desk.viewer.keeps:
+            take_back = partial(aliases.take_back, desk, found.place)
             _way_back(inbox, take_back, [words.TAKE_BACK_NAME, words.TAKE_BACK_BEFORE])
 
     drawer()
 
 
-def _open_layout(desk: Desk, inbox: Inbox, found: Explained, uploads: Sequence[UploadRow]) -> None:
+def _open_layout(
+    desk: Desk, inbox: Inbox, found: Statement[Mapping], uploads: Sequence[UploadRow]
+) -> None:
     @st.dialog(words.LAYOUT_TITLE, width=WIDTH, position="right")
     def drawer() -> None:
-        mapping = found.mapping
-        html.show(cards.facts([(words.LAYOUT, _title(mapping)), *_said(found.word)]))
+        mapping = found.facts
+        html.show(cards.facts([(words.LAYOUT, _title(mapping)), *_said(found)]))
         html.show(_columns(desk, mapping))
-        if found.word.stands and desk.viewer.keeps:
+        if found.holds and desk.viewer.keeps:
             stored = [
                 each.upload
                 for each in uploads
@@ -172,16 +171,16 @@ def _open_layout(desk: Desk, inbox: Inbox, found: Explained, uploads: Sequence[U
             said = words.TAKE_BACK_NOTHING
             if stored:
                 said = words.TAKE_BACK_STORED.format(uploads=", ".join(stored))
-            take_back = partial(mappings.take_back, desk, found.word.place)
+            take_back = partial(mappings.take_back, desk, found.place)
             _way_back(inbox, take_back, [words.TAKE_BACK_LAYOUT, said, words.TAKE_BACK_BEFORE])
 
     drawer()
 
 
-def _said(word: Word) -> list[tuple[str, str]]:
+def _said(word: Statement[Any]) -> list[tuple[str, str]]:
     return [
-        (words.SAID_BY, word.said_by),
-        (words.SAID_AT, numbers.moment(word.said_at)),
+        (words.SAID_BY, word.by),
+        (words.SAID_AT, numbers.moment(word.at)),
         (words.STATE, _state(word)),
     ]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ingest.reading import Proposal, ProposedColumn
 from metrics.counts.errors import KpiError
 from metrics.counts.mapping import TOTALS, Mapping, Role, proven, stored
+from metrics.counts.reading import Proposal, ProposedColumn
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import mappings

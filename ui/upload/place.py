@@ -14,6 +14,7 @@ from pipeline.intake import template
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options
 from pipeline.scores.scorecard import View
+from pipeline.scores.status import months_with_figures, reporting_state
 from ui.frame import filters, session
 from ui.kit import html
 from ui.kit.html import tag
@@ -68,12 +69,12 @@ def choices(desk: Desk) -> Options:
 
 def _receiving(desk: Desk) -> Month:
     """The month whose figures are expected: the last one, or the newest of the demonstration."""
-    months = session.months()
+    months = session.ask(months_with_figures)
     return months[0] if desk.sample and months else Month.of(today()).plus(-1)
 
 
 def _state(month: Month) -> list[str]:
-    state = session.state(View(month))
+    state = session.ask(reporting_state, View(month))
     reporting = words.STILL_SILENT if state.silent else words.ALL_REPORTED
     count = len(state.silent) or len(state.expected)
     due = words.DUE_PASSED if state.due else words.DUE_AHEAD

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from metrics.counts.upload import Changes, Receipt, UploadRow
 from ui.kit import html
 from ui.kit.html import Child, Column, Html, tag
 from ui.upload.cards import beside, counts, table
-from warehouse.reading.queries import UploadRow
-from warehouse.record.upload import Changes, Receipt
 from wording import numbers
 from wording.intake import upload as words
 

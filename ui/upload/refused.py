@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from metrics.counts.refused import Refused
 from ui.kit import html
 from ui.kit.html import Child, Column, Html, tag
 from ui.upload.cards import table
-from warehouse.record.quarantine import Refused
 from wording import numbers
 from wording.intake import problems
 from wording.intake import upload as words

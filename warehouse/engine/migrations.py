@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from metrics.counts.errors import ErrorCode, KpiError
+from warehouse.engine.carrying import STEPS
 from warehouse.engine.connection import ask, open_copy, shut
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -32,6 +33,8 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> str:
     for file in files[len(applied) :]:
         connection.begin()
         connection.execute(file.read_text(encoding="utf-8"))
+        if file.stem in STEPS:
+            STEPS[file.stem](connection)
         ask(connection, "record_migration", {"name": file.stem})
         connection.commit()
     return names[-1]

@@ -14,9 +14,10 @@ from typing import Any
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
+from metrics.counts.upload import Changes, Difference
 from warehouse.engine.connection import Source, ask
 from warehouse.reading.editions import Edition
-from warehouse.record.upload import Changes, Difference, NewUpload, said
+from warehouse.record.upload import NewUpload, said
 
 Key = tuple[str, str]
 

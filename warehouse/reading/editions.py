@@ -146,9 +146,24 @@ def newest_number(database: Database) -> int:
     Raises:
         KpiError: `no_database` where none was published.
     """
+    return _sound(database).number
+
+
+def behind_since(database: Database) -> datetime | None:
+    """When the newest sound edition was published, if a newer one is damaged; opens no database.
+
+    Raises:
+        KpiError: as `newest_number`.
+    """
+    pointer = _sound(database)
+    shown = pointer.number == read_pointer(database).number
+    return None if shown else local_time(pointer.published_at)
+
+
+def _sound(database: Database) -> Pointer:
     pointers = read_pointers(database)
     sound = (pointer for pointer in pointers if intact(database, pointer))
-    return next(sound, pointers[0]).number
+    return next(sound, pointers[0])
 
 
 def read_pointer(database: Database) -> Pointer:

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from metrics.counts.month import Month
-from metrics.counts.published import ScoreSpan
+from metrics.counts.published import Published, ScoreSpan
+from metrics.counts.upload import Changes
 from warehouse.engine.connection import Source, ask
-from warehouse.record.upload import Changes, NewUpload, local_time
+from warehouse.record.upload import NewUpload, local_time
 
 _DIGITS = Decimal("0.0001")
 """As the store keeps a score."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """One score that stands, and where it was read."""
-
-    unit: str
-    month: Month
-    span: ScoreSpan
-    criterion: str
-    score: Decimal
-    upload: str
-    file: str
-    sha256: str
-    sheet: str
-    cell: str
-    uploader: str
-    time: datetime
-    """In the time of Việt Nam."""
 
 
 def published(

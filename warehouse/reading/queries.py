@@ -6,8 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any, cast
 
 import duckdb
@@ -15,67 +14,17 @@ import duckdb
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, Severity, case_of
+from metrics.counts.upload import Changes, Difference, Receipt, Superseded, TraceRow, UploadRow
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
 from warehouse.reading.comparison import compare
 from warehouse.reading.shares import Span, asked, impossible, series, shares
-from warehouse.record.upload import (
-    Changes,
-    Difference,
-    NewUpload,
-    Receipt,
-    Superseded,
-    local_time,
-    said,
-)
+from warehouse.record.upload import NewUpload, local_time, said
 
 __all__ = ["Source", "compare", "impossible", "series", "shares"]
 
 _NEW, _SAME, _CHANGED, _REMOVED = 1, 2, 3, 4
 """As the statement `changes` numbers them."""
-
-
-@dataclass(frozen=True, slots=True)
-class UploadRow:
-    """One upload in the history."""
-
-    upload: str
-    file: str
-    form: str
-    month: Month
-    sheet: str
-    sha256: str
-    uploader: str
-    reporting_unit: str | None
-    stored_at: datetime
-    """In the time of Việt Nam, as every time here."""
-    units: int
-    figures: int
-    changes: Changes
-    undone_at: datetime | None
-    """None while it stands."""
-    undone_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TraceRow:
-    """Where one figure comes from."""
-
-    measure: str
-    value: int
-    file: str
-    sha256: str
-    sheet: str
-    cells: tuple[str, ...]
-    uploader: str
-    time: datetime
-    upload: str
-    since: Month | None = None
-    """Where it is worked out of a cumulative figure: the first month that adds up."""
-    stated: int | None = None
-    """The cumulative figure that stands in the cells."""
-    earlier: tuple[tuple[Month, TraceRow], ...] = ()
-    """Where the months before it stand, which were taken off, oldest first."""
 
 
 def uploads(source: Source) -> list[UploadRow]:

@@ -10,11 +10,12 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from metrics.counts.problem import Problem, Severity, case_of
+from metrics.counts.refused import Refused
 from warehouse.engine.files import Database, sync, write_whole
 from warehouse.record.upload import local_time
 
@@ -22,23 +23,6 @@ MOST_KEPT = 512 * 1024 * 1024
 """So many bytes of refused files stay at most; of further ones only name and hash."""
 _ROOM = 3
 """So many times its need must be free for a file to be kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """One refusal."""
-
-    file: str
-    sha256: str
-    size: int
-    reason: Problem
-    """The first error."""
-    errors: int
-    by: str
-    at: datetime
-    """In the time of Việt Nam."""
-    kept: bool = False
-    """Whether the bytes are there."""
 
 
 def folder(database: Database) -> Path:

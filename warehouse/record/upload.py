@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from metrics.counts.figure import Cells, FigureTable
@@ -46,61 +45,6 @@ class NewUpload:
             return self.figures
         figures = self.figures
         return FigureTable(figures.units, figures.measures, list(self.monthly), figures.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How many figures (unit × measure) an upload changes in what stands."""
-
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    removed: int = 0
-
-    def __add__(self, other: Changes) -> Changes:
-        return Changes(
-            self.new + other.new,
-            self.changed + other.changed,
-            self.same + other.same,
-            self.removed + other.removed,
-        )
-
-
-class Superseded(NamedTuple):
-    """What later uploads made of one that stands."""
-
-    figures: int
-    """How many of its figures later uploads gave another value or removed."""
-    uploads: tuple[str, ...]
-    """Those uploads, oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """The promise that an upload is stored; final once the writer's context has been left."""
-
-    upload: str
-    """For people: the month and a running number, `2409-0031`."""
-    sha256: str
-    stored_at: datetime
-    """In the time of Việt Nam."""
-    units: int
-    figures: int
-    changes: Changes
-    """Against what stood when it was stored."""
-    already_stored: bool = False
-    superseded: Superseded | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One figure that an upload would change."""
-
-    unit: str
-    measure: str
-    old: int
-    new: int | None
-    """None: a blank cell removes it."""
 
 
 def said(figures: FigureTable) -> FigureTable:

@@ -20,7 +20,7 @@ from warehouse.reading import editions
 from warehouse.reading.shares import impossible
 from warehouse.record import ledger, originals
 from warehouse.record.ledger import START
-from warehouse.statements import inspections
+from warehouse.statements import log
 from warehouse.writing.store import opened
 
 
@@ -48,8 +48,8 @@ class FindingKind(StrEnum):
     UNKNOWN_MEASURE = "unknown_measure"
     """Figures of an upload that stands are kept under a measure that nobody knows."""
     STRAY_UNDO = "stray_undo"
-    CHANGED_INSPECTION = "changed_inspection"
-    """A word on inspections is not as it was said, or the one before it is gone."""
+    CHANGED_STATEMENT = "changed_statement"
+    """What a person said is not as it was said, or the statement before it is gone."""
     DOUBLED_FIGURES = "doubled_figures"
     EDITION_DIFFERS = "edition_differs"
     """The published edition does not show what the store holds."""
@@ -182,8 +182,8 @@ def _figures(source: Source) -> Iterator[Finding]:
         yield Finding(FindingKind.STRAY_FIGURES, str(version), facts)
     for (version,) in _all(source, "undone_strays"):
         yield Finding(FindingKind.STRAY_UNDO, str(version))
-    for place in inspections.broken(source):
-        yield Finding(FindingKind.CHANGED_INSPECTION, str(place))
+    for place in log.broken(source):
+        yield Finding(FindingKind.CHANGED_STATEMENT, str(place))
     for first, last in _all(source, "figure_years"):
         for upload, figures in _all(source, "doubled_figures", first=first, last=last):
             yield Finding(FindingKind.DOUBLED_FIGURES, upload, {"figures": figures})

@@ -17,13 +17,14 @@ import duckdb
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.measure import STOCKS
 from metrics.counts.problem import Problem
+from metrics.counts.upload import Changes, Receipt
 from warehouse.engine.connection import Source, ask, define, failure, open_store
 from warehouse.engine.files import Database
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.engine.migrations import migrate
 from warehouse.reading import editions, published, queries
 from warehouse.record import ledger, originals
-from warehouse.record.upload import Changes, NewUpload, Receipt, local_time
+from warehouse.record.upload import NewUpload, local_time
 
 
 class Writer:

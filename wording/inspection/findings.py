@@ -25,8 +25,9 @@ SENTENCES = {
         "Lần nạp {where} có {figures} số liệu ghi cho số đo {measure} không có trong danh mục nên "
         "không chỉ số nào tính đến: rút lại lần nạp, sửa biểu mẫu rồi nạp lại tệp."
     ),
-    "changed_inspection": (
-        "Dòng {where} của sổ kiểm tra không còn như lúc ghi, hoặc dòng trước nó bị mất."
+    "changed_statement": (
+        "Dòng {where} trong sổ những điều đã ghi (kiểm tra, giải trình, người phụ trách, tên và "
+        "cột đã xác nhận) không còn như lúc ghi, hoặc dòng trước nó bị mất."
     ),
     "stray_undo": "Có lần rút lại không ứng với lần nạp nào ({where}).",
     "doubled_figures": "Có số liệu bị lưu hai lần trong lần nạp {where}.",

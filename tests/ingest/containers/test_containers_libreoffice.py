@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading import Reading
 from ingest.sandbox import reader
+from metrics.counts.reading import Reading
 from tests.ingest.workbooks import cells, counts, faults, request
 from tests.libreoffice import saved_as
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ingest.containers import limits
-from ingest.reading import Reading
 from ingest.sandbox import reader
 from ingest.sandbox.child import SECONDS
+from metrics.counts.reading import Reading
 from tests.ingest.old_excel import number, record, xls
 from tests.ingest.saved_containers import document, ods
 from tests.ingest.workbooks import ii06a, parts_of, request, saved, zipped

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from ingest.layouts.fingerprint import fingerprint
 from ingest.layouts.library import Library
-from ingest.reading import Proposal, Reading
 from ingest.sandbox.messages import Asked, ReadFigures, pack, unpack
 from ingest.sandbox.reader import read_bytes as read_in_child
 from ingest.tables.intake import read_bytes
 from metrics.counts.mapping import CODE, Mapping
 from metrics.counts.month import Month
+from metrics.counts.reading import Proposal, Reading
 from tests.ingest.strange import (
     FIGURES,
     FIRST_ROW,

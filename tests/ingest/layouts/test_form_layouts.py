@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading import Reading
+from metrics.counts.reading import Reading
 from tests.ingest.layout_tables import (
     BY_UNIT,
     NAMES,

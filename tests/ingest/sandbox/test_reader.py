@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.containers.limits import MOST_BYTES
-from ingest.reading import Reading
+from ingest.reading import MOST_BYTES
 from ingest.sandbox import reader
 from ingest.sandbox.messages import Asked, ReadFigures, pack, unpack
 from metrics.counts.month import Month
+from metrics.counts.reading import Reading
 from metrics.units.unit_rows import Alias
 from tests.ingest.workbooks import (
     ENTRY_SHEET,

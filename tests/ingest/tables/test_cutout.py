@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.reading import Cutout
 from ingest.tables.cutout import MOST_COLUMNS, MOST_ROWS
+from metrics.counts.reading import Cutout
 from tests.ingest.workbooks import (
     COMMUNES,
     FIRST_ROW,

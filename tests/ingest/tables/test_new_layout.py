@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from ingest.reading import Reading, Request
+from ingest.reading import Request
 from ingest.tables.intake import read_bytes
 from metrics.counts.month import Month
+from metrics.counts.reading import Reading
 from pipeline.desk.desk import REFERENCE
 
 FORM = """

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 from openpyxl.workbook import Workbook
 
-from ingest.reading import Reading
 from ingest.sandbox.messages import pack, unpack
 from metrics.counts.month import Month
 from metrics.counts.published import ScoreSpan
+from metrics.counts.reading import Reading
 from tests.ingest.saved_containers import CONTAINERS, Writer, as_html
 from tests.ingest.scores import AN_PHUOC, BAC_NINH, DONG_NAI, LONG_THANH, Row, report, usual
 from tests.ingest.workbooks import faults, first, only, read, saved

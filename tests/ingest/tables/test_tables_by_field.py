@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from ingest.reading import Reading
+from metrics.counts.reading import Reading
 from tests.ingest.layout_tables import (
     BY_FIELD,
     PARTS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading import Reading, UnreadColumn
 from ingest.sandbox.messages import pack, unpack
+from metrics.counts.reading import Reading, UnreadColumn
 from tests.ingest.workbooks import II06A_ROW, Line, counts, first, ii06a, read, saved
 from wording.intake.upload import unread_columns
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 from openpyxl.styles import Font
 
-from ingest.reading import Reading
 from ingest.text.legacy_text import Legacy, decoded, legacy_of, named_in
 from ingest.text.syllables import reads
 from metrics.counts.problem import ProblemKind
+from metrics.counts.reading import Reading
 from tests.ingest import old_excel
 from tests.ingest.legacy import tcvn3, typed, vni
 from tests.ingest.saved_containers import (

@@ -9,7 +9,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Level
-from pipeline.commands.listing import scores
+from pipeline.commands.figures.score import scores
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database

@@ -36,8 +36,8 @@ def a_visit(unit: str, team: str, day: date) -> NewVisit:
 
 
 def proposed(desk: Desk, wish: Wish) -> Proposal:
-    with desk.edition() as edition:
-        return propose(edition, desk.reference, OFFICE, wish)
+    with desk.books() as books:
+        return propose(books, wish)
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,11 @@ def test_the_units_people_learn_nothing_of_an_unannounced_visit_from_a_list(desk
     ]
     schedule(desk, OFFICE, every, SIGNED)
     people = Viewer(Role.UNIT, AN_PHUOC)
-    with desk.edition() as edition:
-        known = records(edition, desk.reference, people)
-        told = [word.why for each in known.visits for word in history(edition, known, each.visit)]
+    with desk.books() as books:
+        known = records(replace(books, viewer=people))
+        told = [word.why for each in known.visits for word in history(books, each.visit)]
         with pytest.raises(KpiError, match="not_permitted"):
-            propose(edition, desk.reference, people, Wish(2023, date(2023, 1, 2)))
+            propose(replace(books, viewer=people), Wish(2023, date(2023, 1, 2)))
     assert secret.visit not in {each.visit for each in known.visits}
     assert not any("Đoàn huyện" in each or secret.visit in each for each in told)
 

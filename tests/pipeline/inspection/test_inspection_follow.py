@@ -15,9 +15,10 @@ from metrics.counts.problem import Severity
 from metrics.inspection.visit import ConclusionState, Visit
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
-from pipeline.inspection.findings import conclude, follow_up
+from pipeline.inspection.findings import FollowUp, conclude, follow_up
 from pipeline.inspection.follow import Due, due, effects, visits_of
 from pipeline.inspection.inspections import schedule
+from tests.asking import asked, asked_on
 from tests.pipeline.inspection.test_inspections import (
     AFTER,
     AN_PHUOC,
@@ -56,7 +57,7 @@ def visited(desk: Desk, *units: str) -> list[Visit]:
 
 def open_at(desk: Desk, under: str, day: date) -> tuple[Due, ...]:
     unit = desk.reference.register.on(day)[under]
-    return due(known(desk), desk.reference, unit.identity, day)
+    return asked_on(desk, day, due, unit.identity, OFFICE)
 
 
 def test_open_conclusions_are_told_for_the_unit_its_district_and_the_province(
@@ -80,7 +81,7 @@ def test_a_conclusion_of_an_earlier_year_is_carried_until_it_is_closed(tmp_path:
     (row,) = open_at(desk, AN_PHUOC, date(2024, 3, 1))
     assert row.carried
     name = row.conclusion.conclusion
-    follow_up(desk, OFFICE, name, SIGNED, proof="BC 12", closed_on=date(2024, 2, 1))
+    follow_up(desk, OFFICE, FollowUp(name, proof="BC 12", closed_on=date(2024, 2, 1)), SIGNED)
     assert open_at(desk, AN_PHUOC, date(2024, 3, 1)) == ()
 
 
@@ -89,14 +90,13 @@ def test_a_unit_of_today_answers_for_what_went_into_it(tmp_path: Path) -> None:
     (visit,) = visited(desk, "26425")
     conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
     today = desk.reference.register.on(date(2026, 1, 1))
-    told = known(desk)
     heirs = [
         code
         for code, unit in today.items()
-        if code != "75" and due(told, desk.reference, unit.identity, date(2026, 1, 1))
+        if code != "75" and asked_on(desk, date(2026, 1, 1), due, unit.identity, OFFICE)
     ]
     assert len(heirs) == 1
-    assert visits_of(known(desk), desk.reference, today[heirs[0]].identity) == (visit,)
+    assert asked(desk, visits_of, today[heirs[0]].identity) == (visit,)
 
 
 def test_who_has_the_code_of_an_earlier_unit_knows_nothing_of_that_units_visits(
@@ -110,7 +110,7 @@ def test_who_has_the_code_of_an_earlier_unit_knows_nothing_of_that_units_visits(
     register = desk.reference.register
     assert register.on(later)["26014"].identity != visit.identity
     assert open_at(desk, "26014", later) == ()
-    assert visits_of(known(desk), desk.reference, visit.identity) == (visit,)
+    assert asked(desk, visits_of, visit.identity) == (visit,)
     assert known(desk, Viewer(Role.UNIT, "26014")).visits == ()
     assert known(desk, Viewer(Role.UNIT, "731")).visits == (visit,)
 
@@ -121,8 +121,8 @@ def test_an_indicator_before_and_after_a_visit_is_compared_where_figures_allow(
     good = {2: 330, 3: 335, 4: 340, 5: 350, 6: 390, 7: 392, 8: 395}
     desk = a_desk(tmp_path, good)
     (visit,) = visited(desk, AN_PHUOC)
-    with desk.edition() as edition:
-        found = {each.code: effect for each, effect in effects(edition, desk.reference, visit)}
+    with desk.books() as books:
+        found = {each.code: effect for each, effect in effects(books, visit.visit)}
     assert found["on_time"].enough
     assert found["on_time"].change.movement is Movement.CLEARLY_UP
     assert not found["satisfaction"].enough
@@ -133,8 +133,8 @@ def test_an_indicator_before_and_after_a_visit_is_compared_where_figures_allow(
 def test_a_visit_too_recent_shows_no_effect(tmp_path: Path, last: int) -> None:
     desk = a_desk(tmp_path, dict.fromkeys(range(2, last + 1), 380))
     (visit,) = visited(desk, AN_PHUOC)
-    with desk.edition() as edition:
-        assert not any(found.enough for _, found in effects(edition, desk.reference, visit))
+    with desk.books() as books:
+        assert not any(found.enough for _, found in effects(books, visit.visit))
 
 
 def test_check_notices_a_word_that_was_changed_behind_the_programs_back(tmp_path: Path) -> None:
@@ -142,6 +142,6 @@ def test_check_notices_a_word_that_was_changed_behind_the_programs_back(tmp_path
     visited(desk, AN_PHUOC)
     assert verify(desk.database, desk.reference.measure_codes) == []
     with writing(desk.database) as writer:
-        writer.cursor().execute("update store.inspection set why = 'khác' where place = 1")
+        writer.cursor().execute("update store.statement set why = 'khác' where place = 1")
     (found,) = verify(desk.database, desk.reference.measure_codes)
-    assert (found.kind, found.severity) == (FindingKind.CHANGED_INSPECTION, Severity.ERROR)
+    assert (found.kind, found.severity) == (FindingKind.CHANGED_STATEMENT, Severity.ERROR)

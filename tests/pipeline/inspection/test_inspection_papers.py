@@ -18,16 +18,17 @@ from metrics.inspection.watch_filter import WatchFilter
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.inspection.findings import NewConclusion, conclude
-from pipeline.inspection.inspections import change_visit, schedule
+from pipeline.inspection.inspections import VisitChange, change_visit, schedule
 from pipeline.inspection.papers import (
     Asked,
+    WatchPaper,
     result_document,
     result_workbook,
     schedule_document,
     schedule_workbook,
     watchlist_workbook,
 )
-from pipeline.inspection.watchlist import watchlist
+from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from tests.pipeline.inspection.test_inspections import LONG_DUC, PLANNED, SIGNED, SURPRISE
 from tests.warehouse.builders import new_database
@@ -61,10 +62,10 @@ def excel(content: bytes) -> str:
 def test_a_schedule_to_be_sent_out_leaves_out_the_unannounced_whoever_makes_it(
     desk: Desk,
 ) -> None:
-    with desk.edition() as edition:
+    with desk.books() as books:
         for text in (
-            word(schedule_document(edition, desk.reference, OFFICE, ASKED)),
-            excel(schedule_workbook(edition, desk.reference, OFFICE, ASKED)),
+            word(schedule_document(books, ASKED)),
+            excel(schedule_workbook(books, ASKED)),
         ):
             assert "Xã An Phước" in text
             assert "Xã Long Đức" not in text
@@ -73,37 +74,39 @@ def test_a_schedule_to_be_sent_out_leaves_out_the_unannounced_whoever_makes_it(
 
 def test_an_internal_schedule_has_them_and_says_that_it_stays_inside(desk: Desk) -> None:
     asked = replace(ASKED, internal=True)
-    with desk.edition() as edition:
+    with desk.books() as books:
         for text in (
-            word(schedule_document(edition, desk.reference, OFFICE, asked)),
-            excel(schedule_workbook(edition, desk.reference, OFFICE, asked)),
+            word(schedule_document(books, asked)),
+            excel(schedule_workbook(books, asked)),
         ):
             assert "Xã Long Đức" in text
             assert "NỘI BỘ" in text
         for make in (schedule_document, schedule_workbook):
             with pytest.raises(KpiError, match="not_permitted"):
-                make(edition, desk.reference, DISTRICT, replace(asked, head="740"))
+                make(replace(books, viewer=DISTRICT), replace(asked, head="740"))
 
 
 def test_the_numbers_of_a_result_do_not_count_what_is_still_secret(desk: Desk) -> None:
-    with desk.edition() as edition:
-        text = word(result_document(edition, desk.reference, OFFICE, ASKED))
+    with desk.books() as books:
+        text = word(result_document(books, ASKED))
     assert "Cấp xã: cần 34/170 (20\u00a0%), đã kiểm tra 0, đã lên lịch 1, còn thiếu 33" in text
 
 
 def test_a_result_has_the_visits_done_and_what_they_concluded(desk: Desk) -> None:
-    change_visit(desk, OFFICE, "KT-2023-0002", SIGNED, state=VisitState.DONE, as_of=DAY)
+    change_visit(
+        desk, OFFICE, VisitChange("KT-2023-0002", state=VisitState.DONE, as_of=DAY), SIGNED
+    )
     new = NewConclusion("KT-2023-0002", "Trễ hẹn", "Xin lỗi", "Chủ tịch", date(2023, 6, 1))
     conclude(desk, OFFICE, [new], SIGNED)
-    with desk.edition() as edition:
+    with desk.books() as books:
         for text in (
-            word(result_document(edition, desk.reference, OFFICE, ASKED)),
-            excel(result_workbook(edition, desk.reference, OFFICE, ASKED)),
+            word(result_document(books, ASKED)),
+            excel(result_workbook(books, ASKED)),
         ):
             assert "Xã Long Đức" in text
             assert "Trễ hẹn" in text
         later = replace(ASKED, year=2024, day=date(2024, 1, 5), quarter=1)
-        text = word(result_document(edition, desk.reference, OFFICE, later))
+        text = word(result_document(books, later))
     carried = text.index("Kết luận của các năm trước còn mở")
     assert "Chưa ghi nhận kết luận nào" in text
     assert "Trễ hẹn" in text[carried:]
@@ -111,19 +114,19 @@ def test_a_result_has_the_visits_done_and_what_they_concluded(desk: Desk) -> Non
 
 def test_a_district_makes_the_papers_of_its_own_inspections_only(desk: Desk) -> None:
     own = replace(ASKED, head="740")
-    with desk.edition() as edition:
-        text = word(result_document(edition, desk.reference, DISTRICT, own))
+    with desk.books() as books:
+        text = word(result_document(replace(books, viewer=DISTRICT), own))
         assert "HUYỆN LONG THÀNH" in text
         assert "cần 12/19" in text
         with pytest.raises(KpiError, match="not_permitted"):
-            result_document(edition, desk.reference, DISTRICT, ASKED)
+            result_document(replace(books, viewer=DISTRICT), ASKED)
 
 
 def test_an_exported_watch_list_says_which_filter_made_it(desk: Desk) -> None:
     view = View(Month(2023, 5), under="740", as_of=DAY)
     chosen = WatchFilter(months_silent=1, districts=("740",))
-    with desk.edition() as edition:
-        rows = watchlist(edition, desk.reference, view, chosen, OFFICE)
-        text = excel(watchlist_workbook(edition, desk.reference, view, chosen, rows))
+    with desk.books() as books:
+        rows = watchlist(books, Watched(view, chosen))
+        text = excel(watchlist_workbook(books, WatchPaper(Watched(view, chosen), rows)))
     assert "Tháng 5/2023, Huyện Long Thành" in text
     assert "Thuộc Huyện Long Thành; chưa báo cáo từ 1 tháng liền." in text

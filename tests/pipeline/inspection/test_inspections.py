@@ -17,20 +17,27 @@ from metrics.inspection.visit import ConclusionState, Visit, VisitKind, VisitSta
 from metrics.inspection.watch_filter import WatchFilter
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer, configured
-from pipeline.inspection.findings import NewConclusion, NewRecount, conclude, follow_up, recount
+from pipeline.inspection.findings import (
+    FollowUp,
+    NewConclusion,
+    NewRecount,
+    conclude,
+    follow_up,
+    recount,
+)
 from pipeline.inspection.follow import effects
-from pipeline.inspection.inspections import NewVisit, change_visit, schedule
-from pipeline.inspection.quotas import quotas
+from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
+from pipeline.inspection.quotas import YearOf, quotas
 from pipeline.inspection.suggestion import Wish, propose
-from pipeline.inspection.watchlist import watchlist
+from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import Records, history, records
 from pipeline.statements.recording import Signed
 from pipeline.statements.saved_filters import save_filter, saved_filters
 from tests.pipeline.inspection.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.statements.inspections import Kind, NewEntry, add, broken, entries
-from warehouse.statements.visits import visit_facts
+from warehouse.statements.kinds import VISIT
+from warehouse.statements.log import broken, state, statements
 from warehouse.writing.store import writing
 from wording.errors import sentence
 
@@ -53,8 +60,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def known(desk: Desk, viewer: Viewer = OFFICE) -> Records:
-    with desk.edition() as edition:
-        return records(edition, desk.reference, viewer)
+    with desk.books() as books:
+        return records(replace(books, viewer=viewer))
 
 
 def put(desk: Desk, *visits: NewVisit, despite: bool = False) -> tuple[Visit, ...]:
@@ -62,7 +69,9 @@ def put(desk: Desk, *visits: NewVisit, despite: bool = False) -> tuple[Visit, ..
 
 
 def done(desk: Desk, visit: Visit) -> Visit:
-    return change_visit(desk, OFFICE, visit.visit, SIGNED, state=VisitState.DONE, as_of=AFTER)
+    return change_visit(
+        desk, OFFICE, VisitChange(visit.visit, state=VisitState.DONE, as_of=AFTER), SIGNED
+    )
 
 
 def a_finding(visit: Visit) -> NewConclusion:
@@ -95,24 +104,24 @@ def test_every_change_is_kept_with_who_when_and_why(desk: Desk) -> None:
     (visit,) = put(desk, PLANNED)
     moved = (date(2023, 5, 23), date(2023, 5, 24))
     why = Signed("Đoàn 1", "Đơn vị xin lùi")
-    change_visit(desk, INSPECTOR, visit.visit, why, days=moved)
-    with desk.edition() as edition:
-        words = history(edition, known(desk), visit.visit)
-        assert not list(broken(edition))
+    change_visit(desk, INSPECTOR, VisitChange(visit.visit, days=moved), why)
+    with desk.books() as books:
+        words = history(books, visit.visit)
+        assert not list(broken(books.edition))
     assert [(word.by, word.why) for word in words] == [
         ("Văn phòng", "Lịch quý II"),
         ("Đoàn 1", "Đơn vị xin lùi"),
     ]
-    assert words[0].stood == visit
+    assert words[0].facts == visit
     assert words[0].at <= words[1].at
     assert known(desk).visit(visit.visit).first_day == moved[0]
 
 
 def test_saying_the_same_again_adds_nothing(desk: Desk) -> None:
     (visit,) = put(desk, PLANNED)
-    change_visit(desk, OFFICE, visit.visit, SIGNED, team="Đoàn  1")
+    change_visit(desk, OFFICE, VisitChange(visit.visit, team="Đoàn  1"), SIGNED)
     with desk.edition() as edition:
-        assert len(entries(edition)) == 1
+        assert len(statements(edition, VISIT)) == 1
 
 
 def test_of_several_visits_all_or_none_are_scheduled(desk: Desk) -> None:
@@ -123,9 +132,9 @@ def test_of_several_visits_all_or_none_are_scheduled(desk: Desk) -> None:
 def test_a_word_that_is_altered_in_the_store_is_noticed(desk: Desk) -> None:
     put(desk, PLANNED, replace(PLANNED, unit=LONG_DUC))
     with writing(desk.database) as writer:
-        writer.cursor().execute("update store.inspection set said_by = 'ai đó' where place = 1")
+        writer.cursor().execute("update store.statement set stated_by = 'ai đó' where place = 1")
         assert list(broken(writer)) == [1]
-        writer.cursor().execute("delete from store.inspection where place = 1")
+        writer.cursor().execute("delete from store.statement where place = 1")
         assert list(broken(writer)) == [2]
 
 
@@ -182,7 +191,10 @@ def test_a_visit_is_not_done_before_its_day(desk: Desk) -> None:
 
     def early() -> Visit:
         return change_visit(
-            desk, OFFICE, visit.visit, SIGNED, state=VisitState.DONE, as_of=date(2023, 5, 15)
+            desk,
+            OFFICE,
+            VisitChange(visit.visit, state=VisitState.DONE, as_of=date(2023, 5, 15)),
+            SIGNED,
         )
 
     refused("visit_ahead", early)
@@ -192,22 +204,24 @@ def test_a_visit_is_not_done_before_its_day(desk: Desk) -> None:
 def test_only_the_office_and_the_inspectors_record(desk: Desk, viewer: Viewer) -> None:
     (visit,) = put(desk, PLANNED)
     refused("not_permitted", lambda: schedule(desk, viewer, [PLANNED], SIGNED))
-    refused("not_permitted", lambda: change_visit(desk, viewer, visit.visit, SIGNED))
+    refused("not_permitted", lambda: change_visit(desk, viewer, VisitChange(visit.visit), SIGNED))
     refused("not_permitted", lambda: conclude(desk, viewer, [a_finding(visit)], SIGNED))
-    refused("not_permitted", lambda: follow_up(desk, viewer, "KL-2023-0001", SIGNED))
+    refused("not_permitted", lambda: follow_up(desk, viewer, FollowUp("KL-2023-0001"), SIGNED))
     refused("not_permitted", lambda: save_filter(desk, viewer, "Của tôi", {"den": "met"}, "x"))
 
 
 def last_visits(desk: Desk, viewer: Viewer) -> set[date | None]:
     view = View(Month(2023, 5), under=AN_PHUOC, as_of=date(2024, 1, 1))
-    with desk.edition() as edition:
-        rows = watchlist(edition, desk.reference, view, WatchFilter(), viewer)
+    with desk.books() as books:
+        rows = watchlist(replace(books, viewer=viewer), Watched(view))
     return {row.followed.last_visit for row in rows}
 
 
 def counted(desk: Desk, viewer: Viewer, head: str) -> list[tuple[int, int, int]]:
-    with desk.edition() as edition:
-        found = quotas(edition, desk.reference, viewer, 2023, head=head, day=date(2023, 12, 31))
+    with desk.books() as books:
+        found = quotas(
+            replace(books, viewer=viewer), YearOf(2023, head=head, day=date(2023, 12, 31))
+        )
     return [(len(each.done), len(each.planned), each.missing) for each in found]
 
 
@@ -241,7 +255,7 @@ def test_everyone_else_knows_of_it_from_the_start(desk: Desk, viewer: Viewer) ->
 
 def test_a_cancelled_unannounced_visit_stays_unknown(desk: Desk) -> None:
     (visit,) = put(desk, SURPRISE)
-    change_visit(desk, OFFICE, visit.visit, SIGNED, state=VisitState.CANCELLED)
+    change_visit(desk, OFFICE, VisitChange(visit.visit, state=VisitState.CANCELLED), SIGNED)
     assert known(desk, COMMUNE).visits == ()
 
 
@@ -262,8 +276,8 @@ def test_a_visit_before_the_merger_is_the_last_visit_of_the_commune_of_today(des
     (visit,) = put(desk, replace(PLANNED, unit="26425"))
     done(desk, visit)
     view = View(Month(2025, 9), as_of=date(2026, 1, 1))
-    with desk.edition() as edition:
-        rows = watchlist(edition, desk.reference, view, WatchFilter(), OFFICE)
+    with desk.books() as books:
+        rows = watchlist(books, Watched(view))
     heirs = {row.score.unit.identity for row in rows if row.followed.last_visit == MAY}
     assert len(heirs) == 1
     assert units[heirs.pop()].valid_from == date(2025, 7, 1)
@@ -278,13 +292,18 @@ def test_a_finding_is_followed_from_recommendation_to_closing(desk: Desk) -> Non
     assert conclusion.state(AFTER) is ConclusionState.OPEN
     name = conclusion.conclusion
     closing = date(2023, 6, 20)
-    refused("proof_is_missing", lambda: follow_up(desk, OFFICE, name, SIGNED, closed_on=closing))
-    proven = follow_up(desk, OFFICE, name, SIGNED, proof="Báo cáo 12/BC-UBND")
+    refused(
+        "proof_is_missing",
+        lambda: follow_up(desk, OFFICE, FollowUp(name, closed_on=closing), SIGNED),
+    )
+    proven = follow_up(desk, OFFICE, FollowUp(name, proof="Báo cáo 12/BC-UBND"), SIGNED)
     assert proven.state(AFTER) is ConclusionState.PROVEN
-    closed = follow_up(desk, OFFICE, name, SIGNED, closed_on=closing)
+    closed = follow_up(desk, OFFICE, FollowUp(name, closed_on=closing), SIGNED)
     assert closed.state(closing) is ConclusionState.CLOSED
     assert known(desk, COMMUNE).conclusions == (closed,)
-    opened = follow_up(desk, OFFICE, name, Signed("Đoàn 1", "Kiểm tra lại: chưa xong"), reopen=True)
+    opened = follow_up(
+        desk, OFFICE, FollowUp(name, reopen=True), Signed("Đoàn 1", "Kiểm tra lại: chưa xong")
+    )
     assert opened.state(date(2024, 1, 1)) is ConclusionState.OVERDUE
 
 
@@ -313,8 +332,8 @@ def test_open_and_overdue_conclusions_stand_beside_the_units_rows(desk: Desk) ->
     visit = done(desk, put(desk, PLANNED)[0])
     conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
     view = View(Month(2023, 5), under=AN_PHUOC, as_of=date(2023, 7, 1))
-    with desk.edition() as edition:
-        rows = watchlist(edition, desk.reference, view, WatchFilter(open_conclusions=True), OFFICE)
+    with desk.books() as books:
+        rows = watchlist(books, Watched(view, WatchFilter(open_conclusions=True)))
     assert {(row.followed.open_conclusions, row.followed.overdue_conclusions) for row in rows} == {
         (1, 1)
     }
@@ -336,9 +355,9 @@ def test_a_recount_stands_beside_what_was_reported(tmp_path: Path) -> None:
         refused("wrong_sample", lambda wrong=wrong: recount(desk, OFFICE, wrong, SIGNED))  # type: ignore[misc]
     assert known(desk).recounts == (found,)
     again = recount(desk, OFFICE, replace(asked, good=39), Signed("Đoàn 2", "Đếm sót hồ sơ"))
-    with desk.edition() as edition:
-        words = history(edition, known(desk), again.name)
-    assert [(word.by, word.stood) for word in words] == [
+    with desk.books() as books:
+        words = history(books, again.name)
+    assert [(word.by, word.facts) for word in words] == [
         (SIGNED.by, found),
         ("Đoàn 2", again),
     ]
@@ -352,11 +371,12 @@ def test_a_filter_is_kept_under_a_name_until_it_is_taken_off(desk: Desk) -> None
     query = WatchFilter(months_below=3).query()
     save_filter(desk, OFFICE, "Rà soát  quý IV", query, "Văn phòng")
     save_filter(desk, OFFICE, "Im lặng", {"im_lang": "2"}, "Văn phòng")
-    with desk.edition() as edition:
-        assert saved_filters(edition) == {"Rà soát quý IV": query, "Im lặng": {"im_lang": "2"}}
+    with desk.books() as books:
+        assert saved_filters(books) == {"Rà soát quý IV": query, "Im lặng": {"im_lang": "2"}}
+    save_filter(desk, OFFICE, "Im lặng", {"im_lang": "3"}, "Văn phòng")
     save_filter(desk, OFFICE, "Im lặng", {}, "Văn phòng")
-    with desk.edition() as edition:
-        assert list(saved_filters(edition)) == ["Rà soát quý IV"]
+    with desk.books() as books:
+        assert list(saved_filters(books)) == ["Rà soát quý IV"]
     refused("name_is_missing", lambda: save_filter(desk, OFFICE, "  ", query, "Văn phòng"))
 
 
@@ -389,14 +409,17 @@ def test_a_change_of_what_somebody_else_has_changed_meanwhile_names_who_and_when
 ) -> None:
     (seen,) = put(desk, PLANNED)
     faster = Signed("Đoàn 1", "Đổi hình thức")
-    change_visit(desk, OFFICE, seen.visit, faster, kind=VisitKind.SURPRISE)
+    change_visit(desk, OFFICE, VisitChange(seen.visit, kind=VisitKind.SURPRISE), faster)
     with pytest.raises(KpiError) as caught:
-        change_visit(desk, OFFICE, seen.visit, SIGNED, note="x", seen=seen)
+        change_visit(desk, OFFICE, VisitChange(seen.visit, note="x", seen=seen), SIGNED)
     assert (caught.value.code, caught.value.facts["by"]) == ("overtaken", "Đoàn 1")
     assert re.search(r"Đoàn 1 .* lúc \d\d/\d\d/\d{4} \d\d:\d\d", sentence(caught.value))
     assert known(desk).visit(seen.visit).kind is VisitKind.SURPRISE
     newest = known(desk).visit(seen.visit)
-    assert change_visit(desk, OFFICE, seen.visit, SIGNED, note="x", seen=newest).note == "x"
+    assert (
+        change_visit(desk, OFFICE, VisitChange(seen.visit, note="x", seen=newest), SIGNED).note
+        == "x"
+    )
 
 
 JUNE = (date(2023, 6, 20), date(2023, 6, 20))
@@ -412,23 +435,32 @@ def meeting(desk: Desk) -> Visit:
 def test_a_visit_allowed_to_meet_another_is_changed_without_asking_again(desk: Desk) -> None:
     visit = meeting(desk)
     for each in known(desk).visits:
-        change_visit(desk, OFFICE, each.visit, SIGNED, note="Họp trước", kind=VisitKind.REMOTE)
+        change_visit(
+            desk, OFFICE, VisitChange(each.visit, note="Họp trước", kind=VisitKind.REMOTE), SIGNED
+        )
     refused(
         "visit_conflict",
-        lambda: change_visit(desk, OFFICE, visit.visit, SIGNED, days=(JUNE[0], date(2023, 6, 21))),
+        lambda: change_visit(
+            desk, OFFICE, VisitChange(visit.visit, days=(JUNE[0], date(2023, 6, 21))), SIGNED
+        ),
     )
     moved = change_visit(
-        desk, OFFICE, visit.visit, SIGNED, days=(JUNE[0], date(2023, 6, 21)), despite=True
+        desk,
+        OFFICE,
+        VisitChange(visit.visit, days=(JUNE[0], date(2023, 6, 21)), despite=True),
+        SIGNED,
     )
     assert moved.last_day == date(2023, 6, 21)
 
 
 def test_a_cancelled_visit_that_is_taken_up_again_may_not_meet_another(desk: Desk) -> None:
     visit = meeting(desk)
-    change_visit(desk, OFFICE, visit.visit, SIGNED, state=VisitState.CANCELLED)
+    change_visit(desk, OFFICE, VisitChange(visit.visit, state=VisitState.CANCELLED), SIGNED)
 
     def again() -> Visit:
-        return change_visit(desk, OFFICE, visit.visit, SIGNED, state=VisitState.SCHEDULED)
+        return change_visit(
+            desk, OFFICE, VisitChange(visit.visit, state=VisitState.SCHEDULED), SIGNED
+        )
 
     refused("visit_conflict", again)
 
@@ -437,44 +469,52 @@ def test_a_visit_is_not_moved_onto_the_same_teams_own(desk: Desk) -> None:
     put(desk, PLANNED)
     (other,) = put(desk, replace(PLANNED, first_day=JUNE[0], last_day=JUNE[1]))
     refused(
-        "visit_exists", lambda: change_visit(desk, OFFICE, other.visit, SIGNED, days=(MAY, MAY))
+        "visit_exists",
+        lambda: change_visit(desk, OFFICE, VisitChange(other.visit, days=(MAY, MAY)), SIGNED),
     )
 
 
 def test_a_visit_stored_in_a_mistyped_year_breaks_nothing_and_can_be_put_right(desk: Desk) -> None:
     (visit,) = put(desk, PLANNED)
     wrong = replace(visit, first_day=date(26, 12, 1), last_day=date(26, 12, 1))
-    entry = NewEntry(Kind.VISIT, visit.visit, visit_facts(wrong), "ai", "gõ nhầm")
+    entry = VISIT.of(wrong, "ai", "gõ nhầm")
     with writing(desk.database) as writer:
-        writer.learn(lambda source: add(source, [entry]))
+        writer.learn(lambda source: state(source, [entry]))
     refused(
         "implausible_day",
-        lambda: change_visit(desk, OFFICE, visit.visit, SIGNED, days=(wrong.first_day, MAY)),
+        lambda: change_visit(
+            desk, OFFICE, VisitChange(visit.visit, days=(wrong.first_day, MAY)), SIGNED
+        ),
     )
     done(desk, visit)
-    with desk.edition() as edition:
-        assert propose(edition, desk.reference, OFFICE, Wish(2023, MAY)).suggestion.picks
-        assert effects(edition, desk.reference, known(desk).visit(visit.visit)) == ()
-    assert change_visit(desk, OFFICE, visit.visit, SIGNED, days=(MAY, MAY)).first_day == MAY
+    with desk.books() as books:
+        assert propose(books, Wish(2023, MAY)).suggestion.picks
+        assert effects(books, known(desk).visit(visit.visit).visit) == ()
+    assert (
+        change_visit(desk, OFFICE, VisitChange(visit.visit, days=(MAY, MAY)), SIGNED).first_day
+        == MAY
+    )
 
 
 def test_a_conclusion_is_not_due_or_closed_in_a_mistyped_year(desk: Desk) -> None:
     visit = done(desk, put(desk, PLANNED)[0])
     (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
     name, day = conclusion.conclusion, date(2230, 6, 1)
-    refused("implausible_day", lambda: follow_up(desk, OFFICE, name, SIGNED, deadline=day))
+    refused(
+        "implausible_day", lambda: follow_up(desk, OFFICE, FollowUp(name, deadline=day), SIGNED)
+    )
     refused(
         "implausible_day",
-        lambda: follow_up(desk, OFFICE, name, SIGNED, proof="BC 1", closed_on=day),
+        lambda: follow_up(desk, OFFICE, FollowUp(name, proof="BC 1", closed_on=day), SIGNED),
     )
 
 
 def test_a_visit_with_conclusions_stays_done(desk: Desk) -> None:
     visit = done(desk, put(desk, PLANNED)[0])
     (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], SIGNED)
-    for state in (VisitState.CANCELLED, VisitState.SCHEDULED):
+    for changed in (VisitState.CANCELLED, VisitState.SCHEDULED):
         with pytest.raises(KpiError) as caught:
-            change_visit(desk, OFFICE, visit.visit, SIGNED, state=state)
+            change_visit(desk, OFFICE, VisitChange(visit.visit, state=changed), SIGNED)
         assert caught.value.code == "visit_concluded"
         assert conclusion.conclusion in sentence(caught.value)
 
@@ -485,7 +525,9 @@ def test_a_conclusion_is_not_closed_before_the_day_has_come(desk: Desk) -> None:
 
     def close(as_of: date) -> object:
         day, name = date(2023, 6, 20), conclusion.conclusion
-        return follow_up(desk, OFFICE, name, SIGNED, proof="BC 1", closed_on=day, as_of=as_of)
+        return follow_up(
+            desk, OFFICE, FollowUp(name, proof="BC 1", closed_on=day, as_of=as_of), SIGNED
+        )
 
     refused("closed_ahead", lambda: close(date(2023, 6, 19)))
     close(date(2023, 6, 20))
@@ -502,4 +544,6 @@ def test_a_visit_does_not_reach_past_the_end_of_its_unit_and_the_successor_is_na
     assert "30/06/2025, sau đó là Xã Xuân Lộc" in sentence(caught.value)
     (visit,) = put(desk, replace(near, last_day=last))
     days = (last, date(2025, 7, 1))
-    refused("unit_ends", lambda: change_visit(desk, OFFICE, visit.visit, SIGNED, days=days))
+    refused(
+        "unit_ends", lambda: change_visit(desk, OFFICE, VisitChange(visit.visit, days=days), SIGNED)
+    )

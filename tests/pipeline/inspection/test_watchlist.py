@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from metrics.inspection.watch_filter import WatchFilter
 from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
-from pipeline.inspection.watchlist import watchlist
+from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View, score_unit
 from tests.warehouse.builders import new_database, store, upload
 
@@ -67,8 +68,8 @@ def rows_of(
     view: View | None = None,
 ) -> tuple[WatchRow, ...]:
     view = view or View(FIRST.plus(5), under="740", as_of=LATE)
-    with desk.edition() as edition:
-        return watchlist(edition, desk.reference, view, chosen or WatchFilter(), viewer)
+    with desk.books() as books:
+        return watchlist(replace(books, viewer=viewer), Watched(view, chosen or WatchFilter()))
 
 
 def row_of(desk: Desk, unit: str, indicator: str = "on_time") -> WatchRow:
@@ -89,12 +90,12 @@ def test_without_choices_every_row_of_the_scorecard_is_there(desk: Desk) -> None
 
 
 def test_a_run_of_months_below_is_what_scoring_each_month_alone_shows(desk: Desk) -> None:
-    with desk.edition() as edition:
+    with desk.books() as books:
         for code in GOOD:
             run = 0
             for back in range(6):
                 view = View(FIRST.plus(5 - back), as_of=LATE)
-                light = score_unit(edition, desk.reference, view, code)[0].verdict.status
+                light = score_unit(books, replace(view, under=code))[0].verdict.status
                 if light not in BELOW:
                     break
                 run += 1

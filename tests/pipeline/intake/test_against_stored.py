@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading import Table
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
+from metrics.counts.reading import Table
 from pipeline.intake.against_stored import against_stored
 from tests.ingest.workbooks import COMMUNES, SEPTEMBER, entry_form, read, saved
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.reading import Reading, Request
+from ingest.reading import Request
+from metrics.counts.reading import Reading
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.intake import upload
 from pipeline.intake.upload import Checked, Options, check_files

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.containers.limits import MOST_BYTES
+from ingest.reading import MOST_BYTES
 from metrics.counts.problem import ProblemKind
 from pipeline.desk.desk import Desk, open_desk, start
 from pipeline.intake.inbox import Inbox

@@ -16,7 +16,7 @@ from metrics.counts.month import Month
 from metrics.verdicts.budget import Prospect, VolumeMethod
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.budget import YearBudget, budgets, group_budget_of
-from pipeline.scores.scorecard import View
+from pipeline.scores.scorecard import Light, View
 from tests.warehouse.builders import new_database, put, upload
 from warehouse.reading import queries
 from warehouse.writing.store import writing
@@ -43,8 +43,8 @@ def give(desk: Desk, months: Mapping[Month, tuple[int, int]], unit: str = AN_PHU
 
 
 def on_time(desk: Desk, month: Month = SEPTEMBER, unit: str = AN_PHUOC) -> YearBudget:
-    with desk.edition() as edition:
-        rows = budgets(edition, desk.reference, month, unit, LATER)
+    with desk.books() as books:
+        rows = budgets(books, View(month, under=unit, as_of=LATER))
     return next(row for row in rows if row.indicator.code == "on_time")
 
 
@@ -123,8 +123,8 @@ def test_an_online_share_that_is_far_ahead_is_already_safe(desk: Desk) -> None:
                 (AN_PHUOC, "received_offline"): 10,
             }
             put(writer, upload(values, f"{month}.xlsx", month=month))
-    with desk.edition() as edition:
-        rows = budgets(edition, desk.reference, Month(2024, 11), AN_PHUOC, LATER)
+    with desk.books() as books:
+        rows = budgets(books, View(Month(2024, 11), under=AN_PHUOC, as_of=LATER))
     row = next(row for row in rows if row.indicator.code == "online")
     assert row.budget.prospect is Prospect.SAFE
     assert told(row) == (
@@ -164,16 +164,16 @@ def test_a_unit_that_ends_in_june_has_until_june(desk: Desk) -> None:
 
 def test_what_counts_open_dossiers_and_what_has_no_target_has_no_budget(desk: Desk) -> None:
     give(desk, year(98, 2))
-    with desk.edition() as edition:
-        rows = budgets(edition, desk.reference, SEPTEMBER, AN_PHUOC, LATER)
+    with desk.books() as books:
+        rows = budgets(books, View(SEPTEMBER, under=AN_PHUOC, as_of=LATER))
     codes = {row.indicator.code for row in rows}
     assert "on_time" in codes
     assert not codes & {"on_time_766", "apology"}
 
 
 def test_an_unknown_unit_is_told(desk: Desk) -> None:
-    with desk.edition() as edition, pytest.raises(KpiError, match="unknown_unit"):
-        budgets(edition, desk.reference, SEPTEMBER, "99999")
+    with desk.books() as books, pytest.raises(KpiError, match="unknown_unit"):
+        budgets(books, View(SEPTEMBER, under="99999"))
 
 
 # --- Against the raw figures -------------------------------------------------------------------
@@ -182,11 +182,9 @@ def test_an_unknown_unit_is_told(desk: Desk) -> None:
 def test_a_group_adds_up_whatever_its_units_may_still_lose(desk: Desk) -> None:
     give(desk, year(98, 2))
     give(desk, year(45, 5), LONG_AN)
-    with desk.edition() as edition:
-        row = group_budget_of(
-            edition, desk.reference, View(SEPTEMBER, under="740", as_of=LATER), "on_time"
-        )
-        raw = [queries.figures_of(edition, Month(2024, number)) for number in range(1, 10)]
+    with desk.books() as books:
+        row = group_budget_of(books, Light(View(SEPTEMBER, under="740", as_of=LATER), "on_time"))
+        raw = [queries.figures_of(books.edition, Month(2024, number)) for number in range(1, 10)]
     assert row is not None
     good = sum(value for month in raw for (_, name), value in month.items() if "in_time" in name)
     cases = sum(value for month in raw for value in month.values())
@@ -203,9 +201,9 @@ def test_the_units_that_lack_a_month_are_counted(desk: Desk) -> None:
     give(desk, months)
     del months[Month(2024, 3)]
     give(desk, months, LONG_AN)
-    with desk.edition() as edition:
+    with desk.books() as books:
         view = View(SEPTEMBER, under="740", as_of=LATER)
-        row = group_budget_of(edition, desk.reference, view, "on_time")
+        row = group_budget_of(books, Light(view, "on_time"))
     assert row is not None
     # The thirteen others of Long Thành have said nothing all year.
     assert row.silent_units == 14

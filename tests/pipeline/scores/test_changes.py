@@ -18,10 +18,9 @@ from random import Random
 
 import pytest
 
-from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from pipeline.desk.desk import Desk
-from pipeline.scores.changes import compare
+from pipeline.scores.changes import comparison
 from pipeline.scores.scorecard import View, scorecard
 from tests.metrics import oracle
 from tests.warehouse.builders import new_database, put, upload
@@ -263,13 +262,9 @@ def view(request: pytest.FixtureRequest) -> View:
 
 
 def write(desk: Desk, view: View) -> str:
-    with desk.edition() as edition:
-        now = scorecard(edition, desk.reference, view)
-        try:
-            before = scorecard(edition, desk.reference, view.earlier())
-        except KpiError:
-            before = None
-        found = compare(edition, desk.reference, now, before)
+    with desk.books() as books:
+        now = scorecard(books, view)
+        found = comparison(books, view)
     return plain(paragraph(found, now.head, desk.reference.rules.deadline(view.month)))
 
 

@@ -134,7 +134,7 @@ def test_a_correction_of_the_office_moves_a_square_and_a_wrong_one_is_told_in_vi
         "75,740,commune,,31/12/2024,26383-2022,1,1,\n",
         encoding="utf-8",
     )
-    found = maps.tiles(load(folder))
+    found = maps.squares(load(folder))
     shown = found.of(communes(), SEPTEMBER)
     assert shown is not None
     assert (shown.places["26404"].column, shown.places["26404"].row) == (9, 9)
@@ -155,7 +155,7 @@ def test_each_province_has_a_square_for_every_commune_of_today(province: str) ->
     today = Month(2026, 6)
     tree = reference.register.at(today)
     units = [unit for unit in tree.values() if unit.level is Level.COMMUNE]
-    found = maps.tiles(reference)
+    found = maps.squares(reference)
     shown = found.of(units, today)
     assert found.faults == ()
     assert shown is not None

@@ -40,8 +40,8 @@ def of(
     window: Window = Window.MONTH,
     as_of: date = LATER,
 ) -> Profile:
-    with desk.edition() as edition:
-        return profile(edition, desk.reference, View(month, window, under, as_of=as_of))
+    with desk.books() as books:
+        return profile(books, View(month, window, under, as_of=as_of))
 
 
 # --- The demonstration, from its raw figures -----------------------------------------------------

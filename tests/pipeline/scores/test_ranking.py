@@ -17,7 +17,7 @@ from wording import errors
 from wording.scores import ranking as said
 
 CARD = builders.card(builders.view())
-SCHEME = ranking.scheme(builders.reference())
+SCHEME = ranking.shipped(builders.reference())
 LEVELS = ranking.ranking(CARD, SCHEME)
 TABLE = json.loads(drawn.table(CARD, LEVELS, SCHEME).text)
 STANDINGS = {each.unit.code: each for level in LEVELS for each in level.standings}
@@ -110,6 +110,6 @@ def test_an_unverified_bound_says_so() -> None:
 def test_a_broken_file_is_told_with_its_faults(tmp_path: Path) -> None:
     (tmp_path / "ranking.toml").write_text("source = 1", encoding="utf-8")
     with pytest.raises(KpiError) as raised:
-        ranking.scheme(replace(builders.reference(), folder=tmp_path))
+        ranking.shipped(replace(builders.reference(), folder=tmp_path))
     assert raised.value.code == "broken_reference"
     assert "ranking.toml" in errors.sentence(raised.value)

@@ -12,12 +12,11 @@ import pytest
 from metrics.counts.measure import ways
 from metrics.counts.month import Month
 from metrics.inspection.watch import BELOW
-from metrics.inspection.watch_filter import WatchFilter
 from metrics.units.unit import Unit
 from metrics.verdicts.verdict import Status
+from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.desk.viewer import OFFICE
-from pipeline.inspection.watchlist import watchlist
+from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.profile import profile
 from pipeline.scores.runs import GroupLights, Words
 from pipeline.scores.scorecard import Scorecard, View, scorecard
@@ -26,7 +25,6 @@ from tests.journey.command import kpi
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database, store, upload
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 AN_PHUOC, LONG_DUC, LONG_THANH = "26383", "26389", "740"
 JANUARY = Month(2024, 1)
@@ -42,8 +40,8 @@ def desk(tmp_path: Path) -> Desk:
 def silence(desk: Desk, month: Month, code: str, as_of: date = LATE) -> int | None:
     """None for a unit that gave a word."""
     unit = desk.reference.register.at(month)[code]
-    with desk.edition() as edition:
-        return Words(edition, desk.reference, as_of).silence(month, [unit]).get(unit.identity)
+    with desk.books() as books:
+        return Words(books, as_of).silence(month, [unit]).get(unit.identity)
 
 
 # --- Stories -------------------------------------------------------------------------------------
@@ -93,12 +91,13 @@ def test_a_month_before_all_figures_is_no_run(desk: Desk) -> None:
 class Reader:
     """Counts on paper: one scorecard and one list of figures a month, month by month."""
 
-    def __init__(self, desk: Desk, edition: Edition) -> None:
-        self.reference = desk.reference
-        self.edition = edition
-        self.months = every(*(months_with_figures(edition)[place] for place in (0, -1)))
+    def __init__(self, books: Books) -> None:
+        self.books = books
+        self.reference = books.reference
+        self.edition = books.edition
+        self.months = every(*(months_with_figures(books)[place] for place in (-1, 0)))
         self.card: Callable[[Month, date | None], Scorecard] = cache(
-            lambda month, as_of: scorecard(edition, desk.reference, View(month, as_of=as_of))
+            lambda month, as_of: scorecard(books, View(month, as_of=as_of))
         )
         self.lights = cache(self._lights)
         self.given = cache(self._given)
@@ -156,9 +155,8 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def reader(demonstration: Path) -> Iterator[Reader]:
-    desk = open_desk(demonstration)
-    with desk.edition() as edition:
-        yield Reader(desk, edition)
+    with open_desk(demonstration).books() as books:
+        yield Reader(books)
 
 
 def count(line: Sequence[Status | None], *counted: Status) -> int:
@@ -179,19 +177,19 @@ def count(line: Sequence[Status | None], *counted: Status) -> int:
 def test_page_list_and_paper_count_say_the_same_for_every_unit_and_month(
     reader: Reader, year: int
 ) -> None:
-    edition, reference = reader.edition, reader.reference
+    books = reader.books
     months = [month for month in reader.months if month.year == year]
     assert len(months) >= 9
     for place, month in enumerate(months):
         # Every third month as it was seen on its last day, before it was due.
         view = View(month, as_of=LATER if place % 3 else month.last_day)
-        state = reporting_state(edition, reference, view)
+        state = reporting_state(books, view)
         listed = {each.unit.identity: each.months for each in state.silent}
         told = {
             (row.score.unit.identity, row.score.indicator.code): row
-            for row in watchlist(edition, reference, view, WatchFilter(), OFFICE)
+            for row in watchlist(books, Watched(view))
         }
-        as_of = view.question.as_of
+        as_of = view.asked(books.today).as_of
         assert {identity: told[identity, "on_time"].months_silent for identity, _ in told} == {
             unit.identity: reader.months_silent(month, as_of, unit.identity)
             for unit in state.expected
@@ -225,11 +223,11 @@ def test_the_command_line_says_the_same(reader: Reader, demonstration: Path) -> 
 @pytest.mark.slow
 def test_the_profile_shows_the_same_months(reader: Reader) -> None:
     month = Month(2026, 8)
-    edition, reference = reader.edition, reader.reference
-    state = reporting_state(edition, reference, View(month, as_of=LATER))
+    books = reader.books
+    state = reporting_state(books, View(month, as_of=LATER))
     assert state.silent
     for unit in (*(each.unit for each in state.silent), *state.expected[:3]):
-        found = profile(edition, reference, View(month, under=unit.code, as_of=LATER))
+        found = profile(books, View(month, under=unit.code, as_of=LATER))
         silent = [each in found.silent for each in reversed(found.due)]
         run = reader.months_silent(month, LATER, unit.identity)
         assert [*silent, False].index(False) == min(run, len(silent))
@@ -254,7 +252,7 @@ def test_the_run_of_a_group_is_that_of_its_own_light(reader: Reader) -> None:
         ]
         for code in sorted(reader.reference.indicator_codes):
             view = View(month, under=head)
-            lights = GroupLights(reader.edition, reader.reference, LATER, view, {})
+            lights = GroupLights(reader.books, LATER, view, {})
             (run,) = lights.runs(month, [(unit.identity, code)]).values()
             assert run == count([row.get(code) for row in line], Status.NEAR, Status.MISSED)
             runs.append(run)

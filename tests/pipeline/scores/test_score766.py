@@ -48,8 +48,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 def seen(desk: Desk, window: Window = Window.MONTH, level: Level | None = None) -> View766:
     view = View(Month(2024, 9), window, "740", level, date(2024, 10, 20))
-    with desk.edition() as edition:
-        return view_766(edition, desk.reference, view)
+    with desk.books() as books:
+        return view_766(books, view)
 
 
 def of(found: View766, code: str) -> Unit766:

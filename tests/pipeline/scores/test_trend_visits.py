@@ -13,9 +13,10 @@ from metrics.counts.month import Month, Window
 from metrics.inspection.visit import VisitState
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Viewer
-from pipeline.inspection.inspections import change_visit
+from pipeline.inspection.inspections import VisitChange, change_visit
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import trend, visit_marks
+from pipeline.scores.trend import drawn as drawn_trend
+from pipeline.scores.trend import visit_marks
 from pipeline.scores.trend_picture import DatedMark, Wanted
 from tests.pipeline.inspection.test_inspections import (
     AN_PHUOC,
@@ -26,7 +27,6 @@ from tests.pipeline.inspection.test_inspections import (
     SIGNED,
     SURPRISE,
     done,
-    known,
     put,
 )
 from tests.pipeline.reports import every, give
@@ -41,7 +41,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def marks(desk: Desk, viewer: Viewer = OFFICE, view: View = AFTER) -> tuple[DatedMark, ...]:
-    return visit_marks(known(desk, viewer), desk.reference, view)
+    with desk.books() as books:
+        return visit_marks(replace(books, viewer=viewer), view)
 
 
 def test_a_visit_is_marked_once_it_is_done(desk: Desk) -> None:
@@ -82,13 +83,13 @@ def test_the_drawn_trend_has_the_visits_within_its_months_in_order(desk: Desk) -
     for day in (date(2023, 7, 3), MAY, date(2023, 2, 1)):
         visit = put(desk, replace(PLANNED, first_day=day, last_day=day))[0]
         done_on(desk, visit.visit, day)
-    with desk.edition() as edition:
-        found = trend(edition, desk.reference, Wanted(AFTER, "on_time", group=False), marks(desk))
+    with desk.books() as books:
+        found = drawn_trend(books, Wanted(AFTER, "on_time", group=False), marks(desk))
     assert [mark.day for mark in found.visits] == [MAY, date(2023, 7, 3)]
 
 
 def done_on(desk: Desk, visit: str, day: date) -> None:
-    change_visit(desk, OFFICE, visit, SIGNED, state=VisitState.DONE, as_of=day)
+    change_visit(desk, OFFICE, VisitChange(visit, state=VisitState.DONE, as_of=day), SIGNED)
 
 
 def test_a_unit_that_is_not_of_the_month_is_refused(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from metrics.counts.mapping import Contradiction, Mapping
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.intake.upload import Options, Outcome, check_files, store_files, undo
 from pipeline.statements import mappings
+from tests.asking import asked
 from tests.ingest.strange import FIGURES, MEANINGS, as_mapping, but, strange
 from tests.ingest.workbooks import SEPTEMBER, saved
 from tests.warehouse.builders import new_database
@@ -79,10 +80,10 @@ def test_a_corrected_mapping_stores_the_same_bytes_anew(desk: Desk, tmp_path: Pa
 def test_who_said_it_and_when_is_kept(desk: Desk, tmp_path: Path) -> None:
     mapping = said(desk, put(tmp_path))
     mappings.confirm(desk, mapping, "Nguyễn Thị Hoa")
-    (found,) = mappings.remembered(desk)
-    assert found.mapping == mapping
-    assert (found.word.said_by, found.word.stands) == ("Nguyễn Thị Hoa", True)
-    assert str(found.word.said_at.tzinfo) == "Asia/Ho_Chi_Minh"
+    (found,) = asked(desk, mappings.remembered)
+    assert found.facts == mapping
+    assert (found.by, found.holds) == ("Nguyễn Thị Hoa", True)
+    assert str(found.at.tzinfo) == "Asia/Ho_Chi_Minh"
 
 
 def test_taken_back_it_asks_again_and_nothing_is_forgotten(desk: Desk, tmp_path: Path) -> None:
@@ -90,10 +91,10 @@ def test_taken_back_it_asks_again_and_nothing_is_forgotten(desk: Desk, tmp_path:
     mappings.confirm(desk, said(desk, path), "Lan")
     mappings.take_back(desk, 1, "Hoa")
     assert [str(each.kind) for each in give(desk, path).problems] == ["unknown_form"]
-    (found,) = mappings.remembered(desk)
-    assert (found.word.said_by, found.word.taken_back_by) == ("Lan", "Hoa")
+    (found,) = asked(desk, mappings.remembered)
+    assert (found.by, found.taken_back_by) == ("Lan", "Hoa")
     mappings.take_back(desk, 1, "Lan")
-    assert mappings.remembered(desk)[0].word.taken_back_by == "Hoa"
+    assert asked(desk, mappings.remembered)[0].taken_back_by == "Hoa"
 
 
 def test_what_had_stood_before_stands_again(desk: Desk, tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_contradictory_mapping_is_refused_and_not_kept(desk: Desk, tmp_path: P
     ):
         with pytest.raises(KpiError, match="contradictory_mapping"):
             mappings.confirm(desk, wrong, "Lan")
-    assert mappings.remembered(desk) == []
+    assert asked(desk, mappings.remembered) == []
 
 
 def test_every_contradiction_is_told_at_once(desk: Desk, tmp_path: Path) -> None:

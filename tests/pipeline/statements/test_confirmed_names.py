@@ -19,6 +19,7 @@ from pipeline.statements.aliases import (
     remembered,
     take_back,
 )
+from tests.asking import asked
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.warehouse.builders import new_database
 from warehouse.reading import queries
@@ -89,8 +90,8 @@ def test_a_name_taken_back_is_unknown_again_and_not_forgotten(desk: Desk, tmp_pa
     confirm(desk, WRITTEN, "26383", "Lan", SEPTEMBER)
     take_back(desk, 1, "Hoa")
     assert kinds(give(desk, tmp_path, WRITTEN)) == ["unknown_unit"]
-    (found,) = remembered(desk)
-    assert (found.word.said_by, found.word.taken_back_by) == ("Lan", "Hoa")
+    (found,) = asked(desk, remembered)
+    assert (found.by, found.taken_back_by) == ("Lan", "Hoa")
 
 
 def test_a_name_nobody_confirmed_cannot_be_taken_back(desk: Desk) -> None:

@@ -11,7 +11,8 @@ from metrics.counts.month import Month
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.scores.scorecard import View, scorecard
-from pipeline.statements.explanations import explain, of_months, said
+from pipeline.statements.explanations import explain, of_months
+from tests.asking import asked
 from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
 from wording import errors
 
@@ -31,8 +32,11 @@ def desk(tmp_path: Path) -> Desk:
 
 def texts(desk: Desk, month: Month = SEPTEMBER, indicator: str | None = "on_time") -> list[str]:
     unit = desk.reference.register.at(month)[AN_PHUOC]
-    with desk.edition() as edition:
-        return [each.text for each in said(edition, unit, indicator, [month])]
+    return [
+        each.text
+        for each in asked(desk, of_months, (month,))
+        if each.identity == unit.identity and indicator in (None, each.indicator)
+    ]
 
 
 def test_what_was_said_stands_beside_its_month_and_indicator_only(desk: Desk) -> None:
@@ -47,17 +51,17 @@ def test_a_second_word_is_added_and_the_first_stays(desk: Desk) -> None:
     explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Một", BY)
     explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Hai", "Văn phòng")
     assert texts(desk) == ["Một", "Hai"]
-    with desk.edition() as edition:
-        assert [each.by for each in of_months(edition, [SEPTEMBER])] == [BY, "Văn phòng"]
+    with desk.books() as books:
+        assert [each.by for each in of_months(books, (SEPTEMBER,))] == [BY, "Văn phòng"]
 
 
 def test_it_never_changes_the_light(desk: Desk) -> None:
     view = View(SEPTEMBER)
-    with desk.edition() as edition:
-        before = scorecard(edition, desk.reference, view).units
+    with desk.books() as books:
+        before = scorecard(books, view).units
     explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Đã khắc phục.", BY)
-    with desk.edition() as edition:
-        assert scorecard(edition, desk.reference, view).units == before
+    with desk.books() as books:
+        assert scorecard(books, view).units == before
 
 
 def test_lines_stay_and_signs_nobody_sees_go(desk: Desk) -> None:

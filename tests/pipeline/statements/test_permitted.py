@@ -16,6 +16,7 @@ from pipeline.intake.upload import Options, Outcome, check_files, store_files, u
 from pipeline.statements import aliases, mappings
 from pipeline.statements.permitted import takable
 from pipeline.statements.quarantine import refusals
+from tests.asking import asked
 from tests.ingest.strange import MEANINGS, as_mapping, strange
 from tests.ingest.workbooks import GOOD, SEPTEMBER, entry_form, saved
 from tests.warehouse.builders import new_database
@@ -143,10 +144,9 @@ def test_a_units_people_take_back_what_is_theirs_alone(desk: Desk, tmp_path: Pat
 def test_the_way_back_is_offered_of_what_may_be_taken_back(desk: Desk, tmp_path: Path) -> None:
     both = uploaded(desk, file(tmp_path, AN_PHUOC, BINH_AN, name="ca-huyen.xlsx"))
     own = uploaded(desk, file(tmp_path, AN_PHUOC))
-    with desk.edition() as edition:
-        rows = queries.uploads(edition)
     offered = {
-        viewer: takable(seat(desk, viewer), rows) for viewer in (OFFICE, LEADER, INSPECTOR, COMMUNE)
+        viewer: asked(seat(desk, viewer), takable)
+        for viewer in (OFFICE, LEADER, INSPECTOR, COMMUNE)
     }
     assert offered == {OFFICE: {both, own}, LEADER: set(), INSPECTOR: set(), COMMUNE: {own}}
 

@@ -15,7 +15,7 @@ from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.inspection.suggestion import Wish, propose
 from pipeline.statements.inspection_records import settings
 from pipeline.statements.recording import Signed
-from pipeline.statements.weighing import in_force, set_weights
+from pipeline.statements.weighing import kept, set_weights
 from tests.warehouse.builders import new_database
 
 SIGNED = Signed("Trưởng đoàn", "Năm nay chú trọng PAKN")
@@ -28,8 +28,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def holding(desk: Desk) -> InspectionSettings:
-    with desk.edition() as edition:
-        return in_force(edition, desk.reference)
+    with desk.books() as books:
+        return kept(books).settings
 
 
 def test_until_somebody_sets_others_the_shipped_weights_hold(desk: Desk) -> None:
@@ -43,8 +43,8 @@ def test_what_was_set_last_holds_for_every_suggestion(desk: Desk) -> None:
     assert holding(desk) == changed
     weights = {each.criterion: each.weight for each in changed.weighings}
     assert weights[Criterion.FEEDBACK] == Decimal("40.5")
-    with desk.edition() as edition:
-        found = propose(edition, desk.reference, OFFICE, Wish(2023, date(2023, 1, 2)))
+    with desk.books() as books:
+        found = propose(books, Wish(2023, date(2023, 1, 2)))
     assert found.suggestion.terms.capacity == 9
     assert {pick.part.value for pick in found.suggestion.picks} == {"random"}
 

@@ -15,7 +15,7 @@ from metrics.counts.month import Month, Window
 from metrics.units.restate import Event, Mark
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import trend
+from pipeline.scores.trend import drawn as drawn_trend
 from pipeline.scores.trend_picture import DatedMark, Picture, Trend, Wanted
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
@@ -51,8 +51,8 @@ def drawn(
     visits: tuple[DatedMark, ...] = (),
 ) -> Trend:
     wanted = Wanted(View(month, window, under, as_of=LATER), "on_time", False, picture)
-    with desk.edition() as edition:
-        return trend(edition, desk.reference, wanted, visits)
+    with desk.books() as books:
+        return drawn_trend(books, wanted, visits)
 
 
 @pytest.fixture(scope="module")

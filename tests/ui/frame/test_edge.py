@@ -8,6 +8,7 @@ from wording import interface as words
 
 FAULTY = """
 import streamlit as st
+from metrics.counts.errors import KpiError
 from metrics.counts.errors import ErrorCode, KpiError
 from ui.kit.errors import edge
 

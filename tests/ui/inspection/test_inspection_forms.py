@@ -12,14 +12,14 @@ from streamlit.testing.v1 import AppTest
 from metrics.inspection.visit import Visit, VisitKind, VisitState
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE
-from pipeline.inspection.findings import conclude, follow_up
-from pipeline.inspection.inspections import change_visit
+from pipeline.inspection.findings import FollowUp, conclude, follow_up
+from pipeline.inspection.inspections import VisitChange, change_visit
 from pipeline.statements.recording import Signed
 from tests.pipeline.inspection.test_inspections import COMMUNE, PLANNED, a_finding, done, known, put
 from tests.warehouse.builders import new_database
 from ui.kit import live
-from warehouse.statements.inspections import Kind, NewEntry, add
-from warehouse.statements.visits import visit_facts
+from warehouse.statements.kinds import VISIT
+from warehouse.statements.log import state
 from warehouse.writing.store import writing
 from wording.inspection import inspections_page as said
 from wording.inspection.inspections_page import View
@@ -66,7 +66,7 @@ def test_what_one_has_not_touched_stays_as_the_other_wrote_it(desk: Desk) -> Non
     name = a_visit(desk).visit
     test = page(View.SCHEDULE)
     write(test, f"visit_{name}", note="Mang theo biểu mẫu")
-    change_visit(desk, OFFICE, name, FASTER, kind=VisitKind.SURPRISE)
+    change_visit(desk, OFFICE, VisitChange(name, kind=VisitKind.SURPRISE), FASTER)
     press(test, said.SAVE)
     assert "Trần Thị Bích" in told(test)
     assert test.text_input(f"visit_{name}_note").value == "Mang theo biểu mẫu"
@@ -99,11 +99,11 @@ def test_proof_that_another_has_corrected_is_not_put_back(desk: Desk) -> None:
     visit = done(desk, a_visit(desk))
     (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], FASTER)
     name = conclusion.conclusion
-    follow_up(desk, OFFICE, name, FASTER, proof="Báo cáo 12")
+    follow_up(desk, OFFICE, FollowUp(name, proof="Báo cáo 12"), FASTER)
     test = page(View.CONCLUSIONS)
     write(test, f"fu_{name}")
     test.date_input(f"fu_{name}_deadline").set_value(date(2023, 9, 1))
-    follow_up(desk, OFFICE, name, FASTER, proof="Báo cáo 21")
+    follow_up(desk, OFFICE, FollowUp(name, proof="Báo cáo 21"), FASTER)
     test.button(f"fu_{name}_save").click()
     test.run()
     assert "Trần Thị Bích" in told(test)
@@ -137,9 +137,9 @@ def test_a_visit_may_be_moved_near_another_teams_by_a_tick(desk: Desk) -> None:
 def test_a_visit_stored_in_a_mistyped_year_breaks_no_page(desk: Desk, view: View) -> None:
     visit = a_visit(desk)
     wrong = replace(visit, first_day=date(26, 12, 1), state=VisitState.DONE)
-    entry = NewEntry(Kind.VISIT, visit.visit, visit_facts(wrong), "ai", "gõ nhầm")
+    entry = VISIT.of(wrong, "ai", "gõ nhầm")
     with writing(desk.database) as writer:
-        writer.learn(lambda source: add(source, [entry]))
+        writer.learn(lambda source: state(source, [entry]))
     assert not page(view).exception
 
 

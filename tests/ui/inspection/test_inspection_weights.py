@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from metrics.inspection.file import Criterion
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.desk.viewer import OFFICE
 from pipeline.inspection.suggestion import Wish, propose
 from pipeline.statements import weighing
 from pipeline.statements.weighing import Kept
@@ -45,8 +44,8 @@ def markup(test: AppTest) -> str:
 
 
 def kept(desk: Desk) -> Kept:
-    with desk.edition() as edition:
-        return weighing.kept(edition, desk.reference)
+    with desk.books() as books:
+        return weighing.kept(books)
 
 
 def test_what_is_only_tried_is_said_to_be_lost_with_the_page(desk: Desk) -> None:
@@ -71,8 +70,8 @@ def test_kept_weights_hold_for_the_next_page_and_for_the_command(desk: Desk) -> 
     assert again.number_input(FIELD).value == 77
     assert "Lê Văn Hoa" in markup(again)
     assert said.NOT_KEPT not in markup(again)
-    with desk.edition() as edition:
-        proposal = propose(edition, desk.reference, OFFICE, Wish(2023, date(2023, 1, 2)))
+    with desk.books() as books:
+        proposal = propose(books, Wish(2023, date(2023, 1, 2)))
     weights = {each.criterion: each.weight for each in proposal.suggestion.terms.weighings}
     assert weights[Criterion.FEEDBACK] == 77
 

@@ -12,8 +12,9 @@ import pytest
 from metrics.inspection.visit import Visit
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Viewer
-from pipeline.inspection.findings import conclude, follow_up
+from pipeline.inspection.findings import FollowUp, conclude, follow_up
 from pipeline.inspection.follow import due, visits_of
+from tests.asking import asked_on
 from tests.pipeline.inspection.test_inspections import (
     AN_PHUOC,
     COMMUNE,
@@ -44,17 +45,17 @@ def text(html: str) -> str:
 
 
 def block(desk: Desk, viewer: Viewer = OFFICE, under: str = AN_PHUOC, day: date = JULY) -> str:
-    found, reference = known(desk, viewer), desk.reference
+    reference = desk.reference
     unit = reference.register.on(day)[under]
-    visits = visits_of(found, reference, unit.identity)
+    visits = asked_on(desk, day, visits_of, unit.identity, viewer)
     return inspected.block(
-        unit, visits, due(found, reference, unit.identity, day), reference.register, day
+        unit, visits, asked_on(desk, day, due, unit.identity, viewer), reference.register, day
     )
 
 
 def line(desk: Desk, under: str = "75", viewer: Viewer = OFFICE, day: date = JULY) -> str:
     unit = desk.reference.register.on(day)[under]
-    found = due(known(desk, viewer), desk.reference, unit.identity, day)
+    found = asked_on(desk, day, due, unit.identity, viewer)
     return inspected.overdue(found, desk.reference.register, "inspections?phan=a&b=1")
 
 
@@ -97,7 +98,7 @@ def test_a_visit_whose_day_went_by_is_not_told_as_one_to_come(desk: Desk) -> Non
 def test_a_closed_conclusion_is_told_no_more(desk: Desk) -> None:
     visited(desk, AN_PHUOC)
     (conclusion,) = known(desk).conclusions
-    follow_up(desk, OFFICE, conclusion.conclusion, SIGNED, proof="CV 12", closed_on=JULY)
+    follow_up(desk, OFFICE, FollowUp(conclusion.conclusion, proof="CV 12", closed_on=JULY), SIGNED)
     told = text(block(desk))
     assert "0 kết luận chưa đóng." in told
     assert "quá hạn" not in told.lower()

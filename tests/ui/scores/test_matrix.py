@@ -95,7 +95,7 @@ def test_a_sum_says_which_of_its_parts_are_missing() -> None:
 def test_a_window_with_missing_months_says_so_beside_the_verdict() -> None:
     view = builders.view("740", window=Window.NINE_MONTHS)
     card = builders.card(view)
-    months = view.question.months
+    months = view.months
     units = tuple(
         replace(row, months=months[:3]) if row.unit.code == "26383" else row for row in card.units
     )

@@ -33,8 +33,8 @@ def desk(tmp_path: Path) -> Desk:
 
 def of(desk: Desk) -> Profile:
     view = View(SEPTEMBER, Window.MONTH, AN_PHUOC, as_of=date(2024, 10, 20))
-    with desk.edition() as edition:
-        return profile(edition, desk.reference, view)
+    with desk.books() as books:
+        return profile(books, view)
 
 
 def page(desk: Desk) -> str:

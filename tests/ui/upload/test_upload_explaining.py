@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ingest.reading import Cutout
 from metrics.counts.problem import ProblemCase, Severity
+from metrics.counts.reading import Cutout
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.upload import Options

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading import Reading
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.reading import Reading
+from metrics.counts.upload import Superseded
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options, Outcome, store_files
@@ -22,7 +23,6 @@ from tests.ui.uploads import (
     row,
 )
 from ui.upload.card import Card, card
-from warehouse.record.upload import Superseded
 
 AN_PHUOC = "26383"
 

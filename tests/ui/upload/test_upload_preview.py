@@ -7,15 +7,17 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading import Reading, Table
 from metrics.counts.figure import FigureTable
+from metrics.counts.reading import Reading, Table
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk
 from pipeline.intake.preview import Preview, preview
-from pipeline.intake.undo import undoing
+from pipeline.intake.undo import Undoing, undoing
 from pipeline.intake.upload import compare, store_readings, undo
 from pipeline.scores.scorecard import View, scorecard
+from pipeline.scores.status import uploads
+from tests.asking import asked
 from tests.ui.uploads import SEPTEMBER, new_desk
 from warehouse.reading import queries
 
@@ -55,7 +57,8 @@ def full(**given: int | None) -> Row:
 
 def foretell(desk: Desk, path: Path, reading: Reading) -> Preview:
     with desk.edition() as edition:
-        return preview(desk, compare(desk, edition, path, reading))
+        checked = compare(desk, edition, path, reading)
+    return asked(desk, preview, checked)
 
 
 def put(desk: Desk, path: Path, reading: Reading) -> str:
@@ -105,8 +108,8 @@ def test_every_foretold_light_is_the_one_that_shines_after_storing(
 
 def lights(desk: Desk) -> dict[tuple[str, str], Score]:
     """Those of Long Thành, where both units are."""
-    with desk.edition() as edition:
-        rows = scorecard(edition, desk.reference, View(SEPTEMBER, under="740")).units
+    with desk.books() as books:
+        rows = scorecard(books, View(SEPTEMBER, under="740")).units
     return {(row.unit.code, row.indicator.code): row for row in rows}
 
 
@@ -141,6 +144,12 @@ def test_more_letters_of_apology_than_late_cases_are_not_foretold(tmp_path: Path
     assert (SEPTEMBER, "26383", "apology") not in foretell(desk, path, reading).effects
 
 
+def foretold(desk: Desk, upload: str) -> Undoing:
+    (row,) = [each for each in asked(desk, uploads) if each.upload == upload]
+    assert row.month == SEPTEMBER
+    return asked(desk, undoing, row)
+
+
 def stored(desk: Desk) -> dict[tuple[str, str], int]:
     with desk.edition() as edition:
         return queries.figures_of(edition, SEPTEMBER)
@@ -155,10 +164,10 @@ def test_what_is_said_before_taking_back_is_what_happens(
         folder = Path(name)
         (folder / "tep").mkdir()
         desk = new_desk(folder)
-        uploads = [put(desk, *write(folder / "tep", form, rows)) for form, rows in files]
-        upload = uploads[chosen % len(uploads)]
+        stated = [put(desk, *write(folder / "tep", form, rows)) for form, rows in files]
+        upload = stated[chosen % len(stated)]
         before = stored(desk)
-        said = undoing(desk, upload, SEPTEMBER)
+        said = foretold(desk, upload)
         assert undo(desk, upload, "Hoa")
         after = stored(desk)
         differing = {key for key in before | after if before.get(key) != after.get(key)}
@@ -175,7 +184,7 @@ def test_a_correction_that_is_taken_back_names_the_upload_that_speaks_again(
     desk = new_desk(tmp_path)
     first = put(desk, *write(tmp_path / "tep", "entry", {"26383": full()}))
     second = put(desk, *write(tmp_path / "tep", "entry", {"26383": full(resolved_late=0)}))
-    said = undoing(desk, second, SEPTEMBER)
+    said = foretold(desk, second)
     (speaker,) = said.back
     assert (speaker.upload, speaker.figures, speaker.changed) == (first, len(ENTRY), 1)
     assert (said.missing, said.silent_units) == (0, 0)
@@ -186,5 +195,5 @@ def test_taking_back_what_was_replaced_changes_nothing(tmp_path: Path) -> None:
     desk = new_desk(tmp_path)
     first = put(desk, *write(tmp_path / "tep", "entry", {"26383": full()}))
     put(desk, *write(tmp_path / "tep", "entry", {"26383": full(resolved_late=0)}))
-    said = undoing(desk, first, SEPTEMBER)
+    said = foretold(desk, first)
     assert (said.back, said.missing) == ((), 0)

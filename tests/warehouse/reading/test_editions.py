@@ -9,12 +9,12 @@ import duckdb
 import pytest
 
 from metrics.counts.errors import KpiError
+from metrics.counts.upload import Changes
 from tests.warehouse.builders import SEPTEMBER, new_database, original, put, store, upload
 from warehouse.engine.files import Database
 from warehouse.engine.lock import locked
 from warehouse.reading import editions, queries
 from warehouse.reading.editions import KEPT, newest
-from warehouse.record.upload import Changes
 from warehouse.writing.database import create
 from warehouse.writing.store import writing
 

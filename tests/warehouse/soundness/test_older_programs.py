@@ -13,7 +13,8 @@ from warehouse.reading import queries
 from warehouse.reading.editions import newest, read_pointer
 from warehouse.soundness.rebuild import bring_up
 from warehouse.soundness.verify import verify
-from warehouse.statements.aliases import confirmed
+from warehouse.statements.kinds import KINDS
+from warehouse.statements.log import statements
 
 FIGURES = {("26383", "received_online"): 40, ("26383", "received_offline"): 10}
 OLDER = range(1, len(SHAPES))
@@ -26,7 +27,7 @@ def test_an_edition_of_an_older_program_answers_every_question(
     database = older_database(tmp_path, migrations)
     with newest(database) as edition:
         assert queries.figures_of(edition, SEPTEMBER) == FIGURES
-        assert confirmed(edition) == []
+        assert [statements(edition, kind) for kind in KINDS] == [[] for _ in KINDS]
         assert [row.upload for row in queries.uploads(edition)] == ["2409-0001"]
         shares = queries.shares(
             edition, [span("26383", SEPTEMBER, SEPTEMBER)], [SEPTEMBER], INDICATORS

@@ -7,6 +7,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.upload import Changes, Difference
 from tests.warehouse.builders import (
     ENTRY,
     MEASURES,
@@ -21,7 +22,7 @@ from tests.warehouse.builders import (
 from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
-from warehouse.record.upload import Changes, Difference, NewUpload
+from warehouse.record.upload import NewUpload
 from warehouse.writing.store import writing
 
 

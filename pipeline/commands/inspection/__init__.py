@@ -1,0 +1,1 @@
+"""Commands about inspections: whom to visit, what was found."""

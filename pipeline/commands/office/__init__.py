@@ -1,0 +1,1 @@
+"""Commands about units, people and what they say."""

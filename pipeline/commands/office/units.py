@@ -1,0 +1,30 @@
+"""`units`: the units of the scope, as they were named and stood from when to when."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from metrics.units.unit import Unit
+from pipeline.commands import opening, options
+from pipeline.commands.cells import Columns, Row, day, rows
+from pipeline.commands.command import Command
+
+UNIT: Columns[Unit] = {
+    "code": lambda unit: unit.code,
+    "name": lambda unit: unit.name,
+    "level": lambda unit: unit.level.value,
+    "parent": lambda unit: unit.parent,
+    "reports": lambda unit: unit.reports,
+    "valid_from": lambda unit: day(unit.valid_from),
+    "valid_to": lambda unit: day(unit.valid_to),
+}
+
+
+def _run(choices: Namespace) -> list[Row]:
+    """Every validity row of the scope; with a month, those valid on its last day."""
+    register = opening.reader(choices).reference.register
+    month = choices.month
+    return rows(UNIT, register.at(month).values() if month else register.units)
+
+
+COMMAND = Command("units", (options.MONTH,), _run, UNIT)

@@ -1,0 +1,44 @@
+"""The desk a command works at."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from metrics.counts.errors import ErrorCode, KpiError
+from metrics.plans.plan import Plan
+from pipeline.commands.printing import say
+from pipeline.desk import desk
+from pipeline.desk.desk import Desk
+from wording import interface, numbers
+
+
+def reader(choices: Namespace) -> Desk:
+    """The desk of the database that is asked; where readers are behind, that is said."""
+    return _open(choices, writing=False)
+
+
+def writer(choices: Namespace) -> Desk:
+    """The desk of the database that is written."""
+    return _open(choices, writing=True)
+
+
+def _open(choices: Namespace, *, writing: bool) -> Desk:
+    path = choices.database or (desk.writing_path() if writing else None)
+    found = desk.open_desk(path)
+    if (seen := found.behind_since()) is not None:
+        say(interface.BEHIND.format(time=numbers.moment(seen)))
+    return found
+
+
+def plans(at: Desk, code: str | None) -> tuple[Plan, ...]:
+    """Every plan, or the one of that code.
+
+    Raises:
+        KpiError: `unknown_plan`.
+    """
+    if code is None:
+        return at.reference.plans
+    try:
+        return (at.reference.plan(code),)
+    except KeyError as error:
+        raise KpiError(ErrorCode.UNKNOWN_PLAN, plan=code) from error

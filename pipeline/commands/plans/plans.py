@@ -1,0 +1,26 @@
+"""`plans`: the plans."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from metrics.plans.plan import Plan
+from pipeline.commands import opening
+from pipeline.commands.cells import Columns, Row, rows
+from pipeline.commands.command import Command
+
+PLAN: Columns[Plan] = {
+    "plan": lambda plan: plan.code,
+    "number": lambda plan: plan.number,
+    "title": lambda plan: plan.title,
+    "scope": lambda plan: plan.scope,
+    "year": lambda plan: plan.year,
+    "demonstration": lambda plan: plan.demonstration,
+}
+
+
+def _run(choices: Namespace) -> list[Row]:
+    return rows(PLAN, opening.reader(choices).reference.plans)
+
+
+COMMAND = Command("plans", (), _run, PLAN)

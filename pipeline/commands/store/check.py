@@ -1,0 +1,37 @@
+"""`check`: is the store sound; what can be mended is mended."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from metrics.counts.problem import Severity
+from pipeline.commands import opening
+from pipeline.commands.cells import Columns, Row, rows
+from pipeline.commands.command import Command, NotDoneError
+from pipeline.commands.printing import say
+from pipeline.intake import repair
+from warehouse.soundness.verify import Finding, verify
+from wording import command_line as words
+from wording.inspection import findings
+
+FINDING: Columns[Finding] = {
+    "severity": lambda finding: finding.severity.value,
+    "kind": lambda finding: finding.kind.value,
+    "where": lambda finding: finding.where,
+    "message": lambda finding: findings.sentence(finding.kind, finding.where, finding.facts),
+}
+
+
+def _run(choices: Namespace) -> list[Row]:
+    desk = opening.reader(choices)
+    found = verify(desk.database, desk.reference.measure_codes, desk.reference.indicators)
+    if any(repair.mendable(desk, finding) for finding in found):
+        found.append(repair.mend(desk))
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise NotDoneError(rows(FINDING, found))
+    if not found:
+        say(words.HEALTHY)
+    return rows(FINDING, found)
+
+
+COMMAND = Command("check", (), _run, FINDING, nothing="")

@@ -1,0 +1,319 @@
+"""The one log of what people said: every kind comes back as it was said, and nothing is altered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.counts.mapping import Mapping
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
+from metrics.units.unit_rows import Alias
+from tests.warehouse.builders import MEASURES, new_database
+from warehouse.engine.migrations import migrate
+from warehouse.soundness.verify import Finding, FindingKind, verify
+from warehouse.statements.kinds import (
+    EXPLANATION,
+    FILTER,
+    KINDS,
+    NAME,
+    PERSON,
+    Explanation,
+    NewExplanation,
+    NewPerson,
+    SavedFilter,
+    Weights,
+    signed,
+)
+from warehouse.statements.log import (
+    Kind,
+    NewStatement,
+    broken,
+    history,
+    standing,
+    state,
+    statements,
+    taking_back,
+)
+from warehouse.writing.store import writing
+
+DAY = date(2024, 9, 30)
+EXAMPLES: dict[str, tuple[Any, str]] = {
+    "name": (
+        Alias("Một cửa", "26383", None, DAY),
+        '{"name":"Một cửa","code":"26383","valid_from":null,"valid_to":"2024-09-30"}',
+    ),
+    "mapping": (
+        Mapping("f" * 64, "bao cao", "Báo cáo", (("A", "B"), ("C",)), (None, "open_late")),
+        '{"fingerprint":"' + "f" * 64 + '","source":"bao cao","title":"Báo cáo",'
+        '"headings":[["A","B"],["C"]],"meanings":[null,"open_late"],"by_field":false}',
+    ),
+    "person": (
+        NewPerson("26383-2022", "26383", "Trần B", "Chủ tịch", "0251", "b@x.vn", DAY),
+        '{"identity":"26383-2022","unit":"26383","name":"Trần B","position":"Chủ tịch",'
+        '"phone":"0251","email":"b@x.vn","since":"2024-09-30","until":null}',
+    ),
+    "explanation": (
+        NewExplanation("26383-2022", "26383", "on_time", Month(2024, 9), 'Một\n"hai"'),
+        '{"identity":"26383-2022","unit":"26383","indicator":"on_time",'
+        '"month":{"year":2024,"number":9},"text":"Một\\n\\"hai\\""}',
+    ),
+    "visit": (
+        Visit(
+            "KT-2024-0001",
+            "26383",
+            "26383-2022",
+            "75",
+            VisitKind.SURPRISE,
+            VisitState.DONE,
+            "Đoàn 1",
+            DAY,
+            DAY,
+            ("II.2",),
+        ),
+        '{"visit":"KT-2024-0001","unit":"26383","identity":"26383-2022","authority":"75",'
+        '"kind":"surprise","state":"done","team":"Đoàn 1","first_day":"2024-09-30",'
+        '"last_day":"2024-09-30","contents":["II.2"],"plan":null,"note":""}',
+    ),
+    "conclusion": (
+        Conclusion("KL-2024-0001", "KT-2024-0001", "Thấy", "Làm", "Ông A", DAY),
+        '{"conclusion":"KL-2024-0001","visit":"KT-2024-0001","finding":"Thấy",'
+        '"recommendation":"Làm","responsible":"Ông A","deadline":"2024-09-30","content":null,'
+        '"indicator":null,"proof":"","closed_on":null}',
+    ),
+    "recount": (
+        Recount("KT-2024-0001", "on_time", Month(2024, 8), Share(20, 22), Share(30, 31)),
+        '{"visit":"KT-2024-0001","indicator":"on_time","month":{"year":2024,"number":8},'
+        '"sample":{"good":20,"cases":22},"reported":{"good":30,"cases":31}}',
+    ),
+    "filter": (SavedFilter("Một", {"den": "met"}), '{"name":"Một","query":{"den":"met"}}'),
+    "setting": (
+        Weights({"feedback": Decimal("1.50")}, (50, 30, 20), 4),
+        '{"weights":{"feedback":"1.50"},"parts":[50,30,20],"capacity":4}',
+    ),
+}
+"""Of each kind an example and how it is kept; what stands in databases must go on being read."""
+
+days = st.dates(date(1, 1, 1))
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+said = texts.filter(str.strip)
+months = st.builds(Month, st.integers(1900, 9999), st.integers(1, 12))
+shares = st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)).map(
+    lambda each: Share(min(each), max(each))
+)
+headings = st.lists(st.lists(texts, max_size=3).map(tuple), max_size=4)
+FACTS: dict[str, st.SearchStrategy[Any]] = {
+    "name": st.builds(Alias, texts, texts, st.none() | days, st.none() | days),
+    "mapping": headings.flatmap(
+        lambda paths: st.builds(
+            Mapping,
+            *[texts] * 3,
+            st.just(tuple(paths)),
+            st.tuples(*[st.none() | texts] * len(paths)),
+            st.booleans(),
+        )
+    ),
+    "person": st.builds(NewPerson, *[texts] * 6, days, st.none() | days),
+    "explanation": st.builds(NewExplanation, texts, texts, texts, months, texts),
+    "visit": st.tuples(days, days).flatmap(
+        lambda span: st.builds(
+            Visit,
+            *[texts] * 4,
+            st.sampled_from(VisitKind),
+            st.sampled_from(VisitState),
+            said,
+            st.just(min(span)),
+            st.just(max(span)),
+            st.lists(texts, max_size=3).map(tuple),
+            st.none() | texts,
+            texts,
+        )
+    ),
+    "conclusion": st.builds(
+        Conclusion, texts, texts, *[said] * 3, days, *[st.none() | texts] * 2, said,
+        st.none() | days,
+    ),
+    "recount": st.builds(
+        lambda visit, indicator, month, one, other: Recount(
+            visit, indicator, month, *sorted((one, other), key=lambda share: share.cases)
+        ),
+        texts, texts, months, shares, shares,
+    ),
+    "filter": st.builds(SavedFilter, texts, st.dictionaries(texts, texts, max_size=3)),
+    "setting": st.builds(
+        Weights,
+        st.dictionaries(texts, st.decimals(allow_nan=False, allow_infinity=False), max_size=3),
+        st.tuples(*[st.integers(0, 100)] * 3),
+        st.integers(0, 10**6),
+    ),
+}  # fmt: skip
+
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+class Store:
+    """The tables of a store in memory; what is written is not published."""
+
+    def __init__(self) -> None:
+        self._connection = duckdb.connect(":memory:")
+        self._connection.execute("attach ':memory:' as store")
+        migrate(self._connection)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        return self._connection
+
+
+@pytest.fixture
+def log() -> Iterator[Store]:
+    made = Store()
+    yield made
+    made.cursor().close()
+
+
+def example(kind: Kind[Any], by: str = "Lan") -> NewStatement:
+    return kind.of(EXAMPLES[kind.name][0], by, "vì thế")
+
+
+@every_kind
+@given(data=st.data())
+def test_facts_of_every_kind_come_back_as_they_were_said(
+    kind: Kind[Any], data: st.DataObject
+) -> None:
+    facts = data.draw(FACTS[kind.name])
+    kept = kind.of(facts, "Lan", "vì thế").facts
+    again = msgspec.json.decode(kept, type=kind.facts)
+    assert (again, type(again)) == (facts, type(facts))
+    assert kind.of(again, "Lan", "vì thế").facts == kept
+
+
+@every_kind
+def test_what_is_kept_of_every_kind_keeps_its_names(kind: Kind[Any]) -> None:
+    facts, kept = EXAMPLES[kind.name]
+    assert kind.of(facts, "Lan", "vì thế").facts == kept
+
+
+@every_kind
+def test_a_statement_says_who_when_and_why(log: Store, kind: Kind[Any]) -> None:
+    state(log, [example(kind)])
+    (found,) = statements(log, kind)
+    assert (found.place, found.kind, found.facts) == (1, kind.name, EXAMPLES[kind.name][0])
+    assert (found.by, found.why, found.subject) == ("Lan", "vì thế", kind.subject(found.facts))
+    assert str(found.at.tzinfo) == "Asia/Ho_Chi_Minh"
+    assert found.holds
+    assert standing(log, kind) == history(log, kind, found.subject) == [found]
+    assert [statements(log, other) for other in KINDS if other != kind] == [[]] * (len(KINDS) - 1)
+
+
+def test_of_one_subject_the_newest_stands_where_the_subject_first_came_up(log: Store) -> None:
+    told = [SavedFilter(name, {"n": str(place)}) for place, name in enumerate("abacb")]
+    state(log, [FILTER.of(each, "Lan", "vì") for each in told])
+    assert [(each.subject, each.facts.query["n"]) for each in standing(log, FILTER)] == [
+        ("a", "2"),
+        ("b", "4"),
+        ("c", "3"),
+    ]
+    assert [each.place for each in history(log, FILTER, "a")] == [1, 3]
+
+
+def test_a_subject_is_not_taken_for_one_that_begins_like_it(log: Store) -> None:
+    state(log, [FILTER.of(SavedFilter(name, {}), "Lan", "vì") for name in ("a", "ab", "b", "%")])
+    assert [each.subject for each in history(log, FILTER, "a")] == ["a"]
+    assert [each.subject for each in statements(log, FILTER, ["a"])] == ["a", "ab"]
+    assert [each.subject for each in statements(log, FILTER, ["b", "%"])] == ["b", "%"]
+    assert statements(log, FILTER, []) == []
+
+
+def test_what_stood_before_a_statement_that_is_taken_back_stands_again(log: Store) -> None:
+    names = [Alias("Một cửa", code, None, None) for code in ("1", "2", "3")]
+    state(log, [NAME.of(each, "Lan") for each in names])
+    told = statements(log, NAME)
+    state(log, taking_back(told[2:], "Hoa", "nhầm"))
+    assert [each.facts.code for each in standing(log, NAME)] == ["2"]
+    one, two, gone = statements(log, NAME)
+    assert (one.holds, two.holds, gone.holds) == (True, True, False)
+    assert (gone.by, gone.taken_back_by) == ("Lan", "Hoa")
+    assert gone.taken_back_at is not None
+    assert gone.taken_back_at >= gone.at
+    state(log, taking_back(statements(log, NAME), "Minh"))
+    assert standing(log, NAME) == []
+    assert [each.taken_back_by for each in statements(log, NAME)] == ["Minh", "Minh", "Hoa"]
+    assert taking_back(statements(log, NAME), "Lan") == []
+    state(log, [NAME.of(names[0], "Lan")])
+    assert [each.facts.code for each in standing(log, NAME)] == ["1"]
+    assert list(broken(log)) == []
+
+
+def test_of_several_statements_all_are_kept_or_none(log: Store) -> None:
+    state(log, [example(NAME)])
+    wrong = NewStatement("name", "x", "{}", "Lan", takes_back=9)
+    with pytest.raises(duckdb.ConstraintException):
+        state(log, [example(PERSON), wrong])
+    assert (len(statements(log, NAME)), statements(log, PERSON)) == (1, [])
+    assert list(broken(log)) == []
+
+
+@pytest.mark.parametrize(("by", "why"), [(" ", "vì"), ("Lan", "")])
+def test_what_needs_a_reason_is_not_said_without_name_and_reason(by: str, why: str) -> None:
+    with pytest.raises(ValueError, match="who says so, and why"):
+        FILTER.of(SavedFilter("a", {}), by, why)
+
+
+def test_an_explanation_carries_who_gave_it(log: Store) -> None:
+    new = EXAMPLES["explanation"][0]
+    state(log, [EXPLANATION.of(new, "Lan"), EXPLANATION.of(replace(new, text="Nữa"), "Hoa")])
+    found = list(signed(Explanation, statements(log, EXPLANATION, ["2024-09/"])))
+    assert [(each.text, each.by, each.month) for each in found] == [
+        (new.text, "Lan", Month(2024, 9)),
+        ("Nữa", "Hoa", Month(2024, 9)),
+    ]
+
+
+# --- What is altered behind the program's back -------------------------------------------------
+
+ALTERED = [
+    "update store.statement set kind = 'khác' where place = 2",
+    "update store.statement set subject = 'khác' where place = 2",
+    "update store.statement set facts = facts || ' ' where place = 2",
+    "update store.statement set stated_by = 'ai đó' where place = 2",
+    "update store.statement set stated_at = stated_at + interval 1 microsecond where place = 2",
+    "update store.statement set why = 'khác' where place = 2",
+    "update store.statement set takes_back = 1 where place = 2",
+    "update store.statement set seal = repeat('a', 64) where place = 2",
+    "delete from store.statement where place = 2",
+    "delete from store.statement where place = 1",
+]
+
+
+@every_kind
+@pytest.mark.parametrize("how", ALTERED)
+def test_a_statement_of_any_kind_that_is_altered_is_noticed(
+    log: Store, kind: Kind[Any], how: str
+) -> None:
+    state(log, [example(NAME), example(kind), example(PERSON)])
+    assert list(broken(log)) == []
+    log.cursor().execute(how)
+    assert list(broken(log)) != []
+
+
+def test_check_names_each_statement_that_was_altered(tmp_path: Path) -> None:
+    database = new_database(tmp_path)
+    with writing(database) as writer:
+        writer.learn(lambda source: state(source, map(example, KINDS)))
+    assert verify(database, MEASURES) == []
+    with writing(database) as writer:
+        writer.cursor().execute("update store.statement set stated_by = 'ai đó'")
+    assert verify(database, MEASURES) == [
+        Finding(FindingKind.CHANGED_STATEMENT, str(place + 1)) for place in range(len(KINDS))
+    ]

@@ -1,0 +1,132 @@
+"""The kinds of statements there are; a new one is a dataclass and a line here, no migration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from metrics.counts.mapping import Mapping
+from metrics.counts.month import Month
+from metrics.counts.statement import Statement
+from metrics.inspection.recount import Recount
+from metrics.inspection.visit import Conclusion, Visit
+from metrics.units.unit_rows import Alias
+from warehouse.statements.log import Kind
+
+_Signed = TypeVar("_Signed")
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Who answers for a unit; of one unit and first day the newest word holds."""
+
+    identity: str
+    """Of the unit; codes are used again."""
+    unit: str
+    """The code it had on the first day."""
+    name: str
+    position: str
+    phone: str
+    email: str
+    since: date
+    until: date | None = None
+    """The last day; None: until somebody else begins."""
+
+    @property
+    def subject(self) -> str:
+        """What a later word takes the place of."""
+        return f"{self.identity}/{self.since}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(NewPerson):
+    """The same, with who entered it."""
+
+    by: str
+    at: datetime
+    """In the time of Việt Nam."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewExplanation:
+    """What is said of one unit, indicator and month (*giải trình*): it never changes the light."""
+
+    identity: str
+    """Of the unit; codes are used again."""
+    unit: str
+    """The code it had in the month."""
+    indicator: str
+    month: Month
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation(NewExplanation):
+    """The same, with who said it."""
+
+    by: str
+    at: datetime
+    """In the time of Việt Nam."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A watch filter kept under a name."""
+
+    name: str
+    query: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What suggestions are made by."""
+
+    weights: dict[str, Decimal]
+    """By the code of the criterion."""
+    parts: tuple[int, int, int]
+    """By risk, by rotation, at random; in percent."""
+    capacity: int
+
+
+NAME = Kind("name", Alias, lambda alias: alias.name)
+"""What a written name means; names of several periods stand side by side."""
+MAPPING = Kind("mapping", Mapping, lambda mapping: f"{mapping.fingerprint}/{mapping.source}")
+PERSON = Kind("person", NewPerson, lambda person: person.subject)
+EXPLANATION = Kind(
+    "explanation", NewExplanation, lambda each: f"{each.month}/{each.identity}/{each.indicator}"
+)
+"""All that is said beside one light stands side by side."""
+VISIT = Kind("visit", Visit, lambda visit: visit.visit, reasoned=True)
+CONCLUSION = Kind("conclusion", Conclusion, lambda each: each.conclusion, reasoned=True)
+RECOUNT = Kind("recount", Recount, lambda recount: recount.name, reasoned=True)
+FILTER = Kind("filter", SavedFilter, lambda saved: saved.name, reasoned=True)
+WEIGHTS = Kind("setting", Weights, lambda _: "suggestion", reasoned=True)
+
+KINDS: tuple[Kind[Any], ...] = (
+    NAME,
+    MAPPING,
+    PERSON,
+    EXPLANATION,
+    VISIT,
+    CONCLUSION,
+    RECOUNT,
+    FILTER,
+    WEIGHTS,
+)
+
+
+def signed(make: type[_Signed], statements: Iterable[Statement[Any]]) -> Iterator[_Signed]:
+    """The facts of each statement with who said them, and when.
+
+    Args:
+        make: A dataclass of the same facts, and `by` and `at`.
+        statements: The statements.
+    """
+    shape: Any = make
+    values = attrgetter(*(each.name for each in fields(shape) if each.name not in {"by", "at"}))
+    for each in statements:
+        yield shape(*values(each.facts), by=each.by, at=each.at)
