@@ -59,7 +59,7 @@ def watchlist_workbook(sheet: WatchSheet) -> bytes:
     """The watch list with its filter, the lights in words and colour, and the clauses."""
     book = Workbook()
     page = _page(book, words.SHEET_WATCH, first=True)
-    _label(page, sheet.label)
+    _title(page, sheet.label)
     _titles(page, sheet.title, sheet)
     top = page.max_row + 1
     _table(page, words.WATCH_COLUMNS, [_watch(row) for row in sheet.rows])
@@ -134,7 +134,7 @@ def schedule_workbook(schedule: Schedule) -> bytes:
     book = Workbook()
     page = _page(book, words.SHEET_VISITS, first=True)
     period = words.period(schedule.year, schedule.quarter)
-    _label(page, schedule.head.label)
+    _title(page, schedule.head.label)
     _title(page, words.SCHEDULE_SUBJECT.format(period=period))
     if schedule.internal:
         _title(page, words.INTERNAL)
@@ -151,7 +151,7 @@ def result_workbook(result: Result) -> bytes:
     book = Workbook()
     period = words.period(result.year, result.quarter)
     page = _page(book, words.SHEET_QUOTAS, first=True)
-    _label(page, result.head.label)
+    _title(page, result.head.label)
     _title(page, words.RESULT_SUBJECT.format(period=period))
     _table(page, (*words.QUOTA_COLUMNS, *words.QUOTA_MORE), map(_quota, result.standings))
     page = _page(book, words.SHEET_VISITS)
@@ -274,12 +274,9 @@ def _page(book: Workbook, title: str, *, first: bool = False) -> Worksheet:
     return page
 
 
-def _label(page: Worksheet, text: str) -> None:
-    if text:
-        _title(page, text)
-
-
 def _title(page: Worksheet, text: str) -> None:
+    if not text:
+        return
     page.append([text])
     page.cell(page.max_row, 1).font = _TITLE
 
