@@ -34,6 +34,11 @@ class Request:
     mappings: tuple[Mapping, ...] = ()
     """Layouts whose columns a person explained, oldest first; they go before every known form."""
 
+    @property
+    def one_month(self) -> Month | None:
+        """The month asked for, where not every month is wanted."""
+        return None if self.all_months else self.month
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:

@@ -7,20 +7,21 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.counts.month import Month
 from metrics.units.unit import Level, Unit
+from reports.workbook import fill, fit_to_landscape, font, grid, saved
 from wording.intake import entry_form as words
 
 LAYOUT = Path(__file__).resolve().parent.parent / "data" / "reference" / "forms" / "entry.toml"
@@ -34,13 +35,11 @@ _LARGEST = 99_999_999
 """What the reader takes for a count at most (`ingest.layouts.counts.LARGEST`)."""
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
-_FONT = "Times New Roman"
-_INK = "FF14202B"
-_LINE = Side("thin", color="FFC5CDD6")
-_RULE = Side("thin", color="FF8A96A3")
-_HEAD = PatternFill("solid", fgColor="FFE9F1F9")
-_NUMBERS = PatternFill("solid", fgColor="FFF5F7F9")
-_DISTRICT = PatternFill("solid", fgColor="FFEEF1F4")
+_font = partial(font, color="FF14202B")
+_LINES, _RULES = grid("FFC5CDD6"), grid("FF8A96A3")
+_HEAD = fill("FFE9F1F9")
+_NUMBERS = fill("FFF5F7F9")
+_DISTRICT = fill("FFEEF1F4")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _UNLOCKED = Protection(locked=False)
 
@@ -91,17 +90,17 @@ def _columns(layout: Path) -> tuple[_Column, ...]:
 def _write_titles(sheet: Worksheet, titles: tuple[str, str, str], counts: int) -> None:
     width = _FIRST - 1 + counts
     fonts = (
-        Font(name=_FONT, size=14, bold=True, color=_INK),
-        Font(name=_FONT, size=12, bold=True, color=_INK),
-        Font(name=_FONT, size=11, italic=True, color=_INK),
+        _font(14, bold=True),
+        _font(12, bold=True),
+        _font(11, italic=True),
     )
-    for row, (text, font) in enumerate(zip(titles, fonts, strict=True), start=1):
+    for row, (text, look) in enumerate(zip(titles, fonts, strict=True), start=1):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
         cell = sheet.cell(row, 1, text)
-        cell.font = font
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell.font = look
+        cell.alignment = _CENTRE
     unit = sheet.cell(_TITLES, width, words.MEASURED_IN)
-    unit.font = Font(name=_FONT, size=10, italic=True, color=_INK)
+    unit.font = _font(10, italic=True)
     unit.alignment = Alignment(horizontal="right")
 
 
@@ -134,28 +133,20 @@ def _same_group(columns: Sequence[_Column], first: int, other: int) -> bool:
 
 
 def _paint_headings(sheet: Worksheet, top: int, numbers: int, end: int) -> None:
-    border = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
     for row in range(top, numbers + 1):
         for column in range(1, end):
             cell = sheet.cell(row, column)
-            cell.border = border
+            cell.border = _RULES
             cell.alignment = _CENTRE
             cell.fill = _NUMBERS if row == numbers else _HEAD
-            cell.font = Font(
-                name=_FONT,
-                size=9 if row == numbers else 10,
-                bold=row < numbers,
-                italic=row == numbers,
-                color=_INK,
-            )
+            cell.font = _font(9, italic=True) if row == numbers else _font(10, bold=True)
     sheet.row_dimensions[top].height = 32
     sheet.row_dimensions[top + 1].height = 48
 
 
 def _write_units(sheet: Worksheet, units: Sequence[Unit], counts: int) -> None:
-    border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-    plain = Font(name=_FONT, size=11, color=_INK)
-    strong = Font(name=_FONT, size=11, bold=True, color=_INK)
+    plain = _font(11)
+    strong = _font(11, bold=True)
     count = Alignment(horizontal="right", vertical="center")
     districts = {unit.code for unit in units if unit.level is Level.DISTRICT}
     for row, unit in enumerate(units, start=_TITLES + 4):
@@ -168,7 +159,7 @@ def _write_units(sheet: Worksheet, units: Sequence[Unit], counts: int) -> None:
         sheet.row_dimensions[row].height = 18
         for column in range(1, _FIRST + counts):
             cell = sheet.cell(row, column)
-            cell.border = border
+            cell.border = _LINES
             cell.font = strong if heads and column < _FIRST else plain
             if heads:
                 cell.fill = _DISTRICT
@@ -223,7 +214,7 @@ def _set_up(sheet: Worksheet, units: int, counts: int) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
-    _fit_to_landscape(sheet)
+    fit_to_landscape(sheet)
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.print_options.horizontalCentered = True
     sheet.print_title_rows = f"{_TITLES + 1}:{_TITLES + 3}"
@@ -234,24 +225,16 @@ def _set_up(sheet: Worksheet, units: int, counts: int) -> None:
         sheet.oddFooter.right.size = 9
 
 
-def _fit_to_landscape(sheet: Worksheet) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
 def _write_guide(sheet: Worksheet, columns: Sequence[_Column]) -> None:
     sheet.column_dimensions["A"].width = 7
     sheet.column_dimensions["B"].width = 44
     sheet.column_dimensions["C"].width = 88
     sheet.sheet_view.showGridLines = False
-    plain = Font(name=_FONT, size=12, color=_INK)
-    strong = Font(name=_FONT, size=12, bold=True, color=_INK)
+    plain = _font(12)
+    strong = _font(12, bold=True)
     wrap = Alignment(vertical="top", wrap_text=True)
     title = sheet.cell(1, 1, words.GUIDE_TITLE)
-    title.font = Font(name=_FONT, size=14, bold=True, color=_INK)
+    title.font = _font(14, bold=True)
     row = 3
     for text in words.RULES:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
@@ -262,14 +245,13 @@ def _write_guide(sheet: Worksheet, columns: Sequence[_Column]) -> None:
     row += 1
     _write_meanings(sheet, columns, row, (plain, strong))
     sheet.protection.sheet = True
-    _fit_to_landscape(sheet)
+    fit_to_landscape(sheet)
 
 
 def _write_meanings(
     sheet: Worksheet, columns: Sequence[_Column], start: int, fonts: tuple[Font, Font]
 ) -> None:
     plain, strong = fonts
-    border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
     lines = [words.MEANING_HEADS]
     lines += [
         (f"({column.number})", " – ".join(column.heading), words.MEANINGS[column.number])
@@ -279,7 +261,7 @@ def _write_meanings(
         for index, text in enumerate(line, start=1):
             cell = sheet.cell(row, index, text)
             cell.font = strong if row == start else plain
-            cell.border = border
+            cell.border = _LINES
             cell.alignment = Alignment(
                 horizontal="center" if index == 1 else None, vertical="top", wrap_text=True
             )
@@ -293,10 +275,8 @@ def _bytes(book: Workbook) -> bytes:
     book.properties.creator = words.CREATOR
     book.properties.title = words.TITLE
     book.properties.created = book.properties.modified = _EPOCH
-    written = BytesIO()
-    book.save(written)
     fixed = BytesIO()
-    with ZipFile(written) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
+    with ZipFile(BytesIO(saved(book))) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
         for entry in source.infolist():
             part = source.read(entry)
             if entry.filename == "docProps/core.xml":

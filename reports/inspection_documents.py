@@ -165,11 +165,8 @@ def _quotas(paper: Paper, result: Result) -> None:
     if not result.standings:
         paper.text(words.NO_QUOTA)
     for standing in result.standings:
-        paper.text(f"- {said.quota(standing)} ({_clause(standing)}).")
-
-
-def _clause(standing: Standing) -> str:
-    return interface.CLAUSE.format(clause=standing.quota.target.clause)
+        clause = interface.CLAUSE.format(clause=standing.quota.target.clause)
+        paper.text(f"- {said.quota(standing)} ({clause}).")
 
 
 def _visits(paper: Paper, result: Result) -> None:
@@ -186,15 +183,12 @@ def _visits(paper: Paper, result: Result) -> None:
         )
     )
     rows = [
-        (str(at), line.unit.name, said.days(line.visit), said.KINDS[line.visit.kind], _what(line))
+        (str(at), line.unit.name, said.days(visit), said.KINDS[visit.kind], said.contents(visit))
         for at, line in enumerate(result.visits, 1)
+        for visit in [line.visit]
     ]
     head = (words.ORDER, words.UNIT, words.WHEN, words.KIND, words.CONTENTS)
     paper.table(head, rows, (1.2, 5.1, 3.4, 3.2, 3.6))
-
-
-def _what(line: VisitLine) -> str:
-    return said.contents(line.visit)
 
 
 def _conclusions(paper: Paper, result: Result) -> None:

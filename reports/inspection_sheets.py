@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from typing import TypeVar
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.inspection.quota import Standing
 from metrics.inspection.watch import WatchRow
 from metrics.verdicts.verdict import Status
 from reports.inspection_documents import ConclusionLine, RecountLine, Result, Schedule, VisitLine
+from reports.workbook import fill, fit_to_landscape, font, grid, saved
 from wording import interface, numbers
 from wording.inspection import filters, reasons
 from wording.inspection import inspection as said
@@ -27,18 +26,15 @@ from wording.inspection import papers as words
 Value = str | int | float | date | None
 _Cell = TypeVar("_Cell")
 
-_FONT = Font(name="Times New Roman", size=11)
-_BOLD = Font(name="Times New Roman", size=11, bold=True)
-_TITLE = Font(name="Times New Roman", size=14, bold=True)
-_HEAD = PatternFill("solid", fgColor="E8EDF2")
+_FONT, _BOLD, _TITLE = font(), font(bold=True), font(14, bold=True)
+_HEAD = fill("E8EDF2")
 _LIGHTS = {
-    Status.MET: PatternFill("solid", fgColor="DDEFE3"),
-    Status.NEAR: PatternFill("solid", fgColor="FCEFD0"),
-    Status.MISSED: PatternFill("solid", fgColor="F8DAD7"),
-    Status.NOT_REPORTED: PatternFill("solid", fgColor="E6E9EC"),
+    Status.MET: fill("DDEFE3"),
+    Status.NEAR: fill("FCEFD0"),
+    Status.MISSED: fill("F8DAD7"),
+    Status.NOT_REPORTED: fill("E6E9EC"),
 }
-_LINE = Side(style="thin", color="B8C2CC")
-_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_GRID = grid("B8C2CC")
 _DAY, _WHOLE = "dd/mm/yyyy", "#,##0"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _LIGHT_COLUMN = 12
@@ -64,18 +60,18 @@ def watchlist_workbook(sheet: WatchSheet) -> bytes:
     """The watch list with its filter, the lights in words and colour, and the clauses."""
     book = Workbook()
     page = _page(book, words.SHEET_WATCH, first=True)
-    _label(page, sheet.label)
+    _title(page, sheet.label)
     _titles(page, sheet.title, sheet)
     top = page.max_row + 1
     _table(page, words.WATCH_COLUMNS, [_watch(row) for row in sheet.rows])
     for at, row in enumerate(sheet.rows, top + 1):
-        fill = _LIGHTS.get(row.score.verdict.status)
-        if fill is not None:
-            page.cell(at, _LIGHT_COLUMN).fill = fill
+        light = _LIGHTS.get(row.score.verdict.status)
+        if light is not None:
+            page.cell(at, _LIGHT_COLUMN).fill = light
         for column, form in zip((8, 9, 10), _formats(row), strict=True):
             page.cell(at, column).number_format = form
     page.freeze_panes = f"C{top + 1}"
-    return _bytes(book)
+    return saved(book)
 
 
 def _titles(page: Worksheet, title: str, sheet: WatchSheet) -> None:
@@ -139,7 +135,7 @@ def schedule_workbook(schedule: Schedule) -> bytes:
     book = Workbook()
     page = _page(book, words.SHEET_VISITS, first=True)
     period = words.period(schedule.year, schedule.quarter)
-    _label(page, schedule.head.label)
+    _title(page, schedule.head.label)
     _title(page, words.SCHEDULE_SUBJECT.format(period=period))
     if schedule.internal:
         _title(page, words.INTERNAL)
@@ -148,7 +144,7 @@ def schedule_workbook(schedule: Schedule) -> bytes:
         _table(page, _VISIT_COLUMNS, rows)
     else:
         _table(page, _without_number(_VISIT_COLUMNS), map(_without_number, rows))
-    return _bytes(book)
+    return saved(book)
 
 
 def result_workbook(result: Result) -> bytes:
@@ -156,7 +152,7 @@ def result_workbook(result: Result) -> bytes:
     book = Workbook()
     period = words.period(result.year, result.quarter)
     page = _page(book, words.SHEET_QUOTAS, first=True)
-    _label(page, result.head.label)
+    _title(page, result.head.label)
     _title(page, words.RESULT_SUBJECT.format(period=period))
     _table(page, (*words.QUOTA_COLUMNS, *words.QUOTA_MORE), map(_quota, result.standings))
     page = _page(book, words.SHEET_VISITS)
@@ -169,7 +165,7 @@ def result_workbook(result: Result) -> bytes:
     page = _page(book, words.SHEET_RECOUNTS)
     _title(page, words.HEAD_RECOUNTS)
     _table(page, words.RECOUNT_COLUMNS, map(_recount, result.recounts))
-    return _bytes(book)
+    return saved(book)
 
 
 _VISIT_COLUMNS = (
@@ -275,18 +271,13 @@ def _page(book: Workbook, title: str, *, first: bool = False) -> Worksheet:
     page = book.active if first else book.create_sheet()
     assert isinstance(page, Worksheet)
     page.title = title
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    fit_to_landscape(page)
     return page
 
 
-def _label(page: Worksheet, text: str) -> None:
-    if text:
-        _title(page, text)
-
-
 def _title(page: Worksheet, text: str) -> None:
+    if not text:
+        return
     page.append([text])
     page.cell(page.max_row, 1).font = _TITLE
 
@@ -323,9 +314,3 @@ def _fill(cell: Cell | object, value: Value) -> None:
         cell.number_format = _DAY
     elif isinstance(value, int):
         cell.number_format = _WHOLE
-
-
-def _bytes(book: Workbook) -> bytes:
-    held = BytesIO()
-    book.save(held)
-    return held.getvalue()

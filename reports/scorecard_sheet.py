@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+from openpyxl.styles import Alignment, NamedStyle
 from openpyxl.utils import get_column_letter
 
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
+from reports import workbook
+from reports.workbook import font, saved
 from wording import numbers
 from wording.interface import UNIT
 from wording.scores import export as words
 
-FONT = "Times New Roman"
 _PAINT = {Status.MET: "FFE6F2EB", Status.NEAR: "FFFCEFD8", Status.MISSED: "FFFBE3E1"}
 _WASH = "FFF1F4F7"
 _BEFORE = 3
@@ -75,9 +75,7 @@ def write(sheet: Sheet) -> bytes:
         page.merged_cells.add(
             f"{get_column_letter(first)}{top - 1}:{get_column_letter(first + _EACH - 1)}{top - 1}"
         )
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    return saved(book)
 
 
 def decimals(score: Score) -> int:
@@ -100,9 +98,9 @@ class _Styles:
         name = f"k{int(bold)}{fill}{form}{int(wrap)}"
         if name not in self._known:
             style = NamedStyle(name, number_format=form)
-            style.font = Font(name=FONT, size=11, bold=bold)
+            style.font = font(bold=bold)
             if fill:
-                style.fill = PatternFill("solid", fgColor=fill)
+                style.fill = workbook.fill(fill)
             if wrap:
                 style.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
             self._book.add_named_style(style)

@@ -11,8 +11,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Huyền, hỏi, ngã, sắc, nặng; no mark comes first."""
 
 _TYPE_WORDS = re.compile(
-    r"(?:ubnd\s+)?(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|tỉnh|đặc khu)\s+",
-    re.IGNORECASE,
+    r"(?:ubnd\s+)?(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|tỉnh|đặc khu)\s+", re.IGNORECASE
 )
 _PIECES = re.compile(r"\d+|.", re.DOTALL | re.ASCII)
 

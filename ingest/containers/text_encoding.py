@@ -17,11 +17,7 @@ _LOOKED_AT = 4096
 """Bytes; HTML wants its charset within 1,024, and exports put a style before it."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
-_SINGLE_BYTE = {
-    "windows-1252": "cp1252",
-    "iso-8859-1": "cp1252",
-    "windows-1258": "cp1258",
-}
+_SINGLE_BYTE = {"windows-1252": "cp1252", "iso-8859-1": "cp1252", "windows-1258": "cp1258"}
 _VIETNAMESE = "cp1258"
 
 

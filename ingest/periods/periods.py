@@ -150,22 +150,14 @@ def _cumulative(
 
 
 def _conflict(
-    findings: Findings,
-    place: Place,
-    month: Month | int,
-    other: Month,
-    *,
-    asked: bool = False,
+    findings: Findings, place: Place, month: Month | int, other: Month, *, asked: bool = False
 ) -> None:
     case = ProblemCase.MONTH_CONFLICT_ASKED if asked else ProblemCase.MONTH_CONFLICT
     findings.error(case, place, str(month), other=str(other))
 
 
 def _agreed(
-    months: list[_Named],
-    found: Stated,
-    asked: Month | None,
-    findings: Findings,
+    months: list[_Named], found: Stated, asked: Month | None, findings: Findings
 ) -> Month | None:
     if not months:
         return _from_request(found, asked, findings)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from ingest.layouts.form import Balance, Sum
+from ingest.layouts.form import Balance, Blank, Rows, Sum
 from ingest.layouts.sheet_table import SheetTable
+from ingest.tables import field_rows
 
 
-def prove_zeros(table: SheetTable) -> None:
+def read_blanks(table: SheetTable) -> None:
+    """Read blanks as the layout means them."""
+    match table.form.blank:
+        case Blank.ZERO_IF_PROVEN:
+            _prove_zeros(table)
+        case Blank.ZERO:
+            _fill_zeros(table)
+    if table.form.rows is Rows.FIELDS:
+        field_rows.witness_by_totals(table)
+
+
+def _prove_zeros(table: SheetTable) -> None:
     """Set the blanks that the sums of their row prove to be 0."""
     blank = {key for key, counts in table.counts.items() if counts.has_blanks}
     if not blank:
@@ -16,7 +28,7 @@ def prove_zeros(table: SheetTable) -> None:
             _prove_row(table, place)
 
 
-def fill_zeros(table: SheetTable) -> None:
+def _fill_zeros(table: SheetTable) -> None:
     """Set every blank of a row that states something to 0, where the layout leaves zeros empty."""
     for counts in table.counts.values():
         for place in table.stated_places if counts.has_blanks else ():

@@ -45,6 +45,16 @@ class Candidate:
         return self.match.form.carries if self.match else None
 
     @property
+    def scored(self) -> bool:
+        """Whether its form holds published scores."""
+        return self.carries is Carries.SCORES
+
+    @property
+    def stored(self) -> bool:
+        """Whether anything its form holds is stored."""
+        return self.scored or self.carries is Carries.COUNTS
+
+    @property
     def month(self) -> Month | None:
         """The month it states, as far as that is plain."""
         return periods.ends(self.stated)

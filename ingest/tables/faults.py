@@ -1,17 +1,60 @@
-"""Reports every cell of counts that is no count, and turns away what only looks like one."""
+"""Reads the cells of counts, reports all that are none, turns away what only looks like one."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from ingest.layouts.counts import Fault, witnessed
+from ingest.findings import Findings
+from ingest.layouts.counts import Fault, read_column, witnessed
+from ingest.layouts.form import Match
 from ingest.layouts.sheet_table import SheetTable
+from ingest.layouts.table import Header
+from ingest.text.addresses import letters
 from metrics.counts.problem import ProblemCase
 
 _DECIMALS = (ProblemCase.NOT_WHOLE, ProblemCase.AMBIGUOUS_NUMBER)
 
 
-def mark_from_scan(table: SheetTable) -> None:
+def report_columns(header: Header, match: Match, findings: Findings) -> None:
+    """Tell of columns the layout asks for that are missing or stand there twice."""
+    names = {column.key: column.name for column in match.form.columns}
+    for key in match.missing:
+        cell = (header.top, header.first_count - 1)
+        findings.error(ProblemCase.MISSING_COLUMN, cell, None, column=names[key])
+    for key, columns in match.unclear.items():
+        findings.error(
+            ProblemCase.UNCLEAR_COLUMN,
+            (header.bottom, columns[1]),
+            header.texts[columns[1]][-1],
+            column=names[key],
+            columns=", ".join(map(letters, columns)),
+        )
+
+
+def read_counts(table: SheetTable) -> None:
+    """Read the columns of counts, and which rows state anything."""
+    rows = [table.sheet.rows[index] for index in table.body.units]
+    cells = list(zip(*rows, strict=True)) or [()] * table.sheet.width
+    for key, column in table.match.columns.items():
+        table.counts[key] = read_column(cells[column])
+    _mark_from_scan(table)
+    columns = list(table.counts.values())
+    # The usual table, and the look at every cell below is what reading it would mostly cost.
+    if all(not each.has_blanks for each in columns):
+        table.stating = [True] * len(rows)
+        return
+    table.stating = [
+        any(value is not None for value in values)
+        for values in zip(*(each.values for each in columns), strict=True)
+    ] or [False] * len(rows)
+    for each in columns:
+        # A cell that could not be read is still something said: a row of nothing but faults is not
+        # blank.
+        for place in each.faults:
+            table.stating[place] = True
+
+
+def _mark_from_scan(table: SheetTable) -> None:
     """Add what only the XML shows: errors, formulas without a result, percent formats."""
     scan = table.sheet.scan
     if not (scan.errors or scan.without_value or scan.percents):

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from ingest.layouts.counts import row_sums
-from ingest.layouts.form import FormMeasure
+from ingest.layouts.form import FormMeasure, Rows
 from ingest.layouts.sheet_table import SheetTable
+from ingest.tables import field_rows
 from ingest.text.addresses import letters
 from metrics.counts.figure import CellRun, FigureTable
 from metrics.counts.problem import ProblemCase
@@ -16,7 +17,9 @@ _T = TypeVar("_T")
 
 
 def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
-    """The figures of the rows that state any measure, column by column."""
+    """The figures of the rows that state any measure, column by column, or of fields their sums."""
+    if table.form.rows is Rows.FIELDS:
+        return field_rows.summed(table)
     made = [
         (measure.code, *_measure(table, measure, way))
         for measure in table.form.measures

@@ -10,17 +10,10 @@ from ingest.containers.sheet import Sheet, is_fault_sheet
 from ingest.containers.workbook import open_package, sheets
 from ingest.containers.zip_guard import Package
 from ingest.findings import MOST
-from ingest.layouts.counts import read_column
-from ingest.layouts.form import Blank, Carries, Match, Rows
 from ingest.layouts.library import Library
-from ingest.layouts.rows import Body, read_body
-from ingest.layouts.sheet_table import SheetTable
-from ingest.periods import periods
-from ingest.periods.periods import Period
 from ingest.reading import Request
-from ingest.tables import across, checks, faults, field_rows, left_out, reporting_unit, second_table
+from ingest.tables import across
 from ingest.tables.across import Done
-from ingest.tables.blanks import fill_zeros, prove_zeros
 from ingest.tables.candidates import (
     Candidate,
     candidates_in,
@@ -29,18 +22,12 @@ from ingest.tables.candidates import (
     proposals,
     with_counts,
 )
+from ingest.tables.columns import unread_columns
+from ingest.tables.counted import opened, read_counts
 from ingest.tables.cutout import cut_out
-from ingest.tables.figures import figures_of
-from ingest.tables.row_units import must_be_of, name_units
-from ingest.tables.scores import ScoreTable, read_scores
-from ingest.tables.unread_columns import unread_columns
-from ingest.text.addresses import letters
-from ingest.text.words import Words
-from ingest.unit_names.units import UnitNames
+from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import Column, Reading, Table, UnreadColumn
-
-_STORED = (Carries.COUNTS, Carries.SCORES)
+from metrics.counts.reading import Reading, UnreadColumn
 
 
 def read_bytes(data: bytes, name: str, request: Request, library: Library | None = None) -> Reading:
@@ -75,12 +62,12 @@ def _read_sheets(
     found: Sequence[Sheet], request: Request, library: Library, reading: Reading
 ) -> None:
     candidates = list(candidates_in(found, library))
-    known = [each for each in candidates if each.carries in _STORED]
+    known = [each for each in candidates if each.stored]
     if not known:
         reading.proposals.extend(proposals(candidates, library))
         reading.problems.append(no_form(candidates, reading.proposals))
         return
-    beside = [each for each in candidates if each.carries not in _STORED]
+    beside = [each for each in candidates if not each.stored]
     reading.unread.extend(with_counts(beside, library))
     # After the unread ones: those are told of whichever month is chosen.
     chosen = _chosen(known, request, reading)
@@ -100,8 +87,12 @@ def _read_sheets(
 
 def _read_one(candidate: Candidate, request: Request, library: Library, reading: Reading) -> Done:
     """Read one sheet, and tell what is wrong with it."""
-    read = _read_scores if candidate.carries is Carries.SCORES else _read_table
-    done = read(candidate, request, library)
+    if candidate.scored:
+        table, period = opened(candidate, request, library)
+        names = library.names(period.month or candidate.month or request.one_month)
+        done = Done(read_scores(table, period, names))
+    else:
+        done = Done(*read_counts(candidate, request, library))
     reading.problems.extend(candidate.findings.in_reading_order())
     cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
     reading.cutouts.extend([cutout] if cutout else [])
@@ -143,156 +134,3 @@ def _chosen(known: list[Candidate], request: Request, reading: Reading) -> list[
         several = Problem(Severity.ERROR, ProblemCase.SEVERAL_MONTHS, facts={"months": stated})
         reading.problems.append(several)
     return known
-
-
-def _read_table(candidate: Candidate, request: Request, library: Library) -> Done:
-    assert candidate.match is not None
-    sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
-    period, body, names = _opened(candidate, candidate.match, request, library)
-    table = SheetTable(sheet, header, candidate.match, body, findings, period.month)
-    # Each step needs what those before it have settled: rows are kept or left out by the layout,
-    # counts belong to rows, units are looked for only in rows that state counts, blanks are read
-    # last, since a blank that is read as 0 would make its row state something.
-    table.match = field_rows.laid_out(table, library.forms, names, request.unit)
-    words = library.forms.words
-    by_field = table.form.rows is Rows.FIELDS
-    if by_field:
-        second_table.end_at_other_unit(sheet, header, body, words, findings)
-        field_rows.settle_rows(table)
-    else:
-        left_out.promote_offices(table, words)
-    _read_counts(table)
-    unit = _name_rows(table, names, words, request.unit)
-    _read_blanks(table)
-    faults.report(table)
-    checks.check(table, names)
-    figures, units = field_rows.summed(table) if by_field else figures_of(table)
-    read = Table(
-        table.form.code,
-        sheet.name,
-        period.month,
-        period.days,
-        unit,
-        _columns(table),
-        figures,
-        units,
-        period.since,
-    )
-    return Done(read, table)
-
-
-def _read_scores(candidate: Candidate, request: Request, library: Library) -> Done:
-    assert candidate.match is not None
-    sheet, header, match = candidate.sheet, candidate.header, candidate.match
-    period, body, names = _opened(candidate, match, request, library)
-    table = ScoreTable(sheet, header, match, body, candidate.findings, names)
-    return Done(read_scores(table, period))
-
-
-def _opened(
-    candidate: Candidate, match: Match, request: Request, library: Library
-) -> tuple[Period, Body, UnitNames]:
-    """The time of a sheet, its rows, and what units were called at that time."""
-    asked = None if request.all_months else request.month
-    period = periods.settle(candidate.stated, asked, candidate.findings)
-    _report_columns(candidate, match)
-    body = _read_body(candidate, match, period, library.forms.words)
-    return period, body, library.names(period.month or candidate.month or asked)
-
-
-def _name_rows(table: SheetTable, names: UnitNames, words: Words, asked: str | None) -> str | None:
-    """Find whose rows these are; the code of the unit where all of them are one unit's."""
-    if not any(table.stating):
-        # Whose figures they are matters only where there are any.
-        table.units = [None] * len(table.body.units)
-        return None
-    if table.form.rows is Rows.FIELDS:
-        own = reporting_unit.name_unit(table, names, words, asked)
-        return own.code if own else None
-    name_units(table, names)
-    if asked:
-        must_be_of(table, names, asked)
-    return None
-
-
-def _read_body(candidate: Candidate, match: Match, period: Period, words: Words) -> Body:
-    sheet, header, counts = candidate.sheet, candidate.header, list(match.columns.values())
-    body = read_body(sheet.rows, header, counts, words)
-    second_table.end_at(sheet, header, counts, body, period.month, candidate.findings)
-    return body
-
-
-def _report_columns(candidate: Candidate, match: Match) -> None:
-    header, findings = candidate.header, candidate.findings
-    names = {column.key: column.name for column in match.form.columns}
-    for key in match.missing:
-        cell = (header.top, header.first_count - 1)
-        findings.error(ProblemCase.MISSING_COLUMN, cell, None, column=names[key])
-    for key, columns in match.unclear.items():
-        findings.error(
-            ProblemCase.UNCLEAR_COLUMN,
-            (header.bottom, columns[1]),
-            header.texts[columns[1]][-1],
-            column=names[key],
-            columns=", ".join(map(letters, columns)),
-        )
-
-
-def _read_counts(table: SheetTable) -> None:
-    rows = [table.sheet.rows[index] for index in table.body.units]
-    cells = list(zip(*rows, strict=True)) or [()] * table.sheet.width
-    for key, column in table.match.columns.items():
-        table.counts[key] = read_column(cells[column])
-    faults.mark_from_scan(table)
-    columns = list(table.counts.values())
-    # The usual table, and the look at every cell below is what reading it would mostly cost.
-    if all(not each.has_blanks for each in columns):
-        table.stating = [True] * len(rows)
-        return
-    table.stating = [
-        any(value is not None for value in values)
-        for values in zip(*(each.values for each in columns), strict=True)
-    ] or [False] * len(rows)
-    for each in columns:
-        # A cell that could not be read is still something said: a row of nothing but faults is not
-        # blank.
-        for place in each.faults:
-            table.stating[place] = True
-
-
-def _read_blanks(table: SheetTable) -> None:
-    """Read blanks as the layout means them."""
-    match table.form.blank:
-        case Blank.ZERO_IF_PROVEN:
-            prove_zeros(table)
-        case Blank.ZERO:
-            fill_zeros(table)
-    if table.form.rows is Rows.FIELDS:
-        field_rows.witness_by_totals(table)
-
-
-def _columns(table: SheetTable) -> tuple[Column, ...]:
-    header = table.header
-    meanings: dict[int | None, str] = {
-        table.match.columns[key]: meaning for key, meaning in _meanings(table).items()
-    }
-    meanings |= {
-        header.ordinal: "row_number",
-        header.unit_code: "unit_code",
-        header.unit_name: "unit_name",
-        header.district: "district",
-    }
-    return tuple(
-        Column(letters(index), header.heading(index), meanings.get(index))
-        for index, path in enumerate(header.texts)
-        if path
-    )
-
-
-def _meanings(table: SheetTable) -> dict[str, str]:
-    """What each column of counts means: the first measure made of it, else a total."""
-    meanings: dict[str, str] = {}
-    for measure in table.form.measures:
-        for key in table.way(measure) or ():
-            meanings.setdefault(key, measure.code)
-    return {key: meanings.get(key, "total") for key in table.counts}

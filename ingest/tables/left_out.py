@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from ingest.layouts.counts import Fault, read_column, read_count
+from ingest.layouts.form import Rows
 from ingest.layouts.rows import Body
 from ingest.layouts.sheet_table import SheetTable
+from ingest.tables import field_rows, second_table
 from ingest.text.names import plain
 from ingest.text.words import Words
 from metrics.counts.problem import ProblemCase
@@ -20,7 +22,16 @@ _Stated = dict[int, int]
 """By column, what a row states."""
 
 
-def promote_offices(table: SheetTable, words: Words) -> None:
+def settle_rows(table: SheetTable, words: Words) -> None:
+    """Leave only the rows that are units, or fields of the one unit a table is of."""
+    if table.form.rows is Rows.FIELDS:
+        second_table.end_at_other_unit(table, words)
+        field_rows.settle_rows(table)
+    else:
+        _promote_offices(table, words)
+
+
+def _promote_offices(table: SheetTable, words: Words) -> None:
     """Take a group for a unit where its label is also an office's and it sums nothing up."""
     body = table.body
     stated = {

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from ingest.containers.legacy_sheet import decode_name
 from ingest.containers.sheet import text_of
+from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
-from ingest.tables.reporting_unit import asked_unit
+from ingest.tables.reporting_unit import asked_unit, name_unit
 from ingest.text.addresses import address
 from ingest.text.names import plain
+from ingest.text.words import Words
 from ingest.unit_names.units import Found, UnitNames
 from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level, Unit
@@ -19,7 +21,22 @@ _SUGGESTED_ROWS = 1_000
 """A table with more rows than that is not mended name by name."""
 
 
-def name_units(table: SheetTable, names: UnitNames) -> None:
+def name_rows(table: SheetTable, names: UnitNames, words: Words, asked: str | None) -> str | None:
+    """Find whose rows these are; the code of the unit where all of them are one unit's."""
+    if not any(table.stating):
+        # Whose figures they are matters only where there are any.
+        table.units = [None] * len(table.body.units)
+        return None
+    if table.form.rows is Rows.FIELDS:
+        own = name_unit(table, names, words, asked)
+        return own.code if own else None
+    _name_units(table, names)
+    if asked:
+        _must_be_of(table, names, asked)
+    return None
+
+
+def _name_units(table: SheetTable, names: UnitNames) -> None:
     """Find each row's unit; rows of the province itself become total rows."""
     if _all_plain(table, names):
         return
@@ -40,7 +57,7 @@ def name_units(table: SheetTable, names: UnitNames) -> None:
             _report_twice(table, place, found.unit, seen)
 
 
-def must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
+def _must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
     """Refuse a table that states other units than the one a person said it is of."""
     own = asked_unit(table.findings, names, asked)
     if own is None:

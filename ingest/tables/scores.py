@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.containers.sheet import Sheet
-from ingest.findings import Findings
 from ingest.layouts.counts import is_blank
-from ingest.layouts.form import Form, Match
-from ingest.layouts.rows import Body
+from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header, title_of
 from ingest.periods.periods import Period
 from ingest.text.addresses import address
 from ingest.text.names import plain
-from ingest.unit_names.units import Found, UnitNames
+from ingest.unit_names.units import UnitNames
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
 from metrics.counts.reading import Table
@@ -28,40 +25,22 @@ _ROUNDING = Decimal("0.06")
 """Six groups, each rounded to hundredths, are at most so far from their total."""
 
 
-@dataclass(slots=True)
-class ScoreTable:
-    """One table of scores being read."""
-
-    sheet: Sheet
-    header: Header
-    match: Match
-    body: Body
-    findings: Findings
-    names: UnitNames
-    scores: list[PublishedScore] = field(default_factory=list)
-    units: int = 0
-    """How many units were given at least one score."""
-
-    @property
-    def form(self) -> Form:
-        """The layout."""
-        return self.match.form
-
-
-def read_scores(table: ScoreTable, period: Period) -> Table:
+def read_scores(table: SheetTable, period: Period, names: UnitNames) -> Table:
     """The scores of every unit of ours, with a problem for each cell that holds none."""
     seen: dict[str, int] = {}
-    foreign = [row for row in table.body.units if _is_another_province(table, row)]
+    scores: list[PublishedScore] = []
+    units = 0
+    foreign = [row for row in table.body.units if _is_another_province(table, row, names)]
     for row in table.body.units:
         if row in foreign or all(is_blank(value) for value in _cells(table, row)):
             continue
-        unit, found = _unit(table, row, seen), _row(table, row)
+        unit, found = _unit(table, row, names, seen), _row(table, row)
         if unit is not None:
-            table.scores += [
+            scores += [
                 PublishedScore(unit.code, key, score, address(row, table.match.columns[key]))
                 for key, score in found.items()
             ]
-            table.units += bool(found)
+            units += bool(found)
     if foreign and not seen:
         # A list of all provinces without ours: nothing of it would be stored.
         cell = (foreign[0], table.header.unit_name or 0)
@@ -72,8 +51,8 @@ def read_scores(table: ScoreTable, period: Period) -> Table:
         table.sheet.name,
         period.month,
         period.days,
-        units=table.units,
-        scores=tuple(table.scores),
+        units=units,
+        scores=tuple(scores),
         span=ScoreSpan.YEAR_TO_DATE if period.since else _span_of(table.sheet, table.header),
     )
 
@@ -105,49 +84,42 @@ def _span_of(sheet: Sheet, header: Header) -> ScoreSpan:
     return ScoreSpan.QUARTER if " quy " in said else ScoreSpan.MONTH
 
 
-def _cells(table: ScoreTable, row: int) -> list[object]:
+def _cells(table: SheetTable, row: int) -> list[object]:
     return [table.sheet.rows[row][column] for column in table.match.columns.values()]
 
 
-def _is_another_province(table: ScoreTable, row: int) -> bool:
+def _is_another_province(table: SheetTable, row: int, names: UnitNames) -> bool:
     """Whether a row of a list of all provinces is not about ours."""
     sheet, header = table.sheet, table.header
     code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
-    unknown = table.names.find(code, name).unit is None
+    unknown = names.find(code, name).unit is None
     return unknown and _PROVINCE.fullmatch(code) is not None
 
 
-def _unit(table: ScoreTable, row: int, seen: dict[str, int]) -> Unit | None:
+def _unit(table: SheetTable, row: int, names: UnitNames, seen: dict[str, int]) -> Unit | None:
     sheet, header = table.sheet, table.header
     code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
-    found = table.names.find(code, name)
+    found = names.find(code, name)
     column = header.unit_name if header.unit_name is not None else header.unit_code
     if found.unit is None:
-        _report(table, (row, column or 0), found, name)
+        assert found.case is not None
+        facts = found.facts
+        if found.case is ProblemCase.UNKNOWN_UNIT and not facts:
+            facts = names.suggest(name)
+        value = sheet.rows[row][column or 0]
+        table.findings.error(found.case, (row, column or 0), value, **facts)
         return None
     first = seen.setdefault(found.unit.identity, row)
     if first != row:
         above = address(first, column or 0)
         table.findings.error(
-            ProblemCase.DUPLICATE_UNIT,
-            (row, column or 0),
-            name,
-            name=found.unit.name,
-            first=above,
+            ProblemCase.DUPLICATE_UNIT, (row, column or 0), name, name=found.unit.name, first=above
         )
         return None
     return found.unit
 
 
-def _report(table: ScoreTable, cell: tuple[int, int], found: Found, name: str) -> None:
-    assert found.case is not None
-    facts = found.facts
-    if found.case is ProblemCase.UNKNOWN_UNIT and not facts:
-        facts = table.names.suggest(name)
-    table.findings.error(found.case, cell, table.sheet.rows[cell[0]][cell[1]], **facts)
-
-
-def _row(table: ScoreTable, row: int) -> dict[str, Decimal]:
+def _row(table: SheetTable, row: int) -> dict[str, Decimal]:
     """The scores of a row by criterion."""
     found: dict[str, Decimal] = {}
     for column in table.form.columns:
@@ -162,7 +134,7 @@ def _row(table: ScoreTable, row: int) -> dict[str, Decimal]:
 
 
 def _score(
-    table: ScoreTable, cell: tuple[int, int], name: str, most: Decimal | None
+    table: SheetTable, cell: tuple[int, int], name: str, most: Decimal | None
 ) -> Decimal | None:
     value = table.sheet.rows[cell[0]][cell[1]]
     score = _decimal(table, cell, value)
@@ -180,7 +152,7 @@ def _score(
     return None
 
 
-def _decimal(table: ScoreTable, cell: tuple[int, int], value: object) -> Decimal | None:
+def _decimal(table: SheetTable, cell: tuple[int, int], value: object) -> Decimal | None:
     if cell in table.sheet.scan.percents or isinstance(value, bool):
         return None
     if isinstance(value, int | float):
@@ -190,7 +162,7 @@ def _decimal(table: ScoreTable, cell: tuple[int, int], value: object) -> Decimal
     return Decimal(f"{match[1]}.{match[2] or 0}") if match else None
 
 
-def _check_sums(table: ScoreTable, row: int, found: dict[str, Decimal]) -> None:
+def _check_sums(table: SheetTable, row: int, found: dict[str, Decimal]) -> None:
     for equation in table.form.sums:
         keys = [*equation.parts, equation.total]
         if any(key not in found for key in keys):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.containers.sheet import Sheet
 from ingest.findings import Findings
-from ingest.layouts.rows import Body, is_figure
+from ingest.layouts.rows import Body, is_figure, read_body
+from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
 from ingest.periods import stated_time
 from ingest.periods.stated_time import Stated
@@ -20,15 +21,15 @@ _TIME_WORDS = ("thang ", "ky ", "tu ngay ", "quy ", "so lieu thang ")
 Cell = tuple[int, int]
 
 
-def end_at(
+def own_rows(
     sheet: Sheet,
     header: Header,
     counts: Sequence[int],
-    body: Body,
+    words: Words,
     month: Month | None,
     findings: Findings,
-) -> None:
-    """Cut a table off where another begins, which is an error: nothing of it would be right.
+) -> Body:
+    """A table's rows up to where another begins, which is an error: nothing of it would be right.
 
     Headings that only repeat the table's own, as at a page break, begin nothing.
 
@@ -36,10 +37,11 @@ def end_at(
         sheet: The sheet.
         header: The table's headings.
         counts: The columns that something is taken from.
-        body: The table's rows; those of another table are taken out.
+        words: What rows and headings are called.
         month: The table's month, where it is settled.
         findings: Where the error goes.
     """
+    body = read_body(sheet.rows, header, counts, words)
     own = (header.ordinal, header.unit_name, header.unit_code, header.district)
     used = sorted({*counts, *(column for column in own if column is not None)})
     for row in sorted([*body.headings, *_rows_of_time(body)]):
@@ -50,18 +52,18 @@ def end_at(
         elif not _of_another_month(sheet, _titles(body, header, row), month, findings):
             continue
         body.cut(row)
-        return
+        break
+    return body
 
 
-def end_at_other_unit(
-    sheet: Sheet, header: Header, body: Body, words: Words, findings: Findings
-) -> None:
+def end_at_other_unit(table: SheetTable, words: Words) -> None:
     """Cut the report of one unit off where another unit's begins, which is an error too."""
+    sheet, header, body = table.sheet, table.header, table.body
     own = {plain(text) for _, text in reporting_units(sheet, range(header.top), words)}
     for row in body.headings:
         for cell, text in reporting_units(sheet, _titles(body, header, row), words):
             if plain(text) not in own:
-                findings.error(ProblemCase.UNKNOWN_FORM_SECOND_UNIT, cell, text)
+                table.findings.error(ProblemCase.UNKNOWN_FORM_SECOND_UNIT, cell, text)
                 body.cut(row)
                 return
 

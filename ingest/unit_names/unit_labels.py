@@ -8,17 +8,7 @@ from functools import cached_property
 from ingest.text.names import key, plain
 from metrics.units.unit import Level, Unit
 
-_TYPES = (
-    "Thị trấn",
-    "Thành phố",
-    "Thị xã",
-    "Đặc khu",
-    "Xã",
-    "Phường",
-    "Huyện",
-    "Quận",
-    "Tỉnh",
-)
+_TYPES = ("Thị trấn", "Thành phố", "Thị xã", "Đặc khu", "Xã", "Phường", "Huyện", "Quận", "Tỉnh")
 _SHORT = {
     "tt": "Thị trấn",
     "tp": "Thành phố",

@@ -288,17 +288,11 @@ def _not_valid(unit: Unit, month: Month, *, by_code: bool = False) -> Found:
     if unit.valid_to is not None and unit.valid_to < month.last_day:
         ended = unit.valid_to.isoformat()
         return Found(
-            None,
-            ProblemCase.UNIT_NOT_VALID_VALID_TO,
-            by_code,
-            {**facts, "valid_to": ended},
+            None, ProblemCase.UNIT_NOT_VALID_VALID_TO, by_code, {**facts, "valid_to": ended}
         )
     if unit.valid_from is not None:
         begun = unit.valid_from.isoformat()
         return Found(
-            None,
-            ProblemCase.UNIT_NOT_VALID_VALID_FROM,
-            by_code,
-            {**facts, "valid_from": begun},
+            None, ProblemCase.UNIT_NOT_VALID_VALID_FROM, by_code, {**facts, "valid_from": begun}
         )
     return Found(None, ProblemCase.UNIT_NOT_VALID, by_code, facts)

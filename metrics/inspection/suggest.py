@@ -25,14 +25,7 @@ from metrics.counts.month import Month
 from metrics.inspection.parts import Claim, Group, Scales
 from metrics.inspection.places import Calendar
 from metrics.inspection.placing import place
-from metrics.inspection.visit_list import (
-    Demand,
-    Lack,
-    Part,
-    Pick,
-    Suggestion,
-    Terms,
-)
+from metrics.inspection.visit_list import Demand, Lack, Part, Pick, Suggestion, Terms
 
 
 def suggest(demands: Sequence[Demand], terms: Terms) -> Suggestion:

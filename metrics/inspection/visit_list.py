@@ -143,10 +143,7 @@ def points_of(
         if value > 0 and each.weight > 0:
             most = Fraction(each.weight)
             ground = Ground(
-                each.criterion,
-                candidate.values[each.criterion],
-                most * value / each.full,
-                most,
+                each.criterion, candidate.values[each.criterion], most * value / each.full, most
             )
             grounds.append(ground)
     grounds.sort(key=lambda ground: -ground.points)

@@ -8,7 +8,7 @@ from metrics.counts.month import Month
 from metrics.units.register import find_unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.desk import Desk
-from pipeline.intake.upload import check_forms
+from pipeline.intake.request import check_forms
 from reports.entry_form import write_entry_form
 
 

@@ -6,28 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
-from ingest.layouts.library import Library, check_layouts
-from ingest.reading import Request
 from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import Reading, Table
+from metrics.counts.reading import Reading
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded
-from metrics.units.unit import Register
-from pipeline.desk.desk import REFERENCE, Desk, told_of_faults
-from pipeline.intake.against_stored import against_stored
-from pipeline.intake.cumulative import worked
-from pipeline.statements import aliases, mappings
+from pipeline.desk.desk import Desk
+from pipeline.intake.prepare import compared_with, prepared
+from pipeline.intake.request import request_for
 from pipeline.statements.permitted import must_take_back, not_permitted
 from pipeline.statements.quarantine import put_away
-from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
 from warehouse.record.ledger import Entry
-from warehouse.record.upload import NewUpload
 from warehouse.writing.store import Writer, writing
 
 _READERS = 2
@@ -88,9 +82,11 @@ class Outcome:
 
 def check_files(desk: Desk, paths: Sequence[Path], options: Options) -> Iterator[Checked]:
     """Read files in their own processes and compare each with the newest edition, in order."""
-    request = _request(desk, options)
+    request = request_for(desk, options.month, options.unit, all_months=options.all_months)
     with ThreadPoolExecutor(_READERS) as readers, desk.editions() as newest:
-        for path, reading in zip(paths, readers.map(partial(_read, request), paths), strict=True):
+        for path, reading in zip(
+            paths, readers.map(partial(read, request=request), paths), strict=True
+        ):
             yield compare(desk, newest(), path, reading)
 
 
@@ -103,10 +99,10 @@ def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Check
     if strange:
         problems = (*strange, *reading.problems)
         return Checked(path, reading, edition=edition.number, problems=problems)
-    found, uploads = _prepared(edition, desk.reference.register, reading, "")
+    found, uploads = prepared(edition, desk.reference.register, reading, "")
     if not uploads:
         return Checked(path, reading, edition=edition.number, problems=tuple(found))
-    compared = [_compared(edition, upload) for upload in uploads]
+    compared = [compared_with(edition, upload) for upload in uploads]
     return Checked(
         path,
         reading,
@@ -122,28 +118,15 @@ def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Check
     )
 
 
-def _compared(
-    edition: Edition, upload: NewUpload
-) -> tuple[Receipt | None, Changes, tuple[Difference, ...]]:
-    """The receipt of a table that stands already, and what storing it would change."""
-    changes, differences = queries.compare(edition, upload)
-    changes += published.compare(edition, upload)
-    standing = queries.standing(edition, upload)
-    if standing:
-        # Where later uploads say otherwise, it stays at that.
-        return standing, Changes(same=changes.same), ()
-    return None, changes, differences
-
-
 def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[Outcome]:
     """Store every clean file of a batch and publish once; a refused file stores nothing.
 
     Each file is whole or not at all. The outcomes are final: figures, original and ledger are on
     disk and the edition that shows them is published.
     """
-    request = _request(desk, options)
+    request = request_for(desk, options.month, options.unit, all_months=options.all_months)
     with ThreadPoolExecutor(_READERS) as readers:
-        readings = readers.map(partial(_read, request), paths)
+        readings = readers.map(partial(read, request=request), paths)
         outcomes = store_readings(desk, zip(paths, readings, strict=True), options.uploader)
     for path, outcome in zip(paths, outcomes, strict=True):
         put_away(desk, path, outcome.reading, outcome.problems, options.uploader)
@@ -179,8 +162,8 @@ def again(desk: Desk, writer: Writer, entry: Entry, path: Path) -> bool:
         path: The original, under the name it came with.
     """
     month = Month.parse(entry.month)
-    reading = _read(_request(desk, Options(month, unit=entry.unit or None)), path)
-    _, uploads = _prepared(writer, desk.reference.register, reading, entry.by)
+    reading = read(path, request_for(desk, month, entry.unit or None))
+    _, uploads = prepared(writer, desk.reference.register, reading, entry.by)
     wanted = [
         upload
         for upload in uploads
@@ -205,41 +188,13 @@ def undo(desk: Desk, upload: str, by: str = "") -> bool:
         return writer.undo(upload, by)
 
 
-def _request(desk: Desk, options: Options) -> Request:
-    scope = desk.reference.scope
-    check_forms()
-    request = Request(
-        REFERENCE,
-        scope,
-        options.month,
-        options.all_months,
-        options.unit,
-        aliases.learned(desk),
-        mappings.learned(desk),
-    )
-    if options.unit and Library.of(request).names(None).find(options.unit, "").unit is None:
-        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=options.unit, month=None)
-    return request
-
-
-@cache
-def check_forms() -> None:
-    """Tell of a broken layout here, where it is not taken for a fault of somebody's file."""
-    with told_of_faults("forms/*.toml"):
-        check_layouts(REFERENCE)
-
-
-def _read(request: Request, path: Path) -> Reading:
-    return read(path, request)
-
-
 def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: str) -> Outcome:
     strange = not_permitted(desk, reading)
     if strange:
         return Outcome(reading, problems=(*strange, *reading.problems))
     # Prepared anew from what the writer sees, under the lock: another upload may have come since
     # the page compared this one.
-    problems, uploads = _prepared(writer, desk.reference.register, reading, uploader)
+    problems, uploads = prepared(writer, desk.reference.register, reading, uploader)
     if not uploads:
         return Outcome(reading, problems=tuple(problems))
     try:
@@ -261,72 +216,6 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
 def _without_room(reading: Reading) -> Outcome:
     full = Problem(Severity.ERROR, ProblemCase.NO_SPACE)
     return Outcome(reading, problems=(full, *reading.problems))
-
-
-def _prepared(
-    source: queries.Source, register: Register, reading: Reading, uploader: str
-) -> tuple[list[Problem], list[NewUpload]]:
-    """All problems of a file, and its uploads unless one of those is an error."""
-    problems = list(reading.problems)
-    if reading.refused:
-        return problems, []
-    found = worked(source, reading.tables)
-    for table, result in zip(reading.tables, found, strict=True):
-        # What stands already was worked out when it came.
-        if result.problems and not _stands(source, reading, table):
-            problems.extend(result.problems)
-        problems.extend(_beside_stored(source, register, table))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return problems, []
-    return problems, [
-        _upload(reading, table, problems, uploader, result.values)
-        for table, result in zip(reading.tables, found, strict=True)
-    ]
-
-
-def _stands(source: queries.Source, reading: Reading, table: Table) -> bool:
-    return queries.standing(source, _upload(reading, table, (), "", None)) is not None
-
-
-def _beside_stored(source: queries.Source, register: Register, table: Table) -> list[Problem]:
-    if table.month is None:
-        return []
-    before = (table.since or table.month).plus(-1)
-    then, now = register.at(before), register.at(table.month)
-    # A code that is used again means another unit: nothing of the former is carried into it.
-    same = {
-        code
-        for code in set(table.figures.units)
-        if code in then and code in now and then[code].identity == now[code].identity
-    }
-    return against_stored(table, queries.figures_of(source, before, same))
-
-
-def _upload(
-    reading: Reading,
-    table: Table,
-    problems: Sequence[Problem],
-    uploader: str,
-    monthly: tuple[int | None, ...] | None,
-) -> NewUpload:
-    assert table.month is not None
-    return NewUpload(
-        file=reading.file,
-        form=table.form,
-        month=table.month,
-        sheet=table.sheet,
-        sha256=reading.sha256,
-        uploader=uploader,
-        reporting_unit=table.reporting_unit,
-        period=table.period,
-        figures=table.figures,
-        problems=tuple(each for each in problems if each.sheet in (None, table.sheet)),
-        units=table.units,
-        since=table.since,
-        monthly=monthly,
-        scores=table.scores,
-        span=table.span,
-    )
 
 
 def _superseded(superseded: Superseded) -> Problem:

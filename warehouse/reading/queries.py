@@ -18,13 +18,7 @@ from metrics.counts.upload import Changes, Difference, Receipt, Superseded, Trac
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
 from warehouse.reading.comparison import compare
-from warehouse.reading.shares import (
-    Span,
-    asked,
-    impossible,
-    series,
-    shares,
-)
+from warehouse.reading.shares import Span, asked, impossible, series, shares
 from warehouse.record.upload import NewUpload, local_time, said
 
 __all__ = ["Source", "compare", "impossible", "series", "shares"]

@@ -71,10 +71,7 @@ class Impossible:
 
 
 def shares(
-    source: Source,
-    spans: Sequence[Span],
-    months: Sequence[Month],
-    indicators: Sequence[Indicator],
+    source: Source, spans: Sequence[Span], months: Sequence[Month], indicators: Sequence[Indicator]
 ) -> list[ShareRow]:
     """Sum each unit's counting months; flows add up, a stock is its value in the last of them.
 
@@ -97,10 +94,7 @@ def shares(
 
 
 def series(
-    source: Source,
-    spans: Sequence[Span],
-    months: Sequence[Month],
-    indicators: Sequence[Indicator],
+    source: Source, spans: Sequence[Span], months: Sequence[Month], indicators: Sequence[Indicator]
 ) -> list[MonthShare]:
     """Each unit's counting months by themselves, oldest first."""
     rows = _ask(source, "series", spans, months, indicators)

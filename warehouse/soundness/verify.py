@@ -63,11 +63,7 @@ class FindingKind(StrEnum):
     """A cumulative figure that the months before it leave nothing of: its month is not reported."""
 
 
-_WARNINGS = {
-    FindingKind.STORE_REBUILT,
-    FindingKind.IMPOSSIBLE_SHARE,
-    FindingKind.BROKEN_CUMULATIVE,
-}
+_WARNINGS = {FindingKind.STORE_REBUILT, FindingKind.IMPOSSIBLE_SHARE, FindingKind.BROKEN_CUMULATIVE}
 
 
 @dataclass(frozen=True, slots=True)

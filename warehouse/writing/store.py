@@ -110,11 +110,7 @@ class Writer:
         self._connection.begin()
         try:
             self._all(
-                "add_undo",
-                version=self._version() + 1,
-                undone=version,
-                undone_by=by,
-                undone_at=at,
+                "add_undo", version=self._version() + 1, undone=version, undone_by=by, undone_at=at
             )
             self._work_out()
         except BaseException:

@@ -51,11 +51,7 @@ PUBLISHED_HINT = "Điểm do Cổng DVCQG công bố, lưu riêng, không cộng
 PUBLISHED_SOURCE = (
     "Điểm công bố của {unit}: {total} ({span}), theo tệp {file}, {uploader} nạp {time}."
 )
-SPANS = {
-    ScoreSpan.MONTH: "tháng",
-    ScoreSpan.QUARTER: "quý",
-    ScoreSpan.YEAR_TO_DATE: "lũy kế năm",
-}
+SPANS = {ScoreSpan.MONTH: "tháng", ScoreSpan.QUARTER: "quý", ScoreSpan.YEAR_TO_DATE: "lũy kế năm"}
 
 
 def lead(score: Score766) -> str:

@@ -12,7 +12,8 @@ from metrics.counts.errors import KpiError
 from metrics.verdicts.reference import load
 from pipeline.desk import desk as desks
 from pipeline.desk.desk import Desk, open_desk, start
-from pipeline.intake import upload
+from pipeline.intake import request, upload
+from pipeline.intake.request import check_forms
 from pipeline.statements.inspection_records import settings
 from wording.errors import sentence
 
@@ -31,12 +32,12 @@ def broken(
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    for module in (desks, upload):
+    for module in (desks, request):
         monkeypatch.setattr(module, "REFERENCE", folder)
     monkeypatch.setattr(desks, "load", load)
-    upload.check_forms.cache_clear()
+    check_forms.cache_clear()
     yield change
-    upload.check_forms.cache_clear()
+    check_forms.cache_clear()
 
 
 def told(desk: Desk) -> str:

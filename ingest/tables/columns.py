@@ -1,4 +1,4 @@
-"""Finds the columns of a table that hold counts and that nothing is taken from."""
+"""What the columns of a table mean, and which hold counts that nothing is taken from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,35 @@ from ingest.layouts.forms import Forms, is_ratio
 from ingest.layouts.sheet_table import SheetTable
 from ingest.text.addresses import letters
 from ingest.text.names import heading_key
-from metrics.counts.reading import UnreadColumn
+from metrics.counts.reading import Column, UnreadColumn
+
+
+def columns(table: SheetTable) -> tuple[Column, ...]:
+    """The columns with headings, and what each one means."""
+    header = table.header
+    meanings: dict[int | None, str] = {
+        table.match.columns[key]: meaning for key, meaning in _meanings(table).items()
+    }
+    meanings |= {
+        header.ordinal: "row_number",
+        header.unit_code: "unit_code",
+        header.unit_name: "unit_name",
+        header.district: "district",
+    }
+    return tuple(
+        Column(letters(index), header.heading(index), meanings.get(index))
+        for index, path in enumerate(header.texts)
+        if path
+    )
+
+
+def _meanings(table: SheetTable) -> dict[str, str]:
+    """What each column of counts means: the first measure made of it, else a total."""
+    meanings: dict[str, str] = {}
+    for measure in table.form.measures:
+        for key in table.way(measure) or ():
+            meanings.setdefault(key, measure.code)
+    return {key: meanings.get(key, "total") for key in table.counts}
 
 
 def unread_columns(table: SheetTable, forms: Forms) -> Iterator[UnreadColumn]:

@@ -1,0 +1,59 @@
+"""Reads one sheet of counts: its time, its rows, whose they are, what they state."""
+
+from __future__ import annotations
+
+from ingest.layouts.library import Library
+from ingest.layouts.sheet_table import SheetTable
+from ingest.periods import periods
+from ingest.periods.periods import Period
+from ingest.reading import Request
+from ingest.tables import checks, faults, field_rows, left_out, second_table
+from ingest.tables.blanks import read_blanks
+from ingest.tables.candidates import Candidate
+from ingest.tables.columns import columns
+from ingest.tables.figures import figures_of
+from ingest.tables.row_units import name_rows
+from metrics.counts.reading import Table
+
+
+def opened(candidate: Candidate, request: Request, library: Library) -> tuple[SheetTable, Period]:
+    """A sheet's rows and their time."""
+    assert candidate.match is not None
+    sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
+    period = periods.settle(candidate.stated, request.one_month, findings)
+    faults.report_columns(header, candidate.match, findings)
+    counts, words = list(candidate.match.columns.values()), library.forms.words
+    body = second_table.own_rows(sheet, header, counts, words, period.month, findings)
+    return SheetTable(sheet, header, candidate.match, body, findings, period.month), period
+
+
+def read_counts(
+    candidate: Candidate, request: Request, library: Library
+) -> tuple[Table, SheetTable]:
+    """The figures of a sheet, and the rows they were read from."""
+    table, period = opened(candidate, request, library)
+    names = library.names(period.month or candidate.month or request.one_month)
+    words = library.forms.words
+    # Each step needs what those before it have settled: rows are kept or left out by the layout,
+    # counts belong to rows, units are looked for only in rows that state counts, blanks are read
+    # last, since a blank that is read as 0 would make its row state something.
+    table.match = field_rows.laid_out(table, library.forms, names, request.unit)
+    left_out.settle_rows(table, words)
+    faults.read_counts(table)
+    unit = name_rows(table, names, words, request.unit)
+    read_blanks(table)
+    faults.report(table)
+    checks.check(table, names)
+    figures, units = figures_of(table)
+    read = Table(
+        table.form.code,
+        table.sheet.name,
+        period.month,
+        period.days,
+        unit,
+        columns(table),
+        figures,
+        units,
+        period.since,
+    )
+    return read, table

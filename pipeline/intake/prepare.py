@@ -1,0 +1,94 @@
+"""What a reading comes to beside what is stored: all problems of a file, and its uploads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from metrics.counts.problem import Problem, Severity
+from metrics.counts.reading import Reading, Table
+from metrics.counts.upload import Changes, Difference, Receipt
+from metrics.units.unit import Register
+from pipeline.intake.against_stored import against_stored
+from pipeline.intake.cumulative import worked
+from warehouse.reading import published, queries
+from warehouse.reading.editions import Edition
+from warehouse.record.upload import NewUpload
+
+
+def prepared(
+    source: queries.Source, register: Register, reading: Reading, uploader: str
+) -> tuple[list[Problem], list[NewUpload]]:
+    """All problems of a file, and its uploads unless one of those is an error."""
+    problems = list(reading.problems)
+    if reading.refused:
+        return problems, []
+    found = worked(source, reading.tables)
+    for table, result in zip(reading.tables, found, strict=True):
+        # What stands already was worked out when it came.
+        if result.problems and not _stands(source, reading, table):
+            problems.extend(result.problems)
+        problems.extend(_beside_stored(source, register, table))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return problems, []
+    return problems, [
+        _upload(reading, table, problems, uploader, result.values)
+        for table, result in zip(reading.tables, found, strict=True)
+    ]
+
+
+def _stands(source: queries.Source, reading: Reading, table: Table) -> bool:
+    return queries.standing(source, _upload(reading, table, (), "", None)) is not None
+
+
+def _beside_stored(source: queries.Source, register: Register, table: Table) -> list[Problem]:
+    if table.month is None:
+        return []
+    before = (table.since or table.month).plus(-1)
+    then, now = register.at(before), register.at(table.month)
+    # A code that is used again means another unit: nothing of the former is carried into it.
+    same = {
+        code
+        for code in set(table.figures.units)
+        if code in then and code in now and then[code].identity == now[code].identity
+    }
+    return against_stored(table, queries.figures_of(source, before, same))
+
+
+def _upload(
+    reading: Reading,
+    table: Table,
+    problems: Sequence[Problem],
+    uploader: str,
+    monthly: tuple[int | None, ...] | None,
+) -> NewUpload:
+    assert table.month is not None
+    return NewUpload(
+        file=reading.file,
+        form=table.form,
+        month=table.month,
+        sheet=table.sheet,
+        sha256=reading.sha256,
+        uploader=uploader,
+        reporting_unit=table.reporting_unit,
+        period=table.period,
+        figures=table.figures,
+        problems=tuple(each for each in problems if each.sheet in (None, table.sheet)),
+        units=table.units,
+        since=table.since,
+        monthly=monthly,
+        scores=table.scores,
+        span=table.span,
+    )
+
+
+def compared_with(
+    edition: Edition, upload: NewUpload
+) -> tuple[Receipt | None, Changes, tuple[Difference, ...]]:
+    """The receipt of a table that stands already, and what storing it would change."""
+    changes, differences = queries.compare(edition, upload)
+    changes += published.compare(edition, upload)
+    standing = queries.standing(edition, upload)
+    if standing:
+        # Where later uploads say otherwise, it stays at that.
+        return standing, Changes(same=changes.same), ()
+    return None, changes, differences
