@@ -15,14 +15,14 @@ from ui.kit import page_style
 from ui.kit.html import show
 from ui.scores import answers
 from wording.inspection import inspections_page as said
-from wording.inspection.inspections_page import View
+from wording.inspection.inspections_page import InspectionView
 
 _DRAWN = {
-    View.QUOTAS: quotas.show,
-    View.SUGGESTION: suggestion.show,
-    View.SCHEDULE: schedule.show,
-    View.CONCLUSIONS: conclusions.show,
-    View.PAPER: paper.show,
+    InspectionView.QUOTAS: quotas.show,
+    InspectionView.SUGGESTION: suggestion.show,
+    InspectionView.SCHEDULE: schedule.show,
+    InspectionView.CONCLUSIONS: conclusions.show,
+    InspectionView.PAPER: paper.show,
 }
 
 
@@ -34,19 +34,21 @@ def page() -> None:
     with st.container(
         key="inspections_top", horizontal=True, vertical_alignment="center", gap="small"
     ):
-        views = [view for view in View if asking.role is not Role.UNIT or view in _FOR_UNITS]
+        views = [
+            view for view in InspectionView if asking.role is not Role.UNIT or view in _FOR_UNITS
+        ]
         _tell_withheld(views)
-        chosen = View(filters.one_of(_VIEW, said.VIEW, [str(view) for view in views]))
+        chosen = InspectionView(filters.one_of(_VIEW, said.VIEW, [str(view) for view in views]))
         place = inspection_place.choose(asking)
     frame.tell()
     answers.show_told()
     _DRAWN[chosen](place)
 
 
-def _tell_withheld(views: Sequence[View]) -> None:
+def _tell_withheld(views: Sequence[InspectionView]) -> None:
     """Say of an address that asks for a part of the team's own that it is not for a unit."""
     asked = st.query_params.get(_VIEW)
-    if asked in list(View) and asked not in views:
+    if asked in list(InspectionView) and asked not in views:
         del st.query_params[_VIEW]
         st.session_state[_VIEW] = str(views[0])
         filters.notices().append(said.NOT_FOR_UNIT)
@@ -54,5 +56,5 @@ def _tell_withheld(views: Sequence[View]) -> None:
 
 _VIEW = "phan"
 """The parameter of an address that names the part."""
-_FOR_UNITS = (View.QUOTAS, View.SCHEDULE, View.CONCLUSIONS)
+_FOR_UNITS = (InspectionView.QUOTAS, InspectionView.SCHEDULE, InspectionView.CONCLUSIONS)
 """People of a unit see what concerns them; suggestions and preparations are the team's."""

@@ -24,7 +24,7 @@ from ui.kit.navigation import Screen, address
 from ui.scores import answers, inspected, tiles
 from wording import interface as words
 from wording import numbers, sentences
-from wording.inspection.inspections_page import View
+from wording.inspection.inspections_page import InspectionView
 from wording.scores import changes as changed
 
 
@@ -57,7 +57,7 @@ def _tiles(choices: Choices, card: Scorecard) -> live.Markup:
     return live.Markup.of(drawn + tiles.others(rest))
 
 
-def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.Tile]:
+def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.IndicatorTile]:
     months = list(session.ask(history.monthly_scores, choices.view))
     lines = session.ask(history.monthly_totals, Within(choices.view, card.head.code))
     view = choices.view
@@ -65,7 +65,7 @@ def _each(choices: Choices, card: Scorecard, shown: list[Score]) -> list[tiles.T
     since = numbers.period(view.window, view.window.before(view.month))
     past = {row.indicator.code: row for row in before.total} if before else {}
     return [
-        tiles.Tile(
+        tiles.IndicatorTile(
             row,
             tuple(each for each in card.units if each.indicator.code == row.indicator.code),
             tiles.month_points(months, lines[row.indicator.code]),
@@ -113,7 +113,7 @@ def _overdue(card: Scorecard) -> Html:
         for each in session.ask(follow.due, card.head.identity)
         if card.view.level in (None, _level(reference, each.visit))
     ]
-    to = address(Screen.INSPECTIONS, {"phan": View.CONCLUSIONS})
+    to = address(Screen.INSPECTIONS, {"phan": InspectionView.CONCLUSIONS})
     return inspected.overdue(due, reference.register, to)
 
 

@@ -17,7 +17,7 @@ from ui.kit.html import tag
 from ui.kit.navigation import Screen
 from ui.scores import ranking as drawn
 from ui.scores import ranking766, why
-from ui.scores.matrix import Links, Question
+from ui.scores.matrix import CellQuestion, Links
 from wording import interface as words
 from wording.scores import ranking as said
 
@@ -55,7 +55,7 @@ def _composite(choices: Choices, card: Scorecard) -> None:
     )
     asked = grid.show(packed, key="ranking")
     html.show(tag("p.k.k-sm.k-muted.k-gap", said.RULE), drawn.grades(scheme))
-    question = Question.read(asked) if asked else None
+    question = CellQuestion.read(asked) if asked else None
     if question is not None:
         why.open_drawer(choices, card, question)
 

@@ -13,7 +13,7 @@ from ui.kit import grid, saving
 from ui.kit.navigation import Screen
 from ui.kit.saving import File
 from ui.scores import matrix, why
-from ui.scores.matrix import Links, Question, Wish
+from ui.scores.matrix import CellQuestion, FileWish, Links
 from wording import interface as words
 from wording import numbers
 from wording.scores import export as exported
@@ -32,11 +32,11 @@ def page() -> None:
     asked = grid.show(_table(choices, card), key="matrix")
     if asked is None:
         return
-    wish = Wish.read(asked)
+    wish = FileWish.read(asked)
     if wish is not None:
         saving.save(_file(choices, card, wish))
         return
-    question = Question.read(asked)
+    question = CellQuestion.read(asked)
     if question is not None:
         why.open_drawer(choices, card, question)
 
@@ -53,7 +53,7 @@ def _table(choices: Choices, card: Scorecard) -> grid.Packed:
     )
 
 
-def _file(choices: Choices, card: Scorecard, wish: Wish) -> File:
+def _file(choices: Choices, card: Scorecard, wish: FileWish) -> File:
     headings = [
         (column.indicator.code, column.indicator.short, column.targets)
         for column in matrix.columns(card)
@@ -69,7 +69,7 @@ def _file(choices: Choices, card: Scorecard, wish: Wish) -> File:
     )
 
 
-def _chosen(choices: Choices, wish: Wish) -> list[tuple[str, str]]:
+def _chosen(choices: Choices, wish: FileWish) -> list[tuple[str, str]]:
     state = session.ask(reporting_state, choices.view)
     labels = choices.labels
     chosen = [

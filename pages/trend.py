@@ -10,7 +10,7 @@ from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level
 from pipeline.scores.scorecard import Scorecard, scorecard
 from pipeline.scores.trend import trend as trend_of
-from pipeline.scores.trend_picture import Picture, Trend, Wanted
+from pipeline.scores.trend_picture import Picture, Trend, TrendWanted
 from ui.charts import charts, trend_chart
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
@@ -58,18 +58,18 @@ def page() -> None:
         show(around.table)
 
 
-def _wanted(choices: Choices, card: Scorecard) -> Wanted:
+def _wanted(choices: Choices, card: Scorecard) -> TrendWanted:
     indicators = {each.short: each for each in _indicators(card)}
     indicator = indicators[filters.one_of("chi_tieu", words.INDICATOR, list(indicators))]
     group = choices.head.level is not Level.COMMUNE and len(_codes(card)) > 1
     if choices.head.reports and group:
         kinds = [sentences.whole(choices.head), said.OWN]
         group = filters.one_of("xem_ai", said.SUBJECT, kinds) != said.OWN
-    wanted = Wanted(choices.view, indicator.code, group)
+    wanted = TrendWanted(choices.view, indicator.code, group)
     if not session.ask(trend_of, wanted).restatable:
         return wanted
     shown = filters.one_of("sap_nhap", said.PICTURE, list(_PICTURES))
-    return Wanted(choices.view, indicator.code, group, _PICTURES[shown])
+    return TrendWanted(choices.view, indicator.code, group, _PICTURES[shown])
 
 
 def _codes(card: Scorecard) -> set[str]:

@@ -27,9 +27,9 @@ from ui.kit.html import BREAK, tag
 from ui.kit.navigation import Screen, address
 from ui.kit.saving import File
 from ui.scores import watch_filter, watch_table, why
-from ui.scores.matrix import Links, Question, Wish
+from ui.scores.matrix import CellQuestion, FileWish, Links
 from ui.scores.watch_filter import Offered
-from ui.scores.watch_table import BETWEEN, Line
+from ui.scores.watch_table import BETWEEN, WatchLine
 from wording import interface as words
 from wording.inspection import filters, inspection, reasons
 from wording.scores import watchlist as said
@@ -76,7 +76,7 @@ def _offered(card: Scorecard) -> Offered:
 def _table(
     choices: Choices,
     chosen: WatchFilter,
-    lines: Sequence[Line],
+    lines: Sequence[WatchLine],
     asking: Viewer,
 ) -> str | None:
     if not lines:
@@ -108,18 +108,18 @@ def _answer(
 ) -> None:
     if asked is None:
         return
-    wish = Wish.read(asked)
+    wish = FileWish.read(asked)
     if wish is not None:
         saving.save(_file(choices, chosen, _in_order(kept, wish), wish))
         return
     kind, _, rest = asked.partition("|")
     unit, _, indicator = rest.partition("|")[0].partition(BETWEEN)
-    question = Question.read(f"{kind}|{unit}|{indicator}")
+    question = CellQuestion.read(f"{kind}|{unit}|{indicator}")
     if question is not None:
         why.open_drawer(choices, card, question)
 
 
-def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish: Wish) -> File:
+def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish: FileWish) -> File:
     """The rows that are shown, in the order in which they are shown."""
     if wish.format == "csv":
         content = export_file.watchlist_csv(rows)
@@ -132,7 +132,7 @@ def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish:
     return File(name, export_file.TYPES[wish.format], content, wish.id)
 
 
-def _in_order(kept: Sequence[WatchRow], wish: Wish) -> list[WatchRow]:
+def _in_order(kept: Sequence[WatchRow], wish: FileWish) -> list[WatchRow]:
     """What stands in the lines shown; a silent unit's line stands for all its rows."""
     rows: dict[str, list[WatchRow]] = {}
     for line in watch_table.lines_of(kept):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.inspection.file import ContentPoint
-from metrics.inspection.quota import Standing
+from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.recount import Recount
-from metrics.inspection.visit import Conclusion, ConclusionState, Effect, Visit, VisitKind
+from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitEffect, VisitKind
 from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan
 from metrics.units.unit import Unit
@@ -42,7 +42,7 @@ class EffectLine:
 
     line: VisitLine
     indicator: Indicator
-    effect: Effect
+    effect: VisitEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Result:
     quarter: int | None
     day: date
     """On which deadlines are judged."""
-    standings: tuple[Standing, ...]
+    standings: tuple[QuotaStanding, ...]
     visits: tuple[VisitLine, ...]
     """Those done in the period."""
     conclusions: tuple[ConclusionLine, ...]

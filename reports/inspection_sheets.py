@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.inspection.quota import Standing
+from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.watch import WatchRow
 from metrics.verdicts.verdict import Status
 from reports.inspection_documents import ConclusionLine, RecountLine, Result, Schedule, VisitLine
@@ -252,7 +252,7 @@ def _recount(line: RecountLine) -> list[Value]:
     ]
 
 
-def _quota(standing: Standing) -> list[Value]:
+def _quota(standing: QuotaStanding) -> list[Value]:
     asked = standing.quota
     known = bool(asked.units)
     counts = (asked.needed, len(standing.done), len(standing.planned), standing.missing)

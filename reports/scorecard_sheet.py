@@ -28,7 +28,7 @@ _EACH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScoreLine:
     """One row as it is shown."""
 
     code: str
@@ -41,17 +41,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ScoreSheet:
     """What is written."""
 
     choices: Sequence[tuple[str, str]]
     """What was chosen, name and value."""
     headings: Sequence[tuple[str, str]]
     """Each indicator's name and target."""
-    lines: Sequence[Line]
+    lines: Sequence[ScoreLine]
 
 
-def write(sheet: Sheet) -> bytes:
+def write(sheet: ScoreSheet) -> bytes:
     """The workbook; a number is a number, and its format never rounds it across its target."""
     book = Workbook(write_only=True)
     styles = _Styles(book)
@@ -116,7 +116,7 @@ def _widths(page: Any, indicators: int) -> None:  # noqa: ANN401  (a write-only 
             page.column_dimensions[get_column_letter(part)].width = width
 
 
-def _head(page: Any, sheet: Sheet, styles: _Styles) -> Iterator[list[Any]]:  # noqa: ANN401
+def _head(page: Any, sheet: ScoreSheet, styles: _Styles) -> Iterator[list[Any]]:  # noqa: ANN401
     yield [_cell(page, words.TITLE, styles.of(bold=True))]
     plain, strong = styles.of(), styles.of(bold=True)
     for name, value in sheet.choices:
@@ -135,7 +135,7 @@ def _head(page: Any, sheet: Sheet, styles: _Styles) -> Iterator[list[Any]]:  # n
     yield lower
 
 
-def _cells(page: Any, line: Line, styles: _Styles) -> Iterator[Any]:  # noqa: ANN401
+def _cells(page: Any, line: ScoreLine, styles: _Styles) -> Iterator[Any]:  # noqa: ANN401
     fill = _WASH if line.summed else ""
     plain = styles.of(bold=line.summed, fill=fill)
     whole = styles.of(bold=line.summed, fill=fill, form="#,##0")

@@ -12,14 +12,14 @@ from metrics.counts.problem import ProblemCase
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class CellStyles:
     """The cell formats that change how a cell is read, by their index."""
 
     percent: frozenset[int] = frozenset()
     legacy: Mapping[int, Legacy] = field(default_factory=dict)
 
 
-def read_styles(part: bytes) -> Styles:
+def read_styles(part: bytes) -> CellStyles:
     """Read the part of a workbook that lists its formats.
 
     Raises:
@@ -47,7 +47,7 @@ def read_styles(part: bytes) -> Styles:
         xml_parts.each_element(part, look)
     except (KeyError, ValueError) as error:
         raise RefusedError(ProblemCase.DAMAGED) from error
-    return Styles(
+    return CellStyles(
         frozenset(index for index, (number, _) in enumerate(formats) if number in percent),
         {
             index: code

@@ -15,7 +15,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ingest.containers import xml_parts
-from ingest.containers.cell_styles import Styles, read_styles
+from ingest.containers.cell_styles import CellStyles, read_styles
 from ingest.containers.compound import MAGIC
 from ingest.containers.container import Container
 from ingest.containers.limits import MOST_PARTS, MOST_SHEETS, MOST_STRINGS, MOST_UNPACKED, limit
@@ -88,7 +88,7 @@ def _inspect(archive: ZipFile) -> Package:
     entries = archive.infolist()
     package = Package(_container(entries))
     _check_names(entries)
-    styles = Styles()
+    styles = CellStyles()
     # Every part and not only the sheets: a reader that follows other links may open any of them.
     for entry in sorted(entries, key=_turn):
         part = _unpack(archive, entry, package)

@@ -85,7 +85,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartRule:
     """A column that must not exceed the sum of others."""
 
     part: str
@@ -127,7 +127,7 @@ class Form:
     columns: tuple[FormColumn, ...]
     measures: tuple[FormMeasure, ...]
     sums: tuple[Sum, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartRule, ...]
     balances: tuple[Balance, ...]
     ratios: tuple[Ratio, ...] = ()
     known: tuple[Heading, ...] = ()

@@ -14,7 +14,7 @@ from ingest.layouts.form import (
     Form,
     FormColumn,
     FormMeasure,
-    Part,
+    PartRule,
     Ratio,
     Rows,
     Sum,
@@ -150,9 +150,9 @@ def _sum(row: Fields, keys: Collection[str]) -> Sum:
     return Sum(total, parts, split, _maybe(row, keys))
 
 
-def _part(row: Fields, keys: Collection[str]) -> Part:
+def _part(row: Fields, keys: Collection[str]) -> PartRule:
     severity = row.word_or("severity", Severity.ERROR)
-    return Part(row.code("part", keys), row.codes("whole", keys), severity)
+    return PartRule(row.code("part", keys), row.codes("whole", keys), severity)
 
 
 def _balance(row: Fields, keys: Collection[str]) -> Balance:

@@ -14,12 +14,12 @@ from ingest.layouts.form import (
     FormColumn,
     FormMeasure,
     Match,
-    Part,
+    PartRule,
     Rows,
     Sum,
 )
 from ingest.layouts.table import Header
-from metrics.counts.mapping import LABELS, Mapping, Role, proven, splits_channels, stored
+from metrics.counts.mapping import LABELS, ColumnRole, Mapping, proven, splits_channels, stored
 from metrics.counts.problem import Severity
 
 _PARTS = (
@@ -36,9 +36,9 @@ _PARTS = (
 """What never exceeds the sum of what, as far as the table has all of it (contract §4)."""
 _ADDED_UP = {
     "received_total": ("received",),
-    Role.HANDLED.value: ("received", "carried_in"),
-    Role.RESOLVED.value: ("in_time", "resolved_late"),
-    Role.OPEN.value: ("open_in_time", "open_late"),
+    ColumnRole.HANDLED.value: ("received", "carried_in"),
+    ColumnRole.RESOLVED.value: ("in_time", "resolved_late"),
+    ColumnRole.OPEN.value: ("open_in_time", "open_late"),
 }
 _BALANCE = ("received", "carried_in"), ("in_time", "resolved_late", "open_in_time", "open_late")
 
@@ -59,10 +59,10 @@ def laid_over(mapping: Mapping, header: Header) -> tuple[Header, Match]:
             columns[key] = index
     named = replace(
         header,
-        ordinal=labels.get(Role.ROW_NUMBER),
-        unit_name=labels.get(Role.UNIT_NAME),
-        unit_code=labels.get(Role.UNIT_CODE),
-        district=labels.get(Role.DISTRICT),
+        ordinal=labels.get(ColumnRole.ROW_NUMBER),
+        unit_name=labels.get(ColumnRole.UNIT_NAME),
+        unit_code=labels.get(ColumnRole.UNIT_CODE),
+        district=labels.get(ColumnRole.DISTRICT),
     )
     return named, Match(_form(mapping, header, columns, keys), columns, {}, ())
 
@@ -90,8 +90,8 @@ def _form(
 def _made(mapping: Mapping, keys: Dictionary[str, Keys]) -> dict[str, Keys]:
     """The columns that sums are made of, by measure; `received` and `in_time` come both ways."""
     made = dict(keys)
-    if Role.ON_TIME in keys:
-        made["in_time"] = keys.get("resolved_early", ()) + keys[Role.ON_TIME]
+    if ColumnRole.ON_TIME in keys:
+        made["in_time"] = keys.get("resolved_early", ()) + keys[ColumnRole.ON_TIME]
     elif "resolved_in_time" in keys:
         made["in_time"] = keys["resolved_in_time"]
     if splits_channels(mapping):
@@ -105,7 +105,7 @@ def _measures(
     mapping: Mapping, keys: Dictionary[str, Keys], made: Dictionary[str, Keys]
 ) -> list[FormMeasure]:
     ways = dict(keys)
-    if Role.ON_TIME in keys:
+    if ColumnRole.ON_TIME in keys:
         ways["resolved_in_time"] = made["in_time"]
     return [FormMeasure(code, (ways[code],)) for code in stored(mapping)]
 
@@ -127,14 +127,14 @@ def _sums(mapping: Mapping, keys: Dictionary[str, Keys], made: Dictionary[str, K
     return found
 
 
-def _parts(keys: Dictionary[str, Keys], made: Dictionary[str, Keys]) -> list[Part]:
+def _parts(keys: Dictionary[str, Keys], made: Dictionary[str, Keys]) -> list[PartRule]:
     found = []
     for name, wholes, severity in _PARTS:
         whole = _joined(made, wholes)
         # A part that is itself a sum of columns has no one cell to blame.
         if whole is None or len(keys.get(name, ())) != 1 or keys[name][0] in whole:
             continue
-        found.append(Part(keys[name][0], whole, severity))
+        found.append(PartRule(keys[name][0], whole, severity))
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from ingest.layouts.form import Carries, Form
 from ingest.layouts.forms import Forms, is_ratio
 from ingest.text.names import heading_key, plain
-from metrics.counts.mapping import TOTALS, Heading, Role
+from metrics.counts.mapping import TOTALS, ColumnRole, Heading
 
 _LIKELY = 0.8
 """From here on a likeness is proposed; a person still has to confirm it."""
@@ -23,7 +23,7 @@ _LEAF = 2
 """How much more the column's own heading says than each group above it."""
 _FILLERS = frozenset(["so", "luong", "ho", "hs", "cac", "cua", "duoc", "va", "theo"])
 _NEGATIONS = frozenset({"khong", "chua"})
-_IN_TIME = frozenset({Role.ON_TIME.value, "resolved_in_time"})
+_IN_TIME = frozenset({ColumnRole.ON_TIME.value, "resolved_in_time"})
 """`Đúng hạn` is the one beside a column of what was early, and the other where there is none."""
 
 Meaning = str | None
@@ -157,13 +157,13 @@ def likeliest(alike: Sequence[tuple[str, float]]) -> Meaning:
         return None
     close = {meaning for meaning, value in alike if alike[0][1] - value < _CLEAR}
     if close == _IN_TIME:
-        return Role.ON_TIME.value
+        return ColumnRole.ON_TIME.value
     return alike[0][0] if len(close) == 1 else None
 
 
 def usual(known: Sequence[Meaning]) -> Meaning:
     """What a known heading most usually holds."""
-    return Role.ON_TIME.value if _IN_TIME.issubset(known) else known[0]
+    return ColumnRole.ON_TIME.value if _IN_TIME.issubset(known) else known[0]
 
 
 def settled(meanings: Sequence[Meaning], sure: Sequence[bool]) -> list[Meaning]:
@@ -188,8 +188,8 @@ def _without_doubled_in_time(meanings: list[Meaning]) -> list[Meaning]:
     early, both = "resolved_early" in meanings, "resolved_in_time" in meanings
     if not early:
         instead: Meaning = None if both else "resolved_in_time"
-        return [instead if each == Role.ON_TIME else each for each in meanings]
-    if Role.ON_TIME in meanings:
+        return [instead if each == ColumnRole.ON_TIME else each for each in meanings]
+    if ColumnRole.ON_TIME in meanings:
         return [None if each == "resolved_in_time" else each for each in meanings]
     return meanings
 
@@ -206,5 +206,5 @@ def _meaning(form: Form, key: str) -> Meaning:
     for measure in form.measures:
         if any(key in way for way in measure.ways):
             alone = (key,) in measure.ways or measure.code != "resolved_in_time"
-            return measure.code if alone else Role.ON_TIME.value
+            return measure.code if alone else ColumnRole.ON_TIME.value
     return key if key in TOTALS else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.containers.limits import MOST_SHEETS, limit
 from ingest.marked.fault_sheet import quoted
-from ingest.marked.package_parts import WORKBOOK, Parts
+from ingest.marked.package_parts import WORKBOOK, PackageParts
 from ingest.marked.xml_edit import Edits, Element, attribute, content, find, prefixed
 
 _BEFORE_NAMES = ("externalReferences", "functionGroups", "sheets")
@@ -23,7 +23,7 @@ class SheetPart:
     """False for a sheet that is a chart or a dialog."""
 
 
-def sheets_of(parts: Parts) -> list[SheetPart]:
+def sheets_of(parts: PackageParts) -> list[SheetPart]:
     """The sheets in their order."""
     related = {each.id: each for each in parts.related(WORKBOOK)}
     found = []
@@ -35,7 +35,7 @@ def sheets_of(parts: Parts) -> list[SheetPart]:
     return found
 
 
-def take_out(parts: Parts, name: str) -> None:
+def take_out(parts: PackageParts, name: str) -> None:
     """Remove a sheet with everything that belongs to it."""
     part = parts.markup(WORKBOOK)
     every = _sheets(part)
@@ -54,7 +54,7 @@ def take_out(parts: Parts, name: str) -> None:
     parts.remove(removed.part, WORKBOOK)
 
 
-def put_first(parts: Parts, name: str, sheet: bytes, heading_row: int) -> None:
+def put_first(parts: PackageParts, name: str, sheet: bytes, heading_row: int) -> None:
     """Add a sheet in front of all others, open it, and print its headings on every page."""
     made = parts.free_name("xl/worksheets/faults{}.xml")
     parts[made] = sheet
@@ -83,7 +83,7 @@ def put_first(parts: Parts, name: str, sheet: bytes, heading_row: int) -> None:
     parts[WORKBOOK] = edits.result()
 
 
-def free_sheet_name(parts: Parts, wanted: str) -> str:
+def free_sheet_name(parts: PackageParts, wanted: str) -> str:
     """The name, with a number where another sheet has it."""
     taken = {each.attributes.get("name", "").lower() for each in _sheets(parts.markup(WORKBOOK))}
     name, number = wanted, 1
@@ -111,7 +111,7 @@ def _add_name(part: bytes, edits: Edits, name: bytes, prefix: str) -> None:
     edits.insert(before.end, opened + name + closed)
 
 
-def _drop_empty_names(parts: Parts) -> None:
+def _drop_empty_names(parts: PackageParts) -> None:
     part = parts.markup(WORKBOOK)
     if not _named(part, "definedName"):
         edits = Edits(part)

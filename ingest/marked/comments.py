@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from ingest.marked.note_shapes import Shapes
-from ingest.marked.package_parts import Parts
+from ingest.marked.package_parts import PackageParts
 from ingest.marked.sheet import Layout, Place
 from ingest.marked.xml_edit import Edits, Element, content, find, prefixed
 from ingest.text.addresses import address, position
@@ -50,7 +50,7 @@ class _Comment:
 class Comments:
     """The comments of one sheet."""
 
-    def __init__(self, parts: Parts, sheet: str) -> None:
+    def __init__(self, parts: PackageParts, sheet: str) -> None:
         self._parts = parts
         self._sheet = sheet
         related = parts.related(sheet)

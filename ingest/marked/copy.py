@@ -18,9 +18,9 @@ from ingest.marked import sheet as marked_sheet
 from ingest.marked.book_parts import SheetPart
 from ingest.marked.comments import Comments
 from ingest.marked.fault_sheet import Faults, Where
-from ingest.marked.package_parts import Parts
+from ingest.marked.package_parts import PackageParts
 from ingest.marked.sheet import Layout, Place
-from ingest.marked.styles import Styles
+from ingest.marked.styles import WorkbookStyles
 from ingest.reading import MOST_BYTES
 from ingest.text.addresses import address, position
 from metrics.counts.problem import Problem, Severity
@@ -46,11 +46,11 @@ def marked_copy(data: bytes, name: str, problems: Sequence[Problem]) -> bytes:
     if package.container is Container.XLSX:
         old = _old_fault_sheet(data) if FAULTS in "".join(package.parts_of) else None
         names = {each: each for each in package.parts_of if old is None or each != old.name}
-        copy = _Copy(Parts(data), names, old)
+        copy = _Copy(PackageParts(data), names, old)
     else:
         found = [each for each in sheets(data, package) if not is_fault_sheet(each)]
         plain, names = plain_workbook.write(found)
-        copy = _Copy(Parts(plain), names)
+        copy = _Copy(PackageParts(plain), names)
         container = words.CONTAINERS.get(package.container, package.container)
         copy.remarks.append(words.REBUILT.format(container=container))
     made = copy.mark(name, problems)
@@ -61,7 +61,7 @@ def marked_copy(data: bytes, name: str, problems: Sequence[Problem]) -> bytes:
 def fault_list(name: str, problems: Sequence[Problem], reason: Problem) -> bytes:
     """A workbook of the list alone, with the reason why the file itself is not marked."""
     plain, names = plain_workbook.write([])
-    copy = _Copy(Parts(plain), names)
+    copy = _Copy(PackageParts(plain), names)
     copy.remarks.append(words.LIST_ONLY.format(reason=sentence(reason)))
     return copy.mark(name, problems)
 
@@ -75,7 +75,7 @@ def _old_fault_sheet(data: bytes) -> Sheet | None:
 class _Copy:
     """A workbook on its way to being marked."""
 
-    parts: Parts
+    parts: PackageParts
     names: Mapping[str, str]
     """By the name a problem gives a sheet, the name it has here."""
     old: Sheet | None = None
@@ -87,7 +87,7 @@ class _Copy:
 
     def mark(self, name: str, problems: Sequence[Problem]) -> bytes:
         self._drop_signatures()
-        styles = Styles(self.parts)
+        styles = WorkbookStyles(self.parts)
         before = {} if self.old is None else fault_sheet.records_in(self.old)
         if self.old is not None:
             book_parts.take_out(self.parts, self.old.name)
@@ -112,7 +112,7 @@ class _Copy:
         self,
         sheet: SheetPart,
         written: Mapping[Place, list[Problem]],
-        styles: Styles,
+        styles: WorkbookStyles,
         before: Mapping[Where, str],
     ) -> None:
         comments = Comments(self.parts, sheet.part)
@@ -134,7 +134,7 @@ class _Copy:
         written: Mapping[Place, list[Problem]],
         layout: Layout,
         had: Mapping[Place, int],
-        styles: Styles,
+        styles: WorkbookStyles,
         before: Mapping[Where, str],
     ) -> None:
         """Note the fill of each cell before it was ever marked."""
@@ -204,7 +204,10 @@ def _shown(written: Mapping[Place, list[Problem]], layout: Layout) -> dict[Place
 
 
 def _restyle(
-    sheet: str, at: Mapping[Place, list[Problem]], styles: Styles, before: Mapping[Where, str]
+    sheet: str,
+    at: Mapping[Place, list[Problem]],
+    styles: WorkbookStyles,
+    before: Mapping[Where, str],
 ) -> Callable[[Place, int], int]:
     def restyle(place: Place, style: int) -> int:
         if style in styles.ours:

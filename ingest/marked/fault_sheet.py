@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from ingest.containers.sheet import Sheet
-from ingest.marked.styles import FILLS, Styles
+from ingest.marked.styles import FILLS, WorkbookStyles
 from ingest.marked.xml_edit import attribute, content
 from metrics.counts.problem import Problem, Severity
 from wording.intake import marked_copy as words
@@ -65,7 +65,7 @@ def shown(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
-def markup(faults: Faults, styles: Styles, namespace: str) -> bytes:
+def markup(faults: Faults, styles: WorkbookStyles, namespace: str) -> bytes:
     """The sheet's XML; what stood in the file is written as text, never as a formula."""
     looks = _looks(styles)
     top = [(FAULTS_TITLE, "title", 26)]
@@ -111,7 +111,7 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
 
 
-def _looks(styles: Styles) -> dict[str, int]:
+def _looks(styles: WorkbookStyles) -> dict[str, int]:
     """The formats of the sheet."""
     plain = styles.font(f'<font><sz val="11"/>{_INK}</font>')
     bold = styles.font(f'<font><b/><sz val="11"/>{_INK}</font>')

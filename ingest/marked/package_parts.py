@@ -34,7 +34,7 @@ class Relation:
     external: bool = False
 
 
-class Parts:
+class PackageParts:
     """The parts of a package by name; names are told apart as Windows does, without case."""
 
     def __init__(self, data: bytes) -> None:

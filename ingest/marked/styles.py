@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.marked.package_parts import WORKBOOK, Parts
+from ingest.marked.package_parts import WORKBOOK, PackageParts
 from ingest.marked.xml_edit import Edits, Element, find, prefixed, tag_end, with_attributes
 from metrics.counts.problem import Severity
 
@@ -31,10 +31,10 @@ _RECORD = re.compile(
 )
 
 
-class Styles:
+class WorkbookStyles:
     """The styles part of a workbook, with what is added to it."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: PackageParts) -> None:
         self._parts = parts
         self._name = _styles_name(parts)
         self._part = parts.markup(self._name)
@@ -153,7 +153,7 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
 
 
-def _styles_name(parts: Parts) -> str:
+def _styles_name(parts: PackageParts) -> str:
     for each in parts.related(WORKBOOK):
         if each.kind == "styles" and each.target in parts:
             return each.target

@@ -30,7 +30,6 @@ class ReadPeople(Struct, tag=True):
     """Asks for a `PeopleList`."""
 
     data: bytes
-    name: str
     request: Request
 
 

@@ -71,13 +71,13 @@ def read_bytes(data: bytes, request: Request, name: str) -> Reading:
     return Reading(name, sha256, len(data), problems=[read]) if isinstance(read, Problem) else read
 
 
-def read_people(data: bytes, request: Request, name: str) -> PeopleList:
+def read_people(data: bytes, request: Request) -> PeopleList:
     """Read a list of who answers for which unit, whose bytes are at hand."""
     if not data:
         return PeopleList(problems=[_refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)])
     if len(data) > MOST_BYTES:
         return PeopleList(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
-    read = ask(ReadPeople(data, _shown(name), request), PeopleList)
+    read = ask(ReadPeople(data, request), PeopleList)
     return PeopleList(problems=[read]) if isinstance(read, Problem) else read
 
 

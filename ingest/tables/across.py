@@ -12,14 +12,14 @@ from ingest.tables.scores import given_twice
 from ingest.text.addresses import address
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import Table
+from metrics.counts.reading import ReadTable
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """A table that was read, with the rows it was read from where it holds counts."""
 
-    table: Table
+    table: ReadTable
     rows: SheetTable | None = None
 
 

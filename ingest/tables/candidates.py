@@ -15,11 +15,11 @@ from ingest.layouts.library import Library
 from ingest.layouts.table import Header, find_header, title_of
 from ingest.periods import periods, stated_time
 from ingest.periods.stated_time import Stated
-from ingest.tables.proposal import Asked, propose
+from ingest.tables.proposal import ExplainableTable, propose
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import Proposal
+from metrics.counts.reading import TableProposal
 
 _MOST_PROPOSALS = 6
 """Tables of a file that are asked about; whoever has more explains these first."""
@@ -28,7 +28,7 @@ _MOST_HEADINGS = 12
 
 
 @dataclass(slots=True)
-class Candidate:
+class SheetCandidate:
     """A sheet with headings, before its form's figures are read."""
 
     sheet: Sheet
@@ -79,7 +79,7 @@ class Candidate:
         return self.carries is Carries.COUNTS and bool(match.missing or match.unclear)
 
 
-def candidates_in(found: Sequence[Sheet], library: Library) -> Iterator[Candidate]:
+def candidates_in(found: Sequence[Sheet], library: Library) -> Iterator[SheetCandidate]:
     """Every sheet with headings, with the layout a person explained or the form that fits best."""
     forms = library.forms
     for sheet in found:
@@ -92,10 +92,10 @@ def candidates_in(found: Sequence[Sheet], library: Library) -> Iterator[Candidat
         mapping = _explained(sheet, header, library)
         if mapping is not None:
             header, match = mapped.laid_over(mapping, header)
-            yield Candidate(sheet, header, match, time, findings, mapping)
+            yield SheetCandidate(sheet, header, match, time, findings, mapping)
         else:
             best = forms.best(header.texts, title_of(sheet, header))
-            yield Candidate(sheet, header, best, time, findings)
+            yield SheetCandidate(sheet, header, best, time, findings)
 
 
 def _explained(sheet: Sheet, header: Header, library: Library) -> Mapping | None:
@@ -105,9 +105,9 @@ def _explained(sheet: Sheet, header: Header, library: Library) -> Mapping | None
     return library.mapping(fingerprint, source)
 
 
-def proposals(candidates: Sequence[Candidate], library: Library) -> list[Proposal]:
+def proposals(candidates: Sequence[SheetCandidate], library: Library) -> list[TableProposal]:
     """What a person may explain, each layout once."""
-    found: dict[tuple[str, str], Proposal] = {}
+    found: dict[tuple[str, str], TableProposal] = {}
     for each in (each for each in candidates if each.explicable):
         named = identity(each.sheet, each.header, library.forms.words)
         if named[:2] in found or len(found) == _MOST_PROPOSALS:
@@ -118,7 +118,7 @@ def proposals(candidates: Sequence[Candidate], library: Library) -> list[Proposa
     return list(found.values())
 
 
-def with_counts(candidates: Iterable[Candidate], library: Library) -> list[str]:
+def with_counts(candidates: Iterable[SheetCandidate], library: Library) -> list[str]:
     """The sheets whose tables state counts, of a known form or not."""
     words = library.forms.words
     return [
@@ -129,9 +129,9 @@ def with_counts(candidates: Iterable[Candidate], library: Library) -> list[str]:
 
 
 def _proposal(
-    candidate: Candidate, named: tuple[str, str, str], library: Library
-) -> Proposal | None:
-    asked = Asked(
+    candidate: SheetCandidate, named: tuple[str, str, str], library: Library
+) -> TableProposal | None:
+    asked = ExplainableTable(
         candidate.sheet,
         candidate.header,
         *named,
@@ -142,7 +142,7 @@ def _proposal(
     return propose(asked, library)
 
 
-def no_form(candidates: Sequence[Candidate], offered: Sequence[Proposal]) -> Problem:
+def no_form(candidates: Sequence[SheetCandidate], offered: Sequence[TableProposal]) -> Problem:
     """Why nothing of a workbook is read."""
     if not candidates:
         return Problem(Severity.ERROR, ProblemCase.NO_TABLE)
@@ -168,7 +168,7 @@ def no_form(candidates: Sequence[Candidate], offered: Sequence[Proposal]) -> Pro
     )
 
 
-def no_figures(candidate: Candidate) -> Problem:
+def no_figures(candidate: SheetCandidate) -> Problem:
     """Why nothing can be stored of a table whose headings are known."""
     findings = Findings(candidate.sheet.name)
     cell = (candidate.header.bottom, candidate.header.first_count)
@@ -176,7 +176,7 @@ def no_figures(candidate: Candidate) -> Problem:
     return findings.problems[0]
 
 
-def _unknown(candidate: Candidate, case: ProblemCase, **facts: str | int) -> Problem:
+def _unknown(candidate: SheetCandidate, case: ProblemCase, **facts: str | int) -> Problem:
     findings = Findings(candidate.sheet.name)
     cell = (candidate.header.top, max(0, candidate.header.first_count - 1))
     findings.error(case, cell, None, **facts)

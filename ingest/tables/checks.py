@@ -7,7 +7,7 @@ from operator import le
 from typing import TypeGuard
 
 from ingest.layouts.counts import read_count, row_sums
-from ingest.layouts.form import Balance, Part, Rows, Sum
+from ingest.layouts.form import Balance, PartRule, Rows, Sum
 from ingest.layouts.sheet_table import SheetTable
 from ingest.tables import left_out
 from ingest.tables.district_totals import check_districts
@@ -88,7 +88,7 @@ def _lacks_a_part(table: SheetTable, equation: Sum) -> bool:
     return not {*table.match.missing, *table.match.unclear}.isdisjoint(equation.parts)
 
 
-def _check_part(table: SheetTable, rule: Part) -> None:
+def _check_part(table: SheetTable, rule: PartRule) -> None:
     whole = table.present(rule.whole)
     if rule.part not in table.counts or len(whole) < len(rule.whole):
         return

@@ -9,10 +9,10 @@ from ingest.layouts.forms import Forms, is_ratio
 from ingest.layouts.sheet_table import SheetTable
 from ingest.text.addresses import letters
 from ingest.text.names import heading_key
-from metrics.counts.reading import Column, UnreadColumn
+from metrics.counts.reading import ReadColumn, UnreadColumn
 
 
-def columns(table: SheetTable) -> tuple[Column, ...]:
+def columns(table: SheetTable) -> tuple[ReadColumn, ...]:
     """The columns with headings, and what each one means."""
     header = table.header
     meanings: dict[int | None, str] = {
@@ -25,7 +25,7 @@ def columns(table: SheetTable) -> tuple[Column, ...]:
         header.district: "district",
     }
     return tuple(
-        Column(letters(index), header.heading(index), meanings.get(index))
+        ReadColumn(letters(index), header.heading(index), meanings.get(index))
         for index, path in enumerate(header.texts)
         if path
     )

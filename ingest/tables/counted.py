@@ -9,14 +9,16 @@ from ingest.periods.periods import Period
 from ingest.reading import Request
 from ingest.tables import checks, faults, field_rows, left_out, second_table
 from ingest.tables.blanks import read_blanks
-from ingest.tables.candidates import Candidate
+from ingest.tables.candidates import SheetCandidate
 from ingest.tables.columns import columns
 from ingest.tables.figures import figures_of
 from ingest.tables.row_units import name_rows
-from metrics.counts.reading import Table
+from metrics.counts.reading import ReadTable
 
 
-def opened(candidate: Candidate, request: Request, library: Library) -> tuple[SheetTable, Period]:
+def opened(
+    candidate: SheetCandidate, request: Request, library: Library
+) -> tuple[SheetTable, Period]:
     """A sheet's rows and their time."""
     assert candidate.match is not None
     sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
@@ -28,8 +30,8 @@ def opened(candidate: Candidate, request: Request, library: Library) -> tuple[Sh
 
 
 def read_counts(
-    candidate: Candidate, request: Request, library: Library
-) -> tuple[Table, SheetTable]:
+    candidate: SheetCandidate, request: Request, library: Library
+) -> tuple[ReadTable, SheetTable]:
     """The figures of a sheet, and the rows they were read from."""
     table, period = opened(candidate, request, library)
     names = library.names(period.month or candidate.month or request.one_month)
@@ -45,7 +47,7 @@ def read_counts(
     faults.report(table)
     checks.check(table, names)
     figures, units = figures_of(table)
-    read = Table(
+    read = ReadTable(
         table.form.code,
         table.sheet.name,
         period.month,

@@ -70,7 +70,7 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
+class UnequalParts:
     """A row that the rows below it, which are its parts by their numbers, do not add up to."""
 
     whole: int
@@ -84,7 +84,7 @@ class Settled:
     kept: list[int]
     disagrees: bool = False
     """Whether no way to read the rows gives what the total row states."""
-    contradiction: Contradiction | None = None
+    contradiction: UnequalParts | None = None
 
 
 def settle(rows: Sequence[FieldRow], agrees: Callable[[Sequence[int]], bool] | None) -> Settled:
@@ -193,7 +193,7 @@ def _topmost(rows: Sequence[FieldRow]) -> Iterator[int]:
             yield place
 
 
-def _contradiction(rows: Sequence[FieldRow], ends: Sequence[int]) -> Contradiction | None:
+def _contradiction(rows: Sequence[FieldRow], ends: Sequence[int]) -> UnequalParts | None:
     """The first row whose parts are plain by their numbers and do not add up to it."""
     for place, (row, below) in enumerate(pairwise(rows)):
         certain = below.style in _CERTAINLY_BELOW and _is_lower(row, below) and not below.starts
@@ -201,7 +201,7 @@ def _contradiction(rows: Sequence[FieldRow], ends: Sequence[int]) -> Contradicti
             continue
         parts = tuple(_parts(rows, ends, place))
         if _differs(rows, place, parts):
-            return Contradiction(place, parts)
+            return UnequalParts(place, parts)
     return None
 
 

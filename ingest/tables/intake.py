@@ -15,7 +15,7 @@ from ingest.reading import Request
 from ingest.tables import across
 from ingest.tables.across import Done
 from ingest.tables.candidates import (
-    Candidate,
+    SheetCandidate,
     candidates_in,
     no_figures,
     no_form,
@@ -85,7 +85,9 @@ def _read_sheets(
     _shorten(reading, sum(each.findings.more for each in chosen))
 
 
-def _read_one(candidate: Candidate, request: Request, library: Library, reading: Reading) -> Done:
+def _read_one(
+    candidate: SheetCandidate, request: Request, library: Library, reading: Reading
+) -> Done:
     """Read one sheet, and tell what is wrong with it."""
     if candidate.scored:
         table, period = opened(candidate, request, library)
@@ -100,7 +102,7 @@ def _read_one(candidate: Candidate, request: Request, library: Library, reading:
 
 
 def _unread_columns(
-    chosen: Sequence[Candidate], done: Sequence[Done], library: Library
+    chosen: Sequence[SheetCandidate], done: Sequence[Done], library: Library
 ) -> Iterator[UnreadColumn]:
     """The columns that nobody knows; of an explained layout, a person left them out."""
     explained = {id(each.sheet) for each in chosen if each.mapping is not None}
@@ -121,7 +123,9 @@ def _shorten(reading: Reading, left_out: int) -> None:
         reading.problems[-1].facts["more"] = left_out
 
 
-def _chosen(known: list[Candidate], request: Request, reading: Reading) -> list[Candidate]:
+def _chosen(
+    known: list[SheetCandidate], request: Request, reading: Reading
+) -> list[SheetCandidate]:
     """The sheets to read, where a workbook holds several months."""
     months = sorted({each.month for each in known if each.month is not None})
     asked = request.month

@@ -18,9 +18,9 @@ from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
 from ingest.tables.field_rows import laid_out
 from ingest.text.addresses import address, letters
-from metrics.counts.mapping import Heading, Mapping, Role
+from metrics.counts.mapping import ColumnRole, Heading, Mapping
 from metrics.counts.month import Month
-from metrics.counts.reading import Proposal, ProposedColumn
+from metrics.counts.reading import ProposedColumn, TableProposal
 
 MOST_COLUMNS = 80
 """A wider table is no report of an office."""
@@ -31,7 +31,7 @@ _LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExplainableTable:
     """A table that a person may explain, and what was made of it without one."""
 
     sheet: Sheet
@@ -53,7 +53,7 @@ class _Guess:
     near: tuple[str, ...] = ()
 
 
-def propose(asked: Asked, library: Library) -> Proposal | None:
+def propose(asked: ExplainableTable, library: Library) -> TableProposal | None:
     """What each column of a table seems to hold; None where it has no counts at all."""
     sheet, header = asked.sheet, asked.header
     places = headed(header)
@@ -65,7 +65,7 @@ def propose(asked: Asked, library: Library) -> Proposal | None:
     body = read_body(sheet.rows, header, counts, library.forms.words)
     guesses = _guesses(asked, places, counts, library)
     made = asked.match.form.code if asked.match else None
-    return Proposal(
+    return TableProposal(
         sheet=sheet.name,
         cells=f"{address(header.top, places[0])}:{address(header.bottom, places[-1])}",
         fingerprint=asked.fingerprint,
@@ -94,7 +94,7 @@ def propose(asked: Asked, library: Library) -> Proposal | None:
 
 
 def _guesses(
-    asked: Asked, places: Sequence[int], counts: Sequence[int], library: Library
+    asked: ExplainableTable, places: Sequence[int], counts: Sequence[int], library: Library
 ) -> list[_Guess]:
     headings = [asked.header.texts[place] for place in places]
     if asked.mapping is not None:
@@ -134,10 +134,10 @@ def _guess(
 
 def _label(header: Header, place: int) -> str | None:
     labels = {
-        header.ordinal: Role.ROW_NUMBER,
-        header.unit_code: Role.UNIT_CODE,
-        header.unit_name: Role.UNIT_NAME,
-        header.district: Role.DISTRICT,
+        header.ordinal: ColumnRole.ROW_NUMBER,
+        header.unit_code: ColumnRole.UNIT_CODE,
+        header.unit_name: ColumnRole.UNIT_NAME,
+        header.district: ColumnRole.DISTRICT,
     }
     found = labels.get(place)
     return found.value if found else None
@@ -161,7 +161,7 @@ def _samples(sheet: Sheet, body: Body, place: int) -> tuple[str, ...]:
     return tuple(text for _, text in zip(range(_SAMPLES), filter(None, texts), strict=False))
 
 
-def _by_field(asked: Asked, body: Body, library: Library) -> bool:
+def _by_field(asked: ExplainableTable, body: Body, library: Library) -> bool:
     """Whether the rows are fields of one unit, as the heading and the names tell."""
     if asked.mapping is not None:
         return asked.mapping.by_field

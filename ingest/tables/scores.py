@@ -16,7 +16,7 @@ from ingest.text.names import plain
 from ingest.unit_names.units import UnitNames
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
-from metrics.counts.reading import Table
+from metrics.counts.reading import ReadTable
 from metrics.units.unit import Unit
 
 _NUMBER = re.compile(r"([+-]?\d{1,4})(?:[.,](\d{1,6}))?", re.ASCII)
@@ -25,7 +25,7 @@ _ROUNDING = Decimal("0.06")
 """Six groups, each rounded to hundredths, are at most so far from their total."""
 
 
-def read_scores(table: SheetTable, period: Period, names: UnitNames) -> Table:
+def read_scores(table: SheetTable, period: Period, names: UnitNames) -> ReadTable:
     """The scores of every unit of ours, with a problem for each cell that holds none."""
     seen: dict[str, int] = {}
     scores: list[PublishedScore] = []
@@ -46,7 +46,7 @@ def read_scores(table: SheetTable, period: Period, names: UnitNames) -> Table:
         cell = (foreign[0], table.header.unit_name or 0)
         found_there = table.sheet.rows[cell[0]][cell[1]]
         table.findings.error(ProblemCase.UNKNOWN_UNIT_OTHER_PROVINCE, cell, found_there)
-    return Table(
+    return ReadTable(
         table.form.code,
         table.sheet.name,
         period.month,
@@ -57,7 +57,7 @@ def read_scores(table: SheetTable, period: Period, names: UnitNames) -> Table:
     )
 
 
-def given_twice(tables: Sequence[Table]) -> Iterator[Problem]:
+def given_twice(tables: Sequence[ReadTable]) -> Iterator[Problem]:
     """A problem for each unit that two sheets of a file give scores of one month and span."""
     first: dict[tuple[object, ...], str] = {}
     for table in (each for each in tables if each.month is not None):

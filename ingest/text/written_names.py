@@ -14,7 +14,7 @@ _DASHED = re.compile(r"(.*\S)\s*(?:\s[-–]\s|,)\s*(\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class NameParts:
     """One way to take a written name apart."""
 
     name: str
@@ -25,19 +25,19 @@ class Parts:
     """Whether what stands behind may be anything."""
 
 
-def taken_apart(written: str) -> Iterator[Parts]:
+def taken_apart(written: str) -> Iterator[NameParts]:
     """The ways to take a name apart, likeliest first; none where there is nothing around it."""
     bare = _ORDINAL.sub("", written, count=1)
     if bare != written:
-        yield Parts(bare)
+        yield NameParts(bare)
     match = _CODED.fullmatch(written)
     if match is not None:
-        yield Parts(match[2], match[1])
+        yield NameParts(match[2], match[1])
     match = _BRACKETS.fullmatch(bare)
     if match is not None:
         is_code = re.fullmatch(_CODE, match[2].strip(), re.ASCII) is not None
         code = match[2].strip() if is_code else ""
-        yield Parts(match[1], code, "" if is_code else match[2], is_remark=not is_code)
+        yield NameParts(match[1], code, "" if is_code else match[2], is_remark=not is_code)
     match = _DASHED.fullmatch(bare)
     if match is not None:
-        yield Parts(match[1], beside=match[2])
+        yield NameParts(match[1], beside=match[2])

@@ -16,7 +16,7 @@ CODE = "rieng-"
 """What the code of every mapped layout begins with."""
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What a column may hold besides a measure."""
 
     ROW_NUMBER = "row_number"
@@ -30,13 +30,13 @@ class Role(StrEnum):
     OPEN = "open"
 
 
-LABELS = (Role.ROW_NUMBER, Role.UNIT_CODE, Role.UNIT_NAME, Role.DISTRICT)
+LABELS = (ColumnRole.ROW_NUMBER, ColumnRole.UNIT_CODE, ColumnRole.UNIT_NAME, ColumnRole.DISTRICT)
 """Roles of the columns that say whose row it is; each may be given once."""
-TOTALS = (Role.HANDLED, Role.RESOLVED, Role.OPEN)
+TOTALS = (ColumnRole.HANDLED, ColumnRole.RESOLVED, ColumnRole.OPEN)
 """Roles of the columns that only prove others; each may be given once."""
 
 
-class Contradiction(StrEnum):
+class MappingFault(StrEnum):
     """Why a mapping cannot be used."""
 
     NO_MEASURE = "no_measure"
@@ -80,23 +80,23 @@ def stored(mapping: Mapping) -> tuple[str, ...]:
     Beside both channels of receiving, their total is no measure (contract §1).
     """
     given = dict.fromkeys(meaning for meaning in mapping.meanings if meaning is not None)
-    if Role.ON_TIME in given:
+    if ColumnRole.ON_TIME in given:
         given["resolved_in_time"] = None
     if splits_channels(mapping):
         given.pop("received_total", None)
-    return tuple(meaning for meaning in given if meaning not in set(Role))
+    return tuple(meaning for meaning in given if meaning not in set(ColumnRole))
 
 
 def proven(mapping: Mapping) -> tuple[str, ...]:
     """The totals that its other columns are enough to check."""
     given = set(mapping.meanings)
     received = splits_channels(mapping) or "received_total" in given
-    in_time = not given.isdisjoint({Role.ON_TIME, "resolved_in_time"})
+    in_time = not given.isdisjoint({ColumnRole.ON_TIME, "resolved_in_time"})
     tests = {
         "received_total": splits_channels(mapping),
-        Role.HANDLED.value: received and "carried_in" in given,
-        Role.RESOLVED.value: in_time and "resolved_late" in given,
-        Role.OPEN.value: given.issuperset({"open_in_time", "open_late"}),
+        ColumnRole.HANDLED.value: received and "carried_in" in given,
+        ColumnRole.RESOLVED.value: in_time and "resolved_late" in given,
+        ColumnRole.OPEN.value: given.issuperset({"open_in_time", "open_late"}),
     }
     return tuple(total for total, enough in tests.items() if enough and total in given)
 
@@ -106,7 +106,7 @@ def splits_channels(mapping: Mapping) -> bool:
     return {"received_online", "received_offline"}.issubset(mapping.meanings)
 
 
-def contradictions(mapping: Mapping, measures: Collection[str]) -> tuple[Contradiction, ...]:
+def contradictions(mapping: Mapping, measures: Collection[str]) -> tuple[MappingFault, ...]:
     """Everything that keeps a mapping from being used.
 
     Args:
@@ -117,16 +117,16 @@ def contradictions(mapping: Mapping, measures: Collection[str]) -> tuple[Contrad
         ValueError: where a meaning is neither a measure nor a role.
     """
     given = Counter(meaning for meaning in mapping.meanings if meaning is not None)
-    strange = given.keys() - set(measures) - set(Role)
+    strange = given.keys() - set(measures) - set(ColumnRole)
     if strange:
         raise ValueError(f"no measure {', '.join(sorted(strange))}")
-    named = Role.UNIT_NAME in given or Role.UNIT_CODE in given
-    on_time = Role.ON_TIME in given
+    named = ColumnRole.UNIT_NAME in given or ColumnRole.UNIT_CODE in given
+    on_time = ColumnRole.ON_TIME in given
     tests = {
-        Contradiction.NO_MEASURE: not on_time and given.keys().isdisjoint(measures),
-        Contradiction.NO_UNIT: not named and not mapping.by_field,
-        Contradiction.GIVEN_TWICE: any(given[role] > 1 for role in (*LABELS, *TOTALS)),
-        Contradiction.ON_TIME_WITHOUT_EARLY: on_time and "resolved_early" not in given,
-        Contradiction.IN_TIME_AND_ON_TIME: on_time and "resolved_in_time" in given,
+        MappingFault.NO_MEASURE: not on_time and given.keys().isdisjoint(measures),
+        MappingFault.NO_UNIT: not named and not mapping.by_field,
+        MappingFault.GIVEN_TWICE: any(given[role] > 1 for role in (*LABELS, *TOTALS)),
+        MappingFault.ON_TIME_WITHOUT_EARLY: on_time and "resolved_early" not in given,
+        MappingFault.IN_TIME_AND_ON_TIME: on_time and "resolved_in_time" in given,
     }
     return tuple(fault for fault, found in tests.items() if found)

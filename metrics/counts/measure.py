@@ -10,7 +10,7 @@ from pathlib import Path
 from metrics.counts.fields import Fields, opened
 
 
-class Kind(StrEnum):
+class MeasureKind(StrEnum):
     """Whether a measure adds up over months."""
 
     FLOW = "flow"
@@ -22,7 +22,7 @@ class Measure:
     """A whole number a unit states for a month; never a percentage."""
 
     code: str
-    kind: Kind
+    kind: MeasureKind
     name: str
     """As the forms write it, in Vietnamese."""
 
@@ -68,7 +68,7 @@ def read_measures(path: Path, faults: list[str]) -> tuple[Measure, ...]:
 
 
 def _measure(row: Fields) -> Measure:
-    measure = Measure(row.text("code"), row.word("kind", Kind), row.text("name"))
-    if (measure.kind is Kind.STOCK) != (measure.code in STOCKS):
+    measure = Measure(row.text("code"), row.word("kind", MeasureKind), row.text("name"))
+    if (measure.kind is MeasureKind.STOCK) != (measure.code in STOCKS):
         row.note(f"kind: its figures are not added up as those of a {measure.kind}")
     return measure

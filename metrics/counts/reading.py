@@ -14,7 +14,7 @@ from metrics.counts.published import PublishedScore, ScoreSpan
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReadColumn:
     """One recognised column, for the mapping shown to the clerk."""
 
     letter: str
@@ -52,7 +52,7 @@ class ProposedColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class TableProposal:
     """How a table may be read that no known form, or only part of one, is laid over."""
 
     sheet: str
@@ -89,7 +89,7 @@ class Cutout:
 
 
 @dataclass(slots=True)
-class Table:
+class ReadTable:
     """One sheet recognised as a known form, or as a person explained it, for one month."""
 
     form: str
@@ -98,7 +98,7 @@ class Table:
     period: tuple[date, date] | None = None
     """From and to, where the sheet states them."""
     reporting_unit: str | None = None
-    columns: tuple[Column, ...] = ()
+    columns: tuple[ReadColumn, ...] = ()
     figures: FigureTable = field(default_factory=FigureTable)
     units: int = 0
     """How many units state at least one figure."""
@@ -119,9 +119,9 @@ class Reading:
     sha256: str
     size: int
     container: str | None = None
-    tables: list[Table] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    proposals: list[Proposal] = field(default_factory=list)
+    proposals: list[TableProposal] = field(default_factory=list)
     """Tables that a person may explain."""
     cutouts: list[Cutout] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)

@@ -40,7 +40,7 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class SelectionShares:
     """How the units to be chosen are divided, in percent; they sum to 100."""
 
     risk: int
@@ -88,7 +88,7 @@ class InspectionSettings:
     capacity: int
     """Units a month."""
     rotation_years: int
-    parts: Parts
+    parts: SelectionShares
     weighings: tuple[Weighing, ...]
     fields: tuple[StressedField, ...]
     contents: tuple[ContentPoint, ...]
@@ -135,13 +135,13 @@ def _at_least(row: Fields, key: str, least: int) -> int:
     return value
 
 
-def _parts(document: Fields) -> Parts:
+def _parts(document: Fields) -> SelectionShares:
     shares = [document.whole(f"{part}_share") for part in ("risk", "rotation", "random")]
     try:
-        return Parts(*shares)
+        return SelectionShares(*shares)
     except ValueError as error:
         document.note(str(error))
-        return Parts(100, 0, 0)
+        return SelectionShares(100, 0, 0)
 
 
 def _weighing(row: Fields) -> Weighing:

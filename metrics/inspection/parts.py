@@ -14,14 +14,14 @@ from datetime import date
 from fractions import Fraction
 
 from metrics.inspection.placing import Portion
-from metrics.inspection.visit_list import Candidate, Demand, Part, Terms, points_of
+from metrics.inspection.visit_list import Candidate, Demand, SelectionPart, Terms, points_of
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Units of a group that may be taken for a part."""
 
-    part: Part | None
+    part: SelectionPart | None
     """None: for the part it was taken for before."""
     portion: Portion
 
@@ -38,7 +38,7 @@ class Scales:
     risk: int
 
     @staticmethod
-    def of(groups: Iterable[Group]) -> Scales:
+    def of(groups: Iterable[DemandGroup]) -> Scales:
         """Those of one list, by the points of everyone who may be on it."""
         every = [points for group in groups for points, _ in group.points.values()]
         units = len(every)
@@ -49,7 +49,7 @@ class Scales:
         return Scales(units, points, lot, span * lot, span * span * lot)
 
 
-class Group:
+class DemandGroup:
     """The candidates of one demand, and those taken."""
 
     def __init__(self, demand: Demand, terms: Terms) -> None:
@@ -65,7 +65,7 @@ class Group:
         self.points = {
             identity: points_of(each, terms.weighings) for identity, each in self.candidates.items()
         }
-        self.taken: dict[str, Part] = {}
+        self.taken: dict[str, SelectionPart] = {}
 
     @property
     def lacking(self) -> int:
@@ -81,57 +81,60 @@ class Group:
 
     def claims(self, scales: Scales) -> Iterator[Claim]:
         """What each part may take, and at last risk of what the others cannot use."""
-        orders = {Part.ROTATION: self._by_rotation(), Part.RANDOM: self._by_lot()}
-        factors = {Part.ROTATION: scales.rotation, Part.RANDOM: scales.lot}
+        orders = {SelectionPart.ROTATION: self._by_rotation(), SelectionPart.RANDOM: self._by_lot()}
+        factors = {SelectionPart.ROTATION: scales.rotation, SelectionPart.RANDOM: scales.lot}
         risk = self._risk(scales)
         most = {identity: weight * scales.risk for identity, weight in risk.items()}
-        yield self._of(Part.RISK, self._count(Part.RISK), most)
+        yield self._of(SelectionPart.RISK, self._count(SelectionPart.RISK), most)
         for part, order in orders.items():
             weights = {
                 identity: (scales.units - place) * factors[part]
                 for place, identity in enumerate(order)
             }
             yield self._of(part, self._count(part), weights)
-        yield self._of(Part.RISK, self.demand.count, risk)
+        yield self._of(SelectionPart.RISK, self.demand.count, risk)
 
     @property
     def left_to_risk(self) -> bool:
         """Whether the other parts could not use all of theirs, or places were short."""
-        return len(self._taken_by(Part.RISK)) != self._count(Part.RISK) or self.lacking > 0
+        return (
+            len(self._taken_by(SelectionPart.RISK)) != self._count(SelectionPart.RISK)
+            or self.lacking > 0
+        )
 
     def risk_anew(self, scales: Scales) -> Iterator[Claim]:
         """Those of rotation and lot stay; risk may take all the others."""
         risk = self._risk(scales)
-        others = self.taken.keys() - self._taken_by(Part.RISK)
+        others = self.taken.keys() - self._taken_by(SelectionPart.RISK)
         yield self._of(None, len(others), dict.fromkeys(others, scales.lot))
         free = {identity: weight for identity, weight in risk.items() if identity not in others}
-        yield self._of(Part.RISK, self.demand.count - len(others), free)
+        yield self._of(SelectionPart.RISK, self.demand.count - len(others), free)
 
-    def _of(self, part: Part | None, count: int, weights: Mapping[str, int]) -> Claim:
+    def _of(self, part: SelectionPart | None, count: int, weights: Mapping[str, int]) -> Claim:
         return Claim(part, Portion(self.name, count, weights))
 
     @property
     def gap(self) -> Fraction:
         """The points that as many units as risk should have would have more without limits."""
-        taken = self._taken_by(Part.RISK)
+        taken = self._taken_by(SelectionPart.RISK)
         others = self.taken.keys() - taken
         every = [points for each, (points, _) in self.points.items() if each not in others]
-        count = max(len(taken), self._count(Part.RISK))
+        count = max(len(taken), self._count(SelectionPart.RISK))
         most = sum(sorted(every, reverse=True)[:count], Fraction(0))
         return most - sum((self.points[identity][0] for identity in taken), Fraction(0))
 
-    def _taken_by(self, part: Part) -> set[str]:
+    def _taken_by(self, part: SelectionPart) -> set[str]:
         return {identity for identity, taken in self.taken.items() if taken is part}
 
-    def _count(self, part: Part) -> int:
+    def _count(self, part: SelectionPart) -> int:
         rotation = self.demand.count * self._terms.parts.rotation // 100
         random = self.demand.count * self._terms.parts.random // 100
         match part:
-            case Part.ROTATION:
+            case SelectionPart.ROTATION:
                 return rotation
-            case Part.RANDOM:
+            case SelectionPart.RANDOM:
                 return random
-            case Part.RISK:
+            case SelectionPart.RISK:
                 return self.demand.count - rotation - random
 
     def _risk(self, scales: Scales) -> dict[str, int]:

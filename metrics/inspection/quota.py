@@ -65,7 +65,7 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class QuotaStanding:
     """How far the visits of a year have come in one quota."""
 
     quota: Quota
@@ -101,7 +101,6 @@ def quotas_of(
     *,
     many: Collection[str] = (),
     register: Iterable[Unit] = (),
-    day: date = date.max,
 ) -> tuple[Quota, ...]:
     """What the plans of a year ask of a head; empty where they ask nothing of it.
 
@@ -109,14 +108,14 @@ def quotas_of(
 
     Args:
         head: The province, or a department or district.
-        tree: The units valid on the day.
+        tree: The units valid on a day.
         plans: All plans.
         year: The plan year.
         many: Identities of heads with many units below, for whom the smaller share holds.
-        register: Every row there is, to tell a level that has ended from one that never was.
-        day: The day of the tree; a unit that begins later is not a former one.
+        register: Every row that has begun by that day, to tell a level that has ended from one that
+            never was.
     """
-    register = tuple(unit for unit in register if (unit.valid_from or day) <= day)
+    register = tuple(register)
     targets = _targets(plans, year, tree.line(head.code))
     below = tree.under(head.code)[1:]
     if head.level is Level.PROVINCE:
@@ -173,7 +172,7 @@ def stand(
     *,
     counting: Collection[VisitKind] = tuple(VisitKind),
     as_of: date | None = None,
-) -> Standing:
+) -> QuotaStanding:
     """Count the visits of a year in one quota.
 
     Done is what ended by the day asked for; until the year is over every other visit is ahead, and
@@ -203,7 +202,7 @@ def stand(
             former += not credited and visit.identity in quota.former
         elif day <= last:
             planned |= credited
-    return Standing(quota, frozenset(done), frozenset(planned - done), former)
+    return QuotaStanding(quota, frozenset(done), frozenset(planned - done), former)
 
 
 def _counts(visit: Visit, quota: Quota, year: int, counting: Collection[VisitKind]) -> bool:

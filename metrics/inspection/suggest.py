@@ -22,10 +22,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from metrics.counts.month import Month
-from metrics.inspection.parts import Claim, Group, Scales
+from metrics.inspection.parts import Claim, DemandGroup, Scales
 from metrics.inspection.places import Calendar
 from metrics.inspection.placing import place
-from metrics.inspection.visit_list import Demand, Lack, Part, Pick, Suggestion, Terms
+from metrics.inspection.visit_list import Demand, Lack, Pick, SelectionPart, Suggestion, Terms
 
 
 def suggest(demands: Sequence[Demand], terms: Terms) -> Suggestion:
@@ -38,7 +38,7 @@ class _Choice:
 
     def __init__(self, demands: Sequence[Demand], terms: Terms) -> None:
         self._terms = terms
-        self._groups = [Group(demand, terms) for demand in demands]
+        self._groups = [DemandGroup(demand, terms) for demand in demands]
         self._most = {group.name: group.demand.count for group in self._groups}
         self._open = {
             identity: [at for at, month in enumerate(terms.months) if month not in each.blocked]
@@ -97,7 +97,7 @@ class _Choice:
 
     def _order(self) -> list[str]:
         """Everyone taken: by part, then by points."""
-        parts = list(Part)
+        parts = list(SelectionPart)
         ranked = [
             (parts.index(part), -group.points[identity][0], group.since(identity), identity)
             for group in self._groups
@@ -105,7 +105,7 @@ class _Choice:
         ]
         return [identity for _, _, _, identity in sorted(ranked)]
 
-    def _lack(self, group: Group) -> Lack:
+    def _lack(self, group: DemandGroup) -> Lack:
         left = group.candidates.keys() - group.taken.keys()
         months = sorted({at for identity in left for at in self._open[identity]})
         return Lack(

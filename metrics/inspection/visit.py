@@ -153,7 +153,7 @@ EFFECT_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class VisitEffect:
     """An indicator before and after a visit."""
 
     before: Share | None
@@ -172,7 +172,7 @@ class Effect:
         )
 
 
-def effect(shares: Mapping[Month, Share], day: date) -> Effect:
+def effect(shares: Mapping[Month, Share], day: date) -> VisitEffect:
     """Compare the three months before the month of a visit with the three after it.
 
     The month of the visit belongs to neither side. It says that the figures moved, not why.
@@ -185,7 +185,7 @@ def effect(shares: Mapping[Month, Share], day: date) -> Effect:
     before = _known(shares, (month.plus(-back) for back in range(EFFECT_MONTHS, 0, -1)))
     after = _known(shares, (month.plus(on) for on in range(1, EFFECT_MONTHS + 1)))
     earlier, later = _sum(before), _sum(after)
-    return Effect(earlier, later, tuple(before), tuple(after), change(earlier, later))
+    return VisitEffect(earlier, later, tuple(before), tuple(after), change(earlier, later))
 
 
 def _known(shares: Mapping[Month, Share], months: Iterable[Month]) -> dict[Month, Share]:

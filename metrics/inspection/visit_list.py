@@ -9,12 +9,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from metrics.counts.month import Month
-from metrics.inspection.file import Criterion, Parts, Weighing
+from metrics.inspection.file import Criterion, SelectionShares, Weighing
 from metrics.inspection.visit import Visit
 from metrics.units.unit import Unit
 
 
-class Part(StrEnum):
+class SelectionPart(StrEnum):
     """Why a unit was taken."""
 
     RISK = "risk"
@@ -23,7 +23,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class VisitConflict:
     """A visit of another team, and the months of the list it forbids."""
 
     visit: Visit
@@ -40,7 +40,7 @@ class Candidate:
     fields: tuple[str, ...] = ()
     """Names of the stressed fields it handles."""
     last_visit: date | None = None
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[VisitConflict, ...] = ()
     """Each forbids a month or more; by day."""
     blocked: frozenset[Month] = frozenset()
     """The months they forbid, and those in which the unit is not there."""
@@ -65,7 +65,7 @@ class Terms:
     capacity: int
     """Visits a month."""
     weighings: tuple[Weighing, ...]
-    parts: Parts
+    parts: SelectionShares
     due_before: date
     """Not visited since: due by rotation."""
     seed: int
@@ -90,7 +90,7 @@ class Pick:
 
     candidate: Candidate
     group: str
-    part: Part
+    part: SelectionPart
     month: Month
     points: Fraction
     grounds: tuple[Ground, ...]

@@ -39,7 +39,7 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Square:
     """A square, counted from 1 at the top left."""
 
     column: int
@@ -49,12 +49,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class MapTile:
     """The place of one unit in one map."""
 
     map: Map
     identity: str
-    place: Place
+    place: Square
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class TileMap:
 
     columns: int
     rows: int
-    places: Mapping[str, Place]
+    places: Mapping[str, Square]
     """By code, in the order the units were given."""
 
 
-def tiles_of(tiles: Iterable[Tile], units: Sequence[Unit], month: Month) -> TileMap:
+def tiles_of(tiles: Iterable[MapTile], units: Sequence[Unit], month: Month) -> TileMap:
     """The places of units of one level, no two in one square, none left out.
 
     The map that holds the most of them is taken, of several the smallest: all communes of a
@@ -83,20 +83,22 @@ def tiles_of(tiles: Iterable[Tile], units: Sequence[Unit], month: Month) -> Tile
     columns = max((place.column for place in placed.values()), default=_width(len(units)))
     rows = max((place.row for place in placed.values()), default=0)
     free = product(range(rows + 1, rows + 1 + len(units)), range(1, columns + 1))
-    places: dict[str, Place] = {}
+    places: dict[str, Square] = {}
     for unit in units:
         if unit.code in placed:
             places[unit.code] = placed[unit.code]
         else:
             row, column = next(free)
-            places[unit.code] = Place(column, row, Guess.UNPLACED)
+            places[unit.code] = Square(column, row, Guess.UNPLACED)
     return TileMap(columns, max((place.row for place in places.values()), default=0), places)
 
 
-def _best_map(tiles: Iterable[Tile], units: Sequence[Unit], month: Month) -> Mapping[str, Place]:
+def _best_map(
+    tiles: Iterable[MapTile], units: Sequence[Unit], month: Month
+) -> Mapping[str, Square]:
     wanted = {unit.identity for unit in units}
     levels = {unit.level for unit in units}
-    maps: dict[Map, dict[str, Place]] = {}
+    maps: dict[Map, dict[str, Square]] = {}
     for tile in tiles:
         if tile.map.level in levels and tile.map.valid_on(month.last_day):
             maps.setdefault(tile.map, {})[tile.identity] = tile.place

@@ -14,7 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
-from metrics.maps.tile_map import Guess, Map, Place, Tile
+from metrics.maps.tile_map import Guess, Map, MapTile, Square
 from metrics.units.unit import Level, Unit
 
 _Key = TypeVar("_Key")
@@ -31,7 +31,7 @@ _WIDEST = 99
 @dataclass(frozen=True, slots=True)
 class _Row:
     where: str
-    tile: Tile
+    tile: MapTile
 
     @property
     def unit_in_map(self) -> tuple[Map, str]:
@@ -40,7 +40,7 @@ class _Row:
 
 def read_tiles(
     folder: Path, scope: str, units: Sequence[Unit]
-) -> tuple[tuple[Tile, ...], tuple[str, ...]]:
+) -> tuple[tuple[MapTile, ...], tuple[str, ...]]:
     """The squares of every map of a scope and every fault; `units` are the scope's own rows.
 
     A correction takes the place of the square of its unit in its map, or adds one.
@@ -87,12 +87,14 @@ def _rows(
 def _read(where: str, cells: Mapping[str, str], rows: list[_Row], faults: list[str]) -> None:
     try:
         shown = _map(cells["above"], cells["level"], cells["valid_from"], cells["valid_to"])
-        place = Place(_count(cells["column"]), _count(cells["row"]), _guess(cells.get("guess", "")))
+        place = Square(
+            _count(cells["column"]), _count(cells["row"]), _guess(cells.get("guess", ""))
+        )
     except ValueError as error:
         faults.append(f"{where}: {error}")
         return
     identity = cells["identity"]
-    rows.append(_Row(f"{where} ({identity})", Tile(shown, identity, place)))
+    rows.append(_Row(f"{where} ({identity})", MapTile(shown, identity, place)))
 
 
 @cache
@@ -127,7 +129,7 @@ def _repeated(rows: Iterable[_Row]) -> Iterator[str]:
             yield f"{row.where}: the unit already has a square in this map, see {owner}"
 
 
-def _strangeness(tile: Tile, units: Sequence[Unit]) -> Iterator[str]:
+def _strangeness(tile: MapTile, units: Sequence[Unit]) -> Iterator[str]:
     if not units:
         yield "no unit of the scope has this identity"
     elif all(unit.level is not tile.map.level for unit in units):
@@ -160,7 +162,7 @@ def _shared_squares(
                 )
 
 
-def _square(place: Place) -> tuple[int, int]:
+def _square(place: Square) -> tuple[int, int]:
     return place.column, place.row
 
 

@@ -92,7 +92,7 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CriteriaGroup:
     """One of the six published groups."""
 
     code: str
@@ -101,7 +101,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class SourceConflict:
     """Sources contradict each other, in Vietnamese, and what is done here."""
 
     code: str
@@ -120,9 +120,9 @@ class Criteria:
     notice: str
     """What must stand beside every figure of this view, Vietnamese."""
     source: str
-    groups: tuple[Group, ...]
+    groups: tuple[CriteriaGroup, ...]
     components: tuple[Component, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[SourceConflict, ...]
     variants: tuple[Variant, ...]
 
     @property

@@ -8,7 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from metrics.counts.fields import Fields, opened
-from metrics.ranking.criteria766 import Basis, Component, Conflict, Criteria, Group, Term, Variant
+from metrics.ranking.criteria766 import (
+    Basis,
+    Component,
+    Criteria,
+    CriteriaGroup,
+    SourceConflict,
+    Term,
+    Variant,
+)
 
 
 def read_criteria(path: Path, measures: Collection[str]) -> tuple[Criteria | None, tuple[str, ...]]:
@@ -62,8 +70,8 @@ def _rate(row: Fields) -> Decimal:
     return rate
 
 
-def _group(row: Fields) -> Group:
-    return Group(row.text("code"), row.text("name"), _number(row, "most"))
+def _group(row: Fields) -> CriteriaGroup:
+    return CriteriaGroup(row.text("code"), row.text("name"), _number(row, "most"))
 
 
 def _component(row: Fields, measures: Collection[str]) -> Component:
@@ -105,8 +113,8 @@ def _term(row: Fields, measures: Collection[str]) -> Term:
     return term
 
 
-def _conflict(row: Fields, known: Collection[str]) -> Conflict:
-    return Conflict(row.text("code"), row.codes("about", known), row.text("text"))
+def _conflict(row: Fields, known: Collection[str]) -> SourceConflict:
+    return SourceConflict(row.text("code"), row.codes("about", known), row.text("text"))
 
 
 def _variant(row: Fields) -> Variant:

@@ -28,7 +28,7 @@ _WHOLE = Fraction(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CompositePart:
     """What one indicator adds to a composite."""
 
     indicator: str
@@ -43,11 +43,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RankStanding:
     """One unit in a ranking; None where it is not ranked."""
 
     unit: Unit
-    parts: tuple[Part, ...]
+    parts: tuple[CompositePart, ...]
     covered: Fraction
     """Percent of all weight that could be counted."""
     incomplete: bool
@@ -68,12 +68,12 @@ class Standing:
     """The lowest and highest rank number when one weight moves by a tenth."""
 
     @property
-    def left_out(self) -> tuple[Part, ...]:
+    def left_out(self) -> tuple[CompositePart, ...]:
         """The indicators with a weight that could not be counted."""
         return tuple(part for part in self.parts if part.weight and part.counted is None)
 
 
-def rank_units(rows: Iterable[Score], scheme: Scheme) -> tuple[Standing, ...]:
+def rank_units(rows: Iterable[Score], scheme: Scheme) -> tuple[RankStanding, ...]:
     """Rank units by the rows of their scorecards, highest first, then by code; unranked ones last.
 
     Two units share a band where their intervals overlap or touch, or where a third one, or a chain
@@ -98,23 +98,23 @@ def rank_units(rows: Iterable[Score], scheme: Scheme) -> tuple[Standing, ...]:
     )
 
 
-def _standing(unit: Unit, rows: Mapping[str, Score], scheme: Scheme) -> Standing:
+def _standing(unit: Unit, rows: Mapping[str, Score], scheme: Scheme) -> RankStanding:
     parts = _parts(rows, scheme)
     covered = sum((part.weight for part in parts if part.counted is not None), Fraction(0))
     counted = [rows[part.indicator] for part in parts if part.counted]
-    bare = Standing(unit, parts, covered, any(row.incomplete for row in counted))
+    bare = RankStanding(unit, parts, covered, any(row.incomplete for row in counted))
     if not covered or covered < Fraction(scheme.least_weight):
         return bare
     composite = sum((part.counted or 0) * (part.attainment or 0) for part in parts) / _WHOLE
     return _graded(bare, composite, rows, scheme)
 
 
-def _parts(rows: Mapping[str, Score], scheme: Scheme) -> tuple[Part, ...]:
+def _parts(rows: Mapping[str, Score], scheme: Scheme) -> tuple[CompositePart, ...]:
     found = [(Fraction(each.weight), rows.get(each.indicator)) for each in scheme.weights]
     whole = sum((weight for weight, _ in found), Fraction(0))
     left = sum((weight for weight, row in found if _judged(row)), Fraction(0))
     return tuple(
-        Part(
+        CompositePart(
             each.indicator,
             row.verdict.status if row else Status.NOT_REPORTED,
             _WHOLE * weight / whole,
@@ -136,8 +136,8 @@ def _attainment(row: Score | None) -> Fraction | None:
 
 
 def _graded(
-    bare: Standing, composite: Fraction, rows: Mapping[str, Score], scheme: Scheme
-) -> Standing:
+    bare: RankStanding, composite: Fraction, rows: Mapping[str, Score], scheme: Scheme
+) -> RankStanding:
     interval = _interval(composite, bare.parts, rows)
     grade = scheme.grade(composite)
     low, high = max(interval.low, Decimal(0)), interval.high
@@ -150,7 +150,9 @@ def _graded(
     )
 
 
-def _interval(composite: Fraction, parts: Sequence[Part], rows: Mapping[str, Score]) -> Interval:
+def _interval(
+    composite: Fraction, parts: Sequence[CompositePart], rows: Mapping[str, Score]
+) -> Interval:
     with localcontext(_DIGITS):
         down = up = Decimal(0)
         for part in parts:
@@ -177,7 +179,7 @@ def _decimal(ratio: Fraction) -> Decimal:
     return Decimal(ratio.numerator) / ratio.denominator
 
 
-def _with_places(standings: Sequence[Standing], scheme: Scheme) -> list[Standing]:
+def _with_places(standings: Sequence[RankStanding], scheme: Scheme) -> list[RankStanding]:
     if not standings:
         return []
     intervals = [each.interval for each in standings if each.interval is not None]
@@ -212,7 +214,7 @@ def _bands(intervals: Iterable[Interval]) -> dict[Decimal, int]:
     return bands
 
 
-def _swings(standings: Sequence[Standing], scheme: Scheme) -> list[tuple[int, ...]]:
+def _swings(standings: Sequence[RankStanding], scheme: Scheme) -> list[tuple[int, ...]]:
     """Each unit's rank by the weights as set, then with each weight a tenth lower and higher."""
     scale = lcm(*(each.weight.as_integer_ratio()[1] for each in scheme.weights))
     weights = [10 * int(each.weight * scale) for each in scheme.weights]
@@ -228,7 +230,7 @@ _Entrant = tuple[tuple[int | None, ...], int]
 """Attainments in the order of the weights as whole numbers over one denominator."""
 
 
-def _entrant(standing: Standing) -> _Entrant:
+def _entrant(standing: RankStanding) -> _Entrant:
     known = [part.attainment for part in standing.parts if part.attainment is not None]
     whole = lcm(*(each.denominator for each in known))
     attained = (

@@ -13,11 +13,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from metrics.counts.share import Share
-from metrics.ranking.criteria766 import Basis, Component, Criteria, Group, Term, Variant
+from metrics.ranking.criteria766 import Basis, Component, Criteria, CriteriaGroup, Term, Variant
 from metrics.units.unit import Level
 
 
-class Outcome(StrEnum):
+class TermOutcome(StrEnum):
     """What became of a term."""
 
     COMPUTED = "computed"
@@ -39,7 +39,7 @@ class TermScore:
     """One term of one unit."""
 
     term: Term
-    outcome: Outcome
+    outcome: TermOutcome
     share: Share | None = None
     points: Fraction | None = None
     """What counts; None where nothing counts, which is not 0."""
@@ -64,7 +64,7 @@ class ComponentScore:
 class GroupScore:
     """One group of one unit."""
 
-    group: Group
+    group: CriteriaGroup
     components: tuple[ComponentScore, ...]
 
     @property
@@ -125,7 +125,7 @@ def _component(
     component: Component, criteria: Criteria, level: Level, shares: Mapping[str, Share | None]
 ) -> ComponentScore:
     if level is Level.COMMUNE and component.not_for_communes:
-        spared = tuple(TermScore(term, Outcome.NOT_APPLICABLE) for term in component.terms)
+        spared = tuple(TermScore(term, TermOutcome.NOT_APPLICABLE) for term in component.terms)
         most = Fraction(component.most)
         return ComponentScore(component, spared, most, most)
     terms = tuple(_term(term, shares.get(term.code), criteria.variants) for term in component.terms)
@@ -138,16 +138,16 @@ def _component(
 
 def _term(term: Term, share: Share | None, variants: Iterable[Variant]) -> TermScore:
     if term.basis is Basis.NONE:
-        return TermScore(term, Outcome.NOT_COVERED)
+        return TermScore(term, TermOutcome.NOT_COVERED)
     if share is None:
-        return TermScore(term, Outcome.NOT_REPORTED)
+        return TermScore(term, TermOutcome.NOT_REPORTED)
     earned = term.earned(share)
     others = tuple(_others(term, share, variants))
     if term.basis is Basis.NEAR:
-        return TermScore(term, Outcome.ESTIMATED, share, estimate=earned, variants=others)
+        return TermScore(term, TermOutcome.ESTIMATED, share, estimate=earned, variants=others)
     if earned is None:
-        return TermScore(term, Outcome.NO_RULE, share)
-    outcome = Outcome.COMPUTED if share.cases else Outcome.NO_CASES
+        return TermScore(term, TermOutcome.NO_RULE, share)
+    outcome = TermOutcome.COMPUTED if share.cases else TermOutcome.NO_CASES
     return TermScore(term, outcome, share, earned, variants=others)
 
 

@@ -100,6 +100,10 @@ class Register:
             self._trees[day] = Tree(unit for unit in self.units if unit.valid_on(day))
         return self._trees[day]
 
+    def begun(self, day: date) -> tuple[Unit, ...]:
+        """Every row that is or was valid by a day, ended ones too."""
+        return tuple(unit for unit in self.units if (unit.valid_from or day) <= day)
+
     def at(self, month: Month) -> Tree:
         """The units valid on the month's last day, the day a month's codes are read by."""
         return self.on(month.last_day)

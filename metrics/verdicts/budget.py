@@ -147,7 +147,7 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BudgetPart:
     """One unit's year: its figures so far, its target and what is still to come."""
 
     so_far: Share | None
@@ -186,10 +186,10 @@ def budget(so_far: Share | None, percent: Fraction, volume: Volume | None) -> Bu
         percent: The target, above 0 and at most 100.
         volume: From `expected_volume`; None where it could not be estimated.
     """
-    return group_budget((Part(so_far, percent, volume),))
+    return group_budget((BudgetPart(so_far, percent, volume),))
 
 
-def group_budget(parts: Sequence[Part]) -> Budget:
+def group_budget(parts: Sequence[BudgetPart]) -> Budget:
     """The budget of a group: good cases of any part serve, against Σ(tᵢ·nᵢ) as contract §4 asks.
 
     Parts without figures stay out, as they do in the group's row. The band reaches from every part
@@ -211,13 +211,13 @@ def group_budget(parts: Sequence[Part]) -> Budget:
     return Budget(_prospect(so_far, central, high), so_far, volume, low, central, high)
 
 
-def _without_volume(so_far: Share, parts: Sequence[Part]) -> Prospect:
+def _without_volume(so_far: Share, parts: Sequence[BudgetPart]) -> Prospect:
     # One bad case is one too many for 100 %, however many follow.
     perfect = all(part.percent == 100 for part in parts)
     return Prospect.IMPOSSIBLE if perfect and so_far.good < so_far.cases else Prospect.UNKNOWN
 
 
-def _outlook(so_far: Share, parts: Sequence[Part], pick: Callable[[Volume], int]) -> Outlook:
+def _outlook(so_far: Share, parts: Sequence[BudgetPart], pick: Callable[[Volume], int]) -> Outlook:
     remaining = 0
     asked = Fraction(0)
     for part in parts:

@@ -96,7 +96,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ScoreQuestion:
     """What a scorecard is asked for."""
 
     month: Month
@@ -152,7 +152,7 @@ Figures = Mapping[tuple[str, str], Counted]
 
 
 def score_units(
-    units: Iterable[Unit], question: Question, rules: Rules, figures: Figures
+    units: Iterable[Unit], question: ScoreQuestion, rules: Rules, figures: Figures
 ) -> tuple[Score, ...]:
     """One row per unit and indicator, in the order given."""
     expectation = _Expectation(question, rules)
@@ -180,7 +180,7 @@ def _score_unit(
 class _Expectation:
     """Which months were due from which unit, and which targets then held."""
 
-    def __init__(self, question: Question, rules: Rules) -> None:
+    def __init__(self, question: ScoreQuestion, rules: Rules) -> None:
         self._question = question
         self._rules = rules
         self._window = question.months

@@ -12,7 +12,7 @@ from metrics.verdicts.rollup import Score
 from pipeline.commands.cells import csv_cell, table
 from pipeline.commands.inspection_rows import watch
 from pipeline.scores.scorecard import Scorecard
-from reports.scorecard_sheet import Line, Sheet, write
+from reports.scorecard_sheet import ScoreLine, ScoreSheet, write
 from wording import sentences
 from wording.interface import UNIT
 from wording.scores import export as words
@@ -46,10 +46,10 @@ def scorecard_file(card: Scorecard, shown: Shown, form: str) -> bytes:
     if form == "csv":
         return _csv(shown, lines)
     headings = [(name, target) for _, name, target in shown.headings]
-    return write(Sheet(shown.choices, headings, lines))
+    return write(ScoreSheet(shown.choices, headings, lines))
 
 
-def _lines(card: Scorecard, shown: Shown) -> Iterable[Line]:
+def _lines(card: Scorecard, shown: Shown) -> Iterable[ScoreLine]:
     codes = [code for code, _, _ in shown.headings]
     units, groups = _by_code(card.units), _by_code(card.groups)
     for kind, code in shown.lines:
@@ -64,16 +64,16 @@ def _lines(card: Scorecard, shown: Shown) -> Iterable[Line]:
         elif kind == GROUP and code in groups and code != card.head.code:
             yield _line(code, card.tree[code].name, groups[code], codes, summed=True)
         elif kind == GROUP and code in shown.names:
-            yield Line("", shown.names[code], "", tuple(None for _ in codes), summed=True)
+            yield ScoreLine("", shown.names[code], "", tuple(None for _ in codes), summed=True)
 
 
 def _line(
     code: str, name: str, found: Mapping[str, Score], codes: Sequence[str], *, summed: bool
-) -> Line:
+) -> ScoreLine:
     scores = tuple(found.get(each) for each in codes)
     said = dict.fromkeys(sentences.completeness(score) for score in scores if score)
     note = " ".join(each for each in said if each)
-    return Line(code, name, note, scores, summed)
+    return ScoreLine(code, name, note, scores, summed)
 
 
 def _by_code(rows: Iterable[Score]) -> dict[str, dict[str, Score]]:
@@ -83,7 +83,7 @@ def _by_code(rows: Iterable[Score]) -> dict[str, dict[str, Score]]:
     return found
 
 
-def _csv(shown: Shown, lines: Iterable[Line]) -> bytes:
+def _csv(shown: Shown, lines: Iterable[ScoreLine]) -> bytes:
     # The command line starts without this library; screens have loaded it long before.
     import pandas as pd
 
@@ -100,7 +100,7 @@ def _csv(shown: Shown, lines: Iterable[Line]) -> bytes:
     return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def _row(line: Line) -> list[object]:
+def _row(line: ScoreLine) -> list[object]:
     told = [csv_cell(text) for text in (line.code, line.name, line.note)]
     return [*told, *(cell for score in line.scores for cell in _cells(score))]
 

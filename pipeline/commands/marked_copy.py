@@ -7,7 +7,7 @@ from argparse import Namespace
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.commands.printing import say
 from pipeline.intake import marked
-from pipeline.intake.upload import Checked, Outcome
+from pipeline.intake.upload import Checked, FileOutcome
 from wording import command_line as words
 from wording import errors
 from wording.intake.marked_copy import counts
@@ -25,7 +25,7 @@ def check(choices: Namespace) -> None:
         choices.wrong_use(words.MARKED_ITSELF)
 
 
-def write(choices: Namespace, read: Checked | Outcome) -> bool:
+def write(choices: Namespace, read: Checked | FileOutcome) -> bool:
     """Write the copy and say so; False where the disk or the file itself does not allow it."""
     out = choices.marked_copy
     if not read.problems:

@@ -11,8 +11,8 @@ from metrics.inspection.visit import (
     EFFECT_MONTHS,
     Conclusion,
     ConclusionState,
-    Effect,
     Visit,
+    VisitEffect,
     effect,
     plausible,
 )
@@ -20,7 +20,7 @@ from metrics.plans.indicator import Indicator
 from metrics.units.unit import Unit
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import spans
-from pipeline.statements.inspection_records import Lines, records
+from pipeline.statements.inspection_records import UnitLines, records
 from warehouse.reading import queries
 
 
@@ -44,7 +44,7 @@ def due(books: Books, under: str) -> tuple[Due, ...]:
         books: What the viewer may know.
         under: Identity of the unit; a code may have been another's when the visit was made.
     """
-    lines, found, day = Lines(books.reference), books.ask(records), books.today
+    lines, found, day = UnitLines(books.reference), books.ask(records), books.today
     visits = {visit.visit: visit for visit in found.visits if under in lines.of(visit)}
     rows = [
         Due(
@@ -61,12 +61,12 @@ def due(books: Books, under: str) -> tuple[Due, ...]:
 
 def visits_of(books: Books, under: str) -> tuple[Visit, ...]:
     """Every visit to a unit and all below it, the newest first, as `due` understands a unit."""
-    lines = Lines(books.reference)
+    lines = UnitLines(books.reference)
     visits = [visit for visit in books.ask(records).visits if under in lines.of(visit)]
     return tuple(sorted(visits, key=lambda visit: visit.first_day, reverse=True))
 
 
-def effects(books: Books, name: str) -> tuple[tuple[Indicator, Effect], ...]:
+def effects(books: Books, name: str) -> tuple[tuple[Indicator, VisitEffect], ...]:
     """Each indicator of the visited unit in the months before a visit and after it.
 
     Only the unit itself: after a merger its successor's figures are another office's.

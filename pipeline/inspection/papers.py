@@ -8,7 +8,7 @@ from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.inspection.quota import Standing
+from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.visit import Conclusion, Visit, VisitState
 from metrics.inspection.watch import WatchRow
 from metrics.plans.plan import Plan
@@ -28,7 +28,7 @@ from wording.inspection import papers as words
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PaperRequest:
     """Which document is wanted."""
 
     year: int
@@ -53,7 +53,7 @@ class Asked:
         return first.first_day <= day <= last.last_day
 
 
-def schedule_document(books: Books, asked: Asked) -> bytes:
+def schedule_document(books: Books, asked: PaperRequest) -> bytes:
     """The schedule of a period as a Word document.
 
     Without `internal` no unannounced visit that is not done stands in it, whoever asks.
@@ -64,12 +64,12 @@ def schedule_document(books: Books, asked: Asked) -> bytes:
     return word.schedule_document(_schedule(books, asked))
 
 
-def schedule_workbook(books: Books, asked: Asked) -> bytes:
+def schedule_workbook(books: Books, asked: PaperRequest) -> bytes:
     """The same as a workbook."""
     return sheets.schedule_workbook(_schedule(books, asked))
 
 
-def result_document(books: Books, asked: Asked) -> bytes:
+def result_document(books: Books, asked: PaperRequest) -> bytes:
     """The report on a period's inspections as a Word document.
 
     Raises:
@@ -78,7 +78,7 @@ def result_document(books: Books, asked: Asked) -> bytes:
     return word.result_document(_result(books, asked))
 
 
-def result_workbook(books: Books, asked: Asked) -> bytes:
+def result_workbook(books: Books, asked: PaperRequest) -> bytes:
     """The same as a workbook."""
     return sheets.result_workbook(_result(books, asked))
 
@@ -111,7 +111,7 @@ def watchlist_workbook(books: Books, paper: WatchPaper) -> bytes:
     )
 
 
-def _schedule(books: Books, asked: Asked) -> word.Schedule:
+def _schedule(books: Books, asked: PaperRequest) -> word.Schedule:
     reference = books.reference
     if asked.internal:
         books.viewer.must_plan()
@@ -132,7 +132,7 @@ def _schedule(books: Books, asked: Asked) -> word.Schedule:
     )
 
 
-def _result(books: Books, asked: Asked) -> word.Result:
+def _result(books: Books, asked: PaperRequest) -> word.Result:
     reference, found = books.reference, books.ask(records)
     own = _own(found, reference, asked)
     done = [
@@ -172,13 +172,13 @@ def _effects(books: Books, lines: Iterable[word.VisitLine]) -> Iterable[word.Eff
                 yield word.EffectLine(line, indicator, found)
 
 
-def _own(found: Records, reference: Reference, asked: Asked) -> list[Visit]:
+def _own(found: Records, reference: Reference, asked: PaperRequest) -> list[Visit]:
     head = asked.head or reference.scope
     visits = [visit for visit in found.visits if visit.authority == head]
     return sorted(visits, key=lambda visit: (visit.first_day, visit.visit))
 
 
-def _standings(books: Books, asked: Asked) -> tuple[Standing, ...]:
+def _standings(books: Books, asked: PaperRequest) -> tuple[QuotaStanding, ...]:
     try:
         return books.ask(
             quotas, YearOf(asked.year, asked.head, asked.day, announced=not asked.internal)
@@ -189,7 +189,7 @@ def _standings(books: Books, asked: Asked) -> tuple[Standing, ...]:
         raise
 
 
-def _plan(reference: Reference, standings: Sequence[Standing]) -> Plan | None:
+def _plan(reference: Reference, standings: Sequence[QuotaStanding]) -> Plan | None:
     return reference.plan(standings[0].quota.target.plan) if standings else None
 
 
@@ -209,7 +209,7 @@ def _conclusions(
     return tuple(word.ConclusionLine(each, line.visit, line.unit) for each, line in lines)
 
 
-def _head(books: Books, asked: Asked, mark: str) -> Letterhead:
+def _head(books: Books, asked: PaperRequest, mark: str) -> Letterhead:
     reference = books.reference
     tree = reference.register.on(base_day(asked.year, asked.day))
     unit = tree.get(asked.head or reference.scope)

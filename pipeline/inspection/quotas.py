@@ -7,7 +7,7 @@ from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from metrics.inspection.quota import Quota, Standing, quotas_of, stand
+from metrics.inspection.quota import Quota, QuotaStanding, quotas_of, stand
 from metrics.units.unit import Unit
 from pipeline.desk.books import Books
 from pipeline.statements.inspection_records import records, settings, successions
@@ -27,7 +27,7 @@ class YearOf:
     document that is sent out."""
 
 
-def quotas(books: Books, wanted: YearOf) -> tuple[Standing, ...]:
+def quotas(books: Books, wanted: YearOf) -> tuple[QuotaStanding, ...]:
     """Every quota of a head for a year, with what is done, planned and missing.
 
     The base is the units valid on the day, or on the last day of the year where the day lies
@@ -72,8 +72,7 @@ def _quotas_on(books: Books, wanted: YearOf, day: date) -> tuple[Quota, ...]:
         reference.plans,
         year,
         many=settings(reference).many,
-        register=reference.register.units,
-        day=day,
+        register=reference.register.begun(day),
     )
     if not found:
         raise KpiError(ErrorCode.NO_QUOTA, year=year)

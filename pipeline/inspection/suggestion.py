@@ -10,10 +10,10 @@ from functools import cached_property
 
 from metrics.counts.month import Month, Window
 from metrics.inspection.file import Criterion, InspectionSettings
-from metrics.inspection.quota import Standing, needed
+from metrics.inspection.quota import QuotaStanding, needed
 from metrics.inspection.suggest import suggest
 from metrics.inspection.visit import Visit
-from metrics.inspection.visit_list import Candidate, Conflict, Demand, Suggestion, Terms
+from metrics.inspection.visit_list import Candidate, Demand, Suggestion, Terms, VisitConflict
 from metrics.inspection.watch import NOT_FOLLOWED, Followed, WatchRow
 from metrics.units.heirs import Heirs
 from metrics.units.unit import Unit
@@ -37,7 +37,7 @@ _BELOW = (Status.NEAR, Status.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class VisitWish:
     """What a list is asked for."""
 
     year: int
@@ -71,11 +71,11 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class VisitProposal:
     """A list with everything it was made from."""
 
     suggestion: Suggestion
-    standings: tuple[Standing, ...]
+    standings: tuple[QuotaStanding, ...]
     """The quotas before the list."""
     month: Month
     """The last month whose figures were looked at."""
@@ -86,7 +86,7 @@ class Proposal:
         return not self.suggestion.unmet
 
 
-def propose(books: Books, wish: Wish) -> Proposal:
+def propose(books: Books, wish: VisitWish) -> VisitProposal:
     """Make a list for whoever may schedule or order visits.
 
     Raises:
@@ -101,15 +101,15 @@ def propose(books: Books, wish: Wish) -> Proposal:
     month = wish.month or _newest(books, wish)
     pool = _Pool(books, wish, chosen, month)
     demands = [pool.demand(standing) for standing in standings]
-    return Proposal(suggest(demands, pool.terms()), standings, month, chosen)
+    return VisitProposal(suggest(demands, pool.terms()), standings, month, chosen)
 
 
-def group_of(standing: Standing) -> str:
+def group_of(standing: QuotaStanding) -> str:
     """The group of a quota's units in a list."""
     return standing.quota.level.value if standing.quota.level else SUBORDINATES
 
 
-def _newest(books: Books, wish: Wish) -> Month:
+def _newest(books: Books, wish: VisitWish) -> Month:
     """The newest month with figures that was due by the day and is not after the period."""
     known = [month for month in queries.months(books.edition) if month <= wish.period[-1]]
     due = [month for month in known if books.reference.rules.deadline(month) < wish.day]
@@ -119,7 +119,7 @@ def _newest(books: Books, wish: Wish) -> Month:
 @dataclass
 class _Pool:
     books: Books
-    wish: Wish
+    wish: VisitWish
     chosen: InspectionSettings
     month: Month
 
@@ -146,14 +146,14 @@ class _Pool:
             self._taken(self.months),
         )
 
-    def demand(self, standing: Standing) -> Demand:
+    def demand(self, standing: QuotaStanding) -> Demand:
         units = standing.open_units
         values = self._values(units)
         past = followed(self.known, self.reference, units, self.wish.day)
         candidates = [self._candidate(unit, values.get(unit.identity, {}), past) for unit in units]
         return Demand(group_of(standing), self._count(standing), tuple(candidates))
 
-    def _count(self, standing: Standing) -> int:
+    def _count(self, standing: QuotaStanding) -> int:
         """What the period must bring: a quarter's share of the year, on top of what is reached."""
         if self.wish.quarter is None:
             return standing.missing
@@ -190,7 +190,7 @@ class _Pool:
         rows = (register.on(day).get(unit.code) for day in (month.first_day, month.last_day))
         return all(row is not None and row.identity == unit.identity for row in rows)
 
-    def _conflicts(self, unit: Unit) -> tuple[Conflict, ...]:
+    def _conflicts(self, unit: Unit) -> tuple[VisitConflict, ...]:
         """What other teams do at the unit, those it has gone into and those that went into it."""
         found = [
             conflict
@@ -205,15 +205,15 @@ class _Pool:
         return Heirs(successions(self.reference))
 
     @cached_property
-    def others(self) -> Mapping[str, Sequence[Conflict]]:
+    def others(self) -> Mapping[str, Sequence[VisitConflict]]:
         """By identity, the visits of other teams that forbid months."""
-        found: dict[str, list[Conflict]] = {}
+        found: dict[str, list[VisitConflict]] = {}
         for visit in self.known.visits:
             if visit.standing and visit.team != self.wish.team:
                 days = self.chosen.window_days
                 months = tuple(month for month in self.months if _near(visit, month, days))
                 if months:
-                    found.setdefault(visit.identity, []).append(Conflict(visit, months))
+                    found.setdefault(visit.identity, []).append(VisitConflict(visit, months))
         return found
 
     @cached_property

@@ -25,7 +25,7 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score
 from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
-from pipeline.scores.runs import Key, Lights, Words
+from pipeline.scores.runs import Key, Lights, UnitWords
 from pipeline.scores.scorecard import Scorecard, View, scorecard, spans
 from pipeline.statements.inspection_records import followed, records
 from warehouse.reading import queries
@@ -77,7 +77,7 @@ class _Beside:
         month, as_of = self.card.view.month, self._as_of
         lights = Lights(self.books, as_of)
         below = lights.below(month, self.units)
-        silent = Words(self.books, as_of).silence(month, self.units)
+        silent = UnitWords(self.books, as_of).silence(month, self.units)
         before, doubts = self._shares_before(), self._doubts()
         full, past = self._always_full(lights), self._followed()
         return [

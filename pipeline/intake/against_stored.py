@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import Table
+from metrics.counts.reading import ReadTable
 
 _FEWEST_ALIKE = 5
 """So many different figures that are no small numbers do not repeat by chance."""
@@ -22,7 +22,7 @@ _RISEN = 1.6
 _STOCKS = ("carried_in", "open_in_time", "open_late")
 
 
-def against_stored(table: Table, previous: Mapping[tuple[str, str], int]) -> list[Problem]:
+def against_stored(table: ReadTable, previous: Mapping[tuple[str, str], int]) -> list[Problem]:
     """The warnings a table gives beside the figures stored for the month before.
 
     Args:
@@ -51,7 +51,7 @@ def against_stored(table: Table, previous: Mapping[tuple[str, str], int]) -> lis
     return problems
 
 
-def _carry_over(table: Table, previous: Mapping[tuple[str, str], int]) -> list[Problem]:
+def _carry_over(table: ReadTable, previous: Mapping[tuple[str, str], int]) -> list[Problem]:
     problems = []
     figures: FigureTable = table.figures
     for place, measure in enumerate(figures.measures):
@@ -83,7 +83,7 @@ def _is_copy(counted: Sequence[tuple[int, int]]) -> bool:
     return len(different) >= _FEWEST_ALIKE or len(counted) >= _FEWEST_SMALL
 
 
-def _begins_a_year(table: Table) -> bool:
+def _begins_a_year(table: ReadTable) -> bool:
     """Whether nothing could have been added up before the month."""
     return table.month is not None and table.month.number == 1
 
@@ -95,7 +95,7 @@ def _has_risen(counted: Sequence[tuple[int, int]]) -> bool:
     return sum(now for now, _ in counted) >= _RISEN * sum(before for _, before in counted)
 
 
-def _whole_table(table: Table, case: ProblemCase, figures: int) -> Problem:
+def _whole_table(table: ReadTable, case: ProblemCase, figures: int) -> Problem:
     return Problem(Severity.WARNING, case, table.sheet, facts={"figures": figures})
 
 

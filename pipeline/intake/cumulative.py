@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.counts.measure import STOCKS
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import Table
+from metrics.counts.reading import ReadTable
 from warehouse.reading import queries
 
 _NAMED = 3
@@ -25,7 +25,7 @@ class Worked:
     problems: tuple[Problem, ...] = ()
 
 
-def worked(source: queries.Source, tables: Sequence[Table]) -> list[Worked]:
+def worked(source: queries.Source, tables: Sequence[ReadTable]) -> list[Worked]:
     """Work out each table of one file from what is stored and from the file's other tables."""
     done: dict[Month, dict[Key, int]] = {}
     found = []
@@ -49,7 +49,9 @@ def worked(source: queries.Source, tables: Sequence[Table]) -> list[Worked]:
     return found
 
 
-def _work_out(source: queries.Source, table: Table, done: dict[Month, dict[Key, int]]) -> Worked:
+def _work_out(
+    source: queries.Source, table: ReadTable, done: dict[Month, dict[Key, int]]
+) -> Worked:
     if table.since is None or table.month is None:
         return Worked(None)
     units = set(table.figures.units)
@@ -81,7 +83,7 @@ def _months(first: Month, last: Month) -> Iterator[Month]:
         month = month.plus(1)
 
 
-def _incomplete(table: Table, missing: dict[tuple[Month, ...], list[int]]) -> Iterator[Problem]:
+def _incomplete(table: ReadTable, missing: dict[tuple[Month, ...], list[int]]) -> Iterator[Problem]:
     """One problem for each set of months that the same figures lack."""
     figures = table.figures
     assert table.since is not None
@@ -109,7 +111,7 @@ def _written(month: Month) -> str:
     return f"{month.number:02d}/{month.year}"
 
 
-def _below(table: Table, place: int, earlier: int) -> Problem:
+def _below(table: ReadTable, place: int, earlier: int) -> Problem:
     figures = table.figures
     return Problem(
         Severity.ERROR,

@@ -19,9 +19,16 @@ from threading import Lock
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.problem import ProblemKind, Severity
-from metrics.counts.reading import Proposal
+from metrics.counts.reading import TableProposal
 from pipeline.desk.desk import Desk
-from pipeline.intake.upload import Checked, Options, Outcome, check_files, compare, store_readings
+from pipeline.intake.upload import (
+    Checked,
+    FileOutcome,
+    Options,
+    check_files,
+    compare,
+    store_readings,
+)
 from pipeline.statements.aliases import Doubt, doubts
 from pipeline.statements.quarantine import put_away
 from warehouse.engine.files import Database
@@ -50,7 +57,7 @@ class Dropped:
     """Where it was compared, or stored."""
     moved: bool = False
     """Whether what is stored has changed since the person saw the comparison."""
-    outcome: Outcome | None = None
+    outcome: FileOutcome | None = None
 
     @property
     def ready(self) -> bool:
@@ -89,7 +96,7 @@ class Dropped:
         )
 
     @property
-    def proposals(self) -> tuple[Proposal, ...]:
+    def proposals(self) -> tuple[TableProposal, ...]:
         """The tables in it that a person can explain."""
         if self.outcome is not None or self.checked is None:
             return ()
@@ -276,7 +283,7 @@ def _shown(checked: Checked) -> object:
     return checked.changes, checked.differences, checked.stored_as, checked.problems
 
 
-def _settle(file: Dropped, outcome: Outcome) -> None:
+def _settle(file: Dropped, outcome: FileOutcome) -> None:
     """Keep the outcome without the figures, which are in the store now, and without the bytes."""
     # A session may live for days; the figures of every file dropped in it would stay in memory as
     # long.

@@ -16,10 +16,10 @@ from pipeline.desk.clock import today
 from pipeline.desk.desk import REFERENCE, Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.aliases import learned
-from pipeline.statements.people import Entry, add, checked, everybody, required
+from pipeline.statements.people import PersonEntry, add, checked, everybody, required
 from warehouse.statements.kinds import NewPerson
 
-Read = Callable[[bytes, Request, str], PeopleList]
+Read = Callable[[bytes, Request], PeopleList]
 """How a list is read; a stranger's in a process of its own."""
 
 
@@ -50,20 +50,19 @@ class PeopleImport:
 
 
 def check_people(
-    desk: Desk, data: bytes, name: str, day: date | None = None, read: Read = read_people
+    desk: Desk, data: bytes, day: date | None = None, read: Read = read_people
 ) -> PeopleImport:
     """Read a list without keeping anything.
 
     Args:
         desk: Whose units it speaks of.
         data: The file.
-        name: What the person calls it.
         day: From when on a row without a date holds; None: today.
         read: How it is read.
     """
     begin = day or today()
     request = Request(REFERENCE, desk.reference.scope, Month.of(begin), aliases=learned(desk))
-    found = read(data, request, name)
+    found = read(data, request)
     faults = [
         RowFault(each.sheet, each.cell, KpiError(ErrorCode.BAD_DAY, found=each.found))
         for each in found.bad_days
@@ -77,7 +76,6 @@ def import_people(
     desk: Desk,
     viewer: Viewer,
     data: bytes,
-    name: str,
     by: str,
     day: date | None = None,
     read: Read = read_people,
@@ -88,7 +86,7 @@ def import_people(
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
     said_by = required(by, ErrorCode.WHO_MISSING)
-    found = check_people(desk, data, name, day, read)
+    found = check_people(desk, data, day, read)
     if found.clean and found.new:
         add(desk, viewer, found.new, said_by)
     return found
@@ -98,7 +96,7 @@ def _entries(
     reference: Reference, rows: Iterable[PersonRow], begin: date, faults: list[RowFault]
 ) -> Iterator[NewPerson]:
     for row in rows:
-        entry = Entry(
+        entry = PersonEntry(
             row.unit,
             row.name,
             row.position,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metrics.counts.problem import Problem, Severity
-from metrics.counts.reading import Reading, Table
+from metrics.counts.reading import Reading, ReadTable
 from metrics.counts.upload import Changes, Difference, Receipt
 from metrics.units.unit import Register
 from pipeline.intake.against_stored import against_stored
@@ -36,11 +36,11 @@ def prepared(
     ]
 
 
-def _stands(source: queries.Source, reading: Reading, table: Table) -> bool:
+def _stands(source: queries.Source, reading: Reading, table: ReadTable) -> bool:
     return queries.standing(source, _upload(reading, table, (), "", None)) is not None
 
 
-def _beside_stored(source: queries.Source, register: Register, table: Table) -> list[Problem]:
+def _beside_stored(source: queries.Source, register: Register, table: ReadTable) -> list[Problem]:
     if table.month is None:
         return []
     before = (table.since or table.month).plus(-1)
@@ -56,7 +56,7 @@ def _beside_stored(source: queries.Source, register: Register, table: Table) -> 
 
 def _upload(
     reading: Reading,
-    table: Table,
+    table: ReadTable,
     problems: Sequence[Problem],
     uploader: str,
     monthly: tuple[int | None, ...] | None,

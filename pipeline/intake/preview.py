@@ -9,7 +9,7 @@ from itertools import groupby
 
 from metrics.counts.measure import ways
 from metrics.counts.month import Month
-from metrics.counts.reading import Table
+from metrics.counts.reading import ReadTable
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Unit
@@ -28,7 +28,7 @@ _ORDER = (Status.MISSED, Status.NEAR, Status.MET)
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class LightChange:
     """One light of one unit before and after a file is stored."""
 
     before: Score
@@ -52,11 +52,11 @@ class Effect:
 class Preview:
     """The lights a file touches."""
 
-    effects: Mapping[tuple[Month, str, str], Effect]
+    effects: Mapping[tuple[Month, str, str], LightChange]
     """By month, unit and indicator; absent where only storing can tell."""
     reference: Reference
 
-    def of(self, month: Month, unit: str, measure: str) -> Effect | None:
+    def of(self, month: Month, unit: str, measure: str) -> LightChange | None:
         """What a change of one figure does, by the most telling indicator that counts it."""
         found = [
             effect
@@ -96,7 +96,7 @@ def preview(books: Books, checked: Checked) -> Preview:
     An upload that gives numerator and denominator itself is what counts once it is the newest
     (contract §2), whatever else is stored; no other row is foretold.
     """
-    effects: dict[tuple[Month, str, str], Effect] = {}
+    effects: dict[tuple[Month, str, str], LightChange] = {}
     for table in checked.reading.tables:
         if table.month is not None:
             effects |= _of_table(books, table, table.month)
@@ -125,19 +125,21 @@ def _sum(codes: tuple[str, ...], stated: Stated, *, first_way_only: bool = False
     return None
 
 
-def _of_table(books: Books, table: Table, month: Month) -> dict[tuple[Month, str, str], Effect]:
+def _of_table(
+    books: Books, table: ReadTable, month: Month
+) -> dict[tuple[Month, str, str], LightChange]:
     tree = books.reference.register.at(month)
     rows = {code: stated for code, stated in _rows(table).items() if code in tree}
     after = _after(books, [tree[code] for code in rows], rows, month)
     before = _before(books, month, rows)
     return {
-        (month, *place): Effect(before[place], score)
+        (month, *place): LightChange(before[place], score)
         for place, score in after.items()
         if place in before
     }
 
 
-def _rows(table: Table) -> dict[str, Stated]:
+def _rows(table: ReadTable) -> dict[str, Stated]:
     figures = sorted(table.figures, key=lambda figure: figure.unit)
     return {
         unit: {figure.measure: figure.value for figure in row}
@@ -176,7 +178,7 @@ def _before(books: Books, month: Month, codes: Iterable[str]) -> dict[tuple[str,
     return rows
 
 
-def _weight(effect: Effect) -> tuple[bool, bool, bool]:
+def _weight(effect: LightChange) -> tuple[bool, bool, bool]:
     """A light that changes says more than a moved percentage, and that more than one that stays."""
     before, after = effect.before.verdict.status, effect.after.verdict.status
     return before is not after and after.judged, effect.changes, after.judged

@@ -13,7 +13,7 @@ from pipeline.desk.desk import Desk
 from pipeline.intake.upload import again
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.record import ledger
-from warehouse.record.ledger import Entry
+from warehouse.record.ledger import LedgerEntry
 from warehouse.soundness.rebuild import bring_up, recover, restore_store
 from warehouse.soundness.verify import Finding, FindingKind
 from warehouse.writing.store import Writer, opened
@@ -106,7 +106,7 @@ def _mended(desk: Desk) -> bool:
         return False
 
 
-def _redo(desk: Desk, writer: Writer, missing: Sequence[Entry]) -> None:
+def _redo(desk: Desk, writer: Writer, missing: Sequence[LedgerEntry]) -> None:
     for entry in missing:
         if entry.action == "undo":
             done = writer.undo(entry.upload, entry.by, datetime.fromisoformat(entry.time))
@@ -117,7 +117,7 @@ def _redo(desk: Desk, writer: Writer, missing: Sequence[Entry]) -> None:
             raise KpiError(ErrorCode.DAMAGED_STORE, file=desk.database.path.name)
 
 
-def _import(desk: Desk, writer: Writer, entry: Entry) -> bool:
+def _import(desk: Desk, writer: Writer, entry: LedgerEntry) -> bool:
     original = desk.database.originals / entry.sha256
     with tempfile.TemporaryDirectory(prefix="kpi-rebuild-") as folder:
         # Under its own name, since a file's name may say its month.

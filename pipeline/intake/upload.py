@@ -21,7 +21,7 @@ from pipeline.intake.request import request_for
 from pipeline.statements.permitted import must_take_back, not_permitted
 from pipeline.statements.quarantine import put_away
 from warehouse.reading.editions import Edition
-from warehouse.record.ledger import Entry
+from warehouse.record.ledger import LedgerEntry
 from warehouse.writing.store import Writer, writing
 
 _READERS = 2
@@ -61,7 +61,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FileOutcome:
     """What became of one file."""
 
     reading: Reading
@@ -118,7 +118,7 @@ def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Check
     )
 
 
-def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[Outcome]:
+def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[FileOutcome]:
     """Store every clean file of a batch and publish once; a refused file stores nothing.
 
     Each file is whole or not at all. The outcomes are final: figures, original and ledger are on
@@ -135,7 +135,7 @@ def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[Out
 
 def store_readings(
     desk: Desk, readings: Iterable[tuple[Path, Reading]], uploader: str
-) -> list[Outcome]:
+) -> list[FileOutcome]:
     """Store what was read before; see `store_files`."""
     pairs, met = iter(readings), []
     try:
@@ -152,7 +152,7 @@ def store_readings(
     return [_without_room(reading) for reading in (*met, *(reading for _, reading in pairs))]
 
 
-def again(desk: Desk, writer: Writer, entry: Entry, path: Path) -> bool:
+def again(desk: Desk, writer: Writer, entry: LedgerEntry, path: Path) -> bool:
     """Store what the ledger tells of once more, out of the original; whether it came out the same.
 
     Args:
@@ -188,15 +188,15 @@ def undo(desk: Desk, upload: str, by: str = "") -> bool:
         return writer.undo(upload, by)
 
 
-def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: str) -> Outcome:
+def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: str) -> FileOutcome:
     strange = not_permitted(desk, reading)
     if strange:
-        return Outcome(reading, problems=(*strange, *reading.problems))
+        return FileOutcome(reading, problems=(*strange, *reading.problems))
     # Prepared anew from what the writer sees, under the lock: another upload may have come since
     # the page compared this one.
     problems, uploads = prepared(writer, desk.reference.register, reading, uploader)
     if not uploads:
-        return Outcome(reading, problems=tuple(problems))
+        return FileOutcome(reading, problems=tuple(problems))
     try:
         # Read from the disk once more: what is stored must be what was read, and a person may have
         # saved the file again in between.
@@ -210,12 +210,12 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
     receipts = writer.append(uploads, desk.reference.measure_codes)
     problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
     changes = sum((receipt.changes for receipt in receipts), Changes())
-    return Outcome(reading, receipts, changes, tuple(problems))
+    return FileOutcome(reading, receipts, changes, tuple(problems))
 
 
-def _without_room(reading: Reading) -> Outcome:
+def _without_room(reading: Reading) -> FileOutcome:
     full = Problem(Severity.ERROR, ProblemCase.NO_SPACE)
-    return Outcome(reading, problems=(full, *reading.problems))
+    return FileOutcome(reading, problems=(full, *reading.problems))
 
 
 def _superseded(superseded: Superseded) -> Problem:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from ingest.reading import PeopleList, Request
 from ingest.sandbox.people import read_people
 from metrics.counts.month import Month
 from metrics.counts.statement import Statement
@@ -30,7 +29,7 @@ from pipeline.statements.explanations import of_months
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import CONCLUSION, EXPLANATION, RECOUNT, VISIT, NewExplanation
-from warehouse.statements.log import Kind, NewStatement, standing, state, statements
+from warehouse.statements.log import NewStatement, StatementKind, standing, state, statements
 from warehouse.writing.store import writing
 from wording.interface import DEMONSTRATION
 
@@ -64,16 +63,10 @@ def bring(desk: Desk) -> None:
     Args:
         desk: A demonstration, with the figures that are recounted.
     """
-    import_people(desk, OFFICE, PEOPLE.read_bytes(), PEOPLE.name, DEMONSTRATION, read=_read_here)
+    import_people(desk, OFFICE, PEOPLE.read_bytes(), DEMONSTRATION, read=read_people)
     told = tomllib.loads(INSPECTIONS.read_text(encoding="utf-8"))
     _explain(desk, told["explanation"])
     _inspect(desk, [_read(row) for row in told["visit"]])
-
-
-def _read_here(data: bytes, request: Request, name: str) -> PeopleList:
-    """Read the list without a process of its own: it comes with the program."""
-    del name
-    return read_people(data, request)
 
 
 def _read(row: _Row) -> _Told:
@@ -135,7 +128,7 @@ def _names(desk: Desk) -> dict[tuple[str, str, str], str]:
     return names
 
 
-def _entries(desk: Desk, kind: Kind[_Facts]) -> list[Statement[_Facts]]:
+def _entries(desk: Desk, kind: StatementKind[_Facts]) -> list[Statement[_Facts]]:
     """The demonstration's own words, oldest first."""
     with desk.edition() as edition:
         return [each for each in statements(edition, kind) if each.by == DEMONSTRATION]

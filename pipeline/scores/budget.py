@@ -13,7 +13,7 @@ from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, weighted
 from metrics.units.register import find_unit
 from metrics.units.unit import Unit
-from metrics.verdicts.budget import Budget, Part, expected_volume, group_budget, has_budget
+from metrics.verdicts.budget import Budget, BudgetPart, expected_volume, group_budget, has_budget
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
 from pipeline.desk.books import Books
@@ -125,11 +125,11 @@ class _Year:
             max(self._until(score.unit) for score in scores),
         )
 
-    def _part(self, score: Score, percent: Fraction) -> Part:
+    def _part(self, score: Score, percent: Fraction) -> BudgetPart:
         months = self._series.get((score.unit.identity, score.indicator.code), {})
         cases = {month: share.cases for month, share in months.items()}
         volume = expected_volume(cases, self._month, self._left(score))
-        return Part(score.share, percent, volume)
+        return BudgetPart(score.share, percent, volume)
 
     def _left(self, score: Score) -> list[Month]:
         return [month for month in self._obliged(score.unit) if month not in score.months]

@@ -15,8 +15,8 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
     Counted,
     Figures,
-    Question,
     Score,
+    ScoreQuestion,
     group_parts,
     reporting,
     score_group,
@@ -125,7 +125,7 @@ def scores_of_months(books: Books, view: View, months: Sequence[Month]) -> Month
     shares = _by_month(queries.series(books.edition, asked, months, reference.indicators))
     return {
         month: score_units(
-            units, Question(month, Window.MONTH, as_of), reference.rules, shares.get(month, {})
+            units, ScoreQuestion(month, Window.MONTH, as_of), reference.rules, shares.get(month, {})
         )
         for month, units in units_by_month.items()
     }

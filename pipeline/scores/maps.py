@@ -12,7 +12,7 @@ from pathlib import Path
 
 from metrics.counts.month import Month
 from metrics.maps.shapes import Drawing, Feature, ShapeError, draw, read_features
-from metrics.maps.tile_map import Tile, TileMap, tiles_of
+from metrics.maps.tile_map import MapTile, TileMap, tiles_of
 from metrics.maps.tiles import read_tiles
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
@@ -35,7 +35,7 @@ _NAME_KEYS = ("ten", "name")
 class Tiles:
     """The squares of a scope and what is wrong with some of them."""
 
-    tiles: tuple[Tile, ...]
+    tiles: tuple[MapTile, ...]
     faults: tuple[str, ...]
     """Vietnamese, one sentence each."""
 

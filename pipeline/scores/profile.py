@@ -14,11 +14,11 @@ from metrics.units.register import find_unit
 from metrics.units.restate import Mark
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.reference import Reference
-from metrics.verdicts.rollup import Counted, Figures, Question, Score, score_units
+from metrics.verdicts.rollup import Counted, Figures, Score, ScoreQuestion, score_units
 from pipeline.desk.books import Books
 from pipeline.scores.budget import YearBudget, budgets
 from pipeline.scores.history import last_months
-from pipeline.scores.runs import Words
+from pipeline.scores.runs import UnitWords
 from pipeline.scores.scorecard import View, score_unit, scorecard, spans
 from pipeline.scores.trend import origins
 from pipeline.statements import explanations, people
@@ -92,7 +92,7 @@ def profile(books: Books, view: View) -> Profile:
         edition, spans(reference, (unit,), months), months, reference.indicators
     )
     due = _due(reference, as_of, unit, months)
-    words = Words(books, as_of)
+    words = UnitWords(books, as_of)
     words.read((unit.identity,), months)
     history, names = origins(reference)
     told = explanations.of_months(books, view.months)
@@ -135,7 +135,7 @@ def _lines(
     figures = _by_month(shares)
     for month in months:
         row = reference.register.row_in(unit.identity, month)
-        question = Question(month, Window.MONTH, as_of)
+        question = ScoreQuestion(month, Window.MONTH, as_of)
         scores = (
             score_units((row,), question, reference.rules, figures.get(month, {})) if row else ()
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from metrics.counts.errors import broken_reference
-from metrics.ranking.ranking import Standing, rank_units
+from metrics.ranking.ranking import RankStanding, rank_units
 from metrics.ranking.scheme import Scheme, read_scheme
 from metrics.units.unit import Level
 from metrics.verdicts.reference import Reference
@@ -26,7 +26,7 @@ class LevelRanking:
     """The units of one level; targets differ between levels, so do the places."""
 
     level: Level
-    standings: tuple[Standing, ...]
+    standings: tuple[RankStanding, ...]
     """The highest first, those that are not ranked last."""
 
 

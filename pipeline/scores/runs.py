@@ -17,9 +17,9 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
     Counted,
     Place,
-    Question,
     Rules,
     Score,
+    ScoreQuestion,
     expected_measures,
     score_units,
 )
@@ -93,7 +93,7 @@ class _Past(ABC, Generic[_K]):
 
 
 @dataclass
-class Words(_Past[str]):
+class UnitWords(_Past[str]):
     """Whether units, by identity, gave a word."""
 
     counted = SILENT
@@ -164,7 +164,7 @@ class Lights(_Past[Key]):
         row = self.reference.register.row_in(identity, month)
         if row is None or not row.reports:
             return None
-        question = Question(month, Window.MONTH, self.as_of)
+        question = ScoreQuestion(month, Window.MONTH, self.as_of)
         figures = self.figures.get(month, {})
         (score,) = score_units((row,), question, self._rules[indicator], figures)
         return score.verdict.status

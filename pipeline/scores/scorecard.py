@@ -14,8 +14,8 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
     Counted,
     Figures,
-    Question,
     Score,
+    ScoreQuestion,
     group_parts,
     reporting,
     score_group,
@@ -38,9 +38,9 @@ class View:
     as_of: date | None = None
     """Replaces today's date."""
 
-    def asked(self, today: date) -> Question:
+    def asked(self, today: date) -> ScoreQuestion:
         """The view as the rules need it."""
-        return Question(self.month, self.window, self.as_of or today)
+        return ScoreQuestion(self.month, self.window, self.as_of or today)
 
     @property
     def months(self) -> tuple[Month, ...]:

@@ -10,7 +10,7 @@ from metrics.counts.upload import UploadRow
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
-from pipeline.scores.runs import Words
+from pipeline.scores.runs import UnitWords
 from pipeline.scores.scorecard import View
 from warehouse.reading import queries
 
@@ -54,7 +54,7 @@ def reporting_state(books: Books, view: View) -> ReportingState:
     expected = reporting(tree, under=view.under or reference.scope, level=view.level)
     deadline = reference.rules.deadline(view.month)
     as_of = view.asked(books.today).as_of
-    runs = Words(books, as_of).silence(view.month, expected)
+    runs = UnitWords(books, as_of).silence(view.month, expected)
     silent = [Silent(unit, runs[unit.identity]) for unit in expected if unit.identity in runs]
     return ReportingState(
         view.month,

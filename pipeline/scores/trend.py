@@ -27,14 +27,14 @@ from metrics.verdicts.series import (
 )
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend_line import Lines, Subject, Told, points
+from pipeline.scores.trend_line import Subject, Told, TrendLines, points
 from pipeline.scores.trend_picture import (
     DatedMark,
     FormerLine,
     Picture,
     Trend,
     TrendPoint,
-    Wanted,
+    TrendWanted,
     parted,
 )
 from pipeline.statements.inspection_records import records, successions
@@ -47,7 +47,7 @@ _READ = SHOWN + 12
 """Read besides them, to be compared with: the same months a year before."""
 
 
-def trend(books: Books, wanted: Wanted) -> Trend:
+def trend(books: Books, wanted: TrendWanted) -> Trend:
     """Draw up the trend of a view's head, with the visits that the viewer may know of.
 
     Raises:
@@ -57,7 +57,7 @@ def trend(books: Books, wanted: Wanted) -> Trend:
     return drawn(books, wanted, visit_marks(books, wanted.view))
 
 
-def drawn(books: Books, wanted: Wanted, visits: Iterable[DatedMark] = ()) -> Trend:
+def drawn(books: Books, wanted: TrendWanted, visits: Iterable[DatedMark] = ()) -> Trend:
     """The trend with some dated marks beside it."""
     reference, view = books.reference, wanted.view
     unit = find_unit(reference.register, view.month, view.under or reference.scope)
@@ -87,7 +87,7 @@ def visit_marks(books: Books, view: View) -> tuple[DatedMark, ...]:
 class _Trend:
     """One drawing up: the lines behind it and what is made of them."""
 
-    def __init__(self, books: Books, wanted: Wanted, subject: Subject) -> None:
+    def __init__(self, books: Books, wanted: TrendWanted, subject: Subject) -> None:
         reference = books.reference
         self._wanted = wanted
         self._subject = subject
@@ -98,7 +98,7 @@ class _Trend:
         first = max(min([*queries.months(books.edition), last]), last.plus(1 - _READ))
         self._months = tuple(_every_month(first, last))
         as_of = wanted.view.asked(books.today).as_of
-        self._lines = Lines(books, self._indicator, self._months, as_of)
+        self._lines = TrendLines(books, self._indicator, self._months, as_of)
         self._places = points(self._window, first, last)
 
     def draw(self, visits: Sequence[DatedMark]) -> Trend:

@@ -15,8 +15,8 @@ from metrics.units.restate import Mark, Origins
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.rollup import (
     Counted,
-    Question,
     Score,
+    ScoreQuestion,
     group_parts,
     reporting,
     score_group,
@@ -55,7 +55,7 @@ class Told:
     """Identities of parts without figures in some or all of its months."""
 
 
-class Lines:
+class TrendLines:
     """The figures of one indicator behind a subject's lines, read from the edition once."""
 
     def __init__(
@@ -162,11 +162,13 @@ class Lines:
         if not units:
             return ()
         self.read(units)
-        question = Question(month, window, self._as_of)
+        question = ScoreQuestion(month, window, self._as_of)
         counted = self._counted(units, question)
         return score_units(units, question, self._rules, counted)
 
-    def _counted(self, units: Sequence[Unit], question: Question) -> dict[tuple[str, str], Counted]:
+    def _counted(
+        self, units: Sequence[Unit], question: ScoreQuestion
+    ) -> dict[tuple[str, str], Counted]:
         code, months = self._indicator.code, question.months
         if self.adds_up or question.window is Window.MONTH:
             found = ((unit.identity, self._over(unit.identity, months)) for unit in units)

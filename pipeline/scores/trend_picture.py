@@ -27,7 +27,7 @@ class Picture(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TrendWanted:
     """What a trend is asked for."""
 
     view: View
@@ -83,7 +83,7 @@ class FormerLine:
 class Trend:
     """Everything a picture of the subject over time shows."""
 
-    wanted: Wanted
+    wanted: TrendWanted
     unit: Unit
     indicator: Indicator
     points: tuple[TrendPoint, ...]

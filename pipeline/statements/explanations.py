@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import NamedTuple
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
@@ -27,20 +28,26 @@ def of_months(books: Books, months: tuple[Month, ...]) -> tuple[Explanation, ...
     return tuple(signed(Explanation, told))
 
 
-def explain(
-    desk: Desk, viewer: Viewer, month: Month, unit: str, indicator: str, text: str, by: str
-) -> NewExplanation:
-    """Attach an explanation to a unit's indicator of a month.
+class Explained(NamedTuple):
+    """The light that an explanation is about."""
+
+    month: Month
+    unit: str
+    indicator: str
+
+
+def explain(desk: Desk, viewer: Viewer, light: Explained, text: str, by: str) -> NewExplanation:
+    """Attach an explanation to a light.
 
     Raises:
         KpiError: `unknown_unit`, `unknown_indicator`, `empty_text`, `text_too_long`,
             `who_missing`, `not_permitted`; `busy`, `no_space`.
     """
-    found = find_unit(desk.reference.register, month, unit)
-    viewer.must_speak_for(desk.reference.register.at(month).line(unit))
-    if indicator not in {each.code for each in desk.reference.indicators}:
-        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=indicator)
-    new = NewExplanation(found.identity, found.code, indicator, month, _text(text))
+    found = find_unit(desk.reference.register, light.month, light.unit)
+    viewer.must_speak_for(desk.reference.register.at(light.month).line(light.unit))
+    if light.indicator not in {each.code for each in desk.reference.indicators}:
+        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=light.indicator)
+    new = NewExplanation(found.identity, found.code, light.indicator, light.month, _text(text))
     said_by = required(by, ErrorCode.WHO_MISSING)
     with writing(desk.database) as writer:
         writer.learn(lambda source: state(source, [EXPLANATION.of(new, said_by)]))

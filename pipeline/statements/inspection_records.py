@@ -70,7 +70,7 @@ def records(books: Books) -> Records:
 
 def records_in(source: Source, reference: Reference, viewer: Viewer) -> Records:
     """The same in a store that is about to be written."""
-    lines = Lines(reference)
+    lines = UnitLines(reference)
     visits = tuple(
         each.facts
         for each in standing(source, VISIT)
@@ -100,7 +100,7 @@ def history(
     return log.history(source, VISIT, found.visit(name).visit)
 
 
-class Lines:
+class UnitLines:
     """The units whose people a visit concerns: the unit's line, then and as what it is today."""
 
     def __init__(self, reference: Reference) -> None:

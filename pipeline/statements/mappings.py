@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.mapping import Contradiction, Mapping, contradictions
+from metrics.counts.mapping import Mapping, MappingFault, contradictions
 from metrics.counts.statement import Statement
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
@@ -13,7 +13,7 @@ from warehouse.statements.log import state, statements, taking_back
 from warehouse.writing.store import writing
 
 
-def faults(desk: Desk, mapping: Mapping) -> tuple[Contradiction, ...]:
+def faults(desk: Desk, mapping: Mapping) -> tuple[MappingFault, ...]:
     """Everything that keeps a mapping from being used."""
     return contradictions(mapping, desk.reference.measure_codes)
 

@@ -34,7 +34,7 @@ _EMAIL = re.compile(r"[^\s@,;<>\"]{1,64}@[^\s@,;<>\"]{1,190}\.[^\s@,;<>\"]{2,24}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PersonEntry:
     """What a person says of who answers for a unit."""
 
     unit: str
@@ -113,7 +113,7 @@ def history(books: Books, unit: Unit) -> tuple[Person, ...]:
     return tuple(each for each in books.ask(everybody) if each.identity == unit.identity)
 
 
-def record(desk: Desk, viewer: Viewer, entry: Entry, by: str) -> NewPerson:
+def record(desk: Desk, viewer: Viewer, entry: PersonEntry, by: str) -> NewPerson:
     """Keep who answers for a unit from a day on; whoever answered before ends there.
 
     Raises:
@@ -125,7 +125,7 @@ def record(desk: Desk, viewer: Viewer, entry: Entry, by: str) -> NewPerson:
 
 
 def record_all(
-    desk: Desk, viewer: Viewer, entries: Sequence[Entry], by: str
+    desk: Desk, viewer: Viewer, entries: Sequence[PersonEntry], by: str
 ) -> tuple[NewPerson, ...]:
     """Keep several, or none of them.
 
@@ -170,7 +170,7 @@ def _must_speak_for(desk: Desk, viewer: Viewer, person: NewPerson) -> None:
     viewer.must_speak_for(desk.reference.register.on(person.since).line(person.unit))
 
 
-def checked(reference: Reference, entry: Entry) -> NewPerson:
+def checked(reference: Reference, entry: PersonEntry) -> NewPerson:
     """An entry as it can be kept.
 
     Raises:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import Reading, Table
+from metrics.counts.reading import Reading, ReadTable
 from metrics.counts.upload import UploadRow
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
@@ -68,5 +68,5 @@ def _own(place: Desk | Books, month: Month, units: Iterable[str]) -> bool:
     return all(place.viewer.may_state(tree.line(unit)) for unit in units)
 
 
-def _units(table: Table) -> set[str]:
+def _units(table: ReadTable) -> set[str]:
     return {*table.figures.units, *(score.unit for score in table.scores)}

@@ -15,7 +15,7 @@ from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
 from pipeline.statements.inspection_records import settings
 from warehouse.engine.connection import Source
-from warehouse.statements.log import Kind, NewStatement, history, state, statements
+from warehouse.statements.log import NewStatement, StatementKind, history, state, statements
 from warehouse.writing.store import writing
 
 _Made = TypeVar("_Made")
@@ -65,7 +65,7 @@ def learn(
 
 
 def refuse_overtaken(
-    source: Source, kind: Kind[_Made], subject: str, stands: _Made, seen: _Made | None
+    source: Source, kind: StatementKind[_Made], subject: str, stands: _Made, seen: _Made | None
 ) -> None:
     """Refuse to change what somebody has changed since the person saw it.
 
@@ -88,7 +88,7 @@ def refuse_overtaken(
 class Names:
     """Hands out the next names of a kind while one recording goes on."""
 
-    def __init__(self, source: Source, kind: Kind[Any], letters: str) -> None:
+    def __init__(self, source: Source, kind: StatementKind[Any], letters: str) -> None:
         self._source = source
         self._kind = kind
         self._letters = letters

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
-from metrics.inspection.file import Criterion, InspectionSettings, Parts
+from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
@@ -39,14 +39,16 @@ def _as_set(shipped: InspectionSettings, kept: Weights) -> InspectionSettings:
     weights = {
         Criterion(code): weight for code, weight in kept.weights.items() if code in set(Criterion)
     }
-    return replace(shipped.reweighted(weights), parts=Parts(*kept.parts), capacity=kept.capacity)
+    return replace(
+        shipped.reweighted(weights), parts=SelectionShares(*kept.parts), capacity=kept.capacity
+    )
 
 
 def set_weights(
     desk: Desk,
     viewer: Viewer,
     weights: Mapping[Criterion, Decimal],
-    parts: Parts,
+    parts: SelectionShares,
     capacity: int,
     signed: Signed,
 ) -> InspectionSettings:

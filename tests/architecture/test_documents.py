@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import kpi
-from metrics.counts.measure import DERIVED, Kind
+from metrics.counts.measure import DERIVED, MeasureKind
 from metrics.counts.month import Window
 from metrics.plans.plan import TargetKind, TargetSource, TaskKind
 from metrics.units.unit import Level
@@ -23,7 +23,7 @@ CODES = [
     *(measure.code for measure in REFERENCE.measures),
     *DERIVED,
     *(indicator.code for indicator in REFERENCE.indicators),
-    *(code for names in (Kind, Level, Window, Status, Evidence) for code in names),
+    *(code for names in (MeasureKind, Level, Window, Status, Evidence) for code in names),
     *(code for names in (TargetKind, TargetSource, TaskKind) for code in names),
 ]
 TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))

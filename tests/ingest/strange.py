@@ -8,7 +8,7 @@ from dataclasses import replace
 from openpyxl.workbook import Workbook
 
 from metrics.counts.mapping import Mapping
-from metrics.counts.reading import Proposal, Reading
+from metrics.counts.reading import Reading, TableProposal
 from tests.ingest.workbooks import first
 
 TITLE = "BÁO CÁO TÌNH HÌNH XỬ LÝ HỒ SƠ TRÊN HỆ THỐNG"
@@ -90,7 +90,7 @@ def explained(reading: Reading, *meanings: str | None) -> Mapping:
     return as_mapping(proposal, *(meanings or MEANINGS))
 
 
-def as_mapping(proposal: Proposal, *meanings: str | None) -> Mapping:
+def as_mapping(proposal: TableProposal, *meanings: str | None) -> Mapping:
     """A proposal with other meanings, or with its own."""
     own = tuple(column.meaning for column in proposal.columns)
     return Mapping(

@@ -12,7 +12,7 @@ from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, Target, Targets
 from metrics.units.unit import Level, Register, Unit
-from metrics.verdicts.rollup import Counted, Question, Rules
+from metrics.verdicts.rollup import Counted, Rules, ScoreQuestion
 
 SEPTEMBER = Month(2024, 9)
 LONG_AFTER = date(2026, 1, 1)
@@ -102,8 +102,8 @@ def rules(
 
 def a_question(
     month: Month = SEPTEMBER, window: Window = Window.MONTH, as_of: date = LONG_AFTER
-) -> Question:
-    return Question(month, window, as_of)
+) -> ScoreQuestion:
+    return ScoreQuestion(month, window, as_of)
 
 
 def counted(good: int, cases: int, *months: Month) -> Counted:

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.inspection.file import ContentPoint
-from metrics.inspection.quota import Quota, Standing
+from metrics.inspection.quota import Quota, QuotaStanding
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
 from metrics.inspection.watch import Followed, WatchRow
@@ -78,8 +78,8 @@ def a_schedule(*visits: Visit, internal: bool = False) -> Schedule:
 def a_result(*conclusions: Conclusion) -> Result:
     ended = Quota(a_quota(()).target, PROVINCE, Level.DISTRICT, (), frozenset({"740-2022"}))
     standings = (
-        Standing(a_quota(communes(95)), frozenset({"26000-2022"}), frozenset()),
-        Standing(ended, frozenset(), frozenset()),
+        QuotaStanding(a_quota(communes(95)), frozenset({"26000-2022"}), frozenset()),
+        QuotaStanding(ended, frozenset(), frozenset()),
     )
     lines = tuple(ConclusionLine(each, VISIT, UNIT) for each in conclusions)
     visits = (VisitLine(VISIT, UNIT),)

@@ -13,13 +13,13 @@ import pytest
 
 from metrics.counts.month import Month
 from metrics.inspection.visit import VisitKind, VisitState
-from metrics.inspection.visit_list import Part, Pick
+from metrics.inspection.visit_list import Pick, SelectionPart
 from metrics.units.unit import Level
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.inspection.quotas import YearOf, quotas
-from pipeline.inspection.suggestion import Proposal, Wish, propose
+from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from tests.copies import copied
@@ -38,23 +38,23 @@ def desk(demonstration: Path, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture(scope="module")
-def at_first(demonstration: Path) -> Callable[[int], Proposal]:
+def at_first(demonstration: Path) -> Callable[[int], VisitProposal]:
     """What is suggested for a year on the demonstration as it comes, worked out once."""
     untouched = open_desk(demonstration)
-    return cache(lambda year: proposed(untouched, Wish(year, TODAY)))
+    return cache(lambda year: proposed(untouched, VisitWish(year, TODAY)))
 
 
-def proposed(desk: Desk, wish: Wish) -> Proposal:
+def proposed(desk: Desk, wish: VisitWish) -> VisitProposal:
     with desk.books() as books:
         return propose(books, wish)
 
 
-def put(desk: Desk, found: Proposal, head: str | None = None) -> None:
+def put(desk: Desk, found: VisitProposal, head: str | None = None) -> None:
     """Put every pick on the schedule, on the first of its month."""
     schedule(desk, OFFICE, [_visit(pick, found, head) for pick in found.suggestion.picks], SIGNED)
 
 
-def _visit(pick: Pick, found: Proposal, head: str | None) -> NewVisit:
+def _visit(pick: Pick, found: VisitProposal, head: str | None) -> NewVisit:
     day = pick.month.first_day
     reason = why(pick, found.suggestion.terms.seed)
     unit = pick.candidate.unit.code
@@ -79,7 +79,7 @@ def missing(desk: Desk, year: int, head: str | None = None, day: date | None = N
     ],
 )
 def test_a_years_list_meets_every_quota_and_explains_every_pick(
-    desk: Desk, at_first: Callable[[int], Proposal], year: int, wanted: dict[Level, int]
+    desk: Desk, at_first: Callable[[int], VisitProposal], year: int, wanted: dict[Level, int]
 ) -> None:
     assert sum(missing(desk, year)) == sum(wanted.values())
     found = at_first(year)
@@ -93,7 +93,7 @@ def test_a_years_list_meets_every_quota_and_explains_every_pick(
 
 
 def test_the_quotas_of_2023_are_plan_284s_and_those_of_2024_a_labelled_copy(
-    demonstration: Path, at_first: Callable[[int], Proposal]
+    demonstration: Path, at_first: Callable[[int], VisitProposal]
 ) -> None:
     reference = open_desk(demonstration).reference
 
@@ -109,7 +109,7 @@ def test_four_quarters_one_after_the_other_meet_the_year(desk: Desk) -> None:
     lists = []
     for quarter in (1, 2, 3, 4):
         day = date(2023, 3 * quarter - 2, 1)
-        found = proposed(desk, Wish(2023, day, quarter=quarter, team="Đoàn 1"))
+        found = proposed(desk, VisitWish(2023, day, quarter=quarter, team="Đoàn 1"))
         assert found.met()
         assert {pick.month.number for pick in found.suggestion.picks} <= {
             3 * quarter - 2,
@@ -124,7 +124,7 @@ def test_four_quarters_one_after_the_other_meet_the_year(desk: Desk) -> None:
 
 
 def test_a_head_of_a_district_gets_a_list_of_its_own_units(desk: Desk) -> None:
-    found = proposed(desk, Wish(2023, date(2023, 1, 2), head="740"))
+    found = proposed(desk, VisitWish(2023, date(2023, 1, 2), head="740"))
     assert len(found.suggestion.picks) == 12
     put(desk, found, "740")
     assert missing(desk, 2023, "740") == [0]
@@ -133,7 +133,7 @@ def test_a_head_of_a_district_gets_a_list_of_its_own_units(desk: Desk) -> None:
 
 
 def test_another_team_nearby_keeps_a_unit_off_those_months(
-    desk: Desk, at_first: Callable[[int], Proposal]
+    desk: Desk, at_first: Callable[[int], VisitProposal]
 ) -> None:
     whole = at_first(2023).suggestion.picks
     unit = whole[0].candidate.unit
@@ -142,17 +142,17 @@ def test_another_team_nearby_keeps_a_unit_off_those_months(
     schedule(desk, OFFICE, [other], SIGNED)
     (visit,) = {
         identity
-        for each in proposed(desk, Wish(2023, TODAY, head="75", team="Đoàn 1")).standings
+        for each in proposed(desk, VisitWish(2023, TODAY, head="75", team="Đoàn 1")).standings
         for identity in each.planned
     }
     assert visit == unit.identity
     # It counts as planned by the province already, so it is on no list again.
-    again = proposed(desk, Wish(2023, TODAY, team="Đoàn 1")).suggestion.picks
+    again = proposed(desk, VisitWish(2023, TODAY, team="Đoàn 1")).suggestion.picks
     assert unit.identity not in {pick.candidate.unit.identity for pick in again}
 
 
 def test_the_districts_visit_keeps_the_province_off_the_months_beside_it(
-    desk: Desk, at_first: Callable[[int], Proposal]
+    desk: Desk, at_first: Callable[[int], VisitProposal]
 ) -> None:
     first = next(
         pick for pick in at_first(2023).suggestion.picks if pick.candidate.unit.parent == "740"
@@ -163,7 +163,7 @@ def test_the_districts_visit_keeps_the_province_off_the_months_beside_it(
     schedule(desk, OFFICE, [by_district], SIGNED)
     (pick,) = [
         pick
-        for pick in proposed(desk, Wish(2023, TODAY, team="Đoàn 1")).suggestion.picks
+        for pick in proposed(desk, VisitWish(2023, TODAY, team="Đoàn 1")).suggestion.picks
         if pick.candidate.unit.identity == unit.identity
     ]
     assert [each.visit.team for each in pick.candidate.conflicts] == ["Đoàn huyện"]
@@ -175,7 +175,7 @@ def test_a_visit_before_a_merger_keeps_other_teams_off_the_successor(desk: Desk)
     day = date(2025, 6, 25)
     before = NewVisit("26368", VisitKind.PLANNED, "Đoàn A", day, day, authority="740")
     schedule(desk, OFFICE, [before], SIGNED)
-    found = proposed(desk, Wish(2025, date(2025, 7, 1), team="Đoàn 1")).suggestion
+    found = proposed(desk, VisitWish(2025, date(2025, 7, 1), team="Đoàn 1")).suggestion
     known = (*(pick.candidate for pick in found.picks), *found.passed_over, *found.excluded)
     (unit,) = (each for each in known if each.unit.code == "26368")
     assert [each.visit.first_day for each in unit.conflicts] == [day]
@@ -183,13 +183,13 @@ def test_a_visit_before_a_merger_keeps_other_teams_off_the_successor(desk: Desk)
 
 
 def test_a_list_is_found_where_departments_and_communes_share_the_last_months(desk: Desk) -> None:
-    november = Wish(2025, date(2025, 11, 1), capacity=11, team="Đoàn 1")
+    november = VisitWish(2025, date(2025, 11, 1), capacity=11, team="Đoàn 1")
     first = proposed(desk, november).suggestion
     riskiest = sorted(first.picks, key=lambda pick: -pick.points)
     communes = [
         pick.candidate.unit.code
         for pick in riskiest
-        if pick.group == Level.COMMUNE and pick.part is Part.RISK
+        if pick.group == Level.COMMUNE and pick.part is SelectionPart.RISK
     ][:11]
     day = date(2026, 2, 10)
     departments = [
@@ -225,7 +225,7 @@ def test_a_visit_is_done_and_a_unit_former_only_from_its_day_on(desk: Desk) -> N
 
 
 def test_a_past_years_visit_that_never_took_place_is_lacking(
-    desk: Desk, at_first: Callable[[int], Proposal]
+    desk: Desk, at_first: Callable[[int], VisitProposal]
 ) -> None:
     put(desk, at_first(2023))
     assert missing(desk, 2023) == [0, 0, 0]

@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import Column, Reading, Table
+from metrics.counts.reading import ReadColumn, Reading, ReadTable
 from metrics.counts.upload import Changes, Receipt, UploadRow
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.desk import Desk, reference
 from pipeline.intake.inbox import Dropped
-from pipeline.intake.upload import Checked, Outcome
+from pipeline.intake.upload import Checked, FileOutcome
 from reports.entry_form import write_entry_form
 from tests.journey.command import fill
 from tests.warehouse.builders import new_database
@@ -79,17 +79,17 @@ def say(problem: Problem) -> str:
     return str(problem.facts["say"])
 
 
-def table(*, month: Month = SEPTEMBER, units: int = 14) -> Table:
+def table(*, month: Month = SEPTEMBER, units: int = 14) -> ReadTable:
     """A recognised sheet without figures."""
     columns = (
-        Column("H", "Đã giải quyết › Quá hạn", "resolved_late"),
-        Column("U", "Ghi chú", None),
+        ReadColumn("H", "Đã giải quyết › Quá hạn", "resolved_late"),
+        ReadColumn("U", "Ghi chú", None),
     )
     period = (month.first_day, month.last_day)
-    return Table("entry", "Số liệu tháng", month, period, None, columns, FigureTable(), units)
+    return ReadTable("entry", "Số liệu tháng", month, period, None, columns, FigureTable(), units)
 
 
-def reading(*problems: Problem, tables: tuple[Table, ...] | None = None) -> Reading:
+def reading(*problems: Problem, tables: tuple[ReadTable, ...] | None = None) -> Reading:
     """What a file said."""
     shown = (table(),) if tables is None else tables
     return Reading("BC_T9.xlsx", "ab" * 32, 12000, "xlsx", list(shown), list(problems))
@@ -102,7 +102,7 @@ def checked(*problems: Problem, stored_as: tuple[Receipt, ...] = ()) -> Checked:
     )
 
 
-def dropped(found: Checked | None = None, outcome: Outcome | None = None) -> Dropped:
+def dropped(found: Checked | None = None, outcome: FileOutcome | None = None) -> Dropped:
     """A file of the inbox."""
     return Dropped(
         "1-abab", Path("BC_T9.xlsx"), "BC_T9.xlsx", "ab" * 32, 12000, None, found, outcome=outcome

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from metrics.maps.tile_map import Place, TileMap
+from metrics.maps.tile_map import Square, TileMap
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
@@ -50,7 +50,7 @@ def squares(shown: TileMap, rows: Mapping[str, Score], title: str) -> Html:
     return join(drawn, _foot(rows.values(), note))
 
 
-def _square(row: Score, place: Place, size: str) -> Html:
+def _square(row: Score, place: Square, size: str) -> Html:
     verdict = row.verdict
     text = said.place(row, sentences.called(row))
     if place.guess is not None:

@@ -23,17 +23,17 @@ from pipeline.statements.recording import Signed
 from ui.frame import frame, session
 from ui.inspection import history, recounts
 from ui.inspection import place as inspection_place
-from ui.inspection.form import Form
-from ui.inspection.place import Place
+from ui.inspection.form import RecordForm
+from ui.inspection.place import InspectionPlace
 from ui.kit import html
-from ui.kit.html import BREAK, Column, Html, tag
+from ui.kit.html import BREAK, Html, TableColumn, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 from wording.sentences import opening
 
 
-def show(place: Place) -> None:
+def show(place: InspectionPlace) -> None:
     """Draw the conclusions of the head's units and, for those who record, the forms."""
     due = session.ask(follow.due, place.head_identity)
     _lead(due)
@@ -67,14 +67,18 @@ def _lead(due: Sequence[Due]) -> None:
     )
 
 
-def _table(place: Place, due: Sequence[Due]) -> Html:
+def _table(place: InspectionPlace, due: Sequence[Due]) -> Html:
     when, unit, *rest = said.CONCLUSION_COLUMNS
-    columns = (Column(when), Column(unit), *(Column(name, said=name) for name in rest))
+    columns = (
+        TableColumn(when),
+        TableColumn(unit),
+        *(TableColumn(name, said=name) for name in rest),
+    )
     rows = (_row(columns, place, each) for each in due)
     return html.wide(said.CONCLUSION, html.table(columns, rows, "k-t.k-conclusions"), "k.k-scroll")
 
 
-def _row(columns: Sequence[Column], place: Place, due: Due) -> Html:
+def _row(columns: Sequence[TableColumn], place: InspectionPlace, due: Due) -> Html:
     each = due.conclusion
     carried = (" ", tag("span.k-muted", f"({said.CARRIED})")) if due.carried else None
     cells = (
@@ -89,14 +93,14 @@ def _row(columns: Sequence[Column], place: Place, due: Due) -> Html:
     return html.row(columns, cells, class_=late, data_conclusion=each.conclusion)
 
 
-def _when(due: Due, place: Place) -> str:
+def _when(due: Due, place: InspectionPlace) -> str:
     left = words.deadline(due.conclusion, place.day)
     if due.state is ConclusionState.OVERDUE:
         return opening(left)
     return f"{words.CONCLUSION_STATES[due.state]}, {left}"
 
 
-def _closed(place: Place, visits: Sequence[Visit]) -> None:
+def _closed(place: InspectionPlace, visits: Sequence[Visit]) -> None:
     codes = {visit.visit: visit for visit in visits}
     closed = [each for each in place.records.conclusions_of(visits) if not each.open_on(place.day)]
     if not closed:
@@ -116,12 +120,12 @@ def _closed(place: Place, visits: Sequence[Visit]) -> None:
 # ---------- forms ----------
 
 
-def _indicators(place: Place) -> Mapping[str | None, str]:
+def _indicators(place: InspectionPlace) -> Mapping[str | None, str]:
     named: dict[str | None, str] = {None: said.NONE}
     return {**named, **{each.code: each.short for each in place.reference.indicators}}
 
 
-def _record(place: Place, done: Sequence[Visit]) -> None:
+def _record(place: InspectionPlace, done: Sequence[Visit]) -> None:
     with st.expander(said.RECORD, key="conclusion_record"):
         if not done:
             html.show(tag("p.k.k-sub", said.NO_CONCLUSION_TEXT))
@@ -146,7 +150,7 @@ def _record(place: Place, done: Sequence[Visit]) -> None:
         st.button(said.SAVE, type="primary", key="kl_save", on_click=_conclude, args=(place,))
 
 
-def _conclude(place: Place) -> None:
+def _conclude(place: InspectionPlace) -> None:
     state = st.session_state
 
     def act(signed: Signed) -> str:
@@ -167,7 +171,7 @@ def _conclude(place: Place) -> None:
             state[key] = ""
 
 
-def _conclusions(place: Place) -> dict[str, str]:
+def _conclusions(place: InspectionPlace) -> dict[str, str]:
     visits = {visit.visit: visit for visit in place.records.visits}
     return {
         each.conclusion: f"{each.conclusion} · {place.unit(visits[each.visit])} · {each.finding}"
@@ -175,7 +179,7 @@ def _conclusions(place: Place) -> dict[str, str]:
     }
 
 
-def _follow(place: Place) -> None:
+def _follow(place: InspectionPlace) -> None:
     names = _conclusions(place)
     if not names:
         return
@@ -185,7 +189,7 @@ def _follow(place: Place) -> None:
         )
         found = place.records.conclusion(name)
         key = f"fu_{name}"
-        form = Form(key, _shown)
+        form = RecordForm(key, _shown)
         form.open(found)
         left, middle, right = st.columns(3)
         left.text_input(said.PROOF, key=f"{key}_proof", placeholder=said.PROOF_HINT, max_chars=300)
@@ -222,7 +226,7 @@ def _shown(conclusion: Conclusion) -> Mapping[str, object]:
     return {"proof": conclusion.proof, "deadline": conclusion.deadline}
 
 
-def _update(place: Place, form: Form[Conclusion], what: str) -> None:
+def _update(place: InspectionPlace, form: RecordForm[Conclusion], what: str) -> None:
     name = form.seen.conclusion
 
     def act(signed: Signed) -> str:
@@ -235,7 +239,9 @@ def _update(place: Place, form: Form[Conclusion], what: str) -> None:
     inspection_place.record(form.key, act)
 
 
-def _say_anew(place: Place, form: Form[Conclusion], signed: Signed, what: str) -> Conclusion:
+def _say_anew(
+    place: InspectionPlace, form: RecordForm[Conclusion], signed: Signed, what: str
+) -> Conclusion:
     """Record what was typed and asked for, and nothing that the form only showed."""
     typed, seen = form.typed(), form.seen
     wanted = FollowUp(
@@ -252,7 +258,7 @@ def _say_anew(place: Place, form: Form[Conclusion], signed: Signed, what: str) -
 # ---------- what followed ----------
 
 
-def _effects(place: Place, done: Sequence[Visit]) -> None:
+def _effects(place: InspectionPlace, done: Sequence[Visit]) -> None:
     with st.expander(said.EFFECTS, key="effects"):
         html.show(tag("p.k.k-sm.k-muted", said.EFFECTS_TEXT))
         if not done:

@@ -18,7 +18,7 @@ _Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True, slots=True)
-class Form(Generic[_Record]):
+class RecordForm(Generic[_Record]):
     """The fields of one record, kept under `KEY_FIELD` in the session."""
 
     key: str

@@ -17,7 +17,7 @@ from pipeline.scores.status import months_with_figures
 from pipeline.statements.inspection_records import settings
 from ui.frame import session
 from ui.inspection import place as inspection_place
-from ui.inspection.place import Place
+from ui.inspection.place import InspectionPlace
 from ui.kit import html, live, page_style
 from ui.kit.html import Html, join, tag
 from ui.kit.navigation import Screen, address
@@ -31,7 +31,7 @@ UNIT = "chuan_bi"
 """The parameter of an address that names the unit."""
 
 
-def show(place: Place) -> None:
+def show(place: InspectionPlace) -> None:
     """Draw the sheet of the chosen unit; printing the page prints the sheet."""
     place.viewer.must_plan()
     months = session.ask(months_with_figures)
@@ -78,7 +78,7 @@ def _choose(names: Mapping[str, str]) -> str | None:
     return code
 
 
-def _reported(place: Place, month: Month, code: str) -> tuple[Html, Html]:
+def _reported(place: InspectionPlace, month: Month, code: str) -> tuple[Html, Html]:
     """What the figures of a unit say, and which of them to look at."""
     view = View(month, under=code, as_of=place.day)
     sheet = profile.page(
@@ -105,7 +105,7 @@ def _doubts(view: View) -> Html:
     return _block(said.PAPER_DOUBTS, items, said.PAPER_NO_DOUBTS)
 
 
-def _visits(place: Place, unit: Unit) -> Html:
+def _visits(place: InspectionPlace, unit: Unit) -> Html:
     visits = session.ask(follow.visits_of, unit.identity)
     items = [
         f"{words.days(visit)}: {words.KINDS[visit.kind].lower()}, "
@@ -115,7 +115,7 @@ def _visits(place: Place, unit: Unit) -> Html:
     return _block(said.PAPER_VISITS, items, said.PAPER_NO_VISITS)
 
 
-def _open(place: Place, unit: Unit) -> Html:
+def _open(place: InspectionPlace, unit: Unit) -> Html:
     due = session.ask(follow.due, unit.identity)
     items = [
         f"{each.conclusion.finding} – {each.conclusion.recommendation} "
@@ -130,7 +130,7 @@ def _open(place: Place, unit: Unit) -> Html:
 _LATE = ConclusionState.OVERDUE
 
 
-def _checklist(place: Place) -> Html:
+def _checklist(place: InspectionPlace) -> Html:
     points = settings(place.reference).contents
     items = [f"☐ {each.clause} {each.title}" for each in points]
     return _block(said.PAPER_CHECKLIST, items, "", "k-boxes")

@@ -30,7 +30,7 @@ PICKED = "chon"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InspectionPlace:
     """Who looks at whose inspections."""
 
     viewer: Viewer
@@ -85,7 +85,7 @@ class Place:
         return sorted(own, key=lambda visit: (visit.first_day, visit.visit))
 
 
-def choose(viewer: Viewer) -> Place:
+def choose(viewer: Viewer) -> InspectionPlace:
     """Draw the choice of year and head; the address repeats them."""
     reference, day = session.reference(), today()
     years = _years(reference, day)
@@ -96,7 +96,7 @@ def choose(viewer: Viewer) -> Place:
         own = viewer.unit or reference.scope
         names = {own: tree[own].name if own in tree else own}
     head = _named("cua", said.HEAD, names, next(iter(names)), width=240)
-    return Place(viewer, year, head, day, reference, session.ask(records))
+    return InspectionPlace(viewer, year, head, day, reference, session.ask(records))
 
 
 def _years(reference: Reference, day: date) -> list[int]:

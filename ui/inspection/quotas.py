@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.inspection.quota import Standing
+from metrics.inspection.quota import QuotaStanding
 from metrics.units.unit import Unit
 from pipeline.inspection.quotas import YearOf, quotas
 from ui.frame import frame, session
-from ui.inspection.place import Place
+from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import Html, tag
 from wording import numbers, sentences
@@ -21,7 +21,7 @@ from wording.names import sort_key
 from wording.sentences import reporter
 
 
-def show(place: Place) -> None:
+def show(place: InspectionPlace) -> None:
     """Draw every quota of the head."""
     standings = of(place)
     if not standings:
@@ -35,7 +35,7 @@ def show(place: Place) -> None:
         _units(standing, at)
 
 
-def of(place: Place) -> Sequence[Standing]:
+def of(place: InspectionPlace) -> Sequence[QuotaStanding]:
     """The standings of the head; none where no plan of the year asks for any."""
     try:
         return session.ask(quotas, YearOf(place.year, place.head, place.day))
@@ -50,7 +50,7 @@ def nothing(year: int) -> None:
     html.show(html.blank(said.NO_QUOTA.format(year=year), tag("p", said.NO_QUOTA_TEXT)))
 
 
-def _card(standing: Standing, plan: str | None) -> Html:
+def _card(standing: QuotaStanding, plan: str | None) -> Html:
     quota = standing.quota
     title = words.group_name(quota.level)
     told = words.quota(standing)
@@ -90,7 +90,7 @@ def _card(standing: Standing, plan: str | None) -> Html:
     )
 
 
-def _units(standing: Standing, at: int) -> None:
+def _units(standing: QuotaStanding, at: int) -> None:
     if not standing.quota.units:
         return
     visited = standing.done | standing.planned

@@ -13,7 +13,7 @@ from pipeline.inspection.findings import NewRecount
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
-from ui.inspection.place import Place
+from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
 from wording import numbers
@@ -21,7 +21,7 @@ from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
 
-def labels(place: Place) -> dict[str, str]:
+def labels(place: InspectionPlace) -> dict[str, str]:
     """What stands for each recount in a list, by the recount's name."""
     visits = {visit.visit: visit for visit in place.records.visits}
     indicators = {each.code: each.short for each in place.reference.indicators}
@@ -33,7 +33,7 @@ def labels(place: Place) -> dict[str, str]:
     }
 
 
-def form(place: Place, done: Sequence[Visit]) -> None:
+def form(place: InspectionPlace, done: Sequence[Visit]) -> None:
     """Draw the form that records a recount; nothing where no visit has a believable day."""
     names = place.labels([visit for visit in done if plausible(visit.first_day)])
     if not names:
@@ -61,7 +61,7 @@ def form(place: Place, done: Sequence[Visit]) -> None:
             html.show(html.listed(map(words.recount, told)))
 
 
-def _count(place: Place, name: str) -> None:
+def _count(place: InspectionPlace, name: str) -> None:
     state = st.session_state
 
     def act(signed: Signed) -> str:

@@ -10,14 +10,14 @@ from metrics.inspection.visit import Visit, VisitState
 from pipeline.desk.books import Books
 from pipeline.desk.viewer import Role
 from pipeline.inspection import papers
-from pipeline.inspection.papers import Asked
+from pipeline.inspection.papers import PaperRequest
 from pipeline.statements.inspection_records import settings
 from ui.frame import frame, session
 from ui.inspection import history
 from ui.inspection import visits as inspection_visits
-from ui.inspection.place import Place
+from ui.inspection.place import InspectionPlace
 from ui.kit import html
-from ui.kit.html import Column, Html, tag
+from ui.kit.html import Html, TableColumn, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -26,7 +26,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show(place: Place) -> None:
+def show(place: InspectionPlace) -> None:
     """Draw the visits of the year and, for those who record, the forms."""
     visits = place.visits()
     if visits:
@@ -44,7 +44,7 @@ def show(place: Place) -> None:
     _checklist(place)
 
 
-def _lead(place: Place, visits: Sequence[Visit]) -> str:
+def _lead(place: InspectionPlace, visits: Sequence[Visit]) -> str:
     done = sum(visit.state is VisitState.DONE for visit in visits)
     late = sum(visit.overdue(place.day) for visit in visits)
     planned = sum(visit.state is VisitState.SCHEDULED for visit in visits) - late
@@ -56,19 +56,19 @@ def _lead(place: Place, visits: Sequence[Visit]) -> str:
     )
 
 
-def _empty(place: Place) -> None:
+def _empty(place: InspectionPlace) -> None:
     unit = place.viewer.role is Role.UNIT
     title = (said.NO_VISIT_UNIT if unit else said.NO_VISIT).format(year=place.year)
     html.show(html.blank(title, None if unit else tag("p", said.NO_VISIT_TEXT)))
 
 
-def _table(place: Place, visits: Sequence[Visit]) -> Html:
-    columns = [Column(name, said=name) for name in said.VISIT_COLUMNS]
+def _table(place: InspectionPlace, visits: Sequence[Visit]) -> Html:
+    columns = [TableColumn(name, said=name) for name in said.VISIT_COLUMNS]
     rows = (_row(columns, place, visit) for visit in visits)
     return html.wide(said.PAGE, html.table(columns, rows, "k-t.k-visits"), "k.k-scroll")
 
 
-def _row(columns: Sequence[Column], place: Place, visit: Visit) -> Html:
+def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -> Html:
     found = place.records.conclusions_of([visit])
     still = sum(each.open_on(place.day) for each in found)
     cells = (
@@ -88,13 +88,13 @@ def _row(columns: Sequence[Column], place: Place, visit: Visit) -> Html:
 # ---------- papers ----------
 
 
-def _papers(place: Place) -> None:
+def _papers(place: InspectionPlace) -> None:
     internal = False
     with st.container(key="papers", horizontal=True, vertical_alignment="center", gap="small"):
         html.show(tag("span.k.k-sm.k-muted", said.DOCUMENTS), width="content")
         if place.viewer.role is not Role.UNIT:
             internal = st.checkbox(said.INTERNAL, key="papers_internal")
-        asked = Asked(place.year, place.day, None, place.head, internal)
+        asked = PaperRequest(place.year, place.day, None, place.head, internal)
         for label, made, name, kind in (
             (said.SCHEDULE_WORD, papers.schedule_document, "lich.docx", _WORD),
             (said.SCHEDULE_EXCEL, papers.schedule_workbook, "lich.xlsx", _EXCEL),
@@ -111,7 +111,9 @@ def _papers(place: Place) -> None:
             )
 
 
-def _maker(asked: Asked, made: Callable[[Books, Asked], bytes]) -> Callable[[], bytes]:
+def _maker(
+    asked: PaperRequest, made: Callable[[Books, PaperRequest], bytes]
+) -> Callable[[], bytes]:
     def make() -> bytes:
         with session.books() as books:
             return made(books, asked)
@@ -122,12 +124,12 @@ def _maker(asked: Asked, made: Callable[[Books, Asked], bytes]) -> Callable[[], 
 # ---------- what is inspected ----------
 
 
-def _checklist(place: Place) -> None:
+def _checklist(place: InspectionPlace) -> None:
     with st.expander(said.CHECKLIST, key="checklist"):
         html.show(_points(place))
 
 
-def _points(place: Place) -> Html:
+def _points(place: InspectionPlace) -> Html:
     parts = (
         (
             tag("h3.k-h3", f"{point.clause} {point.title}"),

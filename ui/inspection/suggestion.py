@@ -14,14 +14,14 @@ from metrics.inspection.visit import VisitKind
 from metrics.inspection.visit_list import Pick
 from pipeline.inspection import inspections
 from pipeline.inspection.inspections import NewVisit
-from pipeline.inspection.suggestion import Proposal, Wish, propose
+from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
 from pipeline.statements import weighing
 from pipeline.statements.recording import Signed
 from ui.frame import frame, session
 from ui.frame.filters import month_label
 from ui.inspection import place as inspection_place
 from ui.inspection import quotas, weights
-from ui.inspection.place import Place
+from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import Html, join, tag
 from wording import numbers
@@ -36,7 +36,7 @@ _NOTES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class VisitWanted:
     """One visit that is to be scheduled."""
 
     unit: str
@@ -44,7 +44,7 @@ class Wanted:
     why: str
 
 
-def show(place: Place) -> None:
+def show(place: InspectionPlace) -> None:
     """Draw the wishes, the list and the form that puts it on the schedule."""
     if not quotas.of(place):
         quotas.nothing(place.year)
@@ -86,7 +86,7 @@ def _listed(told: Sequence[str]) -> Html:
 # ---------- what is asked for ----------
 
 
-def _wish(place: Place) -> Wish:
+def _wish(place: InspectionPlace) -> VisitWish:
     kept = session.ask(weighing.kept)
     with st.container(key="wishes", horizontal=True, vertical_alignment="bottom", gap="small"):
         quarter = st.selectbox(
@@ -114,7 +114,7 @@ def _wish(place: Place) -> Wish:
             said.TEAM, key=f"{_KEY}_team", max_chars=120, placeholder=said.TEAM_HINT, width=260
         )
     chosen = weights.choose(place, kept, capacity)
-    return Wish(
+    return VisitWish(
         place.year,
         place.day,
         quarter=quarter,
@@ -129,7 +129,7 @@ def _wish(place: Place) -> Wish:
 # ---------- the list ----------
 
 
-def _picks(place: Place, proposal: Proposal) -> list[Wanted]:
+def _picks(place: InspectionPlace, proposal: VisitProposal) -> list[VisitWanted]:
     """Draw the picks month by month; those that stay ticked."""
     kept = []
     picks = proposal.suggestion.picks
@@ -140,12 +140,12 @@ def _picks(place: Place, proposal: Proposal) -> list[Wanted]:
             for pick in found:
                 if _ticked(place, pick, seed):
                     kept.append(
-                        Wanted(pick.candidate.unit.code, pick.month, reasons.why(pick, seed))
+                        VisitWanted(pick.candidate.unit.code, pick.month, reasons.why(pick, seed))
                     )
     return kept
 
 
-def _ticked(place: Place, pick: Pick, seed: int) -> bool:
+def _ticked(place: InspectionPlace, pick: Pick, seed: int) -> bool:
     told = [*reasons.reasons(pick, seed), *reasons.conflicts(pick.candidate)]
     unit = pick.candidate.unit
     group = words.group_name(unit.level).lower()
@@ -161,7 +161,7 @@ def _ticked(place: Place, pick: Pick, seed: int) -> bool:
     return kept
 
 
-def _added(place: Place, proposal: Proposal, taken: set[str]) -> list[Wanted]:
+def _added(place: InspectionPlace, proposal: VisitProposal, taken: set[str]) -> list[VisitWanted]:
     """Units put in by hand, those from the watch list among them."""
     names = place.unit_names()
     offered = [code for code in names if code not in taken]
@@ -178,13 +178,13 @@ def _added(place: Place, proposal: Proposal, taken: set[str]) -> list[Wanted]:
     )
     months = proposal.suggestion.terms.months
     first = months[0] if months else Month.of(place.day)
-    return [Wanted(code, first, said.BY_HAND) for code in chosen]
+    return [VisitWanted(code, first, said.BY_HAND) for code in chosen]
 
 
 # ---------- onto the schedule ----------
 
 
-def _plan(place: Place, wanted: Sequence[Wanted]) -> None:
+def _plan(place: InspectionPlace, wanted: Sequence[VisitWanted]) -> None:
     if not wanted:
         return
     html.show(
@@ -210,7 +210,7 @@ def _plan(place: Place, wanted: Sequence[Wanted]) -> None:
     )
 
 
-def _schedule(place: Place, wanted: Sequence[Wanted]) -> None:
+def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted]) -> None:
     state = st.session_state
     plans = {each.quota.target.plan for each in quotas.of(place)}
     plan = next(iter(sorted(plans)), None)
@@ -242,7 +242,7 @@ def _schedule(place: Place, wanted: Sequence[Wanted]) -> None:
         st.query_params.pop(inspection_place.PICKED, None)
 
 
-def days(wanted: Sequence[Wanted], today: date) -> list[date]:
+def days(wanted: Sequence[VisitWanted], today: date) -> list[date]:
     """A working day for each visit: Monday to Friday from the start of its month, one a day.
 
     In the running month from tomorrow on. Where a month has more visits than working days left,

@@ -14,19 +14,19 @@ from pipeline.statements.inspection_records import records, settings
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
-from ui.inspection.form import Form
-from ui.inspection.place import Place
+from ui.inspection.form import RecordForm
+from ui.inspection.place import InspectionPlace
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
 
-def change(place: Place, visits: Sequence[Visit]) -> None:
+def change(place: InspectionPlace, visits: Sequence[Visit]) -> None:
     """Draw the form that changes one visit."""
     names = place.labels(visits)
     with st.expander(said.CHANGE, key="visit_change"):
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="visit")
-        form = Form(f"visit_{name}", _shown)
+        form = RecordForm(f"visit_{name}", _shown)
         form.open(place.records.visit(name))
         with st.form(f"visit_form_{name}", border=False):
             _fields(place, form.key, form.seen)
@@ -48,7 +48,7 @@ def _shown(visit: Visit) -> Mapping[str, object]:
     }
 
 
-def _fields(place: Place, key: str, visit: Visit | None) -> None:
+def _fields(place: InspectionPlace, key: str, visit: Visit | None) -> None:
     """The fields of one visit; those of a visit that exists hold what its form was filled with."""
     left, middle, right = st.columns(3)
     with left:
@@ -89,12 +89,12 @@ def _fields(place: Place, key: str, visit: Visit | None) -> None:
     )
 
 
-def _usual_day(place: Place) -> date:
+def _usual_day(place: InspectionPlace) -> date:
     inside = place.day.year == place.year
     return place.day if inside else date(place.year, 1, 2)
 
 
-def _save(place: Place, form: Form[Visit]) -> None:
+def _save(place: InspectionPlace, form: RecordForm[Visit]) -> None:
     name = form.seen.visit
 
     def act(signed: Signed) -> str:
@@ -108,7 +108,7 @@ def _save(place: Place, form: Form[Visit]) -> None:
         st.session_state[f"{form.key}_despite"] = False
 
 
-def _say_anew(place: Place, form: Form[Visit], signed: Signed) -> Visit:
+def _say_anew(place: InspectionPlace, form: RecordForm[Visit], signed: Signed) -> Visit:
     """Record what was typed, and nothing that the form only showed."""
     typed, seen = form.typed(), form.seen
     days = (typed.get("first", seen.first_day), typed.get("last", seen.last_day))
@@ -126,7 +126,7 @@ def _say_anew(place: Place, form: Form[Visit], signed: Signed) -> Visit:
     return inspections.change_visit(session.desk(), place.viewer, wanted, signed)
 
 
-def plan(place: Place) -> None:
+def plan(place: InspectionPlace) -> None:
     """Draw the form that puts visits on the schedule."""
     names = place.unit_names()
     taken = [code for code in place.picked() if code in names]
@@ -149,7 +149,7 @@ def plan(place: Place) -> None:
         st.button(said.SAVE, type="primary", key="new_save", on_click=_add, args=(place,))
 
 
-def _add(place: Place) -> None:
+def _add(place: InspectionPlace) -> None:
     state = st.session_state
     visits = [
         NewVisit(

@@ -8,13 +8,13 @@ from decimal import Decimal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from metrics.inspection.file import Criterion, InspectionSettings, Parts
+from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares
 from pipeline.statements import weighing
 from pipeline.statements.recording import Signed
 from pipeline.statements.weighing import Kept
 from ui.frame import session
 from ui.inspection import place as inspection_place
-from ui.inspection.place import Place
+from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
 from wording import numbers
@@ -24,7 +24,7 @@ from wording.inspection import inspections_page as said
 _FIELD, _KEPT = "suggest", "weights"
 
 
-def choose(place: Place, kept: Kept, capacity: int) -> InspectionSettings:
+def choose(place: InspectionPlace, kept: Kept, capacity: int) -> InspectionSettings:
     """Draw the weights, beginning with those that are kept, and the way to keep others."""
     held = kept.settings
     with st.expander(said.WEIGHTS, key=f"{_FIELD}_weights"):
@@ -55,7 +55,7 @@ def _weights(held: InspectionSettings) -> dict[Criterion, Decimal]:
     return weights
 
 
-def _parts(held: Parts) -> Parts:
+def _parts(held: SelectionShares) -> SelectionShares:
     """The shares of the parts as typed; those that are kept where they do not make a whole."""
     shares = [
         column.number_input(
@@ -69,7 +69,7 @@ def _parts(held: Parts) -> Parts:
         )
     ]
     if sum(shares) == 100:
-        return Parts(*shares)
+        return SelectionShares(*shares)
     html.show(html.note(said.PARTS_WRONG))
     return held
 
@@ -81,7 +81,7 @@ def _kept_by(kept: Kept) -> str:
     return said.KEPT_BY.format(by=kept.entry.by, day=day, why=kept.entry.why)
 
 
-def _keep(place: Place, chosen: InspectionSettings) -> None:
+def _keep(place: InspectionPlace, chosen: InspectionSettings) -> None:
     inspection_place.sign(_KEPT)
     st.button(
         said.KEEP_WEIGHTS,
@@ -92,7 +92,7 @@ def _keep(place: Place, chosen: InspectionSettings) -> None:
     )
 
 
-def _keep_now(place: Place, chosen: InspectionSettings) -> None:
+def _keep_now(place: InspectionPlace, chosen: InspectionSettings) -> None:
     def act(signed: Signed) -> str:
         weights = {each.criterion: each.weight for each in chosen.weighings}
         weighing.set_weights(

@@ -23,7 +23,7 @@ Cell = str | list[Any] | None
 """Plain text; text and number, with a state and a hint; or what `light` and `bar` make."""
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """How the cells of a column are drawn."""
 
     LIGHT = "light"
@@ -37,14 +37,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """One column after the names."""
 
     code: str
     name: str
     sub: str = ""
     hint: str = ""
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     extra: bool = False
     """Shown on demand only."""
     few: bool = False
@@ -60,7 +60,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """One unit."""
 
     code: str
@@ -80,7 +80,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GridGroup:
     """Rows that stand together, with cells of their own where they are summed."""
 
     key: str
@@ -90,14 +90,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class GridTable:
     """What is drawn."""
 
     label: str
-    columns: Sequence[Column]
-    groups: Sequence[Group]
-    rows: Sequence[Row]
-    whole: Group | None = None
+    columns: Sequence[GridColumn]
+    groups: Sequence[GridGroup]
+    rows: Sequence[GridRow]
+    whole: GridGroup | None = None
     legend: Html | None = None
     words: dict[str, str] = field(default_factory=dict)
     scale: tuple[float, float] = (0.0, 100.0)
@@ -123,7 +123,7 @@ class Packed:
     data: bytes
 
     @classmethod
-    def of(cls, table: Table) -> Packed:
+    def of(cls, table: GridTable) -> Packed:
         """The table, packed once."""
         # JSON of short keys: this is sent at every change of a filter, for hundreds of units.
         text = json.dumps(_said(table), ensure_ascii=False, separators=(",", ":")).encode()
@@ -179,7 +179,7 @@ def _state(status: Status, evidence: Evidence | None) -> dict[str, str]:
     }
 
 
-def _said(table: Table) -> dict[str, Any]:
+def _said(table: GridTable) -> dict[str, Any]:
     return {
         "label": table.label,
         "kind": table.kind,
@@ -207,7 +207,7 @@ _WORDS = {
 }
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: GridColumn) -> dict[str, Any]:
     said = {
         "c": column.code,
         "n": column.name,
@@ -225,7 +225,7 @@ def _column(column: Column) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value}
 
 
-def _group(group: Group) -> dict[str, Any]:
+def _group(group: GridGroup) -> dict[str, Any]:
     return {
         "k": group.key,
         "u": group.key,
@@ -235,7 +235,7 @@ def _group(group: Group) -> dict[str, Any]:
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: GridRow) -> dict[str, Any]:
     said: dict[str, Any] = {
         "c": row.code,
         "n": row.name,

@@ -94,7 +94,7 @@ def listed(items: Iterable[Child], kind: str = "k") -> Html:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table."""
 
     heading: Child = None
@@ -106,35 +106,39 @@ class Column:
     """What stands before its cells where the table has no room for a head."""
 
 
-def number(heading: Child = None) -> Column:
+def number(heading: Child = None) -> TableColumn:
     """A column of numbers."""
-    return Column(heading, "k-num", "k-num")
+    return TableColumn(heading, "k-num", "k-num")
 
 
-class Cell(Html):
+class TableCell(Html):
     """A cell that is drawn already, with attributes of its own."""
 
 
-def cell(*children: Child, **attributes: str | int | None) -> Cell:
+def cell(*children: Child, **attributes: str | int | None) -> TableCell:
     """A cell that is unlike the others of its column."""
-    return Cell(tag("td", *children, **attributes))
+    return TableCell(tag("td", *children, **attributes))
 
 
-NO_CELL = Cell()
+NO_CELL = TableCell()
 """Stands where the cell before it spans this one too."""
 
 
-def row(columns: Sequence[Column], cells: Iterable[Child], **attributes: str | int | None) -> Html:
+def row(
+    columns: Sequence[TableColumn], cells: Iterable[Child], **attributes: str | int | None
+) -> Html:
     """A row of a table that has attributes of its own."""
     inside = (
-        each if isinstance(each, Cell) else tag("td", each, class_=column.kind, data_l=column.said)
+        each
+        if isinstance(each, TableCell)
+        else tag("td", each, class_=column.kind, data_l=column.said)
         for column, each in zip(columns, cells, strict=True)
     )
     return tag("tr", inside, **attributes)
 
 
 def table(
-    columns: Sequence[Column], rows: Iterable[Html | Iterable[Child]], kind: str = "k-t"
+    columns: Sequence[TableColumn], rows: Iterable[Html | Iterable[Child]], kind: str = "k-t"
 ) -> Html:
     """A table.
 

@@ -18,7 +18,7 @@ from pipeline.desk.viewer import Viewer
 from pipeline.intake import people_import
 from pipeline.intake.people_import import PeopleImport
 from pipeline.statements import people
-from pipeline.statements.people import Entry
+from pipeline.statements.people import PersonEntry
 from ui.frame import filters
 from ui.kit import author, html, page_style
 from ui.kit.html import Html, tag
@@ -89,7 +89,7 @@ def _save(desk: Desk, names: Mapping[str, str]) -> None:
     try:
         if code is None:
             raise KpiError(ErrorCode.UNIT_MISSING)
-        entry = Entry(code, name, position, phone, email, since)
+        entry = PersonEntry(code, name, position, phone, email, since)
         kept = people.record(desk, viewer.configured(), entry, author.said(_BY))
     except KpiError as error:
         answers.tell(errors.sentence(error), good=False)
@@ -129,7 +129,7 @@ def many(desk: Desk, units: list[Unit]) -> None:
     if file is None:
         return
     data = file.getvalue()
-    found = people_import.check_people(desk, data, file.name)
+    found = people_import.check_people(desk, data)
     if not found.clean:
         _faults(found)
     elif found.new:
@@ -140,7 +140,7 @@ def many(desk: Desk, units: list[Unit]) -> None:
             type="primary",
             key="list_save",
             on_click=_keep,
-            args=(desk, data, file.name),
+            args=(desk, data),
         )
     else:
         html.show(tag("p.k", words.IMPORT_NOTHING.format(known=numbers.count(found.known))))
@@ -160,11 +160,9 @@ def _faults(found: PeopleImport) -> None:
     html.show(tag("div.k.k-note.k-faults", title, listed, role="alert"))
 
 
-def _keep(desk: Desk, data: bytes, name: str) -> None:
+def _keep(desk: Desk, data: bytes) -> None:
     try:
-        found = people_import.import_people(
-            desk, viewer.configured(), data, name, author.said(_LIST_BY)
-        )
+        found = people_import.import_people(desk, viewer.configured(), data, author.said(_LIST_BY))
     except KpiError as error:
         answers.tell(errors.sentence(error), good=False)
         return

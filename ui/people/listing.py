@@ -16,7 +16,7 @@ from pipeline.statements import people
 from pipeline.statements.people import Person
 from ui.frame import session
 from ui.kit import author, html, live
-from ui.kit.html import Child, Column, tag
+from ui.kit.html import Child, TableColumn, tag
 from ui.scores import answers
 from wording import errors, numbers
 from wording import people as words
@@ -41,8 +41,8 @@ def now(units: Sequence[Unit], known: Mapping[str, Person]) -> None:
 
 
 _COLUMNS = (
-    *map(Column, (words.UNIT, words.RESPONSIBLE, words.CONTACT)),
-    Column(words.SINCE_COLUMN, "k-num"),
+    *map(TableColumn, (words.UNIT, words.RESPONSIBLE, words.CONTACT)),
+    TableColumn(words.SINCE_COLUMN, "k-num"),
 )
 
 

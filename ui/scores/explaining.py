@@ -49,9 +49,7 @@ def _save(score: Score, months: tuple[Month, ...]) -> None:
         explanations.explain(
             session.desk(),
             viewer.configured(),
-            month,
-            score.unit.code,
-            score.indicator.code,
+            explanations.Explained(month, score.unit.code, score.indicator.code),
             text,
             author.said(_BY),
         )

@@ -20,7 +20,7 @@ from ui.kit import html
 from ui.kit.html import Html, join, tag
 from ui.kit.live import Markup
 from ui.scores import why
-from ui.scores.matrix import Question
+from ui.scores.matrix import CellQuestion
 from wording import numbers
 from wording.scores import maps as said
 
@@ -29,7 +29,7 @@ _MOST = 700
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapPlace:
     """What can be drawn of some rows."""
 
     rows: tuple[Score, ...]
@@ -48,19 +48,19 @@ class Place:
         return self.tiles.columns > tile_map.WIDE
 
 
-def of(card: Scorecard, rows: Sequence[Score], what: tuple[Hashable, ...]) -> Place:
+def of(card: Scorecard, rows: Sequence[Score], what: tuple[Hashable, ...]) -> MapPlace:
     """The maps that know the rows of one indicator; `what` tells which rows these are."""
     return session.once(("gap place", *what, maps.version()), lambda: _place(card, rows))
 
 
-def _place(card: Scorecard, rows: Sequence[Score]) -> Place:
+def _place(card: Scorecard, rows: Sequence[Score]) -> MapPlace:
     level = _level(rows)
     drawn = tuple(row for row in rows if row.unit.level is level)
     units = [row.unit for row in drawn]
     month = card.view.month
     squares, borders = session.ask(maps.tiles), maps.borders()
     few = 0 < len(drawn) <= _MOST
-    return Place(
+    return MapPlace(
         tuple(rows),
         drawn,
         squares.of(units, month) if few else None,
@@ -76,7 +76,7 @@ def _level(rows: Sequence[Score]) -> Level:
     return Level.COMMUNE if Level.COMMUNE in levels else Level.DISTRICT
 
 
-def show(choices: Choices, card: Scorecard, place: Place, what: tuple[Hashable, ...]) -> None:
+def show(choices: Choices, card: Scorecard, place: MapPlace, what: tuple[Hashable, ...]) -> None:
     """Draw the map; a click on a district looks into it, on a unit it asks why."""
     with st.container(key="gap_map"):
         kinds = [
@@ -91,19 +91,19 @@ def show(choices: Choices, card: Scorecard, place: Place, what: tuple[Hashable, 
         key = ("gap map", *what, kind, maps.version())
         markup = session.once(key, lambda: _map(place, kind))
         asked = tile_map.show(markup, "gap_map_drawn", _drill)
-    question = Question.read(asked) if asked else None
+    question = CellQuestion.read(asked) if asked else None
     if question is not None:
         why.open_drawer(choices, card, question)
 
 
-def _nothing(place: Place) -> None:
+def _nothing(place: MapPlace) -> None:
     text = said.NO_MAP
     if len(place.drawn) > _MOST:
         text = said.TOO_MANY.format(count=numbers.count(len(place.drawn)))
     html.show(tag("p.k.k-sm.k-muted", text), _faults(place))
 
 
-def _map(place: Place, kind: str) -> Markup:
+def _map(place: MapPlace, kind: str) -> Markup:
     rows = {row.unit.code: row for row in place.drawn}
     first = place.drawn[0]
     indicator = first.indicator.short
@@ -120,7 +120,7 @@ def _map(place: Place, kind: str) -> Markup:
     return Markup.of(join(head, html.muted(title), body, rest, _faults(place)))
 
 
-def _faults(place: Place) -> Html:
+def _faults(place: MapPlace) -> Html:
     if not place.faults:
         return Html()
     return tag("p.k-note", said.FAULTS.format(faults="; ".join(place.faults)))

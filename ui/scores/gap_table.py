@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from metrics.verdicts.rollup import Score
 from ui.kit import grid
-from ui.kit.grid import Cell, Column, Group, Packed, Row, Table
+from ui.kit.grid import Cell, GridColumn, GridGroup, GridRow, GridTable, Packed
 from ui.scores.matrix import Links
 from wording import interface as words
 from wording import numbers, sentences
@@ -20,12 +20,12 @@ def table(rows: Sequence[Score], links: Links | None = None) -> Packed:
     alphabet = {row.unit.code: at for at, row in enumerate(ordered)}
     name = rows[0].indicator.short if rows else ""
     return Packed.of(
-        Table(
+        GridTable(
             label=words.GAP_TABLE_ALT.format(indicator=name, count=numbers.count(len(rows))),
             columns=_COLUMNS,
-            groups=[Group("", "")],
+            groups=[GridGroup("", "")],
             rows=[
-                Row(
+                GridRow(
                     row.unit.code,
                     sentences.called(row),
                     0,
@@ -43,13 +43,13 @@ def table(rows: Sequence[Score], links: Links | None = None) -> Packed:
 
 
 _COLUMNS = (
-    Column("light", words.LIGHT, left=True, width=170),
-    Column("target", words.TARGET_COLUMN),
-    Column("percent", words.PERCENT_COLUMN),
-    Column("gap", words.GAP_COLUMN),
-    Column("cases", words.CASES_COLUMN),
-    Column("surplus", words.SURPLUS_COLUMN),
-    Column("interval", words.INTERVAL_COLUMN, width=130),
+    GridColumn("light", words.LIGHT, left=True, width=170),
+    GridColumn("target", words.TARGET_COLUMN),
+    GridColumn("percent", words.PERCENT_COLUMN),
+    GridColumn("gap", words.GAP_COLUMN),
+    GridColumn("cases", words.CASES_COLUMN),
+    GridColumn("surplus", words.SURPLUS_COLUMN),
+    GridColumn("interval", words.INTERVAL_COLUMN, width=130),
 )
 
 

@@ -9,7 +9,7 @@ from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, TargetSource
 from metrics.verdicts.reference import Reference
 from ui.kit import html
-from ui.kit.html import Child, Column, Html, join, tag
+from ui.kit.html import Child, Html, TableColumn, join, tag
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -35,7 +35,7 @@ def unfed(reference: Reference) -> Html:
     names = {each.code: each.name for each in reference.quantities}
     names |= {each.code: each.name for each in reference.indicators}
     plans = {plan.code: plan for plan in reference.plans}
-    columns = (Column(words.INDICATOR, "w"), *_COLUMNS, Column(words.STATE))
+    columns = (TableColumn(words.INDICATOR, "w"), *_COLUMNS, TableColumn(words.STATE))
     body = (
         (
             tag("b", names.get(same[0].indicator, "")),
@@ -108,12 +108,12 @@ def _targets(indicator: Indicator, reference: Reference) -> Html:
 
 
 _COLUMNS = (
-    Column(words.APPLIES_TO, "l"),
-    Column(words.VALUE),
+    TableColumn(words.APPLIES_TO, "l"),
+    TableColumn(words.VALUE),
     html.number(words.YEAR),
-    Column(words.PLAN, "w"),
-    Column(words.CLAUSE_COLUMN, "c"),
-    Column(words.QUOTE, "w"),
+    TableColumn(words.PLAN, "w"),
+    TableColumn(words.CLAUSE_COLUMN, "c"),
+    TableColumn(words.QUOTE, "w"),
 )
 
 

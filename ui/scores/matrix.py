@@ -15,7 +15,7 @@ from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from pipeline.scores.scorecard import Scorecard
 from ui.kit import drawings, grid, marks
-from ui.kit.grid import Cell, Group, Kind, Packed, Row, Table
+from ui.kit.grid import Cell, CellKind, GridGroup, GridRow, GridTable, Packed
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key
@@ -28,7 +28,7 @@ Silence = Callable[[Unit], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CellQuestion:
     """A chosen cell: a unit's own row or the group's, and the indicator."""
 
     unit: str
@@ -39,7 +39,7 @@ class Question:
         return f"{'g' if self.group else 'u'}|{self.unit}|{self.indicator}"
 
     @classmethod
-    def read(cls, text: str) -> Question | None:
+    def read(cls, text: str) -> CellQuestion | None:
         """A question as the browser sends it; None where it is none."""
         kind, _, rest = text.partition("|")
         unit, _, indicator = rest.partition("|")
@@ -47,7 +47,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class FileWish:
     """A file that is to hold exactly what the table shows."""
 
     format: str
@@ -64,7 +64,7 @@ class Wish:
     """Another one for each click."""
 
     @classmethod
-    def read(cls, text: str) -> Wish | None:
+    def read(cls, text: str) -> FileWish | None:
         """A wish as the browser sends it; None where it is none."""
         if not text.startswith("x|"):
             return None
@@ -85,7 +85,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class IndicatorColumn:
     """One indicator and what its heading says."""
 
     indicator: Indicator
@@ -123,7 +123,7 @@ def table(card: Scorecard, silence: Silence, links: Links | None = None) -> Pack
     sections = _sections(card, by_unit, order)
     extra = sum(column.extra for column in shown)
     return Packed.of(
-        Table(
+        GridTable(
             label=words.TABLE_ALT.format(count=numbers.count(len(by_unit)), indicators=len(order)),
             columns=_heads(shown),
             groups=[_group(section) for section in sections],
@@ -142,17 +142,17 @@ def table(card: Scorecard, silence: Silence, links: Links | None = None) -> Pack
     )
 
 
-def _heads(shown: Sequence[Column]) -> list[grid.Column]:
-    tally = grid.Column(_TALLY, words.WORST_FIRST, kind=Kind.TALLY, desk=True, width=104)
+def _heads(shown: Sequence[IndicatorColumn]) -> list[grid.GridColumn]:
+    tally = grid.GridColumn(_TALLY, words.WORST_FIRST, kind=CellKind.TALLY, desk=True, width=104)
     return [
         tally,
         *(
-            grid.Column(
+            grid.GridColumn(
                 column.indicator.code,
                 column.indicator.short,
                 column.targets,
                 column.hint,
-                Kind.LIGHT,
+                CellKind.LIGHT,
                 column.extra,
                 column.few,
                 width=_WITH_COUNTS if column.few else None,
@@ -167,7 +167,7 @@ _WITH_COUNTS = 132
 """How wide a column is in which the counts stand beside the percent."""
 
 
-def columns(card: Scorecard) -> list[Column]:
+def columns(card: Scorecard) -> list[IndicatorColumn]:
     """The indicators of a scorecard, those without any target last."""
     by_indicator: dict[str, list[Score]] = {}
     for row in card.units:
@@ -175,12 +175,13 @@ def columns(card: Scorecard) -> list[Column]:
     found = [_column(rows) for rows in by_indicator.values()]
     if all(column.extra for column in found):
         found = [
-            Column(each.indicator, each.targets, each.hint, each.few, extra=False) for each in found
+            IndicatorColumn(each.indicator, each.targets, each.hint, each.few, extra=False)
+            for each in found
         ]
     return sorted(found, key=lambda column: column.extra)
 
 
-def _column(rows: Sequence[Score]) -> Column:
+def _column(rows: Sequence[Score]) -> IndicatorColumn:
     by_level: dict[Level, set[str]] = {}
     for row in rows:
         if row.goal is not None:
@@ -189,7 +190,7 @@ def _column(rows: Sequence[Score]) -> Column:
     short = " / ".join(dict.fromkeys(said.values())) if len(set(said.values())) > 1 else ""
     hint = ", ".join(f"{words.LEVELS_SHORT[level]} {text}" for level, text in said.items())
     cases = sorted(row.share.cases for row in rows if row.share is not None)
-    return Column(
+    return IndicatorColumn(
         rows[0].indicator,
         short or next(iter(said.values()), "–"),
         f"{rows[0].indicator.name}. {words.TARGET}: {hint or words.NO_TARGET_SHORT}",
@@ -254,7 +255,7 @@ def _rows(
     by_unit: Mapping[str, Sequence[Score]],
     silence: Silence,
     links: Links,
-) -> list[Row]:
+) -> list[GridRow]:
     ranks = _places(by_unit, lambda rows: (*_badness(rows), sort_key(rows[0].unit.name)))
     alphabet = _places(by_unit, lambda rows: (sort_key(rows[0].unit.name), rows[0].unit.code))
     return [
@@ -274,28 +275,30 @@ def _places(
     return {code: at for at, code in enumerate(ordered)}
 
 
-def _row(scores: Sequence[Score], group: int, alphabet: int, rank: int, silence: Silence) -> Row:
+def _row(
+    scores: Sequence[Score], group: int, alphabet: int, rank: int, silence: Silence
+) -> GridRow:
     unit = scores[0].unit
     name = sentences.reporter(unit)
     if all(score.verdict.status is Status.NOT_REPORTED for score in scores):
         said = sentences.silence(silence(unit))
-        return Row(unit.code, name, group, alphabet, rank, instead=(said, Status.NOT_REPORTED))
+        return GridRow(unit.code, name, group, alphabet, rank, instead=(said, Status.NOT_REPORTED))
     note = common(scores)
-    return Row(unit.code, name, group, alphabet, rank, _cells(scores, note), note)
+    return GridRow(unit.code, name, group, alphabet, rank, _cells(scores, note), note)
 
 
-def _group(section: _Section) -> Group:
+def _group(section: _Section) -> GridGroup:
     count = words.UNITS.format(count=numbers.count(len(section.units)))
     if not section.total:
-        return Group(section.key, section.name, f"· {count}")
+        return GridGroup(section.key, section.name, f"· {count}")
     note = common(section.total)
-    return Group(section.key, section.name, f"· {note or count}", _cells(section.total, note))
+    return GridGroup(section.key, section.name, f"· {note or count}", _cells(section.total, note))
 
 
-def _whole(card: Scorecard, order: Sequence[str]) -> Group:
+def _whole(card: Scorecard, order: Sequence[str]) -> GridGroup:
     scores = _ordered(card.total, order)
     note = common(scores)
-    return Group(
+    return GridGroup(
         card.head.code,
         sentences.whole(card.head),
         f"· {note}" if note else "",

@@ -12,7 +12,7 @@ from pipeline.scores.profile import Duty, Profile
 from pipeline.statements.people import Answering
 from ui.kit import drawings, html, marks
 from ui.kit.drawings import Point
-from ui.kit.html import Child, Column, Html, join, tag
+from ui.kit.html import Child, Html, TableColumn, join, tag
 from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words
@@ -90,17 +90,17 @@ def _person(answering: Answering | None) -> Html:
 
 def _lights(profile: Profile, link: Link) -> Html:
     columns = [
-        Column(words.INDICATOR),
-        Column(words.TWELVE_MONTHS, "k-spark"),
+        TableColumn(words.INDICATOR),
+        TableColumn(words.TWELVE_MONTHS, "k-spark"),
         html.number(words.CASES_COLUMN),
         html.number(words.PERCENT_COLUMN),
         html.number(words.TARGET_COLUMN),
         html.number(words.SHORT_BY),
-        Column(words.LIGHT),
+        TableColumn(words.LIGHT),
     ]
     if profile.whole:
         name = sentences.whole(profile.unit)
-        columns.append(Column(said.OF_WHOLE.format(whole=name), "k-num", "k-num", name))
+        columns.append(TableColumn(said.OF_WHOLE.format(whole=name), "k-num", "k-num", name))
     rows = (_light(profile, row, link) for row in profile.scores)
     return html.wide(words.LIGHT, html.table(columns, rows, "k-t.k-prof-lights"))
 
@@ -127,7 +127,7 @@ def _light(profile: Profile, row: Score, link: Link) -> tuple[Child, ...]:
     )
 
 
-def _known(figure: str, before: str) -> html.Cell:
+def _known(figure: str, before: str) -> html.TableCell:
     """A figure; where there is none, a phone leaves it out."""
     kind = "k-num" if figure else "k-num nil"
     return html.cell(figure or "–", class_=kind, data_l=before)
@@ -192,13 +192,13 @@ def _duties(profile: Profile) -> Html:
     leads = sum(duty.leads for duty in duties)
     plans = list(dict.fromkeys(sentences.plan_name(duty.plan) for duty in duties))
     intro = html.muted(said.duties(leads, len(duties) - leads, plans))
-    columns = (Column(None, "w"), Column(None, "k-muted"), Column())
+    columns = (TableColumn(None, "w"), TableColumn(None, "k-muted"), TableColumn())
     return _section(
         said.DUTIES, intro, _first(columns, [_duty(duty) for duty in duties], said.MORE_DUTIES)
     )
 
 
-def _first(columns: Sequence[Column], rows: Sequence[Sequence[Child]], more: str) -> Html:
+def _first(columns: Sequence[TableColumn], rows: Sequence[Sequence[Child]], more: str) -> Html:
     """The first rows, and how many there are beside."""
     rest = len(rows) - _FIRST
     told = html.muted(more.format(count=numbers.count(rest))) if rest > 0 else None
@@ -219,7 +219,12 @@ def _figures(profile: Profile) -> Html:
     told = tag("p.k-prof-p", html.rich(said.reporting(profile.due, profile.silent)))
     if not profile.uploads:
         return _section(said.FIGURES, told, html.muted(said.NO_UPLOADS))
-    columns = (Column(), Column(None, "w"), Column(None, "k-muted"), Column(None, "k-muted"))
+    columns = (
+        TableColumn(),
+        TableColumn(None, "w"),
+        TableColumn(None, "k-muted"),
+        TableColumn(None, "k-muted"),
+    )
     rows = [_upload(row) for row in profile.uploads]
     return _section(said.FIGURES, told, _first(columns, rows, said.MORE_UPLOADS))
 

@@ -8,14 +8,14 @@ from fractions import Fraction
 from itertools import groupby
 
 from metrics.counts.share import Share
-from metrics.ranking.ranking import Part, Standing
+from metrics.ranking.ranking import CompositePart, RankStanding
 from metrics.ranking.scheme import Scheme
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.scores.ranking import LevelRanking
 from pipeline.scores.scorecard import Scorecard
 from ui.kit import grid
-from ui.kit.grid import Cell, Column, Group, Kind, Packed, Row, Table
+from ui.kit.grid import Cell, CellKind, GridColumn, GridGroup, GridRow, GridTable, Packed
 from ui.kit.html import Html, tag
 from ui.scores.matrix import Links
 from wording import interface as words
@@ -35,8 +35,8 @@ def table(
     short = {row.indicator.code: row.indicator.short for row in card.total}
     standings = [each for level in levels for each in level.standings]
     alphabet = _alphabet(standings)
-    groups: list[Group] = []
-    rows: list[Row] = []
+    groups: list[GridGroup] = []
+    rows: list[GridRow] = []
     for level in levels:
         for found in _bands(level.standings):
             groups.append(_group(level, found, several=len(levels) > 1))
@@ -45,7 +45,7 @@ def table(
                 for at, each in enumerate(found)
             ]
     return Packed.of(
-        Table(
+        GridTable(
             label=said.TABLE_ALT.format(
                 count=numbers.count(len(rows)),
                 level=", ".join(words.LEVELS[level.level].lower() for level in levels),
@@ -62,39 +62,39 @@ def table(
     )
 
 
-def _alphabet(standings: Iterable[Standing]) -> dict[str, int]:
+def _alphabet(standings: Iterable[RankStanding]) -> dict[str, int]:
     units = sorted(
         (each.unit for each in standings), key=lambda unit: (sort_key(unit.name), unit.code)
     )
     return {unit.code: at for at, unit in enumerate(units)}
 
 
-def _bands(standings: Sequence[Standing]) -> list[list[Standing]]:
+def _bands(standings: Sequence[RankStanding]) -> list[list[RankStanding]]:
     return [list(found) for _, found in groupby(standings, key=lambda each: each.band)]
 
 
-def _group(level: LevelRanking, found: Sequence[Standing], *, several: bool) -> Group:
+def _group(level: LevelRanking, found: Sequence[RankStanding], *, several: bool) -> GridGroup:
     first = f"{words.LEVELS[level.level]} · " if several else ""
     band = found[0].band
     count = numbers.count(len(found))
     key = f"{level.level}{band}"
     if band is None:
-        return Group(key, f"{first}{said.UNRANKED}", f"· {words.UNITS.format(count=count)}")
+        return GridGroup(key, f"{first}{said.UNRANKED}", f"· {words.UNITS.format(count=count)}")
     low, high = (numbers.figure(found[at].composite or 0) for at in (-1, 0))
     note = said.BAND_ONE if len(found) == 1 else said.BAND_UNITS
-    return Group(
+    return GridGroup(
         key, f"{first}{said.BAND.format(band=band)}", note.format(count=count, low=low, high=high)
     )
 
 
-def _columns(scheme: Scheme, short: Mapping[str, str]) -> list[Column]:
+def _columns(scheme: Scheme, short: Mapping[str, str]) -> list[GridColumn]:
     whole = sum((each.weight for each in scheme.weights), start=scheme.least_weight * 0)
     return [
-        Column("rank", said.RANK_COLUMN, width=52),
-        Column("score", said.SCORE_COLUMN, kind=Kind.BAR, falling=True, width=146),
-        Column("possible", said.POSSIBLE_COLUMN, hint=said.POSSIBLE, desk=True, width=68),
-        Column("swing", said.SWING_COLUMN, hint=said.SWING, desk=True, width=66),
-        Column("grade", said.GRADE_COLUMN, left=True, width=128),
+        GridColumn("rank", said.RANK_COLUMN, width=52),
+        GridColumn("score", said.SCORE_COLUMN, kind=CellKind.BAR, falling=True, width=146),
+        GridColumn("possible", said.POSSIBLE_COLUMN, hint=said.POSSIBLE, desk=True, width=68),
+        GridColumn("swing", said.SWING_COLUMN, hint=said.SWING, desk=True, width=66),
+        GridColumn("grade", said.GRADE_COLUMN, left=True, width=128),
         *(
             _weighted(
                 each.indicator, short[each.indicator], 100 * Fraction(each.weight) / Fraction(whole)
@@ -105,10 +105,12 @@ def _columns(scheme: Scheme, short: Mapping[str, str]) -> list[Column]:
     ]
 
 
-def _weighted(code: str, name: str, share: Fraction) -> Column:
+def _weighted(code: str, name: str, share: Fraction) -> GridColumn:
     text = _share(share)
     hint = said.ATTAINED_HINT.format(name=name, share=text)
-    return Column(code, name, text, hint, Kind.LIGHT, desk=True, falling=True, said=said.ATTAINED)
+    return GridColumn(
+        code, name, text, hint, CellKind.LIGHT, desk=True, falling=True, said=said.ATTAINED
+    )
 
 
 def _share(share: Fraction) -> str:
@@ -116,18 +118,18 @@ def _share(share: Fraction) -> str:
 
 
 def _row(
-    standing: Standing,
+    standing: RankStanding,
     group: int,
     alphabet: int,
     rank: int,
     scores: _Shares,
     short: Mapping[str, str],
-) -> Row:
+) -> GridRow:
     unit = standing.unit
     name = sentences.reporter(unit)
     if standing.rank is None:
         text = said.unranked(standing, short)
-        return Row(unit.code, name, group, alphabet, rank, instead=(text, _reason(standing)))
+        return GridRow(unit.code, name, group, alphabet, rank, instead=(text, _reason(standing)))
     cells = [
         [str(standing.rank), standing.rank],
         _bar(standing),
@@ -140,17 +142,17 @@ def _row(
             if part.weight
         ),
     ]
-    return Row(unit.code, name, group, alphabet, rank, cells, said.partial(standing, short))
+    return GridRow(unit.code, name, group, alphabet, rank, cells, said.partial(standing, short))
 
 
-def _reason(standing: Standing) -> Status:
+def _reason(standing: RankStanding) -> Status:
     """The light of what is missing: silence before everything else."""
     found = {part.status for part in standing.left_out}
     order = (Status.NOT_REPORTED, Status.NOT_DUE, Status.NO_TARGET, Status.NO_CASES)
     return next((status for status in order if status in found), Status.NO_TARGET)
 
 
-def _bar(standing: Standing) -> Cell:
+def _bar(standing: RankStanding) -> Cell:
     assert standing.composite is not None
     assert standing.interval is not None
     low, high = max(float(standing.interval.low), 0.0), float(standing.interval.high)
@@ -170,13 +172,13 @@ def _places(places: tuple[int, int] | None) -> Cell:
     return [text, first + last / 10_000]
 
 
-def _grade(standing: Standing) -> str:
+def _grade(standing: RankStanding) -> str:
     assert standing.grade is not None
     name = standing.grade.name
     return name if standing.grade_certain else said.UNSURE_GRADE.format(grade=name)
 
 
-def _part(part: Part, score: Score | None) -> Cell:
+def _part(part: CompositePart, score: Score | None) -> Cell:
     evidence = score.verdict.evidence if score else None
     number = grid.state(part.status, evidence if part.status.judged else None)
     share: Share | None = score.share if score else None
@@ -185,7 +187,7 @@ def _part(part: Part, score: Score | None) -> Cell:
     return [number, numbers.figure(part.attainment).removesuffix(",0"), share.good, share.cases]
 
 
-def _scale(standings: Iterable[Standing]) -> tuple[float, float]:
+def _scale(standings: Iterable[RankStanding]) -> tuple[float, float]:
     lows = [float(each.interval.low) for each in standings if each.interval is not None]
     least = max(min(lows, default=0.0), 0.0)
     return float(10 * int(least / 10)), 100.0

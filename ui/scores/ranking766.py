@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics.counts.published import Published
 from metrics.ranking.criteria766 import Basis, Criteria, Term
-from metrics.ranking.score766 import ComponentScore, GroupScore, Outcome, TermScore
+from metrics.ranking.score766 import ComponentScore, GroupScore, TermOutcome, TermScore
 from metrics.verdicts.verdict import Status
 from pipeline.desk.published import UnitScores
 from pipeline.scores.ranking import LEVELS
@@ -18,7 +18,7 @@ from pipeline.scores.score766 import Unit766, View766, view_766
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, html
-from ui.kit.grid import Cell, Column, Group, Packed, Row, Table
+from ui.kit.grid import Cell, GridColumn, GridGroup, GridRow, GridTable, Packed
 from ui.kit.html import BREAK, Child, Html, join, tag
 from wording import interface as words
 from wording import numbers, sentences
@@ -55,12 +55,12 @@ def groups(found: View766) -> Html:
     given = found.published.get(found.whole.unit.code)
     portal = {each.criterion: each for each in given.scores} if given else {}
     columns = [
-        html.Column(said.GROUP),
+        html.TableColumn(said.GROUP),
         *map(html.number, (said.MOST, said.COUNTED, said.ESTIMATE, said.NOT_COUNTED)),
     ]
     if given is not None:
         columns.append(html.number(_portal(found)))
-    columns.append(html.Column(said.LACKING, "w k-hide-m", "k-hide-m"))
+    columns.append(html.TableColumn(said.LACKING, "w k-hide-m", "k-hide-m"))
     body = (_line(each, portal, shown=given is not None) for each in found.whole.score.groups)
     table = html.wide(said.GROUP, html.table(columns, body, "k-t.k-766"), "k.k-wide")
     return join(table, tag("p.k.k-sm.k-muted", said.BASIS), _receipt(given))
@@ -124,10 +124,10 @@ def units(found: View766) -> Packed:
     present = {each.unit.level for each in found.units}
     levels = [level for level in LEVELS if level in present]
     return Packed.of(
-        Table(
+        GridTable(
             label=said.UNITS_ALT.format(count=numbers.count(len(found.units))),
             columns=_columns(fed, found),
-            groups=[Group(str(level), words.LEVELS[level]) for level in levels],
+            groups=[GridGroup(str(level), words.LEVELS[level]) for level in levels],
             rows=[
                 _with_portal(
                     _row(each, levels.index(each.unit.level), places[each.unit.code], at, fed),
@@ -143,7 +143,7 @@ def units(found: View766) -> Packed:
     )
 
 
-def _with_portal(row: Row, found: View766) -> Row:
+def _with_portal(row: GridRow, found: View766) -> GridRow:
     """The portal's total as the second column; of a silent unit the sentence stays alone."""
     if found.span is None or row.instead is not None:
         return row
@@ -153,13 +153,13 @@ def _with_portal(row: Row, found: View766) -> Row:
     return replace(row, cells=[row.cells[0], cell, *row.cells[1:]])
 
 
-def _columns(fed: Iterable[Term], found: View766) -> list[Column]:
-    portal = Column("portal", _portal(found), hint=said.PUBLISHED_HINT, falling=True, width=150)
+def _columns(fed: Iterable[Term], found: View766) -> list[GridColumn]:
+    portal = GridColumn("portal", _portal(found), hint=said.PUBLISHED_HINT, falling=True, width=150)
     return [
-        Column("total", said.TOTAL, falling=True, width=150),
+        GridColumn("total", said.TOTAL, falling=True, width=150),
         *([portal] if found.span else []),
         *(
-            Column(
+            GridColumn(
                 term.code,
                 _short(term.name),
                 sub=_sub(term),
@@ -185,11 +185,11 @@ def _sub(term: Term) -> str:
     )
 
 
-def _row(each: Unit766, group: int, alphabet: int, rank: int, fed: Sequence[Term]) -> Row:
+def _row(each: Unit766, group: int, alphabet: int, rank: int, fed: Sequence[Term]) -> GridRow:
     name = sentences.reporter(each.unit)
     if each.silent:
         silence = (words.STATUS[Status.NOT_REPORTED], Status.NOT_REPORTED)
-        return Row(each.unit.code, name, group, alphabet, rank, instead=silence)
+        return GridRow(each.unit.code, name, group, alphabet, rank, instead=silence)
     by_term = {
         term.term.code: term
         for score in each.score.groups
@@ -199,7 +199,7 @@ def _row(each: Unit766, group: int, alphabet: int, rank: int, fed: Sequence[Term
     total = f"{said.points(each.score.points)}/{said.points(each.score.reachable)}"
     cells: list[Cell] = [[total, float(each.score.points)]]
     cells += [_cell(by_term[term.code]) for term in fed]
-    return Row(each.unit.code, name, group, alphabet, rank, cells)
+    return GridRow(each.unit.code, name, group, alphabet, rank, cells)
 
 
 def _cell(term: TermScore) -> Cell:
@@ -215,10 +215,10 @@ def _cell(term: TermScore) -> Cell:
 def formulas(whole: Unit766) -> Html:
     """Every criterion: formula, outcome and what the figures lack."""
     columns = (
-        html.Column(said.CRITERION, "w"),
+        html.TableColumn(said.CRITERION, "w"),
         html.number(said.MOST),
-        html.Column(said.FORMULA, "w"),
-        html.Column(said.RESULT, "w"),
+        html.TableColumn(said.FORMULA, "w"),
+        html.TableColumn(said.RESULT, "w"),
     )
     body = (_component(component) for group in whole.score.groups for component in group.components)
     return html.wide(said.FORMULAS, html.table(columns, body, "k-t.k-766"), "k.k-wide")
@@ -240,7 +240,7 @@ def _outcome(score: TermScore) -> Html:
         said.VARIANTS.format(name=variant.name, points=said.points(points))
         for variant, points in score.variants
     )
-    lacking = score.term.missing if score.outcome is Outcome.NOT_COVERED else ""
+    lacking = score.term.missing if score.outcome is TermOutcome.NOT_COVERED else ""
     parts = [f"{said.OUTCOMES[score.outcome]}{share}", lacking or "", others]
     return join(shown, "; ".join(part for part in parts if part))
 

@@ -17,7 +17,7 @@ Link = Callable[[str], str]
 
 def gap_list(rows: Sequence[Score], link: Link | None = None) -> Html:
     """The gap chart in the width of a phone."""
-    columns = (html.Column(), html.number())
+    columns = (html.TableColumn(), html.number())
     return html.table(columns, (_gap_line(row, link) for row in rows))
 
 

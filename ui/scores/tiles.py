@@ -12,7 +12,7 @@ from metrics.verdicts.verdict import Status
 from pipeline.scores.status import ReportingState
 from ui.kit import drawings, html, live, marks
 from ui.kit.drawings import Point
-from ui.kit.html import Child, Column, Html, join, tag
+from ui.kit.html import Child, Html, TableColumn, join, tag
 from wording import interface as words
 from wording import numbers, people, sentences
 from wording.scores import changes as changed
@@ -29,7 +29,7 @@ Link = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class IndicatorTile:
     """One indicator of the chosen scope."""
 
     score: Score
@@ -53,7 +53,7 @@ def choose(total: Sequence[Score]) -> tuple[list[Score], list[Score]]:
     return wanted, [row for row in total if row not in wanted]
 
 
-def grid(tiles: Iterable[Tile], report: Html, link: Link) -> Html:
+def grid(tiles: Iterable[IndicatorTile], report: Html, link: Link) -> Html:
     """All tiles; on a phone they stand one below the other, the worst first."""
     return tag("section.k.k-tiles", (_tile(tile, link) for tile in tiles), report)
 
@@ -62,7 +62,7 @@ def _badness(row: Score) -> tuple[int, int]:
     return _ORDER.get(row.verdict.status, 3), -(row.verdict.short_by or 0)
 
 
-def _tile(tile: Tile, link: Link) -> Html:
+def _tile(tile: IndicatorTile, link: Link) -> Html:
     score = tile.score
     name = score.indicator.name
     return _framed(
@@ -88,7 +88,7 @@ def _value(score: Score) -> Html:
     return join(numbers.figure(score.verdict.percent, target), tag("span", words.PERCENT))
 
 
-def _line(tile: Tile) -> Html:
+def _line(tile: IndicatorTile) -> Html:
     goal = tile.score.goal
     return drawings.sparkline(tile.line, goal.percent if goal else None)
 
@@ -102,7 +102,7 @@ def _need(score: Score) -> str:
     return " · ".join(parts)
 
 
-def _change(tile: Tile) -> Child:
+def _change(tile: IndicatorTile) -> Child:
     step = change(tile.before.share if tile.before else None, tile.score.share)
     if step.points is None:
         return words.NO_PERIOD_BEFORE
@@ -207,11 +207,11 @@ def attention(
         return tag("section", _head(None, beside), tag("p.k-sub", words.NOTHING_CERTAIN))
     see = words.SEE_ALL.format(count=numbers.count(total))
     columns = (
-        Column(words.UNIT, "k-cut"),
-        Column(words.INDICATOR),
+        TableColumn(words.UNIT, "k-cut"),
+        TableColumn(words.INDICATOR),
         html.number(period),
         html.number(words.SHORT_BY),
-        Column(words.LIGHT),
+        TableColumn(words.LIGHT),
     )
     body = (
         line

@@ -9,7 +9,7 @@ from metrics.verdicts.verdict import Status
 from pipeline.scores.trend_picture import Picture, Trend, TrendPoint
 from ui.charts.trend_traces import ringed
 from ui.kit import html, marks
-from ui.kit.html import Child, Column, Html, tag
+from ui.kit.html import Child, Html, TableColumn, tag
 from wording import interface as words
 from wording import numbers, sentences
 from wording.scores import trend as said
@@ -81,11 +81,11 @@ def table(trend: Trend) -> Html:
         *(f"{line.unit.name}, %" for line in trend.former),
     )
     columns = (
-        Column(said.PERIOD),
-        Column(words.LIGHT),
+        TableColumn(said.PERIOD),
+        TableColumn(words.LIGHT),
         *map(html.number, heads),
-        Column(said.SIGNAL_COLUMN),
-        Column(said.NOTE_COLUMN),
+        TableColumn(said.SIGNAL_COLUMN),
+        TableColumn(said.NOTE_COLUMN),
     )
     rows = (_row(trend, point) for point in reversed(trend.points))
     return html.wide(words.AS_TABLE, html.table(columns, rows), "k.k-wide.k-trend")

@@ -9,7 +9,7 @@ from metrics.counts.change import Movement
 from metrics.inspection.watch import Reason, WatchRow
 from metrics.verdicts.rollup import Score
 from ui.kit import grid
-from ui.kit.grid import Cell, Column, Group, Kind, Packed, Row, Table
+from ui.kit.grid import Cell, CellKind, GridColumn, GridGroup, GridRow, GridTable, Packed
 from ui.scores.matrix import Links
 from wording import interface as words
 from wording import numbers, sentences
@@ -26,7 +26,7 @@ Months = Callable[[Score], Sequence[Score | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WatchLine:
     """What is shown as one row: a row of the list, or all those of a unit that was silent."""
 
     row: WatchRow
@@ -39,21 +39,21 @@ class Line:
         return f"{score.unit.code}{BETWEEN}{score.indicator.code}"
 
 
-def lines_of(rows: Iterable[WatchRow]) -> list[Line]:
+def lines_of(rows: Iterable[WatchRow]) -> list[WatchLine]:
     """The rows as shown: of a unit that gave no figure at all only the first."""
-    found: list[Line] = []
+    found: list[WatchLine] = []
     silent: set[str] = set()
     for row in rows:
         if not row.months_silent:
-            found.append(Line(row, silent=False))
+            found.append(WatchLine(row, silent=False))
         elif row.score.unit.identity not in silent:
             silent.add(row.score.unit.identity)
-            found.append(Line(row, silent=True))
+            found.append(WatchLine(row, silent=True))
     return found
 
 
 def table(
-    lines: Sequence[Line],
+    lines: Sequence[WatchLine],
     months: Months,
     links: Links,
     plan: str,
@@ -70,10 +70,10 @@ def table(
     alphabet = _alphabet(lines)
     count = numbers.count(len(lines))
     return Packed.of(
-        Table(
+        GridTable(
             label=said.TABLE_ALT.format(count=count),
             columns=_COLUMNS,
-            groups=[Group("all", words.ALL_LEVELS)],
+            groups=[GridGroup("all", words.ALL_LEVELS)],
             rows=[_row(line, at, alphabet[at], months, links) for at, line in enumerate(lines)],
             words={
                 "files": words.SAVE_AS,
@@ -90,15 +90,15 @@ def table(
 
 
 _COLUMNS = (
-    Column("indicator", said.INDICATOR, left=True, width=112),
-    Column("light", said.LIGHT, hint=said.LIGHT_HINT, kind=Kind.LIGHT, width=92),
-    Column("gap", said.GAP, said.GAP_SUB, desk=True, width=64),
-    Column("short", said.SHORT, hint=said.SHORT_HINT, falling=True, width=64),
-    Column("months", said.MONTHS, hint=said.MONTHS_HINT, falling=True, desk=True, width=64),
-    Column("year", said.YEAR, kind=Kind.LINE, desk=True, width=92),
-    Column("movement", said.MOVEMENT, hint=said.MOVEMENT_HINT, desk=True, left=True, width=112),
-    Column("visited", said.VISITED, hint=said.VISITED_HINT, desk=True, width=92),
-    Column("reasons", said.REASONS, left=True, width=230),
+    GridColumn("indicator", said.INDICATOR, left=True, width=112),
+    GridColumn("light", said.LIGHT, hint=said.LIGHT_HINT, kind=CellKind.LIGHT, width=92),
+    GridColumn("gap", said.GAP, said.GAP_SUB, desk=True, width=64),
+    GridColumn("short", said.SHORT, hint=said.SHORT_HINT, falling=True, width=64),
+    GridColumn("months", said.MONTHS, hint=said.MONTHS_HINT, falling=True, desk=True, width=64),
+    GridColumn("year", said.YEAR, kind=CellKind.LINE, desk=True, width=92),
+    GridColumn("movement", said.MOVEMENT, hint=said.MOVEMENT_HINT, desk=True, left=True, width=112),
+    GridColumn("visited", said.VISITED, hint=said.VISITED_HINT, desk=True, width=92),
+    GridColumn("reasons", said.REASONS, left=True, width=230),
 )
 
 
@@ -106,7 +106,7 @@ _MOVEMENTS = (Movement.CLEARLY_DOWN, Movement.UNCLEAR, Movement.CLEARLY_UP, Move
 """In the order in which the column is sorted."""
 
 
-def _alphabet(lines: Sequence[Line]) -> list[int]:
+def _alphabet(lines: Sequence[WatchLine]) -> list[int]:
     """The place of each line by the Vietnamese alphabet."""
     keys = [(sort_key(line.row.score.unit.name), line.code) for line in lines]
     order = sorted(range(len(lines)), key=keys.__getitem__)
@@ -116,15 +116,15 @@ def _alphabet(lines: Sequence[Line]) -> list[int]:
     return places
 
 
-def _row(line: Line, rank: int, alphabet: int, months: Months, links: Links) -> Row:
+def _row(line: WatchLine, rank: int, alphabet: int, months: Months, links: Links) -> GridRow:
     unit = line.row.score.unit
     name, link = sentences.reporter(unit), links.labels.get(unit.code, "")
     if line.silent:
         status = line.row.score.verdict.status
-        return Row(
+        return GridRow(
             line.code, name, 0, alphabet, rank, instead=(silence(line.row), status), link=link
         )
-    return Row(line.code, name, 0, alphabet, rank, _cells(line.row, months), link=link)
+    return GridRow(line.code, name, 0, alphabet, rank, _cells(line.row, months), link=link)
 
 
 def silence(row: WatchRow) -> str:

@@ -21,7 +21,7 @@ from ui.kit.drawings import Point
 from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
 from ui.scores import answers, explaining, why_counted
-from ui.scores.matrix import Question
+from ui.scores.matrix import CellQuestion
 from wording import interface as words
 from wording import numbers, people, sentences
 from wording.scores import budget
@@ -31,7 +31,7 @@ WIDTH = 468
 """Pixels: the sums fit on their lines, and the table behind stays readable on a laptop."""
 
 
-def open_drawer(choices: Choices, card: Scorecard, question: Question) -> None:
+def open_drawer(choices: Choices, card: Scorecard, question: CellQuestion) -> None:
     """Show what stands behind a chosen cell; a forged question opens nothing."""
     rows = card.groups if question.group else card.units
     found = [

@@ -61,7 +61,7 @@ def _month(month: Month, rows: Sequence[TraceRow], *, many: bool) -> Html:
         (names.get(row.measure, row.measure), tag("b", numbers.count(row.value)), _cells(row))
         for row in rows
     )
-    columns = (html.Column(None, "w"), html.number(), html.Column(None, "k-num k-sub"))
+    columns = (html.TableColumn(None, "w"), html.number(), html.TableColumn(None, "k-num k-sub"))
     uploads = {row.upload: row for row in rows}
     return join(
         tag("p.k-sm.k-apart", tag("b", numbers.month(month))) if many else None,
@@ -108,7 +108,7 @@ def group_counted(choices: Choices, score: Score, parts: Sequence[Score]) -> Htm
     )[:_PARTS]
     if not worst:
         return head
-    columns = (html.Column(), html.number(), html.number(), html.Column())
+    columns = (html.TableColumn(), html.number(), html.number(), html.TableColumn())
     table = html.table(columns, (_part(choices, row) for row in worst))
     return join(head, tag("h3.k-h3", words.PARTS), table)
 

@@ -15,7 +15,7 @@ from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Dropped
 from pipeline.intake.preview import Preview, preview
-from pipeline.intake.upload import Checked, Outcome
+from pipeline.intake.upload import Checked, FileOutcome
 from ui.frame import session
 from ui.kit.html import Html, join, tag
 from ui.upload import cards, cutout, differences, receipts
@@ -198,7 +198,7 @@ def _standing(
     return Card(head, body=cards.body(*map(cards.note, notes), _mappings(reference, reading)))
 
 
-def _settled(reference: Reference, file: Dropped, outcome: Outcome, uploads: Uploads) -> Card:
+def _settled(reference: Reference, file: Dropped, outcome: FileOutcome, uploads: Uploads) -> Card:
     reading = outcome.reading
     if not outcome.receipts:
         return _refused(reference, file, reading, outcome.problems)

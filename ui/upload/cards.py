@@ -9,7 +9,7 @@ from datetime import date
 from metrics.counts.month import Month
 from metrics.verdicts.verdict import Status
 from ui.kit import html, marks, page_style
-from ui.kit.html import Child, Column, Html, tag
+from ui.kit.html import Child, Html, TableColumn, tag
 from wording import interface, numbers
 from wording.intake import upload as words
 
@@ -115,7 +115,7 @@ def mapping(sheet: str, columns: Sequence[MappedColumn]) -> Html:
     used = sum(column.meaning is not None for column in columns)
     said = words.COLUMNS_MATCHED.format(used=used, all=len(columns))
     where = tag("span.k-muted", f"· {words.SHEET.format(sheet=sheet)}")
-    heads = (Column(words.COLUMN), Column(words.HEADING), Column(words.MEANING))
+    heads = (TableColumn(words.COLUMN), TableColumn(words.HEADING), TableColumn(words.MEANING))
     rows = ((tag("b", each.letter), each.heading, _meaning(each)) for each in columns)
     return folded((said, " ", where), table(heads, rows, "k-up-map"))
 
@@ -168,7 +168,9 @@ def period(found: Sequence[tuple[Month, tuple[date, date] | None]]) -> str:
     return words.months(months)
 
 
-def table(columns: Sequence[Column], rows: Iterable[Html | Iterable[Child]], kind: str) -> Html:
+def table(
+    columns: Sequence[TableColumn], rows: Iterable[Html | Iterable[Child]], kind: str
+) -> Html:
     """A table that scrolls sideways where it must."""
     return tag("div.k-wide", html.table(columns, rows, f"k-t.{kind}"))
 

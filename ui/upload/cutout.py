@@ -25,7 +25,7 @@ def _piece(cutout: Cutout, errors: Sequence[Problem], *, named: bool) -> Html:
     here = [each for each in errors if each.sheet == cutout.sheet]
     faulty = {each.cell for each in here}
     asked = {each.cell for each in here if each.kind in _TO_CHOOSE}
-    columns = [html.Column(letter) for letter in ("", *cutout.letters)]
+    columns = [html.TableColumn(letter) for letter in ("", *cutout.letters)]
     said = words.CUTOUT.format(sheet=cutout.sheet, rows=_numbers(cutout))
     headings = (tag("td", tag("span", text), title=text) for text in cutout.headings)
     rows = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
-from pipeline.intake.preview import Effect
+from pipeline.intake.preview import LightChange
 from ui.kit import html, marks
-from ui.kit.html import Child, Column, Html, join, tag
+from ui.kit.html import Child, Html, TableColumn, join, tag
 from ui.upload.cards import ARROW, folded, table
 from wording import numbers
 from wording.intake import upload as words
@@ -29,7 +29,7 @@ class DifferenceRow:
     measure: str
     before: int | None
     after: int | None
-    effect: Effect | None = None
+    effect: LightChange | None = None
     known: bool = True
     """Whether the effect could be told before storing."""
 
@@ -59,18 +59,18 @@ def markup(rows: Sequence[DifferenceRow], total: int) -> Html:
 
 
 _COLUMNS = (
-    Column(words.MONTH, "m"),
-    Column(words.UNIT, "u"),
-    Column(words.MEASURE, "q"),
-    Column(words.STORED, "k-num k-muted", "k-num"),
-    Column(None, "a"),
+    TableColumn(words.MONTH, "m"),
+    TableColumn(words.UNIT, "u"),
+    TableColumn(words.MEASURE, "q"),
+    TableColumn(words.STORED, "k-num k-muted", "k-num"),
+    TableColumn(None, "a"),
     html.number(words.THIS_FILE),
-    Column(words.EFFECT, "e", "e"),
-    Column(words.LIGHT, "l"),
+    TableColumn(words.EFFECT, "e", "e"),
+    TableColumn(words.LIGHT, "l"),
 )
 
 
-def _lines(rows: Sequence[DifferenceRow], columns: Sequence[Column]) -> list[Html]:
+def _lines(rows: Sequence[DifferenceRow], columns: Sequence[TableColumn]) -> list[Html]:
     lines = []
     seen: set[tuple[str, Month, str]] = set()
     for row in rows:

@@ -18,7 +18,7 @@ from pipeline.intake.inbox import Inbox
 from pipeline.statements import aliases, mappings
 from ui.frame import session
 from ui.kit import html, live, who
-from ui.kit.html import Column, Html, join, tag
+from ui.kit.html import Html, TableColumn, join, tag
 from ui.upload import cards
 from ui.upload.history import WIDTH
 from wording import errors, numbers
@@ -85,13 +85,13 @@ def _layouts(found: Sequence[Statement[Mapping]], *, takable: bool) -> Html:
     return _block(words.KNOWN_LAYOUTS, columns, lines)
 
 
-def _columns_of(heads: Sequence[str]) -> tuple[Column, ...]:
+def _columns_of(heads: Sequence[str]) -> tuple[TableColumn, ...]:
     first, *others = heads
-    state = Column(words.STATE, "k-sub")
-    return Column(first, "w"), *map(Column, others), state, Column(None, "k-num z")
+    state = TableColumn(words.STATE, "k-sub")
+    return TableColumn(first, "w"), *map(TableColumn, others), state, TableColumn(None, "k-num z")
 
 
-def _block(title: str, columns: Sequence[Column], lines: Sequence[Html]) -> Html:
+def _block(title: str, columns: Sequence[TableColumn], lines: Sequence[Html]) -> Html:
     shown = cards.table(columns, lines[:SHOWN], "k-up-history.k-up-known")
     rest = lines[SHOWN:_MOST]
     more = words.MORE.format(count=numbers.count(len(lines) - SHOWN))
@@ -100,7 +100,7 @@ def _block(title: str, columns: Sequence[Column], lines: Sequence[Html]) -> Html
 
 
 def _line(
-    columns: Sequence[Column], word: Statement[Any], cells: Sequence[str], *, takable: bool
+    columns: Sequence[TableColumn], word: Statement[Any], cells: Sequence[str], *, takable: bool
 ) -> Html:
     offered = words.TAKE_BACK if takable and word.holds else words.OPEN
     label = f"{words.OPEN} {cells[0]}"
@@ -193,7 +193,7 @@ def _columns(desk: Desk, mapping: Mapping) -> Html:
         (" › ".join(heading), names.get(meaning or "", words.NOT_USED))
         for heading, meaning in zip(mapping.headings, mapping.meanings, strict=True)
     )
-    columns = (Column(upload_words.HEADING), Column(upload_words.MEANING))
+    columns = (TableColumn(upload_words.HEADING), TableColumn(upload_words.MEANING))
     return tag("div.k", cards.table(columns, rows, "k-up-map"))
 
 

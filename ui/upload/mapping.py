@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics.counts.errors import KpiError
-from metrics.counts.mapping import TOTALS, Mapping, Role, proven, stored
-from metrics.counts.reading import Proposal, ProposedColumn
+from metrics.counts.mapping import TOTALS, ColumnRole, Mapping, proven, stored
+from metrics.counts.reading import ProposedColumn, TableProposal
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import mappings
@@ -31,12 +31,12 @@ class _Asked:
     desk: Desk
     inbox: Inbox
     key: str
-    proposal: Proposal
+    proposal: TableProposal
     meanings: Dictionary[str, str]
     """Every measure and role with its words, in the order of the list."""
 
 
-def show(desk: Desk, inbox: Inbox, key: str, proposal: Proposal) -> None:
+def show(desk: Desk, inbox: Inbox, key: str, proposal: TableProposal) -> None:
     """Draw the view: open where nothing was read, else behind a button.
 
     Args:
@@ -77,7 +77,7 @@ def _view(asked: _Asked) -> None:
     _finish(asked, _answer(proposal, chosen, by_field=bool(by_field)))
 
 
-def _introduction(proposal: Proposal) -> Html:
+def _introduction(proposal: TableProposal) -> Html:
     facts = (
         words.WHERE.format(sheet=proposal.sheet, cells=proposal.cells),
         words.rows(proposal.units, proposal.groups, proposal.totals, by_field=proposal.by_field),
@@ -128,7 +128,7 @@ def _column(column: ProposedColumn) -> Html:
     return tag("div.k.k-up-col", tag("b", column.cell), heading, tag("span.v", samples))
 
 
-def _answer(proposal: Proposal, chosen: Sequence[str | None], *, by_field: bool) -> Mapping:
+def _answer(proposal: TableProposal, chosen: Sequence[str | None], *, by_field: bool) -> Mapping:
     return Mapping(
         proposal.fingerprint,
         proposal.source,
@@ -200,10 +200,15 @@ def _meanings(desk: Desk) -> dict[str, str]:
     """Labels first, then the measures with the roles that belong to them, then what is checked."""
     found: dict[str, str] = {
         role.value: words.MEANINGS[role]
-        for role in (Role.UNIT_NAME, Role.UNIT_CODE, Role.DISTRICT, Role.ROW_NUMBER)
+        for role in (
+            ColumnRole.UNIT_NAME,
+            ColumnRole.UNIT_CODE,
+            ColumnRole.DISTRICT,
+            ColumnRole.ROW_NUMBER,
+        )
     }
     for measure in desk.reference.measures:
         found[measure.code] = measure.name
         if measure.code == "resolved_early":
-            found[Role.ON_TIME.value] = words.MEANINGS[Role.ON_TIME]
+            found[ColumnRole.ON_TIME.value] = words.MEANINGS[ColumnRole.ON_TIME]
     return found | {role.value: words.MEANINGS[role] for role in TOTALS}

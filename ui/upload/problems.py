@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from metrics.counts.problem import Problem, Severity
-from ui.kit.html import BREAK, Child, Column, Html, join, tag
+from ui.kit.html import BREAK, Child, Html, TableColumn, join, tag
 from ui.upload.cards import folded, table
 from wording import numbers
 from wording.intake import upload as words
@@ -78,9 +78,9 @@ def _problem_table(found: Sequence[Problem], say: Say, more: str, *, several: bo
 
 
 _COLUMNS = (
-    Column(words.CELL, "c", "c"),
-    Column(words.FOUND, "f", "f"),
-    Column(words.WHAT_TO_DO, "s"),
+    TableColumn(words.CELL, "c", "c"),
+    TableColumn(words.FOUND, "f", "f"),
+    TableColumn(words.WHAT_TO_DO, "s"),
 )
 
 

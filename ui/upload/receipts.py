@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from metrics.counts.upload import Changes, Receipt, UploadRow
 from ui.kit import html
-from ui.kit.html import Child, Column, Html, tag
+from ui.kit.html import Child, Html, TableColumn, tag
 from ui.upload.cards import beside, counts, table
 from wording import numbers
 from wording.intake import upload as words
@@ -64,11 +64,13 @@ def history(rows: Sequence[UploadRow], takable: Collection[str]) -> Html:
     if not rows:
         return tag("p.k-muted", words.HISTORY_EMPTY)
     columns = (
-        *map(Column, (words.RECEIPT, words.FILE, words.FORM, words.MONTH, words.TIME, words.WHO)),
-        Column(words.UNIT, "k-num", "k-num", words.UNIT.lower()),
-        Column(words.FIGURE_COUNT, "k-num", "k-num", words.FIGURE_COUNT.lower()),
-        Column(words.STATE, "k-sub"),
-        Column(None, "k-num z"),
+        *map(
+            TableColumn, (words.RECEIPT, words.FILE, words.FORM, words.MONTH, words.TIME, words.WHO)
+        ),
+        TableColumn(words.UNIT, "k-num", "k-num", words.UNIT.lower()),
+        TableColumn(words.FIGURE_COUNT, "k-num", "k-num", words.FIGURE_COUNT.lower()),
+        TableColumn(words.STATE, "k-sub"),
+        TableColumn(None, "k-num z"),
     )
     lines = (
         html.row(columns, _cells(row, takable), class_=None if row.undone_at is None else "gone")

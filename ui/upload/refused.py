@@ -7,7 +7,7 @@ from itertools import islice
 
 from metrics.counts.refused import Refused
 from ui.kit import html
-from ui.kit.html import Child, Column, Html, tag
+from ui.kit.html import Child, Html, TableColumn, tag
 from ui.upload.cards import table
 from wording import numbers
 from wording.intake import problems
@@ -22,12 +22,12 @@ def markup(found: Sequence[Refused]) -> Html:
     if not found:
         return Html()
     columns = (
-        *map(Column, (words.TIME, words.FILE)),
-        Column(words.REASON, "r"),
-        Column(words.WHO),
+        *map(TableColumn, (words.TIME, words.FILE)),
+        TableColumn(words.REASON, "r"),
+        TableColumn(words.WHO),
         html.number(words.SIZE),
-        Column(words.FINGERPRINT),
-        Column(words.KEPT_APART, "k-sub"),
+        TableColumn(words.FINGERPRINT),
+        TableColumn(words.KEPT_APART, "k-sub"),
     )
     title = words.REFUSED_FILES.format(count=numbers.count(len(found)))
     return tag(

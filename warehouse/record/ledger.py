@@ -24,7 +24,7 @@ _ORIGIN = ("file", "sheet", "unit")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One thing done, as the ledger tells it."""
 
     sequence: int
@@ -51,7 +51,7 @@ class Entry:
     previous: str = START
     hash: str = ""
 
-    def sealed(self, previous: str) -> Entry:
+    def sealed(self, previous: str) -> LedgerEntry:
         """The entry as it follows the one with that hash."""
         follower = replace(self, previous=previous)
         return replace(follower, hash=follower.seal())
@@ -70,16 +70,16 @@ class Entry:
         """Whether it is the entry of that line, counted from 1, after the one with that hash."""
         return (self.sequence, self.previous, self.hash) == (line, previous, self.seal())
 
-    def tells_of(self, other: Entry) -> bool:
+    def tells_of(self, other: LedgerEntry) -> bool:
         """Whether both tell of the same thing done, wherever they stand in a chain."""
         stated = {name: getattr(self, name) and getattr(other, name) for name in _ORIGIN}
         return self._bare() == replace(other, **stated)._bare()
 
-    def _bare(self) -> Entry:
+    def _bare(self) -> LedgerEntry:
         return replace(self, previous=START, hash="", recovered=False)
 
 
-def told(source: Source, after: int, published: int = 0) -> Iterator[Entry]:
+def told(source: Source, after: int, published: int = 0) -> Iterator[LedgerEntry]:
     """What the store says was done after a version, oldest first, as the ledger would tell it.
 
     Args:
@@ -89,11 +89,11 @@ def told(source: Source, after: int, published: int = 0) -> Iterator[Entry]:
     """
     rows = ask(source.cursor(), "actions", {"after": after}).fetchall()
     for sequence, done_at, action, *facts in rows:
-        entry = Entry(sequence, done_at.isoformat(), action, *facts)
+        entry = LedgerEntry(sequence, done_at.isoformat(), action, *facts)
         yield replace(entry, recovered=sequence <= published)
 
 
-def last(database: Database) -> Entry | None:
+def last(database: Database) -> LedgerEntry | None:
     """The newest entry; None where nothing was done yet.
 
     Raises:
@@ -108,7 +108,7 @@ def last(database: Database) -> Entry | None:
     return entry
 
 
-def append(database: Database, entries: Iterable[Entry]) -> None:
+def append(database: Database, entries: Iterable[LedgerEntry]) -> None:
     """Seal entries to the chain and have them on disk; a line torn by a crash is cut off first."""
     cut_torn_line(database.ledger)
     newest = last(database)
@@ -143,7 +143,7 @@ def cut_torn_line(path: Path) -> None:
         sync(path)
 
 
-def entries(database: Database) -> Iterator[Entry | None]:
+def entries(database: Database) -> Iterator[LedgerEntry | None]:
     """Every whole line from the first; None for one that is no entry."""
     return map(parse, _whole_lines(database.ledger))
 
@@ -153,11 +153,11 @@ def holds_import(database: Database) -> bool:
     return any(entry is not None and entry.action == "import" for entry in entries(database))
 
 
-def parse(line: bytes) -> Entry | None:
+def parse(line: bytes) -> LedgerEntry | None:
     """Read one line; None where it is no entry, whatever it is."""
     try:
         facts = json.loads(line)
-        return Entry(**facts)
+        return LedgerEntry(**facts)
     except (ValueError, TypeError):
         return None
 

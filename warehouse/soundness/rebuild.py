@@ -19,7 +19,7 @@ from warehouse.engine.migrations import migrate, newest_shape
 from warehouse.reading import editions
 from warehouse.reading.editions import Pointer
 from warehouse.record import ledger
-from warehouse.record.ledger import START, Entry
+from warehouse.record.ledger import START, LedgerEntry
 from warehouse.writing.store import Writer, writing
 
 _BRIEF = 5.0
@@ -60,7 +60,7 @@ def bring_up(database: Database) -> None:
         editions.newest(database).close()
 
 
-def restore_store(database: Database) -> tuple[Entry, ...]:
+def restore_store(database: Database) -> tuple[LedgerEntry, ...]:
     """Make the store anew from the newest edition that agrees with the ledger; hold the lock.
 
     Returns:
@@ -81,9 +81,9 @@ def restore_store(database: Database) -> tuple[Entry, ...]:
     raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name)
 
 
-def _chain(database: Database) -> list[Entry]:
+def _chain(database: Database) -> list[LedgerEntry]:
     ledger.cut_torn_line(database.ledger)
-    told: list[Entry] = []
+    told: list[LedgerEntry] = []
     previous = START
     for line, entry in enumerate(ledger.entries(database), start=1):
         if entry is None or not entry.follows(line, previous):
@@ -101,7 +101,7 @@ def _sound(database: Database) -> list[Pointer]:
     return [pointer for pointer in pointers if editions.intact(database, pointer)]
 
 
-def _agrees(database: Database, pointer: Pointer, fresh: Path, told: list[Entry]) -> bool:
+def _agrees(database: Database, pointer: Pointer, fresh: Path, told: list[LedgerEntry]) -> bool:
     """Copy an edition; whether the ledger tells of it the same, as far as it reaches."""
     try:
         connection = open_copy(database.editions / pointer.file, fresh)

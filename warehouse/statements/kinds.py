@@ -15,7 +15,7 @@ from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
 from metrics.units.unit_rows import Alias
-from warehouse.statements.log import Kind
+from warehouse.statements.log import StatementKind
 
 _Signed = TypeVar("_Signed")
 
@@ -92,21 +92,23 @@ class Weights:
     capacity: int
 
 
-NAME = Kind("name", Alias, lambda alias: alias.name)
+NAME = StatementKind("name", Alias, lambda alias: alias.name)
 """What a written name means; names of several periods stand side by side."""
-MAPPING = Kind("mapping", Mapping, lambda mapping: f"{mapping.fingerprint}/{mapping.source}")
-PERSON = Kind("person", NewPerson, lambda person: person.subject)
-EXPLANATION = Kind(
+MAPPING = StatementKind(
+    "mapping", Mapping, lambda mapping: f"{mapping.fingerprint}/{mapping.source}"
+)
+PERSON = StatementKind("person", NewPerson, lambda person: person.subject)
+EXPLANATION = StatementKind(
     "explanation", NewExplanation, lambda each: f"{each.month}/{each.identity}/{each.indicator}"
 )
 """All that is said beside one light stands side by side."""
-VISIT = Kind("visit", Visit, lambda visit: visit.visit, reasoned=True)
-CONCLUSION = Kind("conclusion", Conclusion, lambda each: each.conclusion, reasoned=True)
-RECOUNT = Kind("recount", Recount, lambda recount: recount.name, reasoned=True)
-FILTER = Kind("filter", SavedFilter, lambda saved: saved.name, reasoned=True)
-WEIGHTS = Kind("setting", Weights, lambda _: "suggestion", reasoned=True)
+VISIT = StatementKind("visit", Visit, lambda visit: visit.visit, reasoned=True)
+CONCLUSION = StatementKind("conclusion", Conclusion, lambda each: each.conclusion, reasoned=True)
+RECOUNT = StatementKind("recount", Recount, lambda recount: recount.name, reasoned=True)
+FILTER = StatementKind("filter", SavedFilter, lambda saved: saved.name, reasoned=True)
+WEIGHTS = StatementKind("setting", Weights, lambda _: "suggestion", reasoned=True)
 
-KINDS: tuple[Kind[Any], ...] = (
+KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
     MAPPING,
     PERSON,

@@ -39,7 +39,7 @@ class NewStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[Facts]):
+class StatementKind(Generic[Facts]):
     """One kind of statement, and the shape of its facts."""
 
     name: str
@@ -90,7 +90,7 @@ def state(source: Source, new: Iterable[NewStatement]) -> None:
 
 
 def statements(
-    source: Source, kind: Kind[Facts], begins: Sequence[str] | None = None
+    source: Source, kind: StatementKind[Facts], begins: Sequence[str] | None = None
 ) -> list[Statement[Facts]]:
     """Every statement of a kind, oldest first, with who took it back.
 
@@ -102,12 +102,12 @@ def statements(
     return list(_read(source, kind, begins, standing=False))
 
 
-def history(source: Source, kind: Kind[Facts], subject: str) -> list[Statement[Facts]]:
+def history(source: Source, kind: StatementKind[Facts], subject: str) -> list[Statement[Facts]]:
     """Every statement on one subject, oldest first."""
     return [each for each in statements(source, kind, [subject]) if each.subject == subject]
 
 
-def standing(source: Source, kind: Kind[Facts]) -> list[Statement[Facts]]:
+def standing(source: Source, kind: StatementKind[Facts]) -> list[Statement[Facts]]:
     """What stands on each subject of a kind, in the order in which they first came up."""
     return list(_read(source, kind, None, standing=True))
 
@@ -123,7 +123,7 @@ def broken(source: Source) -> Iterator[int]:
 
 
 def _read(
-    source: Source, kind: Kind[Facts], begins: Sequence[str] | None, *, standing: bool
+    source: Source, kind: StatementKind[Facts], begins: Sequence[str] | None, *, standing: bool
 ) -> Iterator[Statement[Facts]]:
     asked = {
         "kind": kind.name,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from metrics.counts.change import Movement
-from metrics.inspection.quota import Quota, Standing
+from metrics.inspection.quota import Quota, QuotaStanding
 from metrics.inspection.recount import Agreement, Recount
 from metrics.inspection.visit import (
     Conclusion,
     ConclusionState,
-    Effect,
     Visit,
+    VisitEffect,
     VisitKind,
     VisitState,
 )
-from metrics.inspection.visit_list import Part
+from metrics.inspection.visit_list import SelectionPart
 from metrics.units.unit import Level
 from wording import interface as words
 from wording import numbers
@@ -37,7 +37,11 @@ CONCLUSION_STATES = {
     ConclusionState.OVERDUE: "Quá hạn",
     ConclusionState.CLOSED: "Đã đóng",
 }
-PARTS = {Part.RISK: "Rủi ro", Part.ROTATION: "Luân phiên", Part.RANDOM: "Ngẫu nhiên"}
+PARTS = {
+    SelectionPart.RISK: "Rủi ro",
+    SelectionPart.ROTATION: "Luân phiên",
+    SelectionPart.RANDOM: "Ngẫu nhiên",
+}
 AGREEMENTS = {
     Agreement.AGREES: "Mẫu đếm lại phù hợp với số báo cáo",
     Agreement.REPORTED_MORE: "Số báo cáo cao hơn mẫu đếm lại cho thấy",
@@ -59,7 +63,7 @@ def group_name(level: Level | None) -> str:
     return words.LEVELS[level] if level else SUBORDINATES
 
 
-def quota(standing: Standing) -> str:
+def quota(standing: QuotaStanding) -> str:
     """One quota: `Cấp xã: cần 34/170 (20 %), đã kiểm tra 5, đã lên lịch 8, còn thiếu 21`."""
     asked = standing.quota
     name = group_name(asked.level)
@@ -84,7 +88,7 @@ def without_units(asked: Quota) -> str:
     return LEVEL_ENDED if asked.ended else NOBODY_REGISTERED
 
 
-def _missing(standing: Standing) -> str:
+def _missing(standing: QuotaStanding) -> str:
     if standing.missing:
         return f"còn thiếu {numbers.count(standing.missing)}"
     return "đã đủ" if not standing.left else "đã đủ lịch"
@@ -123,7 +127,7 @@ def deadline(conclusion: Conclusion, day: date) -> str:
     return "hạn hôm nay" if left == 0 else f"còn {numbers.count(left)} ngày"
 
 
-def effect(found: Effect) -> str:
+def effect(found: VisitEffect) -> str:
     """What an indicator did around a visit, and no more than the figures bear."""
     if not found.enough or found.before is None or found.after is None:
         return NOT_ENOUGH

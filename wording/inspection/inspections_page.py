@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from metrics.inspection.quota import Standing
+from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
 from wording import numbers
@@ -14,7 +14,7 @@ from wording.inspection import inspection as words
 PAGE = "Kế hoạch kiểm tra"
 
 
-class View(StrEnum):
+class InspectionView(StrEnum):
     """What the page shows; the value is what stands on the segment and in the address."""
 
     QUOTAS = "Chỉ tiêu"
@@ -162,7 +162,7 @@ PAPER_NO_VISITS = "Chưa kiểm tra lần nào."
 PAPER_CHECKLIST = "Nội dung kiểm tra"
 
 
-def standing_lead(standings: list[Standing], year: int) -> str:
+def standing_lead(standings: list[QuotaStanding], year: int) -> str:
     """How far the year has come, in one sentence."""
     asked = [each for each in standings if each.quota.units]
     lacking = [each for each in asked if each.missing]

@@ -8,7 +8,15 @@ from fractions import Fraction
 from metrics.counts.month import Month
 from metrics.inspection.file import Criterion
 from metrics.inspection.visit import Visit
-from metrics.inspection.visit_list import Candidate, Ground, Lack, Part, Pick, Suggestion, Terms
+from metrics.inspection.visit_list import (
+    Candidate,
+    Ground,
+    Lack,
+    Pick,
+    SelectionPart,
+    Suggestion,
+    Terms,
+)
 from metrics.units.unit import Level
 from wording import numbers
 from wording.inspection import inspection as words
@@ -64,11 +72,11 @@ def why(pick: Pick, seed: int) -> str:
 
 def _part(pick: Pick, seed: int) -> Iterator[str]:
     match pick.part:
-        case Part.RANDOM:
+        case SelectionPart.RANDOM:
             yield BY_LOT.format(seed=seed)
-        case Part.ROTATION:
+        case SelectionPart.ROTATION:
             yield _rotation(pick.candidate)
-        case Part.RISK:
+        case SelectionPart.RISK:
             if not pick.grounds:
                 yield NO_RISK
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.counts.mapping import Contradiction, Role
+from metrics.counts.mapping import ColumnRole, MappingFault
 from metrics.counts.month import Month
 from wording import numbers
 
@@ -55,24 +55,24 @@ CHECKED = "Tổng ở cột {letters} được kiểm tra trên từng dòng."
 CONFIRM = "Xác nhận cách khớp cột"
 
 MEANINGS = {
-    Role.ROW_NUMBER: "Số thứ tự",
-    Role.UNIT_CODE: "Mã đơn vị",
-    Role.UNIT_NAME: "Tên đơn vị",
-    Role.DISTRICT: "Huyện của đơn vị",
-    Role.ON_TIME: "Đã giải quyết đúng hạn, chưa gồm trước hạn",
-    Role.HANDLED: "Tổng phải giải quyết (để kiểm tra)",
-    Role.RESOLVED: "Tổng đã giải quyết (để kiểm tra)",
-    Role.OPEN: "Tổng đang giải quyết (để kiểm tra)",
+    ColumnRole.ROW_NUMBER: "Số thứ tự",
+    ColumnRole.UNIT_CODE: "Mã đơn vị",
+    ColumnRole.UNIT_NAME: "Tên đơn vị",
+    ColumnRole.DISTRICT: "Huyện của đơn vị",
+    ColumnRole.ON_TIME: "Đã giải quyết đúng hạn, chưa gồm trước hạn",
+    ColumnRole.HANDLED: "Tổng phải giải quyết (để kiểm tra)",
+    ColumnRole.RESOLVED: "Tổng đã giải quyết (để kiểm tra)",
+    ColumnRole.OPEN: "Tổng đang giải quyết (để kiểm tra)",
 }
 CONTRADICTIONS = {
-    Contradiction.NO_MEASURE: "Chưa có cột nào là số liệu.",
-    Contradiction.NO_UNIT: "Chưa chọn cột tên hoặc mã đơn vị.",
-    Contradiction.GIVEN_TWICE: ("Tên, mã, huyện, số thứ tự và mỗi loại tổng chỉ chọn cho một cột."),
-    Contradiction.ON_TIME_WITHOUT_EARLY: (
+    MappingFault.NO_MEASURE: "Chưa có cột nào là số liệu.",
+    MappingFault.NO_UNIT: "Chưa chọn cột tên hoặc mã đơn vị.",
+    MappingFault.GIVEN_TWICE: ("Tên, mã, huyện, số thứ tự và mỗi loại tổng chỉ chọn cho một cột."),
+    MappingFault.ON_TIME_WITHOUT_EARLY: (
         "“Đúng hạn, chưa gồm trước hạn” cần có cột trước hạn. Nếu bảng không tách, chọn “Đã giải "
         "quyết trước hạn và đúng hạn”."
     ),
-    Contradiction.IN_TIME_AND_ON_TIME: (
+    MappingFault.IN_TIME_AND_ON_TIME: (
         "Vừa có cột gộp trước hạn và đúng hạn, vừa có cột đúng hạn riêng: chỉ giữ một."
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from metrics.ranking.ranking import Part, Standing
+from metrics.ranking.ranking import CompositePart, RankStanding
 from metrics.verdicts.verdict import Status
 from wording import interface as words
 from wording import numbers, sentences
@@ -60,13 +60,13 @@ REASONS = {
 }
 
 
-def lead(sections: Sequence[tuple[str, Sequence[Standing]]]) -> str:
+def lead(sections: Sequence[tuple[str, Sequence[RankStanding]]]) -> str:
     """The answer of the page: how many bands, who stands surely in the first one."""
     said = [_lead(level, standings) for level, standings in sections]
     return " ".join(text for text in said if text)
 
 
-def _lead(level: str, standings: Sequence[Standing]) -> str:
+def _lead(level: str, standings: Sequence[RankStanding]) -> str:
     ranked = [each for each in standings if each.rank is not None]
     if not ranked:
         return f"**{level}: chưa đơn vị nào xếp được.**"
@@ -94,14 +94,14 @@ def _lead(level: str, standings: Sequence[Standing]) -> str:
     return f"**{level}: {count} đơn vị.** Chắc chắn ở {'; '.join(parts)}."
 
 
-def _names(standings: Sequence[Standing]) -> str:
+def _names(standings: Sequence[RankStanding]) -> str:
     names = [sentences.in_sentence(sentences.reporter(each.unit)) for each in standings]
     if len(names) > 3:
         return f"{numbers.count(len(names))} đơn vị"
     return ", ".join(names)
 
 
-def unranked(standing: Standing, short: Mapping[str, str]) -> str:
+def unranked(standing: RankStanding, short: Mapping[str, str]) -> str:
     """Why a unit is not ranked: `Chưa báo cáo`, or how little could be counted."""
     if all(part.status is Status.NOT_REPORTED for part in standing.parts):
         return words.STATUS[Status.NOT_REPORTED]
@@ -111,14 +111,14 @@ def unranked(standing: Standing, short: Mapping[str, str]) -> str:
     )
 
 
-def partial(standing: Standing, short: Mapping[str, str]) -> str:
+def partial(standing: RankStanding, short: Mapping[str, str]) -> str:
     """What a ranked unit's composite leaves out; empty where nothing."""
     parts = _left_out(standing.left_out, short)
     said = [WITHOUT.format(missing="; ".join(parts))] if parts else []
     return " · ".join([*said, INCOMPLETE] if standing.incomplete else said)
 
 
-def _left_out(parts: Sequence[Part], short: Mapping[str, str]) -> list[str]:
+def _left_out(parts: Sequence[CompositePart], short: Mapping[str, str]) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for part in parts:
         reason = REASONS.get(part.status, words.STATUS[part.status].lower())

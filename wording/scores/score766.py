@@ -5,17 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from metrics.counts.published import ScoreSpan
-from metrics.ranking.score766 import Outcome, Score766
+from metrics.ranking.score766 import Score766, TermOutcome
 from wording import numbers
 
 OUTCOMES = {
-    Outcome.COMPUTED: "tính từ số liệu tháng",
-    Outcome.NO_CASES: "mẫu số bằng 0, điểm theo nguồn",
-    Outcome.NO_RULE: "mẫu số bằng 0, nguồn không nói cho bao nhiêu điểm",
-    Outcome.NOT_REPORTED: "chưa đủ số liệu",
-    Outcome.ESTIMATED: "ước tính, không cộng vào điểm",
-    Outcome.NOT_COVERED: "không tính được từ số liệu tháng",
-    Outcome.NOT_APPLICABLE: "không áp dụng cho cấp xã, được điểm tối đa",
+    TermOutcome.COMPUTED: "tính từ số liệu tháng",
+    TermOutcome.NO_CASES: "mẫu số bằng 0, điểm theo nguồn",
+    TermOutcome.NO_RULE: "mẫu số bằng 0, nguồn không nói cho bao nhiêu điểm",
+    TermOutcome.NOT_REPORTED: "chưa đủ số liệu",
+    TermOutcome.ESTIMATED: "ước tính, không cộng vào điểm",
+    TermOutcome.NOT_COVERED: "không tính được từ số liệu tháng",
+    TermOutcome.NOT_APPLICABLE: "không áp dụng cho cấp xã, được điểm tối đa",
 }
 
 LEAD = (

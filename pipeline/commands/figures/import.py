@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from metrics.counts.problem import Severity
-from metrics.counts.reading import Table
+from metrics.counts.reading import ReadTable
 from metrics.counts.upload import Changes
 from pipeline.commands import marked_copy, opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
@@ -16,12 +16,12 @@ from pipeline.commands.command import Command, NotDoneError, OneOf, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import PROBLEM
 from pipeline.intake import upload
-from pipeline.intake.upload import Checked, Outcome
+from pipeline.intake.upload import Checked, FileOutcome
 from wording import command_line as words
 from wording.intake.problems import sentence
 from wording.intake.upload import unread, unread_columns
 
-IMPORTED: Columns[Outcome] = {
+IMPORTED: Columns[FileOutcome] = {
     "file": lambda outcome: outcome.reading.file,
     "form": lambda outcome: outcome.reading.tables[0].form if outcome.reading.tables else None,
     "month": lambda outcome: _month(outcome.reading.tables),
@@ -35,7 +35,7 @@ IMPORTED: Columns[Outcome] = {
     "changes": lambda outcome: asdict(outcome.changes),
     "problems": lambda outcome: rows(PROBLEM, outcome.problems),
 }
-SEVERAL: Columns[Outcome] = {
+SEVERAL: Columns[FileOutcome] = {
     "uploads": lambda outcome: [receipt.upload for receipt in outcome.receipts],
 }
 """What a file of several months has beside."""
@@ -45,7 +45,7 @@ def _run(choices: Namespace) -> list[Row]:
     marked_copy.check(choices)
     wanted = upload.Options(choices.month, choices.all_months, choices.unit, choices.by)
     desk = opening.writer(choices)
-    read: Sequence[Checked | Outcome]
+    read: Sequence[Checked | FileOutcome]
     if choices.dry_run:
         read = checked = list(upload.check_files(desk, choices.files, wanted))
         found = [_imported(_as_if_stored(each)) | {"stored": False} for each in checked]
@@ -62,23 +62,23 @@ def _run(choices: Namespace) -> list[Row]:
     return found
 
 
-def _imported(outcome: Outcome) -> Row:
+def _imported(outcome: FileOutcome) -> Row:
     several = len(outcome.receipts) > 1
     return row(IMPORTED, outcome) | (row(SEVERAL, outcome) if several else {})
 
 
-def _as_if_stored(checked: Checked) -> Outcome:
+def _as_if_stored(checked: Checked) -> FileOutcome:
     receipts = checked.stored_as if checked.clean else ()
-    return Outcome(checked.reading, receipts, checked.changes, checked.problems)
+    return FileOutcome(checked.reading, receipts, checked.changes, checked.problems)
 
 
-def _month(tables: Iterable[Table]) -> str | None:
+def _month(tables: Iterable[ReadTable]) -> str | None:
     """The month of all tables, if it is one."""
     months = {str(table.month) for table in tables if table.month}
     return months.pop() if len(months) == 1 else None
 
 
-def _tell(choices: Namespace, read: Sequence[Checked | Outcome], found: list[Row]) -> None:
+def _tell(choices: Namespace, read: Sequence[Checked | FileOutcome], found: list[Row]) -> None:
     """Say what became of each file, unless it is for machines, and what of it was not read."""
     for each, told in zip(read, found, strict=True) if not choices.json else ():
         wrong = sum(problem.severity is Severity.ERROR for problem in each.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import NamedTuple
 
-from metrics.inspection.quota import Quota, Standing
+from metrics.inspection.quota import Quota, QuotaStanding
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, number, rows
 from pipeline.commands.command import Command, needed
@@ -16,7 +16,7 @@ from wording.inspection.inspection import without_units
 class YearlyQuota(NamedTuple):
     """A quota in a year."""
 
-    standing: Standing
+    standing: QuotaStanding
     year: int
 
     @property

@@ -11,7 +11,7 @@ from pipeline.commands.cells import Columns, Row, day, number, rows
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.printing import say
 from pipeline.desk.clock import today
-from pipeline.inspection.suggestion import Wish, propose
+from pipeline.inspection.suggestion import VisitWish, propose
 from wording import command_line as words
 from wording.inspection import suggestion
 from wording.inspection.command import OPTIONS
@@ -44,7 +44,7 @@ SUGGESTED: Columns[Suggested] = {
 
 
 def _run(choices: Namespace) -> list[Row]:
-    wish = Wish(
+    wish = VisitWish(
         choices.year,
         choices.as_of or today(),
         choices.quarter,

@@ -39,7 +39,9 @@ def _run(choices: Namespace) -> list[Row]:
         choices.wrong_use(words.EXPLAIN_WHAT)
     desk = opening.reader(choices) if text is None else opening.writer(choices)
     if text is not None:
-        explanations.explain(desk, desk.viewer, month, unit, indicator, text, choices.by)
+        explanations.explain(
+            desk, desk.viewer, explanations.Explained(month, unit, indicator), text, choices.by
+        )
     register = desk.reference.register
     identity = find_unit(register, month, unit).identity if unit else None
     with desk.books() as books:

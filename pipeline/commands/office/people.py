@@ -46,13 +46,11 @@ def _run(choices: Namespace) -> list[Row]:
 
 def _import(choices: Namespace) -> list[Row]:
     desk = opening.writer(choices)
-    data, name = choices.file.read_bytes(), choices.file.name
+    data = choices.file.read_bytes()
     if choices.dry_run:
-        found = people_import.check_people(desk, data, name, choices.since)
+        found = people_import.check_people(desk, data, choices.since)
     else:
-        found = people_import.import_people(
-            desk, desk.viewer, data, name, choices.by, choices.since
-        )
+        found = people_import.import_people(desk, desk.viewer, data, choices.by, choices.since)
     if found.clean:
         return rows(ENTERED, found.new)
     faults = rows(PROBLEM, found.problems) + rows(FAULT, found.faults)

@@ -16,7 +16,7 @@ from ingest.sandbox.reader import read_bytes as read_in_child
 from ingest.tables.intake import read_bytes
 from metrics.counts.mapping import CODE, Mapping
 from metrics.counts.month import Month
-from metrics.counts.reading import Proposal, Reading
+from metrics.counts.reading import Reading, TableProposal
 from tests.ingest.strange import (
     FIGURES,
     FIRST_ROW,
@@ -52,12 +52,12 @@ def read_with(data: bytes, *mappings: Mapping, **said: object) -> Reading:
     return read_bytes(data, "Tệp.xlsx", asked, Library.of(asked))
 
 
-def proposal(data: bytes) -> Proposal:
+def proposal(data: bytes) -> TableProposal:
     (found,) = read(data).proposals
     return found
 
 
-def meanings(found: Proposal) -> dict[str, str | None]:
+def meanings(found: TableProposal) -> dict[str, str | None]:
     return {column.letter: column.meaning for column in found.columns}
 
 

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from metrics.counts.mapping import (
     CODE,
-    Contradiction,
+    ColumnRole,
     Mapping,
-    Role,
+    MappingFault,
     contradictions,
     proven,
     stored,
 )
 
 MEASURES = ("received_online", "resolved_early", "resolved_in_time", "resolved_late")
-ANYTHING = st.sampled_from([None, *MEASURES, *Role])
+ANYTHING = st.sampled_from([None, *MEASURES, *ColumnRole])
 
 
 def mapping(*meanings: str | None, by_field: bool = False) -> Mapping:
@@ -25,7 +25,7 @@ def mapping(*meanings: str | None, by_field: bool = False) -> Mapping:
     return Mapping("a" * 64, "bao cao", "Báo cáo", headings, meanings, by_field)
 
 
-def faults(*meanings: str | None, by_field: bool = False) -> tuple[Contradiction, ...]:
+def faults(*meanings: str | None, by_field: bool = False) -> tuple[MappingFault, ...]:
     return contradictions(mapping(*meanings, by_field=by_field), MEASURES)
 
 
@@ -35,17 +35,17 @@ def test_a_unit_and_a_measure_are_enough() -> None:
 
 
 def test_a_table_by_field_needs_no_unit_column() -> None:
-    assert faults("resolved_late") == (Contradiction.NO_UNIT,)
+    assert faults("resolved_late") == (MappingFault.NO_UNIT,)
     assert faults("resolved_late", by_field=True) == ()
 
 
 def test_totals_alone_are_no_measure() -> None:
-    assert faults("unit_name", "resolved", "open") == (Contradiction.NO_MEASURE,)
+    assert faults("unit_name", "resolved", "open") == (MappingFault.NO_MEASURE,)
 
 
 @pytest.mark.parametrize("role", ["unit_name", "unit_code", "district", "handled", "resolved"])
 def test_a_label_or_total_is_given_once(role: str) -> None:
-    assert Contradiction.GIVEN_TWICE in faults("unit_name", "resolved_late", role, role)
+    assert MappingFault.GIVEN_TWICE in faults("unit_name", "resolved_late", role, role)
 
 
 def test_a_measure_may_be_split_over_columns() -> None:
@@ -53,13 +53,13 @@ def test_a_measure_may_be_split_over_columns() -> None:
 
 
 def test_on_time_alone_leaves_out_what_was_early() -> None:
-    assert faults("unit_name", "on_time") == (Contradiction.ON_TIME_WITHOUT_EARLY,)
+    assert faults("unit_name", "on_time") == (MappingFault.ON_TIME_WITHOUT_EARLY,)
     assert faults("unit_name", "resolved_early", "on_time") == ()
 
 
 def test_in_time_is_not_said_twice_over() -> None:
     wrong = faults("unit_name", "resolved_early", "on_time", "resolved_in_time")
-    assert wrong == (Contradiction.IN_TIME_AND_ON_TIME,)
+    assert wrong == (MappingFault.IN_TIME_AND_ON_TIME,)
 
 
 def test_each_heading_has_one_meaning() -> None:

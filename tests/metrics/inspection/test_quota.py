@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.inspection.quota import Quota, Standing, needed, quotas_of, stand
+from metrics.inspection.quota import Quota, QuotaStanding, needed, quotas_of, stand
 from metrics.inspection.visit import Visit, VisitKind, VisitState
 from metrics.plans.plan import PlanTarget, TargetKind, TargetSource
 from metrics.units.heirs import Heirs
@@ -272,7 +272,7 @@ def test_a_level_whose_units_have_ended_is_told_apart_from_an_empty_one(
     assert ended == {Level.DEPARTMENT: False, Level.DISTRICT: True, Level.COMMUNE: False}
     assert len(found[2].units) == 95
     assert found[2].needed == 19
-    assert Standing(found[1], frozenset(), frozenset()).missing == 0
+    assert QuotaStanding(found[1], frozenset(), frozenset()).missing == 0
 
 
 def test_a_visit_before_the_merger_of_2025_counts_for_the_commune_of_today(
@@ -333,7 +333,11 @@ def test_after_the_year_a_visit_that_did_not_take_place_is_not_planned_any_more(
 
 def test_units_that_begin_later_are_not_former_ones(reference: Reference) -> None:
     day = date(2025, 3, 10)
-    tree, register = reference.register.on(day), reference.register.units
-    later = {unit.identity for unit in register if unit.valid_from and unit.valid_from > day}
-    for each in quotas_of(tree["75"], tree, reference.plans, YEAR, register=register, day=day):
+    tree, begun = reference.register.on(day), reference.register.begun(day)
+    later = {
+        unit.identity
+        for unit in reference.register.units
+        if unit.valid_from and unit.valid_from > day
+    }
+    for each in quotas_of(tree["75"], tree, reference.plans, YEAR, register=begun):
         assert not each.former & later

@@ -14,9 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month, Window
-from metrics.inspection.file import Criterion, Parts, Weighing
+from metrics.inspection.file import Criterion, SelectionShares, Weighing
 from metrics.inspection.suggest import suggest
-from metrics.inspection.visit_list import Candidate, Demand, Part, Suggestion, Terms, points_of
+from metrics.inspection.visit_list import (
+    Candidate,
+    Demand,
+    SelectionPart,
+    Suggestion,
+    Terms,
+    points_of,
+)
 from tests.metrics.builders import a_unit
 
 YEAR = Window.YEAR.months(Month(2024, 1))
@@ -24,8 +31,8 @@ WEIGHINGS = (
     Weighing(Criterion.CERTAIN_SHORTFALL, "Thiếu", Decimal(30), 100),
     Weighing(Criterion.MONTHS_SILENT, "Im lặng", Decimal(20), 4),
 )
-TERMS = Terms(YEAR, 6, WEIGHINGS, Parts(60, 20, 20), date(2021, 1, 1), seed=2024)
-BY_RISK = replace(TERMS, parts=Parts(100, 0, 0))
+TERMS = Terms(YEAR, 6, WEIGHINGS, SelectionShares(60, 20, 20), date(2021, 1, 1), seed=2024)
+BY_RISK = replace(TERMS, parts=SelectionShares(100, 0, 0))
 
 
 def a_candidate(
@@ -44,7 +51,7 @@ def a_demand(count: int, candidates: int, group: str = "commune", first: int = 0
     return Demand(group, count, every)
 
 
-def chosen(found: Suggestion, part: Part | None = None) -> set[str]:
+def chosen(found: Suggestion, part: SelectionPart | None = None) -> set[str]:
     return {pick.candidate.unit.code for pick in found.picks if part is None or pick.part is part}
 
 
@@ -61,9 +68,9 @@ def test_points_are_the_weights_times_the_share_of_a_full_value() -> None:
 def test_the_share_of_each_part_is_as_set_and_what_is_left_over_goes_to_risk() -> None:
     found = suggest([a_demand(34, 170)], TERMS)
     assert Counter(pick.part for pick in found.picks) == {
-        Part.RISK: 22,
-        Part.ROTATION: 6,
-        Part.RANDOM: 6,
+        SelectionPart.RISK: 22,
+        SelectionPart.ROTATION: 6,
+        SelectionPart.RANDOM: 6,
     }
 
 
@@ -71,7 +78,9 @@ def test_the_part_of_risk_has_the_units_with_the_most_points() -> None:
     demand = a_demand(34, 170)
     found = suggest([demand], TERMS)
     every = sorted((points_of(each, WEIGHINGS)[0] for each in demand.candidates), reverse=True)
-    taken = sorted((pick.points for pick in found.picks if pick.part is Part.RISK), reverse=True)
+    taken = sorted(
+        (pick.points for pick in found.picks if pick.part is SelectionPart.RISK), reverse=True
+    )
     assert taken == every[:22]
     assert found.gap == 0
 
@@ -79,14 +88,14 @@ def test_the_part_of_risk_has_the_units_with_the_most_points() -> None:
 def test_rotation_takes_the_never_visited_first_then_the_longest_ago() -> None:
     visits = [date(2023, 1, 1), date(2019, 1, 1), None, date(2018, 1, 1), date(2020, 6, 1)]
     every = tuple(a_candidate(place, visited=visited) for place, visited in enumerate(visits))
-    found = suggest([Demand("commune", 3, every)], replace(TERMS, parts=Parts(0, 100, 0)))
-    assert chosen(found, Part.ROTATION) == {"26002", "26003", "26001"}
+    found = suggest([Demand("commune", 3, every)], replace(TERMS, parts=SelectionShares(0, 100, 0)))
+    assert chosen(found, SelectionPart.ROTATION) == {"26002", "26003", "26001"}
 
 
 def test_where_too_few_are_due_by_rotation_risk_has_the_rest() -> None:
     every = tuple(a_candidate(place, place, visited=date(2023, 1, 1)) for place in range(5))
-    found = suggest([Demand("commune", 2, every)], replace(TERMS, parts=Parts(0, 100, 0)))
-    assert chosen(found, Part.RISK) == {"26003", "26004"}
+    found = suggest([Demand("commune", 2, every)], replace(TERMS, parts=SelectionShares(0, 100, 0)))
+    assert chosen(found, SelectionPart.RISK) == {"26003", "26004"}
 
 
 def test_the_same_seed_draws_the_same_lot_and_another_one_another() -> None:
@@ -94,8 +103,8 @@ def test_the_same_seed_draws_the_same_lot_and_another_one_another() -> None:
     one, again = suggest([demand], TERMS), suggest([demand], TERMS)
     other = suggest([demand], replace(TERMS, seed=7))
     assert one == again
-    assert chosen(one, Part.RANDOM) != chosen(other, Part.RANDOM)
-    assert chosen(one, Part.RISK) == chosen(other, Part.RISK)
+    assert chosen(one, SelectionPart.RANDOM) != chosen(other, SelectionPart.RANDOM)
+    assert chosen(one, SelectionPart.RISK) == chosen(other, SelectionPart.RISK)
     assert one.terms.seed == 2024
 
 
@@ -103,7 +112,7 @@ def test_everyone_left_has_the_same_chance_in_the_lot() -> None:
     every = tuple(a_candidate(place) for place in range(10))
     drawn: Counter[str] = Counter()
     for seed in range(400):
-        terms = replace(TERMS, parts=Parts(0, 0, 100), seed=seed)
+        terms = replace(TERMS, parts=SelectionShares(0, 0, 100), seed=seed)
         drawn.update(chosen(suggest([Demand("commune", 3, every)], terms)))
     # 120 expected each; four standard deviations are 37.
     assert all(83 <= drawn[each.unit.code] <= 157 for each in every)
@@ -220,4 +229,4 @@ def test_a_list_is_as_long_as_demands_candidates_and_places_allow(
 @pytest.mark.parametrize("shares", [(60, 20, 10), (120, -10, -10)])
 def test_parts_that_are_no_division_of_the_whole_are_refused(shares: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="sum to 100"):
-        Parts(*shares)
+        SelectionShares(*shares)

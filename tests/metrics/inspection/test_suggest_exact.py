@@ -12,13 +12,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month
-from metrics.inspection.file import Criterion, Parts
+from metrics.inspection.file import Criterion, SelectionShares
 from metrics.inspection.suggest import suggest
-from metrics.inspection.visit_list import Candidate, Demand, Part, Suggestion, Terms, points_of
+from metrics.inspection.visit_list import (
+    Candidate,
+    Demand,
+    SelectionPart,
+    Suggestion,
+    Terms,
+    points_of,
+)
 from tests.metrics.inspection.test_suggest import BY_RISK, TERMS, YEAR, a_candidate, feasible
 
 MONTHS = YEAR[:3]
-DIVISIONS = (Parts(100, 0, 0), Parts(60, 20, 20), Parts(34, 33, 33), Parts(50, 50, 0))
+DIVISIONS = (
+    SelectionShares(100, 0, 0),
+    SelectionShares(60, 20, 20),
+    SelectionShares(34, 33, 33),
+    SelectionShares(50, 50, 0),
+)
 
 
 @st.composite
@@ -78,7 +90,9 @@ def best_of_shares(
 
 
 def by_risk(found: Suggestion) -> Fraction:
-    return sum((each.points for each in found.picks if each.part is Part.RISK), Fraction(0))
+    return sum(
+        (each.points for each in found.picks if each.part is SelectionPart.RISK), Fraction(0)
+    )
 
 
 @given(demands(), some_terms())
@@ -93,7 +107,9 @@ def test_with_the_same_rotation_and_lot_no_list_as_long_has_more_points(
     asked: list[Demand], terms: Terms
 ) -> None:
     found = suggest(asked, terms)
-    fixed = {each.candidate.unit.code for each in found.picks if each.part is not Part.RISK}
+    fixed = {
+        each.candidate.unit.code for each in found.picks if each.part is not SelectionPart.RISK
+    }
     others = [
         [each for some in tried for each in some if each.unit.code not in fixed]
         for tried in lists(asked, terms)

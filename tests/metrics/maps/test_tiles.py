@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month
-from metrics.maps.tile_map import Guess, Map, Place, Tile, TileMap, tiles_of
+from metrics.maps.tile_map import Guess, Map, MapTile, Square, TileMap, tiles_of
 from metrics.maps.tiles import CORRECTION_COLUMNS, TILE_COLUMNS, read_tiles
 from metrics.units.register import read_provinces, read_units
 from metrics.units.unit import Level, Register, Unit
@@ -40,7 +40,7 @@ def register_of(province: str) -> Register:
 
 
 @cache
-def shipped(province: str) -> tuple[Tile, ...]:
+def shipped(province: str) -> tuple[MapTile, ...]:
     tiles, faults = read_tiles(MAPS, province, register_of(province).units)
     assert faults == ()
     return tiles
@@ -266,10 +266,10 @@ def test_a_correction_wins(folder: Path) -> None:
 def test_a_correction_is_no_guess_any_more(folder: Path) -> None:
     write(folder / "75.csv", TILE_COLUMNS, f"{DISTRICT_MAP},A-2022,1,1,district")
     (tile,), _ = read_tiles(folder, "75", UNITS)
-    assert tile.place == Place(1, 1, Guess.DISTRICT)
+    assert tile.place == Square(1, 1, Guess.DISTRICT)
     corrected(folder, f"75,{DISTRICT_MAP},A-2022,1,1,")
     (tile,), _ = read_tiles(folder, "75", UNITS)
-    assert tile.place == Place(1, 1)
+    assert tile.place == Square(1, 1)
 
 
 def test_two_units_change_places_by_two_corrections(folder: Path) -> None:
@@ -295,7 +295,7 @@ def test_the_example_in_the_guide_can_be_written_as_it_stands(folder: Path) -> N
     tiles, faults = read_tiles(folder, "75", register_of("75").units)
     assert faults == ()
     found = tiles_of(tiles, communes("75", SEPTEMBER, "740"), SEPTEMBER)
-    assert found.places["26404"] == Place(2, 3)
+    assert found.places["26404"] == Square(2, 3)
 
 
 def test_corrections_of_another_province_are_left_to_it(folder: Path) -> None:
@@ -380,8 +380,8 @@ def test_a_missing_file_and_a_wrong_heading_are_told(folder: Path) -> None:
 # Which map is shown
 
 
-def a_tile(identity: str, column: int, row: int, shown: Map) -> Tile:
-    return Tile(shown, identity, Place(column, row))
+def a_tile(identity: str, column: int, row: int, shown: Map) -> MapTile:
+    return MapTile(shown, identity, Square(column, row))
 
 
 DISTRICT = Map("740", Level.COMMUNE, None, date(2025, 6, 30))

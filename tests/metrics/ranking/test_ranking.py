@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from metrics.counts.share import Share
 from metrics.plans.target import Goal
-from metrics.ranking.ranking import Standing, rank_units
+from metrics.ranking.ranking import RankStanding, rank_units
 from metrics.ranking.scheme import Grade, Scheme, Weight, read_scheme
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
@@ -67,7 +67,7 @@ def of(good: int, cases: int, target: str = "100") -> tuple[Share, str]:
     return Share(good, cases), target
 
 
-def by_code(standings: tuple[Standing, ...]) -> dict[str, Standing]:
+def by_code(standings: tuple[RankStanding, ...]) -> dict[str, RankStanding]:
     return {each.unit.code: each for each in standings}
 
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from metrics.counts.measure import DERIVED, ways
 from metrics.counts.share import Share
-from metrics.ranking.criteria766 import Basis, Component, Conflict, Criteria, Term
+from metrics.ranking.criteria766 import Basis, Component, Criteria, SourceConflict, Term
 from metrics.ranking.criteria766_file import read_criteria
 from metrics.ranking.score766 import (
     ComponentScore,
-    Outcome,
     Score766,
+    TermOutcome,
     TermScore,
     score_766,
 )
@@ -110,7 +110,7 @@ def test_only_progress_and_the_online_share_are_truly_ours() -> None:
     ]
 
 
-def conflicts_about(code: str) -> tuple[Conflict, ...]:
+def conflicts_about(code: str) -> tuple[SourceConflict, ...]:
     return tuple(each for each in criteria().conflicts if code in each.about)
 
 
@@ -270,18 +270,18 @@ def test_what_comes_close_is_an_estimate_and_never_counts() -> None:
     score = score_766(criteria(), Level.DISTRICT, shares_of(criteria(), FIGURES))
     result = scored(score, "electronic_result")
     assert (result.outcome, result.estimate, result.points) == (
-        Outcome.ESTIMATED,
+        TermOutcome.ESTIMATED,
         Fraction("1.5"),
         None,
     )
     petitions = scored(score, "petition_on_time")
-    assert (petitions.outcome, petitions.estimate) == (Outcome.ESTIMATED, Fraction(6))
+    assert (petitions.outcome, petitions.estimate) == (TermOutcome.ESTIMATED, Fraction(6))
 
 
 def test_what_is_not_reported_is_neither_0_nor_computable() -> None:
     figures = {code: value for code, value in FIGURES.items() if code != "open_late"}
     score = score_766(criteria(), Level.DISTRICT, shares_of(criteria(), figures))
-    assert scored(score, "progress") == TermScore(term("progress"), Outcome.NOT_REPORTED)
+    assert scored(score, "progress") == TermScore(term("progress"), TermOutcome.NOT_REPORTED)
     assert score.points == 3
     assert score.reachable == 6
 
@@ -289,7 +289,7 @@ def test_what_is_not_reported_is_neither_0_nor_computable() -> None:
 def test_without_dossiers_progress_is_not_computed_and_not_0() -> None:
     empty = dict.fromkeys(FIGURES, 0)
     score = score_766(criteria(), Level.DISTRICT, shares_of(criteria(), empty))
-    assert scored(score, "progress").outcome is Outcome.NO_RULE
+    assert scored(score, "progress").outcome is TermOutcome.NO_RULE
     assert scored(score, "progress").points is None
     assert score.reachable == 0
 
@@ -299,16 +299,16 @@ def test_a_commune_has_the_full_points_of_what_does_not_apply_to_it() -> None:
     commune = score_766(criteria(), Level.COMMUNE, shares)
     district = score_766(criteria(), Level.DISTRICT, shares)
     for code in ("citizen_data_dossier", "citizen_data_formality"):
-        assert scored(commune, code).outcome is Outcome.NOT_APPLICABLE
+        assert scored(commune, code).outcome is TermOutcome.NOT_APPLICABLE
         assert criterion(commune, code).points == 2
-        assert scored(district, code).outcome is Outcome.NOT_COVERED
+        assert scored(district, code).outcome is TermOutcome.NOT_COVERED
     assert commune.points == district.points + 4
     assert commune.reachable == district.reachable + 4
 
 
 def test_payment_is_not_to_be_computed_from_monthly_figures() -> None:
     score = score_766(criteria(), Level.COMMUNE, shares_of(criteria(), FIGURES))
-    assert scored(score, "payment_a").outcome is Outcome.NOT_COVERED
+    assert scored(score, "payment_a").outcome is TermOutcome.NOT_COVERED
     assert criterion(score, "online_payment").reachable == 0
 
 

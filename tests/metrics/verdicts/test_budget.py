@@ -14,8 +14,8 @@ from metrics.counts.share import Share
 from metrics.plans.target import weighted
 from metrics.verdicts.budget import (
     Budget,
+    BudgetPart,
     Outlook,
-    Part,
     Prospect,
     Volume,
     VolumeMethod,
@@ -208,7 +208,7 @@ def test_one_late_case_more_never_raises_what_may_still_be_late(
 def test_a_group_that_gets_the_needed_cases_meets_its_weighted_target(
     rows: list[tuple[Share, Fraction, Volume]],
 ) -> None:
-    year = group_budget([Part(*row) for row in rows])
+    year = group_budget([BudgetPart(*row) for row in rows])
     assert year.so_far is not None
     assert year.central is not None
     assume(year.central.spare is not None)
@@ -223,8 +223,8 @@ def test_a_group_that_gets_the_needed_cases_meets_its_weighted_target(
 
 
 def test_parts_without_figures_stay_out_of_a_group() -> None:
-    silent = Part(None, Fraction(97), None)
-    alone = Part(Share(577, 600), Fraction(97), exactly(400))
+    silent = BudgetPart(None, Fraction(97), None)
+    alone = BudgetPart(Share(577, 600), Fraction(97), exactly(400))
     assert group_budget([silent, alone]) == budget(Share(577, 600), Fraction(97), exactly(400))
     assert group_budget([silent]) == Budget(Prospect.UNKNOWN, None, None)
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.errors import ReferenceDataError
-from metrics.counts.measure import STOCKS, Kind, ways
+from metrics.counts.measure import STOCKS, MeasureKind, ways
 from metrics.counts.month import Month, Window
 from metrics.units.unit import Level
 from metrics.verdicts.reference import Reference, load
 from metrics.verdicts.rollup import (
-    Question,
     Score,
+    ScoreQuestion,
     group_parts,
     reporting,
     score_group,
@@ -30,11 +30,11 @@ from tests.metrics.builders import LONG_AFTER, SEPTEMBER, counted
 FOLDER = Path(__file__).parents[3] / "data" / "reference"
 
 MEASURES = {
-    Kind.FLOW: "received_online received_total received_offline resolved_in_time resolved_early"
-    " resolved_late digitised electronic_results surveyed surveyed_satisfied feedback_due"
+    MeasureKind.FLOW: "received_online received_total received_offline resolved_in_time"
+    " resolved_early resolved_late digitised electronic_results surveyed surveyed_satisfied feedback_due"
     " feedback_on_time feedback_rated feedback_satisfied apologies certified_copies"
     " results_digitised",
-    Kind.STOCK: "carried_in open_in_time open_late",
+    MeasureKind.STOCK: "carried_in open_in_time open_late",
 }
 """Contract §1."""
 INDICATORS = {
@@ -62,7 +62,7 @@ def shipped() -> Reference:
 def row_of(code: str, indicator: str, month: Month = SEPTEMBER) -> Score:
     reference = shipped()
     unit = reference.register.at(month)[code]
-    question = Question(month, Window.MONTH, LONG_AFTER)
+    question = ScoreQuestion(month, Window.MONTH, LONG_AFTER)
     rows = score_units((unit,), question, reference.rules, {})
     return next(row for row in rows if row.indicator.code == indicator)
 
@@ -76,14 +76,14 @@ def asked(code: str, indicator: str, month: Month = SEPTEMBER) -> Asked | None:
 # Vocabulary
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_the_measures_are_those_of_the_contract(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(MeasureKind))
+def test_the_measures_are_those_of_the_contract(kind: MeasureKind) -> None:
     codes = {measure.code for measure in shipped().measures if measure.kind is kind}
     assert codes == set(MEASURES[kind].split())
 
 
 def test_a_measure_that_never_adds_up_is_known_as_such() -> None:
-    assert set(MEASURES[Kind.STOCK].split()) == STOCKS
+    assert set(MEASURES[MeasureKind.STOCK].split()) == STOCKS
 
 
 def test_the_indicators_are_those_of_the_contract_in_its_order() -> None:
@@ -117,7 +117,7 @@ def test_codes_lead_to_what_they_name_and_nowhere_else() -> None:
     reference = shipped()
     assert reference.indicator("online").code == "online"
     assert reference.plan("long-thanh-2024").scope == "740"
-    assert reference.measure("apologies").kind is Kind.FLOW
+    assert reference.measure("apologies").kind is MeasureKind.FLOW
     for find in (reference.indicator, reference.plan, reference.measure):
         with pytest.raises(KeyError):
             find("không có")
@@ -172,7 +172,7 @@ def test_in_2024_no_commune_outside_long_thanh_has_a_target() -> None:
     reference = shipped()
     tree = reference.register.at(SEPTEMBER)
     communes = reporting(tree, level=Level.COMMUNE)
-    question = Question(SEPTEMBER, Window.MONTH, LONG_AFTER)
+    question = ScoreQuestion(SEPTEMBER, Window.MONTH, LONG_AFTER)
     rows = score_units(communes, question, reference.rules, {})
     inside = {row.unit.code for row in rows if row.goal is not None}
     assert inside == {unit.code for unit in communes if unit.parent == "740"}
@@ -203,7 +203,7 @@ def test_every_light_shows_the_words_of_its_plan() -> None:
 def test_long_thanh_as_a_whole_is_measured_by_its_weighted_target() -> None:
     reference = shipped()
     tree = reference.register.at(SEPTEMBER)
-    head, question = tree["740"], Question(SEPTEMBER, Window.MONTH, LONG_AFTER)
+    head, question = tree["740"], ScoreQuestion(SEPTEMBER, Window.MONTH, LONG_AFTER)
     figures = {
         (tree["740"].identity, "online"): counted(40, 100),
         (tree["26389"].identity, "online"): counted(90, 300),

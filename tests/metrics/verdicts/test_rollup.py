@@ -16,9 +16,9 @@ from metrics.counts.share import Share
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.rollup import (
     Counted,
-    Question,
     Rules,
     Score,
+    ScoreQuestion,
     group_parts,
     reporting,
     score_group,
@@ -50,7 +50,7 @@ THE_YEAR = Window.YEAR.months(SEPTEMBER)
 def the_row(
     unit: Unit = LONG_DUC,
     figures: Counted | None = None,
-    question: Question | None = None,
+    question: ScoreQuestion | None = None,
     of: Rules | None = None,
 ) -> Score:
     known = {} if figures is None else {(unit.identity, "on_time"): figures}
@@ -63,7 +63,7 @@ def the_group(
     *,
     of: Rules | None = None,
     head: Unit = ONE_STOP,
-    question: Question | None = None,
+    question: ScoreQuestion | None = None,
     level: Level | None = None,
 ) -> Score:
     of, question = of or rules(TREE, TARGETS), question or a_question()
@@ -208,8 +208,8 @@ def figures_of(world: oracle.World) -> dict[tuple[str, str], Counted]:
     return {key: Counted.of(*found) for key, found in sums.items()}
 
 
-def question_of(world: oracle.World) -> Question:
-    return Question(Month(*world.month), Window(world.window), world.today)
+def question_of(world: oracle.World) -> ScoreQuestion:
+    return ScoreQuestion(Month(*world.month), Window(world.window), world.today)
 
 
 def pairs(months: tuple[Month, ...]) -> set[oracle.YearMonth]:

@@ -29,7 +29,7 @@ from pipeline.scores import (
     trend,
 )
 from pipeline.scores.scorecard import Light, View
-from pipeline.scores.trend_picture import Wanted
+from pipeline.scores.trend_picture import TrendWanted
 from pipeline.statements import (
     aliases,
     explanations,
@@ -63,11 +63,11 @@ QUESTIONS: list[tuple[Callable[..., Any], tuple[Any, ...]]] = [
     (budget.group_budget_of, (LIGHT,)),
     (profile.profile, (OF_UNIT,)),
     (score766.view_766, (View(MONTH),)),
-    (trend.trend, (Wanted(OF_UNIT, "on_time", group=False),)),
+    (trend.trend, (TrendWanted(OF_UNIT, "on_time", group=False),)),
     (watchlist.watchlist, (watchlist.Watched(View(MONTH)),)),
     (quotas.quotas, (quotas.YearOf(2023),)),
     (quotas.heads, (2023,)),
-    (suggestion.propose, (suggestion.Wish(2023, PLANNED.first_day),)),
+    (suggestion.propose, (suggestion.VisitWish(2023, PLANNED.first_day),)),
     (follow.due, ("26383-2022",)),
     (follow.visits_of, ("26383-2022",)),
     (follow.effects, ("KT-2023-0001",)),

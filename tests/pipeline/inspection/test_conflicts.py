@@ -14,7 +14,7 @@ from metrics.inspection.visit import VisitKind
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.inspection.inspections import NewVisit, schedule
-from pipeline.inspection.suggestion import Proposal, Wish, propose
+from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
 from pipeline.statements.inspection_records import history, records
 from pipeline.statements.recording import Signed
 from tests.warehouse.builders import new_database
@@ -35,7 +35,7 @@ def a_visit(unit: str, team: str, day: date) -> NewVisit:
     return NewVisit(unit, VisitKind.PLANNED, team, day, day)
 
 
-def proposed(desk: Desk, wish: Wish) -> Proposal:
+def proposed(desk: Desk, wish: VisitWish) -> VisitProposal:
     with desk.books() as books:
         return propose(books, wish)
 
@@ -71,7 +71,7 @@ def test_whoever_plans_is_told_each_visit_that_keeps_a_unit_off_months(
     desk: Desk, kind: VisitKind
 ) -> None:
     (visit,) = schedule(desk, OFFICE, [replace(BY_DISTRICT, kind=kind)], SIGNED)
-    found = proposed(desk, Wish(2023, date(2023, 1, 2), team="Đoàn 1")).suggestion
+    found = proposed(desk, VisitWish(2023, date(2023, 1, 2), team="Đoàn 1")).suggestion
     (unit,) = (each for each in found.passed_over if each.unit.code == AN_PHUOC)
     (told,) = conflicts(unit)
     assert "Đoàn huyện" in told
@@ -84,7 +84,7 @@ def test_whoever_plans_is_told_each_visit_that_keeps_a_unit_off_months(
 def test_the_units_people_learn_nothing_of_an_unannounced_visit_from_a_list(desk: Desk) -> None:
     surprise = replace(BY_DISTRICT, kind=VisitKind.SURPRISE)
     (secret,) = schedule(desk, OFFICE, [surprise], SIGNED)
-    found = proposed(desk, Wish(2023, date(2023, 1, 2), team="Đoàn 1", seed=2023)).suggestion
+    found = proposed(desk, VisitWish(2023, date(2023, 1, 2), team="Đoàn 1", seed=2023)).suggestion
     every = [
         NewVisit(
             pick.candidate.unit.code,
@@ -102,11 +102,11 @@ def test_the_units_people_learn_nothing_of_an_unannounced_visit_from_a_list(desk
         known = records(replace(books, viewer=people))
         told = [word.why for each in known.visits for word in history(books, each.visit)]
         with pytest.raises(KpiError, match="not_permitted"):
-            propose(replace(books, viewer=people), Wish(2023, date(2023, 1, 2)))
+            propose(replace(books, viewer=people), VisitWish(2023, date(2023, 1, 2)))
     assert secret.visit not in {each.visit for each in known.visits}
     assert not any("Đoàn huyện" in each or secret.visit in each for each in told)
 
 
 def test_a_list_of_no_visits_a_month_is_not_asked_for() -> None:
     with pytest.raises(ValueError, match="capacity"):
-        Wish(2023, MARCH, capacity=0)
+        VisitWish(2023, MARCH, capacity=0)

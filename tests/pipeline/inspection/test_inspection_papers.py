@@ -20,7 +20,7 @@ from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.inspection.findings import NewConclusion, conclude
 from pipeline.inspection.inspections import VisitChange, change_visit, schedule
 from pipeline.inspection.papers import (
-    Asked,
+    PaperRequest,
     WatchPaper,
     result_document,
     result_workbook,
@@ -34,7 +34,7 @@ from tests.pipeline.inspection.test_inspections import LONG_DUC, PLANNED, SIGNED
 from tests.warehouse.builders import new_database
 
 DAY = date(2023, 6, 30)
-ASKED = Asked(2023, DAY, quarter=2)
+ASKED = PaperRequest(2023, DAY, quarter=2)
 DISTRICT = Viewer(Role.UNIT, "740")
 
 

@@ -28,7 +28,7 @@ from pipeline.inspection.findings import (
 from pipeline.inspection.follow import effects
 from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
 from pipeline.inspection.quotas import YearOf, quotas
-from pipeline.inspection.suggestion import Wish, propose
+from pipeline.inspection.suggestion import VisitWish, propose
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import Records, history, records
@@ -488,7 +488,7 @@ def test_a_visit_stored_in_a_mistyped_year_breaks_nothing_and_can_be_put_right(d
     )
     done(desk, visit)
     with desk.books() as books:
-        assert propose(books, Wish(2023, MAY)).suggestion.picks
+        assert propose(books, VisitWish(2023, MAY)).suggestion.picks
         assert effects(books, known(desk).visit(visit.visit).visit) == ()
     assert (
         change_visit(desk, OFFICE, VisitChange(visit.visit, days=(MAY, MAY)), SIGNED).first_day

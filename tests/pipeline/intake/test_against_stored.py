@@ -7,18 +7,18 @@ import pytest
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
-from metrics.counts.reading import Table
+from metrics.counts.reading import ReadTable
 from pipeline.intake.against_stored import against_stored
 from tests.ingest.workbooks import COMMUNES, SEPTEMBER, entry_form, read, saved
 
 FLOWS = ("received_online", "received_offline", "resolved_in_time", "resolved_late", "digitised")
 
 
-def table(figures: dict[tuple[str, str], int | None]) -> Table:
+def table(figures: dict[tuple[str, str], int | None]) -> ReadTable:
     columns = FigureTable()
     for number, ((unit, measure), value) in enumerate(figures.items(), start=8):
         columns.add(unit, measure, value, f"C{number}")
-    return Table("entry", "Số liệu tháng", SEPTEMBER, figures=columns)
+    return ReadTable("entry", "Số liệu tháng", SEPTEMBER, figures=columns)
 
 
 def kinds(

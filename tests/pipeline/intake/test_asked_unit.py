@@ -8,7 +8,7 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.intake.upload import Options, Outcome, store_files
+from pipeline.intake.upload import FileOutcome, Options, store_files
 from tests.ingest.workbooks import II06A_ROW, ii06a, saved
 from tests.warehouse.builders import new_database
 
@@ -18,7 +18,7 @@ def desk(tmp_path: Path) -> Desk:
     return open_desk(new_database(tmp_path).path)
 
 
-def stored(desk: Desk, folder: Path, names: tuple[str, ...], unit: str | None) -> Outcome:
+def stored(desk: Desk, folder: Path, names: tuple[str, ...], unit: str | None) -> FileOutcome:
     path = folder / "Tháng 9.xlsx"
     if not path.exists():
         rows = [(place, name, *II06A_ROW) for place, name in enumerate(names, 1)]

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from metrics.counts.month import Month
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.intake.upload import Options, Outcome, check_files, store_files
+from pipeline.intake.upload import FileOutcome, Options, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved
 from tests.warehouse.builders import new_database
 from warehouse.reading import queries
@@ -30,7 +30,7 @@ def book(period: str, row: tuple[int, ...], units: tuple[str, ...] = UNITS) -> W
     return ii06a(lines, period=period, total=False)
 
 
-def give(desk: Desk, folder: Path, *books: Workbook, **options: bool) -> list[Outcome]:
+def give(desk: Desk, folder: Path, *books: Workbook, **options: bool) -> list[FileOutcome]:
     paths = []
     for place, each in enumerate(books):
         path = folder / f"{place}-{abs(hash(first(each)['A4'].value))}.xlsx"
@@ -44,7 +44,7 @@ def figure(desk: Desk, month: int, measure: str = "received_online") -> int | No
         return queries.figures_of(edition, Month(2024, month)).get(("26383", measure))
 
 
-def kinds(outcome: Outcome) -> list[tuple[str, str | None]]:
+def kinds(outcome: FileOutcome) -> list[tuple[str, str | None]]:
     return [(str(problem.kind), problem.cell) for problem in outcome.problems]
 
 

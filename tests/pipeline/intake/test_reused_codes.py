@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.intake.upload import Options, Outcome, check_files, store_files
+from pipeline.intake.upload import FileOutcome, Options, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, ii06a, saved
 from tests.warehouse.builders import new_database
 
@@ -23,11 +23,11 @@ def book(folder: Path, period: str, unit: str) -> Path:
     return path
 
 
-def carried_over(outcome: Outcome) -> list[str]:
+def carried_over(outcome: FileOutcome) -> list[str]:
     return [str(each.kind) for each in outcome.problems if each.kind == "carry_over_mismatch"]
 
 
-def second(desk: Desk, folder: Path, unit: str, periods: tuple[str, str]) -> Outcome:
+def second(desk: Desk, folder: Path, unit: str, periods: tuple[str, str]) -> FileOutcome:
     first, then = (book(folder, period, unit) for period in periods)
     (stored,) = store_files(desk, [first], Options())
     assert stored.stored

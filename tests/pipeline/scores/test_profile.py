@@ -218,12 +218,24 @@ def test_lists_of_departments_name_each_of_them_and_no_other(desk: Desk) -> None
 
 def test_who_answers_and_what_was_said_stand_in_the_profile(desk: Desk) -> None:
     give(desk, {SEPTEMBER: {AN_PHUOC: (80, 20), "26404": (9, 1)}})
-    entry = people.Entry(AN_PHUOC, "Nguyễn Văn An", "Chủ tịch UBND xã", since=date(2024, 1, 1))
+    entry = people.PersonEntry(
+        AN_PHUOC, "Nguyễn Văn An", "Chủ tịch UBND xã", since=date(2024, 1, 1)
+    )
     people.record(desk, OFFICE, entry, "Văn phòng")
     explanations.explain(
-        desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Mất điện ba ngày", "Văn phòng"
+        desk,
+        OFFICE,
+        explanations.Explained(SEPTEMBER, AN_PHUOC, "on_time"),
+        "Mất điện ba ngày",
+        "Văn phòng",
     )
-    explanations.explain(desk, OFFICE, SEPTEMBER, "26404", "on_time", "Của xã khác", "Văn phòng")
+    explanations.explain(
+        desk,
+        OFFICE,
+        explanations.Explained(SEPTEMBER, "26404", "on_time"),
+        "Của xã khác",
+        "Văn phòng",
+    )
     found = of(desk)
     assert found.answering is not None
     assert found.answering.person.name == "Nguyễn Văn An"

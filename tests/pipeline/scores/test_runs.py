@@ -18,7 +18,7 @@ from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.profile import profile
-from pipeline.scores.runs import GroupLights, Words
+from pipeline.scores.runs import GroupLights, UnitWords
 from pipeline.scores.scorecard import Scorecard, View, scorecard
 from pipeline.scores.status import months_with_figures, reporting_state
 from tests.journey.command import kpi
@@ -41,7 +41,7 @@ def silence(desk: Desk, month: Month, code: str, as_of: date = LATE) -> int | No
     """None for a unit that gave a word."""
     unit = desk.reference.register.at(month)[code]
     with desk.books() as books:
-        return Words(books, as_of).silence(month, [unit]).get(unit.identity)
+        return UnitWords(books, as_of).silence(month, [unit]).get(unit.identity)
 
 
 # --- Stories -------------------------------------------------------------------------------------

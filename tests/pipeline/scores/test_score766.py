@@ -14,7 +14,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.counts.published import PublishedScore, ScoreSpan
-from metrics.ranking.score766 import Outcome, TermScore
+from metrics.ranking.score766 import TermOutcome, TermScore
 from metrics.units.unit import Level
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.score766 import Unit766, View766, criteria, view_766
@@ -86,14 +86,14 @@ def test_a_commune_gets_what_does_not_apply_to_it_and_a_one_stop_does_not(desk: 
 
 def test_no_petitions_give_six_points_but_only_as_an_estimate(desk: Desk) -> None:
     term = terms(of(seen(desk), AN_PHUOC))["petition_on_time"]
-    assert term.outcome is Outcome.ESTIMATED
+    assert term.outcome is TermOutcome.ESTIMATED
     assert term.points is None
     assert term.estimate == 6
 
 
 def test_a_missing_figure_is_never_a_zero(desk: Desk) -> None:
     term = terms(of(seen(desk), ONE_STOP))["online_c"]
-    assert (term.outcome, term.points) == (Outcome.NOT_REPORTED, None)
+    assert (term.outcome, term.points) == (TermOutcome.NOT_REPORTED, None)
 
 
 def test_the_whole_is_the_sum_of_the_units_not_a_mean_of_points(desk: Desk) -> None:

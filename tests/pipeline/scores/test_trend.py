@@ -20,7 +20,7 @@ from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.scorecard import View
 from pipeline.scores.trend import SHOWN, origins, trend
 from pipeline.scores.trend import drawn as drawn_trend
-from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendPoint, Wanted
+from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendPoint, TrendWanted
 from tests.pipeline.reports import Dossiers, every, give
 from tests.warehouse.builders import new_database
 
@@ -48,7 +48,7 @@ def drawn(
 ) -> Trend:
     view = View(month, window, under, as_of=LATER)
     with desk.books() as books:
-        return drawn_trend(books, Wanted(view, indicator, group, picture), visits)
+        return drawn_trend(books, TrendWanted(view, indicator, group, picture), visits)
 
 
 def restated(desk: Desk, month: Month, under: str | None, *, group: bool = False) -> Trend:
@@ -317,7 +317,7 @@ def test_restated_months_before_a_division_are_empty_and_say_why(merged: Desk) -
     assert found.mergers
     assert Event.SPLIT in {mark.event for mark in found.mergers}
     with merged.books() as books:
-        wanted = Wanted(view, "on_time", False, Picture.RESTATED)
+        wanted = TrendWanted(view, "on_time", False, Picture.RESTATED)
         quarters = trend(books, wanted)
     assert quarters.last.share == stored(merged, JULY, "26359") + stored(
         merged, Month(2025, 8), "26359"
@@ -391,7 +391,9 @@ def restated_all(desk: Desk, units: Iterable[Unit]) -> list[Trend]:
     """Each as `restated` in September 2025, from one look at what is stored."""
     views = [View(Month(2025, 9), Window.MONTH, unit.code, as_of=LATER) for unit in units]
     with desk.books() as books:
-        return [trend(books, Wanted(view, "on_time", False, Picture.RESTATED)) for view in views]
+        return [
+            trend(books, TrendWanted(view, "on_time", False, Picture.RESTATED)) for view in views
+        ]
 
 
 def test_each_of_the_95_communes_is_told_for_june_or_says_why_not(merged: Desk) -> None:

@@ -17,7 +17,7 @@ from pipeline.inspection.inspections import VisitChange, change_visit
 from pipeline.scores.scorecard import View
 from pipeline.scores.trend import drawn as drawn_trend
 from pipeline.scores.trend import visit_marks
-from pipeline.scores.trend_picture import DatedMark, Wanted
+from pipeline.scores.trend_picture import DatedMark, TrendWanted
 from tests.pipeline.inspection.test_inspections import (
     AN_PHUOC,
     COMMUNE,
@@ -84,7 +84,7 @@ def test_the_drawn_trend_has_the_visits_within_its_months_in_order(desk: Desk) -
         visit = put(desk, replace(PLANNED, first_day=day, last_day=day))[0]
         done_on(desk, visit.visit, day)
     with desk.books() as books:
-        found = drawn_trend(books, Wanted(AFTER, "on_time", group=False), marks(desk))
+        found = drawn_trend(books, TrendWanted(AFTER, "on_time", group=False), marks(desk))
     assert [mark.day for mark in found.visits] == [MAY, date(2023, 7, 3)]
 
 

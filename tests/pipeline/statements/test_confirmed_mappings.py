@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.errors import KpiError
-from metrics.counts.mapping import Contradiction, Mapping
+from metrics.counts.mapping import Mapping, MappingFault
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.intake.upload import Options, Outcome, check_files, store_files, undo
+from pipeline.intake.upload import FileOutcome, Options, check_files, store_files, undo
 from pipeline.statements import mappings
 from tests.asking import asked
 from tests.ingest.strange import FIGURES, MEANINGS, as_mapping, but, strange
@@ -38,7 +38,7 @@ def said(desk: Desk, path: Path) -> Mapping:
     return as_mapping(proposal, *MEANINGS)
 
 
-def give(desk: Desk, path: Path) -> Outcome:
+def give(desk: Desk, path: Path) -> FileOutcome:
     return store_files(desk, [path], Options())[0]
 
 
@@ -137,9 +137,9 @@ def test_every_contradiction_is_told_at_once(desk: Desk, tmp_path: Path) -> None
     right = said(desk, put(tmp_path))
     wrong = but(right, B=None, G=None, I="resolved_in_time")
     assert mappings.faults(desk, wrong) == (
-        Contradiction.NO_UNIT,
-        Contradiction.ON_TIME_WITHOUT_EARLY,
-        Contradiction.IN_TIME_AND_ON_TIME,
+        MappingFault.NO_UNIT,
+        MappingFault.ON_TIME_WITHOUT_EARLY,
+        MappingFault.IN_TIME_AND_ON_TIME,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.intake.upload import Options, Outcome, store_files
+from pipeline.intake.upload import FileOutcome, Options, store_files
 from pipeline.statements.aliases import (
     Answer,
     confirm,
@@ -32,13 +32,13 @@ def desk(tmp_path: Path) -> Desk:
     return open_desk(new_database(tmp_path).path)
 
 
-def give(desk: Desk, folder: Path, name: str, period: str = "Tháng 9 năm 2024") -> Outcome:
+def give(desk: Desk, folder: Path, name: str, period: str = "Tháng 9 năm 2024") -> FileOutcome:
     path = folder / f"{abs(hash((name, period)))}.xlsx"
     path.write_bytes(saved(ii06a([(1, name, *II06A_ROW)], total=False, period=period)))
     return store_files(desk, [path], Options())[0]
 
 
-def kinds(outcome: Outcome) -> list[str]:
+def kinds(outcome: FileOutcome) -> list[str]:
     return [str(problem.kind) for problem in outcome.problems]
 
 

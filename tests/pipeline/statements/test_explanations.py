@@ -11,7 +11,7 @@ from metrics.counts.month import Month
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.scores.scorecard import View, scorecard
-from pipeline.statements.explanations import explain, of_months
+from pipeline.statements.explanations import Explained, explain, of_months
 from tests.asking import asked
 from tests.warehouse.builders import SEPTEMBER, new_database, store, upload
 from wording import errors
@@ -40,7 +40,7 @@ def texts(desk: Desk, month: Month = SEPTEMBER, indicator: str | None = "on_time
 
 
 def test_what_was_said_stands_beside_its_month_and_indicator_only(desk: Desk) -> None:
-    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Hệ thống hỏng 5 ngày.", BY)
+    explain(desk, OFFICE, Explained(SEPTEMBER, AN_PHUOC, "on_time"), "Hệ thống hỏng 5 ngày.", BY)
     assert texts(desk) == ["Hệ thống hỏng 5 ngày."]
     assert texts(desk, Month(2024, 8)) == []
     assert texts(desk, indicator="online") == []
@@ -48,8 +48,8 @@ def test_what_was_said_stands_beside_its_month_and_indicator_only(desk: Desk) ->
 
 
 def test_a_second_word_is_added_and_the_first_stays(desk: Desk) -> None:
-    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Một", BY)
-    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Hai", "Văn phòng")
+    explain(desk, OFFICE, Explained(SEPTEMBER, AN_PHUOC, "on_time"), "Một", BY)
+    explain(desk, OFFICE, Explained(SEPTEMBER, AN_PHUOC, "on_time"), "Hai", "Văn phòng")
     assert texts(desk) == ["Một", "Hai"]
     with desk.books() as books:
         assert [each.by for each in of_months(books, (SEPTEMBER,))] == [BY, "Văn phòng"]
@@ -59,13 +59,19 @@ def test_it_never_changes_the_light(desk: Desk) -> None:
     view = View(SEPTEMBER)
     with desk.books() as books:
         before = scorecard(books, view).units
-    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "Đã khắc phục.", BY)
+    explain(desk, OFFICE, Explained(SEPTEMBER, AN_PHUOC, "on_time"), "Đã khắc phục.", BY)
     with desk.books() as books:
         assert scorecard(books, view).units == before
 
 
 def test_lines_stay_and_signs_nobody_sees_go(desk: Desk) -> None:
-    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", " Một.  \x07\n\n Ba\u0302y giờ ", BY)
+    explain(
+        desk,
+        OFFICE,
+        Explained(SEPTEMBER, AN_PHUOC, "on_time"),
+        " Một.  \x07\n\n Ba\u0302y giờ ",
+        BY,
+    )
     assert texts(desk) == ["Một.\n\nBây giờ"]
 
 
@@ -74,14 +80,14 @@ def test_lines_stay_and_signs_nobody_sees_go(desk: Desk) -> None:
 )
 def test_nothing_and_too_much_are_refused(desk: Desk, text: str, code: str) -> None:
     with pytest.raises(KpiError) as caught:
-        explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", text, BY)
+        explain(desk, OFFICE, Explained(SEPTEMBER, AN_PHUOC, "on_time"), text, BY)
     assert caught.value.code == code
     assert errors.sentence(caught.value)
     assert texts(desk) == []
 
 
 def test_a_thousand_vietnamese_letters_fit(desk: Desk) -> None:
-    explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "ế" * 1000, BY)
+    explain(desk, OFFICE, Explained(SEPTEMBER, AN_PHUOC, "on_time"), "ế" * 1000, BY)
     assert texts(desk) == ["ế" * 1000]
 
 
@@ -97,7 +103,7 @@ def test_what_points_nowhere_is_refused(
     desk: Desk, unit: str, indicator: str, by: str, code: str
 ) -> None:
     with pytest.raises(KpiError, match=code):
-        explain(desk, OFFICE, SEPTEMBER, unit, indicator, "Lý do", by)
+        explain(desk, OFFICE, Explained(SEPTEMBER, unit, indicator), "Lý do", by)
 
 
 @pytest.mark.parametrize(
@@ -116,8 +122,8 @@ def test_a_light_is_explained_by_the_office_or_the_units_own_people(
     desk: Desk, viewer: Viewer, *, may: bool
 ) -> None:
     if may:
-        explain(desk, viewer, SEPTEMBER, AN_PHUOC, "on_time", "Mất điện", BY)
+        explain(desk, viewer, Explained(SEPTEMBER, AN_PHUOC, "on_time"), "Mất điện", BY)
         return
     with pytest.raises(KpiError) as raised:
-        explain(desk, viewer, SEPTEMBER, AN_PHUOC, "on_time", "Mất điện", BY)
+        explain(desk, viewer, Explained(SEPTEMBER, AN_PHUOC, "on_time"), "Mất điện", BY)
     assert raised.value.code == "not_permitted"

@@ -17,7 +17,7 @@ from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.intake.people_import import PeopleImport, check_people, import_people
 from pipeline.statements.people import (
-    Entry,
+    PersonEntry,
     everybody,
     history,
     record,
@@ -51,7 +51,7 @@ def answers(desk: Desk, day: date = DAY, code: str = AN_PHUOC, of: date = DAY) -
 
 
 def enter(desk: Desk, name: str, since: date, until: date | None = None) -> None:
-    record(desk, OFFICE, Entry(AN_PHUOC, name, since=since, until=until), "Văn phòng")
+    record(desk, OFFICE, PersonEntry(AN_PHUOC, name, since=since, until=until), "Văn phòng")
 
 
 def workbook(*rows: list[object], headings: list[str] = HEADINGS) -> bytes:
@@ -67,8 +67,8 @@ def workbook(*rows: list[object], headings: list[str] = HEADINGS) -> bytes:
     return out.getvalue()
 
 
-def bring(desk: Desk, data: bytes, name: str = "nguoi.xlsx") -> PeopleImport:
-    return import_people(desk, OFFICE, data, name, "Văn phòng", DAY)
+def bring(desk: Desk, data: bytes) -> PeopleImport:
+    return import_people(desk, OFFICE, data, "Văn phòng", DAY)
 
 
 # --- By day ------------------------------------------------------------------------------------
@@ -147,7 +147,10 @@ def test_a_code_used_again_after_a_merger_is_another_unit(desk: Desk) -> None:
 
 
 def test_words_for_several_units_are_kept_all_or_none(desk: Desk) -> None:
-    good, bad = Entry(AN_PHUOC, "Trần Thị B", since=DAY), Entry("99999", "Lê Văn C", since=DAY)
+    good, bad = (
+        PersonEntry(AN_PHUOC, "Trần Thị B", since=DAY),
+        PersonEntry("99999", "Lê Văn C", since=DAY),
+    )
     with pytest.raises(KpiError, match="unit_not_on_day"):
         record_all(desk, OFFICE, [good, bad], "Văn phòng")
     assert answers(desk) is None
@@ -170,7 +173,7 @@ def test_the_latest_first_day_that_has_come_decides(
     first = date(2024, 1, 1)
     entries = {
         code: [
-            Entry(
+            PersonEntry(
                 code,
                 f"Người {place}",
                 since=first + timedelta(start),
@@ -189,7 +192,7 @@ def test_the_latest_first_day_that_has_come_decides(
             assert names == expected(entries[code], first, asked)
 
 
-def expected(entries: list[Entry], first: date, asked: int) -> list[str]:
+def expected(entries: list[PersonEntry], first: date, asked: int) -> list[str]:
     """Nobody, or who was entered last for the latest day that has come."""
     for back in range(asked, -1, -1):
         begun = [entry for entry in entries if entry.since == first + timedelta(back)]
@@ -206,21 +209,21 @@ def expected(entries: list[Entry], first: date, asked: int) -> list[str]:
 @pytest.mark.parametrize(
     ("entry", "code"),
     [
-        (Entry(AN_PHUOC, "  ", since=DAY), "name_missing"),
-        (Entry(AN_PHUOC, "\u200b", since=DAY), "name_missing"),
-        (Entry(AN_PHUOC, "B" * 121, since=DAY), "text_too_long"),
-        (Entry(AN_PHUOC, "B", "C" * 121, since=DAY), "text_too_long"),
-        (Entry(AN_PHUOC, "B", phone="gọi sau", since=DAY), "bad_phone"),
-        (Entry(AN_PHUOC, "B", email="b tại dongnai", since=DAY), "bad_email"),
-        (Entry(AN_PHUOC, "B", email="b@dongnai.gov.vn, c@d.vn", since=DAY), "bad_email"),
-        (Entry(AN_PHUOC, "B", since=DAY, until=DAY - timedelta(1)), "ends_before_it_begins"),
-        (Entry("99999", "B", since=DAY), "unit_not_on_day"),
-        (Entry("740", "B", since=date(2025, 9, 1)), "unit_not_on_day"),
-        (Entry(AN_PHUOC, "B", since=date(24, 9, 1)), "bad_day"),
+        (PersonEntry(AN_PHUOC, "  ", since=DAY), "name_missing"),
+        (PersonEntry(AN_PHUOC, "\u200b", since=DAY), "name_missing"),
+        (PersonEntry(AN_PHUOC, "B" * 121, since=DAY), "text_too_long"),
+        (PersonEntry(AN_PHUOC, "B", "C" * 121, since=DAY), "text_too_long"),
+        (PersonEntry(AN_PHUOC, "B", phone="gọi sau", since=DAY), "bad_phone"),
+        (PersonEntry(AN_PHUOC, "B", email="b tại dongnai", since=DAY), "bad_email"),
+        (PersonEntry(AN_PHUOC, "B", email="b@dongnai.gov.vn, c@d.vn", since=DAY), "bad_email"),
+        (PersonEntry(AN_PHUOC, "B", since=DAY, until=DAY - timedelta(1)), "ends_before_it_begins"),
+        (PersonEntry("99999", "B", since=DAY), "unit_not_on_day"),
+        (PersonEntry("740", "B", since=date(2025, 9, 1)), "unit_not_on_day"),
+        (PersonEntry(AN_PHUOC, "B", since=date(24, 9, 1)), "bad_day"),
     ],
 )
 def test_what_cannot_be_right_is_refused_with_a_sentence(
-    desk: Desk, entry: Entry, code: str
+    desk: Desk, entry: PersonEntry, code: str
 ) -> None:
     with pytest.raises(KpiError) as caught:
         record(desk, OFFICE, entry, "Văn phòng")
@@ -231,18 +234,18 @@ def test_what_cannot_be_right_is_refused_with_a_sentence(
 
 def test_nobody_is_entered_by_nobody(desk: Desk) -> None:
     with pytest.raises(KpiError, match="who_missing"):
-        record(desk, OFFICE, Entry(AN_PHUOC, "Trần Thị B", since=DAY), " ")
+        record(desk, OFFICE, PersonEntry(AN_PHUOC, "Trần Thị B", since=DAY), " ")
 
 
 @pytest.mark.parametrize("phone", ["0251 384 1234", "0913.456.789", "+84 913 456 789", "(0251) 38"])
 def test_a_telephone_number_is_taken_as_people_write_it(desk: Desk, phone: str) -> None:
-    record(desk, OFFICE, Entry(AN_PHUOC, "B", phone=phone, since=DAY), "Văn phòng")
+    record(desk, OFFICE, PersonEntry(AN_PHUOC, "B", phone=phone, since=DAY), "Văn phòng")
     with desk.books() as books:
         assert everybody(books)[0].phone == phone
 
 
 def test_a_name_is_kept_on_one_line_and_composed(desk: Desk) -> None:
-    record(desk, OFFICE, Entry(AN_PHUOC, " Trâ\u0300n\n Thị  B ", since=DAY), "Văn phòng")
+    record(desk, OFFICE, PersonEntry(AN_PHUOC, " Trâ\u0300n\n Thị  B ", since=DAY), "Văn phòng")
     assert answers(desk) == "Trần Thị B"
 
 
@@ -271,7 +274,7 @@ def test_a_date_and_a_number_as_excel_keeps_them_are_read(desk: Desk) -> None:
 
 def test_a_list_saved_as_csv_is_read(desk: Desk) -> None:
     data = "Đơn vị,Họ tên,Từ ngày\nXã An Phước,Trần Thị B,2024-02-01\n".encode()
-    assert bring(desk, data, "nguoi.csv").clean
+    assert bring(desk, data).clean
     assert answers(desk, date(2024, 2, 1)) == "Trần Thị B"
 
 
@@ -284,7 +287,7 @@ def test_the_same_list_twice_adds_nothing(desk: Desk) -> None:
 
 def test_looking_at_a_list_keeps_nothing(desk: Desk) -> None:
     data = workbook([AN_PHUOC, "Xã An Phước", "Trần Thị B", "", "", "", None])
-    assert check_people(desk, data, "nguoi.xlsx", DAY).clean
+    assert check_people(desk, data, DAY).clean
     assert answers(desk) is None
 
 
@@ -330,7 +333,7 @@ LEADER, OWN, OTHER = Viewer(Role.LEADER), Viewer(Role.UNIT, AN_PHUOC), Viewer(Ro
 def test_only_the_office_and_the_unit_itself_say_who_answers_there(
     desk: Desk, viewer: Viewer
 ) -> None:
-    entry = Entry(AN_PHUOC, "Trần Thị B", since=DAY)
+    entry = PersonEntry(AN_PHUOC, "Trần Thị B", since=DAY)
     for refused in (
         lambda: record(desk, viewer, entry, "B"),
         lambda: record_all(desk, viewer, [entry], "B"),
@@ -343,11 +346,11 @@ def test_only_the_office_and_the_unit_itself_say_who_answers_there(
         (person,) = everybody(books)
     with pytest.raises(KpiError):
         withdraw(desk, viewer, person, "B")
-    record(desk, Viewer(Role.UNIT, "740"), Entry(AN_PHUOC, "Lê C", since=DAY), "Huyện")
+    record(desk, Viewer(Role.UNIT, "740"), PersonEntry(AN_PHUOC, "Lê C", since=DAY), "Huyện")
 
 
 def test_a_list_with_one_unit_that_is_not_ones_own_is_kept_by_nobody(desk: Desk) -> None:
-    rows = [Entry(AN_PHUOC, "A", since=DAY), Entry("26368", "B", since=DAY)]
+    rows = [PersonEntry(AN_PHUOC, "A", since=DAY), PersonEntry("26368", "B", since=DAY)]
     with pytest.raises(KpiError):
         record_all(desk, OWN, rows, "Xã")
     with desk.books() as books:

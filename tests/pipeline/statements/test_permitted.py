@@ -12,7 +12,7 @@ from metrics.counts.problem import ProblemKind
 from pipeline.desk.desk import Desk, open_desk, start
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import Options, Outcome, check_files, store_files, undo
+from pipeline.intake.upload import FileOutcome, Options, check_files, store_files, undo
 from pipeline.statements import aliases, mappings
 from pipeline.statements.permitted import takable
 from pipeline.statements.quarantine import refusals
@@ -45,11 +45,11 @@ def file(folder: Path, *units: str, name: str = "bieu.xlsx") -> Path:
     return path
 
 
-def give(desk: Desk, path: Path) -> Outcome:
+def give(desk: Desk, path: Path) -> FileOutcome:
     return store_files(desk, [path], BY)[0]
 
 
-def kinds(outcome: Outcome) -> set[ProblemKind]:
+def kinds(outcome: FileOutcome) -> set[ProblemKind]:
     return {problem.kind for problem in outcome.problems}
 
 

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.errors import KpiError
-from metrics.inspection.file import Criterion, InspectionSettings, Parts
+from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
-from pipeline.inspection.suggestion import Wish, propose
+from pipeline.inspection.suggestion import VisitWish, propose
 from pipeline.statements.inspection_records import settings
 from pipeline.statements.recording import Signed
 from pipeline.statements.weighing import kept, set_weights
 from tests.warehouse.builders import new_database
 
 SIGNED = Signed("Trưởng đoàn", "Năm nay chú trọng PAKN")
-BY_LOT = Parts(0, 0, 100)
+BY_LOT = SelectionShares(0, 0, 100)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_what_was_set_last_holds_for_every_suggestion(desk: Desk) -> None:
     weights = {each.criterion: each.weight for each in changed.weighings}
     assert weights[Criterion.FEEDBACK] == Decimal("40.5")
     with desk.books() as books:
-        found = propose(books, Wish(2023, date(2023, 1, 2)))
+        found = propose(books, VisitWish(2023, date(2023, 1, 2)))
     assert found.suggestion.terms.capacity == 9
     assert {pick.part.value for pick in found.suggestion.picks} == {"random"}
 

@@ -16,7 +16,7 @@ from metrics.units.restate import Event, Mark
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.scorecard import View
 from pipeline.scores.trend import drawn as drawn_trend
-from pipeline.scores.trend_picture import DatedMark, Picture, Trend, Wanted
+from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendWanted
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
 from ui.charts import charts, trend_chart, trend_traces
@@ -50,7 +50,7 @@ def drawn(
     picture: Picture = Picture.AS_IT_WAS,
     visits: tuple[DatedMark, ...] = (),
 ) -> Trend:
-    wanted = Wanted(View(month, window, under, as_of=LATER), "on_time", False, picture)
+    wanted = TrendWanted(View(month, window, under, as_of=LATER), "on_time", False, picture)
     with desk.books() as books:
         return drawn_trend(books, wanted, visits)
 

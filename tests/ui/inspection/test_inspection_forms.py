@@ -22,7 +22,7 @@ from warehouse.statements.kinds import VISIT
 from warehouse.statements.log import state
 from warehouse.writing.store import writing
 from wording.inspection import inspections_page as said
-from wording.inspection.inspections_page import View
+from wording.inspection.inspections_page import InspectionView
 
 FASTER = Signed("Trần Thị Bích", "Chuyển sang đột xuất")
 MINE = {"by": "Lê Văn Hoa", "why": "Bổ sung"}
@@ -35,7 +35,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return open_desk(path)
 
 
-def page(view: View, **asked: str) -> AppTest:
+def page(view: InspectionView, **asked: str) -> AppTest:
     test = AppTest.from_string("from pages.inspections import page\npage()", default_timeout=60)
     for name, value in ({"nam": "2023", "phan": view.value} | asked).items():
         test.query_params[name] = value
@@ -64,7 +64,7 @@ def a_visit(desk: Desk) -> Visit:
 
 def test_what_one_has_not_touched_stays_as_the_other_wrote_it(desk: Desk) -> None:
     name = a_visit(desk).visit
-    test = page(View.SCHEDULE)
+    test = page(InspectionView.SCHEDULE)
     write(test, f"visit_{name}", note="Mang theo biểu mẫu")
     change_visit(desk, OFFICE, VisitChange(name, kind=VisitKind.SURPRISE), FASTER)
     press(test, said.SAVE)
@@ -79,7 +79,7 @@ def test_what_one_has_not_touched_stays_as_the_other_wrote_it(desk: Desk) -> Non
 
 def test_a_form_that_was_saved_can_be_saved_again(desk: Desk) -> None:
     name = a_visit(desk).visit
-    test = page(View.SCHEDULE)
+    test = page(InspectionView.SCHEDULE)
     for note in ("một", "hai"):
         write(test, f"visit_{name}", note=note)
         assert told(press(test, said.SAVE)) == said.CHANGED.format(visit=name)
@@ -88,7 +88,7 @@ def test_a_form_that_was_saved_can_be_saved_again(desk: Desk) -> None:
 
 def test_a_field_that_is_emptied_is_empty(desk: Desk) -> None:
     (visit,) = put(desk, replace(PLANNED, note="cũ", contents=("II.2",)))
-    test = page(View.SCHEDULE)
+    test = page(InspectionView.SCHEDULE)
     write(test, f"visit_{visit.visit}", note="")
     test.multiselect(f"visit_{visit.visit}_contents").set_value([])
     press(test, said.SAVE)
@@ -100,7 +100,7 @@ def test_proof_that_another_has_corrected_is_not_put_back(desk: Desk) -> None:
     (conclusion,) = conclude(desk, OFFICE, [a_finding(visit)], FASTER)
     name = conclusion.conclusion
     follow_up(desk, OFFICE, FollowUp(name, proof="Báo cáo 12"), FASTER)
-    test = page(View.CONCLUSIONS)
+    test = page(InspectionView.CONCLUSIONS)
     write(test, f"fu_{name}")
     test.date_input(f"fu_{name}_deadline").set_value(date(2023, 9, 1))
     follow_up(desk, OFFICE, FollowUp(name, proof="Báo cáo 21"), FASTER)
@@ -119,7 +119,7 @@ def test_a_visit_may_be_moved_near_another_teams_by_a_tick(desk: Desk) -> None:
     day = date(2023, 9, 20)
     (visit,) = put(desk, replace(PLANNED, team="Thanh tra", first_day=day, last_day=day))
     key = f"visit_{visit.visit}"
-    test = page(View.SCHEDULE)
+    test = page(InspectionView.SCHEDULE)
     test.selectbox("visit").set_value(visit.visit)
     test.run()
     write(test, key)
@@ -133,8 +133,10 @@ def test_a_visit_may_be_moved_near_another_teams_by_a_tick(desk: Desk) -> None:
     assert not test.checkbox(f"{key}_despite").value
 
 
-@pytest.mark.parametrize("view", [View.SCHEDULE, View.CONCLUSIONS, View.PAPER])
-def test_a_visit_stored_in_a_mistyped_year_breaks_no_page(desk: Desk, view: View) -> None:
+@pytest.mark.parametrize(
+    "view", [InspectionView.SCHEDULE, InspectionView.CONCLUSIONS, InspectionView.PAPER]
+)
+def test_a_visit_stored_in_a_mistyped_year_breaks_no_page(desk: Desk, view: InspectionView) -> None:
     visit = a_visit(desk)
     wrong = replace(visit, first_day=date(26, 12, 1), state=VisitState.DONE)
     entry = VISIT.of(wrong, "ai", "gõ nhầm")
@@ -150,7 +152,7 @@ def test_a_unit_that_does_not_report_has_a_sheet_with_its_visits_and_conclusions
     conclude(desk, OFFICE, [a_finding(visit)], FASTER)
     drawn: list[str] = []
     monkeypatch.setattr(live, "show", lambda markup, **_: drawn.append(markup.html))
-    test = page(View.PAPER, chuan_bi="75-TTT")
+    test = page(InspectionView.PAPER, chuan_bi="75-TTT")
     assert not test.exception
     assert test.selectbox("chuan_bi").value == "75-TTT"
     for text in (said.PAPER_DOES_NOT_REPORT, "Đoàn 1", a_finding(visit).finding, "75-TTT"):

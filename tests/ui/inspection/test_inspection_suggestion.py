@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month
-from ui.inspection.suggestion import Wanted, days, notes
+from ui.inspection.suggestion import VisitWanted, days, notes
 
 MONTHS = st.builds(Month, st.integers(2022, 2027), st.integers(1, 12))
 TODAY = st.dates(date(2022, 1, 1), date(2027, 12, 31))
 LISTS = st.lists(MONTHS, max_size=40).map(
-    lambda months: [Wanted(f"u{at}", month, "vì") for at, month in enumerate(sorted(months))]
+    lambda months: [VisitWanted(f"u{at}", month, "vì") for at, month in enumerate(sorted(months))]
 )
 
 
@@ -22,19 +22,19 @@ def working_days(month: Month) -> list[date]:
     return [day for day in every if day.weekday() < 5]
 
 
-def some(month: Month, count: int) -> list[Wanted]:
-    return [Wanted(f"u{at}", month, "vì") for at in range(count)]
+def some(month: Month, count: int) -> list[VisitWanted]:
+    return [VisitWanted(f"u{at}", month, "vì") for at in range(count)]
 
 
 @given(LISTS, TODAY)
-def test_every_visit_gets_a_day_of_its_own_month(wanted: list[Wanted], today: date) -> None:
+def test_every_visit_gets_a_day_of_its_own_month(wanted: list[VisitWanted], today: date) -> None:
     found = days(wanted, today)
     assert [Month.of(day) for day in found] == [each.month for each in wanted]
 
 
 @given(LISTS, TODAY)
 def test_no_visit_falls_on_a_weekend_while_working_days_are_left(
-    wanted: list[Wanted], today: date
+    wanted: list[VisitWanted], today: date
 ) -> None:
     for each, day in zip(wanted, days(wanted, today), strict=True):
         left = [
@@ -65,7 +65,7 @@ def test_nothing_of_the_running_month_is_put_before_tomorrow(today: date, count:
 
 @given(LISTS, TODAY)
 def test_the_days_of_a_month_do_not_depend_on_other_months(
-    wanted: list[Wanted], today: date
+    wanted: list[VisitWanted], today: date
 ) -> None:
     found = dict(zip((each.unit for each in wanted), days(wanted, today), strict=True))
     for month in {each.month for each in wanted}:

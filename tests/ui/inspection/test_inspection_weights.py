@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from metrics.inspection.file import Criterion
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.inspection.suggestion import Wish, propose
+from pipeline.inspection.suggestion import VisitWish, propose
 from pipeline.statements import weighing
 from pipeline.statements.weighing import Kept
 from tests.warehouse.builders import new_database
 from wording.inspection import inspections_page as said
-from wording.inspection.inspections_page import View
+from wording.inspection.inspections_page import InspectionView
 
 FIELD = f"suggest_{Criterion.FEEDBACK}"
 
@@ -30,7 +30,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def page() -> AppTest:
     test = AppTest.from_string("from pages.inspections import page\npage()", default_timeout=60)
     test.query_params["nam"] = "2023"
-    test.query_params["phan"] = View.SUGGESTION.value
+    test.query_params["phan"] = InspectionView.SUGGESTION.value
     return shown(test.run())
 
 
@@ -71,7 +71,7 @@ def test_kept_weights_hold_for_the_next_page_and_for_the_command(desk: Desk) -> 
     assert "Lê Văn Hoa" in markup(again)
     assert said.NOT_KEPT not in markup(again)
     with desk.books() as books:
-        proposal = propose(books, Wish(2023, date(2023, 1, 2)))
+        proposal = propose(books, VisitWish(2023, date(2023, 1, 2)))
     weights = {each.criterion: each.weight for each in proposal.suggestion.terms.weighings}
     assert weights[Criterion.FEEDBACK] == 77
 

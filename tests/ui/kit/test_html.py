@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ui.kit import html
-from ui.kit.html import BREAK, Column, Html, join, tag
+from ui.kit.html import BREAK, Html, TableColumn, join, tag
 
 SHARP = "<script>alert('\"&')</script>"
 
@@ -50,7 +50,7 @@ def test_words_from_data_never_become_markup() -> None:
 
 
 def test_a_table_has_a_cell_a_column_in_each_row() -> None:
-    columns = (Column("Xã"), html.number("Hồ sơ"), Column("", "w"))
+    columns = (TableColumn("Xã"), html.number("Hồ sơ"), TableColumn("", "w"))
     drawn = html.table(columns, [("A & B", 3, tag("b", "x")), tag("tr", tag("td", "–"))], "k-t.y")
     assert drawn == (
         '<table class="k-t y"><thead><tr><th>Xã</th><th class="k-num">Hồ sơ</th><th></th></tr>'
@@ -60,25 +60,25 @@ def test_a_table_has_a_cell_a_column_in_each_row() -> None:
 
 
 def test_a_table_without_headings_has_no_head() -> None:
-    assert html.table([Column()], [["a"]]) == (
+    assert html.table([TableColumn()], [["a"]]) == (
         '<table class="k-t"><tbody><tr><td>a</td></tr></tbody></table>'
     )
 
 
 def test_a_row_may_carry_attributes_and_a_cell_its_heading() -> None:
-    drawn = html.row([Column("Hạn", said="Hạn")], ["a"], class_="late")
+    drawn = html.row([TableColumn("Hạn", said="Hạn")], ["a"], class_="late")
     assert drawn == '<tr class="late"><td data-l="Hạn">a</td></tr>'
 
 
 def test_a_cell_may_be_unlike_its_column_and_span_the_next() -> None:
     wide = html.cell("a & b", class_="e", colspan=2)
-    assert html.row([Column(None, "w"), Column()], [wide, html.NO_CELL]) == (
+    assert html.row([TableColumn(None, "w"), TableColumn()], [wide, html.NO_CELL]) == (
         '<tr><td class="e" colspan="2">a &amp; b</td></tr>'
     )
 
 
 def test_a_column_of_buttons_has_no_heading() -> None:
-    assert "<tr><th>Tệp</th><td></td></tr>" in html.table([Column("Tệp"), Column()], [])
+    assert "<tr><th>Tệp</th><td></td></tr>" in html.table([TableColumn("Tệp"), TableColumn()], [])
 
 
 def test_a_table_that_may_be_too_large_is_a_named_region() -> None:

@@ -12,7 +12,7 @@ from metrics.verdicts.verdict import Evidence, Status
 from tests.ui import builders
 from ui.kit import grid
 from ui.scores import matrix
-from ui.scores.matrix import Question, Wish
+from ui.scores.matrix import CellQuestion, FileWish
 from wording import interface as words
 from wording import sentences
 from wording.names import sort_key
@@ -110,30 +110,30 @@ def test_a_window_with_missing_months_says_so_beside_the_verdict() -> None:
 
 @given(st.text(alphabet=st.characters(exclude_characters="|"), min_size=1), st.booleans())
 def test_a_question_reads_back(text: str, group: bool) -> None:
-    question = Question(text, text, group)
-    assert Question.read(str(question)) == question
+    question = CellQuestion(text, text, group)
+    assert CellQuestion.read(str(question)) == question
 
 
 @given(st.text())
 def test_a_forged_question_is_none_or_whole(text: str) -> None:
-    question = Question.read(text)
+    question = CellQuestion.read(text)
     assert question is None or (str(question) == text and question.indicator)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=6))
 def test_a_forged_wish_for_a_file_is_none(said: object) -> None:
-    assert Wish.read(f"x|{json.dumps(said)}") is None
-    assert Wish.read(f"x|{said}") is None
+    assert FileWish.read(f"x|{json.dumps(said)}") is None
+    assert FileWish.read(f"x|{said}") is None
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_a_wish_for_a_file_keeps_the_order_shown(form: str) -> None:
     lines = [f"u{code}" for code in random.Random(form).sample(sorted(UNITS), 9)]
     said = {"format": form, "lines": lines, "words": "cam", "sorted": "Số hóa ↑", "all": False}
-    wish = Wish.read(f"x|{json.dumps({**said, 'id': 7})}")
+    wish = FileWish.read(f"x|{json.dumps({**said, 'id': 7})}")
     assert wish is not None
     assert [f"{kind}{code}" for kind, code in wish.lines] == lines
-    assert Wish.read(f"x|{json.dumps({**said, 'id': 7, 'format': 'exe'})}") is None
+    assert FileWish.read(f"x|{json.dumps({**said, 'id': 7, 'format': 'exe'})}") is None
 
 
 def test_one_unit_alone_has_no_sum_row() -> None:

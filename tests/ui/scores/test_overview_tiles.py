@@ -5,7 +5,7 @@ from ui.kit import drawings
 from ui.kit.drawings import Point
 from ui.kit.html import Html
 from ui.scores import tiles
-from ui.scores.tiles import Tile
+from ui.scores.tiles import IndicatorTile
 
 CARD = builders.card(builders.view())
 
@@ -30,7 +30,7 @@ def test_of_more_than_seven_the_worst_are_shown_in_their_own_order() -> None:
 def tile(score: Score) -> str:
     months = builders.monthly(builders.view())
     line = tiles.month_points(months, [score] * 12)
-    one = Tile(score, (score,), line, score, "tháng 8/2024")
+    one = IndicatorTile(score, (score,), line, score, "tháng 8/2024")
     return tiles.grid([one], Html(), lambda code: f"gaps?x={code}")
 
 

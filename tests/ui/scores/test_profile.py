@@ -69,9 +69,15 @@ def test_the_year_the_tasks_and_the_files_are_told(desk: Desk) -> None:
 
 def test_who_answers_is_told_and_typed_signs_stay_text(desk: Desk) -> None:
     assert "chưa có người phụ trách" in page(desk)
-    entry = people.Entry(AN_PHUOC, "A <b>B</b>", "Chủ tịch", since=date(2024, 1, 1))
+    entry = people.PersonEntry(AN_PHUOC, "A <b>B</b>", "Chủ tịch", since=date(2024, 1, 1))
     people.record(desk, OFFICE, entry, "Văn phòng")
-    explanations.explain(desk, OFFICE, SEPTEMBER, AN_PHUOC, "on_time", "<i>mưa</i> lũ", "Văn phòng")
+    explanations.explain(
+        desk,
+        OFFICE,
+        explanations.Explained(SEPTEMBER, AN_PHUOC, "on_time"),
+        "<i>mưa</i> lũ",
+        "Văn phòng",
+    )
     html = page(desk)
     assert "A &lt;b&gt;B&lt;/b&gt;, Chủ tịch" in html
     assert "&lt;i&gt;mưa&lt;/i&gt; lũ" in html

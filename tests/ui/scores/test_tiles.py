@@ -7,13 +7,13 @@ import pytest
 from tests.ui.builders import row
 from ui.kit.html import Html
 from ui.scores import tiles
-from ui.scores.tiles import Tile
+from ui.scores.tiles import IndicatorTile
 
 
 def drawn(before: tuple[int, int] | None, now: tuple[int, int]) -> str:
     score = row("26383", "on_time", *now)
     earlier = row("26383", "on_time", *before) if before else None
-    return tiles.grid([Tile(score, (), (), earlier)], Html(), lambda _: "#")
+    return tiles.grid([IndicatorTile(score, (), (), earlier)], Html(), lambda _: "#")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from metrics.counts.reading import Reading
 from metrics.counts.upload import Superseded
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import Options, Outcome, store_files
+from pipeline.intake.upload import FileOutcome, Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import (
     AFTERNOON,
@@ -37,9 +37,9 @@ def words(shown: Card) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", shown.head + shown.body).split())
 
 
-def outcome(found: Reading | None = None, *, already_stored: bool = False) -> Outcome:
+def outcome(found: Reading | None = None, *, already_stored: bool = False) -> FileOutcome:
     stored = receipt(already_stored=already_stored)
-    return Outcome(found or reading(), (stored,), stored.changes)
+    return FileOutcome(found or reading(), (stored,), stored.changes)
 
 
 def test_a_refused_file_counts_its_errors_and_those_it_does_not_list(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.counts.figure import FigureTable
-from metrics.counts.reading import Reading, Table
+from metrics.counts.reading import Reading, ReadTable
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk
@@ -45,7 +45,7 @@ def write(folder: Path, form: str, rows: dict[str, Row]) -> tuple[Path, Reading]
     for unit, row in rows.items():
         for measure, value in row.items():
             figures.add(unit, measure, value, "C7")
-    table = Table(form, "Trang 1", SEPTEMBER, figures=figures, units=len(rows))
+    table = ReadTable(form, "Trang 1", SEPTEMBER, figures=figures, units=len(rows))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return path, Reading(path.name, sha256, 1, "xlsx", [table], [])
 

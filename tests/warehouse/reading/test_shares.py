@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.counts.measure import STOCKS, Kind
+from metrics.counts.measure import STOCKS, MeasureKind
 from metrics.counts.month import Month, Window
 from metrics.verdicts.reference import load
 from tests.warehouse.builders import (
@@ -195,5 +195,5 @@ def test_the_trace_of_an_incomplete_indicator_shows_what_there_is(writer: Writer
 
 def test_the_stocks_of_the_code_are_those_of_the_reference_data() -> None:
     reference = load(Path(__file__).parents[3] / "data" / "reference")
-    stocks = {each.code for each in reference.measures if each.kind is Kind.STOCK}
+    stocks = {each.code for each in reference.measures if each.kind is MeasureKind.STOCK}
     assert stocks == STOCKS

@@ -14,7 +14,7 @@ from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
 from warehouse.record import ledger
-from warehouse.record.ledger import START, Entry
+from warehouse.record.ledger import START, LedgerEntry
 from warehouse.soundness.rebuild import recover
 from warehouse.writing.store import writing
 
@@ -28,7 +28,7 @@ def used_database(database: Database) -> Database:
     return database
 
 
-def chain(database: Database) -> list[Entry]:
+def chain(database: Database) -> list[LedgerEntry]:
     entries = list(ledger.entries(database))
     assert None not in entries
     return [entry for entry in entries if entry]

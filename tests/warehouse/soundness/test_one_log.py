@@ -41,7 +41,7 @@ from warehouse.statements.kinds import (
     SavedFilter,
     Weights,
 )
-from warehouse.statements.log import Kind, standing, statements
+from warehouse.statements.log import StatementKind, standing, statements
 
 SEVEN = 7
 """Migrations that the last program without the log had seen."""
@@ -129,7 +129,7 @@ def everything(source: Source) -> list[tuple[object, ...]]:
     return rows.fetchall()
 
 
-def facts(source: Source, kind: Kind[Any], *, only: bool = True) -> list[object]:
+def facts(source: Source, kind: StatementKind[Any], *, only: bool = True) -> list[object]:
     found: list[Statement[Any]] = standing(source, kind) if only else statements(source, kind)
     return [each.facts for each in found]
 

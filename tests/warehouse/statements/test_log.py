@@ -38,8 +38,8 @@ from warehouse.statements.kinds import (
     signed,
 )
 from warehouse.statements.log import (
-    Kind,
     NewStatement,
+    StatementKind,
     broken,
     history,
     standing,
@@ -182,14 +182,14 @@ def log() -> Iterator[Store]:
     made.cursor().close()
 
 
-def example(kind: Kind[Any], by: str = "Lan") -> NewStatement:
+def example(kind: StatementKind[Any], by: str = "Lan") -> NewStatement:
     return kind.of(EXAMPLES[kind.name][0], by, "vì thế")
 
 
 @every_kind
 @given(data=st.data())
 def test_facts_of_every_kind_come_back_as_they_were_said(
-    kind: Kind[Any], data: st.DataObject
+    kind: StatementKind[Any], data: st.DataObject
 ) -> None:
     facts = data.draw(FACTS[kind.name])
     kept = kind.of(facts, "Lan", "vì thế").facts
@@ -199,13 +199,13 @@ def test_facts_of_every_kind_come_back_as_they_were_said(
 
 
 @every_kind
-def test_what_is_kept_of_every_kind_keeps_its_names(kind: Kind[Any]) -> None:
+def test_what_is_kept_of_every_kind_keeps_its_names(kind: StatementKind[Any]) -> None:
     facts, kept = EXAMPLES[kind.name]
     assert kind.of(facts, "Lan", "vì thế").facts == kept
 
 
 @every_kind
-def test_a_statement_says_who_when_and_why(log: Store, kind: Kind[Any]) -> None:
+def test_a_statement_says_who_when_and_why(log: Store, kind: StatementKind[Any]) -> None:
     state(log, [example(kind)])
     (found,) = statements(log, kind)
     assert (found.place, found.kind, found.facts) == (1, kind.name, EXAMPLES[kind.name][0])
@@ -299,7 +299,7 @@ ALTERED = [
 @every_kind
 @pytest.mark.parametrize("how", ALTERED)
 def test_a_statement_of_any_kind_that_is_altered_is_noticed(
-    log: Store, kind: Kind[Any], how: str
+    log: Store, kind: StatementKind[Any], how: str
 ) -> None:
     state(log, [example(NAME), example(kind), example(PERSON)])
     assert list(broken(log)) == []

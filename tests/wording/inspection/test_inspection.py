@@ -10,7 +10,7 @@ from metrics.counts.change import Movement
 from metrics.inspection.file import Criterion
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
-from metrics.inspection.visit_list import Part
+from metrics.inspection.visit_list import SelectionPart
 from metrics.inspection.watch import DOUBTS, Because, Reason
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level
@@ -28,7 +28,7 @@ def test_every_word_of_the_vocabularies_has_its_vietnamese() -> None:
     assert set(inspection.KINDS) == set(VisitKind)
     assert set(inspection.STATES) == set(VisitState)
     assert set(inspection.CONCLUSION_STATES) == set(ConclusionState)
-    assert set(inspection.PARTS) == set(Part)
+    assert set(inspection.PARTS) == set(SelectionPart)
     assert set(inspection.AGREEMENTS) == set(Agreement)
     assert set(reasons.SENTENCES) == set(Reason)
     assert set(suggestion.GROUNDS) == set(Criterion)

@@ -10,7 +10,14 @@ import pytest
 
 from metrics.counts.month import Month
 from metrics.inspection.visit import VisitKind
-from metrics.inspection.visit_list import Candidate, Conflict, Lack, Part, Pick, Suggestion
+from metrics.inspection.visit_list import (
+    Candidate,
+    Lack,
+    Pick,
+    SelectionPart,
+    Suggestion,
+    VisitConflict,
+)
 from tests.metrics.builders import a_unit
 from tests.metrics.inspection.test_suggest import TERMS, YEAR
 from tests.metrics.inspection.test_visit import VISIT
@@ -45,8 +52,8 @@ def test_what_is_lacking_is_told_with_its_cause(lack: Lack, told: str) -> None:
 
 
 VISIT_IN_MAY = replace(VISIT, team="Thanh tra", last_day=date(2024, 5, 16))
-MET = Conflict(VISIT_IN_MAY, (Month(2024, 5), Month(2024, 6)))
-SECRET = Conflict(replace(VISIT_IN_MAY, kind=VisitKind.SURPRISE), MET.months)
+MET = VisitConflict(VISIT_IN_MAY, (Month(2024, 5), Month(2024, 6)))
+SECRET = VisitConflict(replace(VISIT_IN_MAY, kind=VisitKind.SURPRISE), MET.months)
 
 
 def test_a_conflict_is_told_with_the_team_the_day_and_the_months() -> None:
@@ -81,9 +88,9 @@ def test_a_unit_without_a_month_and_one_passed_over_are_told_with_every_reason()
 
 
 @pytest.mark.parametrize("conflict", [MET, SECRET], ids=["announced", "unannounced"])
-def test_why_a_visit_is_planned_names_no_visit_of_another_team(conflict: Conflict) -> None:
+def test_why_a_visit_is_planned_names_no_visit_of_another_team(conflict: VisitConflict) -> None:
     candidate = Candidate(a_unit("26000"), conflicts=(conflict,))
-    pick = Pick(candidate, "commune", Part.RISK, YEAR[0], Fraction(0), ())
+    pick = Pick(candidate, "commune", SelectionPart.RISK, YEAR[0], Fraction(0), ())
     assert why(pick, 2024) == "Rủi ro; không có rủi ro nổi bật; chọn để đủ tỷ lệ"
 
 
