@@ -104,7 +104,7 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
 def _add_name(edits: Edits, name: str, prefix: str) -> None:
     names = named(edits.part, "definedNames")
     if names:
-        edits.insert(names[0].inside, prefixed(name, prefix))
+        edits.append(names[0], prefixed(name, prefix))
         return
     tops = {each.name: each for each in find(edits.part, lambda path: len(path) == 2)}
     before = next(tops[each] for each in _BEFORE_NAMES if each in tops)
