@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.containers import legacy_sheet
@@ -15,14 +15,11 @@ from ingest.layouts.library import Library
 from ingest.layouts.table import Header, find_header, title_of
 from ingest.periods import periods, stated_time
 from ingest.periods.stated_time import Stated
-from ingest.tables.proposal import ExplainableTable, propose
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import TableProposal
 
-_MOST_PROPOSALS = 6
-"""Tables of a file that are asked about; whoever has more explains these first."""
 _MOST_HEADINGS = 12
 """A line of text; enough to know the table again."""
 
@@ -103,43 +100,6 @@ def _explained(sheet: Sheet, header: Header, library: Library) -> Mapping | None
         return None
     fingerprint, source, _ = identity(sheet, header, library.forms.words)
     return library.mapping(fingerprint, source)
-
-
-def proposals(candidates: Sequence[SheetCandidate], library: Library) -> list[TableProposal]:
-    """What a person may explain, each layout once."""
-    found: dict[tuple[str, str], TableProposal] = {}
-    for each in (each for each in candidates if each.explicable):
-        named = identity(each.sheet, each.header, library.forms.words)
-        if named[:2] in found or len(found) == _MOST_PROPOSALS:
-            continue
-        proposal = _proposal(each, named, library)
-        if proposal is not None:
-            found[named[:2]] = proposal
-    return list(found.values())
-
-
-def with_counts(candidates: Iterable[SheetCandidate], library: Library) -> list[str]:
-    """The sheets whose tables state counts, of a known form or not."""
-    words = library.forms.words
-    return [
-        each.sheet.name
-        for each in candidates
-        if each.match or _proposal(each, identity(each.sheet, each.header, words), library)
-    ]
-
-
-def _proposal(
-    candidate: SheetCandidate, named: tuple[str, str, str], library: Library
-) -> TableProposal | None:
-    asked = ExplainableTable(
-        candidate.sheet,
-        candidate.header,
-        *named,
-        candidate.month,
-        candidate.match,
-        candidate.mapping,
-    )
-    return propose(asked, library)
 
 
 def no_form(candidates: Sequence[SheetCandidate], offered: Sequence[TableProposal]) -> Problem:

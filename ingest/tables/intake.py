@@ -14,17 +14,11 @@ from ingest.layouts.library import Library
 from ingest.reading import Request
 from ingest.tables import across
 from ingest.tables.across import Done
-from ingest.tables.candidates import (
-    SheetCandidate,
-    candidates_in,
-    no_figures,
-    no_form,
-    proposals,
-    with_counts,
-)
+from ingest.tables.candidates import SheetCandidate, candidates_in, no_figures, no_form
 from ingest.tables.columns import unread_columns
 from ingest.tables.counted import opened, read_counts
 from ingest.tables.cutout import cut_out
+from ingest.tables.proposal import proposals, with_counts
 from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading, UnreadColumn

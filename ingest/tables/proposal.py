@@ -2,48 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 
 from ingest.containers.sheet import Sheet
-from ingest.findings import Findings, shown
+from ingest.findings import shown
 from ingest.layouts.counts import read_count
-from ingest.layouts.fingerprint import headed, heading_keys
-from ingest.layouts.form import Match, Rows
+from ingest.layouts.fingerprint import headed, heading_keys, identity
+from ingest.layouts.form import Rows
 from ingest.layouts.forms import is_ratio
 from ingest.layouts.library import Library
 from ingest.layouts.meanings import Meaning, likeliest, settled, usual
 from ingest.layouts.rows import Body, read_body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
+from ingest.tables.candidates import SheetCandidate
 from ingest.tables.field_rows import laid_out
 from ingest.text.addresses import address, letters
-from metrics.counts.mapping import ColumnRole, Heading, Mapping
-from metrics.counts.month import Month
+from metrics.counts.mapping import ColumnRole, Heading
 from metrics.counts.reading import ProposedColumn, TableProposal
 
-MOST_COLUMNS = 80
+_MOST_PROPOSALS = 6
+"""Tables of a file that are asked about; whoever has more explains these first."""
+_MOST_COLUMNS = 80
 """A wider table is no report of an office."""
 _SAMPLES = 3
 """Cells of each column that a person is shown, beside its heading."""
 _LOOKED_AT = 200
 """Rows that show what a column holds; the commune level of most provinces fits."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainableTable:
-    """A table that a person may explain, and what was made of it without one."""
-
-    sheet: Sheet
-    header: Header
-    fingerprint: str
-    source: str
-    title: str
-    month: Month | None
-    match: Match | None = None
-    """The form laid over it, where that fits only in part."""
-    mapping: Mapping | None = None
-    """What a person said of it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +40,51 @@ class _Guess:
     near: tuple[str, ...] = ()
 
 
-def propose(asked: ExplainableTable, library: Library) -> TableProposal | None:
+def proposals(candidates: Sequence[SheetCandidate], library: Library) -> list[TableProposal]:
+    """What a person may explain, each layout once."""
+    found: dict[tuple[str, str], TableProposal] = {}
+    for each in (each for each in candidates if each.explicable):
+        named = identity(each.sheet, each.header, library.forms.words)
+        if named[:2] in found or len(found) == _MOST_PROPOSALS:
+            continue
+        proposal = _propose(each, named, library)
+        if proposal is not None:
+            found[named[:2]] = proposal
+    return list(found.values())
+
+
+def with_counts(candidates: Iterable[SheetCandidate], library: Library) -> list[str]:
+    """The sheets whose tables state counts, of a known form or not."""
+    words = library.forms.words
+    return [
+        each.sheet.name
+        for each in candidates
+        if each.match or _propose(each, identity(each.sheet, each.header, words), library)
+    ]
+
+
+def _propose(
+    asked: SheetCandidate, named: tuple[str, str, str], library: Library
+) -> TableProposal | None:
     """What each column of a table seems to hold; None where it has no counts at all."""
+    fingerprint, source, title = named
     sheet, header = asked.sheet, asked.header
     places = headed(header)
-    if len(places) > MOST_COLUMNS:
+    if len(places) > _MOST_COLUMNS:
         return None
     counts = [place for place in places if _holds_counts(sheet, header, place)]
     if not counts:
         return None
     body = read_body(sheet.rows, header, counts, library.forms.words)
-    guesses = _guesses(asked, places, counts, library)
+    before = library.said_before(fingerprint, source)
+    guesses = _guesses(asked, places, counts, before, library)
     made = asked.match.form.code if asked.match else None
     return TableProposal(
         sheet=sheet.name,
         cells=f"{address(header.top, places[0])}:{address(header.bottom, places[-1])}",
-        fingerprint=asked.fingerprint,
-        source=asked.source,
-        title=asked.title,
+        fingerprint=fingerprint,
+        source=source,
+        title=title,
         columns=tuple(
             ProposedColumn(
                 letters(place),
@@ -94,15 +108,19 @@ def propose(asked: ExplainableTable, library: Library) -> TableProposal | None:
 
 
 def _guesses(
-    asked: ExplainableTable, places: Sequence[int], counts: Sequence[int], library: Library
+    asked: SheetCandidate,
+    places: Sequence[int],
+    counts: Sequence[int],
+    before: Dictionary[Heading, Meaning],
+    library: Library,
 ) -> list[_Guess]:
+    """What each column seems to hold, first of all as a person said `before`."""
     headings = [asked.header.texts[place] for place in places]
     if asked.mapping is not None:
         return [
             _Guess(meaning, sure=True, near=_near(heading, library))
             for heading, meaning in zip(headings, asked.mapping.meanings, strict=True)
         ]
-    before = library.said_before(asked.fingerprint, asked.source)
     guesses = [
         _Guess(before[key], sure=True, near=_near(heading, library))
         if key in before
@@ -161,13 +179,12 @@ def _samples(sheet: Sheet, body: Body, place: int) -> tuple[str, ...]:
     return tuple(text for _, text in zip(range(_SAMPLES), filter(None, texts), strict=False))
 
 
-def _by_field(asked: ExplainableTable, body: Body, library: Library) -> bool:
+def _by_field(asked: SheetCandidate, body: Body, library: Library) -> bool:
     """Whether the rows are fields of one unit, as the heading and the names tell."""
     if asked.mapping is not None:
         return asked.mapping.by_field
     if asked.match is not None:
-        findings = Findings(asked.sheet.name)
-        table = SheetTable(asked.sheet, asked.header, asked.match, body, findings)
+        table = SheetTable(asked.sheet, asked.header, asked.match, body, asked.findings)
         laid = laid_out(table, library.forms, library.names(asked.month))
         return laid.form.rows is Rows.FIELDS
     name = asked.header.unit_name

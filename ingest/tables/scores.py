@@ -101,20 +101,16 @@ def _unit(table: SheetTable, row: int, names: UnitNames, seen: dict[str, int]) -
     code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
     found = names.find(code, name)
     column = header.unit_name if header.unit_name is not None else header.unit_code
+    cell = (row, column or 0)
     if found.unit is None:
         assert found.case is not None
-        facts = found.facts
-        if found.case is ProblemCase.UNKNOWN_UNIT and not facts:
-            facts = names.suggest(name)
-        value = sheet.rows[row][column or 0]
-        table.findings.error(found.case, (row, column or 0), value, **facts)
+        value = sheet.rows[row][cell[1]]
+        table.findings.error(found.case, cell, value, **names.facts(found, name))
         return None
     first = seen.setdefault(found.unit.identity, row)
     if first != row:
-        above = address(first, column or 0)
-        table.findings.error(
-            ProblemCase.DUPLICATE_UNIT, (row, column or 0), name, name=found.unit.name, first=above
-        )
+        facts = {"name": found.unit.name, "first": address(first, cell[1])}
+        table.findings.error(ProblemCase.DUPLICATE_UNIT, cell, name, **facts)
         return None
     return found.unit
 

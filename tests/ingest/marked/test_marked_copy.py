@@ -432,7 +432,7 @@ def test_the_list_prints_across_one_page_with_its_headings_on_each() -> None:
 
 def test_the_name_of_what_is_printed_stands_within_an_empty_list_of_names() -> None:
     parts = parts_of(saved(first_book()))
-    assert b"<definedNames />" in parts["xl/workbook.xml"]
+    assert b"<definedNames/>" in parts["xl/workbook.xml"]
     book = parts_of(mark(zipped(parts), fault("C12", "II.06a")))["xl/workbook.xml"]
     assert re.search(rb"<definedNames><definedName [^<]*</definedName></definedNames>", book)
 
