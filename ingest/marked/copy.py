@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ingest.containers.container import Container
 from ingest.containers.limits import limit_size
 from ingest.containers.sheet import Sheet, is_fault_name, is_fault_sheet
-from ingest.containers.workbook import open_package, sheets
+from ingest.containers.workbook import open_package, own_sheets, sheets
 from ingest.marked import book_parts, fault_sheet, plain_workbook
 from ingest.marked import sheet as marked_sheet
 from ingest.marked.book_parts import SheetPart
@@ -45,8 +45,7 @@ def marked_copy(data: bytes, name: str, problems: Sequence[Problem]) -> bytes:
         names = {each: each for each in package.parts_of if old is None or each != old.name}
         copy = _Copy(PackageParts(data), names, old)
     else:
-        found = [each for each in sheets(data, package) if not is_fault_sheet(each)]
-        plain, names = plain_workbook.write(found)
+        plain, names = plain_workbook.write(own_sheets(data, package))
         container = words.CONTAINERS.get(package.container, package.container)
         copy = _Copy(PackageParts(plain), names)
         copy.remarks.append(words.REBUILT.format(container=container))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.containers import legacy_sheet
@@ -76,7 +76,7 @@ class SheetCandidate:
         return self.carries is Carries.COUNTS and bool(match.missing or match.unclear)
 
 
-def candidates_in(found: Sequence[Sheet], library: Library) -> Iterator[SheetCandidate]:
+def candidates_in(found: Iterable[Sheet], library: Library) -> Iterator[SheetCandidate]:
     """Every sheet with headings, with the layout a person explained or the form that fits best."""
     forms = library.forms
     for sheet in found:

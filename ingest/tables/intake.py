@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from ingest.containers.refusal import RefusedError
-from ingest.containers.sheet import Sheet, is_fault_sheet
-from ingest.containers.workbook import open_package, sheets
+from ingest.containers.workbook import open_package, own_sheets
 from ingest.containers.zip_guard import Package
 from ingest.findings import MOST
 from ingest.layouts.library import Library
@@ -47,15 +46,7 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
-    # What a marked copy added states nothing, though it names sheets, months and figures.
-    own = [sheet for sheet in sheets(data, package) if not is_fault_sheet(sheet)]
-    _read_sheets(own, request, library, reading)
-
-
-def _read_sheets(
-    found: Sequence[Sheet], request: Request, library: Library, reading: Reading
-) -> None:
-    candidates = list(candidates_in(found, library))
+    candidates = list(candidates_in(own_sheets(data, package), library))
     known = [each for each in candidates if each.stored]
     if not known:
         reading.proposals.extend(proposals(candidates, library))

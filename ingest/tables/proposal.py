@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from ingest.containers.sheet import Sheet
 from ingest.findings import shown
 from ingest.layouts.counts import read_count
 from ingest.layouts.fingerprint import headed, heading_keys, identity
@@ -16,7 +16,6 @@ from ingest.layouts.library import Library
 from ingest.layouts.meanings import Meaning, likeliest, settled, usual
 from ingest.layouts.rows import Body, read_body
 from ingest.layouts.sheet_table import SheetTable
-from ingest.layouts.table import Header
 from ingest.tables.candidates import SheetCandidate
 from ingest.tables.field_rows import laid_out
 from ingest.text.addresses import address, letters
@@ -72,7 +71,7 @@ def _propose(
     places = headed(header)
     if len(places) > _MOST_COLUMNS:
         return None
-    counts = [place for place in places if _holds_counts(sheet, header, place)]
+    counts = [place for place in places if _holds_counts(asked, place)]
     if not counts:
         return None
     body = read_body(sheet.rows, header, counts, library.forms.words)
@@ -90,7 +89,7 @@ def _propose(
                 letters(place),
                 address(header.bottom, place),
                 tuple(" ".join(level.split()) for level in header.texts[place]),
-                _samples(sheet, body, place),
+                _samples(asked, body, place),
                 guess.meaning,
                 guess.sure,
                 guess.near,
@@ -124,20 +123,17 @@ def _guesses(
     guesses = [
         _Guess(before[key], sure=True, near=_near(heading, library))
         if key in before
-        else _guess(asked.header, place, heading, library, counted=place in counts)
+        else _guess(asked, place, heading, library, counted=place in counts)
         for place, heading, key in zip(places, headings, heading_keys(headings), strict=True)
     ]
     chosen = settled([each.meaning for each in guesses], [each.sure for each in guesses])
-    return [
-        _Guess(meaning, guess.sure, guess.near)
-        for meaning, guess in zip(chosen, guesses, strict=True)
-    ]
+    return [replace(each, meaning=meaning) for each, meaning in zip(guesses, chosen, strict=True)]
 
 
 def _guess(
-    header: Header, place: int, heading: Heading, library: Library, *, counted: bool
+    asked: SheetCandidate, place: int, heading: Heading, library: Library, *, counted: bool
 ) -> _Guess:
-    label = _label(header, place)
+    label = _label(asked, place)
     if label is not None:
         return _Guess(label, sure=True)
     if is_ratio(heading):
@@ -150,7 +146,8 @@ def _guess(
     return _Guess(likeliest(library.meanings.alike(heading)), sure=False, near=near)
 
 
-def _label(header: Header, place: int) -> str | None:
+def _label(asked: SheetCandidate, place: int) -> str | None:
+    header = asked.header
     labels = {
         header.ordinal: ColumnRole.ROW_NUMBER,
         header.unit_code: ColumnRole.UNIT_CODE,
@@ -165,18 +162,19 @@ def _near(heading: Heading, library: Library) -> tuple[str, ...]:
     return tuple(meaning for meaning, _ in library.meanings.alike(heading))
 
 
-def _holds_counts(sheet: Sheet, header: Header, place: int) -> bool:
+def _holds_counts(asked: SheetCandidate, place: int) -> bool:
     """Whether at least one cell below the headings is a count, and the column is no label."""
-    if _label(header, place) is not None:
-        return False
-    rows = sheet.rows[header.bottom + 1 : header.bottom + 1 + _LOOKED_AT]
-    return any(isinstance(read_count(row[place]), int) for row in rows)
+    below = asked.header.bottom + 1
+    return _label(asked, place) is None and any(
+        isinstance(read_count(row[place]), int)
+        for row in asked.sheet.rows[below : below + _LOOKED_AT]
+    )
 
 
-def _samples(sheet: Sheet, body: Body, place: int) -> tuple[str, ...]:
-    cells = (sheet.rows[row][place] for row in body.units[:_LOOKED_AT])
-    texts = (text.strip() for cell in cells if (text := shown(cell)))
-    return tuple(text for _, text in zip(range(_SAMPLES), filter(None, texts), strict=False))
+def _samples(asked: SheetCandidate, body: Body, place: int) -> tuple[str, ...]:
+    cells = (asked.sheet.rows[row][place] for row in body.units[:_LOOKED_AT])
+    texts = (text for cell in cells if (text := (shown(cell) or "").strip()))
+    return tuple(islice(texts, _SAMPLES))
 
 
 def _by_field(asked: SheetCandidate, body: Body, library: Library) -> bool:
