@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import unpack_from
 
-from ingest.containers.biff_formats import Formats, font_name
+from ingest.containers.cell_styles import CellStyles
 from ingest.containers.compound import Compound, Contents
 from ingest.containers.limits import (
     MOST_CELLS,
@@ -62,6 +62,8 @@ _ERRORS = {
 }
 _HIDDEN_ROW = 0x20
 """The bit of a row's options that hides it ([MS-XLS] Row)."""
+# [MS-XLS]: a font's name starts at byte 14 of its record, and no font is numbered 4.
+_FONT_NAME, _NO_FONT = 14, 4
 # [MS-XLS] FormulaValue: what stands where a number does not.
 _ERROR_RESULT, _NO_RESULT = 2, 3
 
@@ -145,10 +147,10 @@ def _records(book: bytes, start: int) -> Iterator[tuple[int, int, int]]:
         start += 4 + length
 
 
-def _globals(book: bytes) -> tuple[list[tuple[int, int]], Formats]:
+def _globals(book: bytes) -> tuple[list[tuple[int, int]], CellStyles]:
     """Where the sheets start and their kinds; the cell formats."""
     sheets: list[tuple[int, int]] = []
-    formats = Formats()
+    formats = CellStyles()
     if unpack_from("<H", book)[0] != _BEGIN:
         raise RefusedError(ProblemCase.DAMAGED)
     for kind, start, length in _records(book, 0):
@@ -165,10 +167,21 @@ def _globals(book: bytes) -> tuple[list[tuple[int, int]], Formats]:
         elif kind == _FORMAT and b"%" in book[body + 2 : body + length]:
             formats.shown_as_percent.add(unpack_from("<H", book, body)[0])
         elif kind == _FONT:
-            formats.fonts.append(legacy_of(font_name(book, body, length)))
+            formats.fonts.append(legacy_of(_font_name(book, body, length)))
         elif kind == _CELL_FORMAT:
-            formats.cells.append(unpack_from("<HH", book, body))
-    return sheets, formats.settle()
+            font, number = unpack_from("<HH", book, body)
+            formats.formats.append((font - (font > _NO_FONT), number))
+    return sheets, formats
+
+
+def _font_name(book: bytes, body: int, length: int) -> str:
+    """The name in a record of a font; empty where it is cut short."""
+    if length < _FONT_NAME + 2:
+        return ""
+    size, wide = unpack_from("<BB", book, body + _FONT_NAME)
+    start = body + _FONT_NAME + 2
+    name = book[start : min(start + size * (1 + (wide & 1)), body + length)]
+    return name.decode("utf-16-le" if wide & 1 else "latin-1", errors="replace")
 
 
 def _sheet(book: bytes, body: int) -> tuple[int, int]:
@@ -181,14 +194,14 @@ def _sheet(book: bytes, body: int) -> tuple[int, int]:
 class _SheetRecords:
     """Goes through the records of one sheet."""
 
-    def __init__(self, book: bytes, formats: Formats) -> None:
+    def __init__(self, book: bytes, formats: CellStyles) -> None:
         self.scan = SheetScan()
         self.calculated = False
         """Whether any formula has a result for certain."""
         self.uncalculated: set[tuple[int, int]] = set()
         """Formulas that may have none."""
         self._book = book
-        self._percents = formats.percents
+        self._percents = formats.percent
         self._legacy = formats.legacy
         self._seen: set[tuple[int, int]] = set()
         self._merges = 0

@@ -70,7 +70,7 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
 
 
 def own_sheets(data: bytes, package: Package) -> list[Sheet]:
-    """The sheets but what a marked copy added: it names sheets, months and figures, and states none.
+    """The sheets but what a marked copy added: it names sheets and months, and states nothing.
 
     Raises:
         RefusedError: as for all sheets.

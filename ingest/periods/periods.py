@@ -136,7 +136,9 @@ def _cumulative(
 ) -> Period:
     since, last, place = stretches[0]
     others = [(each[1], each[2]) for each in stretches if each[:2] != (since, last)]
-    for month, at in [*others, *(each for each in months if each[0] != last)]:
+    others += [each for each in months if each[0] != last]
+    if others:
+        month, at = others[0]
         _conflict(findings, at, month, last)
         return Period(None, days)
     if asked is not None and asked != last:

@@ -15,6 +15,7 @@ from ingest.layouts.library import Library
 from ingest.layouts.table import Header, find_header, title_of
 from ingest.periods import periods, stated_time
 from ingest.periods.stated_time import Stated
+from ingest.text.addresses import address
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -130,14 +131,17 @@ def no_form(candidates: Sequence[SheetCandidate], offered: Sequence[TableProposa
 
 def no_figures(candidate: SheetCandidate) -> Problem:
     """Why nothing can be stored of a table whose headings are known."""
-    findings = Findings(candidate.sheet.name)
     cell = (candidate.header.bottom, candidate.header.first_count)
-    findings.error(ProblemCase.NO_TABLE_NO_FIGURES, cell, None)
-    return findings.problems[0]
+    return _problem(candidate, ProblemCase.NO_TABLE_NO_FIGURES, cell)
 
 
 def _unknown(candidate: SheetCandidate, case: ProblemCase, **facts: str | int) -> Problem:
-    findings = Findings(candidate.sheet.name)
     cell = (candidate.header.top, max(0, candidate.header.first_count - 1))
-    findings.error(case, cell, None, **facts)
-    return findings.problems[0]
+    return _problem(candidate, case, cell, **facts)
+
+
+def _problem(
+    candidate: SheetCandidate, case: ProblemCase, cell: tuple[int, int], **facts: str | int
+) -> Problem:
+    sheet = candidate.sheet.name
+    return Problem(Severity.ERROR, case, sheet, address(*cell), facts=facts)

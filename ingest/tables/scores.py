@@ -66,14 +66,9 @@ def given_twice(tables: Sequence[ReadTable]) -> Iterator[Problem]:
             sheet = first.setdefault((table.month, table.span, score.unit), table.sheet)
             if sheet != table.sheet and score.unit not in told:
                 told.add(score.unit)
-                yield Problem(
-                    Severity.ERROR,
-                    ProblemCase.DUPLICATE_UNIT_SHEET,
-                    table.sheet,
-                    score.cell,
-                    score.unit,
-                    {"name": score.unit, "first": sheet},
-                )
+                case, unit = ProblemCase.DUPLICATE_UNIT_SHEET, score.unit
+                facts: dict[str, str | int] = {"name": unit, "first": sheet}
+                yield Problem(Severity.ERROR, case, table.sheet, score.cell, unit, facts)
 
 
 def _span_of(sheet: Sheet, header: Header) -> ScoreSpan:
