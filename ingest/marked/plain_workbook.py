@@ -35,16 +35,12 @@ _FORMATS = {_PERCENT: 10, _DATE: 14, _MOMENT: 22, _TIME: 21, _SPAN: 46}
 def write(found: Sequence[Sheet]) -> tuple[bytes, dict[str, str]]:
     """The workbook, and the name of each sheet in it by the name it was read with."""
     names = _names(found)
+    of_sheets = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(found) + 1)]
     parts = {
         "[Content_Types].xml": _types(len(found)),
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": _workbook(found, names),
-        "xl/_rels/workbook.xml.rels": _relations(
-            [
-                *(("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(found) + 1)),
-                ("styles", "styles.xml"),
-            ]
-        ),
+        "xl/_rels/workbook.xml.rels": _relations([*of_sheets, ("styles", "styles.xml")]),
         "xl/styles.xml": _styles(),
     }
     parts |= {f"xl/worksheets/sheet{n}.xml": _sheet(each) for n, each in enumerate(found, start=1)}

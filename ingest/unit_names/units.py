@@ -89,8 +89,6 @@ class UnitNames:
             written: Code and name of each row, as `find` takes them.
         """
         found = list(map(self._sure.get, written))
-        if not all(found):
-            return None
         units = [each.unit for each in found if each is not None and each.unit is not None]
         return units if len(units) == len(found) else None
 
