@@ -32,7 +32,8 @@ def read_scores(table: SheetTable, period: Period, names: UnitNames) -> ReadTabl
     units = 0
     foreign = [row for row in table.body.units if _is_another_province(table, row, names)]
     for row in table.body.units:
-        if row in foreign or all(is_blank(value) for value in _cells(table, row)):
+        values = (table.sheet.rows[row][column] for column in table.match.columns.values())
+        if row in foreign or all(map(is_blank, values)):
             continue
         unit, found = _unit(table, row, names, seen), _row(table, row)
         if unit is not None:
@@ -77,10 +78,6 @@ def _span_of(sheet: Sheet, header: Header) -> ScoreSpan:
     if " diem nam " in said or " luy ke " in said or " tu dau nam " in said:
         return ScoreSpan.YEAR_TO_DATE
     return ScoreSpan.QUARTER if " quy " in said else ScoreSpan.MONTH
-
-
-def _cells(table: SheetTable, row: int) -> list[object]:
-    return [table.sheet.rows[row][column] for column in table.match.columns.values()]
 
 
 def _is_another_province(table: SheetTable, row: int, names: UnitNames) -> bool:
