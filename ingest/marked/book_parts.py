@@ -104,7 +104,10 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
 def _add_name(edits: Edits, name: str, prefix: str) -> None:
     names = named(edits.part, "definedNames")
     if names:
-        edits.append(names[0], prefixed(name, prefix))
+        if names[0].end == names[0].inside:
+            edits.append(names[0], prefixed(name, prefix))
+        else:
+            edits.insert(names[0].inside, prefixed(name, prefix))
         return
     tops = {each.name: each for each in find(edits.part, lambda path: len(path) == 2)}
     before = next(tops[each] for each in _BEFORE_NAMES if each in tops)
