@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from struct import unpack_from
 
-from ingest.containers.biff_formats import Formats, font_name
+from ingest.containers.cell_styles import CellStyles
 from ingest.containers.compound import Compound, Contents
 from ingest.containers.limits import (
     MOST_CELLS,
@@ -62,17 +62,19 @@ _ERRORS = {
 }
 _HIDDEN_ROW = 0x20
 """The bit of a row's options that hides it ([MS-XLS] Row)."""
+# [MS-XLS]: a font's name starts at byte 14 of its record, and no font is numbered 4.
+_FONT_NAME, _NO_FONT = 14, 4
 # [MS-XLS] FormulaValue: what stands where a number does not.
 _ERROR_RESULT, _NO_RESULT = 2, 3
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class OldWorkbook:
     """What was learned of a file that may be opened."""
 
     data: bytes
     """To be read in place of the file."""
-    scans: list[SheetScan] = field(default_factory=list)
+    scans: list[SheetScan]
     """By sheet, in the order of the workbook."""
 
 
@@ -113,27 +115,26 @@ def _look_through(book: Contents, data: bytes) -> OldWorkbook:
     # that it passes over; nothing moves, so all offsets in the file hold.
     cleaned = bytearray(data)
     sheets, formats = _globals(book.data)
-    found = OldWorkbook(b"")
-    results = _Results()
+    scans: list[SheetScan] = []
+    read = []
     cells = 0
     for start, kind in sheets:
-        sheet = _SheetRecords(book.data, formats, results)
-        taken_out = sheet.read(start)
-        for offset in taken_out:
+        sheet = _SheetRecords(book.data, formats)
+        for offset in sheet.read(start):
             for place in range(2):
                 cleaned[book.in_file(offset + place)] = _IGNORED[place]
+        read.append(sheet)
         cells += sheet.scan.cells
         limit(cells, MOST_CELLS, "cells")
         # A sheet that is a chart has no cells, but counts among the sheets that the reader of
         # values numbers.
-        found.scans.append(sheet.scan if kind == _WORKSHEET else SheetScan())
-    # Known only after the last sheet: one calculated formula anywhere shows that a program
-    # calculated.
-    if results.only_missing:
-        for scan, empty in zip(found.scans, results.missing, strict=True):
-            scan.without_value |= empty
-    found.data = bytes(cleaned)
-    return found
+        scans.append(sheet.scan if kind == _WORKSHEET else SheetScan())
+    # The files cannot tell a formula whose result is no text from one without a result. Known only
+    # after the last sheet: one calculated formula anywhere shows that a program calculated.
+    if not any(sheet.calculated for sheet in read):
+        for scan, sheet in zip(scans, read, strict=True):
+            scan.without_value |= sheet.uncalculated
+    return OldWorkbook(bytes(cleaned), scans)
 
 
 def _records(book: bytes, start: int) -> Iterator[tuple[int, int, int]]:
@@ -146,10 +147,10 @@ def _records(book: bytes, start: int) -> Iterator[tuple[int, int, int]]:
         start += 4 + length
 
 
-def _globals(book: bytes) -> tuple[list[tuple[int, int]], Formats]:
+def _globals(book: bytes) -> tuple[list[tuple[int, int]], CellStyles]:
     """Where the sheets start and their kinds; the cell formats."""
     sheets: list[tuple[int, int]] = []
-    formats = Formats()
+    formats = CellStyles()
     if unpack_from("<H", book)[0] != _BEGIN:
         raise RefusedError(ProblemCase.DAMAGED)
     for kind, start, length in _records(book, 0):
@@ -166,10 +167,21 @@ def _globals(book: bytes) -> tuple[list[tuple[int, int]], Formats]:
         elif kind == _FORMAT and b"%" in book[body + 2 : body + length]:
             formats.shown_as_percent.add(unpack_from("<H", book, body)[0])
         elif kind == _FONT:
-            formats.fonts.append(legacy_of(font_name(book, body, length)))
+            formats.fonts.append(legacy_of(_font_name(book, body, length)))
         elif kind == _CELL_FORMAT:
-            formats.cells.append(unpack_from("<HH", book, body))
-    return sheets, formats.settle()
+            font, number = unpack_from("<HH", book, body)
+            formats.formats.append((font - (font > _NO_FONT), number))
+    return sheets, formats
+
+
+def _font_name(book: bytes, body: int, length: int) -> str:
+    """The name in a record of a font; empty where it is cut short."""
+    if length < _FONT_NAME + 2:
+        return ""
+    size, wide = unpack_from("<BB", book, body + _FONT_NAME)
+    start = body + _FONT_NAME + 2
+    name = book[start : min(start + size * (1 + (wide & 1)), body + length)]
+    return name.decode("utf-16-le" if wide & 1 else "latin-1", errors="replace")
 
 
 def _sheet(book: bytes, body: int) -> tuple[int, int]:
@@ -179,41 +191,21 @@ def _sheet(book: bytes, body: int) -> tuple[int, int]:
     return start, kind
 
 
-class _Results:
-    """Tells whether a program wrote formulas without ever calculating one.
-
-    The files cannot tell a formula whose result is no text from one without a result; where no
-    formula of a workbook has any other result, none was calculated.
-    """
-
-    def __init__(self) -> None:
-        self.missing: list[set[tuple[int, int]]] = []
-        self._known = False
-
-    @property
-    def only_missing(self) -> bool:
-        return not self._known
-
-    def add(self, cell: tuple[int, int], *, missing: bool) -> None:
-        if missing:
-            self.missing[-1].add(cell)
-        else:
-            self._known = True
-
-
 class _SheetRecords:
     """Goes through the records of one sheet."""
 
-    def __init__(self, book: bytes, formats: Formats, results: _Results) -> None:
+    def __init__(self, book: bytes, formats: CellStyles) -> None:
         self.scan = SheetScan()
+        self.calculated = False
+        """Whether any formula has a result for certain."""
+        self.uncalculated: set[tuple[int, int]] = set()
+        """Formulas that may have none."""
         self._book = book
-        self._percents = formats.percents
+        self._percents = formats.percent
         self._legacy = formats.legacy
-        self._results = results
         self._seen: set[tuple[int, int]] = set()
         self._merges = 0
         self._last_row = self._last_column = -1
-        results.missing.append(set())
 
     def read(self, start: int) -> list[int]:
         """Scan the sheet; gives the offsets of the records that are no part of its cells."""
@@ -267,14 +259,12 @@ class _SheetRecords:
             self.scan.errors[cell] = _ERRORS.get(code, "#")
 
     def _hidden(self, kind: int, body: int) -> None:
-        if kind == _ROW:
-            row, _, _, height = unpack_from("<4H", self._book, body)
-            if height == 0 or self._book[body + 12] & _HIDDEN_ROW:
-                self.scan.hidden_rows.add(row)
-        elif kind == _COLUMNS:
-            first, last, width, _, options = unpack_from("<5H", self._book, body)
-            if width == 0 or options & 1:
-                self.scan.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
+        # A row has its height where a column has its format, and its options further on.
+        first, last, width, height, options = unpack_from("<5H", self._book, body)
+        if kind == _COLUMNS and (width == 0 or options & 1):
+            self.scan.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
+        if kind == _ROW and (height == 0 or self._book[body + 12] & _HIDDEN_ROW):
+            self.scan.hidden_rows.add(first)
 
     def _text(self, body: int) -> None:
         cell = self._cell(body)
@@ -283,8 +273,7 @@ class _SheetRecords:
             self.scan.fonts[cell] = code
 
     def _cell(self, body: int) -> tuple[int, int]:
-        row, column = unpack_from("<HH", self._book, body)
-        return self._place(row, column)
+        return self._place(*unpack_from("<HH", self._book, body))
 
     def _number(self, row: int, column: int, style: int) -> None:
         cell = self._place(row, column)
@@ -299,7 +288,10 @@ class _SheetRecords:
                 self.scan.percents.add(cell)
         elif result == _ERROR_RESULT:
             self.scan.errors[cell] = _ERRORS.get(self._book[body + 8], "#")
-        self._results.add(cell, missing=mark == 0xFFFF and result == _NO_RESULT)
+        if mark == 0xFFFF and result == _NO_RESULT:
+            self.uncalculated.add(cell)
+        else:
+            self.calculated = True
 
     def _place(self, row: int, column: int) -> tuple[int, int]:
         limit(row + 1, MOST_ROWS, "rows")

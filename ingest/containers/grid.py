@@ -34,9 +34,8 @@ class Grid:
         """Begin the next row."""
         limit(len(self.rows) + 1, MOST_ROWS, "rows")
         limit(len(self.rows) * self._width, MOST_CELLS, "cells")
-        row: list[object] = []
-        self.rows.append(row)
-        return row
+        self.rows.append([])
+        return self.rows[-1]
 
     def put(self, column: int, value: object) -> None:
         """Set a cell of the last row; an error is kept beside the values, as of every file."""

@@ -179,20 +179,19 @@ class _Document:
 
     def _open(self, name: str, written: str) -> None:
         table = self._tables[-1] if self._tables else None
-        if name in ("td", "th"):
-            if table is not None:
-                table.open_cell(self._attributes(written))
-        elif name == "tr":
-            if table is not None:
-                table.open_row(self._attributes(written))
-        elif name == "table":
+        if name == "table":
             self._open_table()
-        elif name == "col" or name == "colgroup":
-            if table is not None:
-                table.add_columns(name, self._attributes(written))
         elif name == "br" or name in _LINES:
             self._break()
-        elif name == "sup" and table is not None:
+        elif table is None:
+            return
+        elif name in ("td", "th"):
+            table.open_cell(self._attributes(written))
+        elif name == "tr":
+            table.open_row(self._attributes(written))
+        elif name in ("col", "colgroup"):
+            table.add_columns(name, self._attributes(written))
+        elif name == "sup":
             table.open_mark()
 
     def _close(self, name: str) -> None:

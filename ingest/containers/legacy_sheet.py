@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ingest.containers.sheet import Sheet
 from ingest.text.legacy_text import Legacy, could_be, decoded
@@ -18,10 +17,8 @@ _LOOKED_AT = 60
 """Rows that hold the headings, in which a sheet without fonts shows that it is in a code."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Suspect:
-    cell: tuple[int, int]
-    text: str
+_Suspect = tuple[tuple[int, int], str]
+"""A cell and the text in it."""
 
 
 def decode(sheet: Sheet, words: Words, headings: frozenset[str], is_unit: Known) -> None:
@@ -47,7 +44,7 @@ def decode(sheet: Sheet, words: Words, headings: frozenset[str], is_unit: Known)
     for suspect in suspects:
         text = _read(sheet, suspect, proven, known)
         if text is not None:
-            _replace(sheet, suspect.cell, text)
+            _replace(sheet, suspect[0], text)
 
 
 def decode_name(sheet: Sheet, cell: tuple[int, int], known: Known) -> bool:
@@ -73,13 +70,13 @@ def _suspects(sheet: Sheet) -> Iterator[_Suspect]:
     for index, row in enumerate(sheet.rows):
         for column, value in enumerate(row):
             if isinstance(value, str) and could_be(value):
-                yield _Suspect((index, column), value)
+                yield (index, column), value
 
 
 def _proves(suspects: list[_Suspect], code: Legacy, known: Known) -> bool:
     """Whether enough different texts are known in a code and not as they stand."""
     found = 0
-    for text in dict.fromkeys(suspect.text for suspect in suspects):
+    for text in dict.fromkeys(text for _, text in suspects):
         found += known(decoded(text, code)) and not known(text)
         if found == _FEWEST_PROOFS:
             return True
@@ -88,12 +85,10 @@ def _proves(suspects: list[_Suspect], code: Legacy, known: Known) -> bool:
 
 def _read(sheet: Sheet, suspect: _Suspect, proven: Legacy | None, known: Known) -> str | None:
     """The text in the code of its font, or in the one that the sheet proves."""
-    text = suspect.text
-    for code in sheet.scan.codes_of(suspect.cell) or ((proven,) if proven else ()):
+    cell, text = suspect
+    for code in sheet.scan.codes_of(cell) or ((proven,) if proven else ()):
         found = decoded(text, code)
-        if known(found) and not known(text):
-            return found
-        if reads(found) and not reads(text):
+        if (known(found) and not known(text)) or (reads(found) and not reads(text)):
             return found
     return None
 

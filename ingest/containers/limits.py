@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ingest.containers.refusal import RefusedError
+from ingest.reading import MOST_BYTES
 from metrics.counts.problem import ProblemCase
 
 MOST_UNPACKED = 200 * 1024 * 1024
@@ -29,6 +30,15 @@ Excess = Literal[
     "bytes", "unpacked", "rows", "columns", "sheets", "cells", "merges", "strings", "parts"
 ]
 """What there can be too much of: the word of a case of `too_large`."""
+
+
+def limit_size(data: bytes) -> None:
+    """Refuse a file that is larger than any that is read.
+
+    Raises:
+        RefusedError: `too_large`.
+    """
+    limit(len(data), MOST_BYTES, "bytes")
 
 
 def limit(value: int, most: int, what: Excess) -> None:

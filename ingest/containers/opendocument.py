@@ -166,7 +166,7 @@ class _Reader:
         assert self._attributes is not None
         if covered:
             # What a merged cell covers is not shown and is no value.
-            table.skip_cell()
+            table.column += table.repeated
         else:
             table.add_cell(self._attributes, "\n".join(self._paragraphs).strip())
         self._attributes = None
@@ -185,7 +185,7 @@ class _Table:
         self._hidden = False
         self._hidden_groups: list[bool] = []
         self._columns = 0
-        self._column = 0
+        self.column = 0
         self._row: list[object] | None = None
         self._marks: list[tuple[str, range, str]] = []
 
@@ -206,15 +206,12 @@ class _Table:
     def open_row(self, attributes: dict[str, str]) -> None:
         self._rows = _repeated(attributes, "rows")
         self._hidden = self._is_hidden(attributes)
-        self._column = 0
+        self.column = 0
         self._row = None
         self._marks = []
 
-    def skip_cell(self) -> None:
-        self._column += self.repeated
-
     def add_cell(self, attributes: dict[str, str], text: str) -> None:
-        first, self._column = self._column, self._column + self.repeated
+        first, self.column = self.column, self.column + self.repeated
         value, mark, span = _value(attributes, text), _mark(attributes, text), _span(attributes)
         # Programs fill a sheet to its edge with one blank cell that repeats a thousand times:
         # nothing is laid out for it.
@@ -225,8 +222,8 @@ class _Table:
             self._merge(first, span)
         if value == "" and mark is None:
             return
-        limit(self._column, MOST_COLUMNS, "columns")
-        columns = range(first, self._column)
+        limit(self.column, MOST_COLUMNS, "columns")
+        columns = range(first, self.column)
         if mark is not None:
             self._marks.append((mark, columns, text))
         if mark in (None, _PERCENT):

@@ -68,8 +68,11 @@ def text_of(value: object) -> str:
     return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
+def is_fault_name(name: str) -> bool:
+    """Whether a sheet may be one that a marked copy added, by its name."""
+    return name.startswith(FAULTS)
+
+
 def is_fault_sheet(sheet: Sheet) -> bool:
     """Whether a sheet is one that a marked copy added, which says nothing about any month."""
-    if not sheet.name.startswith(FAULTS) or not sheet.rows or not sheet.rows[0]:
-        return False
-    return sheet.rows[0][0] == FAULTS_TITLE
+    return is_fault_name(sheet.name) and sheet.width > 0 and sheet.rows[0][0] == FAULTS_TITLE

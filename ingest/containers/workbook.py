@@ -14,12 +14,11 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from ingest.containers import delimited, zip_guard
 from ingest.containers.container import Container, described, sniff
-from ingest.containers.limits import limit
+from ingest.containers.limits import limit_size
 from ingest.containers.refusal import RefusedError
-from ingest.containers.sheet import Sheet
+from ingest.containers.sheet import Sheet, is_fault_sheet
 from ingest.containers.text_encoding import decode
 from ingest.containers.zip_guard import Package
-from ingest.reading import MOST_BYTES
 from metrics.counts.problem import ProblemCase
 from wording.intake import sheets as words
 
@@ -30,7 +29,7 @@ def open_package(data: bytes) -> Package:
     Raises:
         RefusedError: where they are no workbook that may be opened.
     """
-    limit(len(data), MOST_BYTES, "bytes")
+    limit_size(data)
     container = sniff(data)
     match container:
         case Container.ZIP:
@@ -68,6 +67,15 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
         case Container.XLS:
             return _of_library(package.content, package)
     return _of_library(data, package)
+
+
+def own_sheets(data: bytes, package: Package) -> list[Sheet]:
+    """The sheets but what a marked copy added: it names sheets and months, and states nothing.
+
+    Raises:
+        RefusedError: as for all sheets.
+    """
+    return [each for each in sheets(data, package) if not is_fault_sheet(each)]
 
 
 def _of_opendocument(content: bytes) -> Iterator[Sheet]:

@@ -171,8 +171,7 @@ def _container(entries: list[ZipInfo]) -> Container:
         return Container.ODS
     if "encrypted-package" in names:
         raise RefusedError(ProblemCase.ENCRYPTED)
-    is_document = any(name.startswith(("word/", "ppt/")) for name in names)
-    if is_document:
+    if any(name.startswith(("word/", "ppt/")) for name in names):
         raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_DOCUMENT)
     raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_ARCHIVE)
 
@@ -231,13 +230,10 @@ def _kind(part: bytes, name: str) -> str | None:
     # well-formed, and nothing here reads them.
     if kind == "worksheet":
         return kind
-    if not xml_parts.is_well_formed(part) and (kind in _READ or not _is_drawing(name)):
+    is_drawing = name.lower().endswith(".vml")
+    if not xml_parts.is_well_formed(part) and (kind in _READ or not is_drawing):
         raise RefusedError(ProblemCase.DAMAGED)
     return kind
-
-
-def _is_drawing(name: str) -> bool:
-    return name.lower().endswith(".vml")
 
 
 def _looks_like_markup(part: bytes) -> bool:

@@ -127,9 +127,8 @@ class _Reader:
         if code and code not in self.measures:
             row.note(f"unknown measure {code!r}")
         spared = row.code("spared", keys) if "spared" in row.names else None
-        return FormMeasure(
-            code, row.code_lists("from", keys), spared, row.flag("required", absent=True)
-        )
+        ways, required = row.code_lists("from", keys), row.flag("required", absent=True)
+        return FormMeasure(code, ways, spared, required)
 
     def _ratio(self, row: Fields, keys: Collection[str]) -> Ratio:
         parts, wholes = row.code_lists("parts", keys), row.code_lists("wholes", keys)

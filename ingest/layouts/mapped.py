@@ -118,13 +118,12 @@ def _joined(made: Dictionary[str, Keys], names: Sequence[str]) -> Keys | None:
 
 
 def _sums(mapping: Mapping, keys: Dictionary[str, Keys], made: Dictionary[str, Keys]) -> list[Sum]:
-    found = []
-    for total in proven(mapping):
-        parts = _joined(made, _ADDED_UP[total])
-        # A total that is itself a sum of columns has no one cell to blame.
-        if parts is not None and len(keys[total]) == 1:
-            found.append(Sum(keys[total][0], parts))
-    return found
+    # A total that is itself a sum of columns has no one cell to blame.
+    return [
+        Sum(keys[total][0], parts)
+        for total in proven(mapping)
+        if (parts := _joined(made, _ADDED_UP[total])) is not None and len(keys[total]) == 1
+    ]
 
 
 def _parts(keys: Dictionary[str, Keys], made: Dictionary[str, Keys]) -> list[PartRule]:

@@ -69,16 +69,10 @@ class SheetTable:
     def unit_cell(self, place: int, *, code: bool = False) -> tuple[int, int]:
         """The cell that names the unit of a row."""
         row = self.body.units[place]
-        columns = (self.header.unit_code, self.header.unit_name)
-        if not code:
-            columns = columns[::-1]
-        filled = [
-            column
-            for column in columns
-            if column is not None and self.sheet.rows[row][column] not in ("", None)
-        ]
-        known = filled or [column for column in columns if column is not None] or [0]
-        return row, known[0]
+        own = (self.header.unit_code, self.header.unit_name)
+        known = [column for column in (own if code else own[::-1]) if column is not None]
+        filled = (each for each in known if self.sheet.rows[row][each] not in ("", None))
+        return row, next(filled, known[0] if known else 0)
 
     def heading(self, key: str) -> str:
         """The heading path of a column as it is written in the file."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ingest.containers.limits import MOST_SHEETS, limit
 from ingest.marked.fault_sheet import quoted
 from ingest.marked.package_parts import WORKBOOK, PackageParts
-from ingest.marked.xml_edit import Edits, Element, attribute, content, find, prefixed
+from ingest.marked.xml_edit import Edits, Element, attribute, content, find, named, prefixed
+from wording.intake.sheets import FAULTS
 
+LONGEST_NAME = 31
+"""As Excel limits the name of a sheet; a longer one makes it offer a repair."""
 _BEFORE_NAMES = ("externalReferences", "functionGroups", "sheets")
 
 
@@ -37,95 +40,79 @@ def sheets_of(parts: PackageParts) -> list[SheetPart]:
 
 def take_out(parts: PackageParts, name: str) -> None:
     """Remove a sheet with everything that belongs to it."""
-    part = parts.markup(WORKBOOK)
-    every = _sheets(part)
-    index = next(n for n, each in enumerate(every) if each.attributes.get("name") == name)
     removed = next(each for each in sheets_of(parts) if each.name == name)
-    edits = Edits(part)
-    edits.replace(every[index].start, every[index].end, b"")
-    for each in _named(part, "definedName"):
-        place = each.attributes.get("localSheetId")
-        if place == str(index):
-            edits.replace(each.start, each.end, b"")
-        elif place is not None and int(place) > index:
-            edits.set(each, localSheetId=str(int(place) - 1))
-    parts[WORKBOOK] = edits.result()
-    _drop_empty_names(parts)
+    with parts.edited(WORKBOOK) as edits:
+        every = _sheets(edits.part)
+        index = next(n for n, each in enumerate(every) if each.attributes.get("name") == name)
+        edits.remove(every[index])
+        names = named(edits.part, "definedName")
+        places = [each.attributes.get("localSheetId") for each in names]
+        if all(place == str(index) for place in places):
+            # Excel wants no list of names without any.
+            names, places = [], []
+            for each in named(edits.part, "definedNames"):
+                edits.remove(each)
+        for each, place in zip(names, places, strict=True):
+            if place == str(index):
+                edits.remove(each)
+            elif place is not None and int(place) > index:
+                edits.set(each, localSheetId=str(int(place) - 1))
     parts.remove(removed.part, WORKBOOK)
 
 
-def put_first(parts: PackageParts, name: str, sheet: bytes, heading_row: int) -> None:
-    """Add a sheet in front of all others, open it, and print its headings on every page."""
+def put_first(parts: PackageParts, sheet: bytes, heading_row: int) -> None:
+    """Add the sheet of faults in front, open it, and print its headings on every page."""
     made = parts.free_name("xl/worksheets/faults{}.xml")
     parts[made] = sheet
     relation = parts.relate(WORKBOOK, "worksheet", made)
     parts.declare(made, "spreadsheetml.worksheet+xml")
-    part = parts.markup(WORKBOOK)
-    edits = Edits(part)
-    every = _sheets(part)
-    limit(len(every) + 1, MOST_SHEETS, "sheets")
-    collection = _named(part, "sheets")[0]
-    prefix = collection.prefix
-    number = max([0, *(int(each.attributes.get("sheetId", "0")) for each in every)]) + 1
-    element = (
-        f'<sheet xmlns:r="{parts.relations}" name="{attribute(name)}" sheetId="{number}" '
-        f'r:id="{relation}"/>'
-    )
-    edits.insert(collection.inside, prefixed(element, prefix))
-    for view in _named(part, "workbookView"):
-        edits.set(view, activeTab="0", firstSheet="0")
-    _shift_names(part, edits)
-    titles = (
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">'
-        f"{content(quoted(name))}!${heading_row}:${heading_row}</definedName>"
-    )
-    _add_name(part, edits, prefixed(titles, prefix), prefix)
-    parts[WORKBOOK] = edits.result()
+    with parts.edited(WORKBOOK) as edits:
+        every = _sheets(edits.part)
+        limit(len(every) + 1, MOST_SHEETS, "sheets")
+        name = free_name(FAULTS, [each.attributes.get("name", "") for each in every])
+        collection = named(edits.part, "sheets")[0]
+        number = max([0, *(int(each.attributes.get("sheetId", "0")) for each in every)]) + 1
+        element = (
+            f'<sheet xmlns:r="{parts.relations}" name="{attribute(name)}" sheetId="{number}" '
+            f'r:id="{relation}"/>'
+        )
+        edits.insert(collection.inside, prefixed(element, collection.prefix))
+        for view in named(edits.part, "workbookView"):
+            edits.set(view, activeTab="0", firstSheet="0")
+        for each in named(edits.part, "definedName"):
+            if "localSheetId" in each.attributes:
+                edits.set(each, localSheetId=str(int(each.attributes["localSheetId"]) + 1))
+        titles = (
+            f'<definedName name="_xlnm.Print_Titles" localSheetId="0">'
+            f"{content(quoted(name))}!${heading_row}:${heading_row}</definedName>"
+        )
+        _add_name(edits, titles, collection.prefix)
 
 
-def free_sheet_name(parts: PackageParts, wanted: str) -> str:
-    """The name, with a number where another sheet has it."""
-    taken = {each.attributes.get("name", "").lower() for each in _sheets(parts.markup(WORKBOOK))}
-    name, number = wanted, 1
-    while name.lower() in taken:
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """A sheet's name, with a number where another sheet has it, and no longer than may be."""
+    folded = {each.lower() for each in taken}
+    wanted = name = wanted[:LONGEST_NAME]
+    number = 1
+    while name.lower() in folded:
         number += 1
-        name = f"{wanted} ({number})"
+        ending = f" ({number})"
+        name = wanted[: LONGEST_NAME - len(ending)] + ending
     return name
 
 
-def _shift_names(part: bytes, edits: Edits) -> None:
-    for each in _named(part, "definedName"):
-        place = each.attributes.get("localSheetId")
-        if place is not None:
-            edits.set(each, localSheetId=str(int(place) + 1))
-
-
-def _add_name(part: bytes, edits: Edits, name: bytes, prefix: str) -> None:
-    names = _named(part, "definedNames")
+def _add_name(edits: Edits, name: str, prefix: str) -> None:
+    names = named(edits.part, "definedNames")
     if names:
-        edits.insert(names[0].inside, name)
+        if names[0].end == names[0].inside:
+            edits.append(names[0], prefixed(name, prefix))
+        else:
+            edits.insert(names[0].inside, prefixed(name, prefix))
         return
-    tops = {each.name: each for each in find(part, lambda path, _: len(path) == 2)}
+    tops = {each.name: each for each in find(edits.part, lambda path: len(path) == 2)}
     before = next(tops[each] for each in _BEFORE_NAMES if each in tops)
-    opened, closed = prefixed("<definedNames>", prefix), prefixed("</definedNames>", prefix)
-    edits.insert(before.end, opened + name + closed)
-
-
-def _drop_empty_names(parts: PackageParts) -> None:
-    part = parts.markup(WORKBOOK)
-    if not _named(part, "definedName"):
-        edits = Edits(part)
-        for each in _named(part, "definedNames"):
-            edits.replace(each.start, each.end, b"")
-        parts[WORKBOOK] = edits.result()
-
-
-def _named(part: bytes, name: str) -> list[Element]:
-    def wanted(path: Sequence[str], _attributes: dict[str, str]) -> bool:
-        return path[-1] == name
-
-    return find(part, wanted)
+    edits.insert(before.end, prefixed(f"<definedNames>{name}</definedNames>", prefix))
 
 
 def _sheets(part: bytes) -> list[Element]:
-    return find(part, lambda path, _: tuple(path[1:]) == ("sheets", "sheet"))
+    return find(part, lambda path: tuple(path[1:]) == ("sheets", "sheet"))

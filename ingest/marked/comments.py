@@ -10,7 +10,7 @@ from html import unescape
 from ingest.marked.note_shapes import Shapes
 from ingest.marked.package_parts import PackageParts
 from ingest.marked.sheet import Layout, Place
-from ingest.marked.xml_edit import Edits, Element, content, find, prefixed
+from ingest.marked.xml_edit import Edits, Element, content, find, named, prefixed
 from ingest.text.addresses import address, position
 from wording.intake import marked_copy as words
 
@@ -59,7 +59,7 @@ class Comments:
         self._drawing = names.get("vmlDrawing")
         talks = names.get("threadedComment")
         self.conversations: frozenset[Place] = frozenset(
-            map(_place, _named(parts.markup(talks), "threadedComment")) if talks else ()
+            map(_place, named(parts.markup(talks), "threadedComment")) if talks else ()
         )
         """Cells whose comment is a conversation, which shows nothing that others add."""
 
@@ -122,14 +122,10 @@ def _place(element: Element) -> Place:
     return position(ref.replace("$", "").partition(":")[0].upper())
 
 
-def _named(part: bytes, name: str) -> list[Element]:
-    return find(part, lambda path, _: path[-1] == name)
-
-
 def _comments(part: bytes) -> list[_Comment]:
     names = ("comment", "text", "r", "t")
     found: list[_Comment] = []
-    for each in find(part, lambda path, _: path[-1] in names and "commentList" in path):
+    for each in find(part, lambda path: path[-1] in names and "commentList" in path):
         parent = each.path[-2]
         if each.name == "comment":
             found.append(_Comment(each))
@@ -149,7 +145,7 @@ def _rewritten(part: bytes, found: Sequence[_Comment], said: Said) -> bytes:
     for each in found:
         lines = said.get(each.place, ())
         if not lines and each.written and not each.others.strip():
-            edits.replace(each.element.start, each.element.end, b"")
+            edits.remove(each.element)
             continue
         _cut_ours(edits, each)
         if lines:
@@ -178,7 +174,7 @@ def _cut_ours(edits: Edits, comment: _Comment) -> None:
         if left or run is None:
             edits.replace(element.inside, element.close, content(left).encode())
         else:
-            edits.replace(run.start, run.end, b"")
+            edits.remove(run)
 
 
 def _append(edits: Edits, comment: _Comment, lines: Sequence[str]) -> None:
@@ -188,20 +184,18 @@ def _append(edits: Edits, comment: _Comment, lines: Sequence[str]) -> None:
             # Text without a run and runs beside it would not be shown together.
             edits.insert(element.start, prefixed("<r>", prefix))
             edits.insert(element.end, prefixed("</r>", prefix))
-    runs = prefixed(_runs(lines, below=bool(comment.others.strip())), prefix)
+    runs = _runs(lines, below=bool(comment.others.strip()))
     if comment.text is not None:
-        edits.append(comment.text, runs)
+        edits.append(comment.text, prefixed(runs, prefix))
     else:
-        edits.append(
-            comment.element, prefixed("<text>", prefix) + runs + prefixed("</text>", prefix)
-        )
+        edits.append(comment.element, prefixed(f"<text>{runs}</text>", prefix))
 
 
 def _add(edits: Edits, places: Sequence[Place], said: Said) -> None:
-    authors = _named(edits.part, "author")
+    authors = named(edits.part, "author")
     names = [unescape(edits.part[one.inside : one.close].decode()) for one in authors]
-    collection = _named(edits.part, "authors")[0]
-    comments = _named(edits.part, "commentList")[0]
+    collection = named(edits.part, "authors")[0]
+    comments = named(edits.part, "commentList")[0]
     if words.AUTHOR in names:
         author = names.index(words.AUTHOR)
     else:

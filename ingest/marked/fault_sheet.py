@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from ingest.containers.sheet import Sheet
-from ingest.marked.styles import FILLS, WorkbookStyles
+from ingest.marked.styles import BOX, FILLS, WorkbookStyles
 from ingest.marked.xml_edit import attribute, content
 from metrics.counts.problem import Problem, Severity
 from wording.intake import marked_copy as words
@@ -29,10 +29,6 @@ _UNSEEN = dict.fromkeys(
     [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
 )
 _INK = '<color rgb="FF14202B"/><name val="Times New Roman"/><family val="1"/>'
-_LINE = "".join(
-    f'<{side} style="thin"><color rgb="FFC5CDD6"/></{side}>'
-    for side in ("left", "right", "top", "bottom")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +61,38 @@ def shown(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
-def markup(faults: Faults, styles: WorkbookStyles, namespace: str) -> bytes:
-    """The sheet's XML; what stood in the file is written as text, never as a formula."""
+def markup(faults: Faults, styles: WorkbookStyles, namespace: str) -> tuple[bytes, int]:
+    """The sheet's XML and the row of its headings, to be printed on top of every page.
+
+    What stood in the file is written as text, never as a formula.
+    """
     looks = _looks(styles)
     top = [(FAULTS_TITLE, "title", 26)]
-    about = [_about(faults), words.HINT, *faults.remarks]
+    file = words.FILE.format(file=shown(faults.file))
+    about = [f"{file} · {words.counts(faults.problems)}", words.HINT, *faults.remarks]
     top += [(each, "plain", _height([(each, sum(_WIDTHS))])) for each in about]
-    lines = [_line(row, text, looks[look], ht) for row, (text, look, ht) in enumerate(top, start=1)]
+    blank = [""] * (len(_WIDTHS) - 1)
+    lines = [
+        _row(row, [(each, looks[look]) for each in (text, *blank)], height)
+        for row, (text, look, height) in enumerate(top, start=1)
+    ]
     key = len(top) + 1
     lines.append(_key(key, looks))
     head = key + 1
     lines.append(_row(head, [(text, looks["head"]) for text in words.HEADS], 24))
     links = []
-    for row, problem in enumerate(_in_order(faults.problems), start=head + 1):
+    errors_first = sorted(faults.problems, key=lambda each: each.severity is Severity.WARNING)
+    for row, problem in enumerate(errors_first, start=head + 1):
         lines.append(_fault(row, row - head, problem, faults, looks))
         links += _links(row, problem, faults.sheets)
     merges = [f"A{row}:{_LAST}{row}" for row in range(1, key)]
     merges += [f"A{key}:C{key}", f"D{key}:E{key}"]
-    return _whole(namespace, head, lines, merges, links).encode()
-
-
-def heading_row(faults: Faults) -> int:
-    """The row that is printed on top of every page."""
-    return 3 + len(faults.remarks) + 2
+    return _whole(namespace, head, lines, merges, links).encode(), head
 
 
 def quoted(sheet: str) -> str:
     """A sheet's name as a reference writes it."""
     return "'" + sheet.replace("'", "''") + "'"
-
-
-def _about(faults: Faults) -> str:
-    file = words.FILE.format(file=shown(faults.file))
-    return f"{file} · {words.counts(faults.problems)}"
 
 
 def _height(texts: Sequence[tuple[str, int]]) -> int:
@@ -106,30 +101,26 @@ def _height(texts: Sequence[tuple[str, int]]) -> int:
     return 6 + _LINE_HEIGHT * max(1, lines)
 
 
-def _in_order(problems: Sequence[Problem]) -> list[Problem]:
-    """Errors first; otherwise as they were found."""
-    return sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
-
-
 def _looks(styles: WorkbookStyles) -> dict[str, int]:
     """The formats of the sheet."""
-    plain = styles.font(f'<font><sz val="11"/>{_INK}</font>')
-    bold = styles.font(f'<font><b/><sz val="11"/>{_INK}</font>')
-    title = styles.font(f'<font><b/><sz val="15"/>{_INK}</font>')
+    plain = styles.own("fonts", f'<font><sz val="11"/>{_INK}</font>')
+    bold = styles.own("fonts", f'<font><b/><sz val="11"/>{_INK}</font>')
+    title = styles.own("fonts", f'<font><b/><sz val="15"/>{_INK}</font>')
     blue = _INK.replace("FF14202B", "FF0B5CAD")
-    link = styles.font(f'<font><b/><u/><sz val="11"/>{blue}</font>')
-    box = styles.border(f"<border>{_LINE}<diagonal/></border>")
+    link = styles.own("fonts", f'<font><b/><u/><sz val="11"/>{blue}</font>')
+    box = styles.own("borders", BOX)
     head = styles.fill("solid fg.rgb=FFE9F1F9")
     error, warning = (styles.fill(f"solid fg.rgb={FILLS[severity]}") for severity in Severity)
 
     def look(font: int, border: int, fill: int, across: str, *, kept: bool = False) -> int:
         quote = ' quotePrefix="1"' if kept else ""
         indent = ' indent="1"' if border and across == "left" else ""
-        return styles.format(
+        return styles.own(
+            "cellXfs",
             f'<xf numFmtId="{49 if kept else 0}" fontId="{font}" fillId="{fill}" '
             f'borderId="{border}"{quote} applyNumberFormat="1" applyFont="1" applyFill="1" '
             f'applyBorder="1" applyAlignment="1"><alignment horizontal="{across}" '
-            f'vertical="center" wrapText="1"{indent}/></xf>'
+            f'vertical="center" wrapText="1"{indent}/></xf>',
         )
 
     return {
@@ -158,10 +149,6 @@ def _row(row: int, cells: Sequence[tuple[str, int]], height: int | None = None) 
     high = f' ht="{height}" customHeight="1"' if height else ""
     written = "".join(_cell(row, column, *cell) for column, cell in enumerate(cells))
     return f'<row r="{row}"{high}>{written}</row>'
-
-
-def _line(row: int, text: str, style: int, height: int) -> str:
-    return _row(row, [(text, style), *[("", style)] * (len(_WIDTHS) - 1)], height)
 
 
 def _key(row: int, looks: Mapping[str, int]) -> str:

@@ -7,12 +7,6 @@ from collections.abc import Callable, Collection
 
 from ingest.marked.sheet import Layout, Place
 
-_EMPTY = (
-    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" '
-    b'xmlns:o="urn:schemas-microsoft-com:office:office" '
-    b'xmlns:x="urn:schemas-microsoft-com:office:excel">'
-    b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
-)
 _TYPE = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
     'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
@@ -28,11 +22,15 @@ _SHAPE = (
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column>"
     "</x:ClientData></v:shape>"
 )
-_NAMES = {
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
-    "x": "urn:schemas-microsoft-com:office:excel",
-}
+_NAMES = [
+    ' xmlns:v="urn:schemas-microsoft-com:vml"',
+    ' xmlns:o="urn:schemas-microsoft-com:office:office"',
+    ' xmlns:x="urn:schemas-microsoft-com:office:excel"',
+]
+_EMPTY = (
+    f'<xml{"".join(_NAMES)}><o:shapelayout v:ext="edit">'
+    '<o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+).encode()
 _ONE = re.compile(rb"<(\w+):shape[\s>].*?</\1:shape\s*>", re.DOTALL)
 _NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']")
 _ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d+)\s*</")
@@ -81,11 +79,7 @@ class Shapes:
             self._sized[place] = rb"\g<1>" + anchor.encode() + rb"\g<2>"
             return
         self._places.add(place)
-        names = "".join(
-            f' xmlns:{name}="{meant}"'
-            for name, meant in _NAMES.items()
-            if f"xmlns:{name}=".encode() not in self._part
-        )
+        names = "".join(each for each in _NAMES if each[1:9].encode() not in self._part)
         row, column = place
         self._new.append(
             _SHAPE.format(names=names, number=self._next, anchor=anchor, row=row, column=column)

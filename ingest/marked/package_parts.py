@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ingest.marked.xml_edit import Edits, Element, as_utf8, attribute, find, prefixed
+from ingest.marked.xml_edit import Edits, Element, as_utf8, attribute, find, named, prefixed
 
 WORKBOOK = "xl/workbook.xml"
 TYPES = "[Content_Types].xml"
@@ -18,8 +19,6 @@ _TRANSITIONAL = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"
 _TIME = (2024, 1, 1, 0, 0, 0)
 """Always the same, so that the same file marked twice is the same bytes."""
-
-_Named = Callable[[Element], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ class Relation:
     """The last word of its type, as `comments`."""
     target: str
     """The name of the other part."""
-    external: bool = False
 
 
 class PackageParts:
@@ -42,13 +40,10 @@ class PackageParts:
             self._parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
         self._names = {name.lstrip("/").lower(): name for name in self._parts}
         strict = f"{_STRICT}/spreadsheetml/main".encode() in as_utf8(self[WORKBOOK])[:4000]
-        self.main = f"{_STRICT if strict else _TRANSITIONAL}/spreadsheetml" + (
-            "/main" if strict else "/2006/main"
-        )
+        base, year = (_STRICT, "") if strict else (_TRANSITIONAL, "/2006")
+        self.main = f"{base}/spreadsheetml{year}/main"
         """The namespace of sheets, styles and comments."""
-        self.relations = f"{_STRICT if strict else _TRANSITIONAL}/officeDocument" + (
-            "/relationships" if strict else "/2006/relationships"
-        )
+        self.relations = f"{base}/officeDocument{year}/relationships"
         """The namespace of ids and of types of relations."""
 
     def __contains__(self, name: str) -> bool:
@@ -69,6 +64,13 @@ class PackageParts:
         """A part of XML, ready to be edited."""
         return as_utf8(self[name])
 
+    @contextmanager
+    def edited(self, name: str) -> Iterator[Edits]:
+        """A part of XML, whose edits are made when all are said."""
+        edits = Edits(self.markup(name))
+        yield edits
+        self[name] = edits.result()
+
     def free_name(self, pattern: str) -> str:
         """A name that no part has; the pattern holds `{}` for a number."""
         number = 1
@@ -87,9 +89,8 @@ class PackageParts:
                 each.attributes.get("Id", ""),
                 each.attributes.get("Type", "").rpartition("/")[2],
                 _resolved(folder, each.attributes.get("Target", "")),
-                each.attributes.get("TargetMode", "") == "External",
             )
-            for each in find(self.markup(name), lambda path, _: path[-1] == "Relationship")
+            for each in named(self.markup(name), "Relationship")
         ]
 
     def relate(self, source: str, kind: str, target: str) -> str:
@@ -116,9 +117,12 @@ class PackageParts:
 
     def declare_ending(self, ending: str, kind: str) -> None:
         """Say what every part with an ending holds, unless that is said."""
-        known = find(self.markup(TYPES), lambda path, _: path[-1] == "Default")
+        known = named(self.markup(TYPES), "Default")
         if ending not in {each.attributes.get("Extension", "").lower() for each in known}:
-            self._prepend(TYPES, f'<Default Extension="{ending}" ContentType="{kind}"/>')
+            said = f'<Default Extension="{ending}" ContentType="{kind}"/>'
+            with self.edited(TYPES) as edits:
+                root = _root(edits)
+                edits.insert(root.inside, prefixed(said, root.prefix))
 
     def remove(self, name: str, source: str) -> None:
         """Take out a part with its own relations, its kind and its relation from `source`."""
@@ -126,13 +130,8 @@ class PackageParts:
             written = self._names.pop(each.lower(), None)
             if written is not None:
                 del self._parts[written]
-        folder = posixpath.dirname(source)
-        self._cut(TYPES, lambda one: one.attributes.get("PartName", "").lstrip("/"), name)
-        self._cut(
-            _relations_of(source),
-            lambda one: _resolved(folder, one.attributes.get("Target", "")),
-            name,
-        )
+        self._cut(TYPES, "PartName", "", name)
+        self._cut(_relations_of(source), "Target", posixpath.dirname(source), name)
 
     def bytes(self) -> bytes:
         """The package as a zip."""
@@ -145,30 +144,23 @@ class PackageParts:
         return written.getvalue()
 
     def _append(self, name: str, markup: str) -> None:
-        part = self.markup(name)
-        edits, root = Edits(part), _root(part)
-        edits.append(root, prefixed(markup, root.prefix))
-        self[name] = edits.result()
+        with self.edited(name) as edits:
+            root = _root(edits)
+            edits.append(root, prefixed(markup, root.prefix))
 
-    def _prepend(self, name: str, markup: str) -> None:
-        part = self.markup(name)
-        edits, root = Edits(part), _root(part)
-        edits.insert(root.inside, prefixed(markup, root.prefix))
-        self[name] = edits.result()
-
-    def _cut(self, name: str, named: _Named, wanted: str) -> None:
+    def _cut(self, name: str, says: str, folder: str, wanted: str) -> None:
+        """Leave out what names a part by an attribute, as seen from a folder."""
         if name not in self:
             return
-        part = self.markup(name)
-        edits = Edits(part)
-        for each in find(part, lambda path, _: len(path) == 2):
-            if named(each).lower() == wanted.lower():
-                edits.replace(each.start, each.end, b"")
-        self[name] = edits.result()
+        with self.edited(name) as edits:
+            for each in find(edits.part, lambda path: len(path) == 2):
+                said = _resolved(folder, each.attributes.get(says, ""))
+                if said.lower() == wanted.lower():
+                    edits.remove(each)
 
 
-def _root(part: bytes) -> Element:
-    return find(part, lambda path, _: len(path) == 1)[0]
+def _root(edits: Edits) -> Element:
+    return find(edits.part, lambda path: len(path) == 1)[0]
 
 
 def _relations_of(name: str) -> str:

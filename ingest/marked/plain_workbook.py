@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from ingest.containers.sheet import Sheet
 from ingest.findings import shown
+from ingest.marked.book_parts import free_name
+from ingest.marked.styles import BOX
 from ingest.marked.xml_edit import attribute, content
 from ingest.text.addresses import address
 
@@ -20,8 +22,6 @@ _KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMED_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_LONGEST_NAME = 31
-"""As Excel limits the name of a sheet; a longer one makes it offer a repair."""
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  Days in a sheet have no zone.
 _CERTAIN_SINCE = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; days before it differ between programs."""
@@ -35,16 +35,12 @@ _FORMATS = {_PERCENT: 10, _DATE: 14, _MOMENT: 22, _TIME: 21, _SPAN: 46}
 def write(found: Sequence[Sheet]) -> tuple[bytes, dict[str, str]]:
     """The workbook, and the name of each sheet in it by the name it was read with."""
     names = _names(found)
+    of_sheets = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(found) + 1)]
     parts = {
         "[Content_Types].xml": _types(len(found)),
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": _workbook(found, names),
-        "xl/_rels/workbook.xml.rels": _relations(
-            [
-                *(("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(found) + 1)),
-                ("styles", "styles.xml"),
-            ]
-        ),
+        "xl/_rels/workbook.xml.rels": _relations([*of_sheets, ("styles", "styles.xml")]),
         "xl/styles.xml": _styles(),
     }
     parts |= {f"xl/worksheets/sheet{n}.xml": _sheet(each) for n, each in enumerate(found, start=1)}
@@ -57,16 +53,11 @@ def write(found: Sequence[Sheet]) -> tuple[bytes, dict[str, str]]:
 
 def _names(found: Sequence[Sheet]) -> dict[str, str]:
     names: dict[str, str] = {}
-    taken: set[str] = set()
+    taken: list[str] = []
     for sheet in found:
-        plain = _NOT_IN_A_NAME.sub(" ", sheet.name).strip("' ")[:_LONGEST_NAME] or "Sheet"
-        name, number = plain, 1
-        while name.lower() in taken:
-            number += 1
-            ending = f" ({number})"
-            name = plain[: _LONGEST_NAME - len(ending)] + ending
-        taken.add(name.lower())
-        names[sheet.name] = name
+        plain = _NOT_IN_A_NAME.sub(" ", sheet.name).strip("' ") or "Sheet"
+        names[sheet.name] = free_name(plain, taken)
+        taken.append(names[sheet.name])
     return names
 
 
@@ -110,16 +101,12 @@ def _styles() -> str:
             f'{quote} applyNumberFormat="1" applyBorder="1" applyAlignment="1">'
             f'<alignment horizontal="{across}" vertical="center" wrapText="1"/></xf>'
         )
-    side = "".join(
-        f'<{name} style="thin"><color rgb="FFC5CDD6"/></{name}>'
-        for name in ("left", "right", "top", "bottom")
-    )
     return (
         f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/>'
         '<name val="Times New Roman"/><family val="1"/></font></fonts><fills count="2"><fill>'
         '<patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
         '</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
-        f'<border>{side}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" '
+        f'{BOX}</borders><cellStyleXfs count="1"><xf numFmtId="0" '
         'fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         f'<cellXfs count="{len(formats)}">{"".join(formats)}</cellXfs><cellStyles count="1">'
         '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'

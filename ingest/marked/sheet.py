@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ingest.containers import xml_parts
 from ingest.containers.sheet import Span
 from ingest.containers.xml_parts import local
-from ingest.marked.xml_edit import Edits, Element, find, prefixed, tag_end, with_attributes
+from ingest.marked.xml_edit import Edits, Element, filled, find, prefixed, tag_end, with_attributes
 from ingest.text.addresses import address, position
 
 Place = tuple[int, int]
@@ -85,7 +85,7 @@ class Layout:
 def lay_out(part: bytes) -> Layout:
     """Look at everything of a sheet but its cells."""
     cut, left_out = _without_cells(part)
-    found = find(cut, lambda path, _: len(path) <= 2 or path[-1] in ("col", "mergeCell"))
+    found = find(cut, lambda path: len(path) <= 2 or path[-1] in ("col", "mergeCell"))
     data = next(each for each in found if each.name == "sheetData")
     for each in found:
         for side in ("start", "inside", "close", "end"):
@@ -125,32 +125,9 @@ def _look_at(each: Element, layout: Layout) -> None:
         layout.protected = said.get("sheet") in _TRUE
 
 
-@dataclass(slots=True)
-class Painted:
-    """A sheet with its cells restyled."""
+class Painter:
+    """Gives cells another format."""
 
-    part: bytes
-    records: dict[Place, int]
-    """The format each wanted cell had."""
-
-
-def paint(
-    part: bytes, layout: Layout, places: Sequence[Place], restyle: Restyle, ours: frozenset[int]
-) -> Painted:
-    """Give cells another format.
-
-    Args:
-        part: The sheet in UTF-8.
-        layout: What surrounds its cells.
-        places: The cells to restyle; those that are not written are added, empty.
-        restyle: Tells a cell's new format from its old one.
-        ours: Formats whose cells are restyled wherever they stand.
-    """
-    painter = _Painter(part, layout, places, restyle, ours)
-    return painter.run()
-
-
-class _Painter:
     def __init__(
         self,
         part: bytes,
@@ -159,12 +136,22 @@ class _Painter:
         restyle: Restyle,
         ours: frozenset[int],
     ) -> None:
+        """Take what is to be restyled.
+
+        Args:
+            part: The sheet in UTF-8.
+            layout: What surrounds its cells.
+            places: The cells to restyle; those that are not written are added, empty.
+            restyle: Tells a cell's new format from its old one.
+            ours: Formats whose cells are restyled wherever they stand.
+        """
         self._part = part
         self._layout = layout
         self._restyle = restyle
         self._ours = {str(style) for style in ours}
         self._edits = Edits(part)
-        self._painted = Painted(part, {})
+        self.records: dict[Place, int] = {}
+        """The format each wanted cell had."""
         self._columns: dict[int, list[int]] = {}
         for row, column in sorted(set(places), reverse=True):
             self._columns.setdefault(row, []).append(column)
@@ -172,15 +159,14 @@ class _Painter:
         self._row = self._column = -1
         self._row_style = 0
         self._waiting: list[int] = []
-        self._open = b""
         self._parser = xml_parts.parser()
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
 
-    def run(self) -> Painted:
+    def painted(self) -> bytes:
+        """The sheet with its cells restyled."""
         self._parser.Parse(self._part, xml_parts.LAST)
-        self._painted.part = self._edits.result()
-        return self._painted
+        return self._edits.result()
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = local(name)
@@ -205,12 +191,10 @@ class _Painter:
         own = attributes.get("customFormat") in _TRUE
         self._row_style = int(attributes.get("s", "0")) if own else -1
         end = tag_end(self._part, start)
-        self._open = self._part[start:end]
-        if self._open.endswith(b"/>"):
+        tag = self._part[start:end]
+        if tag.endswith(b"/>"):
             cells = self._new_cells(self._waiting)
-            name = self._open[1:].split(None, 1)[0].rstrip(b"/>")
-            opened = self._open[:-2].rstrip() + b">"
-            self._edits.replace(start, end, opened + cells + b"</" + name + b">")
+            self._edits.replace(start, end, filled(tag, cells))
             self._waiting = []
 
     def _cell(self, attributes: dict[str, str]) -> None:
@@ -227,7 +211,7 @@ class _Painter:
         if waiting and waiting[-1] == self._column:
             waiting.pop()
             self._repaint(int(style))
-            self._painted.records[self._row, self._column] = int(style)
+            self.records[self._row, self._column] = int(style)
         elif style in self._ours:
             self._repaint(int(style))
 
@@ -241,17 +225,11 @@ class _Painter:
     def _end(self, name: str) -> None:
         name = local(name)
         if name == "row" and self._waiting:
-            cells = self._new_cells(self._waiting)
-            self._edits.insert(self._parser.CurrentByteIndex, cells)
+            self._edits.insert(self._parser.CurrentByteIndex, self._new_cells(self._waiting))
             self._waiting = []
         elif name == "sheetData" and self._rows:
-            rows = b"".join(map(self._new_row, self._rows[::-1]))
+            self._edits.append(self._layout.data, b"".join(map(self._new_row, self._rows[::-1])))
             self._rows = []
-            data = self._layout.data
-            if data.end == data.inside:
-                self._edits.append(data, rows)
-            else:
-                self._edits.insert(data.close, rows)
 
     def _new_row(self, row: int) -> bytes:
         self._row, kept = row, self._row
@@ -259,8 +237,7 @@ class _Painter:
         cells = self._new_cells(self._columns[row])
         self._row = kept
         prefix = self._layout.root.prefix
-        opened, closing = prefixed(f'<row r="{row + 1}">', prefix), prefixed("</row>", prefix)
-        return opened + cells + closing
+        return prefixed(f'<row r="{row + 1}">', prefix) + cells + prefixed("</row>", prefix)
 
     def _new_cells(self, columns: Sequence[int]) -> bytes:
         """Empty cells, given from the last to the first."""
@@ -269,9 +246,8 @@ class _Painter:
             own = self._row_style >= 0
             style = self._row_style if own else self._layout.style_of(column)
             place = (self._row, column)
-            self._painted.records[place] = style
-            painted = self._restyle(place, style)
-            made.append(f'<c r="{address(*place)}" s="{painted}"/>')
+            self.records[place] = style
+            made.append(f'<c r="{address(*place)}" s="{self._restyle(place, style)}"/>')
         return prefixed("".join(made), self._layout.root.prefix)
 
 
@@ -282,9 +258,9 @@ def unselect(part: bytes) -> bytes:
     return _SELECTED.sub(b' tabSelected="0"', head) + part[len(head) :]
 
 
-def refer_to_comments(part: bytes, layout: Layout, relation: str, namespace: str) -> bytes:
+def refer_to_comments(part: bytes, relation: str, namespace: str) -> bytes:
     """Name the drawing that holds the shapes of the comments."""
-    edits = Edits(part)
+    edits, layout = Edits(part), lay_out(part)
     places = [each.start for each in layout.after if each.name in _AFTER_DRAWING]
     element = f'<legacyDrawing xmlns:r="{namespace}" r:id="{relation}"/>'
     edits.insert(min(places, default=layout.root.close), prefixed(element, layout.root.prefix))

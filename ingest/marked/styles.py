@@ -12,6 +12,13 @@ from metrics.counts.problem import Severity
 FILLS = {Severity.ERROR: "FFF7B9AE", Severity.WARNING: "FFFBE29B"}
 """Colours that no palette of Excel holds, so that ours are known again in a copy."""
 
+_SIDES = "".join(
+    f'<{side} style="thin"><color rgb="FFC5CDD6"/></{side}>'
+    for side in ("left", "right", "top", "bottom")
+)
+BOX = f"<border>{_SIDES}<diagonal/></border>"
+"""A thin line around a cell."""
+
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
 _LEAST = {
     "fonts": "<font/>",
@@ -78,23 +85,15 @@ class WorkbookStyles:
         """The format a cell had before, given the record of its fill; else without any fill."""
         return self._with_fill(style, record if _RECORD.fullmatch(record) else "none")
 
-    def font(self, markup: str) -> int:
-        """A font of ours."""
-        return self._own("fonts", markup)
-
     def fill(self, record: str) -> int:
         """A fill, from how `record` writes it."""
-        if record in ("", "none"):
-            return 0
-        return self._own("fills", _fill_markup(record))
+        return 0 if record in ("", "none") else self.own("fills", _fill_markup(record))
 
-    def border(self, markup: str) -> int:
-        """A border of ours."""
-        return self._own("borders", markup)
-
-    def format(self, markup: str) -> int:
-        """A cell format of ours."""
-        return self._own("cellXfs", markup)
+    def own(self, name: str, markup: str) -> int:
+        """The number of something of ours in its list: `fonts`, `borders`, `cellXfs`."""
+        if (name, markup) not in self._known:
+            self._known[name, markup] = self._add(name, prefixed(markup, self._root.prefix))
+        return self._known[name, markup]
 
     def save(self) -> None:
         """Put everything added into the part."""
@@ -106,20 +105,12 @@ class WorkbookStyles:
             if name in self._lists:
                 edits.append(self._lists[name], pieces, count=str(self._count[name]))
             else:
-                whole = prefixed(f'<{name} count="{self._count[name]}">', self._root.prefix)
+                before = _ORDER[: _ORDER.index(name)]
+                ends = [self._lists[each].end for each in before if each in self._lists]
+                opened = prefixed(f'<{name} count="{self._count[name]}">', self._root.prefix)
                 closing = prefixed(f"</{name}>", self._root.prefix)
-                edits.insert(self._place(name), whole + pieces + closing)
+                edits.insert(max(ends, default=self._root.inside), opened + pieces + closing)
         self._parts[self._name] = edits.result()
-
-    def _place(self, name: str) -> int:
-        before = _ORDER[: _ORDER.index(name)]
-        ends = [self._lists[each].end for each in before if each in self._lists]
-        return max(ends, default=self._root.inside)
-
-    def _own(self, name: str, markup: str) -> int:
-        if (name, markup) not in self._known:
-            self._known[name, markup] = self._add(name, prefixed(markup, self._root.prefix))
-        return self._known[name, markup]
 
     def _add(self, name: str, piece: bytes) -> int:
         added = self._added.setdefault(name, [])
@@ -165,7 +156,7 @@ def _styles_name(parts: PackageParts) -> str:
     return name
 
 
-def _is_format(path: Sequence[str], _attributes: dict[str, str]) -> bool:
+def _is_format(path: Sequence[str]) -> bool:
     if len(path) <= 2:
         return True
     if path[1] == "fills":

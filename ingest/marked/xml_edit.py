@@ -9,12 +9,19 @@ from dataclasses import dataclass, field
 from ingest.containers import xml_parts
 from ingest.containers.xml_parts import local
 
-Wanted = Callable[[Sequence[str], dict[str, str]], bool]
-"""Whether to note an element: its path of local names, itself last, and its attributes."""
+Wanted = Callable[[Sequence[str]], bool]
+"""Whether to note an element, by its path of local names, itself last."""
 
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 _ENCODING = re.compile(rb"^[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_WIDE = {
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"<\x00": "utf-16-le",
+    b"\x00<": "utf-16-be",
+}
+"""By how a part begins, with a byte order mark or without."""
 _NAME = re.compile(r"<(/?)([A-Za-z])")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Not `xml.sax.saxutils`: it brings a web client along, which doubles the start of a child.
@@ -46,47 +53,43 @@ class Element:
         return self.path[-1]
 
 
-class Finder:
-    """Walks a part and notes the elements that are wanted."""
-
-    def __init__(self, part: bytes, wanted: Wanted) -> None:
-        self.found: list[Element] = []
-        self._part = part
-        self._wanted = wanted
-        self._path: list[str] = []
-        self._open: list[Element | None] = []
-        self._parser = xml_parts.parser()
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.Parse(part, xml_parts.LAST)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._path.append(local(name))
-        found = None
-        if self._wanted(self._path, attributes):
-            start = self._parser.CurrentByteIndex
-            prefix = name[: -len(self._path[-1])]
-            plain = {local(key): value for key, value in attributes.items()}
-            inside = tag_end(self._part, start)
-            found = Element(tuple(self._path), prefix, plain, start, inside)
-            self.found.append(found)
-        self._open.append(found)
-
-    def _end(self, _name: str) -> None:
-        self._path.pop()
-        found = self._open.pop()
-        if found is None:
-            return
-        if self._part[found.inside - 2 : found.inside] == b"/>":
-            found.close = found.end = found.inside
-        else:
-            found.close = self._parser.CurrentByteIndex
-            found.end = tag_end(self._part, found.close)
-
-
 def find(part: bytes, wanted: Wanted) -> list[Element]:
     """The wanted elements of a part in their order."""
-    return Finder(part, wanted).found
+    found: list[Element] = []
+    path: list[str] = []
+    opened: list[Element | None] = []
+    parser = xml_parts.parser()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        path.append(local(name))
+        if not wanted(path):
+            opened.append(None)
+            return
+        place = parser.CurrentByteIndex
+        plain = {local(key): value for key, value in attributes.items()}
+        prefix = name[: -len(path[-1])]
+        found.append(Element(tuple(path), prefix, plain, place, tag_end(part, place)))
+        opened.append(found[-1])
+
+    def end(_name: str) -> None:
+        path.pop()
+        element = opened.pop()
+        if element is None:
+            return
+        element.close = element.end = element.inside
+        if part[element.inside - 2 : element.inside] != b"/>":
+            element.close = parser.CurrentByteIndex
+            element.end = tag_end(part, element.close)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.Parse(part, xml_parts.LAST)
+    return found
+
+
+def named(part: bytes, name: str) -> list[Element]:
+    """The elements of a part that have a name."""
+    return find(part, lambda path: path[-1] == name)
 
 
 def tag_end(part: bytes, start: int) -> int:
@@ -111,6 +114,10 @@ class Edits:
         """Put bytes before what stands there, after what was put there before."""
         self.replace(place, place, piece)
 
+    def remove(self, element: Element) -> None:
+        """Leave an element out."""
+        self.replace(element.start, element.end, b"")
+
     def set(self, element: Element, **attributes: str) -> None:
         """Give an element's start tag other attributes."""
         tag = self.part[element.start : element.inside]
@@ -120,9 +127,7 @@ class Edits:
         """Put bytes before the end tag of an element and set attributes of its start tag."""
         tag = with_attributes(self.part[element.start : element.inside], **attributes)
         if element.end == element.inside:
-            name = tag[1:].split(None, 1)[0].rstrip(b"/>")
-            opened = tag[:-2].rstrip() + b">"
-            self.replace(element.start, element.end, opened + piece + b"</" + name + b">")
+            self.replace(element.start, element.end, filled(tag, piece))
             return
         if attributes:
             self.replace(element.start, element.inside, tag)
@@ -136,6 +141,12 @@ class Edits:
             pieces += [self.part[done:start], by]
             done = end
         return b"".join([*pieces, self.part[done:]])
+
+
+def filled(tag: bytes, inside: bytes) -> bytes:
+    """An element that closes itself, with something in it."""
+    name = tag[1:].split(None, 1)[0].rstrip(b"/>")
+    return tag[:-2].rstrip() + b">" + inside + b"</" + name + b">"
 
 
 def with_attributes(tag: bytes, **attributes: str) -> bytes:
@@ -153,16 +164,14 @@ def with_attributes(tag: bytes, **attributes: str) -> bytes:
 
 def as_utf8(part: bytes) -> bytes:
     """The part in UTF-8 without a byte order mark, so that byte places are certain."""
-    if part.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _HEAD + _DECLARATION.sub("", part.decode("utf-16")).encode()
     part = part.removeprefix(b"\xef\xbb\xbf")
-    if part[:2] in (b"<\x00", b"\x00<"):
-        encoding = "utf-16-le" if part[1] == 0 else "utf-16-be"
-        return _HEAD + _DECLARATION.sub("", part.decode(encoding)).encode()
-    named = _ENCODING.match(part[:200])
-    if named is None or named[1].lower() in (b"utf-8", b"utf8"):
-        return part
-    return _HEAD + _DECLARATION.sub("", part.decode(named[1].decode())).encode()
+    encoding = _WIDE.get(part[:2])
+    if encoding is None:
+        stated = _ENCODING.match(part[:200])
+        if stated is None or stated[1].lower() in (b"utf-8", b"utf8"):
+            return part
+        encoding = stated[1].decode()
+    return _HEAD + _DECLARATION.sub("", part.decode(encoding)).encode()
 
 
 def clean(text: str) -> str:

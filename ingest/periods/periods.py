@@ -74,7 +74,7 @@ def _is_unclear(found: Stated, findings: Findings) -> bool:
     for first, last, place in found.spans:
         length = (last - first).days + 1
         if length < _SHORTEST or (length > _LONGEST and _longer(first, last) is None):
-            said = _span_text(first, last)
+            said = f"{first:%d/%m/%Y}–{last:%d/%m/%Y}"
             findings.error(ProblemCase.MONTH_UNCLEAR_DAYS, place, said, days=length)
             return True
     if found.unread:
@@ -135,14 +135,12 @@ def _cumulative(
     findings: Findings,
 ) -> Period:
     since, last, place = stretches[0]
-    for other_since, other_last, at in stretches[1:]:
-        if (other_since, other_last) != (since, last):
-            _conflict(findings, at, other_last, last)
-            return Period(None, days)
-    for month, at in months:
-        if month != last:
-            _conflict(findings, at, month, last)
-            return Period(None, days)
+    others = [(each[1], each[2]) for each in stretches if each[:2] != (since, last)]
+    others += [each for each in months if each[0] != last]
+    if others:
+        month, at = others[0]
+        _conflict(findings, at, month, last)
+        return Period(None, days)
     if asked is not None and asked != last:
         _conflict(findings, place, last, asked, asked=True)
         return Period(None, days)
@@ -185,7 +183,3 @@ def _from_request(found: Stated, asked: Month | None, findings: Findings) -> Mon
             _conflict(findings, place, month, asked, asked=True)
             return None
     return asked
-
-
-def _span_text(first: date, last: date) -> str:
-    return f"{first:%d/%m/%Y}–{last:%d/%m/%Y}"

@@ -104,13 +104,13 @@ class _Reader:
     def read(self) -> None:
         """Note everything the text states."""
         steps: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
-            (words.SPAN, self._span),
-            (words.BACKWARDS, self._span_backwards),
+            (words.SPAN, lambda match: self._span(match, match[1], match[2])),
+            (words.BACKWARDS, lambda match: self._span(match, match[2], match[1])),
             (words.SPAN_OF_A_YEAR, self._span_of_a_year),
             (words.SPAN_OF_A_MONTH, self._span_of_a_month),
             (words.OPEN_SPAN, self._open_span),
             (words.QUARTERS, self._unread),
-            (words.TO_DAY, self._to_day),
+            (words.TO_DAY, lambda match: self._to(match, self._text.day(match[2]))),
             (words.TO_DAY_OF_YEAR, self._to_day_of_year),
             (words.QUARTER, self._quarter),
             (words.LAST_MONTHS, lambda match: self._stretch(match, match[1], 7, 12)),
@@ -134,11 +134,8 @@ class _Reader:
                 if read(match):
                     self._text.strike(match)
 
-    def _span(self, match: re.Match[str]) -> bool:
-        return self._add_span(match, self._text.day(match[1]), self._text.day(match[2]))
-
-    def _span_backwards(self, match: re.Match[str]) -> bool:
-        return self._add_span(match, self._text.day(match[2]), self._text.day(match[1]))
+    def _span(self, match: re.Match[str], first: str, last: str) -> bool:
+        return self._add_span(match, self._text.day(first), self._text.day(last))
 
     def _span_of_a_year(self, match: re.Match[str]) -> bool:
         last, month = self._text.day(match[3]), int(match[2])
@@ -167,9 +164,6 @@ class _Reader:
         first, last = (month, day), (last_month, last_day)
         self._found.open_spans.append((first, last, self._text.place(match)))
         return True
-
-    def _to_day(self, match: re.Match[str]) -> bool:
-        return self._to(match, self._text.day(match[2]))
 
     def _to_day_of_year(self, match: re.Match[str]) -> bool:
         year = int(match[1] or _ANY_LEAP_YEAR)

@@ -19,8 +19,7 @@ from metrics.counts.reading import Reading
 
 def answer(request: bytes) -> bytes:
     """The packed answer to a packed request."""
-    asked: Asked = unpack(request, Asked)
-    return pack(_done(asked))
+    return pack(_done(unpack(request, Asked)))
 
 
 def _done(asked: Asked) -> Reading | PeopleList | Marked:

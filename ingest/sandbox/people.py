@@ -16,7 +16,6 @@ from ingest.layouts.library import Library
 from ingest.reading import BadDay, PeopleList, PersonRow, Request
 from ingest.text.addresses import address
 from ingest.text.names import clean, heading_key
-from ingest.unit_names.units import Found
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
 
@@ -56,18 +55,17 @@ def read_people(data: bytes, request: Request) -> PeopleList:
             header = None if sheet.hidden else _header(sheet)
             if header is not None:
                 tables += 1
-                _read_table(sheet, *header, library, request.month, found)
+                top, columns = header
+                table = _Table(sheet, columns, library, request.month, found)
+                for index in range(top + 1, len(sheet.rows)):
+                    table.read(index)
         if not tables:
-            found.problems.append(_missing_heading())
+            facts: dict[str, str | int] = {"column": "Đơn vị, Họ và tên"}
+            missing = Problem(Severity.ERROR, ProblemCase.MISSING_COLUMN, facts=facts)
+            found.problems.append(missing)
     except RefusedError as refused:
         found.problems.append(refused.problem)
     return found
-
-
-def _missing_heading() -> Problem:
-    return Problem(
-        Severity.ERROR, ProblemCase.MISSING_COLUMN, facts={"column": "Đơn vị, Họ và tên"}
-    )
 
 
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
@@ -87,21 +85,6 @@ def _columns(row: Sequence[object]) -> dict[str, int]:
             if heading in headings:
                 found.setdefault(meaning, column)
     return found
-
-
-def _read_table(
-    sheet: Sheet,
-    top: int,
-    columns: Mapping[str, int],
-    library: Library,
-    month: Month | None,
-    found: PeopleList,
-) -> None:
-    table = _Table(sheet, columns, library, month, found)
-    for index in range(top + 1, len(sheet.rows)):
-        if len(found.rows) >= _MOST:
-            raise RefusedError(ProblemCase.TOO_LARGE_ROWS, sheet.name)
-        table.read(index)
 
 
 class _Table:
@@ -124,6 +107,8 @@ class _Table:
 
     def read(self, row: int) -> None:
         """Read one row; one without a person says nothing, a number row neither."""
+        if len(self._found.rows) >= _MOST:
+            raise RefusedError(ProblemCase.TOO_LARGE_ROWS, self._sheet.name)
         name = self._text(row, "name")
         if not name or name.strip("()").isdigit():
             return
@@ -136,11 +121,15 @@ class _Table:
         code, unit_name = self._text(row, "code"), self._text(row, "unit")
         unit = self._library.names(month).find(code, unit_name)
         if unit.unit is None:
-            self._report(row, unit, unit_name or code, month)
+            assert unit.case is not None
+            written = unit_name or code
+            facts = self._library.names(month).facts(unit, written)
+            self._problem(unit.case, row, written, by_code=unit.by_code, **facts)
             return
         first = self._seen.setdefault((unit.unit.identity, since), row)
         if first != row:
-            self._report_twice(row, first, unit.unit.name)
+            called, above = unit.unit.name, address(first, self._unit_column())
+            self._problem(ProblemCase.DUPLICATE_UNIT, row, called, name=called, first=above)
             return
         self._found.rows.append(
             PersonRow(
@@ -179,18 +168,6 @@ class _Table:
             self._found.bad_days.append(BadDay(self._sheet.name, cell, text))
         return day
 
-    def _report(self, row: int, unit: Found, written: str, month: Month | None) -> None:
-        assert unit.case is not None
-        facts = dict(unit.facts)
-        if unit.case is ProblemCase.UNKNOWN_UNIT and not facts and written:
-            facts = self._library.names(month).suggest(written)
-        self._problem(unit.case, row, written, by_code=unit.by_code, **facts)
-
-    def _report_twice(self, row: int, first: int, name: str) -> None:
-        column = self._columns.get("unit", self._columns.get("code", 0))
-        above = address(first, column)
-        self._problem(ProblemCase.DUPLICATE_UNIT, row, name, name=name, first=above)
-
     def _problem(
         self,
         case: ProblemCase,
@@ -200,12 +177,14 @@ class _Table:
         by_code: bool = False,
         **facts: str | int,
     ) -> None:
+        cell = address(row, self._unit_column(by_code=by_code))
+        problem = Problem(Severity.ERROR, case, self._sheet.name, cell, written, facts)
+        self._found.problems.append(problem)
+
+    def _unit_column(self, *, by_code: bool = False) -> int:
+        """The column that names the unit, by its code or else by its name, as far as there is."""
         sides = ("code", "unit") if by_code else ("unit", "code")
-        column = next(self._columns[side] for side in sides if side in self._columns)
-        cell = address(row, column)
-        self._found.problems.append(
-            Problem(Severity.ERROR, case, self._sheet.name, cell, written, facts)
-        )
+        return next(self._columns[side] for side in sides if side in self._columns)
 
 
 def _written_day(text: str) -> date | None:

@@ -45,7 +45,7 @@ def read(path: Path, request: Request, name: str | None = None) -> Reading:
         request: What the person said beside it.
         name: Its name as the person knows it, where that is not the path's.
     """
-    shown = _shown(name or path.name)
+    shown = _NO_LETTER.sub("\ufffd", name or path.name)
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
@@ -97,10 +97,6 @@ def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:
 
 def _refused(case: ProblemCase, **facts: str | int) -> Problem:
     return Problem(Severity.ERROR, case, facts=facts)
-
-
-def _shown(name: str) -> str:
-    return _NO_LETTER.sub("\ufffd", name)
 
 
 def _too_many_bytes(name: str, sha256: str, size: int) -> Reading:

@@ -38,19 +38,13 @@ def twice(done: Sequence[Done]) -> Iterator[Problem]:
             if seen.setdefault((table.form, table.month, unit), table.sheet) != table.sheet
         }
         for unit in sorted(again):
-            yield _problem(each, unit, seen[table.form, table.month, unit])
-
-
-def _problem(done: Done, code: str, first: str) -> Problem:
-    cell, found, name = _named(done, code)
-    return Problem(
-        Severity.ERROR,
-        ProblemCase.DUPLICATE_UNIT_SHEET,
-        done.table.sheet,
-        cell,
-        found,
-        {"name": name, "first": first},
-    )
+            cell, found, name = _named(each, unit)
+            facts: dict[str, str | int] = {
+                "name": name,
+                "first": seen[table.form, table.month, unit],
+            }
+            case = ProblemCase.DUPLICATE_UNIT_SHEET
+            yield Problem(Severity.ERROR, case, table.sheet, cell, found, facts)
 
 
 def _named(done: Done, code: str) -> tuple[str, str | None, str]:

@@ -15,14 +15,12 @@ from ingest.layouts.library import Library
 from ingest.layouts.table import Header, find_header, title_of
 from ingest.periods import periods, stated_time
 from ingest.periods.stated_time import Stated
-from ingest.tables.proposal import ExplainableTable, propose
+from ingest.text.addresses import address
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import TableProposal
 
-_MOST_PROPOSALS = 6
-"""Tables of a file that are asked about; whoever has more explains these first."""
 _MOST_HEADINGS = 12
 """A line of text; enough to know the table again."""
 
@@ -79,7 +77,7 @@ class SheetCandidate:
         return self.carries is Carries.COUNTS and bool(match.missing or match.unclear)
 
 
-def candidates_in(found: Sequence[Sheet], library: Library) -> Iterator[SheetCandidate]:
+def candidates_in(found: Iterable[Sheet], library: Library) -> Iterator[SheetCandidate]:
     """Every sheet with headings, with the layout a person explained or the form that fits best."""
     forms = library.forms
     for sheet in found:
@@ -103,43 +101,6 @@ def _explained(sheet: Sheet, header: Header, library: Library) -> Mapping | None
         return None
     fingerprint, source, _ = identity(sheet, header, library.forms.words)
     return library.mapping(fingerprint, source)
-
-
-def proposals(candidates: Sequence[SheetCandidate], library: Library) -> list[TableProposal]:
-    """What a person may explain, each layout once."""
-    found: dict[tuple[str, str], TableProposal] = {}
-    for each in (each for each in candidates if each.explicable):
-        named = identity(each.sheet, each.header, library.forms.words)
-        if named[:2] in found or len(found) == _MOST_PROPOSALS:
-            continue
-        proposal = _proposal(each, named, library)
-        if proposal is not None:
-            found[named[:2]] = proposal
-    return list(found.values())
-
-
-def with_counts(candidates: Iterable[SheetCandidate], library: Library) -> list[str]:
-    """The sheets whose tables state counts, of a known form or not."""
-    words = library.forms.words
-    return [
-        each.sheet.name
-        for each in candidates
-        if each.match or _proposal(each, identity(each.sheet, each.header, words), library)
-    ]
-
-
-def _proposal(
-    candidate: SheetCandidate, named: tuple[str, str, str], library: Library
-) -> TableProposal | None:
-    asked = ExplainableTable(
-        candidate.sheet,
-        candidate.header,
-        *named,
-        candidate.month,
-        candidate.match,
-        candidate.mapping,
-    )
-    return propose(asked, library)
 
 
 def no_form(candidates: Sequence[SheetCandidate], offered: Sequence[TableProposal]) -> Problem:
@@ -170,14 +131,17 @@ def no_form(candidates: Sequence[SheetCandidate], offered: Sequence[TableProposa
 
 def no_figures(candidate: SheetCandidate) -> Problem:
     """Why nothing can be stored of a table whose headings are known."""
-    findings = Findings(candidate.sheet.name)
     cell = (candidate.header.bottom, candidate.header.first_count)
-    findings.error(ProblemCase.NO_TABLE_NO_FIGURES, cell, None)
-    return findings.problems[0]
+    return _problem(candidate, ProblemCase.NO_TABLE_NO_FIGURES, cell)
 
 
 def _unknown(candidate: SheetCandidate, case: ProblemCase, **facts: str | int) -> Problem:
-    findings = Findings(candidate.sheet.name)
     cell = (candidate.header.top, max(0, candidate.header.first_count - 1))
-    findings.error(case, cell, None, **facts)
-    return findings.problems[0]
+    return _problem(candidate, case, cell, **facts)
+
+
+def _problem(
+    candidate: SheetCandidate, case: ProblemCase, cell: tuple[int, int], **facts: str | int
+) -> Problem:
+    sheet = candidate.sheet.name
+    return Problem(Severity.ERROR, case, sheet, address(*cell), facts=facts)

@@ -234,12 +234,11 @@ def _check_hidden(table: SheetTable) -> None:
 
 
 def _check_encoding(table: SheetTable) -> None:
-    decoded = table.sheet.decoded
+    decoded = set(table.sheet.decoded)
     if decoded:
-        cells = len(set(decoded))
-        first = min(decoded)
-        found = table.sheet.rows[first[0]][first[1]]
-        table.findings.warning(ProblemCase.LEGACY_ENCODING, first, found, cells=cells)
+        row, column = first = min(decoded)
+        found = table.sheet.rows[row][column]
+        table.findings.warning(ProblemCase.LEGACY_ENCODING, first, found, cells=len(decoded))
 
 
 def _whole(values: Sequence[int | None]) -> TypeGuard[Sequence[int]]:

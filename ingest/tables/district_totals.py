@@ -34,15 +34,13 @@ def check_districts(table: SheetTable, names: UnitNames) -> None:
         whole = _beyond(table, place, [*own, *beside]) if own and beside else []
         with_rows = bool(whole) and not any(whole)
         if suspected or with_rows:
-            plain = ProblemCase.GROUP_TOTAL_SUSPECTED
-            more = ProblemCase.GROUP_TOTAL_SUSPECTED_WITH_OWN if any(rests) else plain
-            table.findings.warning(
-                ProblemCase.GROUP_TOTAL_SUSPECTED_OWN_ROWS if with_rows else more,
-                table.unit_cell(place),
-                unit.name,
-                name=unit.name,
-                communes=len(own),
-            )
+            case = ProblemCase.GROUP_TOTAL_SUSPECTED
+            if with_rows:
+                case = ProblemCase.GROUP_TOTAL_SUSPECTED_OWN_ROWS
+            elif any(rests):
+                case = ProblemCase.GROUP_TOTAL_SUSPECTED_WITH_OWN
+            cell, name = table.unit_cell(place), unit.name
+            table.findings.warning(case, cell, name, name=name, communes=len(own))
 
 
 def _below(table: SheetTable) -> dict[tuple[str, Level], list[int]]:

@@ -86,17 +86,12 @@ def report(table: SheetTable) -> None:
             fault = counts.faults[place]
             cell, found = table.cell(place, key), _found(table, place, key)
             column = table.heading(key)
-            if fault.case is ProblemCase.NOT_WHOLE and _is_proven(table, place, key):
+            case, facts = fault.case, {}
+            if case is ProblemCase.NOT_WHOLE and _is_proven(table, place, key):
                 assert fault.decimal is not None
-                table.findings.error(
-                    ProblemCase.AMBIGUOUS_NUMBER,
-                    cell,
-                    found,
-                    column=column,
-                    thousandfold=int(fault.decimal * 1000),
-                )
-            else:
-                table.findings.error(fault.case, cell, found, column=column)
+                case = ProblemCase.AMBIGUOUS_NUMBER
+                facts = {"thousandfold": int(fault.decimal * 1000)}
+            table.findings.error(case, cell, found, column=column, **facts)
 
 
 def _found(table: SheetTable, place: int, key: str) -> object:

@@ -6,25 +6,18 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from ingest.containers.refusal import RefusedError
-from ingest.containers.sheet import Sheet, is_fault_sheet
-from ingest.containers.workbook import open_package, sheets
+from ingest.containers.workbook import open_package, own_sheets
 from ingest.containers.zip_guard import Package
 from ingest.findings import MOST
 from ingest.layouts.library import Library
 from ingest.reading import Request
 from ingest.tables import across
 from ingest.tables.across import Done
-from ingest.tables.candidates import (
-    SheetCandidate,
-    candidates_in,
-    no_figures,
-    no_form,
-    proposals,
-    with_counts,
-)
+from ingest.tables.candidates import SheetCandidate, candidates_in, no_figures, no_form
 from ingest.tables.columns import unread_columns
 from ingest.tables.counted import opened, read_counts
 from ingest.tables.cutout import cut_out
+from ingest.tables.proposal import proposals, with_counts
 from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading, UnreadColumn
@@ -53,15 +46,7 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
-    # What a marked copy added states nothing, though it names sheets, months and figures.
-    own = [sheet for sheet in sheets(data, package) if not is_fault_sheet(sheet)]
-    _read_sheets(own, request, library, reading)
-
-
-def _read_sheets(
-    found: Sequence[Sheet], request: Request, library: Library, reading: Reading
-) -> None:
-    candidates = list(candidates_in(found, library))
+    candidates = list(candidates_in(own_sheets(data, package), library))
     known = [each for each in candidates if each.stored]
     if not known:
         reading.proposals.extend(proposals(candidates, library))

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from ingest.containers.sheet import Sheet
-from ingest.findings import Findings, shown
+from ingest.findings import shown
 from ingest.layouts.counts import read_count
-from ingest.layouts.fingerprint import headed, heading_keys
-from ingest.layouts.form import Match, Rows
+from ingest.layouts.fingerprint import headed, heading_keys, identity
+from ingest.layouts.form import Rows
 from ingest.layouts.forms import is_ratio
 from ingest.layouts.library import Library
 from ingest.layouts.meanings import Meaning, likeliest, settled, usual
 from ingest.layouts.rows import Body, read_body
 from ingest.layouts.sheet_table import SheetTable
-from ingest.layouts.table import Header
+from ingest.tables.candidates import SheetCandidate
 from ingest.tables.field_rows import laid_out
 from ingest.text.addresses import address, letters
-from metrics.counts.mapping import ColumnRole, Heading, Mapping
-from metrics.counts.month import Month
+from metrics.counts.mapping import ColumnRole, Heading
 from metrics.counts.reading import ProposedColumn, TableProposal
 
-MOST_COLUMNS = 80
+_MOST_PROPOSALS = 6
+"""Tables of a file that are asked about; whoever has more explains these first."""
+_MOST_COLUMNS = 80
 """A wider table is no report of an office."""
 _SAMPLES = 3
 """Cells of each column that a person is shown, beside its heading."""
 _LOOKED_AT = 200
 """Rows that show what a column holds; the commune level of most provinces fits."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainableTable:
-    """A table that a person may explain, and what was made of it without one."""
-
-    sheet: Sheet
-    header: Header
-    fingerprint: str
-    source: str
-    title: str
-    month: Month | None
-    match: Match | None = None
-    """The form laid over it, where that fits only in part."""
-    mapping: Mapping | None = None
-    """What a person said of it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +39,57 @@ class _Guess:
     near: tuple[str, ...] = ()
 
 
-def propose(asked: ExplainableTable, library: Library) -> TableProposal | None:
+def proposals(candidates: Sequence[SheetCandidate], library: Library) -> list[TableProposal]:
+    """What a person may explain, each layout once."""
+    found: dict[tuple[str, str], TableProposal] = {}
+    for each in (each for each in candidates if each.explicable):
+        named = identity(each.sheet, each.header, library.forms.words)
+        if named[:2] in found or len(found) == _MOST_PROPOSALS:
+            continue
+        proposal = _propose(each, named, library)
+        if proposal is not None:
+            found[named[:2]] = proposal
+    return list(found.values())
+
+
+def with_counts(candidates: Iterable[SheetCandidate], library: Library) -> list[str]:
+    """The sheets whose tables state counts, of a known form or not."""
+    words = library.forms.words
+    return [
+        each.sheet.name
+        for each in candidates
+        if each.match or _propose(each, identity(each.sheet, each.header, words), library)
+    ]
+
+
+def _propose(
+    asked: SheetCandidate, named: tuple[str, str, str], library: Library
+) -> TableProposal | None:
     """What each column of a table seems to hold; None where it has no counts at all."""
+    fingerprint, source, title = named
     sheet, header = asked.sheet, asked.header
     places = headed(header)
-    if len(places) > MOST_COLUMNS:
+    if len(places) > _MOST_COLUMNS:
         return None
-    counts = [place for place in places if _holds_counts(sheet, header, place)]
+    counts = [place for place in places if _holds_counts(asked, place)]
     if not counts:
         return None
     body = read_body(sheet.rows, header, counts, library.forms.words)
-    guesses = _guesses(asked, places, counts, library)
+    before = library.said_before(fingerprint, source)
+    guesses = _guesses(asked, places, counts, before, library)
     made = asked.match.form.code if asked.match else None
     return TableProposal(
         sheet=sheet.name,
         cells=f"{address(header.top, places[0])}:{address(header.bottom, places[-1])}",
-        fingerprint=asked.fingerprint,
-        source=asked.source,
-        title=asked.title,
+        fingerprint=fingerprint,
+        source=source,
+        title=title,
         columns=tuple(
             ProposedColumn(
                 letters(place),
                 address(header.bottom, place),
                 tuple(" ".join(level.split()) for level in header.texts[place]),
-                _samples(sheet, body, place),
+                _samples(asked, body, place),
                 guess.meaning,
                 guess.sure,
                 guess.near,
@@ -94,32 +107,33 @@ def propose(asked: ExplainableTable, library: Library) -> TableProposal | None:
 
 
 def _guesses(
-    asked: ExplainableTable, places: Sequence[int], counts: Sequence[int], library: Library
+    asked: SheetCandidate,
+    places: Sequence[int],
+    counts: Sequence[int],
+    before: Dictionary[Heading, Meaning],
+    library: Library,
 ) -> list[_Guess]:
+    """What each column seems to hold, first of all as a person said `before`."""
     headings = [asked.header.texts[place] for place in places]
     if asked.mapping is not None:
         return [
             _Guess(meaning, sure=True, near=_near(heading, library))
             for heading, meaning in zip(headings, asked.mapping.meanings, strict=True)
         ]
-    before = library.said_before(asked.fingerprint, asked.source)
     guesses = [
         _Guess(before[key], sure=True, near=_near(heading, library))
         if key in before
-        else _guess(asked.header, place, heading, library, counted=place in counts)
+        else _guess(asked, place, heading, library, counted=place in counts)
         for place, heading, key in zip(places, headings, heading_keys(headings), strict=True)
     ]
     chosen = settled([each.meaning for each in guesses], [each.sure for each in guesses])
-    return [
-        _Guess(meaning, guess.sure, guess.near)
-        for meaning, guess in zip(chosen, guesses, strict=True)
-    ]
+    return [replace(each, meaning=meaning) for each, meaning in zip(guesses, chosen, strict=True)]
 
 
 def _guess(
-    header: Header, place: int, heading: Heading, library: Library, *, counted: bool
+    asked: SheetCandidate, place: int, heading: Heading, library: Library, *, counted: bool
 ) -> _Guess:
-    label = _label(header, place)
+    label = _label(asked, place)
     if label is not None:
         return _Guess(label, sure=True)
     if is_ratio(heading):
@@ -132,7 +146,8 @@ def _guess(
     return _Guess(likeliest(library.meanings.alike(heading)), sure=False, near=near)
 
 
-def _label(header: Header, place: int) -> str | None:
+def _label(asked: SheetCandidate, place: int) -> str | None:
+    header = asked.header
     labels = {
         header.ordinal: ColumnRole.ROW_NUMBER,
         header.unit_code: ColumnRole.UNIT_CODE,
@@ -147,27 +162,27 @@ def _near(heading: Heading, library: Library) -> tuple[str, ...]:
     return tuple(meaning for meaning, _ in library.meanings.alike(heading))
 
 
-def _holds_counts(sheet: Sheet, header: Header, place: int) -> bool:
+def _holds_counts(asked: SheetCandidate, place: int) -> bool:
     """Whether at least one cell below the headings is a count, and the column is no label."""
-    if _label(header, place) is not None:
-        return False
-    rows = sheet.rows[header.bottom + 1 : header.bottom + 1 + _LOOKED_AT]
-    return any(isinstance(read_count(row[place]), int) for row in rows)
+    below = asked.header.bottom + 1
+    return _label(asked, place) is None and any(
+        isinstance(read_count(row[place]), int)
+        for row in asked.sheet.rows[below : below + _LOOKED_AT]
+    )
 
 
-def _samples(sheet: Sheet, body: Body, place: int) -> tuple[str, ...]:
-    cells = (sheet.rows[row][place] for row in body.units[:_LOOKED_AT])
-    texts = (text.strip() for cell in cells if (text := shown(cell)))
-    return tuple(text for _, text in zip(range(_SAMPLES), filter(None, texts), strict=False))
+def _samples(asked: SheetCandidate, body: Body, place: int) -> tuple[str, ...]:
+    cells = (asked.sheet.rows[row][place] for row in body.units[:_LOOKED_AT])
+    texts = (text for cell in cells if (text := (shown(cell) or "").strip()))
+    return tuple(islice(texts, _SAMPLES))
 
 
-def _by_field(asked: ExplainableTable, body: Body, library: Library) -> bool:
+def _by_field(asked: SheetCandidate, body: Body, library: Library) -> bool:
     """Whether the rows are fields of one unit, as the heading and the names tell."""
     if asked.mapping is not None:
         return asked.mapping.by_field
     if asked.match is not None:
-        findings = Findings(asked.sheet.name)
-        table = SheetTable(asked.sheet, asked.header, asked.match, body, findings)
+        table = SheetTable(asked.sheet, asked.header, asked.match, body, asked.findings)
         laid = laid_out(table, library.forms, library.names(asked.month))
         return laid.form.rows is Rows.FIELDS
     name = asked.header.unit_name

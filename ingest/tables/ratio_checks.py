@@ -60,13 +60,8 @@ def _shares(table: SheetTable, place: int, ratio: Ratio) -> list[tuple[int, int]
 
 
 def _sum(table: SheetTable, place: int, keys: tuple[str, ...]) -> int | None:
-    total = 0
-    for key in keys:
-        value = table.counts[key].values[place] if key in table.counts else None
-        if value is None:
-            return None
-        total += value
-    return total
+    values = [table.counts[key].values[place] if key in table.counts else None for key in keys]
+    return None if None in values else sum(value or 0 for value in values)
 
 
 def _stated(table: SheetTable, row: int, column: int) -> list[Decimal]:

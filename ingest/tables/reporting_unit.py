@@ -69,8 +69,5 @@ def _stated_unit(table: SheetTable, names: UnitNames, words: Words) -> Unit | No
         table.findings.error(ProblemCase.UNKNOWN_UNIT_PROVINCE, cell, text)
         return None
     assert found.case is not None
-    facts = found.facts
-    if found.case is ProblemCase.UNKNOWN_UNIT and not facts:
-        facts = names.suggest(text)
-    table.findings.error(found.case, cell, text, **facts)
+    table.findings.error(found.case, cell, text, **names.facts(found, text))
     return None

@@ -62,15 +62,12 @@ def _must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
     own = asked_unit(table.findings, names, asked)
     if own is None:
         return
-    others = (
-        place
-        for place in table.stated_places
-        if (unit := table.units[place]) is not None and unit.identity != own.identity
-    )
-    place = next(others, None)
-    if place is not None:
-        cell = table.unit_cell(place)
-        _report(table, ProblemCase.UNIT_NOT_VALID_ASKED, cell, asked=own.name)
+    for place in table.stated_places:
+        unit = table.units[place]
+        if unit is not None and unit.identity != own.identity:
+            cell = table.unit_cell(place)
+            _report(table, ProblemCase.UNIT_NOT_VALID_ASKED, cell, asked=own.name)
+            return
 
 
 def _all_plain(table: SheetTable, names: UnitNames) -> bool:

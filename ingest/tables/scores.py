@@ -32,7 +32,8 @@ def read_scores(table: SheetTable, period: Period, names: UnitNames) -> ReadTabl
     units = 0
     foreign = [row for row in table.body.units if _is_another_province(table, row, names)]
     for row in table.body.units:
-        if row in foreign or all(is_blank(value) for value in _cells(table, row)):
+        values = (table.sheet.rows[row][column] for column in table.match.columns.values())
+        if row in foreign or all(map(is_blank, values)):
             continue
         unit, found = _unit(table, row, names, seen), _row(table, row)
         if unit is not None:
@@ -66,14 +67,9 @@ def given_twice(tables: Sequence[ReadTable]) -> Iterator[Problem]:
             sheet = first.setdefault((table.month, table.span, score.unit), table.sheet)
             if sheet != table.sheet and score.unit not in told:
                 told.add(score.unit)
-                yield Problem(
-                    Severity.ERROR,
-                    ProblemCase.DUPLICATE_UNIT_SHEET,
-                    table.sheet,
-                    score.cell,
-                    score.unit,
-                    {"name": score.unit, "first": sheet},
-                )
+                case, unit = ProblemCase.DUPLICATE_UNIT_SHEET, score.unit
+                facts: dict[str, str | int] = {"name": unit, "first": sheet}
+                yield Problem(Severity.ERROR, case, table.sheet, score.cell, unit, facts)
 
 
 def _span_of(sheet: Sheet, header: Header) -> ScoreSpan:
@@ -82,10 +78,6 @@ def _span_of(sheet: Sheet, header: Header) -> ScoreSpan:
     if " diem nam " in said or " luy ke " in said or " tu dau nam " in said:
         return ScoreSpan.YEAR_TO_DATE
     return ScoreSpan.QUARTER if " quy " in said else ScoreSpan.MONTH
-
-
-def _cells(table: SheetTable, row: int) -> list[object]:
-    return [table.sheet.rows[row][column] for column in table.match.columns.values()]
 
 
 def _is_another_province(table: SheetTable, row: int, names: UnitNames) -> bool:
@@ -101,20 +93,16 @@ def _unit(table: SheetTable, row: int, names: UnitNames, seen: dict[str, int]) -
     code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
     found = names.find(code, name)
     column = header.unit_name if header.unit_name is not None else header.unit_code
+    cell = (row, column or 0)
     if found.unit is None:
         assert found.case is not None
-        facts = found.facts
-        if found.case is ProblemCase.UNKNOWN_UNIT and not facts:
-            facts = names.suggest(name)
-        value = sheet.rows[row][column or 0]
-        table.findings.error(found.case, (row, column or 0), value, **facts)
+        value = sheet.rows[row][cell[1]]
+        table.findings.error(found.case, cell, value, **names.facts(found, name))
         return None
     first = seen.setdefault(found.unit.identity, row)
     if first != row:
-        above = address(first, column or 0)
-        table.findings.error(
-            ProblemCase.DUPLICATE_UNIT, (row, column or 0), name, name=found.unit.name, first=above
-        )
+        facts = {"name": found.unit.name, "first": address(first, cell[1])}
+        table.findings.error(ProblemCase.DUPLICATE_UNIT, cell, name, **facts)
         return None
     return found.unit
 

@@ -89,8 +89,6 @@ class UnitNames:
             written: Code and name of each row, as `find` takes them.
         """
         found = list(map(self._sure.get, written))
-        if not all(found):
-            return None
         units = [each.unit for each in found if each is not None and each.unit is not None]
         return units if len(units) == len(found) else None
 
@@ -142,6 +140,12 @@ class UnitNames:
         """Whether a label is no name but a code, of a unit or as units have one."""
         label = name.strip()
         return self._index.by_code(label) is not None or _CODE.fullmatch(label) is not None
+
+    def facts(self, found: Found, name: str) -> dict[str, str | int]:
+        """What is known of why a name's unit is not certain, if only what units are near."""
+        if found.case is ProblemCase.UNKNOWN_UNIT and not found.facts and name:
+            return self.suggest(name)
+        return found.facts
 
     def suggest(self, name: str) -> dict[str, str | int]:
         """At most five units whose names are near, nearest first; a person decides."""
@@ -285,14 +289,11 @@ def _listed(units: Sequence[Unit]) -> dict[str, str | int]:
 
 def _not_valid(unit: Unit, month: Month, *, by_code: bool = False) -> Found:
     facts: dict[str, str | int] = {"name": unit.name, "month": str(month)}
+    case = ProblemCase.UNIT_NOT_VALID
     if unit.valid_to is not None and unit.valid_to < month.last_day:
-        ended = unit.valid_to.isoformat()
-        return Found(
-            None, ProblemCase.UNIT_NOT_VALID_VALID_TO, by_code, {**facts, "valid_to": ended}
-        )
-    if unit.valid_from is not None:
-        begun = unit.valid_from.isoformat()
-        return Found(
-            None, ProblemCase.UNIT_NOT_VALID_VALID_FROM, by_code, {**facts, "valid_from": begun}
-        )
-    return Found(None, ProblemCase.UNIT_NOT_VALID, by_code, facts)
+        case = ProblemCase.UNIT_NOT_VALID_VALID_TO
+        facts["valid_to"] = unit.valid_to.isoformat()
+    elif unit.valid_from is not None:
+        case = ProblemCase.UNIT_NOT_VALID_VALID_FROM
+        facts["valid_from"] = unit.valid_from.isoformat()
+    return Found(None, case, by_code, facts)

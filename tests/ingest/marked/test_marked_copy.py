@@ -430,6 +430,13 @@ def test_the_list_prints_across_one_page_with_its_headings_on_each() -> None:
     assert sheet.freeze_panes == f"A{head + 1}"
 
 
+def test_the_name_of_what_is_printed_stands_within_an_empty_list_of_names() -> None:
+    parts = parts_of(saved(first_book()))
+    assert b"<definedNames/>" in parts["xl/workbook.xml"]
+    book = parts_of(mark(zipped(parts), fault("C12", "II.06a")))["xl/workbook.xml"]
+    assert re.search(rb"<definedNames><definedName [^<]*</definedName></definedNames>", book)
+
+
 def test_a_copy_saved_by_libreoffice_is_still_known_and_imports_clean(tmp_path: Path) -> None:
     resaved = by_libreoffice(mark(saved(faulty())), tmp_path / "faulty")
     assert faults(read(resaved)) == faults(read(saved(faulty())))
