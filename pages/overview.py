@@ -81,13 +81,12 @@ def _attention(choices: Choices, card: Scorecard) -> live.Markup:
     shown = found[: tiles.LISTED]
     units = tuple({row.unit: None for row in shown})
     below = session.ask(runs.months_below, OfUnits(choices.view, units))
-    who = answers.answering(choices.view.month)
     said = answers.said(choices.view.months)
     rows = [
         tiles.Shortfall(
             row,
             below[row.unit.identity, row.indicator.code],
-            answers.line(row.unit, who, choices.labels),
+            answers.line(row.unit, choices),
             _newest(row, said),
         )
         for row in shown

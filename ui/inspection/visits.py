@@ -14,7 +14,7 @@ from pipeline.statements.inspection_records import records, settings
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
-from ui.inspection.form import RecordForm
+from ui.inspection.form import RecordForm, record, sign
 from ui.inspection.place import InspectionPlace
 from wording import numbers
 from wording.inspection import inspection as words
@@ -31,7 +31,7 @@ def change(place: InspectionPlace, visits: Sequence[Visit]) -> None:
         with st.form(f"visit_form_{name}", border=False):
             _fields(place, form.key, form.seen)
             st.checkbox(said.DESPITE, key=f"{form.key}_despite")
-            inspection_place.sign(form.key)
+            sign(form.key)
             st.form_submit_button(said.SAVE, type="primary", on_click=_save, args=(place, form))
 
 
@@ -104,7 +104,7 @@ def _save(place: InspectionPlace, form: RecordForm[Visit]) -> None:
         )
         return said.CHANGED.format(visit=name)
 
-    if inspection_place.record(form.key, act):
+    if record(form.key, act):
         st.session_state[f"{form.key}_despite"] = False
 
 
@@ -145,7 +145,7 @@ def plan(place: InspectionPlace) -> None:
         )
         _fields(place, "new", None)
         st.checkbox(said.DESPITE, key="new_despite")
-        inspection_place.sign("new")
+        sign("new")
         st.button(said.SAVE, type="primary", key="new_save", on_click=_add, args=(place,))
 
 
@@ -171,6 +171,6 @@ def _add(place: InspectionPlace) -> None:
         )
         return said.PLANNED_NOW.format(count=numbers.count(len(made)))
 
-    if inspection_place.record("new", act):
+    if record("new", act):
         state["new_units"] = []
         st.query_params.pop(inspection_place.PICKED, None)
