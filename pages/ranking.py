@@ -14,10 +14,9 @@ from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, html
 from ui.kit.html import tag
-from ui.kit.navigation import Screen
 from ui.scores import ranking as drawn
 from ui.scores import ranking766, why
-from ui.scores.matrix import CellQuestion, Links
+from ui.scores.matrix import CellQuestion
 from wording import interface as words
 from wording.scores import ranking as said
 
@@ -49,7 +48,7 @@ def _composite(choices: Choices, card: Scorecard) -> None:
     what = ("ranking", choices.view, *sorted(weights.items()))
     levels = session.once(what, lambda: ranking.ranking(card, scheme))
     frame.lead(session.once(("ranking lead", *what), lambda: _lead(levels)))
-    links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
+    links = choices.links
     packed = session.once(
         ("ranking table", *what), lambda: drawn.table(card, levels, scheme, links)
     )

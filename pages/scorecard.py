@@ -10,10 +10,9 @@ from pipeline.scores.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, saving
-from ui.kit.navigation import Screen
 from ui.kit.saving import File
 from ui.scores import matrix, why
-from ui.scores.matrix import CellQuestion, FileWish, Links
+from ui.scores.matrix import CellQuestion, FileWish
 from wording import interface as words
 from wording import numbers
 from wording.scores import export as exported
@@ -46,7 +45,7 @@ def _table(choices: Choices, card: Scorecard) -> grid.Packed:
         each.unit.identity: each.months
         for each in session.ask(reporting_state, choices.view).silent
     }
-    links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
+    links = choices.links
     return session.once(
         ("matrix", choices.view),
         lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1), links),

@@ -76,11 +76,6 @@ def gap_bars(rows: Sequence[Score], *, dark: bool) -> go.Figure:
     )
 
 
-def figure(parts: dict[str, Any]) -> go.Figure:
-    """A figure from data and layout that were put together elsewhere."""
-    return go.Figure(parts)
-
-
 def height(count: int) -> int:
     """How tall the chart of so many rows is, in pixels."""
     return TOP + ROW * count + 8

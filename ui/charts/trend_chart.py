@@ -8,6 +8,8 @@ from functools import partial
 from html import escape
 from typing import Any
 
+import plotly.graph_objects as go
+
 from metrics.counts.month import Window
 from pipeline.scores.trend_picture import Trend
 from ui.charts.charts import FONT
@@ -30,6 +32,11 @@ _BESIDE = 5
 """So many points stand beside the word on a target; it is written on their other side."""
 _MOST_NAMED = 5
 """Former units whose line carries its name; more names would lie on each other."""
+
+
+def figure(trend: Trend, *, dark: bool) -> go.Figure:
+    """The figure itself."""
+    return go.Figure(parts(trend, dark=dark))
 
 
 def parts(trend: Trend, *, dark: bool) -> dict[str, Any]:

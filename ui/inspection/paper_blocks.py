@@ -11,9 +11,9 @@ from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import settings
 from ui.frame import session
+from ui.inspection import watch_table
 from ui.inspection.place import InspectionPlace
 from ui.kit.html import Html, join, tag
-from ui.scores import watch_table
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 

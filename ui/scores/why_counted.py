@@ -14,7 +14,6 @@ from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import drawings, html, marks
 from ui.kit.html import Child, Html, join, tag
-from ui.kit.navigation import Screen, address
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -113,7 +112,7 @@ def group_counted(choices: Choices, score: Score, parts: Sequence[Score]) -> Htm
 
 def _part(choices: Choices, row: Score) -> tuple[Child, ...]:
     assert row.verdict.percent is not None
-    to = address(Screen.UNIT_PROFILE, choices.under(row.unit.code))
+    to = choices.profile(row.unit.code)
     target = row.goal.percent if row.goal else None
     lacks = tag("b", numbers.count(row.verdict.short_by or 0))
     return (

@@ -13,6 +13,7 @@ from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.verdict import Evidence, Status
 from pipeline.desk.viewer import Viewer
+from pipeline.scores.scorecard import Scorecard
 from pipeline.statements import saved_filters
 from ui.frame import filters, session
 from ui.kit import author
@@ -45,6 +46,17 @@ class Offered:
     heads: Sequence[Unit]
     """The districts and other heads one can narrow to."""
     year: int
+
+
+def offered_by(card: Scorecard) -> Offered:
+    """What the units and indicators looked at offer."""
+    short = {row.indicator.code: row.indicator.short for row in card.total}
+    heads = [
+        unit
+        for unit in card.tree.under(card.head.code)
+        if unit.level is Level.DISTRICT and unit.code != card.head.code
+    ]
+    return Offered(short, heads, card.view.month.year)
 
 
 def choose(offered: Offered, viewer: Viewer) -> WatchFilter:
