@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import streamlit as st
 
@@ -66,14 +67,7 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted]) -> None:
         tag("h2.k.k-h2", said.CHOSEN.format(count=numbers.count(len(wanted)))),
         tag("p.k.k-sm.k-muted", said.WORKING_DAYS),
     )
-    st.selectbox(
-        said.KIND,
-        list(VisitKind),
-        format_func=words.KINDS.__getitem__,
-        key=f"{KEY}_kind",
-        width=260,
-        help=words.SURPRISE_NOTE,
-    )
+    kind(KEY, width=260)
     st.checkbox(said.DESPITE, key=f"{KEY}_despite")
     sign(KEY, said.WHY_PLAN.format(year=place.year))
     st.button(
@@ -103,18 +97,33 @@ def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted]) -> None:
         for each, day in zip(wanted, days(wanted, place.day), strict=True)
     ]
 
+    put(place, KEY, visits)
+
+
+def put(place: InspectionPlace, key: str, visits: Sequence[NewVisit]) -> bool:
+    """Put visits on the schedule as the fields under a key say; a refusal is told."""
+
     def act(signed: Signed) -> str:
-        made = inspections.schedule(
-            session.desk(),
-            place.viewer,
-            visits,
-            signed,
-            despite=bool(state[f"{KEY}_despite"]),
-        )
+        despite = bool(st.session_state[f"{key}_despite"])
+        made = inspections.schedule(session.desk(), place.viewer, visits, signed, despite=despite)
         return said.PLANNED_NOW.format(count=numbers.count(len(made)))
 
-    if record(KEY, act):
+    done = record(key, act)
+    if done:
         st.query_params.pop(inspection_place.PICKED, None)
+    return done
+
+
+def kind(key: str, width: int | Literal["stretch"] = "stretch") -> None:
+    """Draw the choice of what kind of visit it is."""
+    st.selectbox(
+        said.KIND,
+        list(VisitKind),
+        format_func=words.KINDS.__getitem__,
+        key=f"{key}_kind",
+        width=width,
+        help=words.SURPRISE_NOTE,
+    )
 
 
 def days(wanted: Sequence[VisitWanted], today: date) -> list[date]:
