@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.verdicts.rollup import Score
-from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.scorecard import Scorecard
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, live, page_style
@@ -20,11 +20,7 @@ from wording import sentences
 
 def page() -> None:
     """Draw the distances of one indicator to its target."""
-    choices = frame.choices()
-    card = session.ask(scorecard, choices.view)
-    if not card.units:
-        st.info(words.NOBODY_EXPECTED)
-        return
+    choices, card = frame.looked_at()
     show(page_style.sheet("gaps"))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="gap_choices"):
         own = [row.indicator for row in card.total if row.goal is not None]

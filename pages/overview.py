@@ -5,23 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from pipeline.scores.changes import comparison
-from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live
 from ui.scores import attention, overview_tiles, tiles
-from wording import interface as words
 from wording import sentences
 from wording.scores import changes as changed
 
 
 def page() -> None:
     """Draw the overview of the chosen scope and period."""
-    choices = frame.choices()
-    card = session.ask(scorecard, choices.view)
-    if not card.units:
-        st.info(words.NOBODY_EXPECTED)
-        return
+    choices, card = frame.looked_at()
     frame.lead(sentences.overview(card.total, card.units, choices.view.month))
     view = choices.view
     live.show(

@@ -9,25 +9,20 @@ import streamlit as st
 from metrics.ranking.scheme import Scheme
 from pipeline.scores import ranking
 from pipeline.scores.ranking import LevelRanking
-from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.scorecard import Scorecard
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, html
 from ui.kit.html import tag
 from ui.scores import ranking as drawn
 from ui.scores import ranking766, why
-from ui.scores.matrix import CellQuestion
 from wording import interface as words
 from wording.scores import ranking as said
 
 
 def page() -> None:
     """Draw the ranking of the chosen scope and period."""
-    choices = frame.choices()
-    card = session.ask(scorecard, choices.view)
-    if not card.units:
-        st.info(words.NOBODY_EXPECTED)
-        return
+    choices, card = frame.looked_at()
     with st.container(key="ranking_view"):
         chosen = filters.one_of("xep", said.VIEW, [said.COMPOSITE, said.QD766])
     frame.tell()
@@ -54,9 +49,7 @@ def _composite(choices: Choices, card: Scorecard) -> None:
     )
     asked = grid.show(packed, key="ranking")
     html.show(tag("p.k.k-sm.k-muted.k-gap", said.RULE), drawn.grades(scheme))
-    question = CellQuestion.read(asked) if asked else None
-    if question is not None:
-        why.open_drawer(choices, card, question)
+    why.answer(choices, card, asked)
 
 
 def _lead(levels: tuple[LevelRanking, ...]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics.units.unit import Level
-from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.scorecard import Scorecard
 from pipeline.scores.trend import trend as trend_of
 from pipeline.scores.trend_picture import Picture, Trend, TrendWanted
 from ui.charts import plot, trend_chart
@@ -39,11 +39,7 @@ class _Words:
 
 def page() -> None:
     """Draw one indicator of the chosen unit over the months, quarters or years."""
-    choices = frame.choices()
-    card = session.ask(scorecard, choices.view)
-    if not card.units:
-        st.info(words.NOBODY_EXPECTED)
-        return
+    choices, card = frame.looked_at()
     show(page_style.sheet("trend"))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="trend_choices"):
         wanted = _wanted(choices, card)

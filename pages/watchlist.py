@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from pipeline.desk import viewer
 from pipeline.inspection.watchlist import Watched, watchlist
-from pipeline.scores.scorecard import scorecard
 from ui.frame import frame, session
 from ui.inspection import watch_beside, watch_filter, watch_list, watch_table
 from ui.kit import html, page_style
 from ui.kit.html import tag
-from wording import interface as words
 from wording.inspection import filters
 from wording.scores import watchlist as said
 
 
 def page() -> None:
     """Draw the watch list of the chosen scope and period."""
-    choices = frame.choices()
-    card = session.ask(scorecard, choices.view)
-    if not card.units:
-        st.info(words.NOBODY_EXPECTED)
-        return
+    choices, card = frame.looked_at()
     html.show(page_style.sheet("watch"))
     asking = viewer.configured()
     offered = watch_filter.offered_by(card)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Literal
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from ui.charts import charts
@@ -22,7 +21,7 @@ def key(name: str) -> str:
 def show(
     name: str,
     what: tuple[Hashable, ...],
-    draw: Callable[[bool], go.Figure],
+    draw: Callable[[bool], charts.Figure],
     answer: str,
     *,
     on_select: Callable[[], None] | Literal["ignore"] = "ignore",

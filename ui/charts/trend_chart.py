@@ -8,11 +8,9 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
-
 from metrics.counts.month import Window
 from pipeline.scores.trend_picture import Trend
-from ui.charts.charts import FONT
+from ui.charts.charts import FONT, Figure
 from ui.charts.trend_traces import percents, tone, traces
 from ui.kit.theme import colour
 from wording import numbers
@@ -34,9 +32,9 @@ _MOST_NAMED = 5
 """Former units whose line carries its name; more names would lie on each other."""
 
 
-def figure(trend: Trend, *, dark: bool) -> go.Figure:
+def figure(trend: Trend, *, dark: bool) -> Figure:
     """The figure itself."""
-    return go.Figure(parts(trend, dark=dark))
+    return Figure(parts(trend, dark=dark))
 
 
 def parts(trend: Trend, *, dark: bool) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ui.inspection.watch_table import BETWEEN, WatchLine
 from ui.kit import grid
 from ui.kit.navigation import Screen, address
 from ui.scores import why
-from ui.scores.matrix import CellQuestion, FileWish
+from ui.scores.matrix import FileWish
 
 
 def show(
@@ -63,6 +63,4 @@ def answer(
         return
     kind, _, rest = asked.partition("|")
     unit, _, indicator = rest.partition("|")[0].partition(BETWEEN)
-    question = CellQuestion.read(f"{kind}|{unit}|{indicator}")
-    if question is not None:
-        why.open_drawer(choices, card, question)
+    why.answer(choices, card, f"{kind}|{unit}|{indicator}")

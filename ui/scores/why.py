@@ -20,8 +20,11 @@ WIDTH = 468
 """Pixels: the sums fit on their lines, and the table behind stays readable on a laptop."""
 
 
-def open_drawer(choices: Choices, card: Scorecard, question: CellQuestion) -> None:
-    """Show what stands behind a chosen cell; a forged question opens nothing."""
+def answer(choices: Choices, card: Scorecard, asked: str | None) -> None:
+    """Show what stands behind a chosen cell; a forged question, or none, opens nothing."""
+    question = CellQuestion.read(asked) if asked else None
+    if question is None:
+        return
     rows = card.groups if question.group else card.units
     found = [
         row

@@ -7,33 +7,23 @@ from functools import partial
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
 from pipeline.intake.inbox import Inbox
 from ui.kit import html, who
 from ui.upload import cards
-from wording import errors
 from wording.scores import explaining as words
+
+_TOLD = "_known_told"
 
 
 def show(inbox: Inbox, take_back: partial[None], said: Sequence[str]) -> None:
     """Draw what it would do and the button that does it."""
     html.show(cards.consequences(words.TAKE_BACK_TITLE, said))
     by = who.ask("known_by")
-    if st.button(words.TAKE_BACK_ASK, type="primary", key="known_do"):
-        if not by:
-            st.warning(words.BY_MISSING)
-            return
-        try:
-            take_back(by)
-        except KpiError as error:
-            st.warning(errors.sentence(error))
-            return
+    pressed = st.button(words.TAKE_BACK_ASK, type="primary", key="known_do")
+    if pressed and who.signed(by, take_back):
         inbox.read_again(everything=True)
         st.session_state[_TOLD] = words.TAKEN_BACK_NOW
         st.rerun()
-
-
-_TOLD = "_known_told"
 
 
 def told() -> str:
