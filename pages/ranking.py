@@ -9,26 +9,20 @@ import streamlit as st
 from metrics.ranking.scheme import Scheme
 from pipeline.scores import ranking
 from pipeline.scores.ranking import LevelRanking
-from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.scorecard import Scorecard
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, html
 from ui.kit.html import tag
-from ui.kit.navigation import Screen
 from ui.scores import ranking as drawn
 from ui.scores import ranking766, why
-from ui.scores.matrix import CellQuestion, Links
 from wording import interface as words
 from wording.scores import ranking as said
 
 
 def page() -> None:
     """Draw the ranking of the chosen scope and period."""
-    choices = frame.choices()
-    card = session.ask(scorecard, choices.view)
-    if not card.units:
-        st.info(words.NOBODY_EXPECTED)
-        return
+    choices, card = frame.looked_at()
     with st.container(key="ranking_view"):
         chosen = filters.one_of("xep", said.VIEW, [said.COMPOSITE, said.QD766])
     frame.tell()
@@ -49,15 +43,13 @@ def _composite(choices: Choices, card: Scorecard) -> None:
     what = ("ranking", choices.view, *sorted(weights.items()))
     levels = session.once(what, lambda: ranking.ranking(card, scheme))
     frame.lead(session.once(("ranking lead", *what), lambda: _lead(levels)))
-    links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
+    links = choices.links
     packed = session.once(
         ("ranking table", *what), lambda: drawn.table(card, levels, scheme, links)
     )
     asked = grid.show(packed, key="ranking")
     html.show(tag("p.k.k-sm.k-muted.k-gap", said.RULE), drawn.grades(scheme))
-    question = CellQuestion.read(asked) if asked else None
-    if question is not None:
-        why.open_drawer(choices, card, question)
+    why.answer(choices, card, asked)
 
 
 def _lead(levels: tuple[LevelRanking, ...]) -> str:

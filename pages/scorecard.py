@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from pipeline.commands import export
-from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.scorecard import Scorecard
 from pipeline.scores.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, saving
-from ui.kit.navigation import Screen
 from ui.kit.saving import File
 from ui.scores import matrix, why
-from ui.scores.matrix import CellQuestion, FileWish, Links
+from ui.scores.matrix import FileWish
 from wording import interface as words
 from wording import numbers
 from wording.scores import export as exported
@@ -24,11 +21,7 @@ _LEVELS = {str(level): name for level, name in words.LEVELS.items()}
 
 def page() -> None:
     """Draw the table of lights of the chosen scope and period."""
-    choices = frame.choices()
-    card = session.ask(scorecard, choices.view)
-    if not card.units:
-        st.info(words.NOBODY_EXPECTED)
-        return
+    choices, card = frame.looked_at()
     asked = grid.show(_table(choices, card), key="matrix")
     if asked is None:
         return
@@ -36,9 +29,7 @@ def page() -> None:
     if wish is not None:
         saving.save(_file(choices, card, wish))
         return
-    question = CellQuestion.read(asked)
-    if question is not None:
-        why.open_drawer(choices, card, question)
+    why.answer(choices, card, asked)
 
 
 def _table(choices: Choices, card: Scorecard) -> grid.Packed:
@@ -46,7 +37,7 @@ def _table(choices: Choices, card: Scorecard) -> grid.Packed:
         each.unit.identity: each.months
         for each in session.ask(reporting_state, choices.view).silent
     }
-    links = Links(choices.before_unit(Screen.UNIT_PROFILE), choices.names)
+    links = choices.links
     return session.once(
         ("matrix", choices.view),
         lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1), links),

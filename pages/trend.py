@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level
-from pipeline.scores.scorecard import Scorecard, scorecard
+from pipeline.scores.scorecard import Scorecard
 from pipeline.scores.trend import trend as trend_of
 from pipeline.scores.trend_picture import Picture, Trend, TrendWanted
-from ui.charts import charts, trend_chart
+from ui.charts import plot, trend_chart
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
-from ui.kit import page_style, theme
+from ui.kit import page_style
 from ui.kit.html import Html, show
 from ui.scores import trend_table
 from wording import interface as words
@@ -40,11 +39,7 @@ class _Words:
 
 def page() -> None:
     """Draw one indicator of the chosen unit over the months, quarters or years."""
-    choices = frame.choices()
-    card = session.ask(scorecard, choices.view)
-    if not card.units:
-        st.info(words.NOBODY_EXPECTED)
-        return
+    choices, card = frame.looked_at()
     show(page_style.sheet("trend"))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="trend_choices"):
         wanted = _wanted(choices, card)
@@ -52,16 +47,19 @@ def page() -> None:
     trend = session.ask(trend_of, wanted)
     around = session.once(("trend", wanted), lambda: _Words.of(trend))
     frame.lead(around.answer)
-    _picture(trend, around)
+    what = (trend.wanted, trend.visits)
+    plot.show("trend", what, lambda dark: trend_chart.figure(trend, dark=dark), around.answer)
     show(around.below)
     with st.expander(words.AS_TABLE):
         show(around.table)
 
 
 def _wanted(choices: Choices, card: Scorecard) -> TrendWanted:
-    indicators = {each.short: each for each in _indicators(card)}
-    indicator = indicators[filters.one_of("chi_tieu", words.INDICATOR, list(indicators))]
-    group = choices.head.level is not Level.COMMUNE and len(_codes(card)) > 1
+    # Those with a target first, so that the first is one that is asked for.
+    offered = sorted(card.total, key=lambda row: row.goal is None)
+    indicator = filters.indicator([row.indicator for row in offered])
+    several = len({row.unit.code for row in card.units}) > 1
+    group = choices.head.level is not Level.COMMUNE and several
     if choices.head.reports and group:
         kinds = [sentences.whole(choices.head), said.OWN]
         group = filters.one_of("xem_ai", said.SUBJECT, kinds) != said.OWN
@@ -70,29 +68,3 @@ def _wanted(choices: Choices, card: Scorecard) -> TrendWanted:
         return wanted
     shown = filters.one_of("sap_nhap", said.PICTURE, list(_PICTURES))
     return TrendWanted(choices.view, indicator.code, group, _PICTURES[shown])
-
-
-def _codes(card: Scorecard) -> set[str]:
-    return {row.unit.code for row in card.units}
-
-
-def _indicators(card: Scorecard) -> list[Indicator]:
-    """Those with a target first, so that the first is one that is asked for."""
-    own = [row.indicator for row in card.total if row.goal is not None]
-    return own + [row.indicator for row in card.total if row.indicator not in own]
-
-
-def _picture(trend: Trend, around: _Words) -> None:
-    dark = theme.dark()
-    figure = session.once(
-        ("trend chart", trend.wanted, trend.visits, dark),
-        lambda: charts.figure(trend_chart.parts(trend, dark=dark)),
-    )
-    with st.container(key="trend_plot"):
-        st.plotly_chart(
-            figure,
-            theme=None,
-            config=charts.CONFIG,
-            key="trend_chart",
-            alt=sentences.plain(around.answer),
-        )

@@ -47,9 +47,5 @@ def _inspected(choices: Choices) -> Html:
 def _choice(choices: Choices) -> Html:
     tree = session.reference().register.at(choices.view.month)
     below = {unit.code for unit in tree.under(choices.head.code)}
-
-    def link(code: str) -> str:
-        return address(Screen.UNIT_PROFILE, choices.under(code))
-
     codes = [code for code in choices.names if code in below]
-    return profile.choice(choices.head, tree, codes, link)
+    return profile.choice(choices.head, tree, codes, choices.profile)

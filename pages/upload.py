@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from metrics.counts.upload import UploadRow
-from pipeline.desk.desk import Desk
-from pipeline.intake import marked
-from pipeline.intake.inbox import Dropped, Inbox
-from pipeline.intake.upload import Options
+from pipeline.intake.inbox import Inbox
 from pipeline.scores import status
 from ui.frame import frame, session
 from ui.kit import page_style, who
 from ui.kit.html import show
-from ui.upload import bar, cards, history, mapping
+from ui.upload import bar, batch, cards, history
 from ui.upload import known as upload_known
-from ui.upload import names as upload_names
 from ui.upload import place as upload_place
-from ui.upload.card import Card, Uploads, card
 from wording.intake import upload as words
-from wording.intake.marked_copy import file_name
-from wording.scores import explaining
 
 _INBOX = "_inbox"
-_CARDS = "_inbox_cards"
 
 
 def page() -> None:
@@ -38,21 +25,17 @@ def page() -> None:
     inbox = _inbox()
     uploads = session.ask(status.uploads)
     if desk.viewer.imports:
-        _take(desk, inbox, uploads)
+        options = upload_place.choices(desk)
+        upload_place.take_files(desk, inbox)
+        batch.show(desk, inbox, options, {each.upload: each for each in uploads})
+        if inbox.files:
+            bar.show(desk, inbox)
+        elif desk.sample or not uploads:
+            show(cards.steps())
     if not desk.viewer.keeps:
         show(cards.note(words.ONLY_OWN if desk.viewer.imports else words.ONLY_READS))
-    history.show(desk, uploads, who.name())
-    upload_known.show(desk, inbox, uploads)
-
-
-def _take(desk: Desk, inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
-    options = upload_place.choices(desk)
-    upload_place.take_files(desk, inbox)
-    _files(desk, inbox, options, {each.upload: each for each in uploads})
-    if inbox.files:
-        bar.show(desk, inbox)
-    elif desk.sample or not uploads:
-        show(cards.steps())
+    history.show(uploads, who.name())
+    upload_known.show(inbox, uploads)
 
 
 def _inbox() -> Inbox:
@@ -60,91 +43,3 @@ def _inbox() -> Inbox:
         st.session_state[_INBOX] = Inbox()
     found: Inbox = st.session_state[_INBOX]
     return found
-
-
-def _files(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None:
-    waiting = inbox.unread(options)
-    inbox.refresh(desk)
-    places = {file.key: st.empty() for file in inbox.files}
-    progress = st.empty()
-    for file in inbox.files:
-        if file in waiting:
-            with places[file.key].container(key=f"reading-{file.key}"):
-                show(cards.waiting(file.name))
-        else:
-            _card(places[file.key], desk, inbox, file, uploads)
-    for done, file in enumerate(inbox.check(desk, options, who.name()), start=1):
-        _card(places[file.key], desk, inbox, file, uploads)
-        if len(waiting) > 1:
-            said = words.READING_FILES.format(done=done, total=len(waiting))
-            progress.progress(done / len(waiting), said)
-    progress.empty()
-
-
-def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, uploads: Uploads) -> None:
-    shown = _drawn(desk, file, inbox.overlaps().get(file.key), uploads)
-    with place.container(key=f"file-{file.key}"):
-        with st.container(key=f"top-{file.key}", horizontal=True):
-            show(shown.head)
-            if shown.receipts:
-                history.copying("\n".join(shown.receipts), f"copy_{file.key}")
-            st.button(
-                words.REMOVE_SIGN,
-                key=f"drop_{file.key}",
-                help=words.REMOVE,
-                type="tertiary",
-                on_click=inbox.drop,
-                args=(file.key,),
-            )
-        if shown.sight:
-            show(shown.sight)
-        _questions(desk, inbox, file)
-        if shown.body:
-            show(shown.body)
-        _marked_copy(file)
-
-
-def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
-    """What only a person can say of a file: whose names these are, what the columns hold."""
-    doubts = file.doubts
-    if not desk.viewer.keeps:
-        if doubts or any(proposal.form is None for proposal in file.proposals):
-            show(cards.note(explaining.ASK_OFFICE))
-        return
-    if doubts:
-        upload_names.show(desk, inbox, file.key, doubts)
-    first = inbox.strangers()
-    names = {each.key: each.name for each in inbox.files}
-    for proposal in file.proposals:
-        key = first.get((proposal.fingerprint, proposal.source), file.key)
-        if proposal.form is None and key != file.key:
-            show(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
-        else:
-            mapping.show(desk, inbox, file.key, proposal)
-
-
-def _marked_copy(file: Dropped) -> None:
-    """The way to the faults in the file itself, where it has any and may be opened."""
-    checked = file.checked
-    strange = any(proposal.form is None for proposal in file.proposals)
-    if checked is None or not file.refused or strange or marked.refusal(checked.problems):
-        return
-    st.download_button(
-        words.MARKED_COPY,
-        partial(marked.download, file.path, checked.reading, checked.problems),
-        file_name=file_name(file.name),
-        key=f"marked_{file.key}",
-        help=words.MARKED_COPY_HINT,
-        on_click="ignore",
-    )
-
-
-def _drawn(desk: Desk, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:
-    """The card, drawn anew only when the file or what is stored has changed: lights cost time."""
-    kept: dict[str, tuple[object, Card]] = st.session_state.setdefault(_CARDS, {})
-    now = desk.edition_number()
-    state = (desk.database, now, file.options, file.outcome is None, file.moved, overlap)
-    known = kept.get(file.key)
-    if known is None or known[0] != state:
-        known = kept[file.key] = state, card(desk, file, overlap, uploads)
-    return known[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from html import escape
-from typing import Any
+from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
 
@@ -16,6 +16,8 @@ from wording import interface as words
 from wording import numbers, sentences
 from wording.names import without_type
 
+Figure: TypeAlias = go.Figure
+"""What plotly draws; only this module knows plotly."""
 ROW = 28
 """Pixels of a bar: a line of text beside it and room to the next."""
 TOP = 52
@@ -74,11 +76,6 @@ def gap_bars(rows: Sequence[Score], *, dark: bool) -> go.Figure:
             },
         }
     )
-
-
-def figure(parts: dict[str, Any]) -> go.Figure:
-    """A figure from data and layout that were put together elsewhere."""
-    return go.Figure(parts)
 
 
 def height(count: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from metrics.counts.month import Window
 from pipeline.scores.trend_picture import Trend
-from ui.charts.charts import FONT
+from ui.charts.charts import FONT, Figure
 from ui.charts.trend_traces import percents, tone, traces
 from ui.kit.theme import colour
 from wording import numbers
@@ -30,6 +30,11 @@ _BESIDE = 5
 """So many points stand beside the word on a target; it is written on their other side."""
 _MOST_NAMED = 5
 """Former units whose line carries its name; more names would lie on each other."""
+
+
+def figure(trend: Trend, *, dark: bool) -> Figure:
+    """The figure itself."""
+    return Figure(parts(trend, dark=dark))
 
 
 def parts(trend: Trend, *, dark: bool) -> dict[str, Any]:

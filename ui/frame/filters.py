@@ -13,13 +13,14 @@ from typing import TypeVar
 import streamlit as st
 
 from metrics.counts.month import Month, Window
+from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk.clock import today
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures
 from ui.frame import session
 from ui.kit import picker
-from ui.kit.navigation import Screen, address
+from ui.kit.navigation import Links, Screen, address
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key, without_type
@@ -72,10 +73,16 @@ class Choices:
         here = self.labels
         return {**here, "pham_vi": self.names.get(code, here["pham_vi"]), "cap": words.ALL_LEVELS}
 
-    def before_unit(self, screen: Screen) -> str:
-        """The address of a screen with these choices, up to where a unit's label follows."""
+    def profile(self, code: str) -> str:
+        """The address of a unit's profile with these choices."""
+        return address(Screen.UNIT_PROFILE, self.under(code))
+
+    @property
+    def links(self) -> Links:
+        """Where the names of units lead: to their profiles, with these choices."""
         rest = {key: text for key, text in self.labels.items() if key != "pham_vi"}
-        return address(screen, {**rest, "cap": words.ALL_LEVELS, "pham_vi": ""})
+        before = address(Screen.UNIT_PROFILE, {**rest, "cap": words.ALL_LEVELS, "pham_vi": ""})
+        return Links(before, self.names)
 
     @property
     def period(self) -> str:
@@ -137,6 +144,12 @@ def one_of(key: str, title: str, options: Sequence[str]) -> str:
         label_visibility="collapsed",
     )
     return chosen or options[0]
+
+
+def indicator(offered: Sequence[Indicator]) -> Indicator:
+    """The choice of one indicator, the first where none is chosen."""
+    named = {each.short: each for each in offered}
+    return named[one_of("chi_tieu", words.INDICATOR, list(named))]
 
 
 def number(key: str, title: str, default: int) -> int:

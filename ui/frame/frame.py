@@ -8,6 +8,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.clock import today
 from pipeline.desk.desk import start
 from pipeline.desk.viewer import configured
+from pipeline.scores.scorecard import Scorecard, scorecard
 from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
 from ui.frame import filters, session
 from ui.frame.filters import Choices
@@ -24,6 +25,15 @@ def choices() -> Choices:
     """What was chosen on top of the page."""
     found: Choices = st.session_state[_CHOICES]
     return found
+
+
+def looked_at() -> tuple[Choices, Scorecard]:
+    """What was chosen and its figures; the page stops where nobody is expected to report."""
+    card = session.ask(scorecard, choices().view)
+    if not card.units:
+        st.info(words.NOBODY_EXPECTED)
+        st.stop()
+    return choices(), card
 
 
 def open_page(title: str) -> None:

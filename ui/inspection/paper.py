@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
-from metrics.counts.month import Month
-from metrics.inspection.visit import ConclusionState
-from metrics.units.unit import Tree, Unit
-from pipeline.inspection import follow
-from pipeline.inspection.watchlist import Watched, watchlist
-from pipeline.scores.profile import profile as profile_of
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures
-from pipeline.statements.inspection_records import settings
 from ui.frame import session
+from ui.inspection import paper_blocks, paper_sheet
 from ui.inspection import place as inspection_place
 from ui.inspection.place import InspectionPlace
 from ui.kit import html, live, page_style
-from ui.kit.html import Html, join, tag
-from ui.kit.navigation import Screen, address
-from ui.scores import profile, watch_table
+from ui.kit.html import Html, tag
 from wording import interface, numbers
-from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
-from wording.scores import profile as profile_words
 
 UNIT = "chuan_bi"
 """The parameter of an address that names the unit."""
@@ -45,12 +35,14 @@ def show(place: InspectionPlace) -> None:
     if code is None:
         return
     unit = tree[code]
-    reported = _reported(place, month, code) if month and unit.reports else None
-    sheet, doubts = reported or (_silent(unit, tree), Html())
+    sheet, doubts = paper_sheet.silent(unit, tree), Html()
+    if month and unit.reports:
+        view = View(month, under=code, as_of=place.day)
+        sheet, doubts = paper_sheet.reported(view), paper_blocks.doubts(view)
     html.show(page_style.sheet("profile"))
     mark = tag("p.k-paper-mark", f"{said.PAPER_TITLE} · {numbers.day(place.day)}")
-    left = tag("div", doubts, _visits(place, unit))
-    right = tag("div", _open(place, unit), _checklist(place))
+    left = tag("div", doubts, paper_blocks.visits(place, unit))
+    right = tag("div", paper_blocks.still_open(place, unit), paper_blocks.checklist(place))
     paper = tag("article.k.k-paper", mark, sheet, tag("div.k-prof-two", left, right))
     live.show(live.Markup.of(paper), key="paper")
 
@@ -76,66 +68,3 @@ def _choose(names: Mapping[str, str]) -> str | None:
         html.show(html.note(note))
     st.query_params[UNIT] = code
     return code
-
-
-def _reported(place: InspectionPlace, month: Month, code: str) -> tuple[Html, Html]:
-    """What the figures of a unit say, and which of them to look at."""
-    view = View(month, under=code, as_of=place.day)
-    sheet = profile.page(
-        session.ask(profile_of, view),
-        numbers.month(month),
-        lambda indicator: address(Screen.TREND, {"chi_tieu": indicator}),
-    )
-    return sheet, _doubts(view)
-
-
-def _silent(unit: Unit, tree: Tree) -> Html:
-    """The head of a unit without figures, and that it has none."""
-    text = said.PAPER_NO_FIGURES if unit.reports else said.PAPER_DOES_NOT_REPORT
-    above = [tree[unit.parent]] if unit.parent and unit.parent in tree else []
-    name = tag("h2.k-prof-name", profile_words.title(unit))
-    place = tag("p.k-sub.k-prof-p", profile_words.place(unit, above))
-    return tag("article.k-prof", tag("header", name, place), tag("p.k-lead", text))
-
-
-def _doubts(view: View) -> Html:
-    rows = session.ask(watchlist, Watched(view))
-    found = watch_table.doubtful(rows)
-    items = [text for texts in found.values() for text in texts]
-    return _block(said.PAPER_DOUBTS, items, said.PAPER_NO_DOUBTS)
-
-
-def _visits(place: InspectionPlace, unit: Unit) -> Html:
-    visits = session.ask(follow.visits_of, unit.identity)
-    items = [
-        f"{words.days(visit)}: {words.KINDS[visit.kind].lower()}, "
-        f"{words.state(visit, place.day).lower()}, {visit.team}"
-        for visit in visits[:4]
-    ]
-    return _block(said.PAPER_VISITS, items, said.PAPER_NO_VISITS)
-
-
-def _open(place: InspectionPlace, unit: Unit) -> Html:
-    due = session.ask(follow.due, unit.identity)
-    items = [
-        f"{each.conclusion.finding} – {each.conclusion.recommendation} "
-        f"({each.conclusion.responsible}, {said.until(each.conclusion.deadline)}"
-        + (f", {words.deadline(each.conclusion, place.day)}" * (each.state is _LATE))
-        + ")"
-        for each in due
-    ]
-    return _block(said.PAPER_OPEN, items, said.PAPER_NO_OPEN)
-
-
-_LATE = ConclusionState.OVERDUE
-
-
-def _checklist(place: InspectionPlace) -> Html:
-    points = settings(place.reference).contents
-    items = [f"☐ {each.clause} {each.title}" for each in points]
-    return _block(said.PAPER_CHECKLIST, items, "", "k-boxes")
-
-
-def _block(title: str, items: Sequence[str], nothing: str, kind: str = "") -> Html:
-    listed = tag("ul", (tag("li", item) for item in items), class_=kind)
-    return join(tag("h3.k-h3", title), listed if items else tag("p.k-sub", nothing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +17,7 @@ from pipeline.desk.clock import today
 from pipeline.desk.viewer import Role, Viewer
 from pipeline.inspection import quotas
 from pipeline.statements.inspection_records import Records, records
-from pipeline.statements.recording import Signed
 from ui.frame import filters, session
-from ui.kit import author
-from ui.scores import answers
-from wording import errors
 from wording.inspection import inspections_page as said
 from wording.sentences import reporter
 
@@ -148,28 +144,3 @@ def unit_names(tree: Tree, head: str) -> dict[str, str]:
             names[unit.code] = f"{unit.name} · {above}" if above else unit.name
     del names[head]
     return names
-
-
-def sign(key: str, why: str = "") -> None:
-    """Draw who records something and why."""
-    who, reason = st.columns(2)
-    with who:
-        author.field(f"{key}_by")
-    with reason:
-        st.text_input(said.WHY, key=f"{key}_why", value=None if why == "" else why, max_chars=300)
-
-
-def record(key: str, act: Callable[[Signed], str]) -> bool:
-    """Record something signed with what stands in the fields; a refusal is told.
-
-    Args:
-        key: That of `sign`.
-        act: Records it; gives the sentence to be told.
-    """
-    try:
-        signed = Signed(author.said(f"{key}_by"), str(st.session_state.get(f"{key}_why") or ""))
-        answers.tell(act(signed), good=True)
-    except KpiError as error:
-        answers.tell(errors.sentence(error), good=False)
-        return False
-    return True

@@ -12,7 +12,7 @@ from pipeline.inspection import findings
 from pipeline.inspection.findings import NewRecount
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection import place as inspection_place
+from ui.inspection.form import record, sign
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
@@ -54,7 +54,7 @@ def form(place: InspectionPlace, done: Sequence[Visit]) -> None:
         )
         three.number_input(said.SAMPLED, 0, 1_000_000, step=1, key="rc_sampled")
         four.number_input(said.GOOD, 0, 1_000_000, step=1, key="rc_good")
-        inspection_place.sign("rc")
+        sign("rc")
         st.button(said.SAVE, type="primary", key="rc_save", on_click=_count, args=(place, name))
         told = [each for each in place.records.recounts if each.visit == name]
         if told:
@@ -74,4 +74,4 @@ def _count(place: InspectionPlace, name: str) -> None:
         )
         return words.recount(findings.recount(session.desk(), place.viewer, new, signed))
 
-    inspection_place.record("rc", act)
+    record("rc", act)

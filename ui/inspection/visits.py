@@ -7,16 +7,15 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.inspection.visit import EARLIEST, LATEST, Visit, VisitKind, VisitState
+from metrics.inspection.visit import EARLIEST, LATEST, Visit, VisitState
 from pipeline.inspection import inspections
 from pipeline.inspection.inspections import NewVisit, VisitChange
 from pipeline.statements.inspection_records import records, settings
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection import place as inspection_place
-from ui.inspection.form import RecordForm
+from ui.inspection import planning
+from ui.inspection.form import RecordForm, record, sign
 from ui.inspection.place import InspectionPlace
-from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
@@ -31,7 +30,7 @@ def change(place: InspectionPlace, visits: Sequence[Visit]) -> None:
         with st.form(f"visit_form_{name}", border=False):
             _fields(place, form.key, form.seen)
             st.checkbox(said.DESPITE, key=f"{form.key}_despite")
-            inspection_place.sign(form.key)
+            sign(form.key)
             st.form_submit_button(said.SAVE, type="primary", on_click=_save, args=(place, form))
 
 
@@ -59,13 +58,7 @@ def _fields(place: InspectionPlace, key: str, visit: Visit | None) -> None:
                 format_func=words.STATES.__getitem__,
                 key=f"{key}_state",
             )
-        st.selectbox(
-            said.KIND,
-            list(VisitKind),
-            format_func=words.KINDS.__getitem__,
-            key=f"{key}_kind",
-            help=words.SURPRISE_NOTE,
-        )
+        planning.kind(key)
     with middle:
         st.text_input(said.TEAM, key=f"{key}_team", max_chars=120, placeholder=said.TEAM_HINT)
         st.text_input(said.NOTE, key=f"{key}_note", max_chars=500)
@@ -104,7 +97,7 @@ def _save(place: InspectionPlace, form: RecordForm[Visit]) -> None:
         )
         return said.CHANGED.format(visit=name)
 
-    if inspection_place.record(form.key, act):
+    if record(form.key, act):
         st.session_state[f"{form.key}_despite"] = False
 
 
@@ -145,7 +138,7 @@ def plan(place: InspectionPlace) -> None:
         )
         _fields(place, "new", None)
         st.checkbox(said.DESPITE, key="new_despite")
-        inspection_place.sign("new")
+        sign("new")
         st.button(said.SAVE, type="primary", key="new_save", on_click=_add, args=(place,))
 
 
@@ -164,13 +157,5 @@ def _add(place: InspectionPlace) -> None:
         )
         for code in state["new_units"]
     ]
-
-    def act(signed: Signed) -> str:
-        made = inspections.schedule(
-            session.desk(), place.viewer, visits, signed, despite=bool(state["new_despite"])
-        )
-        return said.PLANNED_NOW.format(count=numbers.count(len(made)))
-
-    if inspection_place.record("new", act):
+    if planning.put(place, "new", visits):
         state["new_units"] = []
-        st.query_params.pop(inspection_place.PICKED, None)

@@ -13,7 +13,7 @@ from pipeline.statements import weighing
 from pipeline.statements.recording import Signed
 from pipeline.statements.weighing import Kept
 from ui.frame import session
-from ui.inspection import place as inspection_place
+from ui.inspection.form import record, sign
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
@@ -82,7 +82,7 @@ def _kept_by(kept: Kept) -> str:
 
 
 def _keep(place: InspectionPlace, chosen: InspectionSettings) -> None:
-    inspection_place.sign(_KEPT)
+    sign(_KEPT)
     st.button(
         said.KEEP_WEIGHTS,
         key=f"{_KEPT}_do",
@@ -100,4 +100,4 @@ def _keep_now(place: InspectionPlace, chosen: InspectionSettings) -> None:
         )
         return said.WEIGHTS_KEPT
 
-    inspection_place.record(_KEPT, act)
+    record(_KEPT, act)

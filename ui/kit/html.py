@@ -68,6 +68,11 @@ def muted(*children: Child) -> Html:
     return tag("p.k-sm.k-muted", *children)
 
 
+def headed(title: str, told: Html) -> Html:
+    """Something under a small heading; nothing where nothing is told."""
+    return join(tag("h3.k-h3", title), told) if told else told
+
+
 def note(*children: Child, role: str = "status") -> Html:
     """Something to be noticed before the rest is read."""
     return tag("div.k.k-note", *children, role=role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlencode
 
@@ -44,3 +45,13 @@ def address(screen: Screen, choices: Mapping[str, str]) -> str:
     # Streamlit serves the first page at the root only.
     path = "./" if screen is Screen.OVERVIEW else str(screen)
     return f"{path}?{urlencode(dict(choices))}" if choices else path
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the names of units lead."""
+
+    before: str = ""
+    """The address up to where a unit is named."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What stands for each unit in an address, by code."""

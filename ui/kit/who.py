@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from metrics.counts.errors import KpiError
+from wording import errors
 from wording.scores import explaining as words
 
 _NAME = "_uploader"
@@ -18,6 +22,19 @@ def name() -> str:
 def remember(said: str) -> None:
     """Keep who is at work."""
     st.session_state[_NAME] = said.strip()
+
+
+def signed(by: str, act: Callable[[str], object]) -> bool:
+    """Do what a name stands for; why it was not done is said at once."""
+    if not by:
+        st.warning(words.BY_MISSING)
+        return False
+    try:
+        act(by)
+    except KpiError as error:
+        st.warning(errors.sentence(error))
+        return False
+    return True
 
 
 def ask(key: str) -> str:

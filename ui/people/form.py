@@ -23,7 +23,7 @@ from ui.frame import filters
 from ui.kit import author, html, page_style
 from ui.kit.html import Html, tag
 from ui.scores import answers
-from wording import errors, numbers
+from wording import numbers
 from wording import people as words
 from wording.intake import problems
 
@@ -86,19 +86,17 @@ def _preselect(names: Mapping[str, str]) -> None:
 def _save(desk: Desk, names: Mapping[str, str]) -> None:
     name, position, phone, email = (str(st.session_state.get(key, "")) for key in _FIELDS)
     code, since = st.session_state.get(_UNIT), st.session_state[_SINCE]
-    try:
+
+    def act() -> str:
         if code is None:
             raise KpiError(ErrorCode.UNIT_MISSING)
         entry = PersonEntry(code, name, position, phone, email, since)
         kept = people.record(desk, viewer.configured(), entry, author.said(_BY))
-    except KpiError as error:
-        answers.tell(errors.sentence(error), good=False)
-        return
-    for key in _FIELDS:
-        st.session_state[key] = ""
-    st.session_state[_UNIT] = None
-    said = words.SAVED.format(name=kept.name, unit=names[code], day=numbers.day(kept.since))
-    answers.tell(said, good=True)
+        return words.SAVED.format(name=kept.name, unit=names[code], day=numbers.day(kept.since))
+
+    if answers.attempt(act):
+        st.session_state.update(dict.fromkeys(_FIELDS, ""))
+        st.session_state[_UNIT] = None
 
 
 def drop_style() -> Html:
@@ -161,16 +159,14 @@ def _faults(found: PeopleImport) -> None:
 
 
 def _keep(desk: Desk, data: bytes) -> None:
-    try:
+    def act() -> str:
         found = people_import.import_people(desk, viewer.configured(), data, author.said(_LIST_BY))
-    except KpiError as error:
-        answers.tell(errors.sentence(error), good=False)
-        return
-    st.session_state[_ROUND] += 1
-    said = words.IMPORTED.format(
-        new=numbers.count(len(found.new)), known=numbers.count(found.known)
-    )
-    answers.tell(said, good=True)
+        return words.IMPORTED.format(
+            new=numbers.count(len(found.new)), known=numbers.count(found.known)
+        )
+
+    if answers.attempt(act):
+        st.session_state[_ROUND] += 1
 
 
 def _template(units: list[Unit]) -> bytes:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
 from metrics.units.unit import Unit
 from pipeline.desk import viewer
 from pipeline.desk.desk import Desk
@@ -18,7 +17,7 @@ from ui.frame import session
 from ui.kit import author, html, live
 from ui.kit.html import Child, TableColumn, tag
 from ui.scores import answers
-from wording import errors, numbers
+from wording import numbers
 from wording import people as words
 from wording.names import sort_key
 from wording.sentences import reporter
@@ -107,11 +106,10 @@ def _take_back(desk: Desk, found: Sequence[Person]) -> None:
     if place is None:
         return
     person = found[place]
-    try:
+
+    def act() -> str:
         people.withdraw(desk, viewer.configured(), person, author.said(_BY))
-    except KpiError as error:
-        answers.tell(errors.sentence(error), good=False)
-        return
-    st.session_state[_PICKED] = None
-    said = words.TAKEN_BACK.format(name=person.name, unit=_unit(desk, person))
-    answers.tell(said, good=True)
+        return words.TAKEN_BACK.format(name=person.name, unit=_unit(desk, person))
+
+    if answers.attempt(act):
+        st.session_state[_PICKED] = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
@@ -13,8 +14,11 @@ from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering, AtMonth, Person
 from ui.frame import session
+from ui.frame.filters import Choices
+from ui.kit import html
 from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
+from wording import errors
 from wording import people as words
 
 UNIT = "don_vi"
@@ -30,6 +34,16 @@ _TOLD = "_told"
 def tell(said: str, *, good: bool) -> None:
     """Remember what a click did, for the run that draws it."""
     st.session_state[_TOLD] = (said, good)
+
+
+def attempt(act: Callable[[], str]) -> bool:
+    """Do what was clicked and remember the sentence that it gives, or why it was refused."""
+    try:
+        tell(act(), good=True)
+    except KpiError as error:
+        tell(errors.sentence(error), good=False)
+        return False
+    return True
 
 
 def show_told() -> None:
@@ -68,11 +82,11 @@ def enter_at(unit: Unit, choices: Mapping[str, str]) -> str:
     return address(Screen.PEOPLE, {**choices, UNIT: unit.code})
 
 
-def line(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> Html:
+def line(unit: Unit, choices: Choices) -> Html:
     """Who answers for a unit, on one line; the way to enter somebody where nobody is known."""
-    found = who.get(unit.identity)
+    found = answering(choices.view.month).get(unit.identity)
     if found is None:
-        return tag("a.k-who.none", words.NOBODY, href=enter_at(unit, choices))
+        return tag("a.k-who.none", words.NOBODY, href=enter_at(unit, choices.labels))
     person = found.now or found.person
     named, reached = words.person(person.name, person.position), person.phone or person.email
     # Where the room is short the position is cut, never the number.
@@ -80,13 +94,13 @@ def line(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -
     return tag("span.k-who", tag("span", named), reach, title=named)
 
 
-def block(unit: Unit, who: Mapping[str, Answering], choices: Mapping[str, str]) -> Html:
-    """Who answers for a unit with every way to reach them, for a drawer or a profile."""
+def block(unit: Unit, choices: Choices) -> Html:
+    """Who answers for a unit with every way to reach them."""
     head = tag("h3.k-h3", words.RESPONSIBLE)
-    found = who.get(unit.identity)
+    found = answering(choices.view.month).get(unit.identity)
     if found is None:
         nobody = f"{words.NOBODY[0].upper()}{words.NOBODY[1:]}. "
-        enter = tag("a", words.ENTER, href=enter_at(unit, choices))
+        enter = tag("a", words.ENTER, href=enter_at(unit, choices.labels))
         return join(head, tag("p.k-sub", nobody, enter))
     now = tag("p.k-sub", _nowadays(found)) if found.now else None
     return join(head, _card(found.person), now)
@@ -114,13 +128,14 @@ def _dialled(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
-def explained(found: Sequence[Explanation]) -> Html:
-    """Explanations as a drawer or a printed page shows them; empty where there are none."""
-    return join(
+def explained_of(score: Score, months: tuple[Month, ...]) -> Html:
+    """What was said beside one light in some months; empty where nothing was."""
+    told = (
         tag(
             "blockquote.k-said",
             tag("p", BREAK.join(each.text.split("\n"))),
             tag("footer", words.said(each.by, each.at)),
         )
-        for each in found
+        for each in beside(score, said(months))
     )
+    return html.headed(words.EXPLANATIONS, join(told))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
 from pipeline.desk import viewer
@@ -13,7 +12,7 @@ from pipeline.statements.explanations import LONGEST
 from ui.frame import session
 from ui.kit import author
 from ui.scores import answers
-from wording import errors, numbers
+from wording import numbers
 from wording import people as words
 
 _TEXT, _BY, _MONTH = "explain_text", "explain_by", "explain_month"
@@ -45,16 +44,12 @@ def show(score: Score, months: tuple[Month, ...]) -> None:
 def _save(score: Score, months: tuple[Month, ...]) -> None:
     month = st.session_state.get(_MONTH) or months[-1]
     text = str(st.session_state.get(_TEXT, ""))
-    try:
-        explanations.explain(
-            session.desk(),
-            viewer.configured(),
-            explanations.Explained(month, score.unit.code, score.indicator.code),
-            text,
-            author.said(_BY),
-        )
-    except KpiError as error:
-        answers.tell(errors.sentence(error), good=False)
-        return
-    st.session_state[_TEXT] = ""
-    answers.tell(words.EXPLAINED, good=True)
+
+    def act() -> str:
+        about = explanations.Explained(month, score.unit.code, score.indicator.code)
+        asking = viewer.configured()
+        explanations.explain(session.desk(), asking, about, text, author.said(_BY))
+        return words.EXPLAINED
+
+    if answers.attempt(act):
+        st.session_state[_TEXT] = ""

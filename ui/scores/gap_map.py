@@ -20,7 +20,6 @@ from ui.kit import html
 from ui.kit.html import Html, join, tag
 from ui.kit.live import Markup
 from ui.scores import why
-from ui.scores.matrix import CellQuestion
 from wording import numbers
 from wording.scores import maps as said
 
@@ -91,9 +90,7 @@ def show(choices: Choices, card: Scorecard, place: MapPlace, what: tuple[Hashabl
         key = ("gap map", *what, kind, maps.version())
         markup = session.once(key, lambda: _map(place, kind))
         asked = tile_map.show(markup, "gap_map_drawn", _drill)
-    question = CellQuestion.read(asked) if asked else None
-    if question is not None:
-        why.open_drawer(choices, card, question)
+    why.answer(choices, card, asked)
 
 
 def _nothing(place: MapPlace) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from metrics.verdicts.rollup import Score
 from ui.kit import grid
 from ui.kit.grid import Cell, GridColumn, GridGroup, GridRow, GridTable, Packed
-from ui.scores.matrix import Links
+from ui.kit.navigation import Links
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key

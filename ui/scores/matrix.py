@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level, Unit
@@ -16,6 +16,7 @@ from metrics.verdicts.verdict import Evidence, Status
 from pipeline.scores.scorecard import Scorecard
 from ui.kit import drawings, grid, marks
 from ui.kit.grid import Cell, CellKind, GridGroup, GridRow, GridTable, Packed
+from ui.kit.navigation import Links
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key
@@ -102,16 +103,6 @@ class _Section:
     name: str
     total: tuple[Score, ...]
     units: tuple[Unit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where the names of units lead."""
-
-    before: str = ""
-    """The address up to where a unit is named."""
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """What stands for each unit in an address, by code."""
 
 
 def table(card: Scorecard, silence: Silence, links: Links | None = None) -> Packed:

@@ -9,7 +9,6 @@ from metrics.counts.upload import UploadRow
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.rollup import Score
 from pipeline.scores.profile import Duty, Profile
-from pipeline.statements.people import Answering
 from ui.kit import drawings, html, marks
 from ui.kit.drawings import Point
 from ui.kit.html import Child, Html, TableColumn, join, tag
@@ -68,13 +67,14 @@ def _head(profile: Profile) -> Html:
         "header",
         tag("h2.k-prof-name", said.title(profile.unit)),
         tag("p.k-sub.k-prof-p", said.place(profile.unit, profile.above)),
-        _person(profile.answering),
+        _person(profile),
         html.muted(mergers) if mergers else None,
         tag("p.k-sm.k-muted.k-screen", said.PRINT_HINT),
     )
 
 
-def _person(answering: Answering | None) -> Html:
+def _person(profile: Profile) -> Html:
+    answering = profile.answering
     if answering is None:
         text = people_words.NOBODY
     else:

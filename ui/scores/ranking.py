@@ -17,7 +17,7 @@ from pipeline.scores.scorecard import Scorecard
 from ui.kit import grid
 from ui.kit.grid import Cell, CellKind, GridColumn, GridGroup, GridRow, GridTable, Packed
 from ui.kit.html import Html, tag
-from ui.scores.matrix import Links
+from ui.kit.navigation import Links
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key

@@ -8,11 +8,9 @@ from fractions import Fraction
 
 import streamlit as st
 
-from metrics.counts.published import Published
 from metrics.ranking.criteria766 import Basis, Criteria, Term
 from metrics.ranking.score766 import ComponentScore, GroupScore, TermOutcome, TermScore
 from metrics.verdicts.verdict import Status
-from pipeline.desk.published import UnitScores
 from pipeline.scores.ranking import LEVELS
 from pipeline.scores.score766 import Unit766, View766, view_766
 from ui.frame import frame, session
@@ -53,7 +51,7 @@ def _source(criteria: Criteria) -> str:
 def groups(found: View766) -> Html:
     """The six groups of the whole: counted, estimated, and what is lacking."""
     given = found.published.get(found.whole.unit.code)
-    portal = {each.criterion: each for each in given.scores} if given else {}
+    portal = {each.criterion: Fraction(each.score) for each in given.scores} if given else {}
     columns = [
         html.TableColumn(said.GROUP),
         *map(html.number, (said.MOST, said.COUNTED, said.ESTIMATE, said.NOT_COUNTED)),
@@ -63,15 +61,16 @@ def groups(found: View766) -> Html:
     columns.append(html.TableColumn(said.LACKING, "w k-hide-m", "k-hide-m"))
     body = (_line(each, portal, shown=given is not None) for each in found.whole.score.groups)
     table = html.wide(said.GROUP, html.table(columns, body, "k-t.k-766"), "k.k-wide")
-    return join(table, tag("p.k.k-sm.k-muted", said.BASIS), _receipt(given))
+    return join(table, tag("p.k.k-sm.k-muted", said.BASIS), _receipt(found))
 
 
 def _portal(found: View766) -> str:
     return said.PUBLISHED.format(span=said.SPANS[found.span]) if found.span else ""
 
 
-def _receipt(given: UnitScores | None) -> Html:
+def _receipt(found: View766) -> Html:
     """Where the portal's total stands."""
+    given = found.published.get(found.whole.unit.code)
     if given is None or given.total is None:
         return Html()
     text = said.PUBLISHED_SOURCE.format(
@@ -85,20 +84,21 @@ def _receipt(given: UnitScores | None) -> Html:
     return tag("p.k.k-sm.k-muted", text)
 
 
-def _line(score: GroupScore, portal: Mapping[str, Published], *, shown: bool) -> tuple[Child, ...]:
+def _line(score: GroupScore, portal: Mapping[str, Fraction], *, shown: bool) -> tuple[Child, ...]:
     given = portal.get(score.group.code)
-    points = _points(Fraction(given.score)) if given else "–"
+    points = "–" if given is None else said.points(given)
     estimates = [
         term
         for component in score.components
         for term in component.terms
         if term.estimate is not None
     ]
-    close = _points(sum((each.estimate or Fraction(0) for each in estimates), Fraction(0)))
-    most = _points(sum((Fraction(each.term.points) for each in estimates), Fraction(0)))
+    close = said.points(sum((each.estimate or Fraction(0) for each in estimates), Fraction(0)))
+    most = said.points(sum((Fraction(each.term.points) for each in estimates), Fraction(0)))
     estimated = tag("i", f"{close}/{most}") if estimates else "–"
-    counted = f"{_points(score.points)}/{_points(score.reachable)}" if score.reachable else "–"
-    rest = _points(Fraction(score.group.most) - score.reachable)
+    gained = f"{said.points(score.points)}/{said.points(score.reachable)}"
+    counted = gained if score.reachable else "–"
+    rest = said.points(Fraction(score.group.most) - score.reachable)
     lacking = dict.fromkeys(
         each.term.missing
         for component in score.components
@@ -107,7 +107,7 @@ def _line(score: GroupScore, portal: Mapping[str, Published], *, shown: bool) ->
     )
     return (
         f"{score.group.name} ({score.group.code})",
-        _points(Fraction(score.group.most)),
+        said.points(Fraction(score.group.most)),
         tag("b", counted),
         estimated,
         rest,
@@ -148,8 +148,8 @@ def _with_portal(row: GridRow, found: View766) -> GridRow:
     if found.span is None or row.instead is not None:
         return row
     given = found.published.get(row.code)
-    total = given.total if given else None
-    cell: Cell = ["–"] if total is None else [_points(Fraction(total.score)), float(total.score)]
+    total = Fraction(given.total.score) if given and given.total else None
+    cell: Cell = ["–"] if total is None else [said.points(total), float(total)]
     return replace(row, cells=[row.cells[0], cell, *row.cells[1:]])
 
 
@@ -227,12 +227,12 @@ def formulas(whole: Unit766) -> Html:
 def _component(score: ComponentScore) -> tuple[Child, ...]:
     component = score.component
     outcomes = BREAK.join(map(_outcome, score.terms)) or said.MONITORED
-    return component.name, _points(Fraction(component.most)), component.formula, outcomes
+    return component.name, said.points(Fraction(component.most)), component.formula, outcomes
 
 
 def _outcome(score: TermScore) -> Html:
     value = score.points if score.points is not None else score.estimate
-    shown = None if value is None else (tag("b", _points(value)), " · ")
+    shown = None if value is None else (tag("b", said.points(value)), " · ")
     share = ""
     if score.share is not None:
         share = f" ({numbers.count(score.share.good)}/{numbers.count(score.share.cases)})"
@@ -248,7 +248,3 @@ def _outcome(score: TermScore) -> Html:
 def conflicts(criteria: Criteria) -> Html:
     """What the sources do not agree on, and what is done here."""
     return tag("ul.k.k-list", (tag("li", each.text) for each in criteria.conflicts))
-
-
-def _points(value: Fraction) -> str:
-    return said.points(value)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from metrics.counts.month import Month
 from metrics.counts.upload import TraceRow
-from metrics.plans.plan import Plan
-from metrics.plans.target import Goal
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
@@ -16,7 +14,6 @@ from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import drawings, html, marks
 from ui.kit.html import Child, Html, join, tag
-from ui.kit.navigation import Screen, address
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -24,24 +21,24 @@ _PARTS = 5
 """Units that lack the most cases; the pages of the units list all."""
 
 
-def target(score: Score, plan: Plan | None) -> Html:
+def target(score: Score, why: Why | None) -> Html:
     """What a unit's plan asks for, with its clause and quotation."""
     goal = score.goal
     if goal is None:
         return _NO_PLAN
     named = [f"{words.TARGET} {numbers.goal(goal.percent)}"]
-    if plan is not None:
-        named.append(sentences.plan_name(plan))
+    if why is not None and why.plan is not None:
+        named.append(sentences.plan_name(why.plan))
     if goal.clause:
         named.append(words.CLAUSE.format(clause=goal.clause))
-    return join(tag("h3.k-h3", " · ".join(named)), _quote(goal))
+    return join(tag("h3.k-h3", " · ".join(named)), _quote(goal.quote))
 
 
 _NO_PLAN = join(tag("h3.k-h3", words.TARGET), tag("p.k-sub", words.NO_PLAN))
 
 
-def _quote(goal: Goal) -> Html:
-    return tag("p.k-q", f"“{goal.quote}”") if goal.quote else Html()
+def _quote(quote: str | None) -> Html:
+    return tag("p.k-q", f"“{quote}”") if quote else Html()
 
 
 def counted(score: Score, why: Why | None) -> Html:
@@ -95,7 +92,7 @@ def group_target(score: Score, parts: Sequence[Score]) -> Html:
     )
     text = words.PARTS_TARGETS.format(case=score.indicator.case, parts=said)
     head = tag("h3.k-h3", f"{words.TARGET} {numbers.goal(goal.percent)}")
-    return join(head, tag("p.k-sub", text), _quote(goal))
+    return join(head, tag("p.k-sub", text), _quote(goal.quote))
 
 
 def group_counted(choices: Choices, score: Score, parts: Sequence[Score]) -> Html:
@@ -115,7 +112,7 @@ def group_counted(choices: Choices, score: Score, parts: Sequence[Score]) -> Htm
 
 def _part(choices: Choices, row: Score) -> tuple[Child, ...]:
     assert row.verdict.percent is not None
-    to = address(Screen.UNIT_PROFILE, choices.under(row.unit.code))
+    to = choices.profile(row.unit.code)
     target = row.goal.percent if row.goal else None
     lacks = tag("b", numbers.count(row.verdict.short_by or 0))
     return (

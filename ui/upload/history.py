@@ -8,7 +8,6 @@ import streamlit as st
 
 from metrics.counts.errors import KpiError
 from metrics.counts.upload import UploadRow
-from pipeline.desk.desk import Desk
 from pipeline.intake.undo import Undoing, original, undoing
 from pipeline.intake.upload import undo
 from pipeline.statements import permitted
@@ -28,11 +27,10 @@ _ANYONE = "undo_by"
 _BYTES = "application/octet-stream"
 
 
-def show(desk: Desk, uploads: Sequence[UploadRow], name: str) -> None:
-    """Draw the history.
+def show(uploads: Sequence[UploadRow], name: str) -> None:
+    """Draw the history; a viewer is offered the way back of what is theirs alone.
 
     Args:
-        desk: Where they are; its viewer is offered the way back of what is theirs alone.
         uploads: Every upload, newest first.
         name: Who is at work, as far as it was said.
     """
@@ -48,7 +46,7 @@ def show(desk: Desk, uploads: Sequence[UploadRow], name: str) -> None:
     found = [upload for upload in uploads if upload.upload == asked]
     if found:
         _open(found[0], name, takable=found[0].upload in own)
-    html.show(refused.markup(refusals(desk, {upload.sha256 for upload in uploads})))
+    html.show(refused.markup(refusals(session.desk(), {upload.sha256 for upload in uploads})))
 
 
 def _more(count: int) -> None:
@@ -66,13 +64,12 @@ def _toggle() -> None:
 def _open(upload: UploadRow, name: str, *, takable: bool) -> None:
     @st.dialog(words.UPLOAD_TITLE.format(upload=upload.upload), width=WIDTH, position="right")
     def drawer() -> None:
-        desk = session.desk()
         html.show(cards.facts(_facts(upload)))
         with st.container(horizontal=True, vertical_alignment="center"):
-            _original(desk, upload)
+            _original(upload)
             copying(receipts.receipt_line(upload), "copy_receipt")
         if takable and upload.undone_at is None:
-            _way_back(desk, upload, name)
+            _way_back(upload, name)
 
     drawer()
 
@@ -97,9 +94,9 @@ def _facts(upload: UploadRow) -> list[tuple[str, str]]:
     ]
 
 
-def _original(desk: Desk, upload: UploadRow) -> None:
+def _original(upload: UploadRow) -> None:
     try:
-        content = original(desk, upload.sha256)
+        content = original(session.desk(), upload.sha256)
     except KpiError:
         st.warning(words.ORIGINAL_MISSING)
         return
@@ -108,7 +105,7 @@ def _original(desk: Desk, upload: UploadRow) -> None:
     )
 
 
-def _way_back(desk: Desk, upload: UploadRow, name: str) -> None:
+def _way_back(upload: UploadRow, name: str) -> None:
     said = _consequences(session.ask(undoing, upload), upload)
     html.show(cards.consequences(words.UNDO_TITLE, [*said, words.UNDO_KEEPS]))
     by = name or st.text_input(
@@ -118,7 +115,7 @@ def _way_back(desk: Desk, upload: UploadRow, name: str) -> None:
         if not by.strip():
             st.warning(words.NAME_MISSING_UNDO)
             return
-        st.session_state[_TOLD] = _take_back(desk, upload, by.strip())
+        st.session_state[_TOLD] = _take_back(upload, by.strip())
         st.rerun()
 
 
@@ -141,9 +138,9 @@ def _consequences(found: Undoing, upload: UploadRow) -> list[str]:
     return said or [words.UNDO_NOTHING_CURRENT]
 
 
-def _take_back(desk: Desk, upload: UploadRow, by: str) -> str:
+def _take_back(upload: UploadRow, by: str) -> str:
     try:
-        done = undo(desk, upload.upload, by)
+        done = undo(session.desk(), upload.upload, by)
     except KpiError as error:
         return errors.sentence(error)
     return (words.UNDONE if done else words.UNDONE_BEFORE).format(upload=upload.upload)

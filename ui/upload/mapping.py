@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
 from metrics.counts.mapping import TOTALS, ColumnRole, Mapping, proven, stored
 from metrics.counts.reading import ProposedColumn, TableProposal
 from pipeline.desk.desk import Desk
@@ -17,7 +17,7 @@ from pipeline.statements import mappings
 from ui.kit import html, who
 from ui.kit.html import Html, tag
 from ui.upload.cards import SEPARATOR
-from wording import errors, numbers
+from wording import numbers
 from wording.intake import upload as upload_words
 from wording.scores import explaining as words
 
@@ -182,18 +182,11 @@ def _consequences(asked: _Asked, mapping: Mapping) -> list[str]:
 
 
 def _confirm(asked: _Asked, mapping: Mapping, by: str) -> None:
-    if not by:
-        st.warning(words.BY_MISSING)
-        return
-    try:
-        mappings.confirm(asked.desk, mapping, by)
-    except KpiError as error:
-        st.warning(errors.sentence(error))
-        return
-    opened: set[str] = st.session_state[_OPEN]
-    opened.discard(asked.key)
-    asked.inbox.read_again()
-    st.rerun()
+    if who.signed(by, partial(mappings.confirm, asked.desk, mapping)):
+        opened: set[str] = st.session_state[_OPEN]
+        opened.discard(asked.key)
+        asked.inbox.read_again()
+        st.rerun()
 
 
 def _meanings(desk: Desk) -> dict[str, str]:

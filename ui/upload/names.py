@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
 from metrics.units.unit import Tree, Unit
 from pipeline.desk.desk import Desk
 from pipeline.intake.inbox import Inbox
@@ -15,7 +15,6 @@ from pipeline.statements.aliases import Answer, Doubt, confirm_all
 from ui.frame import filters
 from ui.kit import html, who
 from ui.kit.html import Html, tag
-from wording import errors
 from wording.scores import explaining as words
 
 SHOWN = 8
@@ -53,8 +52,9 @@ def _ask(desk: Desk, inbox: Inbox, key: str, doubts: tuple[Doubt, ...]) -> None:
         more = len(doubts) - SHOWN
         said = words.MORE_NAMES.format(count=more) if more > 0 else words.ONCE
         html.show(tag("span.k.k-sm.k-sub", said), width="content")
-    if pressed:
-        _confirm(desk, inbox, answers, by)
+    if pressed and who.signed(by, partial(confirm_all, desk, answers)):
+        inbox.read_again()
+        st.rerun()
 
 
 def _line(desk: Desk, key: str, doubt: Doubt) -> Answer | None:
@@ -104,16 +104,3 @@ def _label(tree: Tree, unit: Unit, *, long: bool) -> str:
     """A unit's name, with the place above it where the name alone would not tell."""
     above = tree.get(unit.parent) if unit.parent else None
     return f"{unit.name} · {above.name}" if long and above else unit.name
-
-
-def _confirm(desk: Desk, inbox: Inbox, answers: Sequence[Answer], by: str) -> None:
-    if not by:
-        st.warning(words.BY_MISSING)
-        return
-    try:
-        confirm_all(desk, answers, by)
-    except KpiError as error:
-        st.warning(errors.sentence(error))
-        return
-    inbox.read_again()
-    st.rerun()

@@ -10,6 +10,7 @@ from ui.kit.html import BREAK, Child, Html, TableColumn, join, tag
 from ui.upload.cards import folded, table
 from wording import numbers
 from wording.intake import upload as words
+from wording.intake.problems import advice
 
 SHOWN = 8
 """Lines before the rest is folded."""
@@ -26,7 +27,7 @@ Say = Callable[[Problem], str]
 """The sentence of a problem."""
 
 
-def markup(found: Sequence[Problem], say: Say) -> Html:
+def markup(found: Sequence[Problem], say: Say = advice) -> Html:
     """Errors by cell with what to do, then notes; long lists fold."""
     errors = [each for each in found if each.severity is Severity.ERROR]
     notes = [each for each in found if each.severity is Severity.WARNING]

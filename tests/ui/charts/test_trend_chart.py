@@ -19,7 +19,7 @@ from pipeline.scores.trend import drawn as drawn_trend
 from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendWanted
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
-from ui.charts import charts, trend_chart, trend_traces
+from ui.charts import trend_chart, trend_traces
 from ui.scores import trend_table
 from wording import numbers
 
@@ -194,7 +194,7 @@ def test_the_year_to_date_begins_anew_each_january(desk: Desk) -> None:
 @pytest.mark.parametrize("picture", list(Picture))
 def test_any_window_and_picture_can_be_drawn(desk: Desk, window: Window, picture: Picture) -> None:
     found = drawn(desk, Month(2025, 9), LONG_THANH_NOW, window, picture)
-    figure = charts.figure(parts(found, dark=True))
+    figure = trend_chart.figure(found, dark=True)
     assert figure.layout.separators == ",."
     assert "http" not in plotly.io.to_json(figure).replace("http://www.w3.org", "")
     low, high = trend_chart.bounds(found)
@@ -206,6 +206,6 @@ def test_any_window_and_picture_can_be_drawn(desk: Desk, window: Window, picture
 
 def test_a_unit_without_any_figure_is_an_empty_picture_with_a_sentence(desk: Desk) -> None:
     found = drawn(desk, Month(2024, 10), "26386")
-    assert charts.figure(parts(found))
+    assert trend_chart.figure(found, dark=False)
     assert "chưa báo cáo" in trend_table.lead(found)
     assert trend_table.table(found).count("<tr>") == 2

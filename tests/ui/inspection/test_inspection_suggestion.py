@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month
-from ui.inspection.suggestion import VisitWanted, days, notes
+from ui.inspection.planning import VisitWanted, days
+from ui.inspection.suggestion import notes
 
 MONTHS = st.builds(Month, st.integers(2022, 2027), st.integers(1, 12))
 TODAY = st.dates(date(2022, 1, 1), date(2027, 12, 31))

@@ -18,7 +18,8 @@ from tests.ingest.strange import MEANINGS, as_mapping, strange
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.ui.uploads import fault, new_desk
 from ui.upload import cutout
-from ui.upload.card import Card, card
+from ui.upload.card import card
+from ui.upload.card_parts import Card
 from wording.intake import upload as upload_words
 from wording.scores import explaining as said
 

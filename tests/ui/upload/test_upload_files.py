@@ -22,7 +22,8 @@ from tests.ui.uploads import (
     receipt,
     row,
 )
-from ui.upload.card import Card, card
+from ui.upload.card import card
+from ui.upload.card_parts import Card
 
 AN_PHUOC = "26383"
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.verdicts.verdict import Evidence, Status
-from ui.scores.watch_filter import USUAL, chips_of, with_chips
+from ui.inspection.watch_filter import USUAL, chips_of, with_chips
 from wording.scores.watchlist import Chip
 
 YEAR = 2024

@@ -9,16 +9,15 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.verdict import Evidence, Status
 from pipeline.desk.viewer import Viewer
+from pipeline.scores.scorecard import Scorecard
 from pipeline.statements import saved_filters
 from ui.frame import filters, session
 from ui.kit import author
 from ui.scores import answers
-from wording import errors
 from wording import interface as words
 from wording.inspection import filters as said
 from wording.scores import watchlist as page_words
@@ -47,6 +46,17 @@ class Offered:
     heads: Sequence[Unit]
     """The districts and other heads one can narrow to."""
     year: int
+
+
+def offered_by(card: Scorecard) -> Offered:
+    """What the units and indicators looked at offer."""
+    short = {row.indicator.code: row.indicator.short for row in card.total}
+    heads = [
+        unit
+        for unit in card.tree.under(card.head.code)
+        if unit.level is Level.DISTRICT and unit.code != card.head.code
+    ]
+    return Offered(short, heads, card.view.month.year)
 
 
 def choose(offered: Offered, viewer: Viewer) -> WatchFilter:
@@ -298,20 +308,17 @@ def _save(chosen: WatchFilter, viewer: Viewer) -> None:
     if chosen.empty:
         answers.tell(page_words.NOTHING_TO_SAVE, good=False)
         return
-    if _stored(name, chosen.query(), viewer):
+    if _stored(name, chosen.query(), viewer, page_words.SAVED_NOW):
         st.session_state[_NAME] = ""
-        answers.tell(page_words.SAVED_NOW.format(name=" ".join(name.split())), good=True)
 
 
 def _remove(name: str, viewer: Viewer) -> None:
-    if _stored(name, {}, viewer):
-        answers.tell(page_words.REMOVED_NOW.format(name=name), good=True)
+    _stored(name, {}, viewer, page_words.REMOVED_NOW)
 
 
-def _stored(name: str, query: Mapping[str, str], viewer: Viewer) -> bool:
-    try:
+def _stored(name: str, query: Mapping[str, str], viewer: Viewer, told: str) -> bool:
+    def act() -> str:
         saved_filters.save_filter(session.desk(), viewer, name, query, author.said(_BY))
-    except KpiError as error:
-        answers.tell(errors.sentence(error), good=False)
-        return False
-    return True
+        return told.format(name=" ".join(name.split()))
+
+    return answers.attempt(act)

@@ -10,7 +10,7 @@ from metrics.inspection.watch import Reason, WatchRow
 from metrics.verdicts.rollup import Score
 from ui.kit import grid
 from ui.kit.grid import Cell, CellKind, GridColumn, GridGroup, GridRow, GridTable, Packed
-from ui.scores.matrix import Links
+from ui.kit.navigation import Links
 from wording import interface as words
 from wording import numbers, sentences
 from wording.inspection import filters

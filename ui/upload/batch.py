@@ -1,0 +1,112 @@
+"""The files of a batch, one card below the other, with what a person is asked about them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pipeline.desk.desk import Desk
+from pipeline.intake import marked
+from pipeline.intake.inbox import Dropped, Inbox
+from pipeline.intake.upload import Options
+from ui.kit import html, who
+from ui.upload import cards, history, mapping
+from ui.upload import names as upload_names
+from ui.upload.card import Uploads, card
+from ui.upload.card_parts import Card
+from wording.intake import upload as words
+from wording.intake.marked_copy import file_name
+from wording.scores import explaining
+
+_CARDS = "_inbox_cards"
+
+
+def show(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None:
+    """Read what was dropped and draw a card for each file, as soon as it is read."""
+    waiting = inbox.unread(options)
+    inbox.refresh(desk)
+    places = {file.key: st.empty() for file in inbox.files}
+    progress = st.empty()
+    for file in inbox.files:
+        if file in waiting:
+            with places[file.key].container(key=f"reading-{file.key}"):
+                html.show(cards.waiting(file.name))
+        else:
+            _card(places[file.key], desk, inbox, file, uploads)
+    for done, file in enumerate(inbox.check(desk, options, who.name()), start=1):
+        _card(places[file.key], desk, inbox, file, uploads)
+        if len(waiting) > 1:
+            said = words.READING_FILES.format(done=done, total=len(waiting))
+            progress.progress(done / len(waiting), said)
+    progress.empty()
+
+
+def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, uploads: Uploads) -> None:
+    shown = _drawn(desk, file, inbox.overlaps().get(file.key), uploads)
+    with place.container(key=f"file-{file.key}"):
+        with st.container(key=f"top-{file.key}", horizontal=True):
+            html.show(shown.head)
+            if shown.receipts:
+                history.copying("\n".join(shown.receipts), f"copy_{file.key}")
+            st.button(
+                words.REMOVE_SIGN,
+                key=f"drop_{file.key}",
+                help=words.REMOVE,
+                type="tertiary",
+                on_click=inbox.drop,
+                args=(file.key,),
+            )
+        if shown.sight:
+            html.show(shown.sight)
+        _questions(desk, inbox, file)
+        if shown.body:
+            html.show(shown.body)
+        _marked_copy(file)
+
+
+def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
+    """What only a person can say of a file: whose names these are, what the columns hold."""
+    doubts = file.doubts
+    if not desk.viewer.keeps:
+        if doubts or any(proposal.form is None for proposal in file.proposals):
+            html.show(cards.note(explaining.ASK_OFFICE))
+        return
+    if doubts:
+        upload_names.show(desk, inbox, file.key, doubts)
+    first = inbox.strangers()
+    names = {each.key: each.name for each in inbox.files}
+    for proposal in file.proposals:
+        key = first.get((proposal.fingerprint, proposal.source), file.key)
+        if proposal.form is None and key != file.key:
+            html.show(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
+        else:
+            mapping.show(desk, inbox, file.key, proposal)
+
+
+def _marked_copy(file: Dropped) -> None:
+    """The way to the faults in the file itself, where it has any and may be opened."""
+    checked = file.checked
+    strange = any(proposal.form is None for proposal in file.proposals)
+    if checked is None or not file.refused or strange or marked.refusal(checked.problems):
+        return
+    st.download_button(
+        words.MARKED_COPY,
+        partial(marked.download, file.path, checked.reading, checked.problems),
+        file_name=file_name(file.name),
+        key=f"marked_{file.key}",
+        help=words.MARKED_COPY_HINT,
+        on_click="ignore",
+    )
+
+
+def _drawn(desk: Desk, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:
+    """The card, drawn anew only when the file or what is stored has changed: lights cost time."""
+    kept: dict[str, tuple[object, Card]] = st.session_state.setdefault(_CARDS, {})
+    now = desk.edition_number()
+    state = (desk.database, now, file.options, file.outcome is None, file.moved, overlap)
+    known = kept.get(file.key)
+    if known is None or known[0] != state:
+        known = kept[file.key] = state, card(desk, file, overlap, uploads)
+    return known[1]
