@@ -14,7 +14,7 @@ from metrics.verdicts.rollup import Score
 from pipeline.commands import export as export_file
 from pipeline.desk import viewer
 from pipeline.desk.viewer import Viewer
-from pipeline.inspection import papers
+from pipeline.inspection import watch_paper
 from pipeline.inspection.quotas import YearOf, quotas
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores import history
@@ -125,8 +125,8 @@ def _file(choices: Choices, chosen: WatchFilter, rows: Sequence[WatchRow], wish:
         content = export_file.watchlist_csv(rows)
     else:
         with session.books() as books:
-            paper = papers.WatchPaper(Watched(choices.view, chosen), rows)
-            content = papers.watchlist_workbook(books, paper)
+            paper = watch_paper.WatchPaper(Watched(choices.view, chosen), rows)
+            content = watch_paper.watchlist_workbook(books, paper)
     month, head = choices.view.month, choices.head.code
     name = export_file.file_name("can-kiem-tra", month, head, wish.format)
     return File(name, export_file.TYPES[wish.format], content, wish.id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from metrics.inspection.file import settings
 from metrics.inspection.visit import (
     EARLIEST,
     LATEST,
@@ -18,7 +19,7 @@ from pipeline.desk.viewer import Role
 from pipeline.inspection import findings, follow
 from pipeline.inspection.findings import FollowUp, NewConclusion
 from pipeline.inspection.follow import Due
-from pipeline.statements.inspection_records import records, settings
+from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import frame, session
 from ui.inspection import history, recounts

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from metrics.counts.month import Month
+from metrics.inspection.file import settings
 from metrics.inspection.visit import ConclusionState
 from metrics.units.unit import Tree, Unit
 from pipeline.inspection import follow
@@ -14,7 +15,6 @@ from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.profile import profile as profile_of
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures
-from pipeline.statements.inspection_records import settings
 from ui.frame import session
 from ui.inspection import place as inspection_place
 from ui.inspection.place import InspectionPlace

@@ -8,7 +8,8 @@ from textwrap import shorten
 from metrics.counts.upload import UploadRow
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.rollup import Score
-from pipeline.scores.profile import Duty, Profile
+from pipeline.scores.duties import Duty
+from pipeline.scores.profile import Profile
 from pipeline.statements.people import Answering
 from ui.kit import drawings, html, marks
 from ui.kit.drawings import Point
@@ -152,8 +153,9 @@ def _shape(score: Score) -> Html:
 
 
 def _line(profile: Profile, row: Score) -> Html:
-    line = profile.lines.get(row.indicator.code, ())
-    points = [Point.of(month, score) for month, score in zip(profile.months, line, strict=False)]
+    past = profile.past
+    line = past.lines.get(row.indicator.code, ())
+    points = [Point.of(month, score) for month, score in zip(past.months, line, strict=False)]
     return drawings.sparkline(points, row.goal.percent if row.goal else None)
 
 
@@ -216,8 +218,8 @@ def _cut(text: str) -> str:
 
 
 def _figures(profile: Profile) -> Html:
-    told = tag("p.k-prof-p", html.rich(said.reporting(profile.due, profile.silent)))
-    if not profile.uploads:
+    told = tag("p.k-prof-p", html.rich(said.reporting(profile.past.due, profile.past.silent)))
+    if not profile.past.uploads:
         return _section(said.FIGURES, told, html.muted(said.NO_UPLOADS))
     columns = (
         TableColumn(),
@@ -225,7 +227,7 @@ def _figures(profile: Profile) -> Html:
         TableColumn(None, "k-muted"),
         TableColumn(None, "k-muted"),
     )
-    rows = [_upload(row) for row in profile.uploads]
+    rows = [_upload(row) for row in profile.past.uploads]
     return _section(said.FIGURES, told, _first(columns, rows, said.MORE_UPLOADS))
 
 
