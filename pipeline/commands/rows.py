@@ -6,17 +6,13 @@ from pathlib import Path
 
 from metrics.counts.problem import Problem
 from metrics.verdicts.rollup import Score
-from pipeline.commands.cells import Columns, Row, number, row
+from pipeline.commands.cells import Columns, Row, number, row, same
 from wording.intake.problems import sentence
 
 ACTION = ("action", "path", "upload", "ok")
 
 PROBLEM: Columns[Problem] = {
-    "severity": lambda problem: problem.severity.value,
-    "kind": lambda problem: problem.kind.value,
-    "sheet": lambda problem: problem.sheet,
-    "cell": lambda problem: problem.cell,
-    "found": lambda problem: problem.found,
+    **same("severity", "kind", "sheet", "cell", "found"),
     "message": sentence,
 }
 
@@ -38,13 +34,9 @@ SCORE: Columns[Score] = {
     "high": lambda score: _bounds(score)[1],
     "plan": lambda score: score.goal.plan if score.goal else None,
     "clause": lambda score: score.goal.clause if score.goal else None,
-    "months_reported": lambda score: score.months_reported,
-    "months_expected": lambda score: score.months_expected,
+    **same("months_reported", "months_expected"),
 }
-GROUP: Columns[Score] = {
-    "units_reported": lambda score: score.units_reported,
-    "units_expected": lambda score: score.units_expected,
-}
+GROUP: Columns[Score] = same("units_reported", "units_expected")
 """What a group's score has beside."""
 
 

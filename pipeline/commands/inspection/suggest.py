@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from metrics.inspection.visit_list import Pick
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, day, number, rows
+from pipeline.commands.cells import Columns, Row, number, rows
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.printing import say
 from pipeline.desk.clock import today
@@ -32,7 +32,7 @@ SUGGESTED: Columns[Suggested] = {
     "group": lambda of: of.pick.group,
     "part": lambda of: of.pick.part.value,
     "points": lambda of: number(of.pick.points),
-    "last_visit": lambda of: day(of.pick.candidate.last_visit),
+    "last_visit": lambda of: of.pick.candidate.last_visit,
     "reasons": lambda of: suggestion.reasons(of.pick, of.seed),
     "conflicts": lambda of: suggestion.conflicts(of.pick.candidate),
     "reason_codes": lambda of: [
