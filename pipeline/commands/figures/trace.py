@@ -33,8 +33,8 @@ def _run(choices: Namespace) -> list[Row]:
         indicator = desk.reference.indicator(choices.indicator)
     except KeyError as error:
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=choices.indicator) from error
-    with desk.edition() as edition:
-        return rows(TRACED, queries.trace(edition, choices.month, choices.unit, indicator))
+    with desk.books() as books:
+        return rows(TRACED, queries.trace(books.edition, choices.month, choices.unit, indicator))
 
 
 COMMAND = Command(
