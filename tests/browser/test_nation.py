@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -111,10 +110,8 @@ def test_names_follow_the_vietnamese_alphabet(table: Page) -> None:
 
 def test_the_whole_country_is_saved_as_it_stands(table: Page) -> None:
     table.locator("[data-flat='1']").click()
-    started = time.monotonic()
     with table.expect_download(timeout=60_000) as waiting:
         table.locator("[data-file=csv]").click()
     rows = list(csv.reader(io.StringIO(Path(waiting.value.path()).read_text("utf-8-sig"))))
     assert len(rows) == 1 + 1 + 3321
-    assert time.monotonic() - started < 60
     expect(table.locator(ROWS).first).to_be_visible()

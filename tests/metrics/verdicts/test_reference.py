@@ -31,8 +31,8 @@ FOLDER = Path(__file__).parents[3] / "data" / "reference"
 
 MEASURES = {
     MeasureKind.FLOW: "received_online received_total received_offline resolved_in_time"
-    " resolved_early resolved_late digitised electronic_results surveyed surveyed_satisfied feedback_due"
-    " feedback_on_time feedback_rated feedback_satisfied apologies certified_copies"
+    " resolved_early resolved_late digitised electronic_results surveyed surveyed_satisfied"
+    " feedback_due feedback_on_time feedback_rated feedback_satisfied apologies certified_copies"
     " results_digitised",
     MeasureKind.STOCK: "carried_in open_in_time open_late",
 }
