@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
+from metrics.counts.errors import broken_reference
 from metrics.counts.fields import Fields, opened
 from metrics.inspection.visit import VisitKind
 from metrics.units.unit import Level, Unit
+from metrics.verdicts.reference import Reference
 
 
 class Criterion(StrEnum):
@@ -102,6 +105,23 @@ class InspectionSettings:
                 for each in self.weighings
             ),
         )
+
+
+def settings(reference: Reference) -> InspectionSettings:
+    """The shipped settings of inspections.
+
+    Raises:
+        KpiError: `broken_reference` with every fault of the file.
+    """
+    return _settings(reference.folder / "inspection.toml")
+
+
+@lru_cache(maxsize=4)
+def _settings(path: Path) -> InspectionSettings:
+    found, faults = read_inspection(path)
+    if found is None:
+        raise broken_reference(path.name, faults)
+    return found
 
 
 def read_inspection(path: Path) -> tuple[InspectionSettings | None, tuple[str, ...]]:

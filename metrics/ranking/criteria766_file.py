@@ -7,7 +7,9 @@ from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
 
+from metrics.counts.errors import broken_reference
 from metrics.counts.fields import Fields, opened
+from metrics.counts.measure import DERIVED
 from metrics.ranking.criteria766 import (
     Basis,
     Component,
@@ -17,6 +19,21 @@ from metrics.ranking.criteria766 import (
     Term,
     Variant,
 )
+from metrics.verdicts.reference import Reference
+
+FILE = "qd766.toml"
+
+
+def criteria(reference: Reference) -> Criteria:
+    """The indicator set.
+
+    Raises:
+        KpiError: `broken_reference` with every fault of the file.
+    """
+    found, faults = read_criteria(reference.folder / FILE, {*reference.measure_codes, *DERIVED})
+    if found is None:
+        raise broken_reference(FILE, faults)
+    return found
 
 
 def read_criteria(path: Path, measures: Collection[str]) -> tuple[Criteria | None, tuple[str, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,17 @@ from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plans.plan_files import read_plans, read_quantities
 from metrics.plans.target import Target, Targets
-from metrics.units.register import read_aliases, read_scope, read_units
-from metrics.units.unit import Level, Register
+from metrics.units.heirs import Heirs
+from metrics.units.register import (
+    former_provinces,
+    read_aliases,
+    read_scope,
+    read_successions,
+    read_units,
+)
+from metrics.units.restate import Origins
+from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit_rows import Succession
 from metrics.verdicts.rollup import Rules
 
 
@@ -59,6 +68,37 @@ class Reference:
     def measure_codes(self) -> frozenset[str]:
         """The codes of what units report."""
         return frozenset(measure.code for measure in self.measures)
+
+    @cached_property
+    def successions(self) -> tuple[Succession, ...]:
+        """Which unit went into which, in the scope."""
+        return read_successions(self.folder / "units", self.scope)
+
+    @cached_property
+    def heirs(self) -> Heirs:
+        """Which units went whole into which."""
+        return Heirs(self.successions)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """What the units of today were, the provinces merged into the scope with them."""
+        heads = {unit.code: unit for unit in self._former if unit.level is Level.PROVINCE}
+        provinces = (
+            Succession(heads[code].identity, heads[self.scope].identity, part=False)
+            for code in former_provinces(self.folder / "units", self.scope)
+        )
+        return Origins(dict.fromkeys(self._former), (*self.successions, *provinces))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What the units were and are called by identity, those of merged provinces too."""
+        return {unit.identity: unit.name for unit in self._former}
+
+    @cached_property
+    def _former(self) -> tuple[Unit, ...]:
+        folder = self.folder / "units"
+        codes = (self.scope, *former_provinces(folder, self.scope))
+        return tuple(unit for code in codes for unit in read_units(folder, code)[0])
 
     def indicator(self, code: str) -> Indicator:
         """One indicator; KeyError if there is none of that code."""

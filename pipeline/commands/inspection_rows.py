@@ -11,7 +11,7 @@ from metrics.inspection.visit import Conclusion, Visit
 from metrics.inspection.watch import WatchRow
 from metrics.units.unit import Unit
 from pipeline.commands import rows
-from pipeline.commands.cells import Columns, Row, day, row
+from pipeline.commands.cells import Columns, Row, row, same
 from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.statements.inspection_records import Records, records
@@ -38,9 +38,8 @@ class SeenConclusion(NamedTuple):
 
 
 WATCHED: Columns[WatchRow] = {
-    "months_below": lambda seen: seen.months_below,
-    "months_silent": lambda seen: seen.months_silent,
-    "last_visit": lambda seen: day(seen.followed.last_visit),
+    **same("months_below", "months_silent"),
+    "last_visit": lambda seen: seen.followed.last_visit,
     "reasons": lambda seen: sentences(seen.reasons, seen.score.indicator),
     "reason_codes": lambda seen: [each.reason.value for each in seen.reasons],
     "trend": lambda seen: seen.movement.value,
@@ -49,37 +48,25 @@ WATCHED: Columns[WatchRow] = {
 """What an inspector asks beside the score."""
 
 VISIT: Columns[SeenVisit] = {
-    "visit": lambda seen: seen.visit.visit,
-    "unit": lambda seen: seen.visit.unit,
+    **same("visit", "unit", of="visit"),
     "name": lambda seen: seen.unit.name if seen.unit else None,
     "level": lambda seen: seen.unit.level.value if seen.unit else None,
-    "authority": lambda seen: seen.visit.authority,
-    "kind": lambda seen: seen.visit.kind.value,
-    "state": lambda seen: seen.visit.state.value,
-    "team": lambda seen: seen.visit.team,
-    "first_day": lambda seen: day(seen.visit.first_day),
-    "last_day": lambda seen: day(seen.visit.last_day),
-    "contents": lambda seen: list(seen.visit.contents),
-    "plan": lambda seen: seen.visit.plan,
+    **same("authority", "kind", "state", "team", of="visit"),
+    **same("first_day", "last_day", "contents", "plan", of="visit"),
     "note": lambda seen: seen.visit.note or None,
     "conclusions": lambda seen: len(seen.conclusions),
     "open_conclusions": lambda seen: sum(each.open_on(seen.as_of) for each in seen.conclusions),
 }
 
 CONCLUSION: Columns[SeenConclusion] = {
-    "conclusion": lambda seen: seen.conclusion.conclusion,
-    "visit": lambda seen: seen.conclusion.visit,
+    **same("conclusion", "visit", of="conclusion"),
     "unit": lambda seen: seen.visit.unit,
     "name": lambda seen: seen.unit.name if seen.unit else None,
-    "finding": lambda seen: seen.conclusion.finding,
-    "recommendation": lambda seen: seen.conclusion.recommendation,
-    "responsible": lambda seen: seen.conclusion.responsible,
-    "deadline": lambda seen: day(seen.conclusion.deadline),
+    **same("finding", "recommendation", "responsible", "deadline", of="conclusion"),
     "state": lambda seen: seen.conclusion.state(seen.as_of).value,
     "proof": lambda seen: seen.conclusion.proof or None,
-    "closed_on": lambda seen: day(seen.conclusion.closed_on),
-    "content": lambda seen: seen.conclusion.content,
-    "indicator": lambda seen: seen.conclusion.indicator,
+    "closed_on": lambda seen: seen.conclusion.closed_on,
+    **same("content", "indicator", of="conclusion"),
     "carried": lambda seen: seen.conclusion.carried(seen.visit.last_day.year, seen.as_of),
 }
 

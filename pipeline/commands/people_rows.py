@@ -9,7 +9,7 @@ from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
-from pipeline.commands.cells import Columns, day
+from pipeline.commands.cells import Columns
 from pipeline.desk.desk import Desk
 from pipeline.statements import people
 from warehouse.statements.kinds import Person
@@ -30,8 +30,8 @@ LISTED: Columns[Listed] = {
     "position": lambda listed: listed.person and listed.person.position,
     "phone": lambda listed: listed.person and listed.person.phone,
     "email": lambda listed: listed.person and listed.person.email,
-    "since": lambda listed: listed.person and day(listed.person.since),
-    "until": lambda listed: listed.person and day(listed.person.until),
+    "since": lambda listed: listed.person and listed.person.since,
+    "until": lambda listed: listed.person and listed.person.until,
     "by": lambda listed: listed.person and listed.person.by,
     "time": lambda listed: listed.person and listed.person.at.isoformat(),
 }

@@ -6,45 +6,32 @@ from pathlib import Path
 
 from metrics.counts.problem import Problem
 from metrics.verdicts.rollup import Score
-from pipeline.commands.cells import Columns, Row, number, row
+from pipeline.commands.cells import Columns, Row, number, row, same
 from wording.intake.problems import sentence
 
 ACTION = ("action", "path", "upload", "ok")
 
 PROBLEM: Columns[Problem] = {
-    "severity": lambda problem: problem.severity.value,
-    "kind": lambda problem: problem.kind.value,
-    "sheet": lambda problem: problem.sheet,
-    "cell": lambda problem: problem.cell,
-    "found": lambda problem: problem.found,
+    **same("severity", "kind", "sheet", "cell", "found"),
     "message": sentence,
 }
 
 SCORE: Columns[Score] = {
     "unit": lambda score: score.unit.code,
-    "name": lambda score: score.unit.name,
-    "level": lambda score: score.unit.level.value,
-    "parent": lambda score: score.unit.parent,
+    **same("name", "level", "parent", of="unit"),
     "indicator": lambda score: score.indicator.code,
     "numerator": lambda score: score.share.good if score.share else None,
     "denominator": lambda score: score.share.cases if score.share else None,
-    "percent": lambda score: number(score.verdict.percent),
+    **same("percent", of="verdict"),
     "target": lambda score: number(score.goal.percent) if score.goal else None,
-    "gap": lambda score: number(score.verdict.gap),
-    "short_by": lambda score: score.verdict.short_by,
-    "status": lambda score: score.verdict.status.value,
-    "evidence": lambda score: score.verdict.evidence.value if score.verdict.evidence else None,
+    **same("gap", "short_by", "status", "evidence", of="verdict"),
     "low": lambda score: _bounds(score)[0],
     "high": lambda score: _bounds(score)[1],
     "plan": lambda score: score.goal.plan if score.goal else None,
     "clause": lambda score: score.goal.clause if score.goal else None,
-    "months_reported": lambda score: score.months_reported,
-    "months_expected": lambda score: score.months_expected,
+    **same("months_reported", "months_expected"),
 }
-GROUP: Columns[Score] = {
-    "units_reported": lambda score: score.units_reported,
-    "units_expected": lambda score: score.units_expected,
-}
+GROUP: Columns[Score] = same("units_reported", "units_expected")
 """What a group's score has beside."""
 
 

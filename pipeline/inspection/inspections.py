@@ -12,13 +12,13 @@ from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
+from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitKind, VisitState, overlapping
-from metrics.units.heirs import Heirs
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.statements.inspection_records import Records, records_in, settings, successions
+from pipeline.statements.inspection_records import Records, records_in
 from pipeline.statements.recording import (
     Names,
     Signed,
@@ -212,7 +212,7 @@ def _refuse_after_its_end(reference: Reference, visit: Visit) -> None:
     if any(row.valid_to is None or visit.last_day <= row.valid_to for row in rows):
         return
     went_into = {
-        each.successor for each in successions(reference) if each.identity == visit.identity
+        each.successor for each in reference.successions if each.identity == visit.identity
     }
     heirs = {row.identity: row.name for row in reference.register.units}
     names = sorted(heirs[identity] for identity in went_into & heirs.keys())
@@ -251,9 +251,9 @@ def _refuse_doubled(visit: Visit, others: Iterable[Visit]) -> None:
 
 
 def _refuse_conflict(reference: Reference, visit: Visit, others: Iterable[Visit]) -> None:
-    days, heirs = settings(reference).window_days, Heirs(successions(reference))
+    days = settings(reference).window_days
     for other in others:
-        if overlapping(visit, other, days, heirs):
+        if overlapping(visit, other, days, reference.heirs):
             raise KpiError(
                 ErrorCode.VISIT_CONFLICT,
                 visit=other.visit,

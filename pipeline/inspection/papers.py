@@ -1,4 +1,4 @@
-"""The documents of inspections, made for a viewer: schedule, result and the exported watch list."""
+"""The documents of inspections, made for a viewer: schedule and result."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
+from metrics.inspection.file import settings
 from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.visit import Conclusion, Visit, VisitState
-from metrics.inspection.watch import WatchRow
 from metrics.plans.plan import Plan
-from metrics.units.register import find_unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.inspection.follow import effects
 from pipeline.inspection.quotas import YearOf, base_day, quotas
-from pipeline.inspection.watchlist import Watched
-from pipeline.statements.inspection_records import Records, records, settings
+from pipeline.statements.inspection_records import Records, records
 from reports import inspection_documents as word
 from reports import inspection_sheets as sheets
 from reports.administrative import Letterhead
-from wording import numbers
-from wording.inspection import filters
 from wording.inspection import papers as words
 
 
@@ -81,34 +77,6 @@ def result_document(books: Books, asked: PaperRequest) -> bytes:
 def result_workbook(books: Books, asked: PaperRequest) -> bytes:
     """The same as a workbook."""
     return sheets.result_workbook(_result(books, asked))
-
-
-@dataclass(frozen=True, slots=True)
-class WatchPaper:
-    """A watch list as `watchlist` gave it to a viewer, in the order in which it is shown."""
-
-    watched: Watched
-    rows: Sequence[WatchRow]
-
-
-def watchlist_workbook(books: Books, paper: WatchPaper) -> bytes:
-    """A watch list with its filter in words."""
-    reference, view = books.reference, paper.watched.view
-    head = find_unit(reference.register, view.month, view.under or reference.scope)
-    tree = reference.register.at(view.month)
-    indicators = {each.code: each.short for each in reference.indicators}
-    names = {code: unit.name for code, unit in tree.items()}
-    period = numbers.period(view.window, view.month)
-    return sheets.watchlist_workbook(
-        sheets.WatchSheet(
-            words.SHEET_WATCH,
-            f"{period[:1].upper()}{period[1:]}, {head.name}",
-            filters.sentence(paper.watched.chosen, indicators, names),
-            view.asked(books.today).as_of,
-            paper.rows,
-            words.DEMONSTRATION if books.edition.sample else "",
-        )
-    )
 
 
 def _schedule(books: Books, asked: PaperRequest) -> word.Schedule:

@@ -7,10 +7,11 @@ from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
+from metrics.inspection.file import settings
 from metrics.inspection.quota import Quota, QuotaStanding, quotas_of, stand
 from metrics.units.unit import Unit
 from pipeline.desk.books import Books
-from pipeline.statements.inspection_records import records, settings, successions
+from pipeline.statements.inspection_records import records
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ def quotas(books: Books, wanted: YearOf) -> tuple[QuotaStanding, ...]:
     visits = books.ask(records).visits
     known = [visit for visit in visits if not (wanted.announced and visit.secret)]
     counting = settings(reference).counting
-    heirs = successions(reference)
-    return tuple(stand(quota, known, year, heirs, counting=counting, as_of=day) for quota in asked)
+    return tuple(
+        stand(quota, known, year, reference.successions, counting=counting, as_of=day)
+        for quota in asked
+    )
 
 
 def base_day(year: int, day: date) -> date:

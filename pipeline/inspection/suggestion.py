@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,16 +14,13 @@ from metrics.inspection.quota import QuotaStanding, needed
 from metrics.inspection.suggest import suggest
 from metrics.inspection.visit import Visit
 from metrics.inspection.visit_list import Candidate, Demand, Suggestion, Terms, VisitConflict
-from metrics.inspection.watch import NOT_FOLLOWED, Followed, WatchRow
-from metrics.units.heirs import Heirs
+from metrics.inspection.watch import NOT_FOLLOWED, Followed
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
-from metrics.verdicts.verdict import Evidence, Status
 from pipeline.desk.books import Books
+from pipeline.inspection.measured import UpTo, measured
 from pipeline.inspection.quotas import YearOf, base_day, quotas
-from pipeline.inspection.watchlist import Watched, watchlist
-from pipeline.scores.scorecard import View
-from pipeline.statements.inspection_records import Records, followed, records, successions
+from pipeline.statements.inspection_records import Records, followed, records
 from pipeline.statements.weighing import kept
 from warehouse.reading import queries
 
@@ -32,8 +29,6 @@ SUBORDINATES = "subordinates"
 
 _A_QUARTER = Decimal(25)
 """Percent of a year's quota that each quarter must bring; no plan spreads it otherwise."""
-_FEEDBACK = ("feedback_on_time", "feedback_satisfaction")
-_BELOW = (Status.NEAR, Status.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +143,7 @@ class _Pool:
 
     def demand(self, standing: QuotaStanding) -> Demand:
         units = standing.open_units
-        values = self._values(units)
+        values = self.books.ask(measured, UpTo(self.month, self.wish.day))
         past = followed(self.known, self.reference, units, self.wish.day)
         candidates = [self._candidate(unit, values.get(unit.identity, {}), past) for unit in units]
         return Demand(group_of(standing), self._count(standing), tuple(candidates))
@@ -194,15 +189,10 @@ class _Pool:
         """What other teams do at the unit, those it has gone into and those that went into it."""
         found = [
             conflict
-            for each in self.heirs.kin(unit.identity)
+            for each in self.reference.heirs.kin(unit.identity)
             for conflict in self.others.get(each, ())
         ]
         return tuple(sorted(found, key=lambda each: (each.visit.first_day, each.visit.visit)))
-
-    @cached_property
-    def heirs(self) -> Heirs:
-        """Which unit went into which."""
-        return Heirs(successions(self.reference))
 
     @cached_property
     def others(self) -> Mapping[str, Sequence[VisitConflict]]:
@@ -231,46 +221,6 @@ class _Pool:
                 for month in months:
                     found[month] += month.first_day <= day <= month.last_day
         return found
-
-    def _values(self, units: Iterable[Unit]) -> dict[str, dict[Criterion, int]]:
-        """By identity, what the figures of the year up to the month say of each unit."""
-        wanted = {unit.identity for unit in units}
-        rows: dict[str, list[WatchRow]] = {}
-        for row in self.rows:
-            if row.score.unit.identity in wanted:
-                rows.setdefault(row.score.unit.identity, []).append(row)
-        return {identity: _measured(found) for identity, found in rows.items()}
-
-    @cached_property
-    def rows(self) -> tuple[WatchRow, ...]:
-        """The watch list of the year up to the month."""
-        view = View(self.month, Window.YEAR_TO_DATE, as_of=self.wish.day)
-        return self.books.ask(watchlist, Watched(view))
-
-
-def _measured(rows: Sequence[WatchRow]) -> dict[Criterion, int]:
-    return {
-        Criterion.CERTAIN_SHORTFALL: sum(map(_certainly_short, rows)),
-        Criterion.DOSSIERS_AFFECTED: sum(_lacking(row, ("on_time",)) for row in rows),
-        Criterion.MONTHS_BELOW: max(row.months_below for row in rows),
-        Criterion.MONTHS_SILENT: max(row.months_silent for row in rows),
-        Criterion.FEEDBACK: sum(_lacking(row, _FEEDBACK) for row in rows),
-    }
-
-
-def _certainly_short(row: WatchRow) -> int:
-    verdict = row.score.verdict
-    certain = verdict.evidence is Evidence.CERTAIN and verdict.status in _BELOW
-    # Feedback is a criterion of its own.
-    counted = certain and row.score.indicator.code not in _FEEDBACK
-    return verdict.short_by or 0 if counted else 0
-
-
-def _lacking(row: WatchRow, indicators: Sequence[str]) -> int:
-    share = row.score.share
-    if share is None or row.score.indicator.code not in indicators:
-        return 0
-    return share.cases - share.good
 
 
 def _near(visit: Visit, month: Month, days: int) -> bool:

@@ -1,4 +1,4 @@
-"""People, explanations and inspections of the demonstration, recorded as an office would."""
+"""Explanations and inspections of the demonstration, recorded as an office would."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from ingest.sandbox.people import read_people
 from metrics.counts.month import Month
 from metrics.counts.statement import Statement
 from metrics.inspection.visit import Visit, VisitKind, VisitState
-from metrics.units.register import find_unit
 from pipeline.desk.desk import ROOT, Desk
 from pipeline.desk.viewer import OFFICE
 from pipeline.inspection.findings import (
@@ -24,16 +22,13 @@ from pipeline.inspection.findings import (
     recount,
 )
 from pipeline.inspection.inspections import NewVisit, schedule
-from pipeline.intake.people_import import import_people
-from pipeline.statements.explanations import of_months
+from pipeline.sample.explanations import explain
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
-from warehouse.statements.kinds import CONCLUSION, EXPLANATION, RECOUNT, VISIT, NewExplanation
-from warehouse.statements.log import NewStatement, StatementKind, standing, state, statements
-from warehouse.writing.store import writing
+from warehouse.statements.kinds import CONCLUSION, RECOUNT, VISIT
+from warehouse.statements.log import NewStatement, StatementKind, standing, statements
 from wording.interface import DEMONSTRATION
 
-PEOPLE = ROOT / "data" / "sample" / "nguoi-phu-trach.csv"
 INSPECTIONS = ROOT / "data" / "sample" / "kiem-tra.toml"
 
 _SIGNED = Signed(DEMONSTRATION, DEMONSTRATION)
@@ -63,9 +58,8 @@ def bring(desk: Desk) -> None:
     Args:
         desk: A demonstration, with the figures that are recounted.
     """
-    import_people(desk, OFFICE, PEOPLE.read_bytes(), DEMONSTRATION, read=read_people)
     told = tomllib.loads(INSPECTIONS.read_text(encoding="utf-8"))
-    _explain(desk, told["explanation"])
+    explain(desk, told["explanation"])
     _inspect(desk, [_read(row) for row in told["visit"]])
 
 
@@ -82,27 +76,6 @@ def _read(row: _Row) -> _Told:
     )
     done = bool(row.get("done"))
     return _Told(visit, done, tuple(row.get("conclusion", ())), tuple(row.get("recount", ())))
-
-
-def _explain(desk: Desk, rows: Sequence[_Row]) -> None:
-    wanted = [_explanation(desk, row) for row in rows]
-    with desk.books() as books:
-        known = {
-            (each.identity, each.indicator, each.month)
-            for each in of_months(books, tuple(sorted({each.month for each in wanted})))
-            if each.by == DEMONSTRATION
-        }
-    new = [each for each in wanted if (each.identity, each.indicator, each.month) not in known]
-    words = [EXPLANATION.of(each, DEMONSTRATION) for each in new]
-    if words:
-        with writing(desk.database) as writer:
-            writer.learn(lambda source: state(source, words))
-
-
-def _explanation(desk: Desk, row: _Row) -> NewExplanation:
-    month = Month.parse(row["month"])
-    unit = find_unit(desk.reference.register, month, row["unit"])
-    return NewExplanation(unit.identity, unit.code, row["indicator"], month, row["text"])
 
 
 def _inspect(desk: Desk, told: Sequence[_Told]) -> None:

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ingest.reading import Request
+from ingest.sandbox.people import read_people
 from ingest.sandbox.trusted import readings
 from metrics.counts.reading import Reading
 from pipeline.desk.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
+from pipeline.desk.viewer import OFFICE
+from pipeline.intake.people_import import import_people
 from pipeline.intake.upload import store_readings
 from pipeline.sample import inspections
 from warehouse.engine.files import Database
@@ -18,6 +21,7 @@ from warehouse.writing.database import create
 from wording.interface import DEMONSTRATION
 
 WORKBOOKS = ROOT / "data" / "sample"
+PEOPLE = WORKBOOKS / "nguoi-phu-trach.csv"
 
 Told = Callable[[int, int], None]
 """Is told how many workbooks of how many are read."""
@@ -38,6 +42,7 @@ def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:
     missing = _missing(desk)
     if missing:
         store_readings(desk, _read(desk, missing, told), DEMONSTRATION)
+    import_people(desk, OFFICE, PEOPLE.read_bytes(), DEMONSTRATION, read=read_people)
     inspections.bring(desk)
     return chosen
 

@@ -11,7 +11,6 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, weighted
-from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.budget import Budget, BudgetPart, expected_volume, group_budget, has_budget
 from metrics.verdicts.reference import Reference
@@ -53,7 +52,7 @@ def budgets(books: Books, view: View) -> tuple[YearBudget, ...]:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
     reference = books.reference
-    unit = find_unit(reference.register, view.month, view.under or reference.scope)
+    unit = view.head(reference)
     year = _Year(books, view, (unit,), _adding_up(reference))
     return tuple(row for score in year.scores if (row := year.budget(unit, [score])) is not None)
 
@@ -69,7 +68,7 @@ def group_budget_of(books: Books, light: Light) -> YearBudget | None:
     """
     reference, view = books.reference, light.view
     tree = reference.register.at(view.month)
-    head = find_unit(reference.register, view.month, view.under or reference.scope)
+    head = view.head(reference)
     chosen = tuple(each for each in _adding_up(reference) if each.code == light.indicator)
     units = reporting(tree, under=head.code, level=view.level)
     if not chosen or not units:

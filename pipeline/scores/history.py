@@ -122,7 +122,7 @@ def scores_of_months(books: Books, view: View, months: Sequence[Month]) -> Month
     units_by_month = {month: _reporting(reference, view, month) for month in months}
     everyone = {unit.identity: unit for units in units_by_month.values() for unit in units}
     asked = spans(reference, everyone.values(), months)
-    shares = _by_month(queries.series(books.edition, asked, months, reference.indicators))
+    shares = by_month(queries.series(books.edition, asked, months, reference.indicators))
     return {
         month: score_units(
             units, ScoreQuestion(month, Window.MONTH, as_of), reference.rules, shares.get(month, {})
@@ -137,7 +137,8 @@ def _reporting(reference: Reference, view: View, month: Month) -> tuple[Unit, ..
     return reporting(tree, under=head, level=view.level) if head in tree else ()
 
 
-def _by_month(rows: Iterable[MonthShare]) -> dict[Month, Figures]:
+def by_month(rows: Iterable[MonthShare]) -> dict[Month, Figures]:
+    """The shares of each month, as they are scored."""
     shares: dict[Month, dict[tuple[str, str], Counted]] = {}
     for row in rows:
         shares.setdefault(row.month, {})[row.key, row.indicator] = Counted(

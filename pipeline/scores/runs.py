@@ -11,7 +11,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from metrics.counts.month import Month, Window
 from metrics.inspection.watch import BELOW, SILENT, runs, word_of
-from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
@@ -219,7 +218,7 @@ def group_below(books: Books, light: Light) -> int:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
     view, reference = light.view.of_one_month(), books.reference
-    head = find_unit(reference.register, view.month, view.under or reference.scope)
+    head = view.head(reference)
     totals = books.ask(monthly_totals, Within(view, head.code))[light.indicator]
     known = dict(zip(books.ask(monthly_scores, view), totals, strict=True))
     lights = GroupLights(books, view.asked(books.today).as_of, view, known)

@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from metrics.counts.errors import broken_reference
-from metrics.counts.measure import DERIVED
 from metrics.counts.month import Window
 from metrics.counts.published import ScoreSpan
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.ranking.criteria766 import Basis, Criteria
-from metrics.ranking.criteria766_file import read_criteria
+from metrics.ranking.criteria766_file import criteria
 from metrics.ranking.score766 import Score766, score_766
-from metrics.units.register import find_unit
 from metrics.units.unit import Unit
-from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from pipeline.desk.published import OfMonth, UnitScores, scores_of
 from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
-
-FILE = "qd766.toml"
 
 Shares = Mapping[str, Share | None]
 """By code of a term; None where a needed measure is missing."""
@@ -54,19 +48,6 @@ class View766:
     """Over which time the portal's scores were counted; None where there are none."""
 
 
-def criteria(reference: Reference) -> Criteria:
-    """The indicator set.
-
-    Raises:
-        KpiError: `broken_reference` with every fault of the file.
-    """
-    known = {*reference.measure_codes, *DERIVED}
-    found, faults = read_criteria(reference.folder / FILE, known)
-    if found is None:
-        raise broken_reference(FILE, faults)
-    return found
-
-
 def view_766(books: Books, view: View) -> View766:
     """Score every reporting unit of a view and their sum.
 
@@ -75,7 +56,7 @@ def view_766(books: Books, view: View) -> View766:
     """
     reference = books.reference
     chosen = criteria(reference)
-    head = find_unit(reference.register, view.month, view.under or reference.scope)
+    head = view.head(reference)
     units = reporting(reference.register.at(view.month), under=head.code, level=view.level)
     shares = _shares(books, view, units, chosen)
     scored = [_scored(chosen, unit, shares.get(unit.identity, {})) for unit in units]

@@ -42,6 +42,14 @@ class View:
         """The view as the rules need it."""
         return ScoreQuestion(self.month, self.window, self.as_of or today)
 
+    def head(self, reference: Reference) -> Unit:
+        """The head of the part of the tree that is looked at.
+
+        Raises:
+            KpiError: `unknown_unit` where `under` is no unit of that month.
+        """
+        return find_unit(reference.register, self.month, self.under or reference.scope)
+
     @property
     def months(self) -> tuple[Month, ...]:
         """The months that are looked at."""
@@ -95,7 +103,7 @@ def scorecard(books: Books, view: View) -> Scorecard:
     """
     reference = books.reference
     tree = reference.register.at(view.month)
-    head = find_unit(reference.register, view.month, view.under or reference.scope)
+    head = view.head(reference)
     units = reporting(tree, under=head.code, level=view.level)
     figures = _figures(books, view, units)
     rows = score_units(units, view.asked(books.today), reference.rules, figures)
@@ -117,7 +125,7 @@ def score_unit(books: Books, view: View) -> tuple[Score, ...]:
         KpiError: `unknown_unit` where `under` is no unit of that month.
     """
     reference = books.reference
-    unit = find_unit(reference.register, view.month, view.under or reference.scope)
+    unit = view.head(reference)
     figures = _figures(books, view, (unit,))
     if not unit.reports and not figures:
         return ()

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from metrics.counts.month import Month
 from metrics.counts.upload import TraceRow
 from metrics.plans.plan import Plan
-from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import Light, score_unit
 from warehouse.reading import queries
-from warehouse.reading.editions import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,9 @@ def why(books: Books, light: Light) -> Why | None:
     score = next((row for row in rows if row.indicator.code == light.indicator), None)
     if score is None:
         return None
-    return Why(score, _plan(books.reference, score), _sources(books.edition, score))
-
-
-def _plan(reference: Reference, score: Score) -> Plan | None:
-    if score.goal is None or score.goal.plan is None:
-        return None
-    return reference.plan(score.goal.plan)
-
-
-def _sources(edition: Edition, score: Score) -> tuple[tuple[Month, tuple[TraceRow, ...]], ...]:
-    return tuple(
-        (month, tuple(queries.trace(edition, month, score.unit.code, score.indicator)))
+    plan = score.goal and score.goal.plan
+    sources = (
+        (month, tuple(queries.trace(books.edition, month, score.unit.code, score.indicator)))
         for month in reversed(score.months)
     )
+    return Why(score, books.reference.plan(plan) if plan else None, tuple(sources))

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.inspection.visit import VisitState
-from metrics.units.heirs import Heirs
-from metrics.units.register import find_unit, former_provinces, read_successions, read_units
-from metrics.units.restate import Mark, Origins
-from metrics.units.unit import Level, Unit
-from metrics.units.unit_rows import Succession
-from metrics.verdicts.reference import Reference
+from metrics.units.restate import Mark
+from metrics.units.unit import Unit
 from metrics.verdicts.series import (
     Chart,
     ChartPoint,
@@ -37,7 +31,7 @@ from pipeline.scores.trend_picture import (
     TrendWanted,
     parted,
 )
-from pipeline.statements.inspection_records import records, successions
+from pipeline.statements.inspection_records import records
 from warehouse.reading import queries
 from wording.inspection.inspected import mark
 
@@ -60,7 +54,7 @@ def trend(books: Books, wanted: TrendWanted) -> Trend:
 def drawn(books: Books, wanted: TrendWanted, visits: Iterable[DatedMark] = ()) -> Trend:
     """The trend with some dated marks beside it."""
     reference, view = books.reference, wanted.view
-    unit = find_unit(reference.register, view.month, view.under or reference.scope)
+    unit = view.head(reference)
     subject = Subject(unit, wanted.group, view.level if wanted.group else None)
     return _Trend(books, wanted, subject).draw(tuple(visits))
 
@@ -74,13 +68,12 @@ def visit_marks(books: Books, view: View) -> tuple[DatedMark, ...]:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
     reference = books.reference
-    unit = find_unit(reference.register, view.month, view.under or reference.scope)
-    heirs = Heirs(successions(reference))
+    unit = view.head(reference)
     return tuple(
         DatedMark(visit.first_day, mark(visit.kind))
         for visit in sorted(books.ask(records).visits, key=lambda each: each.first_day)
         if visit.state is VisitState.DONE
-        and unit.identity in {visit.identity, *heirs.of(visit.identity)}
+        and unit.identity in {visit.identity, *reference.heirs.of(visit.identity)}
     )
 
 
@@ -93,7 +86,7 @@ class _Trend:
         self._subject = subject
         self._indicator = reference.indicator(wanted.indicator)
         self._window = wanted.view.window
-        self._origins, self._names = origins(reference)
+        self._origins, self._names = reference.origins, reference.names
         last = wanted.view.month
         first = max(min([*queries.months(books.edition), last]), last.plus(1 - _READ))
         self._months = tuple(_every_month(first, last))
@@ -245,26 +238,3 @@ def _every_month(first: Month, last: Month) -> Iterable[Month]:
     while month <= last:
         yield month
         month = month.plus(1)
-
-
-def origins(reference: Reference) -> tuple[Origins, Mapping[str, str]]:
-    """What the units of today were, the provinces merged into the scope with them.
-
-    Returns:
-        Their origins, and the names of all units by identity.
-    """
-    return _origins(reference.folder / "units", reference.scope)
-
-
-# One server speaks of one scope; the others are for tests and a second installation.
-@lru_cache(maxsize=4)
-def _origins(folder: Path, scope: str) -> tuple[Origins, Mapping[str, str]]:
-    codes = (scope, *former_provinces(folder, scope))
-    rows = [unit for code in codes for unit in read_units(folder, code)[0]]
-    heads = {unit.code: unit for unit in rows if unit.level is Level.PROVINCE}
-    provinces = [
-        Succession(heads[code].identity, heads[scope].identity, part=False) for code in codes[1:]
-    ]
-    names = {unit.identity: unit.name for unit in rows}
-    successions = (*read_successions(folder, scope), *provinces)
-    return Origins(dict.fromkeys(rows), successions), names

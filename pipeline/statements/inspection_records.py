@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
-from metrics.counts.errors import ErrorCode, KpiError, broken_reference
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
-from metrics.inspection.file import InspectionSettings, read_inspection
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, ConclusionState, Visit, VisitState
 from metrics.inspection.watch import Followed
-from metrics.units.heirs import Heirs
-from metrics.units.register import read_successions
 from metrics.units.unit import Unit
-from metrics.units.unit_rows import Succession
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.viewer import Viewer
@@ -105,7 +99,7 @@ class UnitLines:
 
     def __init__(self, reference: Reference) -> None:
         self._register = reference.register
-        self._heirs = Heirs(successions(reference))
+        self._heirs = reference.heirs
         self._newest: dict[str, Unit] = {}
         holders: dict[str, str] = {}
         for row in sorted(self._register.units, key=lambda row: row.valid_from or date.min):
@@ -140,7 +134,7 @@ def followed(
 
     A visit to a unit that has gone whole into another is one to its successor.
     """
-    heirs = Heirs(successions(reference))
+    heirs = reference.heirs
     wanted = {unit.identity for unit in units}
     years = {visit.visit: visit for visit in found.visits}
     last: dict[str, date] = {}
@@ -162,30 +156,3 @@ def followed(
         )
         for identity in last.keys() | open_ones.keys()
     }
-
-
-def settings(reference: Reference) -> InspectionSettings:
-    """The shipped settings of inspections.
-
-    Raises:
-        KpiError: `broken_reference` with every fault of the file.
-    """
-    return _settings(reference.folder / "inspection.toml")
-
-
-@lru_cache(maxsize=4)
-def _settings(path: Path) -> InspectionSettings:
-    found, faults = read_inspection(path)
-    if found is None:
-        raise broken_reference(path.name, faults)
-    return found
-
-
-def successions(reference: Reference) -> tuple[Succession, ...]:
-    """Which unit went into which, in the scope."""
-    return _successions(reference.folder / "units", reference.scope)
-
-
-@lru_cache(maxsize=4)
-def _successions(folder: Path, scope: str) -> tuple[Succession, ...]:
-    return read_successions(folder, scope)

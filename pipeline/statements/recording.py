@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any, TypeVar
 
 from metrics.counts.errors import ErrorCode, KpiError
+from metrics.inspection.file import settings
 from metrics.inspection.visit import EARLIEST, LATEST, plausible
 from metrics.verdicts.reference import Reference
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.statements.inspection_records import settings
 from warehouse.engine.connection import Source
 from warehouse.statements.log import NewStatement, StatementKind, history, state, statements
 from warehouse.writing.store import writing

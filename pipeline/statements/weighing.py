@@ -8,11 +8,10 @@ from decimal import Decimal, InvalidOperation
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
-from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares
+from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares, settings
 from pipeline.desk.books import Books
 from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
-from pipeline.statements.inspection_records import settings
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import WEIGHTS, Weights

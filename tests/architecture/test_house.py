@@ -14,7 +14,7 @@ from tests.architecture.sources import ROOT, SETTINGS
 MOST_MODULES = 20
 MOST_LINES = 60
 MOST_PARAMETERS = 6
-WIDEST = 30
+WIDEST = 15
 
 PROGRAM = modules()
 LOWER = {"metrics": 0, "wording": 1, "access": 2, "ingest": 2, "reports": 2, "warehouse": 2}

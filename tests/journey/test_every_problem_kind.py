@@ -36,6 +36,7 @@ from tests.ingest.workbooks import (
     zipped,
 )
 from tests.journey.command import kpi as call
+from tests.warehouse.stored_problems import problems_of
 from warehouse.reading import queries
 
 K = ProblemKind
@@ -349,7 +350,7 @@ def test_a_warning_is_told_at_its_cell_and_stored_with_the_upload(
     assert problem_of(case, row)["severity"] == Severity.WARNING
     assert {each["kind"] for each in row["problems"]} == {case.kind, *case.along}
     with open_desk(database).edition() as edition:
-        kept = queries.problems_of(edition, row["upload"])
+        kept = problems_of(edition, row["upload"])
     places = [(each.sheet, each.cell) for each in kept if each.kind is case.kind]
     assert places[0] == (case.sheet, case.cell)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from metrics.inspection.file import settings
 from metrics.inspection.visit import (
     EARLIEST,
     LATEST,
@@ -14,7 +15,7 @@ from metrics.inspection.visit import (
 )
 from pipeline.inspection import findings
 from pipeline.inspection.findings import FollowUp, NewConclusion
-from pipeline.statements.inspection_records import records, settings
+from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection.form import RecordForm, record, sign

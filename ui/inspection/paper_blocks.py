@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from metrics.inspection.file import settings
 from metrics.inspection.visit import ConclusionState
 from metrics.units.unit import Unit
 from pipeline.inspection import follow
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
-from pipeline.statements.inspection_records import settings
 from ui.frame import session
 from ui.inspection import watch_table
 from ui.inspection.place import InspectionPlace

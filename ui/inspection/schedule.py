@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
 from pipeline.desk.books import Books
 from pipeline.desk.viewer import Role
 from pipeline.inspection import papers
 from pipeline.inspection.papers import PaperRequest
-from pipeline.statements.inspection_records import settings
 from ui.frame import frame, session
 from ui.inspection import history
 from ui.inspection import visits as inspection_visits

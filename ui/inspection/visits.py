@@ -7,10 +7,11 @@ from datetime import date
 
 import streamlit as st
 
+from metrics.inspection.file import settings
 from metrics.inspection.visit import EARLIEST, LATEST, Visit, VisitState
 from pipeline.inspection import inspections
 from pipeline.inspection.inspections import NewVisit, VisitChange
-from pipeline.statements.inspection_records import records, settings
+from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import planning

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from metrics.inspection.watch import WatchRow
 from metrics.inspection.watch_filter import WatchFilter
 from pipeline.commands import export as export_file
-from pipeline.inspection import papers
+from pipeline.inspection import watch_paper
 from pipeline.inspection.watchlist import Watched
 from ui.frame import session
 from ui.frame.filters import Choices
@@ -24,8 +24,8 @@ def save(choices: Choices, chosen: WatchFilter, kept: Sequence[WatchRow], wish: 
         content = export_file.watchlist_csv(rows)
     else:
         with session.books() as books:
-            paper = papers.WatchPaper(Watched(choices.view, chosen), rows)
-            content = papers.watchlist_workbook(books, paper)
+            paper = watch_paper.WatchPaper(Watched(choices.view, chosen), rows)
+            content = watch_paper.watchlist_workbook(books, paper)
     month, head = choices.view.month, choices.head.code
     name = export_file.file_name("can-kiem-tra", month, head, wish.format)
     saving.save(File(name, export_file.TYPES[wish.format], content, wish.id))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 
-from metrics.counts.upload import UploadRow
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.rollup import Score
-from pipeline.scores.profile import Duty, Profile
+from pipeline.scores.duties import Duty
+from pipeline.scores.profile import Profile
 from ui.kit import drawings, html, marks
 from ui.kit.drawings import Point
 from ui.kit.html import Child, Html, TableColumn, join, tag
@@ -152,8 +152,9 @@ def _shape(score: Score) -> Html:
 
 
 def _line(profile: Profile, row: Score) -> Html:
-    line = profile.lines.get(row.indicator.code, ())
-    points = [Point.of(month, score) for month, score in zip(profile.months, line, strict=False)]
+    past = profile.past
+    line = past.lines.get(row.indicator.code, ())
+    points = [Point.of(month, score) for month, score in zip(past.months, line, strict=False)]
     return drawings.sparkline(points, row.goal.percent if row.goal else None)
 
 
@@ -216,8 +217,8 @@ def _cut(text: str) -> str:
 
 
 def _figures(profile: Profile) -> Html:
-    told = tag("p.k-prof-p", html.rich(said.reporting(profile.due, profile.silent)))
-    if not profile.uploads:
+    told = tag("p.k-prof-p", html.rich(said.reporting(profile.past.due, profile.past.silent)))
+    if not profile.past.uploads:
         return _section(said.FIGURES, told, html.muted(said.NO_UPLOADS))
     columns = (
         TableColumn(),
@@ -225,13 +226,11 @@ def _figures(profile: Profile) -> Html:
         TableColumn(None, "k-muted"),
         TableColumn(None, "k-muted"),
     )
-    rows = [_upload(row) for row in profile.uploads]
+    rows = [
+        (numbers.month_in_table(each.month), each.file, numbers.moment(each.stored_at), each.upload)
+        for each in profile.past.uploads
+    ]
     return _section(said.FIGURES, told, _first(columns, rows, said.MORE_UPLOADS))
-
-
-def _upload(row: UploadRow) -> tuple[Child, ...]:
-    month, moment = numbers.month_in_table(row.month), numbers.moment(row.stored_at)
-    return month, row.file, moment, row.upload
 
 
 def _section(title: str, *body: Child) -> Html:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,6 @@ import duckdb
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, Severity, case_of
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded, TraceRow, UploadRow
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
@@ -46,15 +44,6 @@ def last_upload(source: Source) -> UploadRow | None:
     if not names:
         return None
     return next(row for row in reversed(uploads(source)) if row.upload == names[0][0])
-
-
-def problems_of(source: Source, upload: str) -> tuple[Problem, ...]:
-    """The warnings stored with an upload, in the order of its file."""
-    return tuple(
-        Problem(Severity(severity), case_of(case, facts), sheet, cell, found, facts)
-        for severity, case, sheet, cell, found, text in _all(source, "problems", upload=upload)
-        for facts in [json.loads(text)]
-    )
 
 
 def months(source: Source) -> list[Month]:

@@ -8,24 +8,16 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.upload import TraceRow
 from metrics.units.register import find_unit
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, row, rows
+from pipeline.commands.cells import Columns, Row, row, rows, same
 from pipeline.commands.command import Command, needed
 from warehouse.reading import queries
 
 PLACE: Columns[TraceRow] = {
-    "measure": lambda place: place.measure,
-    "value": lambda place: place.value,
-    "file": lambda place: place.file,
-    "sha256": lambda place: place.sha256,
-    "sheet": lambda place: place.sheet,
-    "cells": lambda place: list(place.cells),
-    "uploader": lambda place: place.uploader,
-    "time": lambda place: place.time.isoformat(),
-    "upload": lambda place: place.upload,
+    **same("measure", "value", "file", "sha256", "sheet", "cells", "uploader", "time", "upload"),
 }
 TRACED: Columns[TraceRow] = {
     **PLACE,
-    "since": lambda traced: str(traced.since) if traced.since else None,
+    **same("since"),
     "cumulative": lambda traced: traced.stated,
     "earlier": lambda traced: [
         {"month": str(month), **row(PLACE, each)} for month, each in traced.earlier
@@ -41,8 +33,8 @@ def _run(choices: Namespace) -> list[Row]:
         indicator = desk.reference.indicator(choices.indicator)
     except KeyError as error:
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=choices.indicator) from error
-    with desk.edition() as edition:
-        return rows(TRACED, queries.trace(edition, choices.month, choices.unit, indicator))
+    with desk.books() as books:
+        return rows(TRACED, queries.trace(books.edition, choices.month, choices.unit, indicator))
 
 
 COMMAND = Command(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from metrics.inspection.quota import Quota, QuotaStanding
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, number, rows
+from pipeline.commands.cells import Columns, Row, rows
 from pipeline.commands.command import Command, needed
 from pipeline.inspection import quotas
 from wording.inspection.inspection import without_units
@@ -29,8 +29,8 @@ QUOTA: Columns[YearlyQuota] = {
     "plan": lambda asked: asked.quota.target.plan,
     "year": lambda asked: asked.year,
     "head": lambda asked: asked.quota.head.code,
-    "level": lambda asked: asked.quota.level.value if asked.quota.level else None,
-    "percent": lambda asked: number(asked.quota.percent),
+    "level": lambda asked: asked.quota.level,
+    "percent": lambda asked: asked.quota.percent,
     "units": lambda asked: len(asked.quota.units),
     "needed": lambda asked: asked.quota.needed if asked.quota.units else None,
     "done": lambda asked: len(asked.standing.done) if asked.quota.units else None,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from metrics.inspection.visit_list import Pick
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, day, number, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.printing import say
 from pipeline.desk.clock import today
@@ -25,21 +25,15 @@ class Suggested(NamedTuple):
 
 
 SUGGESTED: Columns[Suggested] = {
-    "month": lambda of: str(of.pick.month),
+    **same("month", of="pick"),
     "unit": lambda of: of.pick.candidate.unit.code,
-    "name": lambda of: of.pick.candidate.unit.name,
-    "level": lambda of: of.pick.candidate.unit.level.value,
-    "group": lambda of: of.pick.group,
-    "part": lambda of: of.pick.part.value,
-    "points": lambda of: number(of.pick.points),
-    "last_visit": lambda of: day(of.pick.candidate.last_visit),
+    **same("name", "level", of="pick.candidate.unit"),
+    **same("group", "part", "points", of="pick"),
+    **same("last_visit", of="pick.candidate"),
     "reasons": lambda of: suggestion.reasons(of.pick, of.seed),
     "conflicts": lambda of: suggestion.conflicts(of.pick.candidate),
-    "reason_codes": lambda of: [
-        of.pick.part.value,
-        *(each.criterion.value for each in of.pick.grounds),
-    ],
-    "seed": lambda of: of.seed,
+    "reason_codes": lambda of: (of.pick.part, *(each.criterion for each in of.pick.grounds)),
+    **same("seed"),
 }
 
 

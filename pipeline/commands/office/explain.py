@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from metrics.units.register import find_unit
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, Option, needed
 from pipeline.statements import explanations
 from warehouse.statements.kinds import Explanation
@@ -22,13 +22,10 @@ class Said(NamedTuple):
 
 
 SAID: Columns[Said] = {
-    "unit": lambda said: said.explanation.unit,
-    "name": lambda said: said.name,
-    "indicator": lambda said: said.explanation.indicator,
-    "month": lambda said: str(said.explanation.month),
-    "text": lambda said: said.explanation.text,
-    "by": lambda said: said.explanation.by,
-    "time": lambda said: said.explanation.at.isoformat(),
+    **same("unit", of="explanation"),
+    **same("name"),
+    **same("indicator", "month", "text", "by", of="explanation"),
+    "time": lambda said: said.explanation.at,
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from metrics.counts.problem import Severity
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, day, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, NotDoneError, Option
 from pipeline.commands.people_rows import LISTED, listed
 from pipeline.commands.printing import say
@@ -21,11 +21,7 @@ from wording.people import fault as sentence
 ENTERED: Columns[NewPerson] = {
     "unit": lambda entered: entered.unit,
     "person": lambda entered: entered.name,
-    "position": lambda entered: entered.position,
-    "phone": lambda entered: entered.phone,
-    "email": lambda entered: entered.email,
-    "since": lambda entered: day(entered.since),
-    "until": lambda entered: day(entered.until),
+    **same("position", "phone", "email", "since", "until"),
 }
 
 FAULT: Columns[RowFault] = {

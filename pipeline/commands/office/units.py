@@ -6,17 +6,11 @@ from argparse import Namespace
 
 from metrics.units.unit import Unit
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, day, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command
 
 UNIT: Columns[Unit] = {
-    "code": lambda unit: unit.code,
-    "name": lambda unit: unit.name,
-    "level": lambda unit: unit.level.value,
-    "parent": lambda unit: unit.parent,
-    "reports": lambda unit: unit.reports,
-    "valid_from": lambda unit: day(unit.valid_from),
-    "valid_to": lambda unit: day(unit.valid_to),
+    **same("code", "name", "level", "parent", "reports", "valid_from", "valid_to"),
 }
 
 

@@ -6,17 +6,12 @@ from argparse import Namespace
 
 from metrics.plans.indicator import Indicator
 from pipeline.commands import opening
-from pipeline.commands.cells import Columns, Row, day, number, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command
 
 INDICATOR: Columns[Indicator] = {
     "indicator": lambda indicator: indicator.code,
-    "name": lambda indicator: indicator.name,
-    "numerator": lambda indicator: list(indicator.numerator),
-    "denominator": lambda indicator: list(indicator.denominator),
-    "near_margin": lambda indicator: number(indicator.near_margin),
-    "owner": lambda indicator: indicator.owner,
-    "reviewed": lambda indicator: day(indicator.reviewed),
+    **same("name", "numerator", "denominator", "near_margin", "owner", "reviewed"),
 }
 
 

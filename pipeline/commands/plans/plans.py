@@ -6,16 +6,12 @@ from argparse import Namespace
 
 from metrics.plans.plan import Plan
 from pipeline.commands import opening
-from pipeline.commands.cells import Columns, Row, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command
 
 PLAN: Columns[Plan] = {
     "plan": lambda plan: plan.code,
-    "number": lambda plan: plan.number,
-    "title": lambda plan: plan.title,
-    "scope": lambda plan: plan.scope,
-    "year": lambda plan: plan.year,
-    "demonstration": lambda plan: plan.demonstration,
+    **same("number", "title", "scope", "year", "demonstration"),
 }
 
 

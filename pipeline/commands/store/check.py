@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from metrics.counts.problem import Severity
 from pipeline.commands import opening
-from pipeline.commands.cells import Columns, Row, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, NotDoneError
 from pipeline.commands.printing import say
 from pipeline.intake import repair
@@ -15,9 +15,7 @@ from wording import command_line as words
 from wording.inspection import findings
 
 FINDING: Columns[Finding] = {
-    "severity": lambda finding: finding.severity.value,
-    "kind": lambda finding: finding.kind.value,
-    "where": lambda finding: finding.where,
+    **same("severity", "kind", "where"),
     "message": lambda finding: findings.sentence(finding.kind, finding.where, finding.facts),
 }
 

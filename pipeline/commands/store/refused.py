@@ -6,17 +6,14 @@ from argparse import Namespace
 
 from metrics.counts.refused import Refused
 from pipeline.commands import opening
-from pipeline.commands.cells import Columns, Row, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command
 from pipeline.statements import quarantine
 from warehouse.reading import queries
 from wording.intake.problems import sentence
 
 REFUSED: Columns[Refused] = {
-    "file": lambda refused: refused.file,
-    "sha256": lambda refused: refused.sha256,
-    "size": lambda refused: refused.size,
-    "kept": lambda refused: refused.kept,
+    **same("file", "sha256", "size", "kept"),
     "kind": lambda refused: refused.reason.kind.value,
     "message": lambda refused: sentence(refused.reason),
     "errors": lambda refused: refused.errors,

@@ -6,20 +6,14 @@ from argparse import Namespace
 
 from metrics.counts.upload import UploadRow
 from pipeline.commands import opening
-from pipeline.commands.cells import Columns, Row, rows
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command
 from warehouse.reading import queries
 
 UPLOAD: Columns[UploadRow] = {
-    "upload": lambda upload: upload.upload,
-    "file": lambda upload: upload.file,
-    "form": lambda upload: upload.form,
-    "month": lambda upload: str(upload.month),
-    "time": lambda upload: upload.stored_at.isoformat(),
-    "uploader": lambda upload: upload.uploader,
-    "sha256": lambda upload: upload.sha256,
-    "units": lambda upload: upload.units,
-    "figures": lambda upload: upload.figures,
+    **same("upload", "file", "form", "month"),
+    "time": lambda upload: upload.stored_at,
+    **same("uploader", "sha256", "units", "figures"),
     "undone": lambda upload: upload.undone_at is not None,
 }
 

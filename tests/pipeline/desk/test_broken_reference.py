@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.errors import KpiError
+from metrics.inspection.file import settings
 from metrics.verdicts.reference import load
 from pipeline.desk import desk as desks
 from pipeline.desk.desk import Desk, open_desk, start
 from pipeline.intake import request, upload
 from pipeline.intake.request import check_forms
-from pipeline.statements.inspection_records import settings
 from wording.errors import sentence
 
 

@@ -21,13 +21,12 @@ from pipeline.inspection.findings import NewConclusion, conclude
 from pipeline.inspection.inspections import VisitChange, change_visit, schedule
 from pipeline.inspection.papers import (
     PaperRequest,
-    WatchPaper,
     result_document,
     result_workbook,
     schedule_document,
     schedule_workbook,
-    watchlist_workbook,
 )
+from pipeline.inspection.watch_paper import WatchPaper, watchlist_workbook
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from tests.pipeline.inspection.test_inspections import LONG_DUC, PLANNED, SIGNED, SURPRISE

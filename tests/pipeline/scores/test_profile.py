@@ -93,11 +93,11 @@ def test_every_light_of_a_month_is_found_again_in_the_raw_figures(sample: Desk, 
 @pytest.mark.parametrize("code", [AN_PHUOC, LONG_THANH])
 def test_every_month_of_the_small_lines_is_found_again(sample: Desk, code: str) -> None:
     found = of(sample, SEPTEMBER, code)
-    assert found.months == tuple(every(Month(2023, 10), SEPTEMBER))
-    for place, month in enumerate(found.months):
+    assert found.past.months == tuple(every(Month(2023, 10), SEPTEMBER))
+    for place, month in enumerate(found.past.months):
         stored = figures(sample, month, code)
         for indicator in sample.reference.indicators:
-            score = found.lines[indicator.code][place]
+            score = found.past.lines[indicator.code][place]
             good, cases = (
                 counted(stored, indicator.numerator),
                 counted(stored, indicator.denominator),
@@ -139,12 +139,13 @@ def test_the_files_are_those_that_hold_the_unit(sample: Desk) -> None:
         " where figure.unit = $unit and upload.month between $first and $last"
         " order by upload.upload",
         unit=AN_PHUOC,
-        first=found.months[0].first_day,
+        first=found.past.months[0].first_day,
         last=SEPTEMBER.first_day,
     )
-    assert {row.upload for row in found.uploads} <= {name for (name,) in rows}
-    assert {row.month for row in found.uploads} == set(found.months) - set(found.silent)
-    assert list(found.uploads) == sorted(found.uploads, key=lambda row: row.month, reverse=True)
+    assert {row.upload for row in found.past.uploads} <= {name for (name,) in rows}
+    past = found.past
+    assert {row.month for row in past.uploads} == set(past.months) - set(past.silent)
+    assert list(past.uploads) == sorted(past.uploads, key=lambda row: row.month, reverse=True)
 
 
 # --- Silence -----------------------------------------------------------------------------------
@@ -153,24 +154,24 @@ def test_the_files_are_those_that_hold_the_unit(sample: Desk) -> None:
 def test_months_that_were_due_and_not_reported_are_named(desk: Desk) -> None:
     give(desk, {month: {AN_PHUOC: (9, 1)} for month in (Month(2024, 5), SEPTEMBER)})
     found = of(desk)
-    assert found.due == tuple(every(Month(2023, 10), SEPTEMBER))
-    assert set(found.due) - set(found.silent) == {Month(2024, 5), SEPTEMBER}
+    assert found.past.due == tuple(every(Month(2023, 10), SEPTEMBER))
+    assert set(found.past.due) - set(found.past.silent) == {Month(2024, 5), SEPTEMBER}
 
 
 def test_a_month_before_its_deadline_is_not_yet_due(desk: Desk) -> None:
     give(desk, {Month(2024, 8): {AN_PHUOC: (9, 1)}})
     on_the_day = of(desk, as_of=date(2024, 10, 10))
     day_after = of(desk, as_of=date(2024, 10, 11))
-    assert SEPTEMBER not in on_the_day.due
-    assert SEPTEMBER in day_after.silent
+    assert SEPTEMBER not in on_the_day.past.due
+    assert SEPTEMBER in day_after.past.silent
 
 
 def test_a_unit_of_july_2025_owes_nothing_for_the_months_before(desk: Desk) -> None:
     give(desk, {Month(2025, 7): {"26368": (9, 1)}})
     found = of(desk, Month(2025, 8), "26368")
-    assert found.due == (Month(2025, 7), Month(2025, 8))
-    assert found.silent == (Month(2025, 8),)
-    assert found.lines["on_time"][:10] == (None,) * 10
+    assert found.past.due == (Month(2025, 7), Month(2025, 8))
+    assert found.past.silent == (Month(2025, 8),)
+    assert found.past.lines["on_time"][:10] == (None,) * 10
     assert [(mark.day, mark.event) for mark in found.mergers] == [(date(2025, 7, 1), Event.MERGED)]
     assert found.names["26404-2022"] == "Xã Long An"
 

@@ -228,10 +228,10 @@ def test_the_profile_shows_the_same_months(reader: Reader) -> None:
     assert state.silent
     for unit in (*(each.unit for each in state.silent), *state.expected[:3]):
         found = profile(books, View(month, under=unit.code, as_of=LATER))
-        silent = [each in found.silent for each in reversed(found.due)]
+        silent = [each in found.past.silent for each in reversed(found.past.due)]
         run = reader.months_silent(month, LATER, unit.identity)
         assert [*silent, False].index(False) == min(run, len(silent))
-        for code, line in found.lines.items():
+        for code, line in found.past.lines.items():
             below = [row is not None and row.verdict.status in BELOW for row in reversed(line)]
             run = reader.months_below(month, LATER, (unit.identity, code))
             assert [*below, False].index(False) == min(run, len(below))

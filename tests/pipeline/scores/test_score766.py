@@ -14,10 +14,11 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.counts.published import PublishedScore, ScoreSpan
+from metrics.ranking.criteria766_file import criteria
 from metrics.ranking.score766 import TermOutcome, TermScore
 from metrics.units.unit import Level
 from pipeline.desk.desk import Desk, open_desk
-from pipeline.scores.score766 import Unit766, View766, criteria, view_766
+from pipeline.scores.score766 import Unit766, View766, view_766
 from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database, store, upload
 from ui.scores import ranking766

@@ -18,7 +18,7 @@ from metrics.verdicts.series import FEWEST_POINTS, Signal
 from metrics.verdicts.verdict import Status
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import SHOWN, origins, trend
+from pipeline.scores.trend import SHOWN, trend
 from pipeline.scores.trend import drawn as drawn_trend
 from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendPoint, TrendWanted
 from tests.pipeline.reports import Dossiers, every, give
@@ -400,7 +400,7 @@ def test_each_of_the_95_communes_is_told_for_june_or_says_why_not(merged: Desk) 
     today = merged.reference.register.at(Month(2025, 9)).values()
     communes = [unit for unit in today if unit.level is Level.COMMUNE]
     assert len(communes) == 95
-    register, _ = origins(merged.reference)
+    register = merged.reference.origins
     told, reasons = Share(0, 0), {"told": 0, "split": 0, "no figures": 0}
     parts: set[str] = set()
     for unit, found in zip(communes, restated_all(merged, communes), strict=True):

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.errors import KpiError
-from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares
+from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares, settings
 from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.inspection.suggestion import VisitWish, propose
-from pipeline.statements.inspection_records import settings
 from pipeline.statements.recording import Signed
 from pipeline.statements.weighing import kept, set_weights
 from tests.warehouse.builders import new_database

@@ -19,6 +19,7 @@ from tests.warehouse.builders import (
     store,
     upload,
 )
+from tests.warehouse.stored_problems import problems_of
 from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
@@ -266,7 +267,7 @@ def test_warnings_are_kept_with_the_upload(database: Database) -> None:
     )
     (receipt,) = store(database, upload({ONLINE: 1}, problems=problems))
     with newest(database) as edition:
-        assert queries.problems_of(edition, receipt.upload) == problems
+        assert problems_of(edition, receipt.upload) == problems
 
 
 def test_undone_uploads_leave_the_lists_of_what_stands(database: Database) -> None:
