@@ -11,7 +11,7 @@ from typing import Any
 from dash import Dash, Input, Output, dcc, html
 
 from metrics.counts.month import Month
-from pipeline.desk.desk import open_desk
+from pipeline.desk.workspace import open_workspace
 from pipeline.scores.scorecard import Scorecard, View, scorecard
 from ui.scores import matrix
 from wording import interface as words
@@ -20,7 +20,7 @@ from wording import numbers
 MONTHS = ("2024-10", "2024-09")
 """Two months of nearly 200 units."""
 
-_DESK = open_desk(Path(os.environ["KPI_DATABASE"]))
+_DESK = open_workspace(Path(os.environ["KPI_DATABASE"]))
 
 
 @cache

@@ -25,15 +25,14 @@ import pandas as pd
 import plotly.express as px
 import streamlit as st
 
-from metrics.month import Month
-from pipeline.desk import open_desk
-from pipeline.scorecard import View, scorecard
+from metrics.counts.month import Month
+from pipeline.desk.workspace import open_workspace
+from pipeline.scores.scorecard import View, scorecard
 
 @st.cache_resource
 def rows():
-    desk = open_desk(Path(os.environ["KPI_DATABASE"]))
-    with desk.edition() as edition:
-        return scorecard(edition, desk.reference, View(Month(2024, 9))).units
+    with open_workspace(Path(os.environ["KPI_DATABASE"])).books() as books:
+        return scorecard(books, View(Month(2024, 9))).units
 
 table = pd.DataFrame(
     {"unit": row.unit.name + row.unit.code, "indicator": row.indicator.short,
@@ -55,14 +54,13 @@ import pandas as pd
 import streamlit as st
 
 from benchmarks.nation import MONTH
-from pipeline.desk import open_desk
-from pipeline.scorecard import View, scorecard
+from pipeline.desk.workspace import open_workspace
+from pipeline.scores.scorecard import View, scorecard
 
 @st.cache_data
 def frame():
-    desk = open_desk(Path(os.environ["KPI_DATABASE"]))
-    with desk.edition() as edition:
-        rows = scorecard(edition, desk.reference, View(MONTH)).units
+    with open_workspace(Path(os.environ["KPI_DATABASE"])).books() as books:
+        rows = scorecard(books, View(MONTH)).units
     return pd.DataFrame(
         {"unit": f"{row.unit.name} {row.unit.code}", "indicator": row.indicator.short,
          "percent": None if row.verdict.percent is None else float(row.verdict.percent)}

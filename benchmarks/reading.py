@@ -32,7 +32,7 @@ from metrics.counts.reading import Reading
 from metrics.units.register import read_units
 from metrics.units.unit import Level, Register, Unit
 from metrics.units.unit_rows import UNIT_COLUMNS
-from pipeline.desk.desk import open_desk, start
+from pipeline.desk.workspace import open_workspace, start
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options
 from reports.entry_form import write_entry_form
@@ -188,16 +188,16 @@ def many_files(folder: Path) -> None:
     """Fifty files of one commune each in one drop, read in children and stored as one batch."""
     register = Register("75", read_units(REFERENCE / "units", "75")[0])
     communes = [unit for unit in register.at(MONTH).values() if unit.level is Level.COMMUNE]
-    desk = open_desk(start(folder / "many.duckdb"))
+    workspace = open_workspace(start(folder / "many.duckdb"))
     inbox = Inbox()
     inbox.take((f"{unit.code}.xlsx", workbook(folder, [unit])) for unit in communes[:50])
     began, cpu = time.perf_counter(), _cpu()
-    done = sum(1 for _ in inbox.check(desk, Options()))
+    done = sum(1 for _ in inbox.check(workspace, Options()))
     read, read_cpu = time.perf_counter() - began, _cpu() - cpu
     assert (done, len(inbox.ready)) == (50, 50)
-    published = desk.edition_number()
-    assert inbox.store(desk, "x")
-    assert desk.edition_number() == published + 1
+    published = workspace.edition_number()
+    assert inbox.store(workspace, "x")
+    assert workspace.edition_number() == published + 1
     taken, used = time.perf_counter() - began, _cpu() - cpu
     print(f"50 files of one commune: read and compared in {read:.1f} s ({read_cpu:.1f} s of CPU),")
     print(f"  stored and published after {taken:.1f} s ({used:.1f} s of CPU); the goal is 30 s")

@@ -23,8 +23,8 @@ def page() -> None:
     """Draw the list of people beside the forms that fill it."""
     frame.open_plain(words.PAGE)
     show(page_style.sheet("people"), form.drop_style())
-    desk, day = session.desk(), today()
-    units = form.asked_of(desk.reference.register.on(day))
+    workspace, day = session.workspace(), today()
+    units = form.asked_of(workspace.reference.register.on(day))
     answering = session.ask(people.responsible, day)
     known = {
         unit.identity: answering[unit.identity] for unit in units if unit.identity in answering
@@ -39,11 +39,11 @@ def page() -> None:
         left, right = st.columns([1.9, 1], gap="large")
     with left:
         listing.now(units, known)
-        listing.before(desk, asking)
+        listing.before(workspace, asking)
     with right:
-        form.one(desk, asking)
+        form.one(workspace, asking)
         if asking.records:
-            form.many(desk, units)
+            form.many(workspace, units)
 
 
 def _lead(known: int, total: int, day: date) -> str:

@@ -21,19 +21,19 @@ def page() -> None:
     """Draw the inbox, its button, and what was loaded before."""
     frame.open_plain(words.TITLE)
     show(page_style.sheet("upload"), cards.drop_style())
-    desk = session.desk()
+    workspace = session.workspace()
     inbox = _inbox()
     uploads = session.ask(status.uploads)
-    if desk.viewer.imports:
-        options = upload_place.choices(desk)
-        upload_place.take_files(desk, inbox)
-        batch.show(desk, inbox, options, {each.upload: each for each in uploads})
+    if workspace.viewer.imports:
+        options = upload_place.choices(workspace)
+        upload_place.take_files(workspace, inbox)
+        batch.show(workspace, inbox, options, {each.upload: each for each in uploads})
         if inbox.files:
-            bar.show(desk, inbox)
-        elif desk.sample or not uploads:
+            bar.show(workspace, inbox)
+        elif workspace.sample or not uploads:
             show(cards.steps())
-    if not desk.viewer.keeps:
-        show(cards.note(words.ONLY_OWN if desk.viewer.imports else words.ONLY_READS))
+    if not workspace.viewer.keeps:
+        show(cards.note(words.ONLY_OWN if workspace.viewer.imports else words.ONLY_READS))
     history.show(uploads, who.name())
     upload_known.show(inbox, uploads)
 

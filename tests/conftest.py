@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from ingest.sandbox import reader
 from metrics.verdicts.reference import load
-from pipeline.desk import desk
+from pipeline.desk import workspace
 from tests.copies import copied
 from tests.ingest import forked_reader as forked
 
@@ -56,9 +56,9 @@ def own_demonstration(demonstration: Path, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(scope="session")
 def reference_loaded_once() -> Iterator[None]:
-    """The reference data of a folder is the same for every desk."""
+    """The reference data of a folder is the same for every workspace."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "load", cache(load))
+        patch.setattr(workspace, "load", cache(load))
         yield
 
 

@@ -39,7 +39,7 @@ def read_counts(
     # Each step needs what those before it have settled: rows are kept or left out by the layout,
     # counts belong to rows, units are looked for only in rows that state counts, blanks are read
     # last, since a blank that is read as 0 would make its row state something.
-    table.match = field_rows.laid_out(table, library.forms, names, request.unit)
+    table.match = field_rows.matched(table, library.forms, names, request.unit)
     left_out.settle_rows(table, words)
     faults.read_counts(table)
     unit = name_rows(table, names, words, request.unit)

@@ -35,7 +35,7 @@ _Counts = tuple[int | None, ...]
 """By column of counts, what a row states; None where it is no count."""
 
 
-def laid_out(table: SheetTable, forms: Forms, names: UnitNames, asked: str | None = None) -> Match:
+def matched(table: SheetTable, forms: Forms, names: UnitNames, asked: str | None = None) -> Match:
     """The match of a table, with the layout by field where the rows are no units.
 
     Rows that look like units keep it a table of units, known or not. A heading that may mean both

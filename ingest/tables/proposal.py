@@ -17,7 +17,7 @@ from ingest.layouts.meanings import Meaning, likeliest, settled, usual
 from ingest.layouts.rows import Body, read_body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.tables.candidates import SheetCandidate
-from ingest.tables.field_rows import laid_out
+from ingest.tables.field_rows import matched
 from ingest.text.addresses import address, letters
 from metrics.counts.mapping import ColumnRole, Heading
 from metrics.counts.reading import ProposedColumn, TableProposal
@@ -183,7 +183,7 @@ def _by_field(asked: SheetCandidate, body: Body, library: Library) -> bool:
         return asked.mapping.by_field
     if asked.match is not None:
         table = SheetTable(asked.sheet, asked.header, asked.match, body, asked.findings)
-        laid = laid_out(table, library.forms, library.names(asked.month))
+        laid = matched(table, library.forms, library.names(asked.month))
         return laid.form.rows is Rows.FIELDS
     name = asked.header.unit_name
     if name is None:

@@ -13,7 +13,7 @@ from metrics.units.unit import Unit
 from pipeline.commands import rows
 from pipeline.commands.cells import Columns, Row, row, same
 from pipeline.desk.clock import today
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.statements.inspection_records import Records, records
 from wording.inspection.reasons import sentences
 
@@ -76,9 +76,9 @@ def watch(seen: WatchRow) -> Row:
     return rows.score(seen.score) | row(WATCHED, seen)
 
 
-def known(desk: Desk) -> Records:
+def known(workspace: Workspace) -> Records:
     """The visits and conclusions that the viewer may see."""
-    with desk.books() as books:
+    with workspace.books() as books:
         return records(books)
 
 
@@ -91,17 +91,19 @@ def chosen(found: Records, choices: Namespace) -> list[Visit]:
     ]
 
 
-def visit(desk: Desk, found: Records, of: Visit, as_of: date | None = None) -> Row:
+def visit(workspace: Workspace, found: Records, of: Visit, as_of: date | None = None) -> Row:
     """One row of `inspections`."""
     conclusions = found.conclusions_of([of])
-    return row(VISIT, SeenVisit(of, _unit(desk, of), conclusions, as_of or today()))
+    return row(VISIT, SeenVisit(of, _unit(workspace, of), conclusions, as_of or today()))
 
 
-def conclusion(desk: Desk, found: Records, of: Conclusion, as_of: date | None = None) -> Row:
+def conclusion(
+    workspace: Workspace, found: Records, of: Conclusion, as_of: date | None = None
+) -> Row:
     """One row of `conclusions`."""
     at = found.visit(of.visit)
-    return row(CONCLUSION, SeenConclusion(of, at, _unit(desk, at), as_of or today()))
+    return row(CONCLUSION, SeenConclusion(of, at, _unit(workspace, at), as_of or today()))
 
 
-def _unit(desk: Desk, of: Visit) -> Unit | None:
-    return desk.reference.register.on(of.first_day).get(of.unit)
+def _unit(workspace: Workspace, of: Visit) -> Unit | None:
+    return workspace.reference.register.on(of.first_day).get(of.unit)

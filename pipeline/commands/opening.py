@@ -1,4 +1,4 @@
-"""The desk a command works at."""
+"""The workspace a command works at."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from argparse import Namespace
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.plans.plan import Plan
 from pipeline.commands.printing import say
-from pipeline.desk import desk
-from pipeline.desk.desk import Desk
+from pipeline.desk import workspace
+from pipeline.desk.workspace import Workspace
 from wording import interface, numbers
 
 
-def reader(choices: Namespace) -> Desk:
-    """The desk of the database that is asked; where readers are behind, that is said."""
+def reader(choices: Namespace) -> Workspace:
+    """The workspace of the database that is asked; where readers are behind, that is said."""
     return _open(choices, writing=False)
 
 
-def writer(choices: Namespace) -> Desk:
-    """The desk of the database that is written."""
+def writer(choices: Namespace) -> Workspace:
+    """The workspace of the database that is written."""
     return _open(choices, writing=True)
 
 
-def _open(choices: Namespace, *, writing: bool) -> Desk:
-    path = choices.database or (desk.writing_path() if writing else None)
-    found = desk.open_desk(path)
+def _open(choices: Namespace, *, writing: bool) -> Workspace:
+    path = choices.database or (workspace.writing_path() if writing else None)
+    found = workspace.open_workspace(path)
     if (seen := found.behind_since()) is not None:
         say(interface.BEHIND.format(time=numbers.moment(seen)))
     return found
 
 
-def plans(at: Desk, code: str | None) -> tuple[Plan, ...]:
+def plans(at: Workspace, code: str | None) -> tuple[Plan, ...]:
     """Every plan, or the one of that code.
 
     Raises:

@@ -10,7 +10,7 @@ from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.commands.cells import Columns
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.statements import people
 from warehouse.statements.kinds import Person
 
@@ -37,10 +37,10 @@ LISTED: Columns[Listed] = {
 }
 
 
-def listed(desk: Desk, month: Month | None, unit: str | None) -> list[Listed]:
+def listed(workspace: Workspace, month: Month | None, unit: str | None) -> list[Listed]:
     """Everybody who was entered; with a month, each unit with who answers on its last day."""
-    reference = desk.reference
-    with desk.books() as books:
+    reference = workspace.reference
+    with workspace.books() as books:
         if month is None:
             found = people.everybody(books)
             return [

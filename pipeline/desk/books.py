@@ -12,7 +12,7 @@ from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 
 from metrics.verdicts.reference import Reference
-from pipeline.desk.shelf import Answers
+from pipeline.desk.cache import Answers
 from pipeline.desk.viewer import Viewer
 from warehouse.reading.editions import Edition
 

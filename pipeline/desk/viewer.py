@@ -1,6 +1,6 @@
 """Who asks: a role and a unit, and what they may see and do.
 
-Every question about inspections takes a viewer and every desk belongs to one; both answer for that
+Every question about inspections takes a viewer and every workspace belongs to one; both answer for that
 viewer alone, so that no page, link, export or command can show or do what `Viewer` withholds.
 """
 

@@ -13,8 +13,8 @@ from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitState
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from pipeline.scores.scorecard import View, score_unit
 from pipeline.statements.inspection_records import records_in
 from pipeline.statements.recording import (
@@ -56,7 +56,7 @@ class NewRecount:
 
 
 def conclude(
-    desk: Desk, viewer: Viewer, conclusions: Sequence[NewConclusion], signed: Signed
+    workspace: Workspace, viewer: Viewer, conclusions: Sequence[NewConclusion], signed: Signed
 ) -> tuple[Conclusion, ...]:
     """Record what a visit that is done found, with recommendation, who answers and a deadline.
 
@@ -66,12 +66,12 @@ def conclude(
     """
 
     def said(source: Source) -> tuple[tuple[Conclusion, ...], list[NewStatement]]:
-        found = records_in(source, desk.reference, viewer)
+        found = records_in(source, workspace.reference, viewer)
         names = Names(source, CONCLUSION, "KL")
         made: list[Conclusion] = []
         for new in conclusions:
             visit = found.visit(new.visit)
-            _check_conclusion(desk.reference, visit, new)
+            _check_conclusion(workspace.reference, visit, new)
             made.append(
                 Conclusion(
                     names.next(visit.last_day.year),
@@ -86,7 +86,7 @@ def conclude(
             )
         return tuple(made), [CONCLUSION.of(each, signed.by, signed.why) for each in made]
 
-    return learn(desk, viewer, said)
+    return learn(workspace, viewer, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class FollowUp:
         return replace(conclusion, proof=shown, closed_on=closed, deadline=due)
 
 
-def follow_up(desk: Desk, viewer: Viewer, wanted: FollowUp, signed: Signed) -> Conclusion:
+def follow_up(workspace: Workspace, viewer: Viewer, wanted: FollowUp, signed: Signed) -> Conclusion:
     """Say a conclusion anew: with proof, closed, with another deadline, or open again.
 
     Raises:
@@ -133,26 +133,26 @@ def follow_up(desk: Desk, viewer: Viewer, wanted: FollowUp, signed: Signed) -> C
     """
 
     def said(source: Source) -> tuple[Conclusion, list[NewStatement]]:
-        found = records_in(source, desk.reference, viewer)
+        found = records_in(source, workspace.reference, viewer)
         conclusion = found.conclusion(wanted.conclusion)
         refuse_overtaken(source, CONCLUSION, wanted.conclusion, conclusion, wanted.seen)
         changed = wanted.said_of(conclusion, found.visit(conclusion.visit))
         same = changed == conclusion
         return changed, [] if same else [CONCLUSION.of(changed, signed.by, signed.why)]
 
-    return learn(desk, viewer, said)
+    return learn(workspace, viewer, said)
 
 
-def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Recount:
+def recount(workspace: Workspace, viewer: Viewer, new: NewRecount, signed: Signed) -> Recount:
     """Record dossiers counted again, beside what the unit has reported for the month by now.
 
     Raises:
         KpiError: `not_permitted`, `unknown_visit`, `unknown_indicator`, `not_reported_month` where
             no case was reported, `wrong_sample`.
     """
-    _check_indicator(desk.reference, new.indicator)
-    with desk.books() as books:
-        visit = records_in(books.edition, desk.reference, viewer).visit(new.visit)
+    _check_indicator(workspace.reference, new.indicator)
+    with workspace.books() as books:
+        visit = records_in(books.edition, workspace.reference, viewer).visit(new.visit)
         scores = score_unit(books, View(new.month, under=visit.unit))
     shares = {row.indicator.code: row.share for row in scores}
     reported = shares.get(new.indicator)
@@ -166,7 +166,7 @@ def recount(desk: Desk, viewer: Viewer, new: NewRecount, signed: Signed) -> Reco
         del source
         return made, [RECOUNT.of(made, signed.by, signed.why)]
 
-    return learn(desk, viewer, said)
+    return learn(workspace, viewer, said)
 
 
 def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) -> None:

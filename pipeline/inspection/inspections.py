@@ -16,8 +16,8 @@ from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitKind, VisitState, overlapping
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from pipeline.statements.inspection_records import Records, records_in
 from pipeline.statements.recording import (
     Names,
@@ -53,12 +53,17 @@ class NewVisit:
 
 
 def schedule(
-    desk: Desk, viewer: Viewer, visits: Sequence[NewVisit], signed: Signed, *, despite: bool = False
+    workspace: Workspace,
+    viewer: Viewer,
+    visits: Sequence[NewVisit],
+    signed: Signed,
+    *,
+    despite: bool = False,
 ) -> tuple[Visit, ...]:
     """Put visits on the schedule, all or none.
 
     Args:
-        desk: Where they are kept.
+        workspace: Where they are kept.
         viewer: Who asks.
         visits: The visits.
         signed: Who schedules them, and why.
@@ -75,17 +80,17 @@ def schedule(
         names = Names(source, VISIT, "KT")
         made: list[Visit] = []
         for new in visits:
-            visit = _visit(desk.reference, names.next(new.first_day.year), new)
+            visit = _visit(workspace.reference, names.next(new.first_day.year), new)
             _refuse_doubled(visit, others)
             if not despite:
-                _refuse_conflict(desk.reference, visit, others)
+                _refuse_conflict(workspace.reference, visit, others)
             others.append(visit)
             made.append(visit)
         reasons = (new.why or signed.why for new in visits)
         words = [VISIT.of(visit, signed.by, why) for visit, why in zip(made, reasons, strict=True)]
         return tuple(made), words
 
-    return learn(desk, viewer, said)
+    return learn(workspace, viewer, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,9 @@ class VisitChange:
         return changed
 
 
-def change_visit(desk: Desk, viewer: Viewer, wanted: VisitChange, signed: Signed) -> Visit:
+def change_visit(
+    workspace: Workspace, viewer: Viewer, wanted: VisitChange, signed: Signed
+) -> Visit:
     """Say a visit anew: done, cancelled, on other days, by another team.
 
     Only a visit that comes to stand on other days or with another team can meet another team's,
@@ -145,10 +152,10 @@ def change_visit(desk: Desk, viewer: Viewer, wanted: VisitChange, signed: Signed
     """
 
     def said(source: Source) -> tuple[Visit, list[NewStatement]]:
-        found = records_in(source, desk.reference, viewer)
+        found = records_in(source, workspace.reference, viewer)
         visit = found.visit(wanted.visit)
         refuse_overtaken(source, VISIT, wanted.visit, visit, wanted.seen)
-        changed = wanted.said_of(desk.reference, visit)
+        changed = wanted.said_of(workspace.reference, visit)
         if visit.state is VisitState.DONE and changed.state is not VisitState.DONE:
             _refuse_concluded(found, visit)
         if changed.state is VisitState.DONE and changed.last_day > (wanted.as_of or today()):
@@ -157,12 +164,12 @@ def change_visit(desk: Desk, viewer: Viewer, wanted: VisitChange, signed: Signed
             others = [each.facts for each in standing(source, VISIT)]
             _refuse_doubled(changed, others)
             if not wanted.despite:
-                _refuse_conflict(desk.reference, changed, others)
+                _refuse_conflict(workspace.reference, changed, others)
         if changed == visit:
             return visit, []
         return changed, [VISIT.of(changed, signed.by, signed.why)]
 
-    return learn(desk, viewer, said)
+    return learn(workspace, viewer, said)
 
 
 def _moved(before: Visit, now: Visit) -> bool:

@@ -17,7 +17,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class MonthlyValues:
     """A table's figures for its own month, and the errors that keep it out."""
 
     values: tuple[int | None, ...] | None
@@ -25,7 +25,7 @@ class Worked:
     problems: tuple[Problem, ...] = ()
 
 
-def worked(source: queries.Source, tables: Sequence[ReadTable]) -> list[Worked]:
+def monthly_values(source: queries.Source, tables: Sequence[ReadTable]) -> list[MonthlyValues]:
     """Work out each table of one file from what is stored and from the file's other tables."""
     done: dict[Month, dict[Key, int]] = {}
     found = []
@@ -51,9 +51,9 @@ def worked(source: queries.Source, tables: Sequence[ReadTable]) -> list[Worked]:
 
 def _work_out(
     source: queries.Source, table: ReadTable, done: dict[Month, dict[Key, int]]
-) -> Worked:
+) -> MonthlyValues:
     if table.since is None or table.month is None:
-        return Worked(None)
+        return MonthlyValues(None)
     units = set(table.figures.units)
     months = list(_months(table.since, table.month.plus(-1)))
     earlier = [queries.figures_of(source, month, units) | done.get(month, {}) for month in months]
@@ -73,7 +73,7 @@ def _work_out(
         if left < 0 and not absent:
             below.append(_below(table, place, figure.value - left))
         values.append(left)
-    return Worked(tuple(values), (*_incomplete(table, missing), *below))
+    return MonthlyValues(tuple(values), (*_incomplete(table, missing), *below))
 
 
 def _months(first: Month, last: Month) -> Iterator[Month]:

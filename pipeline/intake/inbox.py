@@ -20,7 +20,7 @@ from threading import Lock
 from metrics.counts.figure import FigureTable
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.counts.reading import TableProposal
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.upload import (
     Checked,
     FileOutcome,
@@ -187,23 +187,23 @@ class Inbox:
         """The files that were not read under these options."""
         return tuple(f for f in self.files if f.outcome is None and f.options != options)
 
-    def check(self, desk: Desk, options: Options, by: str = "") -> Iterator[Dropped]:
+    def check(self, workspace: Workspace, options: Options, by: str = "") -> Iterator[Dropped]:
         """Read and compare what is unread, and yield each file when it is done.
 
         Args:
-            desk: What it is compared with.
+            workspace: What it is compared with.
             options: What the person said beside the files.
             by: Who it is, as far as that was said: a refused file is put away under the name.
         """
         waiting = self.unread(options)
-        read = check_files(desk, [file.path for file in waiting], options)
+        read = check_files(workspace, [file.path for file in waiting], options)
         for file, checked in zip(waiting, read, strict=True):
             file.checked, file.options, file.moved = checked, options, False
-            file.compared_in = desk.database
-            put_away(desk, file.path, checked.reading, checked.problems, by)
+            file.compared_in = workspace.database
+            put_away(workspace, file.path, checked.reading, checked.problems, by)
             yield file
 
-    def refresh(self, desk: Desk) -> tuple[Dropped, ...]:
+    def refresh(self, workspace: Workspace) -> tuple[Dropped, ...]:
         """Compare with the newest edition what was compared with an older one.
 
         What was stored in another database is forgotten: its receipts are not of this one.
@@ -212,19 +212,19 @@ class Inbox:
             The files whose comparison came out differently; they are marked `moved`.
         """
         for file in self.files:
-            if file.outcome is not None and file.compared_in != desk.database:
+            if file.outcome is not None and file.compared_in != workspace.database:
                 self.drop(file.key)
-        number = desk.edition_number()
-        with desk.editions() as newest:
+        number = workspace.edition_number()
+        with workspace.editions() as newest:
             return tuple(
                 file
                 for file in self.files
                 if file.checked is not None
-                and (file.compared_in, file.checked.edition) != (desk.database, number)
-                and _renew(desk, newest(), file, file.checked)
+                and (file.compared_in, file.checked.edition) != (workspace.database, number)
+                and _renew(workspace, newest(), file, file.checked)
             )
 
-    def store(self, desk: Desk, uploader: str) -> bool:
+    def store(self, workspace: Workspace, uploader: str) -> bool:
         """Store every ready file as one batch and publish once.
 
         Returns:
@@ -237,12 +237,12 @@ class Inbox:
         with self._lock:
             # A person agreed to the differences that were shown; if these changed, the agreement is
             # to something else.
-            if any(file.ready for file in self.refresh(desk)):
+            if any(file.ready for file in self.refresh(workspace)):
                 return False
             batch = self.ready
             readings = [(file.path, file.checked.reading) for file in batch if file.checked]
             for file, outcome in zip(
-                batch, store_readings(desk, readings, uploader) if batch else [], strict=True
+                batch, store_readings(workspace, readings, uploader) if batch else [], strict=True
             ):
                 _settle(file, outcome)
         return True
@@ -270,10 +270,10 @@ class Inbox:
         return found
 
 
-def _renew(desk: Desk, edition: Edition, file: Dropped, before: Checked) -> bool:
+def _renew(workspace: Workspace, edition: Edition, file: Dropped, before: Checked) -> bool:
     """Compare a file anew; whether that came out differently."""
-    file.checked = compare(desk, edition, file.path, before.reading)
-    file.compared_in = desk.database
+    file.checked = compare(workspace, edition, file.path, before.reading)
+    file.compared_in = workspace.database
     changed = _shown(before) != _shown(file.checked)
     file.moved = file.moved or changed
     return changed

@@ -13,8 +13,8 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
-from pipeline.desk.desk import REFERENCE, Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import REFERENCE, Workspace
 from pipeline.statements.aliases import learned
 from pipeline.statements.people import PersonEntry, add, checked, everybody, required
 from warehouse.statements.kinds import NewPerson
@@ -50,30 +50,32 @@ class PeopleImport:
 
 
 def check_people(
-    desk: Desk, data: bytes, day: date | None = None, read: Read = read_people
+    workspace: Workspace, data: bytes, day: date | None = None, read: Read = read_people
 ) -> PeopleImport:
     """Read a list without keeping anything.
 
     Args:
-        desk: Whose units it speaks of.
+        workspace: Whose units it speaks of.
         data: The file.
         day: From when on a row without a date holds; None: today.
         read: How it is read.
     """
     begin = day or today()
-    request = Request(REFERENCE, desk.reference.scope, Month.of(begin), aliases=learned(desk))
+    request = Request(
+        REFERENCE, workspace.reference.scope, Month.of(begin), aliases=learned(workspace)
+    )
     found = read(data, request)
     faults = [
         RowFault(each.sheet, each.cell, KpiError(ErrorCode.BAD_DAY, found=each.found))
         for each in found.bad_days
     ]
-    new = list(_entries(desk.reference, found.rows, begin, faults))
-    fresh = _unknown(desk, new)
+    new = list(_entries(workspace.reference, found.rows, begin, faults))
+    fresh = _unknown(workspace, new)
     return PeopleImport(fresh, len(new) - len(fresh), tuple(found.problems), tuple(faults))
 
 
 def import_people(
-    desk: Desk,
+    workspace: Workspace,
     viewer: Viewer,
     data: bytes,
     by: str,
@@ -86,9 +88,9 @@ def import_people(
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
     said_by = required(by, ErrorCode.WHO_MISSING)
-    found = check_people(desk, data, day, read)
+    found = check_people(workspace, data, day, read)
     if found.clean and found.new:
-        add(desk, viewer, found.new, said_by)
+        add(workspace, viewer, found.new, said_by)
     return found
 
 
@@ -111,8 +113,8 @@ def _entries(
             faults.append(RowFault(row.sheet, f"A{row.row}", error))
 
 
-def _unknown(desk: Desk, new: Iterable[NewPerson]) -> tuple[NewPerson, ...]:
-    with desk.books() as books:
+def _unknown(workspace: Workspace, new: Iterable[NewPerson]) -> tuple[NewPerson, ...]:
+    with workspace.books() as books:
         standing = {
             NewPerson(
                 each.identity,

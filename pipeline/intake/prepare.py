@@ -9,7 +9,7 @@ from metrics.counts.reading import Reading, ReadTable
 from metrics.counts.upload import Changes, Difference, Receipt
 from metrics.units.unit import Register
 from pipeline.intake.against_stored import against_stored
-from pipeline.intake.cumulative import worked
+from pipeline.intake.cumulative import monthly_values
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
 from warehouse.record.upload import NewUpload
@@ -22,7 +22,7 @@ def prepared(
     problems = list(reading.problems)
     if reading.refused:
         return problems, []
-    found = worked(source, reading.tables)
+    found = monthly_values(source, reading.tables)
     for table, result in zip(reading.tables, found, strict=True):
         # What stands already was worked out when it came.
         if result.problems and not _stands(source, reading, table):

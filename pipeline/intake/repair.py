@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.upload import again
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.record import ledger
@@ -23,13 +23,15 @@ _BRIEF = 5.0
 """Seconds to wait for a writer before a page is drawn."""
 
 
-def mendable(desk: Desk, finding: Finding) -> bool:
+def mendable(workspace: Workspace, finding: Finding) -> bool:
     """Whether a finding means that the writer's file has to be made anew."""
-    lost = finding.kind is FindingKind.DAMAGED_STORE and finding.where == desk.database.path.name
+    lost = (
+        finding.kind is FindingKind.DAMAGED_STORE and finding.where == workspace.database.path.name
+    )
     return lost or finding.kind is FindingKind.LEDGER_AHEAD
 
 
-def mend(desk: Desk, patience: float = PATIENCE) -> Finding:
+def mend(workspace: Workspace, patience: float = PATIENCE) -> Finding:
     """Make the store anew and publish it; what it was is put aside.
 
     Returns:
@@ -38,17 +40,17 @@ def mend(desk: Desk, patience: float = PATIENCE) -> Finding:
     Raises:
         KpiError: `busy`.
     """
-    name = desk.database.path.name
+    name = workspace.database.path.name
     try:
-        with locked(desk.database, patience):
+        with locked(workspace.database, patience):
             # In one lock with what follows: between the two, a store without its newest uploads
             # would take new ones in their place.
-            missing = restore_store(desk.database)
+            missing = restore_store(workspace.database)
             # Healing would refuse the store, which still lacks what the ledger tells; that is
             # redone here.
-            with opened(desk.database, heal=False) as writer:
-                _redo(desk, writer, missing)
-        recover(desk.database, patience)
+            with opened(workspace.database, heal=False) as writer:
+                _redo(workspace, writer, missing)
+        recover(workspace.database, patience)
     except KpiError as error:
         if error.code == ErrorCode.BUSY:
             raise
@@ -62,63 +64,63 @@ _published: set[tuple[Path, int]] = set()
 """The editions in whose place a newer one was to be published; tried once for each."""
 
 
-def ensure_sound(desk: Desk) -> None:
+def ensure_sound(workspace: Workspace) -> None:
     """Make up for a damaged edition and a damaged store.
 
     The store is looked at once a process, and while it is not sound anew after each publication.
     Run where the program starts and before it draws or writes: no question repairs anything.
     """
-    path, number = desk.database.path, desk.edition_number()
-    if desk.behind_since() is not None and (path, number) not in _published:
+    path, number = workspace.database.path, workspace.edition_number()
+    if workspace.behind_since() is not None and (path, number) not in _published:
         _published.add((path, number))
-        bring_up(desk.database)
-    if desk.behind_since() is not None:
+        bring_up(workspace.database)
+    if workspace.behind_since() is not None:
         return
-    number = desk.edition_number()
+    number = workspace.edition_number()
     at, sound = _seen.get(path, (-1, False))
     if not sound and at != number:
-        _seen[path] = number, _mended_at_start(desk)
+        _seen[path] = number, _mended_at_start(workspace)
 
 
-def amiss(desk: Desk) -> bool:
+def amiss(workspace: Workspace) -> bool:
     """Whether the store was not sound when it was looked at, and could not be made anew."""
-    return not _seen.get(desk.database.path, (0, True))[1]
+    return not _seen.get(workspace.database.path, (0, True))[1]
 
 
-def _mended_at_start(desk: Desk) -> bool:
+def _mended_at_start(workspace: Workspace) -> bool:
     """Whether the store holds what was promised, after it was made anew where it did not.
 
     A store at which somebody works is not looked at.
     """
     try:
-        recover(desk.database, _BRIEF)
+        recover(workspace.database, _BRIEF)
     except KpiError as error:
-        return error.code != ErrorCode.DAMAGED_STORE or _mended(desk)
+        return error.code != ErrorCode.DAMAGED_STORE or _mended(workspace)
     except OSError:
         return False
     return True
 
 
-def _mended(desk: Desk) -> bool:
+def _mended(workspace: Workspace) -> bool:
     try:
-        return mend(desk, _BRIEF).kind is FindingKind.STORE_REBUILT
+        return mend(workspace, _BRIEF).kind is FindingKind.STORE_REBUILT
     except (KpiError, OSError):
         return False
 
 
-def _redo(desk: Desk, writer: Writer, missing: Sequence[LedgerEntry]) -> None:
+def _redo(workspace: Workspace, writer: Writer, missing: Sequence[LedgerEntry]) -> None:
     for entry in missing:
         if entry.action == "undo":
             done = writer.undo(entry.upload, entry.by, datetime.fromisoformat(entry.time))
         else:
-            done = _import(desk, writer, entry)
+            done = _import(workspace, writer, entry)
         told = next(ledger.told(writer, entry.sequence - 1), None)
         if not (done and told and entry.tells_of(told)):
-            raise KpiError(ErrorCode.DAMAGED_STORE, file=desk.database.path.name)
+            raise KpiError(ErrorCode.DAMAGED_STORE, file=workspace.database.path.name)
 
 
-def _import(desk: Desk, writer: Writer, entry: LedgerEntry) -> bool:
-    original = desk.database.originals / entry.sha256
+def _import(workspace: Workspace, writer: Writer, entry: LedgerEntry) -> bool:
+    original = workspace.database.originals / entry.sha256
     with tempfile.TemporaryDirectory(prefix="kpi-rebuild-") as folder:
         # Under its own name, since a file's name may say its month.
         path = Path(folder) / (entry.file or _NAMELESS)
@@ -126,4 +128,4 @@ def _import(desk: Desk, writer: Writer, entry: LedgerEntry) -> bool:
             shutil.copyfile(original, path)
         except OSError:
             return False
-        return again(desk, writer, entry, path)
+        return again(workspace, writer, entry, path)

@@ -8,21 +8,21 @@ from ingest.layouts.library import Library, check_layouts
 from ingest.reading import Request
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
-from pipeline.desk.desk import REFERENCE, Desk, told_of_faults
+from pipeline.desk.workspace import REFERENCE, Workspace, told_of_faults
 from pipeline.statements import aliases, mappings
 
 
 def request_for(
-    desk: Desk, month: Month | None, unit: str | None, *, all_months: bool = False
+    workspace: Workspace, month: Month | None, unit: str | None, *, all_months: bool = False
 ) -> Request:
     """What reading a file for an office needs to know.
 
     Raises:
         KpiError: `unknown_unit`, `broken_reference`.
     """
-    scope = desk.reference.scope
+    scope = workspace.reference.scope
     check_forms()
-    learned = aliases.learned(desk), mappings.learned(desk)
+    learned = aliases.learned(workspace), mappings.learned(workspace)
     request = Request(REFERENCE, scope, month, all_months, unit, *learned)
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)

@@ -7,18 +7,18 @@ from pathlib import Path
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
 from metrics.verdicts.rollup import reporting
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.request import check_forms
 from reports.entry_form import write_entry_form
 
 
-def write(desk: Desk, month: Month, under: str | None, path: Path) -> None:
+def write(workspace: Workspace, month: Month, under: str | None, path: Path) -> None:
     """Write the entry form of the units that must report.
 
     Raises:
         KpiError: `unknown_unit` where `under` is no unit of that month, `broken_reference`.
     """
-    reference = desk.reference
+    reference = workspace.reference
     check_forms()
     head = find_unit(reference.register, month, under or reference.scope)
     tree = reference.register.at(month)

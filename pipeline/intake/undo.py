@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.upload import UploadRow
 from pipeline.desk.books import Books
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from warehouse.reading.aftermath import Successor, aftermath
 
 
@@ -34,13 +34,13 @@ def undoing(books: Books, upload: UploadRow) -> Undoing:
     )
 
 
-def original(desk: Desk, sha256: str) -> bytes:
+def original(workspace: Workspace, sha256: str) -> bytes:
     """The bytes of an uploaded file.
 
     Raises:
         KpiError: `no_original` where they are not in the store.
     """
     try:
-        return (desk.database.originals / sha256).read_bytes()
+        return (workspace.database.originals / sha256).read_bytes()
     except OSError as error:
         raise KpiError(ErrorCode.NO_ORIGINAL) from error

@@ -15,7 +15,7 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.prepare import compared_with, prepared
 from pipeline.intake.request import request_for
 from pipeline.statements.permitted import must_take_back, not_permitted
@@ -80,26 +80,26 @@ class FileOutcome:
         return bool(self.receipts) and not self.stored
 
 
-def check_files(desk: Desk, paths: Sequence[Path], options: Options) -> Iterator[Checked]:
+def check_files(workspace: Workspace, paths: Sequence[Path], options: Options) -> Iterator[Checked]:
     """Read files in their own processes and compare each with the newest edition, in order."""
-    request = request_for(desk, options.month, options.unit, all_months=options.all_months)
-    with ThreadPoolExecutor(_READERS) as readers, desk.editions() as newest:
+    request = request_for(workspace, options.month, options.unit, all_months=options.all_months)
+    with ThreadPoolExecutor(_READERS) as readers, workspace.editions() as newest:
         for path, reading in zip(
             paths, readers.map(partial(read, request=request), paths), strict=True
         ):
-            yield compare(desk, newest(), path, reading)
+            yield compare(workspace, newest(), path, reading)
 
 
-def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Checked:
+def compare(workspace: Workspace, edition: Edition, path: Path, reading: Reading) -> Checked:
     """Compare a reading with an edition.
 
     Of a file that the viewer may not bring in, nothing is told but that.
     """
-    strange = not_permitted(desk, reading)
+    strange = not_permitted(workspace, reading)
     if strange:
         problems = (*strange, *reading.problems)
         return Checked(path, reading, edition=edition.number, problems=problems)
-    found, uploads = prepared(edition, desk.reference.register, reading, "")
+    found, uploads = prepared(edition, workspace.reference.register, reading, "")
     if not uploads:
         return Checked(path, reading, edition=edition.number, problems=tuple(found))
     compared = [compared_with(edition, upload) for upload in uploads]
@@ -118,32 +118,32 @@ def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Check
     )
 
 
-def store_files(desk: Desk, paths: Sequence[Path], options: Options) -> list[FileOutcome]:
+def store_files(workspace: Workspace, paths: Sequence[Path], options: Options) -> list[FileOutcome]:
     """Store every clean file of a batch and publish once; a refused file stores nothing.
 
     Each file is whole or not at all. The outcomes are final: figures, original and ledger are on
     disk and the edition that shows them is published.
     """
-    request = request_for(desk, options.month, options.unit, all_months=options.all_months)
+    request = request_for(workspace, options.month, options.unit, all_months=options.all_months)
     with ThreadPoolExecutor(_READERS) as readers:
         readings = readers.map(partial(read, request=request), paths)
-        outcomes = store_readings(desk, zip(paths, readings, strict=True), options.uploader)
+        outcomes = store_readings(workspace, zip(paths, readings, strict=True), options.uploader)
     for path, outcome in zip(paths, outcomes, strict=True):
-        put_away(desk, path, outcome.reading, outcome.problems, options.uploader)
+        put_away(workspace, path, outcome.reading, outcome.problems, options.uploader)
     return outcomes
 
 
 def store_readings(
-    desk: Desk, readings: Iterable[tuple[Path, Reading]], uploader: str
+    workspace: Workspace, readings: Iterable[tuple[Path, Reading]], uploader: str
 ) -> list[FileOutcome]:
     """Store what was read before; see `store_files`."""
     pairs, met = iter(readings), []
     try:
-        with writing(desk.database) as writer:
+        with writing(workspace.database) as writer:
             outcomes = []
             for path, reading in pairs:
                 met.append(reading)
-                outcomes.append(_store(desk, writer, path, reading, uploader))
+                outcomes.append(_store(workspace, writer, path, reading, uploader))
             return outcomes
     except KpiError as error:
         if error.code != ErrorCode.NO_SPACE:
@@ -152,18 +152,18 @@ def store_readings(
     return [_without_room(reading) for reading in (*met, *(reading for _, reading in pairs))]
 
 
-def again(desk: Desk, writer: Writer, entry: LedgerEntry, path: Path) -> bool:
+def again(workspace: Workspace, writer: Writer, entry: LedgerEntry, path: Path) -> bool:
     """Store what the ledger tells of once more, out of the original; whether it came out the same.
 
     Args:
-        desk: Where it is stored.
+        workspace: Where it is stored.
         writer: Of the store that lost it.
         entry: What the ledger tells.
         path: The original, under the name it came with.
     """
     month = Month.parse(entry.month)
-    reading = read(path, request_for(desk, month, entry.unit or None))
-    _, uploads = prepared(writer, desk.reference.register, reading, entry.by)
+    reading = read(path, request_for(workspace, month, entry.unit or None))
+    _, uploads = prepared(writer, workspace.reference.register, reading, entry.by)
     wanted = [
         upload
         for upload in uploads
@@ -172,29 +172,31 @@ def again(desk: Desk, writer: Writer, entry: LedgerEntry, path: Path) -> bool:
         and (upload.sha256, entry.unit) == (entry.sha256, upload.reporting_unit or "")
     ]
     receipts = writer.append(
-        wanted[:1], desk.reference.measure_codes, datetime.fromisoformat(entry.time)
+        wanted[:1], workspace.reference.measure_codes, datetime.fromisoformat(entry.time)
     )
     return [receipt.upload for receipt in receipts] == [entry.upload]
 
 
-def undo(desk: Desk, upload: str, by: str = "") -> bool:
+def undo(workspace: Workspace, upload: str, by: str = "") -> bool:
     """Take one upload back as a whole; False where it was taken back before.
 
     Raises:
         KpiError: `not_permitted`, `unknown_upload`.
     """
-    with writing(desk.database) as writer:
-        must_take_back(desk, writer, upload)
+    with writing(workspace.database) as writer:
+        must_take_back(workspace, writer, upload)
         return writer.undo(upload, by)
 
 
-def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: str) -> FileOutcome:
-    strange = not_permitted(desk, reading)
+def _store(
+    workspace: Workspace, writer: Writer, path: Path, reading: Reading, uploader: str
+) -> FileOutcome:
+    strange = not_permitted(workspace, reading)
     if strange:
         return FileOutcome(reading, problems=(*strange, *reading.problems))
     # Prepared anew from what the writer sees, under the lock: another upload may have come since
     # the page compared this one.
-    problems, uploads = prepared(writer, desk.reference.register, reading, uploader)
+    problems, uploads = prepared(writer, workspace.reference.register, reading, uploader)
     if not uploads:
         return FileOutcome(reading, problems=tuple(problems))
     try:
@@ -207,7 +209,7 @@ def _store(desk: Desk, writer: Writer, path: Path, reading: Reading, uploader: s
         return _without_room(reading)
     if kept != reading.sha256:
         raise KpiError(ErrorCode.FILE_CHANGED, file=reading.file)
-    receipts = writer.append(uploads, desk.reference.measure_codes)
+    receipts = writer.append(uploads, workspace.reference.measure_codes)
     problems.extend(_superseded(each.superseded) for each in receipts if each.superseded)
     changes = sum((receipt.changes for receipt in receipts), Changes())
     return FileOutcome(reading, receipts, changes, tuple(problems))

@@ -7,7 +7,7 @@ from typing import Any
 
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.statements.explanations import of_months
 from warehouse.statements.kinds import EXPLANATION, NewExplanation
 from warehouse.statements.log import state
@@ -17,10 +17,10 @@ from wording.interface import DEMONSTRATION
 _Row = Mapping[str, Any]
 
 
-def explain(desk: Desk, rows: Sequence[_Row]) -> None:
+def explain(workspace: Workspace, rows: Sequence[_Row]) -> None:
     """Record whatever of them was never recorded."""
-    wanted = [_explanation(desk, row) for row in rows]
-    with desk.books() as books:
+    wanted = [_explanation(workspace, row) for row in rows]
+    with workspace.books() as books:
         known = {
             (each.identity, each.indicator, each.month)
             for each in of_months(books, tuple(sorted({each.month for each in wanted})))
@@ -29,11 +29,11 @@ def explain(desk: Desk, rows: Sequence[_Row]) -> None:
     new = [each for each in wanted if (each.identity, each.indicator, each.month) not in known]
     words = [EXPLANATION.of(each, DEMONSTRATION) for each in new]
     if words:
-        with writing(desk.database) as writer:
+        with writing(workspace.database) as writer:
             writer.learn(lambda source: state(source, words))
 
 
-def _explanation(desk: Desk, row: _Row) -> NewExplanation:
+def _explanation(workspace: Workspace, row: _Row) -> NewExplanation:
     month = Month.parse(row["month"])
-    unit = find_unit(desk.reference.register, month, row["unit"])
+    unit = find_unit(workspace.reference.register, month, row["unit"])
     return NewExplanation(unit.identity, unit.code, row["indicator"], month, row["text"])

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from metrics.counts.month import Month
 from metrics.counts.statement import Statement
 from metrics.inspection.visit import Visit, VisitKind, VisitState
-from pipeline.desk.desk import ROOT, Desk
 from pipeline.desk.viewer import OFFICE
+from pipeline.desk.workspace import ROOT, Workspace
 from pipeline.inspection.findings import (
     FollowUp,
     NewConclusion,
@@ -52,15 +52,15 @@ class _Told:
         return self.visit.unit, self.visit.team, self.visit.first_day.isoformat()
 
 
-def bring(desk: Desk) -> None:
+def bring(workspace: Workspace) -> None:
     """Record whatever of it was never recorded; what people made of it since then stays.
 
     Args:
-        desk: A demonstration, with the figures that are recounted.
+        workspace: A demonstration, with the figures that are recounted.
     """
     told = tomllib.loads(INSPECTIONS.read_text(encoding="utf-8"))
-    explain(desk, told["explanation"])
-    _inspect(desk, [_read(row) for row in told["visit"]])
+    explain(workspace, told["explanation"])
+    _inspect(workspace, [_read(row) for row in told["visit"]])
 
 
 def _read(row: _Row) -> _Told:
@@ -78,22 +78,22 @@ def _read(row: _Row) -> _Told:
     return _Told(visit, done, tuple(row.get("conclusion", ())), tuple(row.get("recount", ())))
 
 
-def _inspect(desk: Desk, told: Sequence[_Told]) -> None:
-    names = _names(desk)
+def _inspect(workspace: Workspace, told: Sequence[_Told]) -> None:
+    names = _names(workspace)
     new = [each.visit for each in told if each.key not in names]
     if new:
-        schedule(desk, OFFICE, new, _SIGNED, despite=True)
-        names = _names(desk)
-    _finish(desk, [names[each.key] for each in told if each.done])
-    _conclude(desk, {names[each.key]: each.conclusions for each in told})
-    _recount(desk, {names[each.key]: each.recounts for each in told})
+        schedule(workspace, OFFICE, new, _SIGNED, despite=True)
+        names = _names(workspace)
+    _finish(workspace, [names[each.key] for each in told if each.done])
+    _conclude(workspace, {names[each.key]: each.conclusions for each in told})
+    _recount(workspace, {names[each.key]: each.recounts for each in told})
 
 
-def _names(desk: Desk) -> dict[tuple[str, str, str], str]:
+def _names(workspace: Workspace) -> dict[tuple[str, str, str], str]:
     """The names of the demonstration's visits by how they were first recorded."""
     names: dict[tuple[str, str, str], str] = {}
     seen: set[str] = set()
-    for entry in _entries(desk, VISIT):
+    for entry in _entries(workspace, VISIT):
         if entry.subject not in seen:
             visit = entry.facts
             names[visit.unit, visit.team, visit.first_day.isoformat()] = visit.visit
@@ -101,16 +101,18 @@ def _names(desk: Desk) -> dict[tuple[str, str, str], str]:
     return names
 
 
-def _entries(desk: Desk, kind: StatementKind[_Facts]) -> list[Statement[_Facts]]:
+def _entries(workspace: Workspace, kind: StatementKind[_Facts]) -> list[Statement[_Facts]]:
     """The demonstration's own words, oldest first."""
-    with desk.edition() as edition:
+    with workspace.edition() as edition:
         return [each for each in statements(edition, kind) if each.by == DEMONSTRATION]
 
 
-def _finish(desk: Desk, names: Sequence[str]) -> None:
+def _finish(workspace: Workspace, names: Sequence[str]) -> None:
     """Say of all visits in one go that they are done: each a word, together one publication."""
     said_done = {
-        entry.subject for entry in _entries(desk, VISIT) if entry.facts.state is VisitState.DONE
+        entry.subject
+        for entry in _entries(workspace, VISIT)
+        if entry.facts.state is VisitState.DONE
     }
     open_ones = [name for name in names if name not in said_done]
 
@@ -119,15 +121,15 @@ def _finish(desk: Desk, names: Sequence[str]) -> None:
         return None, [_done(visits[name]) for name in open_ones]
 
     if open_ones:
-        learn(desk, OFFICE, said)
+        learn(workspace, OFFICE, said)
 
 
 def _done(visit: Visit) -> NewStatement:
     return VISIT.of(replace(visit, state=VisitState.DONE), _SIGNED.by, _SIGNED.why)
 
 
-def _conclude(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
-    known = {(each.facts.visit, each.facts.finding) for each in _entries(desk, CONCLUSION)}
+def _conclude(workspace: Workspace, told: Mapping[str, Sequence[_Row]]) -> None:
+    known = {(each.facts.visit, each.facts.finding) for each in _entries(workspace, CONCLUSION)}
     new = [
         (_conclusion(name, row), row)
         for name, rows in told.items()
@@ -136,12 +138,12 @@ def _conclude(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
     ]
     if not new:
         return
-    made = conclude(desk, OFFICE, [conclusion for conclusion, _ in new], _SIGNED)
+    made = conclude(workspace, OFFICE, [conclusion for conclusion, _ in new], _SIGNED)
     for conclusion, (_, row) in zip(made, new, strict=True):
         closed: date | None = row.get("closed_on")
         if closed is not None:
             said = FollowUp(conclusion.conclusion, proof=row["proof"], closed_on=closed)
-            follow_up(desk, OFFICE, said, _SIGNED)
+            follow_up(workspace, OFFICE, said, _SIGNED)
 
 
 def _conclusion(visit: str, row: _Row) -> NewConclusion:
@@ -156,11 +158,11 @@ def _conclusion(visit: str, row: _Row) -> NewConclusion:
     )
 
 
-def _recount(desk: Desk, told: Mapping[str, Sequence[_Row]]) -> None:
-    known = {entry.facts.visit for entry in _entries(desk, RECOUNT)}
+def _recount(workspace: Workspace, told: Mapping[str, Sequence[_Row]]) -> None:
+    known = {entry.facts.visit for entry in _entries(workspace, RECOUNT)}
     for name, rows in told.items():
         for row in rows:
             if name not in known:
                 month = Month.parse(row["month"])
                 new = NewRecount(name, row["indicator"], month, row["sampled"], row["good"])
-                recount(desk, OFFICE, new, _SIGNED)
+                recount(workspace, OFFICE, new, _SIGNED)

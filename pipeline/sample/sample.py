@@ -10,8 +10,8 @@ from ingest.reading import Request
 from ingest.sandbox.people import read_people
 from ingest.sandbox.trusted import readings
 from metrics.counts.reading import Reading
-from pipeline.desk.desk import REFERENCE, ROOT, SAMPLE, Desk, named_path, reference
 from pipeline.desk.viewer import OFFICE
+from pipeline.desk.workspace import REFERENCE, ROOT, SAMPLE, Workspace, named_path, reference
 from pipeline.intake.people_import import import_people
 from pipeline.intake.upload import store_readings
 from pipeline.sample import inspections
@@ -38,25 +38,27 @@ def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:
     chosen = path or named_path() or SAMPLE
     database = Database(chosen)
     create(database, sample=True, scope=reference().scope)
-    desk = Desk(database)
-    missing = _missing(desk)
+    workspace = Workspace(database)
+    missing = _missing(workspace)
     if missing:
-        store_readings(desk, _read(desk, missing, told), DEMONSTRATION)
-    import_people(desk, OFFICE, PEOPLE.read_bytes(), DEMONSTRATION, read=read_people)
-    inspections.bring(desk)
+        store_readings(workspace, _read(workspace, missing, told), DEMONSTRATION)
+    import_people(workspace, OFFICE, PEOPLE.read_bytes(), DEMONSTRATION, read=read_people)
+    inspections.bring(workspace)
     return chosen
 
 
-def _read(desk: Desk, paths: Sequence[Path], told: Told) -> Iterator[tuple[Path, Reading]]:
+def _read(
+    workspace: Workspace, paths: Sequence[Path], told: Told
+) -> Iterator[tuple[Path, Reading]]:
     """Read the workbooks here: they come with the program, so none needs a process of its own."""
-    request = Request(REFERENCE, desk.reference.scope)
+    request = Request(REFERENCE, workspace.reference.scope)
     for done, read in enumerate(readings(paths, request), start=1):
         yield read
         told(done, len(paths))
 
 
-def _missing(desk: Desk) -> list[Path]:
-    with desk.edition() as edition:
+def _missing(workspace: Workspace) -> list[Path]:
+    with workspace.edition() as edition:
         stored = {upload.sha256 for upload in queries.uploads(edition)}
     return [
         path

@@ -17,7 +17,7 @@ from metrics.maps.tiles import read_tiles
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
-from pipeline.desk.desk import ROOT
+from pipeline.desk.workspace import ROOT
 from wording.names import fold, without_type
 from wording.scores import maps as words
 

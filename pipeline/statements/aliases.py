@@ -11,7 +11,7 @@ from metrics.counts.problem import Problem, ProblemCase, ProblemKind
 from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
 from pipeline.desk.books import Books
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import NAME
 from warehouse.statements.log import state, statements, taking_back
@@ -56,16 +56,16 @@ class Doubt:
         return self.problems[0].kind is ProblemKind.AMBIGUOUS_UNIT
 
 
-def confirm(desk: Desk, written_name: str, unit: str, by: str, month: Month) -> Alias:
+def confirm(workspace: Workspace, written_name: str, unit: str, by: str, month: Month) -> Alias:
     """From now on read one name as a unit; see `confirm_all`."""
-    return confirm_all(desk, [Answer(written_name, unit, month)], by)[0]
+    return confirm_all(workspace, [Answer(written_name, unit, month)], by)[0]
 
 
-def confirm_all(desk: Desk, answers: Sequence[Answer], by: str) -> tuple[Alias, ...]:
+def confirm_all(workspace: Workspace, answers: Sequence[Answer], by: str) -> tuple[Alias, ...]:
     """From now on read names as units, each for as long as its unit is valid.
 
     Args:
-        desk: Where they are remembered.
+        workspace: Where they are remembered.
         answers: What each name means.
         by: Who says so.
 
@@ -73,16 +73,16 @@ def confirm_all(desk: Desk, answers: Sequence[Answer], by: str) -> tuple[Alias, 
         KpiError: `not_permitted`; `unknown_unit` where no unit has a code in its month, and nothing
             is kept; `busy`.
     """
-    desk.viewer.must_keep()
-    aliases = tuple(_alias(desk, answer) for answer in answers)
-    with writing(desk.database) as writer:
+    workspace.viewer.must_keep()
+    aliases = tuple(_alias(workspace, answer) for answer in answers)
+    with writing(workspace.database) as writer:
         writer.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
     return aliases
 
 
-def learned(desk: Desk) -> tuple[Alias, ...]:
+def learned(workspace: Workspace) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
-    with desk.books() as books:
+    with workspace.books() as books:
         return tuple(each.facts for each in remembered(books) if each.holds)
 
 
@@ -91,14 +91,14 @@ def remembered(books: Books) -> list[Statement[Alias]]:
     return statements(books.edition, NAME)
 
 
-def take_back(desk: Desk, place: int, by: str) -> None:
+def take_back(workspace: Workspace, place: int, by: str) -> None:
     """Let a confirmed name hold no longer; what had stood before it stands again.
 
     Raises:
         KpiError: `not_permitted`; `unknown_word` where there is no such name; `busy`.
     """
-    desk.viewer.must_keep()
-    with desk.books() as books:
+    workspace.viewer.must_keep()
+    with workspace.books() as books:
         if all(each.place != place for each in remembered(books)):
             raise KpiError(ErrorCode.UNKNOWN_WORD)
 
@@ -106,7 +106,7 @@ def take_back(desk: Desk, place: int, by: str) -> None:
         told = [each for each in statements(source, NAME) if each.place == place]
         state(source, taking_back(told, by))
 
-    with writing(desk.database) as writer:
+    with writing(workspace.database) as writer:
         writer.learn(said)
 
 
@@ -132,8 +132,8 @@ def doubts(
     )
 
 
-def _alias(desk: Desk, answer: Answer) -> Alias:
-    found = desk.reference.register.at(answer.month).get(answer.unit)
+def _alias(workspace: Workspace, answer: Answer) -> Alias:
+    found = workspace.reference.register.at(answer.month).get(answer.unit)
     if found is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=answer.unit, month=str(answer.month))
     return Alias(answer.name.strip(), answer.unit, found.valid_from, found.valid_to)

@@ -9,8 +9,8 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
 from pipeline.desk.books import Books
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from pipeline.statements.people import required
 from warehouse.statements.kinds import EXPLANATION, Explanation, NewExplanation, signed
 from warehouse.statements.log import state, statements
@@ -36,20 +36,22 @@ class Explained(NamedTuple):
     indicator: str
 
 
-def explain(desk: Desk, viewer: Viewer, light: Explained, text: str, by: str) -> NewExplanation:
+def explain(
+    workspace: Workspace, viewer: Viewer, light: Explained, text: str, by: str
+) -> NewExplanation:
     """Attach an explanation to a light.
 
     Raises:
         KpiError: `unknown_unit`, `unknown_indicator`, `empty_text`, `text_too_long`,
             `who_missing`, `not_permitted`; `busy`, `no_space`.
     """
-    found = find_unit(desk.reference.register, light.month, light.unit)
-    viewer.must_speak_for(desk.reference.register.at(light.month).line(light.unit))
-    if light.indicator not in {each.code for each in desk.reference.indicators}:
+    found = find_unit(workspace.reference.register, light.month, light.unit)
+    viewer.must_speak_for(workspace.reference.register.at(light.month).line(light.unit))
+    if light.indicator not in {each.code for each in workspace.reference.indicators}:
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=light.indicator)
     new = NewExplanation(found.identity, found.code, light.indicator, light.month, _text(text))
     said_by = required(by, ErrorCode.WHO_MISSING)
-    with writing(desk.database) as writer:
+    with writing(workspace.database) as writer:
         writer.learn(lambda source: state(source, [EXPLANATION.of(new, said_by)]))
     return new
 

@@ -14,8 +14,8 @@ from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.clock import today
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import PERSON, NewPerson, Person, signed
 from warehouse.statements.log import history as said_of
@@ -113,7 +113,7 @@ def history(books: Books, unit: Unit) -> tuple[Person, ...]:
     return tuple(each for each in books.ask(everybody) if each.identity == unit.identity)
 
 
-def record(desk: Desk, viewer: Viewer, entry: PersonEntry, by: str) -> NewPerson:
+def record(workspace: Workspace, viewer: Viewer, entry: PersonEntry, by: str) -> NewPerson:
     """Keep who answers for a unit from a day on; whoever answered before ends there.
 
     Raises:
@@ -121,11 +121,11 @@ def record(desk: Desk, viewer: Viewer, entry: PersonEntry, by: str) -> NewPerson
             `bad_email`, `ends_before_it_begins`, `who_missing`, `not_permitted`; `busy`,
             `no_space`.
     """
-    return record_all(desk, viewer, [entry], by)[0]
+    return record_all(workspace, viewer, [entry], by)[0]
 
 
 def record_all(
-    desk: Desk, viewer: Viewer, entries: Sequence[PersonEntry], by: str
+    workspace: Workspace, viewer: Viewer, entries: Sequence[PersonEntry], by: str
 ) -> tuple[NewPerson, ...]:
     """Keep several, or none of them.
 
@@ -133,41 +133,41 @@ def record_all(
         KpiError: as `record`.
     """
     said_by = required(by, ErrorCode.WHO_MISSING)
-    new = tuple(checked(desk.reference, entry) for entry in entries)
-    add(desk, viewer, new, said_by)
+    new = tuple(checked(workspace.reference, entry) for entry in entries)
+    add(workspace, viewer, new, said_by)
     return new
 
 
-def add(desk: Desk, viewer: Viewer, new: Sequence[NewPerson], by: str) -> None:
+def add(workspace: Workspace, viewer: Viewer, new: Sequence[NewPerson], by: str) -> None:
     """Keep checked words, all or none, and publish them.
 
     Raises:
         KpiError: `not_permitted`, `busy`, `no_space`.
     """
     for each in new:
-        _must_speak_for(desk, viewer, each)
-    with writing(desk.database) as writer:
+        _must_speak_for(workspace, viewer, each)
+    with writing(workspace.database) as writer:
         writer.learn(lambda source: state(source, [PERSON.of(each, by) for each in new]))
 
 
-def withdraw(desk: Desk, viewer: Viewer, person: Person, by: str) -> None:
+def withdraw(workspace: Workspace, viewer: Viewer, person: Person, by: str) -> None:
     """Take a word back; who answered before answers again.
 
     Raises:
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
     said_by = required(by, ErrorCode.WHO_MISSING)
-    _must_speak_for(desk, viewer, person)
+    _must_speak_for(workspace, viewer, person)
 
     def said(source: Source) -> None:
         state(source, taking_back(said_of(source, PERSON, person.subject), said_by))
 
-    with writing(desk.database) as writer:
+    with writing(workspace.database) as writer:
         writer.learn(said)
 
 
-def _must_speak_for(desk: Desk, viewer: Viewer, person: NewPerson) -> None:
-    viewer.must_speak_for(desk.reference.register.on(person.since).line(person.unit))
+def _must_speak_for(workspace: Workspace, viewer: Viewer, person: NewPerson) -> None:
+    viewer.must_speak_for(workspace.reference.register.on(person.since).line(person.unit))
 
 
 def checked(reference: Reference, entry: PersonEntry) -> NewPerson:

@@ -10,38 +10,38 @@ from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading, ReadTable
 from metrics.counts.upload import UploadRow
 from pipeline.desk.books import Books
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
 from warehouse.reading import queries
 
 
-def not_permitted(desk: Desk, reading: Reading) -> tuple[Problem, ...]:
+def not_permitted(workspace: Workspace, reading: Reading) -> tuple[Problem, ...]:
     """What keeps a file out because of who brings it: one problem a sheet that is not theirs.
 
     Whoever may bring in nothing is refused with one problem, whatever the file states.
     """
-    if desk.viewer.keeps:
+    if workspace.viewer.keeps:
         return ()
-    if not desk.viewer.imports:
+    if not workspace.viewer.imports:
         return (Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED),)
     return tuple(
         Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED, table.sheet)
         for table in reading.tables
-        if table.month is not None and not _own(desk, table.month, _units(table))
+        if table.month is not None and not _own(workspace, table.month, _units(table))
     )
 
 
-def must_take_back(desk: Desk, source: Source, upload: str) -> None:
+def must_take_back(workspace: Workspace, source: Source, upload: str) -> None:
     """Refuse one who may not take an upload back.
 
     Raises:
         KpiError: `not_permitted`.
     """
-    if desk.viewer.keeps:
+    if workspace.viewer.keeps:
         return
     rows = [row for row in queries.uploads(source) if row.upload == upload]
-    own = _takable(desk, rows, queries.stated(source, upload))
-    if not desk.viewer.imports or len(own) < len(rows):
+    own = _takable(workspace, rows, queries.stated(source, upload))
+    if not workspace.viewer.imports or len(own) < len(rows):
         raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
@@ -54,7 +54,7 @@ def takable(books: Books) -> frozenset[str]:
 
 
 def _takable(
-    place: Desk | Books, uploads: Sequence[UploadRow], stated: Mapping[str, Iterable[str]]
+    place: Workspace | Books, uploads: Sequence[UploadRow], stated: Mapping[str, Iterable[str]]
 ) -> frozenset[str]:
     return frozenset(
         row.upload
@@ -63,7 +63,7 @@ def _takable(
     )
 
 
-def _own(place: Desk | Books, month: Month, units: Iterable[str]) -> bool:
+def _own(place: Workspace | Books, month: Month, units: Iterable[str]) -> bool:
     tree = place.reference.register.at(month)
     return all(place.viewer.may_state(tree.line(unit)) for unit in units)
 

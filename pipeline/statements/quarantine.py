@@ -11,12 +11,12 @@ from ingest.reading import MOST_BYTES
 from metrics.counts.problem import Problem, ProblemKind, Severity
 from metrics.counts.reading import Reading
 from metrics.counts.refused import Refused
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from warehouse.record import quarantine
 
 
 def put_away(
-    desk: Desk, path: Path, reading: Reading, problems: Sequence[Problem], by: str
+    workspace: Workspace, path: Path, reading: Reading, problems: Sequence[Problem], by: str
 ) -> None:
     """Keep a refused file and note it; of a person who may not bring it in, nothing is kept.
 
@@ -24,7 +24,7 @@ def put_away(
     knows that the file was refused.
 
     Args:
-        desk: Where it was to be stored.
+        workspace: Where it was to be stored.
         path: Where its bytes are.
         reading: What was read of it.
         problems: All of its problems; without an error it was not refused.
@@ -36,22 +36,22 @@ def put_away(
     now = datetime.now(UTC)
     refused = Refused(reading.file, reading.sha256, reading.size, errors[0], len(errors), by, now)
     try:
-        known = quarantine.refusals(desk.database)
+        known = quarantine.refusals(workspace.database)
         if not any(_bare(refused, each) == each for each in known):
-            kept = reading.size <= MOST_BYTES and _kept(desk, path)
-            quarantine.note(desk.database, replace(refused, kept=kept))
+            kept = reading.size <= MOST_BYTES and _kept(workspace, path)
+            quarantine.note(workspace.database, replace(refused, kept=kept))
     except OSError:
         return
 
 
-def refusals(desk: Desk, stored: Collection[str]) -> list[Refused]:
+def refusals(workspace: Workspace, stored: Collection[str]) -> list[Refused]:
     """The refusals of files that were not stored afterwards, newest first.
 
     Args:
-        desk: Where they were to be stored.
+        workspace: Where they were to be stored.
         stored: The sha256 of every file that was stored.
     """
-    found = reversed(quarantine.refusals(desk.database))
+    found = reversed(quarantine.refusals(workspace.database))
     return [refused for refused in found if refused.sha256 not in stored]
 
 
@@ -63,5 +63,5 @@ def _bare(refused: Refused, other: Refused) -> Refused:
     return replace(refused, at=other.at, kept=other.kept)
 
 
-def _kept(desk: Desk, path: Path) -> bool:
-    return quarantine.put_away(desk.database, path.read_bytes(), MOST_BYTES)
+def _kept(workspace: Workspace, path: Path) -> bool:
+    return quarantine.put_away(workspace.database, path.read_bytes(), MOST_BYTES)

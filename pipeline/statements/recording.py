@@ -12,8 +12,8 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.file import settings
 from metrics.inspection.visit import EARLIEST, LATEST, plausible
 from metrics.verdicts.reference import Reference
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
 from warehouse.statements.log import NewStatement, StatementKind, history, state, statements
 from warehouse.writing.store import writing
@@ -44,7 +44,9 @@ def plain(text: str) -> str:
 
 
 def learn(
-    desk: Desk, viewer: Viewer, said: Callable[[Source], tuple[_Made, Iterable[NewStatement]]]
+    workspace: Workspace,
+    viewer: Viewer,
+    said: Callable[[Source], tuple[_Made, Iterable[NewStatement]]],
 ) -> _Made:
     """Keep what `said` makes of the store as it is, under the writer's lock; what it made.
 
@@ -59,7 +61,7 @@ def learn(
         state(source, words)
         made.append(result)
 
-    with writing(desk.database) as writer:
+    with writing(workspace.database) as writer:
         writer.learn(keep)
     return made[0]
 

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.books import Books
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn, plain
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import FILTER, SavedFilter
 from warehouse.statements.log import NewStatement, history, standing, taking_back
 
 
-def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str], by: str) -> None:
+def save_filter(
+    workspace: Workspace, viewer: Viewer, name: str, query: Mapping[str, str], by: str
+) -> None:
     """Keep a watch filter under a name; an empty query takes the name off the list.
 
     Raises:
@@ -30,7 +32,7 @@ def save_filter(desk: Desk, viewer: Viewer, name: str, query: Mapping[str, str],
             return None, [FILTER.of(SavedFilter(title, dict(query)), signed.by, signed.why)]
         return None, taking_back(history(source, FILTER, title), signed.by, signed.why)
 
-    learn(desk, viewer, said)
+    learn(workspace, viewer, said)
 
 
 def saved_filters(books: Books) -> dict[str, dict[str, str]]:

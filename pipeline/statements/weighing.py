@@ -10,8 +10,8 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares, settings
 from pipeline.desk.books import Books
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import WEIGHTS, Weights
@@ -44,7 +44,7 @@ def _as_set(shipped: InspectionSettings, kept: Weights) -> InspectionSettings:
 
 
 def set_weights(
-    desk: Desk,
+    workspace: Workspace,
     viewer: Viewer,
     weights: Mapping[Criterion, Decimal],
     parts: SelectionShares,
@@ -59,7 +59,7 @@ def set_weights(
     """
     try:
         changed = replace(
-            settings(desk.reference).reweighted(weights), parts=parts, capacity=capacity
+            settings(workspace.reference).reweighted(weights), parts=parts, capacity=capacity
         )
     except (ValueError, InvalidOperation) as error:
         raise KpiError(ErrorCode.WRONG_WEIGHTS) from error
@@ -75,4 +75,4 @@ def set_weights(
         del source
         return changed, [WEIGHTS.of(facts, signed.by, signed.why)]
 
-    return learn(desk, viewer, said)
+    return learn(workspace, viewer, said)

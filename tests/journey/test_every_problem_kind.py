@@ -17,7 +17,7 @@ import kpi
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.units.unit import Level
-from pipeline.desk.desk import open_desk
+from pipeline.desk.workspace import open_workspace
 from tests.ingest import old_excel
 from tests.ingest.legacy import tcvn3
 from tests.ingest.saved_containers import as_csv
@@ -320,7 +320,7 @@ def problem_of(case: Case, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def stored_in(database: Path) -> list[str]:
-    with open_desk(database).edition() as edition:
+    with open_workspace(database).edition() as edition:
         return [row.upload for row in queries.uploads(edition)]
 
 
@@ -349,7 +349,7 @@ def test_a_warning_is_told_at_its_cell_and_stored_with_the_upload(
     assert (code, row["stored"]) == (0, True), row["problems"]
     assert problem_of(case, row)["severity"] == Severity.WARNING
     assert {each["kind"] for each in row["problems"]} == {case.kind, *case.along}
-    with open_desk(database).edition() as edition:
+    with open_workspace(database).edition() as edition:
         kept = problems_of(edition, row["upload"])
     places = [(each.sheet, each.cell) for each in kept if each.kind is case.kind]
     assert places[0] == (case.sheet, case.cell)

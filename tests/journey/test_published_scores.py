@@ -10,8 +10,8 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.counts.published import ScoreSpan
-from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.published import OfMonth, UnitScores, scores_of
+from pipeline.desk.workspace import Workspace, open_workspace
 from tests.ingest.scores import AN_PHUOC, LONG_THANH, report, usual
 from tests.ingest.workbooks import saved
 from tests.journey.command import kpi
@@ -26,8 +26,8 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def standing(desk: Desk, unit: str | None = None) -> tuple[UnitScores, ...]:
-    with desk.books() as books:
+def standing(workspace: Workspace, unit: str | None = None) -> tuple[UnitScores, ...]:
+    with workspace.books() as books:
         return scores_of(books, OfMonth(OCTOBER, unit))
 
 
@@ -44,14 +44,14 @@ def test_a_report_of_scores_is_stored_and_told_by_unit_and_month(
     assert (stored["form"], stored["month"], stored["stored"]) == ("diem-766", "2025-10", True)
     assert (stored["units"], stored["figures"]) == (4, 28)
     assert stored["changes"] == {"new": 28, "changed": 0, "same": 0, "removed": 0}
-    found = standing(open_desk(database))
+    found = standing(open_workspace(database))
     assert [(each.unit.code, each.span) for each in found] == [
         ("75", ScoreSpan.MONTH),
         ("75", ScoreSpan.YEAR_TO_DATE),
         ("26368", ScoreSpan.MONTH),
         ("26383", ScoreSpan.MONTH),
     ]
-    (an_phuoc,) = standing(open_desk(database), "26383")
+    (an_phuoc,) = standing(open_workspace(database), "26383")
     assert an_phuoc.total is not None
     assert an_phuoc.total.score == Decimal("92.75")
     assert (an_phuoc.total.sheet, an_phuoc.total.cell) == ("Xã Phường", "N2")
@@ -88,7 +88,7 @@ def test_a_dry_run_tells_what_a_correction_would_change_and_stores_nothing(
     assert tried.row["changes"] == expected
     assert len(kpi("uploads", database=database).rows) == 3
     assert brought(path, database)["changes"] == expected
-    (corrected,) = standing(open_desk(database), "26383")
+    (corrected,) = standing(open_workspace(database), "26383")
     assert corrected.total is not None
     assert corrected.total.score == Decimal("91.75")
 
@@ -101,11 +101,11 @@ def test_undo_takes_a_sheet_of_scores_back_and_what_stood_before_stands_again(
     path.write_bytes(saved(report({"Xã": [(*LONG_THANH[:2], "16", *LONG_THANH[3:8], "63.88")]})))
     correction = brought(path, database)["upload"]
     assert kpi("undo", correction, database=database).code == 0
-    (long_thanh,) = standing(open_desk(database), "26368")
+    (long_thanh,) = standing(open_workspace(database), "26368")
     assert {each.criterion: each.score for each in long_thanh.scores}["TDGQ"] == Decimal("16.51")
     for row in kpi("uploads", database=database).rows:
         kpi("undo", row["upload"], database=database)
-    assert standing(open_desk(database)) == ()
+    assert standing(open_workspace(database)) == ()
     assert kpi("check", database=database).rows == []
 
 
@@ -120,5 +120,5 @@ def test_a_report_with_one_wrong_score_stores_nothing(tmp_path: Path, database: 
 def test_a_code_that_means_nothing_in_the_month_is_told(file: Path, database: Path) -> None:
     brought(file, database)
     with pytest.raises(KpiError) as raised:
-        standing(open_desk(database), "26386")
+        standing(open_workspace(database), "26386")
     assert raised.value.code == "unknown_unit"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import duckdb
 
 from metrics.counts.month import Month
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from tests.warehouse.builders import put, upload
 from warehouse.writing.store import writing
 
@@ -15,9 +15,9 @@ Dossiers = Mapping[str, tuple[int, int]]
 """By code of the unit: how many in time and how many late."""
 
 
-def give(desk: Desk, months: Mapping[Month, Dossiers]) -> None:
+def give(workspace: Workspace, months: Mapping[Month, Dossiers]) -> None:
     """Store one file a month."""
-    with writing(desk.database) as writer:
+    with writing(workspace.database) as writer:
         for month, dossiers in months.items():
             values = {
                 (unit, measure): count
@@ -37,8 +37,8 @@ def every(first: Month, last: Month) -> list[Month]:
     return months
 
 
-def raw(desk: Desk, sql: str, **parameters: object) -> list[tuple[object, ...]]:
+def raw(workspace: Workspace, sql: str, **parameters: object) -> list[tuple[object, ...]]:
     """Ask the stored figures themselves, past every query of the program."""
-    with desk.edition() as edition:
+    with workspace.edition() as edition:
         cursor: duckdb.DuckDBPyConnection = edition.cursor()
         return cursor.execute(sql, parameters).fetchall()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.desk.desk import open_desk
+from pipeline.desk.workspace import open_workspace
 from pipeline.intake.upload import Options, check_files
 from pipeline.sample.sample import WORKBOOKS, start
 from tests.journey.command import kpi
@@ -46,7 +46,7 @@ def test_nothing_is_found_wrong_with_it(database: Path) -> None:
 @pytest.mark.usefixtures("forked_reader")
 def test_the_warnings_are_few_and_meant(database: Path) -> None:
     found: Counter[tuple[str, str]] = Counter()
-    checked = check_files(open_desk(database), sorted(WORKBOOKS.glob("*.xlsx")), Options())
+    checked = check_files(open_workspace(database), sorted(WORKBOOKS.glob("*.xlsx")), Options())
     for each in checked:
         (table,) = each.reading.tables
         found.update((str(problem.kind), str(table.month)) for problem in each.problems)

@@ -15,8 +15,8 @@ from metrics.counts.month import Month
 from metrics.inspection.visit import VisitKind, VisitState
 from metrics.inspection.visit_list import Pick, SelectionPart
 from metrics.units.unit import Level
-from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.inspection.quotas import YearOf, quotas
 from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
@@ -32,26 +32,28 @@ SIGNED = Signed("Đoàn kiểm tra", "Theo danh sách gợi ý")
 
 
 @pytest.fixture
-def desk(demonstration: Path, tmp_path: Path) -> Desk:
+def workspace(demonstration: Path, tmp_path: Path) -> Workspace:
     """The demonstration, to be written on."""
-    return open_desk(copied(demonstration, tmp_path))
+    return open_workspace(copied(demonstration, tmp_path))
 
 
 @pytest.fixture(scope="module")
 def at_first(demonstration: Path) -> Callable[[int], VisitProposal]:
     """What is suggested for a year on the demonstration as it comes, worked out once."""
-    untouched = open_desk(demonstration)
+    untouched = open_workspace(demonstration)
     return cache(lambda year: proposed(untouched, VisitWish(year, TODAY)))
 
 
-def proposed(desk: Desk, wish: VisitWish) -> VisitProposal:
-    with desk.books() as books:
+def proposed(workspace: Workspace, wish: VisitWish) -> VisitProposal:
+    with workspace.books() as books:
         return propose(books, wish)
 
 
-def put(desk: Desk, found: VisitProposal, head: str | None = None) -> None:
+def put(workspace: Workspace, found: VisitProposal, head: str | None = None) -> None:
     """Put every pick on the schedule, on the first of its month."""
-    schedule(desk, OFFICE, [_visit(pick, found, head) for pick in found.suggestion.picks], SIGNED)
+    schedule(
+        workspace, OFFICE, [_visit(pick, found, head) for pick in found.suggestion.picks], SIGNED
+    )
 
 
 def _visit(pick: Pick, found: VisitProposal, head: str | None) -> NewVisit:
@@ -61,10 +63,12 @@ def _visit(pick: Pick, found: VisitProposal, head: str | None) -> NewVisit:
     return NewVisit(unit, VisitKind.PLANNED, "Đoàn 1", day, day, authority=head, why=reason)
 
 
-def missing(desk: Desk, year: int, head: str | None = None, day: date | None = None) -> list[int]:
+def missing(
+    workspace: Workspace, year: int, head: str | None = None, day: date | None = None
+) -> list[int]:
     """What the schedule of a year lacked on a day, by default the year's last."""
     asked = day or date(year, 12, 31)
-    with desk.books() as books:
+    with workspace.books() as books:
         found = quotas(books, YearOf(year, head=head, day=asked))
     return [each.missing for each in found]
 
@@ -79,23 +83,26 @@ def missing(desk: Desk, year: int, head: str | None = None, day: date | None = N
     ],
 )
 def test_a_years_list_meets_every_quota_and_explains_every_pick(
-    desk: Desk, at_first: Callable[[int], VisitProposal], year: int, wanted: dict[Level, int]
+    workspace: Workspace,
+    at_first: Callable[[int], VisitProposal],
+    year: int,
+    wanted: dict[Level, int],
 ) -> None:
-    assert sum(missing(desk, year)) == sum(wanted.values())
+    assert sum(missing(workspace, year)) == sum(wanted.values())
     found = at_first(year)
     assert found.met()
     assert found.suggestion.gap == 0
     assert Counter(pick.candidate.unit.level for pick in found.suggestion.picks) == wanted
     for pick in found.suggestion.picks:
         assert reasons(pick, found.suggestion.terms.seed), pick.candidate.unit.name
-    put(desk, found)
-    assert set(missing(desk, year)) == {0}
+    put(workspace, found)
+    assert set(missing(workspace, year)) == {0}
 
 
 def test_the_quotas_of_2023_are_plan_284s_and_those_of_2024_a_labelled_copy(
     demonstration: Path, at_first: Callable[[int], VisitProposal]
 ) -> None:
-    reference = open_desk(demonstration).reference
+    reference = open_workspace(demonstration).reference
 
     plans = {
         standing.quota.target.plan: reference.plan(standing.quota.target.plan).demonstration
@@ -105,11 +112,11 @@ def test_the_quotas_of_2023_are_plan_284s_and_those_of_2024_a_labelled_copy(
     assert plans == {"kiem-tra-dong-nai-2023": False, "trinh-dien-kiem-tra-2024": True}
 
 
-def test_four_quarters_one_after_the_other_meet_the_year(desk: Desk) -> None:
+def test_four_quarters_one_after_the_other_meet_the_year(workspace: Workspace) -> None:
     lists = []
     for quarter in (1, 2, 3, 4):
         day = date(2023, 3 * quarter - 2, 1)
-        found = proposed(desk, VisitWish(2023, day, quarter=quarter, team="Đoàn 1"))
+        found = proposed(workspace, VisitWish(2023, day, quarter=quarter, team="Đoàn 1"))
         assert found.met()
         assert {pick.month.number for pick in found.suggestion.picks} <= {
             3 * quarter - 2,
@@ -117,42 +124,42 @@ def test_four_quarters_one_after_the_other_meet_the_year(desk: Desk) -> None:
             3 * quarter,
         }
         lists.append(len(found.suggestion.picks))
-        put(desk, found)
+        put(workspace, found)
     # A quarter of 8, 6 and 34, rounded up; at last what is left beside the two recorded visits.
     assert lists == [2 + 2 + 9, 2 + 1 + 8, 2 + 2 + 9, 1 + 1 + 7]
-    assert missing(desk, 2023) == [0, 0, 0]
+    assert missing(workspace, 2023) == [0, 0, 0]
 
 
-def test_a_head_of_a_district_gets_a_list_of_its_own_units(desk: Desk) -> None:
-    found = proposed(desk, VisitWish(2023, date(2023, 1, 2), head="740"))
+def test_a_head_of_a_district_gets_a_list_of_its_own_units(workspace: Workspace) -> None:
+    found = proposed(workspace, VisitWish(2023, date(2023, 1, 2), head="740"))
     assert len(found.suggestion.picks) == 12
-    put(desk, found, "740")
-    assert missing(desk, 2023, "740") == [0]
+    put(workspace, found, "740")
+    assert missing(workspace, 2023, "740") == [0]
     # The district's own inspections are not the province's.
-    assert missing(desk, 2023) == [7, 6, 33]
+    assert missing(workspace, 2023) == [7, 6, 33]
 
 
 def test_another_team_nearby_keeps_a_unit_off_those_months(
-    desk: Desk, at_first: Callable[[int], VisitProposal]
+    workspace: Workspace, at_first: Callable[[int], VisitProposal]
 ) -> None:
     whole = at_first(2023).suggestion.picks
     unit = whole[0].candidate.unit
     day = date(2023, 3, 15)
     other = NewVisit(unit.code, VisitKind.PLANNED, "Thanh tra Bộ", day, day, note="đoàn khác")
-    schedule(desk, OFFICE, [other], SIGNED)
+    schedule(workspace, OFFICE, [other], SIGNED)
     (visit,) = {
         identity
-        for each in proposed(desk, VisitWish(2023, TODAY, head="75", team="Đoàn 1")).standings
+        for each in proposed(workspace, VisitWish(2023, TODAY, head="75", team="Đoàn 1")).standings
         for identity in each.planned
     }
     assert visit == unit.identity
     # It counts as planned by the province already, so it is on no list again.
-    again = proposed(desk, VisitWish(2023, TODAY, team="Đoàn 1")).suggestion.picks
+    again = proposed(workspace, VisitWish(2023, TODAY, team="Đoàn 1")).suggestion.picks
     assert unit.identity not in {pick.candidate.unit.identity for pick in again}
 
 
 def test_the_districts_visit_keeps_the_province_off_the_months_beside_it(
-    desk: Desk, at_first: Callable[[int], VisitProposal]
+    workspace: Workspace, at_first: Callable[[int], VisitProposal]
 ) -> None:
     first = next(
         pick for pick in at_first(2023).suggestion.picks if pick.candidate.unit.parent == "740"
@@ -160,10 +167,10 @@ def test_the_districts_visit_keeps_the_province_off_the_months_beside_it(
     unit = first.candidate.unit
     day = first.month.first_day
     by_district = NewVisit(unit.code, VisitKind.PLANNED, "Đoàn huyện", day, day, authority="740")
-    schedule(desk, OFFICE, [by_district], SIGNED)
+    schedule(workspace, OFFICE, [by_district], SIGNED)
     (pick,) = [
         pick
-        for pick in proposed(desk, VisitWish(2023, TODAY, team="Đoàn 1")).suggestion.picks
+        for pick in proposed(workspace, VisitWish(2023, TODAY, team="Đoàn 1")).suggestion.picks
         if pick.candidate.unit.identity == unit.identity
     ]
     assert [each.visit.team for each in pick.candidate.conflicts] == ["Đoàn huyện"]
@@ -171,20 +178,22 @@ def test_the_districts_visit_keeps_the_province_off_the_months_beside_it(
     assert pick.month not in pick.candidate.blocked
 
 
-def test_a_visit_before_a_merger_keeps_other_teams_off_the_successor(desk: Desk) -> None:
+def test_a_visit_before_a_merger_keeps_other_teams_off_the_successor(workspace: Workspace) -> None:
     day = date(2025, 6, 25)
     before = NewVisit("26368", VisitKind.PLANNED, "Đoàn A", day, day, authority="740")
-    schedule(desk, OFFICE, [before], SIGNED)
-    found = proposed(desk, VisitWish(2025, date(2025, 7, 1), team="Đoàn 1")).suggestion
+    schedule(workspace, OFFICE, [before], SIGNED)
+    found = proposed(workspace, VisitWish(2025, date(2025, 7, 1), team="Đoàn 1")).suggestion
     known = (*(pick.candidate for pick in found.picks), *found.passed_over, *found.excluded)
     (unit,) = (each for each in known if each.unit.code == "26368")
     assert [each.visit.first_day for each in unit.conflicts] == [day]
     assert Month(2025, 7) in unit.blocked
 
 
-def test_a_list_is_found_where_departments_and_communes_share_the_last_months(desk: Desk) -> None:
+def test_a_list_is_found_where_departments_and_communes_share_the_last_months(
+    workspace: Workspace,
+) -> None:
     november = VisitWish(2025, date(2025, 11, 1), capacity=11, team="Đoàn 1")
-    first = proposed(desk, november).suggestion
+    first = proposed(workspace, november).suggestion
     riskiest = sorted(first.picks, key=lambda pick: -pick.points)
     communes = [
         pick.candidate.unit.code
@@ -194,14 +203,14 @@ def test_a_list_is_found_where_departments_and_communes_share_the_last_months(de
     day = date(2026, 2, 10)
     departments = [
         unit.code
-        for unit in desk.reference.register.on(day).values()
+        for unit in workspace.reference.register.on(day).values()
         if unit.level is Level.DEPARTMENT and unit.code != "75-SNNMT"
     ]
     visits = [
         NewVisit(code, VisitKind.PLANNED, "Thanh tra", day, day) for code in departments + communes
     ]
-    schedule(desk, OFFICE, visits, SIGNED, despite=True)
-    found = proposed(desk, replace(november, capacity=14))
+    schedule(workspace, OFFICE, visits, SIGNED, despite=True)
+    found = proposed(workspace, replace(november, capacity=14))
     assert found.met()
     assert len(found.suggestion.picks) == sum(each.missing for each in found.standings)
     named = "".join(notes(found.suggestion))
@@ -209,8 +218,8 @@ def test_a_list_is_found_where_departments_and_communes_share_the_last_months(de
         assert f"{each.unit.name}: chưa được chọn; vướng Thanh tra" in named
 
 
-def test_a_visit_is_done_and_a_unit_former_only_from_its_day_on(desk: Desk) -> None:
-    with desk.books() as books:
+def test_a_visit_is_done_and_a_unit_former_only_from_its_day_on(workspace: Workspace) -> None:
+    with workspace.books() as books:
         early, late = (
             quotas(books, YearOf(2025, day=day)) for day in (date(2025, 3, 10), date(2025, 12, 31))
         )
@@ -225,8 +234,8 @@ def test_a_visit_is_done_and_a_unit_former_only_from_its_day_on(desk: Desk) -> N
 
 
 def test_a_past_years_visit_that_never_took_place_is_lacking(
-    desk: Desk, at_first: Callable[[int], VisitProposal]
+    workspace: Workspace, at_first: Callable[[int], VisitProposal]
 ) -> None:
-    put(desk, at_first(2023))
-    assert missing(desk, 2023) == [0, 0, 0]
-    assert all(count > 0 for count in missing(desk, 2023, day=date(2024, 1, 1)))
+    put(workspace, at_first(2023))
+    assert missing(workspace, 2023) == [0, 0, 0]
+    assert all(count > 0 for count in missing(workspace, 2023, day=date(2024, 1, 1)))

@@ -14,8 +14,8 @@ from metrics.counts.month import Month
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
 from metrics.verdicts.rollup import reporting
-from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import FollowUp, follow_up
 from pipeline.inspection.follow import due
 from pipeline.inspection.inspections import VisitChange, change_visit
@@ -39,28 +39,28 @@ SIGNED = Signed("Văn phòng", "Đổi lịch")
 
 
 @pytest.fixture(scope="module")
-def desk(own_demonstration: Path) -> Desk:
-    return open_desk(own_demonstration)
+def workspace(own_demonstration: Path) -> Workspace:
+    return open_workspace(own_demonstration)
 
 
-def known(desk: Desk, viewer: Viewer = OFFICE) -> Records:
-    with desk.books() as books:
+def known(workspace: Workspace, viewer: Viewer = OFFICE) -> Records:
+    with workspace.books() as books:
         return records(replace(books, viewer=viewer))
 
 
-def everything(desk: Desk) -> tuple[object, ...]:
-    with desk.books() as books:
+def everything(workspace: Workspace) -> tuple[object, ...]:
+    with workspace.books() as books:
         said = of_months(books, (SEPTEMBER,))
         return (
-            known(desk),
+            known(workspace),
             everybody(books),
             said,
             sum(len(statements(books.edition, kind)) for kind in KINDS),
         )
 
 
-def test_all_three_kinds_of_visits_lie_in_all_four_years(desk: Desk) -> None:
-    visits = known(desk).visits
+def test_all_three_kinds_of_visits_lie_in_all_four_years(workspace: Workspace) -> None:
+    visits = known(workspace).visits
     assert {visit.kind for visit in visits} == set(VisitKind)
     assert Counter(visit.first_day.year for visit in visits) == {2023: 2, 2024: 3, 2025: 3, 2026: 6}
     ahead = [visit for visit in visits if visit.state is VisitState.SCHEDULED]
@@ -68,9 +68,13 @@ def test_all_three_kinds_of_visits_lie_in_all_four_years(desk: Desk) -> None:
     assert [visit.unit for visit in ahead if visit.secret] == [XUAN_DONG]
 
 
-def test_one_conclusion_is_overdue_one_carried_over_one_closed_with_proof(desk: Desk) -> None:
-    found = known(desk)
-    rows = asked_on(desk, TODAY, due, desk.reference.register.on(TODAY)["75"].identity, OFFICE)
+def test_one_conclusion_is_overdue_one_carried_over_one_closed_with_proof(
+    workspace: Workspace,
+) -> None:
+    found = known(workspace)
+    rows = asked_on(
+        workspace, TODAY, due, workspace.reference.register.on(TODAY)["75"].identity, OFFICE
+    )
     assert [row.visit.unit for row in rows if row.state is ConclusionState.OVERDUE] == [NHON_TRACH]
     assert [row.visit.unit for row in rows if row.carried] == ["75-SNNMT"]
     (closed,) = [each for each in found.conclusions if each.closed_on]
@@ -78,14 +82,14 @@ def test_one_conclusion_is_overdue_one_carried_over_one_closed_with_proof(desk: 
     assert found.visit(closed.visit).unit == LONG_THANH
 
 
-def test_the_recounted_dossiers_say_less_than_was_reported(desk: Desk) -> None:
-    (found,) = known(desk).recounts
+def test_the_recounted_dossiers_say_less_than_was_reported(workspace: Workspace) -> None:
+    (found,) = known(workspace).recounts
     assert found.agreement is Agreement.REPORTED_MORE
 
 
-def test_most_units_of_today_have_somebody_who_answers(desk: Desk) -> None:
-    units = list(reporting(desk.reference.register.at(SEPTEMBER)))
-    with desk.books() as books:
+def test_most_units_of_today_have_somebody_who_answers(workspace: Workspace) -> None:
+    units = list(reporting(workspace.reference.register.at(SEPTEMBER)))
+    with workspace.books() as books:
         everyone = responsible(books, SEPTEMBER.last_day)
     found = {each.identity: everyone[each.identity] for each in units if each.identity in everyone}
     assert 0.9 <= len(found) / len(units) < 1
@@ -94,8 +98,8 @@ def test_most_units_of_today_have_somebody_who_answers(desk: Desk) -> None:
     assert all(person.email.endswith(".example") for person in found.values())
 
 
-def test_every_explanation_stands_beside_a_light_that_is_surely_red(desk: Desk) -> None:
-    with desk.books() as books:
+def test_every_explanation_stands_beside_a_light_that_is_surely_red(workspace: Workspace) -> None:
+    with workspace.books() as books:
         said = of_months(books, (SEPTEMBER,))
         lights = {
             (row.unit.code, row.indicator.code): (row.verdict.status, row.verdict.evidence)
@@ -107,9 +111,11 @@ def test_every_explanation_stands_beside_a_light_that_is_surely_red(desk: Desk) 
         assert lights[each.unit, each.indicator] == ("missed", "certain"), each.unit
 
 
-def test_every_word_is_the_demonstrations_and_the_chain_of_words_holds(desk: Desk) -> None:
-    found = known(desk)
-    with desk.books() as books:
+def test_every_word_is_the_demonstrations_and_the_chain_of_words_holds(
+    workspace: Workspace,
+) -> None:
+    found = known(workspace)
+    with workspace.books() as books:
         edition = books.edition
         assert {each.by for kind in KINDS for each in statements(edition, kind)} == {DEMONSTRATION}
         assert list(broken(edition)) == []
@@ -119,28 +125,34 @@ def test_every_word_is_the_demonstrations_and_the_chain_of_words_holds(desk: Des
     assert first.facts == replace(found.visits[0], state=VisitState.SCHEDULED)
 
 
-def test_the_unannounced_visit_is_unknown_to_the_people_of_the_commune(desk: Desk) -> None:
+def test_the_unannounced_visit_is_unknown_to_the_people_of_the_commune(
+    workspace: Workspace,
+) -> None:
     people = Viewer(Role.UNIT, XUAN_DONG)
-    assert [visit.unit for visit in known(desk).visits if visit.unit == XUAN_DONG] == [XUAN_DONG]
-    assert known(desk, people).visits == ()
+    assert [visit.unit for visit in known(workspace).visits if visit.unit == XUAN_DONG] == [
+        XUAN_DONG
+    ]
+    assert known(workspace, people).visits == ()
 
 
-def test_the_visit_after_which_long_thanh_got_better_is_a_mark_on_its_trend(desk: Desk) -> None:
+def test_the_visit_after_which_long_thanh_got_better_is_a_mark_on_its_trend(
+    workspace: Workspace,
+) -> None:
     view = View(SEPTEMBER, under=LONG_THANH)
-    marks = asked(desk, visit_marks, view)
+    marks = asked(workspace, visit_marks, view)
     assert date(2026, 4, 14) in [mark.day for mark in marks]
 
 
-def test_starting_again_adds_nothing_and_keeps_what_people_changed(desk: Desk) -> None:
-    found = known(desk)
+def test_starting_again_adds_nothing_and_keeps_what_people_changed(workspace: Workspace) -> None:
+    found = known(workspace)
     (ahead,) = [visit for visit in found.visits if visit.secret]
     moved = (date(2026, 12, 17), date(2026, 12, 17))
-    change_visit(desk, OFFICE, VisitChange(ahead.visit, days=moved, team="Đoàn khác"), SIGNED)
+    change_visit(workspace, OFFICE, VisitChange(ahead.visit, days=moved, team="Đoàn khác"), SIGNED)
     (late,) = [each for each in found.conclusions if found.visit(each.visit).unit == NHON_TRACH]
-    follow_up(desk, OFFICE, FollowUp(late.conclusion, proof="Công văn 1"), SIGNED)
-    before = everything(desk)
-    sample.start(desk.database.path)
-    assert everything(desk) == before
+    follow_up(workspace, OFFICE, FollowUp(late.conclusion, proof="Công văn 1"), SIGNED)
+    before = everything(workspace)
+    sample.start(workspace.database.path)
+    assert everything(workspace) == before
 
 
 def test_nothing_of_it_comes_into_a_real_database(tmp_path: Path) -> None:
@@ -149,7 +161,7 @@ def test_nothing_of_it_comes_into_a_real_database(tmp_path: Path) -> None:
     with pytest.raises(KpiError) as caught:
         sample.start(database.path)
     assert caught.value.code == "sample_refused"
-    real = open_desk(database.path)
+    real = open_workspace(database.path)
     assert known(real) == Records((), (), ())
     with real.books() as books:
         assert everybody(books) == []

@@ -14,7 +14,7 @@ from metrics.counts.upload import UploadRow
 from metrics.units.unit import Level, Tree, Unit
 from metrics.verdicts.reference import Reference, load
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_group, score_units
-from pipeline.desk.desk import DEMONSTRATION, REFERENCE
+from pipeline.desk.workspace import DEMONSTRATION, REFERENCE
 from pipeline.scores.scorecard import Scorecard, View
 from pipeline.scores.status import ReportingState, Silent
 

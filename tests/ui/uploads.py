@@ -16,7 +16,7 @@ from metrics.counts.reading import ReadColumn, Reading, ReadTable
 from metrics.counts.upload import Changes, Receipt, UploadRow
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
-from pipeline.desk.desk import Desk, reference
+from pipeline.desk.workspace import Workspace, reference
 from pipeline.intake.inbox import Dropped
 from pipeline.intake.upload import Checked, FileOutcome
 from reports.entry_form import write_entry_form
@@ -49,12 +49,12 @@ def _blank_form(month: Month) -> bytes:
         return path.read_bytes()
 
 
-def new_desk(folder: Path) -> Desk:
+def new_desk(folder: Path) -> Workspace:
     """An empty database for real figures."""
-    desk = Desk(new_database(folder))
+    workspace = Workspace(new_database(folder))
     # Loaded once for all tests: it takes longer than most of what they do.
-    desk.__dict__["reference"] = _reference()
-    return desk
+    workspace.__dict__["reference"] = _reference()
+    return workspace
 
 
 @cache

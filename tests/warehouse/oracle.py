@@ -60,13 +60,13 @@ class Oracle:
         for (unit, measure), value in values.items():
             versions = self.versions(unit, month, measure)
             current = versions[-1] if versions else None
-            before = self.worked(current, unit, measure) if current else None
+            before = self.monthly_values(current, unit, measure) if current else None
             current = None if before is None else current
             if value is None:
                 removed += current is not None and current.form == form and stored.speaks_of(unit)
             elif current is None:
                 new += 1
-            elif before == self.worked(stored, unit, measure):
+            elif before == self.monthly_values(stored, unit, measure):
                 same += 1
             else:
                 changed += 1
@@ -93,9 +93,9 @@ class Oracle:
 
     def current(self, unit: str, month: Month, measure: str) -> int | None:
         versions = self.versions(unit, month, measure)
-        return self.worked(versions[-1], unit, measure) if versions else None
+        return self.monthly_values(versions[-1], unit, measure) if versions else None
 
-    def worked(self, stored: Stored, unit: str, measure: str) -> int | None:
+    def monthly_values(self, stored: Stored, unit: str, measure: str) -> int | None:
         """What a figure comes to for its own month; None: nothing, or below zero."""
         value = stored.values[unit, measure]
         if value is None or stored.since is None or measure in STOCKS:
@@ -154,7 +154,7 @@ class Oracle:
             if not all(given.get(measure) for measure in measures):
                 return None
             found = {measure: given[measure][-1] for measure in measures}
-            whole = all(self.worked(s, unit, m) is not None for m, s in found.items())
+            whole = all(self.monthly_values(s, unit, m) is not None for m, s in found.items())
             return found if whole else None
 
         numerator = _first(newest(way) for way in _ways(indicator.numerator))
@@ -168,7 +168,7 @@ class Oracle:
                 dict.fromkeys(way, upload)
                 if all(
                     upload in given.get(measure, ())
-                    and self.worked(upload, unit, measure) is not None
+                    and self.monthly_values(upload, unit, measure) is not None
                     for measure in way
                 )
                 else None
@@ -181,7 +181,9 @@ class Oracle:
         sources |= {each.number for each in denominator.values()}
 
         def values(side: dict[str, Stored]) -> dict[str, int]:
-            return {m: v for m, s in side.items() if (v := self.worked(s, unit, m)) is not None}
+            return {
+                m: v for m, s in side.items() if (v := self.monthly_values(s, unit, m)) is not None
+            }
 
         return values(numerator), values(denominator), len(sources) > 1
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.clock import today
-from pipeline.desk.desk import start
 from pipeline.desk.viewer import configured
+from pipeline.desk.workspace import start
 from pipeline.scores.scorecard import Scorecard, scorecard
 from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
 from ui.frame import filters, session
@@ -90,7 +90,7 @@ def open_plain(title: str) -> None:
         key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         html.show(_title(title), width="content")
-        if session.desk().sample:
+        if session.workspace().sample:
             _demonstration()
 
 
@@ -155,7 +155,7 @@ def _last_upload(state: ReportingState) -> Child:
 def _demonstration() -> None:
     with st.container(key="badge", horizontal=True, vertical_alignment="center", width="content"):
         html.show(tag("span.k.k-demo", words.DEMONSTRATION), width="content")
-        starts = session.desk().viewer.keeps and not session.database_is_fixed()
+        starts = session.workspace().viewer.keeps and not session.database_is_fixed()
         if starts and st.button(words.START_REAL, key="start_real", type="tertiary"):
             _start_real()
 
@@ -176,7 +176,7 @@ def _start_real() -> None:
 
 def _require_database(title: str) -> None:
     try:
-        session.desk()
+        session.workspace()
     except KpiError as error:
         if error.code != ErrorCode.NO_DATABASE:
             raise

@@ -13,10 +13,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 from metrics.counts.errors import KpiError
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books, asked
+from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
-from pipeline.desk.desk import Desk, open_desk, writing_path
-from pipeline.desk.shelf import Answers, new_shelf
 from pipeline.desk.viewer import Viewer, configured
+from pipeline.desk.workspace import Workspace, open_workspace, writing_path
 from pipeline.intake import repair
 from pipeline.scores.status import months_with_figures
 from wording import interface as words
@@ -25,27 +25,27 @@ from wording import numbers
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
-_shelf = new_shelf()
+_cache = new_cache()
 _run = local()
 
 
-def desk() -> Desk:
+def workspace() -> Workspace:
     """The database the dashboard works on: the real one from the moment it exists.
 
     Raises:
         KpiError: `no_database` where there is none; `unknown_viewer`.
     """
-    return _desk(writing_path(), configured())
+    return _workspace(writing_path(), configured())
 
 
 @lru_cache(maxsize=8)
-def _desk(path: Path, _viewer: Viewer) -> Desk:
-    return open_desk(path)
+def _workspace(path: Path, _viewer: Viewer) -> Workspace:
+    return open_workspace(path)
 
 
 def reference() -> Reference:
     """The reference data of the database's scope."""
-    return desk().reference
+    return workspace().reference
 
 
 def ask(question: Callable[Concatenate[Books, _P], _R], *wanted: _P.args, **named: _P.kwargs) -> _R:
@@ -60,13 +60,13 @@ def ask(question: Callable[Concatenate[Books, _P], _R], *wanted: _P.args, **name
         with books() as opened:
             return question(opened, *wanted, **named)
 
-    here = desk()
+    here = workspace()
     return _answers(here).once(asked(here.viewer, today(), question, *wanted), work)
 
 
 def once(what: tuple[Hashable, ...], draw: Callable[[], _R]) -> _R:
     """Something drawn from the newest edition, remembered under what it shows."""
-    here = desk()
+    here = workspace()
     return _answers(here).once(asked(here.viewer, today(), "drawn", *what), draw)
 
 
@@ -82,9 +82,9 @@ def run() -> Iterator[None]:
 
 
 @contextmanager
-def books(here: Desk | None = None) -> Iterator[Books]:
+def books(here: Workspace | None = None) -> Iterator[Books]:
     """The newest edition, open for a question whose answer is not to be kept."""
-    here = here or desk()
+    here = here or workspace()
     opened: _Opened | None = getattr(_run, "opened", None)
     if opened is not None:
         yield opened.books(here)
@@ -100,8 +100,8 @@ class _Opened:
         self._stack = stack
         self._held: tuple[Hashable, Books] | None = None
 
-    def books(self, here: Desk) -> Books:
-        """The newest edition of a desk; opened where it is another than the one before."""
+    def books(self, here: Workspace) -> Books:
+        """The newest edition of a workspace; opened where it is another than the one before."""
         reader = _edition(here), here.viewer, today()
         if self._held is None or self._held[0] != reader:
             opened = self._stack.enter_context(here.books(answers=_answers(here)))
@@ -109,11 +109,11 @@ class _Opened:
         return self._held[1]
 
 
-def _answers(here: Desk) -> Answers:
-    return Answers(_shelf, _edition(here))
+def _answers(here: Workspace) -> Answers:
+    return Answers(_cache, _edition(here))
 
 
-def _edition(here: Desk) -> Hashable:
+def _edition(here: Workspace) -> Hashable:
     return here.database.path, here.edition_number()
 
 
@@ -129,12 +129,12 @@ def look() -> None:
 def ensure_sound() -> None:
     """Make up for what befell the database; the front door does so before a page is drawn."""
     with suppress(KpiError):  # The page tells that there is none.
-        repair.ensure_sound(desk())
+        repair.ensure_sound(workspace())
 
 
 def alarm() -> str:
     """What befell the database that everybody must know; empty where nothing did."""
-    here = desk()
+    here = workspace()
     seen = here.behind_since()
     if seen is not None:
         return words.BEHIND.format(time=numbers.moment(seen))

@@ -69,7 +69,7 @@ def _conclude(place: InspectionPlace) -> None:
             state["kl_content"],
             state["kl_indicator"],
         )
-        (made,) = findings.conclude(session.desk(), place.viewer, [new], signed)
+        (made,) = findings.conclude(session.workspace(), place.viewer, [new], signed)
         return said.RECORDED.format(conclusion=made.conclusion)
 
     if record("kl", act):
@@ -160,4 +160,4 @@ def _say_anew(
         reopen=what == "reopen",
         seen=seen,
     )
-    return findings.follow_up(session.desk(), place.viewer, wanted, signed)
+    return findings.follow_up(session.workspace(), place.viewer, wanted, signed)

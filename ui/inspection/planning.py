@@ -105,7 +105,9 @@ def put(place: InspectionPlace, key: str, visits: Sequence[NewVisit]) -> bool:
 
     def act(signed: Signed) -> str:
         despite = bool(st.session_state[f"{key}_despite"])
-        made = inspections.schedule(session.desk(), place.viewer, visits, signed, despite=despite)
+        made = inspections.schedule(
+            session.workspace(), place.viewer, visits, signed, despite=despite
+        )
         return said.PLANNED_NOW.format(count=numbers.count(len(made)))
 
     done = record(key, act)

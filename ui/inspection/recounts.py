@@ -72,6 +72,6 @@ def _count(place: InspectionPlace, name: str) -> None:
             int(state["rc_sampled"]),
             int(state["rc_good"]),
         )
-        return words.recount(findings.recount(session.desk(), place.viewer, new, signed))
+        return words.recount(findings.recount(session.workspace(), place.viewer, new, signed))
 
     record("rc", act)

@@ -117,7 +117,7 @@ def _say_anew(place: InspectionPlace, form: RecordForm[Visit], signed: Signed) -
         despite=bool(st.session_state[f"{form.key}_despite"]),
         seen=seen,
     )
-    return inspections.change_visit(session.desk(), place.viewer, wanted, signed)
+    return inspections.change_visit(session.workspace(), place.viewer, wanted, signed)
 
 
 def plan(place: InspectionPlace) -> None:

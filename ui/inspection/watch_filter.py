@@ -318,7 +318,7 @@ def _remove(name: str, viewer: Viewer) -> None:
 
 def _stored(name: str, query: Mapping[str, str], viewer: Viewer, told: str) -> bool:
     def act() -> str:
-        saved_filters.save_filter(session.desk(), viewer, name, query, author.said(_BY))
+        saved_filters.save_filter(session.workspace(), viewer, name, query, author.said(_BY))
         return told.format(name=" ".join(name.split()))
 
     return answers.attempt(act)

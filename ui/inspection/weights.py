@@ -96,7 +96,7 @@ def _keep_now(place: InspectionPlace, chosen: InspectionSettings) -> None:
     def act(signed: Signed) -> str:
         weights = {each.criterion: each.weight for each in chosen.weighings}
         weighing.set_weights(
-            session.desk(), place.viewer, weights, chosen.parts, chosen.capacity, signed
+            session.workspace(), place.viewer, weights, chosen.parts, chosen.capacity, signed
         )
         return said.WEIGHTS_KEPT
 

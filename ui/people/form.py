@@ -13,8 +13,8 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk import viewer
 from pipeline.desk.clock import today
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from pipeline.intake import people_import
 from pipeline.intake.people_import import PeopleImport
 from pipeline.statements import people
@@ -41,7 +41,7 @@ _ROUND = "_people_round"
 """Counts up when the field for lists is emptied."""
 
 
-def one(desk: Desk, asking: Viewer) -> None:
+def one(workspace: Workspace, asking: Viewer) -> None:
     """Draw the form for one person at a unit that the viewer may speak for."""
     html.show(tag("h2.k.k-h2", words.ADD))
     begin, who = st.columns(2)
@@ -49,7 +49,7 @@ def one(desk: Desk, asking: Viewer) -> None:
         since = st.date_input(words.SINCE_COLUMN, today(), key=_SINCE, format="DD/MM/YYYY")
     with who:
         author.field(_BY)
-    names = _names(desk, since, asking)
+    names = _names(workspace, since, asking)
     _preselect(names)
     st.selectbox(
         words.UNIT,
@@ -62,14 +62,14 @@ def one(desk: Desk, asking: Viewer) -> None:
     for column, (key, label) in zip((*st.columns(2), *st.columns(2)), _FIELDS.items(), strict=True):
         column.text_input(label, key=key, max_chars=people.LONGEST)
     st.button(
-        words.SAVE, type="primary", key="person_save", on_click=_save, args=(desk, dict(names))
+        words.SAVE, type="primary", key="person_save", on_click=_save, args=(workspace, dict(names))
     )
     st.caption(words.ADD_TEXT)
 
 
-def _names(desk: Desk, day: date, asking: Viewer) -> dict[str, str]:
-    tree = desk.reference.register.on(day)
-    labels = filters.unit_labels(tree, desk.reference.scope)
+def _names(workspace: Workspace, day: date, asking: Viewer) -> dict[str, str]:
+    tree = workspace.reference.register.on(day)
+    labels = filters.unit_labels(tree, workspace.reference.scope)
     return {code: label for code, label in labels.items() if asking.may_speak_for(tree.line(code))}
 
 
@@ -83,7 +83,7 @@ def _preselect(names: Mapping[str, str]) -> None:
         st.session_state[_UNIT] = None
 
 
-def _save(desk: Desk, names: Mapping[str, str]) -> None:
+def _save(workspace: Workspace, names: Mapping[str, str]) -> None:
     name, position, phone, email = (str(st.session_state.get(key, "")) for key in _FIELDS)
     code, since = st.session_state.get(_UNIT), st.session_state[_SINCE]
 
@@ -91,7 +91,7 @@ def _save(desk: Desk, names: Mapping[str, str]) -> None:
         if code is None:
             raise KpiError(ErrorCode.UNIT_MISSING)
         entry = PersonEntry(code, name, position, phone, email, since)
-        kept = people.record(desk, viewer.configured(), entry, author.said(_BY))
+        kept = people.record(workspace, viewer.configured(), entry, author.said(_BY))
         return words.SAVED.format(name=kept.name, unit=names[code], day=numbers.day(kept.since))
 
     if answers.attempt(act):
@@ -104,7 +104,7 @@ def drop_style() -> Html:
     return html.style(f".st-key-people_drop{{{page_style.said(choose=words.IMPORT_CHOOSE)}}}")
 
 
-def many(desk: Desk, units: list[Unit]) -> None:
+def many(workspace: Workspace, units: list[Unit]) -> None:
     """Draw the field for a list, what is in it, and the button that keeps it."""
     html.show(tag("h2.k.k-h2", words.IMPORT))
     st.caption(words.IMPORT_TEXT)
@@ -127,7 +127,7 @@ def many(desk: Desk, units: list[Unit]) -> None:
     if file is None:
         return
     data = file.getvalue()
-    found = people_import.check_people(desk, data)
+    found = people_import.check_people(workspace, data)
     if not found.clean:
         _faults(found)
     elif found.new:
@@ -138,7 +138,7 @@ def many(desk: Desk, units: list[Unit]) -> None:
             type="primary",
             key="list_save",
             on_click=_keep,
-            args=(desk, data),
+            args=(workspace, data),
         )
     else:
         html.show(tag("p.k", words.IMPORT_NOTHING.format(known=numbers.count(found.known))))
@@ -158,9 +158,11 @@ def _faults(found: PeopleImport) -> None:
     html.show(tag("div.k.k-note.k-faults", title, listed, role="alert"))
 
 
-def _keep(desk: Desk, data: bytes) -> None:
+def _keep(workspace: Workspace, data: bytes) -> None:
     def act() -> str:
-        found = people_import.import_people(desk, viewer.configured(), data, author.said(_LIST_BY))
+        found = people_import.import_people(
+            workspace, viewer.configured(), data, author.said(_LIST_BY)
+        )
         return words.IMPORTED.format(
             new=numbers.count(len(found.new)), known=numbers.count(found.known)
         )

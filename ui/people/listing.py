@@ -9,8 +9,8 @@ import streamlit as st
 
 from metrics.units.unit import Unit
 from pipeline.desk import viewer
-from pipeline.desk.desk import Desk
 from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace
 from pipeline.statements import people
 from pipeline.statements.people import Person
 from ui.frame import session
@@ -60,10 +60,10 @@ def _row(unit: Unit, person: Person | None, here: Mapping[str, str]) -> tuple[Ch
     )
 
 
-def before(desk: Desk, asking: Viewer) -> None:
+def before(workspace: Workspace, asking: Viewer) -> None:
     """Draw what was entered where the viewer may take it back, newest first."""
     with st.expander(words.HISTORY):
-        found = _everybody(desk, asking)
+        found = _everybody(workspace, asking)
         if not found:
             html.show(tag("p.k.k-sub", words.EMPTY_HISTORY))
             return
@@ -71,7 +71,7 @@ def before(desk: Desk, asking: Viewer) -> None:
             words.TAKE_BACK_WHICH,
             range(len(found)),
             index=None,
-            format_func=lambda place: _told(desk, found[place]),
+            format_func=lambda place: _told(workspace, found[place]),
             key=_PICKED,
             placeholder=words.NO_SUCH_ROW,
         )
@@ -81,35 +81,35 @@ def before(desk: Desk, asking: Viewer) -> None:
             key="people_back",
             disabled=st.session_state.get(_PICKED) is None,
             on_click=_take_back,
-            args=(desk, found),
+            args=(workspace, found),
         )
 
 
-def _everybody(desk: Desk, asking: Viewer) -> list[Person]:
+def _everybody(workspace: Workspace, asking: Viewer) -> list[Person]:
     found = session.ask(people.everybody)
-    register = desk.reference.register
+    register = workspace.reference.register
     return [each for each in found if asking.may_speak_for(register.on(each.since).line(each.unit))]
 
 
-def _told(desk: Desk, person: Person) -> str:
+def _told(workspace: Workspace, person: Person) -> str:
     days = words.days(person.since, person.until)
-    return f"{_unit(desk, person)}: {words.person(person.name, person.position)} ({days})"
+    return f"{_unit(workspace, person)}: {words.person(person.name, person.position)} ({days})"
 
 
-def _unit(desk: Desk, person: Person) -> str:
-    unit = desk.reference.register.on(person.since).get(person.unit)
+def _unit(workspace: Workspace, person: Person) -> str:
+    unit = workspace.reference.register.on(person.since).get(person.unit)
     return reporter(unit) if unit else person.unit
 
 
-def _take_back(desk: Desk, found: Sequence[Person]) -> None:
+def _take_back(workspace: Workspace, found: Sequence[Person]) -> None:
     place = st.session_state.get(_PICKED)
     if place is None:
         return
     person = found[place]
 
     def act() -> str:
-        people.withdraw(desk, viewer.configured(), person, author.said(_BY))
-        return words.TAKEN_BACK.format(name=person.name, unit=_unit(desk, person))
+        people.withdraw(workspace, viewer.configured(), person, author.said(_BY))
+        return words.TAKEN_BACK.format(name=person.name, unit=_unit(workspace, person))
 
     if answers.attempt(act):
         st.session_state[_PICKED] = None

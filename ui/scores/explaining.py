@@ -48,7 +48,7 @@ def _save(score: Score, months: tuple[Month, ...]) -> None:
     def act() -> str:
         about = explanations.Explained(month, score.unit.code, score.indicator.code)
         asking = viewer.configured()
-        explanations.explain(session.desk(), asking, about, text, author.said(_BY))
+        explanations.explain(session.workspace(), asking, about, text, author.said(_BY))
         return words.EXPLAINED
 
     if answers.attempt(act):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.counts.errors import KpiError
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
 from ui.kit import html, who
 from ui.kit.html import Html
@@ -19,19 +19,21 @@ _TOLD = "_inbox_told"
 _FIELD = "uploader"
 
 
-def show(desk: Desk, inbox: Inbox) -> None:
+def show(workspace: Workspace, inbox: Inbox) -> None:
     """Draw the bar."""
     ready = inbox.ready
     with st.container(key="save_bar", horizontal=True, vertical_alignment="center"):
         if ready:
-            _save_button(desk, inbox, len(ready))
+            _save_button(workspace, inbox, len(ready))
         html.show(_said(inbox, ready))
         if any(not file.ready and not file.refused for file in inbox.files):
             st.button(words.CLEAR_DONE, key="clear_done", on_click=inbox.drop_done)
 
 
-def _save_button(desk: Desk, inbox: Inbox, count: int) -> None:
-    st.button(words.saving(count), type="primary", key="save", on_click=_store, args=(desk, inbox))
+def _save_button(workspace: Workspace, inbox: Inbox, count: int) -> None:
+    st.button(
+        words.saving(count), type="primary", key="save", on_click=_store, args=(workspace, inbox)
+    )
     st.text_input(
         words.NAME,
         value=who.name(),
@@ -67,14 +69,14 @@ def _remember_name() -> None:
     who.remember(st.session_state[_FIELD])
 
 
-def _store(desk: Desk, inbox: Inbox) -> None:
+def _store(workspace: Workspace, inbox: Inbox) -> None:
     """Store the batch; runs before the page is drawn, so that every part of it shows the result."""
     _remember_name()
     if not who.name():
         st.session_state[_TOLD] = words.NAME_MISSING
         return
     try:
-        stored = inbox.store(desk, who.name())
+        stored = inbox.store(workspace, who.name())
     except KpiError as error:
         st.session_state[_TOLD] = errors.sentence(error)
         return

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.upload import Options
@@ -23,10 +23,10 @@ from wording.scores import explaining
 _CARDS = "_inbox_cards"
 
 
-def show(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None:
+def show(workspace: Workspace, inbox: Inbox, options: Options, uploads: Uploads) -> None:
     """Read what was dropped and draw a card for each file, as soon as it is read."""
     waiting = inbox.unread(options)
-    inbox.refresh(desk)
+    inbox.refresh(workspace)
     places = {file.key: st.empty() for file in inbox.files}
     progress = st.empty()
     for file in inbox.files:
@@ -34,17 +34,19 @@ def show(desk: Desk, inbox: Inbox, options: Options, uploads: Uploads) -> None:
             with places[file.key].container(key=f"reading-{file.key}"):
                 html.show(cards.waiting(file.name))
         else:
-            _card(places[file.key], desk, inbox, file, uploads)
-    for done, file in enumerate(inbox.check(desk, options, who.name()), start=1):
-        _card(places[file.key], desk, inbox, file, uploads)
+            _card(places[file.key], workspace, inbox, file, uploads)
+    for done, file in enumerate(inbox.check(workspace, options, who.name()), start=1):
+        _card(places[file.key], workspace, inbox, file, uploads)
         if len(waiting) > 1:
             said = words.READING_FILES.format(done=done, total=len(waiting))
             progress.progress(done / len(waiting), said)
     progress.empty()
 
 
-def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, uploads: Uploads) -> None:
-    shown = _drawn(desk, file, inbox.overlaps().get(file.key), uploads)
+def _card(
+    place: DeltaGenerator, workspace: Workspace, inbox: Inbox, file: Dropped, uploads: Uploads
+) -> None:
+    shown = _drawn(workspace, file, inbox.overlaps().get(file.key), uploads)
     with place.container(key=f"file-{file.key}"):
         with st.container(key=f"top-{file.key}", horizontal=True):
             html.show(shown.head)
@@ -60,21 +62,21 @@ def _card(place: DeltaGenerator, desk: Desk, inbox: Inbox, file: Dropped, upload
             )
         if shown.sight:
             html.show(shown.sight)
-        _questions(desk, inbox, file)
+        _questions(workspace, inbox, file)
         if shown.body:
             html.show(shown.body)
         _marked_copy(file)
 
 
-def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
+def _questions(workspace: Workspace, inbox: Inbox, file: Dropped) -> None:
     """What only a person can say of a file: whose names these are, what the columns hold."""
     doubts = file.doubts
-    if not desk.viewer.keeps:
+    if not workspace.viewer.keeps:
         if doubts or any(proposal.form is None for proposal in file.proposals):
             html.show(cards.note(explaining.ASK_OFFICE))
         return
     if doubts:
-        upload_names.show(desk, inbox, file.key, doubts)
+        upload_names.show(workspace, inbox, file.key, doubts)
     first = inbox.strangers()
     names = {each.key: each.name for each in inbox.files}
     for proposal in file.proposals:
@@ -82,7 +84,7 @@ def _questions(desk: Desk, inbox: Inbox, file: Dropped) -> None:
         if proposal.form is None and key != file.key:
             html.show(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
         else:
-            mapping.show(desk, inbox, file.key, proposal)
+            mapping.show(workspace, inbox, file.key, proposal)
 
 
 def _marked_copy(file: Dropped) -> None:
@@ -101,12 +103,12 @@ def _marked_copy(file: Dropped) -> None:
     )
 
 
-def _drawn(desk: Desk, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:
+def _drawn(workspace: Workspace, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:
     """The card, drawn anew only when the file or what is stored has changed: lights cost time."""
     kept: dict[str, tuple[object, Card]] = st.session_state.setdefault(_CARDS, {})
-    now = desk.edition_number()
-    state = (desk.database, now, file.options, file.outcome is None, file.moved, overlap)
+    now = workspace.edition_number()
+    state = (workspace.database, now, file.options, file.outcome is None, file.moved, overlap)
     known = kept.get(file.key)
     if known is None or known[0] != state:
-        known = kept[file.key] = state, card(desk, file, overlap, uploads)
+        known = kept[file.key] = state, card(workspace, file, overlap, uploads)
     return known[1]

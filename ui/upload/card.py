@@ -8,7 +8,7 @@ from metrics.counts.problem import Severity
 from metrics.counts.upload import UploadRow
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.verdict import Status
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped
 from pipeline.intake.upload import Checked, FileOutcome
 from ui.upload import card_parts, card_refused, cards, comparison, problems, receipts
@@ -20,27 +20,27 @@ Uploads = Mapping[str, UploadRow]
 """Uploads by their code."""
 
 
-def card(desk: Desk, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:
+def card(workspace: Workspace, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:
     """The card of a file that was read or stored.
 
     Args:
-        desk: Where it was compared.
+        workspace: Where it was compared.
         file: The file.
         overlap: Name of another file of the batch that states the same unit's month.
         uploads: Everything that was stored.
     """
     if file.outcome is not None:
-        return _settled(desk.reference, file, file.outcome, uploads)
+        return _settled(workspace.reference, file, file.outcome, uploads)
     assert file.checked is not None
     reading = file.checked.reading
     if file.refused:
-        return card_refused.card(desk.reference, file, reading, file.checked.problems)
+        return card_refused.card(workspace.reference, file, reading, file.checked.problems)
     if not file.ready:
-        return card_parts.standing(desk.reference, file, reading, file.checked.stored_as)
-    return _clean(desk, file, file.checked, overlap)
+        return card_parts.standing(workspace.reference, file, reading, file.checked.stored_as)
+    return _clean(workspace, file, file.checked, overlap)
 
 
-def _clean(desk: Desk, file: Dropped, checked: Checked, overlap: str | None) -> Card:
+def _clean(workspace: Workspace, file: Dropped, checked: Checked, overlap: str | None) -> Card:
     notes = [each for each in checked.problems if each.severity is Severity.WARNING]
     tag = Tag(Status.MET, words.CLEAN)
     if notes:
@@ -50,9 +50,9 @@ def _clean(desk: Desk, file: Dropped, checked: Checked, overlap: str | None) -> 
         remarks.append(words.OVERLAP.format(other=overlap))
     body = cards.body(
         *map(cards.note, (*remarks, *card_parts.not_taken(checked.reading))),
-        comparison.markup(desk, checked),
+        comparison.markup(workspace, checked),
         problems.markup(checked.problems),
-        card_parts.mappings(desk.reference, checked.reading),
+        card_parts.mappings(workspace.reference, checked.reading),
     )
     return Card(card_parts.head(file, checked.reading, tag), body=body)
 

@@ -9,7 +9,7 @@ from metrics.counts.month import Month
 from metrics.counts.reading import Reading
 from metrics.counts.upload import Difference
 from metrics.verdicts.reference import Reference
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.preview import Preview, preview
 from pipeline.intake.upload import Checked
 from ui.frame import session
@@ -20,13 +20,13 @@ from wording.intake import upload as words
 from wording.names import sort_key
 
 
-def markup(desk: Desk, checked: Checked) -> Html:
+def markup(workspace: Workspace, checked: Checked) -> Html:
     """Counts beside what changes; where nothing changes, beside the lights that come."""
     counted = checked.changes
     tiles = cards.counts(counted.new, counted.changed, counted.same, counted.removed)
-    with session.books(desk) as books:
+    with session.books(workspace) as books:
         foreseen = preview(books, checked)
-    rows = _difference_rows(desk.reference, checked.differences, foreseen)
+    rows = _difference_rows(workspace.reference, checked.differences, foreseen)
     lights = _lights(checked.reading, foreseen)
     if not rows:
         return cards.beside(tiles, lights)

@@ -46,7 +46,7 @@ def show(uploads: Sequence[UploadRow], name: str) -> None:
     found = [upload for upload in uploads if upload.upload == asked]
     if found:
         _open(found[0], name, takable=found[0].upload in own)
-    html.show(refused.markup(refusals(session.desk(), {upload.sha256 for upload in uploads})))
+    html.show(refused.markup(refusals(session.workspace(), {upload.sha256 for upload in uploads})))
 
 
 def _more(count: int) -> None:
@@ -96,7 +96,7 @@ def _facts(upload: UploadRow) -> list[tuple[str, str]]:
 
 def _original(upload: UploadRow) -> None:
     try:
-        content = original(session.desk(), upload.sha256)
+        content = original(session.workspace(), upload.sha256)
     except KpiError:
         st.warning(words.ORIGINAL_MISSING)
         return
@@ -140,7 +140,7 @@ def _consequences(found: Undoing, upload: UploadRow) -> list[str]:
 
 def _take_back(upload: UploadRow, by: str) -> str:
     try:
-        done = undo(session.desk(), upload.upload, by)
+        done = undo(session.workspace(), upload.upload, by)
     except KpiError as error:
         return errors.sentence(error)
     return (words.UNDONE if done else words.UNDONE_BEFORE).format(upload=upload.upload)

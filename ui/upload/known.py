@@ -29,7 +29,7 @@ _MOST = 300
 
 def show(inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     """Draw everything that was confirmed, folded; nothing where nothing was."""
-    desk = session.desk()
+    workspace = session.workspace()
     names, layouts = session.ask(aliases.remembered), session.ask(mappings.remembered)
     if not names and not layouts:
         return
@@ -42,15 +42,15 @@ def show(inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
             cards.note(told) if told else None,
             tag("p.k-sm.k-sub", words.KNOWN_TEXT),
             _names(names),
-            _layouts(layouts, takable=desk.viewer.keeps),
+            _layouts(layouts, takable=workspace.viewer.keeps),
         )
         asked = live.show(live.Markup.of(drawn), key="known")
     name = next((each for each in names if _id(each) == asked), None)
     layout = next((each for each in layouts if _id(each) == asked), None)
     if name is not None:
-        open_name(desk, inbox, name)
+        open_name(workspace, inbox, name)
     elif layout is not None:
-        open_layout(desk, inbox, layout, uploads)
+        open_layout(workspace, inbox, layout, uploads)
 
 
 def _id(word: Statement[Any]) -> str:
@@ -62,13 +62,13 @@ def _names(found: Sequence[Statement[Alias]]) -> Html:
         return Html()
     heads = (words.WRITTEN, words.MEANS, words.HOLDS, words.SAID_BY, words.SAID_AT)
     columns = _columns_of(heads)
-    desk = session.desk()
-    takable = desk.viewer.keeps
+    workspace = session.workspace()
+    takable = workspace.viewer.keeps
     lines = [
         _line(
             columns,
             each,
-            (each.facts.name, unit(desk, each), period(each)),
+            (each.facts.name, unit(workspace, each), period(each)),
             takable=takable,
         )
         for each in reversed(found)

@@ -12,7 +12,7 @@ from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
 from metrics.counts.upload import UploadRow
 from metrics.units.unit_rows import Alias
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import aliases, mappings
 from ui.kit import html
@@ -24,22 +24,22 @@ from wording.intake import upload as upload_words
 from wording.scores import explaining as words
 
 
-def open_name(desk: Desk, inbox: Inbox, found: Statement[Alias]) -> None:
+def open_name(workspace: Workspace, inbox: Inbox, found: Statement[Alias]) -> None:
     """Show a name with what it means."""
 
     @st.dialog(words.NAME_TITLE.format(name=found.facts.name), width=WIDTH, position="right")
     def drawer() -> None:
-        facts = [(words.MEANS, unit(desk, found)), (words.HOLDS, period(found))]
+        facts = [(words.MEANS, unit(workspace, found)), (words.HOLDS, period(found))]
         html.show(cards.facts([*facts, *_said(found)]))
-        if found.holds and desk.viewer.keeps:
-            take_back = partial(aliases.take_back, desk, found.place)
+        if found.holds and workspace.viewer.keeps:
+            take_back = partial(aliases.take_back, workspace, found.place)
             way_back.show(inbox, take_back, [words.TAKE_BACK_NAME, words.TAKE_BACK_BEFORE])
 
     drawer()
 
 
 def open_layout(
-    desk: Desk, inbox: Inbox, found: Statement[Mapping], uploads: Sequence[UploadRow]
+    workspace: Workspace, inbox: Inbox, found: Statement[Mapping], uploads: Sequence[UploadRow]
 ) -> None:
     """Show a layout with its columns."""
 
@@ -47,8 +47,8 @@ def open_layout(
     def drawer() -> None:
         mapping = found.facts
         html.show(cards.facts([(words.LAYOUT, title(mapping)), *_said(found)]))
-        html.show(_columns(desk, mapping))
-        if found.holds and desk.viewer.keeps:
+        html.show(_columns(workspace, mapping))
+        if found.holds and workspace.viewer.keeps:
             stored = [
                 each.upload
                 for each in uploads
@@ -57,7 +57,7 @@ def open_layout(
             said = words.TAKE_BACK_NOTHING
             if stored:
                 said = words.TAKE_BACK_STORED.format(uploads=", ".join(stored))
-            take_back = partial(mappings.take_back, desk, found.place)
+            take_back = partial(mappings.take_back, workspace, found.place)
             way_back.show(inbox, take_back, [words.TAKE_BACK_LAYOUT, said, words.TAKE_BACK_BEFORE])
 
     drawer()
@@ -71,8 +71,8 @@ def _said(word: Statement[Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _columns(desk: Desk, mapping: Mapping) -> Html:
-    names = {measure.code: measure.name for measure in desk.reference.measures}
+def _columns(workspace: Workspace, mapping: Mapping) -> Html:
+    names = {measure.code: measure.name for measure in workspace.reference.measures}
     names |= {role.value: said for role, said in words.MEANINGS.items()}
     rows = (
         (" › ".join(heading), names.get(meaning or "", words.NOT_USED))
@@ -90,11 +90,11 @@ def state(word: Statement[Any]) -> str:
     return words.TAKEN_BACK.format(by=word.taken_back_by, time=time)
 
 
-def unit(desk: Desk, found: Statement[Alias]) -> str:
+def unit(workspace: Workspace, found: Statement[Alias]) -> str:
     """The unit that a name means, as it was called when it held."""
     alias = found.facts
     day = alias.valid_from or alias.valid_to
-    register = desk.reference.register
+    register = workspace.reference.register
     rows = [unit for unit in register.units if unit.code == alias.code]
     unit = next((each for each in rows if day is None or each.valid_on(day)), None)
     return f"{unit.name} ({alias.code})" if unit else alias.code

@@ -11,7 +11,7 @@ import streamlit as st
 
 from metrics.counts.mapping import TOTALS, ColumnRole, Mapping, proven, stored
 from metrics.counts.reading import ProposedColumn, TableProposal
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import mappings
 from ui.kit import html, who
@@ -28,7 +28,7 @@ _NOTHING = ""
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    desk: Desk
+    workspace: Workspace
     inbox: Inbox
     key: str
     proposal: TableProposal
@@ -36,18 +36,18 @@ class _Asked:
     """Every measure and role with its words, in the order of the list."""
 
 
-def show(desk: Desk, inbox: Inbox, key: str, proposal: TableProposal) -> None:
+def show(workspace: Workspace, inbox: Inbox, key: str, proposal: TableProposal) -> None:
     """Draw the view: open where nothing was read, else behind a button.
 
     Args:
-        desk: Where the answer is remembered.
+        workspace: Where the answer is remembered.
         inbox: Whose files are read again then.
         key: Of the file.
         proposal: What the columns seem to hold.
     """
     own = f"{key}-{proposal.fingerprint[:8]}"
     with st.container(key=f"explain-{own}"):
-        _view(_Asked(desk, inbox, own, proposal, _meanings(desk)))
+        _view(_Asked(workspace, inbox, own, proposal, _meanings(workspace)))
 
 
 @st.fragment
@@ -140,7 +140,7 @@ def _answer(proposal: TableProposal, chosen: Sequence[str | None], *, by_field: 
 
 
 def _finish(asked: _Asked, mapping: Mapping) -> None:
-    faults = mappings.faults(asked.desk, mapping)
+    faults = mappings.faults(asked.workspace, mapping)
     said = [words.CONTRADICTIONS[fault] for fault in faults] or _consequences(asked, mapping)
     kind = "ul.k.k-up-list.bad" if faults else "ul.k.k-up-list"
     html.show(tag(kind, (tag("li", each) for each in said), role="status"))
@@ -182,14 +182,14 @@ def _consequences(asked: _Asked, mapping: Mapping) -> list[str]:
 
 
 def _confirm(asked: _Asked, mapping: Mapping, by: str) -> None:
-    if who.signed(by, partial(mappings.confirm, asked.desk, mapping)):
+    if who.signed(by, partial(mappings.confirm, asked.workspace, mapping)):
         opened: set[str] = st.session_state[_OPEN]
         opened.discard(asked.key)
         asked.inbox.read_again()
         st.rerun()
 
 
-def _meanings(desk: Desk) -> dict[str, str]:
+def _meanings(workspace: Workspace) -> dict[str, str]:
     """Labels first, then the measures with the roles that belong to them, then what is checked."""
     found: dict[str, str] = {
         role.value: words.MEANINGS[role]
@@ -200,7 +200,7 @@ def _meanings(desk: Desk) -> dict[str, str]:
             ColumnRole.ROW_NUMBER,
         )
     }
-    for measure in desk.reference.measures:
+    for measure in workspace.reference.measures:
         found[measure.code] = measure.name
         if measure.code == "resolved_early":
             found[ColumnRole.ON_TIME.value] = words.MEANINGS[ColumnRole.ON_TIME]

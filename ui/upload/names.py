@@ -9,7 +9,7 @@ from hashlib import blake2b
 import streamlit as st
 
 from metrics.units.unit import Tree, Unit
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.statements.aliases import Answer, Doubt, confirm_all
 from ui.frame import filters
@@ -25,22 +25,22 @@ _OTHER = ""
 """Stands for a unit that was not suggested."""
 
 
-def show(desk: Desk, inbox: Inbox, key: str, doubts: Sequence[Doubt]) -> None:
+def show(workspace: Workspace, inbox: Inbox, key: str, doubts: Sequence[Doubt]) -> None:
     """Draw one line a name and the button that confirms what was chosen.
 
     Args:
-        desk: Where the names are remembered.
+        workspace: Where the names are remembered.
         inbox: Whose files are read again then.
         key: Of the file.
         doubts: What is not known.
     """
     with st.container(key=f"doubts-{key}"):
-        _ask(desk, inbox, key, tuple(doubts))
+        _ask(workspace, inbox, key, tuple(doubts))
 
 
 @st.fragment
-def _ask(desk: Desk, inbox: Inbox, key: str, doubts: tuple[Doubt, ...]) -> None:
-    answers = [answer for doubt in doubts[:SHOWN] if (answer := _line(desk, key, doubt))]
+def _ask(workspace: Workspace, inbox: Inbox, key: str, doubts: tuple[Doubt, ...]) -> None:
+    answers = [answer for doubt in doubts[:SHOWN] if (answer := _line(workspace, key, doubt))]
     with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{key}"):
         by = who.ask(f"names-by-{key}")
         pressed = st.button(
@@ -52,14 +52,14 @@ def _ask(desk: Desk, inbox: Inbox, key: str, doubts: tuple[Doubt, ...]) -> None:
         more = len(doubts) - SHOWN
         said = words.MORE_NAMES.format(count=more) if more > 0 else words.ONCE
         html.show(tag("span.k.k-sm.k-sub", said), width="content")
-    if pressed and who.signed(by, partial(confirm_all, desk, answers)):
+    if pressed and who.signed(by, partial(confirm_all, workspace, answers)):
         inbox.read_again()
         st.rerun()
 
 
-def _line(desk: Desk, key: str, doubt: Doubt) -> Answer | None:
+def _line(workspace: Workspace, key: str, doubt: Doubt) -> Answer | None:
     """One name with its suggestions; what was chosen for it."""
-    tree = desk.reference.register.at(doubt.month)
+    tree = workspace.reference.register.at(doubt.month)
     own = f"{key}-{blake2b(f'{doubt.name} {doubt.month}'.encode(), digest_size=4).hexdigest()}"
     options = [code for code in doubt.suggested if code in tree]
     labels = {code: _label(tree, tree[code], long=doubt.ambiguous) for code in options}
@@ -74,7 +74,7 @@ def _line(desk: Desk, key: str, doubt: Doubt) -> Answer | None:
             wrap=True,
         )
         if chosen == _OTHER:
-            chosen = _any_unit(tree, desk.reference.scope, own, doubt)
+            chosen = _any_unit(tree, workspace.reference.scope, own, doubt)
     return Answer(doubt.name, chosen, doubt.month) if chosen else None
 
 

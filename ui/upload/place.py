@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.counts.month import Month
 from pipeline.desk.clock import today
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake import template
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options
@@ -31,11 +31,13 @@ _MONTHS_BACK = 24
 """Offered months: this year's and last year's, which are still corrected."""
 
 
-def choices(desk: Desk) -> Options:
+def choices(workspace: Workspace) -> Options:
     """Draw the status line and what may be said beside the files, and read it."""
-    receiving = _receiving(desk)
+    receiving = _receiving(workspace)
     months = [receiving.plus(1 - back) for back in range(_MONTHS_BACK)]
-    names = filters.unit_labels(desk.reference.register.at(receiving), desk.reference.scope)
+    names = filters.unit_labels(
+        workspace.reference.register.at(receiving), workspace.reference.scope
+    )
     with st.container(
         key="upload_top",
         horizontal=True,
@@ -68,10 +70,10 @@ def choices(desk: Desk) -> Options:
     return Options(month=month, all_months=period == words.ALL_MONTHS, unit=unit or None)
 
 
-def _receiving(desk: Desk) -> Month:
+def _receiving(workspace: Workspace) -> Month:
     """The month whose figures are expected: the last one, or the newest of the demonstration."""
     months = session.ask(months_with_figures)
-    return months[0] if desk.sample and months else Month.of(today()).plus(-1)
+    return months[0] if workspace.sample and months else Month.of(today()).plus(-1)
 
 
 def _state(month: Month) -> list[str]:
@@ -96,9 +98,9 @@ def _unit_label(name: str | None) -> str:
     return name or words.UNIT_OF_THE_FILE
 
 
-def take_files(desk: Desk, inbox: Inbox) -> None:
+def take_files(workspace: Workspace, inbox: Inbox) -> None:
     """Draw the field for files and put what was dropped into the inbox."""
-    if desk.sample:
+    if workspace.sample:
         html.show(cards.demonstration(may_leave=not session.database_is_fixed()))
     with st.container(key="drop", horizontal=True, vertical_alignment="center"):
         dropped = st.file_uploader(
@@ -107,34 +109,36 @@ def take_files(desk: Desk, inbox: Inbox) -> None:
             key=f"field-{st.session_state.setdefault(_ROUND, 0)}",
             label_visibility="collapsed",
         )
-        _template(desk)
+        _template(workspace)
     seen: set[str] = st.session_state.setdefault(_SEEN, set())
     fresh = [file for file in dropped if file.file_id not in seen]
     inbox.take((file.name, file.getvalue()) for file in fresh)
     seen.update(file.file_id for file in fresh)
 
 
-def _template(desk: Desk) -> None:
-    receiving = _receiving(desk)
+def _template(workspace: Workspace) -> None:
+    receiving = _receiving(workspace)
     with st.popover(words.receiving(receiving), key="template"):
         html.show(tag("p.k.k-sm.k-sub", words.TEMPLATE_TEXT))
         months = [receiving.plus(1 - back) for back in range(_MONTHS_BACK)]
         month = st.selectbox(words.TEMPLATE_MONTH, months, index=1, format_func=filters.month_label)
-        names = filters.unit_labels(desk.reference.register.at(month), desk.reference.scope)
+        names = filters.unit_labels(
+            workspace.reference.register.at(month), workspace.reference.scope
+        )
         under = st.selectbox(words.TEMPLATE_UNDER, list(names), format_func=names.__getitem__)
         st.download_button(
             words.TEMPLATE_GET,
-            lambda: _entry_form(desk, month, under),
+            lambda: _entry_form(workspace, month, under),
             file_name=words.TEMPLATE_FILE.format(month=month, unit=under),
             type="primary",
             on_click="ignore",
         )
 
 
-def _entry_form(desk: Desk, month: Month, under: str) -> bytes:
+def _entry_form(workspace: Workspace, month: Month, under: str) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
-        template.write(desk, month, under, path)
+        template.write(workspace, month, under, path)
         return path.read_bytes()
 
 

@@ -44,14 +44,14 @@ SEVERAL: Columns[FileOutcome] = {
 def _run(choices: Namespace) -> list[Row]:
     marked_copy.check(choices)
     wanted = upload.Options(choices.month, choices.all_months, choices.unit, choices.by)
-    desk = opening.writer(choices)
+    workspace = opening.writer(choices)
     read: Sequence[Checked | FileOutcome]
     if choices.dry_run:
-        read = checked = list(upload.check_files(desk, choices.files, wanted))
+        read = checked = list(upload.check_files(workspace, choices.files, wanted))
         found = [_imported(_as_if_stored(each)) | {"stored": False} for each in checked]
         refused = any(not each.clean for each in checked)
     else:
-        read = outcomes = upload.store_files(desk, choices.files, wanted)
+        read = outcomes = upload.store_files(workspace, choices.files, wanted)
         found = [_imported(each) for each in outcomes]
         refused = any(not each.receipts for each in outcomes)
     _tell(choices, read, found)

@@ -12,7 +12,7 @@ from pipeline.commands import opening, options
 from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, OneOf, Option, needed
 from pipeline.commands.rows import GROUP, SCORE, score
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.scores.scorecard import View, score_unit, scorecard
 from wording import command_line as words
 
@@ -22,10 +22,10 @@ def _run(choices: Namespace) -> list[Row]:
     return scores(opening.reader(choices), view, unit=choices.unit, group=choices.group)
 
 
-def scores(desk: Desk, view: View, *, unit: str | None, group: bool) -> list[Row]:
+def scores(workspace: Workspace, view: View, *, unit: str | None, group: bool) -> list[Row]:
     """The rows of every unit, of one, or of the groups."""
-    reference = desk.reference
-    with desk.books() as books:
+    reference = workspace.reference
+    with workspace.books() as books:
         if unit is not None:
             inside = _inside(reference, view, unit)
             found = score_unit(books, replace(view, under=unit)) if inside else ()

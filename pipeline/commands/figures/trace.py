@@ -27,13 +27,13 @@ TRACED: Columns[TraceRow] = {
 
 
 def _run(choices: Namespace) -> list[Row]:
-    desk = opening.reader(choices)
-    find_unit(desk.reference.register, choices.month, choices.unit)
+    workspace = opening.reader(choices)
+    find_unit(workspace.reference.register, choices.month, choices.unit)
     try:
-        indicator = desk.reference.indicator(choices.indicator)
+        indicator = workspace.reference.indicator(choices.indicator)
     except KeyError as error:
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=choices.indicator) from error
-    with desk.books() as books:
+    with workspace.books() as books:
         return rows(TRACED, queries.trace(books.edition, choices.month, choices.unit, indicator))
 
 

@@ -19,10 +19,10 @@ def _run(choices: Namespace) -> list[Row]:
     if day is None and not (proof or "").strip():
         choices.wrong_use(CLOSE_NEEDS)
     signed = Signed(choices.by, choices.why)
-    desk = opening.writer(choices)
-    follow_up(desk, desk.viewer, FollowUp(name, proof=proof, closed_on=day), signed)
-    found = known(desk)
-    return [conclusion(desk, found, found.conclusion(name))]
+    workspace = opening.writer(choices)
+    follow_up(workspace, workspace.viewer, FollowUp(name, proof=proof, closed_on=day), signed)
+    found = known(workspace)
+    return [conclusion(workspace, found, found.conclusion(name))]
 
 
 COMMAND = Command(

@@ -11,11 +11,11 @@ from pipeline.commands.inspection_rows import CONCLUSION, chosen, conclusion, kn
 
 
 def _run(choices: Namespace) -> list[Row]:
-    desk = opening.reader(choices)
-    found = known(desk)
+    workspace = opening.reader(choices)
+    found = known(workspace)
     conclusions = found.conclusions_of(chosen(found, choices))
     ordered = sorted(conclusions, key=lambda each: (each.deadline, each.conclusion))
-    return [conclusion(desk, found, each, choices.as_of) for each in ordered]
+    return [conclusion(workspace, found, each, choices.as_of) for each in ordered]
 
 
 COMMAND = Command(

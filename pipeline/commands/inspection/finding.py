@@ -26,10 +26,10 @@ def _run(choices: Namespace) -> list[Row]:
         choices.indicator,
     )
     signed = Signed(choices.by, choices.why)
-    desk = opening.writer(choices)
-    (made,) = conclude(desk, desk.viewer, [new], signed)
-    found = known(desk)
-    return [conclusion(desk, found, found.conclusion(made.conclusion))]
+    workspace = opening.writer(choices)
+    (made,) = conclude(workspace, workspace.viewer, [new], signed)
+    found = known(workspace)
+    return [conclusion(workspace, found, found.conclusion(made.conclusion))]
 
 
 _told = partial(Option, value=words.A_TEXT, needed=True)

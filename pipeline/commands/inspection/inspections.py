@@ -11,10 +11,10 @@ from pipeline.commands.inspection_rows import VISIT, chosen, known, visit
 
 
 def _run(choices: Namespace) -> list[Row]:
-    desk = opening.reader(choices)
-    found = known(desk)
+    workspace = opening.reader(choices)
+    found = known(workspace)
     visits = sorted(chosen(found, choices), key=lambda each: (each.first_day, each.visit))
-    return [visit(desk, found, each, choices.as_of) for each in visits]
+    return [visit(workspace, found, each, choices.as_of) for each in visits]
 
 
 COMMAND = Command(

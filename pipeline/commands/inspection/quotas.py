@@ -45,8 +45,8 @@ QUOTA: Columns[YearlyQuota] = {
 
 
 def _run(choices: Namespace) -> list[Row]:
-    desk = opening.reader(choices)
-    with desk.books() as books:
+    workspace = opening.reader(choices)
+    with workspace.books() as books:
         found = quotas.quotas(books, quotas.YearOf(choices.year, choices.under, choices.as_of))
     return rows(QUOTA, (YearlyQuota(each, choices.year) for each in found))
 

@@ -48,8 +48,8 @@ def _run(choices: Namespace) -> list[Row]:
         choices.seed,
         choices.capacity,
     )
-    desk = opening.reader(choices)
-    with desk.books() as books:
+    workspace = opening.reader(choices)
+    with workspace.books() as books:
         found = propose(books, wish).suggestion
     for note in suggestion.notes(found):
         say(note)

@@ -9,7 +9,7 @@ from pipeline.commands import inspection_rows, opening, options
 from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, OneOf, Option
 from pipeline.commands.inspection_rows import known
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
 from pipeline.statements.recording import Signed
 from wording import command_line as words
@@ -20,14 +20,14 @@ _HELP = inspection_words.OPTIONS
 
 def _run(choices: Namespace) -> list[Row]:
     _check(choices)
-    desk = opening.writer(choices)
+    workspace = opening.writer(choices)
     signed = Signed(choices.by, choices.why)
     if choices.visit is None:
-        name = _schedule(desk, choices, signed)
+        name = _schedule(workspace, choices, signed)
     else:
-        name = _change(desk, choices, signed)
-    found = known(desk)
-    return [inspection_rows.visit(desk, found, found.visit(name))]
+        name = _change(workspace, choices, signed)
+    found = known(workspace)
+    return [inspection_rows.visit(workspace, found, found.visit(name))]
 
 
 def _check(choices: Namespace) -> None:
@@ -45,7 +45,7 @@ def _check(choices: Namespace) -> None:
         choices.wrong_use(inspection_words.NOTHING_TO_CHANGE)
 
 
-def _schedule(desk: Desk, choices: Namespace, signed: Signed) -> str:
+def _schedule(workspace: Workspace, choices: Namespace, signed: Signed) -> str:
     new = NewVisit(
         choices.unit,
         choices.kind or VisitKind.PLANNED,
@@ -56,15 +56,15 @@ def _schedule(desk: Desk, choices: Namespace, signed: Signed) -> str:
         contents=tuple(choices.content),
         plan=choices.plan,
     )
-    (made,) = schedule(desk, desk.viewer, [new], signed, despite=choices.despite)
+    (made,) = schedule(workspace, workspace.viewer, [new], signed, despite=choices.despite)
     return made.visit
 
 
-def _change(desk: Desk, choices: Namespace, signed: Signed) -> str:
+def _change(workspace: Workspace, choices: Namespace, signed: Signed) -> str:
     """Without a first day only the end moves; without a last one the visit takes a day."""
     first, last, before = choices.day, choices.until, None
     if last is not None and first is None:
-        before = known(desk).visit(choices.visit)
+        before = known(workspace).visit(choices.visit)
         first = before.first_day
     wanted = VisitChange(
         choices.visit,
@@ -76,7 +76,7 @@ def _change(desk: Desk, choices: Namespace, signed: Signed) -> str:
         despite=choices.despite,
         seen=before,
     )
-    return change_visit(desk, desk.viewer, wanted, signed).visit
+    return change_visit(workspace, workspace.viewer, wanted, signed).visit
 
 
 COMMAND = Command(

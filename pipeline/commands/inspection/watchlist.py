@@ -30,11 +30,11 @@ def _run(choices: Namespace) -> list[Row]:
         months_below=choices.months_below,
         months_silent=choices.months_silent,
     )
-    desk = opening.reader(choices)
+    workspace = opening.reader(choices)
     for code in chosen.indicators:
-        if code not in desk.reference.indicator_codes:
+        if code not in workspace.reference.indicator_codes:
             raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
-    with desk.books() as books:
+    with workspace.books() as books:
         found = watchlist(books, Watched(view, chosen))
     return [watch(row) for row in found]
 

@@ -34,14 +34,18 @@ def _run(choices: Namespace) -> list[Row]:
     month, unit, indicator, text = choices.month, choices.unit, choices.indicator, choices.text
     if text is not None and not (unit and indicator):
         choices.wrong_use(words.EXPLAIN_WHAT)
-    desk = opening.reader(choices) if text is None else opening.writer(choices)
+    workspace = opening.reader(choices) if text is None else opening.writer(choices)
     if text is not None:
         explanations.explain(
-            desk, desk.viewer, explanations.Explained(month, unit, indicator), text, choices.by
+            workspace,
+            workspace.viewer,
+            explanations.Explained(month, unit, indicator),
+            text,
+            choices.by,
         )
-    register = desk.reference.register
+    register = workspace.reference.register
     identity = find_unit(register, month, unit).identity if unit else None
-    with desk.books() as books:
+    with workspace.books() as books:
         found = explanations.of_months(books, (month,))
     return rows(
         SAID,

@@ -41,12 +41,14 @@ def _run(choices: Namespace) -> list[Row]:
 
 
 def _import(choices: Namespace) -> list[Row]:
-    desk = opening.writer(choices)
+    workspace = opening.writer(choices)
     data = choices.file.read_bytes()
     if choices.dry_run:
-        found = people_import.check_people(desk, data, choices.since)
+        found = people_import.check_people(workspace, data, choices.since)
     else:
-        found = people_import.import_people(desk, desk.viewer, data, choices.by, choices.since)
+        found = people_import.import_people(
+            workspace, workspace.viewer, data, choices.by, choices.since
+        )
     if found.clean:
         return rows(ENTERED, found.new)
     faults = rows(PROBLEM, found.problems) + rows(FAULT, found.faults)

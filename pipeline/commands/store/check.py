@@ -21,10 +21,12 @@ FINDING: Columns[Finding] = {
 
 
 def _run(choices: Namespace) -> list[Row]:
-    desk = opening.reader(choices)
-    found = verify(desk.database, desk.reference.measure_codes, desk.reference.indicators)
-    if any(repair.mendable(desk, finding) for finding in found):
-        found.append(repair.mend(desk))
+    workspace = opening.reader(choices)
+    found = verify(
+        workspace.database, workspace.reference.measure_codes, workspace.reference.indicators
+    )
+    if any(repair.mendable(workspace, finding) for finding in found):
+        found.append(repair.mend(workspace))
     if any(finding.severity is Severity.ERROR for finding in found):
         raise NotDoneError(rows(FINDING, found))
     if not found:

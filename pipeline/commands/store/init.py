@@ -8,7 +8,7 @@ from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
-from pipeline.desk import desk
+from pipeline.desk import workspace
 from pipeline.sample import sample
 from wording import command_line as words
 
@@ -17,7 +17,7 @@ def _run(choices: Namespace) -> list[Row]:
     if choices.sample:
         path = sample.start(choices.database, _tell_loading)
     else:
-        path = desk.start(choices.database)
+        path = workspace.start(choices.database)
     say(words.CREATED.format(file=path.name))
     return [action("init", path)]
 

@@ -23,10 +23,10 @@ REFUSED: Columns[Refused] = {
 
 
 def _run(choices: Namespace) -> list[Row]:
-    desk = opening.reader(choices)
-    with desk.edition() as edition:
+    workspace = opening.reader(choices)
+    with workspace.edition() as edition:
         stored = {upload.sha256 for upload in queries.uploads(edition)}
-    return rows(REFUSED, quarantine.refusals(desk, stored))
+    return rows(REFUSED, quarantine.refusals(workspace, stored))
 
 
 COMMAND = Command("refused", (), _run, REFUSED)

@@ -11,7 +11,7 @@ from ingest.reading import Request
 from ingest.tables.intake import read_bytes
 from metrics.counts.month import Month
 from metrics.counts.reading import Reading
-from pipeline.desk.desk import REFERENCE
+from pipeline.desk.workspace import REFERENCE
 
 FORM = """
 form = "hop-thu-gop-y"

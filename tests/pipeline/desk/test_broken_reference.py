@@ -11,8 +11,8 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.inspection.file import settings
 from metrics.verdicts.reference import load
-from pipeline.desk import desk as desks
-from pipeline.desk.desk import Desk, open_desk, start
+from pipeline.desk import workspace as workspaces
+from pipeline.desk.workspace import Workspace, open_workspace, start
 from pipeline.intake import request, upload
 from pipeline.intake.request import check_forms
 from wording.errors import sentence
@@ -24,7 +24,7 @@ def broken(
 ) -> Iterator[Callable[[str, str, str], None]]:
     """Put something wrong into a copy of the reference data that everybody reads."""
     folder = tmp_path / "reference"
-    shutil.copytree(desks.REFERENCE, folder)
+    shutil.copytree(workspaces.REFERENCE, folder)
 
     def change(file: str, old: str, new: str) -> None:
         path = folder / file
@@ -32,26 +32,26 @@ def broken(
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    for module in (desks, request):
+    for module in (workspaces, request):
         monkeypatch.setattr(module, "REFERENCE", folder)
-    monkeypatch.setattr(desks, "load", load)
+    monkeypatch.setattr(workspaces, "load", load)
     check_forms.cache_clear()
     yield change
     check_forms.cache_clear()
 
 
-def told(desk: Desk) -> str:
+def told(workspace: Workspace) -> str:
     with pytest.raises(KpiError) as raised:
-        list(upload.check_files(desk, [], upload.Options()))
+        list(upload.check_files(workspace, [], upload.Options()))
     return sentence(raised.value)
 
 
 def test_a_broken_layout_is_no_fault_of_the_file(
     tmp_path: Path, broken: Callable[[str, str, str], None]
 ) -> None:
-    desk = open_desk(start(tmp_path / "kpi.duckdb"))
+    workspace = open_workspace(start(tmp_path / "kpi.duckdb"))
     broken("forms/survey.toml", "blank = ", "trong = ")
-    said = told(desk)
+    said = told(workspace)
     assert "data/reference" in said
     assert "survey.toml: blank is missing; survey.toml: unknown key 'trong'" in said
 
@@ -59,10 +59,10 @@ def test_a_broken_layout_is_no_fault_of_the_file(
 def test_a_broken_indicator_is_told_with_every_fault(
     tmp_path: Path, broken: Callable[[str, str, str], None]
 ) -> None:
-    desk = open_desk(start(tmp_path / "kpi.duckdb"))
+    workspace = open_workspace(start(tmp_path / "kpi.duckdb"))
     broken("measures.toml", 'kind = "flow"', 'kind = "sum"')
     broken("reporting.toml", "due_day", "ngay")
-    said = told(desk)
+    said = told(workspace)
     assert "kind: want one" in said
     assert said.count("; ") >= 1
 
@@ -70,10 +70,10 @@ def test_a_broken_indicator_is_told_with_every_fault(
 def test_a_measure_that_nobody_knows_is_no_measure_of_a_layout(
     tmp_path: Path, broken: Callable[[str, str, str], None]
 ) -> None:
-    desk = open_desk(start(tmp_path / "kpi.duckdb"))
+    workspace = open_workspace(start(tmp_path / "kpi.duckdb"))
     broken("forms/entry.toml", 'code = "received_online"', 'code = "received_onlin"')
     broken("forms/feedback.toml", "required = false", "requird = false")
-    said = told(desk)
+    said = told(workspace)
     assert "entry.toml: measure received_onlin: unknown measure 'received_onlin'" in said
     assert "feedback.toml: measure feedback_rated: unknown key 'requird'" in said
 
@@ -83,7 +83,7 @@ def test_wrong_settings_of_inspections_are_told(
 ) -> None:
     broken("inspection.toml", "capacity = 6", "capcity = 6")
     with pytest.raises(KpiError) as raised:
-        settings(desks.reference())
+        settings(workspaces.reference())
     said = sentence(raised.value)
     assert "capacity is missing" in said
     assert "unknown key 'capcity'" in said

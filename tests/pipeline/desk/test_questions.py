@@ -12,8 +12,8 @@ import pytest
 
 from metrics.counts.month import Month
 from pipeline.desk.books import Books
-from pipeline.desk.desk import open_desk
 from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.workspace import open_workspace
 from pipeline.inspection import follow, quotas, suggestion, watchlist
 from pipeline.inspection.inspections import schedule
 from pipeline.intake import undo
@@ -90,8 +90,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = new_database(tmp_path_factory.mktemp("asked"))
     figures = {("26383", "resolved_in_time"): 90, ("26383", "resolved_late"): 10}
     store(database, upload(figures))
-    desk = open_desk(database.path)
-    schedule(desk, desk.viewer, [PLANNED], SIGNED)
+    workspace = open_workspace(database.path)
+    schedule(workspace, workspace.viewer, [PLANNED], SIGNED)
     return database.path
 
 
@@ -103,7 +103,7 @@ def state(path: Path) -> dict[str, str]:
 
 def test_no_question_writes_and_each_can_be_kept(path: Path) -> None:
     before = state(path)
-    with open_desk(path).books() as books:
+    with open_workspace(path).books() as books:
         for question, wanted in QUESTIONS:
             answer = question(books, *wanted)
             assert books.ask(question, *wanted) == answer, question
@@ -120,7 +120,7 @@ def test_what_was_answered_for_one_reader_is_not_told_another(path: Path) -> Non
         asked.append(books.viewer)
         return books.viewer
 
-    with open_desk(path).books() as books:
+    with open_workspace(path).books() as books:
         other = replace(books, viewer=Viewer(Role.LEADER))
         for each in (books, other, books, other):
             assert each.ask(who) == each.viewer

@@ -2,25 +2,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.desk.shelf import Answers, Shelf, new_shelf, weight
+from pipeline.desk.cache import Answers, Cache, new_cache, weight
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.text()), max_size=50), st.integers(1, 5))
 def test_a_shelf_holds_the_newest_results_and_never_more_than_its_room(
     kept: list[tuple[int, str]], room: int
 ) -> None:
-    shelf: Shelf[str] = Shelf(room)
+    cache: Cache[str] = Cache(room)
     newest: dict[int, str] = {}
     for key, result in kept:
-        shelf.put(key, result)
+        cache.put(key, result)
         newest.pop(key, None)
         newest[key] = result
     last = dict(list(newest.items())[-room:])
-    assert {key: shelf.get(key) for key in range(10) if shelf.get(key) is not None} == last
+    assert {key: cache.get(key) for key in range(10) if cache.get(key) is not None} == last
 
 
 def test_many_light_answers_stay_and_heavy_ones_make_room_for_each_other() -> None:
-    answers = Answers(new_shelf())
+    answers = Answers(new_cache())
     for key in range(1000):
         answers.put(key, "light")
     assert all(answers.get(key) == "light" for key in range(1000))

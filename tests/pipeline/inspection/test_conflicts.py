@@ -11,8 +11,8 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.inspection.visit import VisitKind
-from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
 from pipeline.statements.inspection_records import history, records
@@ -27,16 +27,16 @@ BY_DISTRICT = NewVisit(AN_PHUOC, VisitKind.PLANNED, "Đoàn huyện", MARCH, MAR
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(new_database(tmp_path).path)
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(new_database(tmp_path).path)
 
 
 def a_visit(unit: str, team: str, day: date) -> NewVisit:
     return NewVisit(unit, VisitKind.PLANNED, team, day, day)
 
 
-def proposed(desk: Desk, wish: VisitWish) -> VisitProposal:
-    with desk.books() as books:
+def proposed(workspace: Workspace, wish: VisitWish) -> VisitProposal:
+    with workspace.books() as books:
         return propose(books, wish)
 
 
@@ -50,28 +50,28 @@ def proposed(desk: Desk, wish: VisitWish) -> VisitProposal:
     ],
 )
 def test_two_teams_do_not_meet_at_a_unit_that_was_merged_between_them(
-    desk: Desk, before: str, unit: str, days: tuple[date, date]
+    workspace: Workspace, before: str, unit: str, days: tuple[date, date]
 ) -> None:
     first, second = days
-    schedule(desk, OFFICE, [a_visit(before, "Đoàn A", first)], SIGNED)
+    schedule(workspace, OFFICE, [a_visit(before, "Đoàn A", first)], SIGNED)
     with pytest.raises(KpiError) as caught:
-        schedule(desk, OFFICE, [a_visit(unit, "Đoàn B", second)], SIGNED)
+        schedule(workspace, OFFICE, [a_visit(unit, "Đoàn B", second)], SIGNED)
     assert (caught.value.code, caught.value.facts["team"]) == ("visit_conflict", "Đoàn A")
-    assert schedule(desk, OFFICE, [a_visit(unit, "Đoàn A", second)], SIGNED)
+    assert schedule(workspace, OFFICE, [a_visit(unit, "Đoàn A", second)], SIGNED)
 
 
-def test_nor_where_the_successor_was_scheduled_first(desk: Desk) -> None:
-    schedule(desk, OFFICE, [a_visit("26368", "Đoàn A", date(2025, 7, 3))], SIGNED)
+def test_nor_where_the_successor_was_scheduled_first(workspace: Workspace) -> None:
+    schedule(workspace, OFFICE, [a_visit("26368", "Đoàn A", date(2025, 7, 3))], SIGNED)
     with pytest.raises(KpiError, match="visit_conflict"):
-        schedule(desk, OFFICE, [a_visit("26392", "Đoàn B", date(2025, 6, 25))], SIGNED)
+        schedule(workspace, OFFICE, [a_visit("26392", "Đoàn B", date(2025, 6, 25))], SIGNED)
 
 
 @pytest.mark.parametrize("kind", [VisitKind.PLANNED, VisitKind.SURPRISE])
 def test_whoever_plans_is_told_each_visit_that_keeps_a_unit_off_months(
-    desk: Desk, kind: VisitKind
+    workspace: Workspace, kind: VisitKind
 ) -> None:
-    (visit,) = schedule(desk, OFFICE, [replace(BY_DISTRICT, kind=kind)], SIGNED)
-    found = proposed(desk, VisitWish(2023, date(2023, 1, 2), team="Đoàn 1")).suggestion
+    (visit,) = schedule(workspace, OFFICE, [replace(BY_DISTRICT, kind=kind)], SIGNED)
+    found = proposed(workspace, VisitWish(2023, date(2023, 1, 2), team="Đoàn 1")).suggestion
     (unit,) = (each for each in found.passed_over if each.unit.code == AN_PHUOC)
     (told,) = conflicts(unit)
     assert "Đoàn huyện" in told
@@ -81,10 +81,14 @@ def test_whoever_plans_is_told_each_visit_that_keeps_a_unit_off_months(
     assert any(told in note for note in notes(found))
 
 
-def test_the_units_people_learn_nothing_of_an_unannounced_visit_from_a_list(desk: Desk) -> None:
+def test_the_units_people_learn_nothing_of_an_unannounced_visit_from_a_list(
+    workspace: Workspace,
+) -> None:
     surprise = replace(BY_DISTRICT, kind=VisitKind.SURPRISE)
-    (secret,) = schedule(desk, OFFICE, [surprise], SIGNED)
-    found = proposed(desk, VisitWish(2023, date(2023, 1, 2), team="Đoàn 1", seed=2023)).suggestion
+    (secret,) = schedule(workspace, OFFICE, [surprise], SIGNED)
+    found = proposed(
+        workspace, VisitWish(2023, date(2023, 1, 2), team="Đoàn 1", seed=2023)
+    ).suggestion
     every = [
         NewVisit(
             pick.candidate.unit.code,
@@ -96,9 +100,9 @@ def test_the_units_people_learn_nothing_of_an_unannounced_visit_from_a_list(desk
         )
         for pick in found.picks
     ]
-    schedule(desk, OFFICE, every, SIGNED)
+    schedule(workspace, OFFICE, every, SIGNED)
     people = Viewer(Role.UNIT, AN_PHUOC)
-    with desk.books() as books:
+    with workspace.books() as books:
         known = records(replace(books, viewer=people))
         told = [word.why for each in known.visits for word in history(books, each.visit)]
         with pytest.raises(KpiError, match="not_permitted"):

@@ -15,8 +15,8 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.inspection.visit import VisitState
 from metrics.inspection.watch_filter import WatchFilter
-from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import NewConclusion, conclude
 from pipeline.inspection.inspections import VisitChange, change_visit, schedule
 from pipeline.inspection.papers import (
@@ -38,9 +38,9 @@ DISTRICT = Viewer(Role.UNIT, "740")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def workspace(tmp_path: Path) -> Workspace:
     """One announced visit, and one to Long Đức that is not."""
-    found = open_desk(new_database(tmp_path).path)
+    found = open_workspace(new_database(tmp_path).path)
     schedule(found, OFFICE, [PLANNED, replace(SURPRISE, unit=LONG_DUC)], SIGNED)
     return found
 
@@ -59,9 +59,9 @@ def excel(content: bytes) -> str:
 
 
 def test_a_schedule_to_be_sent_out_leaves_out_the_unannounced_whoever_makes_it(
-    desk: Desk,
+    workspace: Workspace,
 ) -> None:
-    with desk.books() as books:
+    with workspace.books() as books:
         for text in (
             word(schedule_document(books, ASKED)),
             excel(schedule_workbook(books, ASKED)),
@@ -71,9 +71,9 @@ def test_a_schedule_to_be_sent_out_leaves_out_the_unannounced_whoever_makes_it(
             assert "NỘI BỘ" not in text
 
 
-def test_an_internal_schedule_has_them_and_says_that_it_stays_inside(desk: Desk) -> None:
+def test_an_internal_schedule_has_them_and_says_that_it_stays_inside(workspace: Workspace) -> None:
     asked = replace(ASKED, internal=True)
-    with desk.books() as books:
+    with workspace.books() as books:
         for text in (
             word(schedule_document(books, asked)),
             excel(schedule_workbook(books, asked)),
@@ -85,19 +85,19 @@ def test_an_internal_schedule_has_them_and_says_that_it_stays_inside(desk: Desk)
                 make(replace(books, viewer=DISTRICT), replace(asked, head="740"))
 
 
-def test_the_numbers_of_a_result_do_not_count_what_is_still_secret(desk: Desk) -> None:
-    with desk.books() as books:
+def test_the_numbers_of_a_result_do_not_count_what_is_still_secret(workspace: Workspace) -> None:
+    with workspace.books() as books:
         text = word(result_document(books, ASKED))
     assert "Cấp xã: cần 34/170 (20\u00a0%), đã kiểm tra 0, đã lên lịch 1, còn thiếu 33" in text
 
 
-def test_a_result_has_the_visits_done_and_what_they_concluded(desk: Desk) -> None:
+def test_a_result_has_the_visits_done_and_what_they_concluded(workspace: Workspace) -> None:
     change_visit(
-        desk, OFFICE, VisitChange("KT-2023-0002", state=VisitState.DONE, as_of=DAY), SIGNED
+        workspace, OFFICE, VisitChange("KT-2023-0002", state=VisitState.DONE, as_of=DAY), SIGNED
     )
     new = NewConclusion("KT-2023-0002", "Trễ hẹn", "Xin lỗi", "Chủ tịch", date(2023, 6, 1))
-    conclude(desk, OFFICE, [new], SIGNED)
-    with desk.books() as books:
+    conclude(workspace, OFFICE, [new], SIGNED)
+    with workspace.books() as books:
         for text in (
             word(result_document(books, ASKED)),
             excel(result_workbook(books, ASKED)),
@@ -111,9 +111,9 @@ def test_a_result_has_the_visits_done_and_what_they_concluded(desk: Desk) -> Non
     assert "Trễ hẹn" in text[carried:]
 
 
-def test_a_district_makes_the_papers_of_its_own_inspections_only(desk: Desk) -> None:
+def test_a_district_makes_the_papers_of_its_own_inspections_only(workspace: Workspace) -> None:
     own = replace(ASKED, head="740")
-    with desk.books() as books:
+    with workspace.books() as books:
         text = word(result_document(replace(books, viewer=DISTRICT), own))
         assert "HUYỆN LONG THÀNH" in text
         assert "cần 12/19" in text
@@ -121,10 +121,10 @@ def test_a_district_makes_the_papers_of_its_own_inspections_only(desk: Desk) -> 
             result_document(replace(books, viewer=DISTRICT), ASKED)
 
 
-def test_an_exported_watch_list_says_which_filter_made_it(desk: Desk) -> None:
+def test_an_exported_watch_list_says_which_filter_made_it(workspace: Workspace) -> None:
     view = View(Month(2023, 5), under="740", as_of=DAY)
     chosen = WatchFilter(months_silent=1, districts=("740",))
-    with desk.books() as books:
+    with workspace.books() as books:
         rows = watchlist(books, Watched(view, chosen))
         text = excel(watchlist_workbook(books, WatchPaper(Watched(view, chosen), rows)))
     assert "Tháng 5/2023, Huyện Long Thành" in text

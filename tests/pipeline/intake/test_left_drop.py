@@ -10,7 +10,7 @@ import pytest
 
 from ingest.reading import Request
 from metrics.counts.reading import Reading
-from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake import upload
 from pipeline.intake.upload import Checked, Options, check_files
 from tests.warehouse.builders import new_database
@@ -20,12 +20,12 @@ COUNT = 40
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(new_database(tmp_path).path)
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(new_database(tmp_path).path)
 
 
 def test_a_drop_that_is_left_half_way_reads_no_further_and_closes_its_edition(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[Path] = []
     looked_at: list[Edition] = []
@@ -37,14 +37,14 @@ def test_a_drop_that_is_left_half_way_reads_no_further_and_closes_its_edition(
             time.sleep(0.1)
         return Reading(path.name, "", 0)
 
-    def compare(desk: Desk, edition: Edition, path: Path, reading: Reading) -> Checked:
+    def compare(workspace: Workspace, edition: Edition, path: Path, reading: Reading) -> Checked:
         looked_at.append(edition)
-        return compared(desk, edition, path, reading)
+        return compared(workspace, edition, path, reading)
 
     compared = upload.compare
     monkeypatch.setattr(upload, "read", read)
     monkeypatch.setattr(upload, "compare", compare)
-    for _ in check_files(desk, [Path(f"{place}.xlsx") for place in range(COUNT)], Options()):
+    for _ in check_files(workspace, [Path(f"{place}.xlsx") for place in range(COUNT)], Options()):
         break
     assert len(begun) < COUNT
     with pytest.raises(duckdb.ConnectionException):

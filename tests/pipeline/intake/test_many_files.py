@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from metrics.units.unit import Level
-from pipeline.desk.desk import Desk, open_desk, start
+from pipeline.desk.workspace import Workspace, open_workspace, start
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options
 from tests.ingest.workbooks import (
@@ -55,25 +55,25 @@ def forked_reader() -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(start(tmp_path / "kpi.duckdb"))
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(start(tmp_path / "kpi.duckdb"))
 
 
 def test_fifty_files_of_one_commune_each_are_stored_together_and_published_once(
-    desk: Desk,
+    workspace: Workspace,
 ) -> None:
     codes = list(islice(communes(), COUNT))
     inbox = Inbox()
     inbox.take(one_commune(code, GOOD[0]) for code in codes)
     inbox.take([one_commune(codes[0], "sáu mươi"), ("Không phải.xlsx", b"PK\x03\x04 no")])
-    done = [file.key for file in inbox.check(desk, Options(), "Lan")]
+    done = [file.key for file in inbox.check(workspace, Options(), "Lan")]
     assert done == [file.key for file in inbox.files]
     assert len(inbox.ready) == COUNT
     assert [file.refused for file in inbox.files] == [False] * COUNT + [True, True]
-    published = desk.edition_number()
-    assert inbox.store(desk, "Lan")
-    assert desk.edition_number() == published + 1
-    with desk.edition() as edition:
+    published = workspace.edition_number()
+    assert inbox.store(workspace, "Lan")
+    assert workspace.edition_number() == published + 1
+    with workspace.edition() as edition:
         stored = queries.uploads(edition)
         figures = queries.figures_of(edition, SEPTEMBER)
     assert sorted(row.file for row in stored) == sorted(f"Xã {code}.xlsx" for code in codes)
@@ -84,4 +84,4 @@ def test_fifty_files_of_one_commune_each_are_stored_together_and_published_once(
         "2409-0001",
         "2409-0002",
     ]
-    assert verify(desk.database, desk.reference.measure_codes) == []
+    assert verify(workspace.database, workspace.reference.measure_codes) == []

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.upload import FileOutcome, Options, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, ii06a, saved
 from tests.warehouse.builders import new_database
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(new_database(tmp_path).path)
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(new_database(tmp_path).path)
 
 
 def book(folder: Path, period: str, unit: str) -> Path:
@@ -27,23 +27,27 @@ def carried_over(outcome: FileOutcome) -> list[str]:
     return [str(each.kind) for each in outcome.problems if each.kind == "carry_over_mismatch"]
 
 
-def second(desk: Desk, folder: Path, unit: str, periods: tuple[str, str]) -> FileOutcome:
+def second(workspace: Workspace, folder: Path, unit: str, periods: tuple[str, str]) -> FileOutcome:
     first, then = (book(folder, period, unit) for period in periods)
-    (stored,) = store_files(desk, [first], Options())
+    (stored,) = store_files(workspace, [first], Options())
     assert stored.stored
-    (checked,) = check_files(desk, [then], Options())
-    (outcome,) = store_files(desk, [then], Options())
+    (checked,) = check_files(workspace, [then], Options())
+    (outcome,) = store_files(workspace, [then], Options())
     assert checked.problems == outcome.problems
     return outcome
 
 
-def test_what_a_unit_left_open_is_missed_in_its_next_month(desk: Desk, tmp_path: Path) -> None:
+def test_what_a_unit_left_open_is_missed_in_its_next_month(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     periods = ("Tháng 5 năm 2025", "Tháng 6 năm 2025")
-    assert carried_over(second(desk, tmp_path, "Xã Phước Thái", periods)) != []
+    assert carried_over(second(workspace, tmp_path, "Xã Phước Thái", periods)) != []
 
 
-def test_a_new_unit_owes_nothing_to_the_one_whose_code_it_has(desk: Desk, tmp_path: Path) -> None:
+def test_a_new_unit_owes_nothing_to_the_one_whose_code_it_has(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     periods = ("Tháng 6 năm 2025", "Tháng 7 năm 2025")
-    outcome = second(desk, tmp_path, "Xã Phước Thái", periods)
+    outcome = second(workspace, tmp_path, "Xã Phước Thái", periods)
     assert carried_over(outcome) == []
     assert "copied_month" not in [str(each.kind) for each in outcome.problems]

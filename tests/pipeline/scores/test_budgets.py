@@ -14,7 +14,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.verdicts.budget import Prospect, VolumeMethod
-from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.budget import YearBudget, budgets, group_budget_of
 from pipeline.scores.scorecard import Light, View
 from tests.warehouse.builders import new_database, put, upload
@@ -26,24 +26,26 @@ from wording.sentences import plain
 AN_PHUOC, LONG_AN = "26383", "26404"
 SEPTEMBER = Month(2024, 9)
 LATER = date(2026, 3, 1)
-Until = tuple[int, Desk]
+Until = tuple[int, Workspace]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(new_database(tmp_path, sample=True).path)
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(new_database(tmp_path, sample=True).path)
 
 
-def give(desk: Desk, months: Mapping[Month, tuple[int, int]], unit: str = AN_PHUOC) -> None:
+def give(
+    workspace: Workspace, months: Mapping[Month, tuple[int, int]], unit: str = AN_PHUOC
+) -> None:
     """Dossiers in time and late, month by month."""
-    with writing(desk.database) as writer:
+    with writing(workspace.database) as writer:
         for month, (in_time, late) in months.items():
             values = {(unit, "resolved_in_time"): in_time, (unit, "resolved_late"): late}
             put(writer, upload(values, f"{unit}-{month}.xlsx", month=month))
 
 
-def on_time(desk: Desk, month: Month = SEPTEMBER, unit: str = AN_PHUOC) -> YearBudget:
-    with desk.books() as books:
+def on_time(workspace: Workspace, month: Month = SEPTEMBER, unit: str = AN_PHUOC) -> YearBudget:
+    with workspace.books() as books:
         rows = budgets(books, View(month, under=unit, as_of=LATER))
     return next(row for row in rows if row.indicator.code == "on_time")
 
@@ -60,11 +62,11 @@ def year(in_time: int, late: int, last: int = 9, of: int = 2024) -> dict[Month, 
 # --- By hand -----------------------------------------------------------------------------------
 
 
-def test_an_even_year_by_hand(desk: Desk) -> None:
+def test_an_even_year_by_hand(workspace: Workspace) -> None:
     # 9 months of 100 dossiers, 2 of them late: 900 so far, 18 late. Three months of 100 are still
     # to come; 97 % of 1.200 allow 36 late ones, so 18 more.
-    give(desk, year(98, 2))
-    row = on_time(desk)
+    give(workspace, year(98, 2))
+    row = on_time(workspace)
     assert row.budget.central is not None
     assert (row.budget.central.remaining, row.budget.central.spare) == (300, 18)
     assert row.left == (Month(2024, 10), Month(2024, 11), Month(2024, 12))
@@ -75,11 +77,11 @@ def test_an_even_year_by_hand(desk: Desk) -> None:
     )
 
 
-def test_a_month_that_is_over_and_silent_is_still_to_come(desk: Desk) -> None:
+def test_a_month_that_is_over_and_silent_is_still_to_come(workspace: Workspace) -> None:
     months = year(98, 2)
     del months[Month(2024, 8)]
-    give(desk, months)
-    row = on_time(desk)
+    give(workspace, months)
+    row = on_time(workspace)
     assert row.silent == (Month(2024, 8),)
     assert row.left[0] == Month(2024, 8)
     assert row.budget.volume is not None
@@ -87,10 +89,10 @@ def test_a_month_that_is_over_and_silent_is_still_to_come(desk: Desk) -> None:
     assert "Tính cả tháng 8/2024 chưa báo cáo." in words.basis(row.budget.volume, row.silent)
 
 
-def test_too_many_late_ones_cannot_be_made_good(desk: Desk) -> None:
+def test_too_many_late_ones_cannot_be_made_good(workspace: Workspace) -> None:
     # 90 late of 900; 1.200 allow 36.
-    give(desk, year(90, 10))
-    row = on_time(desk)
+    give(workspace, year(90, 10))
+    row = on_time(workspace)
     assert row.budget.prospect is Prospect.IMPOSSIBLE
     assert told(row) == (
         "Không còn đạt được 97 % cả năm: dù cả khoảng 300 hồ sơ còn lại đến 31/12 đều đúng hạn, cả "
@@ -98,9 +100,9 @@ def test_too_many_late_ones_cannot_be_made_good(desk: Desk) -> None:
     )
 
 
-def test_a_closed_year_says_what_became_of_it(desk: Desk) -> None:
-    give(desk, year(98, 2, last=12))
-    row = on_time(desk, Month(2024, 12))
+def test_a_closed_year_says_what_became_of_it(workspace: Workspace) -> None:
+    give(workspace, year(98, 2, last=12))
+    row = on_time(workspace, Month(2024, 12))
     assert row.left == ()
     assert row.budget.volume is not None
     assert row.budget.volume.method is VolumeMethod.YEAR_OVER
@@ -108,14 +110,14 @@ def test_a_closed_year_says_what_became_of_it(desk: Desk) -> None:
     assert words.basis(row.budget.volume) == ""
 
 
-def test_a_missed_year_names_how_many_were_missing(desk: Desk) -> None:
-    give(desk, year(96, 4, last=12))
-    row = on_time(desk, Month(2024, 12))
+def test_a_missed_year_names_how_many_were_missing(workspace: Workspace) -> None:
+    give(workspace, year(96, 4, last=12))
+    row = on_time(workspace, Month(2024, 12))
     assert told(row) == "Số liệu cả năm đã đủ: 96,0 %, không đạt 97 %, thiếu 12 hồ sơ đúng hạn."
 
 
-def test_an_online_share_that_is_far_ahead_is_already_safe(desk: Desk) -> None:
-    with writing(desk.database) as writer:
+def test_an_online_share_that_is_far_ahead_is_already_safe(workspace: Workspace) -> None:
+    with writing(workspace.database) as writer:
         for number in range(1, 12):
             month = Month(2024, number)
             values = {
@@ -123,7 +125,7 @@ def test_an_online_share_that_is_far_ahead_is_already_safe(desk: Desk) -> None:
                 (AN_PHUOC, "received_offline"): 10,
             }
             put(writer, upload(values, f"{month}.xlsx", month=month))
-    with desk.books() as books:
+    with workspace.books() as books:
         rows = budgets(books, View(Month(2024, 11), under=AN_PHUOC, as_of=LATER))
     row = next(row for row in rows if row.indicator.code == "online")
     assert row.budget.prospect is Prospect.SAFE
@@ -133,56 +135,58 @@ def test_an_online_share_that_is_far_ahead_is_already_safe(desk: Desk) -> None:
     )
 
 
-def test_five_months_are_no_basis_and_that_is_said(desk: Desk) -> None:
-    give(desk, {Month(2024, number): (98, 2) for number in range(5, 10)})
-    row = on_time(desk)
+def test_five_months_are_no_basis_and_that_is_said(workspace: Workspace) -> None:
+    give(workspace, {Month(2024, number): (98, 2) for number in range(5, 10)})
+    row = on_time(workspace)
     assert row.budget.prospect is Prospect.UNKNOWN
     assert "Chưa đủ 6 tháng" in told(row)
 
 
-def test_a_silent_year_says_so(desk: Desk) -> None:
-    give(desk, year(98, 2, of=2023, last=12))
-    assert on_time(desk).budget.so_far is None
-    assert told(on_time(desk)).startswith("Năm nay chưa có số liệu")
+def test_a_silent_year_says_so(workspace: Workspace) -> None:
+    give(workspace, year(98, 2, of=2023, last=12))
+    assert on_time(workspace).budget.so_far is None
+    assert told(on_time(workspace)).startswith("Năm nay chưa có số liệu")
 
 
-def test_later_months_are_not_looked_at(desk: Desk) -> None:
-    give(desk, year(98, 2))
-    before = on_time(desk)
-    give(desk, {Month(2024, 10): (0, 500)})
-    assert on_time(desk) == before
+def test_later_months_are_not_looked_at(workspace: Workspace) -> None:
+    give(workspace, year(98, 2))
+    before = on_time(workspace)
+    give(workspace, {Month(2024, 10): (0, 500)})
+    assert on_time(workspace) == before
 
 
-def test_a_unit_that_ends_in_june_has_until_june(desk: Desk) -> None:
-    give(desk, year(98, 2, of=2024, last=12))
-    give(desk, year(98, 2, of=2025, last=4))
-    row = on_time(desk, Month(2025, 4))
+def test_a_unit_that_ends_in_june_has_until_june(workspace: Workspace) -> None:
+    give(workspace, year(98, 2, of=2024, last=12))
+    give(workspace, year(98, 2, of=2025, last=4))
+    row = on_time(workspace, Month(2025, 4))
     assert row.until == date(2025, 6, 30)
     assert row.left == (Month(2025, 5), Month(2025, 6))
     assert told(row).startswith("Đến 30/06 ")
 
 
-def test_what_counts_open_dossiers_and_what_has_no_target_has_no_budget(desk: Desk) -> None:
-    give(desk, year(98, 2))
-    with desk.books() as books:
+def test_what_counts_open_dossiers_and_what_has_no_target_has_no_budget(
+    workspace: Workspace,
+) -> None:
+    give(workspace, year(98, 2))
+    with workspace.books() as books:
         rows = budgets(books, View(SEPTEMBER, under=AN_PHUOC, as_of=LATER))
     codes = {row.indicator.code for row in rows}
     assert "on_time" in codes
     assert not codes & {"on_time_766", "apology"}
 
 
-def test_an_unknown_unit_is_told(desk: Desk) -> None:
-    with desk.books() as books, pytest.raises(KpiError, match="unknown_unit"):
+def test_an_unknown_unit_is_told(workspace: Workspace) -> None:
+    with workspace.books() as books, pytest.raises(KpiError, match="unknown_unit"):
         budgets(books, View(SEPTEMBER, under="99999"))
 
 
 # --- Against the raw figures -------------------------------------------------------------------
 
 
-def test_a_group_adds_up_whatever_its_units_may_still_lose(desk: Desk) -> None:
-    give(desk, year(98, 2))
-    give(desk, year(45, 5), LONG_AN)
-    with desk.books() as books:
+def test_a_group_adds_up_whatever_its_units_may_still_lose(workspace: Workspace) -> None:
+    give(workspace, year(98, 2))
+    give(workspace, year(45, 5), LONG_AN)
+    with workspace.books() as books:
         row = group_budget_of(books, Light(View(SEPTEMBER, under="740", as_of=LATER), "on_time"))
         raw = [queries.figures_of(books.edition, Month(2024, number)) for number in range(1, 10)]
     assert row is not None
@@ -196,12 +200,12 @@ def test_a_group_adds_up_whatever_its_units_may_still_lose(desk: Desk) -> None:
     assert row.budget.central.needed == ceil(Fraction(97 * (cases + coming), 100)) - good
 
 
-def test_the_units_that_lack_a_month_are_counted(desk: Desk) -> None:
+def test_the_units_that_lack_a_month_are_counted(workspace: Workspace) -> None:
     months = year(98, 2)
-    give(desk, months)
+    give(workspace, months)
     del months[Month(2024, 3)]
-    give(desk, months, LONG_AN)
-    with desk.books() as books:
+    give(workspace, months, LONG_AN)
+    with workspace.books() as books:
         view = View(SEPTEMBER, under="740", as_of=LATER)
         row = group_budget_of(books, Light(view, "on_time"))
     assert row is not None
@@ -220,8 +224,8 @@ BY_LATE = dict(
 def until(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Until:
     """The last month that was reported, and the figures of all communes up to it."""
     last: int = request.param
-    desk = open_desk(new_database(tmp_path_factory.mktemp("until"), sample=True).path)
-    with writing(desk.database) as writer:
+    workspace = open_workspace(new_database(tmp_path_factory.mktemp("until"), sample=True).path)
+    with writing(workspace.database) as writer:
         for number in range(1, last + 1):
             values = {
                 (unit, measure): count
@@ -229,13 +233,13 @@ def until(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
                 for measure, count in (("resolved_in_time", 40 - late), ("resolved_late", late))
             }
             put(writer, upload(values, f"{number}.xlsx", month=Month(2024, number)))
-    return last, desk
+    return last, workspace
 
 
 @pytest.mark.parametrize("late", BY_LATE)
 def test_every_number_of_the_sentence_follows_from_the_figures(until: Until, late: int) -> None:
-    last, desk = until
-    row = on_time(desk, Month(2024, last), BY_LATE[late])
+    last, workspace = until
+    row = on_time(workspace, Month(2024, last), BY_LATE[late])
     left = (12 - last) * 40
     allowed = (12 * 40) - ceil(Fraction(97 * 12 * 40, 100)) - last * late
     text = told(row)

@@ -19,7 +19,7 @@ from random import Random
 import pytest
 
 from metrics.counts.month import Month, Window
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.scores.changes import comparison
 from pipeline.scores.scorecard import View, scorecard
 from tests.metrics import oracle
@@ -47,13 +47,13 @@ LATER = date(2026, 3, 1)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Long Thành before the merger and the communes of all Đồng Nai after it, with gaps."""
-    desk = Desk(new_database(tmp_path_factory.mktemp("changes"), sample=True))
+    workspace = Workspace(new_database(tmp_path_factory.mktemp("changes"), sample=True))
     chance = Random(7)
-    with writing(desk.database) as writer:
+    with writing(workspace.database) as writer:
         for month in MONTHS:
-            tree = desk.reference.register.at(month)
+            tree = workspace.reference.register.at(month)
             head = "740" if "740" in tree else "75"
             codes = [unit.code for unit in tree.under(head) if unit.reports]
             values = {
@@ -63,7 +63,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
                 for measure, value in figures(chance, good=chance.choice([0.8, 0.95, 0.99]))
             }
             put(writer, upload(values, f"{month}.xlsx", month=month))
-    return desk
+    return workspace
 
 
 def figures(chance: Random, good: float) -> Iterator[tuple[str, int]]:
@@ -81,18 +81,18 @@ def figures(chance: Random, good: float) -> Iterator[tuple[str, int]]:
 class Told:
     """One period, counted from the raw figures."""
 
-    desk: Desk
+    workspace: Workspace
     view: View
 
     @cached_property
     def raw(self) -> Mapping[Month, Mapping[tuple[str, str], int]]:
-        with self.desk.edition() as edition:
+        with self.workspace.edition() as edition:
             months = self.view.window.months(self.view.month)
             return {month: queries.figures_of(edition, month) for month in months}
 
     @cached_property
     def world(self) -> oracle.World:
-        reference = self.desk.reference
+        reference = self.workspace.reference
         targets = [
             oracle.Asked(
                 target.indicator, target.level, target.scope, target.year, str(target.percent),
@@ -115,7 +115,7 @@ class Told:
 
     def _pairs(self) -> Iterator[tuple[tuple[str, str, oracle.YearMonth], oracle.Pair]]:
         for month, values in self.raw.items():
-            for row in self.desk.reference.register.units:
+            for row in self.workspace.reference.register.units:
                 if not row.valid_on(month.last_day):
                     continue
                 for name, (over, under) in MEASURES.items():
@@ -156,7 +156,7 @@ class Told:
         found = set()
         for month, values in self.raw.items():
             codes = {code for code, _ in values}
-            for row in self.desk.reference.register.units:
+            for row in self.workspace.reference.register.units:
                 if row.valid_on(month.last_day) and row.reports and row.code in codes:
                     found.add(row.identity)
         return found & set(self.parts)
@@ -185,7 +185,7 @@ class Told:
         )
 
     def name(self, identity: str) -> str:
-        unit = self.desk.reference.register.at(self.view.month)[self.parts[identity]]
+        unit = self.workspace.reference.register.at(self.view.month)[self.parts[identity]]
         return in_sentence(reporter(unit))
 
 
@@ -261,23 +261,23 @@ def view(request: pytest.FixtureRequest) -> View:
     return View(month, window, under, as_of=as_of)
 
 
-def write(desk: Desk, view: View) -> str:
-    with desk.books() as books:
+def write(workspace: Workspace, view: View) -> str:
+    with workspace.books() as books:
         now = scorecard(books, view)
         found = comparison(books, view)
-    return plain(paragraph(found, now.head, desk.reference.rules.deadline(view.month)))
+    return plain(paragraph(found, now.head, workspace.reference.rules.deadline(view.month)))
 
 
 @pytest.fixture(scope="module")
-def written(desk: Desk) -> Callable[[View], str]:
+def written(workspace: Workspace) -> Callable[[View], str]:
     """The paragraph of a view, written once."""
-    return cache(partial(write, desk))
+    return cache(partial(write, workspace))
 
 
 def test_every_number_of_the_paragraph_is_in_the_figures(
-    desk: Desk, view: View, written: Callable[[View], str]
+    workspace: Workspace, view: View, written: Callable[[View], str]
 ) -> None:
-    now, before = Told(desk, view), Told(desk, view.earlier())
+    now, before = Told(workspace, view), Told(workspace, view.earlier())
     reader = Reader(written(view))
     periods(reader, view)
     comparable = any(answer.good is not None for answer in before.totals.values())
@@ -460,9 +460,9 @@ def test_the_invented_figures_bring_every_kind_of_sentence(
         assert any(words in text for text in texts), words
 
 
-def test_the_same_figures_give_the_same_words(desk: Desk) -> None:
+def test_the_same_figures_give_the_same_words(workspace: Workspace) -> None:
     view = View(Month(2024, 10), Window.MONTH, "740", as_of=LATER)
-    assert write(desk, view) == write(desk, view)
+    assert write(workspace, view) == write(workspace, view)
 
 
 def test_a_written_number_is_read_as_written() -> None:

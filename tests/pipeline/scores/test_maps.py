@@ -15,7 +15,7 @@ from metrics.maps.shapes import ShapeFault
 from metrics.maps.tile_map import Guess
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.reference import load
-from pipeline.desk.desk import REFERENCE
+from pipeline.desk.workspace import REFERENCE
 from pipeline.scores import maps
 from tests.ui import builders
 from ui.charts import tile_map

@@ -14,8 +14,8 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.units.restate import Event
 from metrics.verdicts.verdict import Status
-from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.profile import Profile, profile
 from pipeline.scores.scorecard import View
 from pipeline.statements import explanations, people
@@ -29,18 +29,18 @@ SEPTEMBER = Month(2024, 9)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(new_database(tmp_path).path)
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(new_database(tmp_path).path)
 
 
 def of(
-    desk: Desk,
+    workspace: Workspace,
     month: Month = SEPTEMBER,
     under: str = AN_PHUOC,
     window: Window = Window.MONTH,
     as_of: date = LATER,
 ) -> Profile:
-    with desk.books() as books:
+    with workspace.books() as books:
         return profile(books, View(month, window, under, as_of=as_of))
 
 
@@ -48,13 +48,13 @@ def of(
 
 
 @pytest.fixture(scope="module")
-def sample(demonstration: Path) -> Desk:
-    return open_desk(demonstration)
+def sample(demonstration: Path) -> Workspace:
+    return open_workspace(demonstration)
 
 
-def figures(desk: Desk, month: Month, code: str) -> dict[str, int]:
+def figures(workspace: Workspace, month: Month, code: str) -> dict[str, int]:
     rows = raw(
-        desk,
+        workspace,
         "select measure, value from current_figure($month) where unit = $unit",
         month=month.first_day,
         unit=code,
@@ -70,7 +70,9 @@ def counted(found: dict[str, int], codes: tuple[str, ...]) -> int | None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("code", [AN_PHUOC, "26422", LONG_THANH, "75-STP"])
-def test_every_light_of_a_month_is_found_again_in_the_raw_figures(sample: Desk, code: str) -> None:
+def test_every_light_of_a_month_is_found_again_in_the_raw_figures(
+    sample: Workspace, code: str
+) -> None:
     found = of(sample, SEPTEMBER, code)
     stored = figures(sample, SEPTEMBER, code)
     assert [row.indicator.code for row in found.scores] == [
@@ -91,7 +93,7 @@ def test_every_light_of_a_month_is_found_again_in_the_raw_figures(sample: Desk, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("code", [AN_PHUOC, LONG_THANH])
-def test_every_month_of_the_small_lines_is_found_again(sample: Desk, code: str) -> None:
+def test_every_month_of_the_small_lines_is_found_again(sample: Workspace, code: str) -> None:
     found = of(sample, SEPTEMBER, code)
     assert found.past.months == tuple(every(Month(2023, 10), SEPTEMBER))
     for place, month in enumerate(found.past.months):
@@ -108,7 +110,7 @@ def test_every_month_of_the_small_lines_is_found_again(sample: Desk, code: str) 
 
 
 @pytest.mark.slow
-def test_a_quarter_adds_up_three_months_of_raw_figures(sample: Desk) -> None:
+def test_a_quarter_adds_up_three_months_of_raw_figures(sample: Workspace) -> None:
     found = of(sample, SEPTEMBER, AN_PHUOC, Window.QUARTER)
     months = [figures(sample, month, AN_PHUOC) for month in every(Month(2024, 7), SEPTEMBER)]
     (row,) = [each for each in found.scores if each.indicator.code == "on_time"]
@@ -117,7 +119,7 @@ def test_a_quarter_adds_up_three_months_of_raw_figures(sample: Desk) -> None:
 
 
 @pytest.mark.slow
-def test_the_whole_district_stands_beside_its_one_stop(sample: Desk) -> None:
+def test_the_whole_district_stands_beside_its_one_stop(sample: Workspace) -> None:
     found = of(sample, SEPTEMBER, LONG_THANH)
     (row,) = [each for each in found.whole if each.indicator.code == "on_time"]
     tree = sample.reference.register.at(SEPTEMBER)
@@ -130,7 +132,7 @@ def test_the_whole_district_stands_beside_its_one_stop(sample: Desk) -> None:
 
 
 @pytest.mark.slow
-def test_the_files_are_those_that_hold_the_unit(sample: Desk) -> None:
+def test_the_files_are_those_that_hold_the_unit(sample: Workspace) -> None:
     found = of(sample, SEPTEMBER, AN_PHUOC)
     rows = raw(
         sample,
@@ -151,24 +153,24 @@ def test_the_files_are_those_that_hold_the_unit(sample: Desk) -> None:
 # --- Silence -----------------------------------------------------------------------------------
 
 
-def test_months_that_were_due_and_not_reported_are_named(desk: Desk) -> None:
-    give(desk, {month: {AN_PHUOC: (9, 1)} for month in (Month(2024, 5), SEPTEMBER)})
-    found = of(desk)
+def test_months_that_were_due_and_not_reported_are_named(workspace: Workspace) -> None:
+    give(workspace, {month: {AN_PHUOC: (9, 1)} for month in (Month(2024, 5), SEPTEMBER)})
+    found = of(workspace)
     assert found.past.due == tuple(every(Month(2023, 10), SEPTEMBER))
     assert set(found.past.due) - set(found.past.silent) == {Month(2024, 5), SEPTEMBER}
 
 
-def test_a_month_before_its_deadline_is_not_yet_due(desk: Desk) -> None:
-    give(desk, {Month(2024, 8): {AN_PHUOC: (9, 1)}})
-    on_the_day = of(desk, as_of=date(2024, 10, 10))
-    day_after = of(desk, as_of=date(2024, 10, 11))
+def test_a_month_before_its_deadline_is_not_yet_due(workspace: Workspace) -> None:
+    give(workspace, {Month(2024, 8): {AN_PHUOC: (9, 1)}})
+    on_the_day = of(workspace, as_of=date(2024, 10, 10))
+    day_after = of(workspace, as_of=date(2024, 10, 11))
     assert SEPTEMBER not in on_the_day.past.due
     assert SEPTEMBER in day_after.past.silent
 
 
-def test_a_unit_of_july_2025_owes_nothing_for_the_months_before(desk: Desk) -> None:
-    give(desk, {Month(2025, 7): {"26368": (9, 1)}})
-    found = of(desk, Month(2025, 8), "26368")
+def test_a_unit_of_july_2025_owes_nothing_for_the_months_before(workspace: Workspace) -> None:
+    give(workspace, {Month(2025, 7): {"26368": (9, 1)}})
+    found = of(workspace, Month(2025, 8), "26368")
     assert found.past.due == (Month(2025, 7), Month(2025, 8))
     assert found.past.silent == (Month(2025, 8),)
     assert found.past.lines["on_time"][:10] == (None,) * 10
@@ -179,9 +181,11 @@ def test_a_unit_of_july_2025_owes_nothing_for_the_months_before(desk: Desk) -> N
 # --- Plans -------------------------------------------------------------------------------------
 
 
-def test_a_commune_of_long_thanh_leads_15_tasks_of_its_plan_and_supports_20(desk: Desk) -> None:
+def test_a_commune_of_long_thanh_leads_15_tasks_of_its_plan_and_supports_20(
+    workspace: Workspace,
+) -> None:
     # Counted in the annex: 15 rows name "UBND các xã, thị trấn" as lead, 20 others as support.
-    found = of(desk)
+    found = of(workspace)
     assert {duty.plan.code for duty in found.duties} == {"long-thanh-2024"}
     assert sum(duty.leads for duty in found.duties) == 15
     assert sum(not duty.leads for duty in found.duties) == 20
@@ -195,20 +199,20 @@ def test_a_commune_of_long_thanh_leads_15_tasks_of_its_plan_and_supports_20(desk
     ]
 
 
-def test_a_plan_of_another_year_or_place_gives_no_tasks(desk: Desk) -> None:
-    assert of(desk, Month(2025, 3)).duties == ()
-    assert of(desk, SEPTEMBER, "26173").duties == ()
+def test_a_plan_of_another_year_or_place_gives_no_tasks(workspace: Workspace) -> None:
+    assert of(workspace, Month(2025, 3)).duties == ()
+    assert of(workspace, SEPTEMBER, "26173").duties == ()
 
 
-def test_a_department_has_the_tasks_that_name_it(desk: Desk) -> None:
-    named = of(desk, Month(2023, 5), "75-STP").duties
+def test_a_department_has_the_tasks_that_name_it(workspace: Workspace) -> None:
+    named = of(workspace, Month(2023, 5), "75-STP").duties
     assert "IV.3" in {duty.task.clause for duty in named if duty.leads}
     assert "III.1" not in {duty.task.clause for duty in named}
 
 
-def test_lists_of_departments_name_each_of_them_and_no_other(desk: Desk) -> None:
+def test_lists_of_departments_name_each_of_them_and_no_other(workspace: Workspace) -> None:
     text = "Các Sở: Tư pháp; Lao động, Thương binh và Xã hội; Tài chính"
-    tree = desk.reference.register.at(Month(2023, 5))
+    tree = workspace.reference.register.at(Month(2023, 5))
     assert named_in(text, tree["75-STP"])
     assert not named_in(text, tree["75-SYT"])
     assert not named_in(None, tree["75-STP"])
@@ -217,34 +221,34 @@ def test_lists_of_departments_name_each_of_them_and_no_other(desk: Desk) -> None
 # --- People ------------------------------------------------------------------------------------
 
 
-def test_who_answers_and_what_was_said_stand_in_the_profile(desk: Desk) -> None:
-    give(desk, {SEPTEMBER: {AN_PHUOC: (80, 20), "26404": (9, 1)}})
+def test_who_answers_and_what_was_said_stand_in_the_profile(workspace: Workspace) -> None:
+    give(workspace, {SEPTEMBER: {AN_PHUOC: (80, 20), "26404": (9, 1)}})
     entry = people.PersonEntry(
         AN_PHUOC, "Nguyễn Văn An", "Chủ tịch UBND xã", since=date(2024, 1, 1)
     )
-    people.record(desk, OFFICE, entry, "Văn phòng")
+    people.record(workspace, OFFICE, entry, "Văn phòng")
     explanations.explain(
-        desk,
+        workspace,
         OFFICE,
         explanations.Explained(SEPTEMBER, AN_PHUOC, "on_time"),
         "Mất điện ba ngày",
         "Văn phòng",
     )
     explanations.explain(
-        desk,
+        workspace,
         OFFICE,
         explanations.Explained(SEPTEMBER, "26404", "on_time"),
         "Của xã khác",
         "Văn phòng",
     )
-    found = of(desk)
+    found = of(workspace)
     assert found.answering is not None
     assert found.answering.person.name == "Nguyễn Văn An"
     assert [each.text for each in found.explanations] == ["Mất điện ba ngày"]
-    assert of(desk, Month(2024, 8)).explanations == ()
-    assert of(desk, SEPTEMBER, "26404").answering is None
+    assert of(workspace, Month(2024, 8)).explanations == ()
+    assert of(workspace, SEPTEMBER, "26404").answering is None
 
 
-def test_an_unknown_unit_is_told(desk: Desk) -> None:
+def test_an_unknown_unit_is_told(workspace: Workspace) -> None:
     with pytest.raises(KpiError, match="unknown_unit"):
-        of(desk, SEPTEMBER, "99999")
+        of(workspace, SEPTEMBER, "99999")

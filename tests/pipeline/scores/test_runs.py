@@ -15,7 +15,7 @@ from metrics.inspection.watch import BELOW
 from metrics.units.unit import Unit
 from metrics.verdicts.verdict import Status
 from pipeline.desk.books import Books
-from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.profile import profile
 from pipeline.scores.runs import GroupLights, UnitWords
@@ -33,56 +33,61 @@ LATER = date(2026, 12, 1)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(new_database(tmp_path).path)
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(new_database(tmp_path).path)
 
 
-def silence(desk: Desk, month: Month, code: str, as_of: date = LATE) -> int | None:
+def silence(workspace: Workspace, month: Month, code: str, as_of: date = LATE) -> int | None:
     """None for a unit that gave a word."""
-    unit = desk.reference.register.at(month)[code]
-    with desk.books() as books:
+    unit = workspace.reference.register.at(month)[code]
+    with workspace.books() as books:
         return UnitWords(books, as_of).silence(month, [unit]).get(unit.identity)
 
 
 # --- Stories -------------------------------------------------------------------------------------
 
 
-def test_figures_that_no_target_asks_for_are_no_word(desk: Desk) -> None:
+def test_figures_that_no_target_asks_for_are_no_word(workspace: Workspace) -> None:
     february, march = JANUARY.plus(1), JANUARY.plus(2)
-    give(desk, {JANUARY: {AN_PHUOC: (9, 1), LONG_DUC: (9, 1)}})
+    give(workspace, {JANUARY: {AN_PHUOC: (9, 1), LONG_DUC: (9, 1)}})
     given = {(AN_PHUOC, "apologies"): 4, (LONG_DUC, "surveyed"): 0}
-    store(desk.database, *(upload(given, f"{each}.xlsx", month=each) for each in (february, march)))
-    assert silence(desk, march, AN_PHUOC) == 2
-    assert silence(desk, march, LONG_DUC) is None
+    store(
+        workspace.database,
+        *(upload(given, f"{each}.xlsx", month=each) for each in (february, march)),
+    )
+    assert silence(workspace, march, AN_PHUOC) == 2
+    assert silence(workspace, march, LONG_DUC) is None
 
 
-def test_without_a_plan_the_measures_of_on_time_are_expected(desk: Desk) -> None:
+def test_without_a_plan_the_measures_of_on_time_are_expected(workspace: Workspace) -> None:
     february, march = Month(2022, 2), Month(2022, 3)
-    give(desk, {february: {AN_PHUOC: (9, 1)}})
+    give(workspace, {february: {AN_PHUOC: (9, 1)}})
     given = {(AN_PHUOC, "received_online"): 4, (LONG_DUC, "resolved_late"): 0}
-    store(desk.database, upload(given, "3.xlsx", month=march))
-    assert silence(desk, march, AN_PHUOC) == 1
-    assert silence(desk, march, LONG_DUC) is None
+    store(workspace.database, upload(given, "3.xlsx", month=march))
+    assert silence(workspace, march, AN_PHUOC) == 1
+    assert silence(workspace, march, LONG_DUC) is None
 
 
-def test_a_month_that_is_not_due_hides_no_silence_and_a_word_in_it_ends_one(desk: Desk) -> None:
+def test_a_month_that_is_not_due_hides_no_silence_and_a_word_in_it_ends_one(
+    workspace: Workspace,
+) -> None:
     march = JANUARY.plus(2)
-    give(desk, {JANUARY: {AN_PHUOC: (9, 1), LONG_DUC: (9, 1)}, march: {AN_PHUOC: (9, 1)}})
+    give(workspace, {JANUARY: {AN_PHUOC: (9, 1), LONG_DUC: (9, 1)}, march: {AN_PHUOC: (9, 1)}})
     before_deadline = date(2024, 4, 10)
-    assert silence(desk, march, AN_PHUOC, before_deadline) is None
-    assert silence(desk, march, LONG_DUC, before_deadline) == 1
-    assert silence(desk, march, LONG_DUC, date(2024, 4, 11)) == 2
+    assert silence(workspace, march, AN_PHUOC, before_deadline) is None
+    assert silence(workspace, march, LONG_DUC, before_deadline) == 1
+    assert silence(workspace, march, LONG_DUC, date(2024, 4, 11)) == 2
 
 
-def test_a_unit_of_july_2025_does_not_inherit_a_silence(desk: Desk) -> None:
-    give(desk, {JANUARY: {LONG_DUC: (9, 1)}})
-    assert silence(desk, Month(2025, 8), "26368") == 2
+def test_a_unit_of_july_2025_does_not_inherit_a_silence(workspace: Workspace) -> None:
+    give(workspace, {JANUARY: {LONG_DUC: (9, 1)}})
+    assert silence(workspace, Month(2025, 8), "26368") == 2
 
 
-def test_a_month_before_all_figures_is_no_run(desk: Desk) -> None:
-    give(desk, {JANUARY: {LONG_DUC: (9, 1)}})
-    assert silence(desk, JANUARY, AN_PHUOC) == 1
-    assert silence(desk, JANUARY.plus(-1), AN_PHUOC) == 0
+def test_a_month_before_all_figures_is_no_run(workspace: Workspace) -> None:
+    give(workspace, {JANUARY: {LONG_DUC: (9, 1)}})
+    assert silence(workspace, JANUARY, AN_PHUOC) == 1
+    assert silence(workspace, JANUARY.plus(-1), AN_PHUOC) == 0
 
 
 # --- The demonstration ---------------------------------------------------------------------------
@@ -155,7 +160,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def reader(demonstration: Path) -> Iterator[Reader]:
-    with open_desk(demonstration).books() as books:
+    with open_workspace(demonstration).books() as books:
         yield Reader(books)
 
 

@@ -17,7 +17,7 @@ from metrics.counts.published import PublishedScore, ScoreSpan
 from metrics.ranking.criteria766_file import criteria
 from metrics.ranking.score766 import TermOutcome, TermScore
 from metrics.units.unit import Level
-from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.score766 import Unit766, View766, view_766
 from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database, store, upload
@@ -41,15 +41,17 @@ FIGURES = {
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     database = new_database(tmp_path_factory.mktemp("766"))
     store(database, upload(FIGURES))
-    return open_desk(database.path)
+    return open_workspace(database.path)
 
 
-def seen(desk: Desk, window: Window = Window.MONTH, level: Level | None = None) -> View766:
+def seen(
+    workspace: Workspace, window: Window = Window.MONTH, level: Level | None = None
+) -> View766:
     view = View(Month(2024, 9), window, "740", level, date(2024, 10, 20))
-    with desk.books() as books:
+    with workspace.books() as books:
         return view_766(books, view)
 
 
@@ -66,45 +68,51 @@ def terms(unit: Unit766) -> dict[str, TermScore]:
     }
 
 
-def test_progress_is_twenty_points_times_what_is_in_time_among_done_and_open(desk: Desk) -> None:
-    term = terms(of(seen(desk), AN_PHUOC))["progress"]
+def test_progress_is_twenty_points_times_what_is_in_time_among_done_and_open(
+    workspace: Workspace,
+) -> None:
+    term = terms(of(seen(workspace), AN_PHUOC))["progress"]
     assert term.share is not None
     assert (term.share.good, term.share.cases) == (135, 150)
     assert term.points == 18
 
 
-def test_online_submission_gives_six_points_from_one_half_on(desk: Desk) -> None:
-    assert terms(of(seen(desk), AN_PHUOC))["online_c"].points == Fraction(6 * 20, 50)
+def test_online_submission_gives_six_points_from_one_half_on(workspace: Workspace) -> None:
+    assert terms(of(seen(workspace), AN_PHUOC))["online_c"].points == Fraction(6 * 20, 50)
 
 
-def test_a_commune_gets_what_does_not_apply_to_it_and_a_one_stop_does_not(desk: Desk) -> None:
-    found = seen(desk)
+def test_a_commune_gets_what_does_not_apply_to_it_and_a_one_stop_does_not(
+    workspace: Workspace,
+) -> None:
+    found = seen(workspace)
     assert of(found, AN_PHUOC).score.points == 18 + Fraction(12, 5) + 4
     assert of(found, AN_PHUOC).score.reachable == 20 + 6 + 4
     assert of(found, ONE_STOP).score.points == 20
     assert of(found, ONE_STOP).score.reachable == 20
 
 
-def test_no_petitions_give_six_points_but_only_as_an_estimate(desk: Desk) -> None:
-    term = terms(of(seen(desk), AN_PHUOC))["petition_on_time"]
+def test_no_petitions_give_six_points_but_only_as_an_estimate(workspace: Workspace) -> None:
+    term = terms(of(seen(workspace), AN_PHUOC))["petition_on_time"]
     assert term.outcome is TermOutcome.ESTIMATED
     assert term.points is None
     assert term.estimate == 6
 
 
-def test_a_missing_figure_is_never_a_zero(desk: Desk) -> None:
-    term = terms(of(seen(desk), ONE_STOP))["online_c"]
+def test_a_missing_figure_is_never_a_zero(workspace: Workspace) -> None:
+    term = terms(of(seen(workspace), ONE_STOP))["online_c"]
     assert (term.outcome, term.points) == (TermOutcome.NOT_REPORTED, None)
 
 
-def test_the_whole_is_the_sum_of_the_units_not_a_mean_of_points(desk: Desk) -> None:
-    whole = seen(desk).whole
+def test_the_whole_is_the_sum_of_the_units_not_a_mean_of_points(workspace: Workspace) -> None:
+    whole = seen(workspace).whole
     assert terms(whole)["progress"].points == Fraction(20 * (135 + 50), 150 + 50)
     assert whole.unit.code == "740"
 
 
-def test_silent_units_stand_last_and_have_nothing_counted_from_figures(desk: Desk) -> None:
-    found = seen(desk)
+def test_silent_units_stand_last_and_have_nothing_counted_from_figures(
+    workspace: Workspace,
+) -> None:
+    found = seen(workspace)
     silent = of(found, PHUOC_THAI)
     assert silent.silent
     assert [each.silent for each in found.units] == sorted(each.silent for each in found.units)
@@ -112,15 +120,15 @@ def test_silent_units_stand_last_and_have_nothing_counted_from_figures(desk: Des
     assert points == sorted(points, reverse=True)
 
 
-def test_a_window_adds_flows_and_takes_the_last_state(desk: Desk) -> None:
+def test_a_window_adds_flows_and_takes_the_last_state(workspace: Workspace) -> None:
     month, quarter = (
-        terms(of(seen(desk, each), AN_PHUOC)) for each in (Window.MONTH, Window.QUARTER)
+        terms(of(seen(workspace, each), AN_PHUOC)) for each in (Window.MONTH, Window.QUARTER)
     )
     assert month["progress"].share == quarter["progress"].share
 
 
-def test_only_the_level_that_is_looked_at_is_scored(desk: Desk) -> None:
-    found = seen(desk, level=Level.DISTRICT)
+def test_only_the_level_that_is_looked_at_is_scored(workspace: Workspace) -> None:
+    found = seen(workspace, level=Level.DISTRICT)
     assert [each.unit.code for each in found.units] == [ONE_STOP]
 
 
@@ -138,8 +146,8 @@ def test_scores_of_the_portal_stand_beside_ours_and_change_nothing(tmp_path: Pat
     )
     portal = upload({}, "bao_cao.xlsx", form="diem-766")
     store(database, upload(FIGURES), replace(portal, scores=scores, span=ScoreSpan.MONTH))
-    desk = open_desk(database.path)
-    found = seen(desk)
+    workspace = open_workspace(database.path)
+    found = seen(workspace)
     total = found.published[AN_PHUOC].total
     assert total is not None
     assert total.score == Decimal("92.75")
@@ -156,17 +164,17 @@ def test_scores_of_the_portal_stand_beside_ours_and_change_nothing(tmp_path: Pat
     assert row["cells"][1] == ["92,75", 92.75]
 
 
-def test_without_scores_of_the_portal_nothing_stands_beside_ours(desk: Desk) -> None:
-    found = seen(desk)
+def test_without_scores_of_the_portal_nothing_stands_beside_ours(workspace: Workspace) -> None:
+    found = seen(workspace)
     assert found.published == {}
     assert "Cổng công bố" not in ranking766.groups(found)
     columns = [column["c"] for column in json.loads(ranking766.units(found).text)["columns"]]
     assert columns[:2] == ["total", "progress"]
 
 
-def test_a_broken_file_is_told_with_its_faults(desk: Desk, tmp_path: Path) -> None:
+def test_a_broken_file_is_told_with_its_faults(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "qd766.toml").write_text("number = 3", encoding="utf-8")
     with pytest.raises(KpiError) as raised:
-        criteria(replace(desk.reference, folder=tmp_path))
+        criteria(replace(workspace.reference, folder=tmp_path))
     assert raised.value.code == "broken_reference"
     assert "qd766.toml" in str(raised.value.facts["faults"])

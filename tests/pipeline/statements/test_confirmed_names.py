@@ -8,7 +8,7 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.upload import FileOutcome, Options, store_files
 from pipeline.statements.aliases import (
     Answer,
@@ -28,14 +28,16 @@ WRITTEN = "Một cửa An Phước (mới)"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(new_database(tmp_path).path)
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(new_database(tmp_path).path)
 
 
-def give(desk: Desk, folder: Path, name: str, period: str = "Tháng 9 năm 2024") -> FileOutcome:
+def give(
+    workspace: Workspace, folder: Path, name: str, period: str = "Tháng 9 năm 2024"
+) -> FileOutcome:
     path = folder / f"{abs(hash((name, period)))}.xlsx"
     path.write_bytes(saved(ii06a([(1, name, *II06A_ROW)], total=False, period=period)))
-    return store_files(desk, [path], Options())[0]
+    return store_files(workspace, [path], Options())[0]
 
 
 def kinds(outcome: FileOutcome) -> list[str]:
@@ -43,64 +45,70 @@ def kinds(outcome: FileOutcome) -> list[str]:
 
 
 def test_an_unknown_name_is_known_once_a_person_has_explained_it(
-    desk: Desk, tmp_path: Path
+    workspace: Workspace, tmp_path: Path
 ) -> None:
-    assert kinds(give(desk, tmp_path, WRITTEN)) == ["unknown_unit"]
-    confirm(desk, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
-    assert give(desk, tmp_path, WRITTEN).stored
-    with desk.edition() as edition:
+    assert kinds(give(workspace, tmp_path, WRITTEN)) == ["unknown_unit"]
+    confirm(workspace, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
+    assert give(workspace, tmp_path, WRITTEN).stored
+    with workspace.edition() as edition:
         assert queries.reported(edition, SEPTEMBER) == {"26383"}
 
 
-def test_another_spelling_of_the_confirmed_name_is_known_too(desk: Desk, tmp_path: Path) -> None:
-    confirm(desk, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
-    assert give(desk, tmp_path, WRITTEN.upper()).stored
+def test_another_spelling_of_the_confirmed_name_is_known_too(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    confirm(workspace, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
+    assert give(workspace, tmp_path, WRITTEN.upper()).stored
 
 
-def test_the_newest_word_of_a_person_holds(desk: Desk, tmp_path: Path) -> None:
-    confirm(desk, WRITTEN, "26386", "Văn phòng", SEPTEMBER)
-    confirm(desk, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
-    assert give(desk, tmp_path, WRITTEN).stored
-    with desk.edition() as edition:
+def test_the_newest_word_of_a_person_holds(workspace: Workspace, tmp_path: Path) -> None:
+    confirm(workspace, WRITTEN, "26386", "Văn phòng", SEPTEMBER)
+    confirm(workspace, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
+    assert give(workspace, tmp_path, WRITTEN).stored
+    with workspace.edition() as edition:
         assert queries.reported(edition, SEPTEMBER) == {"26383"}
 
 
-def test_a_confirmed_name_ends_with_its_unit(desk: Desk, tmp_path: Path) -> None:
-    alias = confirm(desk, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
+def test_a_confirmed_name_ends_with_its_unit(workspace: Workspace, tmp_path: Path) -> None:
+    alias = confirm(workspace, WRITTEN, "26383", "Văn phòng", SEPTEMBER)
     assert alias.valid_to is not None
-    assert kinds(give(desk, tmp_path, WRITTEN, "Tháng 9 năm 2025")) == ["unknown_unit"]
+    assert kinds(give(workspace, tmp_path, WRITTEN, "Tháng 9 năm 2025")) == ["unknown_unit"]
 
 
-def test_a_code_that_means_nothing_in_the_month_is_refused(desk: Desk) -> None:
+def test_a_code_that_means_nothing_in_the_month_is_refused(workspace: Workspace) -> None:
     with pytest.raises(KpiError, match="unknown_unit"):
-        confirm(desk, WRITTEN, "740", "Văn phòng", Month(2025, 9))
-    assert learned(desk) == ()
+        confirm(workspace, WRITTEN, "740", "Văn phòng", Month(2025, 9))
+    assert learned(workspace) == ()
 
 
-def test_several_names_are_confirmed_at_once_or_none(desk: Desk, tmp_path: Path) -> None:
+def test_several_names_are_confirmed_at_once_or_none(workspace: Workspace, tmp_path: Path) -> None:
     wrong = [Answer("Một cửa A", "26383", SEPTEMBER), Answer("Một cửa B", "99999", SEPTEMBER)]
     with pytest.raises(KpiError, match="unknown_unit"):
-        confirm_all(desk, wrong, "Lan")
-    assert learned(desk) == ()
-    confirm_all(desk, [*wrong[:1], Answer("Một cửa B", "26386", SEPTEMBER)], "Lan")
-    assert give(desk, tmp_path, "Một cửa B").stored
+        confirm_all(workspace, wrong, "Lan")
+    assert learned(workspace) == ()
+    confirm_all(workspace, [*wrong[:1], Answer("Một cửa B", "26386", SEPTEMBER)], "Lan")
+    assert give(workspace, tmp_path, "Một cửa B").stored
 
 
-def test_a_name_taken_back_is_unknown_again_and_not_forgotten(desk: Desk, tmp_path: Path) -> None:
-    confirm(desk, WRITTEN, "26383", "Lan", SEPTEMBER)
-    take_back(desk, 1, "Hoa")
-    assert kinds(give(desk, tmp_path, WRITTEN)) == ["unknown_unit"]
-    (found,) = asked(desk, remembered)
+def test_a_name_taken_back_is_unknown_again_and_not_forgotten(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    confirm(workspace, WRITTEN, "26383", "Lan", SEPTEMBER)
+    take_back(workspace, 1, "Hoa")
+    assert kinds(give(workspace, tmp_path, WRITTEN)) == ["unknown_unit"]
+    (found,) = asked(workspace, remembered)
     assert (found.by, found.taken_back_by) == ("Lan", "Hoa")
 
 
-def test_a_name_nobody_confirmed_cannot_be_taken_back(desk: Desk) -> None:
+def test_a_name_nobody_confirmed_cannot_be_taken_back(workspace: Workspace) -> None:
     with pytest.raises(KpiError, match="unknown_word"):
-        take_back(desk, 1, "Hoa")
+        take_back(workspace, 1, "Hoa")
 
 
-def test_a_name_is_asked_about_once_however_often_it_stands(desk: Desk, tmp_path: Path) -> None:
-    outcome = give(desk, tmp_path, "Xã Cẩm Đướng")
+def test_a_name_is_asked_about_once_however_often_it_stands(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    outcome = give(workspace, tmp_path, "Xã Cẩm Đướng")
     problems = [*outcome.problems, *outcome.problems]
     (doubt,) = doubts(problems, {"II.06a": SEPTEMBER}, None)
     assert (doubt.name, doubt.month, len(doubt.problems)) == ("Xã Cẩm Đướng", SEPTEMBER, 2)
@@ -108,10 +116,12 @@ def test_a_name_is_asked_about_once_however_often_it_stands(desk: Desk, tmp_path
     assert not doubt.ambiguous
 
 
-def test_a_name_of_a_file_without_a_month_is_not_asked_about(desk: Desk, tmp_path: Path) -> None:
-    outcome = give(desk, tmp_path, "Xã Cẩm Đướng")
+def test_a_name_of_a_file_without_a_month_is_not_asked_about(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    outcome = give(workspace, tmp_path, "Xã Cẩm Đướng")
     assert doubts(outcome.problems, {}, None) == ()
 
 
-def test_the_nearest_name_is_never_taken_by_itself(desk: Desk, tmp_path: Path) -> None:
-    assert kinds(give(desk, tmp_path, "Xã An Phướcc")) == ["unknown_unit"]
+def test_the_nearest_name_is_never_taken_by_itself(workspace: Workspace, tmp_path: Path) -> None:
+    assert kinds(give(workspace, tmp_path, "Xã An Phướcc")) == ["unknown_unit"]

@@ -9,8 +9,8 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import ProblemKind
-from pipeline.desk.desk import Desk, open_desk, start
 from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.workspace import Workspace, open_workspace, start
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import FileOutcome, Options, check_files, store_files, undo
 from pipeline.statements import aliases, mappings
@@ -30,13 +30,13 @@ BY = Options(uploader="Lan")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return open_desk(new_database(tmp_path / "kho").path)
+def workspace(tmp_path: Path) -> Workspace:
+    return open_workspace(new_database(tmp_path / "kho").path)
 
 
-def seat(desk: Desk, viewer: Viewer) -> Desk:
+def seat(workspace: Workspace, viewer: Viewer) -> Workspace:
     """The same database with somebody else before it."""
-    return replace(desk, viewer=viewer)
+    return replace(workspace, viewer=viewer)
 
 
 def file(folder: Path, *units: str, name: str = "bieu.xlsx") -> Path:
@@ -45,107 +45,117 @@ def file(folder: Path, *units: str, name: str = "bieu.xlsx") -> Path:
     return path
 
 
-def give(desk: Desk, path: Path) -> FileOutcome:
-    return store_files(desk, [path], BY)[0]
+def give(workspace: Workspace, path: Path) -> FileOutcome:
+    return store_files(workspace, [path], BY)[0]
 
 
 def kinds(outcome: FileOutcome) -> set[ProblemKind]:
     return {problem.kind for problem in outcome.problems}
 
 
-def uploaded(desk: Desk, path: Path) -> str:
-    return give(desk, path).receipts[0].upload
+def uploaded(workspace: Workspace, path: Path) -> str:
+    return give(workspace, path).receipts[0].upload
 
 
-def reported(desk: Desk) -> set[str]:
-    with desk.edition() as edition:
+def reported(workspace: Workspace) -> set[str]:
+    with workspace.edition() as edition:
         return queries.reported(edition, SEPTEMBER)
 
 
 @pytest.mark.parametrize("viewer", [LEADER, INSPECTOR])
-def test_one_who_reads_brings_nothing_in(desk: Desk, viewer: Viewer, tmp_path: Path) -> None:
-    outcome = give(seat(desk, viewer), file(tmp_path, AN_PHUOC))
+def test_one_who_reads_brings_nothing_in(
+    workspace: Workspace, viewer: Viewer, tmp_path: Path
+) -> None:
+    outcome = give(seat(workspace, viewer), file(tmp_path, AN_PHUOC))
     assert ProblemKind.NOT_PERMITTED in kinds(outcome)
-    assert (outcome.receipts, reported(desk)) == ((), set())
+    assert (outcome.receipts, reported(workspace)) == ((), set())
 
 
-def test_a_units_people_bring_in_their_own(desk: Desk, tmp_path: Path) -> None:
-    assert give(seat(desk, COMMUNE), file(tmp_path, AN_PHUOC)).stored
-    assert reported(desk) == {AN_PHUOC}
+def test_a_units_people_bring_in_their_own(workspace: Workspace, tmp_path: Path) -> None:
+    assert give(seat(workspace, COMMUNE), file(tmp_path, AN_PHUOC)).stored
+    assert reported(workspace) == {AN_PHUOC}
 
 
-def test_a_districts_people_bring_in_what_is_below_it(desk: Desk, tmp_path: Path) -> None:
-    district = seat(desk, Viewer(Role.UNIT, DISTRICT))
+def test_a_districts_people_bring_in_what_is_below_it(workspace: Workspace, tmp_path: Path) -> None:
+    district = seat(workspace, Viewer(Role.UNIT, DISTRICT))
     assert give(district, file(tmp_path, AN_PHUOC, BINH_AN)).stored
 
 
-def test_one_strange_unit_keeps_the_whole_file_out(desk: Desk, tmp_path: Path) -> None:
-    outcome = give(seat(desk, COMMUNE), file(tmp_path, AN_PHUOC, BINH_AN))
+def test_one_strange_unit_keeps_the_whole_file_out(workspace: Workspace, tmp_path: Path) -> None:
+    outcome = give(seat(workspace, COMMUNE), file(tmp_path, AN_PHUOC, BINH_AN))
     assert ProblemKind.NOT_PERMITTED in kinds(outcome)
-    assert reported(desk) == set()
+    assert reported(workspace) == set()
 
 
 def test_nothing_that_stands_is_told_of_a_file_that_is_not_theirs(
-    desk: Desk, tmp_path: Path
+    workspace: Workspace, tmp_path: Path
 ) -> None:
-    give(desk, file(tmp_path, BINH_AN))
+    give(workspace, file(tmp_path, BINH_AN))
     changed = tmp_path / "khac.xlsx"
     changed.write_bytes(saved(entry_form({BINH_AN: (61, *GOOD[1:])})))
-    (checked,) = check_files(seat(desk, COMMUNE), [changed], BY)
+    (checked,) = check_files(seat(workspace, COMMUNE), [changed], BY)
     assert not checked.clean
     assert (checked.differences, checked.stored_as) == ((), ())
     told = [each for each in checked.problems if each not in checked.reading.problems]
     assert {problem.kind for problem in told} == {ProblemKind.NOT_PERMITTED}
 
 
-def test_a_file_that_may_not_come_in_is_not_kept_apart_either(desk: Desk, tmp_path: Path) -> None:
-    give(seat(desk, LEADER), file(tmp_path, AN_PHUOC))
-    give(seat(desk, COMMUNE), file(tmp_path, BINH_AN))
-    assert refusals(desk, ()) == []
+def test_a_file_that_may_not_come_in_is_not_kept_apart_either(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    give(seat(workspace, LEADER), file(tmp_path, AN_PHUOC))
+    give(seat(workspace, COMMUNE), file(tmp_path, BINH_AN))
+    assert refusals(workspace, ()) == []
 
 
-def test_the_inbox_stores_nothing_for_one_who_may_not(desk: Desk, tmp_path: Path) -> None:
-    inbox, leader = Inbox(), seat(desk, LEADER)
+def test_the_inbox_stores_nothing_for_one_who_may_not(workspace: Workspace, tmp_path: Path) -> None:
+    inbox, leader = Inbox(), seat(workspace, LEADER)
     inbox.take([("bieu.xlsx", file(tmp_path, AN_PHUOC).read_bytes())])
     list(inbox.check(leader, BY))
     assert inbox.ready == ()
     inbox.store(leader, "Lan")
-    assert reported(desk) == set()
+    assert reported(workspace) == set()
 
 
 def test_what_was_compared_by_another_is_judged_anew_when_it_is_stored(
-    desk: Desk, tmp_path: Path
+    workspace: Workspace, tmp_path: Path
 ) -> None:
     inbox = Inbox()
     inbox.take([("bieu.xlsx", file(tmp_path, AN_PHUOC).read_bytes())])
-    list(inbox.check(desk, BY))
+    list(inbox.check(workspace, BY))
     assert inbox.ready
-    inbox.store(seat(desk, LEADER), "Lan")
-    assert reported(desk) == set()
+    inbox.store(seat(workspace, LEADER), "Lan")
+    assert reported(workspace) == set()
 
 
 @pytest.mark.parametrize("viewer", [LEADER, INSPECTOR, Viewer(Role.UNIT, BINH_AN)])
-def test_nobody_else_takes_an_upload_back(desk: Desk, viewer: Viewer, tmp_path: Path) -> None:
-    upload = uploaded(desk, file(tmp_path, AN_PHUOC))
+def test_nobody_else_takes_an_upload_back(
+    workspace: Workspace, viewer: Viewer, tmp_path: Path
+) -> None:
+    upload = uploaded(workspace, file(tmp_path, AN_PHUOC))
     with pytest.raises(KpiError, match="not_permitted"):
-        undo(seat(desk, viewer), upload)
-    assert reported(desk) == {AN_PHUOC}
+        undo(seat(workspace, viewer), upload)
+    assert reported(workspace) == {AN_PHUOC}
 
 
-def test_a_units_people_take_back_what_is_theirs_alone(desk: Desk, tmp_path: Path) -> None:
-    both = uploaded(desk, file(tmp_path, AN_PHUOC, BINH_AN, name="ca-huyen.xlsx"))
-    own = uploaded(desk, file(tmp_path, AN_PHUOC))
+def test_a_units_people_take_back_what_is_theirs_alone(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    both = uploaded(workspace, file(tmp_path, AN_PHUOC, BINH_AN, name="ca-huyen.xlsx"))
+    own = uploaded(workspace, file(tmp_path, AN_PHUOC))
     with pytest.raises(KpiError, match="not_permitted"):
-        undo(seat(desk, COMMUNE), both)
-    assert undo(seat(desk, COMMUNE), own)
-    assert undo(seat(desk, Viewer(Role.UNIT, DISTRICT)), both)
+        undo(seat(workspace, COMMUNE), both)
+    assert undo(seat(workspace, COMMUNE), own)
+    assert undo(seat(workspace, Viewer(Role.UNIT, DISTRICT)), both)
 
 
-def test_the_way_back_is_offered_of_what_may_be_taken_back(desk: Desk, tmp_path: Path) -> None:
-    both = uploaded(desk, file(tmp_path, AN_PHUOC, BINH_AN, name="ca-huyen.xlsx"))
-    own = uploaded(desk, file(tmp_path, AN_PHUOC))
+def test_the_way_back_is_offered_of_what_may_be_taken_back(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    both = uploaded(workspace, file(tmp_path, AN_PHUOC, BINH_AN, name="ca-huyen.xlsx"))
+    own = uploaded(workspace, file(tmp_path, AN_PHUOC))
     offered = {
-        viewer: asked(seat(desk, viewer), takable)
+        viewer: asked(seat(workspace, viewer), takable)
         for viewer in (OFFICE, LEADER, INSPECTOR, COMMUNE)
     }
     assert offered == {OFFICE: {both, own}, LEADER: set(), INSPECTOR: set(), COMMUNE: {own}}
@@ -153,15 +163,15 @@ def test_the_way_back_is_offered_of_what_may_be_taken_back(desk: Desk, tmp_path:
 
 @pytest.mark.parametrize("viewer", EVERYBODY_ELSE)
 def test_names_and_layouts_are_the_offices_to_explain(
-    desk: Desk, viewer: Viewer, tmp_path: Path
+    workspace: Workspace, viewer: Viewer, tmp_path: Path
 ) -> None:
     path = tmp_path / "la.xlsx"
     path.write_bytes(saved(strange()))
-    (checked,) = check_files(desk, [path], BY)
+    (checked,) = check_files(workspace, [path], BY)
     mapping = as_mapping(checked.reading.proposals[0], *MEANINGS)
-    aliases.confirm(desk, "Một cửa A", AN_PHUOC, "Lan", SEPTEMBER)
-    mappings.confirm(desk, mapping, "Lan")
-    other = seat(desk, viewer)
+    aliases.confirm(workspace, "Một cửa A", AN_PHUOC, "Lan", SEPTEMBER)
+    mappings.confirm(workspace, mapping, "Lan")
+    other = seat(workspace, viewer)
     for forbidden in (
         lambda: aliases.confirm(other, "Một cửa B", AN_PHUOC, "Lan", SEPTEMBER),
         lambda: aliases.take_back(other, 1, "Lan"),
@@ -170,7 +180,7 @@ def test_names_and_layouts_are_the_offices_to_explain(
     ):
         with pytest.raises(KpiError, match="not_permitted"):
             forbidden()
-    assert len(aliases.learned(desk)) == len(mappings.learned(desk)) == 1
+    assert len(aliases.learned(workspace)) == len(mappings.learned(workspace)) == 1
 
 
 def test_only_the_office_starts_with_real_figures(
@@ -190,9 +200,9 @@ def test_a_desk_that_is_opened_is_the_configured_viewers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = new_database(tmp_path).path
-    assert open_desk(path).viewer == OFFICE
+    assert open_workspace(path).viewer == OFFICE
     monkeypatch.setenv("KPI_VIEWER", f"unit:{AN_PHUOC}")
-    assert open_desk(path).viewer == COMMUNE
+    assert open_workspace(path).viewer == COMMUNE
     monkeypatch.setenv("KPI_VIEWER", "everyone")
     with pytest.raises(KpiError, match="unknown_viewer"):
-        open_desk(path)
+        open_workspace(path)

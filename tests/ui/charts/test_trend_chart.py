@@ -13,7 +13,7 @@ import pytest
 
 from metrics.counts.month import Month, Window
 from metrics.units.restate import Event, Mark
-from pipeline.desk.desk import Desk, open_desk
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.scorecard import View
 from pipeline.scores.trend import drawn as drawn_trend
 from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendWanted
@@ -29,8 +29,8 @@ LATER = date(2027, 3, 1)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    desk = open_desk(new_database(tmp_path_factory.mktemp("kho"), sample=True).path)
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    workspace = open_workspace(new_database(tmp_path_factory.mktemp("kho"), sample=True).path)
     months = {}
     for month in every(Month(2023, 1), Month(2025, 9)):
         codes = FORMER if month <= Month(2025, 6) else (LONG_THANH_NOW,)
@@ -38,12 +38,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         if month <= Month(2025, 6) and month != Month(2024, 3):
             months[month][AN_PHUOC] = (95 + month.number % 3, 3)
     months[Month(2024, 6)][AN_PHUOC] = (50, 50)
-    give(desk, months)
-    return desk
+    give(workspace, months)
+    return workspace
 
 
 def drawn(
-    desk: Desk,
+    workspace: Workspace,
     month: Month,
     under: str,
     window: Window = Window.MONTH,
@@ -51,14 +51,14 @@ def drawn(
     visits: tuple[DatedMark, ...] = (),
 ) -> Trend:
     wanted = TrendWanted(View(month, window, under, as_of=LATER), "on_time", False, picture)
-    with desk.books() as books:
+    with workspace.books() as books:
         return drawn_trend(books, wanted, visits)
 
 
 @pytest.fixture(scope="module")
-def an_phuoc(desk: Desk) -> Trend:
+def an_phuoc(workspace: Workspace) -> Trend:
     visit = DatedMark(date(2024, 2, 15), "<i>kiểm tra</i>")
-    return drawn(desk, Month(2024, 10), AN_PHUOC, visits=(visit,))
+    return drawn(workspace, Month(2024, 10), AN_PHUOC, visits=(visit,))
 
 
 def parts(found: Trend, *, dark: bool = False) -> dict[str, Any]:
@@ -128,15 +128,17 @@ def test_a_visit_stands_on_its_day_and_its_label_is_no_markup(an_phuoc: Trend) -
     assert shown == [html.escape(label, quote=False)]
 
 
-def test_dated_words_that_would_lie_on_each_other_stand_one_above_the_other(desk: Desk) -> None:
+def test_dated_words_that_would_lie_on_each_other_stand_one_above_the_other(
+    workspace: Workspace,
+) -> None:
     days = (date(2024, 8, 1), date(2024, 9, 1))
     marks = tuple(DatedMark(day, "kiểm tra theo kế hoạch") for day in days)
-    found = drawn(desk, Month(2024, 10), AN_PHUOC, visits=marks)
+    found = drawn(workspace, Month(2024, 10), AN_PHUOC, visits=marks)
     assert len(trend_chart.dated(found)) == len(trend_chart.lines_of(found))
     shown = [each for each in parts(found)["layout"]["annotations"] if "kiểm tra" in each["text"]]
     heights = [each["yshift"] for each in shown]
     assert heights[1] >= heights[0] + 14
-    lone = drawn(desk, Month(2024, 10), AN_PHUOC, visits=marks[-1:])
+    lone = drawn(workspace, Month(2024, 10), AN_PHUOC, visits=marks[-1:])
     top = [parts(each)["layout"]["margin"]["t"] for each in (lone, found)]
     assert top[1] > top[0]
 
@@ -161,8 +163,8 @@ def test_every_number_of_the_picture_stands_in_the_table(an_phuoc: Trend) -> Non
             assert f'<td class="k-num">{numbers.figure(point.before.percent)}</td>' in row
 
 
-def test_former_units_have_lines_names_and_columns_of_their_own(desk: Desk) -> None:
-    found = drawn(desk, Month(2025, 9), LONG_THANH_NOW)
+def test_former_units_have_lines_names_and_columns_of_their_own(workspace: Workspace) -> None:
+    found = drawn(workspace, Month(2025, 9), LONG_THANH_NOW)
     names = [line.unit.name for line in found.former]
     assert len(names) == 4
     assert set(names) <= set(words(found))
@@ -172,17 +174,17 @@ def test_former_units_have_lines_names_and_columns_of_their_own(desk: Desk) -> N
     assert any("sáp nhập 01/07/2025" in text for text in words(found))
 
 
-def test_nothing_is_joined_across_a_merger(desk: Desk) -> None:
-    found = drawn(desk, Month(2025, 9), LONG_THANH_NOW, picture=Picture.RESTATED)
+def test_nothing_is_joined_across_a_merger(workspace: Workspace) -> None:
+    found = drawn(workspace, Month(2025, 9), LONG_THANH_NOW, picture=Picture.RESTATED)
     line = next(each for each in traces(found) if each["mode"] == "lines" and "fill" not in each
                 and each["line"]["width"] == 1.7)  # fmt: skip
     assert None not in line["y"]
-    as_it_was = drawn(desk, Month(2025, 9), LONG_THANH_NOW)
+    as_it_was = drawn(workspace, Month(2025, 9), LONG_THANH_NOW)
     assert as_it_was.changed(Month(2025, 6), Month(2025, 7))
 
 
-def test_the_year_to_date_begins_anew_each_january(desk: Desk) -> None:
-    found = drawn(desk, Month(2024, 10), AN_PHUOC, Window.YEAR_TO_DATE)
+def test_the_year_to_date_begins_anew_each_january(workspace: Workspace) -> None:
+    found = drawn(workspace, Month(2024, 10), AN_PHUOC, Window.YEAR_TO_DATE)
     line = next(each for each in traces(found) if each["line"].get("width") == 1.7)
     januaries = [at for at, point in enumerate(found.points) if point.month.number == 1]
     breaks = [at for at, x in enumerate(line["x"]) if x is None]
@@ -192,8 +194,10 @@ def test_the_year_to_date_begins_anew_each_january(desk: Desk) -> None:
 
 @pytest.mark.parametrize("window", list(Window))
 @pytest.mark.parametrize("picture", list(Picture))
-def test_any_window_and_picture_can_be_drawn(desk: Desk, window: Window, picture: Picture) -> None:
-    found = drawn(desk, Month(2025, 9), LONG_THANH_NOW, window, picture)
+def test_any_window_and_picture_can_be_drawn(
+    workspace: Workspace, window: Window, picture: Picture
+) -> None:
+    found = drawn(workspace, Month(2025, 9), LONG_THANH_NOW, window, picture)
     figure = trend_chart.figure(found, dark=True)
     assert figure.layout.separators == ",."
     assert "http" not in plotly.io.to_json(figure).replace("http://www.w3.org", "")
@@ -204,8 +208,10 @@ def test_any_window_and_picture_can_be_drawn(desk: Desk, window: Window, picture
     assert 0 < len(ticks) <= 9
 
 
-def test_a_unit_without_any_figure_is_an_empty_picture_with_a_sentence(desk: Desk) -> None:
-    found = drawn(desk, Month(2024, 10), "26386")
+def test_a_unit_without_any_figure_is_an_empty_picture_with_a_sentence(
+    workspace: Workspace,
+) -> None:
+    found = drawn(workspace, Month(2024, 10), "26386")
     assert trend_chart.figure(found, dark=False)
     assert "chưa báo cáo" in trend_table.lead(found)
     assert trend_table.table(found).count("<tr>") == 2

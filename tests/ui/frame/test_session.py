@@ -9,7 +9,7 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from pipeline.desk import desk as desks
+from pipeline.desk import workspace as workspaces
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View, scorecard
 from pipeline.scores.status import months_with_figures, reporting_state
@@ -45,7 +45,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
 def opened(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The editions that are opened from now on."""
     found: list[int] = []
-    assert session.desk().database == database
+    assert session.workspace().database == database
     session.reference()
 
     def opening(database: Database) -> Edition:
@@ -53,7 +53,7 @@ def opened(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[int]:
         found.append(edition.number)
         return edition
 
-    monkeypatch.setattr(desks, "newest", opening)
+    monkeypatch.setattr(workspaces, "newest", opening)
     return found
 
 
@@ -73,7 +73,7 @@ def test_another_wish_viewer_day_or_edition_is_another_question(
     monkeypatch.setenv("KPI_VIEWER", "leader")
     session.ask(counted, "a")
     monkeypatch.setattr(session, "today", lambda: date(2026, 1, 2))
-    monkeypatch.setattr(desks, "today", lambda: date(2026, 1, 2))
+    monkeypatch.setattr(workspaces, "today", lambda: date(2026, 1, 2))
     session.ask(counted, "a")
     store(database, upload({("26383", "received_online"): 2}, "2"))
     session.ask(counted, "a")

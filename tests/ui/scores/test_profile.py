@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from metrics.counts.month import Month, Window
-from pipeline.desk.desk import Desk, open_desk
 from pipeline.desk.viewer import OFFICE
+from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.profile import Profile, profile
 from pipeline.scores.scorecard import View
 from pipeline.statements import explanations, people
@@ -23,30 +23,30 @@ SEPTEMBER = Month(2024, 9)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = open_desk(new_database(tmp_path).path)
+def workspace(tmp_path: Path) -> Workspace:
+    workspace = open_workspace(new_database(tmp_path).path)
     months = {month: {AN_PHUOC: (90, 10)} for month in every(Month(2023, 10), SEPTEMBER)}
     del months[Month(2024, 2)]
-    give(desk, months)
-    return desk
+    give(workspace, months)
+    return workspace
 
 
-def of(desk: Desk) -> Profile:
+def of(workspace: Workspace) -> Profile:
     view = View(SEPTEMBER, Window.MONTH, AN_PHUOC, as_of=date(2024, 10, 20))
-    with desk.books() as books:
+    with workspace.books() as books:
         return profile(books, view)
 
 
-def page(desk: Desk) -> str:
-    return markup.page(of(desk), "tháng 9/2024", lambda code: f"trend?chi_tieu={code}&a=1")
+def page(workspace: Workspace) -> str:
+    return markup.page(of(workspace), "tháng 9/2024", lambda code: f"trend?chi_tieu={code}&a=1")
 
 
 def text(html: str) -> str:
     return re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " ")
 
 
-def test_each_indicator_has_a_row_with_light_target_and_shortfall(desk: Desk) -> None:
-    html = page(desk)
+def test_each_indicator_has_a_row_with_light_target_and_shortfall(workspace: Workspace) -> None:
+    html = page(workspace)
     rows = re.findall(r"<tr><td><a .*?</tr>", html)
     assert len(rows) == 9
     said = " ".join(text(rows[0]).split())
@@ -58,8 +58,8 @@ def test_each_indicator_has_a_row_with_light_target_and_shortfall(desk: Desk) ->
     assert 'href="trend?chi_tieu=on_time&amp;a=1"' in rows[0]
 
 
-def test_the_year_the_tasks_and_the_files_are_told(desk: Desk) -> None:
-    said = " ".join(text(page(desk)).split())
+def test_the_year_the_tasks_and_the_files_are_told(workspace: Workspace) -> None:
+    said = " ".join(text(page(workspace)).split())
     assert "Đến cuối năm" in said
     assert "15 chủ trì, 20 phối hợp" in said
     assert "Chưa báo cáo 1/12 tháng: 02/2024." in said
@@ -67,35 +67,35 @@ def test_the_year_the_tasks_and_the_files_are_told(desk: Desk) -> None:
     assert "và 5 tệp nữa" in said
 
 
-def test_who_answers_is_told_and_typed_signs_stay_text(desk: Desk) -> None:
-    assert "chưa có người phụ trách" in page(desk)
+def test_who_answers_is_told_and_typed_signs_stay_text(workspace: Workspace) -> None:
+    assert "chưa có người phụ trách" in page(workspace)
     entry = people.PersonEntry(AN_PHUOC, "A <b>B</b>", "Chủ tịch", since=date(2024, 1, 1))
-    people.record(desk, OFFICE, entry, "Văn phòng")
+    people.record(workspace, OFFICE, entry, "Văn phòng")
     explanations.explain(
-        desk,
+        workspace,
         OFFICE,
         explanations.Explained(SEPTEMBER, AN_PHUOC, "on_time"),
         "<i>mưa</i> lũ",
         "Văn phòng",
     )
-    html = page(desk)
+    html = page(workspace)
     assert "A &lt;b&gt;B&lt;/b&gt;, Chủ tịch" in html
     assert "&lt;i&gt;mưa&lt;/i&gt; lũ" in html
     assert "Giải trình" in html
 
 
-def test_without_explanations_there_is_no_empty_section(desk: Desk) -> None:
-    assert "Giải trình" not in page(desk)
+def test_without_explanations_there_is_no_empty_section(workspace: Workspace) -> None:
+    assert "Giải trình" not in page(workspace)
 
 
-def test_a_long_task_is_cut_at_a_word(desk: Desk) -> None:
-    tasks = re.findall(r'<td class="w">([^<]*)</td>', page(desk))
+def test_a_long_task_is_cut_at_a_word(workspace: Workspace) -> None:
+    tasks = re.findall(r'<td class="w">([^<]*)</td>', page(workspace))
     assert all(len(task) <= 160 for task in tasks)
     assert any(task.endswith("…") for task in tasks)
 
 
-def test_a_province_lists_its_units_by_district_in_vietnamese_order(desk: Desk) -> None:
-    tree = desk.reference.register.at(SEPTEMBER)
+def test_a_province_lists_its_units_by_district_in_vietnamese_order(workspace: Workspace) -> None:
+    tree = workspace.reference.register.at(SEPTEMBER)
     html = markup.choice(tree["75"], tree, list(tree), lambda code: f"unit_profile?{code}")
     places = re.findall(r'<h3 class="k-h3">([^<]*)</h3>', html)
     assert "Huyện Long Thành" in places

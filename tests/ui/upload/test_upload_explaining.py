@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from metrics.counts.problem import ProblemCase, Severity
 from metrics.counts.reading import Cutout
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.upload import Options
 from pipeline.statements import aliases, mappings
@@ -27,7 +27,7 @@ PIECE = Cutout("Trang 1", ("B", "H"), ("Đơn vị", "Quá hạn"), 4, ((6, ("C�
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def workspace(tmp_path: Path) -> Workspace:
     return new_desk(tmp_path)
 
 
@@ -39,14 +39,14 @@ def shown(found: Card) -> str:
     return words(found.head + found.sight + found.body)
 
 
-def given(desk: Desk, inbox: Inbox, name: str, content: bytes) -> Dropped:
+def given(workspace: Workspace, inbox: Inbox, name: str, content: bytes) -> Dropped:
     inbox.take([(name, content)])
-    check(desk, inbox)
+    check(workspace, inbox)
     return next(file for file in inbox.files if file.name == name)
 
 
-def check(desk: Desk, inbox: Inbox) -> None:
-    list(inbox.check(desk, Options()))
+def check(workspace: Workspace, inbox: Inbox) -> None:
+    list(inbox.check(workspace, Options()))
 
 
 def by_units(*names: str) -> bytes:
@@ -73,93 +73,97 @@ def test_what_a_file_holds_cannot_become_markup() -> None:
     assert "<img" not in cutout.markup([piece, piece], [])
 
 
-def test_a_file_with_unknown_names_only_is_asked_about_and_told_so(desk: Desk) -> None:
+def test_a_file_with_unknown_names_only_is_asked_about_and_told_so(workspace: Workspace) -> None:
     inbox = Inbox()
-    file = given(desk, inbox, "a.xlsx", by_units("Xã Cẩm Đướng", "Xã Thanh Sơn"))
+    file = given(workspace, inbox, "a.xlsx", by_units("Xã Cẩm Đướng", "Xã Thanh Sơn"))
     assert [doubt.name for doubt in file.doubts] == ["Xã Cẩm Đướng", "Xã Thanh Sơn"]
     assert [doubt.ambiguous for doubt in file.doubts] == [False, True]
     assert file.asks
-    text = shown(card(desk, file, None, {}))
+    text = shown(card(workspace, file, None, {}))
     assert "2 tên cần chọn" in text
     assert "Đã nhận ra các cột · 13/13 cột đã khớp" in text
     assert "Chưa biết đơn vị" not in text, "it is asked beside the pills"
 
 
-def test_a_fault_beside_an_unknown_name_is_counted_apart(desk: Desk) -> None:
+def test_a_fault_beside_an_unknown_name_is_counted_apart(workspace: Workspace) -> None:
     rows = [
         (1, "Xã Cẩm Đướng", *II06A_ROW),
         (2, "Xã Bình An", *II06A_ROW[:5], "3O", *II06A_ROW[6:]),
     ]
-    file = given(desk, Inbox(), "a.xlsx", saved(ii06a(rows, total=False)))
+    file = given(workspace, Inbox(), "a.xlsx", saved(ii06a(rows, total=False)))
     assert not file.asks
-    assert "1 lỗi, 1 tên cần chọn" in shown(card(desk, file, None, {}))
+    assert "1 lỗi, 1 tên cần chọn" in shown(card(workspace, file, None, {}))
 
 
-def test_once_confirmed_the_refused_files_are_read_again_and_the_clean_are_not(desk: Desk) -> None:
+def test_once_confirmed_the_refused_files_are_read_again_and_the_clean_are_not(
+    workspace: Workspace,
+) -> None:
     inbox = Inbox()
-    clean = given(desk, inbox, "b.xlsx", by_units("Xã Bình An"))
+    clean = given(workspace, inbox, "b.xlsx", by_units("Xã Bình An"))
     first_reading = clean.checked.reading if clean.checked else None
-    file = given(desk, inbox, "a.xlsx", by_units("Xã Cẩm Đướng"))
-    aliases.confirm(desk, "Xã Cẩm Đướng", "26401", "Lan", SEPTEMBER)
+    file = given(workspace, inbox, "a.xlsx", by_units("Xã Cẩm Đướng"))
+    aliases.confirm(workspace, "Xã Cẩm Đướng", "26401", "Lan", SEPTEMBER)
     inbox.read_again()
     assert inbox.unread(Options()) == (file,)
-    check(desk, inbox)
+    check(workspace, inbox)
     assert file.ready
     assert clean.checked is not None
     assert clean.checked.reading is first_reading
 
 
-def test_once_taken_back_every_file_is_read_again(desk: Desk) -> None:
+def test_once_taken_back_every_file_is_read_again(workspace: Workspace) -> None:
     inbox = Inbox()
-    aliases.confirm(desk, "Xã Cẩm Đướng", "26401", "Lan", SEPTEMBER)
-    file = given(desk, inbox, "a.xlsx", by_units("Xã Cẩm Đướng"))
+    aliases.confirm(workspace, "Xã Cẩm Đướng", "26401", "Lan", SEPTEMBER)
+    file = given(workspace, inbox, "a.xlsx", by_units("Xã Cẩm Đướng"))
     assert file.ready
-    aliases.take_back(desk, 1, "Lan")
+    aliases.take_back(workspace, 1, "Lan")
     inbox.read_again(everything=True)
-    check(desk, inbox)
+    check(workspace, inbox)
     assert file.asks
 
 
-def test_files_of_one_unknown_layout_are_asked_about_in_the_first(desk: Desk) -> None:
+def test_files_of_one_unknown_layout_are_asked_about_in_the_first(workspace: Workspace) -> None:
     inbox = Inbox()
-    first = given(desk, inbox, "t9.xlsx", saved(strange()))
-    second = given(desk, inbox, "t10.xlsx", saved(strange(month="Tháng 10 năm 2024")))
+    first = given(workspace, inbox, "t9.xlsx", saved(strange()))
+    second = given(workspace, inbox, "t10.xlsx", saved(strange(month="Tháng 10 năm 2024")))
     assert set(inbox.strangers().values()) == {first.key}
     assert first.asks and second.asks
-    mappings.confirm(desk, as_mapping(first.proposals[0], *MEANINGS), "Lan")
+    mappings.confirm(workspace, as_mapping(first.proposals[0], *MEANINGS), "Lan")
     inbox.read_again()
-    check(desk, inbox)
+    check(workspace, inbox)
     assert first.ready and second.ready
-    text = shown(card(desk, first, None, {}))
+    text = shown(card(workspace, first, None, {}))
     assert "(khớp cột riêng) · tháng 9/2024 · 2 đơn vị" in text
     assert upload_words.CLEAN in text
 
 
-def test_an_unknown_table_shows_no_sentence_beside_its_columns(desk: Desk) -> None:
-    file = given(desk, Inbox(), "t9.xlsx", saved(strange()))
-    text = shown(card(desk, file, None, {}))
+def test_an_unknown_table_shows_no_sentence_beside_its_columns(workspace: Workspace) -> None:
+    file = given(workspace, Inbox(), "t9.xlsx", saved(strange()))
+    text = shown(card(workspace, file, None, {}))
     assert "Cần khớp cột" in text
     assert "Chưa nhận ra biểu này" not in text
 
 
-def page(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("KPI_DATABASE", str(desk.database.path))
+def page(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("KPI_DATABASE", str(workspace.database.path))
     test = AppTest.from_string("from pages.upload import page\npage()", default_timeout=60)
     return test.run()
 
 
-def test_nothing_confirmed_shows_no_list(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = page(desk, monkeypatch)
+def test_nothing_confirmed_shows_no_list(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = page(workspace, monkeypatch)
     assert not test.exception
     assert len(test.expander) == 0
 
 
-def test_the_list_counts_what_stands(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    aliases.confirm(desk, "Một cửa A", "26383", "Lan", SEPTEMBER)
-    aliases.confirm(desk, "Một cửa B", "26386", "Lan", SEPTEMBER)
-    aliases.take_back(desk, 1, "Hoa")
-    file = given(desk, Inbox(), "t9.xlsx", saved(strange()))
-    mappings.confirm(desk, as_mapping(file.proposals[0], *MEANINGS), "Lan")
-    test = page(desk, monkeypatch)
+def test_the_list_counts_what_stands(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    aliases.confirm(workspace, "Một cửa A", "26383", "Lan", SEPTEMBER)
+    aliases.confirm(workspace, "Một cửa B", "26386", "Lan", SEPTEMBER)
+    aliases.take_back(workspace, 1, "Hoa")
+    file = given(workspace, Inbox(), "t9.xlsx", saved(strange()))
+    mappings.confirm(workspace, as_mapping(file.proposals[0], *MEANINGS), "Lan")
+    test = page(workspace, monkeypatch)
     assert not test.exception
     assert [each.label for each in test.expander] == [said.KNOWN.format(count=2)]

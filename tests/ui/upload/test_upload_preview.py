@@ -11,7 +11,7 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.reading import Reading, ReadTable
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.preview import Preview, preview
 from pipeline.intake.undo import Undoing, undoing
 from pipeline.intake.upload import compare, store_readings, undo
@@ -55,14 +55,14 @@ def full(**given: int | None) -> Row:
     return usual | {"digitised": 4, "apologies": 1} | given
 
 
-def foretell(desk: Desk, path: Path, reading: Reading) -> Preview:
-    with desk.edition() as edition:
-        checked = compare(desk, edition, path, reading)
-    return asked(desk, preview, checked)
+def foretell(workspace: Workspace, path: Path, reading: Reading) -> Preview:
+    with workspace.edition() as edition:
+        checked = compare(workspace, edition, path, reading)
+    return asked(workspace, preview, checked)
 
 
-def put(desk: Desk, path: Path, reading: Reading) -> str:
-    (outcome,) = store_readings(desk, [(path, reading)], "Hoa")
+def put(workspace: Workspace, path: Path, reading: Reading) -> str:
+    (outcome,) = store_readings(workspace, [(path, reading)], "Hoa")
     return outcome.receipts[0].upload
 
 
@@ -92,33 +92,33 @@ def test_every_foretold_light_is_the_one_that_shines_after_storing(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "tep").mkdir()
-        desk = new_desk(folder)
-        after = lights(desk)
+        workspace = new_desk(folder)
+        after = lights(workspace)
         for form, rows in files:
             path, reading = write(folder / "tep", form, rows)
-            foreseen = foretell(desk, path, reading)
+            foreseen = foretell(workspace, path, reading)
             before = after
-            put(desk, path, reading)
-            after = lights(desk)
+            put(workspace, path, reading)
+            after = lights(workspace)
             for (_, unit, indicator), effect in foreseen.effects.items():
                 assert effect.before.share == before[unit, indicator].share
                 assert effect.after.share == after[unit, indicator].share
                 assert effect.after.verdict == after[unit, indicator].verdict
 
 
-def lights(desk: Desk) -> dict[tuple[str, str], Score]:
+def lights(workspace: Workspace) -> dict[tuple[str, str], Score]:
     """Those of Long Thành, where both units are."""
-    with desk.books() as books:
+    with workspace.books() as books:
         rows = scorecard(books, View(SEPTEMBER, under="740")).units
     return {(row.unit.code, row.indicator.code): row for row in rows}
 
 
 def test_a_whole_row_foretells_every_indicator_it_gives(tmp_path: Path) -> None:
     (tmp_path / "tep").mkdir()
-    desk = new_desk(tmp_path)
-    put(desk, *write(tmp_path / "tep", "entry", {"26383": full(resolved_late=10)}))
+    workspace = new_desk(tmp_path)
+    put(workspace, *write(tmp_path / "tep", "entry", {"26383": full(resolved_late=10)}))
     path, reading = write(tmp_path / "tep", "entry", {"26383": full(resolved_late=0, apologies=0)})
-    foreseen = foretell(desk, path, reading)
+    foreseen = foretell(workspace, path, reading)
     assert foreseen.tells(SEPTEMBER, "26383", "resolved_late")
     effect = foreseen.of(SEPTEMBER, "26383", "resolved_late")
     assert effect is not None
@@ -130,28 +130,28 @@ def test_a_whole_row_foretells_every_indicator_it_gives(tmp_path: Path) -> None:
 
 def test_a_blank_cell_foretells_nothing_of_what_it_counts_in(tmp_path: Path) -> None:
     (tmp_path / "tep").mkdir()
-    desk = new_desk(tmp_path)
+    workspace = new_desk(tmp_path)
     path, reading = write(tmp_path / "tep", "entry", {"26383": full(digitised=None)})
-    foreseen = foretell(desk, path, reading)
+    foreseen = foretell(workspace, path, reading)
     assert not foreseen.tells(SEPTEMBER, "26383", "digitised")
     assert foreseen.of(SEPTEMBER, "26383", "resolved_late") is not None
 
 
 def test_more_letters_of_apology_than_late_cases_are_not_foretold(tmp_path: Path) -> None:
     (tmp_path / "tep").mkdir()
-    desk = new_desk(tmp_path)
+    workspace = new_desk(tmp_path)
     path, reading = write(tmp_path / "tep", "entry", {"26383": full(apologies=9, resolved_late=2)})
-    assert (SEPTEMBER, "26383", "apology") not in foretell(desk, path, reading).effects
+    assert (SEPTEMBER, "26383", "apology") not in foretell(workspace, path, reading).effects
 
 
-def foretold(desk: Desk, upload: str) -> Undoing:
-    (row,) = [each for each in asked(desk, uploads) if each.upload == upload]
+def foretold(workspace: Workspace, upload: str) -> Undoing:
+    (row,) = [each for each in asked(workspace, uploads) if each.upload == upload]
     assert row.month == SEPTEMBER
-    return asked(desk, undoing, row)
+    return asked(workspace, undoing, row)
 
 
-def stored(desk: Desk) -> dict[tuple[str, str], int]:
-    with desk.edition() as edition:
+def stored(workspace: Workspace) -> dict[tuple[str, str], int]:
+    with workspace.edition() as edition:
         return queries.figures_of(edition, SEPTEMBER)
 
 
@@ -163,13 +163,13 @@ def test_what_is_said_before_taking_back_is_what_happens(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "tep").mkdir()
-        desk = new_desk(folder)
-        stated = [put(desk, *write(folder / "tep", form, rows)) for form, rows in files]
+        workspace = new_desk(folder)
+        stated = [put(workspace, *write(folder / "tep", form, rows)) for form, rows in files]
         upload = stated[chosen % len(stated)]
-        before = stored(desk)
-        said = foretold(desk, upload)
-        assert undo(desk, upload, "Hoa")
-        after = stored(desk)
+        before = stored(workspace)
+        said = foretold(workspace, upload)
+        assert undo(workspace, upload, "Hoa")
+        after = stored(workspace)
         differing = {key for key in before | after if before.get(key) != after.get(key)}
         assert sum(each.changed for each in said.back) + said.missing == len(differing)
         assert said.missing == len(before.keys() - after.keys())
@@ -181,10 +181,10 @@ def test_a_correction_that_is_taken_back_names_the_upload_that_speaks_again(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "tep").mkdir()
-    desk = new_desk(tmp_path)
-    first = put(desk, *write(tmp_path / "tep", "entry", {"26383": full()}))
-    second = put(desk, *write(tmp_path / "tep", "entry", {"26383": full(resolved_late=0)}))
-    said = foretold(desk, second)
+    workspace = new_desk(tmp_path)
+    first = put(workspace, *write(tmp_path / "tep", "entry", {"26383": full()}))
+    second = put(workspace, *write(tmp_path / "tep", "entry", {"26383": full(resolved_late=0)}))
+    said = foretold(workspace, second)
     (speaker,) = said.back
     assert (speaker.upload, speaker.figures, speaker.changed) == (first, len(ENTRY), 1)
     assert (said.missing, said.silent_units) == (0, 0)
@@ -192,8 +192,8 @@ def test_a_correction_that_is_taken_back_names_the_upload_that_speaks_again(
 
 def test_taking_back_what_was_replaced_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "tep").mkdir()
-    desk = new_desk(tmp_path)
-    first = put(desk, *write(tmp_path / "tep", "entry", {"26383": full()}))
-    put(desk, *write(tmp_path / "tep", "entry", {"26383": full(resolved_late=0)}))
-    said = foretold(desk, first)
+    workspace = new_desk(tmp_path)
+    first = put(workspace, *write(tmp_path / "tep", "entry", {"26383": full()}))
+    put(workspace, *write(tmp_path / "tep", "entry", {"26383": full(resolved_late=0)}))
+    said = foretold(workspace, first)
     assert (said.back, said.missing) == ((), 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pipeline.desk.desk import Desk
+from pipeline.desk.workspace import Workspace
 from pipeline.intake.upload import Options, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import entry_form, new_desk
@@ -18,12 +18,12 @@ AN_PHUOC, BINH_AN = "26383", "26386"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    desk = new_desk(tmp_path)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    workspace = new_desk(tmp_path)
     for name, unit in (("a.xlsx", AN_PHUOC), ("b.xlsx", BINH_AN)):
-        assert store_files(desk, [entry_form(tmp_path, {unit: figures()}, name)], Options())[0]
-    monkeypatch.setenv("KPI_DATABASE", str(desk.database.path))
-    return desk
+        assert store_files(workspace, [entry_form(tmp_path, {unit: figures()}, name)], Options())[0]
+    monkeypatch.setenv("KPI_DATABASE", str(workspace.database.path))
+    return workspace
 
 
 def shown(setting: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
@@ -42,7 +42,7 @@ def said(test: AppTest) -> str:
 
 
 @pytest.mark.parametrize("setting", ["leader", "inspector"])
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_one_who_reads_sees_the_history_and_no_field(
     setting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,7 +52,7 @@ def test_one_who_reads_sees_the_history_and_no_field(
     assert f">{words.UNDO}<" not in said(test)
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_a_units_people_see_their_field_and_the_way_back_of_their_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -62,6 +62,6 @@ def test_a_units_people_see_their_field_and_the_way_back_of_their_own(
     assert said(test).count(f">{words.UNDO}<") == 1
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_the_office_sees_the_way_back_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert said(shown("office", monkeypatch)).count(f">{words.UNDO}<") == 2

@@ -89,9 +89,9 @@ def live(writer: Writer, history: History, example: int) -> Oracle:
             named = {
                 slot: value
                 for slot, value in named.items()
-                if value is None or oracle.worked(new, *slot) is not None
+                if value is None or oracle.monthly_values(new, *slot) is not None
             }
-            monthly = [oracle.worked(new, *slot) for slot in named]
+            monthly = [oracle.monthly_values(new, *slot) for slot in named]
         told_by = f"{example}-{place}"
         coming = upload(named, form=form, month=month, unit=told_by, since=since, monthly=monthly)
         foretold, _ = queries.compare(writer, coming)

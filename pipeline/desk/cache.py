@@ -20,11 +20,11 @@ _SIGNS = 1000
 """So many signs of text or bytes take about the room of one row."""
 
 
-class Shelf(Generic[T]):
+class Cache(Generic[T]):
     """Results by key; two sessions may both compute one, neither waits for the other."""
 
     def __init__(self, room: int) -> None:
-        """Make a shelf for results of so much weight in all; the newest one is always kept."""
+        """Make a cache for results of so much weight in all; the newest one is always kept."""
         self._room = room
         self._results: dict[Hashable, tuple[T, int]] = {}
         self._taken = 0
@@ -61,32 +61,32 @@ class _Kept:
 
 
 class Answers:
-    """What was asked of one edition, on a shelf that may hold answers of others too."""
+    """What was asked of one edition, in a cache that may hold answers of others too."""
 
-    def __init__(self, shelf: Shelf[_Kept], edition: Hashable = None) -> None:
-        """Look at the answers of one edition: no two of a shelf have the same name."""
-        self._shelf = shelf
+    def __init__(self, cache: Cache[_Kept], edition: Hashable = None) -> None:
+        """Look at the answers of one edition: no two of a cache have the same name."""
+        self._cache = cache
         self._edition = edition
 
     def get(self, key: Hashable) -> object | None:
         """What stands under a key."""
-        found = self._shelf.get((self._edition, key))
+        found = self._cache.get((self._edition, key))
         return found.answer if found is not None else None
 
     def put(self, key: Hashable, answer: T) -> T:
         """Keep an answer."""
-        self._shelf.put((self._edition, key), _Kept(answer), max(_LEAST, weight(answer)))
+        self._cache.put((self._edition, key), _Kept(answer), max(_LEAST, weight(answer)))
         return answer
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
         """The answer under a key, worked out where it is not there; None is an answer too."""
-        found = self._shelf.get((self._edition, key))
+        found = self._cache.get((self._edition, key))
         return cast("T", found.answer) if found is not None else self.put(key, work())
 
 
-def new_shelf() -> Shelf[_Kept]:
-    """A shelf for the answers of many readers."""
-    return Shelf(_ROOM)
+def new_cache() -> Cache[_Kept]:
+    """A cache for the answers of many readers."""
+    return Cache(_ROOM)
 
 
 def weight(result: object, deep: int = _DEEP) -> int:

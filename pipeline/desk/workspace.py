@@ -13,8 +13,8 @@ from pathlib import Path
 from metrics.counts.errors import ErrorCode, KpiError, ReferenceDataError, broken_reference
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.books import Books
+from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
-from pipeline.desk.shelf import Answers, new_shelf
 from pipeline.desk.viewer import OFFICE, Viewer, configured
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
@@ -31,7 +31,7 @@ SAMPLE = WAREHOUSE / "sample.duckdb"
 
 
 @dataclass(frozen=True)
-class Desk:
+class Workspace:
     """A database and everything needed to work on it; cheap to make, loads on first use."""
 
     database: Database
@@ -68,7 +68,7 @@ class Desk:
             KpiError: as `edition`.
         """
         with self.edition() as edition:
-            kept = answers or Answers(new_shelf())
+            kept = answers or Answers(new_cache())
             yield Books(edition, self.reference, self.viewer, today(), kept)
 
     def editions(self) -> AbstractContextManager[Callable[[], Edition]]:
@@ -107,8 +107,8 @@ def told_of_faults(file: str) -> Iterator[None]:
         raise broken_reference(file, error.faults) from error
 
 
-def open_desk(path: Path | None = None) -> Desk:
-    """The viewer's desk of a database, by default the one meant where none is named.
+def open_workspace(path: Path | None = None) -> Workspace:
+    """The viewer's workspace of a database, by default the one meant where none is named.
 
     Raises:
         KpiError: `unknown_viewer` where the setting means nobody.
@@ -120,7 +120,7 @@ def open_desk(path: Path | None = None) -> Desk:
     if not database.exists:
         raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
     bring_up(database)
-    return Desk(database, viewer)
+    return Workspace(database, viewer)
 
 
 def default_path() -> Path:
