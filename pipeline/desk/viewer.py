@@ -1,7 +1,7 @@
 """Who asks: a role and a unit, and what they may see and do.
 
-Every question about inspections takes a viewer and every workspace belongs to one; both answer for that
-viewer alone, so that no page, link, export or command can show or do what `Viewer` withholds.
+Every question about inspections takes a viewer and every workspace belongs to one; both answer for
+that viewer alone, so that no page, link, export or command can show or do what `Viewer` withholds.
 """
 
 from __future__ import annotations
