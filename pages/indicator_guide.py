@@ -13,4 +13,6 @@ def page() -> None:
     frame.open_plain(words.INDICATOR_GUIDE)
     reference = session.reference()
     frame.lead(guide.lead(reference))
-    show(guide.documents(reference), guide.unfed(reference))
+    # Two elements: the gap between them parts the documents from the list on paper, too.
+    show(guide.documents(reference))
+    show(guide.unfed(reference))

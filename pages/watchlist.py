@@ -26,10 +26,9 @@ def page() -> None:
     heads = {unit.code: unit.name for unit in offered.heads}
     sentence = filters.sentence(chosen, offered.indicators, heads)
     units = {line.row.score.unit.identity for line in lines}
-    html.show(
-        tag("p.k.k-sm.k-muted.k-asked", tag("b", f"{said.FILTER}:"), f" {sentence}"),
-        html.lead(said.lead(len(units), len(lines))),
-    )
+    # Two elements: on paper the gap between elements parts the choices from the lead.
+    html.show(tag("p.k.k-sm.k-muted.k-asked", tag("b", f"{said.FILTER}:"), f" {sentence}"))
+    html.show(html.lead(said.lead(len(units), len(lines))))
     asked = watch_list.show(choices, chosen, lines, asking)
     watch_beside.doubts(card, rows)
     watch_beside.year_quotas(choices)
