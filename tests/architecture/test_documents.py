@@ -1,3 +1,4 @@
+import ast
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from metrics.plans.plan import TargetKind, TargetSource, TaskKind
 from metrics.units.unit import Level
 from metrics.verdicts.reference import load
 from metrics.verdicts.verdict import Evidence, Status
-from tests.architecture.sources import ROOT, SETTINGS, files
+from tests.architecture.sources import ROOT, SETTINGS, files, sources
 from wording import interface
 
 READ_ME = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -48,6 +49,19 @@ COMMANDS = sorted(kpi.COMMANDS)
 @pytest.mark.parametrize("code", sorted(set(CODES)))
 def test_the_glossary_explains_every_code(code: str) -> None:
     assert f"`{code}`" in GLOSSARY
+
+
+def test_the_words_of_the_house_are_names_in_the_code() -> None:
+    section = GLOSSARY[GLOSSARY.index("## Words of the house") :]
+    named = set(re.findall(r"`([A-Z][a-z]+[A-Za-z]*)`", section))
+    classes = {
+        node.name
+        for source in sources()
+        for node in source.tree.body
+        if isinstance(node, ast.ClassDef)
+    }
+    assert len(named) > 20
+    assert named - classes == set()
 
 
 @pytest.mark.parametrize("status", list(Status))
