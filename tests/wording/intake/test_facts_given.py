@@ -48,6 +48,8 @@ def given(call: ast.Call, inside: ast.AST, functions: dict[str, ast.AST]) -> set
         target = each.targets[0] if isinstance(each, ast.Assign) else getattr(each, "target", None)
         if isinstance(target, ast.Name) and target.id in named and getattr(each, "value", None):
             handed.append(each.value)  # type: ignore[attr-defined]
+        if isinstance(target, ast.Subscript) and ast.unparse(target.value) in named:
+            found.add(str(ast.literal_eval(target.slice)))
     for value in handed:
         found |= keys(value)
         for each in ast.walk(value):
@@ -77,6 +79,8 @@ def cases_in(argument: ast.expr, function: ast.AST) -> set[ProblemCase]:
         each.value
         for each in ast.walk(function)
         if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) in names
+        # A problem made whole above was given its facts there.
+        if isinstance(each.value, MAY_BE_CASES)
     ]
     return {
         CASES[each.attr]
