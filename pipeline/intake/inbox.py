@@ -173,14 +173,19 @@ class Inbox:
             if not file.ready and not file.refused:
                 self.drop(file.key)
 
-    def read_again(self, *, everything: bool = False) -> None:
+    def read_again(
+        self, *, everything: bool = False, layout: tuple[str, str] | None = None
+    ) -> None:
         """Have files read anew, since a person has said what their names or columns mean.
 
         Args:
             everything: Whether clean files too, since what they were read by was taken back.
+            layout: Fingerprint and source of the table whose columns were explained; a file that
+                was read by an earlier word on it is clean and wrong.
         """
         for file in self.files:
-            if file.outcome is None and (everything or file.refused):
+            told = {(each.fingerprint, each.source) for each in file.proposals}
+            if file.outcome is None and (everything or file.refused or layout in told):
                 file.options = None
 
     def unread(self, options: Options) -> tuple[Dropped, ...]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, serving
 from tests.ingest.strange import strange
-from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved
+from tests.ingest.workbooks import II06A_ROW, ii06a, saved
 from tests.journey.command import kpi
 from wording.intake import upload as upload_words
 from wording.scores import explaining as words
@@ -22,6 +22,7 @@ SIZES = [
     pytest.param((390, 844, "dark"), id="phone-dark"),
 ]
 WAIT = 60_000
+OPEN_IN_TIME, OPEN_LATE = "Đang giải quyết, trong hạn", "Đang giải quyết, quá hạn"
 
 
 @pytest.fixture
@@ -146,21 +147,38 @@ def test_unknown_names_are_chosen_once_and_can_be_taken_back(
     assert visit.complaints == []
 
 
-def test_a_mapping_confirmed_wrongly_is_corrected_on_the_card(visit: Visit, tmp_path: Path) -> None:
-    book = strange()
-    first(book)["E7"] = 110
-    first(book)["E8"] = 110
+def test_a_mapping_corrected_on_the_card_is_what_is_stored(
+    visit: Visit, tmp_path: Path, database: Path
+) -> None:
     path = tmp_path / "T9.xlsx"
-    path.write_bytes(saved(book))
+    path.write_bytes(saved(strange()))
     visit.open("upload")
     drop(visit, path)
     choose(visit, "E", "Tiếp nhận trong kỳ (biểu không tách kênh)")
+    choose(visit, "J", OPEN_LATE)
+    choose(visit, "K", OPEN_IN_TIME)
     confirm(visit, words.CONFIRM)
     found = card(visit, path.name)
-    expect(found).to_contain_text("2 lỗi, chưa lưu được", timeout=WAIT)
+    expect(found).to_contain_text(upload_words.CLEAN, timeout=WAIT)
     visit.settle()
     visit.page.get_by_role("button", name=words.CORRECT).click()
     visit.settle()
-    choose(visit, "E", "Tổng phải giải quyết (để kiểm tra)")
+    choose(visit, "J", OPEN_IN_TIME)
+    choose(visit, "K", OPEN_LATE)
     visit.page.get_by_role("button", name=words.CONFIRM).click()
-    expect(found).to_contain_text(upload_words.CLEAN, timeout=WAIT)
+    expect(visit.page.get_by_role("button", name=words.CORRECT)).to_be_visible(timeout=WAIT)
+    visit.settle()
+    visit.page.get_by_role("button", name="Lưu 1").click()
+    expect(found).to_contain_text("Biên nhận 2409-0001", timeout=WAIT)
+    rows = kpi(
+        "trace",
+        "--month",
+        "2024-09",
+        "--unit",
+        "26383",
+        "--indicator",
+        "on_time_766",
+        database=database,
+    ).rows
+    stored = {row["measure"]: row["value"] for row in rows}
+    assert (stored["open_in_time"], stored["open_late"]) == (20, 12)

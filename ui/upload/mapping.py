@@ -185,7 +185,7 @@ def _confirm(asked: _Asked, mapping: Mapping, by: str) -> None:
     if who.signed(by, partial(mappings.confirm, asked.workspace, mapping)):
         opened: set[str] = st.session_state[_OPEN]
         opened.discard(asked.key)
-        asked.inbox.read_again()
+        asked.inbox.read_again(layout=(mapping.fingerprint, mapping.source))
         st.rerun()
 
 

@@ -14,12 +14,13 @@ from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.upload import Options
 from pipeline.statements import aliases, mappings
-from tests.ingest.strange import MEANINGS, as_mapping, strange
+from tests.ingest.strange import FIGURES, MEANINGS, as_mapping, but, strange
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.ui.uploads import fault, new_desk
 from ui.upload import cutout
 from ui.upload.card import card
 from ui.upload.card_parts import Card
+from warehouse.reading import queries
 from wording.intake import upload as upload_words
 from wording.scores import explaining as said
 
@@ -135,6 +136,26 @@ def test_files_of_one_unknown_layout_are_asked_about_in_the_first(workspace: Wor
     text = shown(card(workspace, first, None, {}))
     assert "(khớp cột riêng) · tháng 9/2024 · 2 đơn vị" in text
     assert upload_words.CLEAN in text
+
+
+def test_a_mapping_corrected_after_it_was_confirmed_is_what_is_stored(workspace: Workspace) -> None:
+    inbox = Inbox()
+    file = given(workspace, inbox, "t9.xlsx", saved(strange()))
+    other = given(workspace, inbox, "a.xlsx", by_units("Xã Bình An"))
+    proposed = as_mapping(file.proposals[0])
+    wrong = but(
+        proposed, C="received_offline", D="received_online", J="open_late", K="open_in_time"
+    )
+    for mapping in (wrong, as_mapping(file.proposals[0], *MEANINGS)):
+        mappings.confirm(workspace, mapping, "Lan")
+        inbox.read_again(layout=(mapping.fingerprint, mapping.source))
+        assert other not in inbox.unread(Options())
+        check(workspace, inbox)
+        assert file.ready
+    assert inbox.store(workspace, "Lan")
+    with workspace.edition() as edition:
+        stored = queries.figures_of(edition, SEPTEMBER, {"26383"})
+    assert {measure: value for (_, measure), value in stored.items()} == FIGURES
 
 
 def test_an_unknown_table_shows_no_sentence_beside_its_columns(workspace: Workspace) -> None:
