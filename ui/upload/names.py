@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.units.unit import Tree, Unit
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
-from pipeline.statements.aliases import Naming, Doubt, confirm_all
+from pipeline.statements.aliases import Doubt, Naming, confirm_all
 from ui.frame import filters
 from ui.kit import html, who
 from ui.kit.html import Html, tag
