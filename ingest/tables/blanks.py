@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.layouts.form import Balance, Blank, Rows, Sum
 from ingest.layouts.sheet_table import SheetTable
-from ingest.tables import field_rows
+from ingest.owners import field_rows
 
 
 def read_blanks(table: SheetTable) -> None:

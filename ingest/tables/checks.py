@@ -9,7 +9,7 @@ from typing import TypeGuard
 from ingest.layouts.counts import read_count, row_sums
 from ingest.layouts.form import Balance, PartRule, Rows, Sum
 from ingest.layouts.sheet_table import SheetTable
-from ingest.tables import left_out
+from ingest.owners import left_out
 from ingest.tables.district_totals import check_districts
 from ingest.tables.ratio_checks import check_ratios
 from ingest.text.addresses import address, letters

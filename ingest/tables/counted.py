@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from ingest.layouts.library import Library
 from ingest.layouts.sheet_table import SheetTable
+from ingest.owners import field_rows, left_out, second_table
+from ingest.owners.row_units import name_rows
 from ingest.periods import periods
 from ingest.periods.periods import Period
 from ingest.reading import Request
-from ingest.tables import checks, faults, field_rows, left_out, second_table
+from ingest.tables import checks, faults
 from ingest.tables.blanks import read_blanks
 from ingest.tables.candidates import SheetCandidate
 from ingest.tables.columns import columns
 from ingest.tables.figures import figures_of
-from ingest.tables.row_units import name_rows
 from metrics.counts.reading import ReadTable
 
 

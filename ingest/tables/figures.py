@@ -8,7 +8,7 @@ from typing import TypeVar
 from ingest.layouts.counts import row_sums
 from ingest.layouts.form import FormMeasure, Rows
 from ingest.layouts.sheet_table import SheetTable
-from ingest.tables import field_rows
+from ingest.owners import field_rows
 from ingest.text.addresses import letters
 from metrics.counts.figure import CellRun, FigureTable
 from metrics.counts.problem import ProblemCase

@@ -16,8 +16,8 @@ from ingest.layouts.library import Library
 from ingest.layouts.meanings import Meaning, likeliest, settled, usual
 from ingest.layouts.rows import Body, read_body
 from ingest.layouts.sheet_table import SheetTable
+from ingest.owners.field_rows import matched
 from ingest.tables.candidates import SheetCandidate
-from ingest.tables.field_rows import matched
 from ingest.text.addresses import address, letters
 from metrics.counts.mapping import ColumnRole, Heading
 from metrics.counts.reading import ProposedColumn, TableProposal

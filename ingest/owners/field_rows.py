@@ -14,8 +14,8 @@ from ingest.layouts.form import Match
 from ingest.layouts.forms import Forms
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
-from ingest.tables import field_parts
-from ingest.tables.field_parts import FieldRow
+from ingest.owners import field_parts
+from ingest.owners.field_parts import FieldRow
 from ingest.text.addresses import address, letters
 from ingest.text.legacy_text import Legacy, could_be, decoded
 from ingest.text.names import plain

@@ -9,9 +9,9 @@ from ingest.findings import Findings
 from ingest.layouts.rows import Body, is_figure, read_body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
+from ingest.owners.reporting_unit import reporting_units
 from ingest.periods import stated_time
 from ingest.periods.stated_time import Stated
-from ingest.tables.reporting_unit import reporting_units
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
 from metrics.counts.month import Month

@@ -8,7 +8,7 @@ from ingest.containers.legacy_sheet import decode_name
 from ingest.containers.sheet import text_of
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
-from ingest.tables.reporting_unit import asked_unit, name_unit
+from ingest.owners.reporting_unit import asked_unit, name_unit
 from ingest.text.addresses import address
 from ingest.text.names import plain
 from ingest.text.words import Words

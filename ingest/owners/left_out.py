@@ -10,7 +10,7 @@ from ingest.layouts.counts import Fault, read_column, read_count
 from ingest.layouts.form import Rows
 from ingest.layouts.rows import Body
 from ingest.layouts.sheet_table import SheetTable
-from ingest.tables import field_rows, second_table
+from ingest.owners import field_rows, second_table
 from ingest.text.names import plain
 from ingest.text.words import Words
 from metrics.counts.problem import ProblemCase
