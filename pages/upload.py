@@ -27,7 +27,10 @@ def page() -> None:
     uploads = session.ask(status.uploads)
     if workspace.viewer.imports:
         options = upload_place.choices(workspace)
-        upload_place.take_files(workspace, inbox)
+        if upload_place.typing():
+            upload_place.take_typed(workspace, inbox)
+        else:
+            upload_place.take_files(workspace, inbox)
         batch.show(workspace, inbox, options, {each.upload: each for each in uploads})
         if inbox.files:
             bar.show(workspace, inbox)

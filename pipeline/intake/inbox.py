@@ -148,11 +148,18 @@ class Inbox:
                 self.drop(refused.pop(_plain(name), ""))
                 self._keep(name, sha256, content)
 
+    def put(self, name: str, content: bytes) -> str:
+        """Keep what was typed in place of what was typed before and is not stored; its key."""
+        for file in self.files:
+            if file.outcome is None and file.name == _plain(name):
+                self.drop(file.key)
+        return self._keep(name, hashlib.sha256(content).hexdigest(), content)
+
     def _holds(self, name: str, sha256: str) -> bool:
         waiting = (file for file in self.files if file.outcome is None)
         return any((file.name, file.sha256) == (name, sha256) for file in waiting)
 
-    def _keep(self, name: str, sha256: str, content: bytes) -> None:
+    def _keep(self, name: str, sha256: str, content: bytes) -> str:
         self._given += 1
         folder = self._folder / f"{self._given}-{sha256}"
         folder.mkdir(mode=0o700)
@@ -160,6 +167,7 @@ class Inbox:
         path.write_bytes(content)
         key = f"{self._given}-{sha256[:12]}"
         self._files[key] = Dropped(key, path, path.name, sha256, len(content))
+        return key
 
     def drop(self, key: str) -> None:
         """Forget a file; unknown keys are ignored."""

@@ -15,11 +15,14 @@ from pipeline.intake.inbox import Inbox
 from pipeline.intake.upload import Options
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures, reporting_state
+from ui.entry import grid
+from ui.entry.grid import Typed
 from ui.frame import filters, session
 from ui.kit import html
 from ui.kit.html import tag
 from ui.upload import cards
 from wording import numbers
+from wording.intake import direct as direct_words
 from wording.intake import upload as words
 
 _ROUND = "_inbox_round"
@@ -96,6 +99,30 @@ def _period_label(period: Month | str) -> str:
 
 def _unit_label(name: str | None) -> str:
     return name or words.UNIT_OF_THE_FILE
+
+
+def typing() -> bool:
+    """Draw the choice between files and typing, and read it."""
+    chosen = st.segmented_control(
+        direct_words.WAY,
+        list(direct_words.WAYS),
+        default=False,
+        format_func=direct_words.WAYS.__getitem__,
+        key="upload_way",
+        label_visibility="collapsed",
+        required=True,
+    )
+    return bool(chosen)
+
+
+def take_typed(workspace: Workspace, inbox: Inbox) -> None:
+    """Draw the grid for one unit's month and put what was typed into the inbox."""
+
+    def hand_in(typed: Typed) -> None:
+        inbox.put(typed.name, typed.content)
+
+    receiving = _receiving(workspace)
+    grid.show([receiving.plus(1 - back) for back in range(_MONTHS_BACK)], receiving, hand_in)
 
 
 def take_files(workspace: Workspace, inbox: Inbox) -> None:
