@@ -5,8 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
+from metrics.counts.beside import Beside
 from metrics.counts.problem import Severity
 from metrics.counts.reading import ReadTable
 from metrics.counts.upload import Changes
@@ -15,9 +17,12 @@ from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, NotDoneError, OneOf, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import PROBLEM
+from pipeline.desk.clock import today
 from pipeline.intake import upload
+from pipeline.intake.options import Options
 from pipeline.intake.upload import Checked, FileOutcome
 from wording import command_line as words
+from wording import numbers
 from wording.intake.problems import sentence
 from wording.intake.upload import unread, unread_columns
 
@@ -34,6 +39,7 @@ IMPORTED: Columns[FileOutcome] = {
     ),
     "changes": lambda outcome: asdict(outcome.changes),
     "problems": lambda outcome: rows(PROBLEM, outcome.problems),
+    "edition": lambda outcome: outcome.edition,
 }
 SEVERAL: Columns[FileOutcome] = {
     "uploads": lambda outcome: [receipt.upload for receipt in outcome.receipts],
@@ -43,7 +49,9 @@ SEVERAL: Columns[FileOutcome] = {
 
 def _run(choices: Namespace) -> list[Row]:
     marked_copy.check(choices)
-    wanted = upload.Options(choices.month, choices.all_months, choices.unit, choices.by)
+    if choices.received is not None and choices.received > today():
+        choices.wrong_use(words.RECEIVED_AHEAD.format(day=numbers.day(choices.received)))
+    wanted = _wanted(choices)
     workspace = opening.writer(choices)
     read: Sequence[Checked | FileOutcome]
     if choices.dry_run:
@@ -62,6 +70,14 @@ def _run(choices: Namespace) -> list[Row]:
     return found
 
 
+def _wanted(choices: Namespace) -> Options:
+    """What was said beside the files."""
+    beside = Beside(keep_blank=choices.keep_blank, received=choices.received)
+    return Options(
+        choices.month, choices.all_months, choices.unit, choices.by, beside, choices.expect
+    )
+
+
 def _imported(outcome: FileOutcome) -> Row:
     several = len(outcome.receipts) > 1
     return row(IMPORTED, outcome) | (row(SEVERAL, outcome) if several else {})
@@ -69,7 +85,9 @@ def _imported(outcome: FileOutcome) -> Row:
 
 def _as_if_stored(checked: Checked) -> FileOutcome:
     receipts = checked.stored_as if checked.clean else ()
-    return FileOutcome(checked.reading, receipts, checked.changes, checked.problems)
+    return FileOutcome(
+        checked.reading, receipts, checked.changes, checked.problems, checked.edition
+    )
 
 
 def _month(tables: Iterable[ReadTable]) -> str | None:
@@ -87,6 +105,8 @@ def _tell(choices: Namespace, read: Sequence[Checked | FileOutcome], found: list
             error = problem.severity is Severity.ERROR
             line = words.PROBLEM_ERROR if error else words.PROBLEM_WARNING
             say(line.format(message=sentence(problem)))
+    if read and not choices.json:
+        say(words.EDITION.format(number=read[-1].edition))
     for reading in (each.reading for each in read):
         if reading.unread:
             say(f"{reading.file}: {unread(reading.unread)}")
@@ -103,6 +123,8 @@ def _headline(told: Row, changes: Changes, wrong: int, *, dry_run: bool) -> str:
     return f"{done} ({words.CHANGES.format(**asdict(changes))})"
 
 
+_edition = partial(options.digits, told=words.BAD_EDITION, least=1)
+
 COMMAND = Command(
     "import",
     (
@@ -111,6 +133,9 @@ COMMAND = Command(
         options.UNIT,
         options.DRY_RUN,
         Option("--marked-copy", words.OPTIONS["marked_copy"], words.A_FILE, Path),
+        Option("--keep-blank", words.OPTIONS["keep_blank"]),
+        Option("--expect", words.OPTIONS["expect"], words.A_NUMBER, _edition),
+        Option("--received", words.OPTIONS["received"], words.A_DAY, options.day),
         options.BY,
     ),
     _run,
