@@ -18,3 +18,6 @@ class Beside:
     """Whether a cumulative table is the balance that the months after it begin with."""
     received: date | None = None
     """The day on which it was handed in; None: the day it was stored."""
+
+
+NOTHING = Beside()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from metrics.counts.beside import Beside
+from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.month import Month
 
 
@@ -85,7 +85,7 @@ class UploadRow:
     undone_at: datetime | None
     """None while it stands."""
     undone_by: str | None
-    beside: Beside = Beside()
+    beside: Beside = NOTHING
     """What was said beside the file."""
     opens: Month | None = None
     """Of an opening balance the first month it adds up from; None: it is none."""

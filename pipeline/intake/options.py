@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from metrics.counts.beside import Beside
+from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.month import Month
 from metrics.counts.reading import Reading
 
@@ -19,7 +19,7 @@ class Options:
     all_months: bool = False
     unit: str | None = None
     uploader: str = ""
-    beside: Beside = Beside()
+    beside: Beside = NOTHING
     """What is kept with the uploads, since their bytes do not tell it."""
     edition: int | None = None
     """The only edition upon which anything may be stored; None: whichever is the newest."""
@@ -30,5 +30,5 @@ class FileRead(NamedTuple):
 
     path: Path
     reading: Reading
-    beside: Beside = Beside()
+    beside: Beside = NOTHING
     """Under which it was read."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from metrics.counts.beside import Beside
+from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
@@ -40,7 +40,7 @@ class NewUpload:
     """Of a table of published scores, in place of figures."""
     span: ScoreSpan = ScoreSpan.MONTH
     """Over which time the scores were counted."""
-    beside: Beside = Beside()
+    beside: Beside = NOTHING
     """What was said beside the file."""
 
     @property
@@ -69,18 +69,17 @@ def said(figures: FigureTable) -> FigureTable:
 
 def written(beside: Beside) -> str:
     """What was said beside a file as it is kept: JSON without what was not said; empty: nothing."""
-    nothing = Beside()
     told = {
         each.name: value
         for each in fields(beside)
-        if (value := getattr(beside, each.name)) != getattr(nothing, each.name)
+        if (value := getattr(beside, each.name)) != getattr(NOTHING, each.name)
     }
     return msgspec.json.encode(told, order="sorted").decode() if told else ""
 
 
 def unwritten(kept: str | None) -> Beside:
     """What was said, as it was kept."""
-    return msgspec.json.decode(kept, type=Beside) if kept else Beside()
+    return msgspec.json.decode(kept, type=Beside) if kept else NOTHING
 
 
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -12,9 +12,9 @@ from metrics.counts.reading import Reading, ReadTable
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.desk.workspace import Workspace
+from pipeline.intake.options import FileRead
 from pipeline.intake.preview import Preview, preview
 from pipeline.intake.undo import Undoing, undoing
-from pipeline.intake.options import FileRead
 from pipeline.intake.upload import compare, store_readings, undo
 from pipeline.scores.scorecard import View, scorecard
 from pipeline.scores.status import uploads
