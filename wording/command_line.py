@@ -132,6 +132,7 @@ BUG = (
 
 HEADINGS = {
     "size": "byte",
+    "choices": "cách trả lời",
     "received": "ngày nhận",
     "opening": "số dư đầu kỳ",
     "kept": "đã cất",

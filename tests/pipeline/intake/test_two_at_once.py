@@ -10,6 +10,7 @@ import pytest
 
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.workspace import Workspace, open_workspace
+from pipeline.intake import upload
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.options import Options
 from pipeline.intake.upload import check_files, store_files
@@ -17,6 +18,7 @@ from tests.journey.command import figures
 from tests.ui.uploads import SEPTEMBER, entry_form
 from tests.warehouse.builders import new_database
 from warehouse.reading import queries
+from warehouse.writing.store import writing
 
 AN_PHUOC, LONG_DUC = "26383", "26368"
 RACES = 10
@@ -99,9 +101,6 @@ def test_a_page_is_stopped_where_somebody_stores_while_it_waits_for_the_lock(
     workspace: Workspace, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = shown(workspace, files[0])
-    from pipeline.intake import upload
-
-    writing = upload.writing
 
     def overtaken(*given: object) -> object:
         monkeypatch.undo()
@@ -119,7 +118,7 @@ def test_the_edition_expected_is_asked_for_under_the_lock(
     (checked,) = check_files(workspace, files[:1], Options())
     expected = Options(edition=checked.edition)
     done = at_the_same_moment(
-        *(lambda path=path: told(workspace, [path], expected) for path in files)  # type: ignore[misc]
+        *(lambda path=path: told(workspace, [path], expected) for path in files)
     )
     assert sorted(map(str, done)) == ["edition_moved", "stored"]
     with workspace.edition() as edition:
