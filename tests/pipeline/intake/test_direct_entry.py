@@ -17,7 +17,7 @@ from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import direct, template
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import Options
+from pipeline.intake.options import Options
 from reports import entry_columns
 from tests.asking import asked
 from tests.ui.uploads import SEPTEMBER, new_desk
