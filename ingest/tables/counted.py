@@ -6,7 +6,7 @@ from ingest.layouts.library import Library
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import field_rows, left_out, second_table
 from ingest.owners.row_units import name_rows
-from ingest.periods import periods
+from ingest.periods import ahead, periods
 from ingest.periods.periods import Period
 from ingest.reading import Request
 from ingest.tables import checks, faults
@@ -47,6 +47,9 @@ def read_counts(
     read_blanks(table)
     faults.report(table)
     checks.check(table, names)
+    # Sheets that wait for their month, in a workbook of the whole year, say nothing of it.
+    if any(table.stating):
+        ahead.judge(period, request.today, table.findings)
     figures, units = figures_of(table)
     read = ReadTable(
         table.form.code,

@@ -8,6 +8,7 @@ from ingest.layouts.library import Library, check_layouts
 from ingest.reading import Request
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
+from pipeline.desk.clock import today
 from pipeline.desk.workspace import REFERENCE, Workspace, told_of_faults
 from pipeline.statements import aliases, mappings
 
@@ -23,7 +24,7 @@ def request_for(
     scope = workspace.reference.scope
     check_forms()
     learned = aliases.learned(workspace), mappings.learned(workspace)
-    request = Request(REFERENCE, scope, month, all_months, unit, *learned)
+    request = Request(REFERENCE, scope, month, all_months, unit, *learned, today=today())
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)
     return request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -162,7 +162,9 @@ def again(workspace: Workspace, writer: Writer, entry: LedgerEntry, path: Path) 
         path: The original, under the name it came with.
     """
     month = Month.parse(entry.month)
-    reading = read(path, request_for(workspace, month, entry.unit or None))
+    # What once was stored is no less so for the day on which it is stored again.
+    request = replace(request_for(workspace, month, entry.unit or None), today=None)
+    reading = read(path, request)
     _, uploads = prepared(writer, workspace.reference.register, reading, entry.by)
     wanted = [
         upload
