@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 
 from metrics.counts.month import Month
 from metrics.counts.reading import Reading
-from tests.ingest.scores import scores
+from tests.ingest.scores import AN_PHUOC, report
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     II06A_ROW,
@@ -125,8 +125,9 @@ def test_a_filled_template_of_a_coming_month_is_refused() -> None:
 
 
 def test_scores_of_a_coming_month_are_refused() -> None:
-    reading = read(saved(scores(title="Tháng 12 năm 2024")), today=NOVEMBER)
-    assert [each.kind for each in reading.problems] == ["month_ahead"]
+    book = report({"Tháng 12.2025": [AN_PHUOC]})
+    reading = read(saved(book), today=date(2025, 11, 15))
+    assert faults(reading) == [("month_ahead", None)]
 
 
 def test_what_is_read_once_more_is_not_judged_again() -> None:
