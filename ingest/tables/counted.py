@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.layouts.library import Library
 from ingest.layouts.sheet_table import SheetTable
-from ingest.owners import field_rows, left_out, second_table
+from ingest.owners import field_rows, label_columns, left_out, second_table
 from ingest.owners.row_units import name_rows
 from ingest.periods import periods
 from ingest.periods.periods import Period
@@ -22,10 +22,12 @@ def opened(
 ) -> tuple[SheetTable, Period]:
     """A sheet's rows and their time."""
     assert candidate.match is not None
-    sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
+    sheet, findings = candidate.sheet, candidate.findings
     period = periods.settle(candidate.stated, request.one_month, findings)
-    faults.report_columns(header, candidate.match, findings)
+    faults.report_columns(candidate.header, candidate.match, findings)
     counts, words = list(candidate.match.columns.values()), library.forms.words
+    names = library.names(period.month or candidate.month or request.one_month)
+    header = label_columns.settled(sheet, candidate.header, counts, names, words)
     body = second_table.own_rows(sheet, header, counts, words, period.month, findings)
     return SheetTable(sheet, header, candidate.match, body, findings, period.month), period
 

@@ -18,6 +18,7 @@ class Words:
     unit_code: frozenset[str]
     unit_name: frozenset[str]
     district: frozenset[str]
+    commune: frozenset[str]
     no_counts: frozenset[str]
     """Headings of columns whose whole numbers count nothing."""
     total_rows: frozenset[str]
@@ -65,6 +66,7 @@ def read_words(path: Path, faults: list[str]) -> Words | None:
         unit_code=_headings(document, "unit_code"),
         unit_name=_headings(document, "unit_name"),
         district=_headings(document, "district"),
+        commune=_headings(document, "commune"),
         no_counts=_headings(document, "no_counts"),
         total_rows=frozenset(labels("total_rows")),
         group_rows=frozenset(labels("group_rows")),
