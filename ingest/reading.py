@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from metrics.counts.answer import Answer, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
@@ -33,6 +34,14 @@ class Request:
     """Names that a person confirmed, oldest first; they go before every other reading."""
     mappings: tuple[Mapping, ...] = ()
     """Layouts whose columns a person explained, oldest first; they go before every known form."""
+    answers: tuple[Answer, ...] = ()
+    """What was said of cells of this file."""
+    phrases: tuple[Phrase, ...] = ()
+    """What phrases were said to mean before, oldest first."""
+    sheet: str | None = None
+    """The one sheet to read, where a workbook has several tables."""
+    opening: bool = False
+    """Whether a cumulative table is taken as the balance up to its last month."""
 
     @property
     def one_month(self) -> Month | None:

@@ -47,6 +47,10 @@ class ProblemKind(StrEnum):
     MONTH_LOCKED = "month_locked"
     NOT_PERMITTED = "not_permitted"
     NO_SPACE = "no_space"
+    MONTH_AHEAD = "month_ahead"
+    UNCLEAR_SCOPE = "unclear_scope"
+    SCALED_COUNTS = "scaled_counts"
+    STALE_FORMULA = "stale_formula"
     TOTAL_MISMATCH = "total_mismatch"
     BALANCE_MISMATCH = "balance_mismatch"
     CARRY_OVER_MISMATCH = "carry_over_mismatch"
@@ -58,6 +62,9 @@ class ProblemKind(StrEnum):
     EARLY_NOT_GIVEN = "early_not_given"
     HIDDEN_CONTENT = "hidden_content"
     LEGACY_ENCODING = "legacy_encoding"
+    MONTH_RUNNING = "month_running"
+    ESTIMATE = "estimate"
+    SHOWN_OTHERWISE = "shown_otherwise"
 
 
 class ProblemCase(StrEnum):
@@ -195,6 +202,8 @@ class Problem:
     """What stands there, as text."""
     facts: dict[str, str | int] = field(default_factory=dict)
     """Further facts for the sentence: what was expected, which column, which suggestion."""
+    choices: tuple[str, ...] = ()
+    """What may be answered at this place (`metrics.counts.answer`); empty: nothing is asked."""
 
     @property
     def kind(self) -> ProblemKind:

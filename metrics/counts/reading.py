@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from metrics.counts.answer import Phrase
 from metrics.counts.figure import FigureTable
 from metrics.counts.mapping import Heading
 from metrics.counts.month import Month
@@ -128,6 +129,8 @@ class Reading:
     """Sheets with a table of which nothing was taken, beside those that were read."""
     unread_columns: list[UnreadColumn] = field(default_factory=list)
     """Columns of the tables read that hold counts under headings nobody knows."""
+    answered: list[Phrase] = field(default_factory=list)
+    """Phrases whose meaning an answer settled, to be remembered once the file is stored."""
 
     @property
     def refused(self) -> bool:

@@ -13,6 +13,7 @@ ACTION = ("action", "path", "upload", "ok")
 
 PROBLEM: Columns[Problem] = {
     **same("severity", "kind", "sheet", "cell", "found"),
+    "choices": lambda problem: list(problem.choices) or None,
     "message": sentence,
 }
 

@@ -28,7 +28,7 @@ _CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Naming:
     """What a person says one written name means in a month."""
 
     name: str
@@ -58,10 +58,10 @@ class Doubt:
 
 def confirm(workspace: Workspace, written_name: str, unit: str, by: str, month: Month) -> Alias:
     """From now on read one name as a unit; see `confirm_all`."""
-    return confirm_all(workspace, [Answer(written_name, unit, month)], by)[0]
+    return confirm_all(workspace, [Naming(written_name, unit, month)], by)[0]
 
 
-def confirm_all(workspace: Workspace, answers: Sequence[Answer], by: str) -> tuple[Alias, ...]:
+def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tuple[Alias, ...]:
     """From now on read names as units, each for as long as its unit is valid.
 
     Args:
@@ -132,7 +132,7 @@ def doubts(
     )
 
 
-def _alias(workspace: Workspace, answer: Answer) -> Alias:
+def _alias(workspace: Workspace, answer: Naming) -> Alias:
     found = workspace.reference.register.at(answer.month).get(answer.unit)
     if found is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=answer.unit, month=str(answer.month))

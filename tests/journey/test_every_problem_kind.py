@@ -40,8 +40,18 @@ from tests.warehouse.stored_problems import problems_of
 from warehouse.reading import queries
 
 K = ProblemKind
-ELSEWHERE = {K.MONTH_LOCKED, K.NOT_PERMITTED}
-"""Kinds that no file brings about for the office: locking does, and who brings it."""
+ELSEWHERE = {
+    K.MONTH_LOCKED,
+    K.NOT_PERMITTED,
+    K.MONTH_AHEAD,
+    K.MONTH_RUNNING,
+    K.UNCLEAR_SCOPE,
+    K.SCALED_COUNTS,
+    K.STALE_FORMULA,
+    K.ESTIMATE,
+    K.SHOWN_OTHERWISE,
+}
+"""Kinds that no file brings about so far, or at all: locking does, or who brings it."""
 
 AUGUST = Month(2024, 8)
 FORM, II06A, CSV = ENTRY_SHEET, "II.06a", "Bảng"

@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.units.unit import Tree, Unit
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
-from pipeline.statements.aliases import Answer, Doubt, confirm_all
+from pipeline.statements.aliases import Doubt, Naming, confirm_all
 from ui.frame import filters
 from ui.kit import html, who
 from ui.kit.html import Html, tag
@@ -57,7 +57,7 @@ def _ask(workspace: Workspace, inbox: Inbox, key: str, doubts: tuple[Doubt, ...]
         st.rerun()
 
 
-def _line(workspace: Workspace, key: str, doubt: Doubt) -> Answer | None:
+def _line(workspace: Workspace, key: str, doubt: Doubt) -> Naming | None:
     """One name with its suggestions; what was chosen for it."""
     tree = workspace.reference.register.at(doubt.month)
     own = f"{key}-{blake2b(f'{doubt.name} {doubt.month}'.encode(), digest_size=4).hexdigest()}"
@@ -75,7 +75,7 @@ def _line(workspace: Workspace, key: str, doubt: Doubt) -> Answer | None:
         )
         if chosen == _OTHER:
             chosen = _any_unit(tree, workspace.reference.scope, own, doubt)
-    return Answer(doubt.name, chosen, doubt.month) if chosen else None
+    return Naming(doubt.name, chosen, doubt.month) if chosen else None
 
 
 def _any_unit(tree: Tree, scope: str, own: str, doubt: Doubt) -> str | None:
