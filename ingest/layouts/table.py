@@ -221,6 +221,7 @@ def _own_columns(
 
     ordinal, name = first(words.ordinal), first(words.unit_name)
     code = first(words.unit_code)
+
     def alone(wanted: frozenset[str]) -> int | None:
         # `Cấp huyện` under a group of counts heads counts.
         heads = enumerate(keys)

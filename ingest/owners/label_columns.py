@@ -20,11 +20,25 @@ _Texts = dict[int, list[str]]
 
 
 def settled(
-    sheet: Sheet, header: Header, counts: Sequence[int], names: UnitNames, words: Words
+    sheet: Sheet,
+    header: Header,
+    counts: Sequence[int],
+    names: UnitNames,
+    words: Words,
+    *,
+    explained: bool,
 ) -> Header:
     """The headings with the use of each column left of the counts, as far as its texts tell it.
 
     Where a column of districts stands beside one of the units below them, those are the units.
+
+    Args:
+        sheet: The sheet.
+        header: The headings.
+        counts: The columns that something is taken from.
+        names: What units are called.
+        words: What headings are called.
+        explained: Whether a person said which columns name units and districts.
     """
     own = (header.unit_name, header.district)
     others = [
@@ -37,7 +51,9 @@ def settled(
         return header
     units = [column for column in sorted(texts) if _names_units(texts[column], names)]
     units += [each for each in others if each not in units and _heads_communes(header, each, words)]
-    unit, district = _unit_and_district(header, units, texts, names)
+    unit, district = own
+    if not explained:
+        unit, district = _unit_and_district(header, units, texts, names)
     beside = (each for each in sorted(texts) if texts[each] and each not in (unit, district))
     return replace(header, unit_name=unit, district=district, beside=tuple(beside))
 
@@ -54,9 +70,7 @@ def _unit_and_district(
     return units[0], header.district if header.district != units[0] else None
 
 
-def _texts(
-    sheet: Sheet, header: Header, counts: Sequence[int], columns: Sequence[int]
-) -> _Texts:
+def _texts(sheet: Sheet, header: Header, counts: Sequence[int], columns: Sequence[int]) -> _Texts:
     found: dict[int, dict[str, None]] = {column: {} for column in columns}
     for row in sheet.rows[header.bottom + 1 : header.bottom + 1 + _LOOKED_AT]:
         if not any(is_figure(row[column]) for column in counts):

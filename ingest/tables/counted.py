@@ -27,7 +27,10 @@ def opened(
     faults.report_columns(candidate.header, candidate.match, findings)
     counts, words = list(candidate.match.columns.values()), library.forms.words
     names = library.names(period.month or candidate.month or request.one_month)
-    header = label_columns.settled(sheet, candidate.header, counts, names, words)
+    explained = candidate.mapping is not None
+    header = label_columns.settled(
+        sheet, candidate.header, counts, names, words, explained=explained
+    )
     body = second_table.own_rows(sheet, header, counts, words, period.month, findings)
     return SheetTable(sheet, header, candidate.match, body, findings, period.month), period
 
@@ -45,7 +48,7 @@ def read_counts(
     table.match = field_rows.matched(table, library.forms, names, request.unit)
     left_out.settle_rows(table, words)
     faults.read_counts(table)
-    unit = name_rows(table, names, words, request.unit)
+    unit = name_rows(table, names, words, request)
     read_blanks(table)
     faults.report(table)
     checks.check(table, names)

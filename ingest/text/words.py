@@ -26,6 +26,8 @@ class Words:
     office_rows: frozenset[str]
     """Labels of group rows that an office of its own may have too."""
     junk_rows: frozenset[str]
+    beside_rows: tuple[str, ...]
+    """How labels of shares, comparisons and parts begin, each with the space that ends it."""
     field_names: tuple[str, ...]
     """What a heading of names holds where the rows may be fields of one unit."""
     fields: frozenset[str]
@@ -72,6 +74,7 @@ def read_words(path: Path, faults: list[str]) -> Words | None:
         group_rows=frozenset(labels("group_rows")),
         office_rows=frozenset(labels("office_rows")),
         junk_rows=frozenset(labels("junk_rows")),
+        beside_rows=tuple(text + " " for text in labels("beside_rows")),
         field_names=labels("field_names"),
         fields=frozenset(labels("fields")),
         reporting_unit=labels("reporting_unit"),
