@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.copies import copied
-from tests.journey.command import Naming, figures, form, kpi
+from tests.journey.command import Answer, figures, form, kpi
 
 MONTHS = ("2024-02", "2024-03")
 
@@ -49,7 +49,7 @@ def editions(database: Path) -> list[Path]:
     return sorted(database.with_suffix(".editions").glob("*.duckdb"), reverse=True)
 
 
-def kinds(answer: Naming) -> set[tuple[str, str]]:
+def kinds(answer: Answer) -> set[tuple[str, str]]:
     return {(row["severity"], row["kind"]) for row in answer.rows}
 
 

@@ -11,19 +11,19 @@ from typing import Any
 
 import pytest
 
-from tests.journey.command import ROOT, SHEET, Naming, figures, form, kpi
+from tests.journey.command import ROOT, SHEET, Answer, figures, form, kpi
 
 MONTH = "2024-03"
 
 
-def light(answer: Naming, unit: str, indicator: str) -> dict[str, Any]:
+def light(answer: Answer, unit: str, indicator: str) -> dict[str, Any]:
     """The row of one unit and indicator."""
     found = [r for r in answer.rows if (r["unit"], r["indicator"]) == (unit, indicator)]
     assert len(found) == 1
     return found[0]
 
 
-def score(database: Path, *options: object, month: str = MONTH) -> Naming:
+def score(database: Path, *options: object, month: str = MONTH) -> Answer:
     answer = kpi("score", "--month", month, "--under", "740", *options, database=database)
     assert answer.code == 0, answer.told
     return answer

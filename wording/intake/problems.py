@@ -197,7 +197,7 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.UNKNOWN_FORM: ("Chưa nhận ra biểu này{seen}. Dùng mẫu nhập của hệ thống hoặc Biểu II.06a."),
     _C.UNKNOWN_FORM_COLUMNS: (
         "Chưa nhận ra biểu này{seen}. Đã đoán được {recognised}/{columns} cột: thả tệp vào trang"
-        " Nạp số liệu và xác nhận mỗi cột là số liệu nào, các tháng sau máy tự đọc."
+        " Nạp số liệu và xác nhận mỗi cột là số liệu nào, các tháng sau phần mềm tự đọc."
     ),
     _C.UNKNOWN_FORM_CARRIES: _other_form,
     _C.UNKNOWN_FORM_SECOND_TABLE: (

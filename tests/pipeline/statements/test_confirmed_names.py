@@ -11,7 +11,7 @@ from metrics.counts.month import Month
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.upload import FileOutcome, Options, store_files
 from pipeline.statements.aliases import (
-    Answer,
+    Naming,
     confirm,
     confirm_all,
     doubts,
@@ -82,11 +82,11 @@ def test_a_code_that_means_nothing_in_the_month_is_refused(workspace: Workspace)
 
 
 def test_several_names_are_confirmed_at_once_or_none(workspace: Workspace, tmp_path: Path) -> None:
-    wrong = [Answer("Một cửa A", "26383", SEPTEMBER), Answer("Một cửa B", "99999", SEPTEMBER)]
+    wrong = [Naming("Một cửa A", "26383", SEPTEMBER), Naming("Một cửa B", "99999", SEPTEMBER)]
     with pytest.raises(KpiError, match="unknown_unit"):
         confirm_all(workspace, wrong, "Lan")
     assert learned(workspace) == ()
-    confirm_all(workspace, [*wrong[:1], Answer("Một cửa B", "26386", SEPTEMBER)], "Lan")
+    confirm_all(workspace, [*wrong[:1], Naming("Một cửa B", "26386", SEPTEMBER)], "Lan")
     assert give(workspace, tmp_path, "Một cửa B").stored
 
 
