@@ -9,27 +9,16 @@ from ingest.containers.sheet import text_of
 from ingest.layouts import rows
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
-from ingest.owners import district_rows, nobodys
+from ingest.owners import district_rows, nobodys, unknown_units
 from ingest.owners.reporting_unit import asked_unit, name_unit
 from ingest.reading import Request
 from ingest.text.addresses import address, position
-from ingest.text.names import plain
 from ingest.text.words import Words
 from ingest.unit_names.units import Found, UnitNames
-from metrics.counts.answer import NOT_A_UNIT
 from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level
 
 Cell = tuple[int, int]
-_FIELD = "linh vuc"
-_ANSWERED = (
-    ProblemCase.UNKNOWN_UNIT,
-    ProblemCase.UNKNOWN_UNIT_FIELD,
-    ProblemCase.AMBIGUOUS_UNIT,
-)
-"""What a person may answer with a unit, or with that the row is none's."""
-_SUGGESTED_ROWS = 1_000
-"""A table with more rows than that is not mended name by name."""
 
 
 def name_rows(table: SheetTable, names: UnitNames, words: Words, request: Request) -> str | None:
@@ -75,7 +64,7 @@ def _name_units(
             table.units[place] = found.unit
     district_rows.leave_out_sums(table, districts)
     for place in nobodys.leave_out(table, list(unknown), names, words):
-        _report_unit(table, place, unknown[place], names)
+        unknown_units.report(table, place, unknown[place], names)
     _report_twice(table)
 
 
@@ -153,29 +142,6 @@ def _texts(table: SheetTable, column: int | None) -> list[str]:
         return [""] * len(table.body.units)
     rows = table.sheet.rows
     return [text_of(rows[index][column]) for index in table.body.units]
-
-
-def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) -> None:
-    assert found.case is not None
-    case, facts = found.case, found.facts
-    if case is ProblemCase.UNKNOWN_UNIT and not facts and place < _SUGGESTED_ROWS:
-        name = table.sheet.text(table.body.units[place], table.header.unit_name)
-        facts = names.suggest(name)
-        if _heads_fields(table) and not names.looks_like_unit(name):
-            case = ProblemCase.UNKNOWN_UNIT_FIELD
-    cell = table.unit_cell(place, code=found.by_code)
-    if case not in _ANSWERED:
-        _report(table, case, cell, **facts)
-        return
-    near = str(facts.get("codes", "")).split("; ") if "codes" in facts else []
-    value = table.sheet.rows[cell[0]][cell[1]]
-    table.findings.question([*near, NOT_A_UNIT], case, cell, value, **facts)
-
-
-def _heads_fields(table: SheetTable) -> bool:
-    """Whether the heading of names says that the rows may be fields of one unit."""
-    column = table.header.unit_name
-    return column is not None and _FIELD in plain(" ".join(table.header.texts[column]))
 
 
 def _report_twice(table: SheetTable) -> None:
