@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
-from pipeline.intake.upload import Options
+from pipeline.intake.options import Options
 from ui.kit import html, who
 from ui.upload import cards, mapping, receipts
 from ui.upload import names as upload_names

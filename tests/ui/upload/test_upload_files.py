@@ -10,7 +10,8 @@ from metrics.counts.reading import Reading
 from metrics.counts.upload import Superseded
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import FileOutcome, Options, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import FileOutcome, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import (
     AFTERNOON,
