@@ -10,7 +10,6 @@ from ingest.containers.workbook import open_package, own_sheets
 from ingest.containers.zip_guard import Package
 from ingest.findings import MOST
 from ingest.layouts.library import Library
-from ingest.periods import ahead
 from ingest.reading import Request
 from ingest.tables import across
 from ingest.tables.across import Done
@@ -78,9 +77,7 @@ def _read_one(
     if candidate.scored:
         table, period = opened(candidate, request, library)
         names = library.names(period.month or candidate.month or request.one_month)
-        done = Done(read_scores(table, period, names))
-        if done.table.units:
-            ahead.judge(period, request.today, candidate.findings)
+        done = Done(read_scores(table, period, names, request.today))
     else:
         done = Done(*read_counts(candidate, request, library))
     reading.problems.extend(candidate.findings.in_reading_order())
