@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NoReturn
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import Visit
@@ -89,7 +90,7 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.keeps:
-            raise self._refusal()
+            self._refuse()
 
     def may_speak_for(self, line: Iterable[str]) -> bool:
         """Whether the person may enter who answers for a unit, and explain its lights.
@@ -107,7 +108,7 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.may_speak_for(line):
-            raise self._refusal()
+            self._refuse()
 
     def must_plan(self) -> None:
         """Refuse people of a unit, from whom unannounced visits are kept.
@@ -125,10 +126,12 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.records:
-            raise self._refusal()
+            self._refuse()
 
-    def _refusal(self) -> KpiError:
-        return KpiError(ErrorCode.IS_A_COPY if self.only_looks else ErrorCode.NOT_PERMITTED)
+    def _refuse(self) -> NoReturn:
+        if self.only_looks:
+            raise KpiError(ErrorCode.IS_A_COPY)
+        raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
 OFFICE = Viewer(Role.OFFICE)
