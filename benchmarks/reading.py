@@ -34,7 +34,7 @@ from metrics.units.unit import Level, Register, Unit
 from metrics.units.unit_rows import UNIT_COLUMNS
 from pipeline.desk.workspace import open_workspace, start
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import Options
+from pipeline.intake.options import Options
 from reports.entry_form import write_entry_form
 from tests.ingest.saved_containers import CONTAINERS
 from warehouse.engine.files import Database

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from ingest.text.addresses import address, position
@@ -33,6 +35,18 @@ class Findings:
         """Add what keeps the file from being stored."""
         self._add(Severity.ERROR, case, cell, found, facts)
 
+    def question(
+        self,
+        choices: Sequence[str],
+        case: ProblemCase,
+        cell: tuple[int, int],
+        found: object,
+        **facts: str | int,
+    ) -> None:
+        """Add what keeps the file from being stored until one of some choices is answered."""
+        if self._add(Severity.ERROR, case, cell, found, facts):
+            self.problems[-1] = replace(self.problems[-1], choices=tuple(choices))
+
     def warning(
         self,
         case: ProblemCase,
@@ -54,13 +68,15 @@ class Findings:
         cell: tuple[int, int] | None,
         found: object,
         facts: dict[str, str | int],
-    ) -> None:
+    ) -> bool:
+        """Keep a problem while there are not too many; whether it was kept."""
         if self._kept[severity] >= MOST:
             self.more += 1
-            return
+            return False
         self._kept[severity] += 1
         place = None if cell is None else address(*cell)
         self.problems.append(Problem(severity, case, self.sheet, place, shown(found), facts))
+        return True
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -9,8 +9,9 @@ from pipeline.scores import status
 from ui.frame import frame, session
 from ui.kit import page_style, who
 from ui.kit.html import show
-from ui.upload import bar, batch, cards, history
-from ui.upload import known as upload_known
+from ui.loaded import history
+from ui.loaded import known as loaded_known
+from ui.upload import bar, batch, cards
 from ui.upload import place as upload_place
 from wording.intake import upload as words
 
@@ -35,7 +36,7 @@ def page() -> None:
     if not workspace.viewer.keeps:
         show(cards.note(words.ONLY_OWN if workspace.viewer.imports else words.ONLY_READS))
     history.show(uploads, who.name())
-    upload_known.show(inbox, uploads)
+    loaded_known.show(inbox, uploads)
 
 
 def _inbox() -> Inbox:

@@ -47,6 +47,9 @@ OPTIONS = {
     "unit": "mã đơn vị",
     "dry_run": "chỉ đọc và so sánh, không lưu",
     "by": "tên người nạp",
+    "keep_blank": "ô để trống trong tệp thì giữ nguyên số đã lưu, không xóa",
+    "expect": "chỉ lưu nếu số liệu đang ở đúng phiên bản này (--dry-run cho biết số phiên bản)",
+    "received": "ngày nhận báo cáo, dạng NĂM-THÁNG-NGÀY; mặc định ngày nạp",
     "people": "danh sách người phụ trách (.xlsx, .xls, .ods, .csv)",
     "since": "ngày bắt đầu của dòng không ghi ngày; mặc định hôm nay",
     "text": "nội dung giải trình, nhiều nhất 1000 ký tự; kèm --unit, --indicator, --by",
@@ -66,6 +69,8 @@ OPTIONS = {
 
 BAD_MONTH = "“{text}” không phải tháng; viết NĂM-THÁNG, ví dụ 2024-09"
 BAD_DAY = "“{text}” không phải ngày; viết NĂM-THÁNG-NGÀY, ví dụ 2024-10-11"
+RECEIVED_AHEAD = "ngày nhận {day} chưa đến; ghi ngày hôm nay hoặc trước đó"
+BAD_EDITION = "“{text}” không phải số phiên bản; viết số nguyên từ 1"
 FAR_YEAR = "“{text}” quá xa: chỉ nhận các năm từ {first} đến {last}"
 EXPLAIN_WHAT = "--text cần đủ --unit và --indicator"
 MARKED_ONE_FILE = "--marked-copy chỉ dùng khi nạp đúng một tệp"
@@ -113,9 +118,10 @@ TAKEN_BACK = "Đã rút lại lần nạp {upload}; số liệu trước đó c�
 WRITTEN = "Đã ghi {file}."
 ALREADY_UNDONE = "Lần nạp {upload} đã được rút lại từ trước; không thay đổi gì."
 STORED = "{file}: đã lưu, biên nhận {upload}; {units} đơn vị, {figures} số liệu."
-CHANGES = "mới {new}, thay đổi {changed}, giữ nguyên {same}, không còn {removed}"
+CHANGES = "mới {new}, thay đổi {changed}, giữ nguyên {same}, bị bỏ {removed}"
 ALREADY_STORED = "{file}: đã lưu trước đó (biên nhận {upload}), không thêm gì."
 REFUSED = "{file}: chưa lưu, có {errors} lỗi."
+EDITION = "Phiên bản số liệu: {number} (dùng với --expect)."
 TRIED = "{file}: đọc được, chưa lưu (chạy thử)."
 NOTHING_FOUND = "Không có dòng nào."
 HEALTHY = "Cơ sở dữ liệu nguyên vẹn."
@@ -128,6 +134,9 @@ BUG = (
 
 HEADINGS = {
     "size": "byte",
+    "choices": "cách trả lời",
+    "received": "ngày nhận",
+    "opening": "số dư đầu kỳ",
     "kept": "đã cất",
     "errors": "số lỗi",
     "unit": "đơn vị",

@@ -120,6 +120,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FILE_CHANGED: (
         "Tệp {file} đã thay đổi sau khi kiểm tra. Chưa lưu gì; hãy chọn lại tệp."
     ),
+    ErrorCode.EDITION_MOVED: (
+        "Số liệu đang ở phiên bản {stands}, không phải phiên bản {expected} như bạn mong đợi, nên"
+        " chưa lưu gì. Hãy xem lại bằng --dry-run rồi nạp với --expect {stands}."
+    ),
     ErrorCode.NO_SPACE: (
         "Không đủ chỗ trống trên ổ đĩa nên chưa lưu gì."
         " Hãy giải phóng ổ đĩa rồi nạp lại; việc xem số liệu vẫn bình thường."

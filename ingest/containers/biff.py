@@ -31,12 +31,12 @@ from metrics.counts.problem import ProblemCase
 _MACROS = re.compile(r"_?VBA", re.IGNORECASE)
 _OBJECTS = re.compile(r"MBD[0-9A-F]{8}|LNK[0-9A-F]{8}|.?Ole10Native|Ctls", re.IGNORECASE)
 _OTHER_PROGRAMS = (
-    "WordDocument",
-    "PowerPoint Document",
-    "VisioDocument",
-    "__properties_version1.0",
+    "WORDDOCUMENT",
+    "POWERPOINT DOCUMENT",
+    "VISIODOCUMENT",
+    "__PROPERTIES_VERSION1.0",
 )
-_ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
+_ENCRYPTED = ("ENCRYPTEDPACKAGE", "ENCRYPTIONINFO")
 
 # Kinds of records and their flags, as [MS-XLS] 2.3 and 2.4 number them.
 _BEGIN, _END = 0x0809, 0x000A
@@ -86,7 +86,9 @@ def inspect(data: bytes) -> OldWorkbook:
     """
     compound = Compound(data)
     names = {stream.name for stream in compound.streams}
-    if names.intersection(_ENCRYPTED):
+    # Names are told apart without case ([MS-CFB] 2.6.4).
+    known = {name.upper() for name in names}
+    if known.intersection(_ENCRYPTED):
         raise RefusedError(ProblemCase.ENCRYPTED)
     for name in sorted(names):
         if _MACROS.match(name):
@@ -96,9 +98,9 @@ def inspect(data: bytes) -> OldWorkbook:
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=name)
     # A file may carry a copy for the Excel of 1995 (`Book`) beside it; the newer one is what
     # today's programs show.
-    books = [each for each in compound.streams if each.name == "Workbook"]
-    books = books or [each for each in compound.streams if each.name == "Book"]
-    if names.intersection(_OTHER_PROGRAMS):
+    books = [each for each in compound.streams if each.name.upper() == "WORKBOOK"]
+    books = books or [each for each in compound.streams if each.name.upper() == "BOOK"]
+    if known.intersection(_OTHER_PROGRAMS):
         raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_DOCUMENT)
     if not books:
         raise RefusedError(ProblemCase.NOT_A_SPREADSHEET)

@@ -66,7 +66,7 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
             return _of_opendocument(package.content)
         case Container.XLS:
             return _of_library(package.content, package)
-    return _of_library(data, package)
+    return _of_library(package.content or data, package)
 
 
 def own_sheets(data: bytes, package: Package) -> list[Sheet]:

@@ -15,6 +15,14 @@ from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ingest.containers import xml_parts
+from ingest.containers.arrangement import (
+    TYPES,
+    Arrangement,
+    laid_out,
+    plain_name,
+    relations_of,
+    states_no_area,
+)
 from ingest.containers.cell_styles import CellStyles, read_styles
 from ingest.containers.compound import MAGIC
 from ingest.containers.container import Container
@@ -34,7 +42,9 @@ _MACROS = re.compile(r"vba|macrosheets/|dialogsheets/|^basic/|^scripts/", re.IGN
 _OBJECTS = re.compile(r"(^|/)(embeddings|activex)/|oleobject", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
 _READ = ("workbook", "sst", "styleSheet", "Relationships", "Types")
-_PACKAGE = frozenset({"xl", "_rels", "docProps", "customXml", "[Content_Types].xml"})
+_EXCEL = "xl/"
+_ROOT = "_rels/.rels"
+_PACKAGE = frozenset({"xl", "_rels", "docProps", "customXml", TYPES})
 """Folders that some programs name from the root of the package."""
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w-]+)""")
 _MARKUP = re.compile(rb"\s*<")
@@ -46,9 +56,10 @@ class Package:
 
     container: Container
     sheets: dict[str, SheetScan] = field(default_factory=dict)
-    """By the name of the part that holds the sheet, without a leading slash."""
+    """By the plain name of the part that holds the sheet, in lower case."""
     parts_of: dict[str, str] = field(default_factory=dict)
     """Part by the sheet's name."""
+    arrangement: Arrangement = field(default_factory=Arrangement)
     in_order: list[SheetScan] = field(default_factory=list)
     """The same where sheets are told by their order."""
     content: bytes = b""
@@ -57,7 +68,7 @@ class Package:
 
     def scan_of(self, sheet: str) -> SheetScan:
         """What was found in a sheet; empty for a sheet without a part of its own."""
-        return self.sheets.get(self.parts_of.get(sheet, ""), SheetScan())
+        return self.sheets.get(self.parts_of.get(sheet, "").lower(), SheetScan())
 
 
 def inspect(data: bytes) -> Package:
@@ -89,14 +100,17 @@ def _inspect(archive: ZipFile) -> Package:
     package = Package(_container(entries))
     _check_names(entries)
     styles = CellStyles()
+    books: list[str] = []
     # Every part and not only the sheets: a reader that follows other links may open any of them.
     for entry in sorted(entries, key=_turn):
         part = _unpack(archive, entry, package)
-        name = entry.filename.lstrip("/")
+        name = plain_name(entry.orig_filename)
         kind = _kind(part, name)
+        package.arrangement.is_unusual |= "\\" in entry.orig_filename
         if kind == "worksheet":
-            package.sheets[name] = scan(part, styles.percent, styles.legacy)
-            package.sheets[name].is_foreign = _is_foreign(part)
+            _scan_sheet(name, part, styles, package)
+        elif kind == "workbook":
+            books.append(name)
         elif kind == "styleSheet":
             styles = read_styles(part)
         elif kind == "sst":
@@ -108,8 +122,16 @@ def _inspect(archive: ZipFile) -> Package:
         elif package.container is Container.ODS:
             _look_at_opendocument(name, kind, part, package)
     if package.container is Container.XLSX:
-        _name_sheets(archive, package)
+        _name_sheets(archive, books, package)
     return package
+
+
+def _scan_sheet(name: str, part: bytes, styles: CellStyles, package: Package) -> None:
+    found = scan(part, styles.percent, styles.legacy)
+    found.is_foreign = _is_foreign(part)
+    package.sheets[name.lower()] = found
+    if states_no_area(part):
+        package.arrangement.unsized.add(name)
 
 
 def _is_foreign(part: bytes) -> bool:
@@ -158,10 +180,14 @@ def _embeds(attributes: dict[str, str]) -> bool:
 
 
 def _container(entries: list[ZipInfo]) -> Container:
-    names = {entry.filename.lower().lstrip("/") for entry in entries}
-    if "xl/workbook.bin" in names:
+    names = {plain_name(entry.orig_filename).lower() for entry in entries}
+    if any(name.endswith("/workbook.bin") for name in names):
         raise RefusedError(ProblemCase.UNSUPPORTED_CONTAINER_XLSB)
-    is_excel, is_opendocument = any(name.startswith("xl/") for name in names), _CONTENT in names
+    is_document = any(name.startswith(("word/", "ppt/")) for name in names)
+    # The workbook may stand in any folder; a package of Office is told by what every one has.
+    is_office = {TYPES.lower(), _ROOT} <= names and not is_document
+    is_excel = is_office or any(name.startswith(_EXCEL) for name in names)
+    is_opendocument = _CONTENT in names
     # Two readers would each find their own figures in it.
     if is_excel and is_opendocument:
         raise RefusedError(ProblemCase.DAMAGED)
@@ -171,7 +197,7 @@ def _container(entries: list[ZipInfo]) -> Container:
         return Container.ODS
     if "encrypted-package" in names:
         raise RefusedError(ProblemCase.ENCRYPTED)
-    if any(name.startswith(("word/", "ppt/")) for name in names):
+    if is_document:
         raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_DOCUMENT)
     raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_ARCHIVE)
 
@@ -188,12 +214,13 @@ def _check_names(entries: list[ZipInfo]) -> None:
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_PATH_NAME, name=name)
         # Of two parts with one name, this scan would look at one and the reader of values take the
         # other.
-        if name.lower().lstrip("/") in seen:
+        plain = plain_name(name)
+        if plain.lower() in seen:
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_DUPLICATE_PART, name=name)
-        seen.add(name.lower().lstrip("/"))
-        if _MACROS.search(name):
+        seen.add(plain.lower())
+        if _MACROS.search(plain):
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_MACROS, name=name)
-        if _OBJECTS.search(name):
+        if _OBJECTS.search(plain):
             raise RefusedError(ProblemCase.UNSAFE_CONTENT_OLE_OBJECTS, name=name)
         # Excel writes no other; the rarer ones unpack in ways that the count below does not bound.
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -201,9 +228,10 @@ def _check_names(entries: list[ZipInfo]) -> None:
 
 
 def _leaves_the_folder(name: str) -> bool:
+    name = name.replace("\\", "/")
     parts = PurePosixPath(name).parts
     absolute = name.startswith("/") and _PACKAGE.isdisjoint(parts[1:2])
-    return absolute or ".." in parts or "\\" in name or ":" in name or "\x00" in name
+    return absolute or ".." in parts or ":" in name or "\x00" in name
 
 
 def _unpack(archive: ZipFile, entry: ZipInfo, package: Package) -> bytes:
@@ -253,25 +281,29 @@ def _check_types(part: bytes) -> None:
     xml_parts.each_element(part, look)
 
 
-def _name_sheets(archive: ZipFile, package: Package) -> None:
-    names = {entry.filename.lower().lstrip("/"): entry for entry in archive.infolist()}
-    workbook = names.get("xl/workbook.xml")
-    relations = names.get("xl/_rels/workbook.xml.rels")
-    if workbook is None or relations is None:
+def _name_sheets(archive: ZipFile, books: list[str], package: Package) -> None:
+    names = {plain_name(entry.orig_filename).lower(): entry for entry in archive.infolist()}
+    if not books and not any(name.startswith(_EXCEL) for name in names):
+        raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_ARCHIVE)
+    # Of two workbooks in one package, another reader could open the other.
+    if len(books) != 1 or relations_of(books[0]).lower() not in names:
         raise RefusedError(ProblemCase.DAMAGED)
+    arrangement = package.arrangement
+    arrangement.workbook = books[0]
     targets: dict[str, str] = {}
 
     def relate(name: str, attributes: dict[str, str]) -> None:
         if name == "Relationship":
             target = attributes.get("Target", "")
-            absolute = target.startswith("/")
-            targets[attributes.get("Id", "")] = target.lstrip("/") if absolute else f"xl/{target}"
+            targets[attributes.get("Id", "")] = arrangement.notice(books[0], target)
 
     def place(name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
             part = targets.get(attributes.get("id", ""), "")
             package.parts_of[attributes.get("name", "")] = part
 
-    xml_parts.each_element(archive.read(relations), relate)
-    xml_parts.each_element(archive.read(workbook), place)
+    xml_parts.each_element(archive.read(names[relations_of(books[0]).lower()]), relate)
+    xml_parts.each_element(archive.read(names[books[0].lower()]), place)
     limit(max(len(package.parts_of), len(package.sheets)), MOST_SHEETS, "sheets")
+    if arrangement.needs_another:
+        package.content = laid_out(archive, arrangement)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from ingest.containers.arrangement import WORKBOOK
 from ingest.containers.limits import MOST_SHEETS, limit
 from ingest.marked.fault_sheet import quoted
-from ingest.marked.package_parts import WORKBOOK, PackageParts
+from ingest.marked.package_parts import PackageParts
 from ingest.marked.xml_edit import Edits, Element, attribute, content, find, named, prefixed
 from wording.intake.sheets import FAULTS
 

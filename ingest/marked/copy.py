@@ -43,7 +43,7 @@ def marked_copy(data: bytes, name: str, problems: Sequence[Problem]) -> bytes:
     if package.container is Container.XLSX:
         old = _old_fault_sheet(data) if any(map(is_fault_name, package.parts_of)) else None
         names = {each: each for each in package.parts_of if old is None or each != old.name}
-        copy = _Copy(PackageParts(data), names, old)
+        copy = _Copy(PackageParts(package.content or data), names, old)
     else:
         plain, names = plain_workbook.write(own_sheets(data, package))
         container = words.CONTAINERS.get(package.container, package.container)

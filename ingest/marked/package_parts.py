@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ingest.containers.arrangement import TYPES, WORKBOOK, relations_of, resolved
 from ingest.marked.xml_edit import Edits, Element, as_utf8, attribute, find, named, prefixed
-
-WORKBOOK = "xl/workbook.xml"
-TYPES = "[Content_Types].xml"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TRANSITIONAL = "http://schemas.openxmlformats.org"
@@ -80,7 +78,7 @@ class PackageParts:
 
     def related(self, source: str) -> list[Relation]:
         """The relations of a part, in their order."""
-        name = _relations_of(source)
+        name = relations_of(source)
         if name not in self:
             return []
         folder = posixpath.dirname(source)
@@ -88,14 +86,14 @@ class PackageParts:
             Relation(
                 each.attributes.get("Id", ""),
                 each.attributes.get("Type", "").rpartition("/")[2],
-                _resolved(folder, each.attributes.get("Target", "")),
+                resolved(folder, each.attributes.get("Target", "")),
             )
             for each in named(self.markup(name), "Relationship")
         ]
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """Add a relation; its new id."""
-        name = _relations_of(source)
+        name = relations_of(source)
         if name not in self:
             self[name] = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
         taken = {each.id for each in self.related(source)}
@@ -126,12 +124,12 @@ class PackageParts:
 
     def remove(self, name: str, source: str) -> None:
         """Take out a part with its own relations, its kind and its relation from `source`."""
-        for each in (name, _relations_of(name)):
+        for each in (name, relations_of(name)):
             written = self._names.pop(each.lower(), None)
             if written is not None:
                 del self._parts[written]
         self._cut(TYPES, "PartName", "", name)
-        self._cut(_relations_of(source), "Target", posixpath.dirname(source), name)
+        self._cut(relations_of(source), "Target", posixpath.dirname(source), name)
 
     def bytes(self) -> bytes:
         """The package as a zip."""
@@ -154,21 +152,10 @@ class PackageParts:
             return
         with self.edited(name) as edits:
             for each in find(edits.part, lambda path: len(path) == 2):
-                said = _resolved(folder, each.attributes.get(says, ""))
+                said = resolved(folder, each.attributes.get(says, ""))
                 if said.lower() == wanted.lower():
                     edits.remove(each)
 
 
 def _root(edits: Edits) -> Element:
     return find(edits.part, lambda path: len(path) == 1)[0]
-
-
-def _relations_of(name: str) -> str:
-    folder, _, last = name.rpartition("/")
-    return f"{folder}/_rels/{last}.rels".lstrip("/")
-
-
-def _resolved(folder: str, target: str) -> str:
-    if target.startswith("/"):
-        return target.lstrip("/")
-    return posixpath.normpath(posixpath.join(folder, target)) if target else ""

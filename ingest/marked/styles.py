@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.marked.package_parts import WORKBOOK, PackageParts
+from ingest.containers.arrangement import WORKBOOK
+from ingest.marked.package_parts import PackageParts
 from ingest.marked.xml_edit import Edits, Element, find, prefixed, tag_end, with_attributes
 from metrics.counts.problem import Severity
 

@@ -55,6 +55,7 @@ class ErrorCode(StrEnum):
     BUSY = "busy"
     SAMPLE_REFUSED = "sample_refused"
     FILE_CHANGED = "file_changed"
+    EDITION_MOVED = "edition_moved"
     NO_SPACE = "no_space"
     FILE_SYSTEM = "file_system"
     DAMAGED_STORE = "damaged_store"

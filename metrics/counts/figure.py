@@ -111,6 +111,21 @@ class FigureTable:
         ):
             yield Figure(unit, measure, value, tuple(cells.split(",")))
 
+    def kept(self, places: Sequence[int]) -> FigureTable:
+        """The figures at some places."""
+        return FigureTable(
+            [self.units[place] for place in places],
+            [self.measures[place] for place in places],
+            [self.values[place] for place in places],
+            Cells.of([self.cells[place] for place in places]),
+        )
+
+    def without_blanks(self) -> FigureTable:
+        """The figures that carry a number."""
+        if None not in self.values:
+            return self
+        return self.kept([place for place, value in enumerate(self.values) if value is not None])
+
     @property
     def stated(self) -> int:
         """How many figures carry a number."""

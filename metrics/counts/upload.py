@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
+from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.month import Month
 
 
@@ -84,6 +85,15 @@ class UploadRow:
     undone_at: datetime | None
     """None while it stands."""
     undone_by: str | None
+    beside: Beside = NOTHING
+    """What was said beside the file."""
+    opens: Month | None = None
+    """Of an opening balance the first month it adds up from; None: it is none."""
+
+    @property
+    def received(self) -> date:
+        """The day on which it was handed in, as was said, or the day it was stored."""
+        return self.beside.received or self.stored_at.date()
 
 
 @dataclass(frozen=True, slots=True)

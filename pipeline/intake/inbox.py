@@ -11,9 +11,9 @@ import tempfile
 import time
 import unicodedata
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
@@ -21,14 +21,8 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.counts.reading import TableProposal
 from pipeline.desk.workspace import Workspace
-from pipeline.intake.upload import (
-    Checked,
-    FileOutcome,
-    Options,
-    check_files,
-    compare,
-    store_readings,
-)
+from pipeline.intake.options import FileRead, Options
+from pipeline.intake.upload import Checked, FileOutcome, check_files, compare, store_readings
 from pipeline.statements.aliases import Doubt, doubts
 from pipeline.statements.quarantine import put_away
 from warehouse.engine.files import Database
@@ -58,6 +52,8 @@ class Dropped:
     moved: bool = False
     """Whether what is stored has changed since the person saw the comparison."""
     outcome: FileOutcome | None = None
+    own: Options | None = None
+    """What was said of this file alone, in place of what was said of all."""
 
     @property
     def ready(self) -> bool:
@@ -190,7 +186,11 @@ class Inbox:
 
     def unread(self, options: Options) -> tuple[Dropped, ...]:
         """The files that were not read under these options."""
-        return tuple(f for f in self.files if f.outcome is None and f.options != options)
+        return tuple(
+            file
+            for file in self.files
+            if file.outcome is None and file.options != (file.own or options)
+        )
 
     def check(self, workspace: Workspace, options: Options, by: str = "") -> Iterator[Dropped]:
         """Read and compare what is unread, and yield each file when it is done.
@@ -200,13 +200,20 @@ class Inbox:
             options: What the person said beside the files.
             by: Who it is, as far as that was said: a refused file is put away under the name.
         """
-        waiting = self.unread(options)
-        read = check_files(workspace, [file.path for file in waiting], options)
-        for file, checked in zip(waiting, read, strict=True):
-            file.checked, file.options, file.moved = checked, options, False
-            file.compared_in = workspace.database
-            put_away(workspace, file.path, checked.reading, checked.problems, by)
-            yield file
+        alike: dict[Options, list[Dropped]] = {}
+        for file in self.unread(options):
+            alike.setdefault(file.own or options, []).append(file)
+        for said, waiting in alike.items():
+            read = check_files(workspace, [file.path for file in waiting], said)
+            for file, checked in zip(waiting, read, strict=True):
+                file.checked, file.options, file.moved = checked, said, False
+                file.compared_in = workspace.database
+                put_away(workspace, file.path, checked.reading, checked.problems, by)
+                yield file
+
+    def say(self, key: str, options: Options) -> None:
+        """Say something of one file alone; it is read anew under that."""
+        self._files[key].own = options
 
     def refresh(self, workspace: Workspace) -> tuple[Dropped, ...]:
         """Compare with the newest edition what was compared with an older one.
@@ -216,18 +223,26 @@ class Inbox:
         Returns:
             The files whose comparison came out differently; they are marked `moved`.
         """
+        self._forget_others(workspace)
+        number = workspace.edition_number()
+        with workspace.editions() as newest:
+            return self._renewed(workspace, number, newest)
+
+    def _renewed(
+        self, workspace: Workspace, number: int, newest: Callable[[], Edition]
+    ) -> tuple[Dropped, ...]:
+        return tuple(
+            file
+            for file in self.files
+            if file.checked is not None
+            and (file.compared_in, file.checked.edition) != (workspace.database, number)
+            and _renew(workspace, newest(), file, file.checked)
+        )
+
+    def _forget_others(self, workspace: Workspace) -> None:
         for file in self.files:
             if file.outcome is not None and file.compared_in != workspace.database:
                 self.drop(file.key)
-        number = workspace.edition_number()
-        with workspace.editions() as newest:
-            return tuple(
-                file
-                for file in self.files
-                if file.checked is not None
-                and (file.compared_in, file.checked.edition) != (workspace.database, number)
-                and _renew(workspace, newest(), file, file.checked)
-            )
 
     def store(self, workspace: Workspace, uploader: str) -> bool:
         """Store every ready file as one batch and publish once.
@@ -240,17 +255,23 @@ class Inbox:
             KpiError: `busy`, `no_space`, `file_changed`.
         """
         with self._lock:
-            # A person agreed to the differences that were shown; if these changed, the agreement is
-            # to something else.
-            if any(file.ready for file in self.refresh(workspace)):
-                return False
-            batch = self.ready
-            readings = [(file.path, file.checked.reading) for file in batch if file.checked]
-            for file, outcome in zip(
-                batch, store_readings(workspace, readings, uploader) if batch else [], strict=True
-            ):
+            self._forget_others(workspace)
+            shown = self.ready
+            if not shown:
+                return True
+            outcomes = store_readings(
+                workspace, _readings(shown), uploader, partial(self._as_shown, workspace, shown)
+            )
+            for file, outcome in zip(shown, outcomes, strict=False):
                 _settle(file, outcome)
-        return True
+        return bool(outcomes)
+
+    def _as_shown(self, workspace: Workspace, shown: Sequence[Dropped], stands: Edition) -> bool:
+        """Whether storing would still do what a person saw, asked while nobody else can store."""
+        # A person agreed to the differences that were shown; if these changed, the agreement is to
+        # something else.
+        moved = self._renewed(workspace, stands.number, lambda: stands)
+        return not any(file in shown for file in moved)
 
     def strangers(self) -> Mapping[tuple[str, str], str]:
         """By fingerprint and source of an unknown layout, the key of the first file that has it."""
@@ -277,11 +298,17 @@ class Inbox:
 
 def _renew(workspace: Workspace, edition: Edition, file: Dropped, before: Checked) -> bool:
     """Compare a file anew; whether that came out differently."""
-    file.checked = compare(workspace, edition, file.path, before.reading)
+    file.checked = compare(workspace, edition, before.read)
     file.compared_in = workspace.database
     changed = _shown(before) != _shown(file.checked)
     file.moved = file.moved or changed
     return changed
+
+
+def _readings(files: Iterable[Dropped]) -> Iterator[FileRead]:
+    for file in files:
+        assert file.checked is not None
+        yield file.checked.read
 
 
 def _shown(checked: Checked) -> object:

@@ -5,39 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metrics.counts.problem import Problem, Severity
-from metrics.counts.reading import Reading, ReadTable
+from metrics.counts.reading import ReadTable
 from metrics.counts.upload import Changes, Difference, Receipt
 from metrics.units.unit import Register
 from pipeline.intake.against_stored import against_stored
 from pipeline.intake.cumulative import monthly_values
+from pipeline.intake.options import FileRead
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
 from warehouse.record.upload import NewUpload
 
 
 def prepared(
-    source: queries.Source, register: Register, reading: Reading, uploader: str
+    source: queries.Source, register: Register, read: FileRead, uploader: str
 ) -> tuple[list[Problem], list[NewUpload]]:
     """All problems of a file, and its uploads unless one of those is an error."""
+    reading = read.reading
     problems = list(reading.problems)
     if reading.refused:
         return problems, []
     found = monthly_values(source, reading.tables)
     for table, result in zip(reading.tables, found, strict=True):
         # What stands already was worked out when it came.
-        if result.problems and not _stands(source, reading, table):
+        if result.problems and not _stands(source, read, table):
             problems.extend(result.problems)
         problems.extend(_beside_stored(source, register, table))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return problems, []
     return problems, [
-        _upload(reading, table, problems, uploader, result.values)
+        _upload(read, table, problems, uploader, result.values)
         for table, result in zip(reading.tables, found, strict=True)
     ]
 
 
-def _stands(source: queries.Source, reading: Reading, table: ReadTable) -> bool:
-    return queries.standing(source, _upload(reading, table, (), "", None)) is not None
+def _stands(source: queries.Source, read: FileRead, table: ReadTable) -> bool:
+    return queries.standing(source, _upload(read, table, (), "", None)) is not None
 
 
 def _beside_stored(source: queries.Source, register: Register, table: ReadTable) -> list[Problem]:
@@ -55,13 +57,14 @@ def _beside_stored(source: queries.Source, register: Register, table: ReadTable)
 
 
 def _upload(
-    reading: Reading,
+    read: FileRead,
     table: ReadTable,
     problems: Sequence[Problem],
     uploader: str,
     monthly: tuple[int | None, ...] | None,
 ) -> NewUpload:
     assert table.month is not None
+    reading = read.reading
     return NewUpload(
         file=reading.file,
         form=table.form,
@@ -78,6 +81,7 @@ def _upload(
         monthly=monthly,
         scores=table.scores,
         span=table.span,
+        beside=read.beside,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.workspace import Workspace
-from pipeline.intake.upload import again
+from pipeline.intake.replay import again
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.record import ledger
 from warehouse.record.ledger import LedgerEntry

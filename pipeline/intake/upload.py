@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded
 from pipeline.desk.workspace import Workspace
+from pipeline.intake.options import FileRead, Options
 from pipeline.intake.prepare import compared_with, prepared
-from pipeline.intake.request import request_for
+from pipeline.intake.request import reading
 from pipeline.statements.permitted import must_take_back, not_permitted
 from pipeline.statements.quarantine import put_away
 from warehouse.reading.editions import Edition
-from warehouse.record.ledger import LedgerEntry
 from warehouse.writing.store import Writer, writing
 
-_READERS = 2
-"""Files read at once, one for each of two cores; each child may take 1 GiB."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the person said beside the files."""
-
-    month: Month | None = None
-    all_months: bool = False
-    unit: str | None = None
-    uploader: str = ""
+Agreed = Callable[[Edition], bool]
+"""Whether files may be stored upon what stands, asked under the writer's lock."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One file read and compared; nothing of it is stored yet."""
 
-    path: Path
-    reading: Reading
+    read: FileRead
     changes: Changes = field(default_factory=Changes)
     differences: tuple[tuple[Month, Difference], ...] = ()
     """What would change or vanish, figure by figure; what is new or stays only counts."""
@@ -53,6 +38,11 @@ class Checked:
     """Number of the edition it was compared with."""
     problems: tuple[Problem, ...] = ()
     """The reading's, and what only a look at the stored months shows."""
+
+    @property
+    def reading(self) -> Reading:
+        """What the file says."""
+        return self.read.reading
 
     @property
     def clean(self) -> bool:
@@ -68,6 +58,8 @@ class FileOutcome:
     receipts: tuple[Receipt, ...] = ()
     changes: Changes = field(default_factory=Changes)
     problems: tuple[Problem, ...] = ()
+    edition: int = 0
+    """The edition that shows what stands now; where nothing was stored, the one looked at."""
 
     @property
     def stored(self) -> bool:
@@ -82,30 +74,26 @@ class FileOutcome:
 
 def check_files(workspace: Workspace, paths: Sequence[Path], options: Options) -> Iterator[Checked]:
     """Read files in their own processes and compare each with the newest edition, in order."""
-    request = request_for(workspace, options.month, options.unit, all_months=options.all_months)
-    with ThreadPoolExecutor(_READERS) as readers, workspace.editions() as newest:
-        for path, reading in zip(
-            paths, readers.map(partial(read, request=request), paths), strict=True
-        ):
-            yield compare(workspace, newest(), path, reading)
+    with reading(workspace, paths, options) as found, workspace.editions() as newest:
+        for read in found:
+            yield compare(workspace, newest(), read)
 
 
-def compare(workspace: Workspace, edition: Edition, path: Path, reading: Reading) -> Checked:
+def compare(workspace: Workspace, edition: Edition, read: FileRead) -> Checked:
     """Compare a reading with an edition.
 
     Of a file that the viewer may not bring in, nothing is told but that.
     """
-    strange = not_permitted(workspace, reading)
+    strange = not_permitted(workspace, read.reading)
     if strange:
-        problems = (*strange, *reading.problems)
-        return Checked(path, reading, edition=edition.number, problems=problems)
-    found, uploads = prepared(edition, workspace.reference.register, reading, "")
+        problems = (*strange, *read.reading.problems)
+        return Checked(read, edition=edition.number, problems=problems)
+    found, uploads = prepared(edition, workspace.reference.register, read, "")
     if not uploads:
-        return Checked(path, reading, edition=edition.number, problems=tuple(found))
+        return Checked(read, edition=edition.number, problems=tuple(found))
     compared = [compared_with(edition, upload) for upload in uploads]
     return Checked(
-        path,
-        reading,
+        read,
         sum((changes for _, changes, _ in compared), Changes()),
         tuple(
             (upload.month, difference)
@@ -123,58 +111,60 @@ def store_files(workspace: Workspace, paths: Sequence[Path], options: Options) -
 
     Each file is whole or not at all. The outcomes are final: figures, original and ledger are on
     disk and the edition that shows them is published.
+
+    Raises:
+        KpiError: `edition_moved` where another edition stands than the one expected, and whatever
+            `reading` and `store_readings` raise.
     """
-    request = request_for(workspace, options.month, options.unit, all_months=options.all_months)
-    with ThreadPoolExecutor(_READERS) as readers:
-        readings = readers.map(partial(read, request=request), paths)
-        outcomes = store_readings(workspace, zip(paths, readings, strict=True), options.uploader)
+
+    def expected(stands: Edition) -> bool:
+        if options.edition not in (None, stands.number):
+            raise KpiError(ErrorCode.EDITION_MOVED, expected=options.edition, stands=stands.number)
+        return True
+
+    with reading(workspace, paths, options) as found:
+        outcomes = store_readings(workspace, found, options.uploader, expected)
     for path, outcome in zip(paths, outcomes, strict=True):
         put_away(workspace, path, outcome.reading, outcome.problems, options.uploader)
     return outcomes
 
 
 def store_readings(
-    workspace: Workspace, readings: Iterable[tuple[Path, Reading]], uploader: str
+    workspace: Workspace,
+    readings: Iterable[FileRead],
+    uploader: str,
+    agreed: Agreed = lambda _: True,
 ) -> list[FileOutcome]:
-    """Store what was read before; see `store_files`."""
+    """Store what was read before, all under one lock; see `store_files`.
+
+    Args:
+        workspace: Where it is stored.
+        readings: What was read of each file.
+        uploader: Who brings them.
+        agreed: Looks at what stands before anything is stored; where it says no, nothing is.
+
+    Returns:
+        One outcome a file; none at all where it was not agreed.
+
+    Raises:
+        KpiError: `busy`, `file_changed`, and whatever `agreed` raises: then nothing is stored.
+    """
     pairs, met = iter(readings), []
     try:
         with writing(workspace.database) as writer:
+            with workspace.edition() as stands:
+                if not agreed(stands):
+                    return []
             outcomes = []
-            for path, reading in pairs:
-                met.append(reading)
-                outcomes.append(_store(workspace, writer, path, reading, uploader))
-            return outcomes
+            for read in pairs:
+                met.append(read)
+                outcomes.append(_store(workspace, writer, read, uploader))
+        return [replace(each, edition=writer.edition) for each in outcomes]
     except KpiError as error:
         if error.code != ErrorCode.NO_SPACE:
             raise
     # The store or its edition could not be written: nothing of the batch is promised.
-    return [_without_room(reading) for reading in (*met, *(reading for _, reading in pairs))]
-
-
-def again(workspace: Workspace, writer: Writer, entry: LedgerEntry, path: Path) -> bool:
-    """Store what the ledger tells of once more, out of the original; whether it came out the same.
-
-    Args:
-        workspace: Where it is stored.
-        writer: Of the store that lost it.
-        entry: What the ledger tells.
-        path: The original, under the name it came with.
-    """
-    month = Month.parse(entry.month)
-    reading = read(path, request_for(workspace, month, entry.unit or None))
-    _, uploads = prepared(writer, workspace.reference.register, reading, entry.by)
-    wanted = [
-        upload
-        for upload in uploads
-        if (upload.form, upload.month) == (entry.form, month)
-        and entry.sheet in ("", upload.sheet)
-        and (upload.sha256, entry.unit) == (entry.sha256, upload.reporting_unit or "")
-    ]
-    receipts = writer.append(
-        wanted[:1], workspace.reference.measure_codes, datetime.fromisoformat(entry.time)
-    )
-    return [receipt.upload for receipt in receipts] == [entry.upload]
+    return [_without_room(read.reading) for read in (*met, *pairs)]
 
 
 def undo(workspace: Workspace, upload: str, by: str = "") -> bool:
@@ -188,21 +178,20 @@ def undo(workspace: Workspace, upload: str, by: str = "") -> bool:
         return writer.undo(upload, by)
 
 
-def _store(
-    workspace: Workspace, writer: Writer, path: Path, reading: Reading, uploader: str
-) -> FileOutcome:
+def _store(workspace: Workspace, writer: Writer, read: FileRead, uploader: str) -> FileOutcome:
+    reading = read.reading
     strange = not_permitted(workspace, reading)
     if strange:
         return FileOutcome(reading, problems=(*strange, *reading.problems))
     # Prepared anew from what the writer sees, under the lock: another upload may have come since
     # the page compared this one.
-    problems, uploads = prepared(writer, workspace.reference.register, reading, uploader)
+    problems, uploads = prepared(writer, workspace.reference.register, read, uploader)
     if not uploads:
         return FileOutcome(reading, problems=tuple(problems))
     try:
         # Read from the disk once more: what is stored must be what was read, and a person may have
         # saved the file again in between.
-        kept = writer.keep(path.read_bytes())
+        kept = writer.keep(read.path.read_bytes())
     except KpiError as error:
         if error.code != ErrorCode.NO_SPACE:
             raise

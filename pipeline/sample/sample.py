@@ -9,9 +9,9 @@ from pathlib import Path
 from ingest.reading import Request
 from ingest.sandbox.people import read_people
 from ingest.sandbox.trusted import readings
-from metrics.counts.reading import Reading
 from pipeline.desk.viewer import OFFICE
 from pipeline.desk.workspace import REFERENCE, ROOT, SAMPLE, Workspace, named_path, reference
+from pipeline.intake.options import FileRead
 from pipeline.intake.people_import import import_people
 from pipeline.intake.upload import store_readings
 from pipeline.sample import inspections
@@ -47,13 +47,11 @@ def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:
     return chosen
 
 
-def _read(
-    workspace: Workspace, paths: Sequence[Path], told: Told
-) -> Iterator[tuple[Path, Reading]]:
+def _read(workspace: Workspace, paths: Sequence[Path], told: Told) -> Iterator[FileRead]:
     """Read the workbooks here: they come with the program, so none needs a process of its own."""
     request = Request(REFERENCE, workspace.reference.scope)
     for done, read in enumerate(readings(paths, request), start=1):
-        yield read
+        yield FileRead(*read)
         told(done, len(paths))
 
 

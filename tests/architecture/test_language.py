@@ -6,6 +6,8 @@ from tests.architecture.sources import ROOT, files, sources
 from wording import command_line
 
 ENGLISH = re.compile(r"\b[a-z]{2,}\b", re.IGNORECASE)
+WORKSHOP = re.compile(r"tệp sạch|\b[Mm]áy (tự|hỏi|đọc tệp|đoán|chưa)|(?<![Ss]ao )\b[Cc]hép\b")
+"""Words of a workshop: an office says `tệp hợp lệ`, `phần mềm` and `sao chép`."""
 KEYS_OF_ARGPARSE = {command_line.ARGUMENT, *command_line.ARGPARSE}
 """English phrases that are looked up, never shown."""
 
@@ -34,6 +36,16 @@ def test_no_english_sentence_reaches_a_person() -> None:
         for source in sources("wording")
         for line, text in source.texts()
         if english(text) and text not in KEYS_OF_ARGPARSE
+    ]
+    assert not found
+
+
+def test_an_office_is_spoken_to_in_its_own_words() -> None:
+    found = [
+        f"{source.name}:{line} {text!r}"
+        for source in sources("wording")
+        for line, text in source.texts()
+        if WORKSHOP.search(text)
     ]
     assert not found
 

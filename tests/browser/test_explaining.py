@@ -82,7 +82,7 @@ def test_an_unknown_table_is_explained_once_and_read_the_next_month(
     for name in ("T9.xlsx", "T10.xlsx"):
         expect(card(visit, name)).to_contain_text(upload_words.CLEAN, timeout=WAIT)
         expect(card(visit, name)).to_contain_text("khớp cột riêng")
-    visit.page.get_by_role("button", name="Lưu 2 tệp sạch").click()
+    visit.page.get_by_role("button", name="Lưu 2 tệp hợp lệ").click()
     expect(card(visit, "T10.xlsx")).to_contain_text("Biên nhận 2410-0001", timeout=WAIT)
     expect(visit.page.locator(".st-key-known_list")).to_contain_text(
         "đã xác nhận (1)", timeout=WAIT

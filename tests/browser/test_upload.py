@@ -165,7 +165,7 @@ def test_a_receipt_is_copied_by_one_press(visit: Visit) -> None:
     visit.open("upload")
     visit.page.locator(".k-up-history tbody button").first.click()
     drawer = visit.page.get_by_role("dialog")
-    drawer.get_by_role("button", name="Chép biên nhận").click()
+    drawer.get_by_role("button", name="Sao chép biên nhận").click()
     drawer.get_by_role("button", name="Đã sao chép").wait_for()
     visit.picture("upload-receipt-copied")
     said = visit.page.evaluate("navigator.clipboard.readText()")

@@ -78,7 +78,7 @@ def test_the_guide_explains_every_column(tmp_path: Path) -> None:
     assert [line[0] for line in explained] == [f"({number})" for number in range(1, 19)]
     assert all(line[1] and line[2] for line in explained)
     text = " ".join(str(line[0]) for line in lines)
-    assert "Để trống nghĩa là chưa báo cáo; số 0 nghĩa là" in text
+    assert "Chưa có số liệu thì để trống; trong tháng không phát sinh thì ghi 0" in text
 
 
 def test_equal_forms_are_equal_files(tmp_path: Path) -> None:

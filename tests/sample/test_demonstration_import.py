@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.desk.workspace import open_workspace
-from pipeline.intake.upload import Options, check_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import check_files
 from pipeline.sample.sample import WORKBOOKS, start
 from tests.journey.command import kpi
 from wording.interface import DEMONSTRATION

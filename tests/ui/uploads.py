@@ -18,6 +18,7 @@ from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.workspace import Workspace, reference
 from pipeline.intake.inbox import Dropped
+from pipeline.intake.options import FileRead
 from pipeline.intake.upload import Checked, FileOutcome
 from reports.entry_form import write_entry_form
 from tests.journey.command import fill
@@ -98,7 +99,12 @@ def reading(*problems: Problem, tables: tuple[ReadTable, ...] | None = None) -> 
 def checked(*problems: Problem, stored_as: tuple[Receipt, ...] = ()) -> Checked:
     """A file read and compared."""
     return Checked(
-        Path("BC_T9.xlsx"), reading(*problems), Changes(1, 2, 3, 0), (), stored_as, 1, problems
+        FileRead(Path("BC_T9.xlsx"), reading(*problems)),
+        Changes(1, 2, 3, 0),
+        (),
+        stored_as,
+        1,
+        problems,
     )
 
 

@@ -10,9 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
-from pipeline.intake.upload import Options
+from pipeline.intake.options import Options
 from ui.kit import html, who
-from ui.upload import cards, history, mapping
+from ui.upload import cards, mapping, receipts
 from ui.upload import names as upload_names
 from ui.upload.card import Uploads, card
 from ui.upload.card_parts import Card
@@ -51,7 +51,7 @@ def _card(
         with st.container(key=f"top-{file.key}", horizontal=True):
             html.show(shown.head)
             if shown.receipts:
-                history.copying("\n".join(shown.receipts), f"copy_{file.key}")
+                receipts.copying("\n".join(shown.receipts), f"copy_{file.key}")
             st.button(
                 words.REMOVE_SIGN,
                 key=f"drop_{file.key}",

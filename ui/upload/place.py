@@ -12,7 +12,7 @@ from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import template
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import Options
+from pipeline.intake.options import Options
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures, reporting_state
 from ui.frame import filters, session

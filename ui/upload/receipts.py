@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import streamlit as st
+
 from metrics.counts.upload import Changes, Receipt, UploadRow
-from ui.kit import html
+from ui.kit import html, live
 from ui.kit.html import Child, Html, TableColumn, tag
 from ui.upload.cards import beside, counts, table
 from wording import numbers
@@ -45,6 +47,13 @@ def receipt_line(row: UploadRow) -> str:
         by=words.RECEIPT_BY.format(name=row.uploader) if row.uploader else "",
         sha256=row.sha256,
     )
+
+
+def copying(receipt: str, key: str) -> None:
+    """Draw the button that copies a receipt into a message."""
+    markup = live.Markup.of(live.copying(words.COPY_RECEIPT, receipt))
+    with st.container(key=key, width="content"):
+        live.show(markup, key=f"{key}_button", width="content")
 
 
 def state(row: UploadRow) -> str:

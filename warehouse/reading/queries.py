@@ -17,7 +17,7 @@ from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
 from warehouse.reading.comparison import compare
 from warehouse.reading.shares import Span, asked, impossible, series, shares
-from warehouse.record.upload import NewUpload, local_time, said
+from warehouse.record.upload import NewUpload, local_time, said, unwritten
 
 __all__ = ["Source", "compare", "impossible", "series", "shares"]
 
@@ -194,7 +194,7 @@ def _superseded(source: Source, version: int, month: Month) -> Superseded | None
 
 def _upload_row(row: Sequence[Any]) -> UploadRow:
     upload, file, form, month, sheet, sha256, uploader, unit, stored_at, units, figures = row[:11]
-    *counts, undone_at, undone_by = row[11:]
+    *counts, undone_at, undone_by, beside, opens = row[11:]
     return UploadRow(
         upload,
         file,
@@ -210,6 +210,8 @@ def _upload_row(row: Sequence[Any]) -> UploadRow:
         Changes(*counts),
         local_time(undone_at) if undone_at else None,
         undone_by,
+        unwritten(beside),
+        Month.of(opens) if opens else None,
     )
 
 

@@ -20,7 +20,7 @@ START = "0" * 64
 """What the first entry names as the hash before it."""
 
 
-_ORIGIN = ("file", "sheet", "unit")
+_ORIGIN = ("file", "sheet", "unit", "beside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class LedgerEntry:
     sheet: str = ""
     unit: str = ""
     """Code of the unit whose own report it was, where it was one."""
+    beside: str = ""
+    """What was said beside the file, as `warehouse.record.upload` writes it; empty: nothing."""
     recovered: bool = False
     """Whether it was written again after it had been lost from a published state."""
     previous: str = START

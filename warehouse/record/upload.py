@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from metrics.counts.figure import Cells, FigureTable
+import msgspec
+
+from metrics.counts.beside import NOTHING, Beside
+from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
 from metrics.counts.published import PublishedScore, ScoreSpan
@@ -37,6 +40,13 @@ class NewUpload:
     """Of a table of published scores, in place of figures."""
     span: ScoreSpan = ScoreSpan.MONTH
     """Over which time the scores were counted."""
+    beside: Beside = NOTHING
+    """What was said beside the file."""
+
+    @property
+    def opens(self) -> Month | None:
+        """Of an opening balance the first month it adds up from."""
+        return self.since if self.beside.opening else None
 
     @property
     def of_month(self) -> FigureTable:
@@ -54,13 +64,22 @@ def said(figures: FigureTable) -> FigureTable:
     stating = {
         unit for unit, value in zip(figures.units, figures.values, strict=True) if value is not None
     }
-    kept = [place for place, unit in enumerate(figures.units) if unit in stating]
-    return FigureTable(
-        [figures.units[place] for place in kept],
-        [figures.measures[place] for place in kept],
-        [figures.values[place] for place in kept],
-        Cells.of([figures.cells[place] for place in kept]),
-    )
+    return figures.kept([place for place, unit in enumerate(figures.units) if unit in stating])
+
+
+def written(beside: Beside) -> str:
+    """What was said beside a file as it is kept: JSON without what was not said; empty: nothing."""
+    told = {
+        each.name: value
+        for each in fields(beside)
+        if (value := getattr(beside, each.name)) != getattr(NOTHING, each.name)
+    }
+    return msgspec.json.encode(told, order="sorted").decode() if told else ""
+
+
+def unwritten(kept: str | None) -> Beside:
+    """What was said, as it was kept."""
+    return msgspec.json.decode(kept, type=Beside) if kept else NOTHING
 
 
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -12,7 +12,8 @@ select
     upload.digest,
     upload.file,
     upload.sheet,
-    coalesce(upload.reporting_unit, '') as unit
+    coalesce(upload.reporting_unit, '') as unit,
+    coalesce(upload.beside, '') as beside
 from store.upload
 where upload.version > $after
 union all
@@ -29,7 +30,8 @@ select
     upload.digest,
     '' as file,
     '' as sheet,
-    '' as unit
+    '' as unit,
+    '' as beside
 from store.undo
 join store.upload on upload.version = undo.undone
 where undo.version > $after

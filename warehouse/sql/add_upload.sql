@@ -25,7 +25,9 @@ select
     $new_figures as new_figures,
     $changed_figures as changed_figures,
     $same_figures as same_figures,
-    $removed_figures as removed_figures
+    $removed_figures as removed_figures,
+    $beside as beside,
+    $opens::date as opens
 from store.upload
 where month = $month
 returning upload, figures

@@ -16,7 +16,9 @@ select
     upload.same_figures,
     upload.removed_figures,
     undo.undone_at,
-    undo.undone_by
+    undo.undone_by,
+    upload.beside,
+    upload.opens
 from store.upload
 left join store.undo on undo.undone = upload.version
 order by upload.version

@@ -24,7 +24,7 @@ from warehouse.engine.lock import PATIENCE, locked
 from warehouse.engine.migrations import migrate
 from warehouse.reading import editions, published, queries
 from warehouse.record import ledger, originals
-from warehouse.record.upload import NewUpload, local_time
+from warehouse.record.upload import NewUpload, local_time, written
 
 
 class Writer:
@@ -36,6 +36,8 @@ class Writer:
         self._database = database
         self._connection = connection
         self._shape = shape
+        self.edition = 0
+        """The number of the edition that shows what was done, once it is published."""
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """The writer's own connection, so that a query sees what was appended a moment ago."""
@@ -152,6 +154,8 @@ class Writer:
         # Damage since then counts as well, so that the next write of anybody mends what readers
         # see.
         current = current and pointer is not None and editions.intact(self._database, pointer)
+        if current and pointer is not None:
+            self.edition = pointer.number
         if current and told == version:
             return
         self._connection.execute("checkpoint store")
@@ -164,7 +168,8 @@ class Writer:
             self._publish()
 
     def _publish(self) -> None:
-        editions.publish(self._database, self._connection, self._version(), self._shape)
+        pointer = editions.publish(self._database, self._connection, self._version(), self._shape)
+        self.edition = pointer.number
 
     def _pointer(self) -> editions.Pointer | None:
         try:
@@ -257,6 +262,8 @@ class Writer:
             changed_figures=changes.changed,
             same_figures=changes.same,
             removed_figures=changes.removed,
+            beside=written(upload.beside) or None,
+            opens=upload.opens.first_day if upload.opens else None,
         )[0]
         return name, figures
 

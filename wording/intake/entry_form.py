@@ -10,7 +10,7 @@ CREATOR = "Chỉ tiêu TTHC"
 
 TITLE = "SỐ LIỆU KIỂM SOÁT THỦ TỤC HÀNH CHÍNH HẰNG THÁNG"
 HINT = (
-    "Ô để trống nghĩa là chưa báo cáo; số 0 nghĩa là không phát sinh. "
+    "Chưa có số liệu thì để trống; không phát sinh thì ghi 0. "
     "Chỉ nhập số hồ sơ, không nhập tỷ lệ. Giải thích từng cột ở trang “Hướng dẫn”."
 )
 MEASURED_IN = "Đơn vị tính: hồ sơ, phiếu, PAKN, văn bản"
@@ -30,7 +30,7 @@ RULES = (
     "không đổi tháng ghi ở đầu trang.",
     "2. Chỉ nhập số nguyên: số hồ sơ, số phiếu, số phản ánh, kiến nghị (PAKN). "
     "Không nhập tỷ lệ %, chữ hoặc công thức chưa tính.",
-    "3. Để trống nghĩa là chưa báo cáo; số 0 nghĩa là trong tháng không phát sinh. "
+    "3. Chưa có số liệu thì để trống; trong tháng không phát sinh thì ghi 0. "
     "Hai cách ghi này khác nhau.",
     "4. Đơn vị chưa có số liệu thì để trống cả dòng: "
     "dòng trống không làm thay đổi số liệu đã nạp trước đó.",

@@ -21,7 +21,7 @@ _OTHERS = {
         "Đây là tệp nén, không phải bảng tính. Giải nén rồi nạp từng bảng tính bên trong"
     ),
     _C.NOT_A_SPREADSHEET_DOCUMENT: (
-        "Đây là tệp văn bản (Word), không phải bảng tính. Chép bảng sang Excel, lưu .xlsx"
+        "Đây là tệp văn bản (Word), không phải bảng tính. Sao chép bảng sang Excel, lưu .xlsx"
     ),
 }
 _CONTAINERS = {
@@ -31,7 +31,7 @@ _CONTAINERS = {
         "Tệp này là bảng lưu dạng XML hoặc trang web một tệp (.mht), chưa đọc được"
     ),
 }
-_COPY = "Chép số liệu sang một tệp .xlsx mới rồi nạp lại."
+_COPY = "Sao chép số liệu sang một tệp .xlsx mới rồi nạp lại."
 _UNSAFE = {
     _C.UNSAFE_CONTENT_MACROS: (
         "chứa macro",

@@ -26,7 +26,7 @@ RECEIVING = "Kỳ nhận số liệu **{month}**"
 STILL_SILENT = "còn **{count}** đơn vị chưa báo cáo"
 ALL_REPORTED = "đủ **{count}** đơn vị đã báo cáo"
 DUE_AHEAD = "hạn báo cáo **{day}**"
-DUE_PASSED = "hết hạn báo cáo từ **{day}**"
+DUE_PASSED = "đã quá hạn báo cáo (**{day}**)"
 
 # Demonstration.
 DEMONSTRATION = (
@@ -55,7 +55,7 @@ STEPS_TITLE = "Ba bước, khoảng hai phút"
 STEPS = (
     (
         "Thả tệp tháng vào ô trên",
-        "Mẫu nhập của Văn phòng hoặc Biểu II.06a, một hay nhiều tệp. Máy tự nhận mẫu, tháng, "
+        "Mẫu nhập của Văn phòng hoặc Biểu II.06a, một hay nhiều tệp. Phần mềm tự nhận mẫu, tháng, "
         "đơn vị và cột.",
     ),
     (
@@ -64,7 +64,7 @@ STEPS = (
     ),
     (
         "Bấm Lưu và giữ biên nhận",
-        "Tệp sạch được lưu ngay, tệp có lỗi thì không. Lưu nhầm vẫn rút lại được ở Lịch sử nạp.",
+        "Tệp hợp lệ được lưu ngay, tệp có lỗi thì không. Lưu nhầm vẫn rút lại được ở Lịch sử nạp.",
     ),
 )
 
@@ -99,7 +99,7 @@ MONTHS = "{count} tháng"
 COLUMNS_MATCHED = "Đã nhận ra các cột · {used}/{all} cột đã khớp"
 REMOVE = "Bỏ tệp này khỏi danh sách, không xóa gì đã lưu"
 REMOVE_SIGN = "Bỏ"
-CLEAN = "Sạch, sẵn sàng lưu"
+CLEAN = "Hợp lệ, sẵn sàng lưu"
 CLEAN_WITH_NOTES = "Lưu được, {count} lưu ý"
 ERRORS = "{errors}, chưa lưu được"
 ERROR_COUNT = "{count} lỗi"
@@ -109,7 +109,7 @@ STANDS = "Đã lưu trước đó, không thêm gì"
 SAVED = "Đã lưu"
 TAKEN_BACK_SINCE = "Đã rút lại sau khi lưu"
 SAVED_WITH_NOTES = "Đã lưu, {count} lưu ý"
-SAME_BYTES = "Trùng từng byte với tệp đã nạp {time} · biên nhận {upload}"
+SAME_BYTES = "Giống hệt tệp đã nạp {time} · biên nhận {upload}"
 SUPERSEDED = "{count} số của tệp này nay đã do lần nạp {uploads} thay thế."
 MOVED = (
     "Số đang lưu vừa thay đổi sau khi bạn xem. So sánh dưới đây là mới nhất; xem lại rồi bấm Lưu."
@@ -135,7 +135,7 @@ UNREAD_COLUMNS_OF = "{columns} của trang tính “{sheet}”"
 NEW = "mới"
 CHANGED = "thay đổi"
 SAME = "giữ nguyên"
-REMOVED = "không còn"
+REMOVED = "bị bỏ"
 
 # Differences.
 UNIT = "Đơn vị"
@@ -215,7 +215,7 @@ MEASURES = {
 """Short names for tables; the full ones are with the measures."""
 
 # The bar.
-SAVE = "Lưu {count} tệp sạch"
+SAVE = "Lưu {count} tệp hợp lệ"
 SAVED_FILES = "Đã lưu {count} tệp; biên nhận ở trên."
 NOTHING_NEW = "Không có gì mới để lưu."
 STILL_ASKED = "{count} tệp chờ khớp cột hoặc chọn tên ở trên."
@@ -240,14 +240,15 @@ RECEIPT_LINE = (
     "nạp {time}{by} · sha256 {sha256}"
 )
 RECEIPT_BY = " bởi {name}"
-COPY_RECEIPT = "Chép biên nhận"
+COPY_RECEIPT = "Sao chép biên nhận"
 FIGURES = "{count} số liệu"
 FINGERPRINT = "sha256"
 
 # Files that were refused.
 REFUSED_FILES = "Tệp bị từ chối, cất riêng ({count})"
 REFUSED_HINT = (
-    "Không số nào của các tệp này được lưu. Sửa tệp rồi nạp lại; tệp đã nạp được không còn ở đây."
+    "Không số nào của các tệp này được lưu. Sửa tệp rồi nạp lại; tệp nạp lại thành công thì rời "
+    "khỏi đây."
 )
 REASON = "Lý do"
 MORE_ERRORS = "(và {count} lỗi khác)"
@@ -282,7 +283,7 @@ UNDO_NOTHING_CURRENT = (
 UNDO_BACK = "{count} số trở về lần nạp {upload} ({file}, nạp {time}){changed}."
 UNDO_OTHER_VALUE = ", trong đó {count} số có giá trị khác"
 UNDO_SAME_VALUE = ", giá trị không đổi"
-UNDO_BLANK = "{count} số không còn, vì trước đó chưa ai nạp."
+UNDO_BLANK = "{count} số bị bỏ, vì trước đó chưa ai nạp."
 UNDO_SILENT = "{units} thành chưa báo cáo {month}."
 UNDO_KEEPS = "Tệp gốc và biên nhận vẫn được giữ; nạp lại tệp này là một lần nạp mới."
 UNDONE = "Đã rút lại lần nạp {upload}. Số liệu trước đó có hiệu lực trở lại."
@@ -403,7 +404,7 @@ def changes(changed: int, new: int, removed: int) -> str:
     if new:
         parts.append(f"{numbers.count(new)} số mới")
     if removed:
-        parts.append(f"{numbers.count(removed)} số không còn")
+        parts.append(f"{numbers.count(removed)} số bị bỏ")
     return f"{', '.join(parts)}." if parts else "Không số nào thay đổi."
 
 

@@ -15,7 +15,7 @@ SUGGESTED = "Đơn vị của tên “{name}”"
 OTHER = "Đơn vị khác…"
 OTHER_LABEL = "Chọn đơn vị cho “{name}”"
 OTHER_HINT = "Gõ để tìm trong {count} đơn vị"
-ONCE = "Chọn một lần, lần sau máy tự nhận."
+ONCE = "Chọn một lần, lần sau phần mềm tự nhận."
 CONFIRM_NAMES = "Xác nhận {count} tên và đọc lại"
 CONFIRM_NO_NAME = "Xác nhận và đọc lại"
 MORE_NAMES = "Còn {count} tên nữa sẽ hiện sau khi xác nhận các tên này."
@@ -26,7 +26,7 @@ BY_MISSING = "Ghi họ tên người xác nhận rồi bấm lại."
 # Columns.
 INTRODUCTION = (
     "Chưa có biểu nào như bảng này. Xem mỗi cột là số liệu nào rồi xác nhận một lần: tháng sau, "
-    "tệp cùng bố cục tự đọc; tiêu đề đổi thì máy hỏi lại."
+    "tệp cùng bố cục tự đọc; tiêu đề đổi thì phần mềm hỏi lại."
 )
 PARTLY = "Không đúng là {form}? Tự khớp cột"
 CORRECT = "Xem và sửa cách khớp cột"
@@ -79,7 +79,9 @@ CONTRADICTIONS = {
 
 # What was confirmed.
 KNOWN = "Tên và bố cục đã xác nhận ({count})"
-KNOWN_TEXT = "Máy đọc tệp theo những điều đã xác nhận này. Rút lại thì lần đọc sau máy hỏi lại."
+KNOWN_TEXT = (
+    "Phần mềm đọc tệp theo những điều đã xác nhận này. Rút lại thì lần đọc sau phần mềm hỏi lại."
+)
 KNOWN_NAMES = "Tên đơn vị"
 KNOWN_LAYOUTS = "Bố cục bảng"
 WRITTEN = "Viết trong tệp"

@@ -15,6 +15,8 @@ UPLOAD: Columns[UploadRow] = {
     "time": lambda upload: upload.stored_at,
     **same("uploader", "sha256", "units", "figures"),
     "undone": lambda upload: upload.undone_at is not None,
+    "received": lambda upload: upload.received,
+    "opening": lambda upload: upload.opens is not None,
 }
 
 

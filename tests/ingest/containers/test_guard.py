@@ -93,7 +93,7 @@ def test_what_is_no_workbook_is_named_for_what_it_is(data: bytes, kind: str) -> 
         ("xl/activeX/activeX1.xml", "ole_objects"),
         ("../../etc/passwd", "path_name"),
         ("/etc/passwd", "path_name"),
-        ("xl\\worksheets\\sheet9.xml", "path_name"),
+        ("xl\\..\\..\\etc\\passwd", "path_name"),
         ("XL/Worksheets/Sheet1.xml", "duplicate_part"),
     ],
 )

@@ -14,6 +14,7 @@ from metrics.verdicts.reference import load
 from pipeline.desk import workspace as workspaces
 from pipeline.desk.workspace import Workspace, open_workspace, start
 from pipeline.intake import request, upload
+from pipeline.intake.options import Options
 from pipeline.intake.request import check_forms
 from wording.errors import sentence
 
@@ -42,7 +43,7 @@ def broken(
 
 def told(workspace: Workspace) -> str:
     with pytest.raises(KpiError) as raised:
-        list(upload.check_files(workspace, [], upload.Options()))
+        list(upload.check_files(workspace, [], Options()))
     return sentence(raised.value)
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from metrics.counts.errors import KpiError
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.intake.upload import FileOutcome, Options, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import FileOutcome, store_files
 from tests.ingest.workbooks import II06A_ROW, ii06a, saved
 from tests.warehouse.builders import new_database
 

@@ -9,7 +9,8 @@ from openpyxl import Workbook
 
 from metrics.counts.month import Month
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.intake.upload import FileOutcome, Options, check_files, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import FileOutcome, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved
 from tests.warehouse.builders import new_database
 from warehouse.reading import queries

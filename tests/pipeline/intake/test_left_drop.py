@@ -11,8 +11,9 @@ import pytest
 from ingest.reading import Request
 from metrics.counts.reading import Reading
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.intake import upload
-from pipeline.intake.upload import Checked, Options, check_files
+from pipeline.intake import request, upload
+from pipeline.intake.options import FileRead, Options
+from pipeline.intake.upload import Checked, check_files
 from tests.warehouse.builders import new_database
 from warehouse.reading.editions import Edition
 
@@ -30,19 +31,19 @@ def test_a_drop_that_is_left_half_way_reads_no_further_and_closes_its_edition(
     begun: list[Path] = []
     looked_at: list[Edition] = []
 
-    def read(path: Path, request: Request) -> Reading:
-        del request
+    def read(path: Path, asked: Request) -> Reading:
+        del asked
         begun.append(path)
         if len(begun) > 1:
             time.sleep(0.1)
         return Reading(path.name, "", 0)
 
-    def compare(workspace: Workspace, edition: Edition, path: Path, reading: Reading) -> Checked:
+    def compare(workspace: Workspace, edition: Edition, read: FileRead) -> Checked:
         looked_at.append(edition)
-        return compared(workspace, edition, path, reading)
+        return compared(workspace, edition, read)
 
     compared = upload.compare
-    monkeypatch.setattr(upload, "read", read)
+    monkeypatch.setattr(request, "read", read)
     monkeypatch.setattr(upload, "compare", compare)
     for _ in check_files(workspace, [Path(f"{place}.xlsx") for place in range(COUNT)], Options()):
         break

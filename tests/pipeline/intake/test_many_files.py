@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from metrics.units.unit import Level
 from pipeline.desk.workspace import Workspace, open_workspace, start
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import Options
+from pipeline.intake.options import Options
 from tests.ingest.workbooks import (
     ENTRY_SHEET,
     FIRST_ROW,

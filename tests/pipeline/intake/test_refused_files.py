@@ -12,7 +12,8 @@ from ingest.reading import MOST_BYTES
 from metrics.counts.problem import ProblemKind
 from pipeline.desk.workspace import Workspace, open_workspace, start
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import Options, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import store_files
 from pipeline.statements import quarantine as pipeline_quarantine
 from pipeline.statements.quarantine import refusals
 from tests.ingest.workbooks import COMMUNES, GOOD, entry_form, saved

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.intake.upload import FileOutcome, Options, check_files, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import FileOutcome, check_files, store_files
 from tests.ingest.workbooks import II06A_ROW, ii06a, saved
 from tests.warehouse.builders import new_database
 

@@ -9,7 +9,8 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.intake.upload import FileOutcome, Options, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import FileOutcome, store_files
 from pipeline.statements.aliases import (
     Naming,
     confirm,

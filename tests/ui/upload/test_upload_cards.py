@@ -125,7 +125,7 @@ def test_the_month_is_named_where_a_file_holds_several() -> None:
 
 def test_a_count_that_needs_no_look_is_quiet() -> None:
     shown = cards.counts(new=0, changed=3, same=249, removed=0)
-    assert words(shown) == "0 mới 3 thay đổi 249 giữ nguyên 0 không còn"
+    assert words(shown) == "0 mới 3 thay đổi 249 giữ nguyên 0 bị bỏ"
     assert shown.count('class="on"') == 1
 
 

@@ -12,7 +12,7 @@ from metrics.counts.problem import ProblemCase, Severity
 from metrics.counts.reading import Cutout
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
-from pipeline.intake.upload import Options
+from pipeline.intake.options import Options
 from pipeline.statements import aliases, mappings
 from tests.ingest.strange import FIGURES, MEANINGS, as_mapping, but, strange
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved

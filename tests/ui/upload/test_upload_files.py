@@ -10,7 +10,8 @@ from metrics.counts.reading import Reading
 from metrics.counts.upload import Superseded
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
-from pipeline.intake.upload import FileOutcome, Options, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import FileOutcome, store_files
 from tests.journey.command import figures
 from tests.ui.uploads import (
     AFTERNOON,
@@ -64,7 +65,7 @@ def test_a_file_that_stands_says_since_when_and_who_replaced_its_figures(
         superseded=Superseded(3, ("2409-0032",)),
     )
     shown = words(card(workspace, dropped(checked(stored_as=(replaced,))), None, {}))
-    assert "Trùng từng byte với tệp đã nạp 04/10/2024 16:42 · biên nhận 2409-0031" in shown
+    assert "Giống hệt tệp đã nạp 04/10/2024 16:42 · biên nhận 2409-0031" in shown
     assert "3 số của tệp này nay đã do lần nạp 2409-0032 thay thế." in shown
 
 
@@ -96,7 +97,7 @@ def test_a_correction_shows_what_it_does_to_the_light(tmp_path: Path, workspace:
     inbox.take([(after.name, after.read_bytes())])
     (file,) = inbox.check(workspace, Options())
     shown = words(card(workspace, file, "khac.xlsx", {}))
-    assert "0 mới 1 thay đổi 17 giữ nguyên 0 không còn" in shown
+    assert "0 mới 1 thay đổi 17 giữ nguyên 0 bị bỏ" in shown
     assert "Xã An Phước Quá hạn 10 1 Đúng hạn 90,0 98,9 % Chưa đạt Đạt" in shown
     assert "1 đèn đổi: 1 tốt lên" in shown
     assert "Tệp khac.xlsx trong đợt này cũng có số" in shown

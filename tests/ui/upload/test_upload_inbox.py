@@ -18,7 +18,8 @@ from pipeline.desk.workspace import Workspace
 from pipeline.intake import inbox as inbox_module
 from pipeline.intake import marked
 from pipeline.intake.inbox import PREFIX, Inbox
-from pipeline.intake.upload import Options, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import store_files
 from tests.journey.command import figures
 from tests.ui.uploads import SEPTEMBER, entry_form, new_desk
 from warehouse.reading import queries

@@ -12,6 +12,7 @@ from metrics.counts.reading import Reading, ReadTable
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.desk.workspace import Workspace
+from pipeline.intake.options import FileRead
 from pipeline.intake.preview import Preview, preview
 from pipeline.intake.undo import Undoing, undoing
 from pipeline.intake.upload import compare, store_readings, undo
@@ -57,12 +58,12 @@ def full(**given: int | None) -> Row:
 
 def foretell(workspace: Workspace, path: Path, reading: Reading) -> Preview:
     with workspace.edition() as edition:
-        checked = compare(workspace, edition, path, reading)
+        checked = compare(workspace, edition, FileRead(path, reading))
     return asked(workspace, preview, checked)
 
 
 def put(workspace: Workspace, path: Path, reading: Reading) -> str:
-    (outcome,) = store_readings(workspace, [(path, reading)], "Hoa")
+    (outcome,) = store_readings(workspace, [FileRead(path, reading)], "Hoa")
     return outcome.receipts[0].upload
 
 

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipeline.desk.workspace import Workspace
-from pipeline.intake.upload import Options, store_files
+from pipeline.intake.options import Options
+from pipeline.intake.upload import store_files
 from tests.journey.command import figures
 from tests.ui.uploads import entry_form, new_desk
 from wording.intake import upload as words

@@ -16,8 +16,9 @@ from pipeline.statements import aliases, mappings
 from ui.frame import session
 from ui.kit import html, live
 from ui.kit.html import Html, TableColumn, join, tag
-from ui.upload import cards, way_back
-from ui.upload.known_drawer import open_layout, open_name, period, state, title, unit
+from ui.loaded import way_back
+from ui.loaded.known_drawer import open_layout, open_name, period, state, title, unit
+from ui.upload import cards
 from wording import numbers
 from wording.scores import explaining as words
 

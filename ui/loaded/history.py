@@ -15,7 +15,8 @@ from pipeline.statements.quarantine import refusals
 from ui.frame import session
 from ui.kit import html, live
 from ui.kit.html import join
-from ui.upload import cards, receipts, refused
+from ui.loaded import refused
+from ui.upload import cards, receipts
 from wording import errors, numbers
 from wording.intake import upload as words
 
@@ -67,18 +68,11 @@ def _open(upload: UploadRow, name: str, *, takable: bool) -> None:
         html.show(cards.facts(_facts(upload)))
         with st.container(horizontal=True, vertical_alignment="center"):
             _original(upload)
-            copying(receipts.receipt_line(upload), "copy_receipt")
+            receipts.copying(receipts.receipt_line(upload), "copy_receipt")
         if takable and upload.undone_at is None:
             _way_back(upload, name)
 
     drawer()
-
-
-def copying(receipt: str, key: str) -> None:
-    """Draw the button that copies a receipt into a message."""
-    markup = live.Markup.of(live.copying(words.COPY_RECEIPT, receipt))
-    with st.container(key=key, width="content"):
-        live.show(markup, key=f"{key}_button", width="content")
 
 
 def _facts(upload: UploadRow) -> list[tuple[str, str]]:

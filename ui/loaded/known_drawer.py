@@ -17,8 +17,9 @@ from pipeline.intake.inbox import Inbox
 from pipeline.statements import aliases, mappings
 from ui.kit import html
 from ui.kit.html import Html, TableColumn, tag
-from ui.upload import cards, way_back
-from ui.upload.history import WIDTH
+from ui.loaded import way_back
+from ui.loaded.history import WIDTH
+from ui.upload import cards
 from wording import numbers
 from wording.intake import upload as upload_words
 from wording.scores import explaining as words

@@ -1,0 +1,23 @@
+"""What a person says beside a file: kept with its uploads, so that its bytes can be read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Everything said that neither the file nor its month and unit tell."""
+
+    sheet: str | None = None
+    """The only sheet to read; None: whichever hold tables."""
+    keep_blank: bool = False
+    """Whether a blank cell says nothing; else it removes what was stored in a row with figures."""
+    opening: bool = False
+    """Whether a cumulative table is the balance that the months after it begin with."""
+    received: date | None = None
+    """The day on which it was handed in; None: the day it was stored."""
+
+
+NOTHING = Beside()

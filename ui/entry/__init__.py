@@ -1,0 +1,1 @@
+"""Direct entry: one unit's month typed in the browser."""

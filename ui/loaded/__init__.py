@@ -1,0 +1,1 @@
+"""What was loaded before: its history, what was refused, what was confirmed."""
