@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from ingest.text.addresses import address, position
@@ -35,17 +34,16 @@ class Findings:
         """Add what keeps the file from being stored."""
         self._add(Severity.ERROR, case, cell, found, facts)
 
-    def question(
+    def ask(
         self,
-        choices: Sequence[str],
         case: ProblemCase,
+        choices: Sequence[str],
         cell: tuple[int, int],
         found: object,
         **facts: str | int,
     ) -> None:
-        """Add what keeps the file from being stored until one of some choices is answered."""
-        if self._add(Severity.ERROR, case, cell, found, facts):
-            self.problems[-1] = replace(self.problems[-1], choices=tuple(choices))
+        """Add what keeps the file from being stored until one of the choices is answered."""
+        self._add(Severity.ERROR, case, cell, found, facts, choices)
 
     def warning(
         self,
@@ -68,15 +66,16 @@ class Findings:
         cell: tuple[int, int] | None,
         found: object,
         facts: dict[str, str | int],
-    ) -> bool:
-        """Keep a problem while there are not too many; whether it was kept."""
+        choices: Sequence[str] = (),
+    ) -> None:
         if self._kept[severity] >= MOST:
             self.more += 1
-            return False
+            return
         self._kept[severity] += 1
         place = None if cell is None else address(*cell)
-        self.problems.append(Problem(severity, case, self.sheet, place, shown(found), facts))
-        return True
+        self.problems.append(
+            Problem(severity, case, self.sheet, place, shown(found), facts, tuple(choices))
+        )
 
 
 def _place(problem: Problem) -> tuple[int, int]:

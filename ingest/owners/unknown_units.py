@@ -34,7 +34,7 @@ def report(table: SheetTable, place: int, found: Found, names: UnitNames) -> Non
         table.findings.error(case, cell, value, **facts)
         return
     near = str(facts["codes"]).split("; ") if "codes" in facts else []
-    table.findings.question([*near, NOT_A_UNIT], case, cell, value, **facts)
+    table.findings.ask(case, [*near, NOT_A_UNIT], cell, value, **facts)
 
 
 def _heads_fields(table: SheetTable) -> bool:
