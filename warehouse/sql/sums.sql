@@ -5,3 +5,4 @@ select
     count(*) as figures,
     coalesce(bit_xor(row_digest), 0)::varchar as digest
 from stored_row()
+order by uploads
