@@ -18,7 +18,7 @@ from pipeline.intake import people_import
 from pipeline.intake.people_import import PeopleImport
 from pipeline.statements import people
 from pipeline.statements.people import PersonEntry
-from ui.frame import filters, session
+from ui.frame import filters
 from ui.kit import author, html, page_style
 from ui.kit.html import Html, tag
 from ui.scores import answers
