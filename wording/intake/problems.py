@@ -22,7 +22,7 @@ _OTHER_TABLES = {
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?|\d{1,2}:\d{2}(:\d{2})?", re.ASCII)
 _MONTHS = frozenset({"month", "months", "missing", "other", "since"})
-_DAYS = frozenset({"valid_from", "valid_to"})
+_DAYS = frozenset({"valid_from", "valid_to", "begins", "ends", "today"})
 
 
 def sentence(problem: Problem) -> str:
@@ -303,6 +303,18 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. Để mỗi tháng ở"
         " một trang tính riêng hoặc tệp riêng rồi nạp lại."
     ),
+    _C.MONTH_AHEAD: (
+        "{where} ghi {stated} nhưng kỳ này đến ngày {begins} mới bắt đầu, hôm nay là {today}. Sửa"
+        " lại tháng, năm của bảng rồi nạp lại."
+    ),
+    _C.MONTH_AHEAD_ASKED: (
+        "Tháng được chọn là {stated} nhưng kỳ này đến ngày {begins} mới bắt đầu, hôm nay là"
+        " {today}. Chọn lại tháng."
+    ),
+    _C.MONTH_RUNNING: (
+        "Kỳ {stated} đến hết ngày {ends} mới kết thúc, hôm nay là {today}: số có thể chưa đủ. Khi"
+        " hết kỳ, nạp lại tệp đầy đủ; phần mềm thay số cũ."
+    ),
     _C.FORMULA_WITHOUT_VALUE: (
         "Ô có công thức nhưng tệp không lưu kết quả. Mở tệp bằng Excel, lưu lại (Ctrl+S) rồi nạp"
         " lại."
@@ -323,6 +335,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " là tổng thì kiểm tra xem có thiếu dòng nào không."
     ),
     _C.TOTAL_MISMATCH_LEFT_OUT: _left_out,
+    _C.TOTAL_MISMATCH_BESIDE: (
+        "Dòng {rows} không phải dòng của đơn vị ({labels}) nên số ở đó không được lấy. Nếu là số"
+        " của một đơn vị thì ghi đúng tên đơn vị đó rồi nạp lại."
+    ),
+    _C.TOTAL_MISMATCH_NOT_A_UNIT: (
+        "Dòng {quoted} không được lấy vì đã chọn “Không phải đơn vị”. Nếu là số của một đơn vị thì"
+        " chọn lại đơn vị cho tên này."
+    ),
     _C.TOTAL_MISMATCH_PERCENT: _wrong_percent,
     _C.BALANCE_MISMATCH: (
         "Phải giải quyết {left} ({left_cells}) nhưng đã và đang giải quyết {right} ({right_cells})."
