@@ -21,7 +21,7 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.counts.reading import TableProposal
 from pipeline.desk.workspace import Workspace
-from pipeline.intake.options import FileRead, Options
+from pipeline.intake.options import FileRead, Options, answerable
 from pipeline.intake.upload import Checked, FileOutcome, check_files, compare, store_readings
 from pipeline.statements.aliases import Doubt, doubts
 from pipeline.statements.quarantine import put_away
@@ -86,7 +86,9 @@ class Dropped:
         asked = {id(problem) for doubt in self.doubts for problem in doubt.problems}
         strange = any(proposal.form is None for proposal in self.proposals)
         return all(
-            id(problem) in asked or (strange and problem.kind is ProblemKind.UNKNOWN_FORM)
+            id(problem) in asked
+            or answerable(problem)
+            or (strange and problem.kind is ProblemKind.UNKNOWN_FORM)
             for problem in self.checked.problems
             if problem.severity is Severity.ERROR
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from metrics.counts.upload import Difference, UploadRow
 from pipeline.desk.books import Books
-from warehouse.reading import past
+from warehouse.reading import past, queries
 from warehouse.reading.past import Speaking
 
 
@@ -19,3 +19,8 @@ def speaking(books: Books, uploads: Sequence[UploadRow]) -> Mapping[str, Speakin
     """By its code, how much of each upload is still seen; those that are not there never were."""
     months = [upload.month for upload in uploads]
     return past.speaking(books.edition, min(months), max(months)) if months else {}
+
+
+def units(books: Books) -> Mapping[str, Sequence[str]]:
+    """By its code, the units each upload states something about."""
+    return {upload: sorted(found) for upload, found in queries.stated(books.edition).items()}
