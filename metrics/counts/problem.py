@@ -150,6 +150,8 @@ class ProblemCase(StrEnum):
     MONTH_LOCKED = "month_locked"
     NOT_PERMITTED = "not_permitted"
     NO_SPACE = "no_space"
+    MONTH_AHEAD = "month_ahead"
+    MONTH_AHEAD_ASKED = "month_ahead.asked"
     TOTAL_MISMATCH = "total_mismatch"
     TOTAL_MISMATCH_GROUP = "total_mismatch.group"
     TOTAL_MISMATCH_LEFT_OUT = "total_mismatch.left_out"
@@ -170,6 +172,7 @@ class ProblemCase(StrEnum):
     HIDDEN_CONTENT_ROWS = "hidden_content.rows"
     HIDDEN_CONTENT_COLUMNS = "hidden_content.columns"
     LEGACY_ENCODING = "legacy_encoding"
+    MONTH_RUNNING = "month_running"
 
     @property
     def kind(self) -> ProblemKind:

@@ -22,7 +22,7 @@ _OTHER_TABLES = {
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?|\d{1,2}:\d{2}(:\d{2})?", re.ASCII)
 _MONTHS = frozenset({"month", "months", "missing", "other", "since"})
-_DAYS = frozenset({"valid_from", "valid_to"})
+_DAYS = frozenset({"valid_from", "valid_to", "begins", "ends", "today"})
 
 
 def sentence(problem: Problem) -> str:
@@ -309,6 +309,18 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.MONTH_CONFLICT_SECOND_TABLE: (
         "Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. Để mỗi tháng ở"
         " một trang tính riêng hoặc tệp riêng rồi nạp lại."
+    ),
+    _C.MONTH_AHEAD: (
+        "{where} ghi {stated} nhưng kỳ này đến ngày {begins} mới bắt đầu, hôm nay là {today}. Sửa"
+        " lại tháng, năm của bảng rồi nạp lại."
+    ),
+    _C.MONTH_AHEAD_ASKED: (
+        "Tháng được chọn là {stated} nhưng kỳ này đến ngày {begins} mới bắt đầu, hôm nay là"
+        " {today}. Chọn lại tháng."
+    ),
+    _C.MONTH_RUNNING: (
+        "Kỳ {stated} đến hết ngày {ends} mới kết thúc, hôm nay là {today}: số có thể chưa đủ. Khi"
+        " hết kỳ, nạp lại tệp đầy đủ; phần mềm thay số cũ."
     ),
     _C.FORMULA_WITHOUT_VALUE: (
         "Ô có công thức nhưng tệp không lưu kết quả. Mở tệp bằng Excel, lưu lại (Ctrl+S) rồi nạp"
