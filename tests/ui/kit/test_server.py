@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 
 import server
@@ -95,7 +96,7 @@ def test_another_name_is_refused_whatever_it_asks_for(path: str, host: str) -> N
 
 
 def test_an_installation_gives_its_own_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server.st, "get_option", lambda _: ["kpi.example.vn", "*.tinh.example.vn"])
+    monkeypatch.setattr(st, "get_option", lambda _: ["kpi.example.vn", "*.tinh.example.vn"])
     assert get("/_stcore/health", host="kpi.example.vn")[0] == 200
     assert get("/_stcore/health", host="a.tinh.example.vn:443")[0] == 200
     assert get("/_stcore/health", host="tinh.example.vn.evil")[0] == 400
