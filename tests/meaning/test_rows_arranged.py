@@ -15,7 +15,6 @@ from tests.meaning.base_tables import LAYOUTS, MONTHS, Table
 from tests.meaning.drawing import Outcome
 from tests.meaning.shapes import SHAPES, Wanted, by_unit
 
-
 NOT_YET = frozenset({"blocks side by side"})
 """Arrangements that are told of in more than one sentence."""
 
