@@ -253,6 +253,13 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " không chọn đơn vị; nếu không, chọn đúng tệp của đơn vị đó."
     ),
     _C.DUPLICATE_UNIT: "Đơn vị “{name}” đã có ở {first}. Giữ lại một dòng, xóa dòng kia.",
+    _C.DUPLICATE_UNIT_PART: (
+        "Dòng {quoted} của “{name}” đã có ở {first}. Giữ lại một dòng, xóa dòng kia."
+    ),
+    _C.UNCLEAR_SCOPE_ROWS: (
+        "{rows} dòng ghi {quoted} ở cột bên cạnh tên đơn vị. Chọn lấy các dòng này hay bỏ; của mỗi"
+        " đơn vị chỉ lấy một dòng."
+    ),
     _C.DUPLICATE_UNIT_SHEET: (
         "Đơn vị “{name}” đã có ở trang “{first}”. Giữ lại một dòng, xóa dòng kia."
     ),
