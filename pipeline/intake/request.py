@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ingest.reading import Request
 from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.reading import Reading
+from pipeline.desk.clock import today
 from pipeline.desk.workspace import REFERENCE, Workspace, told_of_faults
 from pipeline.intake.options import FileRead, Options
 from pipeline.statements import aliases, mappings
@@ -40,8 +42,11 @@ def reading(
 
 
 def read_file(workspace: Workspace, path: Path, options: Options) -> FileRead:
-    """One file with what it says."""
-    return _read(request_for(workspace, options), options, path)
+    """One file that was stored before, with what it says.
+
+    Its month is not judged by today once more: what could be stored then, can be again.
+    """
+    return _read(replace(request_for(workspace, options), today=None), options, path)
 
 
 def request_for(workspace: Workspace, options: Options) -> Request:
@@ -53,8 +58,10 @@ def request_for(workspace: Workspace, options: Options) -> Request:
     scope = workspace.reference.scope
     check_forms()
     learned = aliases.learned(workspace), mappings.learned(workspace)
-    request = Request(REFERENCE, scope, options.month, options.all_months, options.unit, *learned)
     unit = options.unit
+    request = Request(
+        REFERENCE, scope, options.month, options.all_months, unit, *learned, today=today()
+    )
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)
     return request
