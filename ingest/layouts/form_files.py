@@ -125,7 +125,7 @@ class _Reader:
         return tuple(self._pattern(row, key, path) for path in row.text_lists(key))
 
     def _pattern(self, row: Fields, key: str, path: Heading) -> Pattern:
-        """`@name` is a concept or class, `@name?` one that may be said; the rest is what it says."""
+        """`@name` is a concept or class, `@name?` one that may be said; the rest is words."""
         if self.vocabulary is None:
             return Pattern((), frozenset())
         needed: list[frozenset[str]] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.layouts.form import Form, Match, Ratio
-from ingest.layouts.heading import Pattern, Reading, Use, is_ratio, readings
+from ingest.layouts.heading import Headed, Pattern, Use, is_ratio, readings
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
 from metrics.counts.mapping import Heading
@@ -27,7 +27,7 @@ class _Fit:
 
     key: str | None
     """Of the column; None where the form takes nothing from it."""
-    reading: Reading
+    reading: Headed
     above: int
     """How many of its levels the form's own heading does not have."""
 
@@ -108,7 +108,7 @@ class Forms:
                 (left if key is None else found).setdefault(code, _Fit(key, reading, above))
         return left | found
 
-    def _owners(self, reading: Reading) -> Iterator[tuple[tuple[str, str | None], int]]:
+    def _owners(self, reading: Headed) -> Iterator[tuple[tuple[str, str | None], int]]:
         """The columns that a reading heads, in the order of the forms, with the levels above."""
         telling = reading.concepts - self._vocabulary.modifiers or reading.concepts
         lists = [self._patterns.get(each, {}) for each in telling or ("",)]
@@ -158,7 +158,10 @@ def _by_concept(forms: Sequence[Form]) -> dict[str, dict[Pattern, list[_Owner]]]
     columns = [
         (pattern, form.code, key)
         for form in forms
-        for key, patterns in [*((each.key, each.paths) for each in form.columns), (None, form.known)]
+        for key, patterns in [
+            *((each.key, each.paths) for each in form.columns),
+            (None, form.known),
+        ]
         for pattern in patterns
     ]
     for place, (pattern, code, key) in enumerate(columns):

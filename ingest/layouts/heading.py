@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.text.names import plain
-from ingest.text.vocabulary import TOTAL, WHOLE, Said, Vocabulary, all_words
+from ingest.text.vocabulary import TOTAL, WHOLE, Spoken, Vocabulary, all_words
 from metrics.counts.mapping import Heading
 
 RATIO = "ratio"
@@ -47,11 +47,11 @@ def is_ratio(texts: Heading) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Headed:
     """A heading path, its brackets read or left, ready to be compared."""
 
     concepts: frozenset[str]
-    levels: tuple[Said, ...]
+    levels: tuple[Spoken, ...]
     uses: tuple[Use, ...]
     above: int
     """How many of its first levels say nothing that is known."""
@@ -71,10 +71,10 @@ class Reading:
         return next((cut for cut in cuts if all_words(self.levels[cut:]) == pattern.words), None)
 
 
-def readings(texts: Heading, vocabulary: Vocabulary) -> Iterator[Reading]:
+def readings(texts: Heading, vocabulary: Vocabulary) -> Iterator[Headed]:
     """A path with the brackets that are understood, and one without brackets where it differs."""
     bare = tuple(vocabulary.without_remarks(text) for text in texts)
-    levels: list[Said] = []
+    levels: list[Spoken] = []
     uses: list[Use] = []
     for text, shorter in zip(texts, bare, strict=True):
         whole = vocabulary.said(text)
@@ -86,7 +86,7 @@ def readings(texts: Heading, vocabulary: Vocabulary) -> Iterator[Reading]:
         yield _reading(texts, [vocabulary.said(text) for text in bare], [Use.WORDS] * len(texts))
 
 
-def _reading(texts: Heading, levels: list[Said], uses: list[Use]) -> Reading:
+def _reading(texts: Heading, levels: list[Spoken], uses: list[Use]) -> Headed:
     telling = [place for place, level in enumerate(levels) if level.concepts]
     concepts: set[str] = {RATIO} if is_ratio(texts) else set()
     for place in telling:
@@ -94,4 +94,4 @@ def _reading(texts: Heading, levels: list[Said], uses: list[Use]) -> Reading:
         # Over further headings it is no column of its own.
         concepts |= found - {TOTAL} | {WHOLE} if TOTAL in found and place < telling[-1] else found
     above = telling[0] if telling else max(0, len(levels) - 1)
-    return Reading(frozenset(concepts), tuple(levels), tuple(uses), above)
+    return Headed(frozenset(concepts), tuple(levels), tuple(uses), above)

@@ -77,7 +77,9 @@ class Meanings:
         for form in self._counted.values():
             for column in form.columns:
                 meaning = _meaning(form, column.key)
-                for pattern in column.paths if meaning is not None else ():
+                if meaning is None:
+                    continue
+                for pattern in column.paths:
                     for levels in (pattern.needed, pattern.levels):
                         found.setdefault(levels, set()).add(meaning)
         return found

@@ -132,9 +132,7 @@ def _header(sheet: Sheet, row: int, anchor: int, words: Words, is_heading: Known
     return Header(top, bottom, texts, keys, *_own_columns(labels, words))
 
 
-def _block(
-    sheet: Sheet, row: int, anchor: int, words: Words, is_heading: Known
-) -> tuple[int, int]:
+def _block(sheet: Sheet, row: int, anchor: int, words: Words, is_heading: Known) -> tuple[int, int]:
     """The first and last heading row around the row with the anchor."""
     top = bottom = row
     if not any(span[0] == (row, anchor) and span[1][0] > row for span in sheet.merges):

@@ -26,7 +26,7 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Spoken:
     """What one level of a heading says."""
 
     concepts: frozenset[str]
@@ -83,7 +83,7 @@ class Vocabulary:
             for phrase in phrases
         )
 
-    def said(self, text: str) -> Said:
+    def said(self, text: str) -> Spoken:
         """What a text says, with what stands in its brackets."""
         return self._read(text)
 
@@ -92,13 +92,13 @@ class Vocabulary:
         shorter = _REMARK.sub(" ", text)
         return shorter if _WORD.search(shorter) else text
 
-    def _said(self, text: str) -> Said:
+    def _said(self, text: str) -> Spoken:
         bare = _NUMBERED.sub("", _FORMULA.sub(" ", text)) if _WORD.search(text) else text
         said = self._of(self._words(bare))
         if TOTAL not in said.concepts or not (said.rest or len(said.concepts) > 1):
             return said
         parts = (self._of(self._words(part)) for part in _PARTS.split(bare))
-        if any(part == Said(frozenset({TOTAL})) for part in parts):
+        if any(part == Spoken(frozenset({TOTAL})) for part in parts):
             return said
         return replace(said, concepts=said.concepts - {TOTAL} | {WHOLE})
 
@@ -113,7 +113,7 @@ class Vocabulary:
                 words.append(word)
         return tuple(words)
 
-    def _of(self, words: Phrase) -> Said:
+    def _of(self, words: Phrase) -> Spoken:
         """The longest phrases from left to right."""
         folded = tuple(map(unaccented, words))
         concepts: set[str] = set()
@@ -126,7 +126,7 @@ class Vocabulary:
             else:
                 concepts |= entry.concepts
             at += length
-        return Said(frozenset(concepts), frozenset(rest))
+        return Spoken(frozenset(concepts), frozenset(rest))
 
     def _longest(self, words: Phrase, folded: Phrase, at: int) -> tuple[int, _Entry | None]:
         for length in range(min(self._most, len(words) - at), 0, -1):
@@ -152,11 +152,11 @@ class Vocabulary:
         return max(map(len, self._entries), default=0)
 
     @cached_property
-    def _read(self) -> Callable[[str], Said]:
+    def _read(self) -> Callable[[str], Spoken]:
         # The headings of the forms that an office uses, with room for its own.
         return lru_cache(maxsize=4096)(self._said)
 
 
-def all_words(levels: Sequence[Said]) -> frozenset[str]:
+def all_words(levels: Sequence[Spoken]) -> frozenset[str]:
     """The words of several levels that no vocabulary explains."""
     return frozenset(word for level in levels for word in level.rest)

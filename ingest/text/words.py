@@ -54,6 +54,8 @@ class Words:
         whole = heading_key(text)
         if whole in self.anchors:
             return whole
+        if _LANGUAGES.search(text) is None:
+            return whole
         parts = [part for part in map(plain, _LANGUAGES.split(text)) if part]
         return parts[0] if self.translations.issuperset(parts[1:]) and len(parts) > 1 else whole
 
@@ -128,9 +130,7 @@ def _vocabulary(document: Fields) -> Vocabulary:
         classes={name: frozenset(classes.codes(name, known)) for name in classes.names},
         fillers=document.texts("fillers"),
         joiners=frozenset(map(plain, document.texts("joiners"))),
-        short={
-            plain(each): words for words in short.names for each in short.texts(words)
-        },
+        short={plain(each): words for words in short.names for each in short.texts(words)},
         modifiers=codes("modifiers"),
         weighty=codes("weighty"),
         bare=codes("bare"),

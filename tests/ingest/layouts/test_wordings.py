@@ -1,4 +1,4 @@
-"""Headings are recognised by what they say: every form in every way of wording of `wordings.txt`."""
+"""Headings are recognised by what they say: every form in every wording of `wordings.txt`."""
 
 from __future__ import annotations
 
@@ -147,11 +147,12 @@ ENTRY_FIGURES: Mapping[str, Number] = {
 
 def wordings() -> dict[str, Wording]:
     """By way of wording, the heading path of each key."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    found: dict[str, Wording] = {}
+    section: dict[str, tuple[str, ...]] = {}
     text = Path(__file__).with_name("wordings.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("["):
-            section = found.setdefault(line.strip("[]"), {})
+            section = found[line.strip("[]")] = {}
         elif line and not line.startswith("#"):
             key, _, path = line.partition(" = ")
             section[key] = tuple(path.split(" › "))
@@ -202,11 +203,37 @@ def test_every_form_is_recognised_in_every_wording(form: str, way: str) -> None:
     reading = of_wording(layout, WORDINGS[way])
     assert [each for each in reading.problems if each.severity == "error"] == []
     assert [each.form for each in reading.tables] == [form]
-    rows = {"26383": ROWS[1][1]} if form.endswith("linh-vuc") else dict(
-        zip(CODES, (parts for _, parts in ROWS), strict=True)
+    rows = (
+        {"26383": ROWS[1][1]}
+        if form.endswith("linh-vuc")
+        else dict(zip(CODES, (parts for _, parts in ROWS), strict=True))
     )
     assert counts(reading) == {
         (code, measure): value
         for code, parts in rows.items()
         for measure, value in expected(layout, parts).items()
     }
+
+
+def said() -> dict[str, str]:
+    """By heading path, the form and key that it says; `-` where it heads no counts."""
+    text = Path(__file__).with_name("headings_said.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {path: what for what, _, path in (line.partition(" = ") for line in lines)}
+
+
+SAID = said()
+
+
+@pytest.mark.parametrize("path", [path for path, what in SAID.items() if what != "-"])
+def test_a_heading_is_read_as_what_it_says(path: str) -> None:
+    form, key = SAID[path].split()
+    assert LIBRARY.forms.meanings(tuple(path.split(" › "))).get(form) == key
+
+
+@pytest.mark.parametrize("path", [path for path, what in SAID.items() if what == "-"])
+def test_a_heading_is_never_read_as_what_it_does_not_say(path: str) -> None:
+    found = LIBRARY.forms.meanings(tuple(path.split(" › ")))
+    counted = {each.code for each in LIBRARY.forms.forms if each.carries == "counts"}
+    taken = {form: key for form, key in found.items() if form in counted and key is not None}
+    assert taken == {}
