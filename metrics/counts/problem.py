@@ -123,7 +123,9 @@ class ProblemCase(StrEnum):
     UNIT_NOT_VALID_VALID_FROM = "unit_not_valid.valid_from"
     UNIT_NOT_VALID_ASKED = "unit_not_valid.asked"
     DUPLICATE_UNIT = "duplicate_unit"
+    DUPLICATE_UNIT_PART = "duplicate_unit.part"
     DUPLICATE_UNIT_SHEET = "duplicate_unit.sheet"
+    UNCLEAR_SCOPE_ROWS = "unclear_scope.rows"
     NOT_A_NUMBER = "not_a_number"
     NOT_A_NUMBER_SCORE = "not_a_number.score"
     NEGATIVE = "negative"
@@ -171,6 +173,7 @@ class ProblemCase(StrEnum):
     HIDDEN_CONTENT_COLUMNS = "hidden_content.columns"
     LEGACY_ENCODING = "legacy_encoding"
     MONTH_RUNNING = "month_running"
+    STALE_FORMULA = "stale_formula"
 
     @property
     def kind(self) -> ProblemKind:

@@ -253,6 +253,13 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " không chọn đơn vị; nếu không, chọn đúng tệp của đơn vị đó."
     ),
     _C.DUPLICATE_UNIT: "Đơn vị “{name}” đã có ở {first}. Giữ lại một dòng, xóa dòng kia.",
+    _C.DUPLICATE_UNIT_PART: (
+        "Dòng {quoted} của “{name}” đã có ở {first}. Giữ lại một dòng, xóa dòng kia."
+    ),
+    _C.UNCLEAR_SCOPE_ROWS: (
+        "{rows} dòng ghi {quoted} ở cột bên cạnh tên đơn vị. Chọn lấy các dòng này hay bỏ; của mỗi"
+        " đơn vị chỉ lấy một dòng."
+    ),
     _C.DUPLICATE_UNIT_SHEET: (
         "Đơn vị “{name}” đã có ở trang “{first}”. Giữ lại một dòng, xóa dòng kia."
     ),
@@ -318,6 +325,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.FORMULA_WITHOUT_VALUE: (
         "Ô có công thức nhưng tệp không lưu kết quả. Mở tệp bằng Excel, lưu lại (Ctrl+S) rồi nạp"
         " lại."
+    ),
+    _C.STALE_FORMULA: (
+        "Công thức của ô này tính ra {computed} nhưng tệp còn lưu {found}{at_column}. Mở tệp"
+        " bằng Excel, bấm Ctrl+Alt+F9 để tính lại, lưu rồi nạp lại."
     ),
     _C.SEVERAL_MONTHS: (
         "Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."
