@@ -6,12 +6,13 @@ import streamlit as st
 
 from pipeline.intake.inbox import Inbox
 from pipeline.scores import status
+from ui.entry import receiving
 from ui.frame import frame, session
 from ui.kit import page_style
 from ui.kit.html import show
 from ui.loaded import history
 from ui.loaded import known as loaded_known
-from ui.upload import bar, batch, cards, receiving
+from ui.upload import bar, batch, cards
 from ui.upload import place as upload_place
 from wording.intake import upload as words
 

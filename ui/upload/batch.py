@@ -12,13 +12,11 @@ from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.options import Options
 from ui.kit import html, who
-from ui.upload import answers, cards, mapping, receipts, said, stored
-from ui.upload import names as upload_names
+from ui.upload import cards, questions, receipts, stored
 from ui.upload.card import Uploads, card
 from ui.upload.card_parts import Card
 from wording.intake import upload as words
 from wording.intake.marked_copy import file_name
-from wording.scores import explaining
 
 _CARDS = "_inbox_cards"
 _UNSAID = Options()
@@ -87,31 +85,10 @@ def _card(
             )
         if shown.sight:
             html.show(shown.sight)
-        answers.show(inbox, file)
-        said.show(workspace, inbox, file)
-        _questions(workspace, inbox, file)
+        questions.show(workspace, inbox, file)
         if shown.body:
             html.show(shown.body)
         _marked_copy(file)
-
-
-def _questions(workspace: Workspace, inbox: Inbox, file: Dropped) -> None:
-    """What only a person can say of a file: whose names these are, what the columns hold."""
-    doubts = file.doubts
-    if not workspace.viewer.keeps:
-        if doubts or any(proposal.form is None for proposal in file.proposals):
-            html.show(cards.note(explaining.ASK_OFFICE))
-        return
-    if doubts:
-        upload_names.show(workspace, inbox, file.key, doubts)
-    first = inbox.strangers()
-    names = {each.key: each.name for each in inbox.files}
-    for proposal in file.proposals:
-        key = first.get((proposal.fingerprint, proposal.source), file.key)
-        if proposal.form is None and key != file.key:
-            html.show(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
-        else:
-            mapping.show(workspace, inbox, file.key, proposal)
 
 
 def _marked_copy(file: Dropped) -> None:

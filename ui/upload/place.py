@@ -8,11 +8,11 @@ from metrics.counts.beside import Beside
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.options import Options
-from ui.entry import grid
+from ui.entry import grid, receiving, templates
 from ui.entry.grid import Typed
 from ui.frame import session
 from ui.kit import html
-from ui.upload import cards, receiving, templates
+from ui.upload import cards
 from wording.intake import upload as words
 
 _ROUND = "_inbox_round"

@@ -13,10 +13,10 @@ from metrics.counts.problem import ProblemCase
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.options import MONTH_ASKED, SHEET_ASKED, UNIT_ASKED, Options
+from ui.entry import receiving
 from ui.frame import filters
 from ui.kit import html
 from ui.kit.html import tag
-from ui.upload import receiving
 from wording import numbers
 from wording.intake import upload as words
 

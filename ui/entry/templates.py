@@ -12,10 +12,10 @@ import streamlit as st
 from metrics.counts.month import Month
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import template
+from ui.entry import receiving
 from ui.frame import filters
 from ui.kit import html
 from ui.kit.html import tag
-from ui.upload import receiving
 from wording.intake import upload as words
 
 
