@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from metrics.counts.answer import NOT_A_UNIT
 from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
 from metrics.counts.upload import UploadRow
@@ -94,6 +95,8 @@ def state(word: Statement[Any]) -> str:
 def unit(workspace: Workspace, found: Statement[Alias]) -> str:
     """The unit that a name means, as it was called when it held."""
     alias = found.facts
+    if alias.code == NOT_A_UNIT:
+        return words.NOT_A_UNIT
     day = alias.valid_from or alias.valid_to
     register = workspace.reference.register
     rows = [unit for unit in register.units if unit.code == alias.code]
