@@ -14,6 +14,7 @@ from ingest.layouts.meanings import Meaning, Meanings
 from ingest.phrases.vocabulary import FrameVocabulary
 from ingest.phrases.vocabulary_file import read_vocabulary
 from ingest.reading import Request
+from ingest.unit_names.surroundings import Surroundings
 from ingest.unit_names.units import UnitNames
 from metrics.counts.mapping import Heading, Mapping
 from metrics.counts.month import Month
@@ -52,6 +53,7 @@ class Library:
         self._aliases, _ = read_aliases(folder / "units", scope, units)
         self._learned = learned
         self._mappings = mappings
+        self._around = Surroundings(folder / "units", self._register)
         self._names: dict[Month | None, UnitNames] = {}
 
     @classmethod
@@ -68,7 +70,7 @@ class Library:
         if month not in self._names:
             prefixes = self.forms.words.unit_prefixes
             self._names[month] = UnitNames(
-                self._register, self._aliases, prefixes, month, self._learned
+                self._register, self._aliases, prefixes, month, self._learned, self._around
             )
         return self._names[month]
 
