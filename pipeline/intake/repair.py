@@ -18,6 +18,7 @@ from warehouse.engine.lock import PATIENCE, locked
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.record import ledger
 from warehouse.record.ledger import LedgerEntry
+from warehouse.record.upload import unwritten
 from warehouse.soundness.rebuild import patience, rebuilding, restore_ledger
 from warehouse.writing.publishing import settled
 from warehouse.writing.store import Writer, opened
@@ -183,7 +184,9 @@ def _redo(
 ) -> None:
     for entry in missing:
         if entry.action == "undo":
-            done = writer.undo(entry.upload, entry.by, datetime.fromisoformat(entry.time))
+            why = unwritten(entry.beside).why
+            at = datetime.fromisoformat(entry.time)
+            done = writer.undo(entry.upload, entry.by, why, at)
         else:
             done = _import(workspace, database, writer, entry)
         told = next(ledger.told(writer, entry.sequence - 1), None)

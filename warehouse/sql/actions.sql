@@ -32,7 +32,7 @@ select
     '' as file,
     '' as sheet,
     '' as unit,
-    '' as beside,
+    coalesce(undo.beside, '') as beside,
     coalesce((select value = 'true' from store.setting where name = 'sample'), false) as sample
 from store.undo
 join store.upload on upload.version = undo.undone
