@@ -17,7 +17,6 @@ import duckdb
 from metrics.counts.beside import Beside
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.measure import STOCKS
-from metrics.counts.problem import Problem
 from metrics.counts.upload import Changes, Receipt
 from warehouse.engine.connection import Source, ask, damage, define, failure, open_store
 from warehouse.engine.files import Database
@@ -221,7 +220,7 @@ class Writer:
         # that nobody has told of.
         version = self._version() + 1
         changes = self._add_figures(version, upload) + published.add(self, version, upload)
-        self._add_problems(version, upload.problems)
+        self._add_problems(version, upload)
         name, figures = self._add_upload(version, stored_at, upload, changes)
         self._work_out()
         return Receipt(name, upload.sha256, local_time(stored_at), upload.units, figures, changes)
@@ -250,8 +249,8 @@ class Writer:
             self._all("drop_earlier")
             self._all("add_earlier")
 
-    def _add_problems(self, version: int, problems: Sequence[Problem]) -> None:
-        for place, problem in enumerate(problems):
+    def _add_problems(self, version: int, upload: NewUpload) -> None:
+        for place, problem in enumerate(upload.problems):
             self._all(
                 "add_problem",
                 version=version,
