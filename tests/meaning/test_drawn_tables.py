@@ -24,15 +24,7 @@ MOST_IN_VAIN = 0.02
 
 NOT_YET = frozenset(Path(__file__).with_name("not_yet.txt").read_text("utf-8").splitlines())
 """What is still stored misread, by what is said and where."""
-SOUND_NOT_YET = (
-    "heading over",
-    "(so với tháng",
-    "So với tháng",
-    "Tháng báo cáo:",
-    "không lũy kế",
-    "không cộng dồn",
-    "giảm 12 hồ sơ",
-)
+SOUND_NOT_YET = ("Kết quả trong tháng", "Kết quả giải quyết TTHC")
 """What sound tables are still misread or asked about for."""
 
 
