@@ -9,7 +9,7 @@ from datetime import date
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase
 from wording import numbers
-from wording.intake import file_problems
+from wording.intake import file_problems, frame_problems
 
 _C = ProblemCase
 _Words = str | Callable[[Problem], str]
@@ -165,6 +165,15 @@ def _wrong_percent(problem: Problem) -> str:
     ).format_map(_Named(problem))
 
 
+def _ended(problem: Problem) -> str:
+    heirs = _fact(problem, "heirs")
+    what = f"Nay thuộc {heirs}: ghi tên đơn vị đó" if heirs else "Kiểm tra lại tên đơn vị"
+    return (
+        "“{name}” đã kết thúc ngày {valid_to}, nên không có trong {month}. "
+        f"{what} hoặc kiểm tra lại tháng."
+    ).format_map(_Named(problem))
+
+
 def _left_out(problem: Problem) -> str:
     rest = f"; và {_fact(problem, 'more_figures')} số nữa"
     more = rest if problem.facts.get("more_figures") else ""
@@ -188,6 +197,7 @@ _ONE_STOP = "Dòng này phải là số của riêng bộ phận một cửa c�
 
 WORDS: Mapping[ProblemCase, _Words] = {
     **file_problems.WORDS,
+    **frame_problems.WORDS,
     _C.NO_TABLE: (
         "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn"
         " vị” và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
@@ -227,6 +237,15 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "{quoted} là cấp tỉnh, không phải một đơn vị phải báo cáo. Nạp bảng của từng đơn vị, hoặc"
         " chọn đơn vị khi nạp."
     ),
+    _C.UNKNOWN_UNIT_DEPARTMENTS: (
+        "Danh mục đơn vị của tỉnh này (mã {scope}) chưa có sở, ban, ngành nên chưa nhận ra {units}"
+        " dòng, ví dụ {quoted}. Quản trị thêm các sở, ban, ngành vào danh mục đơn vị"
+        " (units/{scope}.csv), rồi nạp lại tệp."
+    ),
+    _C.UNKNOWN_UNIT_ELSEWHERE: (
+        "{units} dòng trong bảng, ví dụ {quoted}, là đơn vị của {province}, không có trong danh"
+        " sách đơn vị ở đây. Kiểm tra xem có nạp nhầm tệp của tỉnh khác không."
+    ),
     _C.UNKNOWN_UNIT_OTHER_PROVINCE: (
         "Bảng này chỉ có tỉnh, thành phố khác, ví dụ {quoted}. Kiểm tra xem có nạp nhầm tệp không."
     ),
@@ -242,10 +261,7 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "“{name}” không có trong danh sách, nên không có trong {month}. Kiểm tra lại tên đơn vị"
         " hoặc tháng."
     ),
-    _C.UNIT_NOT_VALID_VALID_TO: (
-        "“{name}” đã kết thúc ngày {valid_to}, nên không có trong {month}. Kiểm tra lại tên đơn vị"
-        " hoặc tháng."
-    ),
+    _C.UNIT_NOT_VALID_VALID_TO: _ended,
     _C.UNIT_NOT_VALID_VALID_FROM: (
         "“{name}” chỉ có từ ngày {valid_from}, nên không có trong {month}. Kiểm tra lại tên đơn vị"
         " hoặc tháng."
