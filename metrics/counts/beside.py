@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from metrics.counts.answer import Answer
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Everything said that neither the file nor its month and unit tell."""
 
+    answers: tuple[Answer, ...] = ()
+    """To what the file asks at its cells."""
     sheet: str | None = None
     """The only sheet to read; None: whichever hold tables."""
     keep_blank: bool = False

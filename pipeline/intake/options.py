@@ -9,6 +9,7 @@ from typing import NamedTuple
 from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.month import Month
 from metrics.counts.reading import Reading
+from metrics.units.unit_rows import Alias
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,5 @@ class FileRead(NamedTuple):
     reading: Reading
     beside: Beside = NOTHING
     """Under which it was read."""
+    names: tuple[Alias, ...] = ()
+    """What the names in it mean that were answered for; remembered once it is stored."""

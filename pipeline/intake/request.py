@@ -12,10 +12,10 @@ from ingest.layouts.library import Library, check_layouts
 from ingest.reading import Request
 from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.reading import Reading
 from pipeline.desk.workspace import REFERENCE, Workspace, told_of_faults
+from pipeline.intake.answers import settle
 from pipeline.intake.options import FileRead, Options
-from pipeline.statements import aliases, mappings
+from pipeline.statements import aliases, mappings, phrases
 
 _READERS = 2
 """Files read at once, one for each of two cores; each child may take 1 GiB."""
@@ -30,18 +30,21 @@ def reading(
     Raises:
         KpiError: as `request_for`.
     """
-    one = partial(_read, request_for(workspace, options), options)
+    one = partial(_read, workspace, request_for(workspace, options), options)
     with ThreadPoolExecutor(_READERS) as readers:
+        found = readers.map(one, paths)
         try:
-            yield readers.map(one, paths)
+            # An answer to nothing refuses all files, so it is known before one is stored.
+            yield iter(list(found)) if options.beside.answers else found
         finally:
             # Where a page is left half-way, the files after it need not be read.
             readers.shutdown(wait=False, cancel_futures=True)
 
 
 def read_file(workspace: Workspace, path: Path, options: Options) -> FileRead:
-    """One file with what it says."""
-    return _read(request_for(workspace, options), options, path)
+    """One file with what it says; answers that it does not ask for are no fault."""
+    found = read(path, request_for(workspace, options))
+    return _as_said(FileRead(path, found, options.beside))
 
 
 def request_for(workspace: Workspace, options: Options) -> Request:
@@ -50,27 +53,40 @@ def request_for(workspace: Workspace, options: Options) -> Request:
     Raises:
         KpiError: `unknown_unit`, `broken_reference`.
     """
-    scope = workspace.reference.scope
     check_forms()
-    learned = aliases.learned(workspace), mappings.learned(workspace)
-    request = Request(REFERENCE, scope, options.month, options.all_months, options.unit, *learned)
-    unit = options.unit
+    unit, beside = options.unit, options.beside
+    request = Request(
+        REFERENCE,
+        workspace.reference.scope,
+        options.month,
+        options.all_months,
+        unit,
+        aliases.learned(workspace),
+        mappings.learned(workspace),
+        beside.answers,
+        phrases.learned(workspace),
+        beside.sheet,
+        beside.opening,
+    )
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)
     return request
 
 
-def _read(request: Request, options: Options, path: Path) -> FileRead:
-    found = read(path, request)
-    if options.beside.keep_blank:
-        _forget_blanks(found)
-    return FileRead(path, found, options.beside)
+def _read(workspace: Workspace, request: Request, options: Options, path: Path) -> FileRead:
+    beside = options.beside
+    if not beside.answers:
+        return _as_said(FileRead(path, read(path, request), beside))
+    settled = settle(workspace, request, lambda asked: read(path, asked))
+    return _as_said(FileRead(path, settled.reading, beside, settled.names))
 
 
-def _forget_blanks(found: Reading) -> None:
-    """Let blank cells say nothing, so that whatever stands there stays."""
-    for table in found.tables:
-        table.figures = table.figures.without_blanks()
+def _as_said(found: FileRead) -> FileRead:
+    """With blank cells that say nothing, where whatever stands there is to stay."""
+    if found.beside.keep_blank:
+        for table in found.reading.tables:
+            table.figures = table.figures.without_blanks()
+    return found
 
 
 @cache

@@ -12,6 +12,7 @@ from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded
 from pipeline.desk.workspace import Workspace
+from pipeline.intake.answers import remember
 from pipeline.intake.options import FileRead, Options
 from pipeline.intake.prepare import compared_with, prepared
 from pipeline.intake.request import reading
@@ -159,6 +160,8 @@ def store_readings(
             for read in pairs:
                 met.append(read)
                 outcomes.append(_store(workspace, writer, read, uploader))
+            stored = [read for read, each in zip(met, outcomes, strict=True) if each.receipts]
+            remember(workspace, writer, stored, uploader)
         return [replace(each, edition=writer.edition) for each in outcomes]
     except KpiError as error:
         if error.code != ErrorCode.NO_SPACE:

@@ -36,6 +36,7 @@ class Writer:
         self._database = database
         self._connection = connection
         self._shape = shape
+        self._learned = False
         self.edition = 0
         """The number of the edition that shows what was done, once it is published."""
 
@@ -121,14 +122,13 @@ class Writer:
         self._connection.commit()
 
     def learn(self, said: Callable[[Source], None]) -> None:
-        """Keep a word of a person and publish it.
+        """Keep a word of a person; it is published when the writer finishes.
 
         Args:
             said: Adds the word through the connection it is given.
         """
         said(self)
-        self._connection.execute("checkpoint store")
-        self._publish()
+        self._learned = True
 
     def inspect(self) -> None:
         """Clear what a killed writer left half-written, and refuse a store that lost a commit.
@@ -156,6 +156,7 @@ class Writer:
         current = current and pointer is not None and editions.intact(self._database, pointer)
         if current and pointer is not None:
             self.edition = pointer.number
+        current = current and not self._learned
         if current and told == version:
             return
         self._connection.execute("checkpoint store")
@@ -166,6 +167,7 @@ class Writer:
             ledger.append(self._database, ledger.told(self, told, published))
         if not current:
             self._publish()
+            self._learned = False
 
     def _publish(self) -> None:
         pointer = editions.publish(self._database, self._connection, self._version(), self._shape)

@@ -190,6 +190,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn"
         " vị” và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
     ),
+    _C.NO_TABLE_SHEET: (
+        "Tệp không có trang tính “{asked}”. Các trang tính trong tệp: {sheets}. Hãy chọn một trong"
+        " các trang này."
+    ),
     _C.NO_TABLE_NO_FIGURES: (
         "Bảng có tiêu đề nhưng không dòng nào của đơn vị có số liệu, nên không có gì để lưu. Ghi"
         " số vào các cột bên dưới tiêu đề (không phát sinh thì ghi 0) rồi nạp lại."

@@ -14,7 +14,7 @@ from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, NotDoneError, Option
 from pipeline.commands.import_rows import IMPORTED, SEVERAL, stored, tried
 from pipeline.commands.printing import say
-from pipeline.commands.said import OPTIONS, said
+from pipeline.commands.said import OPTIONS, check, said
 from pipeline.intake import upload
 from pipeline.intake.upload import Checked, FileOutcome
 from wording import command_line as words
@@ -26,6 +26,7 @@ def _run(choices: Namespace) -> list[Row]:
     marked_copy.check(choices)
     wanted = said(choices)
     workspace = opening.writer(choices)
+    check(choices, workspace)
     read: Sequence[Checked | FileOutcome]
     if choices.dry_run:
         read = checked = list(upload.check_files(workspace, choices.files, wanted))
