@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from ingest.text.addresses import address, position
@@ -33,6 +34,17 @@ class Findings:
         """Add what keeps the file from being stored."""
         self._add(Severity.ERROR, case, cell, found, facts)
 
+    def ask(
+        self,
+        case: ProblemCase,
+        choices: Sequence[str],
+        cell: tuple[int, int],
+        found: object,
+        **facts: str | int,
+    ) -> None:
+        """Add what keeps the file from being stored until one of the choices is answered."""
+        self._add(Severity.ERROR, case, cell, found, facts, choices)
+
     def warning(
         self,
         case: ProblemCase,
@@ -54,13 +66,16 @@ class Findings:
         cell: tuple[int, int] | None,
         found: object,
         facts: dict[str, str | int],
+        choices: Sequence[str] = (),
     ) -> None:
         if self._kept[severity] >= MOST:
             self.more += 1
             return
         self._kept[severity] += 1
         place = None if cell is None else address(*cell)
-        self.problems.append(Problem(severity, case, self.sheet, place, shown(found), facts))
+        self.problems.append(
+            Problem(severity, case, self.sheet, place, shown(found), facts, tuple(choices))
+        )
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -58,6 +58,15 @@ class Sheet:
         """What a cell says; empty where there is no such column."""
         return "" if column is None else text_of(self.rows[row][column])
 
+    def tops(self, column: int, below: int) -> dict[int, int]:
+        """By row below another whose cell in a column is merged upright, its first row."""
+        return {
+            row: top
+            for (top, first), (bottom, last) in self.merges
+            if first <= column <= last and below < top < bottom
+            for row in range(top, bottom + 1)
+        }
+
 
 def text_of(value: object) -> str:
     """What a cell says; a whole number, which files keep as a decimal, without its point."""

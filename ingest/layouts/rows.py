@@ -175,7 +175,7 @@ def _heads_again(
 ) -> bool:
     if any(is_figure(row[column]) for column in counts):
         return False
-    return anchor_of(row, words) is not None or heading_key(_label(row, header)) in words.anchors
+    return anchor_of(row, words) is not None or heading_key(called(row, header)) in words.anchors
 
 
 def _drop_titles(
@@ -195,7 +195,7 @@ def _drop_titles(
 def _kind(
     row: Sequence[object], header: Header, counts: Sequence[int], words: Words
 ) -> tuple[RowKind, str]:
-    label = _label(row, header)
+    label = called(row, header)
     if not label and _states_nothing(row, header, counts):
         return RowKind.SKIPPED, ""
     # A name of several letters spares the look at every cell.
@@ -226,7 +226,7 @@ def _heads(value: object, path: Sequence[str]) -> bool:
     return isinstance(value, str) and heading_key(value) in path
 
 
-def _label(row: Sequence[object], header: Header) -> str:
+def called(row: Sequence[object], header: Header) -> str:
     """What the row is called: its unit's name, else the first text left of the counts."""
     if header.unit_name is not None:
         value = row[header.unit_name]
@@ -250,6 +250,21 @@ def _is_total(bare: str, words: Words) -> bool:
     return first in _TOTALS and rest.removeprefix("so ").removeprefix("cong ") in (
         words.group_rows | words.total_rows
     )
+
+
+def summed_place(text: str, words: Words) -> str:
+    """What a label says to sum up: `Cộng huyện Long Thành`; empty where it sums nothing up."""
+    rest = plain(text)
+    first = rest.partition(" ")[0]
+    if first not in _TOTALS:
+        return ""
+    longest = max(
+        (each for each in words.total_rows if f"{rest} ".startswith(f"{each} ")),
+        key=len,
+        default="",
+    )
+    count = max(1, len(longest.split()))
+    return " ".join(text.split()[count:])
 
 
 def _is_group_line(row: Sequence[object], header: Header, counts: Sequence[int]) -> bool:

@@ -74,6 +74,14 @@ class SheetTable:
         filled = (each for each in known if self.sheet.rows[row][each] not in ("", None))
         return row, next(filled, known[0] if known else 0)
 
+    def leave_out(self, place: int) -> None:
+        """Take a row for no unit's: what it states counts nowhere."""
+        self.stating[place] = False
+        for counts in self.counts.values():
+            counts.values[place] = None
+            counts.faults.pop(place, None)
+            counts.has_blanks = True
+
     def heading(self, key: str) -> str:
         """The heading path of a column as it is written in the file."""
         return self.header.heading(self.match.columns[key])

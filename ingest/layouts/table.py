@@ -34,11 +34,13 @@ class Header:
     unit_name: int | None
     unit_code: int | None
     district: int | None
+    beside: tuple[int, ...] = ()
+    """Columns left of the counts that say of which part of a unit's work a row is."""
 
     @property
     def first_count(self) -> int:
         """The first column that may hold counts."""
-        own = (self.ordinal, self.unit_name, self.unit_code, self.district)
+        own = (self.ordinal, self.unit_name, self.unit_code, self.district, *self.beside)
         return max((column for column in own if column is not None), default=-1) + 1
 
     def heading(self, column: int) -> str:
@@ -107,10 +109,13 @@ def anchor_of(row: Sequence[object], words: Words) -> int | None:
     filled = sum(value not in _BLANK for value in row)
     if filled < 3:
         return None
-    for column, value in enumerate(row):
-        if isinstance(value, str) and value and heading_key(value) in words.anchors:
-            return column
-    return None
+    keys = [heading_key(value) if isinstance(value, str) else "" for value in row]
+    own = (column for column, head in enumerate(keys) if head in words.anchors)
+    found = next(own, None)
+    if found is None and not words.commune.isdisjoint(keys):
+        # `Cấp huyện` alone may be a group of columns; with the communes beside it, it heads names.
+        found = next((place for place, head in enumerate(keys) if head in words.district), None)
+    return found
 
 
 def _header(sheet: Sheet, row: int, anchor: int, words: Words, headings: Collection[str]) -> Header:
@@ -216,9 +221,15 @@ def _own_columns(
 
     ordinal, name = first(words.ordinal), first(words.unit_name)
     code = first(words.unit_code)
-    # `Cấp huyện` under a group of counts heads counts.
-    alone = (index for index, path in enumerate(keys) if path and words.district.issuperset(path))
-    district = next(alone, None)
+
+    def alone(wanted: frozenset[str]) -> int | None:
+        # `Cấp huyện` under a group of counts heads counts.
+        heads = enumerate(keys)
+        return next((index for index, path in heads if path and wanted.issuperset(path)), None)
+
+    district = alone(words.district)
+    if name is None:
+        name = alone(words.commune)
     if name is None and ordinal is not None and ordinal + 1 < len(keys):
         name = ordinal + 1 if ordinal + 1 != code else ordinal + 2
     return ordinal, name, code, None if district == name else district

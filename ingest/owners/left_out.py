@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ingest.layouts.counts import Fault, read_column, read_count
@@ -34,17 +34,17 @@ def settle_rows(table: SheetTable, words: Words) -> None:
 def _promote_offices(table: SheetTable, words: Words) -> None:
     """Take a group for a unit where its label is also an office's and it sums nothing up."""
     body = table.body
-    stated = {
+    offices = {
         row: figures
         for row, label in body.groups.items()
-        if plain(label) in words.office_rows and (figures := _stated(table, row))
+        if plain(label) in words.office_rows and (figures := stated(table, row))
     }
-    if not stated:
+    if not offices:
         return
     rows = [table.sheet.rows[row] for row in body.units]
     counted = {column: read_column([row[column] for row in rows]).values for column in table.keys}
-    sums = _Sums(body, counted)
-    for row, figures in stated.items():
+    sums = Sums(body, counted)
+    for row, figures in offices.items():
         if not sums.has(row, figures):
             place = bisect_left(body.units, row)
             body.units.insert(place, row)
@@ -55,9 +55,9 @@ def _promote_offices(table: SheetTable, words: Words) -> None:
 def check_groups(table: SheetTable) -> None:
     """Warn of a group's row that states something else than its rows add up to."""
     body, keys = table.body, table.keys
-    stated = {row: _stated(table, row) for row in body.groups}
-    stated = {row: figures for row, figures in stated.items() if any(figures.values())}
-    if not stated:
+    groups = {row: stated(table, row) for row in body.groups}
+    groups = {row: figures for row, figures in groups.items() if any(figures.values())}
+    if not groups:
         return
     counted = {
         column: [
@@ -66,8 +66,8 @@ def check_groups(table: SheetTable) -> None:
         ]
         for column, key in keys.items()
     }
-    sums = _Sums(body, counted)
-    for row, figures in stated.items():
+    sums = Sums(body, counted)
+    for row, figures in groups.items():
         if sums.has(row, figures):
             continue
         below = sums.below(row)
@@ -88,7 +88,7 @@ def check_junk(table: SheetTable) -> None:
     for row, label in table.body.junk.items():
         if plain(label) in _AVERAGES and _is_average(table, row):
             continue
-        figures = _stated(table, row)
+        figures = stated(table, row)
         named = [column for column, value in figures.items() if value]
         if named:
             table.findings.warning(
@@ -102,47 +102,70 @@ def check_junk(table: SheetTable) -> None:
             )
 
 
-class _Sums:
+class Sums:
     """What stretches of unit rows add up to, by column."""
 
-    def __init__(self, body: Body, counted: dict[int, list[int | None]]) -> None:
+    def __init__(
+        self, body: Body, counted: dict[int, list[int | None]], groups: Sequence[int] = ()
+    ) -> None:
+        """Add up unit rows.
+
+        Args:
+            body: The rows.
+            counted: By column, what each unit row states; None where it does not count.
+            groups: Unit rows that may be groups too.
+        """
         self._rows = body.units[:]
         opening = (row for row, opens in zip(body.units, body.numbered, strict=True) if opens)
-        self._breaks = sorted({-1, *body.groups, *body.totals, *opening})
+        self._breaks = sorted({-1, *body.groups, *body.totals, *opening, *groups})
         self._running = {
             column: list(accumulate((value or 0 for value in values), initial=0))
             for column, values in counted.items()
         }
+        states = map(any, zip(*counted.values(), strict=True))
+        self._stating = list(accumulate(map(int, states), initial=0))
 
     def below(self, row: int) -> _Stated:
         """What the rows from a group to the next add up to."""
         end = next((each for each in self._breaks if each > row), None)
-        return self._between(row, end)
+        return self._between(*self._places(row, end))
 
-    def has(self, row: int, figures: _Stated) -> bool:
-        """Whether figures are the sum of rows below or above a group's row, or of all."""
+    def has(self, row: int, figures: _Stated, fewest: int = 0) -> bool:
+        """Whether figures are the sum of rows below or above a group's row, or of all.
+
+        Args:
+            row: The group's row.
+            figures: What it states.
+            fewest: How many of the rows must state something.
+        """
         return any(
-            all(found[column] == value for column, value in figures.items())
-            for found in self._stretches(row)
+            self._stating[last] - self._stating[first] >= fewest
+            and all(found[column] == value for column, value in figures.items())
+            for first, last in self._stretches(row)
+            for found in [self._between(first, last)]
         )
 
-    def _stretches(self, row: int) -> Iterator[_Stated]:
-        yield self.below(row)
-        yield self._between(-1, None)
+    def _stretches(self, row: int) -> Iterator[tuple[int, int]]:
+        end = next((each for each in self._breaks if each > row), None)
+        yield self._places(row, end)
+        yield self._places(-1, None)
         for each in self._breaks:
             if each > row:
-                yield self._between(row, each)
+                yield self._places(row, each)
             elif each < row:
-                yield self._between(each, row)
-        yield self._between(row, None)
+                yield self._places(each, row)
+        yield self._places(row, None)
 
-    def _between(self, start: int, end: int | None) -> _Stated:
-        first = bisect_left(self._rows, start)
+    def _places(self, start: int, end: int | None) -> tuple[int, int]:
         last = len(self._rows) if end is None else bisect_left(self._rows, end)
+        return bisect_left(self._rows, start), last
+
+    def _between(self, first: int, last: int) -> _Stated:
         return {column: sums[last] - sums[first] for column, sums in self._running.items()}
 
 
-def _stated(table: SheetTable, row: int) -> _Stated:
+def stated(table: SheetTable, row: int) -> _Stated:
+    """By column of counts, what a row states; only counts that can be read."""
     values = table.sheet.rows[row]
     counts = {column: read_count(values[column]) for column in table.match.columns.values()}
     return {column: count for column, count in counts.items() if isinstance(count, int)}

@@ -2,59 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from ingest.containers.legacy_sheet import decode_name
 from ingest.containers.sheet import text_of
+from ingest.layouts import rows
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
+from ingest.owners import district_rows, nobodys, unknown_units
 from ingest.owners.reporting_unit import asked_unit, name_unit
-from ingest.text.addresses import address
-from ingest.text.names import plain
+from ingest.reading import Request
+from ingest.text.addresses import address, position
 from ingest.text.words import Words
 from ingest.unit_names.units import Found, UnitNames
 from metrics.counts.problem import ProblemCase
-from metrics.units.unit import Level, Unit
+from metrics.units.unit import Level
 
-_FIELD = "linh vuc"
-_SUGGESTED_ROWS = 1_000
-"""A table with more rows than that is not mended name by name."""
+Cell = tuple[int, int]
 
 
-def name_rows(table: SheetTable, names: UnitNames, words: Words, asked: str | None) -> str | None:
+def name_rows(table: SheetTable, names: UnitNames, words: Words, request: Request) -> str | None:
     """Find whose rows these are; the code of the unit where all of them are one unit's."""
     if not any(table.stating):
         # Whose figures they are matters only where there are any.
         table.units = [None] * len(table.body.units)
         return None
     if table.form.rows is Rows.FIELDS:
-        own = name_unit(table, names, words, asked)
+        own = name_unit(table, names, words, request.unit)
         return own.code if own else None
-    _name_units(table, names)
-    if asked:
-        _must_be_of(table, names, asked)
+    _name_units(table, names, words, _answers(table, request))
+    if request.unit:
+        _must_be_of(table, names, request.unit)
     return None
 
 
-def _name_units(table: SheetTable, names: UnitNames) -> None:
-    """Find each row's unit; rows of the province itself become total rows."""
-    if _all_plain(table, names):
+def _answers(table: SheetTable, request: Request) -> dict[Cell, str]:
+    """By cell of this sheet, what was said of the name in it."""
+    own = (each for each in request.answers if each.sheet == table.sheet.name)
+    return {position(each.cell): each.choice for each in own}
+
+
+def _name_units(
+    table: SheetTable, names: UnitNames, words: Words, said: Mapping[Cell, str]
+) -> None:
+    """Find each row's unit, and leave out the rows that are no unit's."""
+    if not said and table.header.district is None and _all_plain(table, names):
         return
-    seen: dict[str, int] = {}
-    for place, (index, district) in enumerate(_with_districts(table, names)):
-        found = _find(table, index, names, district)
-        if _is_province(table, index, found, names):
-            table.stating[place] = False
+    districts = district_rows.districts(table, names)
+    unknown: dict[int, Found] = {}
+    for place, (index, district) in enumerate(zip(table.body.units, districts, strict=True)):
+        found = _find(table, index, names, district, said)
+        table.units.append(None)
+        if found.left_out:
+            _leave_out_as_said(table, place)
+        elif _sums_a_place(table, index, found, names, words):
+            table.leave_out(place)
             table.body.totals.append(index)
-            table.units.append(None)
-            continue
-        table.units.append(found.unit)
-        if not table.stating[place]:
-            continue
-        if found.unit is None:
-            _report_unit(table, place, found, names)
+        elif found.unit is None and table.stating[place]:
+            unknown[place] = found
         else:
-            _report_twice(table, place, found.unit, seen)
+            table.units[place] = found.unit
+    district_rows.leave_out_sums(table, districts)
+    for place in nobodys.leave_out(table, list(unknown), names, words):
+        unknown_units.report(table, place, unknown[place], names)
+    _report_twice(table)
+
+
+def _leave_out_as_said(table: SheetTable, place: int) -> None:
+    if table.stating[place]:
+        table.leave_out(place)
+        row, column = table.unit_cell(place)
+        found = table.sheet.rows[row][column]
+        table.findings.warning(ProblemCase.TOTAL_MISMATCH_NOT_A_UNIT, (row, column), found)
 
 
 def _must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
@@ -85,28 +104,20 @@ def _all_plain(table: SheetTable, names: UnitNames) -> bool:
     return True
 
 
-def _with_districts(table: SheetTable, names: UnitNames) -> Iterator[tuple[int, str | None]]:
-    """Each unit row with the district its group row or district column names."""
-    groups = sorted(table.body.groups.items(), reverse=True)
-    column = table.header.district
-    district: str | None = None
-    for place, index in enumerate(table.body.units):
-        while groups and groups[-1][0] < index:
-            district = names.district(groups.pop()[1])
-        if not table.stating[place] or table.body.numbered[place]:
-            named = names.district(table.sheet.text(index, table.header.unit_name))
-            district = named or district
-        own = names.district(table.sheet.text(index, column)) if column is not None else None
-        yield index, own or district
-
-
-def _find(table: SheetTable, index: int, names: UnitNames, district: str | None) -> Found:
+def _find(
+    table: SheetTable, index: int, names: UnitNames, district: str | None, said: Mapping[Cell, str]
+) -> Found:
     sheet, header = table.sheet, table.header
     empty = sheet.scan.without_value
     if (index, header.unit_name) in empty or (index, header.unit_code) in empty:
         by_code = (index, header.unit_code) in empty
         return Found(case=ProblemCase.FORMULA_WITHOUT_VALUE, by_code=by_code)
     code, name = sheet.text(index, header.unit_code), sheet.text(index, header.unit_name)
+    choice = said.get((index, header.unit_name or 0)) or said.get((index, header.unit_code or 0))
+    if choice:
+        return names.said(choice)
+    if not code and not name:
+        return district_rows.own(table, index, names)
     found = names.find(code, name, district)
     unknown = found.case is ProblemCase.UNKNOWN_UNIT and header.unit_name is not None
     if unknown and decode_name(sheet, (index, header.unit_name or 0), names.is_unit):
@@ -114,11 +125,15 @@ def _find(table: SheetTable, index: int, names: UnitNames, district: str | None)
     return found
 
 
-def _is_province(table: SheetTable, row: int, found: Found, names: UnitNames) -> bool:
-    """Whether a row is the province's own, which reports nothing itself."""
+def _sums_a_place(
+    table: SheetTable, row: int, found: Found, names: UnitNames, words: Words
+) -> bool:
+    """Whether a row is the province's own, which reports nothing itself, or a named place's sum."""
     if found.unit is not None:
         return found.unit.level is Level.PROVINCE
-    return names.is_province(table.sheet.text(row, table.header.unit_name))
+    name = rows.called(table.sheet.rows[row], table.header)
+    place = rows.summed_place(name, words)
+    return names.is_province(name) or (place != "" and names.is_unit(place))
 
 
 def _texts(table: SheetTable, column: int | None) -> list[str]:
@@ -129,28 +144,15 @@ def _texts(table: SheetTable, column: int | None) -> list[str]:
     return [text_of(rows[index][column]) for index in table.body.units]
 
 
-def _report_unit(table: SheetTable, place: int, found: Found, names: UnitNames) -> None:
-    assert found.case is not None
-    case, facts = found.case, found.facts
-    if case is ProblemCase.UNKNOWN_UNIT and not facts and place < _SUGGESTED_ROWS:
-        name = table.sheet.text(table.body.units[place], table.header.unit_name)
-        facts = names.suggest(name)
-        if _heads_fields(table) and not names.looks_like_unit(name):
-            case = ProblemCase.UNKNOWN_UNIT_FIELD
-    _report(table, case, table.unit_cell(place, code=found.by_code), **facts)
-
-
-def _heads_fields(table: SheetTable) -> bool:
-    """Whether the heading of names says that the rows may be fields of one unit."""
-    column = table.header.unit_name
-    return column is not None and _FIELD in plain(" ".join(table.header.texts[column]))
-
-
-def _report_twice(table: SheetTable, place: int, unit: Unit, seen: dict[str, int]) -> None:
-    first = seen.setdefault(unit.identity, place)
-    if first != place:
-        cell, above = table.unit_cell(place), address(*table.unit_cell(first))
-        _report(table, ProblemCase.DUPLICATE_UNIT, cell, name=unit.name, first=above)
+def _report_twice(table: SheetTable) -> None:
+    """Tell of each unit that has a row already."""
+    seen: dict[str, int] = {}
+    for place in table.stated_places:
+        unit = table.units[place]
+        first = seen.setdefault(unit.identity, place) if unit else place
+        if unit and first != place:
+            cell, above = table.unit_cell(place), address(*table.unit_cell(first))
+            _report(table, ProblemCase.DUPLICATE_UNIT, cell, name=unit.name, first=above)
 
 
 def _report(

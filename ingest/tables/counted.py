@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ingest.layouts.library import Library
+from ingest.layouts.rows import Body
 from ingest.layouts.sheet_table import SheetTable
-from ingest.owners import field_rows, left_out, second_table
+from ingest.owners import whose
 from ingest.owners.row_units import name_rows
 from ingest.periods import periods
 from ingest.periods.periods import Period
@@ -22,12 +23,14 @@ def opened(
 ) -> tuple[SheetTable, Period]:
     """A sheet's rows and their time."""
     assert candidate.match is not None
-    sheet, header, findings = candidate.sheet, candidate.header, candidate.findings
+    sheet, findings = candidate.sheet, candidate.findings
     period = periods.settle(candidate.stated, request.one_month, findings)
-    faults.report_columns(header, candidate.match, findings)
-    counts, words = list(candidate.match.columns.values()), library.forms.words
-    body = second_table.own_rows(sheet, header, counts, words, period.month, findings)
-    return SheetTable(sheet, header, candidate.match, body, findings, period.month), period
+    faults.report_columns(candidate.header, candidate.match, findings)
+    table = SheetTable(sheet, candidate.header, candidate.match, Body(), findings, period.month)
+    names = library.names(period.month or candidate.month or request.one_month)
+    explained = candidate.mapping is not None
+    whose.find_rows(table, names, library.forms.words, explained=explained)
+    return table, period
 
 
 def read_counts(
@@ -40,10 +43,9 @@ def read_counts(
     # Each step needs what those before it have settled: rows are kept or left out by the layout,
     # counts belong to rows, units are looked for only in rows that state counts, blanks are read
     # last, since a blank that is read as 0 would make its row state something.
-    table.match = field_rows.matched(table, library.forms, names, request.unit)
-    left_out.settle_rows(table, words)
+    whose.settle_rows(table, library.forms, names, request)
     faults.read_counts(table)
-    unit = name_rows(table, names, words, request.unit)
+    unit = name_rows(table, names, words, request)
     read_blanks(table)
     faults.report(table)
     checks.check(table, names)

@@ -18,6 +18,7 @@ class Words:
     unit_code: frozenset[str]
     unit_name: frozenset[str]
     district: frozenset[str]
+    commune: frozenset[str]
     no_counts: frozenset[str]
     """Headings of columns whose whole numbers count nothing."""
     total_rows: frozenset[str]
@@ -25,6 +26,8 @@ class Words:
     office_rows: frozenset[str]
     """Labels of group rows that an office of its own may have too."""
     junk_rows: frozenset[str]
+    beside_rows: tuple[str, ...]
+    """How labels of shares, comparisons and parts begin, each with the space that ends it."""
     field_names: tuple[str, ...]
     """What a heading of names holds where the rows may be fields of one unit."""
     fields: frozenset[str]
@@ -65,11 +68,13 @@ def read_words(path: Path, faults: list[str]) -> Words | None:
         unit_code=_headings(document, "unit_code"),
         unit_name=_headings(document, "unit_name"),
         district=_headings(document, "district"),
+        commune=_headings(document, "commune"),
         no_counts=_headings(document, "no_counts"),
         total_rows=frozenset(labels("total_rows")),
         group_rows=frozenset(labels("group_rows")),
         office_rows=frozenset(labels("office_rows")),
         junk_rows=frozenset(labels("junk_rows")),
+        beside_rows=tuple(text + " " for text in labels("beside_rows")),
         field_names=labels("field_names"),
         fields=frozenset(labels("fields")),
         reporting_unit=labels("reporting_unit"),

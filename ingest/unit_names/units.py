@@ -13,6 +13,7 @@ from ingest.text.names import clean, key, plain
 from ingest.text.written_names import taken_apart
 from ingest.unit_names.unit_index import ZEROS, UnitIndex
 from ingest.unit_names.unit_labels import Labels
+from metrics.counts.answer import NOT_A_UNIT
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level, Register, Unit
@@ -36,6 +37,8 @@ class Found:
     by_code: bool = False
     """Whether the code's cell is at fault, not the name's."""
     facts: dict[str, str | int] = field(default_factory=dict)
+    left_out: bool = False
+    """Whether a person said that it is no unit's row."""
 
 
 class UnitNames:
@@ -62,6 +65,12 @@ class UnitNames:
             for each in learned
             if _holds(each, day) and each.code in self._index.codes
         }
+        # The newest saying of a name stands, a unit after all or none after all.
+        self._nobody = {
+            key(each.name)
+            for each in {key(each.name): each for each in learned if _holds(each, day)}.values()
+            if each.code == NOT_A_UNIT
+        }
         self._sure = dict(self._certain(units))
 
     def find(self, code: str, name: str, district: str | None = None) -> Found:
@@ -77,10 +86,19 @@ class UnitNames:
         sure = self._sure.get((code, name))
         if sure is not None:
             return sure
+        if name and not code and key(name) in self._nobody:
+            return Found(left_out=True)
         found = self._find(code, name, district)
         if found.case is not ProblemCase.UNKNOWN_UNIT or found.by_code or not name:
             return found
         return self._within(name, code, district) or found
+
+    def said(self, choice: str) -> Found:
+        """What a person's answer at a name's cell means: a unit's code, or that it is no unit."""
+        if choice == NOT_A_UNIT:
+            return Found(left_out=True)
+        unit = self._index.codes.get(choice)
+        return Found(unit) if unit else Found(None, ProblemCase.UNKNOWN_UNIT)
 
     def find_all(self, written: Iterable[tuple[str, str]]) -> list[Unit] | None:
         """The units of rows that each name one for certain; None where any row does not.
@@ -197,7 +215,11 @@ class UnitNames:
             found = Found(unit)
             yield (unit.code, unit.name), found
             own = key(unit.name)
-            if self._index.full[own] == [unit] and own not in self._learned:
+            if (
+                self._index.full[own] == [unit]
+                and own not in self._learned
+                and own not in self._nobody
+            ):
                 yield ("", unit.name), found
 
     def _agreed(self, unit: Unit, name: str, district: str | None) -> Found:

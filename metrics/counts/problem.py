@@ -152,6 +152,8 @@ class ProblemCase(StrEnum):
     TOTAL_MISMATCH = "total_mismatch"
     TOTAL_MISMATCH_GROUP = "total_mismatch.group"
     TOTAL_MISMATCH_LEFT_OUT = "total_mismatch.left_out"
+    TOTAL_MISMATCH_BESIDE = "total_mismatch.beside"
+    TOTAL_MISMATCH_NOT_A_UNIT = "total_mismatch.not_a_unit"
     TOTAL_MISMATCH_PERCENT = "total_mismatch.percent"
     BALANCE_MISMATCH = "balance_mismatch"
     CARRY_OVER_MISMATCH = "carry_over_mismatch"

@@ -327,6 +327,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " là tổng thì kiểm tra xem có thiếu dòng nào không."
     ),
     _C.TOTAL_MISMATCH_LEFT_OUT: _left_out,
+    _C.TOTAL_MISMATCH_BESIDE: (
+        "Dòng {rows} không phải dòng của đơn vị ({labels}) nên số ở đó không được lấy. Nếu là số"
+        " của một đơn vị thì ghi đúng tên đơn vị đó rồi nạp lại."
+    ),
+    _C.TOTAL_MISMATCH_NOT_A_UNIT: (
+        "Dòng {quoted} không được lấy vì đã chọn “Không phải đơn vị”. Nếu là số của một đơn vị thì"
+        " chọn lại đơn vị cho tên này."
+    ),
     _C.TOTAL_MISMATCH_PERCENT: _wrong_percent,
     _C.BALANCE_MISMATCH: (
         "Phải giải quyết {left} ({left_cells}) nhưng đã và đang giải quyết {right} ({right_cells})."
