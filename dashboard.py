@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages import (
+    admin,
     gaps,
     indicator_guide,
     inspections,
@@ -42,7 +43,10 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.WATCHLIST: (words.WATCHLIST, watchlist.page),
         Screen.INSPECTIONS: (words.INSPECTIONS, inspections.page),
     },
-    words.ADMINISTRATION: {Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page)},
+    words.ADMINISTRATION: {
+        Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page),
+        Screen.ADMIN: (words.ADMIN, admin.page),
+    },
 }
 
 ANALYSES = {

@@ -36,6 +36,8 @@ COMMANDS = {
     "close": "inspection",
     "trace": "figures",
     "template": "figures",
+    "backup": "store",
+    "restore": "store",
 }
 """Each command, as the help lists them, and the folder of `pipeline/commands` that holds it."""
 

@@ -42,6 +42,8 @@ class Request:
     """The one sheet to read, where a workbook has several tables."""
     opening: bool = False
     """Whether a cumulative table is taken as the balance up to its last month."""
+    today: date | None = None
+    """The day by which months ahead are judged, in Việt Nam; None: none is refused for it."""
 
     @property
     def one_month(self) -> Month | None:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pipeline.desk import viewer
 from pipeline.desk.viewer import Role
-from ui.frame import filters, frame
+from ui.frame import filters, frame, session
 from ui.inspection import conclusions, paper, quotas, schedule, suggestion
 from ui.inspection import place as inspection_place
 from ui.kit import page_style
@@ -30,7 +29,7 @@ def page() -> None:
     """Draw the part of the inspections that is asked for."""
     frame.open_plain(said.PAGE)
     show(page_style.sheet("inspections"))
-    asking = viewer.configured()
+    asking = session.viewer()
     with st.container(
         key="inspections_top", horizontal=True, vertical_alignment="center", gap="small"
     ):

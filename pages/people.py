@@ -6,7 +6,6 @@ from datetime import date
 
 import streamlit as st
 
-from pipeline.desk import viewer
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Role
 from pipeline.statements import people
@@ -31,7 +30,7 @@ def page() -> None:
     }
     frame.lead(_lead(len(known), len(units), day))
     answers.show_told()
-    asking = viewer.configured()
+    asking = session.viewer()
     if asking.role is Role.LEADER:
         listing.now(units, known)
         return

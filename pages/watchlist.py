@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.desk import viewer
 from pipeline.inspection.watchlist import Watched, watchlist
 from ui.frame import frame, session
 from ui.inspection import watch_beside, watch_filter, watch_list, watch_table
@@ -16,7 +15,7 @@ def page() -> None:
     """Draw the watch list of the chosen scope and period."""
     choices, card = frame.looked_at()
     html.show(page_style.sheet("watch"))
-    asking = viewer.configured()
+    asking = session.viewer()
     offered = watch_filter.offered_by(card)
     chosen = watch_filter.choose(offered, asking)
     frame.tell()

@@ -33,6 +33,8 @@ COMMANDS = {
     "trace": "Một con số lấy từ đâu",
     "template": "Xuất mẫu nhập số liệu tháng",
     "check": "Kiểm tra cơ sở dữ liệu",
+    "backup": "Sao lưu toàn bộ cơ sở dữ liệu vào một thư mục trống",
+    "restore": "Khôi phục một bản sao lưu thành cơ sở dữ liệu mới",
 }
 
 OPTIONS = {

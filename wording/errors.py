@@ -158,6 +158,21 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NO_ORIGINAL: (
         "Không tìm thấy tệp gốc của lần nạp này. Hãy báo người quản trị hệ thống."
     ),
+    ErrorCode.NOT_EMPTY: (
+        "Thư mục {file} đã có tệp khác nên chưa sao lưu. Chọn một thư mục trống hoặc chưa có."
+    ),
+    ErrorCode.NO_BACKUP: (
+        "{file} không phải bản sao lưu: chọn đúng thư mục hoặc tệp .zip do lệnh backup ghi ra."
+    ),
+    ErrorCode.DAMAGED_BACKUP: (
+        "Bản sao lưu bị hỏng ở {file} nên chưa khôi phục gì. Dùng một bản sao lưu khác."
+    ),
+    ErrorCode.DATABASE_EXISTS: (
+        "Đã có cơ sở dữ liệu {file} nên chưa khôi phục. Chọn một tên khác sau --database."
+    ),
+    ErrorCode.IS_A_COPY: (
+        "Đây là bản khôi phục nên trên trang chỉ xem được. Muốn ghi, hãy bấm “Đây là bản chính”."
+    ),
 }
 
 _SHORTER: Mapping[ErrorCode, str] = {

@@ -25,6 +25,7 @@ PEOPLE = "Người phụ trách"
 WATCHLIST = "Cần kiểm tra"
 INSPECTIONS = "Kế hoạch kiểm tra"
 INDICATOR_GUIDE = "Chỉ số"
+ADMIN = "Dữ liệu và sao lưu"
 
 # The row of choices.
 MONTH = "Kỳ"

@@ -11,8 +11,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_STORED, ZipFile
 
 from ingest.containers import xml_parts
@@ -152,7 +152,11 @@ def _listed(part: bytes) -> list[tuple[str, dict[str, str]]]:
 
 def _written(root: str, schema: str, elements: Iterable[tuple[str, Mapping[str, str]]]) -> bytes:
     inside = "".join(
-        f"<{name} {' '.join(f'{key}={quoteattr(value)}' for key, value in attributes.items())}/>"
+        f"<{name} {' '.join(_attribute(*each) for each in attributes.items())}/>"
         for name, attributes in elements
     )
     return f'<{root} xmlns="{_PACKAGE}/{schema}">{inside}</{root}>'.encode()
+
+
+def _attribute(name: str, value: str) -> str:
+    return f'{name}="{escape(value)}"'

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.containers.sheet import Sheet
 from ingest.findings import Findings
-from ingest.layouts.counts import Counts
+from ingest.layouts.counts import Counts, is_blank
 from ingest.layouts.form import Form, FormMeasure, Match, Sum
 from ingest.layouts.rows import Body
 from ingest.layouts.table import Header
@@ -33,6 +33,10 @@ class SheetTable:
     """By place, whether the row states anything about its unit."""
     mismatched: set[int] = field(default_factory=set)
     """Places where a sum does not add up, so that no balance can."""
+    above: dict[int, int] = field(default_factory=dict)
+    """By row without a name of its own, the row above that names its unit."""
+    blocks: dict[int, int] = field(default_factory=dict)
+    """By row, which rows are parts of one unit's work and are added up; empty where none are."""
     _row_numbers: list[str] = field(default_factory=list)
 
     @property
@@ -68,11 +72,20 @@ class SheetTable:
 
     def unit_cell(self, place: int, *, code: bool = False) -> tuple[int, int]:
         """The cell that names the unit of a row."""
-        row = self.body.units[place]
+        row = self.named(self.body.units[place])
         own = (self.header.unit_code, self.header.unit_name)
         known = [column for column in (own if code else own[::-1]) if column is not None]
         filled = (each for each in known if self.sheet.rows[row][each] not in ("", None))
         return row, next(filled, known[0] if known else 0)
+
+    def named(self, row: int) -> int:
+        """The row in which the unit of a row is named."""
+        return self.above.get(row, row)
+
+    def states(self, row: int) -> bool:
+        """Whether any cell of a row's counts holds anything."""
+        cells = self.sheet.rows[row]
+        return not all(is_blank(cells[column]) for column in self.match.columns.values())
 
     def leave_out(self, place: int) -> None:
         """Take a row for no unit's: what it states counts nowhere."""

@@ -52,7 +52,7 @@ def matched(table: SheetTable, forms: Forms, names: UnitNames, asked: str | None
         for row in table.body.units[:_LOOKED_AT]
         if (text := _name(sheet, header, row)) and _states(sheet, match, row)
     ]
-    others = [text for text in labels if not _is_field(text, forms.words)]
+    others = [text for text in labels if not is_field(text, forms.words)]
     if any(names.is_unit(text) for text in labels) or any(
         names.looks_like_unit(text) or _is_unit_in_code(text, names) for text in others
     ):
@@ -69,15 +69,15 @@ def settle_rows(table: SheetTable) -> None:
     stating = (row for row in body.groups if _states(table.sheet, table.match, row))
     rows = sorted([*body.units, *stating])
     fields = list(_field_rows(table, rows))
-    totals = [(row, _counts(table, row)) for row in body.totals]
+    totals = [(row, counts_of(table, row)) for row in body.totals]
     agrees = partial(_agrees, fields, rows, totals) if totals else None
     settled = field_parts.settle(fields, agrees)
     kept = [rows[place] for place in settled.kept]
     if settled.disagrees:
-        _report(table, body.totals.pop(), kept)
+        report_sum(table, body.totals.pop(), kept)
     elif settled.contradiction is not None:
         whole, parts = settled.contradiction.whole, settled.contradiction.parts
-        _report(table, rows[whole], [rows[each] for each in parts])
+        report_sum(table, rows[whole], [rows[each] for each in parts])
     if not kept and body.totals:
         kept = [body.totals.pop()]
     body.groups |= {row: _name(table.sheet, table.header, row) for row in rows}
@@ -99,25 +99,28 @@ def witness_by_totals(table: SheetTable) -> None:
 
 
 def summed(table: SheetTable) -> tuple[FigureTable, int]:
-    """The one unit's figures: each the sum over the rows, with every cell it is made of."""
+    """The units' figures: each the sum over its rows, with every cell it is made of."""
     figures = FigureTable()
-    unit = next(iter(table.units), None)
-    places = table.stated_places
-    if unit is None or not places:
-        return figures, 0
+    places: dict[str, list[int]] = {}
+    for place in table.stated_places:
+        unit = table.units[place]
+        if unit is not None:
+            places.setdefault(unit.code, []).append(place)
     for measure in table.form.measures:
         way = table.way(measure)
-        if way is None:
-            continue
-        values = [table.counts[key].values[place] for place in places for key in way]
-        cells = [
-            letters(table.match.columns[key]) + table.row_numbers[place]
-            for place in places
-            for key in way
-        ]
-        total = None if None in values else sum(value or 0 for value in values)
-        figures.add(unit.code, measure.code, total, ",".join(cells))
-    return figures, int(figures.stated > 0)
+        for code, own in places.items() if way else ():
+            values = [table.counts[key].values[place] for place in own for key in way or ()]
+            cells = [
+                letters(table.match.columns[key]) + table.row_numbers[place]
+                for place in own
+                for key in way or ()
+            ]
+            total = None if None in values else sum(value or 0 for value in values)
+            figures.add(code, measure.code, total, ",".join(cells))
+    stating = {
+        unit for unit, value in zip(figures.units, figures.values, strict=True) if value is not None
+    }
+    return figures, len(stating)
 
 
 def _field_rows(table: SheetTable, rows: Sequence[int]) -> Iterator[FieldRow]:
@@ -127,14 +130,15 @@ def _field_rows(table: SheetTable, rows: Sequence[int]) -> Iterator[FieldRow]:
         yield FieldRow(
             _ordinal(table.sheet, table.header, row),
             _name(table.sheet, table.header, row),
-            _counts(table, row),
+            counts_of(table, row),
             starts=bool(lines) and bisect(lines, row) > bisect(lines, above),
             heads=row in table.body.groups,
         )
         above = row
 
 
-def _counts(table: SheetTable, row: int) -> _Counts:
+def counts_of(table: SheetTable, row: int) -> _Counts:
+    """By column of counts, what a row states; None where it is no count."""
     values = table.sheet.rows[row]
     found = (read_count(values[column]) for column in table.match.columns.values())
     return tuple(each if isinstance(each, int) else None for each in found)
@@ -148,29 +152,31 @@ def _agrees(
 ) -> bool:
     """Whether each total row states the sum of the kept rows, or of those since the total above."""
     start = -1
-    everything = _sums([fields[place].values for place in kept])
+    everything = sums_of([fields[place].values for place in kept])
     for row, stated in totals:
-        section = _sums([fields[place].values for place in kept if start < rows[place] < row])
-        if not any(_fits(stated, sums) for sums in (everything, section)):
+        section = sums_of([fields[place].values for place in kept if start < rows[place] < row])
+        if not any(fits(stated, sums) for sums in (everything, section)):
             return False
         start = row
     return True
 
 
-def _fits(stated: _Counts, sums: Sequence[int]) -> bool:
+def fits(stated: _Counts, sums: Sequence[int]) -> bool:
+    """Whether a total states certain sums, as far as it states any."""
     pairs = zip(stated, sums or [0] * len(stated), strict=True)
     return all(total in (None, known) for total, known in pairs)
 
 
-def _sums(rows: Sequence[_Counts]) -> list[int]:
+def sums_of(rows: Sequence[_Counts]) -> list[int]:
+    """What rows add up to, column by column."""
     return [sum(value or 0 for value in values) for values in zip(*rows, strict=True)]
 
 
-def _report(table: SheetTable, whole: int, parts: Sequence[int]) -> None:
+def report_sum(table: SheetTable, whole: int, parts: Sequence[int]) -> None:
     """Tell at each cell of a row that the rows which should add up to it do not."""
-    counts = [_counts(table, row) for row in parts]
+    counts = [counts_of(table, row) for row in parts]
     columns = table.match.columns.values()
-    compared = zip(columns, _counts(table, whole), _sums(counts), strict=True)
+    compared = zip(columns, counts_of(table, whole), sums_of(counts), strict=True)
     more = ["…"] if len(parts) > _SHOWN else []
     for place, (column, total, known) in enumerate(compared):
         if total in (None, known):
@@ -199,7 +205,7 @@ def _name(sheet: Sheet, header: Header, row: int) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _is_field(text: str, words: Words) -> bool:
+def is_field(text: str, words: Words) -> bool:
     """Whether a label is the name of a field, or one with words behind it that name no place."""
     bare = plain(text)
     if bare in words.fields:

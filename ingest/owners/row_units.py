@@ -91,7 +91,7 @@ def _must_be_of(table: SheetTable, names: UnitNames, asked: str) -> None:
 
 def _all_plain(table: SheetTable, names: UnitNames) -> bool:
     """Name all rows at once where there is nothing to be told of any; whether that was so."""
-    if table.sheet.scan.without_value or not all(table.stating):
+    if table.sheet.scan.without_value or table.above or not all(table.stating):
         return False
     header = table.header
     codes, called = _texts(table, header.unit_code), _texts(table, header.unit_name)
@@ -108,6 +108,7 @@ def _find(
     table: SheetTable, index: int, names: UnitNames, district: str | None, said: Mapping[Cell, str]
 ) -> Found:
     sheet, header = table.sheet, table.header
+    index = table.named(index)
     empty = sheet.scan.without_value
     if (index, header.unit_name) in empty or (index, header.unit_code) in empty:
         by_code = (index, header.unit_code) in empty
@@ -131,7 +132,7 @@ def _sums_a_place(
     """Whether a row is the province's own, which reports nothing itself, or a named place's sum."""
     if found.unit is not None:
         return found.unit.level is Level.PROVINCE
-    name = rows.called(table.sheet.rows[row], table.header)
+    name = rows.called(table.sheet.rows[table.named(row)], table.header)
     place = rows.summed_place(name, words)
     return names.is_province(name) or (place != "" and names.is_unit(place))
 
@@ -150,9 +151,14 @@ def _report_twice(table: SheetTable) -> None:
     for place in table.stated_places:
         unit = table.units[place]
         first = seen.setdefault(unit.identity, place) if unit else place
-        if unit and first != place:
+        if unit and first != place and not _are_parts(table, first, place):
             cell, above = table.unit_cell(place), address(*table.unit_cell(first))
             _report(table, ProblemCase.DUPLICATE_UNIT, cell, name=unit.name, first=above)
+
+
+def _are_parts(table: SheetTable, first: int, place: int) -> bool:
+    rows = (table.body.units[each] for each in (first, place))
+    return len({table.blocks.get(row, -row) for row in rows}) == 1
 
 
 def _report(

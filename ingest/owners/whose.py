@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ingest.layouts.forms import Forms
 from ingest.layouts.sheet_table import SheetTable
-from ingest.owners import field_rows, label_columns, left_out, second_table
+from ingest.owners import field_rows, label_columns, left_out, part_rows, second_table
 from ingest.reading import Request
+from ingest.text.addresses import position
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
+from metrics.counts.answer import Choice
 
 
 def find_rows(table: SheetTable, names: UnitNames, words: Words, *, explained: bool) -> None:
@@ -32,3 +34,11 @@ def settle_rows(table: SheetTable, forms: Forms, names: UnitNames, request: Requ
     """Settle whether rows are units or fields of one, and leave out what is neither."""
     table.match = field_rows.matched(table, forms, names, request.unit)
     left_out.settle_rows(table, forms.words)
+    part_rows.settle(table, forms.words, _said(table, request))
+
+
+def _said(table: SheetTable, request: Request) -> dict[tuple[int, int], Choice]:
+    """By cell of this sheet, what was said of a phrase in it."""
+    words = {choice.value for choice in Choice}
+    own = (each for each in request.answers if each.sheet == table.sheet.name)
+    return {position(each.cell): Choice(each.choice) for each in own if each.choice in words}

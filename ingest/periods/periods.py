@@ -27,6 +27,10 @@ class Period:
     days: tuple[date, date] | None = None
     since: Month | None = None
     """Of a cumulative table, the first month its flows add up from."""
+    place: Place = None
+    """The cell that says it; None: the sheet's name."""
+    stated: bool = True
+    """Whether the file says it, and not a person alone."""
 
 
 def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
@@ -54,7 +58,7 @@ def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
             return _unclear(findings, *found.vague[0])
     if stretches:
         return _cumulative(stretches, months, days, asked, findings)
-    return Period(_agreed(months, found, asked, findings), days)
+    return _agreed(months, found, asked, findings, days)
 
 
 def ends(found: Stated) -> Month | None:
@@ -116,7 +120,8 @@ def _running(found: Stated, asked: Month | None, findings: Findings) -> Period:
     """A sum since January, which ends with the month asked for."""
     if asked is None or (found.years and asked.year not in found.years):
         return _unclear(findings, found.running[0])
-    return Period(asked, None, Month(asked.year, 1) if asked.number > 1 else None)
+    since = Month(asked.year, 1) if asked.number > 1 else None
+    return Period(asked, since=since, stated=False)
 
 
 def _of_a_year(found: Stated, asked: Month | None, findings: Findings) -> Period:
@@ -124,7 +129,7 @@ def _of_a_year(found: Stated, asked: Month | None, findings: Findings) -> Period
     whole = Month(year, 1), Month(year, 12)
     if asked not in (None, whole[1]) or any(other != year for other, _ in found.whole_years):
         return _unclear(findings, place)
-    return Period(whole[1], None, whole[0])
+    return Period(whole[1], since=whole[0], place=place)
 
 
 def _cumulative(
@@ -144,7 +149,7 @@ def _cumulative(
     if asked is not None and asked != last:
         _conflict(findings, place, last, asked, asked=True)
         return Period(None, days)
-    return Period(last, days, since if since < last else None)
+    return Period(last, days, since if since < last else None, place)
 
 
 def _conflict(
@@ -155,20 +160,24 @@ def _conflict(
 
 
 def _agreed(
-    months: list[_Named], found: Stated, asked: Month | None, findings: Findings
-) -> Month | None:
+    months: list[_Named],
+    found: Stated,
+    asked: Month | None,
+    findings: Findings,
+    days: tuple[date, date] | None,
+) -> Period:
     if not months:
-        return _from_request(found, asked, findings)
+        return Period(_from_request(found, asked, findings), days, stated=False)
     month = asked or months[0][0]
     for other, place in months:
         if other != month:
             _conflict(findings, place, other, month, asked=asked is not None)
-            return None
+            return Period(None, days)
     for number, place in found.numbers:
         if number != month.number:
             _conflict(findings, place, number, month)
-            return None
-    return month
+            return Period(None, days)
+    return Period(month, days, place=months[0][1])
 
 
 def _from_request(found: Stated, asked: Month | None, findings: Findings) -> Month | None:

@@ -15,6 +15,7 @@ from ingest.tables.ratio_checks import check_ratios
 from ingest.text.addresses import address, letters
 from ingest.unit_names.units import UnitNames
 from metrics.counts.problem import ProblemCase, Severity
+from metrics.units.unit import Unit
 
 _FEWEST_ZEROS = 3
 """Below so many units a column of zeros says nothing."""
@@ -127,7 +128,10 @@ def _check_balance(table: SheetTable, rule: Balance) -> None:
     sides = columns[: len(left)], columns[len(left) :]
     if table.complete([*left, *right]) and row_sums(sides[0]) == row_sums(sides[1]):
         return
+    balanced = _balanced(table, left, right)
     for place, values in enumerate(zip(*columns, strict=True)):
+        if table.units[place] in balanced:
+            continue
         # A blank may be anything, so it is not taken for 0 here.
         if not table.stating[place] or place in table.mismatched or not _whole(values):
             continue
@@ -142,6 +146,17 @@ def _check_balance(table: SheetTable, rule: Balance) -> None:
                 left_cells=_cells(table, place, left),
                 right_cells=_cells(table, place, right),
             )
+
+
+def _balanced(table: SheetTable, left: Sequence[str], right: Sequence[str]) -> set[Unit | None]:
+    """The units whose rows balance once they are added up, where a unit has several."""
+    rests: dict[Unit | None, int] = {}
+    for place in table.stated_places if table.blocks else ():
+        before = sum(table.counts[key].values[place] or 0 for key in left)
+        after = sum(table.counts[key].values[place] or 0 for key in right)
+        unit = table.units[place]
+        rests[unit] = rests.get(unit, 0) + before - after
+    return {unit for unit, rest in rests.items() if not rest}
 
 
 def _check_totals(table: SheetTable) -> None:

@@ -7,7 +7,7 @@ from ingest.layouts.rows import Body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import whose
 from ingest.owners.row_units import name_rows
-from ingest.periods import periods
+from ingest.periods import ahead, periods
 from ingest.periods.periods import Period
 from ingest.reading import Request
 from ingest.tables import checks, faults
@@ -49,6 +49,9 @@ def read_counts(
     read_blanks(table)
     faults.report(table)
     checks.check(table, names)
+    # Sheets that wait for their month, in a workbook of the whole year, say nothing of it.
+    if any(table.stating):
+        ahead.judge(period, request.today, table.findings)
     figures, units = figures_of(table)
     read = ReadTable(
         table.form.code,

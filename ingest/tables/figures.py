@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 
 def figures_of(table: SheetTable) -> tuple[FigureTable, int]:
     """The figures of the rows that state any measure, column by column, or of fields their sums."""
-    if table.form.rows is Rows.FIELDS:
+    if table.form.rows is Rows.FIELDS or table.blocks:
         return field_rows.summed(table)
     made = [
         (measure.code, *_measure(table, measure, way))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from ingest.containers.sheet import Sheet
 from ingest.layouts.counts import is_blank
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header, title_of
+from ingest.periods import ahead
 from ingest.periods.periods import Period
 from ingest.text.addresses import address
 from ingest.text.names import plain
@@ -25,7 +27,9 @@ _ROUNDING = Decimal("0.06")
 """Six groups, each rounded to hundredths, are at most so far from their total."""
 
 
-def read_scores(table: SheetTable, period: Period, names: UnitNames) -> ReadTable:
+def read_scores(
+    table: SheetTable, period: Period, names: UnitNames, today: date | None
+) -> ReadTable:
     """The scores of every unit of ours, with a problem for each cell that holds none."""
     seen: dict[str, int] = {}
     scores: list[PublishedScore] = []
@@ -47,6 +51,8 @@ def read_scores(table: SheetTable, period: Period, names: UnitNames) -> ReadTabl
         cell = (foreign[0], table.header.unit_name or 0)
         found_there = table.sheet.rows[cell[0]][cell[1]]
         table.findings.error(ProblemCase.UNKNOWN_UNIT_OTHER_PROVINCE, cell, found_there)
+    if units:
+        ahead.judge(period, today, table.findings)
     return ReadTable(
         table.form.code,
         table.sheet.name,

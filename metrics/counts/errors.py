@@ -66,6 +66,11 @@ class ErrorCode(StrEnum):
     CONTRADICTORY_MAPPING = "contradictory_mapping"
     BROKEN_REFERENCE = "broken_reference"
     NO_ORIGINAL = "no_original"
+    NOT_EMPTY = "not_empty"
+    NO_BACKUP = "no_backup"
+    DAMAGED_BACKUP = "damaged_backup"
+    DATABASE_EXISTS = "database_exists"
+    IS_A_COPY = "is_a_copy"
 
 
 class KpiError(Exception):

@@ -124,7 +124,9 @@ class ProblemCase(StrEnum):
     UNIT_NOT_VALID_VALID_FROM = "unit_not_valid.valid_from"
     UNIT_NOT_VALID_ASKED = "unit_not_valid.asked"
     DUPLICATE_UNIT = "duplicate_unit"
+    DUPLICATE_UNIT_PART = "duplicate_unit.part"
     DUPLICATE_UNIT_SHEET = "duplicate_unit.sheet"
+    UNCLEAR_SCOPE_ROWS = "unclear_scope.rows"
     NOT_A_NUMBER = "not_a_number"
     NOT_A_NUMBER_SCORE = "not_a_number.score"
     NEGATIVE = "negative"
@@ -149,6 +151,8 @@ class ProblemCase(StrEnum):
     MONTH_LOCKED = "month_locked"
     NOT_PERMITTED = "not_permitted"
     NO_SPACE = "no_space"
+    MONTH_AHEAD = "month_ahead"
+    MONTH_AHEAD_ASKED = "month_ahead.asked"
     TOTAL_MISMATCH = "total_mismatch"
     TOTAL_MISMATCH_GROUP = "total_mismatch.group"
     TOTAL_MISMATCH_LEFT_OUT = "total_mismatch.left_out"
@@ -169,6 +173,7 @@ class ProblemCase(StrEnum):
     HIDDEN_CONTENT_ROWS = "hidden_content.rows"
     HIDDEN_CONTENT_COLUMNS = "hidden_content.columns"
     LEGACY_ENCODING = "legacy_encoding"
+    MONTH_RUNNING = "month_running"
 
     @property
     def kind(self) -> ProblemKind:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NoReturn
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import Visit
@@ -39,6 +40,8 @@ class Viewer:
     role: Role
     unit: str | None = None
     """Code of the unit; None for those who see the whole scope."""
+    only_looks: bool = False
+    """Whether nothing may be written, since the database is a copy of another."""
 
     def __post_init__(self) -> None:
         if (self.role is Role.UNIT) != (self.unit is not None):
@@ -47,17 +50,17 @@ class Viewer:
     @property
     def records(self) -> bool:
         """Whether the person may write visits and conclusions."""
-        return self.role in (Role.OFFICE, Role.INSPECTOR)
+        return self.role in (Role.OFFICE, Role.INSPECTOR) and not self.only_looks
 
     @property
     def keeps(self) -> bool:
         """Whether the person may keep everybody's figures, and say what names and layouts mean."""
-        return self.role is Role.OFFICE
+        return self.role is Role.OFFICE and not self.only_looks
 
     @property
     def imports(self) -> bool:
         """Whether there are figures that the person may bring in."""
-        return self.role in (Role.OFFICE, Role.UNIT)
+        return self.role in (Role.OFFICE, Role.UNIT) and not self.only_looks
 
     def knows_place(self, line: Iterable[str]) -> bool:
         """Whether a unit lies in the person's scope.
@@ -87,7 +90,7 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.keeps:
-            raise KpiError(ErrorCode.NOT_PERMITTED)
+            self._refuse()
 
     def may_speak_for(self, line: Iterable[str]) -> bool:
         """Whether the person may enter who answers for a unit, and explain its lights.
@@ -95,7 +98,8 @@ class Viewer:
         Args:
             line: As `knows_place` takes it.
         """
-        return self.records or (self.role is Role.UNIT and self.knows_place(line))
+        speaks = self.role is Role.UNIT and self.knows_place(line) and not self.only_looks
+        return self.records or speaks
 
     def must_speak_for(self, line: Iterable[str]) -> None:
         """Refuse one who may not.
@@ -104,7 +108,7 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.may_speak_for(line):
-            raise KpiError(ErrorCode.NOT_PERMITTED)
+            self._refuse()
 
     def must_plan(self) -> None:
         """Refuse people of a unit, from whom unannounced visits are kept.
@@ -122,7 +126,12 @@ class Viewer:
             KpiError: `not_permitted`.
         """
         if not self.records:
-            raise KpiError(ErrorCode.NOT_PERMITTED)
+            self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        if self.only_looks:
+            raise KpiError(ErrorCode.IS_A_COPY)
+        raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
 OFFICE = Viewer(Role.OFFICE)

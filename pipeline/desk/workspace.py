@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -148,6 +148,28 @@ def start(path: Path | None = None) -> Path:
         configured().must_keep()
     create(Database(chosen), sample=False, scope=reference().scope)
     return chosen
+
+
+def viewer_of(path: Path) -> Viewer:
+    """Who may do what in the pages of a database: of a restored copy nobody writes.
+
+    Commands are the administrator's door and write in a copy at once (contract §7).
+
+    Raises:
+        KpiError: `unknown_viewer`.
+    """
+    viewer = configured()
+    return replace(viewer, only_looks=True) if Database(path).copy_mark.exists() else viewer
+
+
+def call_main(workspace: Workspace) -> None:
+    """Say that a restored copy is the main database from now on; again changes nothing.
+
+    Raises:
+        KpiError: `not_permitted` for everybody but the office.
+    """
+    configured().must_keep()
+    workspace.database.copy_mark.unlink(missing_ok=True)
 
 
 def named_path() -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ingest.layouts.library import Library, check_layouts
 from ingest.reading import Request
 from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
+from pipeline.desk.clock import today
 from pipeline.desk.workspace import REFERENCE, Workspace, told_of_faults
 from pipeline.intake.answers import settle
 from pipeline.intake.options import FileRead, Options
@@ -42,9 +44,13 @@ def reading(
 
 
 def read_file(workspace: Workspace, path: Path, options: Options) -> FileRead:
-    """One file with what it says; answers that it does not ask for are no fault."""
-    found = read(path, request_for(workspace, options))
-    return _as_said(FileRead(path, found, options.beside))
+    """One file that was stored before, with what it says.
+
+    Its month is not judged by today once more: what could be stored then, can be again. Answers
+    that it does not ask for are no fault.
+    """
+    request = replace(request_for(workspace, options), today=None)
+    return _as_said(FileRead(path, read(path, request), options.beside))
 
 
 def request_for(workspace: Workspace, options: Options) -> Request:
@@ -67,6 +73,7 @@ def request_for(workspace: Workspace, options: Options) -> Request:
         phrases.learned(workspace),
         beside.sheet,
         beside.opening,
+        today=today(),
     )
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)

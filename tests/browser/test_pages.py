@@ -26,6 +26,7 @@ SCREENS = {
     "inspections": "inspections",
     "inspections_schedule": "inspections?phan=Lịch",
     "indicator_guide": "indicator_guide",
+    "admin": "admin",
 }
 GUIDE = {
     ("overview", "desk-light"): "tong-quan",

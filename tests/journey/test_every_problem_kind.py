@@ -6,6 +6,7 @@ import errno
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from metrics.counts.month import Month
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.units.unit import Level
 from pipeline.desk.workspace import open_workspace
+from pipeline.intake import request
 from tests.ingest import old_excel
 from tests.ingest.legacy import tcvn3
 from tests.ingest.saved_containers import as_csv
@@ -43,8 +45,6 @@ K = ProblemKind
 ELSEWHERE = {
     K.MONTH_LOCKED,
     K.NOT_PERMITTED,
-    K.MONTH_AHEAD,
-    K.MONTH_RUNNING,
     K.UNCLEAR_SCOPE,
     K.SCALED_COUNTS,
     K.STALE_FORMULA,
@@ -236,6 +236,13 @@ ERRORS = (
     Case(K.MONTH_CONFLICT, form06({}), II06A, "A4", ("--month", "2024-08"), says="8/2024"),
     Case(K.FORMULA_WITHOUT_VALUE, with_cells({"H8": "=1+1"}), FORM, "H8", says="công thức"),
     Case(K.SEVERAL_MONTHS, two_months, says="tháng 8/2024, tháng 9/2024"),
+    Case(
+        K.MONTH_AHEAD,
+        form06({"B13": "Xã Long Thành"}, "Tháng 9 năm 2062"),
+        II06A,
+        "A4",
+        says="01/09/2062",
+    ),
     Case(K.CUMULATIVE_INCOMPLETE, quarter, II06A, "D12", says="tháng 7/2024, tháng 8/2024"),
 )
 
@@ -383,6 +390,18 @@ def test_what_later_uploads_replaced_is_told_when_the_same_bytes_come_again(
     assert (code, row["changes"]) == (0, {"new": 0, "changed": 0, "same": same, "removed": 0})
 
 
+def test_a_month_that_runs_is_stored_with_a_warning(
+    database: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(request, "today", lambda: date(2024, 9, 20))
+    code, row = run(database, form06({})())
+    assert (code, row["stored"]) == (0, True)
+    (problem,) = row["problems"]
+    assert (problem["kind"], problem["severity"]) == ("month_running", "warning")
+    assert (problem["sheet"], problem["cell"]) == (II06A, "A4")
+    assert "30/09/2024" in problem["message"]
+
+
 class Full:
     """A disk without room."""
 
@@ -417,7 +436,11 @@ def test_a_full_disk_is_a_problem_of_the_file_and_nothing_is_stored(
 
 
 def test_every_kind_has_its_case() -> None:
-    provoked = {case.kind for case in (*ERRORS, *WARNINGS)} | {K.SUPERSEDED, K.NO_SPACE}
+    provoked = {case.kind for case in (*ERRORS, *WARNINGS)} | {
+        K.SUPERSEDED,
+        K.NO_SPACE,
+        K.MONTH_RUNNING,
+    }
     assert provoked | ELSEWHERE == set(ProblemKind)
     assert not provoked & ELSEWHERE
 

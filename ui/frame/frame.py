@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import configured
-from pipeline.desk.workspace import start
+from pipeline.desk.workspace import call_main, start
 from pipeline.scores.scorecard import Scorecard, scorecard
 from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
 from ui.frame import filters, session
@@ -15,6 +15,7 @@ from ui.frame.filters import Choices
 from ui.kit import html, navigation, theme
 from ui.kit.html import Child, Html, join, tag
 from ui.kit.navigation import Screen
+from wording import backup as copy_words
 from wording import interface as words
 from wording import numbers
 
@@ -98,6 +99,11 @@ def _alarm() -> None:
     said = session.alarm()
     if said:
         html.show(tag("div.k.k-alarm", said, role="alert"))
+    if session.viewer().only_looks:
+        with st.container(key="copy", horizontal=True, vertical_alignment="center"):
+            html.show(tag("div.k.k-note", copy_words.COPY, role="status"))
+            if configured().keeps and st.button(copy_words.COPY_DO, key="copy_main"):
+                _call_main()
 
 
 def lead(text: str) -> None:
@@ -169,6 +175,20 @@ def _start_real() -> None:
                 start(None)
                 st.rerun()
             if st.button(words.CANCEL, key="start_real_later"):
+                st.rerun()
+
+    ask()
+
+
+def _call_main() -> None:
+    @st.dialog(copy_words.COPY_TITLE)
+    def ask() -> None:
+        st.write(copy_words.COPY_TEXT)
+        with st.container(horizontal=True):
+            if st.button(copy_words.COPY_DO, type="primary", key="copy_main_do"):
+                call_main(session.workspace())
+                st.rerun()
+            if st.button(words.CANCEL, key="copy_main_later"):
                 st.rerun()
 
     ask()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import local
@@ -15,8 +16,8 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books, asked
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Viewer, configured
-from pipeline.desk.workspace import Workspace, open_workspace, writing_path
+from pipeline.desk.viewer import Viewer
+from pipeline.desk.workspace import Workspace, open_workspace, viewer_of, writing_path
 from pipeline.intake import repair
 from pipeline.scores.status import months_with_figures
 from wording import interface as words
@@ -35,12 +36,22 @@ def workspace() -> Workspace:
     Raises:
         KpiError: `no_database` where there is none; `unknown_viewer`.
     """
-    return _workspace(writing_path(), configured())
+    path = writing_path()
+    return _workspace(path, viewer_of(path))
 
 
 @lru_cache(maxsize=8)
-def _workspace(path: Path, _viewer: Viewer) -> Workspace:
-    return open_workspace(path)
+def _workspace(path: Path, viewer: Viewer) -> Workspace:
+    return replace(open_workspace(path), viewer=viewer)
+
+
+def viewer() -> Viewer:
+    """Who looks, as far as the database lets anybody write.
+
+    Raises:
+        KpiError: `unknown_viewer`.
+    """
+    return viewer_of(writing_path())
 
 
 def reference() -> Reference:

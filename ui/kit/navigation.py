@@ -27,6 +27,7 @@ class Screen(StrEnum):
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"
     INDICATOR_GUIDE = "indicator_guide"
+    ADMIN = "admin"
 
 
 def register(pages: Mapping[Screen, Page]) -> None:

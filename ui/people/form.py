@@ -11,7 +11,6 @@ import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.units.unit import Level, Tree, Unit
-from pipeline.desk import viewer
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
@@ -91,7 +90,7 @@ def _save(workspace: Workspace, names: Mapping[str, str]) -> None:
         if code is None:
             raise KpiError(ErrorCode.UNIT_MISSING)
         entry = PersonEntry(code, name, position, phone, email, since)
-        kept = people.record(workspace, viewer.configured(), entry, author.said(_BY))
+        kept = people.record(workspace, workspace.viewer, entry, author.said(_BY))
         return words.SAVED.format(name=kept.name, unit=names[code], day=numbers.day(kept.since))
 
     if answers.attempt(act):
@@ -161,7 +160,7 @@ def _faults(found: PeopleImport) -> None:
 def _keep(workspace: Workspace, data: bytes) -> None:
     def act() -> str:
         found = people_import.import_people(
-            workspace, viewer.configured(), data, author.said(_LIST_BY)
+            workspace, workspace.viewer, data, author.said(_LIST_BY)
         )
         return words.IMPORTED.format(
             new=numbers.count(len(found.new)), known=numbers.count(found.known)

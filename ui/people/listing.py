@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from metrics.units.unit import Unit
-from pipeline.desk import viewer
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import people
@@ -108,7 +107,7 @@ def _take_back(workspace: Workspace, found: Sequence[Person]) -> None:
     person = found[place]
 
     def act() -> str:
-        people.withdraw(workspace, viewer.configured(), person, author.said(_BY))
+        people.withdraw(workspace, session.viewer(), person, author.said(_BY))
         return words.TAKEN_BACK.format(name=person.name, unit=_unit(workspace, person))
 
     if answers.attempt(act):

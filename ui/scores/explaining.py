@@ -6,7 +6,6 @@ import streamlit as st
 
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
-from pipeline.desk import viewer
 from pipeline.statements import explanations
 from pipeline.statements.explanations import LONGEST
 from ui.frame import session
@@ -22,7 +21,7 @@ def show(score: Score, months: tuple[Month, ...]) -> None:
     """Draw the form, folded away until somebody wants to write."""
     answers.show_told()
     line = session.reference().register.at(months[-1]).line(score.unit.code)
-    if not viewer.configured().may_speak_for(line):
+    if not session.viewer().may_speak_for(line):
         return
     with st.expander(words.EXPLAIN, key="explain"):
         if len(months) > 1:
@@ -47,7 +46,7 @@ def _save(score: Score, months: tuple[Month, ...]) -> None:
 
     def act() -> str:
         about = explanations.Explained(month, score.unit.code, score.indicator.code)
-        asking = viewer.configured()
+        asking = session.viewer()
         explanations.explain(session.workspace(), asking, about, text, author.said(_BY))
         return words.EXPLAINED
 

@@ -39,6 +39,11 @@ class Database:
         return self.path.with_suffix(".lock")
 
     @property
+    def copy_mark(self) -> Path:
+        """There while the database is a restored copy that nobody has called the main one."""
+        return self.path.with_suffix(".copy")
+
+    @property
     def exists(self) -> bool:
         """Whether it was created: something was published, or a store with its ledger is there."""
         return self.pointer.is_file() or (self.path.is_file() and self.ledger.is_file())

@@ -22,7 +22,7 @@ _OTHER_TABLES = {
 
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?|\d{1,2}:\d{2}(:\d{2})?", re.ASCII)
 _MONTHS = frozenset({"month", "months", "missing", "other", "since"})
-_DAYS = frozenset({"valid_from", "valid_to"})
+_DAYS = frozenset({"valid_from", "valid_to", "begins", "ends", "today"})
 
 
 def sentence(problem: Problem) -> str:
@@ -257,6 +257,13 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " không chọn đơn vị; nếu không, chọn đúng tệp của đơn vị đó."
     ),
     _C.DUPLICATE_UNIT: "Đơn vị “{name}” đã có ở {first}. Giữ lại một dòng, xóa dòng kia.",
+    _C.DUPLICATE_UNIT_PART: (
+        "Dòng {quoted} của “{name}” đã có ở {first}. Giữ lại một dòng, xóa dòng kia."
+    ),
+    _C.UNCLEAR_SCOPE_ROWS: (
+        "{rows} dòng ghi {quoted} ở cột bên cạnh tên đơn vị. Chọn lấy các dòng này hay bỏ; của mỗi"
+        " đơn vị chỉ lấy một dòng."
+    ),
     _C.DUPLICATE_UNIT_SHEET: (
         "Đơn vị “{name}” đã có ở trang “{first}”. Giữ lại một dòng, xóa dòng kia."
     ),
@@ -306,6 +313,18 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.MONTH_CONFLICT_SECOND_TABLE: (
         "Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. Để mỗi tháng ở"
         " một trang tính riêng hoặc tệp riêng rồi nạp lại."
+    ),
+    _C.MONTH_AHEAD: (
+        "{where} ghi {stated} nhưng kỳ này đến ngày {begins} mới bắt đầu, hôm nay là {today}. Sửa"
+        " lại tháng, năm của bảng rồi nạp lại."
+    ),
+    _C.MONTH_AHEAD_ASKED: (
+        "Tháng được chọn là {stated} nhưng kỳ này đến ngày {begins} mới bắt đầu, hôm nay là"
+        " {today}. Chọn lại tháng."
+    ),
+    _C.MONTH_RUNNING: (
+        "Kỳ {stated} đến hết ngày {ends} mới kết thúc, hôm nay là {today}: số có thể chưa đủ. Khi"
+        " hết kỳ, nạp lại tệp đầy đủ; phần mềm thay số cũ."
     ),
     _C.FORMULA_WITHOUT_VALUE: (
         "Ô có công thức nhưng tệp không lưu kết quả. Mở tệp bằng Excel, lưu lại (Ctrl+S) rồi nạp"

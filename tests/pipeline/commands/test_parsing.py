@@ -32,7 +32,7 @@ WRONG = {
     "watchlist --month 2024-09 --level": "--level: cần ít nhất một giá trị",
     "--json uploads": "không hiểu --json",
 }
-FOR_MACHINES = {"cell", "found"}
+FOR_MACHINES = {"cell", "found", "choices"}
 """Of what is wrong with a list of people: people are told in sentences."""
 
 

@@ -1,0 +1,62 @@
+"""Quản trị: what the database holds, and a copy of it to carry away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pipeline.desk import backup
+from pipeline.desk.clock import today
+from ui.frame import frame, session
+from ui.kit import html, page_style
+from ui.kit.html import tag
+from wording import backup as words
+from wording import numbers
+
+
+def page() -> None:
+    """Draw the state of the database and, for the office, the way to save it."""
+    frame.open_plain(words.PAGE)
+    html.show(page_style.sheet("admin"))
+    workspace = session.workspace()
+    held, file = backup.holdings(workspace), workspace.database.path
+    frame.lead(
+        words.LEAD.format(
+            file=file.name, files=numbers.count(held.files), size=words.size(held.size)
+        )
+    )
+    with st.container(key="admin"):
+        html.show(tag("h2.k.k-h2", words.IN_NUMBERS), _state(held))
+        if not backup.keeps_copies():
+            return
+        saved_as = words.file_name(file.stem, today())
+        html.show(tag("h2.k.k-h2", words.BACKUP), tag("p.k", words.BACKUP_TEXT))
+        st.download_button(
+            words.BACKUP_DO,
+            data=lambda: backup.zipped(workspace),
+            file_name=saved_as,
+            mime="application/zip",
+            type="primary",
+            on_click="ignore",
+            key="backup",
+        )
+        html.show(
+            tag("p.k", words.RESTORE_TEXT),
+            tag("pre.k.k-command", words.RESTORE_COMMAND.format(file=saved_as)),
+            tag("p.k.k-sm", words.RESTORE_AFTER),
+        )
+
+
+def _state(held: backup.Holdings) -> html.Html:
+    published = words.EDITION_OF.format(
+        number=numbers.count(held.edition), time=numbers.moment(held.published_at)
+    )
+    rows = (
+        (words.STATE, session.alarm() or words.SOUND),
+        (words.EDITION, published),
+        (words.UPLOADS, numbers.count(held.uploads)),
+        (words.LEDGER, numbers.count(held.ledger_lines)),
+        (words.ORIGINALS, numbers.count(held.originals)),
+        (words.SIZE, words.size(held.size)),
+        (words.FREE, words.size(held.free)),
+    )
+    return html.named(rows, "k-t.k-facts")

@@ -1,0 +1,1 @@
+"""Copies of everything of a database, and the way back from one."""

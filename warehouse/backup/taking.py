@@ -1,0 +1,101 @@
+"""Takes a backup: every file of a database as it stands between two writers."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from metrics.counts.errors import ErrorCode, KpiError
+from warehouse.backup.manifest import CopiedFile, Manifest, beside, copied, sums
+from warehouse.engine.files import Database, sync
+from warehouse.engine.lock import PATIENCE, locked
+from warehouse.writing.store import opened
+
+_LEFT_OUT = (".lock", ".copy")
+"""A lock says who writes now; the mark of a copy says of the copy that it is one."""
+_HALF_WRITTEN = ".partial"
+_KEYS = (".key", ".keys")
+
+
+def take(database: Database, out: Path, patience: float = PATIENCE) -> Manifest:
+    """Copy everything of a database into an empty folder.
+
+    The uploaded files are copied while others go on writing, since they never change; the rest
+    under the lock, after what a killed writer left was made up for.
+
+    Args:
+        database: Which one.
+        out: A folder that is empty or not there yet.
+        patience: Seconds to wait for another writer.
+
+    Raises:
+        KpiError: `not_empty`, `no_database`, `no_space`, `busy`; `damaged_store` where the store
+            has to be mended by `check` first.
+    """
+    if not database.exists:
+        raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise KpiError(ErrorCode.NOT_EMPTY, file=out.name)
+    made = out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        return _take(database, out, patience)
+    except BaseException as error:
+        # Half a backup is worse than none: somebody would rely on it.
+        shutil.rmtree(out)
+        if made:
+            out.mkdir()
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise KpiError(ErrorCode.NO_SPACE) from error
+        raise
+
+
+def _take(database: Database, out: Path, patience: float) -> Manifest:
+    stem = database.path.stem
+    needed = sum(path.stat().st_size for _, path in beside(database))
+    if shutil.disk_usage(out).free < needed:
+        raise KpiError(ErrorCode.NO_SPACE)
+    files: dict[str, CopiedFile] = {}
+    lasting = f"{database.originals.name.removeprefix(stem)}/"
+    _copy(out, stem, files, (each for each in beside(database) if each[0].startswith(lasting)))
+    left_out: list[tuple[str, Path]] = []
+    with locked(database, patience):
+        with opened(database):
+            pass
+        rest: list[tuple[str, Path]] = []
+        for inner, path in beside(database):
+            # The list of refused files grows, so it is copied with what changes.
+            if inner in files and path.stat().st_size == files[inner].size:
+                continue
+            (left_out if _stays(path) else rest).append((inner, path))
+        _copy(out, stem, files, rest)
+    manifest = Manifest(
+        stem,
+        datetime.now(UTC),
+        tuple(files[inner] for inner in sorted(files)),
+        tuple(path.name for _, path in left_out),
+        sums(Database(out / database.path.name)),
+    )
+    manifest.write(out)
+    sync(out)
+    return manifest
+
+
+def _stays(path: Path) -> bool:
+    return path.name.endswith((*_LEFT_OUT, *_KEYS)) or _HALF_WRITTEN in path.suffixes
+
+
+def _copy(
+    out: Path, stem: str, files: dict[str, CopiedFile], found: Iterable[tuple[str, Path]]
+) -> None:
+    for inner, path in found:
+        if _stays(path):
+            continue
+        target = out / f"{stem}{inner}"
+        target.unlink(missing_ok=True)
+        with path.open("rb") as source:
+            files[inner] = replace(copied(source, target), path=inner)
