@@ -36,6 +36,7 @@ _SERVED_BELOW = (
     "/component/",
     "/oauth2callback",
 )
+_OWN = "/suc-khoe"
 _SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -115,8 +116,10 @@ class Shell:
 
 
 def _answer(request: Request) -> Response | None:
+    if not _is_ours(request.headers.get("host", "")):
+        return PlainTextResponse(words.OTHER_HOST, status_code=400)
     path = request.url.path
-    if request.method not in ("GET", "HEAD") or path.startswith(_SERVED_BELOW):
+    if request.method not in ("GET", "HEAD") or path.startswith(_SERVED_BELOW) or path == _OWN:
         return None
     if path == f"/{Screen.OVERVIEW}":
         query = f"?{request.url.query}" if request.url.query else ""
@@ -124,9 +127,17 @@ def _answer(request: Request) -> Response | None:
     headers = {"Content-Security-Policy": policy(), "Cache-Control": "no-cache"}
     if path in _SHELL_PATHS:
         return HTMLResponse(shell(), headers=headers)
-    if "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(_not_found(), status_code=404, headers=headers)
-    return None
+    # Streamlit would answer with its own page, and that all is well.
+    return HTMLResponse(_not_found(), status_code=404, headers=headers)
+
+
+def _is_ours(host: str) -> bool:
+    """Whether the server goes by this name; a page elsewhere may have its own name lead here."""
+    name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
+    allowed = st.get_option("server.allowedHosts") or ()
+    return not allowed or any(
+        name == each or (each.startswith("*.") and name.endswith(each[1:])) for each in allowed
+    )
 
 
 def _with_headers(send: Send) -> Send:
@@ -178,7 +189,7 @@ PagesManager.uses_pages_directory = False
 
 app = st.App(
     ROOT / "dashboard.py",
-    routes=[Route("/suc-khoe", health)],
+    routes=[Route(_OWN, health)],
     middleware=[Middleware(Shell)],
     on_script_error=on_script_error,
 )

@@ -275,6 +275,10 @@ BROKEN_TEXT = (
     "Số liệu đã lưu không bị ảnh hưởng. Thử tải lại trang; nếu vẫn lỗi, báo người quản trị và đọc "
     "mã {reference}."
 )
+OTHER_HOST = (
+    "Máy chủ này không mang tên vừa gọi. Người quản trị đặt tên đúng trong"
+    " STREAMLIT_SERVER_ALLOWED_HOSTS."
+)
 NOT_FOUND = "Không có trang này."
 NOT_FOUND_TEXT = "Đường dẫn có thể đã cũ hoặc gõ sai."
 TO_OVERVIEW = "Về trang Tổng quan"

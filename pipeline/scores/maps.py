@@ -17,12 +17,12 @@ from metrics.maps.tiles import read_tiles
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
-from pipeline.desk.workspace import ROOT
+from pipeline.desk.workspace import ROOT, Workspace
 from wording.names import fold, without_type
 from wording.scores import maps as words
 
 FOLDER = ROOT / "data" / "maps"
-"""Where an office puts its own GeoJSON, unless `KPI_MAPS` names another folder or file."""
+"""Where an office may have put its GeoJSON before there was a folder beside its database."""
 
 MOST_BYTES = 30_000_000
 """Before outlines are thinned: room for a province's borders in full detail. Not measured."""
@@ -111,36 +111,36 @@ class BorderMap:
     """Units without an area."""
 
 
-def border_files() -> tuple[Path, ...]:
-    """The office's files, by name."""
-    named = os.environ.get("KPI_MAPS")
-    place = Path(named) if named else FOLDER
+def border_files(workspace: Workspace) -> tuple[Path, ...]:
+    """The office's files, by name: where `KPI_MAPS` says, else in `maps` of its own folder."""
+    named, own = os.environ.get("KPI_MAPS"), workspace.database.office / "maps"
+    place = Path(named) if named else own if own.is_dir() else FOLDER
     if place.is_dir():
         return tuple(sorted((*place.glob("*.geojson"), *place.glob("*.json"))))
     return (place,) if named else ()
 
 
-def version() -> tuple[tuple[str, int, int], ...]:
+def version(workspace: Workspace) -> tuple[tuple[str, int, int], ...]:
     """What changes when an office puts in another file."""
     return tuple(
         (str(path), path.stat().st_mtime_ns, path.stat().st_size)
         if path.exists()
         else (str(path), 0, 0)
-        for path in border_files()
+        for path in border_files(workspace)
     )
 
 
-def borders() -> Borders:
+def borders(workspace: Workspace) -> Borders:
     """The office's own borders, read once a version of its files."""
-    return _borders(version())
+    return _borders(version(workspace))
 
 
 # The one in use and, while the office changes its files, the one before.
 @lru_cache(maxsize=2)
-def _borders(_version: object) -> Borders:
+def _borders(files: tuple[tuple[str, int, int], ...]) -> Borders:
     """Read the office's files; one that cannot be drawn is told and left out."""
     maps, faults = [], []
-    for path in border_files():
+    for path in (Path(name) for name, _, _ in files):
         try:
             if path.stat().st_size > MOST_BYTES:
                 faults.append(words.too_large(path.name, MOST_BYTES // 1_000_000))

@@ -49,7 +49,9 @@ class MapPlace:
 
 def of(card: Scorecard, rows: Sequence[Score], what: tuple[Hashable, ...]) -> MapPlace:
     """The maps that know the rows of one indicator; `what` tells which rows these are."""
-    return session.once(("gap place", *what, maps.version()), lambda: _place(card, rows))
+    return session.once(
+        ("gap place", *what, maps.version(session.workspace())), lambda: _place(card, rows)
+    )
 
 
 def _place(card: Scorecard, rows: Sequence[Score]) -> MapPlace:
@@ -57,7 +59,7 @@ def _place(card: Scorecard, rows: Sequence[Score]) -> MapPlace:
     drawn = tuple(row for row in rows if row.unit.level is level)
     units = [row.unit for row in drawn]
     month = card.view.month
-    squares, borders = session.ask(maps.tiles), maps.borders()
+    squares, borders = session.ask(maps.tiles), maps.borders(session.workspace())
     few = 0 < len(drawn) <= _MOST
     return MapPlace(
         tuple(rows),
@@ -87,7 +89,7 @@ def show(choices: Choices, card: Scorecard, place: MapPlace, what: tuple[Hashabl
             _nothing(place)
             return
         kind = filters.one_of("ban_do", said.SEEN_AS, kinds) if len(kinds) > 1 else kinds[0]
-        key = ("gap map", *what, kind, maps.version())
+        key = ("gap map", *what, kind, maps.version(session.workspace()))
         markup = session.once(key, lambda: _map(place, kind))
         asked = tile_map.show(markup, "gap_map_drawn", _drill)
     why.answer(choices, card, asked)

@@ -39,6 +39,11 @@ class Database:
         return self.path.with_suffix(".lock")
 
     @property
+    def office(self) -> Path:
+        """Folder of the files that the office owns: an update of the program never touches it."""
+        return self.path.with_suffix(".office")
+
+    @property
     def copy_mark(self) -> Path:
         """There while the database is a restored copy that nobody has called the main one."""
         return self.path.with_suffix(".copy")

@@ -15,15 +15,17 @@ from metrics.maps.shapes import ShapeFault
 from metrics.maps.tile_map import Guess
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.reference import load
-from pipeline.desk.workspace import REFERENCE
+from pipeline.desk.workspace import REFERENCE, Workspace
 from pipeline.scores import maps
 from tests.ui import builders
 from ui.charts import tile_map
+from warehouse.engine.files import Database
 from wording import sentences
 from wording.scores import maps as words
 
 REGISTER = builders.reference()
 SEPTEMBER = Month(2024, 9)
+WORKSPACE = Workspace(Database(Path("kpi.duckdb")))
 NAMES = ("Xã Phước Thái", "xã an phuoc", "Long Đức")
 
 
@@ -50,7 +52,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def matched(units: Sequence[Unit] | None = None) -> maps.BorderMap:
-    found = maps.border_map(maps.borders(), units or communes())
+    found = maps.border_map(maps.borders(WORKSPACE), units or communes())
     assert found is not None
     return found
 
@@ -77,7 +79,7 @@ def test_an_area_of_nobody_and_a_unit_without_an_area_are_named(office: Path) ->
 def test_a_name_that_two_units_share_decides_nothing(office: Path) -> None:
     twins = [replace(unit, name="Xã Tân Hiệp") for unit in communes()[:2]]
     put(office, [area(1, ten="Xã Tân Hiệp")])
-    assert maps.border_map(maps.borders(), twins) is None
+    assert maps.border_map(maps.borders(WORKSPACE), twins) is None
 
 
 def test_the_file_that_knows_most_of_the_units_is_drawn(office: Path) -> None:
@@ -94,7 +96,7 @@ def test_a_broken_file_is_told_and_the_others_are_drawn(office: Path) -> None:
     (office / "hong.geojson").write_text("{", encoding="utf-8")
     (office / "anh.geojson").write_bytes(b"\xff\xd8\xff")
     put(office, [area(396_000, ten="x")], "vn2000.geojson")
-    found = maps.borders()
+    found = maps.borders(WORKSPACE)
     assert [file for file, _ in found.maps] == ["xa.geojson"]
     assert any("hong.geojson: không phải JSON" in fault for fault in found.faults)
     assert any("anh.geojson: không mở được" in fault for fault in found.faults)
@@ -105,14 +107,22 @@ def test_a_file_named_by_the_installation_that_is_missing_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KPI_MAPS", str(tmp_path / "khong-co.geojson"))
-    assert maps.borders().faults == (words.unreadable("khong-co.geojson"),)
-    assert maps.version()
+    assert maps.borders(WORKSPACE).faults == (words.unreadable("khong-co.geojson"),)
+    assert maps.version(WORKSPACE)
+
+
+def test_an_office_keeps_its_borders_beside_its_database(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kpi.duckdb")
+    place = tmp_path / "kpi.office" / "maps"
+    place.mkdir(parents=True)
+    put(place, [area(1, ten="Xã Phước Thái")])
+    assert [file for file, _ in maps.borders(Workspace(database)).maps] == ["xa.geojson"]
 
 
 def test_another_file_is_another_version(office: Path) -> None:
-    before = maps.version()
+    before = maps.version(WORKSPACE)
     put(office, [area(1, ten="Xã Phước Thái")])
-    assert maps.version() != before
+    assert maps.version(WORKSPACE) != before
 
 
 def test_every_fault_of_a_shape_has_a_sentence() -> None:

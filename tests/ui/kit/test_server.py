@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 
 import server
@@ -17,7 +18,7 @@ async def inner(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def get(
-    path: str, *, query: str = "", accept: str = "text/html"
+    path: str, *, query: str = "", accept: str = "text/html", host: str = "localhost:8501"
 ) -> tuple[int, dict[str, str], str]:
     sent: list[Message] = []
 
@@ -29,7 +30,8 @@ def get(
 
     scope = {
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
-        "query_string": query.encode(), "headers": [(b"accept", accept.encode()), (b"host", b"x")],
+        "query_string": query.encode(),
+        "headers": [(b"accept", accept.encode()), (b"host", host.encode())],
         "scheme": "http", "server": ("x", 80), "client": ("y", 1), "http_version": "1.1",
         "root_path": "",
     }  # fmt: skip
@@ -68,11 +70,36 @@ def test_the_first_page_has_its_name_as_an_address_too() -> None:
     assert (status, headers["location"]) == (307, "./?ky=x")
 
 
-def test_an_unknown_page_is_told_and_an_unknown_file_passed_on() -> None:
-    status, _, body = get("/khong-co")
+@pytest.mark.parametrize("accept", ["text/html", "image/png", "*/*"])
+@pytest.mark.parametrize("path", ["/khong-co", "/khong-co.png", "/upload/khong-co"])
+def test_an_unknown_address_is_not_found_in_vietnamese(path: str, accept: str) -> None:
+    status, _, body = get(path, accept=accept)
     assert status == 404
     assert "Không có trang này" in body
-    assert get("/khong-co.png", accept="image/png")[2] == "inner"
+
+
+def test_the_health_of_the_server_is_asked_by_its_own_address() -> None:
+    assert get("/suc-khoe")[2] == "inner"
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:9000", "127.0.0.1:8501", "[::1]:8501"])
+def test_a_name_of_this_machine_is_answered(host: str) -> None:
+    assert get("/", host=host)[0] == 200
+
+
+@pytest.mark.parametrize("host", ["", "evil.example:8501", "localhost.evil.example"])
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/suc-khoe", "/static/a.js"])
+def test_another_name_is_refused_whatever_it_asks_for(path: str, host: str) -> None:
+    status, _, body = get(path, host=host)
+    assert status == 400
+    assert "STREAMLIT_SERVER_ALLOWED_HOSTS" in body
+
+
+def test_an_installation_gives_its_own_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "get_option", lambda _: ["kpi.example.vn", "*.tinh.example.vn"])
+    assert get("/_stcore/health", host="kpi.example.vn")[0] == 200
+    assert get("/_stcore/health", host="a.tinh.example.vn:443")[0] == 200
+    assert get("/_stcore/health", host="tinh.example.vn.evil")[0] == 400
 
 
 def test_what_streamlit_serves_is_passed_on_with_the_headers() -> None:
