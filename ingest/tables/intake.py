@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from ingest.containers.refusal import RefusedError
-from ingest.containers.sheet import Sheet
 from ingest.containers.workbook import open_package, own_sheets
 from ingest.containers.zip_guard import Package
 from ingest.findings import MOST
@@ -47,8 +46,7 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
-    sheets = _asked_for(own_sheets(data, package), request.sheet)
-    candidates = list(candidates_in(sheets, library))
+    candidates = list(candidates_in(own_sheets(data, package, request.sheet), library))
     known = [each for each in candidates if each.stored]
     if not known:
         reading.proposals.extend(proposals(candidates, library))
@@ -70,17 +68,6 @@ def read_package(
     if not reading.refused and not any(table.units for table in reading.tables):
         reading.problems.append(no_figures(chosen[0]))
     _shorten(reading, sum(each.findings.more for each in chosen))
-
-
-def _asked_for(sheets: list[Sheet], name: str | None) -> list[Sheet]:
-    """The one sheet that is asked for, or all of them."""
-    if name is None:
-        return sheets
-    found = [sheet for sheet in sheets if sheet.name == name]
-    if not found:
-        known = ", ".join(f"“{sheet.name}”" for sheet in sheets)
-        raise RefusedError(ProblemCase.NO_TABLE_SHEET, asked=name, sheets=known)
-    return found
 
 
 def _read_one(
