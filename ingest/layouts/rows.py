@@ -175,7 +175,7 @@ def _heads_again(
 ) -> bool:
     if any(is_figure(row[column]) for column in counts):
         return False
-    return anchor_of(row, words) is not None or heading_key(called(row, header)) in words.anchors
+    return anchor_of(row, words) is not None or words.label(called(row, header)) in words.anchors
 
 
 def _drop_titles(

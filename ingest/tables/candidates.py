@@ -81,8 +81,8 @@ def candidates_in(found: Iterable[Sheet], library: Library) -> Iterator[SheetCan
     """Every sheet with headings, with the layout a person explained or the form that fits best."""
     forms = library.forms
     for sheet in found:
-        legacy_sheet.decode(sheet, forms.words, forms.headings, library.is_unit)
-        header = find_header(sheet, forms.words, forms.headings)
+        legacy_sheet.decode(sheet, forms.words, forms.is_heading, library.is_unit)
+        header = find_header(sheet, forms.words, forms.is_heading)
         if header is None:
             continue
         time = stated_time.stated(sheet.rows, header.top, sheet.name)

@@ -9,6 +9,7 @@ from ingest.layouts.counts import Fault, read_column, witnessed
 from ingest.layouts.form import Match
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
+from ingest.tables.stale import mark_stale, written
 from ingest.text.addresses import letters
 from metrics.counts.problem import ProblemCase
 
@@ -38,6 +39,7 @@ def read_counts(table: SheetTable) -> None:
     for key, column in table.match.columns.items():
         table.counts[key] = read_column(cells[column])
     _mark_from_scan(table)
+    mark_stale(table)
     columns = list(table.counts.values())
     # The usual table, and the look at every cell below is what reading it would mostly cost.
     if all(not each.has_blanks for each in columns):
@@ -86,11 +88,14 @@ def report(table: SheetTable) -> None:
             fault = counts.faults[place]
             cell, found = table.cell(place, key), _found(table, place, key)
             column = table.heading(key)
-            case, facts = fault.case, {}
+            case = fault.case
+            facts: dict[str, str | int] = {}
             if case is ProblemCase.NOT_WHOLE and _is_proven(table, place, key):
                 assert fault.decimal is not None
                 case = ProblemCase.AMBIGUOUS_NUMBER
                 facts = {"thousandfold": int(fault.decimal * 1000)}
+            if case is ProblemCase.STALE_FORMULA and fault.decimal is not None:
+                facts = {"computed": written(fault.decimal)}
             table.findings.error(case, cell, found, column=column, **facts)
 
 

@@ -174,6 +174,7 @@ class ProblemCase(StrEnum):
     HIDDEN_CONTENT_COLUMNS = "hidden_content.columns"
     LEGACY_ENCODING = "legacy_encoding"
     MONTH_RUNNING = "month_running"
+    STALE_FORMULA = "stale_formula"
 
     @property
     def kind(self) -> ProblemKind:

@@ -47,7 +47,6 @@ ELSEWHERE = {
     K.NOT_PERMITTED,
     K.UNCLEAR_SCOPE,
     K.SCALED_COUNTS,
-    K.STALE_FORMULA,
     K.ESTIMATE,
     K.SHOWN_OTHERWISE,
 }
@@ -148,6 +147,15 @@ def district_total() -> bytes:
     return saved(ii06a(lines, total=False))
 
 
+def stale_formula() -> bytes:
+    book = ii06a(LINES)
+    first(book)["C13"] = "=D13+E13+F13"
+    parts = parts_of(saved(book))
+    name = "xl/worksheets/sheet1.xml"
+    assert parts[name].count(b"<v></v>") == 1
+    return zipped({**parts, name: parts[name].replace(b"<v></v>", b"<v>219</v>")})
+
+
 def unknown_table() -> bytes:
     book = Workbook()
     first(book).title = "Cán bộ"
@@ -235,6 +243,7 @@ ERRORS = (
     Case(K.MONTH_UNCLEAR, form06({}, "Kỳ báo cáo:"), II06A, None),
     Case(K.MONTH_CONFLICT, form06({}), II06A, "A4", ("--month", "2024-08"), says="8/2024"),
     Case(K.FORMULA_WITHOUT_VALUE, with_cells({"H8": "=1+1"}), FORM, "H8", says="công thức"),
+    Case(K.STALE_FORMULA, stale_formula, II06A, "C13", says="110"),
     Case(K.SEVERAL_MONTHS, two_months, says="tháng 8/2024, tháng 9/2024"),
     Case(
         K.MONTH_AHEAD,

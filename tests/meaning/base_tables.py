@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -120,7 +120,7 @@ class Table:
 
     @property
     def by_field(self) -> bool:
-        return self.layout in BY_FIELD
+        return "Lĩnh vực" in self.layout.name
 
     def plain_columns(self) -> list[int]:
         """The columns that a measure is taken from and that a word could change the meaning of.
@@ -149,14 +149,38 @@ class Table:
         self.sheet.cell(row, column).value = text  # type: ignore[assignment]
         return f"{get_column_letter(column)}{row}"
 
+    def beside(self, heading: str, texts: Sequence[object]) -> None:
+        """Put a column right of the names, with one text a row."""
+        sheet, at = self.sheet, self.names + 1
+        merged = [
+            (each.min_row, each.max_row, each.min_col, each.max_col)
+            for each in sheet.merged_cells.ranges
+        ]
+        for each in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(each))
+        sheet.insert_cols(at)
+        for top, bottom, left, right in merged:
+            sheet.merge_cells(
+                start_row=top,
+                end_row=bottom,
+                start_column=left + (left >= at),
+                end_column=right + (right >= at),
+            )
+        self.write(self.head, at, heading)
+        sheet.merge_cells(start_row=self.head, end_row=self.top - 2, start_column=at, end_column=at)
+        for row, text in enumerate(texts, start=self.top):
+            self.write(row, at, text)
+        for column in range(1, self.last + 1):
+            self.write(self.top - 1, column, self.layout.numbers(column))
+
     def text(self, row: int, column: int) -> str:
         return str(self.sheet.cell(row, column).value)
 
 
 def draw_table(layout: Layout, month: Month, rng: random.Random) -> Table:
     """A sound table of the layout, with other counts and units each time."""
-    counts = [_counts(rng) for _ in range(4)]
-    by_field = layout in BY_FIELD
+    counts = [counts_of(rng) for _ in range(4)]
+    by_field = "Lĩnh vực" in layout.name
     if by_field:
         names: list[str] = list(FIELDS)
         together = {part: sum(parts[part] for parts in counts) for part in PARTS}
@@ -186,5 +210,6 @@ def draw_table(layout: Layout, month: Month, rng: random.Random) -> Table:
     return drawn
 
 
-def _counts(rng: random.Random) -> dict[str, int]:
+def counts_of(rng: random.Random) -> dict[str, int]:
+    """Drawn counts of one unit that balance."""
     return balanced(*(rng.randint(11, 99) for _ in PARTS))

@@ -33,6 +33,7 @@ ORDER = (Place.BESIDE, Place.OVER_ALL, Place.OVER_SOME)
 class Outcome(StrEnum):
     RIGHT = "right"
     IN_VAIN = "asked in vain"
+    """Or told of an estimate, or only some of the figures taken."""
     WRONG = "stored wrong"
 
 
@@ -144,9 +145,11 @@ def judge(drawn: Drawn, table: Table, reading: Reading) -> Outcome:
     exact = _exact(reading, table)
     told = {str(problem.kind) for problem in reading.problems}
     if drawn.sound:
-        if not exact:
+        if not exact and not _of_month(reading, table):
             return Outcome.WRONG
-        return Outcome.IN_VAIN if "estimate" in told else Outcome.RIGHT
+        if not _figures(reading).items() <= table.figures.items():
+            return Outcome.WRONG
+        return Outcome.RIGHT if exact and "estimate" not in told else Outcome.IN_VAIN
     (phrase, place), *_ = drawn.phrases
     if phrase.role is Role.ESTIMATE:
         right = exact and "estimate" in told

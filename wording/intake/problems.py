@@ -330,6 +330,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Ô có công thức nhưng tệp không lưu kết quả. Mở tệp bằng Excel, lưu lại (Ctrl+S) rồi nạp"
         " lại."
     ),
+    _C.STALE_FORMULA: (
+        "Công thức của ô này tính ra {computed} nhưng tệp còn lưu {found}{at_column}. Mở tệp"
+        " bằng Excel, bấm Ctrl+Alt+F9 để tính lại, lưu rồi nạp lại."
+    ),
     _C.SEVERAL_MONTHS: (
         "Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."
     ),

@@ -231,13 +231,13 @@ def test_a_measure_nobody_knows_is_told_with_every_other_slip(tmp_path: Path) ->
             '"Từ kỳ trước"',
             "carried_in: heading: want a list",
         ),
-        ("entry", '[["@carried_in"], ', '["@carried_in", ', "carried_in: paths: want a list"),
         (
             "entry",
-            '"@carried_in"',
-            '"@carried"',
-            "column carried_in: paths: unknown concept '@carr",
+            '[["@incoming?", "@carried"]]',
+            '["@incoming?", "@carried"]',
+            "carried_in: paths: want a list",
         ),
+        ("entry", '"@carried"', '"@carry"', "column carried_in: paths: unknown concept '@carry'"),
         ("entry", 'spared = "early"', 'spared = "earl"', "resolved_in_time: spared: 'earl' is not"),
         (
             "entry",

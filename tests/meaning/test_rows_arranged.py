@@ -1,0 +1,61 @@
+"""A row is a unit's, a group's or nobody's: however an office arranges them, each counts once."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from metrics.counts.problem import Severity
+from metrics.counts.reading import Reading
+from tests.ingest.workbooks import counts, read, saved
+from tests.meaning.base_tables import LAYOUTS, MONTHS, Table
+from tests.meaning.drawing import Outcome
+from tests.meaning.shapes import SHAPES, Wanted, by_unit
+
+NOT_YET = frozenset({"blocks side by side"})
+"""Arrangements that are told of in more than one sentence."""
+
+
+@cache
+def outcomes(name: str) -> tuple[tuple[str, Outcome, tuple[str, ...]], ...]:
+    return tuple(_outcomes(name))
+
+
+def _outcomes(name: str) -> Iterator[tuple[str, Outcome, tuple[str, ...]]]:
+    shape = SHAPES[name]
+    for form, layout in sorted(LAYOUTS.items()):
+        if not (by_unit(layout) and shape.fits(layout)):
+            continue
+        for turn in range(2):
+            rng = random.Random(f"{name} {form} {turn}")
+            table = shape.draw(layout, rng.choice(MONTHS), rng)
+            reading = read(saved(table.book))
+            told = tuple(f"{each.kind} {each.cell}" for each in reading.problems)
+            yield f"{form}/{turn}", judged(shape.wanted, table, reading), told
+
+
+def judged(wanted: Wanted, table: Table, reading: Reading) -> Outcome:
+    errors = sum(each.severity is Severity.ERROR for each in reading.problems)
+    if wanted is Wanted.ASKED:
+        return Outcome.RIGHT if errors else Outcome.WRONG
+    if errors:
+        alone = wanted is Wanted.EXACT_OR_ONE and errors == 1
+        return Outcome.RIGHT if alone else Outcome.IN_VAIN
+    months = {(each.month, each.since) for each in reading.tables}
+    exact = counts(reading) == table.figures and months == {(table.month, None)}
+    return Outcome.RIGHT if exact else Outcome.WRONG
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_nothing_is_counted_twice_or_for_another(name: str) -> None:
+    assert [case for case in outcomes(name) if case[1] is Outcome.WRONG] == []
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_hardly_a_table_is_asked_about_for_its_rows(name: str) -> None:
+    vain = [case for case in outcomes(name) if case[1] is Outcome.IN_VAIN]
+    few = len(vain) <= 0.02 * len(outcomes(name))
+    assert few == (name not in NOT_YET), vain or "remove what is read by now"
