@@ -24,7 +24,7 @@ Read = Callable[[Request], Reading]
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Answered:
     """What a file says where its questions were answered."""
 
     reading: Reading
@@ -32,7 +32,7 @@ class Settled:
     """What the names that were answered for mean from now on."""
 
 
-def settle(workspace: Workspace, request: Request, read: Read) -> Settled:
+def settle(workspace: Workspace, request: Request, read: Read) -> Answered:
     """Read a file under the answers of a request.
 
     Args:
@@ -50,7 +50,7 @@ def settle(workspace: Workspace, request: Request, read: Read) -> Settled:
             raise KpiError(ErrorCode.NOT_ASKED, sheet=answer.sheet, cell=answer.cell)
     reading = read(request)
     months = {table.sheet: table.month for table in reading.tables}
-    return Settled(reading, tuple(_names(workspace, request, asked, months)))
+    return Answered(reading, tuple(_names(workspace, request, asked, months)))
 
 
 def remember(workspace: Workspace, writer: Writer, stored: Iterable[FileRead], by: str) -> None:
