@@ -41,7 +41,7 @@ OPTIONS = {
     "database": "tệp cơ sở dữ liệu (mặc định: biến KPI_DATABASE, số liệu thật, rồi trình diễn)",
     "json": "in kết quả cho máy đọc",
     "sample": "dữ liệu trình diễn, có dán nhãn",
-    "files": "tệp bảng tính",
+    "files": "tệp bảng tính, hoặc gói .zip các bảng tính",
     "month": "tháng, dạng NĂM-THÁNG, ví dụ 2024-09",
     "all_months": "nạp mọi tháng trong tệp, mỗi tháng một trang tính",
     "unit": "mã đơn vị",

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from metrics.counts.problem import Severity
 from metrics.counts.upload import Changes
@@ -16,6 +17,7 @@ from pipeline.commands.import_rows import IMPORTED, SEVERAL, stored, tried
 from pipeline.commands.printing import say
 from pipeline.commands.said import OPTIONS, check, said
 from pipeline.intake import upload
+from pipeline.intake.bundles import each_path
 from pipeline.intake.upload import Checked, FileOutcome
 from wording import command_line as words
 from wording.intake.problems import sentence
@@ -23,6 +25,13 @@ from wording.intake.upload import unread, unread_columns
 
 
 def _run(choices: Namespace) -> list[Row]:
+    marked_copy.check(choices)
+    with TemporaryDirectory(prefix="kpi-import-") as folder:
+        choices.files = each_path(choices.files, Path(folder))
+        return _import(choices)
+
+
+def _import(choices: Namespace) -> list[Row]:
     marked_copy.check(choices)
     wanted = said(choices)
     workspace = opening.writer(choices)
