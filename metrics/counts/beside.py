@@ -22,6 +22,8 @@ class Beside:
     """Whether a cumulative table is the balance that the months after it begin with."""
     received: date | None = None
     """The day on which it was handed in; None: the day it was stored."""
+    why: str = ""
+    """Why stored figures are changed by hand, or an upload is taken back."""
 
 
 NOTHING = Beside()
