@@ -53,6 +53,7 @@ OPTIONS = {
     ),
     "sheet": "chỉ đọc trang tính có tên này",
     "keep_blank": "ô để trống trong tệp thì giữ nguyên số đã lưu, không xóa",
+    "opening": "bảng lũy kế là số dư đầu kỳ: các tháng trước chưa có số liệu riêng",
     "expect": "chỉ lưu nếu số liệu đang ở đúng phiên bản này (--dry-run cho biết số phiên bản)",
     "received": "ngày nhận báo cáo, dạng NĂM-THÁNG-NGÀY; mặc định ngày nạp",
     "people": "danh sách người phụ trách (.xlsx, .xls, .ods, .csv)",

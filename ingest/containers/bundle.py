@@ -17,6 +17,7 @@ MOST_MEMBERS = 300
 MOST_TAKEN = 40 * 1024 * 1024
 """Four times the largest zip: workbooks pack no further, old ones (.xls) about four to one."""
 _CHUNK = 1 << 20
+"""Unpacked at a time: how far a bomb gets beyond the limit before it is noticed."""
 _PARTS = ("xl/", "word/", "ppt/", "[content_types].xml", "content.xml", "mimetype")
 """What a zip begins with that is itself one document."""
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})

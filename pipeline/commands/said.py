@@ -44,6 +44,7 @@ OPTIONS: tuple[Option | OneOf, ...] = (
     OneOf((options.MONTH, Option("--all-months", words.OPTIONS["all_months"]))),
     options.UNIT,
     Option("--keep-blank", words.OPTIONS["keep_blank"]),
+    Option("--opening", words.OPTIONS["opening"]),
     Option(
         "--expect",
         words.OPTIONS["expect"],
@@ -75,6 +76,7 @@ def said(choices: Namespace) -> Options:
         answers=tuple(choices.answer or ()),
         sheet=choices.sheet,
         keep_blank=choices.keep_blank,
+        opening=choices.opening,
         received=received,
     )
     return Options(

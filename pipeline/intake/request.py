@@ -90,7 +90,7 @@ def _read(workspace: Workspace, request: Request, options: Options, path: Path) 
 
 def _as_said(found: FileRead) -> FileRead:
     """With blank cells that say nothing, where whatever stands there is to stay."""
-    if found.beside.keep_blank:
+    if found.beside.keep_blank or found.beside.opening:
         for table in found.reading.tables:
             table.figures = table.figures.without_blanks()
     return found

@@ -61,6 +61,8 @@ class FileOutcome:
     problems: tuple[Problem, ...] = ()
     edition: int = 0
     """The edition that shows what stands now; where nothing was stored, the one looked at."""
+    opening: bool = False
+    """Whether it was brought in as an opening balance."""
 
     @property
     def stored(self) -> bool:
@@ -162,7 +164,10 @@ def store_readings(
                 outcomes.append(_store(workspace, writer, read, uploader))
             stored = [read for read, each in zip(met, outcomes, strict=True) if each.receipts]
             remember(workspace, writer, stored, uploader)
-        return [replace(each, edition=writer.edition) for each in outcomes]
+        return [
+            replace(each, edition=writer.edition, opening=read.beside.opening)
+            for read, each in zip(met, outcomes, strict=True)
+        ]
     except KpiError as error:
         if error.code != ErrorCode.NO_SPACE:
             raise

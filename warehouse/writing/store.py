@@ -214,6 +214,8 @@ class Writer:
                 raise ValueError(f"{upload.file}: {doubled[0]} is given twice")
             # Before anything is added: afterwards the figures would be compared with themselves.
             changes, _ = queries.changes(self._connection, upload, said)
+            if upload.opens is not None:
+                changes = Changes(new=upload.figures.stated)
             self._all(
                 "add_figures",
                 version=version,

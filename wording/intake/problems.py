@@ -326,6 +326,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.MONTH_CONFLICT_ASKED: (
         "{where} ghi {stated} nhưng tháng được chọn là {other}. Sửa cho thống nhất rồi nạp lại."
     ),
+    _C.MONTH_CONFLICT_ONE_MONTH: (
+        "Bảng này chỉ của một tháng nên không làm số dư đầu kỳ được. Nạp như bảng tháng bình"
+        " thường, hoặc nạp bảng lũy kế từ đầu kỳ."
+    ),
+    _C.MONTH_CONFLICT_STORED: (
+        "Số dư đầu kỳ {since}–{month} trùng với số liệu đã lưu của cùng đơn vị, cùng biểu (lần nạp"
+        " {uploads}). Rút lại các lần nạp đó trước, hoặc nạp như bảng lũy kế bình thường."
+    ),
     _C.MONTH_CONFLICT_SECOND_TABLE: (
         "Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. Để mỗi tháng ở"
         " một trang tính riêng hoặc tệp riêng rồi nạp lại."

@@ -13,7 +13,7 @@ from metrics.counts.upload import Changes
 from pipeline.commands import marked_copy, opening, options
 from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, NotDoneError, Option
-from pipeline.commands.import_rows import IMPORTED, SEVERAL, stored, tried
+from pipeline.commands.import_rows import IMPORTED, OPENING, SEVERAL, stored, tried
 from pipeline.commands.printing import say
 from pipeline.commands.said import OPTIONS, check, said
 from pipeline.intake import upload
@@ -90,6 +90,6 @@ COMMAND = Command(
         options.BY,
     ),
     _run,
-    (*IMPORTED, *SEVERAL),
+    (*IMPORTED, *SEVERAL, *OPENING),
     table=False,
 )
