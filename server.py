@@ -172,10 +172,13 @@ def _not_found() -> str:
 
 
 def health(request: Request) -> Response:
-    """Whether figures can be read; 503 where they cannot."""
+    """Whether figures can be read and nothing befell the database; 503 where that is not so."""
     del request
     try:
+        session.ensure_sound()
         session.look()
+        if session.alarm():
+            return PlainTextResponse(words.UNHEALTHY, status_code=503)
     except KpiError as error:
         if error.code != ErrorCode.NO_DATABASE:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)
