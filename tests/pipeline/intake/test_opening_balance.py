@@ -108,7 +108,8 @@ def test_it_is_one_again_when_the_store_is_made_anew(workspace: Workspace, tmp_p
         if int(edition.stem) > first:
             edition.chmod(0o644)
             edition.write_bytes(b"\0" * 100)
-    assert mend(workspace).facts == {"redone": 1}
+    (rebuilt,) = mend(workspace)
+    assert rebuilt.facts == {"redone": 1}
     with workspace.edition() as made:
         (row,) = queries.uploads(made)
     assert row.opens == Month(2024, 7)
