@@ -27,7 +27,7 @@ def show(inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
     answered = session.ask(phrases.remembered)
     if not names and not layouts and not answered:
         return
-    standing = sum(each.holds for each in (*names, *layouts, *answered))
+    standing = sum(each.holds for said in (names, layouts, answered) for each in said)
     told = way_back.told()
     head = words.KNOWN.format(count=numbers.count(standing))
     with st.expander(head, expanded=bool(told), key="known_list"):
