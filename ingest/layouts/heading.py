@@ -61,7 +61,8 @@ class Headed:
         beside = self.concepts - pattern.allowed
         if beside:
             said = self.concepts - vocabulary.modifiers
-            if not beside <= vocabulary.modifiers or said <= vocabulary.weighty:
+            alone = said <= vocabulary.weighty or (len(said) == 1 and said <= vocabulary.bare)
+            if alone or not beside <= vocabulary.modifiers:
                 return None
         if any(self.concepts.isdisjoint(each) for each in pattern.needed):
             return None
