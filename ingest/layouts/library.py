@@ -11,6 +11,7 @@ from ingest.layouts.form_files import read_forms
 from ingest.layouts.forms import Forms
 from ingest.layouts.meanings import Meaning, Meanings
 from ingest.reading import Request
+from ingest.unit_names.surroundings import Surroundings
 from ingest.unit_names.units import UnitNames
 from metrics.counts.mapping import Heading, Mapping
 from metrics.counts.month import Month
@@ -44,6 +45,7 @@ class Library:
         self._aliases, _ = read_aliases(folder / "units", scope, units)
         self._learned = learned
         self._mappings = mappings
+        self._around = Surroundings(folder / "units", self._register)
         self._names: dict[Month | None, UnitNames] = {}
 
     @classmethod
@@ -60,7 +62,7 @@ class Library:
         if month not in self._names:
             prefixes = self.forms.words.unit_prefixes
             self._names[month] = UnitNames(
-                self._register, self._aliases, prefixes, month, self._learned
+                self._register, self._aliases, prefixes, month, self._learned, self._around
             )
         return self._names[month]
 

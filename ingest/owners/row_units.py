@@ -63,8 +63,8 @@ def _name_units(
         else:
             table.units[place] = found.unit
     district_rows.leave_out_sums(table, districts)
-    for place in nobodys.leave_out(table, list(unknown), names, words):
-        unknown_units.report(table, place, unknown[place], names)
+    asked = nobodys.leave_out(table, list(unknown), names, words)
+    unknown_units.report(table, {place: unknown[place] for place in asked}, names)
     _report_twice(table)
 
 

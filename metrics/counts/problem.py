@@ -115,6 +115,8 @@ class ProblemCase(StrEnum):
     UNKNOWN_UNIT_FIELD = "unknown_unit.field"
     UNKNOWN_UNIT_REPORTING_UNIT = "unknown_unit.reporting_unit"
     UNKNOWN_UNIT_PROVINCE = "unknown_unit.province"
+    UNKNOWN_UNIT_DEPARTMENTS = "unknown_unit.departments"
+    UNKNOWN_UNIT_ELSEWHERE = "unknown_unit.elsewhere"
     UNKNOWN_UNIT_OTHER_PROVINCE = "unknown_unit.other_province"
     AMBIGUOUS_UNIT = "ambiguous_unit"
     AMBIGUOUS_UNIT_CODE = "ambiguous_unit.code"

@@ -163,6 +163,15 @@ def _wrong_percent(problem: Problem) -> str:
     ).format_map(_Named(problem))
 
 
+def _ended(problem: Problem) -> str:
+    heirs = _fact(problem, "heirs")
+    what = f"Nay thuộc {heirs}: ghi tên đơn vị đó" if heirs else "Kiểm tra lại tên đơn vị"
+    return (
+        "“{name}” đã kết thúc ngày {valid_to}, nên không có trong {month}. "
+        f"{what} hoặc kiểm tra lại tháng."
+    ).format_map(_Named(problem))
+
+
 def _left_out(problem: Problem) -> str:
     rest = f"; và {_fact(problem, 'more_figures')} số nữa"
     more = rest if problem.facts.get("more_figures") else ""
@@ -225,6 +234,15 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "{quoted} là cấp tỉnh, không phải một đơn vị phải báo cáo. Nạp bảng của từng đơn vị, hoặc"
         " chọn đơn vị khi nạp."
     ),
+    _C.UNKNOWN_UNIT_DEPARTMENTS: (
+        "Danh mục đơn vị của tỉnh này (mã {scope}) chưa có sở, ban, ngành nên chưa nhận ra {units}"
+        " dòng, ví dụ {quoted}. Quản trị thêm các sở, ban, ngành vào danh mục đơn vị"
+        " (units/{scope}.csv), rồi nạp lại tệp."
+    ),
+    _C.UNKNOWN_UNIT_ELSEWHERE: (
+        "{units} dòng trong bảng, ví dụ {quoted}, là đơn vị của {province}, không có trong danh"
+        " sách đơn vị ở đây. Kiểm tra xem có nạp nhầm tệp của tỉnh khác không."
+    ),
     _C.UNKNOWN_UNIT_OTHER_PROVINCE: (
         "Bảng này chỉ có tỉnh, thành phố khác, ví dụ {quoted}. Kiểm tra xem có nạp nhầm tệp không."
     ),
@@ -240,10 +258,7 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "“{name}” không có trong danh sách, nên không có trong {month}. Kiểm tra lại tên đơn vị"
         " hoặc tháng."
     ),
-    _C.UNIT_NOT_VALID_VALID_TO: (
-        "“{name}” đã kết thúc ngày {valid_to}, nên không có trong {month}. Kiểm tra lại tên đơn vị"
-        " hoặc tháng."
-    ),
+    _C.UNIT_NOT_VALID_VALID_TO: _ended,
     _C.UNIT_NOT_VALID_VALID_FROM: (
         "“{name}” chỉ có từ ngày {valid_from}, nên không có trong {month}. Kiểm tra lại tên đơn vị"
         " hoặc tháng."
