@@ -60,6 +60,8 @@ class Vocabulary:
     """Concepts that modifiers do change."""
     bare: frozenset[str]
     """Concepts that say nothing without what is above them."""
+    captions: frozenset[str]
+    """Concepts that may stand above a whole table without saying anything of its columns."""
 
     @cached_property
     def names(self) -> frozenset[str]:
