@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.layouts.form import Form, Match, Ratio
+from ingest.layouts.form import Carries, Form, Match, Ratio
 from ingest.layouts.heading import Headed, Pattern, Use, is_ratio, readings
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
@@ -46,10 +46,13 @@ class Forms:
         self._vocabulary = words.vocabulary
         self._patterns = _by_concept(self.forms)
         self._known = lru_cache(maxsize=4096)(self._knowing)
-        self.headings = words.vocabulary.phrases(words.vocabulary.names) | {
-            level for form in self.forms for level in form.levels
-        }
+        self.headings = self.heading_words(*Carries)
         """Every word that a heading of counts may be made of."""
+
+    def heading_words(self, *carried: Carries) -> frozenset[str]:
+        """The words that head the columns of forms that hold some kinds of figures, plain."""
+        own = {level for form in self.forms if form.carries in carried for level in form.levels}
+        return self._vocabulary.phrases(self._vocabulary.names) | own
 
     def best(self, texts: Sequence[Heading], title: str) -> Match | None:
         """The form that fits a table best; None where none is plausible.
@@ -91,6 +94,10 @@ class Forms:
     def meanings(self, texts: Heading) -> dict[str, str | None]:
         """By form that has a column with such a heading path, its key; None: left alone."""
         return {code: fit.key for code, fit in self._known(texts).items()}
+
+    def recognises(self, texts: Heading) -> bool:
+        """Whether any form knows a heading path."""
+        return bool(self._known(texts))
 
     def used(self, form: Form, key: str, texts: Heading) -> tuple[Use, ...]:
         """What a form made of each level of the heading path of one of its columns."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from ingest.periods import words
 from ingest.periods.month_lists import MONTHS_TOGETHER, months_together
-from ingest.periods.title_text import YEARS, Place, TitleText, title_rows
+from ingest.periods.title_text import CELL, DAY, YEARS, Place, TitleText, title_rows
 from metrics.counts.month import Month
 
 _ANY_LEAP_YEAR = 2000
@@ -44,6 +44,16 @@ class Stated:
     unread: list[tuple[Place, str]] = field(default_factory=list)
     """Where a period is told that is none, with what stands there."""
 
+    both: list[Place] = field(default_factory=list)
+    """Where a title names a month and the sum up to it, so that the table may be of either."""
+    within: list[Place] = field(default_factory=list)
+    """Where it says that its figures are those of the month alone."""
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything at all is stated."""
+        return any(getattr(self, each.name) for each in fields(self))
+
     def of_year(self, year: int) -> None:
         """Take what is stated without a year to be of a year."""
         for number, place in self.numbers:
@@ -55,6 +65,12 @@ class Stated:
         for first_day, last_day, place in self.open_spans:
             self._add_open(first_day, last_day, year, place)
         self.open_spans.clear()
+
+    def of_month_alone(self) -> None:
+        """Take no sum to be meant: only the month in which it ends."""
+        self.months.extend((last, place) for _, last, place in self.stretches)
+        self.stretches.clear()
+        self.running.clear()
 
     def add_month(self, number: int, year: int, place: Place) -> bool:
         """Note a month once; false where it is none."""
@@ -85,6 +101,26 @@ def stated(rows: Sequence[Sequence[object]], top: int, sheet: str) -> Stated:
     return found
 
 
+def add(found: Stated, place: Place, text: str) -> None:
+    """Add what one more text of the sheet states."""
+    _Reader(TitleText([(place, text)]), found).read()
+    if len(found.years) == 1:
+        found.of_year(next(iter(found.years)))
+
+
+def phrase_time(text: str) -> tuple[Stated, str]:
+    """What a phrase states, and the rest of its words, folded."""
+    found = Stated()
+    titled = TitleText([(None, text)])
+    _Reader(titled, found).read()
+    # A day that tells no period is still no word of anything else.
+    for mark in re.findall(DAY, titled.text):
+        found.unread.append((None, f"{titled.day(mark):%d/%m/%Y}"))
+    if len(found.years) == 1:
+        found.of_year(next(iter(found.years)))
+    return found, re.sub(DAY, " ", titled.text).removeprefix(CELL)
+
+
 def whole_months(first: date, last: date) -> tuple[Month, Month] | None:
     """The months of a longer period; None where it does not begin and end with reporting months."""
     starts, ending = (first.day in (1, 15)), Month.of(last)
@@ -104,6 +140,11 @@ class _Reader:
     def read(self) -> None:
         """Note everything the text states."""
         steps: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+            (words.NOT_CUMULATIVE, self._within),
+            (words.WITHIN, self._within_month),
+            (words.MONTHS_COMPARED, self._compared),
+            (words.COMPARED, lambda _: True),
+            (words.MONTH_AND_SUM, self._both),
             (words.SPAN, lambda match: self._span(match, match[1], match[2])),
             (words.BACKWARDS, lambda match: self._span(match, match[2], match[1])),
             (words.SPAN_OF_A_YEAR, self._span_of_a_year),
@@ -133,6 +174,28 @@ class _Reader:
             for match in list(pattern.finditer(self._text.text)):
                 if read(match):
                     self._text.strike(match)
+
+    def _within(self, match: re.Match[str]) -> bool:
+        self._found.within.append(self._text.place(match))
+        return True
+
+    def _within_month(self, match: re.Match[str]) -> bool:
+        self._within(match)
+        # The number behind the word is still to be read.
+        return False
+
+    def _compared(self, match: re.Match[str]) -> bool:
+        month, other, year = map(int, match.groups())
+        place = self._text.place(match)
+        # Compared with December, January is the next year's.
+        return self._found.add_month(month, year + (other > month), place)
+
+    def _both(self, match: re.Match[str]) -> bool:
+        place, year = self._text.place(match), match[2] or match[3]
+        self._found.both.append(place)
+        if year is None:
+            return self._number(match)
+        return self._found.add_month(int(match[1]), int(year), place)
 
     def _span(self, match: re.Match[str], first: str, last: str) -> bool:
         return self._add_span(match, self._text.day(first), self._text.day(last))

@@ -1,18 +1,18 @@
-"""Compares the tables of one file with each other."""
+"""Compares the tables of one file with each other, and keeps what is told of all to be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.findings import shown
+from ingest.findings import MOST, shown
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
 from ingest.tables.scores import given_twice
 from ingest.text.addresses import address
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
-from metrics.counts.reading import ReadTable
+from metrics.counts.reading import Reading, ReadTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,15 @@ def _named(done: Done, code: str) -> tuple[str, str | None, str]:
         row, column = rows.unit_cell(place)
         return address(row, column), shown(rows.sheet.rows[row][column]), unit.name
     return figures.cells[figures.units.index(code)].split(",")[0], code, code
+
+
+def shorten(reading: Reading, left_out: int) -> None:
+    """Keep as many problems as a person may read, errors before warnings."""
+    # Errors keep a file out: thousands of warnings must not push one off the list.
+    errors = [each for each in reading.problems if each.severity is Severity.ERROR]
+    if len(reading.problems) > MOST:
+        warnings = [each for each in reading.problems if each.severity is Severity.WARNING]
+        left_out += max(0, len(errors) - MOST) + max(0, len(warnings) - MOST)
+        reading.problems[:] = errors[:MOST] + warnings[:MOST]
+    if left_out:
+        reading.problems[-1].facts["more"] = left_out

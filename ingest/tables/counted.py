@@ -25,6 +25,8 @@ def opened(
     assert candidate.match is not None
     sheet, findings = candidate.sheet, candidate.findings
     period = periods.settle(candidate.stated, request.one_month, findings)
+    if candidate.frame is not None:
+        candidate.match = candidate.frame.judge(period, findings)
     faults.report_columns(candidate.header, candidate.match, findings)
     table = SheetTable(sheet, candidate.header, candidate.match, Body(), findings, period.month)
     names = library.names(period.month or candidate.month or request.one_month)

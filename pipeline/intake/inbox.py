@@ -21,7 +21,7 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.counts.reading import TableProposal
 from pipeline.desk.workspace import Workspace
-from pipeline.intake.options import FileRead, Options
+from pipeline.intake.options import FileRead, Options, answerable
 from pipeline.intake.upload import Checked, FileOutcome, check_files, compare, store_readings
 from pipeline.statements.aliases import Doubt, doubts
 from pipeline.statements.quarantine import put_away
@@ -86,7 +86,9 @@ class Dropped:
         asked = {id(problem) for doubt in self.doubts for problem in doubt.problems}
         strange = any(proposal.form is None for proposal in self.proposals)
         return all(
-            id(problem) in asked or (strange and problem.kind is ProblemKind.UNKNOWN_FORM)
+            id(problem) in asked
+            or answerable(problem)
+            or (strange and problem.kind is ProblemKind.UNKNOWN_FORM)
             for problem in self.checked.problems
             if problem.severity is Severity.ERROR
         )
@@ -144,11 +146,18 @@ class Inbox:
                 self.drop(refused.pop(_plain(name), ""))
                 self._keep(name, sha256, content)
 
+    def put(self, name: str, content: bytes) -> str:
+        """Keep what was typed in place of what was typed before and is not stored; its key."""
+        for file in self.files:
+            if file.outcome is None and file.name == _plain(name):
+                self.drop(file.key)
+        return self._keep(name, hashlib.sha256(content).hexdigest(), content)
+
     def _holds(self, name: str, sha256: str) -> bool:
         waiting = (file for file in self.files if file.outcome is None)
         return any((file.name, file.sha256) == (name, sha256) for file in waiting)
 
-    def _keep(self, name: str, sha256: str, content: bytes) -> None:
+    def _keep(self, name: str, sha256: str, content: bytes) -> str:
         self._given += 1
         folder = self._folder / f"{self._given}-{sha256}"
         folder.mkdir(mode=0o700)
@@ -156,6 +165,7 @@ class Inbox:
         path.write_bytes(content)
         key = f"{self._given}-{sha256[:12]}"
         self._files[key] = Dropped(key, path, path.name, sha256, len(content))
+        return key
 
     def drop(self, key: str) -> None:
         """Forget a file; unknown keys are ignored."""

@@ -8,7 +8,24 @@ from typing import NamedTuple
 
 from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemCase
 from metrics.counts.reading import Reading
+
+MONTH_ASKED = (
+    ProblemCase.MONTH_UNCLEAR,
+    ProblemCase.SEVERAL_MONTHS,
+    ProblemCase.MONTH_CONFLICT_ASKED,
+)
+"""What naming a month settles."""
+UNIT_ASKED = (ProblemCase.UNKNOWN_UNIT_REPORTING_UNIT, ProblemCase.UNKNOWN_UNIT_PROVINCE)
+"""What naming the reporting unit settles."""
+SHEET_ASKED = (ProblemCase.DUPLICATE_UNIT_SHEET, ProblemCase.SEVERAL_MONTHS)
+"""What choosing one sheet may settle."""
+
+
+def answerable(problem: Problem) -> bool:
+    """Whether nothing but a person's word beside the file is missing."""
+    return bool(problem.choices) or problem.case in (*MONTH_ASKED, *UNIT_ASKED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pipeline.intake.replay import again
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.record import ledger
 from warehouse.record.ledger import LedgerEntry
+from warehouse.record.upload import unwritten
 from warehouse.soundness.rebuild import bring_up, recover, restore_store
 from warehouse.soundness.verify import Finding, FindingKind
 from warehouse.writing.store import Writer, opened
@@ -111,7 +112,9 @@ def _mended(workspace: Workspace) -> bool:
 def _redo(workspace: Workspace, writer: Writer, missing: Sequence[LedgerEntry]) -> None:
     for entry in missing:
         if entry.action == "undo":
-            done = writer.undo(entry.upload, entry.by, datetime.fromisoformat(entry.time))
+            why = unwritten(entry.beside).why
+            at = datetime.fromisoformat(entry.time)
+            done = writer.undo(entry.upload, entry.by, why, at)
         else:
             done = _import(workspace, writer, entry)
         told = next(ledger.told(writer, entry.sequence - 1), None)

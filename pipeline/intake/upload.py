@@ -167,15 +167,26 @@ def store_readings(
     return [_without_room(read.reading) for read in (*met, *pairs)]
 
 
-def undo(workspace: Workspace, upload: str, by: str = "") -> bool:
+def undo(workspace: Workspace, upload: str, by: str = "", why: str = "") -> bool:
     """Take one upload back as a whole; False where it was taken back before.
 
     Raises:
         KpiError: `not_permitted`, `unknown_upload`.
     """
+    return undo_all(workspace, [upload], by, why) == 1
+
+
+def undo_all(workspace: Workspace, uploads: Sequence[str], by: str, why: str) -> int:
+    """Take uploads back and publish once; how many of them were not taken back before.
+
+    Raises:
+        KpiError: `not_permitted` where one of them may not be, and none is; `unknown_upload`.
+    """
     with writing(workspace.database) as writer:
-        must_take_back(workspace, writer, upload)
-        return writer.undo(upload, by)
+        for upload in uploads:
+            must_take_back(workspace, writer, upload)
+        # The newest first: none of them speaks again in between.
+        return sum(writer.undo(upload, by, why) for upload in reversed(uploads))
 
 
 def _store(workspace: Workspace, writer: Writer, read: FileRead, uploader: str) -> FileOutcome:

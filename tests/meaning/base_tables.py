@@ -44,9 +44,26 @@ UNITS: Mapping[str, str] = {
     "26395": "Xã Bình Sơn",
     "26398": "Xã Tam An",
 }
+UNITS_SINCE_THE_MERGER: Mapping[str, str] = {
+    "26368": "Xã Long Thành",
+    "26383": "Xã An Phước",
+    "26389": "Xã Bình An",
+    "26413": "Xã Long Phước",
+    "26422": "Xã Phước Thái",
+}
+MERGER = Month(2025, 7)
+"""Since then there are no districts."""
 DISTRICT, DISTRICT_NAME = "740", "Huyện Long Thành"
 FIELDS = ("Đất đai", "Hộ tịch", "Chứng thực", "Bảo trợ xã hội")
-MONTHS = (Month(2024, 8), Month(2023, 11), Month(2024, 12), Month(2023, 2), Month(2024, 3))
+MONTHS = (
+    Month(2024, 8),
+    Month(2023, 11),
+    Month(2024, 12),
+    Month(2023, 2),
+    Month(2024, 3),
+    Month(2025, 9),
+    Month(2026, 3),
+)
 
 TYPED_ENTRY = Layout(
     "entry",
@@ -181,13 +198,15 @@ def draw_table(layout: Layout, month: Month, rng: random.Random) -> Table:
     """A sound table of the layout, with other counts and units each time."""
     counts = [counts_of(rng) for _ in range(4)]
     by_field = "Lĩnh vực" in layout.name
+    district = month < MERGER
     if by_field:
         names: list[str] = list(FIELDS)
         together = {part: sum(parts[part] for parts in counts) for part in PARTS}
-        of_units: list[tuple[str, Parts]] = [(DISTRICT, together)]
+        of_units: list[tuple[str, Parts]] = [(DISTRICT if district else "26368", together)]
     else:
-        codes = [*rng.sample(sorted(UNITS), 3), DISTRICT]
-        names = [UNITS.get(code, DISTRICT_NAME) for code in codes]
+        known = {**UNITS, DISTRICT: DISTRICT_NAME} if district else UNITS_SINCE_THE_MERGER
+        codes = [*rng.sample(sorted(UNITS), 3), DISTRICT] if district else sorted(known)[:4]
+        names = [known[code] for code in codes]
         of_units = list(zip(codes, counts, strict=True))
     figures = {
         (code, measure): value
@@ -199,11 +218,11 @@ def draw_table(layout: Layout, month: Month, rng: random.Random) -> Table:
         layout,
         list(zip(names, counts, strict=True)),
         period=f"Tháng {month.number} năm {month.year}",
-        reporting="UBND huyện Long Thành" if by_field else None,
+        reporting=f"UBND {'huyện' if district else 'xã'} Long Thành" if by_field else None,
     )
     top, own = first_row(layout), 2 + bool(layout.code)
     drawn = Table(layout, month, book, figures, HEADINGS_AT, top, top + 3, own, rng)
-    drawn.write(1, 1, "UBND HUYỆN LONG THÀNH")
+    drawn.write(1, 1, "UBND HUYỆN LONG THÀNH" if district else "UBND TỈNH ĐỒNG NAI")
     drawn.write(3, 1, layout.title)
     drawn.write(2, 1, None)
     drawn.write(4, 1, f"Tháng {month.number} năm {month.year}")

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from metrics.counts.month import Month
 from metrics.counts.reading import Reading
 from tests.ingest.workbooks import read, saved
-from tests.meaning.base_tables import LAYOUTS, MONTHS, NOT_OF_DOSSIERS, Table, draw_table
+from tests.meaning.base_tables import LAYOUTS, MERGER, MONTHS, NOT_OF_DOSSIERS, Table, draw_table
 from tests.meaning.phrases import Phrase, Role, harmful, harmless
 from tests.meaning.places import A_PART, Place, put
 
@@ -99,7 +99,7 @@ def draw(number: int, seed: int = 1, *, sound: bool) -> Drawn:
         (phrase, place)
         for role, place in wanted
         for phrase in rng.sample(_wordings(role, place), 1)
-        if fits(phrase, place, layout)
+        if fits(phrase, place, layout) and fits_month(phrase, month)
     ]
     count = rng.choice((1, 1, 2, 3)) if sound else 1
     first = fitting[0]
@@ -120,7 +120,9 @@ def fits(phrase: Phrase, place: Place, layout: str) -> bool:
     """Whether an office could write it there, and what it says is not what the layout is about."""
     by_field = "linh-vuc" in layout
     words = phrase.text.lower()
-    if by_field and (phrase.role is Role.FIELD or place is Place.BEHIND_NAME or "xã" in words):
+    if by_field and (phrase.role in (Role.FIELD, Role.UNITS) or "xã" in words):
+        return False
+    if by_field and phrase.role is Role.HARMLESS and place in (Place.BEHIND_NAME, Place.BESIDE):
         return False
     if layout in NOT_OF_DOSSIERS and any(word in words for word in ("hồ sơ", "tthc", "bcci")):
         return False
@@ -131,6 +133,14 @@ def fits(phrase: Phrase, place: Place, layout: str) -> bool:
     if place is Place.IN_HEADING:
         return _has_plain_columns(layout)
     return not (layout == "dat-dai" and "đất đai" in words)
+
+
+def fits_month(phrase: Phrase, month: Month) -> bool:
+    """Whether there are districts then, where it speaks of them."""
+    gone = ("huyện", "thị trấn", "Huyện")
+    return month < MERGER or not (
+        phrase.role is Role.UNITS or any(word in phrase.text for word in gone)
+    )
 
 
 @cache

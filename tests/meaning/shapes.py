@@ -11,8 +11,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.counts.month import Month
+from metrics.counts.problem import Severity
+from metrics.counts.reading import Reading
 from tests.ingest.layout_tables import HEADINGS_AT, Layout, Parts, first_row, table
+from tests.ingest.workbooks import counts
 from tests.meaning.base_tables import DISTRICT, UNITS, Table, counts_of
+from tests.meaning.drawing import Outcome
 
 Row = tuple[str, Parts]
 COMMUNES = tuple(code for code in UNITS if code != DISTRICT)
@@ -21,6 +25,7 @@ COMMUNES = tuple(code for code in UNITS if code != DISTRICT)
 class Wanted(StrEnum):
     EXACT = "stored exactly"
     ASKED = "asked"
+    EXACT_OR_ASKED = "stored exactly, or asked"
     EXACT_OR_ONE = "stored exactly, or one sentence"
 
 
@@ -272,3 +277,18 @@ SHAPES: Mapping[str, Shape] = {
     "units as columns": Shape(units_as_columns, Wanted.EXACT_OR_ONE),
     "blocks side by side": Shape(blocks_side_by_side, Wanted.EXACT_OR_ONE),
 }
+
+
+def judged(wanted: Wanted, table: Table, reading: Reading) -> Outcome:
+    """What came of a table, against what was wanted."""
+    errors = sum(each.severity is Severity.ERROR for each in reading.problems)
+    if wanted is Wanted.ASKED:
+        return Outcome.RIGHT if errors else Outcome.WRONG
+    if errors and wanted is Wanted.EXACT_OR_ASKED:
+        return Outcome.RIGHT
+    if errors:
+        alone = wanted is Wanted.EXACT_OR_ONE and errors == 1
+        return Outcome.RIGHT if alone else Outcome.IN_VAIN
+    months = {(each.month, each.since) for each in reading.tables}
+    exact = counts(reading) == table.figures and months == {(table.month, None)}
+    return Outcome.RIGHT if exact else Outcome.WRONG

@@ -8,13 +8,12 @@ from functools import cache
 
 import pytest
 
-from metrics.counts.problem import Severity
-from metrics.counts.reading import Reading
-from tests.ingest.workbooks import counts, read, saved
-from tests.meaning.base_tables import LAYOUTS, MONTHS, Table
+from tests.ingest.workbooks import read, saved
+from tests.meaning.base_tables import LAYOUTS, MERGER, MONTHS
 from tests.meaning.drawing import Outcome
-from tests.meaning.shapes import SHAPES, Wanted, by_unit
+from tests.meaning.shapes import SHAPES, by_unit, judged
 
+BEFORE = [month for month in MONTHS if month < MERGER]
 NOT_YET = frozenset({"blocks side by side"})
 """Arrangements that are told of in more than one sentence."""
 
@@ -31,22 +30,10 @@ def _outcomes(name: str) -> Iterator[tuple[str, Outcome, tuple[str, ...]]]:
             continue
         for turn in range(2):
             rng = random.Random(f"{name} {form} {turn}")
-            table = shape.draw(layout, rng.choice(MONTHS), rng)
+            table = shape.draw(layout, rng.choice(BEFORE), rng)
             reading = read(saved(table.book))
             told = tuple(f"{each.kind} {each.cell}" for each in reading.problems)
             yield f"{form}/{turn}", judged(shape.wanted, table, reading), told
-
-
-def judged(wanted: Wanted, table: Table, reading: Reading) -> Outcome:
-    errors = sum(each.severity is Severity.ERROR for each in reading.problems)
-    if wanted is Wanted.ASKED:
-        return Outcome.RIGHT if errors else Outcome.WRONG
-    if errors:
-        alone = wanted is Wanted.EXACT_OR_ONE and errors == 1
-        return Outcome.RIGHT if alone else Outcome.IN_VAIN
-    months = {(each.month, each.since) for each in reading.tables}
-    exact = counts(reading) == table.figures and months == {(table.month, None)}
-    return Outcome.RIGHT if exact else Outcome.WRONG
 
 
 @pytest.mark.parametrize("name", SHAPES)

@@ -135,8 +135,8 @@ AS_WRITTEN: Mapping[str, Right] = {
     # Headings.
     "two-languages-in-brackets": Right(LONG_THANH, asked=("unknown_form",)),
     "pivot-export": Right(asked=("unknown_form",), most=1),
-    "unknown-table-october": Right(asked=("unknown_form",), most=1),
-    "unknown-table-november": Right(asked=("unknown_form",), most=1),
+    "unknown-table-october": Right(asked=("unknown_form", "missing_column"), cell="B7"),
+    "unknown-table-november": Right(asked=("unknown_form", "missing_column"), cell="B7"),
     # Values.
     "numbers-with-a-word": Right(
         of_long_thanh("26368", "26383", "26386"), asked=("not_a_number",), most=1
@@ -210,6 +210,11 @@ def what_is_wrong(right: Right, reading: Reading) -> str | None:
         return f"stored as {spans}: {counts(reading)}"
     told_kinds = {str(each.kind) for each in reading.problems}
     return None if right.warned is None or right.warned in told_kinds else f"told {told_kinds}"
+
+
+@pytest.mark.parametrize("name", ["unknown-table-october", "unknown-table-november"])
+def test_an_unknown_table_may_be_explained(name: str) -> None:
+    assert [len(each.columns) for each in of_file(name).proposals] == [11]
 
 
 def test_names_that_no_register_has_are_asked_about_and_no_others() -> None:

@@ -18,7 +18,7 @@ from pipeline.statements import aliases, mappings
 from ui.kit import html
 from ui.kit.html import Html, TableColumn, tag
 from ui.loaded import way_back
-from ui.loaded.history import WIDTH
+from ui.loaded.drawer import WIDTH
 from ui.upload import cards
 from wording import numbers
 from wording.intake import upload as upload_words

@@ -194,7 +194,7 @@ def _superseded(source: Source, version: int, month: Month) -> Superseded | None
 
 def _upload_row(row: Sequence[Any]) -> UploadRow:
     upload, file, form, month, sheet, sha256, uploader, unit, stored_at, units, figures = row[:11]
-    *counts, undone_at, undone_by, beside, opens = row[11:]
+    *counts, undone_at, undone_by, beside, opens, undone_beside = row[11:]
     return UploadRow(
         upload,
         file,
@@ -212,6 +212,7 @@ def _upload_row(row: Sequence[Any]) -> UploadRow:
         undone_by,
         unwritten(beside),
         Month.of(opens) if opens else None,
+        unwritten(undone_beside).why,
     )
 
 

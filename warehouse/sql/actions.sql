@@ -31,7 +31,7 @@ select
     '' as file,
     '' as sheet,
     '' as unit,
-    '' as beside
+    coalesce(undo.beside, '') as beside
 from store.undo
 join store.upload on upload.version = undo.undone
 where undo.version > $after

@@ -7,13 +7,14 @@ on disk and the edition that shows them is published, once for the whole batch.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
 
+from metrics.counts.beside import Beside
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.measure import STOCKS
 from metrics.counts.problem import Problem
@@ -86,12 +87,13 @@ class Writer:
         self._connection.commit()
         return receipts
 
-    def undo(self, upload: str, by: str, at: datetime | None = None) -> bool:
+    def undo(self, upload: str, by: str, why: str = "", at: datetime | None = None) -> bool:
         """Take one upload back as a whole; what it had replaced stands again.
 
         Args:
             upload: Its code.
             by: Who takes it back.
+            why: The reason, as far as one was given.
             at: As in `append`.
 
         Returns:
@@ -105,15 +107,15 @@ class Writer:
             raise KpiError(ErrorCode.UNKNOWN_UPLOAD, upload=upload)
         version, undone = rows[0]
         if not undone:
-            self._take_back(version, by, at or _now())
+            said = written(Beside(why=why)) or None
+            told = {"undone": version, "undone_by": by, "undone_at": at or _now(), "beside": said}
+            self._take_back(told)
         return not undone
 
-    def _take_back(self, version: int, by: str, at: datetime) -> None:
+    def _take_back(self, told: Mapping[str, object]) -> None:
         self._connection.begin()
         try:
-            self._all(
-                "add_undo", version=self._version() + 1, undone=version, undone_by=by, undone_at=at
-            )
+            self._all("add_undo", version=self._version() + 1, **told)
             self._work_out()
         except BaseException:
             self._connection.rollback()

@@ -9,7 +9,7 @@ from datetime import date
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase
 from wording import numbers
-from wording.intake import file_problems
+from wording.intake import file_problems, frame_problems
 
 _C = ProblemCase
 _Words = str | Callable[[Problem], str]
@@ -195,6 +195,7 @@ _ONE_STOP = "Dòng này phải là số của riêng bộ phận một cửa c�
 
 WORDS: Mapping[ProblemCase, _Words] = {
     **file_problems.WORDS,
+    **frame_problems.WORDS,
     _C.NO_TABLE: (
         "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn"
         " vị” và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."

@@ -1,0 +1,36 @@
+"""All texts of a table's frame, each with the cell it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.containers.sheet import Sheet
+from ingest.frame.answers import Cell
+from ingest.frame.columns import OverColumns, over_columns
+from ingest.frame.laid_out import LaidOut
+from ingest.frame.titles import Around, around, corner
+from ingest.layouts.form import Match
+from ingest.layouts.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """The texts of a frame over the layout that the headings fit."""
+
+    match: Match
+    over: tuple[OverColumns, ...]
+    around: tuple[Around, ...]
+    corner: Cell
+    """The table's first cell, for what is said of the sheet as a whole."""
+
+    @classmethod
+    def of(cls, sheet: Sheet, laid: LaidOut, library: Library) -> FrameWords:
+        """Read every phrase of a table's frame."""
+        assert laid.match is not None
+        forms, vocabulary = library.forms, library.vocabulary
+        return cls(
+            laid.match,
+            tuple(over_columns(sheet, laid, forms, vocabulary)),
+            tuple(around(sheet, laid.header, vocabulary, forms.words)),
+            corner(sheet, laid.header),
+        )

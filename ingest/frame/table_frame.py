@@ -1,0 +1,162 @@
+"""All that the frame of one table says, and what must be asked before its figures are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.findings import Findings
+from ingest.frame.against import compared
+from ingest.frame.answers import Cell, SheetAnswers
+from ingest.frame.columns import OverColumns
+from ingest.frame.frame_words import FrameWords
+from ingest.frame.questions import Question, of_time, question
+from ingest.frame.titles import Around, explained
+from ingest.layouts.form import Match
+from ingest.periods import stated_time
+from ingest.periods.periods import Period
+from ingest.periods.stated_time import Stated
+from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place
+from metrics.counts.answer import Choice, Phrase
+from metrics.counts.problem import ProblemCase
+
+_EITHER = (Choice.MONTH, Choice.CUMULATIVE)
+
+
+class TableFrame:
+    """The frame of one table, and what persons said of it."""
+
+    def __init__(
+        self, words: FrameWords, vocabulary: FrameVocabulary, answers: SheetAnswers, *, agreed: bool
+    ) -> None:
+        """Take the words of a frame.
+
+        Args:
+            words: What stands there.
+            vocabulary: The words of frames.
+            answers: What persons said that phrases mean.
+            agreed: Whether a person explained the headings, who has seen what stands in them.
+        """
+        self._match, self._over = words.match, words.over
+        self._around, self._corner = words.around, words.corner
+        self._vocabulary = vocabulary
+        self._answers = answers
+        self._agreed = agreed
+        self._either: tuple[Cell, str] | None = None
+        """Where the table may be of the month or of the sum up to it."""
+
+    @property
+    def answered(self) -> list[Phrase]:
+        """The phrases that an answer to a question about this file settled."""
+        return list(self._answers.settled.values())
+
+    def tell_time(self, stated: Stated) -> None:
+        """Add to what the titles state what the headings say, and what persons said of it."""
+        of_month = any(each.said.time.within for each in self._over)
+        sums = [*stated.running, *(place for _, _, place in stated.stretches)]
+        if sums and of_month:
+            # The title is of a sum, the columns are of the month.
+            self._settle_either(stated, sums[0])
+        for each in self._over:
+            if PhraseRole.TIME in each.said.roles and self._is_over_all(each):
+                choice = self._answers.of(each.cell, each.text)
+                if choice is None:
+                    stated_time.add(stated, each.cell, each.text)
+                elif choice is Choice.CUMULATIVE:
+                    stated.running.append(each.cell)
+        if stated.both and not (stated.within or of_month or stated.running):
+            self._settle_either(stated, stated.both[0])
+
+    def judge(self, period: Period, findings: Findings) -> Match:
+        """Ask what must be asked; the match without the columns that are left out."""
+        if self._either is not None:
+            case = ProblemCase.UNCLEAR_SCOPE_CUMULATIVE
+            findings.ask(case, _EITHER, *self._either)
+        left_out = self._judge_around(findings)
+        match = self._judge_columns(period, findings)
+        return _without(match, set(_all_columns(match)), set()) if left_out else match
+
+    def _settle_either(self, stated: Stated, place: Cell | None) -> None:
+        cell = place or self._corner
+        text = next((each.text for each in self._around if each.cell == cell), "")
+        choice = self._answers.of(cell, text)
+        if choice is Choice.CUMULATIVE:
+            stated.running.append(cell)
+        elif choice in (Choice.MONTH, Choice.WHOLE):
+            stated.of_month_alone()
+        else:
+            self._either = cell, text
+
+    def _judge_around(self, findings: Findings) -> bool:
+        """Ask about the texts around the table; whether a person left the whole table out."""
+        estimated = left_out = False
+        for each in self._around:
+            known = explained(self._match, self._vocabulary, each.text)
+            asked = question(each.said, each.place, known)
+            if asked is None:
+                continue
+            if asked.is_warning:
+                if not estimated:
+                    findings.warning(asked.case, each.cell, each.text)
+                estimated = True
+                continue
+            choice = self._answers.of(each.cell, each.text)
+            if choice is Choice.LEAVE_OUT and choice in asked.choices:
+                left_out = True
+            elif not asked.settled_by(choice):
+                self._ask(findings, asked, each)
+        return left_out
+
+    def _judge_columns(self, period: Period, findings: Findings) -> Match:
+        left_out: set[int] = set()
+        waiting: set[int] = set()
+        told: set[str] = set()
+        for each in self._over:
+            for asked in self._asked(each, period):
+                if asked.is_warning:
+                    findings.warning(asked.case, each.cell, each.text)
+                    continue
+                choice = self._answers.of(each.cell, each.text)
+                if choice is Choice.LEAVE_OUT and choice in asked.choices:
+                    left_out.update(each.columns)
+                elif not asked.settled_by(choice):
+                    waiting.update(each.columns)
+                    if each.text not in told:
+                        self._ask(findings, asked, each)
+                    told.add(each.text)
+        return _without(self._match, left_out, waiting)
+
+    def _ask(self, findings: Findings, asked: Question, each: Around | OverColumns) -> None:
+        findings.ask(asked.case, asked.choices, each.cell, each.text, **asked.facts)
+
+    def _asked(self, each: OverColumns, period: Period) -> Iterator[Question]:
+        """The questions about a phrase; a person who explained the headings saw all but months."""
+        label = None if self._agreed else question(each.said, Place.LABEL)
+        time = of_time(compared(each.said.time, period), period.month)
+        if label is not None:
+            yield label
+        if time is not None and (not self._agreed or time.facts):
+            yield time
+
+    def _is_over_all(self, each: OverColumns) -> bool:
+        return set(_all_columns(self._match)) <= set(each.columns)
+
+
+def _all_columns(match: Match) -> Iterator[int]:
+    yield from match.columns.values()
+    for several in match.unclear.values():
+        yield from several
+
+
+def _without(match: Match, left_out: set[int], waiting: set[int]) -> Match:
+    """A match without columns; `waiting` go only where another column stands in for them."""
+    columns = {key: column for key, column in match.columns.items() if column not in left_out}
+    unclear: dict[str, tuple[int, ...]] = {}
+    for key, several in match.unclear.items():
+        rest = tuple(column for column in several if column not in left_out)
+        clear = tuple(column for column in rest if column not in waiting)
+        if len(clear) == 1 or len(rest) == 1:
+            columns[key] = (clear or rest)[0]
+        elif rest:
+            unclear[key] = rest
+    return replace(match, columns=columns, unclear=unclear)
