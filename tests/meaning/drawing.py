@@ -13,8 +13,9 @@ from openpyxl.utils import get_column_letter
 
 from metrics.counts.month import Month
 from metrics.counts.reading import Reading
-from tests.ingest.workbooks import read, saved
+from tests.ingest.workbooks import read
 from tests.meaning.base_tables import LAYOUTS, MERGER, MONTHS, NOT_OF_DOSSIERS, Table, draw_table
+from tests.meaning.package import packed
 from tests.meaning.phrases import Phrase, Role, harmful, harmless
 from tests.meaning.places import A_PART, Place, put
 
@@ -216,7 +217,7 @@ def results(cases: Iterable[Drawn]) -> Iterator[Result]:
     """Have each table read in this process."""
     for drawn in cases:
         table = drawn.table()
-        reading = read(saved(table.book))
+        reading = read(packed(table.book))
         told = tuple(f"{problem.kind} {problem.cell or ''}".strip() for problem in reading.problems)
         yield Result(drawn, judge(drawn, table, reading), told)
 

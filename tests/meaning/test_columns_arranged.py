@@ -8,10 +8,11 @@ from functools import cache
 
 import pytest
 
-from tests.ingest.workbooks import read, saved
+from tests.ingest.workbooks import read
 from tests.meaning.base_tables import LAYOUTS, MONTHS
 from tests.meaning.columns import ARRANGEMENTS
 from tests.meaning.drawing import Outcome
+from tests.meaning.package import packed
 from tests.meaning.shapes import Wanted, judged
 
 
@@ -25,7 +26,7 @@ def _outcomes(name: str) -> Iterator[tuple[str, Outcome, tuple[str, ...]]]:
     for form, layout in sorted(LAYOUTS.items()):
         rng = random.Random(f"{name} {form}")
         table = arrangement.draw(layout, rng.choice(MONTHS), rng)
-        reading = read(saved(table.book))
+        reading = read(packed(table.book))
         told = tuple(f"{each.kind} {each.cell}" for each in reading.problems)
         heads = " | ".join(" › ".join(path) for path, _ in table.layout.columns)
         yield f"{form}: {heads}", judged(arrangement.wanted, table, reading), told

@@ -8,12 +8,15 @@ from functools import cache
 
 import pytest
 
-from tests.ingest.workbooks import read, saved
+from tests.ingest.workbooks import read
 from tests.meaning.base_tables import LAYOUTS, MERGER, MONTHS
 from tests.meaning.drawing import Outcome
+from tests.meaning.package import packed
 from tests.meaning.shapes import SHAPES, by_unit, judged
 
 BEFORE = [month for month in MONTHS if month < MERGER]
+EACH = 1
+"""So many tables of a layout in each arrangement."""
 NOT_YET = frozenset({"blocks side by side"})
 """Arrangements that are told of in more than one sentence."""
 
@@ -28,10 +31,10 @@ def _outcomes(name: str) -> Iterator[tuple[str, Outcome, tuple[str, ...]]]:
     for form, layout in sorted(LAYOUTS.items()):
         if not (by_unit(layout) and shape.fits(layout)):
             continue
-        for turn in range(2):
+        for turn in range(EACH):
             rng = random.Random(f"{name} {form} {turn}")
             table = shape.draw(layout, rng.choice(BEFORE), rng)
-            reading = read(saved(table.book))
+            reading = read(packed(table.book))
             told = tuple(f"{each.kind} {each.cell}" for each in reading.problems)
             yield f"{form}/{turn}", judged(shape.wanted, table, reading), told
 

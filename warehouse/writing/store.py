@@ -17,15 +17,15 @@ import duckdb
 from metrics.counts.beside import Beside
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.measure import STOCKS
-from metrics.counts.problem import Problem
 from metrics.counts.upload import Changes, Receipt
-from warehouse.engine.connection import Source, ask, define, failure, open_store
+from warehouse.engine.connection import Source, ask, damage, define, failure, open_store
 from warehouse.engine.files import Database
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.engine.migrations import migrate
-from warehouse.reading import editions, published, queries
+from warehouse.reading import published, queries
 from warehouse.record import ledger, originals
 from warehouse.record.upload import NewUpload, local_time, written
+from warehouse.writing import publishing, wholeness
 
 
 class Writer:
@@ -132,52 +132,73 @@ class Writer:
         self._connection.execute("checkpoint store")
         self._publish()
 
-    def inspect(self) -> None:
-        """Clear what a killed writer left half-written, and refuse a store that lost a commit.
+    def inspect(self, *, untouched: bool = False) -> None:
+        """Clear what a killed writer left half-written, and refuse a store that is not whole.
+
+        Args:
+            untouched: Whether its file is byte for byte what was published last.
 
         Raises:
-            KpiError: `damaged_store` where what the ledger told last is not in the store.
+            KpiError: `damaged_store` where what the ledger told last is not in the store, or where
+                what was stored or published before is not as it was.
         """
-        editions.clear_partials(self._database)
+        publishing.clear_partials(self._database)
         ledger.cut_torn_line(self._database.ledger)
         entry = ledger.last(self._database)
-        if entry is None:
-            return
         # Only the last line is compared: the engine loses what it has not yet written into its
         # file, and that is the newest. The whole chain is for `check`.
-        done = next(ledger.told(self, entry.sequence - 1), None)
-        if done is None or not entry.tells_of(done):
-            raise KpiError(ErrorCode.DAMAGED_STORE, file=self._database.path.name)
+        if entry is not None:
+            done = next(ledger.told(self, entry.sequence - 1), None)
+            if done is None or not entry.tells_of(done):
+                raise self._damaged()
+        if untouched:
+            return
+        if not wholeness.whole(self._database, self._connection):
+            raise self._damaged()
+        # What the months before a cumulative figure come to is sealed by nothing, but worked out.
+        self._connection.begin()
+        self._work_out()
+        self._connection.commit()
 
-    def finish(self) -> None:
-        """Bring ledger and edition up to the store; does nothing where they are."""
-        version, told, pointer = self._version(), self._told(), self._pointer()
-        current = pointer is not None and (pointer.version, pointer.shape) == (version, self._shape)
-        # Damage since then counts as well, so that the next write of anybody mends what readers
-        # see.
-        current = current and pointer is not None and editions.intact(self._database, pointer)
+    def finish(self, *, anew: bool = False) -> None:
+        """Bring ledger and edition up to the store; does nothing where they are.
+
+        Args:
+            anew: Whether to publish it even so, where what is published cannot be relied upon.
+
+        Raises:
+            KpiError: `damaged_store` where what would be published is not as it was stored.
+        """
+        version, told = self._version(), self._told()
+        pointer = publishing.newest(self._database)
+        current = pointer is not None and publishing.shows(
+            self._database, pointer, version, self._shape
+        )
         if current and pointer is not None:
             self.edition = pointer.number
-        if current and told == version:
+        if pointer is not None and current and told == version and not anew:
+            publishing.mark(self._database, self._connection, pointer)
             return
-        self._connection.execute("checkpoint store")
+        published = pointer.version if pointer else 0
+        # Before the ledger: it would promise what is not there.
+        if next(wholeness.altered(self, min(published, told)), None) is not None:
+            raise self._damaged()
         # The ledger before the edition: a figure that readers see is always one that the ledger
         # tells of, and an edition that a crash prevents is made at the next opening.
         if told < version:
-            published = pointer.version if pointer else 0
+            self._connection.execute("checkpoint store")
             ledger.append(self._database, ledger.told(self, told, published))
-        if not current:
+        if pointer is None or anew or not current:
             self._publish()
+        else:
+            publishing.mark(self._database, self._connection, pointer)
 
     def _publish(self) -> None:
-        pointer = editions.publish(self._database, self._connection, self._version(), self._shape)
+        pointer = publishing.publish(self._database, self._connection, self._version(), self._shape)
         self.edition = pointer.number
 
-    def _pointer(self) -> editions.Pointer | None:
-        try:
-            return editions.read_pointer(self._database)
-        except KpiError:
-            return None
+    def _damaged(self) -> KpiError:
+        return KpiError(ErrorCode.DAMAGED_STORE, file=self._database.path.name)
 
     def _told(self) -> int:
         newest = ledger.last(self._database)
@@ -199,7 +220,7 @@ class Writer:
         # that nobody has told of.
         version = self._version() + 1
         changes = self._add_figures(version, upload) + published.add(self, version, upload)
-        self._add_problems(version, upload.problems)
+        self._add_problems(version, upload)
         name, figures = self._add_upload(version, stored_at, upload, changes)
         self._work_out()
         return Receipt(name, upload.sha256, local_time(stored_at), upload.units, figures, changes)
@@ -228,8 +249,8 @@ class Writer:
             self._all("drop_earlier")
             self._all("add_earlier")
 
-    def _add_problems(self, version: int, problems: Sequence[Problem]) -> None:
-        for place, problem in enumerate(problems):
+    def _add_problems(self, version: int, upload: NewUpload) -> None:
+        for place, problem in enumerate(upload.problems):
             self._all(
                 "add_problem",
                 version=version,
@@ -289,11 +310,12 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
     # all.
     if not new and not database.path.is_file():
         raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name)
+    untouched = heal and publishing.untouched(database)
     connection = open_store(database.path)
     try:
         writer = Writer(database, connection, _shaped(database, connection))
         if heal:
-            writer.inspect()
+            writer.inspect(untouched=untouched)
         if heal and not new:
             writer.finish()
         try:
@@ -301,7 +323,7 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
         finally:
             if heal:
                 writer.finish()
-    except duckdb.Error as error:
+    except (duckdb.Error, OSError) as error:
         told = failure(error, database.path)
         if told is None:
             raise
@@ -316,7 +338,7 @@ def _shaped(database: Database, connection: duckdb.DuckDBPyConnection) -> str:
         shape = migrate(connection)
         define(connection)
     except duckdb.Error as error:
-        raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name) from error
+        raise damage(error, database.path) from error
     return shape
 
 

@@ -23,7 +23,8 @@ from tests.warehouse.builders import (
 from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
-from warehouse.soundness.verify import FindingKind, verify
+from warehouse.reading.finding import FindingKind
+from warehouse.soundness.verify import verify
 from warehouse.writing.store import writing
 
 ONLINE, LATE = ("26377", "received_online"), ("26377", "resolved_late")

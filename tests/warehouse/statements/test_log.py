@@ -23,7 +23,8 @@ from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
 from metrics.units.unit_rows import Alias
 from tests.warehouse.builders import MEASURES, new_database
 from warehouse.engine.migrations import migrate
-from warehouse.soundness.verify import Finding, FindingKind, verify
+from warehouse.reading.finding import Finding, FindingKind
+from warehouse.soundness.verify import verify
 from warehouse.statements.kinds import (
     EXPLANATION,
     FILTER,
