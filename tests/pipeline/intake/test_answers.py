@@ -24,7 +24,7 @@ from tests.asking import asked
 from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.warehouse.builders import new_database
 
-STRANGE, CELL = "Một cửa An Phước (mới)", "B12"
+STRANGE, CELL = "Đội Phượng Hoàng", "B12"
 PHRASE = Phrase("ho so gap", "f" * 64, "UBND", Choice.WHOLE)
 AT = "C5"
 SHEET = "II.06a"
