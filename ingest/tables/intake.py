@@ -46,7 +46,8 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
-    candidates = list(candidates_in(own_sheets(data, package), library, request))
+    sheets = own_sheets(data, package, request.sheet)
+    candidates = list(candidates_in(sheets, library, request))
     known = [each for each in candidates if each.stored]
     if not known:
         reading.proposals.extend(proposals(candidates, library))
