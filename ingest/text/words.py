@@ -33,6 +33,8 @@ class Words:
     junk_rows: frozenset[str]
     beside_rows: tuple[str, ...]
     """How labels of shares, comparisons and parts begin, each with the space that ends it."""
+    counted: frozenset[str]
+    """What a count may be of, behind its number in a cell."""
     field_names: tuple[str, ...]
     """What a heading of names holds where the rows may be fields of one unit."""
     fields: frozenset[str]
@@ -88,6 +90,7 @@ def read_words(path: Path, faults: list[str]) -> Words | None:
         office_rows=frozenset(labels("office_rows")),
         junk_rows=frozenset(labels("junk_rows")),
         beside_rows=tuple(text + " " for text in labels("beside_rows")),
+        counted=frozenset(labels("counted")),
         field_names=labels("field_names"),
         fields=frozenset(labels("fields")),
         reporting_unit=labels("reporting_unit"),

@@ -187,6 +187,7 @@ class ProblemCase(StrEnum):
     LEGACY_ENCODING = "legacy_encoding"
     MONTH_RUNNING = "month_running"
     STALE_FORMULA = "stale_formula"
+    SHOWN_OTHERWISE = "shown_otherwise"
 
     @property
     def kind(self) -> ProblemKind:

@@ -34,6 +34,8 @@ def advice(problem: Problem) -> str:
     """What is wrong and what to do, for where the place already stands beside it."""
     words = WORDS[problem.case]
     text = words.format_map(_Named(problem)) if isinstance(words, str) else words(problem)
+    if "range" in problem.facts:
+        text += f" Cả {_fact(problem, 'alike')} ô {_fact(problem, 'range')} đều như vậy."
     more = problem.facts.get("more")
     if more:
         text += f" (Còn {numbers.count(int(more))} lỗi nữa chưa liệt kê.)"
@@ -345,6 +347,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.STALE_FORMULA: (
         "Công thức của ô này tính ra {computed} nhưng tệp còn lưu {found}{at_column}. Mở tệp"
         " bằng Excel, bấm Ctrl+Alt+F9 để tính lại, lưu rồi nạp lại."
+    ),
+    _C.SHOWN_OTHERWISE: (
+        "Định dạng của ô này hiện {shown} nhưng ô chứa {found}{at_column}; phần mềm lấy {found}."
+        " Đổi định dạng ô về số thường để xem; nếu số đúng là số đang hiện thì ghi lại ô này."
     ),
     _C.SEVERAL_MONTHS: (
         "Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."
