@@ -202,6 +202,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn"
         " vị” và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
     ),
+    _C.NO_TABLE_SHEET: (
+        "Tệp không có trang tính “{asked}”. Các trang tính trong tệp: {sheets}. Hãy chọn một trong"
+        " các trang này."
+    ),
     _C.NO_TABLE_NO_FIGURES: (
         "Bảng có tiêu đề nhưng không dòng nào của đơn vị có số liệu, nên không có gì để lưu. Ghi"
         " số vào các cột bên dưới tiêu đề (không phát sinh thì ghi 0) rồi nạp lại."
@@ -323,6 +327,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
     ),
     _C.MONTH_CONFLICT_ASKED: (
         "{where} ghi {stated} nhưng tháng được chọn là {other}. Sửa cho thống nhất rồi nạp lại."
+    ),
+    _C.MONTH_CONFLICT_ONE_MONTH: (
+        "Bảng này chỉ của một tháng nên không làm số dư đầu kỳ được. Nạp như bảng tháng bình"
+        " thường, hoặc nạp bảng lũy kế từ đầu kỳ."
+    ),
+    _C.MONTH_CONFLICT_STORED: (
+        "Số dư đầu kỳ {since}–{month} trùng với số liệu đã lưu của cùng đơn vị, cùng biểu (lần nạp"
+        " {uploads}). Rút lại các lần nạp đó trước, hoặc nạp như bảng lũy kế bình thường."
     ),
     _C.MONTH_CONFLICT_SECOND_TABLE: (
         "Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. Để mỗi tháng ở"
