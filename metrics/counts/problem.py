@@ -103,6 +103,7 @@ class ProblemCase(StrEnum):
     TOO_LARGE_EFFORT = "too_large.effort"
     DAMAGED = "damaged"
     NO_TABLE = "no_table"
+    NO_TABLE_SHEET = "no_table.sheet"
     NO_TABLE_NO_FIGURES = "no_table.no_figures"
     UNKNOWN_FORM = "unknown_form"
     UNKNOWN_FORM_COLUMNS = "unknown_form.columns"

@@ -200,6 +200,9 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn"
         " vị” và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
     ),
+    _C.NO_TABLE_SHEET: (
+        "Tệp không có trang “{asked}”. Chọn một trong các trang của tệp: {sheets}."
+    ),
     _C.NO_TABLE_NO_FIGURES: (
         "Bảng có tiêu đề nhưng không dòng nào của đơn vị có số liệu, nên không có gì để lưu. Ghi"
         " số vào các cột bên dưới tiêu đề (không phát sinh thì ghi 0) rồi nạp lại."
@@ -277,7 +280,8 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " đơn vị chỉ lấy một dòng."
     ),
     _C.DUPLICATE_UNIT_SHEET: (
-        "Đơn vị “{name}” đã có ở trang “{first}”. Giữ lại một dòng, xóa dòng kia."
+        "Đơn vị “{name}” có số liệu ở cả trang “{first}” và trang này. Chọn một trang để nạp (trên"
+        " dòng lệnh: --sheet “TÊN TRANG”), hoặc chỉ giữ mỗi đơn vị ở một trang."
     ),
     _C.NOT_A_NUMBER: _not_a_number,
     _C.NOT_A_NUMBER_SCORE: "{quoted}{at_column} không phải điểm. Ghi số điểm, ví dụ 18,25.",
