@@ -46,7 +46,7 @@ def read_counts(
     # counts belong to rows, units are looked for only in rows that state counts, blanks are read
     # last, since a blank that is read as 0 would make its row state something.
     whose.settle_rows(table, library.forms, names, request)
-    faults.read_counts(table)
+    faults.read_counts(table, words)
     unit = name_rows(table, names, words, request)
     read_blanks(table)
     faults.report(table)

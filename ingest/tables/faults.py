@@ -11,6 +11,7 @@ from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
 from ingest.tables.stale import mark_stale, written
 from ingest.text.addresses import letters
+from ingest.text.words import Words
 from metrics.counts.problem import ProblemCase
 
 _DECIMALS = (ProblemCase.NOT_WHOLE, ProblemCase.AMBIGUOUS_NUMBER)
@@ -32,12 +33,12 @@ def report_columns(header: Header, match: Match, findings: Findings) -> None:
         )
 
 
-def read_counts(table: SheetTable) -> None:
+def read_counts(table: SheetTable, words: Words) -> None:
     """Read the columns of counts, and which rows state anything."""
     rows = [table.sheet.rows[index] for index in table.body.units]
     cells = list(zip(*rows, strict=True)) or [()] * table.sheet.width
     for key, column in table.match.columns.items():
-        table.counts[key] = read_column(cells[column])
+        table.counts[key] = read_column(cells[column], words.counted)
     _mark_from_scan(table)
     mark_stale(table)
     columns = list(table.counts.values())

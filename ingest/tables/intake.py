@@ -16,7 +16,7 @@ from ingest.tables.candidates import SheetCandidate, candidates_in
 from ingest.tables.columns import unread_columns
 from ingest.tables.counted import opened, read_counts
 from ingest.tables.cutout import cut_out
-from ingest.tables.nothing_read import no_figures, no_form, no_sheet
+from ingest.tables.nothing_read import no_figures, no_form
 from ingest.tables.proposal import proposals, with_counts
 from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -46,12 +46,8 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
-    found = list(own_sheets(data, package))
-    wanted = [each for each in found if request.sheet in (None, each.name)]
-    if found and not wanted:
-        reading.problems.append(no_sheet(found, request.sheet or ""))
-        return
-    candidates = list(candidates_in(wanted, library, request))
+    sheets = own_sheets(data, package, request.sheet)
+    candidates = list(candidates_in(sheets, library, request))
     known = [each for each in candidates if each.stored]
     if not known:
         reading.proposals.extend(proposals(candidates, library))

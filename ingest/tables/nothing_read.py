@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.containers.sheet import Sheet
 from ingest.tables.candidates import SheetCandidate
 from ingest.text.addresses import address
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -38,13 +37,6 @@ def no_form(candidates: Sequence[SheetCandidate], offered: Sequence[TableProposa
         columns=len(columns),
         recognised=sum(column.meaning is not None for column in columns),
     )
-
-
-def no_sheet(found: Sequence[Sheet], asked: str) -> Problem:
-    """Why nothing is read of a workbook that has no sheet of the name a person chose."""
-    sheets = "; ".join(f"“{each.name}”" for each in found)
-    facts: dict[str, str | int] = {"asked": asked, "sheets": sheets}
-    return Problem(Severity.ERROR, ProblemCase.NO_TABLE_SHEET, facts=facts)
 
 
 def no_figures(candidate: SheetCandidate) -> Problem:

@@ -147,6 +147,8 @@ class ProblemCase(StrEnum):
     MONTH_UNCLEAR_LONGER = "month_unclear.longer"
     MONTH_CONFLICT = "month_conflict"
     MONTH_CONFLICT_ASKED = "month_conflict.asked"
+    MONTH_CONFLICT_ONE_MONTH = "month_conflict.one_month"
+    MONTH_CONFLICT_STORED = "month_conflict.stored"
     MONTH_CONFLICT_SECOND_TABLE = "month_conflict.second_table"
     MONTH_CONFLICT_COLUMNS = "month_conflict.columns"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
@@ -188,6 +190,7 @@ class ProblemCase(StrEnum):
     LEGACY_ENCODING = "legacy_encoding"
     MONTH_RUNNING = "month_running"
     STALE_FORMULA = "stale_formula"
+    SHOWN_OTHERWISE = "shown_otherwise"
 
     @property
     def kind(self) -> ProblemKind:

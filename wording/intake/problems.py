@@ -34,6 +34,8 @@ def advice(problem: Problem) -> str:
     """What is wrong and what to do, for where the place already stands beside it."""
     words = WORDS[problem.case]
     text = words.format_map(_Named(problem)) if isinstance(words, str) else words(problem)
+    if "range" in problem.facts:
+        text += f" Cả {_fact(problem, 'alike')} ô {_fact(problem, 'range')} đều như vậy."
     more = problem.facts.get("more")
     if more:
         text += f" (Còn {numbers.count(int(more))} lỗi nữa chưa liệt kê.)"
@@ -201,7 +203,8 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " vị” và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
     ),
     _C.NO_TABLE_SHEET: (
-        "Tệp không có trang “{asked}”. Chọn một trong các trang của tệp: {sheets}."
+        "Tệp không có trang tính “{asked}”. Các trang tính trong tệp: {sheets}. Hãy chọn một trong"
+        " các trang này."
     ),
     _C.NO_TABLE_NO_FIGURES: (
         "Bảng có tiêu đề nhưng không dòng nào của đơn vị có số liệu, nên không có gì để lưu. Ghi"
@@ -326,6 +329,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.MONTH_CONFLICT_ASKED: (
         "{where} ghi {stated} nhưng tháng được chọn là {other}. Sửa cho thống nhất rồi nạp lại."
     ),
+    _C.MONTH_CONFLICT_ONE_MONTH: (
+        "Bảng này chỉ của một tháng nên không làm số dư đầu kỳ được. Nạp như bảng tháng bình"
+        " thường, hoặc nạp bảng lũy kế từ đầu kỳ."
+    ),
+    _C.MONTH_CONFLICT_STORED: (
+        "Số dư đầu kỳ {since}–{month} trùng với số liệu đã lưu của cùng đơn vị, cùng biểu (lần nạp"
+        " {uploads}). Rút lại các lần nạp đó trước, hoặc nạp như bảng lũy kế bình thường."
+    ),
     _C.MONTH_CONFLICT_SECOND_TABLE: (
         "Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. Để mỗi tháng ở"
         " một trang tính riêng hoặc tệp riêng rồi nạp lại."
@@ -349,6 +360,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.STALE_FORMULA: (
         "Công thức của ô này tính ra {computed} nhưng tệp còn lưu {found}{at_column}. Mở tệp"
         " bằng Excel, bấm Ctrl+Alt+F9 để tính lại, lưu rồi nạp lại."
+    ),
+    _C.SHOWN_OTHERWISE: (
+        "Định dạng của ô này hiện {shown} nhưng ô chứa {found}{at_column}; phần mềm lấy {found}."
+        " Đổi định dạng ô về số thường để xem; nếu số đúng là số đang hiện thì ghi lại ô này."
     ),
     _C.SEVERAL_MONTHS: (
         "Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."
