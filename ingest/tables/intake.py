@@ -78,7 +78,7 @@ def _read_one(
     if candidate.scored:
         table, period = opened(candidate, request, library)
         names = library.names(period.month or candidate.month or request.one_month)
-        done = Done(read_scores(table, period, names, request.today))
+        done = Done(read_scores(table, period, names, request))
     else:
         done = Done(*read_counts(candidate, request, library))
     reading.problems.extend(candidate.findings.in_reading_order())
