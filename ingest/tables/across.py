@@ -26,7 +26,10 @@ class Done:
 
 
 def twice(done: Sequence[Done]) -> Iterator[Problem]:
-    """A problem for each unit that two sheets of one form and month speak of."""
+    """A problem for each two sheets of one form and month that speak of the same units.
+
+    It stands at the first of them: a person chooses one of the sheets, not unit by unit.
+    """
     if len(done) < 2:
         return
     yield from given_twice([each.table for each in done])
@@ -39,14 +42,15 @@ def twice(done: Sequence[Done]) -> Iterator[Problem]:
             for unit in dict.fromkeys(table.figures.units)
             if seen.setdefault((table.form, table.month, unit), table.sheet) != table.sheet
         }
+        told: set[str] = set()
         for unit in sorted(again):
-            cell, found, name = _named(each, unit)
-            facts: dict[str, str | int] = {
-                "name": name,
-                "first": seen[table.form, table.month, unit],
-            }
-            case = ProblemCase.DUPLICATE_UNIT_SHEET
-            yield Problem(Severity.ERROR, case, table.sheet, cell, found, facts)
+            before = seen[table.form, table.month, unit]
+            if before not in told:
+                told.add(before)
+                cell, found, name = _named(each, unit)
+                facts: dict[str, str | int] = {"name": name, "first": before}
+                case = ProblemCase.DUPLICATE_UNIT_SHEET
+                yield Problem(Severity.ERROR, case, table.sheet, cell, found, facts)
 
 
 def _named(done: Done, code: str) -> tuple[str, str | None, str]:

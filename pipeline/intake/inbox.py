@@ -224,6 +224,14 @@ class Inbox:
         """Say something of one file alone; it is read anew under that."""
         self._files[key].own = options
 
+    def forget_answers(self) -> bool:
+        """Forget what files that are still to be read were answered; whether any was."""
+        found = [file for file in self.unread(Options()) if file.own and file.own.beside.answers]
+        for file in found:
+            assert file.own is not None
+            file.own = replace(file.own, beside=replace(file.own.beside, answers=()))
+        return bool(found)
+
     def refresh(self, workspace: Workspace) -> tuple[Dropped, ...]:
         """Compare with the newest edition what was compared with an older one.
 

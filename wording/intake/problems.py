@@ -291,7 +291,8 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " đơn vị chỉ lấy một dòng."
     ),
     _C.DUPLICATE_UNIT_SHEET: (
-        "Đơn vị “{name}” đã có ở trang “{first}”. Giữ lại một dòng, xóa dòng kia."
+        "Đơn vị “{name}” có số liệu ở cả trang “{first}” và trang này. Chọn một trang để nạp (trên"
+        " dòng lệnh: --sheet “TÊN TRANG”), hoặc chỉ giữ mỗi đơn vị ở một trang."
     ),
     _C.NOT_A_NUMBER: _not_a_number,
     _C.NOT_A_NUMBER_SCORE: "{quoted}{at_column} không phải điểm. Ghi số điểm, ví dụ 18,25.",
