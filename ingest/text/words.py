@@ -49,10 +49,10 @@ class Words:
     hints: dict[str, frozenset[str]]
     """Further words of the concepts, by which nothing is recognised but only guessed."""
     translations: frozenset[str]
-    """What stands beside a heading of the first columns in another language."""
+    """What stands beside headings of the first columns and names of totals in a second language."""
 
     def label(self, text: str) -> str:
-        """A heading of the first columns as it is compared, without its translation."""
+        """A heading of the first columns, or a name below it, as compared, without translation."""
         whole = heading_key(text)
         if whole in self.anchors:
             return whole
@@ -137,4 +137,5 @@ def _vocabulary(document: Fields) -> Vocabulary:
         modifiers=codes("modifiers"),
         weighty=codes("weighty"),
         bare=codes("bare"),
+        captions=codes("captions"),
     )

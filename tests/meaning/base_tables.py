@@ -102,6 +102,11 @@ LAYOUTS: Mapping[str, Layout] = {
     **{f"{layout.form} {layout.name}": layout for layout in BY_FIELD},
 }
 CHANNEL_WORDS = ("rực tuyến", "rực tiếp", "oàn trình", "BCCI", "ưu chính", "Qua mạng", "TPHS")
+BESIDE_THE_COUNTS = (
+    "Thanh toán", "GCN", "Hồ sơ rút", "Hồ sơ trả lại", "nghĩa vụ", "TTTT", "đồng bộ", "Đánh giá",
+    "ỷ lệ", "Nguồn",
+)  # fmt: skip
+"""Columns that no measure is taken from."""
 NOT_OF_DOSSIERS = frozenset({"pakn", "hai-long"})
 """Layouts that count petitions and slips."""
 
@@ -145,11 +150,20 @@ class Table:
         A channel's own column is not narrowed by the channel's name, nor what was carried in by the
         name of the month it came from.
         """
-        wanted = {number for number in self.layout.figures.values() if number is not CARRIED}
+        return [
+            column
+            for column in self.source_columns()
+            for path, number in [self.layout.columns[column - self.names - 1]]
+            if number is not CARRIED and not any(word in " ".join(path) for word in CHANNEL_WORDS)
+        ]
+
+    def source_columns(self) -> list[int]:
+        """The columns that a measure is taken from as they stand."""
+        wanted = set(self.layout.figures.values())
         return [
             column
             for column, (path, number) in enumerate(self.layout.columns, start=self.names + 1)
-            if number in wanted and not any(word in " ".join(path) for word in CHANNEL_WORDS)
+            if number in wanted and not any(word in " ".join(path) for word in BESIDE_THE_COUNTS)
         ]
 
     def named_rows(self) -> list[int]:

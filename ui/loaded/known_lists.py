@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
 from ui.frame import session
 from ui.kit import html
 from ui.kit.html import Html, TableColumn, join, tag
-from ui.loaded.known_words import period, state, title, unit
+from ui.loaded.known_words import means, period, state, title, unit
 from ui.upload import cards
 from wording import numbers
 from wording.scores import explaining as words
@@ -57,6 +58,18 @@ def layouts(found: Sequence[Statement[Mapping]], *, takable: bool) -> Html:
         for each in reversed(found)
     ]
     return _block(words.KNOWN_LAYOUTS, columns, lines)
+
+
+def phrases(found: Sequence[Statement[Phrase]], *, takable: bool) -> Html:
+    """The answers about words of a table, newest first; whether the viewer may take them back."""
+    if not found:
+        return Html()
+    columns = _columns_of((words.PHRASE, words.PHRASE_MEANS, words.SAID_BY, words.SAID_AT))
+    lines = [
+        _line(columns, each, (each.facts.phrase, means(each.facts)), takable=takable)
+        for each in reversed(found)
+    ]
+    return _block(words.KNOWN_PHRASES, columns, lines)
 
 
 def _columns_of(heads: Sequence[str]) -> tuple[TableColumn, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from metrics.counts.answer import NOT_A_UNIT
+from metrics.counts.answer import NOT_A_UNIT, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
 from pipeline.desk.workspace import Workspace
 from wording import numbers
+from wording.intake import upload as upload_words
 from wording.scores import explaining as words
 
 
@@ -41,6 +42,11 @@ def period(found: Statement[Alias]) -> str:
     if first:
         return words.SINCE.format(first=numbers.day(first))
     return words.UNTIL.format(last=numbers.day(last)) if last else words.ALWAYS
+
+
+def means(phrase: Phrase) -> str:
+    """What a phrase of a table was answered to mean."""
+    return upload_words.ANSWERS[phrase.choice]
 
 
 def title(mapping: Mapping) -> str:

@@ -79,12 +79,13 @@ CONTRADICTIONS = {
 }
 
 # What was confirmed.
-KNOWN = "Tên và bố cục đã xác nhận ({count})"
+KNOWN = "Tên, bố cục và câu trả lời đã xác nhận ({count})"
 KNOWN_TEXT = (
     "Phần mềm đọc tệp theo những điều đã xác nhận này. Rút lại thì lần đọc sau phần mềm hỏi lại."
 )
 KNOWN_NAMES = "Tên đơn vị"
 KNOWN_LAYOUTS = "Bố cục bảng"
+KNOWN_PHRASES = "Chữ làm đổi nghĩa con số"
 WRITTEN = "Viết trong tệp"
 MEANS = "Là đơn vị"
 HOLDS = "Hiệu lực"
@@ -92,6 +93,9 @@ ALWAYS = "mọi tháng"
 SINCE = "từ {first}"
 UNTIL = "đến {last}"
 BETWEEN = "{first} – {last}"
+PHRASE = "Chữ trong bảng"
+PHRASE_MEANS = "Được trả lời"
+PHRASE_TITLE = "Câu trả lời về chữ trong bảng"
 LAYOUT = "Tên bảng"
 UNTITLED = "(bảng không có tên)"
 COLUMNS = "Cột dùng"
@@ -109,6 +113,7 @@ TAKE_BACK = "Rút lại"
 TAKE_BACK_ASK = "Rút lại điều đã xác nhận này"
 TAKE_BACK_TITLE = "Nếu rút lại"
 TAKE_BACK_NAME = "Tệp nạp sau này có tên này sẽ được hỏi lại; số liệu đã lưu không đổi."
+TAKE_BACK_PHRASE = "Tệp nạp sau này có chữ này sẽ được hỏi lại; số liệu đã lưu không đổi."
 TAKE_BACK_LAYOUT = "Tệp nạp sau này có bố cục này sẽ được hỏi lại."
 TAKE_BACK_BEFORE = "Nếu trước đó đã có người xác nhận khác thì điều ấy có hiệu lực trở lại."
 TAKE_BACK_STORED = (

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from metrics.counts.answer import NOT_A_UNIT, Choice
+from metrics.counts.answer import NOT_A_UNIT, Answer, Choice
 from metrics.counts.beside import Beside
+from metrics.counts.errors import KpiError
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.upload import Changes
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.options import Options
+from pipeline.scores.status import uploads
+from pipeline.statements import phrases
+from tests.asking import asked
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved
 from tests.journey.command import figures
 from tests.ui.uploads import AFTERNOON, SEPTEMBER, checked, dropped, entry_form, new_desk, row
@@ -60,6 +64,38 @@ def test_a_file_with_a_question_waits_for_its_answer_and_is_not_called_wrong(
     assert "lỗi" not in text
 
 
+def test_a_pressed_answer_reads_the_file_again_and_is_remembered_once_stored(
+    workspace: Workspace,
+) -> None:
+    book = ii06a([(1, "Xã Bình An", *II06A_ROW)])
+    first(book)["A1"] = "LĨNH VỰC ĐẤT ĐAI"
+    inbox = Inbox()
+    inbox.take([("a.xlsx", saved(book))])
+    (file,) = inbox.check(workspace, Options())
+    assert file.checked is not None
+    (question,) = answers.asked(file.checked.problems)
+    assert file.asks
+    answer = Answer(str(question.sheet), str(question.cell), Choice.WHOLE)
+    inbox.say(file.key, Options(beside=Beside(answers=(answer,))))
+    list(inbox.check(workspace, Options()))
+    assert file.ready
+    assert inbox.store(workspace, "Hoa")
+    (phrase,) = phrases.learned(workspace)
+    assert phrase.choice is Choice.WHOLE
+
+
+def test_an_answer_to_what_is_not_asked_is_forgotten(workspace: Workspace) -> None:
+    inbox = Inbox()
+    inbox.take([("a.xlsx", saved(ii06a([(1, "Xã Bình An", *II06A_ROW)])))])
+    (file,) = inbox.files
+    inbox.say(file.key, Options(beside=Beside(answers=(Answer("Trang 9", "A1", Choice.WHOLE),))))
+    with pytest.raises(KpiError, match="not_asked"):
+        list(inbox.check(workspace, Options()))
+    assert inbox.forget_answers()
+    list(inbox.check(workspace, Options()))
+    assert file.ready
+
+
 def test_a_month_is_asked_on_the_card_of_the_file_that_lacks_it(workspace: Workspace) -> None:
     book = ii06a([(1, "Xã Bình An", *II06A_ROW)])
     sheet = first(book)
@@ -76,6 +112,24 @@ def test_a_month_is_asked_on_the_card_of_the_file_that_lacks_it(workspace: Works
     assert inbox.unread(Options()) == (file,)
     list(inbox.check(workspace, Options()))
     assert file.ready
+
+
+def test_a_cumulative_table_without_its_months_may_be_taken_as_the_opening_balance(
+    workspace: Workspace,
+) -> None:
+    book = ii06a([(1, "Xã Bình An", *II06A_ROW)])
+    first(book)["A4"] = "Kỳ báo cáo: Từ ngày 01/01/2024 đến ngày 30/09/2024"
+    inbox = Inbox()
+    inbox.take([("luy-ke.xlsx", saved(book))])
+    (file,) = inbox.check(workspace, Options())
+    assert file.checked is not None
+    cases = [each.case for each in file.checked.problems]
+    assert ProblemCase.CUMULATIVE_INCOMPLETE in cases
+    inbox.say(file.key, Options(beside=Beside(opening=True)))
+    list(inbox.check(workspace, Options()))
+    assert file.ready
+    assert inbox.store(workspace, "Hoa")
+    assert [each.beside.opening for each in asked(workspace, uploads)] == [True]
 
 
 def test_a_file_that_erases_is_amber_until_its_blanks_say_nothing(
