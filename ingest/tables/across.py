@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from ingest.findings import MOST, shown
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
+from ingest.periods import periods, stated_time
 from ingest.tables.scores import given_twice
 from ingest.text.addresses import address
 from metrics.counts.month import Month
@@ -62,6 +64,15 @@ def _named(done: Done, code: str) -> tuple[str, str | None, str]:
         row, column = rows.unit_cell(place)
         return address(row, column), shown(rows.sheet.rows[row][column]), unit.name
     return figures.cells[figures.units.index(code)].split(",")[0], code, code
+
+
+def propose_month(reading: Reading) -> None:
+    """Say the month in the file's name where the file says none: proposed, never taken."""
+    named = PurePath(reading.file).stem.replace("_", " ")
+    month = periods.ends(stated_time.stated((), 0, named))
+    for each in reading.problems if month else ():
+        if each.case is ProblemCase.MONTH_UNCLEAR:
+            each.facts["proposed"] = str(month)
 
 
 def shorten(reading: Reading, left_out: int) -> None:

@@ -110,6 +110,14 @@ def _unknown_field(problem: Problem) -> str:
     return f"{_unknown_unit(problem)}{more}"
 
 
+def _no_month(problem: Problem) -> str:
+    proposed = problem.facts.get("proposed")
+    named = f" Tên tệp ghi {_month(str(proposed))}; nếu đúng, chọn tháng đó." if proposed else ""
+    return (
+        f"Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp.{named}"
+    )
+
+
 def _not_a_number(problem: Problem) -> str:
     text = problem.found or ""
     hint = "Ghi số nguyên, ví dụ 12."
@@ -313,9 +321,7 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "{found}{at_column} lớn hơn {whole} của “{whole_column}” ({cells}). Kiểm tra lại hai số."
     ),
     _C.PART_EXCEEDS_WHOLE_MOST: "{found}{at_column} lớn hơn điểm tối đa là {most}. Ghi lại ô này.",
-    _C.MONTH_UNCLEAR: (
-        "Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp."
-    ),
+    _C.MONTH_UNCLEAR: _no_month,
     _C.MONTH_UNCLEAR_DAYS: (
         "Kỳ {found} dài {days} ngày, không phải một tháng. Sửa kỳ báo cáo cho đủ một tháng."
     ),
