@@ -237,7 +237,9 @@ def draw_table(layout: Layout, month: Month, rng: random.Random) -> Table:
     top, own = first_row(layout), 2 + bool(layout.code)
     drawn = Table(layout, month, book, figures, HEADINGS_AT, top, top + 3, own, rng)
     drawn.write(1, 1, "UBND HUYỆN LONG THÀNH" if district else "UBND TỈNH ĐỒNG NAI")
-    drawn.write(3, 1, layout.title)
+    # The weekly form serves for months too; its title would say a week.
+    weekly = "TUẦN" in layout.title
+    drawn.write(3, 1, "TỔNG HỢP KẾT QUẢ GIẢI QUYẾT HỒ SƠ" if weekly else layout.title)
     drawn.write(2, 1, None)
     drawn.write(4, 1, f"Tháng {month.number} năm {month.year}")
     return drawn
