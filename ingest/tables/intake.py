@@ -68,6 +68,7 @@ def read_package(
     reading.unread_columns.extend(_unread_columns(chosen, done, library))
     if not reading.refused and not any(table.units for table in reading.tables):
         reading.problems.append(no_figures(chosen[0]))
+    across.propose_month(reading)
     across.shorten(reading, sum(each.findings.more for each in chosen))
 
 

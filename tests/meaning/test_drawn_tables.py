@@ -46,12 +46,11 @@ def what_and_where(result: Result) -> str:
 
 
 def test_a_sound_table_is_never_stored_with_another_month_or_figure() -> None:
-    wrong = [str(each.drawn) for each in drawn(True) if each.outcome is Outcome.WRONG]
-    assert wrong == []
+    assert [str(each.drawn) for each in drawn(True) if each.outcome is Outcome.WRONG] == []
 
 
 def test_hardly_a_sound_table_is_asked_about() -> None:
-    vain = [str(each.drawn) for each in drawn(True) if each.outcome is not Outcome.RIGHT]
+    vain = [str(each.drawn) for each in drawn(True) if each.outcome is Outcome.IN_VAIN]
     assert len(vain) <= MOST_IN_VAIN * SOUND, vain
 
 

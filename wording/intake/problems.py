@@ -110,6 +110,14 @@ def _unknown_field(problem: Problem) -> str:
     return f"{_unknown_unit(problem)}{more}"
 
 
+def _no_month(problem: Problem) -> str:
+    proposed = problem.facts.get("proposed")
+    named = f" Tên tệp ghi {_month(str(proposed))}; nếu đúng, chọn tháng đó." if proposed else ""
+    return (
+        f"Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp.{named}"
+    )
+
+
 def _not_a_number(problem: Problem) -> str:
     text = problem.found or ""
     hint = "Ghi số nguyên, ví dụ 12."
@@ -216,6 +224,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " Nạp số liệu và xác nhận mỗi cột là số liệu nào, các tháng sau phần mềm tự đọc."
     ),
     _C.UNKNOWN_FORM_CARRIES: _other_form,
+    _C.UNKNOWN_FORM_BESIDE: (
+        "Từ cột này (tiêu đề {quoted}) là một bảng thứ hai đặt cạnh bảng bên trái. Chuyển các dòng"
+        " của nó xuống dưới bảng bên trái, đúng cột, rồi nạp lại."
+    ),
     _C.UNKNOWN_FORM_SECOND_TABLE: (
         "Từ dòng này là một bảng khác: tiêu đề {quoted} không có ở cột này của bảng phía trên."
         " Chuyển bảng này sang trang tính riêng hoặc tệp riêng rồi nạp lại."
@@ -283,7 +295,8 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " đơn vị chỉ lấy một dòng."
     ),
     _C.DUPLICATE_UNIT_SHEET: (
-        "Đơn vị “{name}” đã có ở trang “{first}”. Giữ lại một dòng, xóa dòng kia."
+        "Đơn vị “{name}” có số liệu ở cả trang “{first}” và trang này. Chọn một trang để nạp (trên"
+        " dòng lệnh: --sheet “TÊN TRANG”), hoặc chỉ giữ mỗi đơn vị ở một trang."
     ),
     _C.NOT_A_NUMBER: _not_a_number,
     _C.NOT_A_NUMBER_SCORE: "{quoted}{at_column} không phải điểm. Ghi số điểm, ví dụ 18,25.",
@@ -308,9 +321,7 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "{found}{at_column} lớn hơn {whole} của “{whole_column}” ({cells}). Kiểm tra lại hai số."
     ),
     _C.PART_EXCEEDS_WHOLE_MOST: "{found}{at_column} lớn hơn điểm tối đa là {most}. Ghi lại ô này.",
-    _C.MONTH_UNCLEAR: (
-        "Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp."
-    ),
+    _C.MONTH_UNCLEAR: _no_month,
     _C.MONTH_UNCLEAR_DAYS: (
         "Kỳ {found} dài {days} ngày, không phải một tháng. Sửa kỳ báo cáo cho đủ một tháng."
     ),

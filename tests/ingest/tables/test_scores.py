@@ -182,7 +182,7 @@ def test_a_unit_stands_once_in_a_sheet_and_once_in_a_file() -> None:
     problem = only(told(report({"Xã Phường": [AN_PHUOC], "Tháng": [AN_PHUOC]})))
     assert (str(problem.kind), problem.sheet, problem.cell) == (
         "duplicate_unit",
-        "Điểm tháng",
+        "Tháng",
         "H2",
     )
 
