@@ -128,7 +128,7 @@ def _inspect(archive: ZipFile) -> Package:
 
 
 def _scan_sheet(name: str, part: bytes, styles: CellStyles, package: Package) -> None:
-    found = scan(part, styles.percent, styles.legacy)
+    found = scan(part, styles.percent, styles.legacy, styles.misleading)
     found.is_foreign = _is_foreign(part)
     found.formula_part = part if any(sign in part for sign in _FORMULAS) else b""
     package.sheets[name.lower()] = found

@@ -12,7 +12,7 @@ from ingest.text.addresses import position
 Place = tuple[int, int]
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"[^>]*><f((?:\s[^>]*?)?)(?:/>|>([^<]*)</f>)')
 _OPENING = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_ATTRIBUTE = re.compile(r'([\w]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*["']([^"']*)["']""")
 
 
 class Formula(NamedTuple):

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from enum import Enum
 
-from ingest.periods.periods import Period
+from ingest.periods.periods import SHORTEST, Period
 from ingest.periods.stated_time import Stated, whole_months
 from metrics.counts.month import Month
 
@@ -48,6 +48,9 @@ def compared(time: Stated, period: Period) -> Compared:
 
 def _each(stated: Stated, month: Month, since: Month | None) -> Iterator[Compared]:
     for first, last, _ in stated.spans:
+        if (last - first).days + 1 < SHORTEST:
+            yield Compared(Against.OTHER)
+            continue
         months = whole_months(first, last)
         if months is None or months[0] == months[1]:
             yield _month(Month.of(last), month)
@@ -59,6 +62,8 @@ def _each(stated: Stated, month: Month, since: Month | None) -> Iterator[Compare
         yield _stretch(first_month, last_month, month, since)
     for year, _ in stated.whole_years:
         yield _stretch(Month(year, 1), Month(year, 12), month, since)
+    if any(Month.of(day) == month for day, _ in stated.short):
+        yield Compared(Against.OTHER)
     if stated.running and since is None and month.number > 1:
         yield Compared(Against.SUM)
     if stated.unread or (stated.vague and not stated.running):

@@ -30,11 +30,10 @@ class SheetAnswers:
             before: What phrases were said to mean, oldest first.
         """
         self._layout = layout
-        words = {choice.value for choice in Choice}
         self._at = {
             position(each.cell): Choice(each.choice)
             for each in said
-            if each.sheet == sheet and each.choice in words
+            if each.sheet == sheet and each.is_of_a_phrase
         }
         self._meant = {
             each.phrase: each.choice for each in before if (each.fingerprint, each.source) == layout
@@ -50,10 +49,6 @@ class SheetAnswers:
             self._meant[phrase] = choice
             self.settled[phrase] = Phrase(phrase, *self._layout, choice)
         return choice or self._meant.get(phrase)
-
-    def here(self, cell: Cell) -> Choice | None:
-        """What was said of a cell of this file alone."""
-        return self._at.get(cell)
 
 
 def folded(text: str) -> str:

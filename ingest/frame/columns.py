@@ -65,10 +65,11 @@ def _phrases(text: str, read: str, use: Use, vocabulary: FrameVocabulary) -> Ite
         use: What the form made of that.
         vocabulary: The words of frames.
     """
-    if use is Use.WHOLE and read == text:
+    worded = any(letter.isalpha() for letter in text)
+    if use is Use.WHOLE and read == text and worded:
         return
     outside = _BRACKETS.sub(" ", text).strip()
-    if outside and (use is Use.UNUSED or read != text):
+    if outside and (use is Use.UNUSED or read != text or not worded):
         yield outside
     side = vocabulary.read(outside, Place.LABEL).roles
     for found in _BRACKETS.findall(text):

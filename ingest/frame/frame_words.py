@@ -8,7 +8,7 @@ from ingest.containers.sheet import Sheet
 from ingest.frame.answers import Cell
 from ingest.frame.columns import OverColumns, over_columns
 from ingest.frame.laid_out import LaidOut
-from ingest.frame.titles import Around, around, corner
+from ingest.frame.titles import Around, around, corner, rows_with_figures
 from ingest.layouts.form import Match
 from ingest.layouts.library import Library
 
@@ -20,6 +20,8 @@ class FrameWords:
     match: Match
     over: tuple[OverColumns, ...]
     around: tuple[Around, ...]
+    first_figures: int
+    """The first row with figures."""
     corner: Cell
     """The table's first cell, for what is said of the sheet as a whole."""
 
@@ -31,6 +33,7 @@ class FrameWords:
         return cls(
             laid.match,
             tuple(over_columns(sheet, laid, forms, vocabulary)),
-            tuple(around(sheet, laid.header, vocabulary, forms.words)),
+            tuple(around(sheet, laid.header, laid.match, vocabulary, forms.words)),
+            rows_with_figures(sheet, laid.header, laid.match)[0],
             corner(sheet, laid.header),
         )

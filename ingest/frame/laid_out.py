@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.containers.sheet import Sheet
-from ingest.frame.readable import Levels, below_the_widest, is_scope, readable
+from ingest.frame.readable import Levels, has_widest, readable
 from ingest.layouts import mapped
 from ingest.layouts.fingerprint import identity
 from ingest.layouts.form import Match
@@ -36,14 +36,14 @@ def laid_out(sheet: Sheet, header: Header, library: Library) -> LaidOut:
     paths = readable(header.texts, library.forms, library.vocabulary)
     title = title_of(sheet, header)
     match = library.forms.best(_texts(paths), title)
-    below = below_the_widest(paths, header.first_count)
-    if below is not None:
+    if has_widest(header.texts[header.first_count :]):
+        below = readable(header.texts, library.forms, library.vocabulary, above=1)
         inner = library.forms.best(_texts(below), title)
-        if inner is not None and (match is None or inner.score >= match.score):
-            # "Trong tháng" over all columns heads no column, as it does among others.
-            widest = next(path[0][1] for path in paths[header.first_count :] if path)
-            if match is None or inner.score > match.score or is_scope(widest, library.vocabulary):
-                return LaidOut(header, inner, below)
+        # Above groups it heads no column; above single columns it may be their group.
+        groups = any(len(path) > 1 for path in below[header.first_count :])
+        most = match.score if match is not None else 0
+        if inner is not None and (inner.score > most or (groups and inner.score == most)):
+            return LaidOut(header, inner, below)
     return LaidOut(header, match, paths)
 
 

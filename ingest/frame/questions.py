@@ -16,6 +16,7 @@ _LABELS: tuple[tuple[PhraseRole, ProblemCase], ...] = (
     (PhraseRole.COMPARISON, ProblemCase.UNCLEAR_SCOPE_COMPARISON),
     (PhraseRole.PLAN, ProblemCase.UNCLEAR_SCOPE_PLAN),
     (PhraseRole.SCALE, ProblemCase.SCALED_COUNTS),
+    (PhraseRole.IN_PERCENT, ProblemCase.PERCENT_INSTEAD_OF_COUNT_TABLE),
     (PhraseRole.SHARE, ProblemCase.UNCLEAR_SCOPE_SHARE),
     (PhraseRole.EXCLUSION, ProblemCase.UNCLEAR_SCOPE_PART),
     (PhraseRole.FIELD, ProblemCase.UNCLEAR_SCOPE_PART),
@@ -26,10 +27,10 @@ _LABELS: tuple[tuple[PhraseRole, ProblemCase], ...] = (
 )
 """What a role in a heading, a bracket or behind a name is asked as; the first that is there."""
 _PROSE = tuple(
-    (role, ProblemCase.PERCENT_INSTEAD_OF_COUNT_TABLE if role is PhraseRole.SHARE else case)
+    (role, case)
     for role, case in _LABELS
-    # A title compares without its figures being a comparison.
-    if role is not PhraseRole.COMPARISON
+    # A title compares without its figures being a comparison, and names shares beside counts.
+    if role not in (PhraseRole.COMPARISON, PhraseRole.SHARE)
 )
 _CHANNELS = frozenset({PhraseRole.ONLINE, PhraseRole.ONLINE_PART, PhraseRole.OFFLINE})
 _CHOICES: dict[ProblemCase, tuple[Choice, ...]] = {
@@ -82,9 +83,6 @@ def question(
     if PhraseRole.OFFLINE in roles and roles & {PhraseRole.ONLINE, PhraseRole.ONLINE_PART}:
         # Both ways together are all cases.
         roles -= _CHANNELS
-    if place is Place.PROSE and said.rest:
-        # "Tăng 2 nghìn hồ sơ" tells of the office, "Đơn vị tính: nghìn hồ sơ" of the table.
-        roles -= {PhraseRole.SCALE}
     asked = _PROSE if place is Place.PROSE else _LABELS
     case = next((case for role, case in asked if role in roles), None)
     if place is not Place.PROSE and said.rest and case in (None, ProblemCase.ESTIMATE):

@@ -18,6 +18,7 @@ from ingest.periods.periods import Period
 from ingest.periods.stated_time import Stated
 from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place
 from metrics.counts.answer import Choice, Phrase
+from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
 
 _EITHER = (Choice.MONTH, Choice.CUMULATIVE)
@@ -39,27 +40,34 @@ class TableFrame:
         """
         self._match, self._over = words.match, words.over
         self._around, self._corner = words.around, words.corner
-        self._vocabulary = vocabulary
-        self._answers = answers
+        self._first_figures = words.first_figures
+        self.vocabulary = vocabulary
+        self.answers = answers
         self._agreed = agreed
+        self._stated = Stated()
         self._either: tuple[Cell, str] | None = None
         """Where the table may be of the month or of the sum up to it."""
 
     @property
     def answered(self) -> list[Phrase]:
         """The phrases that an answer to a question about this file settled."""
-        return list(self._answers.settled.values())
+        return list(self.answers.settled.values())
 
     def tell_time(self, stated: Stated) -> None:
         """Add to what the titles state what the headings say, and what persons said of it."""
-        of_month = any(each.said.time.within for each in self._over)
+        self._stated = stated
+        between = [each for each in self._around if each.has_time and self._is_above(each)]
+        said = [*(each.said for each in self._over), *(each.said for each in between)]
+        of_month = any(each.time.within for each in said)
         sums = [*stated.running, *(place for _, _, place in stated.stretches)]
         if sums and of_month:
             # The title is of a sum, the columns are of the month.
             self._settle_either(stated, sums[0])
-        for each in self._over:
-            if PhraseRole.TIME in each.said.roles and self._is_over_all(each):
-                choice = self._answers.of(each.cell, each.text)
+        over_all = [each for each in self._over if self._is_over_all(each)]
+        whole: list[OverColumns | Around] = [*over_all, *between]
+        for each in whole:
+            if PhraseRole.TIME in each.said.roles:
+                choice = self.answers.of(each.cell, each.text)
                 if choice is None:
                     stated_time.add(stated, each.cell, each.text)
                 elif choice is Choice.CUMULATIVE:
@@ -72,14 +80,14 @@ class TableFrame:
         if self._either is not None:
             case = ProblemCase.UNCLEAR_SCOPE_CUMULATIVE
             findings.ask(case, _EITHER, *self._either)
-        left_out = self._judge_around(findings)
+        left_out = self._judge_around(period, findings)
         match = self._judge_columns(period, findings)
         return _without(match, set(_all_columns(match)), set()) if left_out else match
 
     def _settle_either(self, stated: Stated, place: Cell | None) -> None:
         cell = place or self._corner
         text = next((each.text for each in self._around if each.cell == cell), "")
-        choice = self._answers.of(cell, text)
+        choice = self.answers.of(cell, text)
         if choice is Choice.CUMULATIVE:
             stated.running.append(cell)
         elif choice in (Choice.MONTH, Choice.WHOLE):
@@ -87,25 +95,48 @@ class TableFrame:
         else:
             self._either = cell, text
 
-    def _judge_around(self, findings: Findings) -> bool:
+    def _judge_around(self, period: Period, findings: Findings) -> bool:
         """Ask about the texts around the table; whether a person left the whole table out."""
         estimated = left_out = False
-        for each in self._around:
-            known = explained(self._match, self._vocabulary, each.text)
-            asked = question(each.said, each.place, known)
-            if asked is None:
-                continue
+        for cell, text, asked in self._asked_around(period):
             if asked.is_warning:
                 if not estimated:
-                    findings.warning(asked.case, each.cell, each.text)
+                    findings.warning(asked.case, cell, text)
                 estimated = True
                 continue
-            choice = self._answers.of(each.cell, each.text)
+            choice = self.answers.of(cell, text)
             if choice is Choice.LEAVE_OUT and choice in asked.choices:
                 left_out = True
             elif not asked.settled_by(choice):
-                self._ask(findings, asked, each)
+                findings.ask(asked.case, asked.choices, cell, text, **asked.facts)
         return left_out
+
+    def _asked_around(self, period: Period) -> Iterator[tuple[Cell, str, Question]]:
+        known = explained(self._match)
+        for each in self._around:
+            asked = question(each.said, each.place, known)
+            if asked is None and each.has_time:
+                asked = of_time(compared(each.said.time, period), period.month)
+            if asked is not None:
+                yield each.cell, each.text, asked
+        for place, case in self._other_times(period):
+            cell = place or self._corner
+            text = next((each.text for each in self._around if each.cell == cell), "")
+            yield cell, text, Question(case)
+
+    def _other_times(self, period: Period) -> Iterator[tuple[Cell | None, ProblemCase]]:
+        """Where titles name another year, a sum, or a day before the table's month was over."""
+        month, since = period.month, period.since
+        if month is None:
+            return
+        if since is None and month.number > 1 and self._either is None:
+            # Beside the days of one month a sum is no rule but a question.
+            sums = self._stated.running[:1]
+            yield from ((place, ProblemCase.UNCLEAR_SCOPE_CUMULATIVE) for place in sums)
+        years = {month.year, since.year if since else month.year}
+        others = [place for year, place in self._stated.whole_years if year not in years]
+        others += [place for day, place in self._stated.short if Month.of(day) == month]
+        yield from ((place, ProblemCase.UNCLEAR_SCOPE_PERIOD) for place in others)
 
     def _judge_columns(self, period: Period, findings: Findings) -> Match:
         left_out: set[int] = set()
@@ -116,7 +147,7 @@ class TableFrame:
                 if asked.is_warning:
                     findings.warning(asked.case, each.cell, each.text)
                     continue
-                choice = self._answers.of(each.cell, each.text)
+                choice = self.answers.of(each.cell, each.text)
                 if choice is Choice.LEAVE_OUT and choice in asked.choices:
                     left_out.update(each.columns)
                 elif not asked.settled_by(choice):
@@ -137,6 +168,10 @@ class TableFrame:
             yield label
         if time is not None and (not self._agreed or time.facts):
             yield time
+
+    def _is_above(self, each: Around) -> bool:
+        """Whether a text stands between the headings and the figures."""
+        return each.cell[0] < self._first_figures
 
     def _is_over_all(self, each: OverColumns) -> bool:
         return set(_all_columns(self._match)) <= set(each.columns)

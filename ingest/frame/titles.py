@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.containers.sheet import Sheet
 from ingest.layouts.form import Match
-from ingest.layouts.table import Header
+from ingest.layouts.rows import is_figure
+from ingest.layouts.table import Header, is_number_row
 from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place, ReadText
-from ingest.text.names import plain
+from ingest.text.names import plain, unaccented
 from ingest.text.words import Words
 
 Cell = tuple[int, int]
+_FEW_WORDS = 8
+"""No name of a report is so short that is wholly made of words of periods and counts."""
+_FEWEST_FIGURES = 2
+"""A remark below or above figures stands in one cell."""
 _OFFLINE = ("received_offline", "received_total")
 
 
@@ -24,18 +30,67 @@ class Around:
     text: str
     said: ReadText
     place: Place
+    has_time: bool = False
+    """Whether its time is still to be compared; a title's is among what the sheet states."""
 
 
 def around(
-    sheet: Sheet, header: Header, vocabulary: FrameVocabulary, words: Words
+    sheet: Sheet, header: Header, match: Match, vocabulary: FrameVocabulary, words: Words
 ) -> Iterator[Around]:
-    """The lines above a table, then its sheet's name, which is told at the table's first cell."""
-    for cell, line in _lines(sheet.rows[: header.top]):
-        if not plain(line).startswith(words.reporting_unit):
-            yield Around(cell, line, vocabulary.read(line, Place.PROSE), Place.PROSE)
+    """The lines above a table, between its headings and figures, below it, its sheet's name."""
+    for cell, line in _lines(sheet, range(header.top)):
+        own = plain(line).startswith(words.reporting_unit)
+        if not own and (vocabulary.is_remark(line) or not vocabulary.is_story(line)):
+            yield Around(cell, line, _title(line, match, vocabulary), Place.PROSE)
+    rows = rows_with_figures(sheet, header, match)
+    for cell, line in _lines(sheet, range(header.bottom + 1, rows[0])):
+        yield Around(cell, line, *_whole_or_prose(line, vocabulary), has_time=True)
+    for cell, line in _lines(sheet, range(rows[1] + 1, len(sheet.rows))):
+        if vocabulary.is_remark(line):
+            yield Around(cell, line, *_whole_or_prose(line, vocabulary), has_time=True)
     named = vocabulary.read(sheet.name, Place.LABEL)
     if not named.rest and named.roles - {PhraseRole.FILLER, PhraseRole.TIME}:
         yield Around(corner(sheet, header), sheet.name, named, Place.LABEL)
+
+
+def _title(written: str, match: Match, vocabulary: FrameVocabulary) -> ReadText:
+    """A line above a table without what the layout is titled.
+
+    One of a few known words, as "Kế hoạch", is read to the last word.
+    """
+    line = unaccented(written)
+    for title in match.form.titles:
+        line = re.sub(r"[\W_]+".join(plain(title).split()), ";", line)
+    label = vocabulary.read(line, Place.LABEL)
+    short = not label.rest and len(line.split()) <= _FEW_WORDS
+    return label if short else vocabulary.read(line, Place.PROSE)
+
+
+def _whole_or_prose(line: str, vocabulary: FrameVocabulary) -> tuple[ReadText, Place]:
+    """A line as a label where every word of it is known, else as prose."""
+    label = vocabulary.read(line, Place.LABEL)
+    if not label.rest:
+        return label, Place.LABEL
+    return vocabulary.read(line, Place.PROSE), Place.PROSE
+
+
+def rows_with_figures(sheet: Sheet, header: Header, match: Match) -> tuple[int, int]:
+    """The first and the last row of figures; behind the sheet's end where there is none."""
+    columns = list(match.columns.values())
+    rows = [
+        index
+        for index in range(header.bottom + 1, len(sheet.rows))
+        if _states(sheet.rows[index], columns) and not is_number_row(sheet.rows[index])
+    ]
+    end = len(sheet.rows)
+    return (rows[0], rows[-1]) if rows else (header.bottom + 1, end)
+
+
+def _states(row: Sequence[object], columns: Sequence[int]) -> bool:
+    """Whether a row has figures, though they be written as no number: a line of words has one."""
+    if any(is_figure(row[column]) for column in columns):
+        return True
+    return sum(row[column] not in ("", None) for column in columns) >= _FEWEST_FIGURES
 
 
 def corner(sheet: Sheet, header: Header) -> Cell:
@@ -44,13 +99,8 @@ def corner(sheet: Sheet, header: Header) -> Cell:
     return header.top, next((at for at, value in enumerate(row) if value not in ("", None)), 0)
 
 
-def explained(match: Match, vocabulary: FrameVocabulary, text: str) -> frozenset[PhraseRole]:
-    """The roles in a text that a layout accounts for: by its own title, by its columns."""
-    roles: set[PhraseRole] = set()
-    line = plain(text)
-    for title in match.form.titles:
-        if plain(title) in line:
-            roles |= vocabulary.read(title, Place.PROSE).roles
+def explained(match: Match) -> frozenset[PhraseRole]:
+    """The roles that a layout accounts for by its columns."""
     given = {
         each.code
         for each in match.form.measures
@@ -58,13 +108,13 @@ def explained(match: Match, vocabulary: FrameVocabulary, text: str) -> frozenset
     }
     if "received_online" in given and not given.isdisjoint(_OFFLINE):
         # A table that counts the ways apart leaves none out, whatever its title is about.
-        roles |= {PhraseRole.ONLINE, PhraseRole.ONLINE_PART, PhraseRole.OFFLINE}
-    return frozenset(roles)
+        return frozenset({PhraseRole.ONLINE, PhraseRole.OFFLINE})
+    return frozenset()
 
 
-def _lines(rows: Sequence[Sequence[object]]) -> Iterator[tuple[Cell, str]]:
-    for index, row in enumerate(rows):
-        for column, value in enumerate(row):
+def _lines(sheet: Sheet, rows: range) -> Iterator[tuple[Cell, str]]:
+    for index in rows:
+        for column, value in enumerate(sheet.rows[index]):
             for line in value.splitlines() if isinstance(value, str) else ():
                 if line.strip():
                     yield (index, column), line.strip()

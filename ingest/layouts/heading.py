@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from ingest.text.names import plain
 from ingest.text.vocabulary import TOTAL, WHOLE, Spoken, Vocabulary, all_words
@@ -61,7 +62,8 @@ class Headed:
         beside = self.concepts - pattern.allowed
         if beside:
             said = self.concepts - vocabulary.modifiers
-            if not beside <= vocabulary.modifiers or said <= vocabulary.weighty:
+            alone = said <= vocabulary.weighty or (len(said) == 1 and said <= vocabulary.bare)
+            if alone or not beside <= vocabulary.modifiers:
                 return None
         if any(self.concepts.isdisjoint(each) for each in pattern.needed):
             return None
@@ -72,7 +74,22 @@ class Headed:
 
 
 def readings(texts: Heading, vocabulary: Vocabulary) -> Iterator[Headed]:
-    """A path with the brackets that are understood, and one without brackets where it differs."""
+    """The ways to read a path, the fullest first.
+
+    With the brackets that are understood, without brackets, and both without what stands above
+    the table's own headings, such as `Kết quả giải quyết TTHC`.
+    """
+    ways = list(_bracketed(texts, vocabulary))
+    yield from ways
+    for each in ways:
+        captions = takewhile(lambda level: level.concepts <= vocabulary.captions, each.levels)
+        above = len(list(captions))
+        if 0 < above < len(texts) and any(level.concepts for level in each.levels[:above]):
+            strange = [Spoken(frozenset(), level.rest | level.concepts) for level in each.levels]
+            yield _reading(texts, [*strange[:above], *each.levels[above:]], each.uses)
+
+
+def _bracketed(texts: Heading, vocabulary: Vocabulary) -> Iterator[Headed]:
     bare = tuple(vocabulary.without_remarks(text) for text in texts)
     levels: list[Spoken] = []
     uses: list[Use] = []
@@ -86,7 +103,7 @@ def readings(texts: Heading, vocabulary: Vocabulary) -> Iterator[Headed]:
         yield _reading(texts, [vocabulary.said(text) for text in bare], [Use.WORDS] * len(texts))
 
 
-def _reading(texts: Heading, levels: list[Spoken], uses: list[Use]) -> Headed:
+def _reading(texts: Heading, levels: Sequence[Spoken], uses: Sequence[Use]) -> Headed:
     telling = [place for place, level in enumerate(levels) if level.concepts]
     concepts: set[str] = {RATIO} if is_ratio(texts) else set()
     for place in telling:

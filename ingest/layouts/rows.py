@@ -204,7 +204,7 @@ def _kind(
     bare = _unnumbered(label)
     if bare in words.junk_rows:
         return RowKind.JUNK, label
-    if _is_total(bare, words) or _is_total(heading_key(label), words):
+    if _is_total(bare, words) or _is_total(words.label(label), words):
         return RowKind.TOTAL, label
     if bare in words.group_rows or _is_group_line(row, header, counts):
         return RowKind.GROUP, label

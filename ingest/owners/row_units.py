@@ -39,7 +39,7 @@ def name_rows(table: SheetTable, names: UnitNames, words: Words, request: Reques
 def _answers(table: SheetTable, request: Request) -> dict[Cell, str]:
     """By cell of this sheet, what was said of the name in it."""
     own = (each for each in request.answers if each.sheet == table.sheet.name)
-    return {position(each.cell): each.choice for each in own}
+    return {position(each.cell): each.choice for each in own if not each.is_of_a_phrase}
 
 
 def _name_units(

@@ -39,6 +39,8 @@ class Stated:
     """Where a sum since January is named that does not say until when."""
     until: list[tuple[Month, Place]] = field(default_factory=list)
     """Months at whose end the figures are said to stand, from no first day."""
+    short: list[tuple[date, Place]] = field(default_factory=list)
+    """Other days at which they stand: when they were drawn, or before their month was over."""
     vague: list[tuple[Place, str]] = field(default_factory=list)
     """Where a longer period is named that no months can be told of."""
     unread: list[tuple[Place, str]] = field(default_factory=list)
@@ -311,6 +313,8 @@ class _Reader:
         # On any other day it is when the figures were drawn.
         if day.day == 14 or day == Month.of(day).last_day:
             self._found.until.append((Month.of(day), self._text.place(match)))
+        else:
+            self._found.short.append((day, self._text.place(match)))
         return True
 
     def _unread(self, match: re.Match[str]) -> bool:

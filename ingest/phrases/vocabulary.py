@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from ingest.periods.stated_time import Stated, phrase_time
 from ingest.periods.title_text import YEARS
-from ingest.text.names import clean, unaccented
+from ingest.text.names import clean, plain, unaccented
 
 _TOKEN = re.compile(r"[^\W_]+|[%()\[\];\n]")
 _ENDS = frozenset("()[];\n")
 """No phrase goes on behind these."""
+_AS_A_NOTE = re.compile(r"^(?:(?:ghi chu|luu y|chu thich|chu y|\d{1,2}|[a-e]) )+")
+_COUNTED = re.compile(r"(?<![\d.,])(?!10+\b|1[.,]000\b)\d[\d.,]*\s+(?:ho so|phieu|truong hop)\b")
+_SO_MANY = re.compile(r"[-+*(]?\s*\d[\d.,]*\s+(?:ho so|phieu|truong hop|thu tuc)\b")
 _REST, _NUMBER, _FIELD = "…", "#", "{field}"
 _Words = tuple[str, ...]
 
@@ -38,6 +41,8 @@ class PhraseRole(StrEnum):
     ONLINE_PART = "online_part"
     OFFLINE = "offline"
     SHARE = "share"
+    IN_PERCENT = "in_percent"
+    """The whole table is said to hold shares."""
     SCALE = "scale"
     FILLER = "filler"
 
@@ -80,11 +85,25 @@ class FrameVocabulary:
     """All blocks, read in their order; what one has read, the next ones do not see."""
 
     def __init__(
-        self, blocks: Sequence[Block], fields: Iterable[str], headings: Iterable[str]
+        self,
+        blocks: Sequence[Block],
+        fields: Collection[str],
+        headings: Iterable[str],
+        remarks: Iterable[str],
     ) -> None:
+        """Take the words of frames.
+
+        Args:
+            blocks: Phrases by role, in the order in which they are read.
+            fields: Names of fields of procedures.
+            headings: Words that head counts.
+            remarks: How lines begin that speak of the figures of a table.
+        """
         self._blocks = tuple(blocks)
+        self._names_of_fields = frozenset(fields)
         self._fields = _Phrases(fields)
         self._headings = tuple(headings)
+        self._remarks = tuple(f"{plain(each)} " for each in remarks)
         self._known: dict[tuple[str, Place], ReadText] = {}
 
     def read(self, text: str, place: Place) -> ReadText:
@@ -93,6 +112,20 @@ class FrameVocabulary:
         if (text, place) not in self._known:
             self._known[text, place] = self._said(text, place)
         return self._known[text, place]
+
+    def is_remark(self, text: str) -> bool:
+        """Whether a line speaks of the figures of the table beside it."""
+        said = f"{_AS_A_NOTE.sub('', plain(text))} "
+        return said.startswith(self._remarks) and not _COUNTED.search(unaccented(text))
+
+    def is_field(self, text: str) -> bool:
+        """Whether a text is the name of a field of procedures."""
+        return plain(text) in self._names_of_fields
+
+    def is_story(self, text: str) -> bool:
+        """Whether a line tells of the work itself: a sentence, or so and so many cases."""
+        bare = unaccented(text).strip()
+        return bare.endswith(".") or _SO_MANY.match(bare) is not None
 
     def without(self, text: str, roles: frozenset[PhraseRole]) -> str:
         """A text without its phrases of some roles; as it is where they cannot be cut out."""
@@ -130,7 +163,7 @@ class FrameVocabulary:
         if left and place is Place.LABEL:
             time.whole_years.extend((int(year), None) for year in left)
             roles.add(PhraseRole.TIME)
-        return ReadText(frozenset(roles), time, " ".join(w for w in words if not w.isdigit()))
+        return ReadText(frozenset(roles), time, " ".join(w for w in words if not w[0].isdigit()))
 
     @cached_property
     def _phrases(self) -> dict[Place, list[_Phrases]]:

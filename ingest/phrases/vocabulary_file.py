@@ -29,6 +29,7 @@ def read_vocabulary(
     if document is None:
         raise ReferenceDataError(tuple(faults))
     no_fields = set(map(plain, document.texts("no_fields")))
+    remarks = document.texts("remarks")
     blocks = document.rows("block", _block, "role")
     document.finish()
     roles = {block.role for block in blocks}
@@ -38,7 +39,7 @@ def read_vocabulary(
     if faults:
         raise ReferenceDataError(tuple(faults))
     words = [each for each in headings if not each.startswith("@")]
-    return FrameVocabulary(blocks, set(fields) - no_fields, words)
+    return FrameVocabulary(blocks, set(fields) - no_fields, words, remarks)
 
 
 def _block(row: Fields) -> Block:

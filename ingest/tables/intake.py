@@ -46,7 +46,8 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
-    candidates = list(candidates_in(own_sheets(data, package), library, request))
+    sheets = own_sheets(data, package, request.sheet)
+    candidates = list(candidates_in(sheets, library, request))
     known = [each for each in candidates if each.stored]
     if not known:
         reading.proposals.extend(proposals(candidates, library))
@@ -67,6 +68,7 @@ def read_package(
     reading.unread_columns.extend(_unread_columns(chosen, done, library))
     if not reading.refused and not any(table.units for table in reading.tables):
         reading.problems.append(no_figures(chosen[0]))
+    across.propose_month(reading)
     across.shorten(reading, sum(each.findings.more for each in chosen))
 
 
@@ -77,7 +79,7 @@ def _read_one(
     if candidate.scored:
         table, period = opened(candidate, request, library)
         names = library.names(period.month or candidate.month or request.one_month)
-        done = Done(read_scores(table, period, names, request.today))
+        done = Done(read_scores(table, period, names, request))
     else:
         done = Done(*read_counts(candidate, request, library))
     reading.problems.extend(candidate.findings.in_reading_order())

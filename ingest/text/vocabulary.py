@@ -60,6 +60,8 @@ class Vocabulary:
     """Concepts that modifiers do change."""
     bare: frozenset[str]
     """Concepts that say nothing without what is above them."""
+    captions: frozenset[str]
+    """Concepts that may stand above a whole table without saying anything of its columns."""
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -94,28 +96,35 @@ class Vocabulary:
 
     def _said(self, text: str) -> Spoken:
         bare = _NUMBERED.sub("", _FORMULA.sub(" ", text)) if _WORD.search(text) else text
-        said = self._of(self._words(bare))
+        said = self._of(*self._words(bare))
         if TOTAL not in said.concepts or not (said.rest or len(said.concepts) > 1):
             return said
-        parts = (self._of(self._words(part)) for part in _PARTS.split(bare))
+        parts = (self._of(*self._words(part)) for part in _PARTS.split(bare))
         if any(part == Spoken(frozenset({TOTAL})) for part in parts):
             return said
         return replace(said, concepts=said.concepts - {TOTAL} | {WHOLE})
 
-    def _words(self, text: str) -> Phrase:
-        """The words as written, lower case, abbreviations written out."""
-        words: list[str] = []
-        for word in _WORD.findall(clean(text).lower()):
-            folded = unaccented(word)
-            if folded in self.short:
-                words.extend(self.short[folded].split())
-            elif folded not in self.joiners:
-                words.append(word)
-        return tuple(words)
+    def _words(self, text: str) -> tuple[Phrase, Phrase]:
+        """The words as written, lower case, abbreviations written out; and the same, plain."""
+        lower = clean(text).lower()
+        written: list[str] = []
+        folded: list[str] = []
+        plain_words = _WORD.findall(unaccented(lower))
+        words = _WORD.findall(lower)
+        # A mark that no letter takes parts a word in two.
+        words = words if len(words) == len(plain_words) else plain_words
+        for word, bare in zip(words, plain_words, strict=True):
+            if bare in self.short:
+                meant = self.short[bare].split()
+                written.extend(meant)
+                folded.extend(map(unaccented, meant))
+            elif bare not in self.joiners:
+                written.append(word)
+                folded.append(bare)
+        return tuple(written), tuple(folded)
 
-    def _of(self, words: Phrase) -> Spoken:
+    def _of(self, words: Phrase, folded: Phrase) -> Spoken:
         """The longest phrases from left to right."""
-        folded = tuple(map(unaccented, words))
         concepts: set[str] = set()
         rest: set[str] = set()
         at = 0
@@ -139,12 +148,11 @@ class Vocabulary:
     @cached_property
     def _entries(self) -> dict[Phrase, list[_Entry]]:
         found: dict[Phrase, list[_Entry]] = {}
-        said = [(frozenset(names.split()), phrases) for names, phrases in self.concepts.items()]
-        for concepts, phrases in [*said, (frozenset[str](), self.fillers)]:
+        told = [(frozenset(names.split()), phrases) for names, phrases in self.concepts.items()]
+        for concepts, phrases in [*told, (frozenset[str](), self.fillers)]:
             for phrase in phrases:
-                words = self._words(phrase)
-                entry = _Entry(words, concepts)
-                found.setdefault(tuple(map(unaccented, words)), []).append(entry)
+                words, folded = self._words(phrase)
+                found.setdefault(folded, []).append(_Entry(words, concepts))
         return found
 
     @cached_property

@@ -33,6 +33,8 @@ class Words:
     junk_rows: frozenset[str]
     beside_rows: tuple[str, ...]
     """How labels of shares, comparisons and parts begin, each with the space that ends it."""
+    counted: frozenset[str]
+    """What a count may be of, behind its number in a cell."""
     field_names: tuple[str, ...]
     """What a heading of names holds where the rows may be fields of one unit."""
     fields: frozenset[str]
@@ -47,10 +49,10 @@ class Words:
     hints: dict[str, frozenset[str]]
     """Further words of the concepts, by which nothing is recognised but only guessed."""
     translations: frozenset[str]
-    """What stands beside a heading of the first columns in another language."""
+    """What stands beside headings of the first columns and names of totals in a second language."""
 
     def label(self, text: str) -> str:
-        """A heading of the first columns as it is compared, without its translation."""
+        """A heading of the first columns, or a name below it, as compared, without translation."""
         whole = heading_key(text)
         if whole in self.anchors:
             return whole
@@ -88,6 +90,7 @@ def read_words(path: Path, faults: list[str]) -> Words | None:
         office_rows=frozenset(labels("office_rows")),
         junk_rows=frozenset(labels("junk_rows")),
         beside_rows=tuple(text + " " for text in labels("beside_rows")),
+        counted=frozenset(labels("counted")),
         field_names=labels("field_names"),
         fields=frozenset(labels("fields")),
         reporting_unit=labels("reporting_unit"),
@@ -134,4 +137,5 @@ def _vocabulary(document: Fields) -> Vocabulary:
         modifiers=codes("modifiers"),
         weighty=codes("weighty"),
         bare=codes("bare"),
+        captions=codes("captions"),
     )

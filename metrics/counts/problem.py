@@ -103,10 +103,12 @@ class ProblemCase(StrEnum):
     TOO_LARGE_EFFORT = "too_large.effort"
     DAMAGED = "damaged"
     NO_TABLE = "no_table"
+    NO_TABLE_SHEET = "no_table.sheet"
     NO_TABLE_NO_FIGURES = "no_table.no_figures"
     UNKNOWN_FORM = "unknown_form"
     UNKNOWN_FORM_COLUMNS = "unknown_form.columns"
     UNKNOWN_FORM_CARRIES = "unknown_form.carries"
+    UNKNOWN_FORM_BESIDE = "unknown_form.beside"
     UNKNOWN_FORM_SECOND_TABLE = "unknown_form.second_table"
     UNKNOWN_FORM_SECOND_UNIT = "unknown_form.second_unit"
     MISSING_COLUMN = "missing_column"
@@ -146,6 +148,8 @@ class ProblemCase(StrEnum):
     MONTH_UNCLEAR_LONGER = "month_unclear.longer"
     MONTH_CONFLICT = "month_conflict"
     MONTH_CONFLICT_ASKED = "month_conflict.asked"
+    MONTH_CONFLICT_ONE_MONTH = "month_conflict.one_month"
+    MONTH_CONFLICT_STORED = "month_conflict.stored"
     MONTH_CONFLICT_SECOND_TABLE = "month_conflict.second_table"
     MONTH_CONFLICT_COLUMNS = "month_conflict.columns"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
@@ -161,6 +165,7 @@ class ProblemCase(StrEnum):
     UNCLEAR_SCOPE_PLAN = "unclear_scope.plan"
     UNCLEAR_SCOPE_PART = "unclear_scope.part"
     UNCLEAR_SCOPE_SHARE = "unclear_scope.share"
+    UNCLEAR_SCOPE_SCORES = "unclear_scope.scores"
     SCALED_COUNTS = "scaled_counts"
     MONTH_AHEAD = "month_ahead"
     MONTH_AHEAD_ASKED = "month_ahead.asked"
@@ -187,6 +192,7 @@ class ProblemCase(StrEnum):
     LEGACY_ENCODING = "legacy_encoding"
     MONTH_RUNNING = "month_running"
     STALE_FORMULA = "stale_formula"
+    SHOWN_OTHERWISE = "shown_otherwise"
 
     @property
     def kind(self) -> ProblemKind:

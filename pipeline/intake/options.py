@@ -10,6 +10,7 @@ from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase
 from metrics.counts.reading import Reading
+from metrics.units.unit_rows import Alias
 
 MONTH_ASKED = (
     ProblemCase.MONTH_UNCLEAR,
@@ -49,3 +50,5 @@ class FileRead(NamedTuple):
     reading: Reading
     beside: Beside = NOTHING
     """Under which it was read."""
+    names: tuple[Alias, ...] = ()
+    """What the names in it mean that were answered for; remembered once it is stored."""

@@ -54,13 +54,13 @@ def mend(workspace: Workspace, seconds: float = PATIENCE) -> list[Finding]:
         What was done; where that is `not_rebuilt`, readers go on with what is published.
 
     Raises:
-        KpiError: `busy`.
+        KpiError: `busy`, `no_space`, `file_system`.
     """
     try:
         with locked(workspace.database, seconds):
             return _made_anew(workspace, lossless=False)
     except KpiError as error:
-        if error.code == ErrorCode.BUSY:
+        if error.code != ErrorCode.DAMAGED_STORE:
             raise
         return [Finding(FindingKind.NOT_REBUILT, workspace.database.path.name)]
 

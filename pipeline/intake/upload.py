@@ -13,6 +13,7 @@ from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded
 from pipeline.desk.workspace import Workspace
+from pipeline.intake.answers import remember
 from pipeline.intake.options import FileRead, Options
 from pipeline.intake.prepare import compared_with, prepared
 from pipeline.intake.repair import mending
@@ -62,6 +63,8 @@ class FileOutcome:
     problems: tuple[Problem, ...] = ()
     edition: int = 0
     """The edition that shows what stands now; where nothing was stored, the one looked at."""
+    opening: bool = False
+    """Whether it was brought in as an opening balance."""
 
     @property
     def stored(self) -> bool:
@@ -162,7 +165,12 @@ def store_readings(
                     return []
             for read in chain(before, _noted(pairs, met)):
                 outcomes.append(_store(workspace, writer, read, uploader))
-        return [replace(each, edition=writer.edition) for each in outcomes]
+            stored = [read for read, each in zip(met, outcomes, strict=True) if each.receipts]
+            remember(workspace, writer, stored, uploader)
+        return [
+            replace(each, edition=writer.edition, opening=read.beside.opening)
+            for read, each in zip(met, outcomes, strict=True)
+        ]
 
     try:
         return mending(workspace, store)

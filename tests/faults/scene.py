@@ -104,7 +104,7 @@ class Scene:
 
     def judge(self, there: Workspace, tally: Tally, note: str) -> None:
         """Import the second file into what was damaged, and count what came of it."""
-        known, before = there.reference, tally.bad
+        known, before = self.kept.reference, tally.bad
         tally.rounds += 1
         try:
             self.bring(there)

@@ -48,7 +48,6 @@ ELSEWHERE = {
     K.UNCLEAR_SCOPE,
     K.SCALED_COUNTS,
     K.ESTIMATE,
-    K.SHOWN_OTHERWISE,
 }
 """Kinds that no file brings about so far, or at all: locking does, or who brings it."""
 
@@ -193,6 +192,10 @@ def hidden_row(sheet: Worksheet) -> None:
     sheet.row_dimensions[9].hidden = True
 
 
+def another_number(sheet: Worksheet) -> None:
+    sheet["C8"].number_format = '"999"'
+
+
 def old_letters() -> bytes:
     book = ii06a(LINES)
     first(book)["B13"] = tcvn3("Thị trấn Long Thành")
@@ -297,6 +300,7 @@ WARNINGS = (
     ),
     Case(K.GROUP_TOTAL_SUSPECTED, district_total, II06A, "B12", says="một cửa cấp huyện"),
     Case(K.EARLY_NOT_GIVEN, with_cells(BLANK_EARLY), FORM, "F8", says="trước hạn"),
+    Case(K.SHOWN_OTHERWISE, spoiled(another_number), FORM, "C8", says="999"),
     Case(K.HIDDEN_CONTENT, spoiled(hidden_row), FORM, "B9", says="Dòng 9"),
     Case(K.LEGACY_ENCODING, old_letters, II06A, "B13", says="Thị trấn Long Thành"),
     Case(K.PART_EXCEEDS_WHOLE, with_cells({"S8": 9}), FORM, "S8", says="9"),

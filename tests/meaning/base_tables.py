@@ -102,6 +102,11 @@ LAYOUTS: Mapping[str, Layout] = {
     **{f"{layout.form} {layout.name}": layout for layout in BY_FIELD},
 }
 CHANNEL_WORDS = ("rực tuyến", "rực tiếp", "oàn trình", "BCCI", "ưu chính", "Qua mạng", "TPHS")
+BESIDE_THE_COUNTS = (
+    "Thanh toán", "GCN", "Hồ sơ rút", "Hồ sơ trả lại", "nghĩa vụ", "TTTT", "đồng bộ", "Đánh giá",
+    "ỷ lệ", "Nguồn",
+)  # fmt: skip
+"""Columns that no measure is taken from."""
 NOT_OF_DOSSIERS = frozenset({"pakn", "hai-long"})
 """Layouts that count petitions and slips."""
 
@@ -145,11 +150,20 @@ class Table:
         A channel's own column is not narrowed by the channel's name, nor what was carried in by the
         name of the month it came from.
         """
-        wanted = {number for number in self.layout.figures.values() if number is not CARRIED}
+        return [
+            column
+            for column in self.source_columns()
+            for path, number in [self.layout.columns[column - self.names - 1]]
+            if number is not CARRIED and not any(word in " ".join(path) for word in CHANNEL_WORDS)
+        ]
+
+    def source_columns(self) -> list[int]:
+        """The columns that a measure is taken from as they stand."""
+        wanted = set(self.layout.figures.values())
         return [
             column
             for column, (path, number) in enumerate(self.layout.columns, start=self.names + 1)
-            if number in wanted and not any(word in " ".join(path) for word in CHANNEL_WORDS)
+            if number in wanted and not any(word in " ".join(path) for word in BESIDE_THE_COUNTS)
         ]
 
     def named_rows(self) -> list[int]:
@@ -223,7 +237,9 @@ def draw_table(layout: Layout, month: Month, rng: random.Random) -> Table:
     top, own = first_row(layout), 2 + bool(layout.code)
     drawn = Table(layout, month, book, figures, HEADINGS_AT, top, top + 3, own, rng)
     drawn.write(1, 1, "UBND HUYỆN LONG THÀNH" if district else "UBND TỈNH ĐỒNG NAI")
-    drawn.write(3, 1, layout.title)
+    # The weekly form serves for months too; its title would say a week.
+    weekly = "TUẦN" in layout.title
+    drawn.write(3, 1, "TỔNG HỢP KẾT QUẢ GIẢI QUYẾT HỒ SƠ" if weekly else layout.title)
     drawn.write(2, 1, None)
     drawn.write(4, 1, f"Tháng {month.number} năm {month.year}")
     return drawn

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -27,6 +28,15 @@ PERIODS = (
     "(Từ ngày 15/{pmm}/{py} đến ngày 14/{mm}/{y})",
 )  # fmt: skip
 """How a sound table says its month."""
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    str, str, str, str,
+    str.upper,
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: text.replace(" ", "\u00a0"),
+    lambda text: text.replace(" ", "  "),
+    lambda text: text.replace(" ", "\n", 1),
+)  # fmt: skip
+"""How the same words may be typed."""
 ORDER = (Place.BESIDE, Place.OVER_ALL, Place.OVER_SOME)
 """What changes the columns comes before what is written into them, a row between comes last."""
 
@@ -66,7 +76,8 @@ class Drawn:
         table.write(4, 1, self.period)
         for phrase, place in sorted(self.phrases, key=lambda each: _turn(each[1])):
             table.role = phrase.role
-            put(table, place, phrase.said(self.month), phrase.heading)
+            spelled = SPELLINGS[rng.randrange(len(SPELLINGS))](phrase.said(self.month))
+            put(table, place, spelled, phrase.heading)
         return table
 
 

@@ -70,7 +70,11 @@ def _over_all(table: Table, text: str) -> str:
 
 def _over_some(table: Table, text: str) -> str:
     """One more heading row, above one group of columns alone; all others reach up into it."""
-    groups = [(left, right) for left, _, right, _ in _top_blocks(table) if left < right]
+    groups = [
+        (left, right)
+        for left, _, right, _ in _top_blocks(table)
+        if left < right and any(left <= column <= right for column in table.source_columns())
+    ]
     start, end = table.rng.choice(groups) if groups else (table.names + 1, table.names + 2)
     return _over(table, text, start, end)
 

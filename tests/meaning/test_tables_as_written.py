@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ingest.layouts.library import Library
+from ingest.reading import Request
+from ingest.tables.intake import read_bytes
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
 from metrics.counts.reading import Reading
-from tests.ingest.workbooks import counts, read
+from tests.ingest.workbooks import REFERENCE, counts, faults, only, read
 
 FILES = Path(__file__).with_name("files")
 MEASURES = (
@@ -162,17 +166,14 @@ AS_WRITTEN: Mapping[str, Right] = {
         measures=SURVEY,
     ),
 }  # fmt: skip
-ELSEWHERE = {
-    "department-not-shipped": "tests of unit names, in a scope of its own",
-    "month-ahead": "tests of months that have not begun, on a day of theirs",
-    "month-far-ahead": "the same",
-    "scores-of-month-and-year": "tests of published scores",
-    "scores-of-unsaid-span": "the same",
-    "summary-and-detail": "tests of choosing among several tables",
-    "two-clerks-first": "tests of two uploads at the same moment",
-    "two-clerks-second": "the same",
-    "unknown-names": "a test of its own below",
-}
+OF_THEIR_OWN = frozenset(
+    {
+        "department-not-shipped", "month-ahead", "month-far-ahead", "scores-of-month-and-year",
+        "scores-of-unsaid-span", "summary-and-detail", "two-clerks-first", "two-clerks-second",
+        "unknown-names",
+    }
+)  # fmt: skip
+"""Files that the tests below look at."""
 NOT_YET = frozenset(
     Path(__file__).with_name("files_not_yet.txt").read_text(encoding="utf-8").splitlines()
 )
@@ -223,8 +224,53 @@ def test_names_that_no_register_has_are_asked_about_and_no_others() -> None:
     assert told == {("unknown_unit", "B12"), ("unknown_unit", "B14"), ("unknown_unit", "B16")}
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("month-ahead", ("month_ahead", "A2")),
+        ("month-far-ahead", ("month_ahead", "A2")),
+        ("two-clerks-first", ("month_running", "A2")),
+        ("two-clerks-second", ("month_running", "A2")),
+    ],
+)
+def test_a_month_that_has_not_ended_is_told_at_the_cell_that_says_it(
+    name: str, told: tuple[str, str]
+) -> None:
+    assert faults(of_file(name, today=date(2026, 11, 15))) == [told]
+
+
+def test_scores_that_say_neither_month_nor_year_are_asked_about() -> None:
+    reading = of_file("scores-of-unsaid-span", month=Month(2025, 10))
+    (asked,) = reading.problems
+    assert (str(asked.kind), asked.cell) == ("unclear_scope", "H1")
+    assert asked.choices == ("month", "cumulative")
+
+
+def test_scores_of_the_month_and_of_the_year_are_told_apart_by_their_sheets() -> None:
+    reading = of_file("scores-of-month-and-year", month=Month(2025, 10))
+    assert not reading.refused
+    assert {each.sheet: str(each.span) for each in reading.tables} == {
+        "Điểm năm": "year-to-date",
+        "Điểm tháng": "month",
+    }
+
+
+def test_of_a_summary_and_its_details_the_one_that_is_chosen_is_read() -> None:
+    assert of_file("summary-and-detail").refused
+    chosen = of_file("summary-and-detail", sheet="Tổng hợp")
+    assert what_is_wrong(Right(LONG_THANH), chosen) is None
+
+
+def test_departments_that_a_province_ships_none_of_are_told_in_one_sentence() -> None:
+    data = (FILES / "department-not-shipped.xlsx").read_bytes()
+    phu_tho = Request(REFERENCE, "25")
+    reading = read_bytes(data, "Tệp.xlsx", phu_tho, Library(REFERENCE, "25"))
+    assert faults(reading) == [("unknown_unit", "B11")]
+    assert str(only(reading).case) == "unknown_unit.departments"
+
+
 def test_every_file_is_looked_at() -> None:
-    assert {path.stem for path in FILES.glob("*.xlsx")} == {*AS_WRITTEN, *ELSEWHERE}
+    assert {path.stem for path in FILES.glob("*.xlsx")} == {*AS_WRITTEN, *OF_THEIR_OWN}
 
 
 def test_the_figures_wanted_come_to_the_totals_that_the_tables_state() -> None:

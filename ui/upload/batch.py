@@ -10,19 +10,14 @@ from streamlit.delta_generator import DeltaGenerator
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
-from pipeline.intake.options import Options
-from ui.kit import html, who
-from ui.upload import cards, questions, receipts, stored
+from ui.kit import html
+from ui.upload import cards, checking, questions, receipts, stored
 from ui.upload.card import Uploads, card
 from ui.upload.card_parts import Card
 from wording.intake import upload as words
 from wording.intake.marked_copy import file_name
 
 _CARDS = "_inbox_cards"
-_UNSAID = Options()
-"""What holds of files of which nothing was said."""
-
-
 _ONE_LINE = 4
 """From so many files on, those that need no look take one line each."""
 
@@ -32,7 +27,7 @@ def show(workspace: Workspace, inbox: Inbox, uploads: Uploads) -> None:
 
     Those with faults come first, then those that wait for a word, then the rest.
     """
-    waiting = inbox.unread(_UNSAID)
+    waiting = inbox.unread(checking.UNSAID)
     inbox.refresh(workspace)
     together = stored.together(inbox)
     stored.show(workspace, together, uploads)
@@ -45,7 +40,7 @@ def show(workspace: Workspace, inbox: Inbox, uploads: Uploads) -> None:
                 html.show(cards.waiting(file.name))
         else:
             _card(places[file.key], workspace, inbox, file, uploads)
-    for done, file in enumerate(inbox.check(workspace, _UNSAID, who.name()), start=1):
+    for done, file in enumerate(checking.checked(workspace, inbox), start=1):
         _card(places[file.key], workspace, inbox, file, uploads)
         if len(waiting) > 1:
             told = words.READING_FILES.format(done=done, total=len(waiting))

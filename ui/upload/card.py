@@ -84,7 +84,8 @@ def _line(workspace: Workspace, file: Dropped, checked: Checked, tag: Tag) -> Ca
         comparison.markup(workspace, checked),
         card_parts.mappings(workspace.reference, checked.reading),
     )
-    return Card(cards.heading(cards.Heading(file.name, facts, tag)), body=cards.body(more))
+    head = cards.heading(cards.Heading(file.name, facts, tag))
+    return Card(head, body=cards.line(more))
 
 
 def _settled(reference: Reference, file: Dropped, outcome: FileOutcome, uploads: Uploads) -> Card:

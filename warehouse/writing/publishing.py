@@ -84,7 +84,9 @@ def settled(database: Database) -> bool:
     """Whether all is as the last writer left it; opens nothing and takes no lock."""
     try:
         pointer = read_pointers(database)[0]
-        told = pointer.ledger == _last_line(database)
+        entry = ledger.last(database)
+        last = (entry.sequence, entry.hash) if entry else (0, "")
+        told = (pointer.version, pointer.ledger) == last
         current = pointer.shape >= newest_shape() and intact(database, pointer)
         return told and current and untouched(database)
     except (KpiError, OSError):

@@ -37,6 +37,7 @@ class Writer:
         self._database = database
         self._connection = connection
         self._shape = shape
+        self._learned = False
         self.edition = 0
         """The number of the edition that shows what was done, once it is published."""
 
@@ -123,14 +124,13 @@ class Writer:
         self._connection.commit()
 
     def learn(self, said: Callable[[Source], None]) -> None:
-        """Keep a word of a person and publish it.
+        """Keep a word of a person; it is published when the writer finishes.
 
         Args:
             said: Adds the word through the connection it is given.
         """
         said(self)
-        self._connection.execute("checkpoint store")
-        self._publish()
+        self._learned = True
 
     def inspect(self, *, untouched: bool = False) -> None:
         """Clear what a killed writer left half-written, and refuse a store that is not whole.
@@ -169,6 +169,7 @@ class Writer:
         Raises:
             KpiError: `damaged_store` where what would be published is not as it was stored.
         """
+        anew = anew or self._learned
         version, told = self._version(), self._told()
         pointer = publishing.newest(self._database)
         current = pointer is not None and publishing.shows(
@@ -185,11 +186,13 @@ class Writer:
             raise self._damaged()
         # The ledger before the edition: a figure that readers see is always one that the ledger
         # tells of, and an edition that a crash prevents is made at the next opening.
-        if told < version:
+        if told < version or self._learned:
             self._connection.execute("checkpoint store")
+        if told < version:
             ledger.append(self._database, ledger.told(self, told, published))
         if pointer is None or anew or not current:
             self._publish()
+            self._learned = False
         else:
             publishing.mark(self._database, self._connection, pointer)
 
@@ -233,6 +236,8 @@ class Writer:
                 raise ValueError(f"{upload.file}: {doubled[0]} is given twice")
             # Before anything is added: afterwards the figures would be compared with themselves.
             changes, _ = queries.changes(self._connection, upload, said)
+            if upload.opens is not None:
+                changes = Changes(new=upload.figures.stated)
             self._all(
                 "add_figures",
                 version=version,

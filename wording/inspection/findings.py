@@ -47,7 +47,8 @@ SENTENCES = {
     ),
     "not_rebuilt": (
         "Chưa dựng lại được tệp dữ liệu {where}. Số liệu đã công bố vẫn xem được nhưng chưa nạp "
-        "thêm được: hãy khôi phục từ bản sao lưu."
+        "thêm được: hãy đặt lại tệp gốc còn thiếu vào thư mục .originals rồi chạy lại lệnh check, "
+        "hoặc khôi phục từ bản sao lưu bằng lệnh python kpi.py restore."
     ),
     "impossible_share": (
         "Đơn vị {where}, tháng {month}: chỉ số {indicator} có tử số {good} lớn hơn mẫu số {cases} "

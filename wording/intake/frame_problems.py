@@ -30,6 +30,10 @@ WORDS: Mapping[ProblemCase, str] = {
     _C.UNCLEAR_SCOPE_PART: (
         "{quoted}: chưa rõ số ở đây là toàn bộ hồ sơ của đơn vị hay chỉ một phần." + _OR_MEND
     ),
+    _C.UNCLEAR_SCOPE_SCORES: (
+        "Bảng điểm không ghi là điểm của tháng hay điểm lũy kế từ đầu năm. Chọn một trong hai, hoặc"
+        " ghi “Điểm tháng”, “Điểm năm” vào tên trang rồi nạp lại."
+    ),
     _C.UNCLEAR_SCOPE_SHARE: ("{quoted}: chưa rõ đây là số lượng hay tỷ lệ." + _OR_MEND),
     _C.SCALED_COUNTS: (
         "{quoted}: số trong bảng đã được chia nhỏ, cần số hồ sơ đầy đủ. Ghi lại từng số, bỏ đơn vị"

@@ -34,6 +34,8 @@ def advice(problem: Problem) -> str:
     """What is wrong and what to do, for where the place already stands beside it."""
     words = WORDS[problem.case]
     text = words.format_map(_Named(problem)) if isinstance(words, str) else words(problem)
+    if "range" in problem.facts:
+        text += f" Cả {_fact(problem, 'alike')} ô {_fact(problem, 'range')} đều như vậy."
     more = problem.facts.get("more")
     if more:
         text += f" (Còn {numbers.count(int(more))} lỗi nữa chưa liệt kê.)"
@@ -106,6 +108,14 @@ def _unknown_field(problem: Problem) -> str:
         return _unknown_unit(problem)
     more = " Nếu các dòng là lĩnh vực của một đơn vị, hãy chọn đơn vị đó khi nạp."
     return f"{_unknown_unit(problem)}{more}"
+
+
+def _no_month(problem: Problem) -> str:
+    proposed = problem.facts.get("proposed")
+    named = f" Tên tệp ghi {_month(str(proposed))}; nếu đúng, chọn tháng đó." if proposed else ""
+    return (
+        f"Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp.{named}"
+    )
 
 
 def _not_a_number(problem: Problem) -> str:
@@ -200,6 +210,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn"
         " vị” và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
     ),
+    _C.NO_TABLE_SHEET: (
+        "Tệp không có trang tính “{asked}”. Các trang tính trong tệp: {sheets}. Hãy chọn một trong"
+        " các trang này."
+    ),
     _C.NO_TABLE_NO_FIGURES: (
         "Bảng có tiêu đề nhưng không dòng nào của đơn vị có số liệu, nên không có gì để lưu. Ghi"
         " số vào các cột bên dưới tiêu đề (không phát sinh thì ghi 0) rồi nạp lại."
@@ -210,6 +224,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " Nạp số liệu và xác nhận mỗi cột là số liệu nào, các tháng sau phần mềm tự đọc."
     ),
     _C.UNKNOWN_FORM_CARRIES: _other_form,
+    _C.UNKNOWN_FORM_BESIDE: (
+        "Từ cột này (tiêu đề {quoted}) là một bảng thứ hai đặt cạnh bảng bên trái. Chuyển các dòng"
+        " của nó xuống dưới bảng bên trái, đúng cột, rồi nạp lại."
+    ),
     _C.UNKNOWN_FORM_SECOND_TABLE: (
         "Từ dòng này là một bảng khác: tiêu đề {quoted} không có ở cột này của bảng phía trên."
         " Chuyển bảng này sang trang tính riêng hoặc tệp riêng rồi nạp lại."
@@ -277,7 +295,8 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " đơn vị chỉ lấy một dòng."
     ),
     _C.DUPLICATE_UNIT_SHEET: (
-        "Đơn vị “{name}” đã có ở trang “{first}”. Giữ lại một dòng, xóa dòng kia."
+        "Đơn vị “{name}” có số liệu ở cả trang “{first}” và trang này. Chọn một trang để nạp (trên"
+        " dòng lệnh: --sheet “TÊN TRANG”), hoặc chỉ giữ mỗi đơn vị ở một trang."
     ),
     _C.NOT_A_NUMBER: _not_a_number,
     _C.NOT_A_NUMBER_SCORE: "{quoted}{at_column} không phải điểm. Ghi số điểm, ví dụ 18,25.",
@@ -302,9 +321,7 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "{found}{at_column} lớn hơn {whole} của “{whole_column}” ({cells}). Kiểm tra lại hai số."
     ),
     _C.PART_EXCEEDS_WHOLE_MOST: "{found}{at_column} lớn hơn điểm tối đa là {most}. Ghi lại ô này.",
-    _C.MONTH_UNCLEAR: (
-        "Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp."
-    ),
+    _C.MONTH_UNCLEAR: _no_month,
     _C.MONTH_UNCLEAR_DAYS: (
         "Kỳ {found} dài {days} ngày, không phải một tháng. Sửa kỳ báo cáo cho đủ một tháng."
     ),
@@ -321,6 +338,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
     ),
     _C.MONTH_CONFLICT_ASKED: (
         "{where} ghi {stated} nhưng tháng được chọn là {other}. Sửa cho thống nhất rồi nạp lại."
+    ),
+    _C.MONTH_CONFLICT_ONE_MONTH: (
+        "Bảng này chỉ của một tháng nên không làm số dư đầu kỳ được. Nạp như bảng tháng bình"
+        " thường, hoặc nạp bảng lũy kế từ đầu kỳ."
+    ),
+    _C.MONTH_CONFLICT_STORED: (
+        "Số dư đầu kỳ {since}–{month} trùng với số liệu đã lưu của cùng đơn vị, cùng biểu (lần nạp"
+        " {uploads}). Rút lại các lần nạp đó trước, hoặc nạp như bảng lũy kế bình thường."
     ),
     _C.MONTH_CONFLICT_SECOND_TABLE: (
         "Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. Để mỗi tháng ở"
@@ -345,6 +370,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.STALE_FORMULA: (
         "Công thức của ô này tính ra {computed} nhưng tệp còn lưu {found}{at_column}. Mở tệp"
         " bằng Excel, bấm Ctrl+Alt+F9 để tính lại, lưu rồi nạp lại."
+    ),
+    _C.SHOWN_OTHERWISE: (
+        "Định dạng của ô này hiện {shown} nhưng ô chứa {found}{at_column}; phần mềm lấy {found}."
+        " Đổi định dạng ô về số thường để xem; nếu số đúng là số đang hiện thì ghi lại ô này."
     ),
     _C.SEVERAL_MONTHS: (
         "Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."
