@@ -230,8 +230,8 @@ def promise(score: Score) -> str | None:
     met = score.verdict.status is Status.MET
     truth, seen = ("chưa đạt", "cao") if met else ("đạt", "thấp")
     return (
-        f"Chắc chắn nghĩa là: nếu đơn vị thật ra {truth} mục tiêu thì ngẫu nhiên ra {seen} như thế này"
-        " không quá 2,5 % số lần."
+        f"Chắc chắn nghĩa là: nếu đơn vị thật ra {truth} mục tiêu thì ngẫu nhiên ra {seen} như thế"
+        " này không quá 2,5 % số lần."
     )
 
 
