@@ -22,6 +22,7 @@ _NEAR = 1e-11
 _DOUBTFUL = 1e-9
 """So near the limit rounding could decide; then whole numbers do, where they are cheap."""
 _COUNTABLE = 2_000
+"""Cases whose ways are summed in milliseconds."""
 _NEWTON = 60
 """Steps; from the normal bound some six are taken."""
 
