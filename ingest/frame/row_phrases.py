@@ -84,7 +84,9 @@ def _behind_names(
 def _remainders(name: str, names: UnitNames) -> Iterator[str]:
     """What stands in brackets or behind a dash, and names no place."""
     bare = _BRACKETS.sub(" ", name)
-    pieces = [*_BRACKETS.findall(name), *_TAIL.split(bare)[1:]]
+    # "Sở Văn hóa, Thể thao và Du lịch" has a comma of its own.
+    tails = [] if names.is_unit(bare) else _TAIL.split(bare)[1:]
+    pieces = [*_BRACKETS.findall(name), *tails]
     for piece in map(str.strip, pieces):
         named = names.is_unit(piece) or names.is_province(piece) or names.is_code(piece)
         if piece and not named and names.district(piece) is None:

@@ -17,6 +17,22 @@ from metrics.counts.problem import ProblemCase
 _DECIMALS = (ProblemCase.NOT_WHOLE, ProblemCase.AMBIGUOUS_NUMBER)
 
 
+def stands_beside(header: Header, match: Match, words: Words, findings: Findings) -> bool:
+    """Tell of a second table right of a first with the same columns; whether there is one."""
+    labels = words.ordinal | words.unit_name
+    right = (
+        column
+        for column, path in enumerate(header.keys)
+        if column > header.first_count and not labels.isdisjoint(path)
+    )
+    again = next(right, None)
+    if again is None or not any(columns[-1] > again for columns in match.unclear.values()):
+        return False
+    cell = (header.top, again)
+    findings.error(ProblemCase.UNKNOWN_FORM_BESIDE, cell, header.texts[again][-1])
+    return True
+
+
 def report_columns(header: Header, match: Match, findings: Findings) -> None:
     """Tell of columns the layout asks for that are missing or stand there twice."""
     names = {column.key: column.name for column in match.form.columns}

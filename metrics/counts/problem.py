@@ -108,6 +108,7 @@ class ProblemCase(StrEnum):
     UNKNOWN_FORM = "unknown_form"
     UNKNOWN_FORM_COLUMNS = "unknown_form.columns"
     UNKNOWN_FORM_CARRIES = "unknown_form.carries"
+    UNKNOWN_FORM_BESIDE = "unknown_form.beside"
     UNKNOWN_FORM_SECOND_TABLE = "unknown_form.second_table"
     UNKNOWN_FORM_SECOND_UNIT = "unknown_form.second_unit"
     MISSING_COLUMN = "missing_column"

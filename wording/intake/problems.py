@@ -224,6 +224,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " Nạp số liệu và xác nhận mỗi cột là số liệu nào, các tháng sau phần mềm tự đọc."
     ),
     _C.UNKNOWN_FORM_CARRIES: _other_form,
+    _C.UNKNOWN_FORM_BESIDE: (
+        "Từ cột này (tiêu đề {quoted}) là một bảng thứ hai đặt cạnh bảng bên trái. Chuyển các dòng"
+        " của nó xuống dưới bảng bên trái, đúng cột, rồi nạp lại."
+    ),
     _C.UNKNOWN_FORM_SECOND_TABLE: (
         "Từ dòng này là một bảng khác: tiêu đề {quoted} không có ở cột này của bảng phía trên."
         " Chuyển bảng này sang trang tính riêng hoặc tệp riêng rồi nạp lại."

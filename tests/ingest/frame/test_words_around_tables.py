@@ -111,6 +111,10 @@ def test_a_district_a_code_or_an_old_name_behind_a_name_is_not(name: str) -> Non
     assert named(name) == []
 
 
+def test_a_comma_of_a_units_own_name_leads_no_remark() -> None:
+    assert named("Sở Văn hóa, Thể thao và Du lịch") == []
+
+
 def test_a_row_is_kept_or_left_out_as_a_person_says() -> None:
     book = ii06a([(1, "Xã An Phước (lũy kế)", *ROW[2:]), (2, "Xã Bình An", *ROW[2:])], total=False)
     kept = reading(book, answers=(Answer(SHEET, "B12", "month"),))
