@@ -19,7 +19,18 @@ from ingest.tables.intake import read_bytes
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
 from metrics.counts.reading import Reading
-from tests.ingest.workbooks import REFERENCE, counts, faults, only, read
+from tests.ingest.workbooks import (
+    FIRST_ROW,
+    GOOD,
+    REFERENCE,
+    counts,
+    entry_form,
+    faults,
+    first,
+    only,
+    read,
+    saved,
+)
 
 FILES = Path(__file__).with_name("files")
 MEASURES = (
@@ -276,3 +287,11 @@ def test_the_figures_wanted_come_to_the_totals_that_the_tables_state() -> None:
     assert [sum(column) for column in zip(*NHON_TRACH.values(), strict=True)] == [
         1154, 965, 117, 1122, 1974, 64, 180, 18,
     ]  # fmt: skip
+
+
+def test_units_without_figures_above_the_first_with_some_are_no_remarks() -> None:
+    codes = ("75-STP", "75-SGDDT", "75-SYT", "26383")
+    book = entry_form({code: GOOD if code == "26383" else (None,) * 18 for code in codes})
+    for row in range(FIRST_ROW, FIRST_ROW + len(codes)):
+        first(book).cell(row, 1).value = None
+    assert faults(read(saved(book))) == []
