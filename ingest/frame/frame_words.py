@@ -33,7 +33,7 @@ class FrameWords:
         return cls(
             laid.match,
             tuple(over_columns(sheet, laid, forms, vocabulary)),
-            tuple(around(sheet, laid.header, laid.match, vocabulary, forms.words)),
+            tuple(around(sheet, laid.header, laid.match, library)),
             rows_with_figures(sheet, laid.header, laid.match)[0],
             corner(sheet, laid.header),
         )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.containers.sheet import Sheet
 from ingest.layouts.form import Match
+from ingest.layouts.library import Library
 from ingest.layouts.rows import is_figure
 from ingest.layouts.table import Header, is_number_row
 from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place, ReadText
 from ingest.text.names import plain, unaccented
-from ingest.text.words import Words
 
 Cell = tuple[int, int]
 _FEW_WORDS = 8
@@ -34,16 +34,17 @@ class Around:
     """Whether its time is still to be compared; a title's is among what the sheet states."""
 
 
-def around(
-    sheet: Sheet, header: Header, match: Match, vocabulary: FrameVocabulary, words: Words
-) -> Iterator[Around]:
+def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iterator[Around]:
     """The lines above a table, between its headings and figures, below it, its sheet's name."""
+    vocabulary, words = library.vocabulary, library.forms.words
     for cell, line in _lines(sheet, range(header.top)):
         own = plain(line).startswith(words.reporting_unit)
         if not own and (vocabulary.is_remark(line) or not vocabulary.is_story(line)):
             yield Around(cell, line, _title(line, match, vocabulary), Place.PROSE)
     rows = rows_with_figures(sheet, header, match)
-    for cell, line in _lines(sheet, range(header.bottom + 1, rows[0])):
+    before = range(header.bottom + 1, rows[0])
+    between = [row for row in before if not _is_own(sheet, header, row, library)]
+    for cell, line in _lines(sheet, between):
         yield Around(cell, line, *_whole_or_prose(line, vocabulary), has_time=True)
     for cell, line in _lines(sheet, range(rows[1] + 1, len(sheet.rows))):
         if vocabulary.is_remark(line):
@@ -112,7 +113,19 @@ def explained(match: Match) -> frozenset[PhraseRole]:
     return frozenset()
 
 
-def _lines(sheet: Sheet, rows: range) -> Iterator[tuple[Cell, str]]:
+def _is_own(sheet: Sheet, header: Header, row: int, library: Library) -> bool:
+    """Whether a row is of a unit or, in a table of fields, of one of them, without figures."""
+    name = sheet.text(row, header.unit_name)
+    if header.unit_name is None or not name:
+        return False
+    if sheet.text(row, header.unit_code) or library.is_unit(name):
+        return True
+    heading = " ".join(header.keys[header.unit_name])
+    by_field = any(word in heading for word in library.forms.words.field_names)
+    return by_field and sheet.text(row, header.ordinal).isdecimal()
+
+
+def _lines(sheet: Sheet, rows: Iterable[int]) -> Iterator[tuple[Cell, str]]:
     for index in rows:
         for column, value in enumerate(sheet.rows[index]):
             for line in _sentences(value) if isinstance(value, str) else ():

@@ -83,6 +83,17 @@ def test_a_row_of_words_between_headings_and_figures_is_asked_about(text: str, c
     assert told(ii06a([(text,), ROW], total=False)) == [(case, "A12")]
 
 
+@pytest.mark.parametrize("name", ["Sở Nội vụ", "Sở Tài nguyên và Môi trường"])
+def test_a_unit_that_has_no_figures_yet_says_nothing_of_the_units_below(name: str) -> None:
+    assert told(ii06a([(1, name), ROW], total=False)) == []
+
+
+def test_a_field_that_has_no_figures_yet_says_nothing_of_the_fields_below() -> None:
+    book = ii06a([(1, "Đất đai"), (2, "Hộ tịch", *ROW[2:])], total=False)
+    first(book)["B7"], first(book)["A6"] = "Lĩnh vực", "Đơn vị báo cáo: Xã An Phước"
+    assert told(book) == []
+
+
 @pytest.mark.parametrize(
     ("name", "case"),
     [
