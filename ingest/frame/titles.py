@@ -128,6 +128,17 @@ def _is_own(sheet: Sheet, header: Header, row: int, library: Library) -> bool:
 def _lines(sheet: Sheet, rows: Iterable[int]) -> Iterator[tuple[Cell, str]]:
     for index in rows:
         for column, value in enumerate(sheet.rows[index]):
-            for line in value.splitlines() if isinstance(value, str) else ():
-                if line.strip():
-                    yield (index, column), line.strip()
+            for line in _sentences(value) if isinstance(value, str) else ():
+                yield (index, column), line
+
+
+def _sentences(text: str) -> list[str]:
+    """The lines of a cell; one that goes on in small letters, or in capitals, is no new line."""
+    found: list[str] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        goes_on = line[0].islower() or (line.isupper() and found and found[-1].isupper())
+        if found and goes_on:
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
