@@ -66,11 +66,11 @@ def _is_unit(value: object, library: Library) -> bool:
 def _heads_rows(sheet: Sheet, cell: tuple[int, int], library: Library) -> bool:
     """Whether a column left of a cell heads the rows below it as columns of counts are headed."""
     below = sheet.rows[cell[0] + 1 : cell[0] + 1 + _LOOKED_AT]
-    return any(
-        sum(library.forms.is_heading(row[column]) for row in below if isinstance(row[column], str))
-        >= _FEWEST
-        for column in range(cell[1])
+    is_heading = library.forms.is_heading
+    columns = (
+        [text for row in below if isinstance(text := row[column], str)] for column in range(cell[1])
     )
+    return any(sum(map(is_heading, texts)) >= _FEWEST for texts in columns)
 
 
 def no_figures(candidate: SheetCandidate) -> Problem:
