@@ -46,7 +46,7 @@ def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iter
     between = [row for row in before if not _is_own(sheet, header, row, library)]
     for cell, line in _lines(sheet, between):
         yield Around(cell, line, *_whole_or_prose(line, vocabulary), has_time=True)
-    for cell, line in _lines(sheet, range(rows[1] + 1, len(sheet.rows))):
+    for cell, line in _lines(sheet, range(_end(sheet, header, rows[1]) + 1, len(sheet.rows))):
         if vocabulary.is_remark(line):
             yield Around(cell, line, *_whole_or_prose(line, vocabulary), has_time=True)
     named = vocabulary.read(sheet.name, Place.LABEL)
@@ -111,6 +111,17 @@ def explained(match: Match) -> frozenset[PhraseRole]:
         # A table that counts the ways apart leaves none out, whatever its title is about.
         return frozenset({PhraseRole.ONLINE, PhraseRole.OFFLINE})
     return frozenset()
+
+
+def _end(sheet: Sheet, header: Header, last: int) -> int:
+    """The last row of a table: below the last figures, rows that go on with its ordinals."""
+    before = sheet.text(last, header.ordinal) if last < len(sheet.rows) else ""
+    while before.isdecimal() and last + 1 < len(sheet.rows):
+        following = sheet.text(last + 1, header.ordinal)
+        if not following.isdecimal() or int(following) != int(before) + 1:
+            break
+        last, before = last + 1, following
+    return last
 
 
 def _is_own(sheet: Sheet, header: Header, row: int, library: Library) -> bool:
