@@ -18,6 +18,7 @@ from ingest.periods import stated_time
 from ingest.periods.periods import LONGEST, Period
 from ingest.periods.stated_time import Stated
 from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place
+from ingest.unit_names.units import UnitNames
 from metrics.counts.answer import Choice, Phrase
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
@@ -79,8 +80,11 @@ class TableFrame:
         if either:
             self._settle_either(stated, either[0])
 
-    def judge(self, period: Period, findings: Findings) -> Match:
+    def judge(self, period: Period, names: UnitNames, findings: Findings) -> Match:
         """Ask what must be asked; the match without the columns that are left out."""
+        # The rows of units that state no figures stand before the first one that does.
+        own = {each.cell for each in self._around if names.is_unit(each.text)}
+        self._around = tuple(each for each in self._around if each.cell not in own)
         if self._either is not None:
             case = ProblemCase.UNCLEAR_SCOPE_CUMULATIVE
             findings.ask(case, _EITHER, *self._either)

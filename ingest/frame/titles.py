@@ -44,9 +44,9 @@ def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iter
         return Around(cell, line, _title(line, match, vocabulary), Place.PROSE)
 
     def between(cell: Cell, line: str) -> Around | None:
-        if library.is_unit(line):
+        if _is_own(sheet, header, cell[0], library):
             return None
-        if _is_of_a_unit(sheet, header, cell):
+        if _is_numbered(sheet, header, cell):
             # One that states nothing may be called by words of a frame, "Đơn vị chưa …".
             said, place = vocabulary.read(line, Place.PROSE), Place.PROSE
         else:
@@ -65,12 +65,22 @@ def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iter
         yield Around(corner(sheet, header), sheet.name, named, Place.LABEL)
 
 
-def _is_of_a_unit(sheet: Sheet, header: Header, cell: Cell) -> bool:
-    """Whether a text is a name beside a number or code of its own."""
-    row = sheet.rows[cell[0]]
-    numbered = header.ordinal is not None and is_figure(row[header.ordinal])
-    coded = header.unit_code is not None and row[header.unit_code] not in ("", None)
-    return cell[1] == header.unit_name and (numbered or coded)
+def _is_own(sheet: Sheet, header: Header, row: int, library: Library) -> bool:
+    """Whether a row is of a unit or, in a table of fields, of one of them, without figures."""
+    name = sheet.text(row, header.unit_name)
+    if header.unit_name is None or not name:
+        return False
+    if sheet.text(row, header.unit_code) or library.is_unit(name):
+        return True
+    heading = " ".join(header.keys[header.unit_name])
+    by_field = any(word in heading for word in library.forms.words.field_names)
+    return by_field and sheet.text(row, header.ordinal).isdecimal()
+
+
+def _is_numbered(sheet: Sheet, header: Header, cell: Cell) -> bool:
+    """Whether a text is a name beside a number of its own."""
+    numbered = header.ordinal is not None and is_figure(sheet.rows[cell[0]][header.ordinal])
+    return cell[1] == header.unit_name and numbered
 
 
 def _title(written: str, match: Match, vocabulary: FrameVocabulary) -> ReadText:

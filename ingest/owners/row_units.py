@@ -46,9 +46,10 @@ def _name_units(
     table: SheetTable, names: UnitNames, words: Words, said: Mapping[Cell, str]
 ) -> None:
     """Find each row's unit, and leave out the rows that are no unit's."""
-    if not said and table.header.district is None and _all_plain(table, names):
+    groups = district_rows.in_groups(table, words)
+    if not said and not groups and _all_plain(table, names):
         return
-    districts = district_rows.districts(table, names)
+    districts = district_rows.districts(table, names, words)
     unknown: dict[int, Found] = {}
     for place, (index, district) in enumerate(zip(table.body.units, districts, strict=True)):
         found = _find(table, index, names, district, said)
@@ -62,7 +63,8 @@ def _name_units(
             unknown[place] = found
         else:
             table.units[place] = found.unit
-    district_rows.leave_out_sums(table, districts)
+    if groups:
+        district_rows.leave_out_sums(table, districts)
     asked = nobodys.leave_out(table, list(unknown), names, words)
     unknown_units.report(table, {place: unknown[place] for place in asked}, names)
     _report_twice(table)

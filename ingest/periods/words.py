@@ -63,7 +63,7 @@ COUNTED = dict(
     )
 )
 FIRST_MONTHS = re.compile(
-    rf"(?<!ngay )(?<![\d/])\b(1[0-2]|[2-9]|{'|'.join(sorted(COUNTED, key=len, reverse=True))})\s+thang"
+    rf"(?<!ngay )(?<![\d/])\b(1[0-2]|[2-9]|{'|'.join(reversed(COUNTED))})\s+thang"
     rf"(?!\s*\d+ *[/.-])(?:(?:\s+dau)?(?:\s+cua)?(?:\s+nam)?{_OF_YEAR}|\s+dau\b(?:\s+nam\b)?)"
 )
 LAST_MONTHS = re.compile(rf"\b(?:6|sau)\s+thang\s+cuoi(?:\s+nam\b)?(?:{_OF_YEAR})?")

@@ -24,14 +24,14 @@ def opened(
     assert candidate.match is not None
     sheet, findings = candidate.sheet, candidate.findings
     period = periods.settle(candidate.stated, request.one_month, findings)
+    names = library.names(period.month or candidate.month or request.one_month)
     if candidate.frame is not None:
-        candidate.match = candidate.frame.judge(period, findings)
+        candidate.match = candidate.frame.judge(period, names, findings)
     table = SheetTable(sheet, candidate.header, candidate.match, Body(), findings, period.month)
     if faults.stands_beside(table.header, table.match, library.forms.words, findings):
         # Whose rows are whose is for a person to lay out; none is read.
         return table, period
     faults.report_columns(candidate.header, candidate.match, findings)
-    names = library.names(period.month or candidate.month or request.one_month)
     explained = candidate.mapping is not None
     whose.find_rows(table, names, library.forms.words, explained=explained)
     return table, period

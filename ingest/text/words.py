@@ -22,6 +22,8 @@ class Words:
     ordinal: frozenset[str]
     unit_code: frozenset[str]
     unit_name: frozenset[str]
+    pivot_names: frozenset[str]
+    """Those headings of names that a pivot table has."""
     district: frozenset[str]
     commune: frozenset[str]
     no_counts: frozenset[str]
@@ -78,10 +80,12 @@ def read_words(path: Path, faults: list[str]) -> Words | None:
 
     prefixes = map(key, document.texts("unit_prefixes"))
     vocabulary = _vocabulary(document)
+    pivot_names = _headings(document, "pivot_names")
     words = Words(
         ordinal=_headings(document, "ordinal"),
         unit_code=_headings(document, "unit_code"),
-        unit_name=_headings(document, "unit_name"),
+        unit_name=_headings(document, "unit_name") | pivot_names,
+        pivot_names=pivot_names,
         district=_headings(document, "district"),
         commune=_headings(document, "commune"),
         no_counts=_headings(document, "no_counts"),

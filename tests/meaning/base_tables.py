@@ -44,6 +44,12 @@ UNITS: Mapping[str, str] = {
     "26395": "Xã Bình Sơn",
     "26398": "Xã Tam An",
 }
+DEPARTMENTS: Mapping[str, str] = {
+    "75-STP": "Sở Tư pháp",
+    "75-SGDDT": "Sở Giáo dục và Đào tạo",
+    "75-SYT": "Sở Y tế",
+}
+"""Named after what they are about, as a part of the cases could be."""
 UNITS_SINCE_THE_MERGER: Mapping[str, str] = {
     "26368": "Xã Long Thành",
     "26383": "Xã An Phước",
@@ -172,7 +178,8 @@ class Table:
         return [
             row
             for row in range(self.top, self.bottom + 1)
-            if (self.text(row, self.names) == DISTRICT_NAME) is of_district
+            for name in [self.text(row, self.names)]
+            if (name == DISTRICT_NAME) is of_district and name not in DEPARTMENTS.values()
         ]
 
     def write(self, row: int, column: int, text: object) -> str:
@@ -218,8 +225,10 @@ def draw_table(layout: Layout, month: Month, rng: random.Random) -> Table:
         together = {part: sum(parts[part] for parts in counts) for part in PARTS}
         of_units: list[tuple[str, Parts]] = [(DISTRICT if district else "26368", together)]
     else:
+        department = rng.choice(sorted(DEPARTMENTS))
         known = {**UNITS, DISTRICT: DISTRICT_NAME} if district else UNITS_SINCE_THE_MERGER
-        codes = [*rng.sample(sorted(UNITS), 3), DISTRICT] if district else sorted(known)[:4]
+        codes = [*rng.sample(sorted(UNITS), 2), DISTRICT] if district else sorted(known)[:3]
+        codes, known = [department, *codes], {**DEPARTMENTS, **known}
         names = [known[code] for code in codes]
         of_units = list(zip(codes, counts, strict=True))
     figures = {

@@ -256,6 +256,92 @@ def _move_down_half(drawn: Table, sheet: Worksheet, width: int) -> None:
         sheet.cell(drawn.bottom + 1, column).value = None
 
 
+def rows_by_field_and_sum(layout: Layout, month: Month, rng: random.Random) -> Table:
+    """Several rows of each unit by field, and one that sums them, first or last."""
+    first = rng.random() < 0.5
+    word = rng.choice(("Cộng", "Tổng số", "Tổng cộng"))
+    fields = list(FIELDS[:2])
+    words = [word, *fields] if first else [*fields, word]
+    codes = rng.sample(COMMUNES, 3)
+    rows: list[Row] = []
+    for code in codes:
+        of_fields = [counts_of(rng) for _ in fields]
+        whole = {part: sum(parts[part] for parts in of_fields) for part in of_fields[0]}
+        every = [whole, *of_fields] if first else [*of_fields, whole]
+        rows += [(UNITS[code], parts) for parts in every]
+    drawn = _built(layout, month, rng, rows, [code for code in codes for _ in words])
+    sums = [row for place, row in enumerate(rows) if words[place % len(words)] == word]
+    drawn.figures = {
+        (code, measure): value
+        for code, (_, parts) in zip(codes, sums, strict=True)
+        for measure, number in layout.figures.items()
+        if isinstance(value := number(parts), int)
+    }
+    _without_the_total(drawn)
+    drawn.beside("Lĩnh vực", words * len(codes))
+    for start in range(drawn.top, drawn.bottom + 1, len(words)):
+        for row in range(start + 1, start + len(words)):
+            drawn.write(row, drawn.names, None)
+            drawn.write(row, 1, None)
+    return drawn
+
+
+def _without_the_total(drawn: Table) -> None:
+    for column in range(1, drawn.last + 1):
+        drawn.write(drawn.bottom + 1, column, None)
+
+
+def parts_below_each_unit(layout: Layout, month: Month, rng: random.Random) -> Table:
+    """Below each unit a row that names a part of its cases."""
+    drawn = _plain(layout, month, rng, 3)
+    name = rng.choice(("Trong đó: hồ sơ trực tuyến", "- Trong đó: đất đai", "Tr.đó: liên thông"))
+    for row in range(drawn.bottom, drawn.top - 1, -1):
+        values = [
+            drawn.sheet.cell(row, column).value for column in range(drawn.names + 1, drawn.last + 1)
+        ]
+        drawn.sheet.insert_rows(row + 1)
+        part = [value // 4 if isinstance(value, int) else None for value in values]
+        _write_row(drawn, row + 1, None, name, part)
+    drawn.bottom += 3
+    return drawn
+
+
+SECOND_TITLES = ("II. LŨY KẾ {m} THÁNG ĐẦU NĂM {y}", "B. Cùng kỳ năm {ly}", "Tháng {pm} năm {py}")
+
+
+def another_table_below(layout: Layout, month: Month, rng: random.Random) -> Table:
+    """The same units again under a title of another period."""
+    drawn = _plain(layout, month, rng)
+    sheet, depth = drawn.sheet, drawn.top - drawn.head
+    before = month.plus(-1)
+    title = rng.choice(SECOND_TITLES).format(
+        m=month.number, y=month.year, ly=month.year - 1, pm=before.number, py=before.year
+    )
+    at = drawn.bottom + 4
+    drawn.write(at - 1, 1, title)
+    for step in range(depth + drawn.bottom - drawn.top + 1):
+        for column in range(1, drawn.last + 1):
+            value = sheet.cell(drawn.head + step, column).value
+            larger = isinstance(value, int) and step >= depth and column > drawn.names
+            drawn.write(
+                at + step, column, value * 5 if larger and isinstance(value, int) else value
+            )
+    return drawn
+
+
+def blocks_by_field(layout: Layout, month: Month, rng: random.Random) -> Table:
+    """All units once below the name of each field."""
+    codes = rng.sample(COMMUNES, 2)
+    rows = [(UNITS[code], counts_of(rng)) for _ in FIELDS for code in codes]
+    drawn = _built(layout, month, rng, rows, codes * len(FIELDS))
+    for place in range(len(FIELDS) - 1, -1, -1):
+        row = drawn.top + place * len(codes)
+        drawn.sheet.insert_rows(row)
+        drawn.write(row, rng.choice((1, drawn.names)), f"Lĩnh vực {FIELDS[place].lower()}")
+    drawn.bottom += len(FIELDS)
+    return drawn
+
+
 def by_unit(layout: Layout) -> bool:
     return "Lĩnh vực" not in layout.name
 
@@ -274,6 +360,10 @@ SHAPES: Mapping[str, Shape] = {
     "headings again": Shape(headings_again),
     "blank rows": Shape(blank_rows),
     "no ordinals": Shape(without_ordinals),
+    "rows by field and their sum": Shape(rows_by_field_and_sum),
+    "parts below each unit": Shape(parts_below_each_unit, Wanted.EXACT_OR_ASKED),
+    "another table below": Shape(another_table_below, Wanted.EXACT_OR_ASKED),
+    "blocks by field": Shape(blocks_by_field, Wanted.EXACT_OR_ASKED),
     "units as columns": Shape(units_as_columns, Wanted.EXACT_OR_ONE),
     "blocks side by side": Shape(blocks_side_by_side, Wanted.EXACT_OR_ONE),
 }

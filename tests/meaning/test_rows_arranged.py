@@ -17,8 +17,6 @@ from tests.meaning.shapes import SHAPES, by_unit, judged
 BEFORE = [month for month in MONTHS if month < MERGER]
 EACH = 1
 """So many tables of a layout in each arrangement."""
-NOT_YET = frozenset({"blocks side by side"})
-"""Arrangements that are told of in more than one sentence."""
 
 
 @cache
@@ -47,5 +45,4 @@ def test_nothing_is_counted_twice_or_for_another(name: str) -> None:
 @pytest.mark.parametrize("name", SHAPES)
 def test_hardly_a_table_is_asked_about_for_its_rows(name: str) -> None:
     vain = [case for case in outcomes(name) if case[1] is Outcome.IN_VAIN]
-    few = len(vain) <= 0.02 * len(outcomes(name))
-    assert few == (name not in NOT_YET), vain or "remove what is read by now"
+    assert len(vain) <= 0.02 * len(outcomes(name)), vain

@@ -133,6 +133,17 @@ def test_a_quarter_beside_its_last_month_is_of_either_as_a_person_says() -> None
     assert (whole.month, str(whole.since)) == (SEPTEMBER, "2024-07")
 
 
+@pytest.mark.parametrize("name", ["Sở Nội vụ", "Sở Tài nguyên và Môi trường"])
+def test_a_unit_that_has_no_figures_yet_says_nothing_of_the_units_below(name: str) -> None:
+    assert told(ii06a([(1, name), ROW], total=False)) == []
+
+
+def test_a_field_that_has_no_figures_yet_says_nothing_of_the_fields_below() -> None:
+    book = ii06a([(1, "Đất đai"), (2, "Hộ tịch", *ROW[2:])], total=False)
+    first(book)["B8"], first(book)["A6"] = "Lĩnh vực", "Đơn vị báo cáo: Xã An Phước"
+    assert told(book) == []
+
+
 @pytest.mark.parametrize(
     ("name", "case"),
     [
