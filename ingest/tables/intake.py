@@ -16,7 +16,7 @@ from ingest.tables.candidates import SheetCandidate, candidates_in
 from ingest.tables.columns import unread_columns
 from ingest.tables.counted import opened, read_counts
 from ingest.tables.cutout import cut_out
-from ingest.tables.nothing_read import no_figures, no_form
+from ingest.tables.nothing_read import no_figures, no_form, units_as_columns
 from ingest.tables.proposal import proposals, with_counts
 from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -50,8 +50,10 @@ def read_package(
     candidates = list(candidates_in(sheets, library, request))
     known = [each for each in candidates if each.stored]
     if not known:
-        reading.proposals.extend(proposals(candidates, library))
-        reading.problems.append(no_form(candidates, reading.proposals))
+        turned = units_as_columns(sheets, library)
+        if turned is None:
+            reading.proposals.extend(proposals(candidates, library))
+        reading.problems.append(turned or no_form(candidates, reading.proposals))
         return
     beside = [each for each in candidates if not each.stored]
     reading.unread.extend(with_counts(beside, library))

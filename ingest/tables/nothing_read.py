@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ingest.containers.sheet import Sheet
+from ingest.findings import shown
+from ingest.layouts.library import Library
+from ingest.layouts.table import SEARCHED_ROWS
 from ingest.tables.candidates import SheetCandidate
 from ingest.text.addresses import address
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import TableProposal
 
+_FEWEST = 2
+"""Names beside each other, and headings below each other: one may be the title of anything."""
+_LOOKED_AT = 40
+"""Rows; more kinds of counts than any form has."""
 _MOST_HEADINGS = 12
 """A line of text; enough to know the table again."""
 
@@ -37,6 +45,32 @@ def no_form(candidates: Sequence[SheetCandidate], offered: Sequence[TableProposa
         columns=len(columns),
         recognised=sum(column.meaning is not None for column in columns),
     )
+
+
+def units_as_columns(sheets: Iterable[Sheet], library: Library) -> Problem | None:
+    """Where the units of a table head its columns and what is counted heads its rows."""
+    for sheet in sheets:
+        for row, values in enumerate(sheet.rows[:SEARCHED_ROWS]):
+            names = [column for column, value in enumerate(values) if _is_unit(value, library)]
+            if len(names) >= _FEWEST and _heads_rows(sheet, (row, names[0]), library):
+                found = shown(values[names[0]])
+                case, cell = ProblemCase.UNKNOWN_FORM_UNITS_AS_COLUMNS, address(row, names[0])
+                return Problem(Severity.ERROR, case, sheet.name, cell, found)
+    return None
+
+
+def _is_unit(value: object, library: Library) -> bool:
+    return isinstance(value, str) and value.strip() != "" and library.is_unit(value)
+
+
+def _heads_rows(sheet: Sheet, cell: tuple[int, int], library: Library) -> bool:
+    """Whether a column left of a cell heads the rows below it as columns of counts are headed."""
+    below = sheet.rows[cell[0] + 1 : cell[0] + 1 + _LOOKED_AT]
+    is_heading = library.forms.is_heading
+    columns = (
+        [text for row in below if isinstance(text := row[column], str)] for column in range(cell[1])
+    )
+    return any(sum(map(is_heading, texts)) >= _FEWEST for texts in columns)
 
 
 def no_figures(candidate: SheetCandidate) -> Problem:

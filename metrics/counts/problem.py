@@ -109,6 +109,7 @@ class ProblemCase(StrEnum):
     UNKNOWN_FORM_COLUMNS = "unknown_form.columns"
     UNKNOWN_FORM_CARRIES = "unknown_form.carries"
     UNKNOWN_FORM_BESIDE = "unknown_form.beside"
+    UNKNOWN_FORM_UNITS_AS_COLUMNS = "unknown_form.units_as_columns"
     UNKNOWN_FORM_SECOND_TABLE = "unknown_form.second_table"
     UNKNOWN_FORM_SECOND_UNIT = "unknown_form.second_unit"
     MISSING_COLUMN = "missing_column"

@@ -228,6 +228,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Từ cột này (tiêu đề {quoted}) là một bảng thứ hai đặt cạnh bảng bên trái. Chuyển các dòng"
         " của nó xuống dưới bảng bên trái, đúng cột, rồi nạp lại."
     ),
+    _C.UNKNOWN_FORM_UNITS_AS_COLUMNS: (
+        "Đơn vị đứng theo cột, ví dụ {quoted}. Sao chép bảng (không kèm cột số thứ tự), Dán đặc"
+        " biệt › Chuyển vị, ghi “Đơn vị” ở đầu cột tên rồi nạp lại."
+    ),
     _C.UNKNOWN_FORM_SECOND_TABLE: (
         "Từ dòng này là một bảng khác: tiêu đề {quoted} không có ở cột này của bảng phía trên."
         " Chuyển bảng này sang trang tính riêng hoặc tệp riêng rồi nạp lại."
