@@ -8,8 +8,7 @@ from dataclasses import replace
 from ingest.findings import Findings
 from ingest.frame.against import compared
 from ingest.frame.answers import Cell, SheetAnswers
-from ingest.frame.columns import OverColumns
-from ingest.frame.explained import unexplained
+from ingest.frame.columns import OverColumns, unexplained
 from ingest.frame.frame_words import FrameWords
 from ingest.frame.questions import Question, of_time, question
 from ingest.frame.titles import Around
