@@ -59,7 +59,7 @@ def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iter
     rows = rows_with_figures(sheet, header, match)
     yield from _told(sheet, range(header.top), above)
     yield from _told(sheet, range(header.bottom + 1, rows[0]), between)
-    yield from _told(sheet, range(rows[1] + 1, len(sheet.rows)), below)
+    yield from _told(sheet, range(_end(sheet, header, rows[1]) + 1, len(sheet.rows)), below)
     named = vocabulary.read(sheet.name, Place.LABEL)
     if not named.rest and named.roles - {PhraseRole.FILLER, PhraseRole.TIME}:
         yield Around(corner(sheet, header), sheet.name, named, Place.LABEL)
@@ -127,6 +127,17 @@ def corner(sheet: Sheet, header: Header) -> Cell:
     """The first cell of a table's headings that is not empty."""
     row = sheet.rows[header.top]
     return header.top, next((at for at, value in enumerate(row) if value not in ("", None)), 0)
+
+
+def _end(sheet: Sheet, header: Header, last: int) -> int:
+    """The last row of a table: below the last figures, rows that go on with its ordinals."""
+    before = sheet.text(last, header.ordinal) if last < len(sheet.rows) else ""
+    while before.isdecimal() and last + 1 < len(sheet.rows):
+        following = sheet.text(last + 1, header.ordinal)
+        if not following.isdecimal() or int(following) != int(before) + 1:
+            break
+        last, before = last + 1, following
+    return last
 
 
 def _told(

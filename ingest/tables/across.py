@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from ingest.containers.sheet import Sheet
 from ingest.findings import MOST, shown
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
 from ingest.periods import periods, stated_time
 from ingest.tables.scores import given_twice
-from ingest.text.addresses import address
+from ingest.text.addresses import address, position
 from metrics.counts.month import Month
-from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind, Severity
 from metrics.counts.reading import Reading, ReadTable
+
+_MONTHS = (ProblemKind.MONTH_CONFLICT, ProblemKind.MONTH_AHEAD, ProblemKind.MONTH_RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,15 @@ def _named(done: Done, code: str) -> tuple[str, str | None, str]:
         row, column = rows.unit_cell(place)
         return address(row, column), shown(rows.sheet.rows[row][column]), unit.name
     return figures.cells[figures.units.index(code)].split(",")[0], code, code
+
+
+def quote(sheet: Sheet, told: Sequence[Problem]) -> None:
+    """Beside a month that was understood, keep the words that say it: a person looks for those."""
+    for each in told:
+        if each.cell and each.found and each.kind in _MONTHS:
+            text = sheet.text(*position(each.cell))
+            if text and text != each.found:
+                each.facts["written"] = shown(text) or text
 
 
 def propose_month(reading: Reading) -> None:

@@ -84,7 +84,9 @@ def _read_one(
         done = Done(read_scores(table, period, names, request))
     else:
         done = Done(*read_counts(candidate, request, library))
-    reading.problems.extend(candidate.findings.in_reading_order())
+    told = candidate.findings.in_reading_order()
+    across.quote(candidate.sheet, told)
+    reading.problems.extend(told)
     if candidate.frame is not None:
         reading.answered.extend(candidate.frame.answered)
     cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)

@@ -23,6 +23,10 @@ _OTHER_TABLES = {
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?|\d{1,2}:\d{2}(:\d{2})?", re.ASCII)
 _MONTHS = frozenset({"month", "months", "missing", "other", "since"})
 _DAYS = frozenset({"valid_from", "valid_to", "begins", "ends", "today"})
+_RECKONED = frozenset({"parts", "counts", "figures"})
+"""Facts that are texts of several numbers, by whatever stands between them."""
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]\d)", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
 
 
 def sentence(problem: Problem) -> str:
@@ -56,7 +60,7 @@ class _Named(dict[str, str]):
     def __init__(self, problem: Problem) -> None:
         super().__init__({name: _fact(problem, name) for name in problem.facts})
         text = problem.found or ""
-        self["found"] = numbers.count(int(text)) if text.isascii() and text.isdigit() else text
+        self["found"] = _number(text)
         self["stated"] = _month(text)
         self["quoted"] = f"“{text}”" if text else "Giá trị này"
         self["decimal"] = self["quoted"].replace(".", ",")
@@ -75,9 +79,24 @@ def _fact(problem: Problem, name: str) -> str:
     fact = problem.facts.get(name, "")
     if isinstance(fact, int):
         return numbers.count(fact)
+    if name in _RECKONED:
+        return _THOUSANDS.sub(lambda found: numbers.count(int(found[0])), fact)
     if name in _MONTHS:
         return ", ".join(_month(each) for each in fact.split(", ") if each)
     return numbers.day(date.fromisoformat(fact)) if name in _DAYS and fact else fact
+
+
+def _number(text: str) -> str:
+    """A number that a cell holds, as it is written in Việt Nam; any other text as it stands."""
+    if text.isascii() and text.isdigit():
+        return numbers.count(int(text))
+    return text.replace(".", ",") if _DECIMAL.fullmatch(text) else text
+
+
+def stands(problem: Problem) -> str | None:
+    """What stands in a problem's cell, word for word; None where nothing is known of it."""
+    written = problem.facts.get("written")
+    return str(written) if written else problem.found
 
 
 def _month(text: str) -> str:
