@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from ingest.containers.sheet import Sheet
 from ingest.frame.laid_out import LaidOut
@@ -15,6 +15,13 @@ from ingest.layouts.table import Header
 from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place, ReadText
 
 Cell = tuple[int, int]
+_CHANNELS = frozenset({PhraseRole.ONLINE, PhraseRole.ONLINE_PART, PhraseRole.OFFLINE})
+_EXPLAINED = {
+    "received_online": _CHANNELS,
+    "received_offline": _CHANNELS,
+    "carried_in": frozenset({PhraseRole.EARLIER}),
+}
+"""Roles that the meaning of a column accounts for."""
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -49,6 +56,27 @@ def over_columns(
         OverColumns(cell, text, vocabulary.read(text, Place.LABEL), tuple(over))
         for (cell, text), over in columns.items()
     ]
+
+
+def unexplained(
+    text: str, said: ReadText, keys: Collection[str], vocabulary: FrameVocabulary
+) -> ReadText:
+    """What a phrase over explained columns says that their meanings do not.
+
+    Args:
+        text: The phrase.
+        said: What it says as a label.
+        keys: Of the columns it stands over: their meanings, numbered from the second on.
+        vocabulary: The words of frames.
+    """
+    meanings = [key.partition("-")[0] for key in keys]
+    known = [_EXPLAINED.get(meaning, frozenset[PhraseRole]()) for meaning in meanings]
+    roles = said.roles.difference(frozenset.intersection(*known) if known else ())
+    if PhraseRole.EXCLUSION not in vocabulary.read(text, Place.PROSE).roles:
+        # "Chưa xong" is what a column counts; "không tính …" leaves some of it out.
+        roles -= {PhraseRole.EXCLUSION}
+    # What the words of its own mean is what the person said.
+    return replace(said, roles=roles, rest="")
 
 
 def _claimed(match: Match) -> Iterator[tuple[int, str]]:

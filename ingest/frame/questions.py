@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ingest.frame.against import Against, Compared
@@ -69,17 +68,14 @@ class Question:
         return self.case is ProblemCase.ESTIMATE
 
 
-def question(
-    said: ReadText, place: Place, explained: Collection[PhraseRole] = ()
-) -> Question | None:
+def question(said: ReadText, place: Place) -> Question | None:
     """What a text is asked about, its time aside; None where it changes nothing.
 
     Args:
         said: What it says.
         place: Where it stands.
-        explained: Roles that the layout accounts for.
     """
-    roles = said.roles - set(explained)
+    roles = set(said.roles)
     if PhraseRole.OFFLINE in roles and roles & {PhraseRole.ONLINE, PhraseRole.ONLINE_PART}:
         # Both ways together are all cases.
         roles -= _CHANNELS

@@ -13,7 +13,7 @@ from ingest.frame.table_frame import TableFrame
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
 from ingest.periods.periods import Period
-from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place
+from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place, ReadText
 from ingest.unit_names.units import UnitNames
 from metrics.counts.answer import Choice
 from metrics.counts.problem import ProblemCase
@@ -72,11 +72,10 @@ def _behind_names(
         name = table.sheet.text(row, column)
         for text in _remainders(name, names):
             said = vocabulary.read(text, Place.NAME)
-            asked = question(said, Place.NAME) or of_time(compared(said.time, period), period.month)
+            asked = _asked(said, Place.NAME, period)
             # A field may be called after others, and a name may be known as it stands.
             known = vocabulary.is_field(name) or (fields and PhraseRole.FIELD in said.roles)
-            strange = asked is not None and asked.case is ProblemCase.UNCLEAR_SCOPE
-            if asked is None or known or (strange and (fields or names.is_unit(name))):
+            if asked is None or known or (_is_strange(asked) and (fields or names.is_unit(name))):
                 continue
             yield _RowPhrase(place, (row, column), text, asked)
 
@@ -125,4 +124,19 @@ def _asked_in_column(text: str, period: Period, vocabulary: FrameVocabulary) -> 
         said, place = vocabulary.read(text, Place.PROSE), Place.PROSE
     if said.roles <= {PhraseRole.FILLER}:
         return None
-    return question(said, place) or of_time(compared(said.time, period), period.month)
+    asked = _asked(said, place, period)
+    compares = asked is not None and asked.case is ProblemCase.UNCLEAR_SCOPE_COMPARISON
+    # "tăng 5%" tells of the figures; "so với cùng kỳ" is what they are.
+    return None if compares and any(letter.isdigit() for letter in text) else asked
+
+
+def _asked(said: ReadText, place: Place, period: Period) -> Question | None:
+    """What a text of a row is asked as; words that nothing is known of, only without another."""
+    asked = question(said, place)
+    if asked is None or _is_strange(asked):
+        return of_time(compared(said.time, period), period.month) or asked
+    return asked
+
+
+def _is_strange(asked: Question) -> bool:
+    return asked.case is ProblemCase.UNCLEAR_SCOPE

@@ -8,13 +8,13 @@ from dataclasses import replace
 from ingest.findings import Findings
 from ingest.frame.against import compared
 from ingest.frame.answers import Cell, SheetAnswers
-from ingest.frame.columns import OverColumns
+from ingest.frame.columns import OverColumns, unexplained
 from ingest.frame.frame_words import FrameWords
 from ingest.frame.questions import Question, of_time, question
-from ingest.frame.titles import Around, explained
+from ingest.frame.titles import Around
 from ingest.layouts.form import Match
 from ingest.periods import stated_time
-from ingest.periods.periods import Period
+from ingest.periods.periods import LONGEST, Period
 from ingest.periods.stated_time import Stated
 from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place
 from ingest.unit_names.units import UnitNames
@@ -37,11 +37,11 @@ class TableFrame:
             words: What stands there.
             vocabulary: The words of frames.
             answers: What persons said that phrases mean.
-            agreed: Whether a person explained the headings, who has seen what stands in them.
+            agreed: Whether a person explained what the columns hold.
         """
         self._match, self._over = words.match, words.over
         self._around, self._corner = words.around, words.corner
-        self._first_figures = words.first_figures
+        self._first_figures, self._sheet_time = words.first_figures, words.sheet_time
         self.vocabulary = vocabulary
         self.answers = answers
         self._agreed = agreed
@@ -75,6 +75,9 @@ class TableFrame:
                     stated.running.append(each.cell)
         if stated.both and not (stated.within or of_month or stated.running):
             self._settle_either(stated, stated.both[0])
+        either = _quarter_or_month(stated)
+        if either:
+            self._settle_either(stated, either[0])
 
     def judge(self, period: Period, names: UnitNames, findings: Findings) -> Match:
         """Ask what must be asked; the match without the columns that are left out."""
@@ -116,9 +119,8 @@ class TableFrame:
         return left_out
 
     def _asked_around(self, period: Period) -> Iterator[tuple[Cell, str, Question]]:
-        known = explained(self._match)
         for each in self._around:
-            asked = question(each.said, each.place, known)
+            asked = question(each.said, each.place)
             if asked is None and each.has_time:
                 asked = of_time(compared(each.said.time, period), period.month)
             if asked is not None:
@@ -138,7 +140,10 @@ class TableFrame:
             sums = self._stated.running[:1]
             yield from ((place, ProblemCase.UNCLEAR_SCOPE_CUMULATIVE) for place in sums)
         years = {month.year, since.year if since else month.year}
-        others = [place for year, place in self._stated.whole_years if year not in years]
+        whole_years = [*self._stated.whole_years, *self._sheet_time.whole_years]
+        others = [place for year, place in dict.fromkeys(whole_years) if year not in years]
+        if since is None:
+            others += [place for place, _ in self._sheet_time.vague]
         others += [place for day, place in self._stated.short if Month.of(day) == month]
         yield from ((place, ProblemCase.UNCLEAR_SCOPE_PERIOD) for place in others)
 
@@ -165,12 +170,16 @@ class TableFrame:
         findings.ask(asked.case, asked.choices, each.cell, each.text, **asked.facts)
 
     def _asked(self, each: OverColumns, period: Period) -> Iterator[Question]:
-        """The questions about a phrase; a person who explained the headings saw all but months."""
-        label = None if self._agreed else question(each.said, Place.LABEL)
-        time = of_time(compared(each.said.time, period), period.month)
+        """The questions about a phrase, those aside that a person answered with the layout."""
+        said = each.said
+        if self._agreed:
+            keys = {key for key, column in self._match.columns.items() if column in each.columns}
+            said = unexplained(each.text, said, keys, self.vocabulary)
+        label = question(said, Place.LABEL)
+        time = of_time(compared(said.time, period), period.month)
         if label is not None:
             yield label
-        if time is not None and (not self._agreed or time.facts):
+        if time is not None:
             yield time
 
     def _is_above(self, each: Around) -> bool:
@@ -179,6 +188,14 @@ class TableFrame:
 
     def _is_over_all(self, each: OverColumns) -> bool:
         return set(_all_columns(self._match)) <= set(each.columns)
+
+
+def _quarter_or_month(stated: Stated) -> list[Cell | None]:
+    """Where a quarter is named beside its last month, so that the table may be of either."""
+    months = {month for month, _ in stated.months}
+    months |= {Month.of(last) for first, last, _ in stated.spans if (last - first).days < LONGEST}
+    quarters = [each for each in stated.stretches if each[2] in stated.quarters]
+    return [place for _, last, place in quarters if last in months]
 
 
 def _all_columns(match: Match) -> Iterator[int]:
@@ -198,4 +215,5 @@ def _without(match: Match, left_out: set[int], waiting: set[int]) -> Match:
             columns[key] = (clear or rest)[0]
         elif rest:
             unclear[key] = rest
-    return replace(match, columns=columns, unclear=unclear)
+    gone = (match.columns.keys() | match.unclear.keys()) - columns.keys() - unclear.keys()
+    return replace(match, columns=columns, unclear=unclear, left_out=match.left_out | gone)

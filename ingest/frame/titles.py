@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.containers.sheet import Sheet
@@ -19,7 +19,6 @@ _FEW_WORDS = 8
 """No name of a report is so short that is wholly made of words of periods and counts."""
 _FEWEST_FIGURES = 2
 """A remark below or above figures stands in one cell."""
-_OFFLINE = ("received_offline", "received_total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +36,51 @@ class Around:
 def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iterator[Around]:
     """The lines above a table, between its headings and figures, below it, its sheet's name."""
     vocabulary, words = library.vocabulary, library.forms.words
-    for cell, line in _lines(sheet, range(header.top)):
+
+    def above(cell: Cell, line: str) -> Around | None:
         own = plain(line).startswith(words.reporting_unit)
-        if not own and (vocabulary.is_remark(line) or not vocabulary.is_story(line)):
-            yield Around(cell, line, _title(line, match, vocabulary), Place.PROSE)
+        if own or (vocabulary.is_story(line) and not vocabulary.is_remark(line)):
+            return None
+        return Around(cell, line, _title(line, match, vocabulary), Place.PROSE)
+
+    def between(cell: Cell, line: str) -> Around | None:
+        if _is_own(sheet, header, cell[0], library):
+            return None
+        if _is_numbered(sheet, header, cell):
+            # One that states nothing may be called by words of a frame, "Đơn vị chưa …".
+            said, place = vocabulary.read(line, Place.PROSE), Place.PROSE
+        else:
+            said, place = _whole_or_prose(line, vocabulary)
+        return Around(cell, line, said, place, has_time=True)
+
+    def below(cell: Cell, line: str) -> Around | None:
+        return between(cell, line) if vocabulary.is_remark(line) else None
+
     rows = rows_with_figures(sheet, header, match)
-    before = range(header.bottom + 1, rows[0])
-    between = [row for row in before if not _is_own(sheet, header, row, library)]
-    for cell, line in _lines(sheet, between):
-        yield Around(cell, line, *_whole_or_prose(line, vocabulary), has_time=True)
-    for cell, line in _lines(sheet, range(_end(sheet, header, rows[1]) + 1, len(sheet.rows))):
-        if vocabulary.is_remark(line):
-            yield Around(cell, line, *_whole_or_prose(line, vocabulary), has_time=True)
+    yield from _told(sheet, range(header.top), above)
+    yield from _told(sheet, range(header.bottom + 1, rows[0]), between)
+    yield from _told(sheet, range(_end(sheet, header, rows[1]) + 1, len(sheet.rows)), below)
     named = vocabulary.read(sheet.name, Place.LABEL)
     if not named.rest and named.roles - {PhraseRole.FILLER, PhraseRole.TIME}:
         yield Around(corner(sheet, header), sheet.name, named, Place.LABEL)
+
+
+def _is_own(sheet: Sheet, header: Header, row: int, library: Library) -> bool:
+    """Whether a row is of a unit or, in a table of fields, of one of them, without figures."""
+    name = sheet.text(row, header.unit_name)
+    if header.unit_name is None or not name:
+        return False
+    if sheet.text(row, header.unit_code) or library.is_unit(name):
+        return True
+    heading = " ".join(header.keys[header.unit_name])
+    by_field = any(word in heading for word in library.forms.words.field_names)
+    return by_field and sheet.text(row, header.ordinal).isdecimal()
+
+
+def _is_numbered(sheet: Sheet, header: Header, cell: Cell) -> bool:
+    """Whether a text is a name beside a number of its own."""
+    numbered = header.ordinal is not None and is_figure(sheet.rows[cell[0]][header.ordinal])
+    return cell[1] == header.unit_name and numbered
 
 
 def _title(written: str, match: Match, vocabulary: FrameVocabulary) -> ReadText:
@@ -100,19 +129,6 @@ def corner(sheet: Sheet, header: Header) -> Cell:
     return header.top, next((at for at, value in enumerate(row) if value not in ("", None)), 0)
 
 
-def explained(match: Match) -> frozenset[PhraseRole]:
-    """The roles that a layout accounts for by its columns."""
-    given = {
-        each.code
-        for each in match.form.measures
-        if any(match.columns.keys() >= set(way) for way in each.ways)
-    }
-    if "received_online" in given and not given.isdisjoint(_OFFLINE):
-        # A table that counts the ways apart leaves none out, whatever its title is about.
-        return frozenset({PhraseRole.ONLINE, PhraseRole.OFFLINE})
-    return frozenset()
-
-
 def _end(sheet: Sheet, header: Header, last: int) -> int:
     """The last row of a table: below the last figures, rows that go on with its ordinals."""
     before = sheet.text(last, header.ordinal) if last < len(sheet.rows) else ""
@@ -124,32 +140,32 @@ def _end(sheet: Sheet, header: Header, last: int) -> int:
     return last
 
 
-def _is_own(sheet: Sheet, header: Header, row: int, library: Library) -> bool:
-    """Whether a row is of a unit or, in a table of fields, of one of them, without figures."""
-    name = sheet.text(row, header.unit_name)
-    if header.unit_name is None or not name:
-        return False
-    if sheet.text(row, header.unit_code) or library.is_unit(name):
-        return True
-    heading = " ".join(header.keys[header.unit_name])
-    by_field = any(word in heading for word in library.forms.words.field_names)
-    return by_field and sheet.text(row, header.ordinal).isdecimal()
+def _told(
+    sheet: Sheet, rows: range, read: Callable[[Cell, str], Around | None]
+) -> Iterator[Around]:
+    """What the lines of some rows' cells say, each read alone.
 
-
-def _lines(sheet: Sheet, rows: Iterable[int]) -> Iterator[tuple[Cell, str]]:
+    A phrase may go on in the next line: where the lines of a cell say more as one, that is told.
+    """
     for index in rows:
         for column, value in enumerate(sheet.rows[index]):
-            for line in _sentences(value) if isinstance(value, str) else ():
-                yield (index, column), line
+            lines = _lines(value) if isinstance(value, str) else []
+            found = [told for line in lines if (told := read((index, column), line)) is not None]
+            yield from found
+            whole = read((index, column), " ".join(lines)) if len(lines) > 1 else None
+            if whole is not None and not whole.said.roles <= {
+                role for each in found for role in each.said.roles
+            }:
+                yield whole
 
 
-def _sentences(text: str) -> list[str]:
-    """The lines of a cell; one that goes on in small letters, or in capitals, is no new line."""
+def _lines(text: str) -> list[str]:
+    """The lines of a cell; one that begins small or in an open bracket goes on with the last."""
     found: list[str] = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        goes_on = line[0].islower() or (line.isupper() and found and found[-1].isupper())
-        if found and goes_on:
-            found[-1] += f" {line}"
-        else:
+    for line in map(str.strip, text.splitlines()):
+        last = found[-1] if found else ""
+        if last and (line[:1].islower() or last.count("(") > last.count(")")):
+            found[-1] = f"{last} {line}"
+        elif line:
             found.append(line)
     return found

@@ -83,6 +83,11 @@ class Sum:
             if key in keys
         ]
 
+    def contains(self, keys: Collection[str]) -> bool:
+        """Whether any of some columns is counted into the total."""
+        split = {key for each in self.instead.values() for key in each}
+        return not {*self.parts, *self.maybe, *split}.isdisjoint(keys)
+
 
 @dataclass(frozen=True, slots=True)
 class PartRule:
@@ -159,6 +164,8 @@ class Match:
     """How many further columns the layout has and nothing is taken from."""
     ratios: tuple[tuple[int, Ratio], ...] = ()
     """Column index of each percentage that the counts are compared with."""
+    left_out: frozenset[str] = frozenset()
+    """Keys whose columns a person left out, so that nothing that contains them adds up."""
 
     @property
     def score(self) -> float:

@@ -33,6 +33,8 @@ class Stated:
     """The same without a year."""
     open_spans: list[tuple[_DayOfYear, _DayOfYear, Place]] = field(default_factory=list)
     """First and last day without a year."""
+    quarters: list[Place] = field(default_factory=list)
+    """Where a longer period is named as a quarter, which is no sum up to a month."""
     whole_years: list[tuple[int, Place]] = field(default_factory=list)
     """Years a title is about, which say little where a month stands beside them."""
     running: list[Place] = field(default_factory=list)
@@ -72,6 +74,7 @@ class Stated:
         """Take no sum to be meant: only the month in which it ends."""
         self.months.extend((last, place) for _, last, place in self.stretches)
         self.stretches.clear()
+        self.quarters.clear()
         self.running.clear()
 
     def add_month(self, number: int, year: int, place: Place) -> bool:
@@ -245,6 +248,7 @@ class _Reader:
 
     def _quarter(self, match: re.Match[str]) -> bool:
         number = words.ROMAN.get(match[1]) or int(match[1])
+        self._found.quarters.append(self._text.place(match))
         return self._stretch(match, match[2], 3 * number - 2, 3 * number)
 
     def _first_months(self, match: re.Match[str]) -> bool:

@@ -57,13 +57,13 @@ QUARTERS = re.compile(rf"\bquy\s*:?\s*{_FOUR}\s*(?:[,;+&-]|va\b|den\b|toi\b)\s*(
 QUARTER = re.compile(rf"\bquy\s*:?\s*{_FOUR}(?:{_OF_YEAR})?")
 COUNTED = dict(
     zip(
-        ("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot"),
-        range(2, 12),
+        ("hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai"),
+        range(2, 13),
         strict=True,
     )
 )
 FIRST_MONTHS = re.compile(
-    rf"(?<!ngay )(?<![\d/])\b(1[01]|[2-9]|{'|'.join(COUNTED)})\s+thang"
+    rf"(?<!ngay )(?<![\d/])\b(1[0-2]|[2-9]|{'|'.join(reversed(COUNTED))})\s+thang"
     rf"(?!\s*\d+ *[/.-])(?:(?:\s+dau)?(?:\s+cua)?(?:\s+nam)?{_OF_YEAR}|\s+dau\b(?:\s+nam\b)?)"
 )
 LAST_MONTHS = re.compile(rf"\b(?:6|sau)\s+thang\s+cuoi(?:\s+nam\b)?(?:{_OF_YEAR})?")

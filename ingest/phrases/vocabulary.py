@@ -12,8 +12,8 @@ from ingest.periods.stated_time import Stated, phrase_time
 from ingest.periods.title_text import YEARS
 from ingest.text.names import clean, plain, unaccented
 
-_TOKEN = re.compile(r"[^\W_]+|[%()\[\];\n]")
-_ENDS = frozenset("()[];\n")
+_TOKEN = re.compile(r"[^\W_]+|[%()\[\];]")
+_ENDS = frozenset("()[];")
 """No phrase goes on behind these."""
 _AS_A_NOTE = re.compile(r"^(?:(?:ghi chu|luu y|chu thich|chu y|\d{1,2}|[a-e]) )+")
 _COUNTED = re.compile(r"(?<![\d.,])(?!10+\b|1[.,]000\b)\d[\d.,]*\s+(?:ho so|phieu|truong hop)\b")

@@ -87,8 +87,10 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
 
 
 def _lacks_a_part(table: SheetTable, equation: Sum) -> bool:
-    """Whether a column to add up is told to be missing or unclear, which is the fault to mend."""
-    return not {*table.match.missing, *table.match.unclear}.isdisjoint(equation.parts)
+    """Whether a column to add up is left out, or told to be missing or unclear, which is mended."""
+    match = table.match
+    told = not {*match.missing, *match.unclear}.isdisjoint(equation.parts)
+    return told or equation.contains(match.left_out)
 
 
 def _check_part(table: SheetTable, rule: PartRule) -> None:

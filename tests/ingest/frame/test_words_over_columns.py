@@ -7,7 +7,7 @@ import pytest
 from metrics.counts.answer import Answer, Phrase
 from metrics.counts.month import Month
 from tests.ingest.frame.framed import asked, over_columns, reading, told, with_cell
-from tests.ingest.workbooks import SEPTEMBER, counts
+from tests.ingest.workbooks import SEPTEMBER, counts, first
 
 SHEET = "II.06a"
 
@@ -135,3 +135,17 @@ def test_columns_left_out_are_neither_stored_nor_missed() -> None:
     measures = {measure for _, measure in counts(done)}
     assert "received_online" in measures
     assert measures.isdisjoint({"resolved_in_time", "resolved_late", "resolved_early"})
+
+
+@pytest.mark.parametrize("cell", ["H9", "D10"])
+def test_a_sum_that_a_column_was_left_out_of_is_not_checked(cell: str) -> None:
+    heading = {"H9": "Trước hạn", "D10": "Trực tuyến"}[cell]
+    book = with_cell(cell, f"{heading} (cùng kỳ năm trước)")
+    assert reading(book, answers=(Answer(SHEET, cell, "leave_out"),)).problems == []
+
+
+def test_the_other_sums_are_checked_still() -> None:
+    book = with_cell("H9", "Trước hạn (cùng kỳ năm trước)")
+    first(book)["C12"] = 999
+    done = told(book, answers=(Answer(SHEET, "H9", "leave_out"),))
+    assert ("sum_mismatch", "C12") in done
