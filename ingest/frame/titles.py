@@ -19,6 +19,8 @@ _FEW_WORDS = 8
 """No name of a report is so short that is wholly made of words of periods and counts."""
 _FEWEST_FIGURES = 2
 """A remark below or above figures stands in one cell."""
+_BARE = frozenset({"thang", "quy", "nam", "ky"})
+"""Names of sheets that say of no time: which month, quarter or year is told elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iter
     yield from _told(sheet, range(header.bottom + 1, rows[0]), between)
     yield from _told(sheet, range(_end(sheet, header, rows[1]) + 1, len(sheet.rows)), below)
     named = vocabulary.read(sheet.name, Place.LABEL)
-    if not named.rest and named.roles - {PhraseRole.FILLER, PhraseRole.TIME}:
+    told = plain(sheet.name) not in _BARE and not named.rest
+    if told and named.roles - {PhraseRole.FILLER, PhraseRole.TIME}:
         yield Around(corner(sheet, header), sheet.name, named, Place.LABEL)
 
 

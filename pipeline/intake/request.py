@@ -59,11 +59,13 @@ def request_for(workspace: Workspace, options: Options) -> Request:
     Raises:
         KpiError: `unknown_unit`, `broken_reference`.
     """
+    # The reference first: it tells every fault of the measures, which the layouts only meet.
+    scope = workspace.reference.scope
     check_forms()
     unit, beside = options.unit, options.beside
     request = Request(
         REFERENCE,
-        workspace.reference.scope,
+        scope,
         options.month,
         options.all_months,
         unit,
