@@ -13,6 +13,7 @@ from metrics.inspection.file import Criterion, InspectionSettings
 from metrics.inspection.quota import QuotaStanding, needed
 from metrics.inspection.suggest import suggest
 from metrics.inspection.visit import Visit
+from metrics.inspection.visit_days import FreeDays, busy_days
 from metrics.inspection.visit_list import Candidate, Demand, Suggestion, Terms, VisitConflict
 from metrics.inspection.watch import NOT_FOLLOWED, Followed
 from metrics.units.unit import Unit
@@ -26,6 +27,8 @@ from warehouse.reading import queries
 
 SUBORDINATES = "subordinates"
 """The group of a second-tier quota: everything below the head."""
+
+_SATURDAY = 5
 
 _A_QUARTER = Decimal(25)
 """Percent of a year's quota that each quarter must bring; no plan spreads it otherwise."""
@@ -64,6 +67,18 @@ class VisitWish:
             return Window.YEAR.months(Month(self.year, 1))
         return Window.QUARTER.months(Month(self.year, 3 * self.quarter))
 
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months to be filled: those ahead, or all of a period that is over."""
+        if self.over:
+            return self.period
+        return tuple(month for month in self.period if month >= Month.of(self.day))
+
+    @property
+    def over(self) -> bool:
+        """Whether the whole period lies behind the day."""
+        return self.period[-1].last_day < self.day
+
 
 @dataclass(frozen=True)
 class VisitProposal:
@@ -75,10 +90,18 @@ class VisitProposal:
     month: Month
     """The last month whose figures were looked at."""
     settings: InspectionSettings
+    days: Mapping[str, date]
+    """By identity of each unit picked, the day that it may be visited on; one unit a day."""
 
     def met(self) -> bool:
         """Whether the list is long enough for every quota of the period."""
         return not self.suggestion.unmet
+
+    @property
+    def lacking(self) -> int:
+        """How many units the quotas of the whole year lack beside the list."""
+        every = sum(each.missing for each in self.standings)
+        return every - len(self.suggestion.picks)
 
 
 def propose(books: Books, wish: VisitWish) -> VisitProposal:
@@ -96,12 +119,27 @@ def propose(books: Books, wish: VisitWish) -> VisitProposal:
     month = wish.month or _newest(books, wish)
     pool = _Pool(books, wish, chosen, month)
     demands = [pool.demand(standing) for standing in standings]
-    return VisitProposal(suggest(demands, pool.terms()), standings, month, chosen)
+    found = suggest(demands, pool.terms())
+    return VisitProposal(found, standings, month, chosen, pool.dated(found))
 
 
 def group_of(standing: QuotaStanding) -> str:
     """The group of a quota's units in a list."""
     return standing.quota.level.value if standing.quota.level else SUBORDINATES
+
+
+def free_days(books: Books, wish: VisitWish) -> FreeDays:
+    """The working days on which the team that is asked for can visit a unit, never today.
+
+    Where no team is named, those of a team that is at no unit yet.
+    """
+    visits = books.ask(records).visits
+    after = None if wish.over else wish.day
+    return FreeDays(_is_weekday, after, busy_days(visits, wish.team))
+
+
+def _is_weekday(day: date) -> bool:
+    return day.weekday() < _SATURDAY
 
 
 def _newest(books: Books, wish: VisitWish) -> Month:
@@ -139,21 +177,39 @@ class _Pool:
             _years_before(self.months[0].first_day, self.chosen.rotation_years),
             seed,
             self._taken(self.months),
+            {month: len(self.free.of(month)) for month in self.months},
         )
+
+    def dated(self, found: Suggestion) -> Mapping[str, date]:
+        """A day for each pick: the first ones of its month that are free."""
+        left = {month: iter(self.free.of(month)) for month in self.months}
+        return {each.candidate.unit.identity: next(left[each.month]) for each in found.picks}
+
+    @cached_property
+    def free(self) -> FreeDays:
+        """The days of the team that is asked for."""
+        return free_days(self.books, self.wish)
 
     def demand(self, standing: QuotaStanding) -> Demand:
         units = standing.open_units
         values = self.books.ask(measured, UpTo(self.month, self.wish.day))
         past = followed(self.known, self.reference, units, self.wish.day)
         candidates = [self._candidate(unit, values.get(unit.identity, {}), past) for unit in units]
-        return Demand(group_of(standing), self._count(standing), tuple(candidates))
+        needed_by_then = self._needed(standing)
+        count = self._count(standing, needed_by_then)
+        return Demand(group_of(standing), count, tuple(candidates), needed_by_then)
 
-    def _count(self, standing: QuotaStanding) -> int:
-        """What the period must bring: a quarter's share of the year, on top of what is reached."""
+    def _needed(self, standing: QuotaStanding) -> int:
+        """What the year must have brought by the end of the period."""
+        if self.wish.quarter is None:
+            return standing.quota.needed
+        return needed(standing.quota.needed * self.wish.quarter, _A_QUARTER)
+
+    def _count(self, standing: QuotaStanding, by_then: int) -> int:
+        """What the period must bring, on top of what is reached."""
         if self.wish.quarter is None:
             return standing.missing
         quota = standing.quota
-        by_then = needed(quota.needed * self.wish.quarter, _A_QUARTER)
         ends = self.wish.period[-1].last_day
         late = {
             visit.identity
@@ -206,11 +262,10 @@ class _Pool:
                     found.setdefault(visit.identity, []).append(VisitConflict(visit, months))
         return found
 
-    @cached_property
+    @property
     def months(self) -> tuple[Month, ...]:
-        """The months to be filled: those ahead, or all of a period that is over."""
-        period = self.wish.period
-        return tuple(month for month in period if month >= Month.of(self.wish.day)) or period
+        """The months to be filled."""
+        return self.wish.months
 
     def _taken(self, months: Sequence[Month]) -> dict[Month, int]:
         head = self.wish.head or self.reference.scope
