@@ -19,7 +19,8 @@ from pipeline.desk.viewer import OFFICE
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.inspection.quotas import YearOf, quotas
-from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
+from pipeline.inspection.suggestion import VisitProposal, propose
+from pipeline.inspection.visit_wish import VisitWish
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from tests.copies import copied

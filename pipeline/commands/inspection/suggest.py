@@ -13,7 +13,8 @@ from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.printing import say
 from pipeline.desk.clock import today
-from pipeline.inspection.suggestion import VisitWish, propose
+from pipeline.inspection.suggestion import propose
+from pipeline.inspection.visit_wish import VisitWish
 from wording import command_line as words
 from wording.inspection import suggestion
 from wording.inspection.command import OPTIONS
