@@ -44,8 +44,8 @@ def matched(table: SheetTable, forms: Forms, names: UnitNames, asked: str | None
     """
     match, sheet, header = table.match, table.sheet, table.header
     form = forms.by_field(match.form)
-    heading = _name_heading(header)
-    if form is None or not any(word in heading for word in forms.words.field_names):
+    path = header.texts[header.unit_name] if header.unit_name is not None else ()
+    if form is None or not forms.words.heads_fields(path):
         return match
     labels = [
         text
@@ -57,6 +57,7 @@ def matched(table: SheetTable, forms: Forms, names: UnitNames, asked: str | None
         names.looks_like_unit(text) or _is_unit_in_code(text, names) for text in others
     ):
         return match
+    heading = plain(" ".join(path))
     either = asked is None and any(word in heading for word in _EITHER)
     if either and labels and len(others) == len(labels):
         return match
@@ -191,10 +192,6 @@ def report_sum(table: SheetTable, whole: int, parts: Sequence[int]) -> None:
             parts=" + ".join([*values, *more]),
             cells=", ".join([*cells, *more]),
         )
-
-
-def _name_heading(header: Header) -> str:
-    return plain(" ".join(header.texts[header.unit_name])) if header.unit_name is not None else ""
 
 
 def _name(sheet: Sheet, header: Header, row: int) -> str:

@@ -97,8 +97,7 @@ def _blocks(table: SheetTable, column: int) -> list[_Block]:
 
 
 def _holds_fields(table: SheetTable, blocks: Sequence[_Block], column: int, words: Words) -> bool:
-    heading = plain(" ".join(table.header.texts[column]))
-    if any(word in heading for word in words.field_names):
+    if words.heads_fields(table.header.texts[column]):
         return True
     texts = {key(text): text for block in blocks for text in block.values() if text}
     fields = sum(field_rows.is_field(text, words) for text in texts.values())
