@@ -85,8 +85,7 @@ def _is_own(sheet: Sheet, header: Header, row: int, library: Library) -> bool:
         return False
     if sheet.text(row, header.unit_code) or library.is_unit(name):
         return True
-    heading = " ".join(header.keys[header.unit_name])
-    by_field = any(word in heading for word in library.forms.words.field_names)
+    by_field = library.forms.words.heads_fields(header.keys[header.unit_name])
     return by_field and sheet.text(row, header.ordinal).isdecimal()
 
 
