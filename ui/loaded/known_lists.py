@@ -1,4 +1,4 @@
-"""What was confirmed as tables: names, layouts and answers, each line with its way to the drawer."""
+"""What was confirmed as tables: names, layouts and answers, each with its way to the drawer."""
 
 from __future__ import annotations
 
