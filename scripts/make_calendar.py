@@ -19,6 +19,7 @@ import holidays
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "reference" / "calendar" / "vn.toml"
 _SATURDAY = 5
+"""`date.weekday()` counts Monday as 0."""
 
 
 def main(wanted: list[int]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 _SATURDAY = 5
+"""`date.weekday()` counts Monday as 0."""
 _ONE_DAY = timedelta(days=1)
 
 
