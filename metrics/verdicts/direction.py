@@ -33,6 +33,7 @@ REACH = 24
 FALLS = 6
 """So many steps one way in a row are a direction."""
 _YEAR, _QUARTER = 12, 3
+"""Months."""
 _FEWEST_OF_LINE = 6
 """A line through fewer months is chance."""
 _FEWEST_OF_SPREAD = 6
