@@ -45,6 +45,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "Trong lúc bạn đang sửa, {by} đã ghi lại {subject} lúc {at}, nên chưa lưu. Những gì bạn"
         " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa."
     ),
+    ErrorCode.NO_DAY_LEFT: (
+        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {count} đơn vị. Hãy bỏ "
+        "bớt đơn vị hoặc giao cho đoàn khác."
+    ),
     ErrorCode.NO_TEAM: "Chưa ghi đoàn kiểm tra.",
     ErrorCode.WRONG_DAYS: "Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",
     ErrorCode.IMPLAUSIBLE_DAY: (
@@ -58,6 +62,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
         " lý do và cho phép trùng."
     ),
     ErrorCode.VISIT_AHEAD: "Cuộc kiểm tra {visit} chưa đến ngày nên chưa thể ghi là đã kiểm tra.",
+    ErrorCode.NO_FINDING: "Chưa ghi phát hiện.",
+    ErrorCode.NO_RECOMMENDATION: "Chưa ghi kiến nghị.",
+    ErrorCode.NO_RESPONSIBLE: "Chưa ghi người chịu trách nhiệm.",
     ErrorCode.CONCLUSION_INCOMPLETE: (
         "Kết luận phải có đủ: phát hiện, kiến nghị và người chịu trách nhiệm."
     ),
