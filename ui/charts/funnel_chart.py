@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from html import escape
 from math import log10
@@ -21,9 +21,10 @@ from wording.scores import gaps as said
 
 _CURVES = 3
 """Targets whose limits are drawn; of more the rows' own colours tell."""
-_NAMED = 10
-"""Names in the picture; more would lie on each other."""
-_HEIGHT = 380
+_HEIGHT, _WIDTH = 380, 1000
+"""Pixels; the width is that of a small desk, where names are told apart."""
+_LINE = 13
+"""Pixels from name to name."""
 _TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000)
 
 
@@ -124,14 +125,40 @@ def _names(rows: Sequence[Score], *, dark: bool) -> list[dict[str, Any]]:
             "x": log10(_cases(row)),
             "y": _gap(row),
             "text": escape(name(row), quote=False),
-            "xanchor": "left",
-            "xshift": 7,
+            "xanchor": "left" if side > 0 else "right",
+            "xshift": 7 * side,
         }
-        for row in sure[:_NAMED]
+        for row, side in _apart(sure, _spans(rows))
     ]
     font = {"size": 11, "color": colour("ink3", dark=dark)}
     line = {**plain, "font": font, "xref": "paper", "x": 1, "y": 0, "text": said.TARGET_LINE}
     return [*named, {**line, "xanchor": "right", "yshift": 8}]
+
+
+def _spans(rows: Sequence[Score]) -> tuple[float, float]:
+    """Units of either axis a pixel of a small desk's chart stands for."""
+    left, right = _across([_cases(row) for row in rows])
+    low, high = _range([_gap(row) for row in rows])
+    return (right - left) / _WIDTH, (high - low) / (_HEIGHT - 54)
+
+
+def _apart(rows: Sequence[Score], pixel: tuple[float, float]) -> Iterator[tuple[Score, int]]:
+    """The rows that can be named without one name on another, and on which side of the point."""
+    taken: list[tuple[float, float, float]] = []
+    for row in rows:
+        x, y = log10(_cases(row)) / pixel[0], _gap(row) / pixel[1]
+        length = 6.5 * len(name(row)) + 12
+        for side in (1, -1):
+            start = x if side > 0 else x - length
+            place = (start, start + length, y)
+            if not any(_touch(place, other) for other in taken):
+                taken.append(place)
+                yield row, side
+                break
+
+
+def _touch(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and abs(one[2] - other[2]) < _LINE
 
 
 def _layout(rows: Sequence[Score], *, dark: bool) -> dict[str, Any]:
@@ -164,7 +191,7 @@ def _layout(rows: Sequence[Score], *, dark: bool) -> dict[str, Any]:
         "xaxis": {
             **axis,
             "type": "log",
-            "range": [log10(min(cases)) - 0.06, log10(max(cases)) + 0.16],
+            "range": _across(cases),
             "showgrid": False,
             "tickvals": ticks,
             "ticktext": [numbers.count(tick) for tick in ticks],
@@ -177,6 +204,13 @@ def _layout(rows: Sequence[Score], *, dark: bool) -> dict[str, Any]:
             "title": {"text": said.DISTANCE, "standoff": 4, "font": {"size": 12}},
         },
     }  # fmt: skip
+
+
+def _across(cases: Sequence[int]) -> list[float]:
+    """Room for a name behind the largest."""
+    left, right = log10(min(cases)), log10(max(cases))
+    room = max(right - left, 0.3)
+    return [left - 0.02 * room, right + 0.09 * room]
 
 
 def _range(gaps: Sequence[float]) -> list[float]:

@@ -112,7 +112,7 @@ def pictures(choices: Choices, card: Scorecard, gaps: Gaps, what: tuple[Hashable
 def funnel(gaps: Gaps, what: tuple[Hashable, ...]) -> None:
     """Every judged row by its size, with what it says in one sentence."""
     html.show(
-        tag("h2.k.k-h2", said.FUNNEL),
+        tag("h2.k.k-h2.k-funnel", said.FUNNEL),
         tag("p.k.k-sub", html.rich(gaps.funnel)),
     )
     plot.show(

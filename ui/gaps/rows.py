@@ -45,7 +45,7 @@ def below(rows: Sequence[Score], link: Link, order: str) -> Html:
         return Html()
     case = rows[0].indicator.case
     columns = (
-        TableColumn(words.UNIT, "k-gap-n"),
+        TableColumn(words.UNIT, "k-gap-n", "k-gap-n"),
         html.number(said.MISSING.format(case=case)),
         TableColumn("", "k-gap-b"),
         html.number(said.POINTS),

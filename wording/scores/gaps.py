@@ -15,10 +15,10 @@ MISSING = "Còn thiếu, {case}"
 POINTS = "Cách mục tiêu, điểm"
 TABLE_ALT = "{indicator}: đơn vị dưới mục tiêu, {order}"
 MET = "{count} {noun} đạt mục tiêu"
-SIGN_LOW, SIGN_HIGH = "◂", "▸"
+SIGN_LOW, SIGN_HIGH = "‹", "›"
 WHISKERS = (
     "Vạch ngang: khoảng tin cậy 95 % (Clopper–Pearson); vạch chạm đường mục tiêu = chưa chắc; "
-    "dấu ◂ ▸: dài hơn khung."
+    "dấu ‹ ›: dài hơn khung."
 )
 FUNNEL = "Độ lớn và khoảng cách"
 FUNNEL_NOTE = (
@@ -53,8 +53,10 @@ def funnel(rows: Sequence[Score], noun: str) -> str:
             "nhiên còn giải thích được."
         )
     chance = len(below) - len(sure)
-    rest = f"; {numbers.count(chance)} nằm trong giới hạn, có thể do ngẫu nhiên" if chance else ""
+    rest = (
+        f"; {numbers.count(chance)} nữa nằm trong giới hạn, có thể do ngẫu nhiên" if chance else ""
+    )
     return (
-        f"Trong {every} {noun}, **{numbers.count(len(sure))} nằm dưới giới hạn may rủi**: độ lớn "
-        f"của chúng không giải thích được{rest}."
+        f"Trong {every} {noun}, **{numbers.count(len(sure))} nằm dưới giới hạn** mà ngẫu nhiên còn "
+        f"giải thích được với số {rows[0].indicator.case} của mình{rest}."
     )

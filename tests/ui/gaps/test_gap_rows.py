@@ -73,8 +73,8 @@ def test_the_table_twin_has_every_number_of_the_rows_and_of_the_funnel() -> None
 
 def test_the_funnel_tells_chance_from_what_is_certain() -> None:
     assert said.funnel(ALL, "đơn vị") == (
-        "Trong 4 đơn vị, **1 nằm dưới giới hạn may rủi**: độ lớn của chúng không giải thích được; "
-        "2 nằm trong giới hạn, có thể do ngẫu nhiên."
+        "Trong 4 đơn vị, **1 nằm dưới giới hạn** mà ngẫu nhiên còn giải thích được với số hồ sơ "
+        "của mình; 2 nữa nằm trong giới hạn, có thể do ngẫu nhiên."
     )
     assert "có thể do" not in said.funnel([BIG, MET], "đơn vị")
     assert said.funnel([SMALL, MET], "đơn vị").startswith(
