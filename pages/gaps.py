@@ -8,7 +8,7 @@ from metrics.verdicts.rollup import Score
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
-from ui.gaps import distances
+from ui.gaps import distances, funnel
 from ui.gaps.distances import Asked
 from ui.kit import grid, live, page_style
 from ui.kit.html import Html, show, tag
@@ -42,7 +42,7 @@ def page() -> None:
     distances.pictures(choices, card, found, what)
     live.show(live.Markup.of(_back(choices, card)), key="gap_links")
     if found.judged:
-        distances.funnel(found, what)
+        funnel.show(found.judged, noun, what)
         with st.expander(words.AS_TABLE):
             grid.show(found.table, key="gap_table")
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from metrics.verdicts.rollup import Score
 from pipeline.scores import status
 from pipeline.scores.changes import comparison
+from pipeline.scores.directions import directions
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live
 from ui.overview import asked, attention, tiles
 from wording.scores import changes as changed
-from wording.scores.headline import Coverage, Overview, headline
+from wording.scores.headline import Coverage, Overview, Way, headline, way_of
 
 
 def page() -> None:
@@ -38,7 +40,13 @@ def _headline(choices: Choices, card: Scorecard) -> str:
     state = session.ask(status.reporting_state, view)
     counted = {month for row in card.total if row.share for month in row.months}
     coverage = Coverage(state.reported, len(state.expected), len(counted), len(view.months))
-    return headline(Overview(card.total, card.units, view.month, coverage))
+    going = session.ask(directions, view)
+
+    def way(row: Score) -> Way:
+        key = row.unit.identity, row.indicator.code
+        return way_of(going.of(key, group=row.units_expected is not None))
+
+    return headline(Overview(card.total, card.units, view.month, coverage, way))
 
 
 def _changes(choices: Choices, card: Scorecard) -> None:

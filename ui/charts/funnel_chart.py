@@ -9,8 +9,6 @@ from html import escape
 from math import log10
 from typing import Any
 
-import plotly.graph_objects as go
-
 from metrics.verdicts.funnel import limits, sizes
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
@@ -26,6 +24,7 @@ _HEIGHT, _WIDTH = 380, 1000
 _LINE = 13
 """Pixels from name to name."""
 _TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000)
+"""Sizes written below the axis: three a decade are read at a glance."""
 
 
 def targets(rows: Sequence[Score]) -> list[Fraction]:
@@ -44,7 +43,7 @@ def funnel(rows: Sequence[Score], *, dark: bool) -> Figure:
     cases = [_cases(row) for row in rows]
     span = sizes(min(cases), max(cases))
     curves = [curve for percent in targets(rows) for curve in _curves(span, percent, dark=dark)]
-    return go.Figure(
+    return Figure(
         {
             "data": [*curves, _points(rows, dark=dark)],
             "layout": {

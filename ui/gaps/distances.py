@@ -1,4 +1,4 @@
-"""The distances of one indicator to its target: who is below, the map beside it, the funnel."""
+"""The distances of one indicator to its target: who is below, the map beside it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ import streamlit as st
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.scores.scorecard import Scorecard
-from ui.charts import funnel_chart, plot
 from ui.frame.filters import Choices
 from ui.gaps import gap_map, gap_table, rows
 from ui.kit import html, live
 from ui.kit.grid import Packed
-from ui.kit.html import Html, join, tag
+from ui.kit.html import Html, join
 from ui.scores import tables
 from wording import interface as words
 from wording import numbers, sentences
@@ -50,11 +49,6 @@ class Gaps:
     list: live.Markup
     table: Packed
     noun: str
-
-    @property
-    def funnel(self) -> str:
-        """What the funnel shows."""
-        return said.funnel(self.judged, self.noun)
 
 
 def of(choices: Choices, found: Sequence[Score], asked: Asked) -> Gaps:
@@ -107,23 +101,3 @@ def pictures(choices: Choices, card: Scorecard, gaps: Gaps, what: tuple[Hashable
         live.show(gaps.list, key="gap_list")
     with right:
         gap_map.show(choices, card, place, what)
-
-
-def funnel(gaps: Gaps, what: tuple[Hashable, ...]) -> None:
-    """Every judged row by its size, with what it says in one sentence."""
-    html.show(
-        tag("h2.k.k-h2.k-funnel", said.FUNNEL),
-        tag("p.k.k-sub", html.rich(gaps.funnel)),
-    )
-    plot.show(
-        "funnel",
-        what,
-        lambda dark: funnel_chart.funnel(gaps.judged, dark=dark),
-        gaps.funnel,
-    )
-    notes = [said.FUNNEL_NOTE.format(noun=gaps.noun)]
-    drawn = funnel_chart.targets(gaps.judged)
-    if len({row.goal.percent for row in gaps.judged if row.goal}) > len(drawn):
-        listed = ", ".join(numbers.goal(percent) for percent in drawn)
-        notes.append(said.FUNNEL_OTHERS.format(targets=listed, noun=gaps.noun))
-    html.show(tag("p.k.k-sm.k-muted", " ".join(notes)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from metrics.verdicts.direction import NO_DIRECTION, Direction
 from metrics.verdicts.rollup import Score
 from ui.kit import html, marks
 from ui.kit.html import Child, Html, TableColumn, tag
 from wording import interface as words
 from wording import numbers, people, sentences
-from wording.scores.headline import NO_WAY, Way
+from wording.scores import direction
 
 LISTED = 8
 """Rows beside the paragraph of changes, so that the overview stays one screen."""
@@ -27,14 +28,13 @@ class Shortfall:
     months_below: int
     who: str
     """Who answers for the unit, as text or markup."""
+    going: Direction = NO_DIRECTION
     said: str = ""
     """The newest explanation beside the light; empty where there is none."""
-    way: Way = NO_WAY
-    """Which way the share goes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class AttentionFrame:
     """What stands around the rows."""
 
     total: int
@@ -49,7 +49,7 @@ class Around:
     """Whether anything was judged; else nothing is claimed."""
 
 
-def table(rows: Sequence[Shortfall], link: Link, around: Around) -> Html:
+def table(rows: Sequence[Shortfall], link: Link, around: AttentionFrame) -> Html:
     """The units with the largest certain shortfalls, each a link."""
     if not rows:
         said = words.NOTHING_CERTAIN if around.judged else words.NO_TARGET_YET
@@ -81,17 +81,21 @@ def _cells(row: Shortfall, link: Link) -> tuple[Child, ...]:
         (score.indicator.short, tag("small", counted)),
         (numbers.percent(verdict.percent, score.goal.percent), tag("small", needed)),
         (short, f" {score.indicator.case}", _going(row)),
-        (marks.with_word(verdict), _done(row)),
+        (marks.with_word(verdict), _below(row), _done(row)),
     )
 
 
 def _going(row: Shortfall) -> Html:
-    """Which way it goes; where that is not clear, for how long it has been below."""
-    below = sentences.in_a_row(row.months_below) if row.months_below > 1 else words.FIRST_MONTH
-    if not row.way.words:
-        return tag("small", below)
-    kind = "small.worse" if row.way.worse else "small"
-    return tag(kind, row.way.words, title=below)
+    """Which way it goes."""
+    kind = "small.worse" if row.going.worse else "small"
+    whole = direction.said(row.going) if row.going.rule is not None else None
+    return tag(kind, direction.short(row.going), title=whole)
+
+
+def _below(row: Shortfall) -> Html:
+    """For how long it has been below."""
+    text = sentences.in_a_row(row.months_below) if row.months_below > 1 else words.FIRST_MONTH
+    return tag("span.k-run", f" {text}")
 
 
 def _done(row: Shortfall) -> Html:
@@ -106,7 +110,7 @@ def _printed(row: Shortfall) -> Iterable[Html]:
         yield tag("tr.k-print", tag("td", f"{people.EXPLANATIONS}: {row.said}", colspan=5))
 
 
-def _head(link: Html | None, around: Around) -> Html:
+def _head(link: Html | None, around: AttentionFrame) -> Html:
     note = tag("span.k-muted.k-sm", words.ATTENTION_NOTE)
     title = tag("h2.k-h2", words.ATTENTION, " ", note)
     wrap = ".wrap" if around.beside else ""

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
+from metrics.verdicts.direction import Direction, Rule
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from wording import numbers
+from wording.scores import direction
 from wording.sentences import certain_shortfalls, in_sentence, missing, reporter
 
 
@@ -26,6 +28,15 @@ class Way:
 
 NO_WAY = Way()
 Ways = Callable[[Score], Way]
+
+
+def way_of(found: Direction) -> Way:
+    """A direction inside the answer; empty where it is not clear."""
+    if found.rule is None:
+        return NO_WAY
+    row = found.rule is Rule.IN_A_ROW
+    return Way(direction.said(found) if row else direction.short(found), worse=found.worse)
+
 
 _NAMED = 3
 """Names in one part of the sentence; the others are counted."""

@@ -1,7 +1,10 @@
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from metrics.counts.change import Movement
+from metrics.verdicts.direction import NO_DIRECTION, Direction, Rule
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status, judge
 from pipeline.scores.overdue import Holder, Overdue
@@ -10,9 +13,8 @@ from ui.kit import drawings
 from ui.kit.drawings import Point
 from ui.kit.html import Html
 from ui.overview import attention_table, tiles
-from ui.overview.attention_table import Around, Shortfall
+from ui.overview.attention_table import AttentionFrame, Shortfall
 from ui.overview.tiles import IndicatorTile
-from wording.scores.headline import NO_WAY, Way
 
 CARD = builders.card(builders.view())
 
@@ -73,12 +75,14 @@ def test_a_line_breaks_where_a_month_is_silent() -> None:
     assert drawings.sparkline([Point.of(month, None) for month in months], None) == ""
 
 
-AROUND = Around(8, "Tháng 9", "watchlist?den=missed", Html())
+AROUND = AttentionFrame(8, "Tháng 9", "watchlist?den=missed", Html())
 
 
-def shortfall(months: int = 3, who: str = "chưa có", said: str = "", way: Way = NO_WAY) -> str:
+def shortfall(
+    months: int = 3, who: str = "chưa có", said: str = "", going: Direction = NO_DIRECTION
+) -> str:
     row = builders.row("26383", "on_time", 344, 420)
-    rows = [Shortfall(row, months, who, said, way)]
+    rows = [Shortfall(row, months, who, going, said)]
     return attention_table.table(rows, lambda code: f"unit_profile?x={code}&y", AROUND)
 
 
@@ -115,10 +119,14 @@ def test_where_nothing_is_judged_nobody_is_called_without_a_shortfall() -> None:
     assert "Không đơn vị nào" not in html
 
 
-def test_a_direction_stands_in_place_of_the_months_and_a_fall_is_marked() -> None:
-    html = shortfall(way=Way("xấu đi 7 tháng liền, −13,8 điểm", worse=True))
-    assert 'class="worse" title="3 tháng liền">xấu đi 7 tháng liền' in html
-    assert "worse" not in shortfall(way=Way("tốt lên"))
+def test_a_direction_stands_below_what_is_missing_and_a_fall_is_marked() -> None:
+    fall = Direction(Movement.CLEARLY_DOWN, Rule.IN_A_ROW, 7, Fraction("-13.8"))
+    html = shortfall(going=fall)
+    assert 'class="worse" title="xấu đi 7 tháng liền, −13,8\u00a0điểm">xấu đi 7 tháng liền' in html
+    rise = Direction(Movement.CLEARLY_UP, Rule.QUARTER, 0, Fraction(4))
+    assert ">tốt lên ba tháng qua<" in shortfall(going=rise)
+    assert "worse" not in shortfall(going=rise)
+    assert "chưa rõ hướng" in shortfall(going=Direction(Movement.UNCLEAR))
 
 
 def test_a_year_stands_in_a_tile_with_its_whole_sentence_behind_it() -> None:

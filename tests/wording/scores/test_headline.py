@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from metrics.counts.change import Movement
+from metrics.verdicts.direction import Direction, Rule
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import judge
 from tests.ui import builders
-from wording.scores.headline import NO_WAY, Coverage, Overview, Way, headline
+from wording.scores.headline import NO_WAY, Coverage, Overview, Way, headline, way_of
 from wording.sentences import plain
 
 AN_PHUOC, ONE_STOP, LONG_AN = "26383", "740", "26368"
@@ -78,3 +81,11 @@ def test_without_a_plan_nothing_is_claimed() -> None:
     assert told([bare], [bare, bare], Coverage(9, 15, 1, 1)) == (
         "Chưa có kế hoạch giao chỉ tiêu cho phạm vi này năm 2024: chỉ có số liệu, chưa chấm đèn."
     )
+
+
+def test_a_direction_is_told_with_its_points_where_it_is_in_a_row() -> None:
+    row_of_falls = Direction(Movement.CLEARLY_DOWN, Rule.IN_A_ROW, 7, Fraction("-13.8"))
+    assert way_of(row_of_falls) == Way("xấu đi 7 tháng liền, −13,8\u00a0điểm", worse=True)
+    slope = Direction(Movement.CLEARLY_UP, Rule.SLOPE, 12, Fraction(1, 2))
+    assert way_of(slope) == Way("tốt lên trong 12 tháng")
+    assert way_of(Direction(Movement.UNCLEAR)) == NO_WAY
