@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ingest.findings import Findings
 from ingest.frame import row_phrases
 from ingest.layouts.library import Library
 from ingest.layouts.rows import Body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import whose
-from ingest.periods import ahead, periods
+from ingest.periods import ahead, periods, stated_time
 from ingest.reading import Request
 from ingest.tables import checks, faults
 from ingest.tables.blanks import read_blanks
@@ -47,11 +48,14 @@ def read_counts(
     # Each step needs what those before it have settled: rows are kept or left out by the layout,
     # counts belong to rows, units are looked for only in rows that state counts, blanks are read
     # last, since a blank that is read as 0 would make its row state something.
-    whose.settle_rows(table, library.forms, names, request)
+    frame = candidate.frame
+    assert frame is not None
+    summed = whose.settle_rows(table, library, names, request.unit, (frame, period))
+    if summed is not None:
+        period = _of_a_sum(candidate, summed, request)
     faults.read_counts(table, words)
     unit = whose.name_rows(table, names, words, request)
-    if candidate.frame is not None:
-        row_phrases.judge(table, candidate.frame, names, period)
+    row_phrases.judge(table, frame, names, period)
     read_blanks(table)
     faults.report(table)
     checks.check(table, names)
@@ -71,3 +75,11 @@ def read_counts(
         period.since,
     )
     return read, table
+
+
+def _of_a_sum(candidate: SheetCandidate, cell: tuple[int, int], request: Request) -> periods.Period:
+    """The time of a table whose rows are said to be sums by the words of a cell."""
+    stated = candidate.stated
+    stated_time.add(stated, cell, candidate.sheet.text(*cell))
+    # What is wrong with the table's own time is told already.
+    return periods.settle(stated, request.one_month, Findings(candidate.sheet.name))

@@ -12,7 +12,7 @@ from metrics.units.unit_rows import Alias
 from ui.frame import session
 from ui.kit import html
 from ui.kit.html import Html, TableColumn, join, tag
-from ui.loaded.known_words import means, period, state, title, unit
+from ui.loaded.known_words import means, period, phrase, state, title, unit
 from ui.upload import cards
 from wording import numbers
 from wording.scores import explaining as words
@@ -66,7 +66,7 @@ def phrases(found: Sequence[Statement[Phrase]], *, takable: bool) -> Html:
         return Html()
     columns = _columns_of((words.PHRASE, words.PHRASE_MEANS, words.SAID_BY, words.SAID_AT))
     lines = [
-        _line(columns, each, (each.facts.phrase, means(each.facts)), takable=takable)
+        _line(columns, each, (phrase(each.facts), means(each.facts)), takable=takable)
         for each in reversed(found)
     ]
     return _block(words.KNOWN_PHRASES, columns, lines)
