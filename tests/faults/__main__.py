@@ -18,9 +18,9 @@ from tests.faults.workers import at_hand, part
 
 ROUNDS = {"logs": 300, "kills": 500, "races": 500, "bytes": 1000}
 """As many as the project's goals name."""
-_AT_ONCE = 4
-"""Workers: on two cores, while some wait for a lock or for a clerk the others go on."""
-_PART = 25
+_AT_ONCE = 10
+"""Workers, so that on two cores that others use too, the rounds get their share."""
+_PART = 20
 """Rounds a worker takes at a time, so that none is long alone at the end."""
 _MEMORY = Path("/dev/shm")
 """A killed process leaves the same files in memory as on a disk, which is slow to take them."""
