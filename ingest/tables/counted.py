@@ -15,6 +15,8 @@ from ingest.tables.blanks import read_blanks
 from ingest.tables.candidates import SheetCandidate
 from ingest.tables.columns import columns
 from ingest.tables.figures import figures_of
+from metrics.counts.month import Month
+from metrics.counts.problem import ProblemCase
 from metrics.counts.reading import ReadTable
 
 
@@ -28,6 +30,8 @@ def opened(
     names = library.names(period.month or candidate.month or request.one_month)
     if candidate.frame is not None:
         candidate.match = candidate.frame.judge(period, names, findings)
+    elif period.month is not None:
+        _refuse_other_years(candidate.stated, period.month, findings)
     table = SheetTable(sheet, candidate.header, candidate.match, Body(), findings, period.month)
     if faults.stands_beside(table.header, table.match, library.forms.words, findings):
         # Whose rows are whose is for a person to lay out; none is read.
@@ -83,3 +87,11 @@ def _of_a_sum(candidate: SheetCandidate, cell: tuple[int, int], request: Request
     stated_time.add(stated, cell, candidate.sheet.text(*cell))
     # What is wrong with the table's own time is told already.
     return periods.settle(stated, request.one_month, Findings(candidate.sheet.name))
+
+
+def _refuse_other_years(stated: stated_time.Stated, month: Month, findings: Findings) -> None:
+    """Refuse what a table without a frame says of another year than its month's."""
+    for year, place in stated.whole_years:
+        if year != month.year:
+            findings.error(ProblemCase.MONTH_CONFLICT, place, str(year), other=str(month))
+            return
