@@ -48,7 +48,7 @@ NUMERIC = re.compile(r"(?<=[\x1f\n]) *(\d{1,2}) *[-./] *(\d{4}) *(?=[\x1f\n]|$)"
 YEAR = re.compile(r"(?<!viet )\bnam\s*:?\s*(\d{4})\b")
 YEAR_OF_OPEN_MONTH = re.compile(r"\bthang[\s.…_]*:?[\s.…_]*nam\s*:?\s*(\d{4})\b")
 YEAR_OF_ANOTHER = re.compile(
-    r"\b(?:ke hoach|chi tieu|nghi quyet|quyet dinh|chuong trinh|de an|cong van|thong tu|chi thi"
+    r"\b(?:ke hoach|chi tieu|nghi quyet|quyet dinh|chuong trinh|de an|cong van|thong tu|nghi dinh|chi thi"
     r"|cung ky|so voi|bo chi so|giai doan|qd)\b[^\n\x1f]{0,120}?\bnam\s*(\d{4})\b"
 )
 DOCUMENT_OF_YEAR = re.compile(r"\b\d{1,5}/(\d{4})/[a-z]")
