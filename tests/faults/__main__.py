@@ -18,7 +18,7 @@ from tests.faults.workers import at_hand, part
 
 ROUNDS = {"logs": 300, "kills": 500, "races": 500, "bytes": 1000}
 """As many as the project's goals name."""
-_AT_ONCE = 10
+_AT_ONCE = 6
 """Workers, so that on two cores that others use too, the rounds get their share."""
 _PART = 20
 """Rounds a worker takes at a time, so that none is long alone at the end."""
