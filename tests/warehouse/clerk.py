@@ -23,7 +23,7 @@ from warehouse.writing.store import writing
 
 UNITS = 40
 _PATIENCE = 600
-"""Seconds: what is tried is what clerks store, not how long they wait on a machine with more to do."""
+"""Seconds: it is tried what clerks store, not how long a machine with more to do lets them wait."""
 
 
 def workbook(name: int) -> list[NewUpload]:
