@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.frame.against import Against, compared
 from ingest.frame.answers import folded
@@ -29,14 +29,8 @@ _DROPPED = (Choice.LEAVE_OUT,)
 _OF_TIME = frozenset({PhraseRole.TIME, PhraseRole.CURRENT, PhraseRole.EARLIER})
 _SHARES = frozenset({PhraseRole.SHARE, PhraseRole.IN_PERCENT})
 Cell = tuple[int, int]
-
-
-@dataclass(slots=True)
-class _Block:
-    """The rows of one unit, and what each says to be."""
-
-    rows: list[int] = field(default_factory=list)
-    parts: dict[int, str] = field(default_factory=dict)
+_Block = dict[int, str]
+"""By row of one unit, from above, which part it says to be."""
 
 
 def settle(table: SheetTable, words: Words, frame: TableFrame, period: Period) -> Cell | None:
@@ -57,7 +51,7 @@ def settle(table: SheetTable, words: Words, frame: TableFrame, period: Period) -
     summed: Cell | None = None
     for column in table.header.beside:
         blocks = _blocks(table, column)
-        several = any(len(block.rows) > 1 for block in blocks)
+        several = any(len(block) > 1 for block in blocks)
         fields = _holds_fields(table, blocks, column, words)
         if several and fields:
             _add_up(table, blocks, column, words)
@@ -67,7 +61,7 @@ def settle(table: SheetTable, words: Words, frame: TableFrame, period: Period) -
 
 
 def _names_a_sum(blocks: Sequence[_Block], frame: TableFrame, period: Period) -> bool:
-    texts = {part for block in blocks for part in block.parts.values()}
+    texts = {part for block in blocks for part in block.values()}
     return any(_is_sum(frame.vocabulary.read(text, Place.LABEL), period) for text in texts)
 
 
@@ -107,17 +101,14 @@ def _blocks(table: SheetTable, column: int) -> list[_Block]:
         named = table.named(row)
         name = tuple(key(sheet.text(named, each)) for each in own)
         if any(name):
-            block = found.setdefault(name, _Block())
-            block.rows.append(row)
-            block.parts[row] = sheet.text(tops.get(row, row), column)
+            found.setdefault(name, {})[row] = sheet.text(tops.get(row, row), column)
     return list(found.values())
 
 
 def _holds_fields(table: SheetTable, blocks: Sequence[_Block], column: int, words: Words) -> bool:
-    heading = plain(" ".join(table.header.texts[column]))
-    if any(word in heading for word in words.field_names):
+    if words.heads_fields(table.header.texts[column]):
         return True
-    texts = {key(text): text for block in blocks for text in block.parts.values() if text}
+    texts = {key(text): text for block in blocks for text in block.values() if text}
     fields = sum(field_rows.is_field(text, words) for text in texts.values())
     return fields > _MOST_OF * len(texts)
 
@@ -133,12 +124,12 @@ def _add_up(table: SheetTable, blocks: Sequence[_Block], column: int, words: Wor
 
 
 def _parts_of(table: SheetTable, block: _Block, column: int, words: Words) -> list[int]:
-    totals = [row for row in block.rows if _is_total(block.parts[row], words)]
-    rows = [row for row in block.rows if row not in totals and table.states(row)]
+    totals = [row for row, part in block.items() if _is_total(part, words)]
+    rows = [row for row in block if row not in totals and table.states(row)]
     if not rows:
         return totals[:1]
     _tell_twice(table, block, rows, column)
-    fields = [FieldRow("", block.parts[row], field_rows.counts_of(table, row)) for row in rows]
+    fields = [FieldRow("", block[row], field_rows.counts_of(table, row)) for row in rows]
     stated = [(row, field_rows.counts_of(table, row)) for row in totals if table.states(row)]
 
     def agrees(places: Sequence[int]) -> bool:
@@ -162,7 +153,7 @@ def _is_total(part: str, words: Words) -> bool:
 def _tell_twice(table: SheetTable, block: _Block, rows: Sequence[int], column: int) -> None:
     seen: dict[str, int] = {}
     for row in rows:
-        part = block.parts[row]
+        part = block[row]
         first = seen.setdefault(key(part), row)
         if first != row:
             named = table.named(row)
@@ -252,23 +243,23 @@ def _ask(
         elif choice not in _KEPT:
             left_out.update(rows)
     summed = {row for rows in sums.values() for row in rows}
-    kept = {row: 0 for block in blocks for row in block.rows if row not in left_out | summed}
+    kept = {row for block in blocks for row in block} - left_out - summed
     if sums and not kept and len(sums) == 1:
-        kept = dict.fromkeys(summed, 0)
-    elif any(kept.keys().isdisjoint(block.rows) for block in blocks if summed & {*block.rows}):
+        kept = summed
+    elif any(kept.isdisjoint(block) for block in blocks if summed & block.keys()):
         # Of one table some units' months would be stored and others' sums.
         for name, rows in sums.items():
             _question(
                 table, [(row, column) for row in rows], written[name], (Choice.MONTH, *_DROPPED)
             )
     _keep(table, blocks, kept)
-    return (min(summed), column) if summed & kept.keys() else None
+    return (min(summed), column) if summed & kept else None
 
 
 def _by_phrase(table: SheetTable, blocks: Sequence[_Block]) -> dict[str, list[int]]:
     """The rows of each phrase, in reading order; those that state nothing aside."""
     cells: dict[str, list[int]] = {}
-    for row, part in sorted((row, part) for block in blocks for row, part in block.parts.items()):
+    for row, part in sorted((row, part) for block in blocks for row, part in block.items()):
         if part and table.states(row):
             cells.setdefault(key(part), []).append(row)
     return cells
@@ -281,10 +272,10 @@ def _question(
     table.findings.ask(case, choices, cells[0], text, rows=len(cells))
 
 
-def _keep(table: SheetTable, blocks: Sequence[_Block], kept: Mapping[int, int]) -> None:
+def _keep(table: SheetTable, blocks: Sequence[_Block], kept: Collection[int]) -> None:
     """Leave of the rows of blocks those that are kept."""
     body = table.body
-    gone = {row for block in blocks for row in block.rows} - set(kept)
+    gone = {row for block in blocks for row in block}.difference(kept)
     numbered = dict(zip(body.units, body.numbered, strict=True))
     units = sorted({*body.units, *kept} - gone)
     body.units[:] = units

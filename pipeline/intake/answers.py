@@ -62,7 +62,7 @@ def remember(workspace: Workspace, writer: Writer, stored: Iterable[FileRead], b
     named = dict.fromkeys(name for each in read for name in each.names)
     if not (said or named):
         return
-    known = {*phrases.learned(workspace), *aliases.learned(workspace)}
+    known = {*phrases.learned(writer), *aliases.learned(writer)}
     new = [PHRASE.of(phrase, by) for phrase in said if phrase not in known]
     new += [NAME.of(name, by) for name in named if name not in known]
     if new:

@@ -224,7 +224,8 @@ def test_a_word_of_a_person_mends_a_store_that_turns_out_damaged_and_is_kept(
         state(source, [PHRASE.of(known, "Lan")])
 
     replace(find_workspace(database), mender=repair.mended).learn(said)
-    assert phrases.learned(find_workspace(database)) == (known,)
+    with find_workspace(database).edition() as edition:
+        assert phrases.learned(edition) == (known,)
     assert checked(database) == []
 
 
