@@ -14,9 +14,10 @@ from ingest.tables import across
 from ingest.tables.across import Done
 from ingest.tables.candidates import SheetCandidate, candidates_in
 from ingest.tables.columns import unread_columns
-from ingest.tables.counted import opened, read_counts
+from ingest.tables.counted import read_counts
 from ingest.tables.cutout import cut_out
 from ingest.tables.nothing_read import no_figures, no_form, units_as_columns
+from ingest.tables.opened import opened
 from ingest.tables.proposal import proposals, with_counts
 from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
