@@ -11,8 +11,10 @@ from ingest.periods import periods, stated_time
 from ingest.reading import Request
 from ingest.tables import faults
 from ingest.tables.candidates import SheetCandidate
+from ingest.tables.scores import read_scores
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
+from metrics.counts.reading import ReadTable
 
 
 def opened(
@@ -35,6 +37,13 @@ def opened(
     explained = candidate.mapping is not None
     whose.find_rows(table, names, library.forms.words, explained=explained)
     return table, period
+
+
+def scores_of(candidate: SheetCandidate, request: Request, library: Library) -> ReadTable:
+    """The published scores of a sheet."""
+    table, period = opened(candidate, request, library)
+    names = library.names(period.month or candidate.month or request.one_month)
+    return read_scores(table, period, names, request)
 
 
 def of_a_sum(candidate: SheetCandidate, cell: tuple[int, int], request: Request) -> periods.Period:
