@@ -20,6 +20,7 @@ from metrics.verdicts.signals import (
 )
 
 _YEAR = 12
+"""Months."""
 _ALIKE = 0.7
 """Two years of chance go alike by so much about once in a hundred times."""
 _SHORTEST = 6
