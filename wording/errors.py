@@ -62,9 +62,6 @@ SENTENCES: Mapping[ErrorCode, str] = {
         " lý do và cho phép trùng."
     ),
     ErrorCode.VISIT_AHEAD: "Cuộc kiểm tra {visit} chưa đến ngày nên chưa thể ghi là đã kiểm tra.",
-    ErrorCode.NO_FINDING: "Chưa ghi phát hiện.",
-    ErrorCode.NO_RECOMMENDATION: "Chưa ghi kiến nghị.",
-    ErrorCode.NO_RESPONSIBLE: "Chưa ghi người chịu trách nhiệm.",
     ErrorCode.CONCLUSION_INCOMPLETE: (
         "Kết luận phải có đủ: phát hiện, kiến nghị và người chịu trách nhiệm."
     ),

@@ -99,9 +99,9 @@ _FILLED = "kl_filled"
 """The visit and the person that the form was filled in for, in the session."""
 
 _NEEDS = (
-    ("finding", ErrorCode.NO_FINDING),
-    ("recommendation", ErrorCode.NO_RECOMMENDATION),
-    ("responsible", ErrorCode.NO_RESPONSIBLE),
+    ("finding", said.NO_FINDING),
+    ("recommendation", said.NO_RECOMMENDATION),
+    ("responsible", said.NO_RESPONSIBLE),
 )
 
 

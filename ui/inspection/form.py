@@ -87,8 +87,8 @@ def sign(key: str, why: str = "") -> None:
         fault(key, "why")
 
 
-Need = tuple[str, ErrorCode]
-"""A field that must not be empty, and how it is told that it is."""
+Need = tuple[str, ErrorCode | str]
+"""A field that must not be empty, and the refusal or the sentence that tells that it is."""
 
 _SIGNATURE: Sequence[Need] = (("by", ErrorCode.WHO_IS_MISSING), ("why", ErrorCode.WHY_IS_MISSING))
 _FIELDS = {
@@ -114,7 +114,7 @@ def record(key: str, act: Callable[[Signed], str], needs: Sequence[Need] = ()) -
     """
     state = st.session_state
     faults = {
-        field: errors.sentence(KpiError(code))
+        field: errors.sentence(KpiError(code)) if isinstance(code, ErrorCode) else code
         for field, code in (*needs, *_SIGNATURE)
         if not str(state.get(f"{key}_{field}") or "").strip()
     }
