@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -18,6 +18,7 @@ from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plans.plan_files import read_plans, read_quantities
 from metrics.plans.target import Target, Targets
+from metrics.units.edits import UnitsEdit
 from metrics.units.heirs import Heirs
 from metrics.units.register import (
     former_provinces,
@@ -45,6 +46,8 @@ class Reference:
     """What plans count beside the indicators."""
     register: Register
     due_day: int
+    edits: tuple[UnitsEdit, ...] = ()
+    """What the office changed in the register, which already holds it."""
     rules: Rules = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -72,7 +75,7 @@ class Reference:
     @cached_property
     def successions(self) -> tuple[Succession, ...]:
         """Which unit went into which, in the scope."""
-        return read_successions(self.folder / "units", self.scope)
+        return read_successions(self.folder / "units", self.scope, self.edits)
 
     @cached_property
     def heirs(self) -> Heirs:
@@ -97,8 +100,11 @@ class Reference:
     @cached_property
     def _former(self) -> tuple[Unit, ...]:
         folder = self.folder / "units"
-        codes = (self.scope, *former_provinces(folder, self.scope))
-        return tuple(unit for code in codes for unit in read_units(folder, code)[0])
+        formers = former_provinces(folder, self.scope)
+        return (
+            *self.register.units,
+            *(unit for code in formers for unit in read_units(folder, code)[0]),
+        )
 
     def indicator(self, code: str) -> Indicator:
         """One indicator; KeyError if there is none of that code."""
@@ -137,7 +143,7 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
     units, unit_faults = read_units(folder / "units", scope) if scope else ((), ())
     _, alias_faults = read_aliases(folder / "units", scope, units) if units else ((), ())
     faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults, *alias_faults)
-    faults += _rival_faults((*plans, *shown))
+    faults += map(rival_fault, rivals((*plans, *shown)))
     due_day = _read_due_day(folder / "reporting.toml", faults)
     if faults:
         raise ReferenceDataError(tuple(faults))
@@ -154,7 +160,7 @@ def _scope(folder: Path, province: str | None) -> tuple[str, tuple[str, ...]]:
     return (scope.province if scope else ""), faults
 
 
-def _rival_faults(plans: Sequence[Plan]) -> Iterator[str]:
+def rivals(plans: Iterable[Plan]) -> Iterator[tuple[Plan, Plan, PlanTarget]]:
     """Plans between which neither the nearer scope nor the later beginning can choose."""
     first: dict[tuple[object, ...], Plan] = {}
     for plan in plans:
@@ -162,10 +168,16 @@ def _rival_faults(plans: Sequence[Plan]) -> Iterator[str]:
             place = (plan.scope, plan.year, target.indicator, target.level, target.valid_from)
             rival = first.setdefault(place, plan)
             if rival is not plan:
-                yield (
-                    f"{plan.code}: {target.indicator} for {target.level} begins on the same day"
-                    f" and for the same units as in {rival.code}"
-                )
+                yield plan, rival, target
+
+
+def rival_fault(found: tuple[Plan, Plan, PlanTarget]) -> str:
+    """What is wrong with two such plans."""
+    plan, rival, target = found
+    return (
+        f"{plan.code}: {target.indicator} for {target.level} begins on the same day"
+        f" and for the same units as in {rival.code}"
+    )
 
 
 def _unknown(code: str) -> Any:  # noqa: ANN401  (never returns)

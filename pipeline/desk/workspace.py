@@ -11,10 +11,12 @@ from functools import cached_property
 from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError, ReferenceDataError, broken_reference
+from metrics.verdicts.office import Edits, as_edited
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.books import Books
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
+from pipeline.desk.office import edits
 from pipeline.desk.viewer import OFFICE, Viewer, configured
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
@@ -46,8 +48,41 @@ class Workspace:
 
     @cached_property
     def reference(self) -> Reference:
-        """The reference data; with the demonstration's plans only for the demonstration."""
-        return reference(demonstration=self.sample)
+        """The reference data as the office edited it, in the newest state when it is first asked.
+
+        With the demonstration's plans only for the demonstration.
+        """
+        with self.edition() as edition:
+            return self.reference_of(edition)
+
+    def reference_of(self, edition: Edition) -> Reference:
+        """The reference data as the office edited it by a published state.
+
+        Raises:
+            KpiError: `broken_reference` with every fault.
+        """
+        return edition.once("reference", lambda: self._known(edits(edition), sample=edition.sample))
+
+    def with_edits(self, said: Edits) -> Reference:
+        """The reference data with what an office said of it.
+
+        Raises:
+            KpiError: `broken_reference` with every fault.
+        """
+        return self._known(said, sample=self.sample)
+
+    def _known(self, said: Edits, *, sample: bool) -> Reference:
+        kept, shipped = self._edited, Edits()
+        if shipped not in kept:
+            kept[shipped] = reference(demonstration=sample)
+        if said not in kept:
+            with told_of_faults("*.toml"):
+                kept[said] = as_edited(kept[shipped], said)
+        return kept[said]
+
+    @cached_property
+    def _edited(self) -> dict[Edits, Reference]:
+        return {}
 
     def edition(self) -> Edition:
         """The newest published state, read-only.
@@ -69,7 +104,7 @@ class Workspace:
         """
         with self.edition() as edition:
             kept = answers or Answers(new_cache())
-            yield Books(edition, self.reference, self.viewer, today(), kept)
+            yield Books(edition, self.reference_of(edition), self.viewer, today(), kept)
 
     def editions(self) -> AbstractContextManager[Callable[[], Edition]]:
         """The newest published state at every look, for work on many files in a row."""

@@ -61,15 +61,20 @@ def check_people(
         read: How it is read.
     """
     begin = day or today()
+    reference = workspace.reference
     request = Request(
-        REFERENCE, workspace.reference.scope, Month.of(begin), aliases=learned(workspace)
+        REFERENCE,
+        reference.scope,
+        Month.of(begin),
+        aliases=learned(workspace),
+        edits=reference.edits,
     )
     found = read(data, request)
     faults = [
         RowFault(each.sheet, each.cell, KpiError(ErrorCode.BAD_DAY, found=each.found))
         for each in found.bad_days
     ]
-    new = list(_entries(workspace.reference, found.rows, begin, faults))
+    new = list(_entries(reference, found.rows, begin, faults))
     fresh = _unknown(workspace, new)
     return PeopleImport(fresh, len(new) - len(fresh), tuple(found.problems), tuple(faults))
 
