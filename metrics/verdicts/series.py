@@ -103,7 +103,7 @@ def p_chart(series: Series, places: Sequence[Month] | None = None) -> Chart:
         series: The shares, each of its own cases.
         places: The months of the chart in order; None: each from the first to the last.
     """
-    months = tuple(_months(series)) if places is None else tuple(places)
+    months = _months(series) if places is None else tuple(places)
     shares = [(month, series.get(month)) for month in months]
     # Of all cases and not the mean of percents: a month of three cases must not weigh as one of
     # thousands.
@@ -135,18 +135,19 @@ def running_chart(series: Series, places: Sequence[Month], months: Chart) -> Cha
     return Chart(months.centre, points, months.spread, independent=False)
 
 
-def spread_of(shares: Sequence[Share], whole: Share) -> Decimal:
+def spread_of(shares: Sequence[Share], whole: Share, fewest: int = FEWEST_POINTS) -> Decimal:
     """How much more neighbouring months differ than chance makes them: Laney's σ of z, at least 1.
 
-    A slow drift leaves neighbours alike and the limits narrow, so that it is still seen. Below
-    `FEWEST_POINTS` months with cases the number would itself be chance, and 1 is returned.
+    A slow drift leaves neighbours alike and the limits narrow, so that it is still seen. Of few
+    months with cases the number would itself be chance, and 1 is returned.
 
     Args:
         shares: One month each, in order; those without cases are passed over.
         whole: Their sum.
+        fewest: With fewer months it is 1.
     """
     known = [share for share in shares if share.cases]
-    if len(known) < FEWEST_POINTS or whole.good in (0, whole.cases):
+    if len(known) < fewest or whole.good in (0, whole.cases):
         return Decimal(1)
     with localcontext(_DIGITS):
         scores = [_standardised(share, whole) for share in known]
@@ -161,12 +162,8 @@ def _standardised(share: Share, whole: Share) -> Decimal:
     return away / (share.cases * good * (cases - good)).sqrt() * cases
 
 
-def _months(months: Collection[Month]) -> Iterator[Month]:
-    if months:
-        month, last = min(months), max(months)
-        while month <= last:
-            yield month
-            month = month.plus(1)
+def _months(months: Collection[Month]) -> tuple[Month, ...]:
+    return min(months).to(max(months)) if months else ()
 
 
 def _point(month: Month, share: Share | None, chance: Fraction, spread: Decimal) -> ChartPoint:

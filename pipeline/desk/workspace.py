@@ -10,7 +10,14 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.counts.errors import ErrorCode, KpiError, ReferenceDataError, broken_reference
+from metrics.calendar.calendar_file import OFFICE_FILE, read_days_of_office
+from metrics.counts.errors import (
+    ErrorCode,
+    KpiError,
+    ReferenceDataError,
+    broken_file,
+    broken_reference,
+)
 from metrics.verdicts.office import Edits, as_edited
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.books import Books
@@ -74,7 +81,7 @@ class Workspace:
     def _known(self, said: Edits, *, sample: bool) -> Reference:
         kept, shipped = self._edited, Edits()
         if shipped not in kept:
-            kept[shipped] = reference(demonstration=sample)
+            kept[shipped] = self._with_days_off(reference(demonstration=sample))
         if said not in kept:
             with told_of_faults("*.toml"):
                 kept[said] = as_edited(kept[shipped], said)
@@ -83,6 +90,15 @@ class Workspace:
     @cached_property
     def _edited(self) -> dict[Edits, Reference]:
         return {}
+
+    def _with_days_off(self, shipped: Reference) -> Reference:
+        faults = list[str]()
+        file = self.database.office / OFFICE_FILE
+        if days := read_days_of_office(file, faults):
+            shipped = replace(shipped, deadlines=shipped.deadlines.with_office(days))
+        if faults:
+            raise broken_file(f"{file.parent.name}/{file.name}", faults)
+        return shipped
 
     def edition(self) -> Edition:
         """The newest published state, read-only.

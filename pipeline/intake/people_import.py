@@ -61,20 +61,15 @@ def check_people(
         read: How it is read.
     """
     begin = day or today()
-    reference = workspace.reference
-    request = Request(
-        REFERENCE,
-        reference.scope,
-        Month.of(begin),
-        aliases=learned(workspace),
-        edits=reference.edits,
-    )
+    with workspace.edition() as edition:
+        names, known = learned(edition), workspace.reference_of(edition)
+    request = Request(REFERENCE, known.scope, Month.of(begin), aliases=names, edits=known.edits)
     found = read(data, request)
     faults = [
         RowFault(each.sheet, each.cell, KpiError(ErrorCode.BAD_DAY, found=each.found))
         for each in found.bad_days
     ]
-    new = list(_entries(reference, found.rows, begin, faults))
+    new = list(_entries(known, found.rows, begin, faults))
     fresh = _unknown(workspace, new)
     return PeopleImport(fresh, len(new) - len(fresh), tuple(found.problems), tuple(faults))
 
