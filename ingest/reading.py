@@ -11,7 +11,7 @@ from metrics.counts.answer import Answer, Choice, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
-from metrics.units.edits import UnitsEdit
+from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 
 MOST_BYTES = 10 * 1024 * 1024

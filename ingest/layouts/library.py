@@ -18,9 +18,8 @@ from ingest.unit_names.surroundings import Surroundings
 from ingest.unit_names.units import UnitNames
 from metrics.counts.mapping import Heading, Mapping
 from metrics.counts.month import Month
-from metrics.units.edits import UnitsEdit
 from metrics.units.register import read_aliases, read_units
-from metrics.units.unit import Register
+from metrics.units.unit import Register, UnitsEdit
 from metrics.units.unit_rows import Alias
 
 

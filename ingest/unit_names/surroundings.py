@@ -11,9 +11,8 @@ from ingest.text.names import key
 from ingest.unit_names.suggestions import BEHIND
 from ingest.unit_names.unit_labels import Labels
 from metrics.counts.month import Month
-from metrics.units.edits import UnitsEdit
 from metrics.units.register import read_provinces, read_successions
-from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit import Level, Register, Unit, UnitsEdit
 from metrics.units.unit_rows import read_unit_rows
 
 _FEWEST = 3

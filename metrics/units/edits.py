@@ -6,60 +6,13 @@ The days before an edit stay as they were, so that no edit turns a light of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from metrics.units.unit import Level, Unit
+from metrics.units.unit import Unit, UnitsEdit, UnitState
 from metrics.units.unit_rows import Succession, UnitRow
 
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Heir:
-    """Where a unit that ended went."""
-
-    identity: str
-    part: bool = False
-    """Only a part of it went there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitState:
-    """How one unit stands from the day of an edit on."""
-
-    identity: str
-    code: str
-    name: str
-    level: Level
-    parent: str | None
-    reports: bool
-    identifier: str | None = None
-    ended: bool = False
-    """Whether the day before was its last."""
-    heirs: tuple[Heir, ...] = ()
-    """Of a unit that ended."""
-
-    @classmethod
-    def of(cls, unit: Unit) -> UnitState:
-        """How a unit stands in a row of the register."""
-        return cls(
-            identity=unit.identity,
-            code=unit.code,
-            name=unit.name,
-            level=unit.level,
-            parent=unit.parent,
-            reports=unit.reports,
-            identifier=unit.identifier,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class UnitsEdit:
-    """What an office changed in the register with one word: a merger is one edit."""
-
-    since: date
-    units: tuple[UnitState, ...]
 
 
 def edited(rows: Sequence[UnitRow], edits: Iterable[UnitsEdit]) -> list[UnitRow]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.fields import opened
 from metrics.counts.month import Month
-from metrics.units.edits import UnitsEdit, edited
-from metrics.units.unit import Register, Unit
+from metrics.units.edits import edited
+from metrics.units.unit import Register, Unit, UnitsEdit
 from metrics.units.unit_checks import alias_faults, unit_faults
 from metrics.units.unit_rows import (
     PROVINCE_COLUMNS,

@@ -9,27 +9,26 @@ from metrics.counts.errors import ReferenceDataError
 from metrics.plans.plan import Plan
 from metrics.plans.plan_files import PlanReader
 from metrics.plans.versions import PlanVersion, in_force
-from metrics.units.edits import UnitsEdit
 from metrics.units.register import read_units
-from metrics.units.unit import Register
+from metrics.units.unit import Register, UnitsEdit
 from metrics.verdicts.reference import Reference, rival_fault, rivals
 
 
 @dataclass(frozen=True, slots=True)
-class Edits:
+class OfficeEdits:
     """Everything that people said of the reference data and that stands, oldest first."""
 
     plans: tuple[PlanVersion, ...] = ()
     units: tuple[UnitsEdit, ...] = ()
 
 
-def as_edited(shipped: Reference, edits: Edits) -> Reference:
+def as_edited(shipped: Reference, edits: OfficeEdits) -> Reference:
     """The reference data with what an office said of it.
 
     Raises:
         ReferenceDataError: With every fault of what it comes to.
     """
-    if edits == Edits():
+    if edits == OfficeEdits():
         return shipped
     plans, faults = edited_plans(shipped, edits.plans)
     faults += map(rival_fault, rivals(plans))

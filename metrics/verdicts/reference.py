@@ -17,7 +17,6 @@ from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plans.plan_files import read_plans, read_quantities
 from metrics.plans.target import Target, Targets
-from metrics.units.edits import UnitsEdit
 from metrics.units.heirs import Heirs
 from metrics.units.register import (
     former_provinces,
@@ -27,7 +26,7 @@ from metrics.units.register import (
     read_units,
 )
 from metrics.units.restate import Origins
-from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit import Level, Register, Unit, UnitsEdit
 from metrics.units.unit_rows import Succession
 from metrics.verdicts.rollup import Rules
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from metrics.verdicts.office import Edits
+from metrics.verdicts.office import OfficeEdits
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import PLAN, UNITS
 from warehouse.statements.log import StatementKind, statements
@@ -12,9 +12,9 @@ from warehouse.statements.log import StatementKind, statements
 _Facts = TypeVar("_Facts")
 
 
-def edits(source: Source) -> Edits:
+def edits(source: Source) -> OfficeEdits:
     """Everything that was said of plans and units and stands, oldest first."""
-    return Edits(_standing(source, PLAN), _standing(source, UNITS))
+    return OfficeEdits(_standing(source, PLAN), _standing(source, UNITS))
 
 
 def _standing(source: Source, kind: StatementKind[_Facts]) -> tuple[_Facts, ...]:

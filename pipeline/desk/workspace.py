@@ -18,7 +18,7 @@ from metrics.counts.errors import (
     broken_file,
     broken_reference,
 )
-from metrics.verdicts.office import Edits, as_edited
+from metrics.verdicts.office import OfficeEdits, as_edited
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.books import Books
 from pipeline.desk.cache import Answers, new_cache
@@ -70,7 +70,7 @@ class Workspace:
         """
         return edition.once("reference", lambda: self._known(edits(edition), sample=edition.sample))
 
-    def with_edits(self, said: Edits) -> Reference:
+    def with_edits(self, said: OfficeEdits) -> Reference:
         """The reference data with what an office said of it.
 
         Raises:
@@ -78,8 +78,8 @@ class Workspace:
         """
         return self._known(said, sample=self.sample)
 
-    def _known(self, said: Edits, *, sample: bool) -> Reference:
-        kept, shipped = self._edited, Edits()
+    def _known(self, said: OfficeEdits, *, sample: bool) -> Reference:
+        kept, shipped = self._edited, OfficeEdits()
         if shipped not in kept:
             kept[shipped] = self._with_days_off(reference(demonstration=sample))
         if said not in kept:
@@ -88,7 +88,7 @@ class Workspace:
         return kept[said]
 
     @cached_property
-    def _edited(self) -> dict[Edits, Reference]:
+    def _edited(self) -> dict[OfficeEdits, Reference]:
         return {}
 
     def _with_days_off(self, shipped: Reference) -> Reference:

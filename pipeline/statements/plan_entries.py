@@ -8,7 +8,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.plans.plan import Plan
 from metrics.plans.versions import PlanVersion
-from metrics.verdicts.office import Edits, edited_plans, plan_reader
+from metrics.verdicts.office import OfficeEdits, edited_plans, plan_reader
 from metrics.verdicts.reference import Reference, rivals
 from pipeline.desk.books import Books
 from pipeline.desk.office import edits
@@ -25,7 +25,7 @@ def plan_entries(books: Books) -> list[Statement[PlanVersion]]:
     return statements(books.edition, PLAN)
 
 
-def standing_edits(books: Books) -> Edits:
+def standing_edits(books: Books) -> OfficeEdits:
     """Everything that was said of the reference data and stands."""
     return edits(books.edition)
 
@@ -87,14 +87,14 @@ def take_plan_back(workspace: Workspace, viewer: Viewer, code: str, signed: Sign
     return learn(workspace, viewer, said)
 
 
-def without(workspace: Workspace, said: Edits, code: str) -> Reference:
+def without(workspace: Workspace, said: OfficeEdits, code: str) -> Reference:
     """What would be known without the newest entry of a plan."""
     newest = next(each for each in reversed(said.plans) if each.plan == code)
     at = len(said.plans) - 1 - said.plans[::-1].index(newest)
     return workspace.with_edits(replace(said, plans=said.plans[:at] + said.plans[at + 1 :]))
 
 
-def with_version(workspace: Workspace, said: Edits, version: PlanVersion) -> Reference:
+def with_version(workspace: Workspace, said: OfficeEdits, version: PlanVersion) -> Reference:
     """What would be known with one version of a plan more.
 
     Raises:
@@ -117,7 +117,7 @@ def with_version(workspace: Workspace, said: Edits, version: PlanVersion) -> Ref
     if version.since.year != plan.year:
         raise KpiError(ErrorCode.PLAN_YEAR, day=version.since, year=plan.year)
     after = replace(said, plans=(*said.plans, version))
-    plans, _ = edited_plans(workspace.with_edits(Edits()), after.plans)
+    plans, _ = edited_plans(workspace.with_edits(OfficeEdits()), after.plans)
     for one, other, target in rivals(plans):
         raise KpiError(
             ErrorCode.PLAN_RIVAL, plan=one.code, rival=other.code, indicator=target.indicator

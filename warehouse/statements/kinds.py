@@ -16,7 +16,7 @@ from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
 from metrics.plans.versions import PlanVersion
-from metrics.units.edits import UnitsEdit
+from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
 

@@ -16,7 +16,7 @@ from metrics.plans.plan import Plan, PlanTarget, TargetKind, TargetSource
 from metrics.plans.plan_writer import plan_text
 from metrics.plans.versions import PlanVersion, in_force
 from metrics.units.unit import Level
-from metrics.verdicts.office import Edits, as_edited
+from metrics.verdicts.office import OfficeEdits, as_edited
 from metrics.verdicts.reference import Reference, load
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -43,7 +43,7 @@ def asked(reference: Reference, month: Month, indicator: str = "on_time") -> Dec
 
 
 def after(*versions: PlanVersion) -> Reference:
-    return as_edited(SHIPPED, Edits(tuple(versions)))
+    return as_edited(SHIPPED, OfficeEdits(tuple(versions)))
 
 
 def test_old_months_keep_the_target_they_had() -> None:

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month
-from metrics.units.edits import Heir, UnitsEdit, UnitState
 from metrics.units.register import read_successions, read_units
-from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit import Heir, Level, Register, Unit, UnitsEdit, UnitState
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "reference" / "units"
 DAY = date(2026, 1, 1)
