@@ -10,12 +10,10 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.calendar.calendar_file import OFFICE_FILE, read_days_of_office
 from metrics.counts.errors import (
     ErrorCode,
     KpiError,
     ReferenceDataError,
-    broken_file,
     broken_reference,
 )
 from metrics.verdicts.office import OfficeEdits, as_edited
@@ -23,15 +21,13 @@ from metrics.verdicts.reference import Reference, load
 from pipeline.desk.books import Books
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
-from pipeline.desk.office import edits
+from pipeline.desk.office import edits, with_days_off
 from pipeline.desk.viewer import OFFICE, Viewer, configured
-from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
 from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
 from warehouse.writing.database import create
-from warehouse.writing.store import writing
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"
@@ -89,7 +85,7 @@ class Workspace:
     def _known(self, said: OfficeEdits, *, sample: bool) -> Reference:
         kept, shipped = self._edited, OfficeEdits()
         if shipped not in kept:
-            kept[shipped] = self._with_days_off(reference(demonstration=sample))
+            kept[shipped] = with_days_off(reference(demonstration=sample), self.database)
         if said not in kept:
             with told_of_faults("*.toml"):
                 kept[said] = as_edited(kept[shipped], said)
@@ -98,35 +94,6 @@ class Workspace:
     @cached_property
     def _edited(self) -> dict[OfficeEdits, Reference]:
         return {}
-
-    def _with_days_off(self, shipped: Reference) -> Reference:
-        faults = list[str]()
-        file = self.database.office / OFFICE_FILE
-        if days := read_days_of_office(file, faults):
-            shipped = replace(shipped, deadlines=shipped.deadlines.with_office(days))
-        if faults:
-            raise broken_file(f"{file.parent.name}/{file.name}", faults)
-        return shipped
-
-    def learn(self, said: Callable[[Source], None]) -> None:
-        """Keep a word of a person; where the store turns out damaged, it is mended and told again.
-
-        Args:
-            said: Adds the word through the connection it is given.
-
-        Raises:
-            KpiError: `busy`, `no_space`, `damaged_store`, and whatever `said` raises.
-        """
-        try:
-            self._learn(said)
-        except KpiError as error:
-            if error.code != ErrorCode.DAMAGED_STORE or not self.mender(self):
-                raise
-            self._learn(said)
-
-    def _learn(self, said: Callable[[Source], None]) -> None:
-        with writing(self.database) as writer:
-            writer.learn(said)
 
     def edition(self) -> Edition:
         """The newest published state, read-only.
