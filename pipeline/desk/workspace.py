@@ -23,11 +23,13 @@ from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
 from pipeline.desk.office import edits, with_days_off
 from pipeline.desk.viewer import OFFICE, Viewer, configured
+from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
 from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
 from warehouse.writing.database import create
+from warehouse.writing.store import writing
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"
@@ -94,6 +96,26 @@ class Workspace:
     @cached_property
     def _edited(self) -> dict[OfficeEdits, Reference]:
         return {}
+
+    def learn(self, said: Callable[[Source], None]) -> None:
+        """Keep a word of a person; where the store turns out damaged, it is mended and told again.
+
+        Args:
+            said: Adds the word through the connection it is given.
+
+        Raises:
+            KpiError: `busy`, `no_space`, `damaged_store`, and whatever `said` raises.
+        """
+        try:
+            self._learn(said)
+        except KpiError as error:
+            if error.code != ErrorCode.DAMAGED_STORE or not self.mender(self):
+                raise
+            self._learn(said)
+
+    def _learn(self, said: Callable[[Source], None]) -> None:
+        with writing(self.database) as writer:
+            writer.learn(said)
 
     def edition(self) -> Edition:
         """The newest published state, read-only.
