@@ -9,7 +9,7 @@ Number = int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Title:
     """A heading, with its number: "I. …" (level 1), "1. …" (2), "a) …" (3)."""
 
     level: int
@@ -75,7 +75,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class BarChart:
     """Columns beside one another, with a line at the target."""
 
     says: str
@@ -86,4 +86,4 @@ class Chart:
     """Its text is what the line is labelled with."""
 
 
-Block = Heading | Text | Blank | Table | Chart
+Block = Title | Text | Blank | Table | BarChart

@@ -30,7 +30,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
+class OfficeLines:
     """The office's own lines, as its settings say."""
 
     issuer: str
@@ -59,7 +59,7 @@ class Document:
     """What a document says; every writer writes all of it."""
 
     kind: DocumentKind
-    head: Letterhead
+    head: OfficeLines
     subject: str
     blocks: tuple[Block, ...]
     number: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.content.blocks import Chart, Table
+from reports.content.blocks import BarChart, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Slide:
     """One slide; its title is the sentence that is to be remembered."""
 
     sentence: str
-    shows: tuple[str, ...] | Table | Chart
+    shows: tuple[str, ...] | Table | BarChart
     """Lines, or a table or chart of at most eight rows: what does not fit is not read."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from reports.form.findings import Finding
 from reports.form.lines import Line
 from reports.form.parts import Part, Parts
-from reports.form.rules import Align, Case, FormRules, PartRule, Slope, Weight
+from reports.form.rules import Align, Case, FormRules, PartRule, Slope, Thickness
 
 _Look = Callable[[PartRule, Line], tuple[str, str] | None]
 """What is wanted and what is found; None where nothing is off."""
@@ -33,7 +33,7 @@ def _asked(rule: PartRule) -> list[str]:
     """What of a part the decree does not leave open."""
     open_ones = {
         "case": rule.case is Case.ANY,
-        "weight": rule.weight is Weight.ANY,
+        "weight": rule.weight is Thickness.ANY,
         "slope": rule.slope is Slope.ANY,
         "align": rule.align is Align.ANY,
     }
@@ -56,7 +56,7 @@ def _size(rule: PartRule, line: Line) -> tuple[str, str] | None:
 
 
 def _weight(rule: PartRule, line: Line) -> tuple[str, str] | None:
-    return _either(rule.weight is Weight.BOLD, line.bold, (Weight.BOLD, Weight.PLAIN))
+    return _either(rule.weight is Thickness.BOLD, line.bold, (Thickness.BOLD, Thickness.PLAIN))
 
 
 def _slope(rule: PartRule, line: Line) -> tuple[str, str] | None:

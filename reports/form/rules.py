@@ -25,7 +25,7 @@ class Case(StrEnum):
     ANY = "any"
 
 
-class Weight(StrEnum):
+class Thickness(StrEnum):
     """How thick letters are."""
 
     BOLD = "bold"
@@ -59,7 +59,7 @@ class PartRule:
     clause: str
     case: Case
     size: Range
-    weight: Weight
+    weight: Thickness
     slope: Slope
     align: Align
 
@@ -139,7 +139,7 @@ def _part(fields: Fields, part: Part) -> PartRule:
         fields.text("clause"),
         fields.word("case", Case),
         _range(fields, "size"),
-        fields.word("weight", Weight),
+        fields.word("weight", Thickness),
         fields.word("slope", Slope),
         fields.word("align", Align),
     )

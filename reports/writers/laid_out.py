@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reports.content.blocks import Blank, Block, Chart, Heading, Number, Table, Text
+from reports.content.blocks import Blank, Block, BarChart, Title, Number, Table, Text
 from reports.content.document import Annex, Document, DocumentKind
 from reports.writers.letters import OFFICE_CM, on_lines
 from wording.papers import form as words
@@ -62,7 +62,7 @@ def _blocks(blocks: Sequence[Block], end: str = "") -> list[Said]:
 
 def _block(block: Block, end: str) -> Said:
     match block:
-        case Heading():
+        case Title():
             return {"kind": "heading", "level": block.level, "text": block.text}
         case Text():
             text = block.text.removesuffix(".") + end if end else block.text
@@ -77,11 +77,11 @@ def _block(block: Block, end: str) -> Said:
                 "right": [each.right for each in block.columns],
                 "rows": [[cell.text for cell in row] for row in block.rows],
             }
-        case Chart():
+        case BarChart():
             return drawn(block)
 
 
-def drawn(chart: Chart) -> Said:
+def drawn(chart: BarChart) -> Said:
     """A chart with the length of each bar as a share of the longest there can be."""
     target = chart.target.number if chart.target else None
     given = [cell.number for each in chart.series for cell in each.cells]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import typst
 
-from reports.content.blocks import Chart
+from reports.content.blocks import BarChart
 from reports.content.document import Document
 from reports.writers.laid_out import drawn, said_by
 from reports.writers.letters import FOLDER
@@ -30,7 +30,7 @@ def pictures(document: Document) -> list[bytes]:
     return _pages("document.typ", said_by(document), "png", _SEEN)
 
 
-def chart_picture(chart: Chart) -> bytes:
+def chart_picture(chart: BarChart) -> bytes:
     """A chart as a PNG."""
     return _pages("pictures.typ", drawn(chart), "png", _SHARP)[0]
 

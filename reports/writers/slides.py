@@ -12,7 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Cm, Pt
 
-from reports.content.blocks import Chart, Table
+from reports.content.blocks import BarChart, Table
 from reports.content.slides import Deck, Slide
 
 _FONT = "Arial"
@@ -50,7 +50,7 @@ def _show(page: Any, slide: Slide) -> None:  # noqa: ANN401  (python-pptx has no
     match slide.shows:
         case Table() as table:
             _table(page, table)
-        case Chart() as chart:
+        case BarChart() as chart:
             _chart(page, chart)
         case lines:
             _words(page, lines, (_SIDE, _TOP, _WIDE - 2 * _SIDE, _ROOM), _BODY)
@@ -95,7 +95,7 @@ def _cell(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> N
     _run(line, text, _TABLE, bold=bold)
 
 
-def _chart(page: Any, chart: Chart) -> None:  # noqa: ANN401
+def _chart(page: Any, chart: BarChart) -> None:  # noqa: ANN401
     data = CategoryChartData()
     data.categories = chart.labels
     for series in chart.series:

@@ -14,7 +14,7 @@ from docx.section import Section
 from docx.shared import Cm, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from reports.content.blocks import Blank, Block, Chart, Heading, Table, Text
+from reports.content.blocks import Blank, Block, BarChart, Title, Table, Text
 from reports.content.document import Annex, Document, DocumentKind
 from reports.writers import word_parts as parts
 from reports.writers.letters import FONT, OFFICE_CM, on_lines, width_cm
@@ -125,7 +125,7 @@ class _Writer:
         last = next((each for each in reversed(blocks) if isinstance(each, Text)), None)
         for block in blocks:
             match block:
-                case Heading():
+                case Title():
                     self._heading(block)
                 case Text():
                     end = words.END if ends and block is last else ""
@@ -135,10 +135,10 @@ class _Writer:
                     self._body(asks, Style(_BODY, italic=True, marked=True))
                 case Table():
                     self._table(block)
-                case Chart():
+                case BarChart():
                     self._chart(block)
 
-    def _heading(self, heading: Heading) -> None:
+    def _heading(self, heading: Title) -> None:
         text = heading.text.upper() if heading.level == 1 else heading.text
         found = self._body(text, Style(_BODY, bold=heading.level < 3))
         found.paragraph_format.keep_with_next = True
@@ -165,7 +165,7 @@ class _Writer:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._word.add_paragraph().paragraph_format.space_after = Pt(0)
 
-    def _chart(self, chart: Chart) -> None:
+    def _chart(self, chart: BarChart) -> None:
         line = self._word.add_paragraph()
         line.alignment = parts.CENTRE
         picture = line.add_run().add_picture(BytesIO(chart_picture(chart)), Cm(self._width))

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from reports.content.blocks import Blank, Cell, Chart, Column, Heading, Series, Table, Text
-from reports.content.document import Annex, Document, DocumentKind, Letterhead, Signature
+from reports.content.blocks import Blank, Cell, BarChart, Column, Title, Series, Table, Text
+from reports.content.document import Annex, Document, DocumentKind, OfficeLines, Signature
 
-HEAD = Letterhead(
+HEAD = OfficeLines(
     issuer="Ủy ban nhân dân huyện Long Thành",
     superior="Ủy ban nhân dân tỉnh Đồng Nai",
     mark="UBND",
@@ -40,7 +40,7 @@ def a_table(rows: int, name: str = "") -> Table:
     return Table(_COLUMNS, lines, name)
 
 
-CHART = Chart(
+CHART = BarChart(
     "Hai chỉ tiêu so với mục tiêu.",
     ("Đúng hạn", "Trực tuyến"),
     (
@@ -56,15 +56,15 @@ REPORT = Document(
     HEAD,
     "Công tác kiểm soát thủ tục hành chính tháng 9 năm 2024",
     (
-        Heading(1, "I. Tình hình, kết quả"),
-        Heading(2, "1. Giải quyết thủ tục hành chính"),
+        Title(1, "I. Tình hình, kết quả"),
+        Title(2, "1. Giải quyết thủ tục hành chính"),
         Text(
             "Trong tháng đã giải quyết 1.234 hồ sơ, đúng hạn 1.196 hồ sơ (96,9 %), xem Phụ lục I."
         ),
         Blank("nguyên nhân, do Văn phòng ghi"),
         CHART,
         a_table(6),
-        Heading(1, "II. Đề xuất, kiến nghị"),
+        Title(1, "II. Đề xuất, kiến nghị"),
         Text("Trên đây là báo cáo của Ủy ban nhân dân huyện."),
     ),
     number="7",
