@@ -83,9 +83,7 @@ class Facts:
         """Tasks whose date lies in the period."""
         first, last = self.view.months[0].first_day, self.last_day
         return tuple(
-            each
-            for each in self.tasks
-            if any(first <= day <= last for day in each.task.deadlines)
+            each for each in self.tasks if any(first <= day <= last for day in each.task.deadlines)
         )
 
     @cached_property

@@ -8,7 +8,7 @@ from metrics.verdicts.rollup import Score
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
 from pipeline.papers.letterhead import letterhead, superior
-from reports.content.blocks import Blank, Block, Title, Text
+from reports.content.blocks import Blank, Block, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
 from wording import numbers
 from wording.papers import form
@@ -33,6 +33,7 @@ def period_report(facts: Facts) -> Document:
         addressed=(superior(facts),),
         grounds=tuple(words.ground(facts.plans)),
         annexes=annexes,
+        data=(tables.figures(facts),),
         footnote=edition_note(facts),
         label=words.DEMONSTRATION if facts.books.edition.sample else "",
     )
@@ -46,7 +47,7 @@ def edition_note(facts: Facts) -> str:
 
 
 def _annexes(facts: Facts) -> Iterator[Annex]:
-    yield Annex(words.CARD, (tables.lights(facts),), landscape=True)
+    yield Annex(words.CARD, (Text(words.KEY), tables.lights(facts)), landscape=True)
     if facts.silent:
         yield Annex(words.LATE, (tables.late(facts, facts.silent),))
     if facts.due:
@@ -58,9 +59,7 @@ def _named(annexes: Sequence[Annex], title: str) -> str:
     return form.annex_name(at + 1, len(annexes))
 
 
-def _blocks(
-    facts: Facts, annexes: Sequence[Annex], when: str, office: str
-) -> Iterator[Block]:
+def _blocks(facts: Facts, annexes: Sequence[Annex], when: str, office: str) -> Iterator[Block]:
     yield Text(
         words.OPENING.format(
             office=office, period=when, reported=facts.reported, expected=facts.expected

@@ -11,7 +11,7 @@ from pipeline.papers import tables
 from pipeline.papers.facts import Facts
 from pipeline.papers.letterhead import letterhead
 from pipeline.papers.period_report import edition_note
-from reports.content.blocks import Block, Cell, Column, Title, Table, Text
+from reports.content.blocks import Block, Cell, Column, Table, Text, Title
 from reports.content.document import Document, DocumentKind, Signature
 from wording.papers import public as words
 from wording.papers import report
@@ -28,6 +28,7 @@ def public_page(facts: Facts) -> Document:
         words.TITLE.format(period=when),
         tuple(_blocks(facts, when, head.issuer)),
         year=facts.last_day.year,
+        data=(tables.figures(facts),),
         footnote=edition_note(facts),
         label=report.DEMONSTRATION if facts.books.edition.sample else "",
     )
@@ -46,8 +47,9 @@ def _blocks(facts: Facts, when: str, office: str) -> Iterator[Block]:
         )
     )
     yield Title(2, words.TOTALS.format(office=report.by(facts.head.name)))
-    yield replace(tables.totals(facts.total), name=words.TOTALS.format(office=facts.head.name))
+    yield tables.totals(facts.total)
     yield Title(2, words.UNITS)
+    yield Text(report.KEY)
     yield tables.lights(facts)
     yield Title(2, words.TARGETS)
     yield _targets(facts)

@@ -8,16 +8,37 @@ from decimal import Decimal
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
 from pipeline.papers.facts import Facts, PlanTask
-from reports.content.blocks import Cell, BarChart, Column, Series, Table
+from reports.content.blocks import BarChart, Cell, Column, Series, Table
 from wording import interface, numbers
 from wording.papers import report as words
-from wording.scores import export
+from wording.papers.lights import light
 
 
 def lights(facts: Facts) -> Table:
-    """Every unit and indicator with what was counted, parents before children."""
+    """A row a unit and a column an indicator, parents before children."""
+    shown = [row.indicator for row in facts.total]
     columns = (
-        _column(words.ORDER, 4),
+        _column(words.ORDER, 5),
+        _column(words.UNIT, 20),
+        *(_column(each.short, 9, right=True) for each in shown),
+    )
+    units = {row.unit.identity: row.unit for row in facts.card.units}
+    found = {(row.unit.identity, row.indicator.code): row for row in facts.card.units}
+    rows = tuple(
+        (
+            counted(at),
+            Cell(words.unit(unit)),
+            *(_rate(found.get((unit.identity, each.code))) for each in shown),
+        )
+        for at, unit in enumerate(units.values(), start=1)
+    )
+    return Table(columns, rows, words.CARD)
+
+
+def figures(facts: Facts) -> Table:
+    """A row a unit and indicator with what was counted, for those who calculate further."""
+    columns = (
+        _column(words.ORDER, 5),
         _column(words.UNIT, 22),
         _column(words.INDICATOR, 16),
         _column(words.GOOD, 8, right=True),
@@ -31,7 +52,11 @@ def lights(facts: Facts) -> Table:
         (counted(at), Cell(words.unit(row.unit)), Cell(row.indicator.short), *_light(row))
         for at, row in enumerate(_worth_saying(facts.card.units), start=1)
     )
-    return Table(columns, rows, words.CARD)
+    return Table(columns, rows, words.FIGURES)
+
+
+def _rate(row: Score | None) -> Cell:
+    return Cell(words.DASH if row is None else words.rate(row))
 
 
 def totals(rows: Sequence[Score]) -> Table:
@@ -51,7 +76,7 @@ def totals(rows: Sequence[Score]) -> Table:
 def late(facts: Facts, units: Sequence[Unit]) -> Table:
     """Who gave nothing, and until when it was due."""
     columns = (
-        _column(words.ORDER, 4),
+        _column(words.ORDER, 5),
         _column(words.UNIT, 30),
         _column(words.LEVEL, 12),
         _column(words.DUE, 10),
@@ -67,10 +92,10 @@ def late(facts: Facts, units: Sequence[Unit]) -> Table:
 def tasks(found: Sequence[PlanTask], name: str = "") -> Table:
     """Tasks with their leads and dates."""
     columns = (
-        _column(words.ORDER, 4),
-        _column(words.WORK, 40),
+        _column(words.ORDER, 5),
+        _column(words.WORK, 36),
         _column(words.LEAD, 18),
-        _column(words.DEADLINE, 14),
+        _column(words.DEADLINE, 20),
         _column(words.PLAN, 16),
     )
     rows = tuple(
@@ -131,8 +156,8 @@ def _light(row: Score) -> tuple[Cell, ...]:
     good = counted(share.good) if share else Cell(words.DASH)
     cases = counted(share.cases) if share else Cell(words.DASH)
     short = Cell("") if not verdict.short_by else counted(verdict.short_by)
-    light = Cell(export.light(verdict.status, verdict.evidence))
-    return good, cases, percent(row), target(row), short, light
+    said = Cell(light(verdict.status, verdict.evidence))
+    return good, cases, percent(row), target(row), short, said
 
 
 def _worth_saying(rows: Iterable[Score]) -> list[Score]:

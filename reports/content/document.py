@@ -73,14 +73,17 @@ class Document:
     grounds: tuple[str, ...] = ()
     """Căn cứ, one a line, without the closing mark."""
     annexes: tuple[Annex, ...] = ()
+    data: tuple[Table, ...] = ()
+    """Named tables for whoever calculates further: in workbooks and data files only."""
     footnote: str = ""
     """The edition the figures are from."""
     label: str = ""
     """Printed above everything, as on a demonstration."""
 
     def tables(self) -> Iterator[Table]:
-        """Every named table, of the body and of the annexes."""
+        """Every named table, of the body, of the annexes and the data."""
         for blocks in (self.blocks, *(annex.blocks for annex in self.annexes)):
             for block in blocks:
                 if isinstance(block, Table) and block.name:
                     yield block
+        yield from self.data

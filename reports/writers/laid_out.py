@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reports.content.blocks import Blank, Block, BarChart, Title, Number, Table, Text
+from reports.content.blocks import BarChart, Blank, Block, Number, Table, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
 from reports.writers.letters import OFFICE_CM, on_lines
 from wording.papers import form as words

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from reports.content.blocks import Blank, Block, Cell, BarChart, Title, Table, Text
+from reports.content.blocks import BarChart, Blank, Block, Cell, Table, Text, Title
 from reports.content.document import Document
 from wording.papers import public as words
 
@@ -22,17 +22,21 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def written(document: Document) -> bytes:
     """The bytes of an .html in UTF-8."""
     body = Markup("").join(_parts(document))
-    return Markup(
-        '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        "<title>{title}</title><style>{style}</style></head><body>{body}</body></html>\n"
-    ).format(
-        policy=_POLICY,
-        title=document.subject,
-        style=Markup(_STYLE.read_text(encoding="utf-8")),  # noqa: S704  (a file of ours)
-        body=body,
-    ).encode()
+    return (
+        Markup(
+            '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<meta http-equiv="Content-Security-Policy" content="{policy}">'
+            "<title>{title}</title><style>{style}</style></head><body>{body}</body></html>\n"
+        )
+        .format(
+            policy=_POLICY,
+            title=document.subject,
+            style=Markup(_STYLE.read_text(encoding="utf-8")),
+            body=body,
+        )
+        .encode()
+    )
 
 
 def _parts(document: Document) -> Iterator[Markup]:
@@ -43,6 +47,8 @@ def _parts(document: Document) -> Iterator[Markup]:
         yield Markup('<p class="label">{}</p>').format(document.label)
     for block in document.blocks:
         yield _block(block)
+    for table in document.data:
+        yield _download(table)
     yield Markup("</main><footer><p>{}</p></footer>").format(document.footnote)
 
 
@@ -65,11 +71,10 @@ def _table(table: Table) -> Markup:
     )
     rows = Markup("").join(_row(row, table) for row in table.rows)
     caption = Markup("<caption>{}</caption>").format(table.name) if table.name else Markup("")
-    found = Markup(
+    return Markup(
         '<div class="table" tabindex="0" role="region" aria-label="{}"><table>{}<thead><tr>{}</tr>'
         "</thead><tbody>{}</tbody></table></div>"
     ).format(table.name or table.columns[0].heading, caption, heads, rows)
-    return found + (_download(table) if table.name else Markup(""))
 
 
 def _row(row: tuple[Cell, ...], table: Table) -> Markup:

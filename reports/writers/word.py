@@ -14,7 +14,7 @@ from docx.section import Section
 from docx.shared import Cm, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from reports.content.blocks import Blank, Block, BarChart, Title, Table, Text
+from reports.content.blocks import BarChart, Blank, Block, Table, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
 from reports.writers import word_parts as parts
 from reports.writers.letters import FONT, OFFICE_CM, on_lines, width_cm

@@ -1,21 +1,19 @@
-"""How lights are written on paper, where colour may be missing: a word and its shape."""
+"""Lights on paper: words alone, since the letters lack the shapes and colour may be missing."""
 
 from __future__ import annotations
 
 from metrics.verdicts.verdict import Evidence, Status
-from wording.scores import export
+from wording import interface
 
 PAINTED = {
-    export.light(status, None): colour
-    for status, colour in (
-        (Status.MET, "FFE6F2EB"),
-        (Status.NEAR, "FFFCEFD8"),
-        (Status.MISSED, "FFFBE3E1"),
-    )
+    interface.STATUS[Status.MET]: "FFE6F2EB",
+    interface.STATUS[Status.NEAR]: "FFFCEFD8",
+    interface.STATUS[Status.MISSED]: "FFFBE3E1",
 }
 """The first word of a light, and the colour of its cell in a workbook."""
 
 
 def light(status: Status, evidence: Evidence | None) -> str:
-    """`Chưa đạt ✕, chắc chắn`."""
-    return export.light(status, evidence)
+    """`Chưa đạt, chắc chắn`."""
+    said = interface.STATUS[status]
+    return f"{said}, {interface.EVIDENCE[evidence]}" if evidence else said

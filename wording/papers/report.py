@@ -14,7 +14,7 @@ from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from wording import interface, numbers
-from wording.scores import export
+from wording.papers.lights import light
 from wording.sentences import in_sentence, missing, plan_name, reporter
 
 SUBJECT = (
@@ -69,8 +69,20 @@ _NOTHING = "{name}: {status}."
 _LACKS = " {reported}/{expected} đơn vị có số liệu"
 
 CARD, LATE, TASKS = "Bảng đèn các đơn vị", "Đơn vị chưa báo cáo", "Nhiệm vụ đến hạn"
+FIGURES = "Số liệu"
+KEY = (
+    "Tỷ lệ %; trong ngoặc là số còn thiếu so với mục tiêu; dấu * là chưa chắc (ít hồ sơ); dấu – là "
+    "không có số liệu hoặc không phát sinh."
+)
 ORDER, UNIT, LEVEL, INDICATOR = "TT", "Đơn vị", "Cấp", "Chỉ tiêu"
-GOOD, CASES, PERCENT, TARGET, LIGHT, SHORT = "Đạt", "Tổng", "Tỷ lệ, %", "Mục tiêu, %", "Đèn", "Thiếu"
+GOOD, CASES, PERCENT, TARGET, LIGHT, SHORT = (
+    "Đạt",
+    "Tổng",
+    "Tỷ lệ, %",
+    "Mục tiêu, %",
+    "Đèn",
+    "Thiếu",
+)
 WORK, LEAD, DEADLINE, PLAN, DUE = "Nhiệm vụ", "Chủ trì", "Hạn", "Kế hoạch", "Hạn báo cáo"
 CHART = "Tỷ lệ toàn {office} so với mục tiêu của từng chỉ tiêu."
 MEASURED = "Thực hiện, %"
@@ -101,7 +113,7 @@ def scored(row: Score) -> str:
         case=row.indicator.case,
         percent=numbers.percent(verdict.percent, goal),
         target=target,
-        light=export.light(verdict.status, verdict.evidence),
+        light=light(verdict.status, verdict.evidence),
         short=f", {lack}" if lack else "",
     )
 
@@ -129,6 +141,16 @@ def ground(plans: Sequence[Plan]) -> list[str]:
 def task_row(task: Task) -> tuple[str, str, str]:
     """What is to be done, who leads and until when, as printed."""
     return task.task, task.lead or DASH, task.deadline_text or DASH
+
+
+def rate(row: Score) -> str:
+    """A rate in a narrow column: `83,3 (1)*`."""
+    verdict = row.verdict
+    if verdict.percent is None:
+        return DASH
+    shown = numbers.figure(verdict.percent, row.goal.percent if row.goal else None)
+    short = f" ({numbers.count(verdict.short_by)})" if verdict.short_by else ""
+    return f"{shown}{short}{'*' if verdict.evidence is Evidence.UNCERTAIN else ''}"
 
 
 def unit(found: Unit) -> str:

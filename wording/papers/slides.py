@@ -25,7 +25,13 @@ DECISIONS = (
     "Giao ai: ……   Đến ngày: ……",
     "Việc không giao và lý do: ……",
 )
-UNIT, INDICATOR, LACK, WHO, TOLD = "Đơn vị", "Chỉ tiêu", "Còn thiếu", "Người chịu trách nhiệm", "Giải trình"
+UNIT, INDICATOR, LACK, WHO, TOLD = (
+    "Đơn vị",
+    "Chỉ tiêu",
+    "Còn thiếu",
+    "Người chịu trách nhiệm",
+    "Giải trình",
+)
 
 
 def lights(rows: Sequence[Score], reported: int, expected: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 
 from metrics.counts.month import Month
@@ -22,12 +23,13 @@ _LISTED = ("kind", "title", "formats")
 
 def _run(choices: Namespace) -> list[Row]:
     if choices.list:
+        for each in KINDS.values():
+            formats = ", ".join(each.formats)
+            say(words.LISTED.format(kind=each.code, title=each.title, formats=formats))
         return [_listed(kind) for kind in KINDS.values()]
     kind, month, out = _asked(choices)
     view = View(month, choices.window, choices.under)
-    made = issue(
-        opening.reader(choices), kind, view, out.suffix.removeprefix("."), choices.edition
-    )
+    made = issue(opening.reader(choices), kind, view, out.suffix.removeprefix("."), choices.edition)
     out.write_bytes(made.content)
     say(words.WRITTEN.format(file=out.name, number=made.edition))
     return [action("report", out)]
@@ -54,17 +56,20 @@ def _listed(kind: PaperKind) -> Row:
     return dict(zip(_LISTED, (kind.code, kind.title, list(kind.formats)), strict=True))
 
 
+_edition = partial(options.digits, told=words.BAD_EDITION, least=1)
+
 COMMAND = Command(
     "report",
     (
-        Option("kind", words.KIND, words.A_KIND),
+        Option("kind", words.KIND, words.A_KIND, may_lack=True),
         options.MONTH,
         options.WINDOW,
         options.UNDER,
-        Option("--edition", words.EDITION, command_line.A_NUMBER, options.positive),
+        Option("--edition", words.EDITION, command_line.A_NUMBER, _edition),
         Option("--out", command_line.OPTIONS["out"], command_line.A_FILE, Path),
         Option("--list", words.LIST),
     ),
     _run,
     (*ACTION, *_LISTED),
+    table=False,
 )
