@@ -109,6 +109,9 @@ def _body(
         return None
     if line.section:
         return _annex(line, found)
+    if head is not None and not found[Part.NATION]:
+        # What stands above the nation ("DỰ THẢO", a label) belongs to no part.
+        return None
     text = line.text
     if not found[Part.KIND] and text.casefold() in {kind.casefold() for kind in kinds}:
         return Part.KIND
@@ -120,8 +123,6 @@ def _body(
         return Part.GROUND
     if _SECTION.match(text):
         return Part.SECTION
-    if head is None and not found[Part.NATION]:
-        return None
     return Part.POINT if _POINT.match(text) else Part.BODY
 
 

@@ -11,6 +11,8 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip can hold; a member says nothing of when it was written."""
 _MOMENTS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _PROPERTIES = "docProps/core.xml"
+_EMBEDDED = ".xlsx"
+"""The figures of a chart on a slide are a workbook of their own."""
 
 
 def stable(content: bytes, at: datetime) -> bytes:
@@ -27,5 +29,7 @@ def stable(content: bytes, at: datetime) -> bytes:
             data = source.read(name)
             if name == _PROPERTIES:
                 data = _MOMENTS.sub(rb"\g<1>" + moment + rb"\g<3>", data)
+            elif name.endswith(_EMBEDDED):
+                data = stable(data, at)
             target.writestr(ZipInfo(name, _EARLIEST), data, ZIP_DEFLATED)
     return held.getvalue()
