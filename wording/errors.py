@@ -39,7 +39,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng."
     ),
     ErrorCode.WHO_IS_MISSING: "Chưa ghi tên người làm. Hãy ghi rõ ai ghi nhận việc này.",
-    ErrorCode.WHY_IS_MISSING: "Chưa ghi lý do. Mọi thay đổi của kiểm tra đều phải có lý do.",
+    ErrorCode.WHY_IS_MISSING: "Chưa ghi lý do. Mọi thay đổi đều phải có lý do.",
     ErrorCode.UNKNOWN_VISIT: (
         "Không có cuộc kiểm tra {visit}: xem mã đúng bằng lệnh python kpi.py inspections."
     ),
@@ -49,6 +49,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.OVERTAKEN: (
         "Trong lúc bạn đang sửa, {by} đã ghi lại {subject} lúc {at}, nên chưa lưu. Những gì bạn"
         " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa."
+    ),
+    ErrorCode.NO_DAY_LEFT: (
+        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {count} đơn vị. Hãy bỏ "
+        "bớt đơn vị hoặc giao cho đoàn khác."
     ),
     ErrorCode.NO_TEAM: "Chưa ghi đoàn kiểm tra.",
     ErrorCode.WRONG_DAYS: "Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",
@@ -175,6 +179,25 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.IS_A_COPY: (
         "Đây là bản khôi phục nên trên trang chỉ xem được. Muốn ghi, hãy bấm “Đây là bản chính”."
+    ),
+    ErrorCode.BROKEN_PLAN: "Kế hoạch {plan} chưa ghi được vì tệp còn lỗi ({faults}).",
+    ErrorCode.ANOTHER_PLAN: (
+        "Phạm vi và năm của kế hoạch {plan} không đổi được vì đèn đã chấm theo đó. Hãy thu hồi kế"
+        " hoạch này, rồi nhập một kế hoạch mới."
+    ),
+    ErrorCode.DEMONSTRATION_PLAN: (
+        "Kế hoạch trình diễn không vào cơ sở dữ liệu thật: bỏ dòng demonstration rồi ghi lại."
+    ),
+    ErrorCode.PLAN_YEAR: (
+        "Ngày {day} không thuộc năm {year} của kế hoạch nên chưa ghi. Chọn một ngày trong năm đó."
+    ),
+    ErrorCode.PLAN_RIVAL: (
+        "Kế hoạch {plan} và kế hoạch {rival} cùng giao chỉ tiêu {indicator} cho cùng phạm vi từ"
+        " cùng một ngày nên không biết theo bên nào. Sửa ngày hiệu lực, hoặc thu hồi một trong hai."
+    ),
+    ErrorCode.NO_SUCH_TARGET: (
+        "Kế hoạch không giao chỉ tiêu {indicator} cho cấp {level}: xem bằng lệnh python kpi.py"
+        " targets."
     ),
 }
 

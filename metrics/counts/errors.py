@@ -24,6 +24,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_CONCLUSION = "unknown_conclusion"
     OVERTAKEN = "overtaken"
     NO_TEAM = "no_team"
+    NO_DAY_LEFT = "no_day_left"
     WRONG_DAYS = "wrong_days"
     IMPLAUSIBLE_DAY = "implausible_day"
     VISIT_EXISTS = "visit_exists"
@@ -73,6 +74,12 @@ class ErrorCode(StrEnum):
     DAMAGED_BACKUP = "damaged_backup"
     DATABASE_EXISTS = "database_exists"
     IS_A_COPY = "is_a_copy"
+    BROKEN_PLAN = "broken_plan"
+    ANOTHER_PLAN = "another_plan"
+    DEMONSTRATION_PLAN = "demonstration_plan"
+    PLAN_YEAR = "plan_year"
+    PLAN_RIVAL = "plan_rival"
+    NO_SUCH_TARGET = "no_such_target"
 
 
 class KpiError(Exception):
