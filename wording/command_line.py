@@ -203,7 +203,10 @@ HEADINGS = {
     "group": "nhóm",
     "part": "phần",
     "points": "điểm",
-    "seed": "hạt giống",
+    "seed": "số bốc thăm",
+    "day": "ngày dự kiến",
+    "next_unit": "đơn vị xếp kế tiếp",
+    "next_reason": "vì sao chưa chọn đơn vị kế tiếp",
     "months_reported": "tháng có",
     "months_expected": "tháng cần",
     "units_reported": "đơn vị có",
@@ -302,7 +305,7 @@ VALUES = {
     "clearly_up": "đang tốt lên",
     "clearly_down": "đang xấu đi",
     "unclear": "chưa rõ hướng",
-    "unknown": "chưa so được",
+    "unknown": "chưa đủ tháng",
 }
 """Words for the contract's values, in columns that hold such words."""
 WORDED = frozenset(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from ingest.text.addresses import position
 from ingest.text.names import plain
-from metrics.counts.answer import Answer, Choice, Phrase
+from metrics.counts.answer import Choice, Phrase
 
 Cell = tuple[int, int]
 
@@ -15,31 +14,26 @@ class SheetAnswers:
     """The answers that concern one table."""
 
     def __init__(
-        self,
-        sheet: str,
-        layout: tuple[str, str],
-        said: Iterable[Answer] = (),
-        before: Iterable[Phrase] = (),
+        self, layout: tuple[str, str], said: Mapping[Cell, Choice], before: Iterable[Phrase]
     ) -> None:
         """Take the answers of one sheet.
 
         Args:
-            sheet: Its name.
             layout: Fingerprint and source of its table.
-            said: What was said of cells of the file at hand.
+            said: By cell, what was said of the file at hand.
             before: What phrases were said to mean, oldest first.
         """
         self._layout = layout
-        self._at = {
-            position(each.cell): Choice(each.choice)
-            for each in said
-            if each.sheet == sheet and each.is_of_a_phrase
-        }
+        self._at = said
         self._meant = {
             each.phrase: each.choice for each in before if (each.fingerprint, each.source) == layout
         }
         self.settled: dict[str, Phrase] = {}
         """By phrase, what an answer of now settled; to be remembered."""
+
+    def at(self, cell: Cell) -> Choice | None:
+        """What was said of a cell of the file at hand."""
+        return self._at.get(cell)
 
     def of(self, cell: Cell, text: str) -> Choice | None:
         """What a phrase at a cell means; None where nobody said."""
@@ -47,7 +41,7 @@ class SheetAnswers:
         choice = self._at.get(cell)
         if choice is not None and phrase:
             self._meant[phrase] = choice
-            self.settled[phrase] = Phrase(phrase, *self._layout, choice)
+            self.settled[phrase] = Phrase(phrase, *self._layout, choice, " ".join(text.split()))
         return choice or self._meant.get(phrase)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ingest.layouts.forms import Forms
+from ingest.frame.table_frame import TableFrame
+from ingest.layouts.library import Library
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import field_rows, label_columns, left_out, part_rows, row_units, second_table
+from ingest.periods.periods import Period
 from ingest.reading import Request
-from ingest.text.addresses import position
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
-from metrics.counts.answer import Choice
 
 
 def find_rows(table: SheetTable, names: UnitNames, words: Words, *, explained: bool) -> None:
@@ -30,20 +30,30 @@ def find_rows(table: SheetTable, names: UnitNames, words: Words, *, explained: b
     )
 
 
-def settle_rows(table: SheetTable, forms: Forms, names: UnitNames, request: Request) -> None:
-    """Settle whether rows are units or fields of one, and leave out what is neither."""
-    table.match = field_rows.matched(table, forms, names, request.unit)
-    left_out.settle_rows(table, forms.words)
-    part_rows.settle(table, forms.words, _said(table, request))
+def settle_rows(
+    table: SheetTable,
+    library: Library,
+    names: UnitNames,
+    asked: str | None,
+    time: tuple[TableFrame, Period],
+) -> tuple[int, int] | None:
+    """Settle whether rows are units or fields of one, and leave out what is neither.
+
+    Args:
+        table: The table.
+        library: Layouts and what rows are called.
+        names: What units are called.
+        asked: The unit whose own report it is, where a person said so.
+        time: What the frame says, and the table's time so far.
+
+    Returns:
+        The cell of a phrase that makes all rows sums up to the month; None: they are the month's.
+    """
+    table.match = field_rows.matched(table, library.forms, names, asked)
+    left_out.settle_rows(table, library.forms.words)
+    return part_rows.settle(table, library.forms.words, *time)
 
 
 def name_rows(table: SheetTable, names: UnitNames, words: Words, request: Request) -> str | None:
     """Give the rows their units; the code of the unit where all of them are one unit's."""
     return row_units.name_rows(table, names, words, request)
-
-
-def _said(table: SheetTable, request: Request) -> dict[tuple[int, int], Choice]:
-    """By cell of this sheet, what was said of a phrase in it."""
-    words = {choice.value for choice in Choice}
-    own = (each for each in request.answers if each.sheet == table.sheet.name)
-    return {position(each.cell): Choice(each.choice) for each in own if each.choice in words}

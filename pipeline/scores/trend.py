@@ -11,14 +11,9 @@ from metrics.counts.share import Share
 from metrics.inspection.visit import VisitState
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
-from metrics.verdicts.series import (
-    Chart,
-    ChartPoint,
-    YearOnYear,
-    p_chart,
-    running_chart,
-    year_on_year,
-)
+from metrics.verdicts.chart import Chart, ChartPoint
+from metrics.verdicts.direction import REACH, Direction, direction
+from metrics.verdicts.series import YearOnYear, p_chart, running_chart, year_on_year
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
 from pipeline.scores.trend_line import Subject, Told, TrendLines, points
@@ -89,7 +84,7 @@ class _Trend:
         self._origins, self._names = reference.origins, reference.names
         last = wanted.view.month
         first = max(min([*queries.months(books.edition), last]), last.plus(1 - _READ))
-        self._months = tuple(_every_month(first, last))
+        self._months = first.to(last)
         as_of = wanted.view.asked(books.today).as_of
         self._lines = TrendLines(books, self._indicator, self._months, as_of)
         self._places = points(self._window, first, last)
@@ -124,7 +119,18 @@ class _Trend:
             tuple(visit for visit in visits if _within(visit.day, places)),
             bool(marks),
             self._lines.adds_up,
+            self._direction(monthly, marks),
         )
+
+    def _direction(self, monthly: Mapping[Month, Share | None], marks: Sequence[Mark]) -> Direction:
+        """Of the months up to the newest with figures, since the last change of extent."""
+        days = [] if self._restated else [mark.day for mark in marks]
+        known = [month for month in self._months if monthly.get(month) is not None]
+        if not known or known[-1] not in self._window.months(self._wanted.view.month):
+            return direction([])
+        since = [month for month in self._months if all(day <= month.first_day for day in days)]
+        months = [month for month in since if month <= known[-1]]
+        return direction([monthly.get(month) for month in months[-REACH:]])
 
     @property
     def _restated(self) -> bool:
@@ -231,10 +237,3 @@ def _share(told: Told | None) -> Share | None:
 
 def _within(day: date, places: Sequence[Month]) -> bool:
     return places[0].first_day <= day <= places[-1].last_day
-
-
-def _every_month(first: Month, last: Month) -> Iterable[Month]:
-    month = first
-    while month <= last:
-        yield month
-        month = month.plus(1)

@@ -14,9 +14,9 @@ from metrics.units.unit_rows import Alias
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
+from warehouse.engine.connection import Source
 from warehouse.statements.kinds import NAME
 from warehouse.statements.log import state, statements
-from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
 """As many as the reader proposes for one name, for all files of an upload together."""
@@ -77,14 +77,13 @@ def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tup
     """
     workspace.viewer.must_keep()
     aliases = tuple(alias_of(workspace, answer) for answer in answers)
-    with writing(workspace.database) as writer:
-        writer.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
+    workspace.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
     return aliases
 
 
-def learned(workspace: Workspace) -> tuple[Alias, ...]:
+def learned(source: Source) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
-    return words.learned(workspace, NAME)
+    return words.learned(source, NAME)
 
 
 def remembered(books: Books) -> list[Statement[Alias]]:

@@ -8,9 +8,9 @@ from metrics.counts.statement import Statement
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
+from warehouse.engine.connection import Source
 from warehouse.statements.kinds import MAPPING
 from warehouse.statements.log import state, statements
-from warehouse.writing.store import writing
 
 
 def faults(workspace: Workspace, mapping: Mapping) -> tuple[MappingFault, ...]:
@@ -32,13 +32,12 @@ def confirm(workspace: Workspace, mapping: Mapping, by: str) -> None:
     workspace.viewer.must_keep()
     if faults(workspace, mapping):
         raise KpiError(ErrorCode.CONTRADICTORY_MAPPING)
-    with writing(workspace.database) as writer:
-        writer.learn(lambda source: state(source, [MAPPING.of(mapping, by)]))
+    workspace.learn(lambda source: state(source, [MAPPING.of(mapping, by)]))
 
 
-def learned(workspace: Workspace) -> tuple[Mapping, ...]:
+def learned(source: Source) -> tuple[Mapping, ...]:
     """Every confirmed mapping that stands, oldest first."""
-    return words.learned(workspace, MAPPING)
+    return words.learned(source, MAPPING)
 
 
 def remembered(books: Books) -> list[Statement[Mapping]]:

@@ -8,15 +8,13 @@ from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
 from warehouse.statements.log import StatementKind, state, statements, taking_back
-from warehouse.writing.store import writing
 
 _Facts = TypeVar("_Facts")
 
 
-def learned(workspace: Workspace, kind: StatementKind[_Facts]) -> tuple[_Facts, ...]:
+def learned(source: Source, kind: StatementKind[_Facts]) -> tuple[_Facts, ...]:
     """Everything said of a kind that stands, oldest first."""
-    with workspace.edition() as edition:
-        return tuple(each.facts for each in statements(edition, kind) if each.holds)
+    return tuple(each.facts for each in statements(source, kind) if each.holds)
 
 
 def take_back(workspace: Workspace, kind: StatementKind[_Facts], place: int, by: str) -> None:
@@ -34,5 +32,4 @@ def take_back(workspace: Workspace, kind: StatementKind[_Facts], place: int, by:
         told = [each for each in statements(source, kind) if each.place == place]
         state(source, taking_back(told, by))
 
-    with writing(workspace.database) as writer:
-        writer.learn(said)
+    workspace.learn(said)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from metrics.counts.change import Movement
 from metrics.inspection.file import Criterion
+from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
 from metrics.inspection.visit_list import SelectionPart
 from metrics.inspection.watch import DOUBTS, Because, Reason
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level
+from metrics.verdicts.direction import direction
 from metrics.verdicts.verdict import Evidence, Status
 from tests.metrics.builders import an_indicator
-from tests.metrics.inspection.test_quota import a_visit
+from tests.metrics.inspection.test_quota import a_quota, a_visit, communes
 from tests.metrics.inspection.test_recount import a_recount
 from tests.metrics.inspection.test_visit import CONCLUSION
+from tests.metrics.verdicts import stories
 from wording.inspection import filters, inspection, reasons, suggestion
 
 ACCUSING = ("gian", "khai khống", "sai phạm", "vi phạm", "đối phó", "bịa", "làm giả")
@@ -48,6 +52,10 @@ def test_a_doubt_asks_for_a_look_and_accuses_nobody(reason: Reason) -> None:
         (Because(Reason.SILENT, {"months": 1}), "chưa báo cáo tháng này"),
         (Because(Reason.SILENT, {"months": 4}), "chưa báo cáo 4 tháng liền"),
         (Because(Reason.CERTAIN_SHORTFALL, {"cases": 1234}), "thiếu 1.234 hồ sơ, chắc chắn"),
+        (
+            Because(Reason.WORSENING, {"direction": direction(stories.SEVEN_FALLS)}),
+            "xấu đi 7 tháng liền, −13,8\u00a0điểm",
+        ),
         (Because(Reason.COPIED_MONTH, {"figures": 9}), "9 số liệu giống hệt tháng trước"),
     ],
 )
@@ -72,7 +80,7 @@ def test_a_filter_reads_as_one_sentence() -> None:
     assert filters.sentence(chosen, *names) == (
         "Chỉ tiêu Đúng hạn; cấp xã; thuộc Huyện Long Thành hoặc 999; đèn chưa đạt hoặc cận; "
         "bằng chứng chắc chắn; từ 1.000 hồ sơ trở lên; dưới mục tiêu từ 3 tháng liền; "
-        "xấu đi rõ rệt; còn kết luận kiểm tra chưa xong; chưa kiểm tra từ 01/01/2023."
+        "đang xấu đi; còn kết luận kiểm tra chưa xong; chưa kiểm tra từ 01/01/2023."
     )
     assert filters.sentence(WatchFilter(), *names) == filters.ALL
 
@@ -126,3 +134,17 @@ def test_a_visit_whose_day_went_by_is_told() -> None:
     told = [inspection.state(visit, date(2023, 5, day)) for day in (4, 5)]
     assert told == ["Đã lên lịch", "Quá ngày, chưa thực hiện"]
     assert inspection.state(a_visit("26000-2022"), date(2024, 1, 1)) == "Đã kiểm tra"
+
+
+def test_a_level_that_ended_within_the_year_tells_the_day_and_what_was_done_by_then() -> None:
+    eleven = a_quota(communes(11))
+    ended = replace(eleven, units=(), former=frozenset({"740-2022"}), last_day=date(2025, 6, 30))
+    until = QuotaStanding(eleven, frozenset({"26000-2022"}), frozenset())
+    standing = QuotaStanding(ended, frozenset(), frozenset(), 1, until)
+    assert inspection.without_units(standing) == (
+        "bãi bỏ từ 01/07/2025; đến hết 30/06/2025 đã kiểm tra 1 trong 3 đơn vị phải kiểm tra "
+        "(20\u00a0% của 11)"
+    )
+    assert inspection.without_units(replace(standing, until=None)) == (
+        "bãi bỏ từ 01/07/2025; đã kiểm tra 1"
+    )
