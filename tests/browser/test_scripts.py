@@ -159,7 +159,11 @@ def test_an_address_keeps_what_was_searched_and_sorted(empty: Page) -> None:
 
 
 def test_groups_without_a_sum_stand_first_and_are_not_sorted(empty: Page) -> None:
-    summed = {**DATA, "groups": [{**DATA["groups"][0], "cells": LIGHTS[0]}, DATA["groups"][1]]}
+    groups = [
+        {"k": "x", "n": "Huyện Tân Phú", "cells": LIGHTS[0]},
+        {"k": "y", "n": "Huyện Long Thành"},
+    ]
+    summed = {**DATA, "groups": groups}
     body = "it.makeSearchable(data[0]); return it.linesOf(data[0], data[1]).lines[1].row.n;"
     for sort in (None, "a", ""):
         assert run(empty, "grid_rows", body, summed, {**STATE, "sort": sort}) == "Huyện Long Thành"

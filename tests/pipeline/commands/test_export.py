@@ -51,10 +51,13 @@ def test_a_workbook_prints_across_on_one_width_with_its_head_on_every_page(
     assert isinstance(page, Worksheet)
     setup = page.page_setup
     assert (setup.orientation, str(setup.paperSize)) == ("landscape", paper)
+    assert page.sheet_properties.pageSetUpPr is not None
+    assert page.oddFooter is not None
     assert (page.sheet_properties.pageSetUpPr.fitToPage, setup.fitToWidth) == (True, 1)
     assert setup.fitToHeight == 0
     top = next(cell.row for cell in page["A"] if cell.value == "Mã đơn vị")
     assert page.print_title_rows == f"${top - 1}:${top}"
+    assert page.oddFooter.right is not None
     assert page.oddFooter.right.text == "Trang &P/&N"
 
 
