@@ -9,11 +9,10 @@ from pipeline.scores.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, live, page_style
-from ui.kit.html import Html, lead, show
+from ui.kit.html import Html, show
 from ui.kit.live import Markup
 from ui.kit.navigation import Screen, address
 from ui.scores import inspected, profile, tables
-from wording.scores import profile as said
 
 
 def page() -> None:
@@ -38,7 +37,7 @@ def _choice() -> None:
         ("profile list", choices.view),
         lambda: tables.unit_list(card, lambda unit: silent.get(unit.identity, 1), links),
     )
-    show(lead(said.CHOOSE))
+    show(tables.unit_lead())
     grid.show(table, key="profile_list")
 
 

@@ -10,7 +10,7 @@ from metrics.verdicts.verdict import Status
 from pipeline.scores.scorecard import Scorecard
 from ui.kit import grid
 from ui.kit.grid import Cell, GridColumn, GridGroup, GridRow, GridTable, Packed
-from ui.kit.html import Html, tag
+from ui.kit.html import Html, lead, tag
 from ui.kit.navigation import Links
 from ui.scores import matrix
 from ui.scores.matrix import Silence
@@ -51,6 +51,11 @@ def _some(names: Sequence[str], most: int = 6) -> str:
     listed = ", ".join(names[:most])
     rest = len(names) - most
     return words.AND_MORE.format(listed=listed, rest=numbers.count(rest)) if rest > 0 else listed
+
+
+def unit_lead() -> Html:
+    """What stands above the list."""
+    return lead(said.CHOOSE)
 
 
 def unit_list(card: Scorecard, silence: Silence, links: Links) -> Packed:
