@@ -20,6 +20,7 @@ from wording.sentences import certain_shortfalls, plain
 _ROWS = 5
 """More is not read at a meeting."""
 _SENTENCES = 6
+"""Of the paragraph of changes: at that size no more stand on a slide."""
 
 
 def meeting_slides(facts: Facts) -> Deck:
