@@ -39,5 +39,6 @@ def _changes(choices: Choices, card: Scorecard) -> None:
 
 def _paragraph(choices: Choices, card: Scorecard) -> str:
     found = session.ask(comparison, choices.view)
-    deadline = session.reference().rules.deadline(choices.view.month)
-    return changed.paragraph(found, card.head, deadline)
+    due, month = session.reference().deadlines, choices.view.month
+    written = numbers.deadline(due(month), marked=due.marked(month))
+    return changed.paragraph(found, card.head, written)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from metrics.verdicts.rollup import Score
 from pipeline.inspection import follow
-from pipeline.scores import runs, status
+from pipeline.scores import runs
+from pipeline.scores.period import default_month
 from pipeline.scores.runs import OfUnits
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
@@ -47,7 +48,7 @@ def of(choices: Choices, card: Scorecard) -> live.Markup:
 def _overdue(card: Scorecard) -> Html:
     """What is overdue today at the units looked at; beside an earlier month it has no place."""
     view = card.view
-    if view.month != session.ask(status.months_with_figures)[0]:
+    if view.month != session.ask(default_month):
         return Html()
     register = session.reference().register
     due = session.ask(follow.due, card.head.identity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metrics.inspection.watch import Lack
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
@@ -20,8 +21,9 @@ def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
     """All tiles and the line of those that have none."""
     shown, rest = tiles.choose(card.total)
     state = session.ask(status.reporting_state, choices.view)
-    silent = WatchFilter(statuses=(Status.NOT_REPORTED,)).query()
-    to = address(Screen.WATCHLIST, {**choices.labels, **silent})
+    waited = WatchFilter(statuses=(Status.NOT_DUE,))
+    silent = WatchFilter(lacks=(Lack.SILENT,)) if state.due else waited
+    to = address(Screen.WATCHLIST, {**choices.labels, **silent.query()})
     report = tiles.reporting(state, numbers.month(choices.view.month), to)
     drawn = tiles.grid(_each(choices, card, shown), report, lambda code: _gaps(choices, code))
     return live.Markup.of(drawn + tiles.others(rest))

@@ -15,6 +15,7 @@ class Chip(StrEnum):
     MISSED = "Chưa đạt"
     NEAR = "Cận từ 3 tháng liền"
     SILENT = "Chưa báo cáo"
+    PARTIAL = "Báo cáo thiếu"
     CERTAIN = "Chỉ chắc chắn"
     LARGE = "Từ 100 hồ sơ"
     UNVISITED = "Chưa kiểm tra năm nay"

@@ -26,6 +26,7 @@ from tests.metrics import oracle
 from tests.warehouse.builders import new_database, put, upload
 from warehouse.reading import queries
 from warehouse.writing.store import writing
+from wording import numbers
 from wording.scores.changes import paragraph
 from wording.sentences import in_sentence, plain, reporter
 
@@ -265,7 +266,9 @@ def write(workspace: Workspace, view: View) -> str:
     with workspace.books() as books:
         now = scorecard(books, view)
         found = comparison(books, view)
-    return plain(paragraph(found, now.head, workspace.reference.rules.deadline(view.month)))
+    return plain(
+        paragraph(found, now.head, numbers.day(workspace.reference.rules.deadline(view.month)))
+    )
 
 
 @pytest.fixture(scope="module")
