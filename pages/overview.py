@@ -10,7 +10,7 @@ from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live
 from ui.scores import attention, overview_tiles, tiles
-from wording import sentences
+from wording import numbers, sentences
 from wording.scores import changes as changed
 
 
