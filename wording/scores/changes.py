@@ -55,6 +55,8 @@ def _nothing_yet(found: Comparison, deadline: str) -> str:
     silent, waiting = found.after.reporting.silent, found.after.reporting.waiting
     if waiting and not silent:
         return f"Chưa có số liệu {now}; hạn báo cáo là hết ngày {deadline}."
+    if not silent:
+        return f"Chưa có số liệu {now}."
     return f"Chưa chấm được {now}: **{_units(len(silent))}** phải báo cáo mà chưa có số liệu."
 
 
