@@ -436,7 +436,7 @@ def merged(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
 
 
 def missing(reader: Reader, now: Told, *, told: bool) -> None:
-    waiting = set(now.parts) - now.asked
+    waiting = [said for said in now.said.values() if said == {None}]
     lacking = len(now.lacking)
     full = now.gave >= set(now.parts) and not lacking
     said = [int(each[1]) for each in reader.take(r"Đủ (\d+) đơn vị đã báo cáo")]
