@@ -18,6 +18,7 @@ from random import Random
 
 import pytest
 
+from metrics.counts.measure import ways
 from metrics.counts.month import Month, Window
 from metrics.units.unit import Unit
 from pipeline.desk.workspace import Workspace
@@ -181,9 +182,10 @@ class Told:
         }
         return {
             measure
-            for name in (asked or {"on_time"}) & set(MEASURES)
-            for part in MEASURES[name]
-            for measure in part
+            for each in reference.indicators
+            if each.code in (asked or {"on_time"})
+            for way in (*ways(each.numerator), *ways(each.denominator))
+            for measure in way
         }
 
     @property
