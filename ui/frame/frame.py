@@ -10,10 +10,9 @@ from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
-from pipeline.scores.period import default_month, later_months
 from pipeline.scores.scorecard import Scorecard, scorecard
 from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
-from ui.frame import filters, session
+from ui.frame import filters, later, session
 from ui.frame.filters import Choices
 from ui.kit import html, navigation, theme
 from ui.kit.html import Child, Html, join, tag
@@ -21,7 +20,6 @@ from ui.kit.navigation import Screen
 from wording import backup as copy_words
 from wording import interface as words
 from wording import numbers
-from wording.scores import later
 
 _CHOICES = "_choices"
 
@@ -149,18 +147,11 @@ def _status_line(state: ReportingState) -> None:
             (words.FIGURES_UNTIL, " ", day),
             (tag("b", counted), " ", words.UNITS_REPORTED),
             _last_upload(state),
-            *_later(state),
+            *later.beside(state.month),
         )
         html.show(line)
         if state.sample:
             _demonstration()
-
-
-def _later(state: ReportingState) -> list[Child]:
-    """The months after the one shown first, beside it alone."""
-    if state.month != session.ask(default_month):
-        return []
-    return [*later.named(session.ask(later_months))]
 
 
 def _last_upload(state: ReportingState) -> Child:

@@ -13,14 +13,12 @@ from pipeline.commands import opening, options
 from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.inspection_rows import WATCHED, watch
-from pipeline.commands.printing import say
 from pipeline.commands.rows import SCORE
+from pipeline.commands.unreported import judged
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
-from pipeline.scores.status import reporting_state
 from wording import command_line as words
 from wording.inspection.command import OPTIONS
-from wording.scores.watchlist import nobody
 
 
 def _run(choices: Namespace) -> list[Row]:
@@ -39,11 +37,7 @@ def _run(choices: Namespace) -> list[Row]:
             raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
     with workspace.books() as books:
         found = watchlist(books, Watched(view, chosen))
-        state = books.ask(reporting_state, view)
-    if state.expected and not state.reported:
-        say(nobody(view.month, state.since))
-    # Before the first figures nobody is late with anything, so that nobody is listed.
-    return [watch(row) for row in found] if state.judged else []
+        return [watch(row) for row in found] if judged(books, view) else []
 
 
 _several = partial(Option, default=[], several=True, adds=True)
