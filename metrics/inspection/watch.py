@@ -58,7 +58,7 @@ class Reason(StrEnum):
     """All `figures` other than zero are multiples of ten."""
 
 
-class Lack(StrEnum):
+class Owing(StrEnum):
     """What a unit owes of a month that is due (contract §7); the two are counted apart."""
 
     SILENT = "silent"
@@ -103,7 +103,7 @@ class WatchRow:
     """Which way its months go."""
     followed: Followed = NOT_FOLLOWED
     doubts: tuple[Because, ...] = ()
-    lack: Lack | None = None
+    lack: Owing | None = None
     """What the unit owes of this indicator in the month of the view."""
 
     @property
@@ -119,7 +119,7 @@ class WatchRow:
     def _silence(self) -> Iterable[Because]:
         if self.months_silent:
             yield Because(Reason.SILENT, {"months": self.months_silent})
-        elif self.lack is Lack.PARTIAL:
+        elif self.lack is Owing.PARTIAL:
             yield Because(Reason.MISSING_FIGURES)
 
     def _shortfall(self) -> Iterable[Because]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from metrics.counts.change import Movement
-from metrics.inspection.watch import Lack, WatchRow
+from metrics.inspection.watch import Owing, WatchRow
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Evidence, Status
 
@@ -25,7 +25,7 @@ class WatchFilter:
     districts: tuple[str, ...] = ()
     """Codes of heads: the unit must be one of them or below one."""
     statuses: tuple[Status, ...] = ()
-    lacks: tuple[Lack, ...] = ()
+    lacks: tuple[Owing, ...] = ()
     """Beside the lights chosen: units that are silent, or lack what an indicator needs."""
     evidence: tuple[Evidence, ...] = ()
     movements: tuple[Movement, ...] = ()
@@ -114,7 +114,7 @@ class WatchFilter:
         return cls(**found), tuple(unread)  # type: ignore[arg-type]
 
 
-NOT_REPORTED_AT_ALL = WatchFilter(lacks=(Lack.SILENT,))
+NOT_REPORTED_AT_ALL = WatchFilter(lacks=(Owing.SILENT,))
 """Every row of the units that are silent."""
 
 
@@ -166,7 +166,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "levels": _words(Level),
     "districts": _codes,
     "statuses": _words(Status),
-    "lacks": _words(Lack),
+    "lacks": _words(Owing),
     "evidence": _words(Evidence),
     "movements": _words(Movement),
     "months_below": _whole,

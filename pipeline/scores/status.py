@@ -11,7 +11,7 @@ from datetime import date
 
 from metrics.counts.month import Month
 from metrics.counts.upload import UploadRow
-from metrics.inspection.watch import Lack
+from metrics.inspection.watch import Owing
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Rules, Score, expected_indicators, reporting
 from metrics.verdicts.verdict import Status
@@ -90,7 +90,7 @@ def reporting_state(books: Books, view: View) -> ReportingState:
     )
 
 
-def lacking(books: Books, view: View) -> Mapping[Key, Lack]:
+def lacking(books: Books, view: View) -> Mapping[Key, Owing]:
     """What the units of a view owe of its month, by unit and indicator; its window plays no part.
 
     A silent unit owes every indicator; one that reported owes those that are expected of it and
@@ -103,15 +103,15 @@ def lacking(books: Books, view: View) -> Mapping[Key, Lack]:
     rows = books.ask(scorecard, view.of_one_month()).units
     words = UnitWords(books, view.asked(books.today).as_of)
     words.read({row.unit.identity for row in rows}, (month,))
-    since, found = first_month(books), dict[Key, Lack]()
+    since, found = first_month(books), dict[Key, Owing]()
     if since is None or month < since:
         return found
     for row in rows:
         said = words.status(row.unit.identity, month)
         if said is Status.NOT_REPORTED:
-            found[row.unit.identity, row.indicator.code] = Lack.SILENT
+            found[row.unit.identity, row.indicator.code] = Owing.SILENT
         elif said is None and _owed(row, rules, month):
-            found[row.unit.identity, row.indicator.code] = Lack.PARTIAL
+            found[row.unit.identity, row.indicator.code] = Owing.PARTIAL
     return found
 
 

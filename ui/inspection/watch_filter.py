@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from metrics.inspection.watch import Lack
+from metrics.inspection.watch import Owing
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.verdict import Evidence, Status
@@ -34,7 +34,7 @@ _NEAR_MONTHS, _LARGE = 3, 100
 
 USUAL = WatchFilter(
     statuses=(Status.MISSED, Status.NEAR),
-    lacks=(Lack.SILENT, Lack.PARTIAL),
+    lacks=(Owing.SILENT, Owing.PARTIAL),
     near_months=_NEAR_MONTHS,
 )
 """What the page shows first."""
@@ -145,8 +145,8 @@ def chips_of(chosen: WatchFilter, year: int) -> list[Chip]:
     pressed = {
         Chip.MISSED: Status.MISSED in chosen.statuses,
         Chip.NEAR: Status.NEAR in chosen.statuses and chosen.near_months == _NEAR_MONTHS,
-        Chip.SILENT: Lack.SILENT in chosen.lacks,
-        Chip.PARTIAL: Lack.PARTIAL in chosen.lacks,
+        Chip.SILENT: Owing.SILENT in chosen.lacks,
+        Chip.PARTIAL: Owing.PARTIAL in chosen.lacks,
         Chip.CERTAIN: chosen.evidence == (Evidence.CERTAIN,),
         Chip.LARGE: chosen.least_cases == _LARGE,
         Chip.UNVISITED: chosen.unvisited_since == date(year, 1, 1),
@@ -163,7 +163,7 @@ def with_chips(chosen: WatchFilter, chips: Sequence[Chip], year: int) -> WatchFi
 
 
 _STATUS_OF = {Chip.MISSED: Status.MISSED, Chip.NEAR: Status.NEAR}
-_LACK_OF = {Chip.SILENT: Lack.SILENT, Chip.PARTIAL: Lack.PARTIAL}
+_LACK_OF = {Chip.SILENT: Owing.SILENT, Chip.PARTIAL: Owing.PARTIAL}
 
 
 def _toggled(chosen: WatchFilter, chip: Chip, down: bool, year: int) -> WatchFilter:  # noqa: FBT001

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from metrics.counts.change import Movement
-from metrics.inspection.watch import Lack
+from metrics.inspection.watch import Owing
 from metrics.inspection.watch_filter import WatchFilter
 from wording import interface as words
 from wording import numbers
 
-LACKS = {Lack.SILENT: "chưa báo cáo", Lack.PARTIAL: "báo cáo thiếu"}
+LACKS = {Owing.SILENT: "chưa báo cáo", Owing.PARTIAL: "báo cáo thiếu"}
 ALL = "Tất cả các dòng."
 _MOVEMENTS = {
     Movement.CLEARLY_DOWN: "đang xấu đi",

@@ -10,7 +10,7 @@ import pytest
 
 from metrics.calendar.later_month import LaterMonth
 from metrics.counts.month import Month
-from metrics.inspection.watch import Lack
+from metrics.inspection.watch import Owing
 from metrics.units.unit import Unit
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.period import default_month, later_months
@@ -107,7 +107,7 @@ def test_who_gave_a_part_is_counted_apart_from_who_gave_nothing(workspace: Works
     assert [unit.code for unit in state.partial] == [AN_PHUOC]
     assert silent == {unit.code for unit in state.expected} - {AN_PHUOC}
     identities = {unit.identity: unit.code for unit in state.expected}
-    told = {identities[key] for (key, _), lack in lacks.items() if lack is Lack.SILENT}
+    told = {identities[key] for (key, _), lack in lacks.items() if lack is Owing.SILENT}
     assert told == silent
     with workspace.books() as books:
         early = View(JUNE, as_of=date(2024, 7, 10))
