@@ -6,18 +6,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, weighted
 from metrics.units.unit import Unit
-from metrics.verdicts.budget import Budget, BudgetPart, expected_volume, group_budget, has_budget
+from metrics.verdicts.budget import (
+    Budget,
+    BudgetPart,
+    Prospect,
+    expected_volume,
+    group_budget,
+    has_budget,
+    year_end,
+)
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import Light, View, spans
 from warehouse.reading import queries
+
+RECENT = 3
+"""So many last months say how good those to come will be: a quarter, as plans are followed."""
 
 _Series = Mapping[tuple[str, str], Mapping[Month, Share]]
 """Shares by identity and indicator, month by month."""
@@ -40,6 +52,49 @@ class YearBudget:
     """How many units have such months; of a single unit, 1 or 0."""
     until: date
     """31 December, or the last day of a unit that ends before."""
+    ends_at: Fraction | None
+    """The percent the year comes to if the rest is like the last `RECENT` months; None where
+    nothing can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnds:
+    """How the year of a group and of the units in it stands."""
+
+    group: Mapping[str, YearBudget]
+    """By indicator; absent without a target, or where months do not add up."""
+    lost: tuple[YearBudget, ...]
+    """Units whose target can no longer be reached whatever comes, the most missing first."""
+
+
+def year_ends(books: Books, view: View) -> YearEnds:
+    """The year of the group under a view's head, and what in it is out of reach for certain.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+    """
+    reference = books.reference
+    tree = reference.register.at(view.month)
+    head = view.head(reference)
+    units = reporting(tree, under=head.code, level=view.level)
+    year = _Year(books, view, units, _adding_up(reference))
+    parts: dict[str, list[Score]] = {}
+    for score in group_parts(head, tree, year.scores):
+        parts.setdefault(score.indicator.code, []).append(score)
+    group = {code: year.budget(head, scores) for code, scores in parts.items()}
+    own = (year.budget(score.unit, [score]) for score in year.scores)
+    lost = [row for row in own if row and row.budget.prospect is Prospect.IMPOSSIBLE]
+    return YearEnds(
+        {code: row for code, row in group.items() if row is not None},
+        tuple(sorted(lost, key=lambda row: -_missing(row.budget))),
+    )
+
+
+def _missing(found: Budget) -> int:
+    """How many good cases the year will lack at the least."""
+    if found.high is not None:
+        return found.high.needed - found.high.remaining
+    return found.so_far.bad if found.so_far else 0
 
 
 def budgets(books: Books, view: View) -> tuple[YearBudget, ...]:
@@ -93,6 +148,9 @@ class _Year:
     ) -> None:
         self._reference = books.reference
         self._month = view.month
+        # Asked again for every indicator, and for a unit alone and in its group.
+        self._obliged = cache(self._obliged_months)
+        self._left = cache(self._months_left)
         self._series = _series(books, view.month, units, indicators)
         question = replace(view, window=Window.YEAR_TO_DATE).asked(books.today)
         figures = {key: _so_far(months, view.month.year) for key, months in self._series.items()}
@@ -108,43 +166,57 @@ class _Year:
         goal = weighted([(each.goal, each.share.cases if each.share else 0) for each in scores])
         if goal is None:
             return None
-        left = {month for score in scores for month in self._left(score)}
+        left = {month for score in scores for month in self._left_of(score)}
         silent = [self._silent(score) for score in scores]
+        found = group_budget(
+            # A part without a target has no cases, or the group would have no target either.
+            [self._part(score, score.goal.percent) for score in scores if score.goal]
+        )
         return YearBudget(
             unit,
             scores[0].indicator,
             goal,
-            group_budget(
-                # A part without a target has no cases, or the group would have no target either.
-                [self._part(score, score.goal.percent) for score in scores if score.goal]
-            ),
+            found,
             tuple(sorted(left)),
             tuple(sorted({month for months in silent for month in months})),
             sum(bool(months) for months in silent),
             max(self._until(score.unit) for score in scores),
+            year_end(found.so_far, found.volume, self._recent(scores)),
         )
+
+    def _recent(self, scores: Sequence[Score]) -> Share:
+        months = [self._month.plus(-back) for back in range(RECENT)]
+        shares = (
+            self._series.get((score.unit.identity, score.indicator.code), {}).get(month)
+            for score in scores
+            for month in months
+        )
+        return sum((share for share in shares if share is not None), Share(0, 0))
 
     def _part(self, score: Score, percent: Fraction) -> BudgetPart:
         months = self._series.get((score.unit.identity, score.indicator.code), {})
         cases = {month: share.cases for month, share in months.items()}
-        volume = expected_volume(cases, self._month, self._left(score))
+        volume = expected_volume(cases, self._month, self._left_of(score))
         return BudgetPart(score.share, percent, volume)
 
-    def _left(self, score: Score) -> list[Month]:
-        return [month for month in self._obliged(score.unit) if month not in score.months]
+    def _months_left(self, identity: str, counted: tuple[Month, ...]) -> list[Month]:
+        return [month for month in self._obliged(identity) if month not in counted]
+
+    def _left_of(self, score: Score) -> list[Month]:
+        return self._left(score.unit.identity, score.months)
 
     def _silent(self, score: Score) -> list[Month]:
-        return [month for month in self._left(score) if month <= self._month]
+        return [month for month in self._left_of(score) if month <= self._month]
 
-    def _obliged(self, unit: Unit) -> list[Month]:
+    def _obliged_months(self, identity: str) -> list[Month]:
         rows = (
-            (month, self._reference.register.row_in(unit.identity, month))
+            (month, self._reference.register.row_in(identity, month))
             for month in Window.YEAR.months(self._month)
         )
         return [month for month, row in rows if row is not None and row.reports]
 
     def _until(self, unit: Unit) -> date:
-        obliged = self._obliged(unit)
+        obliged = self._obliged(unit.identity)
         return obliged[-1].last_day if obliged else date(self._month.year, 12, 31)
 
 
