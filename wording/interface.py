@@ -44,6 +44,7 @@ UNKNOWN_CHOICE = {
     "cap": "Đường dẫn hỏi một cấp không có trong phạm vi này; đang xem {shown}.",
     "chi_tieu": "Đường dẫn hỏi một chỉ tiêu không có; đang xem {shown}.",
     "xep": "Đường dẫn hỏi một cách xếp không có; đang xem {shown}.",
+    "xep_theo": "Đường dẫn hỏi một khoảng thời gian không có; đang xem {shown}.",
     "ban_do": "Đường dẫn hỏi một loại bản đồ không có; đang xem {shown}.",
     "thu_tu": "Đường dẫn hỏi một cách xếp không có; đang xem {shown}.",
     "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
