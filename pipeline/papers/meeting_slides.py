@@ -57,8 +57,7 @@ def _ahead(facts: Facts, when: str) -> Slide:
 
 
 def _changes(facts: Facts) -> tuple[str, ...]:
-    deadline = facts.books.reference.rules.deadline(facts.view.month)
-    told = plain(changes.paragraph(facts.changes, facts.head, deadline))
+    told = plain(changes.paragraph(facts.changes, facts.head, facts.deadline))
     return tuple(f"{each.rstrip('.')}." for each in told.split(". ") if each)[:_SENTENCES]
 
 
