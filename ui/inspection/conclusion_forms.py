@@ -18,10 +18,11 @@ from pipeline.inspection.findings import FollowUp, NewConclusion
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection.form import RecordForm, record, sign
+from ui.inspection.form import RecordForm
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
+from ui.scores.signing import record, sign
 from wording.inspection import inspections_page as said
 
 

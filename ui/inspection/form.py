@@ -13,10 +13,6 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
-from pipeline.statements.recording import Signed
-from ui.kit import author
-from ui.scores import answers
-from wording.inspection import inspections_page as said
 
 _Record = TypeVar("_Record")
 
@@ -73,27 +69,3 @@ class RecordForm(Generic[_Record]):
     @property
     def _seen(self) -> str:
         return f"{self.key}_seen"
-
-
-def sign(key: str, why: str = "") -> None:
-    """Draw who records something and why."""
-    who, reason = st.columns(2)
-    with who:
-        author.field(f"{key}_by")
-    with reason:
-        st.text_input(said.WHY, key=f"{key}_why", value=None if why == "" else why, max_chars=300)
-
-
-def record(key: str, act: Callable[[Signed], str]) -> bool:
-    """Record something signed with what stands in the fields; a refusal is told.
-
-    Args:
-        key: That of `sign`.
-        act: Records it; gives the sentence to be told.
-    """
-
-    def said() -> str:
-        why = str(st.session_state.get(f"{key}_why") or "")
-        return act(Signed(author.said(f"{key}_by"), why))
-
-    return answers.attempt(said)

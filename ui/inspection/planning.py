@@ -18,10 +18,10 @@ from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
 from ui.inspection import quotas
-from ui.inspection.form import record, sign
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
+from ui.scores.signing import record, sign
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said

@@ -15,8 +15,9 @@ from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import planning
-from ui.inspection.form import RecordForm, record, sign
+from ui.inspection.form import RecordForm
 from ui.inspection.place import InspectionPlace
+from ui.scores.signing import record, sign
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
