@@ -8,29 +8,21 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.counts.errors import KpiError
 from metrics.plans.copying import of_year
 from metrics.plans.draft import targets_of
 from metrics.plans.plan import Plan
 from metrics.plans.plan_writer import plan_text
 from metrics.plans.versions import PlanVersion
 from metrics.verdicts.office import plan_reader
-from metrics.verdicts.turned import Turned
 from pipeline.desk.clock import today
-from pipeline.scores.turned import turned
-from pipeline.statements import plan_entries
-from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import html
 from ui.kit.html import tag
-from ui.office import effects, plan_grid
+from ui.office import plan_grid, plan_offer
 from ui.office.plan_table import called
-from ui.scores import signing
-from wording import errors, numbers
+from wording import numbers
 from wording.office import plans
 from wording.office import plans_page as words
-
-_LOOKED = "_plan_looked"
 
 
 def edit(plan: Plan, scopes: Mapping[str, str], seen: int) -> None:
@@ -51,11 +43,11 @@ def edit(plan: Plan, scopes: Mapping[str, str], seen: int) -> None:
     _targets(key, plan, typed, wrong, since, seen)
     with st.expander(words.END):
         st.caption(words.END_TEXT)
-        _offer(f"{key}_end", PlanVersion(plan.code, since, ""), seen)
+        plan_offer.offer(f"{key}_end", PlanVersion(plan.code, since, ""), seen)
     if seen:
         with st.expander(words.BACK):
             st.caption(words.BACK_TEXT)
-            _back(f"{key}_back", plan.code)
+            plan_offer.back(f"{key}_back", plan.code)
 
 
 def copy(plan: Plan, scopes: Mapping[str, str]) -> None:
@@ -98,60 +90,4 @@ def _targets(key: str, plan: Plan, typed: Plan, wrong: list[str], since: date, s
         html.show(tag("div.k.k-note.k-faults", title, html.listed(wrong), role="status"))
     if not wrong:
         version = PlanVersion(typed.code, since, plan_text(replace(typed, targets=targets)))
-        _offer(key, version, seen)
-
-
-def _offer(key: str, version: PlanVersion, seen: int) -> None:
-    """Draw the way to see what would turn and, once it was seen, to keep it."""
-    if st.button(words.LOOK, key=f"{key}_look"):
-        st.session_state[_LOOKED] = version
-    if st.session_state.get(_LOOKED) != version:
-        return
-    try:
-        found = session.once(("turned", version), lambda: _turned(version))
-    except KpiError as error:
-        st.error(errors.sentence(error))
-        return
-    if found is None:
-        html.show(html.note(words.UNCHANGED))
-        return
-    html.show(effects.shown(found))
-    signing.sign(key)
-    st.button(
-        words.SAVE if version.text else words.END,
-        type="primary",
-        key=f"{key}_save",
-        on_click=_save,
-        args=(key, version, seen),
-    )
-
-
-def _turned(version: PlanVersion) -> Turned | None:
-    """What would turn; None where the plan stands so already."""
-    with session.books() as books:
-        said = plan_entries.standing_edits(books)
-        after = plan_entries.with_version(session.workspace(), said, version)
-        same = after.plans == books.reference.plans
-        return None if same else turned(books, after, version.since)
-
-
-def _save(key: str, version: PlanVersion, seen: int) -> None:
-    def act(signed: Signed) -> str:
-        plan_entries.enter_plan(session.workspace(), session.viewer(), version, signed, seen)
-        return words.SAVED.format(plan=version.plan, day=numbers.day(version.since))
-
-    if signing.record(key, act):
-        st.session_state.pop(_LOOKED, None)
-
-
-def _back(key: str, code: str) -> None:
-    signing.sign(key)
-    st.button(words.BACK, key=f"{key}_do", on_click=_take_back, args=(key, code))
-
-
-def _take_back(key: str, code: str) -> None:
-    def act(signed: Signed) -> str:
-        plan_entries.take_plan_back(session.workspace(), session.viewer(), code, signed)
-        return words.BACK_DONE.format(plan=code)
-
-    signing.record(key, act)
+        plan_offer.offer(key, version, seen)
