@@ -38,6 +38,7 @@ FIND_UNIT = "Gõ để tìm đơn vị"
 CHOICES = "Chọn kỳ, cách tính, phạm vi, cấp"
 PRINTED_ON = "In ngày {day}"
 COPIED = "Đã sao chép"
+UNKNOWN_LIGHT = "Đường dẫn hỏi một đèn không có trong bảng này."
 UNKNOWN_CHOICE = {
     "viec": "Đường dẫn hỏi một việc không làm được ở đây; đang ở {shown}.",
     "ky": "Đường dẫn hỏi một kỳ không có số liệu; đang xem {shown}.",
@@ -152,6 +153,7 @@ OF_UNITS = "/ {total} đơn vị"
 ALL_REPORTED = "Đủ báo cáo"
 WAITING = "Chưa đến hạn"
 SILENT = "Chưa báo cáo"
+PARTIAL = "Báo cáo thiếu"
 NEEDED = "cần {target}"
 ATTENTION = "Cần chú ý"
 ATTENTION_NOTE = "chắc chắn, thiếu nhiều nhất"

@@ -6,7 +6,6 @@ Every number in it is one of the comparison's; `**` marks what stands out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from metrics.counts.change import Movement
 from metrics.counts.month import Window
@@ -18,29 +17,38 @@ from wording.sentences import in_sentence, missing, reporter, whole
 
 TITLE = "Đổi gì từ kỳ trước"
 COPY = "Sao chép"
+NO_TARGET = "Chưa có mục tiêu nên không có đèn để so."
 
 _NAMED = 2
 """So many are named; the others are counted."""
 
 
-def paragraph(found: Comparison, head: Unit, deadline: date) -> str:
+def paragraph(found: Comparison, head: Unit, deadline: str) -> str:
     """The whole paragraph.
 
     Args:
         found: Both periods.
         head: Whose group rows the totals are.
-        deadline: The last day on which the month's figures are in time.
+        deadline: The last day on which the month's figures are in time, as it is written.
     """
     if not found.after.has_figures:
         return _nothing_yet(found, deadline)
     if found.before is None or not found.before.has_figures:
         parts = [_first_period(found)]
     else:
-        parts = [_merged(found, head), _moved(found, found.before), _turned(found, head)]
+        parts = [_merged(found, head), _moved(found, found.before), *_lights_of(found, head)]
         if _several(found):
-            parts += [_newly_missed(found), _newly_met(found), _fell_silent(found), _back(found)]
+            parts += [_fell_silent(found), _back(found)]
     parts += [_complete(found, deadline), _months(found)]
     return " ".join(part for part in parts if part)
+
+
+def _lights_of(found: Comparison, head: Unit) -> list[str]:
+    """What became of the lights; of indicators without a target nothing is claimed."""
+    if not found.totals:
+        return [NO_TARGET]
+    said = [_turned(found, head)]
+    return [*said, _newly_missed(found), _newly_met(found)] if _several(found) else said
 
 
 def _several(found: Comparison) -> bool:
@@ -51,11 +59,13 @@ def _period(found: Comparison, side: Side) -> str:
     return numbers.period(found.window, side.month)
 
 
-def _nothing_yet(found: Comparison, deadline: date) -> str:
+def _nothing_yet(found: Comparison, deadline: str) -> str:
     now = _period(found, found.after)
     silent, waiting = found.after.reporting.silent, found.after.reporting.waiting
     if waiting and not silent:
-        return f"Chưa có số liệu {now}; hạn báo cáo là hết ngày {numbers.day(deadline)}."
+        return f"Chưa có số liệu {now}; hạn báo cáo là hết ngày {deadline}."
+    if not silent:
+        return f"Chưa có số liệu {now}."
     return f"Chưa chấm được {now}: **{_units(len(silent))}** phải báo cáo mà chưa có số liệu."
 
 
@@ -174,13 +184,13 @@ def _back(found: Comparison) -> str:
     return f"**Báo cáo trở lại:** {_with_rest([_name(unit) for unit in units], 'đơn vị')}."
 
 
-def _complete(found: Comparison, deadline: date) -> str:
+def _complete(found: Comparison, deadline: str) -> str:
     """Who is missing now."""
     state = found.after.reporting
     expected, waiting = len(state.expected), len(state.waiting)
     if not _several(found):
         return ""
-    lacking = _lacking_months(found.after)
+    lacking = len(state.lacking)
     if not state.silent and not waiting and not lacking:
         return f"Đủ {_units(expected)} đã báo cáo."
     reported = f"{numbers.count(state.reported)}/{_units(expected)}"
@@ -191,17 +201,8 @@ def _complete(found: Comparison, deadline: date) -> str:
     if lacking:
         said += f", trong đó {_units(lacking)} thiếu số liệu của ít nhất một tháng"
     if waiting:
-        said += f", {_units(waiting)} chưa đến hạn (hết ngày {numbers.day(deadline)})"
+        said += f", {_units(waiting)} chưa đến hạn (hết ngày {deadline})"
     return f"{said}."
-
-
-def _lacking_months(side: Side) -> int:
-    """How many units gave figures of some months that were due and of others none."""
-    best: dict[str, tuple[int, int]] = {}
-    for row in side.units:
-        given = (row.months_reported, row.months_expected)
-        best[row.unit.identity] = max(best.get(row.unit.identity, given), given)
-    return sum(0 < reported < expected for reported, expected in best.values())
 
 
 def _months(found: Comparison) -> str:
