@@ -87,6 +87,7 @@ kcn-dong-nai-2022      | 2.6   | quarter | 2022-03-31
 kcn-dong-nai-2022      | 6.2   | date    | 2022-12-31
 kcn-dong-nai-2022      | 8.1   | months  | 2022-06-30 2022-11-30
 kcn-dong-nai-2022      | 8.2   | quarter | 2022-12-31
+kcn-dong-nai-2022      | 7.5   | date    | 2025-12-31
 kiem-tra-dong-nai-2023 | III.1 | date    | 2023-12-31
 kiem-tra-dong-nai-2023 | III.2 | months  | 2023-12-31
 kiem-tra-dong-nai-2023 | IV.4  | date    | 2023-12-31
@@ -104,7 +105,7 @@ long-thanh-2024        | III.1 | date    | 2024-01-25
 TASK_ROWS = {
     "kcn-dong-nai-2022": (
         "1 2 3 2.1 2.2 2.2 2.3 2.4 2.5 2.6 2.6 2.7 3.1 3.2 3.3 3.4 3.5 4.1 4.1 5.1 5.1 5.1 5.1"
-        " 6.1 6.2 6.3 7.1 7.2 7.3 7.4 7.5 7.6 7.7 8.1 8.2 III.3 III.3"
+        " 6.1 6.2 6.3 7.1 7.2 7.3 7.4 7.5 7.6 7.7 8.1 8.2 7.5 III.3 III.3"
     ),
     "long-thanh-2024": (
         "1.1 1.2 1.3 1.4 1.5 2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 3.1 3.1 3.1 3.1 3.1 3.2 3.2 3.3 3.3"
@@ -320,7 +321,7 @@ def test_of_several_dates_the_last_is_the_deadline() -> None:
     [
         (
             "kcn-dong-nai-2022",
-            {"recurring": 24, "when_needed": 6, "quarter": 4, "months": 1, "date": 1, "none": 1},
+            {"recurring": 24, "when_needed": 6, "quarter": 4, "months": 1, "date": 2, "none": 1},
         ),
         (
             "long-thanh-2024",

@@ -21,9 +21,7 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def said(
-    act: Act, on: str, unit: str = "a", occurrence: str = "2024-03-10", **more: str
-) -> TaskEvent:
+def said(act: Act, on: str, occurrence: str = "2024-03-10", **more: str) -> TaskEvent:
     proof = Proof("12/BC-UBND", day(more["proof"])) if "proof" in more else None
     due = day(more["due"]) if "due" in more else None
     return TaskEvent("x/2.5/1", "a", act, day(on), occurrence, proof, due)
