@@ -26,7 +26,8 @@ from metrics.verdicts.rollup import Counted, Score
 from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
 from pipeline.scores.runs import Key, Lights, UnitWords
-from pipeline.scores.scorecard import Scorecard, View, scorecard, spans
+from pipeline.scores.scorecard import Scorecard, View, scorecard
+from pipeline.scores.spans import spans
 from pipeline.statements.inspection_records import followed, records
 from warehouse.reading import queries
 

@@ -12,11 +12,14 @@ from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, weighted
 from metrics.units.unit import Unit
+from metrics.verdicts.belonging import Part, obliged, parts_of
 from metrics.verdicts.budget import Budget, BudgetPart, expected_volume, group_budget, has_budget
 from metrics.verdicts.reference import Reference
-from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
+from metrics.verdicts.rollup import Counted, Figures, Score
 from pipeline.desk.books import Books
-from pipeline.scores.scorecard import Light, View, spans
+from pipeline.scores.groups import Parts
+from pipeline.scores.scorecard import Light, View
+from pipeline.scores.spans import spans
 from warehouse.reading import queries
 
 _Series = Mapping[tuple[str, str], Mapping[Month, Share]]
@@ -53,8 +56,12 @@ def budgets(books: Books, view: View) -> tuple[YearBudget, ...]:
     """
     reference = books.reference
     unit = view.head(reference)
-    year = _Year(books, view, (unit,), _adding_up(reference))
-    return tuple(row for score in year.scores if (row := year.budget(unit, [score])) is not None)
+    months = Window.YEAR.months(view.month)
+    # One that need not report may have reported all the same.
+    part = Part(unit, obliged(reference.register, unit.identity, months) or months)
+    year = _Year(books, view, (part,), _adding_up(reference))
+    rows = (year.budget(unit, [each]) for each in year.scores)
+    return tuple(row for row in rows if row is not None)
 
 
 def group_budget_of(books: Books, light: Light) -> YearBudget | None:
@@ -67,14 +74,13 @@ def group_budget_of(books: Books, light: Light) -> YearBudget | None:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
     reference, view = books.reference, light.view
-    tree = reference.register.at(view.month)
     head = view.head(reference)
     chosen = tuple(each for each in _adding_up(reference) if each.code == light.indicator)
-    units = reporting(tree, under=head.code, level=view.level)
-    if not chosen or not units:
+    parts = parts_of(reference.register, head, Window.YEAR.months(view.month), view.level)
+    if not chosen or not parts:
         return None
-    year = _Year(books, view, units, chosen)
-    return year.budget(head, group_parts(head, tree, year.scores))
+    year = _Year(books, view, parts, chosen)
+    return year.budget(head, year.scores)
 
 
 def _adding_up(reference: Reference) -> tuple[Indicator, ...]:
@@ -88,20 +94,33 @@ class _Year:
         self,
         books: Books,
         view: View,
-        units: Sequence[Unit],
+        parts: Sequence[Part],
         indicators: Sequence[Indicator],
     ) -> None:
-        self._reference = books.reference
         self._month = view.month
+        units = [part.unit for part in parts]
         self._series = _series(books, view.month, units, indicators)
+        self._obliged = {part.unit.identity: part.months for part in parts}
         question = replace(view, window=Window.YEAR_TO_DATE).asked(books.today)
-        figures = {key: _so_far(months, view.month.year) for key, months in self._series.items()}
-        wanted = {each.code for each in indicators}
+        rules = replace(books.reference.rules, indicators=tuple(indicators))
+        so_far = Parts(books, question, rules, self._so_far)
         self.scores = tuple(
             score
-            for score in score_units(units, question, books.reference.rules, figures)
-            if score.indicator.code in wanted
+            for part in parts
+            if (months := tuple(month for month in part.months if month <= view.month))
+            for score in so_far.of(Part(part.unit, months))
         )
+
+    def _so_far(self, units: Sequence[Unit], months: tuple[Month, ...]) -> Figures:
+        figures = {}
+        for unit in units:
+            for code in {code for _, code in self._series}:
+                shares = self._series.get((unit.identity, code), {})
+                counted = tuple(month for month in months if month in shares)
+                if counted:
+                    whole = sum((shares[month] for month in counted), Share(0, 0))
+                    figures[unit.identity, code] = Counted(whole, counted)
+        return figures
 
     def budget(self, unit: Unit, scores: Sequence[Score]) -> YearBudget | None:
         """The budget of the sum of some rows of one indicator; None without a target."""
@@ -131,21 +150,13 @@ class _Year:
         return BudgetPart(score.share, percent, volume)
 
     def _left(self, score: Score) -> list[Month]:
-        return [month for month in self._obliged(score.unit) if month not in score.months]
+        return [month for month in self._obliged[score.unit.identity] if month not in score.months]
 
     def _silent(self, score: Score) -> list[Month]:
         return [month for month in self._left(score) if month <= self._month]
 
-    def _obliged(self, unit: Unit) -> list[Month]:
-        rows = (
-            (month, self._reference.register.row_in(unit.identity, month))
-            for month in Window.YEAR.months(self._month)
-        )
-        return [month for month, row in rows if row is not None and row.reports]
-
     def _until(self, unit: Unit) -> date:
-        obliged = self._obliged(unit)
-        return obliged[-1].last_day if obliged else date(self._month.year, 12, 31)
+        return self._obliged[unit.identity][-1].last_day
 
 
 def _series(
@@ -163,10 +174,3 @@ def _series(
         of_unit = found.setdefault((row.key, row.indicator), {})
         of_unit[row.month] = Share(row.good, row.cases)
     return found
-
-
-def _so_far(months: Mapping[Month, Share], year: int) -> Counted:
-    counted = tuple(month for month in sorted(months) if month.year == year)
-    if not counted:
-        return Counted(None, ())
-    return Counted(sum((months[month] for month in counted), Share(0, 0)), counted)

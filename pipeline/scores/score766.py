@@ -16,7 +16,8 @@ from metrics.units.unit import Unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from pipeline.desk.published import OfMonth, UnitScores, scores_of
-from pipeline.scores.scorecard import View, spans
+from pipeline.scores.scorecard import View
+from pipeline.scores.spans import spans
 from warehouse.reading import queries
 
 Shares = Mapping[str, Share | None]

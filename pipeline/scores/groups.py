@@ -1,0 +1,89 @@
+"""The rows of groups over a window: what each unit counted while it belonged to the group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from metrics.verdicts.belonging import Part, last_due
+from metrics.verdicts.rollup import (
+    Counted,
+    Figures,
+    Rules,
+    Score,
+    ScoreQuestion,
+    score_group,
+    score_units,
+)
+from pipeline.desk.books import Books
+from pipeline.scores.spans import spans
+from warehouse.reading import queries
+
+Reader = Callable[[Sequence[Unit], tuple[Month, ...]], Figures]
+
+
+class Parts:
+    """The scores of parts of groups, each read once however many groups it is in."""
+
+    def __init__(
+        self, books: Books, question: ScoreQuestion, rules: Rules, counted: Reader | None = None
+    ) -> None:
+        """Prepare to read.
+
+        Args:
+            books: The figures and the register.
+            question: Month, window and day.
+            rules: What is scored, by which targets and deadlines.
+            counted: What units come to over some months, where that is at hand.
+        """
+        self._books = books
+        self._question = question
+        self._rules = rules
+        self._counted = counted or self._stored
+        self._told_for = last_due(question.months, rules.deadline, question.as_of)
+        self._scores: dict[tuple[str, tuple[Month, ...]], tuple[Score, ...]] = {}
+
+    def know(self, months: tuple[Month, ...], scores: Iterable[Score]) -> None:
+        """Take what was scored already: a unit's rows over the months in which it had to report."""
+        for score in scores:
+            key = score.unit.identity, months
+            self._scores[key] = (*self._scores.get(key, ()), score)
+
+    def read(self, parts: Iterable[Part]) -> None:
+        """Score what was not scored before, in one go for all parts of the same months."""
+        new: dict[tuple[Month, ...], dict[str, Unit]] = {}
+        for part in parts:
+            if (part.unit.identity, part.months) not in self._scores:
+                new.setdefault(part.months, {})[part.unit.identity] = part.unit
+        for months, units in new.items():
+            self._read(months, tuple(units.values()))
+
+    def _read(self, months: tuple[Month, ...], units: Sequence[Unit]) -> None:
+        question = replace(self._question, only=months)
+        figures = self._counted(units, months)
+        self.know(months, score_units(units, question, self._rules, figures))
+
+    def _stored(self, units: Sequence[Unit], months: tuple[Month, ...]) -> Figures:
+        asked = spans(self._books.reference, units, months)
+        rows = queries.shares(self._books.edition, asked, months, self._rules.indicators)
+        # What a unit that left still had open went with it: elsewhere it is counted again.
+        stays = self._told_for in months
+        return {
+            (row.key, row.indicator): Counted.of(
+                *((row.good, row.cases) if stays else row.flows), row.months, mixed=row.mixed
+            )
+            for row in rows
+        }
+
+    def of(self, part: Part) -> tuple[Score, ...]:
+        """The rows of one part, one an indicator."""
+        self.read((part,))
+        return self._scores[part.unit.identity, part.months]
+
+    def group(self, head: Unit, parts: Sequence[Part]) -> tuple[Score, ...]:
+        """The group's rows, one an indicator; none where it has no parts."""
+        self.read(parts)
+        rows = zip(*(self._scores[part.unit.identity, part.months] for part in parts), strict=True)
+        return tuple(score_group(head, each) for each in rows)
