@@ -37,6 +37,8 @@ _SERVED_BELOW = (
     "/oauth2callback",
 )
 _OWN = "/suc-khoe"
+_ICON = "/favicon.png"
+"""Asked for by Streamlit's script until it is told of another."""
 _SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -124,6 +126,8 @@ def _answer(request: Request) -> Response | None:
     if path == f"/{Screen.OVERVIEW}":
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"./{query}")
+    if path == _ICON:
+        return RedirectResponse("./app/static/logo.svg")
     headers = {"Content-Security-Policy": policy(), "Cache-Control": "no-cache"}
     if path in _SHELL_PATHS:
         return HTMLResponse(shell(), headers=headers)
@@ -172,10 +176,13 @@ def _not_found() -> str:
 
 
 def health(request: Request) -> Response:
-    """Whether figures can be read; 503 where they cannot."""
+    """Whether figures can be read and nothing befell the database; 503 where that is not so."""
     del request
     try:
+        session.ensure_sound()
         session.look()
+        if session.alarm():
+            return PlainTextResponse(words.UNHEALTHY, status_code=503)
     except KpiError as error:
         if error.code != ErrorCode.NO_DATABASE:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from ingest.repeated import told_once
 from ingest.text.addresses import address, position
 from metrics.counts.problem import Problem, ProblemCase, Severity
 
@@ -56,8 +57,8 @@ class Findings:
         self._add(Severity.WARNING, case, cell, found, facts)
 
     def in_reading_order(self) -> list[Problem]:
-        """What concerns the whole sheet first, then by row and column."""
-        return sorted(self.problems, key=_place)
+        """What concerns the whole sheet first, then by row and column; what repeats, once."""
+        return sorted(told_once(self.problems), key=_place)
 
     def _add(
         self,

@@ -7,7 +7,7 @@ import streamlit as st
 from pipeline.desk import backup
 from pipeline.desk.clock import today
 from ui.frame import frame, session
-from ui.kit import html, page_style
+from ui.kit import html
 from ui.kit.html import tag
 from wording import backup as words
 from wording import numbers
@@ -16,7 +16,6 @@ from wording import numbers
 def page() -> None:
     """Draw the state of the database and, for the office, the way to save it."""
     frame.open_plain(words.PAGE)
-    html.show(page_style.sheet("admin"))
     workspace = session.workspace()
     held, file = backup.holdings(workspace), workspace.database.path
     frame.lead(

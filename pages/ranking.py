@@ -72,6 +72,6 @@ def _weights(card: Scorecard, shipped: Scheme) -> dict[str, int]:
 def _back(proposed: dict[str, int]) -> Callable[[], None]:
     def reset() -> None:
         for code, weight in proposed.items():
-            st.session_state[f"ts_{code}"] = weight
+            st.session_state[f"ts_{code}"] = float(weight)
 
     return reset

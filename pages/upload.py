@@ -6,8 +6,9 @@ import streamlit as st
 
 from pipeline.intake.inbox import Inbox
 from pipeline.scores import status
+from ui.entry import receiving
 from ui.frame import frame, session
-from ui.kit import page_style, who
+from ui.kit import own_words, page_style
 from ui.kit.html import show
 from ui.loaded import history
 from ui.loaded import known as loaded_known
@@ -26,17 +27,20 @@ def page() -> None:
     inbox = _inbox()
     uploads = session.ask(status.uploads)
     if workspace.viewer.imports:
-        options = upload_place.choices(workspace)
-        upload_place.take_files(workspace, inbox)
-        batch.show(workspace, inbox, options, {each.upload: each for each in uploads})
+        if receiving.top(workspace):
+            upload_place.take_typed(workspace, inbox)
+        else:
+            upload_place.take_files(workspace, inbox)
+        batch.show(workspace, inbox, {each.upload: each for each in uploads})
         if inbox.files:
             bar.show(workspace, inbox)
         elif workspace.sample or not uploads:
             show(cards.steps())
     if not workspace.viewer.keeps:
         show(cards.note(words.ONLY_OWN if workspace.viewer.imports else words.ONLY_READS))
-    history.show(uploads, who.name())
+    history.show(uploads)
     loaded_known.show(inbox, uploads)
+    own_words.show()
 
 
 def _inbox() -> Inbox:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -21,10 +20,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.counts.month import Month
 from metrics.units.unit import Level, Unit
+from reports.entry_columns import LAYOUT, EntryColumn, columns
 from reports.workbook import fill, fit_to_landscape, font, grid, saved
 from wording.intake import entry_form as words
-
-LAYOUT = Path(__file__).resolve().parent.parent / "data" / "reference" / "forms" / "entry.toml"
 
 _TITLES = 4
 """Rows above the headings."""
@@ -45,15 +43,22 @@ _UNLOCKED = Protection(locked=False)
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of counts as the form shows it."""
+class Filling:
+    """What stands in the form when it is handed out."""
 
-    number: int
-    heading: tuple[str, ...]
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By unit and by the key of the column; what is left out is blank."""
+    at: datetime = _EPOCH
+    """When, in UTC without a zone: the same counts at another time are another file."""
 
 
 def write_entry_form(
-    path: Path, month: Month, head: Unit, units: Sequence[Unit], layout: Path = LAYOUT
+    path: Path,
+    month: Month,
+    head: Unit,
+    units: Sequence[Unit],
+    filling: Filling | None = None,
+    layout: Path = LAYOUT,
 ) -> None:
     """Write the form for a month with one row a unit, each district before its communes.
 
@@ -64,27 +69,22 @@ def write_entry_form(
         month: The month to be reported.
         head: The unit whose offices report.
         units: The units that report, each row valid in the month.
+        filling: What is known already; None: nothing.
         layout: The form's columns, as data.
     """
-    columns = _columns(layout)
+    shown, filling = columns(layout), filling or Filling()
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = words.SHEET
-    _write_titles(
-        sheet, (words.TITLE, words.scope_line(month, head.name), words.HINT), len(columns)
-    )
-    _write_headings(sheet, columns)
-    _write_units(sheet, _grouped(units), len(columns))
-    _validate(sheet, columns, len(units))
-    _set_up(sheet, len(units), len(columns))
-    _write_guide(book.create_sheet(words.GUIDE_SHEET), columns)
-    path.write_bytes(_bytes(book))
-
-
-def _columns(layout: Path) -> tuple[_Column, ...]:
-    raw = tomllib.loads(layout.read_text(encoding="utf-8"))
-    return tuple(_Column(each["number"], tuple(each["heading"])) for each in raw["column"])
+    _write_titles(sheet, (words.TITLE, words.scope_line(month, head.name), words.HINT), len(shown))
+    _write_headings(sheet, shown)
+    _write_units(sheet, _grouped(units), len(shown))
+    _fill(sheet, shown, filling.counts)
+    _validate(sheet, shown, len(units))
+    _set_up(sheet, len(units), len(shown))
+    _write_guide(book.create_sheet(words.GUIDE_SHEET), shown)
+    path.write_bytes(_bytes(book, filling.at))
 
 
 def _write_titles(sheet: Worksheet, titles: tuple[str, str, str], counts: int) -> None:
@@ -104,7 +104,7 @@ def _write_titles(sheet: Worksheet, titles: tuple[str, str, str], counts: int) -
     unit.alignment = Alignment(horizontal="right")
 
 
-def _write_headings(sheet: Worksheet, columns: Sequence[_Column]) -> None:
+def _write_headings(sheet: Worksheet, columns: Sequence[EntryColumn]) -> None:
     top, leaf, numbers = _TITLES + 1, _TITLES + 2, _TITLES + 3
     for index, text in enumerate((words.CODE, words.NAME), start=1):
         sheet.cell(top, index, text)
@@ -127,7 +127,7 @@ def _write_headings(sheet: Worksheet, columns: Sequence[_Column]) -> None:
     _paint_headings(sheet, top, numbers, _FIRST + len(columns))
 
 
-def _same_group(columns: Sequence[_Column], first: int, other: int) -> bool:
+def _same_group(columns: Sequence[EntryColumn], first: int, other: int) -> bool:
     one, two = columns[first - _FIRST].heading, columns[other - _FIRST].heading
     return len(one) > 1 and one[0] == two[0]
 
@@ -169,6 +169,16 @@ def _write_units(sheet: Worksheet, units: Sequence[Unit], counts: int) -> None:
                 cell.protection = _UNLOCKED
 
 
+def _fill(
+    sheet: Worksheet, shown: Sequence[EntryColumn], counts: Mapping[str, Mapping[str, int]]
+) -> None:
+    for row in range(_TITLES + 4, sheet.max_row + 1):
+        known = counts.get(str(sheet.cell(row, 1).value), {})
+        for column, each in enumerate(shown, start=_FIRST):
+            if each.key in known:
+                sheet.cell(row, column, known[each.key])
+
+
 def _grouped(units: Sequence[Unit]) -> list[Unit]:
     """The units in the order given, each followed by those below it."""
     codes = {unit.code for unit in units}
@@ -184,7 +194,7 @@ def _grouped(units: Sequence[Unit]) -> list[Unit]:
     return ordered
 
 
-def _validate(sheet: Worksheet, columns: Sequence[_Column], units: int) -> None:
+def _validate(sheet: Worksheet, columns: Sequence[EntryColumn], units: int) -> None:
     if not units:
         return
     rule = DataValidation(
@@ -225,7 +235,7 @@ def _set_up(sheet: Worksheet, units: int, counts: int) -> None:
         sheet.oddFooter.right.size = 9
 
 
-def _write_guide(sheet: Worksheet, columns: Sequence[_Column]) -> None:
+def _write_guide(sheet: Worksheet, columns: Sequence[EntryColumn]) -> None:
     sheet.column_dimensions["A"].width = 7
     sheet.column_dimensions["B"].width = 44
     sheet.column_dimensions["C"].width = 88
@@ -249,7 +259,7 @@ def _write_guide(sheet: Worksheet, columns: Sequence[_Column]) -> None:
 
 
 def _write_meanings(
-    sheet: Worksheet, columns: Sequence[_Column], start: int, fonts: tuple[Font, Font]
+    sheet: Worksheet, columns: Sequence[EntryColumn], start: int, fonts: tuple[Font, Font]
 ) -> None:
     plain, strong = fonts
     lines = [words.MEANING_HEADS]
@@ -270,17 +280,17 @@ def _write_meanings(
         sheet.row_dimensions[row].height = 17 * max(1, -(-len(line[2]) // 92))
 
 
-def _bytes(book: Workbook) -> bytes:
-    """The workbook with fixed times, so that equal forms are equal files."""
+def _bytes(book: Workbook, at: datetime) -> bytes:
+    """The workbook with the times given, so that equal forms are equal files."""
     book.properties.creator = words.CREATOR
     book.properties.title = words.TITLE
-    book.properties.created = book.properties.modified = _EPOCH
+    book.properties.created = book.properties.modified = at
     fixed = BytesIO()
     with ZipFile(BytesIO(saved(book))) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
         for entry in source.infolist():
             part = source.read(entry)
             if entry.filename == "docProps/core.xml":
-                part = _MODIFIED.sub(_EPOCH.strftime(r"\g<1>%Y-%m-%dT%H:%M:%SZ").encode(), part)
+                part = _MODIFIED.sub(at.strftime(r"\g<1>%Y-%m-%dT%H:%M:%SZ").encode(), part)
             info = ZipInfo(entry.filename, (2024, 1, 1, 0, 0, 0))
             info.compress_type = ZIP_DEFLATED
             target.writestr(info, part)

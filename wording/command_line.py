@@ -41,13 +41,19 @@ OPTIONS = {
     "database": "tệp cơ sở dữ liệu (mặc định: biến KPI_DATABASE, số liệu thật, rồi trình diễn)",
     "json": "in kết quả cho máy đọc",
     "sample": "dữ liệu trình diễn, có dán nhãn",
-    "files": "tệp bảng tính",
+    "files": "tệp bảng tính, hoặc gói .zip các bảng tính",
     "month": "tháng, dạng NĂM-THÁNG, ví dụ 2024-09",
     "all_months": "nạp mọi tháng trong tệp, mỗi tháng một trang tính",
     "unit": "mã đơn vị",
     "dry_run": "chỉ đọc và so sánh, không lưu",
     "by": "tên người nạp",
+    "answer": (
+        "trả lời câu hỏi ở một ô: TRANG!Ô=LỰA_CHỌN (whole, month, cumulative, leave_out; với tên:"
+        " mã đơn vị hoặc not_a_unit); dùng được nhiều lần; được nhớ cho các tệp sau"
+    ),
+    "sheet": "chỉ đọc trang tính có tên này",
     "keep_blank": "ô để trống trong tệp thì giữ nguyên số đã lưu, không xóa",
+    "opening": "bảng lũy kế là số dư đầu kỳ: các tháng trước chưa có số liệu riêng",
     "expect": "chỉ lưu nếu số liệu đang ở đúng phiên bản này (--dry-run cho biết số phiên bản)",
     "received": "ngày nhận báo cáo, dạng NĂM-THÁNG-NGÀY; mặc định ngày nạp",
     "people": "danh sách người phụ trách (.xlsx, .xls, .ods, .csv)",
@@ -70,6 +76,8 @@ OPTIONS = {
 BAD_MONTH = "“{text}” không phải tháng; viết NĂM-THÁNG, ví dụ 2024-09"
 BAD_DAY = "“{text}” không phải ngày; viết NĂM-THÁNG-NGÀY, ví dụ 2024-10-11"
 RECEIVED_AHEAD = "ngày nhận {day} chưa đến; ghi ngày hôm nay hoặc trước đó"
+BAD_ANSWER = "“{text}” không phải câu trả lời; viết TRANG!Ô=LỰA_CHỌN, ví dụ 'Biểu 1!C5=whole'"
+UNKNOWN_CHOICE = "không có lựa chọn {choice}; chọn {known} hoặc mã đơn vị"
 BAD_EDITION = "“{text}” không phải số phiên bản; viết số nguyên từ 1"
 FAR_YEAR = "“{text}” quá xa: chỉ nhận các năm từ {first} đến {last}"
 EXPLAIN_WHAT = "--text cần đủ --unit và --indicator"
@@ -91,6 +99,7 @@ A_NUMBER, SO_MANY_MONTHS, A_WAY, A_STATE, A_TEXT = (
     "TRẠNG_THÁI",
     "NỘI_DUNG",
 )
+AN_ANSWER = "TRANG!Ô=LỰA_CHỌN"
 AN_UPLOAD, A_VISIT, A_CONCLUSION, A_POINT = "LẦN_NẠP", "CUỘC", "KẾT_LUẬN", "MỤC"
 A_TEAM, A_PAPER, A_REASON = "ĐOÀN", "VĂN_BẢN", "LÝ_DO"
 """What stands for a value in a usage line."""

@@ -120,6 +120,14 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FILE_CHANGED: (
         "Tệp {file} đã thay đổi sau khi kiểm tra. Chưa lưu gì; hãy chọn lại tệp."
     ),
+    ErrorCode.NOT_ASKED: (
+        "Tệp không hỏi gì ở ô {cell}, trang tính “{sheet}”, nên chưa lưu gì. Xem các ô cần trả lời"
+        " bằng --dry-run rồi sửa lại --answer."
+    ),
+    ErrorCode.NO_CHOICE: (
+        "Câu hỏi ở ô {cell}, trang tính “{sheet}” không trả lời được bằng {choice}, nên chưa lưu"
+        " gì. Chọn một trong: {choices}."
+    ),
     ErrorCode.EDITION_MOVED: (
         "Số liệu đang ở phiên bản {stands}, không phải phiên bản {expected} như bạn mong đợi, nên"
         " chưa lưu gì. Hãy xem lại bằng --dry-run rồi nạp với --expect {stands}."

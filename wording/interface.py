@@ -209,7 +209,7 @@ GOAL_LINE = "mục tiêu"
 DISTANCE_POINTS = "Cách mục tiêu, điểm"
 DISTANCE_CASES = "Cách mục tiêu, {case}"
 WHISKERS = (
-    "Vạch ngang: khoảng tin cậy 95 % (Wilson). Vạch chạm đường mục tiêu = chưa chắc. "
+    "Vạch ngang: khoảng tin cậy 95 % (Clopper–Pearson). Vạch chạm đường mục tiêu = chưa chắc. "
     "Cột dưới mục tiêu có màu của đèn, cột trên mục tiêu để xám."
 )
 GAP_TABLE_ALT = "{indicator}: cách mục tiêu của {count} đơn vị"

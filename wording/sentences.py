@@ -223,6 +223,18 @@ def certainty(score: Score) -> str:
     return "Có chắc không? Chưa: khoảng tin cậy 95 % chứa mục tiêu"
 
 
+def promise(score: Score) -> str | None:
+    """What a certain light promises; None where it is none."""
+    if score.verdict.evidence is not Evidence.CERTAIN:
+        return None
+    met = score.verdict.status is Status.MET
+    truth, seen = ("chưa đạt", "cao") if met else ("đạt", "thấp")
+    return (
+        f"Chắc chắn nghĩa là: nếu đơn vị thật ra {truth} mục tiêu thì ngẫu nhiên ra {seen} như thế"
+        " này không quá 2,5 % số lần."
+    )
+
+
 def without_figures(score: Score, silent_for: int, deadline: str) -> str:
     """What a light without a percent means."""
     name = score.indicator.short

@@ -8,6 +8,7 @@ from functools import cached_property
 from ingest.containers import xml_parts
 from ingest.containers.refusal import RefusedError
 from ingest.text.legacy_text import Legacy, legacy_of
+from ingest.text.number_formats import may_mislead
 from metrics.counts.problem import ProblemCase
 
 
@@ -19,6 +20,8 @@ class CellStyles:
     """The code of each font from before Unicode."""
     shown_as_percent: set[int] = field(default_factory=lambda: {9, 10})
     """Number formats; `0%` and `0.00%` are built in, and need not be declared."""
+    codes: dict[int, str] = field(default_factory=dict)
+    """Number formats that may show another number than the cell holds."""
     formats: list[tuple[int, int]] = field(default_factory=list)
     """Font and number format of each cell format."""
 
@@ -27,6 +30,12 @@ class CellStyles:
         """The formats that show a percentage, by their index."""
         shown = self.shown_as_percent
         return frozenset(n for n, (_, number) in enumerate(self.formats) if number in shown)
+
+    @cached_property
+    def misleading(self) -> dict[int, str]:
+        """The formats that may show another number, by their index."""
+        codes = self.codes
+        return {n: codes[number] for n, (_, number) in enumerate(self.formats) if number in codes}
 
     @cached_property
     def legacy(self) -> dict[int, Legacy]:
@@ -50,6 +59,8 @@ def read_styles(part: bytes) -> CellStyles:
     def look(name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt" and "%" in attributes.get("formatCode", ""):
             styles.shown_as_percent.add(int(attributes["numFmtId"]))
+        elif name == "numFmt" and may_mislead(code := attributes.get("formatCode", "")):
+            styles.codes[int(attributes["numFmtId"])] = code
         elif name in ("fonts", "cellXfs", "cellStyles", "dxfs"):
             inside[0] = name
         elif name == "font" and inside[0] == "fonts":

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from ingest.containers.sheet import Sheet
 from ingest.text.legacy_text import Legacy, could_be, decoded
-from ingest.text.names import heading_key
 from ingest.text.syllables import reads
 from ingest.text.words import Words
 
@@ -21,7 +20,7 @@ _Suspect = tuple[tuple[int, int], str]
 """A cell and the text in it."""
 
 
-def decode(sheet: Sheet, words: Words, headings: frozenset[str], is_unit: Known) -> None:
+def decode(sheet: Sheet, words: Words, is_heading: Known, is_unit: Known) -> None:
     """Replace every text that its font or the sheet's own headings prove to be in a code.
 
     The sheet's rows are changed and the cells noted in `decoded`.
@@ -29,15 +28,14 @@ def decode(sheet: Sheet, words: Words, headings: frozenset[str], is_unit: Known)
     Args:
         sheet: The sheet.
         words: What recognises the first columns.
-        headings: Every word a heading of counts may be made of.
+        is_heading: Whether a text is made of words that head columns of counts.
         is_unit: Whether a text names a unit of any time.
     """
     if not (sheet.scan.fonts or sheet.scan.codes or _is_odd(sheet)):
         return
 
     def known(text: str) -> bool:
-        folded = heading_key(text)
-        return folded in headings or folded in words.anchors or is_unit(text)
+        return is_heading(text) or words.label(text) in words.anchors or is_unit(text)
 
     suspects = list(_suspects(sheet))
     proven = next((code for code in Legacy if _proves(suspects, code, known)), None)

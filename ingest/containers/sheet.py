@@ -26,6 +26,10 @@ class SheetScan:
     hidden_columns: set[int] = field(default_factory=set)
     fonts: dict[tuple[int, int], Legacy] = field(default_factory=dict)
     """Cells whose own font is made for a code from before Unicode."""
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Number formats that may show another number than their cell holds."""
+    formula_part: bytes = b""
+    """The sheet's XML where it holds formulas, which few tables are asked about."""
     codes: tuple[Legacy, ...] = ()
     """Codes whose fonts the file names somewhere, where it is not told for which cells."""
     is_foreign: bool = False

@@ -41,7 +41,10 @@ _LEAST_SIZE = 0.1
 
 
 def scan(
-    part: bytes, percent_styles: frozenset[int], legacy_styles: Mapping[int, Legacy] | None = None
+    part: bytes,
+    percent_styles: frozenset[int],
+    legacy_styles: Mapping[int, Legacy] | None = None,
+    misleading: Mapping[int, str] | None = None,
 ) -> SheetScan:
     """Scan one worksheet.
 
@@ -49,21 +52,24 @@ def scan(
         part: Its XML.
         percent_styles: The cell formats that show a percentage.
         legacy_styles: The cell formats with a font from before Unicode.
+        misleading: The cell formats that may show another number than the cell holds.
 
     Raises:
         RefusedError: `too_large`; `unsafe_content` where a cell stands twice or a DTD is found;
             `damaged` where a value is written in a way that calamine misreads.
         ExpatError: where a sheet that needs a parser is not well-formed.
     """
-    legacy = legacy_styles or {}
+    legacy, formats = legacy_styles or {}, misleading or {}
     if b"&" in part:
         _must_be_plain_numbers(part)
     found = _search(part, percent_styles) if _is_usual(part) else None
     if found is None:
-        return _Walk(percent_styles, legacy).over(part)
+        return _Walk(percent_styles, legacy, formats).over(part)
     for code in set(legacy.values()):
         styles = frozenset(style for style, each in legacy.items() if each is code)
         found.fonts |= dict.fromkeys(_styled(part, styles), code)
+    for style, written in formats.items():
+        found.formats |= dict.fromkeys(_styled(part, frozenset({style})), written)
     return found
 
 
@@ -213,8 +219,14 @@ def _position(place: bytes) -> tuple[int, int]:
 class _Walk:
     """The same scan through a parser, for XML written in another way."""
 
-    def __init__(self, percent_styles: frozenset[int], legacy: Mapping[int, Legacy]) -> None:
+    def __init__(
+        self,
+        percent_styles: frozenset[int],
+        legacy: Mapping[int, Legacy],
+        formats: Mapping[int, str],
+    ) -> None:
         self._styles = {str(style) for style in percent_styles}
+        self._formats = {str(style): code for style, code in formats.items()}
         self._legacy = {str(style): code for style, code in legacy.items()}
         self._found = SheetScan()
         self._seen: set[tuple[int, int]] = set()
@@ -281,6 +293,8 @@ class _Walk:
         self._seen.add(place)
         if self._code is not None:
             self._found.fonts[place] = self._code
+        if attributes.get("s", "") in self._formats:
+            self._found.formats[place] = self._formats[attributes["s"]]
 
     def _place(self, written: str | None) -> None:
         if written is None:

@@ -69,13 +69,23 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
     return _of_library(package.content or data, package)
 
 
-def own_sheets(data: bytes, package: Package) -> list[Sheet]:
+def own_sheets(data: bytes, package: Package, name: str | None = None) -> list[Sheet]:
     """The sheets but what a marked copy added: it names sheets and months, and states nothing.
 
+    Args:
+        data: The file.
+        package: What is known of it.
+        name: Of the one sheet that is asked for; None: all.
+
     Raises:
-        RefusedError: as for all sheets.
+        RefusedError: as for all sheets; `no_table` where there is no sheet of that name.
     """
-    return [each for each in sheets(data, package) if not is_fault_sheet(each)]
+    own = [each for each in sheets(data, package) if not is_fault_sheet(each)]
+    found = [each for each in own if name in (None, each.name)]
+    if name is not None and not found:
+        known = ", ".join(f"“{each.name}”" for each in own)
+        raise RefusedError(ProblemCase.NO_TABLE_SHEET, asked=name, sheets=known)
+    return found
 
 
 def _of_opendocument(content: bytes) -> Iterator[Sheet]:

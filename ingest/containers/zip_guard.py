@@ -47,6 +47,7 @@ _ROOT = "_rels/.rels"
 _PACKAGE = frozenset({"xl", "_rels", "docProps", "customXml", TYPES})
 """Folders that some programs name from the root of the package."""
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w-]+)""")
+_FORMULAS = (b"<f", b":f>", b":f ")
 _MARKUP = re.compile(rb"\s*<")
 
 
@@ -127,8 +128,9 @@ def _inspect(archive: ZipFile) -> Package:
 
 
 def _scan_sheet(name: str, part: bytes, styles: CellStyles, package: Package) -> None:
-    found = scan(part, styles.percent, styles.legacy)
+    found = scan(part, styles.percent, styles.legacy, styles.misleading)
     found.is_foreign = _is_foreign(part)
+    found.formula_part = part if any(sign in part for sign in _FORMULAS) else b""
     package.sheets[name.lower()] = found
     if states_no_area(part):
         package.arrangement.unsized.add(name)

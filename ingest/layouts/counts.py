@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import add
 from typing import NamedTuple, cast
 
+from ingest.text.names import plain
 from metrics.counts.problem import ProblemCase
 
 LARGEST = 99_999_999
@@ -30,6 +31,8 @@ _PERCENT = re.compile(r"[+-]?\d+([.,]\d+)*\s*%", re.ASCII)
 _LINES = re.compile(r"\d\s*[\r\n]+\s*\d")
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?)?", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+_OF_WHAT = re.compile(r"([-+]?\d(?:[\d., ]*\d)?)\s*\(?\s*([^\W\d_][^\d()%]*?)\.?\s*\)?", re.DOTALL)
+"""A number and the word for what it counts."""
 _GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 
 
@@ -51,14 +54,19 @@ class Counts:
     has_blanks: bool = False
 
 
-def read_column(cells: Sequence[object]) -> Counts:
-    """Read the cells of a column that holds counts."""
+def read_column(cells: Sequence[object], counted: Container[str] = frozenset()) -> Counts:
+    """Read the cells of a column that holds counts.
+
+    Args:
+        cells: From above to below.
+        counted: Words that may stand behind a number, folded: what it is a number of.
+    """
     whole = _all_whole(cells)
     if whole is not None:
         return Counts(whole)
     counts = Counts([])
     for place, cell in enumerate(cells):
-        value = read_count(cell)
+        value = read_count(cell, counted)
         if isinstance(value, Fault):
             counts.faults[place] = value
             value = None
@@ -91,10 +99,11 @@ def row_sums(columns: Sequence[Sequence[int | None]]) -> list[int]:
     return list(sums)
 
 
-def read_count(cell: object) -> int | Fault | None:
+def read_count(cell: object, counted: Container[str] = frozenset()) -> int | Fault | None:
     """One cell as a count; None where it is blank."""
     if isinstance(cell, str):
-        return _from_text(cell)
+        match = _OF_WHAT.fullmatch(cell.strip()) if counted else None
+        return _from_text(match[1] if match and plain(match[2]) in counted else cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None if cell is None else Fault(ProblemCase.NOT_A_NUMBER)
     if cell != cell or cell in (float("inf"), float("-inf")):

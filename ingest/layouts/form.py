@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from metrics.counts.mapping import Heading
+from ingest.layouts.heading import Pattern
 from metrics.counts.problem import Severity
 
 _LOOSENESS = 0.01
@@ -42,10 +42,10 @@ class Carries(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of counts: its key in this form and the heading paths it is recognised by."""
+    """A column of counts: its key in this form and what its heading says."""
 
     key: str
-    paths: tuple[Heading, ...]
+    paths: tuple[Pattern, ...]
     name: str
     """As people know it, for telling that it is missing."""
     most: Decimal | None = None
@@ -83,6 +83,11 @@ class Sum:
             if key in keys
         ]
 
+    def contains(self, keys: Collection[str]) -> bool:
+        """Whether any of some columns is counted into the total."""
+        split = {key for each in self.instead.values() for key in each}
+        return not {*self.parts, *self.maybe, *split}.isdisjoint(keys)
+
 
 @dataclass(frozen=True, slots=True)
 class PartRule:
@@ -109,7 +114,7 @@ class Balance:
 class Ratio:
     """A column of percentages that must be what the counts beside it come to; never stored."""
 
-    paths: tuple[Heading, ...]
+    paths: tuple[Pattern, ...]
     parts: tuple[tuple[str, ...], ...]
     """What systems take for the numerator, each a sum of columns."""
     wholes: tuple[tuple[str, ...], ...]
@@ -130,8 +135,10 @@ class Form:
     parts: tuple[PartRule, ...]
     balances: tuple[Balance, ...]
     ratios: tuple[Ratio, ...] = ()
-    known: tuple[Heading, ...] = ()
+    known: tuple[Pattern, ...] = ()
     """Headings of columns that the layout has and nothing is taken from."""
+    levels: frozenset[str] = frozenset()
+    """Levels of headings that it spells out, plain."""
     rows: Rows = Rows.UNITS
     by_title: bool = False
     """Whether only its title tells it from a layout with the same columns."""
@@ -157,6 +164,8 @@ class Match:
     """How many further columns the layout has and nothing is taken from."""
     ratios: tuple[tuple[int, Ratio], ...] = ()
     """Column index of each percentage that the counts are compared with."""
+    left_out: frozenset[str] = frozenset()
+    """Keys whose columns a person left out, so that nothing that contains them adds up."""
 
     @property
     def score(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.layouts.form import (
@@ -20,7 +20,9 @@ from ingest.layouts.form import (
     Sum,
 )
 from ingest.layouts.forms import Forms
+from ingest.layouts.heading import Pattern
 from ingest.text.names import plain
+from ingest.text.vocabulary import WHOLE, Vocabulary
 from ingest.text.words import read_words
 from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, opened
@@ -43,7 +45,7 @@ def read_forms(reference: Path) -> Forms:
     measures = {each.code for each in read_measures(reference / "measures.toml", faults)}
     folder = reference / "forms"
     words = read_words(folder / _WORDS, faults)
-    reader = _Reader(measures, words.concepts if words else None)
+    reader = _Reader(measures, words.vocabulary if words else None)
     paths = sorted(path for path in folder.glob("*.toml") if path.name != _WORDS)
     documents = [document for path in paths if (document := opened(path, faults))]
     # A layout that is like another one is read when that one is known.
@@ -76,10 +78,13 @@ def _like(document: Fields, forms: Mapping[str, Form]) -> Form:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     measures: Collection[str]
-    concepts: Collection[str] | None
-    """None where they could not be read."""
+    vocabulary: Vocabulary | None
+    """None where it could not be read."""
+    levels: set[str] = field(default_factory=set)
+    """Levels of headings that the form being read spells out, plain."""
 
     def form(self, document: Fields) -> Form:
+        self.levels.clear()
         columns = document.rows("column", self._column, "key")
         keys = [column.key for column in columns]
         form = Form(
@@ -97,6 +102,7 @@ class _Reader:
             by_title=document.flag("by_title"),
             carries=document.word_or("carries", Carries.COUNTS),
         )
+        form = replace(form, levels=frozenset(self.levels))
         if not columns:
             document.note("column is missing")
         named = [*keys, *(f"measure {each.code}" for each in form.measures)]
@@ -115,12 +121,35 @@ class _Reader:
             row.number_or_none("most"),
         )
 
-    def _paths(self, row: Fields, key: str) -> tuple[Heading, ...]:
-        paths = row.text_lists(key)
-        for level in (level for path in paths for level in path if level.startswith("@")):
-            if self.concepts is not None and level[1:] not in self.concepts:
-                row.note(f"{key}: unknown concept {level!r}")
-        return tuple(map(_pattern, paths))
+    def _paths(self, row: Fields, key: str) -> tuple[Pattern, ...]:
+        return tuple(self._pattern(row, key, path) for path in row.text_lists(key))
+
+    def _pattern(self, row: Fields, key: str, path: Heading) -> Pattern:
+        """`@name` is a concept or class, `@name?` one that may be said; the rest is words."""
+        if self.vocabulary is None:
+            return Pattern((), frozenset())
+        needed: list[frozenset[str]] = []
+        levels: list[frozenset[str]] = []
+        allowed: set[str] = set()
+        words: set[str] = set()
+        for level in path:
+            if level.startswith("@"):
+                name = level[1:].removesuffix("?")
+                if name not in self.vocabulary.names:
+                    row.note(f"{key}: unknown concept {level!r}")
+                found = self.vocabulary.one_of(name)
+                needed.extend([] if level.endswith("?") else [found])
+                levels.append(found)
+                allowed |= found
+            else:
+                self.levels.add(plain(level))
+                said = self.vocabulary.said(level)
+                spelled = [frozenset({each}) for each in sorted(said.concepts - {WHOLE})]
+                needed.extend(spelled)
+                levels.extend(spelled)
+                allowed |= said.concepts
+                words |= said.rest
+        return Pattern(tuple(needed), frozenset(allowed), frozenset(words), tuple(levels))
 
     def _measure(self, row: Fields, keys: Collection[str]) -> FormMeasure:
         code = row.text("code")
@@ -133,11 +162,6 @@ class _Reader:
     def _ratio(self, row: Fields, keys: Collection[str]) -> Ratio:
         parts, wholes = row.code_lists("parts", keys), row.code_lists("wholes", keys)
         return Ratio(self._paths(row, "paths"), parts, wholes)
-
-
-def _pattern(levels: Heading) -> Heading:
-    # A remark in brackets that a form spells out is part of the heading.
-    return tuple(level if level.startswith("@") else plain(level) for level in levels)
 
 
 def _sum(row: Fields, keys: Collection[str]) -> Sum:

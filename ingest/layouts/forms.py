@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from ingest.layouts.form import Form, Match, Ratio
+from ingest.layouts.form import Carries, Form, Match, Ratio
+from ingest.layouts.heading import Headed, Pattern, Use, is_ratio, readings
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
 from metrics.counts.mapping import Heading
@@ -19,30 +21,19 @@ _FEWEST = 3
 """Two headings such as "Tổng số" and "Quá hạn" stand in tables of every kind."""
 
 
-class _Headed:
-    """A column's heading path in the ways it is compared."""
-
-    def __init__(self, texts: Heading) -> None:
-        self.keys = tuple(map(heading_key, texts))
-        self.whole = tuple(map(plain, texts))
-        self.is_ratio = is_ratio(texts)
-
-
-def is_ratio(texts: Heading) -> bool:
-    """Whether a column is headed as a percentage, which is never a count."""
-    return any("(%)" in text for text in texts) or (
-        bool(texts) and ("%" in texts[-1] or heading_key(texts[-1]).startswith("ty le"))
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class _Leaf:
-    """What the forms know under one last word of a heading."""
+class _Fit:
+    """How a form knows a heading path."""
 
-    patterns: dict[Heading, None] = field(default_factory=dict)
-    """Each once, since forms head their columns alike."""
-    owners: list[tuple[str, str | None, Heading]] = field(default_factory=list)
-    """Form, key of the column and pattern; columns' first, then what is left alone (key None)."""
+    key: str | None
+    """Of the column; None where the form takes nothing from it."""
+    reading: Headed
+    above: int
+    """How many of its levels the form's own heading does not have."""
+
+
+_Owner = tuple[int, str, str | None]
+"""Where a column stands among those of all forms, its form, and its key; None: left alone."""
 
 
 class Forms:
@@ -52,14 +43,16 @@ class Forms:
         self.words = words
         self.forms = tuple(form for form in forms if form.like is None)
         self._by_field = {form.like: form for form in forms if form.like is not None}
-        self._leaves = _by_leaf(self.forms, words)
-        self.headings = words.headings | {
-            level
-            for form in self.forms
-            for path in (*form.known, *(path for each in form.columns for path in each.paths))
-            for level in path
-        }
+        self._vocabulary = words.vocabulary
+        self._patterns = _by_concept(self.forms)
+        self._known = lru_cache(maxsize=4096)(self._knowing)
+        self.headings = self.heading_words(*Carries)
         """Every word that a heading of counts may be made of."""
+
+    def heading_words(self, *carried: Carries) -> frozenset[str]:
+        """The words that head the columns of forms that hold some kinds of figures, plain."""
+        own = {level for form in self.forms if form.carries in carried for level in form.levels}
+        return self._vocabulary.phrases(self._vocabulary.names) | own
 
     def best(self, texts: Sequence[Heading], title: str) -> Match | None:
         """The form that fits a table best; None where none is plausible.
@@ -71,11 +64,11 @@ class Forms:
         claims: dict[str, dict[str, list[int]]] = {}
         known: Counter[str] = Counter()
         for index, path in enumerate(texts):
-            for code, name in self._meanings(_Headed(path)).items():
-                if name is None:
+            for code, fit in self._known(path).items():
+                if fit.key is None:
                     known[code] += 1
                 else:
-                    claims.setdefault(code, {}).setdefault(name, []).append(index)
+                    claims.setdefault(code, {}).setdefault(fit.key, []).append(index)
         matches = [
             _match(form, claims[form.code], known[form.code], title)
             for form in self.forms
@@ -89,58 +82,64 @@ class Forms:
         """The layout of the same columns whose rows are the fields of one unit."""
         return self._by_field.get(form.code)
 
+    def is_heading(self, text: str) -> bool:
+        """Whether a text is made of words that head columns, and of nothing else."""
+        said = self._vocabulary.said(self._vocabulary.without_remarks(text))
+        return bool(said.concepts and not said.rest) or heading_key(text) in self.headings
+
     def knows(self, form: Form, texts: Heading) -> bool:
         """Whether a form has a column with such a heading path, if only to leave it alone."""
-        return (form.like or form.code) in self._meanings(_Headed(texts))
+        return (form.like or form.code) in self._known(texts)
 
-    def _meanings(self, heading: _Headed) -> dict[str, str | None]:
-        """By form that has such a column, its key; None where the form takes nothing from it.
+    def meanings(self, texts: Heading) -> dict[str, str | None]:
+        """By form that has a column with such a heading path, its key; None: left alone."""
+        return {code: fit.key for code, fit in self._known(texts).items()}
 
-        What stands in brackets counts where a form knows it.
-        """
-        found: dict[str, str | None] = {}
-        known = self._knowing(heading.keys)
-        if not heading.is_ratio:
-            written = known if heading.whole == heading.keys else self._knowing(heading.whole)
-            for code, name in (*written, *known):
-                if name is not None:
-                    found.setdefault(code, name)
-        for code, name in known:
-            if name is None:
-                found.setdefault(code, None)
-        return found
+    def recognises(self, texts: Heading) -> bool:
+        """Whether any form knows a heading path."""
+        return bool(self._known(texts))
+
+    def used(self, form: Form, key: str, texts: Heading) -> tuple[Use, ...]:
+        """What a form made of each level of the heading path of one of its columns."""
+        fit = self._known(texts).get(form.like or form.code)
+        if fit is None or fit.key != key:
+            return (Use.UNUSED,) * len(texts)
+        return (Use.UNUSED,) * fit.above + fit.reading.uses[fit.above :]
+
+    def _knowing(self, texts: Heading) -> dict[str, _Fit]:
+        """How each form that knows a heading path knows it; columns before what is left alone."""
+        found: dict[str, _Fit] = {}
+        left: dict[str, _Fit] = {}
+        for reading in readings(texts, self._vocabulary) if texts else ():
+            for (code, key), above in self._owners(reading):
+                (left if key is None else found).setdefault(code, _Fit(key, reading, above))
+        return left | found
+
+    def _owners(self, reading: Headed) -> Iterator[tuple[tuple[str, str | None], int]]:
+        """The columns that a reading heads, in the order of the forms, with the levels above."""
+        telling = reading.concepts - self._vocabulary.modifiers or reading.concepts
+        lists = [self._patterns.get(each, {}) for each in telling or ("",)]
+        fitting = (
+            (owner, above)
+            for pattern, owners in min(lists, key=len).items()
+            if (above := reading.fits(pattern, self._vocabulary)) is not None
+            for owner in owners
+        )
+        for (_, code, key), above in sorted(fitting, key=lambda each: each[0][0]):
+            yield (code, key), above
 
     def _ratios(self, form: Form, texts: Sequence[Heading]) -> Iterator[tuple[int, Ratio]]:
         """The columns of percentages that a form knows."""
         for index, path in enumerate(texts) if form.ratios else ():
-            if not is_ratio(path):
-                continue
-            keys = tuple(map(heading_key, path))
-            for ratio in form.ratios:
-                if any(self.fits(keys, pattern) for pattern in ratio.paths):
+            found = tuple(readings(path, self._vocabulary)) if is_ratio(path) else ()
+            for ratio in form.ratios if found else ():
+                if any(
+                    each.fits(pattern, self._vocabulary) is not None
+                    for pattern in ratio.paths
+                    for each in found
+                ):
                     yield index, ratio
                     break
-
-    def _knowing(self, path: Heading) -> list[tuple[str, str | None]]:
-        """The forms that know a heading, each with the column's key."""
-        leaf = self._leaves.get(path[-1]) if path else None
-        if leaf is None:
-            return []
-        fitting = {pattern for pattern in leaf.patterns if self.fits(path, pattern)}
-        return [(code, name) for code, name, pattern in leaf.owners if pattern in fitting]
-
-    def fits(self, path: Heading, pattern: Heading) -> bool:
-        """Whether a heading path, folded, is one that a form knows."""
-        extra = len(path) - len(pattern)
-        # A level above the known ones may be there, unless it means something of its own.
-        if extra < 0 or not self.headings.isdisjoint(path[:extra]):
-            return False
-        return all(map(self._is, path[extra:], pattern))
-
-    def _is(self, level: str, wanted: str) -> bool:
-        if wanted.startswith("@"):
-            return level in self.words.concepts[wanted[1:]]
-        return level == wanted
 
 
 def _titled(form: Form, title: str) -> float:
@@ -157,20 +156,25 @@ def _missing(form: Form, found: set[str]) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _by_leaf(forms: Sequence[Form], words: Words) -> dict[str, _Leaf]:
-    """By the last word of a heading, what the forms know under it."""
-    leaves: dict[str, _Leaf] = {}
-    for form in forms:
-        patterns: list[tuple[str | None, Heading]] = [
-            (column.key, pattern) for column in form.columns for pattern in column.paths
+def _by_concept(forms: Sequence[Form]) -> dict[str, dict[Pattern, list[_Owner]]]:
+    """By each concept that a heading may say, the patterns that allow it, once each.
+
+    Patterns of words alone stand under no concept.
+    """
+    found: dict[str, dict[Pattern, list[_Owner]]] = {}
+    columns = [
+        (pattern, form.code, key)
+        for form in forms
+        for key, patterns in [
+            *((each.key, each.paths) for each in form.columns),
+            (None, form.known),
         ]
-        for key, pattern in [*patterns, *((None, pattern) for pattern in form.known)]:
-            last = pattern[-1]
-            for word in words.concepts[last[1:]] if last.startswith("@") else (last,):
-                leaf = leaves.setdefault(word, _Leaf())
-                leaf.patterns[pattern] = None
-                leaf.owners.append((form.code, key, pattern))
-    return leaves
+        for pattern in patterns
+    ]
+    for place, (pattern, code, key) in enumerate(columns):
+        for concept in pattern.allowed or ("",):
+            found.setdefault(concept, {}).setdefault(pattern, []).append((place, code, key))
+    return found
 
 
 def _match(form: Form, claims: Mapping[str, list[int]], known: int, title: str) -> Match | None:

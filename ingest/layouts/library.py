@@ -7,10 +7,14 @@ from functools import cached_property
 from pathlib import Path
 
 from ingest.layouts.fingerprint import heading_keys
+from ingest.layouts.form import Carries
 from ingest.layouts.form_files import read_forms
 from ingest.layouts.forms import Forms
 from ingest.layouts.meanings import Meaning, Meanings
+from ingest.phrases.vocabulary import FrameVocabulary
+from ingest.phrases.vocabulary_file import read_vocabulary
 from ingest.reading import Request
+from ingest.unit_names.surroundings import Surroundings
 from ingest.unit_names.units import UnitNames
 from metrics.counts.mapping import Heading, Mapping
 from metrics.counts.month import Month
@@ -25,11 +29,15 @@ def check_layouts(reference: Path) -> None:
     Raises:
         ReferenceDataError: with every fault of every file.
     """
-    read_forms(reference)
+    _vocabulary(reference, read_forms(reference))
+
+
+def _vocabulary(reference: Path, forms: Forms) -> FrameVocabulary:
+    return read_vocabulary(reference, forms.words.fields, forms.heading_words(Carries.COUNTS))
 
 
 class Library:
-    """Forms, the names of one scope's units, and the layouts that persons explained."""
+    """Forms, words of frames, the names of one scope's units, layouts that persons explained."""
 
     def __init__(
         self,
@@ -39,11 +47,13 @@ class Library:
         mappings: Sequence[Mapping] = (),
     ) -> None:
         self.forms: Forms = read_forms(folder)
+        self.vocabulary = _vocabulary(folder, self.forms)
         units, _ = read_units(folder / "units", scope)
         self._register = Register(scope, units)
         self._aliases, _ = read_aliases(folder / "units", scope, units)
         self._learned = learned
         self._mappings = mappings
+        self._around = Surroundings(folder / "units", self._register)
         self._names: dict[Month | None, UnitNames] = {}
 
     @classmethod
@@ -60,7 +70,7 @@ class Library:
         if month not in self._names:
             prefixes = self.forms.words.unit_prefixes
             self._names[month] = UnitNames(
-                self._register, self._aliases, prefixes, month, self._learned
+                self._register, self._aliases, prefixes, month, self._learned, self._around
             )
         return self._names[month]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from ingest.layouts.form import Carries, Form
-from ingest.layouts.forms import Forms, is_ratio
-from ingest.text.names import heading_key, plain
+from ingest.layouts.forms import Forms
+from ingest.layouts.heading import is_ratio
+from ingest.text.names import heading_key
 from metrics.counts.mapping import TOTALS, ColumnRole, Heading
 
 _LIKELY = 0.8
@@ -25,39 +26,32 @@ _FILLERS = frozenset(["so", "luong", "ho", "hs", "cac", "cua", "duoc", "va", "th
 _NEGATIONS = frozenset({"khong", "chua"})
 _IN_TIME = frozenset({ColumnRole.ON_TIME.value, "resolved_in_time"})
 """`Đúng hạn` is the one beside a column of what was early, and the other where there is none."""
+_RECEIVED_OR_ALL = frozenset({"received_total", ColumnRole.HANDLED.value})
+"""`Tổng số hồ sơ tiếp nhận` without a group above it may be either."""
 
 Meaning = str | None
+_Levels = tuple[frozenset[str], ...]
 
 
 class Meanings:
-    """Every heading path of the known forms with what it holds there."""
+    """What the columns of the known forms hold, by what their headings say."""
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._patterns: dict[Heading, Counter[Meaning]] = {}
+        self._counted = {each.code: each for each in forms.forms if each.carries is Carries.COUNTS}
         self._alike: dict[Heading, list[tuple[str, float]]] = {}
-        for form in forms.forms:
-            if form.carries is Carries.COUNTS:
-                for pattern, meaning in _of_form(form):
-                    self._patterns.setdefault(pattern, Counter())[meaning] += 1
 
     def known(self, heading: Heading) -> list[Meaning]:
-        """What a heading holds in the forms that have it, the most usual first.
-
-        A group that no form knows may stand above it only where its own words mean one thing
-        wherever they stand: `Quá hạn` alone says neither settled nor open.
-        """
+        """What a heading holds in the forms that have it, the most usual first."""
         if is_ratio(heading):
             return [None]
-        found: Counter[Meaning] = Counter()
-        for path in dict.fromkeys((tuple(map(plain, heading)), tuple(map(heading_key, heading)))):
-            for pattern, meanings in self._patterns.items():
-                if self._forms.fits(path, pattern) and (
-                    len(path) == len(pattern) or len(self._of_leaf[pattern[-1]]) == 1
-                ):
-                    found.update(meanings)
-            if found:
-                break
+        found: Counter[Meaning] = Counter(
+            key and _meaning(self._counted[code], key)
+            for code, key in self._forms.meanings(heading).items()
+            if code in self._counted
+        )
+        if len(heading) == 1 and _RECEIVED_OR_ALL.issubset(found):
+            return []
         return [meaning for meaning, _ in found.most_common()]
 
     def alike(self, heading: Heading) -> list[tuple[str, float]]:
@@ -69,32 +63,36 @@ class Meanings:
     def _ranked(self, path: Heading) -> list[tuple[str, float]]:
         best: dict[str, float] = {}
         found = _Found(path, self._spellings)
-        for pattern, meanings in self._patterns.items():
-            likeness = found.likeness(pattern)
+        for levels, meanings in self._patterns.items():
+            likeness = found.likeness(levels)
             for meaning in meanings:
-                if meaning is not None:
-                    best[meaning] = max(best.get(meaning, 0), likeness)
+                best[meaning] = max(best.get(meaning, 0), likeness)
         ranked = sorted(best.items(), key=lambda each: -each[1])
         return [each for each in ranked[:_MOST] if each[1] > _WORTH_NAMING]
 
     @cached_property
-    def _of_leaf(self) -> dict[str, set[Meaning]]:
-        """By the last level of a known path, everything it holds under any group."""
-        found: dict[str, set[Meaning]] = {}
-        for pattern, meanings in self._patterns.items():
-            found.setdefault(pattern[-1], set()).update(meanings)
+    def _patterns(self) -> dict[_Levels, set[str]]:
+        """What is held under the levels that headings must have, from the widest to the column."""
+        found: dict[_Levels, set[str]] = {}
+        for form in self._counted.values():
+            for column in form.columns:
+                meaning = _meaning(form, column.key)
+                if meaning is None:
+                    continue
+                for pattern in column.paths:
+                    for levels in (pattern.needed, pattern.levels):
+                        found.setdefault(levels, set()).add(meaning)
         return found
 
     @cached_property
-    def _spellings(self) -> dict[str, tuple[_Spelling, ...]]:
-        levels = {level for pattern in self._patterns for level in pattern}
-        return {level: tuple(map(_Spelling, self._written(level))) for level in levels}
+    def _spellings(self) -> dict[frozenset[str], tuple[_Spelling, ...]]:
+        levels = {level for levels in self._patterns for level in levels}
+        return {level: tuple(map(_Spelling, sorted(self._written(level)))) for level in levels}
 
-    def _written(self, level: str) -> frozenset[str]:
-        if not level.startswith("@"):
-            return frozenset({level})
-        words, concept = self._forms.words, level[1:]
-        return words.concepts[concept] | words.hints.get(concept, frozenset())
+    def _written(self, level: frozenset[str]) -> frozenset[str]:
+        words = self._forms.words
+        hints = (words.hints.get(concept, frozenset()) for concept in level)
+        return words.vocabulary.phrases(level).union(*hints)
 
 
 class _Spelling:
@@ -110,14 +108,16 @@ class _Spelling:
 class _Found:
     """One heading, and how well each level of a known path is found in it."""
 
-    def __init__(self, path: Heading, spellings: dict[str, tuple[_Spelling, ...]]) -> None:
+    def __init__(
+        self, path: Heading, spellings: dict[frozenset[str], tuple[_Spelling, ...]]
+    ) -> None:
         self._path = path
         self._tokens = frozenset(" ".join(path).split())
         self._told = self._tokens - _FILLERS
         self._spellings = spellings
-        self._levels: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
+        self._levels: dict[tuple[frozenset[str], str], tuple[float, tuple[str, ...]]] = {}
 
-    def likeness(self, pattern: Heading) -> float:
+    def likeness(self, pattern: _Levels) -> float:
         """From 0 to 1: how well each level of a known path is found, the column's own most."""
         explained: set[str] = set()
         total, weights = 0.0, 0
@@ -133,7 +133,7 @@ class _Found:
         covered = len(self._told & explained) / len(self._told) if self._told else 0
         return total / weights * (0.5 + 0.5 * covered)
 
-    def _level(self, level: str, own: str) -> tuple[float, tuple[str, ...]]:
+    def _level(self, level: frozenset[str], own: str) -> tuple[float, tuple[str, ...]]:
         """How well one level is found, and the words that it is best written with."""
         if (level, own) not in self._levels:
             self._levels[level, own] = max(
@@ -192,13 +192,6 @@ def _without_doubled_in_time(meanings: list[Meaning]) -> list[Meaning]:
     if ColumnRole.ON_TIME in meanings:
         return [None if each == "resolved_in_time" else each for each in meanings]
     return meanings
-
-
-def _of_form(form: Form) -> Iterator[tuple[Heading, Meaning]]:
-    for column in form.columns:
-        meaning = _meaning(form, column.key)
-        yield from ((path, meaning) for path in column.paths)
-    yield from ((path, None) for path in form.known)
 
 
 def _meaning(form: Form, key: str) -> Meaning:

@@ -175,7 +175,7 @@ def _heads_again(
 ) -> bool:
     if any(is_figure(row[column]) for column in counts):
         return False
-    return anchor_of(row, words) is not None or heading_key(called(row, header)) in words.anchors
+    return anchor_of(row, words) is not None or words.label(called(row, header)) in words.anchors
 
 
 def _drop_titles(
@@ -204,7 +204,7 @@ def _kind(
     bare = _unnumbered(label)
     if bare in words.junk_rows:
         return RowKind.JUNK, label
-    if _is_total(bare, words) or _is_total(heading_key(label), words):
+    if _is_total(bare, words) or _is_total(words.label(label), words):
         return RowKind.TOTAL, label
     if bare in words.group_rows or _is_group_line(row, header, counts):
         return RowKind.GROUP, label

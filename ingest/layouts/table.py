@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ _DEEPEST = 6
 """Heading rows on each side of the anchor: more than any form has; below them rows are units."""
 _NUMBERED = re.compile(r"'?[(\[]?\s*(\d{1,3})\s*[)\]]?(\s*[=(\[].*)?", re.ASCII)
 _BLANK = ("", None)
+Known = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,18 @@ class Header:
         return " › ".join(" ".join(text.split()) for text in self.texts[column])
 
 
-def find_header(sheet: Sheet, words: Words, headings: Collection[str]) -> Header | None:
+def find_header(sheet: Sheet, words: Words, is_heading: Known) -> Header | None:
     """The first heading block of a sheet; None where there is no table.
 
     Args:
         sheet: The sheet.
         words: What recognises the first columns.
-        headings: Every word a heading of counts may be made of.
+        is_heading: Whether a text is made of words that head columns of counts.
     """
     for row in range(min(len(sheet.rows), SEARCHED_ROWS)):
         anchor = anchor_of(sheet.rows[row], words)
         if anchor is not None:
-            return _header(sheet, row, anchor, words, headings)
+            return _header(sheet, row, anchor, words, is_heading)
     return None
 
 
@@ -109,7 +110,7 @@ def anchor_of(row: Sequence[object], words: Words) -> int | None:
     filled = sum(value not in _BLANK for value in row)
     if filled < 3:
         return None
-    keys = [heading_key(value) if isinstance(value, str) else "" for value in row]
+    keys = [words.label(value) if isinstance(value, str) else "" for value in row]
     own = (column for column, head in enumerate(keys) if head in words.anchors)
     found = next(own, None)
     if found is None and not words.commune.isdisjoint(keys):
@@ -118,8 +119,8 @@ def anchor_of(row: Sequence[object], words: Words) -> int | None:
     return found
 
 
-def _header(sheet: Sheet, row: int, anchor: int, words: Words, headings: Collection[str]) -> Header:
-    top, bottom = _block(sheet, row, anchor, words, headings)
+def _header(sheet: Sheet, row: int, anchor: int, words: Words, is_heading: Known) -> Header:
+    top, bottom = _block(sheet, row, anchor, words, is_heading)
     merges = [span for span in sheet.merges if top <= span[0][0] <= bottom]
     lines = [list(_texts(sheet.rows[index], sheet.width)) for index in range(top, bottom + 1)]
     for span in merges:
@@ -127,17 +128,16 @@ def _header(sheet: Sheet, row: int, anchor: int, words: Words, headings: Collect
     _fill_groups(lines, [span for span in merges if span[0][1] < span[1][1]], anchor)
     texts = tuple(_path([line[column] for line in lines]) for column in range(sheet.width))
     keys = tuple(tuple(map(heading_key, path)) for path in texts)
-    return Header(top, bottom, texts, keys, *_own_columns(keys, words))
+    labels = [tuple(map(words.label, path)) for path in texts]
+    return Header(top, bottom, texts, keys, *_own_columns(labels, words))
 
 
-def _block(
-    sheet: Sheet, row: int, anchor: int, words: Words, headings: Collection[str]
-) -> tuple[int, int]:
+def _block(sheet: Sheet, row: int, anchor: int, words: Words, is_heading: Known) -> tuple[int, int]:
     """The first and last heading row around the row with the anchor."""
     top = bottom = row
     if not any(span[0] == (row, anchor) and span[1][0] > row for span in sheet.merges):
         # The anchor may stand in the last heading row, with the groups above it.
-        while top > 0 and row - top < _DEEPEST and _heads(sheet.rows[top - 1], headings) >= 2:
+        while top > 0 and row - top < _DEEPEST and _heads(sheet.rows[top - 1], is_heading) >= 2:
             top -= 1
     grown = True
     while grown:
@@ -147,7 +147,7 @@ def _block(
         bottom = max(bottom, lowest)
     while bottom + 1 < len(sheet.rows) and bottom < row + _DEEPEST:
         below = sheet.rows[bottom + 1]
-        known = _heads(below, headings) >= 2
+        known = _heads(below, is_heading) >= 2
         if below[anchor] not in _BLANK or not (known or _only_heads(sheet.rows[row], below, words)):
             break
         bottom += 1
@@ -163,15 +163,13 @@ def _only_heads(row: Sequence[object], below: Sequence[object], words: Words) ->
     return all(
         under in _BLANK
         for head, under in zip(row, below, strict=False)
-        if isinstance(head, str) and heading_key(head) in words.anchors
+        if isinstance(head, str) and words.label(head) in words.anchors
     )
 
 
-def _heads(row: Sequence[object], headings: Collection[str]) -> int:
+def _heads(row: Sequence[object], is_heading: Known) -> int:
     """How many cells of a row are known headings."""
-    return sum(
-        isinstance(value, str) and value != "" and heading_key(value) in headings for value in row
-    )
+    return sum(isinstance(value, str) and value != "" and is_heading(value) for value in row)
 
 
 def _texts(row: Sequence[object], width: int) -> list[str]:

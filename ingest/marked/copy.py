@@ -20,7 +20,7 @@ from ingest.marked.fault_sheet import Faults, Where
 from ingest.marked.package_parts import PackageParts
 from ingest.marked.sheet import Layout, Painter, Place
 from ingest.marked.styles import WorkbookStyles
-from ingest.text.addresses import address, position
+from ingest.text.addresses import address
 from metrics.counts.problem import Problem, Severity
 from wording.intake import marked_copy as words
 from wording.intake.problems import sentence
@@ -114,7 +114,9 @@ class _Copy:
 
     def _mark_sheet(self, sheet: SheetPart, problems: Sequence[Problem]) -> None:
         styles, comments = self._styles, Comments(self._parts, sheet.part)
-        written = _grouped((position(each.cell), [each]) for each in problems if each.cell)
+        written = _grouped(
+            (place, [each]) for each in problems for place in marked_sheet.places_of(each)
+        )
         if not (written or styles.ours or comments.exist):
             return
         part = self._parts.markup(sheet.part)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from ingest.containers import xml_parts
 from ingest.containers.sheet import Span
 from ingest.containers.xml_parts import local
 from ingest.marked.xml_edit import Edits, Element, filled, find, prefixed, tag_end, with_attributes
 from ingest.text.addresses import address, position
+from metrics.counts.problem import Problem
 
 Place = tuple[int, int]
 Restyle = Callable[[Place, int], int]
@@ -80,6 +82,15 @@ class Layout:
     def pixels_high(self, row: int) -> int:
         """How high a row is on the screen."""
         return round(self.heights.get(row, self.height) * 4 / 3)
+
+
+def places_of(problem: Problem) -> Iterator[Place]:
+    """Every cell a problem stands in."""
+    if problem.cell is None:
+        return
+    first, _, last = str(problem.facts.get("range", problem.cell)).partition(":")
+    (top, left), (bottom, right) = position(first), position(last or first)
+    yield from product(range(top, bottom + 1), range(left, right + 1))
 
 
 def lay_out(part: bytes) -> Layout:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.layouts.sheet_table import SheetTable
+from ingest.text.words import Words
 from ingest.unit_names.units import Found, UnitNames
 from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level
 
 
-def districts(table: SheetTable, names: UnitNames) -> list[str | None]:
+def in_groups(table: SheetTable, words: Words) -> bool:
+    """Whether rows of districts may sum others up: beside their column, and in a pivot table."""
+    return table.header.district is not None or _is_pivot(table, words)
+
+
+def _is_pivot(table: SheetTable, words: Words) -> bool:
+    name = table.header.unit_name
+    return name is not None and not words.pivot_names.isdisjoint(table.header.keys[name])
+
+
+def districts(table: SheetTable, names: UnitNames, words: Words) -> list[str | None]:
     """By place, the code of the district that a group row or the column of districts names."""
+    pivot = _is_pivot(table, words)
     groups = sorted(table.body.groups.items(), reverse=True)
     beside = list(_column(table, names))
     district: str | None = None
@@ -19,7 +31,7 @@ def districts(table: SheetTable, names: UnitNames) -> list[str | None]:
     for place, index in enumerate(table.body.units):
         while groups and groups[-1][0] < index:
             district = names.district(groups.pop()[1])
-        if not table.stating[place] or table.body.numbered[place]:
+        if pivot or not table.stating[place] or table.body.numbered[place]:
             named = names.district(table.sheet.text(index, table.header.unit_name))
             district = named or district
         found.append(beside[place] or district)
@@ -36,12 +48,10 @@ def own(table: SheetTable, row: int, names: UnitNames) -> Found:
 
 
 def leave_out_sums(table: SheetTable, of_district: Sequence[str | None]) -> None:
-    """Beside a column of districts, leave out the rows that sum their district's other rows up.
+    """Leave out the rows that sum their district's other rows up.
 
     What differs from them in a few columns only is a wrong sum, which is told with the groups.
     """
-    if table.header.district is None:
-        return
     for place in table.stated_places:
         unit = table.units[place]
         if unit is None or unit.level is not Level.DISTRICT:

@@ -30,7 +30,11 @@ def leave_out(
     if not unknown or len(unknown) > _MOST_UNKNOWN:
         return unknown
     called = {place: _called(table, place) for place in unknown}
-    nameless = [place for place in unknown if not names.looks_like_unit(called[place])]
+    nameless = [
+        place
+        for place in unknown
+        if not (names.looks_like_unit(called[place]) or names.is_department(called[place]))
+    ]
     groups = set(_groups(table, [place for place in nameless if called[place]], words))
     foot = _foot(table, unknown)
     beside = [

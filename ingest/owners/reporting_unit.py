@@ -58,6 +58,10 @@ def _named(row: Sequence[object], column: int, text: str) -> tuple[int, str]:
 
 def _stated_unit(table: SheetTable, names: UnitNames, words: Words) -> Unit | None:
     stated = next(reporting_units(table.sheet, range(table.header.top), words), None)
+    # One sheet a unit, named by it.
+    named = names.find("", table.sheet.name).unit if stated is None else None
+    if named is not None and named.level is not Level.PROVINCE:
+        return named
     if stated is None:
         table.findings.error(ProblemCase.UNKNOWN_UNIT_REPORTING_UNIT, None, None)
         return None

@@ -39,16 +39,17 @@ def name_rows(table: SheetTable, names: UnitNames, words: Words, request: Reques
 def _answers(table: SheetTable, request: Request) -> dict[Cell, str]:
     """By cell of this sheet, what was said of the name in it."""
     own = (each for each in request.answers if each.sheet == table.sheet.name)
-    return {position(each.cell): each.choice for each in own}
+    return {position(each.cell): each.choice for each in own if not each.is_of_a_phrase}
 
 
 def _name_units(
     table: SheetTable, names: UnitNames, words: Words, said: Mapping[Cell, str]
 ) -> None:
     """Find each row's unit, and leave out the rows that are no unit's."""
-    if not said and table.header.district is None and _all_plain(table, names):
+    groups = district_rows.in_groups(table, words)
+    if not said and not groups and _all_plain(table, names):
         return
-    districts = district_rows.districts(table, names)
+    districts = district_rows.districts(table, names, words)
     unknown: dict[int, Found] = {}
     for place, (index, district) in enumerate(zip(table.body.units, districts, strict=True)):
         found = _find(table, index, names, district, said)
@@ -62,9 +63,10 @@ def _name_units(
             unknown[place] = found
         else:
             table.units[place] = found.unit
-    district_rows.leave_out_sums(table, districts)
-    for place in nobodys.leave_out(table, list(unknown), names, words):
-        unknown_units.report(table, place, unknown[place], names)
+    if groups:
+        district_rows.leave_out_sums(table, districts)
+    asked = nobodys.leave_out(table, list(unknown), names, words)
+    unknown_units.report(table, {place: unknown[place] for place in asked}, names)
     _report_twice(table)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.layouts.forms import Forms
 from ingest.layouts.sheet_table import SheetTable
-from ingest.owners import field_rows, label_columns, left_out, part_rows, second_table
+from ingest.owners import field_rows, label_columns, left_out, part_rows, row_units, second_table
 from ingest.reading import Request
 from ingest.text.addresses import position
 from ingest.text.words import Words
@@ -35,6 +35,11 @@ def settle_rows(table: SheetTable, forms: Forms, names: UnitNames, request: Requ
     table.match = field_rows.matched(table, forms, names, request.unit)
     left_out.settle_rows(table, forms.words)
     part_rows.settle(table, forms.words, _said(table, request))
+
+
+def name_rows(table: SheetTable, names: UnitNames, words: Words, request: Request) -> str | None:
+    """Give the rows their units; the code of the unit where all of them are one unit's."""
+    return row_units.name_rows(table, names, words, request)
 
 
 def _said(table: SheetTable, request: Request) -> dict[tuple[int, int], Choice]:

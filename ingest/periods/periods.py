@@ -13,7 +13,7 @@ from metrics.counts.problem import ProblemCase
 
 # Days of a period that counts as one month (contract §6): reports that run from the 15th to the
 # 14th, or leave out a weekend.
-_SHORTEST, _LONGEST = 26, 33
+SHORTEST, LONGEST = 26, 33
 
 _Named = tuple[Month, Place]
 _Stretch = tuple[Month, Month, Place]
@@ -77,7 +77,7 @@ def _is_unclear(found: Stated, findings: Findings) -> bool:
     """Report the first stated period that is no month and no longer period."""
     for first, last, place in found.spans:
         length = (last - first).days + 1
-        if length < _SHORTEST or (length > _LONGEST and _longer(first, last) is None):
+        if length < SHORTEST or (length > LONGEST and _longer(first, last) is None):
             said = f"{first:%d/%m/%Y}–{last:%d/%m/%Y}"
             findings.error(ProblemCase.MONTH_UNCLEAR_DAYS, place, said, days=length)
             return True
@@ -107,7 +107,7 @@ def _by_days(found: Stated) -> tuple[list[_Named], list[_Stretch]]:
     months: list[_Named] = []
     stretches: list[_Stretch] = []
     for first, last, place in found.spans:
-        longer = _longer(first, last) if (last - first).days >= _LONGEST else None
+        longer = _longer(first, last) if (last - first).days >= LONGEST else None
         if longer is None:
             # By its last day: 15/02–14/03 is reported as March (contract §6).
             months.append((Month.of(last), place))

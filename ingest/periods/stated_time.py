@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from ingest.periods import words
 from ingest.periods.month_lists import MONTHS_TOGETHER, months_together
-from ingest.periods.title_text import YEARS, Place, TitleText, title_rows
+from ingest.periods.title_text import CELL, DAY, YEARS, Place, TitleText, title_rows
 from metrics.counts.month import Month
 
 _ANY_LEAP_YEAR = 2000
@@ -33,16 +33,30 @@ class Stated:
     """The same without a year."""
     open_spans: list[tuple[_DayOfYear, _DayOfYear, Place]] = field(default_factory=list)
     """First and last day without a year."""
+    quarters: list[Place] = field(default_factory=list)
+    """Where a longer period is named as a quarter, which is no sum up to a month."""
     whole_years: list[tuple[int, Place]] = field(default_factory=list)
     """Years a title is about, which say little where a month stands beside them."""
     running: list[Place] = field(default_factory=list)
     """Where a sum since January is named that does not say until when."""
     until: list[tuple[Month, Place]] = field(default_factory=list)
     """Months at whose end the figures are said to stand, from no first day."""
+    short: list[tuple[date, Place]] = field(default_factory=list)
+    """Other days at which they stand: when they were drawn, or before their month was over."""
     vague: list[tuple[Place, str]] = field(default_factory=list)
     """Where a longer period is named that no months can be told of."""
     unread: list[tuple[Place, str]] = field(default_factory=list)
     """Where a period is told that is none, with what stands there."""
+
+    both: list[Place] = field(default_factory=list)
+    """Where a title names a month and the sum up to it, so that the table may be of either."""
+    within: list[Place] = field(default_factory=list)
+    """Where it says that its figures are those of the month alone."""
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything at all is stated."""
+        return any(getattr(self, each.name) for each in fields(self))
 
     def of_year(self, year: int) -> None:
         """Take what is stated without a year to be of a year."""
@@ -55,6 +69,13 @@ class Stated:
         for first_day, last_day, place in self.open_spans:
             self._add_open(first_day, last_day, year, place)
         self.open_spans.clear()
+
+    def of_month_alone(self) -> None:
+        """Take no sum to be meant: only the month in which it ends."""
+        self.months.extend((last, place) for _, last, place in self.stretches)
+        self.stretches.clear()
+        self.quarters.clear()
+        self.running.clear()
 
     def add_month(self, number: int, year: int, place: Place) -> bool:
         """Note a month once; false where it is none."""
@@ -85,6 +106,26 @@ def stated(rows: Sequence[Sequence[object]], top: int, sheet: str) -> Stated:
     return found
 
 
+def add(found: Stated, place: Place, text: str) -> None:
+    """Add what one more text of the sheet states."""
+    _Reader(TitleText([(place, text)]), found).read()
+    if len(found.years) == 1:
+        found.of_year(next(iter(found.years)))
+
+
+def phrase_time(text: str) -> tuple[Stated, str]:
+    """What a phrase states, and the rest of its words, folded."""
+    found = Stated()
+    titled = TitleText([(None, text)])
+    _Reader(titled, found).read()
+    # A day that tells no period is still no word of anything else.
+    for mark in re.findall(DAY, titled.text):
+        found.unread.append((None, f"{titled.day(mark):%d/%m/%Y}"))
+    if len(found.years) == 1:
+        found.of_year(next(iter(found.years)))
+    return found, re.sub(DAY, " ", titled.text).removeprefix(CELL)
+
+
 def whole_months(first: date, last: date) -> tuple[Month, Month] | None:
     """The months of a longer period; None where it does not begin and end with reporting months."""
     starts, ending = (first.day in (1, 15)), Month.of(last)
@@ -104,6 +145,11 @@ class _Reader:
     def read(self) -> None:
         """Note everything the text states."""
         steps: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+            (words.NOT_CUMULATIVE, self._within),
+            (words.WITHIN, self._within_month),
+            (words.MONTHS_COMPARED, self._compared),
+            (words.COMPARED, lambda _: True),
+            (words.MONTH_AND_SUM, self._both),
             (words.SPAN, lambda match: self._span(match, match[1], match[2])),
             (words.BACKWARDS, lambda match: self._span(match, match[2], match[1])),
             (words.SPAN_OF_A_YEAR, self._span_of_a_year),
@@ -133,6 +179,28 @@ class _Reader:
             for match in list(pattern.finditer(self._text.text)):
                 if read(match):
                     self._text.strike(match)
+
+    def _within(self, match: re.Match[str]) -> bool:
+        self._found.within.append(self._text.place(match))
+        return True
+
+    def _within_month(self, match: re.Match[str]) -> bool:
+        self._within(match)
+        # The number behind the word is still to be read.
+        return False
+
+    def _compared(self, match: re.Match[str]) -> bool:
+        month, other, year = map(int, match.groups())
+        place = self._text.place(match)
+        # Compared with December, January is the next year's.
+        return self._found.add_month(month, year + (other > month), place)
+
+    def _both(self, match: re.Match[str]) -> bool:
+        place, year = self._text.place(match), match[2] or match[3]
+        self._found.both.append(place)
+        if year is None:
+            return self._number(match)
+        return self._found.add_month(int(match[1]), int(year), place)
 
     def _span(self, match: re.Match[str], first: str, last: str) -> bool:
         return self._add_span(match, self._text.day(first), self._text.day(last))
@@ -180,6 +248,7 @@ class _Reader:
 
     def _quarter(self, match: re.Match[str]) -> bool:
         number = words.ROMAN.get(match[1]) or int(match[1])
+        self._found.quarters.append(self._text.place(match))
         return self._stretch(match, match[2], 3 * number - 2, 3 * number)
 
     def _first_months(self, match: re.Match[str]) -> bool:
@@ -248,6 +317,8 @@ class _Reader:
         # On any other day it is when the figures were drawn.
         if day.day == 14 or day == Month.of(day).last_day:
             self._found.until.append((Month.of(day), self._text.place(match)))
+        else:
+            self._found.short.append((day, self._text.place(match)))
         return True
 
     def _unread(self, match: re.Match[str]) -> bool:

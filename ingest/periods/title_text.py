@@ -30,7 +30,8 @@ _LONGEST = 4000
 """Letters of one cell; patterns are run over them many times, and a title is some lines."""
 _LEFT_OPEN = re.compile(r"[.…_]{3,}")
 _OWN_MARKS = re.compile(DAY)
-_CELL, _ROW = "\x1f", "\n"
+CELL, _ROW = "\x1f", "\n"
+"""Stand before each cell."""
 _DASHES = re.compile("[–—−~→]")
 _NAMED = (
     ("mot", "gieng", "i"),
@@ -84,6 +85,9 @@ _DATED_NOTE = re.compile(
     r"|(?:in|lap|xuat|duyet|cap nhat) (?:luc|vao|ngay)|duyet)"
     rf"\s*:?\s*(?:ngay\s*)?{DAY}(?!\s*(?:-|den\b|toi\b))"
 )
+_IN_FORCE = re.compile(
+    rf"\b(?:ap dung|hieu luc|thi hanh)\b[^{DAYS}\n\x1f]{{0,90}}?{DAY}(?!\s*(?:-|den\b|toi\b))"
+)
 
 
 class TitleText:
@@ -96,7 +100,7 @@ class TitleText:
         parts: list[str] = []
         length = 0
         for place, value in cells:
-            end = _ROW if self._cells and _row(self._cells[-1]) != _row((place, value)) else _CELL
+            end = _ROW if self._cells and _row(self._cells[-1]) != _row((place, value)) else CELL
             part = end + _folded(value if isinstance(value, str) else shown(value) or "")
             self._starts.append(length)
             self._cells.append((place, value))
@@ -132,7 +136,7 @@ class TitleText:
         self.text = _HOUR.sub(_blank, self.text)
         for pattern in (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS):
             self.text = pattern.sub(self._mark, self.text)
-        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE):
+        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE, _IN_FORCE):
             self.text = pattern.sub(_blank, self.text)
 
     def _mark(self, match: re.Match[str]) -> str:

@@ -6,11 +6,13 @@ from ingest.containers.refusal import RefusedError
 from ingest.reading import PeopleList
 from ingest.sandbox.messages import (
     Asked,
+    Bundle,
     ListFaults,
     MarkCopy,
     Marked,
     ReadFigures,
     ReadPeople,
+    TakeApart,
     pack,
     unpack,
 )
@@ -22,7 +24,7 @@ def answer(request: bytes) -> bytes:
     return pack(_done(unpack(request, Asked)))
 
 
-def _done(asked: Asked) -> Reading | PeopleList | Marked:
+def _done(asked: Asked) -> Reading | PeopleList | Marked | Bundle:
     # Each imports what it takes by itself: the child is started for one of them.
     match asked:
         case ReadFigures():
@@ -33,6 +35,13 @@ def _done(asked: Asked) -> Reading | PeopleList | Marked:
             from ingest.sandbox.people import read_people
 
             return read_people(asked.data, asked.request)
+        case TakeApart():
+            from ingest.containers.bundle import members
+
+            try:
+                return Bundle(members(asked.data))
+            except RefusedError as refused:
+                return Bundle(refused.problem)
         case MarkCopy():
             from ingest.marked.copy import marked_copy
 

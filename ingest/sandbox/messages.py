@@ -49,13 +49,28 @@ class ListFaults(Struct, tag=True):
     reason: Problem
 
 
+class TakeApart(Struct, tag=True):
+    """Asks for the files in a zip: `Bundle`."""
+
+    data: bytes
+
+
+class Bundle(Struct):
+    """The files of a zip, each a name and what it holds, or why there are none.
+
+    None: it is no zip of files but one document.
+    """
+
+    files: list[tuple[str, bytes]] | Problem | None
+
+
 class Marked(Struct):
     """A workbook, or why there is none."""
 
     copy: bytes | Problem
 
 
-Asked = ReadFigures | ReadPeople | MarkCopy | ListFaults
+Asked = ReadFigures | ReadPeople | MarkCopy | ListFaults | TakeApart
 
 
 def pack(message: object) -> bytes:

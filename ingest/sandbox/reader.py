@@ -17,7 +17,15 @@ from typing import TypeVar
 
 from ingest.reading import MOST_BYTES, PeopleList, Request
 from ingest.sandbox.child import SECONDS, TOO_LARGE
-from ingest.sandbox.messages import Asked, ReadFigures, ReadPeople, pack, unpack
+from ingest.sandbox.messages import (
+    Asked,
+    Bundle,
+    ReadFigures,
+    ReadPeople,
+    TakeApart,
+    pack,
+    unpack,
+)
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
 
@@ -79,6 +87,13 @@ def read_people(data: bytes, request: Request) -> PeopleList:
         return PeopleList(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
     read = ask(ReadPeople(data, request), PeopleList)
     return PeopleList(problems=[read]) if isinstance(read, Problem) else read
+
+
+def members(data: bytes) -> list[tuple[str, bytes]] | None:
+    """The files in a zip, each a name and what it holds; None where it cannot be taken apart."""
+    answer = ask(TakeApart(data), Bundle)
+    found = answer.files if isinstance(answer, Bundle) else None
+    return found if isinstance(found, list) else None
 
 
 def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:

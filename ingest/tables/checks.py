@@ -12,6 +12,7 @@ from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import left_out
 from ingest.tables.district_totals import check_districts
 from ingest.tables.ratio_checks import check_ratios
+from ingest.tables.shown import check_shown
 from ingest.text.addresses import address, letters
 from ingest.unit_names.units import UnitNames
 from metrics.counts.problem import ProblemCase, Severity
@@ -52,6 +53,7 @@ def check(table: SheetTable, names: UnitNames) -> None:
         check_districts(table, names)
         left_out.check_groups(table)
     left_out.check_junk(table)
+    check_shown(table)
     _check_hidden(table)
     _check_encoding(table)
 
@@ -85,8 +87,10 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
 
 
 def _lacks_a_part(table: SheetTable, equation: Sum) -> bool:
-    """Whether a column to add up is told to be missing or unclear, which is the fault to mend."""
-    return not {*table.match.missing, *table.match.unclear}.isdisjoint(equation.parts)
+    """Whether a column to add up is left out, or told to be missing or unclear, which is mended."""
+    match = table.match
+    told = not {*match.missing, *match.unclear}.isdisjoint(equation.parts)
+    return told or equation.contains(match.left_out)
 
 
 def _check_part(table: SheetTable, rule: PartRule) -> None:

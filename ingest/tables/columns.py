@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.layouts.counts import is_blank, read_column
-from ingest.layouts.forms import Forms, is_ratio
+from ingest.layouts.forms import Forms
+from ingest.layouts.heading import is_ratio
 from ingest.layouts.sheet_table import SheetTable
 from ingest.text.addresses import letters
 from ingest.text.names import heading_key

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from ingest.frame import row_phrases
 from ingest.layouts.library import Library
 from ingest.layouts.rows import Body
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import whose
-from ingest.owners.row_units import name_rows
 from ingest.periods import ahead, periods
-from ingest.periods.periods import Period
 from ingest.reading import Request
 from ingest.tables import checks, faults
 from ingest.tables.blanks import read_blanks
@@ -20,14 +19,19 @@ from metrics.counts.reading import ReadTable
 
 def opened(
     candidate: SheetCandidate, request: Request, library: Library
-) -> tuple[SheetTable, Period]:
+) -> tuple[SheetTable, periods.Period]:
     """A sheet's rows and their time."""
     assert candidate.match is not None
     sheet, findings = candidate.sheet, candidate.findings
     period = periods.settle(candidate.stated, request.one_month, findings)
-    faults.report_columns(candidate.header, candidate.match, findings)
-    table = SheetTable(sheet, candidate.header, candidate.match, Body(), findings, period.month)
     names = library.names(period.month or candidate.month or request.one_month)
+    if candidate.frame is not None:
+        candidate.match = candidate.frame.judge(period, names, findings)
+    table = SheetTable(sheet, candidate.header, candidate.match, Body(), findings, period.month)
+    if faults.stands_beside(table.header, table.match, library.forms.words, findings):
+        # Whose rows are whose is for a person to lay out; none is read.
+        return table, period
+    faults.report_columns(candidate.header, candidate.match, findings)
     explained = candidate.mapping is not None
     whose.find_rows(table, names, library.forms.words, explained=explained)
     return table, period
@@ -44,8 +48,10 @@ def read_counts(
     # counts belong to rows, units are looked for only in rows that state counts, blanks are read
     # last, since a blank that is read as 0 would make its row state something.
     whose.settle_rows(table, library.forms, names, request)
-    faults.read_counts(table)
-    unit = name_rows(table, names, words, request)
+    faults.read_counts(table, words)
+    unit = whose.name_rows(table, names, words, request)
+    if candidate.frame is not None:
+        row_phrases.judge(table, candidate.frame, names, period)
     read_blanks(table)
     faults.report(table)
     checks.check(table, names)

@@ -39,8 +39,9 @@ def check_districts(table: SheetTable, names: UnitNames) -> None:
                 case = ProblemCase.GROUP_TOTAL_SUSPECTED_OWN_ROWS
             elif any(rests):
                 case = ProblemCase.GROUP_TOTAL_SUSPECTED_WITH_OWN
-            cell, name = table.unit_cell(place), unit.name
-            table.findings.warning(case, cell, name, name=name, communes=len(own))
+            cell = table.unit_cell(place)
+            found = table.sheet.text(*cell)
+            table.findings.warning(case, cell, found, name=unit.name, communes=len(own))
 
 
 def _below(table: SheetTable) -> dict[tuple[str, Level], list[int]]:

@@ -9,10 +9,28 @@ from ingest.layouts.counts import Fault, read_column, witnessed
 from ingest.layouts.form import Match
 from ingest.layouts.sheet_table import SheetTable
 from ingest.layouts.table import Header
+from ingest.tables.stale import mark_stale, written
 from ingest.text.addresses import letters
+from ingest.text.words import Words
 from metrics.counts.problem import ProblemCase
 
 _DECIMALS = (ProblemCase.NOT_WHOLE, ProblemCase.AMBIGUOUS_NUMBER)
+
+
+def stands_beside(header: Header, match: Match, words: Words, findings: Findings) -> bool:
+    """Tell of a second table right of a first with the same columns; whether there is one."""
+    labels = words.ordinal | words.unit_name
+    right = (
+        column
+        for column, path in enumerate(header.keys)
+        if column > header.first_count and not labels.isdisjoint(path)
+    )
+    again = next(right, None)
+    if again is None or not any(columns[-1] > again for columns in match.unclear.values()):
+        return False
+    cell = (header.top, again)
+    findings.error(ProblemCase.UNKNOWN_FORM_BESIDE, cell, header.texts[again][-1])
+    return True
 
 
 def report_columns(header: Header, match: Match, findings: Findings) -> None:
@@ -31,13 +49,14 @@ def report_columns(header: Header, match: Match, findings: Findings) -> None:
         )
 
 
-def read_counts(table: SheetTable) -> None:
+def read_counts(table: SheetTable, words: Words) -> None:
     """Read the columns of counts, and which rows state anything."""
     rows = [table.sheet.rows[index] for index in table.body.units]
     cells = list(zip(*rows, strict=True)) or [()] * table.sheet.width
     for key, column in table.match.columns.items():
-        table.counts[key] = read_column(cells[column])
+        table.counts[key] = read_column(cells[column], words.counted)
     _mark_from_scan(table)
+    mark_stale(table)
     columns = list(table.counts.values())
     # The usual table, and the look at every cell below is what reading it would mostly cost.
     if all(not each.has_blanks for each in columns):
@@ -86,11 +105,14 @@ def report(table: SheetTable) -> None:
             fault = counts.faults[place]
             cell, found = table.cell(place, key), _found(table, place, key)
             column = table.heading(key)
-            case, facts = fault.case, {}
+            case = fault.case
+            facts: dict[str, str | int] = {}
             if case is ProblemCase.NOT_WHOLE and _is_proven(table, place, key):
                 assert fault.decimal is not None
                 case = ProblemCase.AMBIGUOUS_NUMBER
                 facts = {"thousandfold": int(fault.decimal * 1000)}
+            if case is ProblemCase.STALE_FORMULA and fault.decimal is not None:
+                facts = {"computed": written(fault.decimal)}
             table.findings.error(case, cell, found, column=column, **facts)
 
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from ingest.containers.refusal import RefusedError
 from ingest.containers.workbook import open_package, own_sheets
 from ingest.containers.zip_guard import Package
-from ingest.findings import MOST
 from ingest.layouts.library import Library
 from ingest.reading import Request
 from ingest.tables import across
 from ingest.tables.across import Done
-from ingest.tables.candidates import SheetCandidate, candidates_in, no_figures, no_form
+from ingest.tables.candidates import SheetCandidate, candidates_in
 from ingest.tables.columns import unread_columns
 from ingest.tables.counted import opened, read_counts
 from ingest.tables.cutout import cut_out
+from ingest.tables.nothing_read import no_figures, no_form, units_as_columns
 from ingest.tables.proposal import proposals, with_counts
 from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -46,11 +46,14 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
-    candidates = list(candidates_in(own_sheets(data, package), library))
+    sheets = own_sheets(data, package, request.sheet)
+    candidates = list(candidates_in(sheets, library, request))
     known = [each for each in candidates if each.stored]
     if not known:
-        reading.proposals.extend(proposals(candidates, library))
-        reading.problems.append(no_form(candidates, reading.proposals))
+        turned = units_as_columns(sheets, library)
+        if turned is None:
+            reading.proposals.extend(proposals(candidates, library))
+        reading.problems.append(turned or no_form(candidates, reading.proposals))
         return
     beside = [each for each in candidates if not each.stored]
     reading.unread.extend(with_counts(beside, library))
@@ -67,7 +70,8 @@ def read_package(
     reading.unread_columns.extend(_unread_columns(chosen, done, library))
     if not reading.refused and not any(table.units for table in reading.tables):
         reading.problems.append(no_figures(chosen[0]))
-    _shorten(reading, sum(each.findings.more for each in chosen))
+    across.propose_month(reading)
+    across.shorten(reading, sum(each.findings.more for each in chosen))
 
 
 def _read_one(
@@ -77,10 +81,14 @@ def _read_one(
     if candidate.scored:
         table, period = opened(candidate, request, library)
         names = library.names(period.month or candidate.month or request.one_month)
-        done = Done(read_scores(table, period, names, request.today))
+        done = Done(read_scores(table, period, names, request))
     else:
         done = Done(*read_counts(candidate, request, library))
-    reading.problems.extend(candidate.findings.in_reading_order())
+    told = candidate.findings.in_reading_order()
+    across.quote(candidate.sheet, told)
+    reading.problems.extend(told)
+    if candidate.frame is not None:
+        reading.answered.extend(candidate.frame.answered)
     cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
     reading.cutouts.extend([cutout] if cutout else [])
     return done
@@ -94,18 +102,6 @@ def _unread_columns(
     for each in done:
         if each.rows is not None and id(each.rows.sheet) not in explained:
             yield from unread_columns(each.rows, library.forms)
-
-
-def _shorten(reading: Reading, left_out: int) -> None:
-    """Keep as many problems as a person may read, errors before warnings."""
-    # Errors keep a file out: thousands of warnings must not push one off the list.
-    errors = [each for each in reading.problems if each.severity is Severity.ERROR]
-    if len(reading.problems) > MOST:
-        warnings = [each for each in reading.problems if each.severity is Severity.WARNING]
-        left_out += max(0, len(errors) - MOST) + max(0, len(warnings) - MOST)
-        reading.problems[:] = errors[:MOST] + warnings[:MOST]
-    if left_out:
-        reading.problems[-1].facts["more"] = left_out
 
 
 def _chosen(

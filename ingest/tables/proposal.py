@@ -11,7 +11,7 @@ from ingest.findings import shown
 from ingest.layouts.counts import read_count
 from ingest.layouts.fingerprint import headed, heading_keys, identity
 from ingest.layouts.form import Rows
-from ingest.layouts.forms import is_ratio
+from ingest.layouts.heading import is_ratio
 from ingest.layouts.library import Library
 from ingest.layouts.meanings import Meaning, likeliest, settled, usual
 from ingest.layouts.rows import Body, read_body

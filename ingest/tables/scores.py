@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
-from ingest.containers.sheet import Sheet
 from ingest.layouts.counts import is_blank
 from ingest.layouts.sheet_table import SheetTable
-from ingest.layouts.table import Header, title_of
+from ingest.layouts.table import title_of
 from ingest.periods import ahead
 from ingest.periods.periods import Period
+from ingest.reading import Request
 from ingest.text.addresses import address
 from ingest.text.names import plain
 from ingest.unit_names.units import UnitNames
+from metrics.counts.answer import Answer, Choice
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
 from metrics.counts.reading import ReadTable
 from metrics.units.unit import Unit
 
+_OF_THE_YEAR = ("diem nam", "luy ke", "tu dau nam")
+_OF_THE_MONTH = frozenset({"xa phuong"})
+"""Sheets of the national portal's report that hold the month's scores and do not say so."""
+_SPANS = {
+    Choice.MONTH.value: ScoreSpan.MONTH,
+    Choice.CUMULATIVE.value: ScoreSpan.YEAR_TO_DATE,
+}
 _NUMBER = re.compile(r"([+-]?\d{1,4})(?:[.,](\d{1,6}))?", re.ASCII)
 _PROVINCE = re.compile(r"(?:000\.00\.00\.)?H\d{2}", re.ASCII)
 _ROUNDING = Decimal("0.06")
 """Six groups, each rounded to hundredths, are at most so far from their total."""
 
 
-def read_scores(
-    table: SheetTable, period: Period, names: UnitNames, today: date | None
-) -> ReadTable:
+def read_scores(table: SheetTable, period: Period, names: UnitNames, request: Request) -> ReadTable:
     """The scores of every unit of ours, with a problem for each cell that holds none."""
     seen: dict[str, int] = {}
     scores: list[PublishedScore] = []
@@ -52,7 +57,10 @@ def read_scores(
         found_there = table.sheet.rows[cell[0]][cell[1]]
         table.findings.error(ProblemCase.UNKNOWN_UNIT_OTHER_PROVINCE, cell, found_there)
     if units:
-        ahead.judge(period, today, table.findings)
+        ahead.judge(period, request.today, table.findings)
+    span = _span_of(table, period) or _answered(table, request.answers)
+    if span is None and units:
+        _ask_for_span(table)
     return ReadTable(
         table.form.code,
         table.sheet.name,
@@ -60,7 +68,7 @@ def read_scores(
         period.days,
         units=units,
         scores=tuple(scores),
-        span=ScoreSpan.YEAR_TO_DATE if period.since else _span_of(table.sheet, table.header),
+        span=span or ScoreSpan.MONTH,
     )
 
 
@@ -78,12 +86,35 @@ def given_twice(tables: Sequence[ReadTable]) -> Iterator[Problem]:
                 yield Problem(Severity.ERROR, case, table.sheet, score.cell, unit, facts)
 
 
-def _span_of(sheet: Sheet, header: Header) -> ScoreSpan:
-    """Over which time the scores were counted, as the sheet's name or title says."""
-    said = f" {plain(sheet.name)} {title_of(sheet, header)} "
-    if " diem nam " in said or " luy ke " in said or " tu dau nam " in said:
+def _span_of(table: SheetTable, period: Period) -> ScoreSpan | None:
+    """Over which time the scores were counted, as name, title or period say; None: nothing does."""
+    name = plain(table.sheet.name)
+    said = f" {name} {title_of(table.sheet, table.header)} "
+    if period.since or any(f" {words} " in said for words in _OF_THE_YEAR):
         return ScoreSpan.YEAR_TO_DATE
-    return ScoreSpan.QUARTER if " quy " in said else ScoreSpan.MONTH
+    if " quy " in said:
+        return ScoreSpan.QUARTER
+    # A month that the file itself states is what its scores are of.
+    is_month = period.month is not None and period.stated
+    return ScoreSpan.MONTH if is_month or " thang " in said or name in _OF_THE_MONTH else None
+
+
+def _answered(table: SheetTable, answers: Sequence[Answer]) -> ScoreSpan | None:
+    """Over which time a person says that the scores were counted."""
+    here = (table.sheet.name, address(*_asked_at(table)))
+    said = [each.choice for each in answers if (each.sheet, each.cell) == here]
+    return _SPANS.get(said[-1]) if said else None
+
+
+def _ask_for_span(table: SheetTable) -> None:
+    cell = _asked_at(table)
+    found = table.sheet.text(*cell) or None
+    table.findings.ask(ProblemCase.UNCLEAR_SCOPE_SCORES, tuple(_SPANS), cell, found)
+
+
+def _asked_at(table: SheetTable) -> tuple[int, int]:
+    """The heading of the first score; nearer to the question is no cell."""
+    return table.header.bottom, min(table.match.columns.values())
 
 
 def _is_another_province(table: SheetTable, row: int, names: UnitNames) -> bool:

@@ -21,6 +21,26 @@ _SHORT = {
     "t": "Tỉnh",
 }
 _OFFICES = ("Sở", "Ban", "Phòng", "Chi nhánh", "Văn phòng", "BQL")
+_OFFICE_WORDS = (
+    *_OFFICES,
+    "Chi cục",
+    "Cục",
+    "Thanh tra",
+    "Trung tâm",
+    "Công an",
+    "Bảo hiểm xã hội",
+)
+"""How names begin of what is no place; some are both a department's and a division's."""
+_LEVELS = {
+    "Xã": Level.COMMUNE,
+    "Phường": Level.COMMUNE,
+    "Thị trấn": Level.COMMUNE,
+    "Đặc khu": Level.COMMUNE,
+    "Huyện": Level.DISTRICT,
+    "Quận": Level.DISTRICT,
+    "Thị xã": Level.DISTRICT,
+    "Thành phố": Level.DISTRICT,
+}
 _PROVINCE_SHORT: Mapping[str, tuple[str, ...]] = {"": ("t", "tp", "Tỉnh", "Thành phố", "")}
 _DISTRICT_SHORT: Mapping[str, tuple[str, ...]] = {
     "Huyện": ("h",),
@@ -46,6 +66,10 @@ class Labels:
         self._prefixes = tuple(map(fold, prefixes))
         self._types = tuple(fold(key(word)) for word in _TYPES)
         self._short = {short: fold(key(word)) for short, word in _SHORT.items()}
+        self._levels = {
+            **{fold(key(word)) + " ": level for word, level in _LEVELS.items()},
+            **{fold(key(word)) + " ": Level.DEPARTMENT for word in _OFFICE_WORDS},
+        }
         self._offices = tuple(fold(key(word)) + " " for word in _OFFICES)
         heads = (unit for unit in self._units if unit.level is Level.PROVINCE)
         districts = (unit for unit in self._units if unit.level is Level.DISTRICT)
@@ -93,6 +117,16 @@ class Labels:
         office = written.startswith(self._offices)
         return office or bare != written or self.without_type(bare) != bare
 
+    def levels(self, written: str) -> frozenset[Level]:
+        """The levels that a label's own first words leave to a unit; places where they say none."""
+        bare = self.spelled_out(self.without_prefixes(written))
+        said = max((each for each in self._levels if bare.startswith(each)), key=len, default="")
+        level = self._levels.get(said)
+        if level is None:
+            return frozenset({Level.DISTRICT, Level.COMMUNE})
+        offices = frozenset({Level.DEPARTMENT, Level.DIVISION})
+        return offices if level is Level.DEPARTMENT else frozenset({level})
+
     def is_province(self, written: str) -> bool:
         """Whether a label names the head of the scope."""
         rest = self.without_prefix(written)
@@ -100,7 +134,7 @@ class Labels:
 
     def place_in(self, written: str) -> str:
         """The bare name of the place a label speaks of, behind the last type in it."""
-        bare = self.without_type(self.spelled_out(self.without_prefix(written)))
+        bare = self.without_type(self.spelled_out(self.without_prefixes(written)))
         for word in self._types:
             bare = bare.rpartition(f" {word} ")[2]
         return bare
@@ -110,6 +144,12 @@ class Labels:
         for prefix in self._prefixes:
             if written.startswith(prefix + " "):
                 return written[len(prefix) + 1 :]
+        return written
+
+    def without_prefixes(self, written: str) -> str:
+        """A label without all such words."""
+        while (shorter := self.without_prefix(written)) != written:
+            written = shorter
         return written
 
     def without_type(self, name: str) -> str:

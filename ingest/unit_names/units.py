@@ -11,6 +11,8 @@ from functools import cached_property
 
 from ingest.text.names import clean, key, plain
 from ingest.text.written_names import taken_apart
+from ingest.unit_names.suggestions import Suggestions
+from ingest.unit_names.surroundings import Surroundings
 from ingest.unit_names.unit_index import ZEROS, UnitIndex
 from ingest.unit_names.unit_labels import Labels
 from metrics.counts.answer import NOT_A_UNIT
@@ -20,10 +22,6 @@ from metrics.units.unit import Level, Register, Unit
 from metrics.units.unit_rows import Alias
 
 _CODE = re.compile(r"(?:000\.00\.00\.)?[A-Z]\d{2}(?:\.\d{1,3})*|\d{3,5}[A-Za-z]?", re.ASCII)
-_SUGGESTIONS = 5
-"""Buttons under a name: what a person compares at once."""
-_ENOUGH = 70
-"""Of 100: `tan phu` and `tan phuoc` are 88 alike, `tan phu` and `tan an` 62; a person decides."""
 _ALIKE = 80
 """Of 100, for a name beside a code: the code decides, a quite other name contradicts it."""
 
@@ -51,9 +49,11 @@ class UnitNames:
         prefixes: Sequence[str],
         month: Month | None,
         learned: Sequence[Alias] = (),
+        around: Surroundings | None = None,
     ) -> None:
         self._register = register
         self._month = month
+        self._around = around
         day = month.last_day if month else None
         units = register.at(month).values() if month else register.units
         heads = [unit for unit in register.units if unit.level is Level.PROVINCE]
@@ -167,25 +167,33 @@ class UnitNames:
 
     def suggest(self, name: str) -> dict[str, str | int]:
         """At most five units whose names are near, nearest first; a person decides."""
-        # Loaded only here: most files name known units only.
-        from rapidfuzz import fuzz, process
-
         own = self._index.by_code(name.strip())
-        if own is not None:
-            return _listed([own])
-        written = key(name)
-        wanted = plain(self._labels.of(written).place_in(written))
-        ranked = process.extract(
-            wanted, self._bare, scorer=fuzz.ratio, limit=_SUGGESTIONS, score_cutoff=_ENOUGH
-        )
-        return _listed([self._index.codes[code] for _, _, code in ranked])
+        return _listed([own] if own is not None else self._suggestions.near(name))
 
     @cached_property
-    def _bare(self) -> dict[str, str]:
-        return {
-            code: plain(self._labels.without_type(key(unit.name)))
-            for code, unit in self._index.codes.items()
-        }
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._index.codes.values(), self._labels)
+
+    @property
+    def scope(self) -> str:
+        """Code of the province whose units these are."""
+        return self._register.scope
+
+    @cached_property
+    def ships_departments(self) -> bool:
+        """Whether the scope's list has any department in the month."""
+        return any(unit.level is Level.DEPARTMENT for unit in self._index.codes.values())
+
+    def is_department(self, name: str) -> bool:
+        """Whether a name begins as departments are called."""
+        written = key(name)
+        return Level.DEPARTMENT in self._labels.of(written).levels(written)
+
+    def elsewhere(self, written: Sequence[str]) -> str | None:
+        """The name of the other province that names are of; None where that is not plain."""
+        if self._month is None or self._around is None:
+            return None
+        return self._around.province_of(written, self._labels, self._month)
 
     def is_province(self, name: str) -> bool:
         """Whether a label names the head of the scope, which reports nothing itself."""
@@ -240,7 +248,7 @@ class UnitNames:
     def _unknown_code(self, code: str, name: str, district: str | None) -> Found:
         earlier = next((unit for unit in self._register.units if unit.code == code), None)
         if earlier is not None and self._month is not None:
-            return _not_valid(earlier, self._month, by_code=True)
+            return self._not_valid(earlier, self._month, by_code=True)
         named = self._by_name(name, district).unit if name else None
         facts = _listed([named] if named else [])
         return Found(None, ProblemCase.UNKNOWN_UNIT, by_code=True, facts=facts)
@@ -257,7 +265,7 @@ class UnitNames:
             return Found(None, ProblemCase.AMBIGUOUS_UNIT, facts=_listed(units))
         elsewhere = self._elsewhere(name)
         if elsewhere is not None and self._month is not None:
-            return _not_valid(elsewhere, self._month)
+            return self._not_valid(elsewhere, self._month)
         return Found(None, ProblemCase.UNKNOWN_UNIT)
 
     def _candidates(self, name: str, context: str | None = None) -> tuple[list[Unit], str | None]:
@@ -276,6 +284,20 @@ class UnitNames:
         """The unit of that name in another time."""
         units = self._of_any_time.named_in_full(key(name))
         return units[-1] if units else None
+
+    def _not_valid(self, unit: Unit, month: Month, *, by_code: bool = False) -> Found:
+        facts: dict[str, str | int] = {"name": unit.name, "month": str(month)}
+        case = ProblemCase.UNIT_NOT_VALID
+        if unit.valid_to is not None and unit.valid_to < month.last_day:
+            case = ProblemCase.UNIT_NOT_VALID_VALID_TO
+            facts["valid_to"] = unit.valid_to.isoformat()
+            heirs = self._around.heirs(unit, month) if self._around else []
+            if heirs:
+                facts["heirs"] = "; ".join(f"{clean(each.name)} (mã {each.code})" for each in heirs)
+        elif unit.valid_from is not None:
+            case = ProblemCase.UNIT_NOT_VALID_VALID_FROM
+            facts["valid_from"] = unit.valid_from.isoformat()
+        return Found(None, case, by_code, facts)
 
     @cached_property
     def _of_any_time(self) -> UnitIndex:
@@ -307,15 +329,3 @@ def _listed(units: Sequence[Unit]) -> dict[str, str | int]:
         "candidates": "; ".join(clean(unit.name) for unit in units),
         "codes": "; ".join(unit.code for unit in units),
     }
-
-
-def _not_valid(unit: Unit, month: Month, *, by_code: bool = False) -> Found:
-    facts: dict[str, str | int] = {"name": unit.name, "month": str(month)}
-    case = ProblemCase.UNIT_NOT_VALID
-    if unit.valid_to is not None and unit.valid_to < month.last_day:
-        case = ProblemCase.UNIT_NOT_VALID_VALID_TO
-        facts["valid_to"] = unit.valid_to.isoformat()
-    elif unit.valid_from is not None:
-        case = ProblemCase.UNIT_NOT_VALID_VALID_FROM
-        facts["valid_from"] = unit.valid_from.isoformat()
-    return Found(None, case, by_code, facts)

@@ -29,6 +29,11 @@ class Answer:
     choice: str
     """A `Choice` of a phrase; of a name a unit's code or `NOT_A_UNIT`."""
 
+    @property
+    def is_of_a_phrase(self) -> bool:
+        """Whether it says what a phrase means, not whose a row is."""
+        return self.choice in {choice.value for choice in Choice}
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from metrics.counts.answer import Answer
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Everything said that neither the file nor its month and unit tell."""
 
+    answers: tuple[Answer, ...] = ()
+    """To what the file asks at its cells."""
     sheet: str | None = None
     """The only sheet to read; None: whichever hold tables."""
     keep_blank: bool = False
@@ -18,6 +22,8 @@ class Beside:
     """Whether a cumulative table is the balance that the months after it begin with."""
     received: date | None = None
     """The day on which it was handed in; None: the day it was stored."""
+    why: str = ""
+    """Why stored figures are changed by hand, or an upload is taken back."""
 
 
 NOTHING = Beside()

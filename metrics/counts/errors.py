@@ -56,6 +56,8 @@ class ErrorCode(StrEnum):
     SAMPLE_REFUSED = "sample_refused"
     FILE_CHANGED = "file_changed"
     EDITION_MOVED = "edition_moved"
+    NOT_ASKED = "not_asked"
+    NO_CHOICE = "no_choice"
     NO_SPACE = "no_space"
     FILE_SYSTEM = "file_system"
     DAMAGED_STORE = "damaged_store"

@@ -1,6 +1,7 @@
-"""k of n: exact percents and the 95 % Wilson interval.
+"""k of n: exact percents, the exact 95 % interval of a light and the Wilson interval.
 
-Source of the interval: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212; z as in contract §6.
+A light is certain by the exact interval (contract §3). Changes, rankings and recounts keep that of
+Wilson, of which their formulas are made: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
+from metrics.counts import binomial
+
 Z = Decimal("1.959964")
-"""The two-sided 95 % quantile of the normal distribution, as contract §6 rounds it."""
+"""The two-sided 95 % quantile of the normal distribution."""
 _DIGITS = Context(prec=34)
 """Twice a float's digits, stated so that no caller's context changes a bound."""
 _Z2 = Z * Z
-_Z2_TOP, _Z2_BOTTOM = _Z2.as_integer_ratio()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Share:
         """100·k/n exactly; ZeroDivisionError where there are no cases."""
         return Fraction(100 * self.good, self.cases)
 
+    @property
+    def bad(self) -> int:
+        """The other cases."""
+        return self.cases - self.good
+
     def wilson(self) -> Interval:
         """The 95 % Wilson interval in percent; exactly 0 at k = 0 and exactly 100 at k = n."""
         k, n = self.good, self.cases
@@ -56,15 +63,20 @@ class Share:
             high = scale * (centre + spread) if k < n else Decimal(100)
         return Interval(low, high)
 
-    def wholly_beside(self, percent: Fraction) -> bool:
-        """Whether the Wilson interval lies wholly at or above a percent, or wholly below it.
+    def exact(self) -> Interval:
+        """The exact 95 % interval in percent; exactly 0 at k = 0 and exactly 100 at k = n."""
+        low, high = (
+            100 * Decimal(binomial.low(good, self.cases)) for good in (self.good, self.bad)
+        )
+        return Interval(low, 100 - high)
 
-        Asked of the equation whose two solutions the bounds are, n·(p − x)² = z²·x·(1 − x), in
-        whole numbers: a bound may fall exactly on the percent, and a rounded one would not show it.
+    def wholly_beside(self, percent: Fraction) -> bool:
+        """Whether the exact interval lies wholly at or above a percent, or wholly below it.
+
+        Asked of the tail at the percent itself: a bound may fall on it, and a rounded one would not
+        show that.
         """
-        top, bottom = percent.as_integer_ratio()
-        whole = 100 * bottom
-        away = whole * self.good - top * self.cases
-        left = away * away * _Z2_BOTTOM
-        right = _Z2_TOP * self.cases * top * (whole - top)
-        return left >= right if away > 0 else left > right
+        chance = min(percent / 100, Fraction(1))
+        if self.percent >= percent:
+            return chance <= 0 or binomial.beyond(self.good, self.cases, chance) <= 0
+        return binomial.beyond(self.bad, self.cases, 1 - chance) < 0

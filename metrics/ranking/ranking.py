@@ -169,9 +169,9 @@ def _interval(
 def _bounds(row: Score) -> tuple[Decimal, Decimal]:
     """The attainments at the Wilson bounds of a judged row."""
     assert row.goal is not None
-    assert row.verdict.interval is not None
+    assert row.share is not None
     scale = 100 / _decimal(row.goal.percent)
-    bounds = row.verdict.interval
+    bounds = row.share.wilson()
     return min(Decimal(100), bounds.low * scale), min(Decimal(100), bounds.high * scale)
 
 

@@ -49,7 +49,13 @@ class Verdict:
     """Percent minus target, in points."""
     short_by: int | None = None
     """How many more good cases would have met the target."""
-    interval: Interval | None = None
+    share: Share | None = None
+    """What was judged, where there were cases."""
+
+    @property
+    def interval(self) -> Interval | None:
+        """The exact 95 % interval; worked out where it is shown, which is seldom."""
+        return self.share.exact() if self.share is not None else None
 
 
 def judge(
@@ -69,9 +75,8 @@ def judge(
     # says.
     if share.cases == 0:
         return Verdict(Status.NO_CASES)
-    interval = share.wilson()
     if goal is None:
-        return Verdict(Status.NO_TARGET, percent=share.percent, interval=interval)
+        return Verdict(Status.NO_TARGET, percent=share.percent, share=share)
     # In whole numbers: 0.97 * 100 is not 97 in binary. `missing` is 100·bottom times the good cases
     # that the target asks for and the share lacks.
     top, bottom = goal.percent.as_integer_ratio()
@@ -83,7 +88,7 @@ def judge(
         share.percent,
         gap,
         max(0, -(-missing // (100 * bottom))),
-        interval,
+        share,
     )
 
 

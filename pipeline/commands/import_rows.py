@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from metrics.counts.reading import ReadTable
-from pipeline.commands.cells import Columns, Row, row, rows
+from pipeline.commands.cells import Columns, Row, row, rows, same
 from pipeline.commands.rows import PROBLEM
 from pipeline.intake.upload import Checked, FileOutcome
 
@@ -29,19 +29,27 @@ SEVERAL: Columns[FileOutcome] = {
     "uploads": lambda outcome: [receipt.upload for receipt in outcome.receipts],
 }
 """What a file of several months has beside."""
+OPENING: Columns[FileOutcome] = same("opening")
+"""What an opening balance has beside."""
 
 
 def stored(outcome: FileOutcome) -> Row:
     """The row of a file that was to be stored."""
     several = len(outcome.receipts) > 1
-    return row(IMPORTED, outcome) | (row(SEVERAL, outcome) if several else {})
+    more = row(SEVERAL, outcome) if several else {}
+    return row(IMPORTED, outcome) | more | (row(OPENING, outcome) if outcome.opening else {})
 
 
 def tried(checked: Checked) -> Row:
     """The row of a file that was only looked at."""
     receipts = checked.stored_as if checked.clean else ()
     outcome = FileOutcome(
-        checked.reading, receipts, checked.changes, checked.problems, checked.edition
+        checked.reading,
+        receipts,
+        checked.changes,
+        checked.problems,
+        checked.edition,
+        checked.read.beside.opening,
     )
     return stored(outcome) | {"stored": False}
 

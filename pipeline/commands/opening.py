@@ -9,6 +9,7 @@ from metrics.plans.plan import Plan
 from pipeline.commands.printing import say
 from pipeline.desk import workspace
 from pipeline.desk.workspace import Workspace
+from pipeline.intake import repair
 from wording import interface, numbers
 
 
@@ -22,11 +23,19 @@ def writer(choices: Namespace) -> Workspace:
     return _open(choices, writing=True)
 
 
+def untouched(choices: Namespace) -> Workspace:
+    """The workspace of the database that is asked, as it is: nothing of it is mended before."""
+    return workspace.find_workspace(choices.database)
+
+
 def _open(choices: Namespace, *, writing: bool) -> Workspace:
     path = choices.database or (workspace.writing_path() if writing else None)
     found = workspace.open_workspace(path)
+    repair.ensure_sound(found)
     if (seen := found.behind_since()) is not None:
         say(interface.BEHIND.format(time=numbers.moment(seen)))
+    elif repair.amiss(found):
+        say(interface.UNSOUND)
     return found
 
 

@@ -108,18 +108,27 @@ def told_of_faults(file: str) -> Iterator[None]:
 
 
 def open_workspace(path: Path | None = None) -> Workspace:
-    """The viewer's workspace of a database, by default the one meant where none is named.
+    """The viewer's workspace of a database, made up for what befell it; see `find_workspace`.
 
     Raises:
-        KpiError: `unknown_viewer` where the setting means nobody.
-        KpiError: `no_database` where it does not exist; while one of an older version is brought up
-            to date, `busy` and `damaged_store` too.
+        KpiError: as `find_workspace`; `damaged_store` where nothing at all can be read.
+    """
+    found = find_workspace(path)
+    bring_up(found.database)
+    return found
+
+
+def find_workspace(path: Path | None = None) -> Workspace:
+    """The viewer's workspace of a database as it is, by default the one meant where none is named.
+
+    Raises:
+        KpiError: `unknown_viewer` where the setting means nobody; `no_database` where it does not
+            exist.
     """
     viewer = configured()
     database = Database(path or default_path())
     if not database.exists:
         raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
-    bring_up(database)
     return Workspace(database, viewer)
 
 

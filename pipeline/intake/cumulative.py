@@ -10,6 +10,8 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import ReadTable
 from warehouse.reading import queries
+from warehouse.reading.openings import apart, openings, overlapping
+from warehouse.record.upload import NewUpload
 
 _NAMED = 3
 """Units named in a sentence; the others are counted."""
@@ -49,6 +51,21 @@ def monthly_values(source: queries.Source, tables: Sequence[ReadTable]) -> list[
     return found
 
 
+def opening_problems(source: queries.Source, upload: NewUpload) -> list[Problem]:
+    """What keeps a table from being an opening balance (contract §7)."""
+    if upload.since is None or upload.since == upload.month:
+        return [Problem(Severity.ERROR, ProblemCase.MONTH_CONFLICT_ONE_MONTH, upload.sheet)]
+    uploads = overlapping(source, upload)
+    if not uploads:
+        return []
+    facts: dict[str, str | int] = {
+        "uploads": ", ".join(uploads[:_NAMED]) + (" …" if len(uploads) > _NAMED else ""),
+        "since": str(upload.since),
+        "month": str(upload.month),
+    }
+    return [Problem(Severity.ERROR, ProblemCase.MONTH_CONFLICT_STORED, upload.sheet, facts=facts)]
+
+
 def _work_out(
     source: queries.Source, table: ReadTable, done: dict[Month, dict[Key, int]]
 ) -> MonthlyValues:
@@ -56,7 +73,10 @@ def _work_out(
         return MonthlyValues(None)
     units = set(table.figures.units)
     months = list(_months(table.since, table.month.plus(-1)))
-    earlier = [queries.figures_of(source, month, units) | done.get(month, {}) for month in months]
+    earlier = {m: queries.figures_of(source, m, units) | done.get(m, {}) for m in months}
+    balances = [
+        each for each in openings(source) if table.since <= each.first and each.last < table.month
+    ]
     values: list[int | None] = []
     missing: dict[tuple[Month, ...], list[int]] = {}
     below: list[Problem] = []
@@ -65,11 +85,14 @@ def _work_out(
             values.append(figure.value)
             continue
         key = (figure.unit, figure.measure)
-        before = [of_month.get(key) for of_month in earlier]
-        absent = tuple(m for m, value in zip(months, before, strict=True) if value is None)
+        held = apart(each for each in balances if each.unit == key[0] and key[1] in each.figures)
+        inside = {month for each in held for month in each.months}
+        before = {m: of.get(key) for m, of in earlier.items() if m not in inside}
+        absent = tuple(m for m, value in before.items() if value is None)
         if absent:
             missing.setdefault(absent, []).append(place)
-        left = figure.value - sum(value or 0 for value in before)
+        left = figure.value - sum(value or 0 for value in before.values())
+        left -= sum(each.figures[key[1]].value for each in held)
         if left < 0 and not absent:
             below.append(_below(table, place, figure.value - left))
         values.append(left)

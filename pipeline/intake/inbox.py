@@ -9,19 +9,19 @@ import hashlib
 import shutil
 import tempfile
 import time
-import unicodedata
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import Lock
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.counts.reading import TableProposal
 from pipeline.desk.workspace import Workspace
-from pipeline.intake.options import FileRead, Options
+from pipeline.intake.bundles import each_file, plain_name
+from pipeline.intake.options import FileRead, Options, answerable
 from pipeline.intake.upload import Checked, FileOutcome, check_files, compare, store_readings
 from pipeline.statements.aliases import Doubt, doubts
 from pipeline.statements.quarantine import put_away
@@ -30,8 +30,6 @@ from warehouse.reading.editions import Edition
 from wording.intake.marked_copy import file_name
 
 PREFIX = "kpi-inbox-"
-_NAMELESS = "tep"
-_LONGEST_NAME = 200  # bytes; a file system takes 255.
 _FORGOTTEN = 7 * 24 * 3600  # seconds; after a killed server nobody else clears its folders.
 
 
@@ -86,7 +84,9 @@ class Dropped:
         asked = {id(problem) for doubt in self.doubts for problem in doubt.problems}
         strange = any(proposal.form is None for proposal in self.proposals)
         return all(
-            id(problem) in asked or (strange and problem.kind is ProblemKind.UNKNOWN_FORM)
+            id(problem) in asked
+            or answerable(problem)
+            or (strange and problem.kind is ProblemKind.UNKNOWN_FORM)
             for problem in self.checked.problems
             if problem.severity is Severity.ERROR
         )
@@ -132,30 +132,39 @@ class Inbox:
     def take(self, dropped: Iterable[tuple[str, bytes]]) -> None:
         """Keep the bytes of files that came together, each a name and what it holds.
 
-        The same file dropped twice stays one; a file of the same name as one that was refused
-        before, or as its marked copy, is its correction and takes its place.
+        A zip of workbooks comes as its members. The same file dropped twice stays one; a file of
+        the same name as one that was refused before, or as its marked copy, is its correction and
+        takes its place.
         """
         refused = {file.name: file.key for file in self.files if file.refused}
         # A person may mend the file itself or the copy in which the faults are marked.
         refused |= {file_name(name): key for name, key in refused.items()}
-        for name, content in dropped:
+        for name, content in each_file(dropped):
             sha256 = hashlib.sha256(content).hexdigest()
-            if not self._holds(_plain(name), sha256):
-                self.drop(refused.pop(_plain(name), ""))
+            if not self._holds(plain_name(name), sha256):
+                self.drop(refused.pop(plain_name(name), ""))
                 self._keep(name, sha256, content)
+
+    def put(self, name: str, content: bytes) -> str:
+        """Keep what was typed in place of what was typed before and is not stored; its key."""
+        for file in self.files:
+            if file.outcome is None and file.name == plain_name(name):
+                self.drop(file.key)
+        return self._keep(name, hashlib.sha256(content).hexdigest(), content)
 
     def _holds(self, name: str, sha256: str) -> bool:
         waiting = (file for file in self.files if file.outcome is None)
         return any((file.name, file.sha256) == (name, sha256) for file in waiting)
 
-    def _keep(self, name: str, sha256: str, content: bytes) -> None:
+    def _keep(self, name: str, sha256: str, content: bytes) -> str:
         self._given += 1
         folder = self._folder / f"{self._given}-{sha256}"
         folder.mkdir(mode=0o700)
-        path = folder / _plain(name)
+        path = folder / plain_name(name)
         path.write_bytes(content)
         key = f"{self._given}-{sha256[:12]}"
         self._files[key] = Dropped(key, path, path.name, sha256, len(content))
+        return key
 
     def drop(self, key: str) -> None:
         """Forget a file; unknown keys are ignored."""
@@ -214,6 +223,14 @@ class Inbox:
     def say(self, key: str, options: Options) -> None:
         """Say something of one file alone; it is read anew under that."""
         self._files[key].own = options
+
+    def forget_answers(self) -> bool:
+        """Forget what files that are still to be read were answered; whether any was."""
+        found = [file for file in self.unread(Options()) if file.own and file.own.beside.answers]
+        for file in found:
+            assert file.own is not None
+            file.own = replace(file.own, beside=replace(file.own.beside, answers=()))
+        return bool(found)
 
     def refresh(self, workspace: Workspace) -> tuple[Dropped, ...]:
         """Compare with the newest edition what was compared with an older one.
@@ -333,18 +350,6 @@ def _stated(file: Dropped) -> dict[tuple[str, object], None]:
         for table in file.checked.reading.tables
         for unit in table.figures.units
     }
-
-
-def _plain(name: str) -> str:
-    """A file's own name: no folders, no control or direction signs, short enough for a disk."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip()
-    stem, dot, ending = seen.rpartition(".")
-    if not dot or len(ending) > 8:
-        stem, dot, ending = seen, "", ""
-    room = _LONGEST_NAME - len((dot + ending).encode())
-    stem = stem.encode()[:room].decode(errors="ignore")
-    return (stem + dot + ending).strip(". ") or _NAMELESS
 
 
 def _sweep() -> None:

@@ -8,7 +8,25 @@ from typing import NamedTuple
 
 from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.month import Month
+from metrics.counts.problem import Problem, ProblemCase
 from metrics.counts.reading import Reading
+from metrics.units.unit_rows import Alias
+
+MONTH_ASKED = (
+    ProblemCase.MONTH_UNCLEAR,
+    ProblemCase.SEVERAL_MONTHS,
+    ProblemCase.MONTH_CONFLICT_ASKED,
+)
+"""What naming a month settles."""
+UNIT_ASKED = (ProblemCase.UNKNOWN_UNIT_REPORTING_UNIT, ProblemCase.UNKNOWN_UNIT_PROVINCE)
+"""What naming the reporting unit settles."""
+SHEET_ASKED = (ProblemCase.DUPLICATE_UNIT_SHEET, ProblemCase.SEVERAL_MONTHS)
+"""What choosing one sheet may settle."""
+
+
+def answerable(problem: Problem) -> bool:
+    """Whether nothing but a person's word beside the file is missing."""
+    return bool(problem.choices) or problem.case in (*MONTH_ASKED, *UNIT_ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +50,5 @@ class FileRead(NamedTuple):
     reading: Reading
     beside: Beside = NOTHING
     """Under which it was read."""
+    names: tuple[Alias, ...] = ()
+    """What the names in it mean that were answered for; remembered once it is stored."""

@@ -9,7 +9,7 @@ from metrics.counts.reading import ReadTable
 from metrics.counts.upload import Changes, Difference, Receipt
 from metrics.units.unit import Register
 from pipeline.intake.against_stored import against_stored
-from pipeline.intake.cumulative import monthly_values
+from pipeline.intake.cumulative import monthly_values, opening_problems
 from pipeline.intake.options import FileRead
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
@@ -24,6 +24,8 @@ def prepared(
     problems = list(reading.problems)
     if reading.refused:
         return problems, []
+    if read.beside.opening:
+        return _opening(source, read, uploader)
     found = monthly_values(source, reading.tables)
     for table, result in zip(reading.tables, found, strict=True):
         # What stands already was worked out when it came.
@@ -36,6 +38,21 @@ def prepared(
         _upload(read, table, problems, uploader, result.values)
         for table, result in zip(reading.tables, found, strict=True)
     ]
+
+
+def _opening(
+    source: queries.Source, read: FileRead, uploader: str
+) -> tuple[list[Problem], list[NewUpload]]:
+    """The same of a file whose tables are opening balances: they stand for no month alone."""
+    problems = list(read.reading.problems)
+    uploads = [_upload(read, table, problems, uploader, None) for table in read.reading.tables]
+    wrong = [
+        problem
+        for upload in uploads
+        if queries.standing(source, upload) is None
+        for problem in opening_problems(source, upload)
+    ]
+    return (problems + wrong, [] if wrong else uploads)
 
 
 def _stands(source: queries.Source, read: FileRead, table: ReadTable) -> bool:

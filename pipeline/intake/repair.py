@@ -4,123 +4,198 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from metrics.counts.errors import ErrorCode, KpiError
-from pipeline.desk.workspace import Workspace
+from pipeline.desk.workspace import Workspace, reference
 from pipeline.intake.replay import again
+from warehouse.engine.files import Database
 from warehouse.engine.lock import PATIENCE, locked
+from warehouse.reading.finding import Finding, FindingKind
 from warehouse.record import ledger
 from warehouse.record.ledger import LedgerEntry
-from warehouse.soundness.rebuild import bring_up, recover, restore_store
-from warehouse.soundness.verify import Finding, FindingKind
+from warehouse.record.upload import unwritten
+from warehouse.soundness.rebuild import patience, rebuilding, restore_ledger
+from warehouse.writing.publishing import settled
 from warehouse.writing.store import Writer, opened
 
+_Done = TypeVar("_Done")
 _NAMELESS = "tep"
-_BRIEF = 5.0
-"""Seconds to wait for a writer before a page is drawn."""
+_ALTERED = {
+    FindingKind.LEDGER_AHEAD,
+    FindingKind.LEDGER_DIFFERS,
+    FindingKind.TOTALS_DIFFER,
+    FindingKind.STRAY_FIGURES,
+    FindingKind.STRAY_UNDO,
+    FindingKind.DOUBLED_FIGURES,
+    FindingKind.EDITION_DIFFERS,
+}
 
 
 def mendable(workspace: Workspace, finding: Finding) -> bool:
-    """Whether a finding means that the writer's file has to be made anew."""
-    lost = (
-        finding.kind is FindingKind.DAMAGED_STORE and finding.where == workspace.database.path.name
+    """Whether a finding means that the writer's file or the ledger has to be made anew."""
+    database = workspace.database
+    lost = finding.kind is FindingKind.DAMAGED_STORE and finding.where in (
+        database.path.name,
+        database.ledger.name,
+        database.editions.name,
     )
-    return lost or finding.kind is FindingKind.LEDGER_AHEAD
+    return lost or finding.kind in _ALTERED
 
 
-def mend(workspace: Workspace, patience: float = PATIENCE) -> Finding:
-    """Make the store anew and publish it; what it was is put aside.
+def mend(workspace: Workspace, seconds: float = PATIENCE) -> list[Finding]:
+    """Make store or ledger anew and publish; what they were is put aside.
 
     Returns:
-        `store_rebuilt` or `not_rebuilt`: in the latter case readers go on with what is published.
+        What was done; where that is `not_rebuilt`, readers go on with what is published.
 
     Raises:
-        KpiError: `busy`.
+        KpiError: `busy`, `no_space`, `file_system`.
     """
-    name = workspace.database.path.name
     try:
-        with locked(workspace.database, patience):
-            # In one lock with what follows: between the two, a store without its newest uploads
-            # would take new ones in their place.
-            missing = restore_store(workspace.database)
-            # Healing would refuse the store, which still lacks what the ledger tells; that is
-            # redone here.
-            with opened(workspace.database, heal=False) as writer:
-                _redo(workspace, writer, missing)
-        recover(workspace.database, patience)
+        with locked(workspace.database, seconds):
+            return _made_anew(workspace, lossless=False)
     except KpiError as error:
-        if error.code == ErrorCode.BUSY:
+        if error.code != ErrorCode.DAMAGED_STORE:
             raise
-        return Finding(FindingKind.NOT_REBUILT, name)
-    return Finding(FindingKind.STORE_REBUILT, name, {"redone": len(missing)})
-
-
-_seen: dict[Path, tuple[int, bool]] = {}
-"""By database: the edition at which its store was looked at last, and whether it was sound."""
-_published: set[tuple[Path, int]] = set()
-"""The editions in whose place a newer one was to be published; tried once for each."""
+        return [Finding(FindingKind.NOT_REBUILT, workspace.database.path.name)]
 
 
 def ensure_sound(workspace: Workspace) -> None:
-    """Make up for a damaged edition and a damaged store.
+    """Make up for whatever befell the database since its last writer, where nothing is lost by it.
 
-    The store is looked at once a process, and while it is not sound anew after each publication.
-    Run where the program starts and before it draws or writes: no question repairs anything.
+    Looks only where a file was touched since the last look, and takes the lock only where all is
+    not as that writer left it. Run where the program starts and before it draws or writes: no
+    question repairs anything.
     """
-    path, number = workspace.database.path, workspace.edition_number()
-    if workspace.behind_since() is not None and (path, number) not in _published:
-        _published.add((path, number))
-        bring_up(workspace.database)
-    if workspace.behind_since() is not None:
+    database = workspace.database
+    state = _state(database)
+    if _seen.get(database.path, (None, True))[0] == state:
         return
-    number = workspace.edition_number()
-    at, sound = _seen.get(path, (-1, False))
-    if not sound and at != number:
-        _seen[path] = number, _mended_at_start(workspace)
+    sound = settled(database) or _mended(workspace)
+    if sound is not None:
+        _seen[database.path] = _state(database), sound
 
 
 def amiss(workspace: Workspace) -> bool:
-    """Whether the store was not sound when it was looked at, and could not be made anew."""
-    return not _seen.get(workspace.database.path, (0, True))[1]
+    """Whether the database was not sound when it was looked at, and could not be made so."""
+    return not _seen.get(workspace.database.path, (None, True))[1]
 
 
-def _mended_at_start(workspace: Workspace) -> bool:
-    """Whether the store holds what was promised, after it was made anew where it did not.
+def mending(workspace: Workspace, write: Callable[[], _Done]) -> _Done:
+    """Do something that writes; where the store turns out damaged, mend it and do it once more.
+
+    Raises:
+        KpiError: what `write` raises.
+    """
+    ensure_sound(workspace)
+    try:
+        return write()
+    except KpiError as error:
+        if error.code != ErrorCode.DAMAGED_STORE or not _mended(workspace):
+            raise
+    return write()
+
+
+_State = tuple[tuple[int, int, int] | None, ...]
+_seen: dict[Path, tuple[_State, bool]] = {}
+"""By database: its files when they were looked at last, and whether all was sound then."""
+
+
+def _state(database: Database) -> _State:
+    """What changes whenever somebody touches a file of the database."""
+    newest = max(database.editions.glob("*.duckdb"), default=database.editions)
+    return tuple(
+        map(_touched, (database.path, database.log, database.ledger, database.pointer, newest))
+    )
+
+
+def _touched(path: Path) -> tuple[int, int, int] | None:
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+def _mended(workspace: Workspace) -> bool | None:
+    """Whether the database is sound, after it was mended where it was not; None: not known.
 
     A store at which somebody works is not looked at.
     """
+    database = workspace.database
     try:
-        recover(workspace.database, _BRIEF)
+        with locked(database, patience(database)):
+            try:
+                # Somebody else may have been faster, and most of what befalls one is made up for
+                # by opening it.
+                with opened(database):
+                    return True
+            except KpiError as error:
+                if error.code != ErrorCode.DAMAGED_STORE:
+                    raise
+            _made_anew(workspace, lossless=True)
     except KpiError as error:
-        return error.code != ErrorCode.DAMAGED_STORE or _mended(workspace)
+        # A newer program's is sound, and on a full disk nobody can tell.
+        return False if error.code == ErrorCode.DAMAGED_STORE else None
     except OSError:
         return False
     return True
 
 
-def _mended(workspace: Workspace) -> bool:
+def _made_anew(workspace: Workspace, *, lossless: bool) -> list[Finding]:
+    """Make ledger or store anew, under the lock; what was done."""
+    database = workspace.database
+    lines = _ledger_made_anew(database)
+    if lines:
+        return [Finding(FindingKind.LEDGER_REBUILT, database.ledger.name, {"lines": lines})]
+    with rebuilding(database, reference().scope) as begun:
+        if lossless and begun.lost:
+            raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name)
+        # Where the real database has nothing to read, names and the like are those of none.
+        at = replace(workspace, database=begun.readable)
+        _redo(at, database, begun.writer, begun.missing)
+    done = [Finding(FindingKind.STORE_REBUILT, database.path.name, {"redone": len(begun.missing)})]
+    if begun.lost:
+        lost: dict[str, str | int] = {"statements": begun.lost}
+        done.append(Finding(FindingKind.STATEMENTS_LOST, database.path.name, lost))
+    return done
+
+
+def _ledger_made_anew(database: Database) -> int:
     try:
-        return mend(workspace, _BRIEF).kind is FindingKind.STORE_REBUILT
-    except (KpiError, OSError):
-        return False
+        lines = restore_ledger(database)
+        if lines:
+            with opened(database):
+                pass
+    except KpiError as error:
+        if error.code != ErrorCode.DAMAGED_STORE:
+            raise
+        return 0
+    return lines
 
 
-def _redo(workspace: Workspace, writer: Writer, missing: Sequence[LedgerEntry]) -> None:
+def _redo(
+    workspace: Workspace, database: Database, writer: Writer, missing: Sequence[LedgerEntry]
+) -> None:
     for entry in missing:
         if entry.action == "undo":
-            done = writer.undo(entry.upload, entry.by, datetime.fromisoformat(entry.time))
+            why = unwritten(entry.beside).why
+            at = datetime.fromisoformat(entry.time)
+            done = writer.undo(entry.upload, entry.by, why, at)
         else:
-            done = _import(workspace, writer, entry)
+            done = _import(workspace, database, writer, entry)
         told = next(ledger.told(writer, entry.sequence - 1), None)
         if not (done and told and entry.tells_of(told)):
-            raise KpiError(ErrorCode.DAMAGED_STORE, file=workspace.database.path.name)
+            raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name)
 
 
-def _import(workspace: Workspace, writer: Writer, entry: LedgerEntry) -> bool:
-    original = workspace.database.originals / entry.sha256
+def _import(workspace: Workspace, database: Database, writer: Writer, entry: LedgerEntry) -> bool:
+    original = database.originals / entry.sha256
     with tempfile.TemporaryDirectory(prefix="kpi-rebuild-") as folder:
         # Under its own name, since a file's name may say its month.
         path = Path(folder) / (entry.file or _NAMELESS)

@@ -13,11 +13,11 @@ from ingest.layouts.library import Library, check_layouts
 from ingest.reading import Request
 from ingest.sandbox.reader import read
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.reading import Reading
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import REFERENCE, Workspace, told_of_faults
+from pipeline.intake.answers import settle
 from pipeline.intake.options import FileRead, Options
-from pipeline.statements import aliases, mappings
+from pipeline.statements import aliases, mappings, phrases
 
 _READERS = 2
 """Files read at once, one for each of two cores; each child may take 1 GiB."""
@@ -32,10 +32,12 @@ def reading(
     Raises:
         KpiError: as `request_for`.
     """
-    one = partial(_read, request_for(workspace, options), options)
+    one = partial(_read, workspace, request_for(workspace, options), options)
     with ThreadPoolExecutor(_READERS) as readers:
+        found = readers.map(one, paths)
         try:
-            yield readers.map(one, paths)
+            # An answer to nothing refuses all files, so it is known before one is stored.
+            yield iter(list(found)) if options.beside.answers else found
         finally:
             # Where a page is left half-way, the files after it need not be read.
             readers.shutdown(wait=False, cancel_futures=True)
@@ -44,9 +46,11 @@ def reading(
 def read_file(workspace: Workspace, path: Path, options: Options) -> FileRead:
     """One file that was stored before, with what it says.
 
-    Its month is not judged by today once more: what could be stored then, can be again.
+    Its month is not judged by today once more: what could be stored then, can be again. Answers
+    that it does not ask for are no fault.
     """
-    return _read(replace(request_for(workspace, options), today=None), options, path)
+    request = replace(request_for(workspace, options), today=None)
+    return _as_said(FileRead(path, read(path, request), options.beside))
 
 
 def request_for(workspace: Workspace, options: Options) -> Request:
@@ -55,29 +59,43 @@ def request_for(workspace: Workspace, options: Options) -> Request:
     Raises:
         KpiError: `unknown_unit`, `broken_reference`.
     """
+    # The reference first: it tells every fault of the measures, which the layouts only meet.
     scope = workspace.reference.scope
     check_forms()
-    learned = aliases.learned(workspace), mappings.learned(workspace)
-    unit = options.unit
+    unit, beside = options.unit, options.beside
     request = Request(
-        REFERENCE, scope, options.month, options.all_months, unit, *learned, today=today()
+        REFERENCE,
+        scope,
+        options.month,
+        options.all_months,
+        unit,
+        aliases.learned(workspace),
+        mappings.learned(workspace),
+        beside.answers,
+        phrases.learned(workspace),
+        beside.sheet,
+        beside.opening,
+        today=today(),
     )
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)
     return request
 
 
-def _read(request: Request, options: Options, path: Path) -> FileRead:
-    found = read(path, request)
-    if options.beside.keep_blank:
-        _forget_blanks(found)
-    return FileRead(path, found, options.beside)
+def _read(workspace: Workspace, request: Request, options: Options, path: Path) -> FileRead:
+    beside = options.beside
+    if not beside.answers:
+        return _as_said(FileRead(path, read(path, request), beside))
+    settled = settle(workspace, request, lambda asked: read(path, asked))
+    return _as_said(FileRead(path, settled.reading, beside, settled.names))
 
 
-def _forget_blanks(found: Reading) -> None:
-    """Let blank cells say nothing, so that whatever stands there stays."""
-    for table in found.tables:
-        table.figures = table.figures.without_blanks()
+def _as_said(found: FileRead) -> FileRead:
+    """With blank cells that say nothing, where whatever stands there is to stay."""
+    if found.beside.keep_blank or found.beside.opening:
+        for table in found.reading.tables:
+            table.figures = table.figures.without_blanks()
+    return found
 
 
 @cache

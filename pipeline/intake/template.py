@@ -1,25 +1,64 @@
-"""The office's entry form with the units of a month filled in."""
+"""The office's entry form: blank, with what is stored, or one file for each unit."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
+from metrics.units.unit import Unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.workspace import Workspace
+from pipeline.intake.direct import Counts, of_unit, stored_counts
 from pipeline.intake.request import check_forms
-from reports.entry_form import write_entry_form
+from reports.entry_form import Filling, write_entry_form
+from wording.intake.entry_form import unit_file
 
 
-def write(workspace: Workspace, month: Month, under: str | None, path: Path) -> None:
+def write(
+    workspace: Workspace, month: Month, under: str | None, path: Path, *, filled: bool = False
+) -> None:
     """Write the entry form of the units that must report.
+
+    Args:
+        workspace: Whose units and figures.
+        month: The month to be reported.
+        under: The unit they are below; None: the whole scope.
+        path: The workbook to write.
+        filled: Whether what is stored stands in it.
 
     Raises:
         KpiError: `unknown_unit` where `under` is no unit of that month, `broken_reference`.
     """
+    head, units = _units(workspace, month, under)
+    counts = _counts(workspace, month, units) if filled else {}
+    write_entry_form(path, month, head, units, Filling(counts))
+
+
+def one_each(
+    workspace: Workspace, month: Month, under: str | None, *, filled: bool = False
+) -> bytes:
+    """A zip with a form for each unit that must report; arguments and errors as `write`."""
+    _, units = _units(workspace, month, under)
+    counts = _counts(workspace, month, units) if filled else {}
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for unit in units:
+            form = of_unit(month, unit, Filling({unit.code: counts.get(unit.code, {})}))
+            target.writestr(unit_file(month, unit.code, unit.name), form)
+    return packed.getvalue()
+
+
+def _units(workspace: Workspace, month: Month, under: str | None) -> tuple[Unit, Sequence[Unit]]:
     reference = workspace.reference
     check_forms()
     head = find_unit(reference.register, month, under or reference.scope)
-    tree = reference.register.at(month)
-    write_entry_form(path, month, head, reporting(tree, under=head.code))
+    return head, reporting(reference.register.at(month), under=head.code)
+
+
+def _counts(workspace: Workspace, month: Month, units: Sequence[Unit]) -> Counts:
+    with workspace.edition() as edition:
+        return stored_counts(edition, month, [each.code for each in units])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError
@@ -12,8 +13,10 @@ from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
 from metrics.counts.upload import Changes, Difference, Receipt, Superseded
 from pipeline.desk.workspace import Workspace
+from pipeline.intake.answers import remember
 from pipeline.intake.options import FileRead, Options
 from pipeline.intake.prepare import compared_with, prepared
+from pipeline.intake.repair import mending
 from pipeline.intake.request import reading
 from pipeline.statements.permitted import must_take_back, not_permitted
 from pipeline.statements.quarantine import put_away
@@ -60,6 +63,8 @@ class FileOutcome:
     problems: tuple[Problem, ...] = ()
     edition: int = 0
     """The edition that shows what stands now; where nothing was stored, the one looked at."""
+    opening: bool = False
+    """Whether it was brought in as an opening balance."""
 
     @property
     def stored(self) -> bool:
@@ -149,17 +154,26 @@ def store_readings(
     Raises:
         KpiError: `busy`, `file_changed`, and whatever `agreed` raises: then nothing is stored.
     """
-    pairs, met = iter(readings), []
-    try:
+    pairs, met = iter(readings), list[FileRead]()
+
+    def store() -> list[FileOutcome]:
+        # Done once more, it begins with those that were met.
+        before, outcomes = tuple(met), []
         with writing(workspace.database) as writer:
             with workspace.edition() as stands:
                 if not agreed(stands):
                     return []
-            outcomes = []
-            for read in pairs:
-                met.append(read)
+            for read in chain(before, _noted(pairs, met)):
                 outcomes.append(_store(workspace, writer, read, uploader))
-        return [replace(each, edition=writer.edition) for each in outcomes]
+            stored = [read for read, each in zip(met, outcomes, strict=True) if each.receipts]
+            remember(workspace, writer, stored, uploader)
+        return [
+            replace(each, edition=writer.edition, opening=read.beside.opening)
+            for read, each in zip(met, outcomes, strict=True)
+        ]
+
+    try:
+        return mending(workspace, store)
     except KpiError as error:
         if error.code != ErrorCode.NO_SPACE:
             raise
@@ -167,15 +181,36 @@ def store_readings(
     return [_without_room(read.reading) for read in (*met, *pairs)]
 
 
-def undo(workspace: Workspace, upload: str, by: str = "") -> bool:
+def _noted(pairs: Iterable[FileRead], met: list[FileRead]) -> Iterator[FileRead]:
+    for pair in pairs:
+        met.append(pair)
+        yield pair
+
+
+def undo(workspace: Workspace, upload: str, by: str = "", why: str = "") -> bool:
     """Take one upload back as a whole; False where it was taken back before.
 
     Raises:
         KpiError: `not_permitted`, `unknown_upload`.
     """
-    with writing(workspace.database) as writer:
-        must_take_back(workspace, writer, upload)
-        return writer.undo(upload, by)
+    return undo_all(workspace, [upload], by, why) == 1
+
+
+def undo_all(workspace: Workspace, uploads: Sequence[str], by: str, why: str) -> int:
+    """Take uploads back and publish once; how many of them were not taken back before.
+
+    Raises:
+        KpiError: `not_permitted` where one of them may not be, and none is; `unknown_upload`.
+    """
+
+    def take_back() -> int:
+        with writing(workspace.database) as writer:
+            for upload in uploads:
+                must_take_back(workspace, writer, upload)
+            # The newest first: none of them speaks again in between.
+            return sum(writer.undo(upload, by, why) for upload in reversed(uploads))
+
+    return mending(workspace, take_back)
 
 
 def _store(workspace: Workspace, writer: Writer, read: FileRead, uploader: str) -> FileOutcome:

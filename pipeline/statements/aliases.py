@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from metrics.counts.answer import NOT_A_UNIT
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, ProblemKind
@@ -12,9 +13,9 @@ from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
-from warehouse.engine.connection import Source
+from pipeline.statements import words
 from warehouse.statements.kinds import NAME
-from warehouse.statements.log import state, statements, taking_back
+from warehouse.statements.log import state, statements
 from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
@@ -34,6 +35,7 @@ class Naming:
     name: str
     """As it stands in a file."""
     unit: str
+    """Its code, or `NOT_A_UNIT`."""
     month: Month
     """Of the file; a code means something only in a month."""
 
@@ -74,7 +76,7 @@ def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tup
             is kept; `busy`.
     """
     workspace.viewer.must_keep()
-    aliases = tuple(_alias(workspace, answer) for answer in answers)
+    aliases = tuple(alias_of(workspace, answer) for answer in answers)
     with writing(workspace.database) as writer:
         writer.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
     return aliases
@@ -82,8 +84,7 @@ def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tup
 
 def learned(workspace: Workspace) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
-    with workspace.books() as books:
-        return tuple(each.facts for each in remembered(books) if each.holds)
+    return words.learned(workspace, NAME)
 
 
 def remembered(books: Books) -> list[Statement[Alias]]:
@@ -97,17 +98,7 @@ def take_back(workspace: Workspace, place: int, by: str) -> None:
     Raises:
         KpiError: `not_permitted`; `unknown_word` where there is no such name; `busy`.
     """
-    workspace.viewer.must_keep()
-    with workspace.books() as books:
-        if all(each.place != place for each in remembered(books)):
-            raise KpiError(ErrorCode.UNKNOWN_WORD)
-
-    def said(source: Source) -> None:
-        told = [each for each in statements(source, NAME) if each.place == place]
-        state(source, taking_back(told, by))
-
-    with writing(workspace.database) as writer:
-        writer.learn(said)
+    words.take_back(workspace, NAME, place, by)
 
 
 def doubts(
@@ -125,21 +116,29 @@ def doubts(
     found: dict[tuple[str, Month], list[Problem]] = {}
     for problem in problems:
         month = months.get(problem.sheet or "", otherwise)
-        if month is not None and problem.found and _explicable(problem):
+        if month is not None and problem.found and names_a_unit(problem):
             found.setdefault((problem.found.strip(), month), []).append(problem)
     return tuple(
         Doubt(name, month, tuple(rows), _suggested(rows)) for (name, month), rows in found.items()
     )
 
 
-def _alias(workspace: Workspace, answer: Naming) -> Alias:
+def alias_of(workspace: Workspace, answer: Naming) -> Alias:
+    """What is remembered of a name: a unit while it is valid, or that it is none.
+
+    Raises:
+        KpiError: `unknown_unit` where no unit has the code in its month.
+    """
+    if answer.unit == NOT_A_UNIT:
+        return Alias(answer.name.strip(), NOT_A_UNIT, None, None)
     found = workspace.reference.register.at(answer.month).get(answer.unit)
     if found is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=answer.unit, month=str(answer.month))
     return Alias(answer.name.strip(), answer.unit, found.valid_from, found.valid_to)
 
 
-def _explicable(problem: Problem) -> bool:
+def names_a_unit(problem: Problem) -> bool:
+    """Whether it is about a name that a person can explain."""
     found = problem.found
     # A name that was cut for showing is not the name that stands in the file.
     return problem.case in _IN_DOUBT and found is not None and not found.endswith(_CUT)

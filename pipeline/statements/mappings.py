@@ -7,9 +7,9 @@ from metrics.counts.mapping import Mapping, MappingFault, contradictions
 from metrics.counts.statement import Statement
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
-from warehouse.engine.connection import Source
+from pipeline.statements import words
 from warehouse.statements.kinds import MAPPING
-from warehouse.statements.log import state, statements, taking_back
+from warehouse.statements.log import state, statements
 from warehouse.writing.store import writing
 
 
@@ -38,8 +38,7 @@ def confirm(workspace: Workspace, mapping: Mapping, by: str) -> None:
 
 def learned(workspace: Workspace) -> tuple[Mapping, ...]:
     """Every confirmed mapping that stands, oldest first."""
-    with workspace.books() as books:
-        return tuple(each.facts for each in remembered(books) if each.holds)
+    return words.learned(workspace, MAPPING)
 
 
 def remembered(books: Books) -> list[Statement[Mapping]]:
@@ -55,14 +54,4 @@ def take_back(workspace: Workspace, place: int, by: str) -> None:
     Raises:
         KpiError: `not_permitted`; `unknown_word` where there is no such mapping; `busy`.
     """
-    workspace.viewer.must_keep()
-    with workspace.books() as books:
-        if all(each.place != place for each in remembered(books)):
-            raise KpiError(ErrorCode.UNKNOWN_WORD)
-
-    def said(source: Source) -> None:
-        told = [each for each in statements(source, MAPPING) if each.place == place]
-        state(source, taking_back(told, by))
-
-    with writing(workspace.database) as writer:
-        writer.learn(said)
+    words.take_back(workspace, MAPPING, place, by)

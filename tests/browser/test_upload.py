@@ -153,9 +153,11 @@ def test_a_correction_goes_in_shows_on_the_overview_and_is_taken_back(
     visit.picture("upload-undo")
     expect(drawer).to_contain_text("trong đó 1 số có giá trị khác", timeout=60_000)
     drawer.get_by_placeholder("Họ tên người rút lại").fill("Nguyễn Thị Hoa")
+    drawer.get_by_placeholder("Lý do rút lại").fill("nạp nhầm tệp")
     drawer.get_by_role("button", name="Rút lại lần nạp này").click()
     visit.page.get_by_text("Đã rút lại lần nạp 2409-0002").wait_for()
     expect(history.first).to_contain_text("Đã rút", timeout=60_000)
+    expect(history.first).to_contain_text("bởi Nguyễn Thị Hoa: nạp nhầm tệp")
     assert on_time(visit).startswith("90,0")
     assert visit.complaints == []
 

@@ -47,9 +47,7 @@ ELSEWHERE = {
     K.NOT_PERMITTED,
     K.UNCLEAR_SCOPE,
     K.SCALED_COUNTS,
-    K.STALE_FORMULA,
     K.ESTIMATE,
-    K.SHOWN_OTHERWISE,
 }
 """Kinds that no file brings about so far, or at all: locking does, or who brings it."""
 
@@ -148,6 +146,15 @@ def district_total() -> bytes:
     return saved(ii06a(lines, total=False))
 
 
+def stale_formula() -> bytes:
+    book = ii06a(LINES)
+    first(book)["C13"] = "=D13+E13+F13"
+    parts = parts_of(saved(book))
+    name = "xl/worksheets/sheet1.xml"
+    assert parts[name].count(b"<v></v>") == 1
+    return zipped({**parts, name: parts[name].replace(b"<v></v>", b"<v>219</v>")})
+
+
 def unknown_table() -> bytes:
     book = Workbook()
     first(book).title = "Cán bộ"
@@ -183,6 +190,10 @@ def password() -> bytes:
 
 def hidden_row(sheet: Worksheet) -> None:
     sheet.row_dimensions[9].hidden = True
+
+
+def another_number(sheet: Worksheet) -> None:
+    sheet["C8"].number_format = '"999"'
 
 
 def old_letters() -> bytes:
@@ -235,6 +246,7 @@ ERRORS = (
     Case(K.MONTH_UNCLEAR, form06({}, "Kỳ báo cáo:"), II06A, None),
     Case(K.MONTH_CONFLICT, form06({}), II06A, "A4", ("--month", "2024-08"), says="8/2024"),
     Case(K.FORMULA_WITHOUT_VALUE, with_cells({"H8": "=1+1"}), FORM, "H8", says="công thức"),
+    Case(K.STALE_FORMULA, stale_formula, II06A, "C13", says="110"),
     Case(K.SEVERAL_MONTHS, two_months, says="tháng 8/2024, tháng 9/2024"),
     Case(
         K.MONTH_AHEAD,
@@ -288,6 +300,7 @@ WARNINGS = (
     ),
     Case(K.GROUP_TOTAL_SUSPECTED, district_total, II06A, "B12", says="một cửa cấp huyện"),
     Case(K.EARLY_NOT_GIVEN, with_cells(BLANK_EARLY), FORM, "F8", says="trước hạn"),
+    Case(K.SHOWN_OTHERWISE, spoiled(another_number), FORM, "C8", says="999"),
     Case(K.HIDDEN_CONTENT, spoiled(hidden_row), FORM, "B9", says="Dòng 9"),
     Case(K.LEGACY_ENCODING, old_letters, II06A, "B13", says="Thị trấn Long Thành"),
     Case(K.PART_EXCEEDS_WHOLE, with_cells({"S8": 9}), FORM, "S8", says="9"),

@@ -82,7 +82,7 @@ def test_a_dry_run_tells_what_a_correction_would_change_and_stores_nothing(
 ) -> None:
     brought(file, database)
     path = tmp_path / "dinh-chinh.xlsx"
-    path.write_bytes(saved(report({"Xã": [(*AN_PHUOC[:2], "19", *AN_PHUOC[3:8], "91.75")]})))
+    path.write_bytes(saved(report({"Tháng": [(*AN_PHUOC[:2], "19", *AN_PHUOC[3:8], "91.75")]})))
     tried = kpi("import", path, "--month", "2025-10", "--dry-run", database=database)
     expected = {"new": 0, "changed": 2, "same": 5, "removed": 0}
     assert tried.row["changes"] == expected
@@ -98,7 +98,7 @@ def test_undo_takes_a_sheet_of_scores_back_and_what_stood_before_stands_again(
 ) -> None:
     brought(file, database)
     path = tmp_path / "dinh-chinh.xlsx"
-    path.write_bytes(saved(report({"Xã": [(*LONG_THANH[:2], "16", *LONG_THANH[3:8], "63.88")]})))
+    path.write_bytes(saved(report({"Tháng": [(*LONG_THANH[:2], "16", *LONG_THANH[3:8], "63.88")]})))
     correction = brought(path, database)["upload"]
     assert kpi("undo", correction, database=database).code == 0
     (long_thanh,) = standing(open_workspace(database), "26368")
@@ -111,7 +111,7 @@ def test_undo_takes_a_sheet_of_scores_back_and_what_stood_before_stands_again(
 
 def test_a_report_with_one_wrong_score_stores_nothing(tmp_path: Path, database: Path) -> None:
     path = tmp_path / "sai.xlsx"
-    path.write_bytes(saved(report({"Xã": [AN_PHUOC, (*LONG_THANH[:8], "99")]})))
+    path.write_bytes(saved(report({"Tháng": [AN_PHUOC, (*LONG_THANH[:8], "99")]})))
     refused = brought(path, database, code=1)
     assert not refused["stored"]
     assert kpi("uploads", database=database).rows == []

@@ -53,7 +53,7 @@ def test_a_command_that_lists_prints_a_table(command: str, demonstration: Path) 
 
 BESIDE = {
     "score": {"units_reported", "units_expected"},
-    "people": {"severity", "kind", "sheet", "cell", "found", "message"},
+    "people": {"severity", "kind", "sheet", "cell", "found", "choices", "message"},
 }
 """Columns of groups and of refused lists, which the calls above do not ask for."""
 

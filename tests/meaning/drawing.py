@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,8 +14,9 @@ from openpyxl.utils import get_column_letter
 
 from metrics.counts.month import Month
 from metrics.counts.reading import Reading
-from tests.ingest.workbooks import read, saved
-from tests.meaning.base_tables import LAYOUTS, MONTHS, NOT_OF_DOSSIERS, Table, draw_table
+from tests.ingest.workbooks import read
+from tests.meaning.base_tables import LAYOUTS, MERGER, MONTHS, NOT_OF_DOSSIERS, Table, draw_table
+from tests.meaning.package import packed
 from tests.meaning.phrases import Phrase, Role, harmful, harmless
 from tests.meaning.places import A_PART, Place, put
 
@@ -26,6 +28,15 @@ PERIODS = (
     "(Từ ngày 15/{pmm}/{py} đến ngày 14/{mm}/{y})",
 )  # fmt: skip
 """How a sound table says its month."""
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    str, str, str, str,
+    str.upper,
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: text.replace(" ", "\u00a0"),
+    lambda text: text.replace(" ", "  "),
+    lambda text: text.replace(" ", "\n", 1),
+)  # fmt: skip
+"""How the same words may be typed."""
 ORDER = (Place.BESIDE, Place.OVER_ALL, Place.OVER_SOME)
 """What changes the columns comes before what is written into them, a row between comes last."""
 
@@ -33,6 +44,7 @@ ORDER = (Place.BESIDE, Place.OVER_ALL, Place.OVER_SOME)
 class Outcome(StrEnum):
     RIGHT = "right"
     IN_VAIN = "asked in vain"
+    """Or told of an estimate, or only some of the figures taken."""
     WRONG = "stored wrong"
 
 
@@ -64,7 +76,8 @@ class Drawn:
         table.write(4, 1, self.period)
         for phrase, place in sorted(self.phrases, key=lambda each: _turn(each[1])):
             table.role = phrase.role
-            put(table, place, phrase.said(self.month), phrase.heading)
+            spelled = SPELLINGS[rng.randrange(len(SPELLINGS))](phrase.said(self.month))
+            put(table, place, spelled, phrase.heading)
         return table
 
 
@@ -98,7 +111,7 @@ def draw(number: int, seed: int = 1, *, sound: bool) -> Drawn:
         (phrase, place)
         for role, place in wanted
         for phrase in rng.sample(_wordings(role, place), 1)
-        if fits(phrase, place, layout)
+        if fits(phrase, place, layout) and fits_month(phrase, month)
     ]
     count = rng.choice((1, 1, 2, 3)) if sound else 1
     first = fitting[0]
@@ -119,7 +132,9 @@ def fits(phrase: Phrase, place: Place, layout: str) -> bool:
     """Whether an office could write it there, and what it says is not what the layout is about."""
     by_field = "linh-vuc" in layout
     words = phrase.text.lower()
-    if by_field and (phrase.role is Role.FIELD or place is Place.BEHIND_NAME or "xã" in words):
+    if by_field and (phrase.role in (Role.FIELD, Role.UNITS) or "xã" in words):
+        return False
+    if by_field and phrase.role is Role.HARMLESS and place in (Place.BEHIND_NAME, Place.BESIDE):
         return False
     if layout in NOT_OF_DOSSIERS and any(word in words for word in ("hồ sơ", "tthc", "bcci")):
         return False
@@ -130,6 +145,14 @@ def fits(phrase: Phrase, place: Place, layout: str) -> bool:
     if place is Place.IN_HEADING:
         return _has_plain_columns(layout)
     return not (layout == "dat-dai" and "đất đai" in words)
+
+
+def fits_month(phrase: Phrase, month: Month) -> bool:
+    """Whether there are districts then, where it speaks of them."""
+    gone = ("huyện", "thị trấn", "Huyện")
+    return month < MERGER or not (
+        phrase.role is Role.UNITS or any(word in phrase.text for word in gone)
+    )
 
 
 @cache
@@ -144,9 +167,11 @@ def judge(drawn: Drawn, table: Table, reading: Reading) -> Outcome:
     exact = _exact(reading, table)
     told = {str(problem.kind) for problem in reading.problems}
     if drawn.sound:
-        if not exact:
+        if not exact and not _of_month(reading, table):
             return Outcome.WRONG
-        return Outcome.IN_VAIN if "estimate" in told else Outcome.RIGHT
+        if not _figures(reading).items() <= table.figures.items():
+            return Outcome.WRONG
+        return Outcome.RIGHT if exact and "estimate" not in told else Outcome.IN_VAIN
     (phrase, place), *_ = drawn.phrases
     if phrase.role is Role.ESTIMATE:
         right = exact and "estimate" in told
@@ -203,7 +228,7 @@ def results(cases: Iterable[Drawn]) -> Iterator[Result]:
     """Have each table read in this process."""
     for drawn in cases:
         table = drawn.table()
-        reading = read(saved(table.book))
+        reading = read(packed(table.book))
         told = tuple(f"{problem.kind} {problem.cell or ''}".strip() for problem in reading.problems)
         yield Result(drawn, judge(drawn, table, reading), told)
 

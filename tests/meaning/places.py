@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from openpyxl.utils import get_column_letter
+
 from tests.meaning.base_tables import Table
 
 
@@ -68,7 +70,11 @@ def _over_all(table: Table, text: str) -> str:
 
 def _over_some(table: Table, text: str) -> str:
     """One more heading row, above one group of columns alone; all others reach up into it."""
-    groups = [(left, right) for left, _, right, _ in _top_blocks(table) if left < right]
+    groups = [
+        (left, right)
+        for left, _, right, _ in _top_blocks(table)
+        if left < right and any(left <= column <= right for column in table.source_columns())
+    ]
     start, end = table.rng.choice(groups) if groups else (table.names + 1, table.names + 2)
     return _over(table, text, start, end)
 
@@ -137,32 +143,8 @@ def _unit_of_count(table: Table, text: str) -> str:
 
 
 def _beside(table: Table, text: str, heading: str) -> str:
-    sheet, at = table.sheet, table.names + 1
-    merged = [
-        (each.min_row, each.max_row, each.min_col, each.max_col)
-        for each in sheet.merged_cells.ranges
-    ]
-    for each in list(sheet.merged_cells.ranges):
-        sheet.unmerge_cells(str(each))
-    sheet.insert_cols(at)
-    for top, bottom, left, right in merged:
-        sheet.merge_cells(
-            start_row=top,
-            end_row=bottom,
-            start_column=left + (left >= at),
-            end_column=right + (right >= at),
-        )
-    table.write(table.head, at, heading)
-    sheet.merge_cells(start_row=table.head, end_row=table.top - 2, start_column=at, end_column=at)
-    for row in range(table.top, table.bottom + 1):
-        table.write(row, at, text)
-    for column, value in enumerate(_number_row(table), start=1):
-        table.write(table.top - 1, column, value)
-    return f"{sheet.cell(table.top, at).coordinate}"
-
-
-def _number_row(table: Table) -> list[object]:
-    return [table.layout.numbers(number) for number in range(1, table.last + 1)]
+    table.beside(heading, [text] * (table.bottom - table.top + 1))
+    return f"{get_column_letter(table.names + 1)}{table.top}"
 
 
 def _between(table: Table, text: str) -> str:

@@ -1,8 +1,9 @@
 """Contract §3 and §6 once more, from their words alone: slow, plain, importing no rule.
 
 Everything is done by another way than in the program: percents are whole numbers of billionths,
-a target is carried by each single dossier and a verdict counts dossiers, the interval is searched
-by halving, months are looked up in a line of letters, parents are walked one step at a time.
+a target is carried by each single dossier and a verdict counts dossiers, certainty is a sum of
+whole numbers, intervals are another library's or searched by halving, months are looked up in a
+line of letters, parents are walked one step at a time.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
+from fractions import Fraction
+from math import comb
 from typing import NamedTuple, Protocol
+
+from scipy.stats import beta
 
 POINT = 10**9
 """One percentage point in billionths."""
@@ -103,7 +108,7 @@ def scaled(text: str) -> int:
     return int(whole + part.ljust(9, "0"))
 
 
-def interval(good: int, cases: int) -> tuple[Decimal, Decimal]:
+def wilson(good: int, cases: int) -> tuple[Decimal, Decimal]:
     """Both solutions, in percent, of n·(p − x)² = z²·x·(1 − x), by halving."""
     with localcontext() as context:
         context.prec = 60
@@ -115,6 +120,13 @@ def interval(good: int, cases: int) -> tuple[Decimal, Decimal]:
         low = Decimal(0) if good == 0 else _halve(outside, Decimal(0), p)
         high = Decimal(1) if good == cases else _halve(outside, Decimal(1), p)
         return 100 * low, 100 * high
+
+
+def exact(good: int, cases: int) -> tuple[Decimal, Decimal]:
+    """Clopper's and Pearson's bounds in percent: quantiles of two beta distributions."""
+    low = beta.ppf(0.025, good, cases - good + 1) if good else 0
+    high = beta.ppf(0.975, good + 1, cases - good) if good < cases else 1
+    return 100 * Decimal(float(low)), 100 * Decimal(float(high))
 
 
 def _halve(outside: Callable[[Decimal], bool], far: Decimal, near: Decimal) -> Decimal:
@@ -133,7 +145,7 @@ def judge(pile: Sequence[Dossier] | None, *, due: bool, margin: str | None = Non
     if not pile:
         return Answer("no_cases", good=0, cases=0)
     asked = [dossier.asked for dossier in pile if dossier.asked is not None]
-    low, high = interval(good, cases)
+    low, high = exact(good, cases)
     if len(asked) < cases:
         return Answer("no_target", good=good, cases=cases, low=low, high=high)
     target_sum = sum(scaled(each.percent) for each in asked)
@@ -147,7 +159,7 @@ def judge(pile: Sequence[Dossier] | None, *, due: bool, margin: str | None = Non
         status = "near" if target_sum - 100 * POINT * good <= allowed else "missed"
     return Answer(
         status,
-        _evidence(low, high, target_sum, cases),
+        evidence(good, cases, Fraction(target_sum, 100 * POINT * cases)),
         good,
         cases,
         target_sum,
@@ -166,11 +178,18 @@ def _margin(asked: Sequence[Asked], target_sum: int, margin: str | None) -> int:
     return (2 if target_sum >= 90 * POINT * len(asked) else 5) * POINT
 
 
-def _evidence(low: Decimal, high: Decimal, target_sum: int, cases: int) -> str:
-    with localcontext() as context:
-        context.prec = 60
-        target = Decimal(target_sum) / (POINT * cases)
-    return "certain" if low >= target or high < target else "uncertain"
+def evidence(good: int, cases: int, target: Fraction) -> str:
+    """Whether at most 2.5 % lies on this side of the target, by whole numbers alone."""
+    above = Fraction(good, cases) >= target
+    if above and target <= 0:
+        return "certain"
+    top, bottom = target.as_integer_ratio()
+    ways = (
+        comb(cases, k) * top**k * max(bottom - top, 0) ** (cases - k)
+        for k in (range(good, cases + 1) if above else range(good + 1))
+    )
+    held = 40 * sum(ways)
+    return "certain" if held <= bottom**cases - (not above) else "uncertain"
 
 
 def months_of(window: str, month: YearMonth) -> list[YearMonth]:

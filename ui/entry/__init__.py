@@ -1,1 +1,1 @@
-"""Direct entry: one unit's month typed in the browser."""
+"""What comes before a file: the month received, the form to take away, the grid to type in."""

@@ -157,7 +157,20 @@ def number(key: str, title: str, default: int) -> int:
     asked = st.query_params.get(key)
     if asked is not None and key not in st.session_state and not _is_percent(asked):
         notices().append(words.UNKNOWN_NUMBER.format(title=title, shown=default))
-    return st.number_input(title, 0, 100, default, step=5, key=key, bind="query-params", width=126)
+    # Of floats, since one of integers breaks on an address that says 1e999; they are refused here
+    # as what is out of range, before anything is drawn.
+    chosen = st.number_input(
+        title,
+        0.0,
+        100.0,
+        float(default),
+        step=5.0,
+        format="%.0f",
+        key=key,
+        bind="query-params",
+        width=126,
+    )
+    return round(chosen)
 
 
 def _is_percent(text: str) -> bool:

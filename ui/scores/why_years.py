@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
@@ -33,10 +34,16 @@ def told(choices: Choices, score: Score, *, group: bool) -> Html:
     line = (_group_line if group else _line)(choices, score, months)
     points = [Point.of(month, row) for month, row in zip(months, line, strict=False)]
     return join(
-        html.headed(sentences.certainty(score), drawings.interval(score.verdict, target)),
+        html.headed(sentences.certainty(score), _interval(score, target)),
         html.headed(words.TWELVE_MONTHS, drawings.trend(points, target)),
         _year(light(choices, score), group=group),
     )
+
+
+def _interval(score: Score, target: Fraction | None) -> Html:
+    drawn = drawings.interval(score.verdict, target)
+    promised = sentences.promise(score)
+    return join(drawn, html.muted(promised)) if promised else drawn
 
 
 def _line(choices: Choices, score: Score, months: Iterable[Month]) -> Sequence[Score | None]:

@@ -1,5 +1,6 @@
 // Puts markup into the page. Elements with data-ask ask Python a question,
-// those with data-copy copy their text; links to other pages of the dashboard
+// those with data-copy copy their text, those with data-jump go to an element by
+// its key; links to other pages of the dashboard
 // open as the browser's own back and forward do, so that nothing is loaded anew.
 
 import { follow, picked, plain } from "./clicks.js";
@@ -48,6 +49,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const copying = event.target.closest("[data-copy]");
     if (copying) {
       copy(copying.dataset.copy).then(() => tell(copying));
+      return;
+    }
+    const jumping = event.target.closest("[data-jump]");
+    if (jumping) {
+      document.querySelector(`.st-key-${jumping.dataset.jump}`)?.scrollIntoView();
       return;
     }
     const asking = event.target.closest("[data-ask]");

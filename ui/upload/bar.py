@@ -9,10 +9,10 @@ import streamlit as st
 from metrics.counts.errors import KpiError
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
-from ui.kit import html, who
-from ui.kit.html import Html
+from ui.kit import html, live, who
+from ui.kit.html import Html, tag
 from ui.upload import cards, place
-from wording import errors
+from wording import errors, numbers
 from wording.intake import upload as words
 
 _TOLD = "_inbox_told"
@@ -24,16 +24,23 @@ def show(workspace: Workspace, inbox: Inbox) -> None:
     ready = inbox.ready
     with st.container(key="save_bar", horizontal=True, vertical_alignment="center"):
         if ready:
-            _save_button(workspace, inbox, len(ready))
+            _save_button(workspace, inbox, ready)
+        if len(inbox.files) > 1:
+            live.show(live.Markup.of(_parts(inbox)), key="save_parts", width="content")
         html.show(_said(inbox, ready))
         if any(not file.ready and not file.refused for file in inbox.files):
             st.button(words.CLEAR_DONE, key="clear_done", on_click=inbox.drop_done)
 
 
-def _save_button(workspace: Workspace, inbox: Inbox, count: int) -> None:
-    st.button(
-        words.saving(count), type="primary", key="save", on_click=_store, args=(workspace, inbox)
-    )
+def _save_button(workspace: Workspace, inbox: Inbox, ready: Sequence[Dropped]) -> None:
+    unread = [
+        column.letter
+        for file in ready
+        if file.checked
+        for column in file.checked.reading.unread_columns
+    ]
+    said = words.saving(len(ready), unread)
+    st.button(said, type="primary", key="save", on_click=_store, args=(workspace, inbox))
     st.text_input(
         words.NAME,
         value=who.name(),
@@ -46,12 +53,38 @@ def _save_button(workspace: Workspace, inbox: Inbox, count: int) -> None:
     )
 
 
+def _parts(inbox: Inbox) -> Html:
+    """How many files can be stored, wait or are wrong; each leads to the first of them."""
+    waits = [file for file in inbox.files if file.asks]
+    parts = (
+        (words.CAN_BE_SAVED, inbox.ready),
+        (words.WAITS_FOR_NAME, [file for file in waits if file.doubts]),
+        (words.WAITS_FOR_ANSWER, [file for file in waits if not file.doubts]),
+        (words.STILL_FAULTY, [file for file in inbox.files if file.refused and not file.asks]),
+    )
+    shown = [
+        tag(
+            "button",
+            said.format(count=numbers.count(len(files))),
+            type="button",
+            title=words.JUMP,
+            data_jump=f"file-{files[0].key}",
+        )
+        for said, files in parts
+        if files
+    ]
+    return tag("span.k-up-parts", cards.SEPARATOR.join(shown))
+
+
 def _said(inbox: Inbox, ready: Sequence[Dropped]) -> Html:
     told: str = st.session_state.pop(_TOLD, "")
     if told:
         return cards.said(told, bad=True)
     if not ready:
         saved = sum(file.outcome is not None and file.outcome.stored for file in inbox.files)
+        if len(inbox.files) > 1 and saved:
+            # What waits and what is wrong is counted beside it.
+            return cards.said(words.done(saved, 0, 0))
         asked = sum(file.asks for file in inbox.files)
         return cards.said(
             words.done(saved, asked, sum(file.refused for file in inbox.files) - asked)

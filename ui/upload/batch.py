@@ -10,43 +10,61 @@ from streamlit.delta_generator import DeltaGenerator
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import marked
 from pipeline.intake.inbox import Dropped, Inbox
-from pipeline.intake.options import Options
-from ui.kit import html, who
-from ui.upload import cards, mapping, receipts
-from ui.upload import names as upload_names
+from ui.kit import html
+from ui.upload import cards, checking, questions, receipts, stored
 from ui.upload.card import Uploads, card
 from ui.upload.card_parts import Card
 from wording.intake import upload as words
 from wording.intake.marked_copy import file_name
-from wording.scores import explaining
 
 _CARDS = "_inbox_cards"
+_ONE_LINE = 4
+"""From so many files on, those that need no look take one line each."""
 
 
-def show(workspace: Workspace, inbox: Inbox, options: Options, uploads: Uploads) -> None:
-    """Read what was dropped and draw a card for each file, as soon as it is read."""
-    waiting = inbox.unread(options)
+def show(workspace: Workspace, inbox: Inbox, uploads: Uploads) -> None:
+    """Read what was dropped and draw a card for each file, as soon as it is read.
+
+    Those with faults come first, then those that wait for a word, then the rest.
+    """
+    waiting = inbox.unread(checking.UNSAID)
     inbox.refresh(workspace)
-    places = {file.key: st.empty() for file in inbox.files}
+    together = stored.together(inbox)
+    stored.show(workspace, together, uploads)
+    files = sorted((file for file in inbox.files if file not in together), key=_rank)
+    places = {file.key: st.empty() for file in files}
     progress = st.empty()
-    for file in inbox.files:
+    for file in files:
         if file in waiting:
             with places[file.key].container(key=f"reading-{file.key}"):
                 html.show(cards.waiting(file.name))
         else:
             _card(places[file.key], workspace, inbox, file, uploads)
-    for done, file in enumerate(inbox.check(workspace, options, who.name()), start=1):
+    for done, file in enumerate(checking.checked(workspace, inbox), start=1):
         _card(places[file.key], workspace, inbox, file, uploads)
         if len(waiting) > 1:
-            said = words.READING_FILES.format(done=done, total=len(waiting))
-            progress.progress(done / len(waiting), said)
+            told = words.READING_FILES.format(done=done, total=len(waiting))
+            progress.progress(done / len(waiting), told)
     progress.empty()
+    if waiting and files != sorted(files, key=_rank):
+        # What was read turned out to stand elsewhere.
+        st.rerun()
+
+
+def _rank(file: Dropped) -> int:
+    """Faults first, then questions, then what is being read, then what can be stored."""
+    if file.checked is None and file.outcome is None:
+        return 2
+    if file.refused:
+        return 1 if file.asks else 0
+    return 3 if file.ready else 4
 
 
 def _card(
     place: DeltaGenerator, workspace: Workspace, inbox: Inbox, file: Dropped, uploads: Uploads
 ) -> None:
-    shown = _drawn(workspace, file, inbox.overlaps().get(file.key), uploads)
+    one_line = len(inbox.files) >= _ONE_LINE
+    shown = _drawn(workspace, file, inbox.overlaps().get(file.key), uploads, one_line=one_line)
     with place.container(key=f"file-{file.key}"):
         with st.container(key=f"top-{file.key}", horizontal=True):
             html.show(shown.head)
@@ -62,29 +80,10 @@ def _card(
             )
         if shown.sight:
             html.show(shown.sight)
-        _questions(workspace, inbox, file)
+        questions.show(workspace, inbox, file)
         if shown.body:
             html.show(shown.body)
         _marked_copy(file)
-
-
-def _questions(workspace: Workspace, inbox: Inbox, file: Dropped) -> None:
-    """What only a person can say of a file: whose names these are, what the columns hold."""
-    doubts = file.doubts
-    if not workspace.viewer.keeps:
-        if doubts or any(proposal.form is None for proposal in file.proposals):
-            html.show(cards.note(explaining.ASK_OFFICE))
-        return
-    if doubts:
-        upload_names.show(workspace, inbox, file.key, doubts)
-    first = inbox.strangers()
-    names = {each.key: each.name for each in inbox.files}
-    for proposal in file.proposals:
-        key = first.get((proposal.fingerprint, proposal.source), file.key)
-        if proposal.form is None and key != file.key:
-            html.show(cards.note(explaining.SAME_LAYOUT.format(file=names[key])))
-        else:
-            mapping.show(workspace, inbox, file.key, proposal)
 
 
 def _marked_copy(file: Dropped) -> None:
@@ -103,12 +102,15 @@ def _marked_copy(file: Dropped) -> None:
     )
 
 
-def _drawn(workspace: Workspace, file: Dropped, overlap: str | None, uploads: Uploads) -> Card:
+def _drawn(
+    workspace: Workspace, file: Dropped, overlap: str | None, uploads: Uploads, *, one_line: bool
+) -> Card:
     """The card, drawn anew only when the file or what is stored has changed: lights cost time."""
     kept: dict[str, tuple[object, Card]] = st.session_state.setdefault(_CARDS, {})
     now = workspace.edition_number()
-    state = (workspace.database, now, file.options, file.outcome is None, file.moved, overlap)
+    place = workspace.database, now, overlap, one_line
+    state = (*place, file.options, file.outcome is None, file.moved)
     known = kept.get(file.key)
     if known is None or known[0] != state:
-        known = kept[file.key] = state, card(workspace, file, overlap, uploads)
+        known = kept[file.key] = state, card(workspace, file, overlap, uploads, one_line=one_line)
     return known[1]

@@ -79,6 +79,18 @@ def _facts(reading: Reading) -> list[str]:
     return facts
 
 
+def whose(reference: Reference, reading: Reading) -> list[str]:
+    """The unit, or how many there are, and the month."""
+    codes = {unit for table in reading.tables for unit in table.figures.units}
+    months = [table.month for table in reading.tables if table.month is not None]
+    facts = [words.units(sum(table.units for table in reading.tables))]
+    if len(codes) == 1 and months:
+        (code,) = codes
+        unit = reference.register.at(months[0]).get(code)
+        facts = [unit.name if unit else code]
+    return [*facts, words.months(months)] if months else facts
+
+
 def mappings(reference: Reference, reading: Reading) -> Html:
     """The columns of the first tables."""
     return join(

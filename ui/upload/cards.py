@@ -134,6 +134,11 @@ def body(*blocks: Html) -> Html:
     return tag("div.k.k-up-body", *blocks)
 
 
+def line(more: Html) -> Html:
+    """The inside of a card that needs no look."""
+    return tag("div.k.k-up-body.k-up-line", more)
+
+
 def beside(left: Html, right: Html) -> Html:
     """Counts at the left, what changes at the right."""
     return tag("div.k-up-two", tag("div", left), tag("div", right))

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 import streamlit as st
 
+from metrics.counts.answer import NOT_A_UNIT
 from metrics.units.unit import Tree, Unit
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
@@ -63,11 +64,12 @@ def _line(workspace: Workspace, key: str, doubt: Doubt) -> Naming | None:
     own = f"{key}-{blake2b(f'{doubt.name} {doubt.month}'.encode(), digest_size=4).hexdigest()}"
     options = [code for code in doubt.suggested if code in tree]
     labels = {code: _label(tree, tree[code], long=doubt.ambiguous) for code in options}
+    labels[NOT_A_UNIT] = words.NOT_A_UNIT
     with st.container(horizontal=True, vertical_alignment="center", key=f"name-{own}"):
         html.show(_said(doubt), width=300)
         chosen = st.pills(
             words.SUGGESTED.format(name=doubt.name),
-            [*options, _OTHER],
+            [*options, _OTHER, NOT_A_UNIT],
             format_func=lambda code: labels.get(code, words.OTHER),
             key=f"pick-{own}",
             label_visibility="collapsed",

@@ -10,7 +10,7 @@ from ui.kit.html import BREAK, Child, Html, TableColumn, join, tag
 from ui.upload.cards import folded, table
 from wording import numbers
 from wording.intake import upload as words
-from wording.intake.problems import advice
+from wording.intake.problems import advice, stands
 
 SHOWN = 8
 """Lines before the rest is folded."""
@@ -119,6 +119,7 @@ def place(problem: Problem) -> tuple[int, str, int, int, str]:
 
 
 def _found(problem: Problem) -> Child:
-    if problem.found is None:
+    text = stands(problem)
+    if text is None:
         return None if problem.cell is None else tag("span.k-muted", words.EMPTY_CELL)
-    return tag("q", problem.found)
+    return tag("q", text)

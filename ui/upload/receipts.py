@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from ui.upload.cards import beside, counts, table
 from wording import numbers
 from wording.intake import upload as words
 
+NOTHING: Mapping[str, tuple[int, int]] = {}
 SHOWN = 10
 """Uploads before the rest is folded."""
 
@@ -49,18 +50,31 @@ def receipt_line(row: UploadRow) -> str:
     )
 
 
-def copying(receipt: str, key: str) -> None:
-    """Draw the button that copies a receipt into a message."""
-    markup = live.Markup.of(live.copying(words.COPY_RECEIPT, receipt))
+def copying(receipt: str, key: str, label: str = words.COPY_RECEIPT) -> None:
+    """Draw the button that copies receipts into a message."""
+    markup = live.Markup.of(live.copying(label, receipt))
     with st.container(key=key, width="content"):
         live.show(markup, key=f"{key}_button", width="content")
 
 
-def state(row: UploadRow) -> str:
-    """Whether an upload is in use, or when it was taken back."""
+def state(row: UploadRow, speaks: tuple[int, int] | None = None) -> str:
+    """Whether an upload is in use, how much of it was replaced, or who took it back and why.
+
+    Args:
+        row: The upload.
+        speaks: How many figures it states, and for how many of them it speaks; None: not asked.
+    """
     if row.undone_at is None:
-        return words.STANDING
-    return words.TAKEN_BACK.format(time=numbers.moment(row.undone_at))
+        return words.standing(*speaks) if speaks else words.STANDING
+    told = words.TAKEN_BACK.format(time=numbers.moment(row.undone_at))
+    by = words.TAKEN_BACK_BY.format(name=row.undone_by) if row.undone_by else ""
+    why = words.TAKEN_BACK_WHY.format(why=row.undone_why) if row.undone_why else ""
+    return f"{told}{by}{why}"
+
+
+def kind(row: UploadRow) -> str | None:
+    """The class of an upload's line."""
+    return None if row.undone_at is None else "gone"
 
 
 def history_title() -> Html:
@@ -68,7 +82,11 @@ def history_title() -> Html:
     return tag("h2.k-h2.k-up-title", words.HISTORY)
 
 
-def history(rows: Sequence[UploadRow], takable: Collection[str]) -> Html:
+def history(
+    rows: Sequence[UploadRow],
+    takable: Collection[str],
+    speaks: Mapping[str, tuple[int, int]] = NOTHING,
+) -> Html:
     """The uploads, newest first; each line opens, and offers the way back of those `takable`."""
     if not rows:
         return tag("p.k-muted", words.HISTORY_EMPTY)
@@ -82,13 +100,15 @@ def history(rows: Sequence[UploadRow], takable: Collection[str]) -> Html:
         TableColumn(None, "k-num z"),
     )
     lines = (
-        html.row(columns, _cells(row, takable), class_=None if row.undone_at is None else "gone")
+        html.row(columns, _cells(row, takable, speaks.get(row.upload)), class_=kind(row))
         for row in rows
     )
     return table(columns, lines, "k-up-history")
 
 
-def _cells(row: UploadRow, takable: Collection[str]) -> tuple[Child, ...]:
+def _cells(
+    row: UploadRow, takable: Collection[str], speaks: tuple[int, int] | None
+) -> tuple[Child, ...]:
     offered = words.UNDO if row.upload in takable and row.undone_at is None else words.OPEN
     ask = row.upload
     return (
@@ -100,6 +120,6 @@ def _cells(row: UploadRow, takable: Collection[str]) -> tuple[Child, ...]:
         row.uploader,
         numbers.count(row.units),
         numbers.count(row.figures),
-        state(row),
+        state(row, speaks),
         tag("button", offered, type="button", data_ask=ask, aria_label=f"{words.OPEN} {ask}"),
     )

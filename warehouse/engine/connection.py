@@ -5,13 +5,15 @@ Every statement is a file of `sql/`, so one text serves the writer and the reade
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
 
 from metrics.counts.errors import ErrorCode, KpiError
+from warehouse.engine.files import FULL, NOT_WRITABLE
 
 SQL = Path(__file__).parents[1] / "sql"
 
@@ -94,7 +96,7 @@ def open_copy(path: Path, target: Path | None = None) -> duckdb.DuckDBPyConnecti
         connection.execute("detach published")
     except duckdb.Error as error:
         connection.close()
-        raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
+        raise damage(error, path) from error
     return connection
 
 
@@ -108,7 +110,7 @@ def shut(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyCo
         define(connection)
     except duckdb.Error as error:
         connection.close()
-        raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
+        raise damage(error, path) from error
     # Only now: attaching the edition was itself access to a file. The lock comes last, since it
     # forbids the setting before it too.
     connection.execute("set enable_external_access = false")
@@ -117,16 +119,30 @@ def shut(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyCo
 
 
 def failure(error: BaseException | None, path: Path) -> KpiError | None:
-    """What the engine's error means for a person; None where it is a fault of the program."""
+    """What an error of engine or system means; None where it is a fault of the program."""
     while error is not None:
-        if "No space left" in str(error):
+        if _says(error, FULL):
             return KpiError(ErrorCode.NO_SPACE)
+        if _says(error, NOT_WRITABLE):
+            return KpiError(ErrorCode.FILE_SYSTEM, file=path.name)
         # A block whose checksum is wrong comes as the bare base class.
         if type(error) is duckdb.Error or isinstance(error, _BROKEN):
             return KpiError(ErrorCode.DAMAGED_STORE, file=path.name)
         # Tidying up after a failed statement fails in its turn.
         error = error.__context__
     return None
+
+
+def _says(error: BaseException, numbers: Collection[int]) -> bool:
+    """Whether it is one of those errors of the system; the engine only tells in words."""
+    if isinstance(error, OSError):
+        return error.errno in numbers
+    return any(os.strerror(number) in str(error) for number in numbers)
+
+
+def damage(error: duckdb.Error, path: Path) -> KpiError:
+    """What it means that a database file cannot be opened: it is damaged, or the disk is full."""
+    return failure(error, path) or KpiError(ErrorCode.DAMAGED_STORE, file=path.name)
 
 
 def define(connection: duckdb.DuckDBPyConnection) -> None:
@@ -145,5 +161,5 @@ def _open(path: Path, memory: str, *, read_only: bool) -> duckdb.DuckDBPyConnect
             connection.execute("attach $path as store", {"path": str(path)})
     except duckdb.Error as error:
         connection.close()
-        raise KpiError(ErrorCode.DAMAGED_STORE, file=path.name) from error
+        raise damage(error, path) from error
     return connection

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system answers who writes on a full disk."""
+NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
+"""What the system answers who writes where only reading is allowed."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,11 @@ class Database:
         return self.path.with_suffix(".lock")
 
     @property
+    def log(self) -> Path:
+        """Where the engine keeps what it has not yet written into the writer's file."""
+        return log_of(self.path)
+
+    @property
     def office(self) -> Path:
         """Folder of the files that the office owns: an update of the program never touches it."""
         return self.path.with_suffix(".office")
@@ -50,8 +61,13 @@ class Database:
 
     @property
     def exists(self) -> bool:
-        """Whether it was created: something was published, or a store with its ledger is there."""
-        return self.pointer.is_file() or (self.path.is_file() and self.ledger.is_file())
+        """Whether it was created: something was published, or the ledger tells of something."""
+        return self.pointer.is_file() or self.ledger.is_file()
+
+
+def log_of(path: Path) -> Path:
+    """The engine's log of a database file."""
+    return path.with_name(f"{path.name}.wal")
 
 
 def sync(path: Path) -> None:

@@ -54,6 +54,9 @@ def compare(source: Source, upload: NewUpload) -> tuple[Changes, tuple[Differenc
 
     An upload that stands already changes nothing, whatever this finds that later ones replaced.
     """
+    if upload.opens is not None:
+        # It speaks for no month, so that it takes the place of none.
+        return Changes(new=upload.figures.stated), ()
     figures = said(upload.of_month)
     standing = _standing_in(source, upload.month)
     before = standing.beside(figures)

@@ -10,8 +10,8 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -21,13 +21,11 @@ import duckdb
 
 from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.connection import ask, open_edition
-from warehouse.engine.files import Database, sync, write_whole
+from warehouse.engine.files import Database
 from warehouse.engine.migrations import newest_shape, reshaped
 from warehouse.record.upload import local_time
 
 _T = TypeVar("_T")
-KEPT = 5
-"""How many editions stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,12 @@ class Pointer:
     """UTC, without zone."""
     sha256: str = ""
     """Of the edition's file; empty where an older program did not say."""
+    store: str = ""
+    """The sha256 of the store's file as it was published from; empty where nobody said."""
+    ledger: str = ""
+    """The hash of the ledger's last line then; empty where it had none, or nobody said."""
+    said: int = 0
+    """How many statements of people it holds; 0 where nobody said."""
 
     @property
     def file(self) -> str:
@@ -181,13 +185,14 @@ def read_pointers(database: Database) -> tuple[Pointer, ...]:
     """Read which editions there are, newest first.
 
     Raises:
-        KpiError: `no_database` where none was published, `damaged_store` where it is unreadable.
+        KpiError: `no_database` where there is none, `damaged_store` where it is lost or unreadable.
     """
     try:
         facts = json.loads(database.pointer.read_bytes())
         return tuple(map(_pointer, (facts, *facts.get("earlier", ()))))
     except FileNotFoundError as error:
-        raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name) from error
+        lost = ErrorCode.DAMAGED_STORE if database.exists else ErrorCode.NO_DATABASE
+        raise KpiError(lost, file=database.path.name) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KpiError(ErrorCode.DAMAGED_STORE, file=database.pointer.name) from error
 
@@ -199,96 +204,38 @@ def _pointer(facts: Mapping[str, object]) -> Pointer:
         str(facts.get("shape", "")),
         datetime.fromisoformat(str(facts["published_at"])),
         str(facts.get("sha256", "")),
+        str(facts.get("store", "")),
+        str(facts.get("ledger", "")),
+        int(str(facts.get("said", 0))),
     )
 
 
 def intact(database: Database, pointer: Pointer) -> bool:
     """Whether an edition's file is there, byte for byte as it was published."""
-    path = database.editions / pointer.file
     try:
-        seen = path.stat()
-        # The three change whenever a program writes or replaces the file, so the hash of tens of
-        # megabytes is worked out once and not at every page.
-        state = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
-        return not pointer.sha256 or _digest(path, state) == pointer.sha256
+        path = database.editions / pointer.file
+        return path.is_file() and (not pointer.sha256 or digest(path) == pointer.sha256)
     except OSError:
         return False
 
 
-# More than `KEPT` editions of every database that one process opens; a digest is a line of text.
+def digest(path: Path) -> str:
+    """The sha256 of a file, worked out again only when the file was touched.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    seen = path.stat()
+    # The three change whenever a program writes or replaces the file, so the hash of tens of
+    # megabytes is worked out once and not at every page.
+    return _digest(path, (seen.st_ino, seen.st_size, seen.st_mtime_ns))
+
+
+# More than stand beside one another in every database that one process opens; each is a line.
 @lru_cache(maxsize=64)
 def _digest(path: Path, _state: tuple[int, int, int]) -> str:
-    """The hash of a file, worked out again only when the file was touched."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def publish(
-    database: Database, connection: duckdb.DuckDBPyConnection, version: int, shape: str
-) -> Pointer:
-    """Copy the open store into a new edition and point to it; readers see it whole or not yet."""
-    database.editions.mkdir(exist_ok=True)
-    now = datetime.now(UTC).replace(tzinfo=None)
-    # By the files and not by the pointer: where that is damaged, an edition that somebody holds
-    # open must not be overwritten.
-    number = _last_number(database) + 1
-    partial = database.editions / f"{number:06d}.duckdb.partial"
-    connection.execute("attach $path as edition", {"path": str(partial)})
-    connection.execute("copy from database store to edition")
-    connection.execute("detach edition")
-    # Nobody writes it again: readers hold it open while the next ones are published.
-    partial.chmod(0o444)
-    sync(partial)
-    with partial.open("rb") as file:
-        pointer = Pointer(
-            number, version, shape, now, hashlib.file_digest(file, "sha256").hexdigest()
-        )
-    # The edition has its name before the pointer names it, and the pointer comes before the old
-    # ones go: at each moment the pointer leads to a whole file.
-    partial.replace(database.editions / pointer.file)
-    sync(database.editions)
-    _point(database, pointer)
-    _drop(_files(database)[:-KEPT])
-    return pointer
-
-
-def _point(database: Database, pointer: Pointer) -> None:
-    """Name an edition as the newest, and after it the sound ones that stay."""
-    try:
-        known = read_pointers(database)
-    except KpiError:
-        known = ()
-    earlier = [_facts(each) for each in known if intact(database, each)][: KEPT - 1]
-    facts = _facts(pointer) | {"earlier": earlier}
-    write_whole(database.pointer, json.dumps(facts).encode())
-
-
-def _facts(pointer: Pointer) -> dict[str, object]:
-    return asdict(pointer) | {"published_at": pointer.published_at.isoformat()}
-
-
-def clear_partials(database: Database) -> None:
-    """Remove what a killed publication left behind."""
-    _drop(sorted(database.editions.glob("*.partial*")))
-
-
-def kept(database: Database) -> list[int]:
-    """The numbers of the editions that are there, oldest first."""
-    return [int(path.stem) for path in _files(database)]
-
-
-def _last_number(database: Database) -> int:
-    numbers = kept(database)
-    return numbers[-1] if numbers else 0
-
-
-def _files(database: Database) -> list[Path]:
-    return sorted(database.editions.glob("*.duckdb"))
-
-
-def _drop(paths: list[Path]) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)
 
 
 def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:

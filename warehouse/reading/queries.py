@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any, cast
 
 import duckdb
@@ -16,6 +17,7 @@ from metrics.counts.upload import Changes, Difference, Receipt, Superseded, Trac
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
 from warehouse.reading.comparison import compare
+from warehouse.reading.openings import Opening, apart, covered, openings, within
 from warehouse.reading.shares import Span, asked, impossible, series, shares
 from warehouse.record.upload import NewUpload, local_time, said, unwritten
 
@@ -52,17 +54,22 @@ def months(source: Source) -> list[Month]:
 
 
 def reported(source: Source, month: Month) -> set[str]:
-    """The codes of the units for which a figure of the month stands."""
-    return {row[0] for row in _all(source, "reported", month=month.first_day)}
+    """The codes of the units for which a figure of the month or a balance over it stands."""
+    alone = {row[0] for row in _all(source, "reported", month=month.first_day)}
+    return alone | {each.unit for each in openings(source) if each.first <= month <= each.last}
 
 
 def given(
     source: Source, first: Month, last: Month, units: Iterable[str]
 ) -> dict[tuple[str, Month], frozenset[str]]:
-    """The measures that stand for some units, by code and month."""
+    """The measures that stand for some units, by code and month, alone or in a balance over it."""
     bounds = {"first": first.first_day, "last": last.first_day}
-    rows = _all(source, "given", units=list(units), **bounds)
-    return {(unit, Month.of(day)): frozenset(measures) for unit, day, measures in rows}
+    wanted = list(units)
+    rows = _all(source, "given", units=wanted, **bounds)
+    found = {(unit, Month.of(day)): frozenset(measures) for unit, day, measures in rows}
+    for unit, month, measures in covered(source, first, last, wanted):
+        found[unit, month] = found.get((unit, month), frozenset()) | measures
+    return found
 
 
 def figures_of(
@@ -138,8 +145,33 @@ def _with_earlier(source: Source, unit: str, month: Month, row: TraceRow) -> Tra
         unit=unit,
         measure=row.measure,
     )
-    earlier = tuple((Month.of(day), _trace_row((row.measure, *rest))) for day, *rest in months)
-    return replace(row, earlier=earlier)
+    alone = {Month.of(day): _trace_row((row.measure, *rest)) for day, *rest in months}
+    held = (
+        each
+        for each in within(openings(source), unit, row.since, month.plus(-1))
+        if row.measure in each.figures
+    )
+    for each in apart(held):
+        alone = {of: found for of, found in alone.items() if of not in each.months}
+        alone[each.last] = _of_balance(each, row.measure)
+    return replace(row, earlier=tuple(sorted(alone.items(), key=itemgetter(0))))
+
+
+def _of_balance(balance: Opening, measure: str) -> TraceRow:
+    figure = balance.figures[measure]
+    return TraceRow(
+        measure,
+        figure.value,
+        figure.file,
+        figure.sha256,
+        figure.sheet,
+        tuple(figure.cells.split(",")),
+        figure.uploader,
+        figure.stored_at,
+        figure.upload,
+        balance.first,
+        figure.value,
+    )
 
 
 @contextmanager
@@ -194,7 +226,7 @@ def _superseded(source: Source, version: int, month: Month) -> Superseded | None
 
 def _upload_row(row: Sequence[Any]) -> UploadRow:
     upload, file, form, month, sheet, sha256, uploader, unit, stored_at, units, figures = row[:11]
-    *counts, undone_at, undone_by, beside, opens = row[11:]
+    *counts, undone_at, undone_by, beside, opens, undone_beside = row[11:]
     return UploadRow(
         upload,
         file,
@@ -212,6 +244,7 @@ def _upload_row(row: Sequence[Any]) -> UploadRow:
         undone_by,
         unwritten(beside),
         Month.of(opens) if opens else None,
+        unwritten(undone_beside).why,
     )
 
 

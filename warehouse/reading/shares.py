@@ -11,6 +11,8 @@ from metrics.counts.measure import STOCKS, ways
 from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask
+from warehouse.reading.opening_shares import Stretch, balances_of, summed
+from warehouse.reading.openings import Opening, Parts, openings
 
 _MOST_MONTHS = 60
 """Months travel as bits of one whole number."""
@@ -25,6 +27,10 @@ class Span:
     code: str
     first: Month
     last: Month
+
+    def holds(self, month: Month) -> bool:
+        """Whether the code means the unit in a month."""
+        return self.first <= month <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ def shares(
     """Sum each unit's counting months; flows add up, a stock is its value in the last of them.
 
     A month counts for an indicator where all its measures are there. Numerator and denominator
-    come from one upload where that upload gives both (contract §2 and §6).
+    come from one upload where that upload gives both (contract §2 and §6). An opening balance
+    that lies whole in the window counts in place of its months (§7).
     """
     rows = _ask(source, "shares", spans, months, indicators)
     first = min(months, default=None)
@@ -89,7 +96,7 @@ def shares(
         assert first is not None
         return tuple(first.plus(place) for place in range(_MOST_MONTHS) if bits >> place & 1)
 
-    return [
+    found = [
         ShareRow(
             spans[key].key,
             indicators[place].code,
@@ -101,6 +108,51 @@ def shares(
         )
         for key, place, good, cases, good_stock, cases_stock, bits, mixed in rows
     ]
+    balances = openings(source)
+    if not balances:
+        return found
+    summed_up = _with_balances(source, balances, spans, months, indicators)
+    return [
+        *(row for row in found if (row.key, row.indicator) not in summed_up),
+        *summed_up.values(),
+    ]
+
+
+def _with_balances(
+    source: Source,
+    balances: Sequence[Opening],
+    spans: Sequence[Span],
+    months: Sequence[Month],
+    indicators: Sequence[Indicator],
+) -> dict[tuple[str, str], ShareRow]:
+    """What units come to whose opening balance lies whole in the window; few have one."""
+    held: dict[str, list[Opening]] = {}
+    for span in spans:
+        own = balances_of(balances, span.code, months, span.holds)
+        held.setdefault(span.key, []).extend(own)
+    affected = [span for span in spans if held[span.key]]
+    months_by_distance = _by_distance(months) if affected else []
+    alone: dict[tuple[str, str], dict[Month, Stretch]] = {}
+    for key, place, distance, *parts, mixed in _ask(
+        source, "month_parts", affected, months, indicators
+    ):
+        month = months_by_distance[distance]
+        good, cases = Parts(*parts[:2]), Parts(*parts[2:])
+        of = alone.setdefault((affected[key].key, indicators[place].code), {})
+        of[month] = Stretch((month,), good, cases, mixed)
+    found: dict[tuple[str, str], ShareRow] = {}
+    for name in dict.fromkeys(span.key for span in affected):
+        own_spans = [span for span in affected if span.key == name]
+
+        def valid(month: Month, own: Sequence[Span] = own_spans) -> bool:
+            return any(span.holds(month) for span in own)
+
+        for indicator in indicators:
+            of = alone.get((name, indicator.code), {})
+            total = summed(held[name], indicator, of, valid)
+            if total is not None:
+                found[name, indicator.code] = ShareRow(name, indicator.code, *total)
+    return found
 
 
 def series(

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.connection import Source, ask
-from warehouse.engine.files import Database, sync
+from warehouse.engine.files import Database, sync, write_whole
 
 START = "0" * 64
 """What the first entry names as the hash before it."""
 
 
-_ORIGIN = ("file", "sheet", "unit", "beside")
+_ORIGIN = ("file", "sheet", "unit", "beside", "sample")
+"""What older lines do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class LedgerEntry:
     """Code of the unit whose own report it was, where it was one."""
     beside: str = ""
     """What was said beside the file, as `warehouse.record.upload` writes it; empty: nothing."""
+    sample: bool = False
+    """Whether it was done in the labelled demonstration."""
     recovered: bool = False
     """Whether it was written again after it had been lost from a published state."""
     previous: str = START
@@ -143,6 +146,26 @@ def cut_torn_line(path: Path) -> None:
     if whole < len(content):
         os.truncate(path, whole)
         sync(path)
+
+
+def chained(database: Database) -> list[LedgerEntry | None]:
+    """Every whole line from the first; None for one that is no entry or does not follow."""
+    cut_torn_line(database.ledger)
+    found: list[LedgerEntry | None] = []
+    previous = START
+    for line, entry in enumerate(entries(database), start=1):
+        found.append(entry if entry is not None and entry.follows(line, previous) else None)
+        # A line that was altered breaks the chain once, and not all that follows it.
+        previous = entry.hash if entry is not None else ""
+    return found
+
+
+def cut_back(database: Database, lines: int, aside: Path) -> None:
+    """Keep only the first so many lines; the whole of it is put aside."""
+    content = database.ledger.read_bytes()
+    write_whole(aside, content)
+    kept = _whole_lines(database.ledger)[:lines]
+    write_whole(database.ledger, b"".join(line + b"\n" for line in kept))
 
 
 def entries(database: Database) -> Iterator[LedgerEntry | None]:

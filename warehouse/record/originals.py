@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import shutil
 
 from metrics.counts.errors import ErrorCode, KpiError
-from warehouse.engine.files import Database, sync, write_whole
+from warehouse.engine.files import FULL, Database, sync, write_whole
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 _ROOM = 3
 """So many times its need must be free before an import starts."""
 
@@ -34,7 +32,7 @@ def keep(database: Database, content: bytes) -> str:
         write_whole(database.originals / name, content)
     except OSError as error:
         (database.originals / f"{name}.partial").unlink(missing_ok=True)
-        if error.errno not in _FULL:
+        if error.errno not in FULL:
             raise
         raise KpiError(ErrorCode.NO_SPACE) from error
     return name

@@ -13,7 +13,8 @@ select
     upload.file,
     upload.sheet,
     coalesce(upload.reporting_unit, '') as unit,
-    coalesce(upload.beside, '') as beside
+    coalesce(upload.beside, '') as beside,
+    coalesce((select value = 'true' from store.setting where name = 'sample'), false) as sample
 from store.upload
 where upload.version > $after
 union all
@@ -31,7 +32,8 @@ select
     '' as file,
     '' as sheet,
     '' as unit,
-    '' as beside
+    coalesce(undo.beside, '') as beside,
+    coalesce((select value = 'true' from store.setting where name = 'sample'), false) as sample
 from store.undo
 join store.upload on upload.version = undo.undone
 where undo.version > $after

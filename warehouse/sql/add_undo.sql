@@ -1,3 +1,3 @@
 -- One row: one upload taken back.
-insert into store.undo (version, undone, undone_by, undone_at)
-values ($version, $undone, $undone_by, $undone_at)
+insert into store.undo (version, undone, undone_by, undone_at, beside)
+values ($version, $undone, $undone_by, $undone_at, $beside)

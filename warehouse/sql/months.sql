@@ -2,5 +2,5 @@
 -- the uploads tell without a look at the figures.
 select distinct month
 from store.upload
-where figures > 0 and version not in (select undone from store.undo)
+where figures > 0 and opens is null and version not in (select undone from store.undo)
 order by month

@@ -3,4 +3,6 @@
 -- only the months before it tell what it comes to.
 select unit, measure, version, case when since is null then value end as value
 from store.figure
-where month = $month
+where
+    month = $month
+    and version not in (select version from store.upload where opens is not null)

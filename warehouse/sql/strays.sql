@@ -1,5 +1,5 @@
--- One row: so many figures or scores of one version that belong to no upload, or to one of another
--- month.
+-- One row: so many figures or scores of one version, after a version, that belong to no upload, or to
+-- one of another month.
 with stored as (
     select version, month from store.figure
     union all
@@ -13,6 +13,6 @@ from stored
 left join store.upload
     on upload.version = stored.version
     and upload.month = stored.month
-where upload.version is null
+where upload.version is null and stored.version > $after
 group by stored.version, stored.month
 order by stored.version, stored.month

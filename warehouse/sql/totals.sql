@@ -1,4 +1,5 @@
--- One row: one upload, undone or not, and whether its figures are those that were stored with it.
+-- One row: one upload after a version, undone or not, and whether its figures are those that were
+-- stored with it.
 with found as (
     select
         version,
@@ -6,6 +7,7 @@ with found as (
         count_if(removes) as removals,
         bit_xor(row_digest)::varchar as digest
     from stored_row()
+    where version > $after
     group by version
 )
 select
@@ -18,4 +20,5 @@ select
         and coalesce(found.digest, '0') = upload.digest as whole
 from store.upload
 left join found using (version)
+where upload.version > $after
 order by upload.version

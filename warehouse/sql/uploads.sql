@@ -18,7 +18,8 @@ select
     undo.undone_at,
     undo.undone_by,
     upload.beside,
-    upload.opens
+    upload.opens,
+    undo.beside as undone_beside
 from store.upload
 left join store.undo on undo.undone = upload.version
 order by upload.version

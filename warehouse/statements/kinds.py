@@ -9,6 +9,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.statement import Statement
@@ -97,6 +98,10 @@ NAME = StatementKind("name", Alias, lambda alias: alias.name)
 MAPPING = StatementKind(
     "mapping", Mapping, lambda mapping: f"{mapping.fingerprint}/{mapping.source}"
 )
+PHRASE = StatementKind(
+    "phrase", Phrase, lambda each: f"{each.fingerprint}/{each.source}/{each.phrase}"
+)
+"""What a phrase of a table's frame means, in one layout of one source."""
 PERSON = StatementKind("person", NewPerson, lambda person: person.subject)
 EXPLANATION = StatementKind(
     "explanation", NewExplanation, lambda each: f"{each.month}/{each.identity}/{each.indicator}"
@@ -111,6 +116,7 @@ WEIGHTS = StatementKind("setting", Weights, lambda _: "suggestion", reasoned=Tru
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
     MAPPING,
+    PHRASE,
     PERSON,
     EXPLANATION,
     VISIT,

@@ -13,7 +13,8 @@ def create(database: Database, *, sample: bool, scope: str) -> bool:
     """Create a database; False if it was there.
 
     Raises:
-        KpiError: `sample_refused` for a demonstration where a database of real figures is.
+        KpiError: `sample_refused` for a demonstration where a database of real figures is;
+            `damaged_store` where it is there and cannot be read.
     """
     database.path.parent.mkdir(parents=True, exist_ok=True)
     with locked(database):
@@ -21,7 +22,9 @@ def create(database: Database, *, sample: bool, scope: str) -> bool:
             with opened(database, new=True) as writer:
                 writer.settle(sample=sample, scope=scope)
             return True
-        if sample and not _is_sample(database):
+        # Read even where it makes no difference: a database of which nothing can be read is not
+        # said to be there.
+        if not _is_sample(database) and sample:
             raise KpiError(ErrorCode.SAMPLE_REFUSED, file=database.path.name)
         return False
 

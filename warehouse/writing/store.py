@@ -7,24 +7,25 @@ on disk and the edition that shows them is published, once for the whole batch.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
 
+from metrics.counts.beside import Beside
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.measure import STOCKS
-from metrics.counts.problem import Problem
 from metrics.counts.upload import Changes, Receipt
-from warehouse.engine.connection import Source, ask, define, failure, open_store
+from warehouse.engine.connection import Source, ask, damage, define, failure, open_store
 from warehouse.engine.files import Database
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.engine.migrations import migrate
-from warehouse.reading import editions, published, queries
+from warehouse.reading import published, queries
 from warehouse.record import ledger, originals
 from warehouse.record.upload import NewUpload, local_time, written
+from warehouse.writing import publishing, wholeness
 
 
 class Writer:
@@ -36,6 +37,7 @@ class Writer:
         self._database = database
         self._connection = connection
         self._shape = shape
+        self._learned = False
         self.edition = 0
         """The number of the edition that shows what was done, once it is published."""
 
@@ -86,12 +88,13 @@ class Writer:
         self._connection.commit()
         return receipts
 
-    def undo(self, upload: str, by: str, at: datetime | None = None) -> bool:
+    def undo(self, upload: str, by: str, why: str = "", at: datetime | None = None) -> bool:
         """Take one upload back as a whole; what it had replaced stands again.
 
         Args:
             upload: Its code.
             by: Who takes it back.
+            why: The reason, as far as one was given.
             at: As in `append`.
 
         Returns:
@@ -105,15 +108,15 @@ class Writer:
             raise KpiError(ErrorCode.UNKNOWN_UPLOAD, upload=upload)
         version, undone = rows[0]
         if not undone:
-            self._take_back(version, by, at or _now())
+            said = written(Beside(why=why)) or None
+            told = {"undone": version, "undone_by": by, "undone_at": at or _now(), "beside": said}
+            self._take_back(told)
         return not undone
 
-    def _take_back(self, version: int, by: str, at: datetime) -> None:
+    def _take_back(self, told: Mapping[str, object]) -> None:
         self._connection.begin()
         try:
-            self._all(
-                "add_undo", version=self._version() + 1, undone=version, undone_by=by, undone_at=at
-            )
+            self._all("add_undo", version=self._version() + 1, **told)
             self._work_out()
         except BaseException:
             self._connection.rollback()
@@ -121,61 +124,84 @@ class Writer:
         self._connection.commit()
 
     def learn(self, said: Callable[[Source], None]) -> None:
-        """Keep a word of a person and publish it.
+        """Keep a word of a person; it is published when the writer finishes.
 
         Args:
             said: Adds the word through the connection it is given.
         """
         said(self)
-        self._connection.execute("checkpoint store")
-        self._publish()
+        self._learned = True
 
-    def inspect(self) -> None:
-        """Clear what a killed writer left half-written, and refuse a store that lost a commit.
+    def inspect(self, *, untouched: bool = False) -> None:
+        """Clear what a killed writer left half-written, and refuse a store that is not whole.
+
+        Args:
+            untouched: Whether its file is byte for byte what was published last.
 
         Raises:
-            KpiError: `damaged_store` where what the ledger told last is not in the store.
+            KpiError: `damaged_store` where what the ledger told last is not in the store, or where
+                what was stored or published before is not as it was.
         """
-        editions.clear_partials(self._database)
+        publishing.clear_partials(self._database)
         ledger.cut_torn_line(self._database.ledger)
         entry = ledger.last(self._database)
-        if entry is None:
-            return
         # Only the last line is compared: the engine loses what it has not yet written into its
         # file, and that is the newest. The whole chain is for `check`.
-        done = next(ledger.told(self, entry.sequence - 1), None)
-        if done is None or not entry.tells_of(done):
-            raise KpiError(ErrorCode.DAMAGED_STORE, file=self._database.path.name)
+        if entry is not None:
+            done = next(ledger.told(self, entry.sequence - 1), None)
+            if done is None or not entry.tells_of(done):
+                raise self._damaged()
+        if untouched:
+            return
+        if not wholeness.whole(self._database, self._connection):
+            raise self._damaged()
+        # What the months before a cumulative figure come to is sealed by nothing, but worked out.
+        self._connection.begin()
+        self._work_out()
+        self._connection.commit()
 
-    def finish(self) -> None:
-        """Bring ledger and edition up to the store; does nothing where they are."""
-        version, told, pointer = self._version(), self._told(), self._pointer()
-        current = pointer is not None and (pointer.version, pointer.shape) == (version, self._shape)
-        # Damage since then counts as well, so that the next write of anybody mends what readers
-        # see.
-        current = current and pointer is not None and editions.intact(self._database, pointer)
+    def finish(self, *, anew: bool = False) -> None:
+        """Bring ledger and edition up to the store; does nothing where they are.
+
+        Args:
+            anew: Whether to publish it even so, where what is published cannot be relied upon.
+
+        Raises:
+            KpiError: `damaged_store` where what would be published is not as it was stored.
+        """
+        anew = anew or self._learned
+        version, told = self._version(), self._told()
+        pointer = publishing.newest(self._database)
+        current = pointer is not None and publishing.shows(
+            self._database, pointer, version, self._shape
+        )
         if current and pointer is not None:
             self.edition = pointer.number
-        if current and told == version:
+        if pointer is not None and current and told == version and not anew:
+            publishing.mark(self._database, self._connection, pointer)
             return
-        self._connection.execute("checkpoint store")
+        published = pointer.version if pointer else 0
+        # Before the ledger: it would promise what is not there.
+        if next(wholeness.altered(self, min(published, told)), None) is not None:
+            raise self._damaged()
         # The ledger before the edition: a figure that readers see is always one that the ledger
         # tells of, and an edition that a crash prevents is made at the next opening.
+        if told < version or self._learned:
+            self._connection.execute("checkpoint store")
         if told < version:
-            published = pointer.version if pointer else 0
             ledger.append(self._database, ledger.told(self, told, published))
-        if not current:
+        if pointer is None or anew or not current:
             self._publish()
+            self._learned = False
+        else:
+            publishing.mark(self._database, self._connection, pointer)
 
     def _publish(self) -> None:
-        pointer = editions.publish(self._database, self._connection, self._version(), self._shape)
+        pointer = publishing.publish(self._database, self._connection, self._version(), self._shape)
         self.edition = pointer.number
 
-    def _pointer(self) -> editions.Pointer | None:
-        try:
-            return editions.read_pointer(self._database)
-        except KpiError:
-            return None
+    def _damaged(self) -> KpiError:
+        return KpiError(ErrorCode.DAMAGED_STORE, file=self._database.path.name)
 
     def _told(self) -> int:
         newest = ledger.last(self._database)
@@ -197,7 +223,7 @@ class Writer:
         # that nobody has told of.
         version = self._version() + 1
         changes = self._add_figures(version, upload) + published.add(self, version, upload)
-        self._add_problems(version, upload.problems)
+        self._add_problems(version, upload)
         name, figures = self._add_upload(version, stored_at, upload, changes)
         self._work_out()
         return Receipt(name, upload.sha256, local_time(stored_at), upload.units, figures, changes)
@@ -210,6 +236,8 @@ class Writer:
                 raise ValueError(f"{upload.file}: {doubled[0]} is given twice")
             # Before anything is added: afterwards the figures would be compared with themselves.
             changes, _ = queries.changes(self._connection, upload, said)
+            if upload.opens is not None:
+                changes = Changes(new=upload.figures.stated)
             self._all(
                 "add_figures",
                 version=version,
@@ -226,8 +254,8 @@ class Writer:
             self._all("drop_earlier")
             self._all("add_earlier")
 
-    def _add_problems(self, version: int, problems: Sequence[Problem]) -> None:
-        for place, problem in enumerate(problems):
+    def _add_problems(self, version: int, upload: NewUpload) -> None:
+        for place, problem in enumerate(upload.problems):
             self._all(
                 "add_problem",
                 version=version,
@@ -287,11 +315,12 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
     # all.
     if not new and not database.path.is_file():
         raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name)
+    untouched = heal and publishing.untouched(database)
     connection = open_store(database.path)
     try:
         writer = Writer(database, connection, _shaped(database, connection))
         if heal:
-            writer.inspect()
+            writer.inspect(untouched=untouched)
         if heal and not new:
             writer.finish()
         try:
@@ -299,7 +328,7 @@ def opened(database: Database, *, new: bool = False, heal: bool = True) -> Itera
         finally:
             if heal:
                 writer.finish()
-    except duckdb.Error as error:
+    except (duckdb.Error, OSError) as error:
         told = failure(error, database.path)
         if told is None:
             raise
@@ -314,7 +343,7 @@ def _shaped(database: Database, connection: duckdb.DuckDBPyConnection) -> str:
         shape = migrate(connection)
         define(connection)
     except duckdb.Error as error:
-        raise KpiError(ErrorCode.DAMAGED_STORE, file=database.path.name) from error
+        raise damage(error, database.path) from error
     return shape
 
 

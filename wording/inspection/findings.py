@@ -36,9 +36,19 @@ SENTENCES = {
         "Đã dựng lại tệp dữ liệu {where} từ bản đã công bố và {redone} lần nạp lại từ tệp gốc; bản "
         "hỏng được cất bên cạnh."
     ),
+    "ledger_rebuilt": (
+        "Đã ghi lại {lines} dòng cuối của sổ {where} theo tệp dữ liệu và bản đã công bố, vì không "
+        "khớp với cả hai; sổ cũ được cất bên cạnh. Hãy xem ai đã sửa hoặc thay tệp sổ."
+    ),
+    "statements_lost": (
+        "Tệp dữ liệu {where} dựng lại còn thiếu {statements} điều đã ghi sau bản công bố còn tốt "
+        "(tên, cách khớp cột, giải trình, kiểm tra, người phụ trách): hãy ghi lại, hoặc khôi phục "
+        "từ bản sao lưu."
+    ),
     "not_rebuilt": (
         "Chưa dựng lại được tệp dữ liệu {where}. Số liệu đã công bố vẫn xem được nhưng chưa nạp "
-        "thêm được: hãy khôi phục từ bản sao lưu."
+        "thêm được: hãy đặt lại tệp gốc còn thiếu vào thư mục .originals rồi chạy lại lệnh check, "
+        "hoặc khôi phục từ bản sao lưu bằng lệnh python kpi.py restore."
     ),
     "impossible_share": (
         "Đơn vị {where}, tháng {month}: chỉ số {indicator} có tử số {good} lớn hơn mẫu số {cases} "

@@ -67,3 +67,9 @@ MEANINGS = {
 def scope_line(month: Month, head: str) -> str:
     """The line that states month and scope: `Tháng 9 năm 2024 – Huyện Long Thành`."""
     return f"Tháng {month.number} năm {month.year} – {head}"
+
+
+def unit_file(month: Month, code: str, name: str) -> str:
+    """What one unit's form is called in the zip of all."""
+    plain = "".join(sign for sign in name if sign not in '\\/:*?"<>|')
+    return f"{code} {plain} {month}.xlsx"

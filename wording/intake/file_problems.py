@@ -18,7 +18,8 @@ _OTHERS = {
     _C.NOT_A_SPREADSHEET_PDF: "Đây là tệp PDF, không phải bảng tính. Xin tệp bảng tính gốc",
     _C.NOT_A_SPREADSHEET_PICTURE: "Đây là tệp ảnh, không phải bảng tính. Xin tệp bảng tính gốc",
     _C.NOT_A_SPREADSHEET_ARCHIVE: (
-        "Đây là tệp nén, không phải bảng tính. Giải nén rồi nạp từng bảng tính bên trong"
+        "Đây là tệp nén mà phần mềm không mở được như một gói .zip các bảng tính (nhiều nhất 300"
+        " tệp, 40 MB, không có tệp nén bên trong). Giải nén rồi nạp từng bảng tính bên trong"
     ),
     _C.NOT_A_SPREADSHEET_DOCUMENT: (
         "Đây là tệp văn bản (Word), không phải bảng tính. Sao chép bảng sang Excel, lưu .xlsx"

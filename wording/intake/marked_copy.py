@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from metrics.counts.problem import Problem, Severity
 from wording import numbers
-from wording.intake.problems import advice
+from wording.intake.problems import advice, stands
 
 AUTHOR = "Chỉ tiêu TTHC"
 FILE = "Tệp: {file}"
@@ -83,4 +83,5 @@ def counts(problems: Sequence[Problem]) -> str:
 
 def found(problem: Problem) -> str:
     """What stands in the cell."""
-    return problem.found if problem.found is not None else EMPTY if problem.cell else ""
+    text = stands(problem)
+    return text if text is not None else EMPTY if problem.cell else ""

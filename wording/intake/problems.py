@@ -9,7 +9,7 @@ from datetime import date
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase
 from wording import numbers
-from wording.intake import file_problems
+from wording.intake import file_problems, frame_problems
 
 _C = ProblemCase
 _Words = str | Callable[[Problem], str]
@@ -23,6 +23,10 @@ _OTHER_TABLES = {
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?|\d{1,2}:\d{2}(:\d{2})?", re.ASCII)
 _MONTHS = frozenset({"month", "months", "missing", "other", "since"})
 _DAYS = frozenset({"valid_from", "valid_to", "begins", "ends", "today"})
+_RECKONED = frozenset({"parts", "counts", "figures"})
+"""Facts that are texts of several numbers, by whatever stands between them."""
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]\d)", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
 
 
 def sentence(problem: Problem) -> str:
@@ -34,6 +38,8 @@ def advice(problem: Problem) -> str:
     """What is wrong and what to do, for where the place already stands beside it."""
     words = WORDS[problem.case]
     text = words.format_map(_Named(problem)) if isinstance(words, str) else words(problem)
+    if "range" in problem.facts:
+        text += f" Cả {_fact(problem, 'alike')} ô {_fact(problem, 'range')} đều như vậy."
     more = problem.facts.get("more")
     if more:
         text += f" (Còn {numbers.count(int(more))} lỗi nữa chưa liệt kê.)"
@@ -54,7 +60,7 @@ class _Named(dict[str, str]):
     def __init__(self, problem: Problem) -> None:
         super().__init__({name: _fact(problem, name) for name in problem.facts})
         text = problem.found or ""
-        self["found"] = numbers.count(int(text)) if text.isascii() and text.isdigit() else text
+        self["found"] = _number(text)
         self["stated"] = _month(text)
         self["quoted"] = f"“{text}”" if text else "Giá trị này"
         self["decimal"] = self["quoted"].replace(".", ",")
@@ -73,9 +79,24 @@ def _fact(problem: Problem, name: str) -> str:
     fact = problem.facts.get(name, "")
     if isinstance(fact, int):
         return numbers.count(fact)
+    if name in _RECKONED:
+        return _THOUSANDS.sub(lambda found: numbers.count(int(found[0])), fact)
     if name in _MONTHS:
         return ", ".join(_month(each) for each in fact.split(", ") if each)
     return numbers.day(date.fromisoformat(fact)) if name in _DAYS and fact else fact
+
+
+def _number(text: str) -> str:
+    """A number that a cell holds, as it is written in Việt Nam; any other text as it stands."""
+    if text.isascii() and text.isdigit():
+        return numbers.count(int(text))
+    return text.replace(".", ",") if _DECIMAL.fullmatch(text) else text
+
+
+def stands(problem: Problem) -> str | None:
+    """What stands in a problem's cell, word for word; None where nothing is known of it."""
+    written = problem.facts.get("written")
+    return str(written) if written else problem.found
 
 
 def _month(text: str) -> str:
@@ -106,6 +127,14 @@ def _unknown_field(problem: Problem) -> str:
         return _unknown_unit(problem)
     more = " Nếu các dòng là lĩnh vực của một đơn vị, hãy chọn đơn vị đó khi nạp."
     return f"{_unknown_unit(problem)}{more}"
+
+
+def _no_month(problem: Problem) -> str:
+    proposed = problem.facts.get("proposed")
+    named = f" Tên tệp ghi {_month(str(proposed))}; nếu đúng, chọn tháng đó." if proposed else ""
+    return (
+        f"Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp.{named}"
+    )
 
 
 def _not_a_number(problem: Problem) -> str:
@@ -163,6 +192,15 @@ def _wrong_percent(problem: Problem) -> str:
     ).format_map(_Named(problem))
 
 
+def _ended(problem: Problem) -> str:
+    heirs = _fact(problem, "heirs")
+    what = f"Nay thuộc {heirs}: ghi tên đơn vị đó" if heirs else "Kiểm tra lại tên đơn vị"
+    return (
+        "“{name}” đã kết thúc ngày {valid_to}, nên không có trong {month}. "
+        f"{what} hoặc kiểm tra lại tháng."
+    ).format_map(_Named(problem))
+
+
 def _left_out(problem: Problem) -> str:
     rest = f"; và {_fact(problem, 'more_figures')} số nữa"
     more = rest if problem.facts.get("more_figures") else ""
@@ -186,9 +224,14 @@ _ONE_STOP = "Dòng này phải là số của riêng bộ phận một cửa c�
 
 WORDS: Mapping[ProblemCase, _Words] = {
     **file_problems.WORDS,
+    **frame_problems.WORDS,
     _C.NO_TABLE: (
         "Không thấy bảng số liệu nào trong tệp. Bảng cần có dòng tiêu đề với cột “STT” hoặc “Đơn"
         " vị” và các cột số liệu; kiểm tra xem có nạp nhầm tệp không."
+    ),
+    _C.NO_TABLE_SHEET: (
+        "Tệp không có trang tính “{asked}”. Các trang tính trong tệp: {sheets}. Hãy chọn một trong"
+        " các trang này."
     ),
     _C.NO_TABLE_NO_FIGURES: (
         "Bảng có tiêu đề nhưng không dòng nào của đơn vị có số liệu, nên không có gì để lưu. Ghi"
@@ -200,6 +243,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " Nạp số liệu và xác nhận mỗi cột là số liệu nào, các tháng sau phần mềm tự đọc."
     ),
     _C.UNKNOWN_FORM_CARRIES: _other_form,
+    _C.UNKNOWN_FORM_BESIDE: (
+        "Từ cột này (tiêu đề {quoted}) là một bảng thứ hai đặt cạnh bảng bên trái. Chuyển các dòng"
+        " của nó xuống dưới bảng bên trái, đúng cột, rồi nạp lại."
+    ),
+    _C.UNKNOWN_FORM_UNITS_AS_COLUMNS: (
+        "Đơn vị đứng theo cột, ví dụ {quoted}. Sao chép bảng (không kèm cột số thứ tự), Dán đặc"
+        " biệt › Chuyển vị, ghi “Đơn vị” ở đầu cột tên rồi nạp lại."
+    ),
     _C.UNKNOWN_FORM_SECOND_TABLE: (
         "Từ dòng này là một bảng khác: tiêu đề {quoted} không có ở cột này của bảng phía trên."
         " Chuyển bảng này sang trang tính riêng hoặc tệp riêng rồi nạp lại."
@@ -225,6 +276,15 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "{quoted} là cấp tỉnh, không phải một đơn vị phải báo cáo. Nạp bảng của từng đơn vị, hoặc"
         " chọn đơn vị khi nạp."
     ),
+    _C.UNKNOWN_UNIT_DEPARTMENTS: (
+        "Danh mục đơn vị của tỉnh này (mã {scope}) chưa có sở, ban, ngành nên chưa nhận ra {units}"
+        " dòng, ví dụ {quoted}. Quản trị thêm các sở, ban, ngành vào danh mục đơn vị"
+        " (units/{scope}.csv), rồi nạp lại tệp."
+    ),
+    _C.UNKNOWN_UNIT_ELSEWHERE: (
+        "{units} dòng trong bảng, ví dụ {quoted}, là đơn vị của {province}, không có trong danh"
+        " sách đơn vị ở đây. Kiểm tra xem có nạp nhầm tệp của tỉnh khác không."
+    ),
     _C.UNKNOWN_UNIT_OTHER_PROVINCE: (
         "Bảng này chỉ có tỉnh, thành phố khác, ví dụ {quoted}. Kiểm tra xem có nạp nhầm tệp không."
     ),
@@ -240,10 +300,7 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "“{name}” không có trong danh sách, nên không có trong {month}. Kiểm tra lại tên đơn vị"
         " hoặc tháng."
     ),
-    _C.UNIT_NOT_VALID_VALID_TO: (
-        "“{name}” đã kết thúc ngày {valid_to}, nên không có trong {month}. Kiểm tra lại tên đơn vị"
-        " hoặc tháng."
-    ),
+    _C.UNIT_NOT_VALID_VALID_TO: _ended,
     _C.UNIT_NOT_VALID_VALID_FROM: (
         "“{name}” chỉ có từ ngày {valid_from}, nên không có trong {month}. Kiểm tra lại tên đơn vị"
         " hoặc tháng."
@@ -261,7 +318,8 @@ WORDS: Mapping[ProblemCase, _Words] = {
         " đơn vị chỉ lấy một dòng."
     ),
     _C.DUPLICATE_UNIT_SHEET: (
-        "Đơn vị “{name}” đã có ở trang “{first}”. Giữ lại một dòng, xóa dòng kia."
+        "Đơn vị “{name}” có số liệu ở cả trang “{first}” và trang này. Chọn một trang để nạp (trên"
+        " dòng lệnh: --sheet “TÊN TRANG”), hoặc chỉ giữ mỗi đơn vị ở một trang."
     ),
     _C.NOT_A_NUMBER: _not_a_number,
     _C.NOT_A_NUMBER_SCORE: "{quoted}{at_column} không phải điểm. Ghi số điểm, ví dụ 18,25.",
@@ -286,9 +344,7 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "{found}{at_column} lớn hơn {whole} của “{whole_column}” ({cells}). Kiểm tra lại hai số."
     ),
     _C.PART_EXCEEDS_WHOLE_MOST: "{found}{at_column} lớn hơn điểm tối đa là {most}. Ghi lại ô này.",
-    _C.MONTH_UNCLEAR: (
-        "Không thấy tháng báo cáo. Ghi “Tháng … năm …” ở đầu bảng hoặc chọn tháng khi nạp."
-    ),
+    _C.MONTH_UNCLEAR: _no_month,
     _C.MONTH_UNCLEAR_DAYS: (
         "Kỳ {found} dài {days} ngày, không phải một tháng. Sửa kỳ báo cáo cho đủ một tháng."
     ),
@@ -305,6 +361,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
     ),
     _C.MONTH_CONFLICT_ASKED: (
         "{where} ghi {stated} nhưng tháng được chọn là {other}. Sửa cho thống nhất rồi nạp lại."
+    ),
+    _C.MONTH_CONFLICT_ONE_MONTH: (
+        "Bảng này chỉ của một tháng nên không làm số dư đầu kỳ được. Nạp như bảng tháng bình"
+        " thường, hoặc nạp bảng lũy kế từ đầu kỳ."
+    ),
+    _C.MONTH_CONFLICT_STORED: (
+        "Số dư đầu kỳ {since}–{month} trùng với số liệu đã lưu của cùng đơn vị, cùng biểu (lần nạp"
+        " {uploads}). Rút lại các lần nạp đó trước, hoặc nạp như bảng lũy kế bình thường."
     ),
     _C.MONTH_CONFLICT_SECOND_TABLE: (
         "Từ đây là số liệu của {stated}, trong khi bảng phía trên là của {other}. Để mỗi tháng ở"
@@ -325,6 +389,14 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.FORMULA_WITHOUT_VALUE: (
         "Ô có công thức nhưng tệp không lưu kết quả. Mở tệp bằng Excel, lưu lại (Ctrl+S) rồi nạp"
         " lại."
+    ),
+    _C.STALE_FORMULA: (
+        "Công thức của ô này tính ra {computed} nhưng tệp còn lưu {found}{at_column}. Mở tệp"
+        " bằng Excel, bấm Ctrl+Alt+F9 để tính lại, lưu rồi nạp lại."
+    ),
+    _C.SHOWN_OTHERWISE: (
+        "Định dạng của ô này hiện {shown} nhưng ô chứa {found}{at_column}; phần mềm lấy {found}."
+        " Đổi định dạng ô về số thường để xem; nếu số đúng là số đang hiện thì ghi lại ô này."
     ),
     _C.SEVERAL_MONTHS: (
         "Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."

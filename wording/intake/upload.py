@@ -6,20 +6,41 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from metrics.counts import mapping
+from metrics.counts.answer import Choice
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, Severity
 from wording import numbers
 
 TITLE = "Nạp số liệu"
 
-# The row of choices.
+# What a file is told.
 PERIOD = "Kỳ"
-PERIOD_HINT = "Tháng của số liệu; chỉ cần chọn khi tệp không ghi tháng."
-OF_THE_FILE = "Tự nhận từ tệp"
+CHOOSE_MONTH = "Chọn tháng của tệp này"
 ALL_MONTHS = "Mọi tháng trong tệp"
 REPORTING_UNIT = "Đơn vị nộp"
-UNIT_OF_THE_FILE = "Đơn vị nộp: tự nhận từ tệp"
-REPORTING_UNIT_HINT = "Chỉ cần chọn khi tệp là báo cáo riêng của một đơn vị mà không ghi tên."
+CHOOSE_UNIT = "Chọn đơn vị của tệp này"
+SHEET_TO_READ = "Trang tính cần đọc"
+CHOOSE_SHEET = "Chọn một trang tính"
+
+# Questions about one file.
+ANSWERS = {
+    Choice.WHOLE: "Là toàn bộ số liệu của đơn vị",
+    Choice.MONTH: "Là số của tháng",
+    Choice.CUMULATIVE: "Là số lũy kế từ đầu năm",
+    Choice.LEAVE_OUT: "Bỏ phần này",
+}
+ANSWERED = "Ô {cell}: {answer}"
+ANSWERED_KEPT = "Sau khi lưu, phần mềm nhớ cho các tệp cùng mẫu."
+ANSWER_AGAIN = "Trả lời lại"
+ERASES = "Ô trống trong tệp này sẽ bỏ {count} số đang lưu."
+ERASES_NOT = "Ô trống không bỏ số nào đang lưu."
+BLANKS = "Ô trống trong tệp"
+BLANK_WAYS = {False: "Thay cả dòng", True: "Chỉ thay ô có số"}
+"""By whether what stands stays where a cell is blank."""
+OPENING_WHY = "Chưa có các tháng trước của kỳ lũy kế này?"
+OPENING_TAKE = "Nhận làm số dư đầu kỳ"
+OPENING_TAKEN = "Được nhận làm số dư đầu kỳ: các tháng trước không phải nạp riêng."
+OPENING_NOT = "Không nhận làm số dư đầu kỳ"
 
 # The status line.
 RECEIVING = "Kỳ nhận số liệu **{month}**"
@@ -39,7 +60,7 @@ DEMONSTRATION_LEAVE = "Đã sẵn sàng làm thật? Bấm “Bắt đầu với
 DROP = "Kéo thả tệp vào đây"
 DROP_OR = "hoặc"
 DROP_CHOOSE = "chọn tệp"
-DROP_LIMITS = "xlsx, xls, ods, csv · tối đa 10 MB mỗi tệp · nhiều tệp một lần"
+DROP_LIMITS = "xlsx, xls, ods, csv, zip · tối đa 10 MB mỗi tệp · nhiều tệp một lần"
 DROP_LABEL = "Chọn tệp số liệu để nạp"
 DROP_NOW = "Thả tệp ra để nạp"
 DROP_FAILED = "lớn hơn 10 MB, chưa nhận"
@@ -48,6 +69,9 @@ TEMPLATE_TEXT = "Đã điền sẵn tên và mã các đơn vị phải báo cá
 TEMPLATE_MONTH = "Tháng"
 TEMPLATE_UNDER = "Đơn vị"
 TEMPLATE_GET = "Tải mẫu (.xlsx)"
+TEMPLATE_FILLED = "Điền sẵn số đang lưu"
+TEMPLATE_EACH = "Mỗi đơn vị một tệp (.zip)"
+TEMPLATE_ZIP = "Mau_nhap_{month}_{unit}.zip"
 TEMPLATE_FILE = "Mau_nhap_{month}_{unit}.xlsx"
 
 # Before the first file.
@@ -100,11 +124,15 @@ COLUMNS_MATCHED = "Đã nhận ra các cột · {used}/{all} cột đã khớp"
 REMOVE = "Bỏ tệp này khỏi danh sách, không xóa gì đã lưu"
 REMOVE_SIGN = "Bỏ"
 CLEAN = "Hợp lệ, sẵn sàng lưu"
+ERASING = "Lưu được, bỏ {count} số đang lưu"
 CLEAN_WITH_NOTES = "Lưu được, {count} lưu ý"
 ERRORS = "{errors}, chưa lưu được"
 ERROR_COUNT = "{count} lỗi"
 NAMES_TO_CHOOSE = "{count} tên cần chọn"
 COLUMNS_TO_EXPLAIN = "cần khớp cột"
+TO_ANSWER = "{count} câu cần trả lời"
+MONTH_TO_CHOOSE = "cần chọn tháng"
+UNIT_TO_CHOOSE = "cần chọn đơn vị"
 STANDS = "Đã lưu trước đó, không thêm gì"
 SAVED = "Đã lưu"
 TAKEN_BACK_SINCE = "Đã rút lại sau khi lưu"
@@ -132,6 +160,8 @@ UNREAD_COLUMN_BARE = "cột {letter} (không có tiêu đề)"
 UNREAD_COLUMNS_OF = "{columns} của trang tính “{sheet}”"
 
 # Counts.
+NEW_FIGURES = "Số mới"
+CHANGED_FIGURES = "Số thay đổi"
 NEW = "mới"
 CHANGED = "thay đổi"
 SAME = "giữ nguyên"
@@ -216,9 +246,30 @@ MEASURES = {
 
 # The bar.
 SAVE = "Lưu {count} tệp hợp lệ"
+SAVE_WITHOUT = "không lấy cột {columns}"
+SAVE_WITHOUT_MANY = "không lấy {count} cột có số"
+_NAMED = 4
+"""So many columns are named on the button."""
+CAN_BE_SAVED = "{count} lưu được"
+WAITS_FOR_NAME = "{count} chờ chọn tên"
+WAITS_FOR_ANSWER = "{count} chờ trả lời"
+STILL_FAULTY = "{count} còn lỗi"
+JUMP = "Đến tệp đầu tiên"
+DETAILS = "Xem chi tiết"
+BATCH_SAVED = "Đã lưu {count} tệp của đợt này"
+BATCH_COPY = "Sao chép mọi biên nhận"
+BATCH_UNDO = "Rút lại cả đợt"
+BATCH_UNDO_TITLE = "Rút lại {count} lần nạp của đợt này"
+BATCH_UNDO_TEXT = (
+    "Số liệu trước đợt này có hiệu lực trở lại. Tệp gốc và biên nhận vẫn được giữ; nạp lại là một "
+    "lần nạp mới."
+)
+BATCH_UNDONE = "Đã rút lại {count} lần nạp của đợt này."
+UNDO_WHY = "Lý do rút lại"
+WHY_MISSING_UNDO = "Ghi lý do rút lại rồi bấm lần nữa."
 SAVED_FILES = "Đã lưu {count} tệp; biên nhận ở trên."
 NOTHING_NEW = "Không có gì mới để lưu."
-STILL_ASKED = "{count} tệp chờ khớp cột hoặc chọn tên ở trên."
+STILL_ASKED = "{count} tệp chờ trả lời, khớp cột hoặc chọn tên ở trên."
 STILL_WRONG = "{count} tệp còn lỗi: sửa trong Excel rồi thả lại vào ô trên."
 NAME = "Họ tên người nạp"
 NAME_HINT = "Họ tên người nạp (ghi vào biên nhận)"
@@ -268,7 +319,21 @@ FIGURE_COUNT = "Số liệu"
 STATE = "Trạng thái"
 STANDING = "Đang dùng"
 TAKEN_BACK = "Đã rút {time}"
+TAKEN_BACK_BY = " bởi {name}"
+TAKEN_BACK_WHY = ": {why}"
+REPLACED = "Đã được thay thế"
+REPLACED_PARTLY = "Đang dùng {speaks}/{states} số, còn lại đã được thay thế"
 OPEN = "Mở"
+SEARCH = "Tìm trong lịch sử"
+ANY = "tất cả"
+DAY = "Ngày nạp"
+FOUND_NONE = "Không có lần nạp nào như vậy."
+BEFORE = "Trước"
+AFTER = "Sau"
+CHANGED_THEN = "Đã thay đổi {count} số"
+WHY_CHANGED = "Lý do sửa"
+OPENING = "Số dư đầu kỳ"
+YES = "có"
 SHOW_ALL = "Xem cả {count} lần nạp"
 SHOW_FEWER = "Chỉ xem {count} lần gần nhất"
 UPLOAD_TITLE = "Lần nạp {upload}"
@@ -360,12 +425,30 @@ def error_count(problems: Sequence[Problem]) -> str:
     return ERROR_COUNT.format(count=numbers.count(count))
 
 
-def questions(names: int, *, columns: bool) -> str:
-    """`2 tên cần chọn`, `cần khớp cột`, or both."""
+def questions(names: int, answers: int = 0, *, columns: bool, others: Iterable[str] = ()) -> str:
+    """`2 tên cần chọn, cần khớp cột`: what only a person can say.
+
+    Args:
+        names: How many names mean nobody that is known.
+        answers: How many questions are answered by a button.
+        columns: Whether columns have to be explained.
+        others: What else has to be chosen, in words.
+    """
     parts = [NAMES_TO_CHOOSE.format(count=numbers.count(names))] if names else []
+    if answers:
+        parts.append(TO_ANSWER.format(count=numbers.count(answers)))
     if columns:
         parts.append(COLUMNS_TO_EXPLAIN)
-    return ", ".join(parts)
+    return ", ".join([*parts, *others])
+
+
+def standing(states: int, speaks: int) -> str:
+    """Whether an upload is in use, or how much of it later ones replaced."""
+    if speaks == states:
+        return STANDING
+    if not speaks:
+        return REPLACED
+    return REPLACED_PARTLY.format(speaks=numbers.count(speaks), states=numbers.count(states))
 
 
 def receiving(month: Month) -> str:
@@ -373,9 +456,19 @@ def receiving(month: Month) -> str:
     return TEMPLATE.format(month=numbers.month(month))
 
 
-def saving(count: int) -> str:
-    """The main button."""
-    return SAVE.format(count=count)
+def saving(count: int, unread: Sequence[str]) -> str:
+    """The main button; columns with counts that are not taken are named on it.
+
+    Args:
+        count: How many files it stores.
+        unread: The letters of those columns, in the order of the files.
+    """
+    save = SAVE.format(count=numbers.count(count))
+    if not unread:
+        return save
+    if len(unread) > _NAMED:
+        return f"{save}, {SAVE_WITHOUT_MANY.format(count=numbers.count(len(unread)))}"
+    return f"{save}, {SAVE_WITHOUT.format(columns=', '.join(unread))}"
 
 
 def done(saved: int, asked: int, refused: int) -> str:

@@ -22,7 +22,7 @@ LAST_UPLOAD = "Nạp gần nhất"
 DEMONSTRATION = "Dữ liệu trình diễn, không phải số liệu thật"
 LEGEND = (
     "Đèn: Đạt ✓, Cận ▲, Chưa đạt ✕, Không phát sinh –, Chưa báo cáo ○, Chưa đến hạn …, Chưa giao "
-    "chỉ tiêu ·. Chắc chắn: cả khoảng tin cậy 95 % (Wilson) nằm một bên mục tiêu."
+    "chỉ tiêu ·. Chắc chắn: cả khoảng tin cậy 95 % (Clopper–Pearson) nằm một bên mục tiêu."
 )
 
 SIGNS = {

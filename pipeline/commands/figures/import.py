@@ -6,16 +6,18 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from metrics.counts.problem import Severity
 from metrics.counts.upload import Changes
 from pipeline.commands import marked_copy, opening, options
 from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, NotDoneError, Option
-from pipeline.commands.import_rows import IMPORTED, SEVERAL, stored, tried
+from pipeline.commands.import_rows import IMPORTED, OPENING, SEVERAL, stored, tried
 from pipeline.commands.printing import say
-from pipeline.commands.said import OPTIONS, said
+from pipeline.commands.said import OPTIONS, check, said
 from pipeline.intake import upload
+from pipeline.intake.bundles import each_path
 from pipeline.intake.upload import Checked, FileOutcome
 from wording import command_line as words
 from wording.intake.problems import sentence
@@ -24,8 +26,16 @@ from wording.intake.upload import unread, unread_columns
 
 def _run(choices: Namespace) -> list[Row]:
     marked_copy.check(choices)
+    with TemporaryDirectory(prefix="kpi-import-") as folder:
+        choices.files = each_path(choices.files, Path(folder))
+        return _import(choices)
+
+
+def _import(choices: Namespace) -> list[Row]:
+    marked_copy.check(choices)
     wanted = said(choices)
     workspace = opening.writer(choices)
+    check(choices, workspace)
     read: Sequence[Checked | FileOutcome]
     if choices.dry_run:
         read = checked = list(upload.check_files(workspace, choices.files, wanted))
@@ -80,6 +90,6 @@ COMMAND = Command(
         options.BY,
     ),
     _run,
-    (*IMPORTED, *SEVERAL),
+    (*IMPORTED, *SEVERAL, *OPENING),
     table=False,
 )

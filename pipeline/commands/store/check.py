@@ -9,8 +9,10 @@ from pipeline.commands import opening
 from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, NotDoneError
 from pipeline.commands.printing import say
+from pipeline.desk.workspace import reference
 from pipeline.intake import repair
-from warehouse.soundness.verify import Finding, verify
+from warehouse.reading.finding import Finding
+from warehouse.soundness.verify import verify
 from wording import command_line as words
 from wording.inspection import findings
 
@@ -21,12 +23,12 @@ FINDING: Columns[Finding] = {
 
 
 def _run(choices: Namespace) -> list[Row]:
-    workspace = opening.reader(choices)
-    found = verify(
-        workspace.database, workspace.reference.measure_codes, workspace.reference.indicators
-    )
+    workspace = opening.untouched(choices)
+    # That of every database of the scope: of this one, nothing at all may be readable yet.
+    known = reference()
+    found = verify(workspace.database, known.measure_codes, known.indicators)
     if any(repair.mendable(workspace, finding) for finding in found):
-        found.append(repair.mend(workspace))
+        found.extend(repair.mend(workspace))
     if any(finding.severity is Severity.ERROR for finding in found):
         raise NotDoneError(rows(FINDING, found))
     if not found:

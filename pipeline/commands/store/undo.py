@@ -14,7 +14,7 @@ from wording import command_line as words
 
 
 def _run(choices: Namespace) -> list[Row]:
-    taken_back = upload.undo(opening.writer(choices), choices.upload, choices.by)
+    taken_back = upload.undo(opening.writer(choices), choices.upload, choices.by, choices.why)
     sentence = words.TAKEN_BACK if taken_back else words.ALREADY_UNDONE
     say(sentence.format(upload=choices.upload))
     return [action("undo", None, choices.upload)]
@@ -22,7 +22,7 @@ def _run(choices: Namespace) -> list[Row]:
 
 COMMAND = Command(
     "undo",
-    (Option("upload", words.OPTIONS["upload"], words.AN_UPLOAD), options.BY),
+    (Option("upload", words.OPTIONS["upload"], words.AN_UPLOAD), options.BY, options.WHY),
     _run,
     ACTION,
     table=False,

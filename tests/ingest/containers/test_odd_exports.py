@@ -177,7 +177,7 @@ def test_text_as_programs_export_it(write: Callable[[str], bytes]) -> None:
 @pytest.mark.parametrize(
     ("value", "kind", "says"),
     [
-        ("60 hồ sơ", "not_a_number", "bỏ chữ"),
+        ("60 xã", "not_a_number", "bỏ chữ"),
         ("không", "not_a_number", "thì ghi 0"),
         ("60 (trong đó 5 quá hạn)", "several_values", "một số"),
         ("6,0E1", "not_a_number", "bỏ chữ"),

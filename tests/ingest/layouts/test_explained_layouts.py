@@ -14,6 +14,7 @@ from ingest.layouts.library import Library
 from ingest.sandbox.messages import Asked, ReadFigures, pack, unpack
 from ingest.sandbox.reader import read_bytes as read_in_child
 from ingest.tables.intake import read_bytes
+from metrics.counts.answer import Answer
 from metrics.counts.mapping import CODE, Mapping
 from metrics.counts.month import Month
 from metrics.counts.reading import Reading, TableProposal
@@ -102,7 +103,7 @@ def test_headings_of_known_forms_are_recognised_by_their_whole_path() -> None:
 def test_a_heading_that_is_only_like_a_known_one_is_proposed_and_said_to_be_unsure() -> None:
     book = strange()
     sheet = first(book)
-    sheet["J5"], sheet["J6"] = "Số HS đang giải quyết", "Còn trong hạn"
+    sheet["J5"], sheet["J6"] = "Số HS đang giải quyết", "Chưa tới ngày hẹn"
     column = proposal(saved(book)).columns[9]
     assert (column.meaning, column.sure) == ("open_in_time", False)
 
@@ -137,6 +138,52 @@ def test_next_month_reads_without_asking() -> None:
     reading = read_with(later, mapping())
     assert reading.problems == []
     assert reading.tables[0].month == Month(2024, 10)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "case"),
+    [
+        ("C5", "Hồ sơ phát sinh (cùng kỳ năm trước)", "unclear_scope.period"),
+        ("C5", "Hồ sơ phát sinh (không tính hồ sơ liên thông)", "unclear_scope.part"),
+        ("G5", "Hồ sơ đã trả (kế hoạch giao)", "unclear_scope.plan"),
+        ("G6", "Sớm hẹn (hồ sơ đất đai)", "unclear_scope.part"),
+        ("J5", "Hồ sơ còn lại (nghìn hồ sơ)", "scaled_counts"),
+        ("C5", "Hồ sơ phát sinh (lũy kế)", "unclear_scope.cumulative"),
+        ("C5", "Hồ sơ phát sinh (năm 2023)", "unclear_scope.period"),
+        ("C5", "Hồ sơ phát sinh (ước thực hiện)", "estimate"),
+    ],
+)
+def test_what_the_headings_of_an_explained_table_say_of_the_cases_is_asked_once(
+    cell: str, text: str, case: str
+) -> None:
+    book = strange()
+    first(book)[cell] = text
+    data = saved(book)
+    said = explained(read(data))
+    assert [str(each.case) for each in read_with(data, said).problems] == [case]
+    (problem,) = read_with(data, said).problems
+    if problem.choices:
+        answer = Answer("TongHop", cell, problem.choices[0])
+        done = read_with(data, said, answers=(answer,))
+        assert done.problems == []
+        assert read_with(data, said, phrases=tuple(done.answered)).problems == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("C6", "Trực tuyến (trên mạng)"),
+        ("D6", "Trực tiếp, bưu chính"),
+        ("F5", "Từ kỳ trước"),
+        ("J6", "Chưa đến hẹn"),
+        ("G5", "Hồ sơ đã trả (hồ sơ nóng)"),
+    ],
+)
+def test_what_a_person_said_the_columns_hold_is_not_asked_about(cell: str, text: str) -> None:
+    book = strange()
+    first(book)[cell] = text
+    said = explained(read(saved(book)))
+    assert read_with(saved(book), said).problems == []
 
 
 def test_it_may_still_be_corrected_where_it_was_confirmed() -> None:
@@ -413,7 +460,8 @@ def test_reading_a_workbook_again_needs_no_library_of_ours() -> None:
 def test_words_of_other_systems_are_guessed_and_left_open_where_they_may_mean_two_things() -> None:
     found = proposal(saved(strange()))
     assert tuple(meanings(found).values()) == (*MEANINGS[:4], None, *MEANINGS[5:])
-    assert not any(column.sure for column in found.columns[2:11])
+    sure = [column.heading for column in found.columns[2:11] if column.sure]
+    assert sure == [("Hồ sơ đã trả", f"{when} hẹn") for when in ("Sớm", "Đúng", "Trễ")]
     assert set(found.columns[4].near[:2]) == {"received_total", "handled"}
 
 

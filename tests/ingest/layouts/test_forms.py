@@ -138,7 +138,8 @@ def test_other_sheets_do_not_disturb() -> None:
 def test_a_new_layout_needs_a_file_and_nothing_else(tmp_path: Path) -> None:
     shutil.copytree(REFERENCE / "units", tmp_path / "units")
     shutil.copytree(REFERENCE / "forms", tmp_path / "forms")
-    shutil.copy(REFERENCE / "measures.toml", tmp_path)
+    for name in ("measures.toml", "frame.toml"):
+        shutil.copy(REFERENCE / name, tmp_path)
     (tmp_path / "forms" / "feedback.toml").write_text(
         """
         form = "PAKN"
@@ -231,13 +232,13 @@ def test_a_measure_nobody_knows_is_told_with_every_other_slip(tmp_path: Path) ->
             '"Từ kỳ trước"',
             "carried_in: heading: want a list",
         ),
-        ("entry", '[["@carried_in"], ', '["@carried_in", ', "carried_in: paths: want a list"),
         (
             "entry",
-            '"@carried_in"',
-            '"@carried"',
-            "column carried_in: paths: unknown concept '@carr",
+            '[["@incoming?", "@carried"]]',
+            '["@incoming?", "@carried"]',
+            "carried_in: paths: want a list",
         ),
+        ("entry", '"@carried"', '"@carry"', "column carried_in: paths: unknown concept '@carry'"),
         ("entry", 'spared = "early"', 'spared = "earl"', "resolved_in_time: spared: 'earl' is not"),
         (
             "entry",

@@ -280,7 +280,7 @@ def test_any_table_of_counts_reads_back_equal(rows: dict[str, tuple[int, ...]]) 
 
 
 def test_many_warnings_never_hide_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.tables.intake.MOST", 2)
+    monkeypatch.setattr("ingest.tables.across.MOST", 2)
     unbalanced = (*GOOD[:2], 11, *GOOD[3:])
     rows = {code: unbalanced for code in COMMUNES} | {"26392": ("sai", *GOOD[1:])}
     reading = read(saved(entry_form(rows)))

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from openpyxl.workbook import Workbook
 
 from ingest.sandbox.messages import pack, unpack
+from metrics.counts.answer import Answer
 from metrics.counts.month import Month
 from metrics.counts.published import ScoreSpan
 from metrics.counts.reading import Reading
@@ -17,8 +18,11 @@ from tests.ingest.saved_containers import CONTAINERS, Writer, as_html
 from tests.ingest.scores import AN_PHUOC, BAC_NINH, DONG_NAI, LONG_THANH, Row, report, usual
 from tests.ingest.workbooks import faults, first, only, read, saved
 from wording.intake.problems import sentence
+from wording.intake.sheets import TABLE
 
 OCTOBER = Month(2025, 10)
+OF_THE_MONTH = tuple(Answer(name, "H1", "month") for name in (TABLE, f"{TABLE} 1"))
+"""Of containers whose sheets have no name that says so."""
 CRITERIA = ("TDGQ", "MDHL", "MDSH", "TTTT", "CLGQ", "CKMB", "TONG")
 
 
@@ -67,7 +71,7 @@ def test_every_score_names_its_cell_and_crosses_between_processes() -> None:
 @pytest.mark.parametrize("write", CONTAINERS.values(), ids=CONTAINERS.keys())
 def test_every_container_gives_the_same_scores(write: Writer) -> None:
     book = communes(AN_PHUOC, LONG_THANH)
-    reading = read(write(book), month=OCTOBER)
+    reading = read(write(book), month=OCTOBER, answers=OF_THE_MONTH)
     assert scores(reading) == scores(told(book))
     assert reading.problems == []
 
@@ -130,7 +134,7 @@ def test_a_wrong_score_is_told_at_its_cell(column: int, value: object, kind: str
     if value == float("inf"):
         book = communes(AN_PHUOC)
         text = as_html(book).replace(b">20<", b">inf<")
-        problem = only(read(text, month=OCTOBER))
+        problem = only(read(text, month=OCTOBER, answers=OF_THE_MONTH))
     else:
         problem = only(told(communes(row)))
     assert (str(problem.kind), problem.cell) == (kind, "N2" if column == 8 else "H2")
@@ -175,8 +179,12 @@ def test_a_unit_stands_once_in_a_sheet_and_once_in_a_file() -> None:
         "C3",
         "C2",
     )
-    problem = only(told(report({"Xã Phường": [AN_PHUOC], "Xã": [AN_PHUOC]})))
-    assert (str(problem.kind), problem.sheet, problem.cell) == ("duplicate_unit", "Xã", "H2")
+    problem = only(told(report({"Xã Phường": [AN_PHUOC], "Tháng": [AN_PHUOC]})))
+    assert (str(problem.kind), problem.sheet, problem.cell) == (
+        "duplicate_unit",
+        "Tháng",
+        "H2",
+    )
 
 
 def test_without_a_month_nothing_can_be_stored() -> None:
@@ -191,3 +199,25 @@ def test_a_title_names_month_and_span() -> None:
     sheet["A1"] = "Điểm đánh giá theo QĐ 766, lũy kế từ tháng 1 đến tháng 10/2025"
     table = read(saved(book)).tables[0]
     assert (table.month, table.span) == (OCTOBER, ScoreSpan.YEAR_TO_DATE)
+
+
+@pytest.mark.parametrize(
+    ("choice", "span"), [("month", ScoreSpan.MONTH), ("cumulative", ScoreSpan.YEAR_TO_DATE)]
+)
+def test_scores_that_say_neither_month_nor_year_are_asked_about(
+    choice: str, span: ScoreSpan
+) -> None:
+    data = saved(report({"Báo cáo 766": [DONG_NAI]}))
+    problem = only(read(data, month=OCTOBER))
+    assert (problem.kind, problem.sheet, problem.cell) == ("unclear_scope", "Báo cáo 766", "H1")
+    assert problem.choices == ("month", "cumulative")
+    assert "lũy kế" in sentence(problem)
+    answers = (Answer("Báo cáo 766", "H1", choice),)
+    reading = read(data, month=OCTOBER, answers=answers)
+    assert reading.problems == []
+    assert [table.span for table in reading.tables] == [span]
+
+
+def test_a_month_that_the_file_states_is_what_its_scores_are_of() -> None:
+    (table,) = read(saved(report({"10-2025": [DONG_NAI]}))).tables
+    assert (table.month, table.span) == (OCTOBER, ScoreSpan.MONTH)

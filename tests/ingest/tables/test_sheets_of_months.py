@@ -104,4 +104,4 @@ def test_a_unit_on_two_sheets_of_one_month_is_told_at_its_name() -> None:
     problem = only(read(saved(book)))
     assert (str(problem.kind), problem.sheet, problem.cell) == ("duplicate_unit", "Trang 2", "B13")
     assert problem.found == "Thị trấn Long Thành"
-    assert "Đơn vị “Thị trấn Long Thành” đã có ở trang “Trang 1”" in sentence(problem)
+    assert "Đơn vị “Thị trấn Long Thành” có số liệu ở cả trang “Trang 1”" in sentence(problem)

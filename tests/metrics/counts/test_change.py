@@ -70,8 +70,8 @@ def test_without_a_share_or_without_cases_in_one_period_nothing_is_said(share: S
 @example(Share(0, 10), Share(10, 10))
 def test_the_interval_is_built_from_independent_wilson_bounds(before: Share, after: Share) -> None:
     low, high = bounds(before, after)
-    l1, u1 = oracle.interval(before.good, before.cases)
-    l2, u2 = oracle.interval(after.good, after.cases)
+    l1, u1 = oracle.wilson(before.good, before.cases)
+    l2, u2 = oracle.wilson(after.good, after.cases)
     p1, p2 = (Decimal(100 * each.good) / each.cases for each in (before, after))
     assert abs(low - (p2 - p1 - ((p2 - l2) ** 2 + (u1 - p1) ** 2).sqrt())) < CLOSE
     assert abs(high - (p2 - p1 + ((u2 - p2) ** 2 + (p1 - l1) ** 2).sqrt())) < CLOSE

@@ -1,12 +1,14 @@
-"""A share is whole cases of a whole; its percent is exact and its interval is Wilson's."""
+"""A share is whole cases of a whole; its percent, certainty and interval are exact."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
+from math import comb
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from metrics.counts.share import Share
@@ -25,7 +27,7 @@ percents = st.decimals("0.01", "100", places=2).map(Fraction)
 @example(Share(1, 10**9))
 @example(Share(10**9 - 1, 10**9))
 def test_the_interval_solves_the_score_equation(share: Share) -> None:
-    low, high = oracle.interval(share.good, share.cases)
+    low, high = oracle.wilson(share.good, share.cases)
     assert abs(share.wilson().low - low) < CLOSE
     assert abs(share.wilson().high - high) < CLOSE
 
@@ -78,52 +80,48 @@ def test_none_good_has_a_low_of_exactly_0_and_all_good_a_high_of_exactly_100(sha
     assert Share(share.cases, share.cases).wilson().high == Decimal(100)
 
 
-@given(shares, percents)
-def test_beside_a_percent_means_that_no_bound_is_crossed(share: Share, percent: Fraction) -> None:
-    low, high = oracle.interval(share.good, share.cases)
-    assume(min(abs(Fraction(low) - percent), abs(Fraction(high) - percent)) > Fraction(1, 10**30))
-    assert share.wholly_beside(percent) == (low >= percent or high < percent)
-
-
-def test_an_interval_that_begins_exactly_at_the_percent_lies_beside_it() -> None:
-    # n·(p − ½)² = z²·¼ has a solution in whole numbers: z = 489991/250000, n = 500000².
-    cases = 500_000**2
-    good = (cases + 2 * 489_991) // 2
-    assert Share(good, cases).wholly_beside(Fraction(50))
-    assert not Share(good - 1, cases).wholly_beside(Fraction(50))
-
-
-def test_an_interval_that_ends_exactly_at_the_percent_does_not_lie_beside_it() -> None:
-    cases = 500_000**2
-    good = (cases - 2 * 489_991) // 2
-    assert not Share(good, cases).wholly_beside(Fraction(50))
-    assert Share(good - 1, cases).wholly_beside(Fraction(50))
-
-
-@given(st.integers(1, 10**9))
-def test_all_good_is_never_surely_100_percent(cases: int) -> None:
-    assert not Share(cases, cases).wholly_beside(Fraction(100))
-    assert Share(cases - 1, cases).wholly_beside(Fraction(100))
-
-
-def test_the_first_certain_97_percent_is_125_of_125() -> None:
-    assert Share(125, 125).wholly_beside(Fraction(97))
-    assert not Share(124, 124).wholly_beside(Fraction(97))
-
-
 @given(shares)
-def test_the_percent_is_exact(share: Share) -> None:
-    assert share.percent * share.cases == 100 * share.good
+@example(Share(0, 1))
+@example(Share(1, 1))
+@example(Share(9_999_999, 10_000_000))
+def test_the_exact_interval_is_that_of_clopper_and_pearson(share: Share) -> None:
+    low, high = oracle.exact(share.good, share.cases)
+    bounds = share.exact()
+    # Contract §6 promises a ten-thousandth of a point.
+    assert abs(bounds.low - low) < Decimal("1e-5")
+    assert abs(bounds.high - high) < Decimal("1e-5")
+    assert (bounds.low == 0) == (share.good == 0)
+    assert (bounds.high == 100) == (share.good == share.cases)
+    assert bounds.low <= share.percent <= bounds.high
 
 
-@given(st.lists(shares, min_size=1, max_size=20))
-def test_shares_add_up_case_by_case(parts: list[Share]) -> None:
-    whole = sum(parts[1:], start=parts[0])
-    assert whole.good == sum(part.good for part in parts)
-    assert whole.cases == sum(part.cases for part in parts)
+@pytest.mark.parametrize("target", ["97", "93", "95", "90", "40", "35", "30", "20", "99.5", "0.01"])
+def test_certainty_is_right_for_every_share_of_up_to_400_cases(target: str) -> None:
+    """Each tail as a whole number over the same denominator, summed from the far end."""
+    percent = Fraction(target)
+    top, bottom = (percent / 100).as_integer_ratio()
+    rest = bottom - top
+    for cases in (*range(1, 60), 97, 121, 122, 123, 250, 399, 400):
+        weights = [comb(cases, k) * top**k * rest ** (cases - k) for k in range(cases + 1)]
+        below = list(accumulate(weights))
+        whole = below[-1]
+        for good in range(cases + 1):
+            if good * bottom >= top * cases:
+                certain = 40 * (whole - (below[good - 1] if good else 0)) <= whole
+            else:
+                certain = 40 * below[good] < whole
+            assert Share(good, cases).wholly_beside(percent) == certain, (good, cases)
 
 
-@pytest.mark.parametrize(("good", "cases"), [(2, 1), (-1, 1), (0, -1), (-2, -1)])
-def test_what_is_no_part_of_a_whole_is_no_share(good: int, cases: int) -> None:
-    with pytest.raises(ValueError, match="not a part of a whole"):
-        Share(good, cases)
+def test_few_cases_are_certain_of_little() -> None:
+    assert not any(
+        Share(good, cases).wholly_beside(Fraction(97))
+        for good, cases in ((0, 1), (4, 5), (10, 12), (121, 121))
+    )
+    assert Share(122, 122).wholly_beside(Fraction(97))
+
+
+def test_a_tail_of_exactly_what_is_allowed_lies_above_and_not_below() -> None:
+    # One of two equal halves of 1/40: (1/40)^1 with one case and a chance of 1/40.
+    assert Share(1, 1).wholly_beside(Fraction(5, 2))
+    assert not Share(0, 1).wholly_beside(Fraction(195, 2))

@@ -31,7 +31,8 @@ from tests.pipeline.inspection.test_inspections import (
 )
 from tests.pipeline.inspection.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
-from warehouse.soundness.verify import FindingKind, verify
+from warehouse.reading.finding import FindingKind
+from warehouse.soundness.verify import verify
 from warehouse.writing.store import writing
 
 

@@ -208,8 +208,8 @@ def shows(text: str, exact: Fraction) -> bool:
 def clear(before: oracle.Answer, after: oracle.Answer) -> int:
     """1 up, −1 down, 0 no more than chance: Newcombe's interval from the searched bounds."""
     assert before.good is not None and before.cases and after.good is not None and after.cases
-    low_b, high_b = oracle.interval(before.good, before.cases)
-    low_a, high_a = oracle.interval(after.good, after.cases)
+    low_b, high_b = oracle.wilson(before.good, before.cases)
+    low_a, high_a = oracle.wilson(after.good, after.cases)
     was = Decimal(100 * before.good) / before.cases
     now = Decimal(100 * after.good) / after.cases
     down = ((now - low_a) ** 2 + (high_b - was) ** 2).sqrt()

@@ -25,7 +25,7 @@ from tests.ingest.workbooks import II06A_ROW, SEPTEMBER, ii06a, saved
 from tests.warehouse.builders import new_database
 from warehouse.reading import queries
 
-WRITTEN = "Một cửa An Phước (mới)"
+WRITTEN = "Quầy tiếp dân An Phước (mới)"
 
 
 @pytest.fixture

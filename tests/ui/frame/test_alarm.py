@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 
+import server
 from tests.warehouse.builders import new_database, store, upload
 from ui.frame import session
 from warehouse.engine.files import Database
 from warehouse.reading.editions import newest, read_pointer
+from warehouse.record import ledger
 
 
 @pytest.fixture
@@ -61,10 +65,37 @@ def test_a_damaged_store_is_made_anew_when_the_dashboard_starts(database: Databa
 
 
 def test_a_store_that_cannot_be_made_anew_is_told_on_every_page(database: Database) -> None:
+    told = [entry for entry in ledger.entries(database) if entry]
+    database.ledger.unlink()
+    ledger.append(database, [replace(entry, digest="1") for entry in told])
     damage(database.path)
-    database.ledger.write_bytes(database.ledger.read_bytes().replace(b"import", b"imp0rt"))
     for _ in range(2):
         assert "chưa dựng lại được" in drawn()
+
+
+def test_a_store_that_is_damaged_while_the_dashboard_runs_is_made_anew_at_the_next_page(
+    database: Database,
+) -> None:
+    assert drawn() == ""
+    damage(database.path)
+    assert drawn() == ""
+    store(database, upload({("26383", "received_online"): 3}, "3"))
+
+
+def test_the_health_page_is_ill_while_anything_is_amiss(database: Database) -> None:
+    assert health() == 200
+    entries = [entry for entry in ledger.entries(database) if entry]
+    told = database.ledger.read_bytes()
+    database.ledger.unlink()
+    ledger.append(database, [replace(entry, digest="1") for entry in entries])
+    damage(database.path)
+    assert health() == 503
+    database.ledger.write_bytes(told)
+    assert health() == 200
+
+
+def health() -> int:
+    return server.health(Request({"type": "http"})).status_code
 
 
 def test_drawing_alone_repairs_nothing(database: Database) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from metrics.counts.answer import NOT_A_UNIT
 from metrics.counts.problem import ProblemCase, Severity
 from metrics.counts.reading import Cutout
 from pipeline.desk.workspace import Workspace
@@ -110,6 +111,18 @@ def test_once_confirmed_the_refused_files_are_read_again_and_the_clean_are_not(
     assert file.ready
     assert clean.checked is not None
     assert clean.checked.reading is first_reading
+
+
+def test_a_row_that_is_no_unit_is_left_out_from_then_on(workspace: Workspace) -> None:
+    inbox = Inbox()
+    file = given(workspace, inbox, "a.xlsx", by_units("Tổ công tác 3", "Xã Bình An"))
+    (doubt,) = file.doubts
+    aliases.confirm(workspace, doubt.name, NOT_A_UNIT, "Lan", SEPTEMBER)
+    inbox.read_again()
+    check(workspace, inbox)
+    assert file.ready
+    assert file.checked is not None
+    assert [table.units for table in file.checked.reading.tables] == [1]
 
 
 def test_once_taken_back_every_file_is_read_again(workspace: Workspace) -> None:

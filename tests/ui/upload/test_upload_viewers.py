@@ -38,7 +38,7 @@ def shown(setting: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 def said(test: AppTest) -> str:
     return "".join(
         [each.proto.body for each in test.get("html")]
-        + [json.loads(each.proto.json)["html"] for each in test.get("bidi_component")]
+        + [json.loads(each.proto.json).get("html", "") for each in test.get("bidi_component")]
     )
 
 

@@ -14,8 +14,10 @@ from tests.warehouse.builders import SEPTEMBER, new_database, original, put, sto
 from warehouse.engine.files import Database
 from warehouse.engine.lock import locked
 from warehouse.reading import editions, queries
-from warehouse.reading.editions import KEPT, newest
+from warehouse.reading.editions import newest
+from warehouse.writing import publishing
 from warehouse.writing.database import create
+from warehouse.writing.publishing import KEPT
 from warehouse.writing.store import writing
 
 ONLINE = ("26377", "received_online")
@@ -98,7 +100,7 @@ def test_a_reader_keeps_its_edition_while_newer_ones_appear(database: Database) 
         with newest(database) as new:
             assert queries.figures_of(new, SEPTEMBER) == {ONLINE: KEPT + 2}
             assert new.number > old.number
-    assert len(editions.kept(database)) == KEPT
+    assert len(publishing.kept(database)) == KEPT
 
 
 def test_many_readers_share_an_edition_and_threads_share_a_reader(database: Database) -> None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from metrics.counts.errors import KpiError
+from metrics.counts.errors import ErrorCode, KpiError
 from tests.warehouse.builders import MEASURES, SEPTEMBER, new_database, store, upload
 from warehouse.engine.files import Database
 from warehouse.engine.lock import locked
 from warehouse.reading import queries
 from warehouse.reading.editions import following, newest, newest_number, read_pointer, read_pointers
+from warehouse.reading.finding import FindingKind
 from warehouse.record import ledger
 from warehouse.record.upload import local_time
-from warehouse.soundness.rebuild import bring_up, recover, restore_store
-from warehouse.soundness.verify import FindingKind, verify
+from warehouse.soundness.rebuild import bring_up, rebuilding, recover
+from warehouse.soundness.verify import verify
 from warehouse.writing.store import writing
 
 ONLINE = ("26377", "received_online")
@@ -140,6 +142,17 @@ def replace_by_another(database: Database) -> None:
     shutil.copyfile(other.path, database.path)
 
 
+def made_anew(database: Database) -> list[str]:
+    """Make the store anew with what an edition holds; what is still missing."""
+    missing = []
+    with suppress(KpiError), locked(database), rebuilding(database, "75") as begun:
+        missing = [entry.upload for entry in begun.missing]
+        assert begun.lost == 0
+        if missing:
+            raise KpiError(ErrorCode.DAMAGED_STORE, file="")
+    return missing
+
+
 def write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
@@ -160,9 +173,7 @@ def test_a_store_is_made_anew_with_everything_that_was_promised(
     told = database.ledger.read_bytes()
     (database.path.parent / "other").mkdir()
     damage(database)
-    with locked(database):
-        assert restore_store(database) == ()
-    recover(database)
+    assert made_anew(database) == []
     assert verify(database, MEASURES) == []
     assert database.ledger.read_bytes() == told
     (receipt,) = store(database, upload({ONLINE: 4}, "4"))
@@ -204,8 +215,7 @@ def test_a_store_that_cannot_be_read_while_it_is_published_is_named_as_damaged(
 
 def test_a_damaged_store_is_put_aside_not_thrown_away(database: Database) -> None:
     database.path.write_bytes(b"rubbish" * 5000)
-    with locked(database):
-        restore_store(database)
+    made_anew(database)
     (aside,) = database.path.parent.glob("kpi.duckdb.damaged-*")
     assert aside.read_bytes() == b"rubbish" * 5000
 
@@ -214,12 +224,9 @@ def test_what_only_the_ledger_tells_is_named_to_be_done_again(database: Database
     for pointer in read_pointers(database)[:2]:
         (database.editions / pointer.file).unlink()
     database.path.unlink()
-    with locked(database):
-        missing = restore_store(database)
-    assert [(entry.upload, entry.file) for entry in missing] == [
-        ("2409-0002", "2"),
-        ("2409-0003", "3"),
-    ]
+    assert made_anew(database) == ["2409-0002", "2409-0003"]
+    # Until it is done again, nothing stands in the place of what was lost.
+    assert not database.path.exists()
     with pytest.raises(KpiError, match="damaged_store"), writing(database):
         pass
     assert shown(database) == 1
@@ -233,16 +240,14 @@ def test_an_edition_that_the_ledger_does_not_tell_of_is_no_ground_to_build_on(
     forged = [replace(each, digest="1") for each in entries]
     ledger.append(database, forged)
     database.path.unlink()
-    with locked(database):
-        # Only the edition from before the first import does not contradict it.
-        assert len(restore_store(database)) == len(forged)
+    # Only the edition from before the first import does not contradict it.
+    assert len(made_anew(database)) == len(forged)
 
 
 def test_a_restoration_that_was_killed_is_begun_anew(database: Database) -> None:
     database.path.unlink()
     database.path.with_suffix(".rebuilt").write_bytes(b"half of a copy")
-    with locked(database):
-        assert restore_store(database) == ()
+    assert made_anew(database) == []
     assert not database.path.with_suffix(".rebuilt").exists()
     recover(database)
     assert shown(database) == 3
@@ -252,7 +257,12 @@ def test_nothing_can_be_made_anew_where_everything_is_lost(database: Database) -
     database.path.unlink()
     for path in database.editions.glob("*.duckdb"):
         path.unlink()
-    with locked(database), pytest.raises(KpiError, match="damaged_store"):
-        restore_store(database)
+    database.ledger.unlink()
+    with (
+        pytest.raises(KpiError, match="damaged_store"),
+        locked(database),
+        rebuilding(database, "75"),
+    ):
+        pass
     with pytest.raises(KpiError, match="damaged_store"):
         bring_up(database)

@@ -24,8 +24,9 @@ from tests.warehouse.older import SHAPES, older_database
 from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.reading.editions import newest
+from warehouse.reading.finding import FindingKind
 from warehouse.soundness.rebuild import bring_up
-from warehouse.soundness.verify import FindingKind, verify
+from warehouse.soundness.verify import verify
 from warehouse.statements.kinds import (
     CONCLUSION,
     EXPLANATION,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import Severity
@@ -23,7 +25,10 @@ from tests.warehouse.builders import (
 from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.editions import newest
-from warehouse.soundness.verify import FindingKind, verify
+from warehouse.reading.finding import FindingKind
+from warehouse.soundness.verify import verify
+from warehouse.statements.log import NewStatement, state
+from warehouse.writing import wholeness
 from warehouse.writing.store import writing
 
 ONLINE, LATE = ("26377", "received_online"), ("26377", "resolved_late")
@@ -179,3 +184,36 @@ def test_figures_under_a_measure_that_nobody_knows_are_an_error_until_taken_back
 def test_without_a_database_there_is_nothing_to_check(tmp_path: Path) -> None:
     with pytest.raises(KpiError, match="no_database"):
         verify(Database(tmp_path / "kpi.duckdb"), MEASURES)
+
+
+def test_a_sound_store_on_a_full_disk_is_not_called_damaged(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = duckdb.IOException("Could not write file: No space left on device")
+
+    def fail(_: object) -> bool:
+        raise full
+
+    monkeypatch.setattr(wholeness, "takes_rows", fail)
+    with pytest.raises(KpiError, match="no_space"):
+        verify(database, MEASURES, INDICATORS)
+
+
+def test_a_folder_in_which_nobody_may_write_is_told_and_not_called_damaged(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(database.lock))
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    with pytest.raises(KpiError, match="file_system"), writing(database):
+        pass
+    with newest(database) as edition:
+        assert queries.figures_of(edition, SEPTEMBER) == {ONLINE: 41}
+
+
+def test_a_statement_cut_off_the_end_of_the_log_is_noticed(database: Database) -> None:
+    with writing(database) as writer:
+        writer.learn(lambda source: state(source, [NewStatement("name", "x", "null", "Lan")]))
+    statement("delete from statement")(database)
+    assert FindingKind.EDITION_DIFFERS in kinds(database)

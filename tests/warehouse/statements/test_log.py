@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.counts.answer import Choice, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.share import Share
@@ -23,7 +24,8 @@ from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
 from metrics.units.unit_rows import Alias
 from tests.warehouse.builders import MEASURES, new_database
 from warehouse.engine.migrations import migrate
-from warehouse.soundness.verify import Finding, FindingKind, verify
+from warehouse.reading.finding import Finding, FindingKind
+from warehouse.soundness.verify import verify
 from warehouse.statements.kinds import (
     EXPLANATION,
     FILTER,
@@ -59,6 +61,11 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
         Mapping("f" * 64, "bao cao", "Báo cáo", (("A", "B"), ("C",)), (None, "open_late")),
         '{"fingerprint":"' + "f" * 64 + '","source":"bao cao","title":"Báo cáo",'
         '"headings":[["A","B"],["C"]],"meanings":[null,"open_late"],"by_field":false}',
+    ),
+    "phrase": (
+        Phrase("ho so gap", "f" * 64, "bao cao", Choice.LEAVE_OUT),
+        '{"phrase":"ho so gap","fingerprint":"' + "f" * 64 + '","source":"bao cao",'
+        '"choice":"leave_out"}',
     ),
     "person": (
         NewPerson("26383-2022", "26383", "Trần B", "Chủ tịch", "0251", "b@x.vn", DAY),
@@ -125,6 +132,7 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
             st.booleans(),
         )
     ),
+    "phrase": st.builds(Phrase, texts, texts, texts, st.sampled_from(Choice)),
     "person": st.builds(NewPerson, *[texts] * 6, days, st.none() | days),
     "explanation": st.builds(NewExplanation, texts, texts, texts, months, texts),
     "visit": st.tuples(days, days).flatmap(

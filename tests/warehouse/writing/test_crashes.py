@@ -6,21 +6,16 @@ import multiprocessing
 import random
 import sys
 import time
-from collections.abc import Iterator
-from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
-from multiprocessing.process import BaseProcess
 from threading import Event, Thread
 from types import ModuleType
 
 import pytest
 
-from metrics.counts.month import Month
-from tests.warehouse.builders import MEASURES, SEPTEMBER
-from tests.warehouse.clerk import UNITS, work
+from tests.warehouse.builders import MEASURES
+from tests.warehouse.clerk import answers, assert_whole, pace, start, stored
 from warehouse.engine.files import Database
-from warehouse.reading import queries
-from warehouse.reading.editions import Edition, newest
+from warehouse.reading.editions import newest
 from warehouse.soundness.verify import verify
 
 pytestmark = [
@@ -37,61 +32,6 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.warehouse.clerk", "pyarrow"])
     return context
-
-
-def start(
-    processes: ForkServerContext, database: Database, files: list[int], dies: int | None = None
-) -> tuple[BaseProcess, Connection]:
-    ours, theirs = processes.Pipe(duplex=False)
-    process = processes.Process(target=work, args=(str(database.path), files, theirs, dies))
-    process.start()
-    theirs.close()
-    return process, ours
-
-
-def answers(receipts: Connection) -> Iterator[tuple[int, list[str]]]:
-    """The receipts that were handed out before the process ended."""
-    while True:
-        try:
-            answer = receipts.recv()
-        except EOFError:
-            return
-        if isinstance(answer, tuple):
-            yield answer
-
-
-def stored(edition: Edition) -> dict[int, list[str]]:
-    """The uploads of each file; fails on a file that is there in part or twice."""
-    uploads: dict[int, list[str]] = {}
-    for row in queries.uploads(edition):
-        assert row.figures == UNITS
-        uploads.setdefault(int(row.file.removesuffix(".xlsx")), []).append(row.upload)
-    assert all(len(names) == 2 for names in uploads.values())
-    return uploads
-
-
-def assert_whole(edition: Edition) -> set[int]:
-    """Every figure of a month comes from the same file."""
-    newest_values = [
-        set(queries.figures_of(edition, month).values()) for month in (Month(2024, 8), SEPTEMBER)
-    ]
-    assert newest_values[0] == newest_values[1]
-    assert len(newest_values[0]) <= 1
-    return newest_values[0]
-
-
-def pace(
-    processes: ForkServerContext, database: Database
-) -> tuple[float, int, dict[int, list[str]]]:
-    """How long and how many steps of the program an import takes here; and two of them."""
-    process, receipts = start(processes, database, [1, 2], dies=10**9)
-    assert receipts.recv() == "ready"
-    began = time.monotonic()
-    promised = dict(receipts.recv() for _ in range(2))
-    seconds = (time.monotonic() - began) / 2
-    steps = receipts.recv() // 2
-    process.join()
-    return seconds, steps, promised
 
 
 def test_clerks_killed_at_any_moment_lose_tear_and_double_nothing(

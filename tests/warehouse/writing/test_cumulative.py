@@ -11,7 +11,8 @@ from metrics.counts.month import Month
 from tests.warehouse.builders import MEASURES, ON_TIME, ON_TIME_766, new_database, put, span, upload
 from warehouse.engine.connection import Source
 from warehouse.reading import queries
-from warehouse.soundness.verify import FindingKind, verify
+from warehouse.reading.finding import FindingKind
+from warehouse.soundness.verify import verify
 from warehouse.writing.store import Writer, writing
 
 JULY, AUGUST, SEPTEMBER = (Month(2024, number) for number in (7, 8, 9))

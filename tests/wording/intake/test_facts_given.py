@@ -19,7 +19,7 @@ CASES = {case.name: case for case in ProblemCase}
 PHRASES = {"at_column": "column", "seen": "headings"}
 FROM_FOUND = {"found", "stated", "quoted", "decimal", "where", "part"}
 """Said of the cell itself; the part of a file is named where there is one."""
-GIVEN_LATER = {"Fault": {"column"}}
+GIVEN_LATER = {"Fault": {"column", "computed"}}
 """What is added where a cell's fault becomes a problem."""
 MAY_BE_CASES = ast.Name | ast.Attribute | ast.IfExp
 NOT_YET_MADE = {ProblemCase.MONTH_LOCKED}

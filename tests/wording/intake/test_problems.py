@@ -66,7 +66,29 @@ def test_the_place_stands_first() -> None:
                 "1112",
                 {"sum": 1110, "parts": "1000 + 110", "cells": "D12, E12", "column": "Tổng số"},
             ),
-            "ghi 1.112 nhưng 1000 + 110 = 1.110 (D12, E12)",
+            "ghi 1.112 nhưng 1.000 + 110 = 1.110 (D12, E12)",
+        ),
+        (
+            Problem(
+                Severity.ERROR,
+                ProblemCase.SUM_MISMATCH,
+                "S",
+                "C12",
+                "61.5",
+                {"sum": "60,5", "parts": "42,25 + 18,25", "cells": "D12, E12", "column": "Tổng"},
+            ),
+            "ghi 61,5 nhưng 42,25 + 18,25 = 60,5 (D12, E12)",
+        ),
+        (
+            Problem(
+                Severity.WARNING,
+                ProblemCase.TOTAL_MISMATCH_LEFT_OUT,
+                "S",
+                "B12",
+                "Test",
+                {"figures": "Trước hạn: 12345; Quá hạn: 7"},
+            ),
+            "(Trước hạn: 12.345; Quá hạn: 7)",
         ),
         (
             Problem(

@@ -1,4 +1,5 @@
--- One row: one figure, or the removal of one (value null), of an upload that is not undone.
+-- One row: one figure, or the removal of one (value null), of an upload that is not undone and no
+-- opening balance.
 create macro standing_figure(first_month, last_month) as table
 select
     figure.unit,
@@ -13,4 +14,5 @@ from store.figure
 join store.upload using (version)
 where
     figure.month between first_month and last_month
+    and upload.opens is null
     and figure.version not in (select undone from store.undo)

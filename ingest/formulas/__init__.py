@@ -1,0 +1,1 @@
+"""Formulas of cells, recomputed where that is simple and exact."""

@@ -1,0 +1,56 @@
+"""What persons said that phrases of a table's frame mean, now and before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.text.addresses import position
+from ingest.text.names import plain
+from metrics.counts.answer import Answer, Choice, Phrase
+
+Cell = tuple[int, int]
+
+
+class SheetAnswers:
+    """The answers that concern one table."""
+
+    def __init__(
+        self,
+        sheet: str,
+        layout: tuple[str, str],
+        said: Iterable[Answer] = (),
+        before: Iterable[Phrase] = (),
+    ) -> None:
+        """Take the answers of one sheet.
+
+        Args:
+            sheet: Its name.
+            layout: Fingerprint and source of its table.
+            said: What was said of cells of the file at hand.
+            before: What phrases were said to mean, oldest first.
+        """
+        self._layout = layout
+        self._at = {
+            position(each.cell): Choice(each.choice)
+            for each in said
+            if each.sheet == sheet and each.is_of_a_phrase
+        }
+        self._meant = {
+            each.phrase: each.choice for each in before if (each.fingerprint, each.source) == layout
+        }
+        self.settled: dict[str, Phrase] = {}
+        """By phrase, what an answer of now settled; to be remembered."""
+
+    def of(self, cell: Cell, text: str) -> Choice | None:
+        """What a phrase at a cell means; None where nobody said."""
+        phrase = folded(text)
+        choice = self._at.get(cell)
+        if choice is not None and phrase:
+            self._meant[phrase] = choice
+            self.settled[phrase] = Phrase(phrase, *self._layout, choice)
+        return choice or self._meant.get(phrase)
+
+
+def folded(text: str) -> str:
+    """A phrase as it is remembered: its words without numbers, so that it holds for every month."""
+    return " ".join(word for word in plain(text).split() if not word.isdigit())

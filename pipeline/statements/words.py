@@ -1,0 +1,38 @@
+"""What a person said once and holds for later files: read, and taken back."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from metrics.counts.errors import ErrorCode, KpiError
+from pipeline.desk.workspace import Workspace
+from warehouse.engine.connection import Source
+from warehouse.statements.log import StatementKind, state, statements, taking_back
+from warehouse.writing.store import writing
+
+_Facts = TypeVar("_Facts")
+
+
+def learned(workspace: Workspace, kind: StatementKind[_Facts]) -> tuple[_Facts, ...]:
+    """Everything said of a kind that stands, oldest first."""
+    with workspace.edition() as edition:
+        return tuple(each.facts for each in statements(edition, kind) if each.holds)
+
+
+def take_back(workspace: Workspace, kind: StatementKind[_Facts], place: int, by: str) -> None:
+    """Let a word hold no longer; what had stood before it stands again.
+
+    Raises:
+        KpiError: `not_permitted`; `unknown_word` where there is no such word; `busy`.
+    """
+    workspace.viewer.must_keep()
+    with workspace.edition() as edition:
+        if all(each.place != place for each in statements(edition, kind)):
+            raise KpiError(ErrorCode.UNKNOWN_WORD)
+
+    def said(source: Source) -> None:
+        told = [each for each in statements(source, kind) if each.place == place]
+        state(source, taking_back(told, by))
+
+    with writing(workspace.database) as writer:
+        writer.learn(said)

@@ -1,0 +1,110 @@
+"""A count whose format shows another number is stored with a warning that says both."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.text.number_formats import shown_instead
+from metrics.counts.problem import Severity
+from tests.ingest.marking import mark, painted
+from tests.ingest.workbooks import (
+    II06A_ROW,
+    counts,
+    first,
+    ii06a,
+    only,
+    opened,
+    parts_of,
+    read,
+    saved,
+    zipped,
+)
+from wording.intake.problems import sentence
+
+LINES = [(1, "UBND xã An Phước", *II06A_ROW), (2, "Thị trấn Long Thành", *II06A_ROW)]
+
+
+def formatted(code: str, *cells: str) -> bytes:
+    book = ii06a(LINES)
+    for cell in cells:
+        first(book)[cell].number_format = code
+    return saved(book)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        ('"999"', 110, "999"),
+        ("\\5", 110, "5"),
+        ("0,", 110, "0"),
+        ("0,", 1600, "2"),
+        ("#,##0.0,", 1250, "1,3"),
+        ("0.0,,", 1_250_000, "1,3"),
+        ("0.00,", 1250, "1,25"),
+        ('0"0"', 11, "110"),
+        ('"1"#,##0', 110, "1110"),
+        (";;", 110, ""),
+        ('0;-0;"5"', 0, "5"),
+        ('[Red]0,"k"', 2500, "3k"),
+    ],
+)
+def test_a_format_can_show_another_number(code: str, value: int, shown: str) -> None:
+    assert shown_instead(code, value) == shown
+
+
+@pytest.mark.parametrize("value", [0, 7, 110, 12345])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "General",
+        "0",
+        "0.00",
+        "#,##0",
+        "#,##0.00",
+        "000",
+        '#,##0" hồ sơ"',
+        '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)',
+        '0;-0;"-"',
+        "[$-42A]#,##0",
+        "# ##0",
+        "@",
+        "dd/mm/yyyy",
+        "0%",
+    ],
+)
+def test_a_usual_format_shows_what_the_cell_holds(code: str, value: int) -> None:
+    shown = shown_instead(code, value)
+    assert shown is None or (value == 0 and '"-"' in code and shown == "-")
+
+
+def test_both_numbers_are_said_at_the_cell() -> None:
+    reading = read(formatted('"999"', "C12"))
+    problem = only(reading)
+    assert (problem.kind, problem.severity) == ("shown_otherwise", Severity.WARNING)
+    assert (problem.cell, problem.found, problem.facts["shown"]) == ("C12", "110", "999")
+    assert "hiện 999 nhưng ô chứa 110" in sentence(problem)
+    assert counts(reading) == counts(read(saved(ii06a(LINES))))
+
+
+def test_the_format_is_seen_however_the_xml_is_written() -> None:
+    parts = parts_of(formatted('"999"', "C12"))
+    name = "xl/worksheets/sheet1.xml"
+    part = parts[name].replace(b'<c r="C12"', b"<c\n r='C12'")
+    assert part != parts[name]
+    assert only(read(zipped({**parts, name: part}))).cell == "C12"
+
+
+def test_what_repeats_over_a_block_is_told_once_and_marked_everywhere() -> None:
+    book = ii06a([(n, unit, *II06A_ROW) for n, unit in enumerate(UNITS, 1)])
+    for row in first(book)["C12:D14"]:
+        for cell in row:
+            cell.number_format = "#,##0,"
+    data = saved(book)
+    problem = only(read(data))
+    assert (problem.cell, problem.facts["range"], problem.facts["alike"]) == ("C12", "C12:D14", 6)
+    assert sentence(problem).endswith("Cả 6 ô C12:D14 đều như vậy.")
+    marked = painted(opened(mark(data))["II.06a"])
+    assert set(marked) == {"C12", "C13", "C14", "D12", "D13", "D14"}
+
+
+UNITS = ("UBND xã An Phước", "Thị trấn Long Thành", "Xã Bình An")
