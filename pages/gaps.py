@@ -51,8 +51,8 @@ def page() -> None:
 def _links(choices: Choices, card: Scorecard, districts: Sequence[Score]) -> Html:
     """Down into the districts, or back up."""
     if districts:
-        codes = dict.fromkeys(row.unit.code for row in districts)
-        links = (_link(choices, code, card.tree[code].name) for code in codes)
+        units = {row.unit.code: row.unit for row in districts}
+        links = (_link(choices, code, unit.name) for code, unit in units.items())
         return tag("p.k-sm", words.OPEN_DISTRICT, " ", Html(" · ").join(links))
     up = card.head.parent
     if up is None or up not in choices.names:

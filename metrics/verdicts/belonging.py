@@ -46,6 +46,20 @@ def parts_of(
     return tuple(Part(rows[identity], tuple(found)) for identity, found in belonged.items())
 
 
+def codes_of(register: Register, part: Part) -> dict[Month, str]:
+    """The code a part had in each of its months."""
+    rows = ((month, register.row_in(part.unit.identity, month)) for month in part.months)
+    return {month: row.code for month, row in rows if row is not None}
+
+
+def stood_under(register: Register, head: Unit, unit: Unit, month: Month) -> bool:
+    """Whether a unit, by any of its rows, was a head or stood below it in a month."""
+    above, row = (register.row_in(each.identity, month) for each in (head, unit))
+    if above is None or row is None:
+        return False
+    return above.code in register.at(month).line(row.code)
+
+
 def obliged(register: Register, identity: str, months: Iterable[Month]) -> tuple[Month, ...]:
     """The months in which a unit had to report, in order."""
     rows = ((month, register.row_in(identity, month)) for month in months)

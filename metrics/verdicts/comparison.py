@@ -72,6 +72,9 @@ class Side:
     total: tuple[Score, ...]
     """The head's group rows."""
     units: tuple[Score, ...]
+    """The rows of the units that report at its end."""
+    parts: tuple[Score, ...]
+    """The rows that the head's are the sums of, of units that ended within it too."""
     reporting: Reporting
 
     @cached_property
@@ -140,12 +143,18 @@ class Comparison:
     @property
     def began(self) -> tuple[Unit, ...]:
         """Units that did not have to report, or did not exist, in the period before."""
-        return _without(self.after.units, self.before.units if self.before else ())
+        known = _units(self.before.parts if self.before else ())
+        found = _units(self.after.parts)
+        return tuple(unit for identity, unit in found.items() if identity not in known)
 
     @property
     def ended(self) -> tuple[Unit, ...]:
-        """Units of the period before that are no more."""
-        return _without(self.before.units, self.after.units) if self.before else ()
+        """Units of either period that no longer report at the end of the later one."""
+        if self.before is None:
+            return ()
+        there = _units(self.after.units)
+        found = _units((*self.before.parts, *self.after.parts))
+        return tuple(unit for identity, unit in found.items() if identity not in there)
 
 
 def _steps(after: Sequence[Score], before: Sequence[Score]) -> Iterator[Step]:
@@ -161,8 +170,6 @@ def _identities(units: Iterable[Unit]) -> set[str]:
     return {unit.identity for unit in units}
 
 
-def _without(rows: Sequence[Score], others: Sequence[Score]) -> tuple[Unit, ...]:
-    """The units of some rows that have none among the others, each once."""
-    known = {row.unit.identity for row in others}
-    found = {row.unit.identity: row.unit for row in rows if row.unit.identity not in known}
-    return tuple(found.values())
+def _units(rows: Iterable[Score]) -> dict[str, Unit]:
+    """The units of some rows by identity, each once."""
+    return {row.unit.identity: row.unit for row in rows}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from metrics.counts.month import Month
+from metrics.plans.indicator import Indicator
 from metrics.units.unit import Unit
 from metrics.verdicts.belonging import Part, last_due
 from metrics.verdicts.rollup import (
@@ -22,6 +23,34 @@ from pipeline.scores.spans import spans
 from warehouse.reading import queries
 
 Reader = Callable[[Sequence[Unit], tuple[Month, ...]], Figures]
+
+
+def stored(
+    books: Books,
+    units: Sequence[Unit],
+    months: tuple[Month, ...],
+    indicators: Sequence[Indicator],
+    *,
+    stays: bool,
+) -> Figures:
+    """What parts of a group come to over the same months.
+
+    Args:
+        books: The figures and the register.
+        units: The parts.
+        months: Those in which they belonged to the group.
+        indicators: What is counted.
+        stays: Whether they still belong to it when its stock is told; what a unit that left still
+            had open went with it, and is counted again elsewhere.
+    """
+    asked = spans(books.reference, units, months)
+    rows = queries.shares(books.edition, asked, months, indicators)
+    return {
+        (row.key, row.indicator): Counted.of(
+            *((row.good, row.cases) if stays else row.flows), row.months, mixed=row.mixed
+        )
+        for row in rows
+    }
 
 
 class Parts:
@@ -66,16 +95,8 @@ class Parts:
         self.know(months, score_units(units, question, self._rules, figures))
 
     def _stored(self, units: Sequence[Unit], months: tuple[Month, ...]) -> Figures:
-        asked = spans(self._books.reference, units, months)
-        rows = queries.shares(self._books.edition, asked, months, self._rules.indicators)
-        # What a unit that left still had open went with it: elsewhere it is counted again.
         stays = self._told_for in months
-        return {
-            (row.key, row.indicator): Counted.of(
-                *((row.good, row.cases) if stays else row.flows), row.months, mixed=row.mixed
-            )
-            for row in rows
-        }
+        return stored(self._books, units, months, self._rules.indicators, stays=stays)
 
     def of(self, part: Part) -> tuple[Score, ...]:
         """The rows of one part, one an indicator."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.units.register import find_unit
 from metrics.units.unit import Level, Tree, Unit
-from metrics.verdicts.belonging import districts_of, obliged, parts_of
+from metrics.verdicts.belonging import Part, districts_of, obliged, parts_of
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
     Counted,
@@ -92,11 +92,20 @@ class Scorecard:
     groups: tuple[Score, ...]
     """One row per district that has parts and indicator, then the head's; the head's alone where
     the head is that district."""
+    parts: tuple[Part, ...]
+    """Who is summed in the head's rows, each for as long as it belonged to it."""
+    members: Mapping[str, tuple[Score, ...]]
+    """The rows that are summed in each group, by the identity of its head."""
 
     @property
     def total(self) -> tuple[Score, ...]:
         """The head's group rows, one per indicator."""
         return tuple(row for row in self.groups if row.unit.code == self.head.code)
+
+    @property
+    def summed(self) -> tuple[Score, ...]:
+        """The rows that the head's are the sums of."""
+        return self.members[self.head.identity]
 
     def of(self, code: str) -> tuple[Score, ...]:
         """The rows of one unit, one per indicator; empty where it must not report."""
@@ -112,11 +121,18 @@ def scorecard(books: Books, view: View) -> Scorecard:
     reference = books.reference
     tree = reference.register.at(view.months[-1])
     head = view.head(reference)
-    there = reference.register.row_in(head.identity, view.months[-1])
-    units = reporting(tree, under=there.code, level=view.level) if there else ()
+    units = units_of(reference, view, head)
     figures = _figures(books, view, units)
     rows = score_units(units, view.asked(books.today), reference.rules, figures)
-    return Scorecard(view, tree, head, rows, _groups(books, view, head, rows))
+    return Scorecard(view, tree, head, rows, *_groups(books, view, head, rows))
+
+
+def units_of(reference: Reference, view: View, head: Unit) -> tuple[Unit, ...]:
+    """The units that must report under a view's head in the last month of its window."""
+    last = view.months[-1]
+    row = reference.register.row_in(head.identity, last)
+    tree = reference.register.at(last)
+    return reporting(tree, under=row.code, level=view.level) if row else ()
 
 
 def earlier(books: Books, view: View) -> Scorecard | None:
@@ -141,14 +157,24 @@ def score_unit(books: Books, view: View) -> tuple[Score, ...]:
     return score_units((unit,), view.asked(books.today), reference.rules, figures)
 
 
-def _groups(books: Books, view: View, head: Unit, rows: Sequence[Score]) -> tuple[Score, ...]:
+def _groups(
+    books: Books, view: View, head: Unit, rows: Sequence[Score]
+) -> tuple[tuple[Score, ...], tuple[Part, ...], dict[str, tuple[Score, ...]]]:
+    """The rows of the groups, the head's parts, and the rows of all parts by head."""
     register, months = books.reference.register, view.months
-    parts = Parts(books, view.asked(books.today), books.reference.rules)
+    scored = Parts(books, view.asked(books.today), books.reference.rules)
     for identity, own in groupby(rows, key=lambda row: row.unit.identity):
-        parts.know(obliged(register, identity, months), own)
+        must = obliged(register, identity, months)
+        # Its own row holds what it told in other months too, as a part it does not.
+        if len(must) == sum(register.row_in(identity, month) is not None for month in months):
+            scored.know(must, own)
     heads = (*districts_of(register, head, months), head)
     of_heads = [(each, parts_of(register, each, months, view.level)) for each in heads]
-    return tuple(row for each, found in of_heads for row in parts.group(each, found))
+    groups = tuple(row for each, found in of_heads for row in scored.group(each, found))
+    members = {
+        each.identity: tuple(chain.from_iterable(map(scored.of, found))) for each, found in of_heads
+    }
+    return groups, of_heads[-1][1], members
 
 
 def _figures(books: Books, view: View, units: Sequence[Unit]) -> Figures:

@@ -12,6 +12,7 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.counts.upload import UploadRow
 from metrics.units.unit import Level, Tree, Unit
+from metrics.verdicts.belonging import parts_of
 from metrics.verdicts.reference import Reference, load
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_group, score_units
 from pipeline.desk.workspace import DEMONSTRATION, REFERENCE
@@ -65,7 +66,13 @@ def card(chosen: View) -> Scorecard:
     """The invented scorecard of a view."""
     tree = reference().register.at(chosen.month)
     head = tree[chosen.under or reference().scope]
-    return Scorecard(chosen, tree, head, rows(chosen), _groups(tree, head, rows(chosen)))
+    parts = parts_of(reference().register, head, chosen.months, chosen.level)
+    groups = _groups(tree, head, rows(chosen))
+    heads = {head.identity: head} | {row.unit.identity: row.unit for row in groups}
+    members = {
+        identity: tuple(group_parts(unit, tree, rows(chosen))) for identity, unit in heads.items()
+    }
+    return Scorecard(chosen, tree, head, rows(chosen), groups, parts, members)
 
 
 def monthly(chosen: View) -> dict[Month, tuple[Score, ...]]:

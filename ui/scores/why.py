@@ -64,9 +64,8 @@ def _group(choices: Choices, card: Scorecard, score: Score) -> Html:
     below = session.ask(runs.group_below, why_years.light(choices, score))
     parts = [
         row
-        for row in card.units
+        for row in card.members[score.unit.identity]
         if row.indicator.code == score.indicator.code
-        and score.unit.code in card.tree.line(row.unit.code)
     ]
     name = sentences.whole(score.unit) if score.unit == card.head else score.unit.name
     return join(

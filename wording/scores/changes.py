@@ -44,7 +44,7 @@ def paragraph(found: Comparison, head: Unit, deadline: date) -> str:
 
 
 def _several(found: Comparison) -> bool:
-    return len({row.unit.identity for row in found.after.units}) > 1
+    return len({row.unit.identity for row in found.after.parts}) > 1
 
 
 def _period(found: Comparison, side: Side) -> str:
@@ -198,7 +198,7 @@ def _complete(found: Comparison, deadline: date) -> str:
 def _lacking_months(side: Side) -> int:
     """How many units gave figures of some months that were due and of others none."""
     best: dict[str, tuple[int, int]] = {}
-    for row in side.units:
+    for row in side.parts:
         given = (row.months_reported, row.months_expected)
         best[row.unit.identity] = max(best.get(row.unit.identity, given), given)
     return sum(0 < reported < expected for reported, expected in best.values())
@@ -210,7 +210,7 @@ def _months(found: Comparison) -> str:
     counted = len({month for row in found.after.total for month in row.months})
     if not 0 < counted < wanted:
         return ""
-    due = max(row.months_expected for row in found.after.units)
+    due = max(row.months_expected for row in found.after.total)
     if counted < due:
         return f"Số liệu mới có {counted}/{due} tháng đã đến hạn."
     return f"Số liệu mới có {counted}/{wanted} tháng của kỳ."

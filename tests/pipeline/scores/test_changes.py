@@ -125,20 +125,32 @@ class Told:
                         cases = sum(values[row.code, measure] for measure in under)
                         yield (row.identity, name, (month.year, month.number)), (good, cases)
 
-    @property
-    def head(self) -> str:
-        return self.view.under or "75"
+    @cached_property
+    def head(self) -> str | None:
+        """The identity of the head; None where it was in no month."""
+        code = self.view.under or "75"
+        for month in (self.world.month, *reversed(self.world.months)):
+            for row in oracle.valid(self.world, month):
+                if row.code == code:
+                    return row.identity
+        return None
 
     @cached_property
-    def parts(self) -> dict[str, str]:
-        """Identity and code of everybody who reports."""
-        if not any(row.code == self.head for row in oracle.valid(self.world, self.world.month)):
+    def parts(self) -> dict[str, oracle.World]:
+        """Everybody who reports in some month, with the months in which it belongs to the head."""
+        if self.head is None:
             return {}
-        return {row.identity: row.code for row in oracle.parts_of(self.world, self.head)}
+        found = oracle.parts_of(self.world, self.head)
+        return {each: oracle.part_of(self.world, months) for each, months in found.items()}
+
+    @cached_property
+    def units(self) -> set[str]:
+        """Those who report at the end of the period."""
+        return {each for each, of in self.parts.items() if self.world.months[-1] in of.months}
 
     @cached_property
     def totals(self) -> dict[str, oracle.Answer]:
-        if not self.parts:
+        if self.head is None or not self.parts:
             return {}
         return {name: oracle.group_answer(self.world, self.head, name) for name in MEASURES}
 
@@ -146,7 +158,7 @@ class Told:
     def lights(self) -> dict[tuple[str, str], oracle.Answer]:
         return {
             (identity, name): oracle.unit_answer(self.world, identity, name)
-            for identity in self.parts
+            for identity in self.units
             for name in MEASURES
         }
 
@@ -157,35 +169,36 @@ class Told:
         for month, values in self.raw.items():
             codes = {code for code, _ in values}
             for row in self.workspace.reference.register.units:
-                if row.valid_on(month.last_day) and row.reports and row.code in codes:
+                of = self.parts.get(row.identity)
+                belongs = of is not None and (month.year, month.number) in of.months
+                if belongs and row.valid_on(month.last_day) and row.code in codes:
                     found.add(row.identity)
-        return found & set(self.parts)
+        return found
 
     @cached_property
     def asked(self) -> set[str]:
         """Who gave something, or had a month that was due."""
-        late = [
-            month
-            for month in oracle.months_of(self.world.window, self.world.month)
-            if oracle.deadline_passed(month, self.world.today)
-        ]
         due = {
-            row.identity for month in late for row in oracle.valid(self.world, month) if row.reports
+            identity
+            for identity, of in self.parts.items()
+            if any(oracle.deadline_passed(month, of.today) for month in of.months)
         }
-        return (due & set(self.parts)) | self.gave
+        return due | self.gave
 
     def months_of(self, identity: str) -> tuple[int, int]:
         """Of the indicator best given: the months reported, and those that were due."""
         return max(
             (
-                len(oracle.reported(self.world, identity, name)),
-                len(oracle.expected(self.world, identity, name)),
+                len(oracle.reported(self.parts[identity], identity, name)),
+                len(oracle.expected(self.parts[identity], identity, name)),
             )
             for name in MEASURES
         )
 
     def name(self, identity: str) -> str:
-        unit = self.workspace.reference.register.at(self.view.month)[self.parts[identity]]
+        month = Month(*self.parts[identity].months[-1])
+        unit = self.workspace.reference.register.row_in(identity, month)
+        assert unit is not None
         return in_sentence(reporter(unit))
 
 
@@ -399,7 +412,8 @@ def units(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
 
 
 def merged(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
-    began, ended = set(now.parts) - set(before.parts), set(before.parts) - set(now.parts)
+    began = set(now.parts) - set(before.parts)
+    ended = (set(before.parts) | set(now.parts)) - now.units
     said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị mới")]
     assert said == ([len(began)] if told and began else [])
     said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị không còn")]
@@ -437,10 +451,13 @@ def months(reader: Reader, now: Told, view: View, *, told: bool) -> None:
         month
         for identity in now.parts
         for name in MEASURES
-        for month in oracle.reported(now.world, identity, name)
+        for month in oracle.reported(now.parts[identity], identity, name)
     }
     wanted = len(view.window.months(view.month))
-    due = max((now.months_of(identity)[1] for identity in now.parts), default=0)
+    due = max(
+        len({m for each, of in now.parts.items() for m in oracle.expected(of, each, name)})
+        for name in MEASURES
+    )
     said = [(int(each[1]), int(each[2])) for each in reader.take(r"mới có (\d+)/(\d+) tháng")]
     of = due if len(counted) < due else wanted
     assert said == ([(len(counted), of)] if told and len(counted) < wanted else [])
