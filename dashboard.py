@@ -21,7 +21,7 @@ from pages import (
     watchlist,
 )
 from ui.frame import frame, session
-from ui.kit import navigation
+from ui.kit import navigation, own_words
 from ui.kit.errors import edge
 from ui.kit.navigation import Screen
 from wording import interface as words
@@ -86,6 +86,7 @@ def main() -> None:
     navigation.register(
         {screen: page for entries in pages.values() for screen, page in entries.items()}
     )
+    own_words.show()
     with edge(), session.run():
         session.ensure_sound()
         if chosen.title in ANALYSES:

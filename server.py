@@ -23,6 +23,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.counts.errors import ErrorCode, KpiError
 from ui.frame import session
+from ui.kit import finding
 from ui.kit.errors import on_script_error
 from ui.kit.navigation import Screen
 from wording import interface as words
@@ -40,7 +41,7 @@ _OWN = "/suc-khoe"
 _ICON = "/favicon.png"
 """Asked for by Streamlit's script until it is told of another."""
 _SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_INLINE = re.compile(r'<script(?: type="importmap")?>(.*?)</script>', re.DOTALL)
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -60,7 +61,8 @@ def shell() -> str:
     index = index.replace('href="./favicon.png"', 'href="./app/static/logo.svg"')
     # Told where the server is, the browser need not probe for it below each page's address.
     told = f"window.__streamlit={{BACKEND_BASE_URL:location.origin+'{base_path()}'}};"
-    index = index.replace("<script>", f"<script>{told}", 1)
+    found = f'<script type="importmap">{finding.import_map()}</script>'
+    index = index.replace("<script>", f"{found}<script>{told}", 1)
     index = re.sub(r"<noscript>.*?</noscript>", _no_script(), index, flags=re.DOTALL)
     index = re.sub(r"<!--.*?-->", "", index, flags=re.DOTALL)
     index = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", index)
@@ -121,6 +123,8 @@ def _answer(request: Request) -> Response | None:
     if not _is_ours(request.headers.get("host", "")):
         return PlainTextResponse(words.OTHER_HOST, status_code=400)
     path = request.url.path
+    if finding.serves(path):
+        return _finding()
     if request.method not in ("GET", "HEAD") or path.startswith(_SERVED_BELOW) or path == _OWN:
         return None
     if path == f"/{Screen.OVERVIEW}":
@@ -133,6 +137,13 @@ def _answer(request: Request) -> Response | None:
         return HTMLResponse(shell(), headers=headers)
     # Streamlit would answer with its own page, and that all is well.
     return HTMLResponse(_not_found(), status_code=404, headers=headers)
+
+
+def _finding() -> Response:
+    made = finding.script()
+    assert made is not None
+    kept = {"Cache-Control": "public, immutable, max-age=31536000"}
+    return Response(made[1], media_type="text/javascript", headers=kept)
 
 
 def _is_ours(host: str) -> bool:

@@ -35,7 +35,7 @@ from metrics.units.unit_rows import UNIT_COLUMNS
 from pipeline.desk.workspace import open_workspace, start
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.options import Options
-from reports.entry_form import write_entry_form
+from reports.entry_form import entry_workbook
 from tests.ingest.saved_containers import CONTAINERS
 from warehouse.engine.files import Database
 from warehouse.reading import queries
@@ -52,11 +52,9 @@ MEASURES = 18
 LARGE = "large.xlsx"
 
 
-def workbook(folder: Path, units: list[Unit], extra: int = 0) -> bytes:
+def workbook(units: list[Unit], extra: int = 0) -> bytes:
     """The entry form filled in, balanced, with columns of no known meaning to its right."""
-    path = folder / "form.xlsx"
-    write_entry_form(path, MONTH, units[0], units)
-    book = openpyxl.load_workbook(path)
+    book = openpyxl.load_workbook(BytesIO(entry_workbook(MONTH, units[0], units)))
     sheet = book.worksheets[0]
     chance = random.Random(766)
     for row in range(FIRST_ROW, FIRST_ROW + len(units)):
@@ -106,7 +104,7 @@ def a_month(folder: Path) -> None:
     """A month of 200 units: parse, validate, compare with what is stored."""
     register = Register("75", read_units(REFERENCE / "units", "75")[0])
     units = [unit for unit in register.at(MONTH).values() if unit.level is not Level.PROVINCE]
-    data = workbook(folder, units[:200])
+    data = workbook(units[:200])
     library = Library(REFERENCE, "75")
     request = Request(REFERENCE, "75")
     package = open_package(data)
@@ -163,11 +161,11 @@ def _stored(folder: Path, upload: NewUpload) -> Database:
     return database
 
 
-def every_container(folder: Path) -> None:
+def every_container() -> None:
     """What the guard costs for a month of 200 units in each container, beside its whole reading."""
     register = Register("75", read_units(REFERENCE / "units", "75")[0])
     units = [unit for unit in register.at(MONTH).values() if unit.level is not Level.PROVINCE]
-    book = openpyxl.load_workbook(BytesIO(workbook(folder, units[:200])))
+    book = openpyxl.load_workbook(BytesIO(workbook(units[:200])))
     del book["Hướng dẫn"]
     library, request = Library(REFERENCE, "75"), Request(REFERENCE, "75")
     for name, write in CONTAINERS.items():
@@ -190,7 +188,7 @@ def many_files(folder: Path) -> None:
     communes = [unit for unit in register.at(MONTH).values() if unit.level is Level.COMMUNE]
     workspace = open_workspace(start(folder / "many.duckdb"))
     inbox = Inbox()
-    inbox.take((f"{unit.code}.xlsx", workbook(folder, [unit])) for unit in communes[:50])
+    inbox.take((f"{unit.code}.xlsx", workbook([unit])) for unit in communes[:50])
     began, cpu = time.perf_counter(), _cpu()
     done = sum(1 for _ in inbox.check(workspace, Options()))
     read, read_cpu = time.perf_counter() - began, _cpu() - cpu
@@ -231,7 +229,7 @@ def a_large_file(folder: Path) -> None:
     reference = _reference(folder, 12_000)
     rows, _ = read_units(reference / "units", "75")
     communes = [unit for unit in rows if unit.level is Level.COMMUNE]
-    (folder / LARGE).write_bytes(workbook(folder, communes, extra=10))
+    (folder / LARGE).write_bytes(workbook(communes, extra=10))
     spent = 0.0
 
     def alone(what: str) -> None:
@@ -292,7 +290,7 @@ def main() -> None:
     gc.disable()  # As the child that reads does.
     with tempfile.TemporaryDirectory() as folder:
         a_month(Path(folder))
-        every_container(Path(folder))
+        every_container()
         many_files(Path(folder))
         a_large_file(Path(folder))
     print(load())

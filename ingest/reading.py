@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from metrics.counts.answer import Answer, Phrase
+from ingest.text.addresses import position
+from metrics.counts.answer import Answer, Choice, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
@@ -49,6 +50,11 @@ class Request:
     def one_month(self) -> Month | None:
         """The month asked for, where not every month is wanted."""
         return None if self.all_months else self.month
+
+    def phrases_said(self, sheet: str) -> dict[tuple[int, int], Choice]:
+        """By cell of a sheet, what was said that the phrase in it means."""
+        own = (each for each in self.answers if each.sheet == sheet and each.is_of_a_phrase)
+        return {position(each.cell): Choice(each.choice) for each in own}
 
 
 @dataclass(frozen=True, slots=True)

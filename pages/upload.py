@@ -8,7 +8,7 @@ from pipeline.intake.inbox import Inbox
 from pipeline.scores import status
 from ui.entry import receiving
 from ui.frame import frame, session
-from ui.kit import own_words, page_style
+from ui.kit import page_style
 from ui.kit.html import show
 from ui.loaded import history
 from ui.loaded import known as loaded_known
@@ -40,7 +40,6 @@ def page() -> None:
         show(cards.note(words.ONLY_OWN if workspace.viewer.imports else words.ONLY_READS))
     history.show(uploads)
     loaded_known.show(inbox, uploads)
-    own_words.show()
 
 
 def _inbox() -> Inbox:

@@ -52,20 +52,18 @@ class Filling:
     """When, in UTC without a zone: the same counts at another time are another file."""
 
 
-def write_entry_form(
-    path: Path,
+def entry_workbook(
     month: Month,
     head: Unit,
     units: Sequence[Unit],
     filling: Filling | None = None,
     layout: Path = LAYOUT,
-) -> None:
-    """Write the form for a month with one row a unit, each district before its communes.
+) -> bytes:
+    """The form for a month with one row a unit, each district before its communes.
 
     Equal input gives equal bytes.
 
     Args:
-        path: The workbook to write.
         month: The month to be reported.
         head: The unit whose offices report.
         units: The units that report, each row valid in the month.
@@ -84,7 +82,7 @@ def write_entry_form(
     _validate(sheet, shown, len(units))
     _set_up(sheet, len(units), len(shown))
     _write_guide(book.create_sheet(words.GUIDE_SHEET), shown)
-    path.write_bytes(_bytes(book, filling.at))
+    return _bytes(book, filling.at)
 
 
 def _write_titles(sheet: Worksheet, titles: tuple[str, str, str], counts: int) -> None:

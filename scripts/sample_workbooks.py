@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -15,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
-from reports.entry_form import write_entry_form
+from reports.entry_form import entry_workbook
 from scripts.sample_row import COLUMNS, Row
 
 LABEL = "DỮ LIỆU TRÌNH DIỄN – không phải số liệu thật"
@@ -28,8 +29,7 @@ def write_entries(
     path: Path, month: Month, head: Unit, units: Sequence[Unit], rows: Mapping[str, Row]
 ) -> None:
     """The entry form as `template` writes it, filled in; a unit without a row stays blank."""
-    write_entry_form(path, month, head, units)
-    workbook = load_workbook(path)
+    workbook = load_workbook(BytesIO(entry_workbook(month, head, units)))
     sheet = workbook[_SHEET]
     numbers, columns = _numbered(sheet)
     codes = _code_column(sheet, numbers)

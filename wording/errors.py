@@ -152,9 +152,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.CONTRADICTORY_MAPPING: (
         "Cách khớp cột này tự mâu thuẫn nên chưa được ghi nhớ. Xem lại từng cột rồi xác nhận."
     ),
-    ErrorCode.BROKEN_REFERENCE: (
-        "Tệp {file} trong data/reference có lỗi nên chưa dùng được: {faults}"
-    ),
+    ErrorCode.BROKEN_REFERENCE: ("Tệp {file} có lỗi nên chưa dùng được: {faults}"),
     ErrorCode.NO_ORIGINAL: (
         "Không tìm thấy tệp gốc của lần nạp này. Hãy báo người quản trị hệ thống."
     ),

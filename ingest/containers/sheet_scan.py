@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ingest.containers import xml_parts
 from ingest.containers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, limit
@@ -62,14 +62,16 @@ def scan(
     legacy, formats = legacy_styles or {}, misleading or {}
     if b"&" in part:
         _must_be_plain_numbers(part)
-    found = _search(part, percent_styles) if _is_usual(part) else None
+    found = _search(part) if _is_usual(part) else None
     if found is None:
         return _Walk(percent_styles, legacy, formats).over(part)
-    for code in set(legacy.values()):
-        styles = frozenset(style for style, each in legacy.items() if each is code)
-        found.fonts |= dict.fromkeys(_styled(part, styles), code)
-    for style, written in formats.items():
-        found.formats |= dict.fromkeys(_styled(part, frozenset({style})), written)
+    for place, style in _styled(part, {*percent_styles, *legacy, *formats}):
+        if style in percent_styles:
+            found.percents.add(place)
+        if style in legacy:
+            found.fonts[place] = legacy[style]
+        if style in formats:
+            found.formats[place] = formats[style]
     return found
 
 
@@ -101,7 +103,7 @@ def _is_usual(part: bytes) -> bool:
     return b":c" not in part
 
 
-def _search(part: bytes, percent_styles: frozenset[int]) -> SheetScan | None:
+def _search(part: bytes) -> SheetScan | None:
     """The scan by bytes; None where something is not written as expected."""
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if start < 0:
@@ -121,8 +123,6 @@ def _search(part: bytes, percent_styles: frozenset[int]) -> SheetScan | None:
         return None
     if b"<f" in part:
         found.without_value = _empty_formulas(part)
-    if percent_styles:
-        found.percents = _styled(part, percent_styles)
     return found
 
 
@@ -168,10 +168,15 @@ def _empty_formulas(part: bytes) -> set[tuple[int, int]]:
     return empty
 
 
-def _styled(part: bytes, styles: frozenset[int]) -> set[tuple[int, int]]:
+def _styled(part: bytes, styles: Collection[int]) -> Iterator[tuple[tuple[int, int], int]]:
+    """The cells with something in them that have one of some formats, each with that format."""
+    if not styles:
+        return
+    # One look for all: a sheet may have a million cells, and a workbook dozens of such formats.
     numbers = b"|".join(str(style).encode() for style in sorted(styles))
-    cell = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*? s="(?:' + numbers + rb')"[^>]*(?<!/)>')
-    return {_position(place) for place in cell.findall(part)}
+    cell = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*? s="(' + numbers + rb')"[^>]*(?<!/)>')
+    for place, style in cell.findall(part):
+        yield _position(place), int(style)
 
 
 def _search_hidden(part: bytes, found: SheetScan) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from ingest.text.addresses import position
 from ingest.text.names import plain
-from metrics.counts.answer import Answer, Choice, Phrase
+from metrics.counts.answer import Choice, Phrase
 
 Cell = tuple[int, int]
 
@@ -15,26 +14,17 @@ class SheetAnswers:
     """The answers that concern one table."""
 
     def __init__(
-        self,
-        sheet: str,
-        layout: tuple[str, str],
-        said: Iterable[Answer] = (),
-        before: Iterable[Phrase] = (),
+        self, layout: tuple[str, str], said: Mapping[Cell, Choice], before: Iterable[Phrase]
     ) -> None:
         """Take the answers of one sheet.
 
         Args:
-            sheet: Its name.
             layout: Fingerprint and source of its table.
-            said: What was said of cells of the file at hand.
+            said: By cell, what was said of the file at hand.
             before: What phrases were said to mean, oldest first.
         """
         self._layout = layout
-        self._at = {
-            position(each.cell): Choice(each.choice)
-            for each in said
-            if each.sheet == sheet and each.is_of_a_phrase
-        }
+        self._at = said
         self._meant = {
             each.phrase: each.choice for each in before if (each.fingerprint, each.source) == layout
         }

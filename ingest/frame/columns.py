@@ -12,13 +12,12 @@ from ingest.layouts.form import Match
 from ingest.layouts.forms import Forms
 from ingest.layouts.heading import Use
 from ingest.layouts.table import Header
-from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place, ReadText
+from ingest.phrases.vocabulary import CHANNELS, FrameVocabulary, PhraseRole, Place, ReadText
 
 Cell = tuple[int, int]
-_CHANNELS = frozenset({PhraseRole.ONLINE, PhraseRole.ONLINE_PART, PhraseRole.OFFLINE})
 _EXPLAINED = {
-    "received_online": _CHANNELS,
-    "received_offline": _CHANNELS,
+    "received_online": CHANNELS,
+    "received_offline": CHANNELS,
     "carried_in": frozenset({PhraseRole.EARLIER}),
 }
 """Roles that the meaning of a column accounts for."""

@@ -35,11 +35,12 @@ class FrameWords:
         assert laid.match is not None
         forms, vocabulary = library.forms, library.vocabulary
         named = vocabulary.read(sheet.name, Place.LABEL)
+        figures = rows_with_figures(sheet, laid.header, laid.match)
         return cls(
             laid.match,
             tuple(over_columns(sheet, laid, forms, vocabulary)),
-            tuple(around(sheet, laid.header, laid.match, library)),
-            rows_with_figures(sheet, laid.header, laid.match)[0],
+            tuple(around(sheet, laid.header, laid.match, figures, library)),
+            figures[0],
             corner(sheet, laid.header),
             Stated() if named.rest else named.time,
         )

@@ -20,6 +20,6 @@ def frame_of(sheet: Sheet, laid: LaidOut, library: Library, request: Request) ->
     layout = ("", "")
     if request.answers or request.phrases:
         layout = identity(sheet, laid.header, library.forms.words)[:2]
-    answers = SheetAnswers(sheet.name, layout, request.answers, request.phrases)
+    answers = SheetAnswers(layout, request.phrases_said(sheet.name), request.phrases)
     words = FrameWords.of(sheet, laid, library)
     return TableFrame(words, library.vocabulary, answers, agreed=laid.mapping is not None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ingest.findings import Findings
 from ingest.frame.against import Against, Compared
-from ingest.phrases.vocabulary import PhraseRole, Place, ReadText
+from ingest.frame.answers import Cell
+from ingest.phrases.vocabulary import CHANNELS, PhraseRole, Place, ReadText
 from metrics.counts.answer import Choice
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
@@ -31,7 +33,6 @@ _PROSE = tuple(
     # A title compares without its figures being a comparison, and names shares beside counts.
     if role not in (PhraseRole.COMPARISON, PhraseRole.SHARE)
 )
-_CHANNELS = frozenset({PhraseRole.ONLINE, PhraseRole.ONLINE_PART, PhraseRole.OFFLINE})
 _CHOICES: dict[ProblemCase, tuple[Choice, ...]] = {
     ProblemCase.UNCLEAR_SCOPE: (Choice.WHOLE, Choice.LEAVE_OUT),
     ProblemCase.UNCLEAR_SCOPE_PART: (Choice.WHOLE, Choice.LEAVE_OUT),
@@ -67,6 +68,10 @@ class Question:
         """Whether the figures are taken all the same."""
         return self.case is ProblemCase.ESTIMATE
 
+    def ask(self, findings: Findings, cell: Cell, text: str) -> None:
+        """Ask it about the text of a cell."""
+        findings.ask(self.case, self.choices, cell, text, **self.facts)
+
 
 def question(said: ReadText, place: Place) -> Question | None:
     """What a text is asked about, its time aside; None where it changes nothing.
@@ -78,7 +83,7 @@ def question(said: ReadText, place: Place) -> Question | None:
     roles = set(said.roles)
     if PhraseRole.OFFLINE in roles and roles & {PhraseRole.ONLINE, PhraseRole.ONLINE_PART}:
         # Both ways together are all cases.
-        roles -= _CHANNELS
+        roles -= CHANNELS
     asked = _PROSE if place is Place.PROSE else _LABELS
     case = next((case for role, case in asked if role in roles), None)
     if place is not Place.PROSE and said.rest and case in (None, ProblemCase.ESTIMATE):

@@ -46,8 +46,7 @@ def judge(table: SheetTable, frame: TableFrame, names: UnitNames, period: Period
         if choice is Choice.LEAVE_OUT:
             table.leave_out(each.place)
         elif not each.asked.settled_by(choice) and each.text not in told:
-            asked, facts = each.asked, each.asked.facts
-            table.findings.ask(asked.case, asked.choices, each.cell, each.text, **facts)
+            each.asked.ask(table.findings, each.cell, each.text)
             told.add(each.text)
 
 

@@ -92,8 +92,7 @@ class TableFrame:
         return _without(match, set(_all_columns(match)), set()) if left_out else match
 
     def _settle_either(self, stated: Stated, place: Cell | None) -> None:
-        cell = place or self._corner
-        text = next((each.text for each in self._around if each.cell == cell), "")
+        cell, text = self._at(place)
         choice = self.answers.of(cell, text)
         if choice is Choice.CUMULATIVE:
             stated.running.append(cell)
@@ -115,7 +114,7 @@ class TableFrame:
             if choice is Choice.LEAVE_OUT and choice in asked.choices:
                 left_out = True
             elif not asked.settled_by(choice):
-                findings.ask(asked.case, asked.choices, cell, text, **asked.facts)
+                asked.ask(findings, cell, text)
         return left_out
 
     def _asked_around(self, period: Period) -> Iterator[tuple[Cell, str, Question]]:
@@ -126,9 +125,12 @@ class TableFrame:
             if asked is not None:
                 yield each.cell, each.text, asked
         for place, case in self._other_times(period):
-            cell = place or self._corner
-            text = next((each.text for each in self._around if each.cell == cell), "")
-            yield cell, text, Question(case)
+            yield *self._at(place), Question(case)
+
+    def _at(self, place: Cell | None) -> tuple[Cell, str]:
+        """The cell in which a title tells something of time, and its text."""
+        cell = place or self._corner
+        return cell, next((each.text for each in self._around if each.cell == cell), "")
 
     def _other_times(self, period: Period) -> Iterator[tuple[Cell | None, ProblemCase]]:
         """Where titles name another year, a sum, or a day before the table's month was over."""
@@ -162,12 +164,9 @@ class TableFrame:
                 elif not asked.settled_by(choice):
                     waiting.update(each.columns)
                     if each.text not in told:
-                        self._ask(findings, asked, each)
+                        asked.ask(findings, each.cell, each.text)
                     told.add(each.text)
         return _without(self._match, left_out, waiting)
-
-    def _ask(self, findings: Findings, asked: Question, each: Around | OverColumns) -> None:
-        findings.ask(asked.case, asked.choices, each.cell, each.text, **asked.facts)
 
     def _asked(self, each: OverColumns, period: Period) -> Iterator[Question]:
         """The questions about a phrase, those aside that a person answered with the layout."""

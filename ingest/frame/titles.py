@@ -35,8 +35,18 @@ class Around:
     """Whether its time is still to be compared; a title's is among what the sheet states."""
 
 
-def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iterator[Around]:
-    """The lines above a table, between its headings and figures, below it, its sheet's name."""
+def around(
+    sheet: Sheet, header: Header, match: Match, figures: tuple[int, int], library: Library
+) -> Iterator[Around]:
+    """The lines above a table, between its headings and figures, below it, its sheet's name.
+
+    Args:
+        sheet: The sheet.
+        header: Where the headings are.
+        match: The layout over them.
+        figures: The first and the last row of figures.
+        library: The words of frames and of layouts.
+    """
     vocabulary, words = library.vocabulary, library.forms.words
 
     def above(cell: Cell, line: str) -> Around | None:
@@ -58,10 +68,10 @@ def around(sheet: Sheet, header: Header, match: Match, library: Library) -> Iter
     def below(cell: Cell, line: str) -> Around | None:
         return between(cell, line) if vocabulary.is_remark(line) else None
 
-    rows = rows_with_figures(sheet, header, match)
+    first, last = figures
     yield from _told(sheet, range(header.top), above)
-    yield from _told(sheet, range(header.bottom + 1, rows[0]), between)
-    yield from _told(sheet, range(_end(sheet, header, rows[1]) + 1, len(sheet.rows)), below)
+    yield from _told(sheet, range(header.bottom + 1, first), between)
+    yield from _told(sheet, range(_end(sheet, header, last) + 1, len(sheet.rows)), below)
     named = vocabulary.read(sheet.name, Place.LABEL)
     told = plain(sheet.name) not in _BARE and not named.rest
     if told and named.roles - {PhraseRole.FILLER, PhraseRole.TIME}:
@@ -75,8 +85,7 @@ def _is_own(sheet: Sheet, header: Header, row: int, library: Library) -> bool:
         return False
     if sheet.text(row, header.unit_code) or library.is_unit(name):
         return True
-    heading = " ".join(header.keys[header.unit_name])
-    by_field = any(word in heading for word in library.forms.words.field_names)
+    by_field = library.forms.words.heads_fields(header.keys[header.unit_name])
     return by_field and sheet.text(row, header.ordinal).isdecimal()
 
 
@@ -110,13 +119,16 @@ def _whole_or_prose(line: str, vocabulary: FrameVocabulary) -> tuple[ReadText, P
 def rows_with_figures(sheet: Sheet, header: Header, match: Match) -> tuple[int, int]:
     """The first and the last row of figures; behind the sheet's end where there is none."""
     columns = list(match.columns.values())
-    rows = [
-        index
-        for index in range(header.bottom + 1, len(sheet.rows))
-        if _states(sheet.rows[index], columns) and not is_number_row(sheet.rows[index])
-    ]
-    end = len(sheet.rows)
-    return (rows[0], rows[-1]) if rows else (header.bottom + 1, end)
+
+    def has_figures(index: int) -> bool:
+        row = sheet.rows[index]
+        return _states(row, columns) and not is_number_row(row)
+
+    below = range(header.bottom + 1, len(sheet.rows))
+    first = next(filter(has_figures, below), None)
+    if first is None:
+        return below.start, below.stop
+    return first, next(filter(has_figures, reversed(below)))
 
 
 def _states(row: Sequence[object], columns: Sequence[int]) -> bool:

@@ -137,14 +137,19 @@ class Form:
     ratios: tuple[Ratio, ...] = ()
     known: tuple[Pattern, ...] = ()
     """Headings of columns that the layout has and nothing is taken from."""
-    levels: frozenset[str] = frozenset()
-    """Levels of headings that it spells out, plain."""
     rows: Rows = Rows.UNITS
     by_title: bool = False
     """Whether only its title tells it from a layout with the same columns."""
     carries: Carries = Carries.COUNTS
     like: str | None = None
     """The layout with the same columns, one row a unit, that a table by field is told from."""
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """Levels of headings that it spells out, plain."""
+        paths = [each.paths for each in self.columns] + [each.paths for each in self.ratios]
+        every = (pattern for patterns in [*paths, self.known] for pattern in patterns)
+        return frozenset(level for pattern in every for level in pattern.spelled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.layouts.form import (
@@ -80,11 +80,8 @@ class _Reader:
     measures: Collection[str]
     vocabulary: Vocabulary | None
     """None where it could not be read."""
-    levels: set[str] = field(default_factory=set)
-    """Levels of headings that the form being read spells out, plain."""
 
     def form(self, document: Fields) -> Form:
-        self.levels.clear()
         columns = document.rows("column", self._column, "key")
         keys = [column.key for column in columns]
         form = Form(
@@ -102,7 +99,6 @@ class _Reader:
             by_title=document.flag("by_title"),
             carries=document.word_or("carries", Carries.COUNTS),
         )
-        form = replace(form, levels=frozenset(self.levels))
         if not columns:
             document.note("column is missing")
         named = [*keys, *(f"measure {each.code}" for each in form.measures)]
@@ -142,14 +138,19 @@ class _Reader:
                 levels.append(found)
                 allowed |= found
             else:
-                self.levels.add(plain(level))
                 said = self.vocabulary.said(level)
                 spelled = [frozenset({each}) for each in sorted(said.concepts - {WHOLE})]
                 needed.extend(spelled)
                 levels.extend(spelled)
                 allowed |= said.concepts
                 words |= said.rest
-        return Pattern(tuple(needed), frozenset(allowed), frozenset(words), tuple(levels))
+        return Pattern(
+            tuple(needed),
+            frozenset(allowed),
+            frozenset(words),
+            tuple(levels),
+            frozenset(plain(level) for level in path if not level.startswith("@")),
+        )
 
     def _measure(self, row: Fields, keys: Collection[str]) -> FormMeasure:
         code = row.text("code")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
 
@@ -38,6 +38,8 @@ class Pattern:
     """Words that no vocabulary explains and that must all stand there."""
     levels: tuple[frozenset[str], ...] = ()
     """The needed ones and those that may stand between them, in their order."""
+    spelled: frozenset[str] = field(default=frozenset(), compare=False)
+    """Levels that a form spells out, plain; headings are compared by what these say."""
 
 
 def is_ratio(texts: Heading) -> bool:

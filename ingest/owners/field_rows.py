@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from ingest.containers.sheet import Sheet
-from ingest.layouts.counts import is_blank, read_count
+from ingest.layouts.counts import read_count
 from ingest.layouts.form import Match
 from ingest.layouts.forms import Forms
 from ingest.layouts.sheet_table import SheetTable
@@ -44,19 +44,20 @@ def matched(table: SheetTable, forms: Forms, names: UnitNames, asked: str | None
     """
     match, sheet, header = table.match, table.sheet, table.header
     form = forms.by_field(match.form)
-    heading = _name_heading(header)
-    if form is None or not any(word in heading for word in forms.words.field_names):
+    path = header.texts[header.unit_name] if header.unit_name is not None else ()
+    if form is None or not forms.words.heads_fields(path):
         return match
     labels = [
         text
         for row in table.body.units[:_LOOKED_AT]
-        if (text := _name(sheet, header, row)) and _states(sheet, match, row)
+        if (text := _name(sheet, header, row)) and table.states(row)
     ]
     others = [text for text in labels if not is_field(text, forms.words)]
     if any(names.is_unit(text) for text in labels) or any(
         names.looks_like_unit(text) or _is_unit_in_code(text, names) for text in others
     ):
         return match
+    heading = plain(" ".join(path))
     either = asked is None and any(word in heading for word in _EITHER)
     if either and labels and len(others) == len(labels):
         return match
@@ -66,8 +67,7 @@ def matched(table: SheetTable, forms: Forms, names: UnitNames, asked: str | None
 def settle_rows(table: SheetTable) -> None:
     """Leave only the rows to add up: no subtotals; a total where there is nothing else."""
     body = table.body
-    stating = (row for row in body.groups if _states(table.sheet, table.match, row))
-    rows = sorted([*body.units, *stating])
+    rows = sorted([*body.units, *filter(table.states, body.groups)])
     fields = list(_field_rows(table, rows))
     totals = [(row, counts_of(table, row)) for row in body.totals]
     agrees = partial(_agrees, fields, rows, totals) if totals else None
@@ -194,10 +194,6 @@ def report_sum(table: SheetTable, whole: int, parts: Sequence[int]) -> None:
         )
 
 
-def _name_heading(header: Header) -> str:
-    return plain(" ".join(header.texts[header.unit_name])) if header.unit_name is not None else ""
-
-
 def _name(sheet: Sheet, header: Header, row: int) -> str:
     value = sheet.rows[row][header.unit_name] if header.unit_name is not None else ""
     if isinstance(value, float) and value.is_integer():
@@ -218,10 +214,6 @@ def is_field(text: str, words: Words) -> bool:
 def _is_unit_in_code(text: str, names: UnitNames) -> bool:
     """Whether a text names a unit once it is read in a code from before Unicode."""
     return could_be(text) and any(names.is_unit(decoded(text, code)) for code in Legacy)
-
-
-def _states(sheet: Sheet, match: Match, row: int) -> bool:
-    return any(not is_blank(sheet.rows[row][column]) for column in match.columns.values())
 
 
 def _ordinal(sheet: Sheet, header: Header, row: int) -> str:

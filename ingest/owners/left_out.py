@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
 from ingest.layouts.counts import Fault, read_column, read_count
@@ -59,14 +59,7 @@ def check_groups(table: SheetTable) -> None:
     groups = {row: figures for row, figures in groups.items() if any(figures.values())}
     if not groups:
         return
-    counted = {
-        column: [
-            value if stating else None
-            for value, stating in zip(table.counts[key].values, table.stating, strict=True)
-        ]
-        for column, key in keys.items()
-    }
-    sums = Sums(body, counted)
+    sums = Sums.of(table, set(table.stated_places))
     for row, figures in groups.items():
         if sums.has(row, figures):
             continue
@@ -124,6 +117,18 @@ class Sums:
         }
         states = map(any, zip(*counted.values(), strict=True))
         self._stating = list(accumulate(map(int, states), initial=0))
+
+    @classmethod
+    def of(cls, table: SheetTable, places: Set[int], groups: Sequence[int] = ()) -> Sums:
+        """What the rows of some places add up to; the others count nothing."""
+        counted = {
+            column: [
+                value if place in places else None
+                for place, value in enumerate(table.counts[key].values)
+            ]
+            for column, key in table.keys.items()
+        }
+        return cls(table.body, counted, groups)
 
     def below(self, row: int) -> _Stated:
         """What the rows from a group to the next add up to."""

@@ -61,14 +61,7 @@ def _groups(table: SheetTable, nameless: Sequence[int], words: Words) -> Iterato
     """The places that sum rows up, or are numbered as headings of the units below them."""
     body = table.body
     of_units = set(table.stated_places) - set(nameless)
-    counted = {
-        column: [
-            value if place in of_units else None
-            for place, value in enumerate(table.counts[key].values)
-        ]
-        for column, key in table.keys.items()
-    }
-    sums = Sums(body, counted, [body.units[place] for place in nameless])
+    sums = Sums.of(table, of_units, [body.units[place] for place in nameless])
     for place in nameless:
         row = body.units[place]
         figures = stated(table, row)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
@@ -28,14 +27,8 @@ _COUNTED = re.compile(r"(so luong|so ho so|so luong ho so|so tuyet doi|ho so|so 
 _SHARE = re.compile(r"(ty|ti) (le|trong|suat)\b.*")
 _KEPT = (Choice.WHOLE, Choice.MONTH)
 Cell = tuple[int, int]
-
-
-@dataclass(slots=True)
-class _Block:
-    """The rows of one unit, and what each says to be."""
-
-    rows: list[int] = field(default_factory=list)
-    parts: dict[int, str] = field(default_factory=dict)
+_Block = dict[int, str]
+"""By row of one unit, from above, which part it says to be."""
 
 
 def settle(table: SheetTable, words: Words, said: Mapping[Cell, Choice]) -> None:
@@ -51,14 +44,14 @@ def settle(table: SheetTable, words: Words, said: Mapping[Cell, Choice]) -> None
     table.above = dict(_names_above(table))
     for column in table.header.beside:
         blocks = _blocks(table, column)
-        several = any(len(block.rows) > 1 for block in blocks)
+        several = any(len(block) > 1 for block in blocks)
         if _holds_fields(table, blocks, column, words):
             if several:
                 _add_up(table, blocks, column, words)
             else:
                 _ask(table, blocks, column, said)
         elif several or any(
-            _OF_ANOTHER.search(plain(part)) for block in blocks for part in block.parts.values()
+            _OF_ANOTHER.search(plain(part)) for block in blocks for part in block.values()
         ):
             _ask(table, blocks, column, said)
 
@@ -99,17 +92,14 @@ def _blocks(table: SheetTable, column: int) -> list[_Block]:
         named = table.named(row)
         name = tuple(key(sheet.text(named, each)) for each in own)
         if any(name):
-            block = found.setdefault(name, _Block())
-            block.rows.append(row)
-            block.parts[row] = sheet.text(tops.get(row, row), column)
+            found.setdefault(name, {})[row] = sheet.text(tops.get(row, row), column)
     return list(found.values())
 
 
 def _holds_fields(table: SheetTable, blocks: Sequence[_Block], column: int, words: Words) -> bool:
-    heading = plain(" ".join(table.header.texts[column]))
-    if any(word in heading for word in words.field_names):
+    if words.heads_fields(table.header.texts[column]):
         return True
-    texts = {key(text): text for block in blocks for text in block.parts.values() if text}
+    texts = {key(text): text for block in blocks for text in block.values() if text}
     fields = sum(field_rows.is_field(text, words) for text in texts.values())
     return fields > _MOST_OF * len(texts)
 
@@ -125,12 +115,12 @@ def _add_up(table: SheetTable, blocks: Sequence[_Block], column: int, words: Wor
 
 
 def _parts_of(table: SheetTable, block: _Block, column: int, words: Words) -> list[int]:
-    totals = [row for row in block.rows if _is_total(block.parts[row], words)]
-    rows = [row for row in block.rows if row not in totals and table.states(row)]
+    totals = [row for row, part in block.items() if _is_total(part, words)]
+    rows = [row for row in block if row not in totals and table.states(row)]
     if not rows:
         return totals[:1]
     _tell_twice(table, block, rows, column)
-    fields = [FieldRow("", block.parts[row], field_rows.counts_of(table, row)) for row in rows]
+    fields = [FieldRow("", block[row], field_rows.counts_of(table, row)) for row in rows]
     stated = [(row, field_rows.counts_of(table, row)) for row in totals if table.states(row)]
 
     def agrees(places: Sequence[int]) -> bool:
@@ -154,7 +144,7 @@ def _is_total(part: str, words: Words) -> bool:
 def _tell_twice(table: SheetTable, block: _Block, rows: Sequence[int], column: int) -> None:
     seen: dict[str, int] = {}
     for row in rows:
-        part = block.parts[row]
+        part = block[row]
         first = seen.setdefault(key(part), row)
         if first != row:
             named = table.named(row)
@@ -169,7 +159,7 @@ def _ask(
 ) -> None:
     """Keep the rows that were said to count; ask of each other phrase at its first cell."""
     cells: dict[str, list[int]] = {}
-    for row, part in sorted((row, part) for block in blocks for row, part in block.parts.items()):
+    for row, part in sorted((row, part) for block in blocks for row, part in block.items()):
         if part and table.states(row):
             cells.setdefault(key(part), []).append(row)
     left_out: set[int] = set()
@@ -188,8 +178,7 @@ def _ask(
             )
         if choice not in _KEPT:
             left_out.update(rows)
-    kept = {row: 0 for block in blocks for row in block.rows if row not in left_out}
-    _keep(table, blocks, kept)
+    _keep(table, blocks, [row for block in blocks for row in block if row not in left_out])
 
 
 def _plain_choice(text: str) -> Choice | None:
@@ -209,10 +198,10 @@ def _choices(text: str) -> tuple[Choice, ...]:
     return Choice.MONTH, Choice.LEAVE_OUT
 
 
-def _keep(table: SheetTable, blocks: Sequence[_Block], kept: Mapping[int, int]) -> None:
+def _keep(table: SheetTable, blocks: Sequence[_Block], kept: Collection[int]) -> None:
     """Leave of the rows of blocks those that are kept."""
     body = table.body
-    gone = {row for block in blocks for row in block.rows} - set(kept)
+    gone = {row for block in blocks for row in block}.difference(kept)
     numbered = dict(zip(body.units, body.numbered, strict=True))
     units = sorted({*body.units, *kept} - gone)
     body.units[:] = units

@@ -6,10 +6,8 @@ from ingest.layouts.forms import Forms
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import field_rows, label_columns, left_out, part_rows, row_units, second_table
 from ingest.reading import Request
-from ingest.text.addresses import position
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
-from metrics.counts.answer import Choice
 
 
 def find_rows(table: SheetTable, names: UnitNames, words: Words, *, explained: bool) -> None:
@@ -34,16 +32,9 @@ def settle_rows(table: SheetTable, forms: Forms, names: UnitNames, request: Requ
     """Settle whether rows are units or fields of one, and leave out what is neither."""
     table.match = field_rows.matched(table, forms, names, request.unit)
     left_out.settle_rows(table, forms.words)
-    part_rows.settle(table, forms.words, _said(table, request))
+    part_rows.settle(table, forms.words, request.phrases_said(table.sheet.name))
 
 
 def name_rows(table: SheetTable, names: UnitNames, words: Words, request: Request) -> str | None:
     """Give the rows their units; the code of the unit where all of them are one unit's."""
     return row_units.name_rows(table, names, words, request)
-
-
-def _said(table: SheetTable, request: Request) -> dict[tuple[int, int], Choice]:
-    """By cell of this sheet, what was said of a phrase in it."""
-    words = {choice.value for choice in Choice}
-    own = (each for each in request.answers if each.sheet == table.sheet.name)
-    return {position(each.cell): Choice(each.choice) for each in own if each.choice in words}

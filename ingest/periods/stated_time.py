@@ -70,6 +70,11 @@ class Stated:
             self._add_open(first_day, last_day, year, place)
         self.open_spans.clear()
 
+    def of_own_year(self) -> None:
+        """Take what is stated without a year to be of the only year that is stated."""
+        if len(self.years) == 1:
+            self.of_year(next(iter(self.years)))
+
     def of_month_alone(self) -> None:
         """Take no sum to be meant: only the month in which it ends."""
         self.months.extend((last, place) for _, last, place in self.stretches)
@@ -101,16 +106,14 @@ def stated(rows: Sequence[Sequence[object]], top: int, sheet: str) -> Stated:
     found = Stated()
     for text in (title_rows(rows[:top]), TitleText([(None, sheet)])):
         _Reader(text, found).read()
-    if len(found.years) == 1:
-        found.of_year(next(iter(found.years)))
+    found.of_own_year()
     return found
 
 
 def add(found: Stated, place: Place, text: str) -> None:
     """Add what one more text of the sheet states."""
     _Reader(TitleText([(place, text)]), found).read()
-    if len(found.years) == 1:
-        found.of_year(next(iter(found.years)))
+    found.of_own_year()
 
 
 def phrase_time(text: str) -> tuple[Stated, str]:
@@ -121,8 +124,7 @@ def phrase_time(text: str) -> tuple[Stated, str]:
     # A day that tells no period is still no word of anything else.
     for mark in re.findall(DAY, titled.text):
         found.unread.append((None, f"{titled.day(mark):%d/%m/%Y}"))
-    if len(found.years) == 1:
-        found.of_year(next(iter(found.years)))
+    found.of_own_year()
     return found, re.sub(DAY, " ", titled.text).removeprefix(CELL)
 
 

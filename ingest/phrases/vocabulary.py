@@ -47,6 +47,10 @@ class PhraseRole(StrEnum):
     FILLER = "filler"
 
 
+CHANNELS = frozenset({PhraseRole.ONLINE, PhraseRole.ONLINE_PART, PhraseRole.OFFLINE})
+"""Roles that say how cases came in."""
+
+
 class Place(StrEnum):
     """Where a text stands: how much of it must be accounted for."""
 

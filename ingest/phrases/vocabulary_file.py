@@ -38,8 +38,7 @@ def read_vocabulary(
             document.note(f"no block has the role {role}")
     if faults:
         raise ReferenceDataError(tuple(faults))
-    words = [each for each in headings if not each.startswith("@")]
-    return FrameVocabulary(blocks, set(fields) - no_fields, words, remarks)
+    return FrameVocabulary(blocks, set(fields) - no_fields, headings, remarks)
 
 
 def _block(row: Fields) -> Block:

@@ -40,8 +40,9 @@ def _done(asked: Asked) -> Reading | PeopleList | Marked | Bundle:
 
             try:
                 return Bundle(members(asked.data))
-            except RefusedError as refused:
-                return Bundle(refused.problem)
+            except RefusedError:
+                # It stays one file, and is refused when it is read.
+                return Bundle(None)
         case MarkCopy():
             from ingest.marked.copy import marked_copy
 

@@ -56,12 +56,9 @@ class TakeApart(Struct, tag=True):
 
 
 class Bundle(Struct):
-    """The files of a zip, each a name and what it holds, or why there are none.
+    """The files of a zip, each a name and what it holds; None where it is read as one file."""
 
-    None: it is no zip of files but one document.
-    """
-
-    files: list[tuple[str, bytes]] | Problem | None
+    files: list[tuple[str, bytes]] | None
 
 
 class Marked(Struct):

@@ -92,8 +92,7 @@ def read_people(data: bytes, request: Request) -> PeopleList:
 def members(data: bytes) -> list[tuple[str, bytes]] | None:
     """The files in a zip, each a name and what it holds; None where it cannot be taken apart."""
     answer = ask(TakeApart(data), Bundle)
-    found = answer.files if isinstance(answer, Bundle) else None
-    return found if isinstance(found, list) else None
+    return answer.files if isinstance(answer, Bundle) else None
 
 
 def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:

@@ -191,6 +191,5 @@ def _by_field(asked: SheetCandidate, body: Body, library: Library) -> bool:
     labels = [asked.sheet.rows[row][name] for row in body.units[:_LOOKED_AT]]
     known = library.names(asked.month)
     texts = [label for label in labels if isinstance(label, str) and label.strip()]
-    heading = " ".join(asked.header.keys[name])
-    fields = any(word in heading for word in library.forms.words.field_names)
+    fields = library.forms.words.heads_fields(asked.header.keys[name])
     return fields and not any(known.is_unit(text) or known.looks_like_unit(text) for text in texts)

@@ -15,7 +15,7 @@ from ingest.reading import Request
 from ingest.text.addresses import address
 from ingest.text.names import plain
 from ingest.unit_names.units import UnitNames
-from metrics.counts.answer import Answer, Choice
+from metrics.counts.answer import Choice
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
 from metrics.counts.reading import ReadTable
@@ -58,7 +58,7 @@ def read_scores(table: SheetTable, period: Period, names: UnitNames, request: Re
         table.findings.error(ProblemCase.UNKNOWN_UNIT_OTHER_PROVINCE, cell, found_there)
     if units:
         ahead.judge(period, request.today, table.findings)
-    span = _span_of(table, period) or _answered(table, request.answers)
+    span = _span_of(table, period) or _answered(table, request)
     if span is None and units:
         _ask_for_span(table)
     return ReadTable(
@@ -99,11 +99,10 @@ def _span_of(table: SheetTable, period: Period) -> ScoreSpan | None:
     return ScoreSpan.MONTH if is_month or " thang " in said or name in _OF_THE_MONTH else None
 
 
-def _answered(table: SheetTable, answers: Sequence[Answer]) -> ScoreSpan | None:
+def _answered(table: SheetTable, request: Request) -> ScoreSpan | None:
     """Over which time a person says that the scores were counted."""
-    here = (table.sheet.name, address(*_asked_at(table)))
-    said = [each.choice for each in answers if (each.sheet, each.cell) == here]
-    return _SPANS.get(said[-1]) if said else None
+    said = request.phrases_said(table.sheet.name).get(_asked_at(table))
+    return _SPANS.get(said) if said else None
 
 
 def _ask_for_span(table: SheetTable) -> None:

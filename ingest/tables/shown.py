@@ -5,8 +5,7 @@ from __future__ import annotations
 from ingest.layouts.sheet_table import SheetTable
 from ingest.text.number_formats import shown_instead
 from metrics.counts.problem import ProblemCase
-
-_NOTHING = "ô trống"
+from wording.intake.facts import NOTHING_SHOWN
 
 
 def check_shown(table: SheetTable) -> None:
@@ -26,6 +25,6 @@ def check_shown(table: SheetTable) -> None:
                     ProblemCase.SHOWN_OTHERWISE,
                     cell,
                     value,
-                    shown=shown or _NOTHING,
+                    shown=shown or NOTHING_SHOWN,
                     column=table.heading(key),
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -62,6 +63,11 @@ class Words:
             return whole
         parts = [part for part in map(plain, _LANGUAGES.split(text)) if part]
         return parts[0] if self.translations.issuperset(parts[1:]) and len(parts) > 1 else whole
+
+    def heads_fields(self, path: Sequence[str]) -> bool:
+        """Whether a heading says that what it heads may be fields of one unit."""
+        heading = plain(" ".join(path))
+        return any(word in heading for word in self.field_names)
 
     @cached_property
     def anchors(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
 from metrics.units.unit import Level, Register, Unit
 from metrics.units.unit_rows import Alias
+from wording.intake.facts import WITH_CODE
 
 _CODE = re.compile(r"(?:000\.00\.00\.)?[A-Z]\d{2}(?:\.\d{1,3})*|\d{3,5}[A-Za-z]?", re.ASCII)
 _ALIKE = 80
@@ -293,7 +294,8 @@ class UnitNames:
             facts["valid_to"] = unit.valid_to.isoformat()
             heirs = self._around.heirs(unit, month) if self._around else []
             if heirs:
-                facts["heirs"] = "; ".join(f"{clean(each.name)} (mã {each.code})" for each in heirs)
+                named = (WITH_CODE.format(name=clean(each.name), code=each.code) for each in heirs)
+                facts["heirs"] = "; ".join(named)
         elif unit.valid_from is not None:
             case = ProblemCase.UNIT_NOT_VALID_VALID_FROM
             facts["valid_from"] = unit.valid_from.isoformat()

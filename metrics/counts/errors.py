@@ -90,6 +90,11 @@ class KpiError(Exception):
 
 def broken_reference(file: str, faults: Iterable[str]) -> KpiError:
     """What a person is told of a file of the reference data, with every fault of it."""
+    return broken_file(f"data/reference/{file}", faults)
+
+
+def broken_file(file: str, faults: Iterable[str]) -> KpiError:
+    """The same of a file that stands elsewhere, by its folder and name."""
     return KpiError(ErrorCode.BROKEN_REFERENCE, file=file, faults="; ".join(faults))
 
 

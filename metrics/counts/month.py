@@ -54,6 +54,11 @@ class Month:
         year, index = divmod(self.year * 12 + self.number - 1 + months, 12)
         return Month(year, index + 1)
 
+    def to(self, last: Month) -> tuple[Month, ...]:
+        """Every month from this one to the last, both among them; none where that lies before."""
+        count = (last.year - self.year) * 12 + last.number - self.number + 1
+        return tuple(self.plus(place) for place in range(count))
+
 
 @cache
 def _last_day(year: int, number: int) -> date:

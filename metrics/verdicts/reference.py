@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from metrics.calendar.deadlines import Deadlines, read_deadlines
 from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, opened
 from metrics.counts.measure import DERIVED, Measure, read_measures
-from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plans.plan_files import read_plans, read_quantities
@@ -44,7 +43,8 @@ class Reference:
     quantities: tuple[Quantity, ...]
     """What plans count beside the indicators."""
     register: Register
-    due_day: int
+    deadlines: Deadlines = field(repr=False)
+    """Until when each month's figures are in time; its `calendar` knows all working days."""
     rules: Rules = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -54,9 +54,7 @@ class Reference:
             for target in plan.targets
             if _feeds_a_light(target) and target.indicator in self.indicator_codes
         )
-        rules = Rules(
-            self.register, self.indicators, targets, partial(_deadline, due_day=self.due_day)
-        )
+        rules = Rules(self.register, self.indicators, targets, self.deadlines)
         object.__setattr__(self, "rules", rules)
 
     @property
@@ -138,12 +136,13 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
     _, alias_faults = read_aliases(folder / "units", scope, units) if units else ((), ())
     faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults, *alias_faults)
     faults += _rival_faults((*plans, *shown))
-    due_day = _read_due_day(folder / "reporting.toml", faults)
+    deadlines = read_deadlines(folder, faults)
     if faults:
         raise ReferenceDataError(tuple(faults))
     register = Register(scope, units)
+    all_plans = (*plans, *shown)
     return Reference(
-        folder, scope, measures, indicators, (*plans, *shown), quantities, register, due_day
+        folder, scope, measures, indicators, all_plans, quantities, register, deadlines
     )
 
 
@@ -195,21 +194,6 @@ def _target(plan: Plan, target: PlanTarget) -> Target:
         valid_to=target.valid_to,
         near_margin=target.near_margin,
     )
-
-
-def _deadline(month: Month, *, due_day: int) -> date:
-    return month.plus(1).first_day.replace(day=due_day)
-
-
-def _read_due_day(path: Path, faults: list[str]) -> int:
-    document = opened(path, faults)
-    if document is None:
-        return 1
-    day = document.whole("due_day")
-    document.finish()
-    if not 1 <= day <= 28:
-        document.note(f"due_day: want 1 to 28, found {day}")
-    return day
 
 
 def _read_indicators(

@@ -103,7 +103,7 @@ def p_chart(series: Series, places: Sequence[Month] | None = None) -> Chart:
         series: The shares, each of its own cases.
         places: The months of the chart in order; None: each from the first to the last.
     """
-    months = tuple(_months(series)) if places is None else tuple(places)
+    months = _months(series) if places is None else tuple(places)
     shares = [(month, series.get(month)) for month in months]
     # Of all cases and not the mean of percents: a month of three cases must not weigh as one of
     # thousands.
@@ -161,12 +161,8 @@ def _standardised(share: Share, whole: Share) -> Decimal:
     return away / (share.cases * good * (cases - good)).sqrt() * cases
 
 
-def _months(months: Collection[Month]) -> Iterator[Month]:
-    if months:
-        month, last = min(months), max(months)
-        while month <= last:
-            yield month
-            month = month.plus(1)
+def _months(months: Collection[Month]) -> tuple[Month, ...]:
+    return min(months).to(max(months)) if months else ()
 
 
 def _point(month: Month, share: Share | None, chance: Fraction, spread: Decimal) -> ChartPoint:

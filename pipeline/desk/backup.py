@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from pipeline.desk.viewer import Role, configured
+from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import Workspace
 from warehouse.backup.manifest import beside
 from warehouse.backup.taking import take
@@ -61,7 +61,7 @@ def keeps_copies() -> bool:
     Raises:
         KpiError: `unknown_viewer`.
     """
-    return configured().role is Role.OFFICE
+    return configured().keeps
 
 
 def zipped(workspace: Workspace) -> bytes:
@@ -70,8 +70,7 @@ def zipped(workspace: Workspace) -> bytes:
     Raises:
         KpiError: `not_permitted`, and as `take`.
     """
-    if not keeps_copies():
-        configured().must_keep()
+    configured().must_keep()
     with tempfile.TemporaryDirectory(prefix="kpi-backup-") as folder:
         place, packed = Path(folder) / "backup", Path(folder) / "backup.zip"
         take(workspace.database, place)

@@ -10,7 +10,14 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.counts.errors import ErrorCode, KpiError, ReferenceDataError, broken_reference
+from metrics.calendar.calendar_file import OFFICE_FILE, read_days_of_office
+from metrics.counts.errors import (
+    ErrorCode,
+    KpiError,
+    ReferenceDataError,
+    broken_file,
+    broken_reference,
+)
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.books import Books
 from pipeline.desk.cache import Answers, new_cache
@@ -46,8 +53,18 @@ class Workspace:
 
     @cached_property
     def reference(self) -> Reference:
-        """The reference data; with the demonstration's plans only for the demonstration."""
-        return reference(demonstration=self.sample)
+        """The reference data; with the demonstration's plans only for the demonstration.
+
+        Raises:
+            KpiError: `broken_reference` with every fault of every file, the office's too.
+        """
+        known, faults = reference(demonstration=self.sample), list[str]()
+        file = self.database.office / OFFICE_FILE
+        if days := read_days_of_office(file, faults):
+            known = replace(known, deadlines=known.deadlines.with_office(days))
+        if faults:
+            raise broken_file(f"{file.parent.name}/{file.name}", faults)
+        return known
 
     def edition(self) -> Edition:
         """The newest published state, read-only.

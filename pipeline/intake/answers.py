@@ -57,7 +57,7 @@ def remember(workspace: Workspace, writer: Writer, stored: Iterable[FileRead], b
     """Keep what was answered in files that are stored, for the files that come after them."""
     if not workspace.viewer.keeps:
         return
-    known = {*phrases.learned(workspace), *aliases.learned(workspace)}
+    known = {*phrases.learned(writer), *aliases.learned(writer)}
     read = list(stored)
     said = dict.fromkeys(phrase for each in read for phrase in each.reading.answered)
     named = dict.fromkeys(name for each in read for name in each.names)

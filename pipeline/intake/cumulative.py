@@ -10,7 +10,7 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import ReadTable
 from warehouse.reading import queries
-from warehouse.reading.openings import apart, openings, overlapping
+from warehouse.reading.openings import apart, openings, overlapping, within
 from warehouse.record.upload import NewUpload
 
 _NAMED = 3
@@ -71,12 +71,12 @@ def _work_out(
 ) -> MonthlyValues:
     if table.since is None or table.month is None:
         return MonthlyValues(None)
-    units = set(table.figures.units)
-    months = list(_months(table.since, table.month.plus(-1)))
-    earlier = {m: queries.figures_of(source, m, units) | done.get(m, {}) for m in months}
-    balances = [
-        each for each in openings(source) if table.since <= each.first and each.last < table.month
-    ]
+    units, last = set(table.figures.units), table.month.plus(-1)
+    earlier = {
+        m: queries.figures_of(source, m, units) | done.get(m, {}) for m in table.since.to(last)
+    }
+    stored = openings(source)
+    balances = {unit: list(within(stored, unit, table.since, last)) for unit in units}
     values: list[int | None] = []
     missing: dict[tuple[Month, ...], list[int]] = {}
     below: list[Problem] = []
@@ -85,25 +85,18 @@ def _work_out(
             values.append(figure.value)
             continue
         key = (figure.unit, figure.measure)
-        held = apart(each for each in balances if each.unit == key[0] and key[1] in each.figures)
+        held = apart(each for each in balances[figure.unit] if figure.measure in each.figures)
         inside = {month for each in held for month in each.months}
         before = {m: of.get(key) for m, of in earlier.items() if m not in inside}
         absent = tuple(m for m, value in before.items() if value is None)
         if absent:
             missing.setdefault(absent, []).append(place)
         left = figure.value - sum(value or 0 for value in before.values())
-        left -= sum(each.figures[key[1]].value for each in held)
+        left -= sum(each.figures[figure.measure].value for each in held)
         if left < 0 and not absent:
             below.append(_below(table, place, figure.value - left))
         values.append(left)
     return MonthlyValues(tuple(values), (*_incomplete(table, missing), *below))
-
-
-def _months(first: Month, last: Month) -> Iterator[Month]:
-    month = first
-    while month <= last:
-        yield month
-        month = month.plus(1)
 
 
 def _incomplete(table: ReadTable, missing: dict[tuple[Month, ...], list[int]]) -> Iterator[Problem]:

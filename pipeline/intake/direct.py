@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
@@ -16,7 +14,7 @@ from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from reports import entry_columns
 from reports.entry_columns import EntryColumn
-from reports.entry_form import Filling, write_entry_form
+from reports.entry_form import Filling, entry_workbook
 from warehouse.engine.connection import Source
 from warehouse.reading import queries
 
@@ -62,12 +60,4 @@ def typed(month: Month, unit: Unit, counts: Mapping[str, int], at: datetime) -> 
         at: When: what is typed once more is another file, since something else may stand now.
     """
     stamp = at.astimezone(UTC).replace(tzinfo=None)
-    return of_unit(month, unit, Filling({unit.code: counts}, stamp))
-
-
-def of_unit(month: Month, unit: Unit, filling: Filling) -> bytes:
-    """The entry form of one unit alone."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        write_entry_form(path, month, unit, [unit], filling)
-        return path.read_bytes()
+    return entry_workbook(month, unit, [unit], Filling({unit.code: counts}, stamp))

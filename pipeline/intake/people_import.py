@@ -61,9 +61,9 @@ def check_people(
         read: How it is read.
     """
     begin = day or today()
-    request = Request(
-        REFERENCE, workspace.reference.scope, Month.of(begin), aliases=learned(workspace)
-    )
+    with workspace.edition() as edition:
+        names = learned(edition)
+    request = Request(REFERENCE, workspace.reference.scope, Month.of(begin), aliases=names)
     found = read(data, request)
     faults = [
         RowFault(each.sheet, each.cell, KpiError(ErrorCode.BAD_DAY, found=each.found))

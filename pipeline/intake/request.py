@@ -63,20 +63,21 @@ def request_for(workspace: Workspace, options: Options) -> Request:
     scope = workspace.reference.scope
     check_forms()
     unit, beside = options.unit, options.beside
-    request = Request(
-        REFERENCE,
-        scope,
-        options.month,
-        options.all_months,
-        unit,
-        aliases.learned(workspace),
-        mappings.learned(workspace),
-        beside.answers,
-        phrases.learned(workspace),
-        beside.sheet,
-        beside.opening,
-        today=today(),
-    )
+    with workspace.edition() as edition:
+        request = Request(
+            REFERENCE,
+            scope,
+            options.month,
+            options.all_months,
+            unit,
+            aliases.learned(edition),
+            mappings.learned(edition),
+            beside.answers,
+            phrases.learned(edition),
+            beside.sheet,
+            beside.opening,
+            today=today(),
+        )
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)
     return request

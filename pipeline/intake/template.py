@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from metrics.counts.month import Month
@@ -12,22 +11,21 @@ from metrics.units.register import find_unit
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.workspace import Workspace
-from pipeline.intake.direct import Counts, of_unit, stored_counts
+from pipeline.intake.direct import Counts, stored_counts
 from pipeline.intake.request import check_forms
-from reports.entry_form import Filling, write_entry_form
+from reports.entry_form import Filling, entry_workbook
 from wording.intake.entry_form import unit_file
 
 
-def write(
-    workspace: Workspace, month: Month, under: str | None, path: Path, *, filled: bool = False
-) -> None:
-    """Write the entry form of the units that must report.
+def one_for_all(
+    workspace: Workspace, month: Month, under: str | None, *, filled: bool = False
+) -> bytes:
+    """The entry form of the units that must report, as a workbook.
 
     Args:
         workspace: Whose units and figures.
         month: The month to be reported.
         under: The unit they are below; None: the whole scope.
-        path: The workbook to write.
         filled: Whether what is stored stands in it.
 
     Raises:
@@ -35,19 +33,21 @@ def write(
     """
     head, units = _units(workspace, month, under)
     counts = _counts(workspace, month, units) if filled else {}
-    write_entry_form(path, month, head, units, Filling(counts))
+    return entry_workbook(month, head, units, Filling(counts))
 
 
 def one_each(
     workspace: Workspace, month: Month, under: str | None, *, filled: bool = False
 ) -> bytes:
-    """A zip with a form for each unit that must report; arguments and errors as `write`."""
+    """A zip with a form for each unit that must report; arguments and errors as `one_for_all`."""
     _, units = _units(workspace, month, under)
     counts = _counts(workspace, month, units) if filled else {}
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for unit in units:
-            form = of_unit(month, unit, Filling({unit.code: counts.get(unit.code, {})}))
+            form = entry_workbook(
+                month, unit, [unit], Filling({unit.code: counts.get(unit.code, {})})
+            )
             target.writestr(unit_file(month, unit.code, unit.name), form)
     return packed.getvalue()
 

@@ -89,7 +89,7 @@ class _Trend:
         self._origins, self._names = reference.origins, reference.names
         last = wanted.view.month
         first = max(min([*queries.months(books.edition), last]), last.plus(1 - _READ))
-        self._months = tuple(_every_month(first, last))
+        self._months = first.to(last)
         as_of = wanted.view.asked(books.today).as_of
         self._lines = TrendLines(books, self._indicator, self._months, as_of)
         self._places = points(self._window, first, last)
@@ -231,10 +231,3 @@ def _share(told: Told | None) -> Share | None:
 
 def _within(day: date, places: Sequence[Month]) -> bool:
     return places[0].first_day <= day <= places[-1].last_day
-
-
-def _every_month(first: Month, last: Month) -> Iterable[Month]:
-    month = first
-    while month <= last:
-        yield month
-        month = month.plus(1)

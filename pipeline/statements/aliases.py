@@ -14,6 +14,7 @@ from metrics.units.unit_rows import Alias
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
+from warehouse.engine.connection import Source
 from warehouse.statements.kinds import NAME
 from warehouse.statements.log import state, statements
 from warehouse.writing.store import writing
@@ -82,9 +83,9 @@ def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tup
     return aliases
 
 
-def learned(workspace: Workspace) -> tuple[Alias, ...]:
+def learned(source: Source) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
-    return words.learned(workspace, NAME)
+    return words.learned(source, NAME)
 
 
 def remembered(books: Books) -> list[Statement[Alias]]:

@@ -8,6 +8,7 @@ from metrics.counts.statement import Statement
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
+from warehouse.engine.connection import Source
 from warehouse.statements.kinds import MAPPING
 from warehouse.statements.log import state, statements
 from warehouse.writing.store import writing
@@ -36,9 +37,9 @@ def confirm(workspace: Workspace, mapping: Mapping, by: str) -> None:
         writer.learn(lambda source: state(source, [MAPPING.of(mapping, by)]))
 
 
-def learned(workspace: Workspace) -> tuple[Mapping, ...]:
+def learned(source: Source) -> tuple[Mapping, ...]:
     """Every confirmed mapping that stands, oldest first."""
-    return words.learned(workspace, MAPPING)
+    return words.learned(source, MAPPING)
 
 
 def remembered(books: Books) -> list[Statement[Mapping]]:

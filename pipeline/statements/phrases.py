@@ -7,13 +7,14 @@ from metrics.counts.statement import Statement
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
+from warehouse.engine.connection import Source
 from warehouse.statements.kinds import PHRASE
 from warehouse.statements.log import statements
 
 
-def learned(workspace: Workspace) -> tuple[Phrase, ...]:
+def learned(source: Source) -> tuple[Phrase, ...]:
     """What every phrase means that was answered for and not taken back, oldest first."""
-    return words.learned(workspace, PHRASE)
+    return words.learned(source, PHRASE)
 
 
 def remembered(books: Books) -> list[Statement[Phrase]]:

@@ -13,10 +13,9 @@ from warehouse.writing.store import writing
 _Facts = TypeVar("_Facts")
 
 
-def learned(workspace: Workspace, kind: StatementKind[_Facts]) -> tuple[_Facts, ...]:
+def learned(source: Source, kind: StatementKind[_Facts]) -> tuple[_Facts, ...]:
     """Everything said of a kind that stands, oldest first."""
-    with workspace.edition() as edition:
-        return tuple(each.facts for each in statements(edition, kind) if each.holds)
+    return tuple(each.facts for each in statements(source, kind) if each.holds)
 
 
 def take_back(workspace: Workspace, kind: StatementKind[_Facts], place: int, by: str) -> None:

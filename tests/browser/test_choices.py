@@ -15,7 +15,7 @@ def address(visit: Visit) -> str:
 
 
 def scope(visit: Visit) -> str:
-    return visit.page.locator(".k-unit .shown .n").inner_text()
+    return visit.page.locator(".st-key-pham_vi input").input_value()
 
 
 def month(visit: Visit) -> str:
@@ -65,7 +65,7 @@ def test_a_forged_address_is_told_and_shows_the_default(visit: Visit) -> None:
 
 def test_a_unit_is_found_without_diacritics(visit: Visit) -> None:
     visit.open("scorecard?ky=Tháng+9/2024")
-    visit.page.locator(".k-unit .shown").click()
+    visit.page.locator(".st-key-pham_vi input").click()
     visit.page.keyboard.type("phuoc thai")
     visit.page.keyboard.press("Enter")
     expect(visit.page.locator(".k-mx tbody tr[data-rank]")).to_have_count(1)
@@ -118,14 +118,14 @@ def test_a_district_opens_by_its_link_and_by_its_bar(visit: Visit) -> None:
     visit.open("gaps?ky=Tháng+9/2024")
     visit.page.wait_for_selector(".js-plotly-plot .barlayer path")
     visit.page.locator("a", has_text="Huyện Long Thành").click()
-    expect(visit.page.locator(".k-unit .shown .n")).to_have_text("Huyện Long Thành")
+    expect(visit.page.locator(".st-key-pham_vi input")).to_have_value("Huyện Long Thành")
     visit.open("gaps?ky=Tháng+9/2024")
     bars = visit.page.locator(".js-plotly-plot .barlayer .point path")
     bars.first.wait_for()
     boxes = [bars.nth(at).bounding_box() for at in range(bars.count())]
     box = max((each for each in boxes if each), key=lambda each: each["width"])
     visit.page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + 2)
-    expect(visit.page.locator(".k-unit .shown .n")).not_to_have_text("Tỉnh Đồng Nai")
+    expect(visit.page.locator(".st-key-pham_vi input")).not_to_have_value("Tỉnh Đồng Nai")
     visit.settle()
     assert "pham_vi=" in address(visit)
 
@@ -139,10 +139,10 @@ def test_what_is_chosen_stays_shown_through_a_link_and_back(visit: Visit) -> Non
     visit.open("gaps?ky=Tháng+9/2024")
     assert shown() == ("Tất cả", ["Đúng hạn", "Theo huyện"])
     visit.page.get_by_role("link", name="Huyện Long Thành").first.click()
-    expect(visit.page.locator(".k-unit .shown .n")).to_have_text("Huyện Long Thành")
+    expect(visit.page.locator(".st-key-pham_vi input")).to_have_value("Huyện Long Thành")
     assert shown() == ("Tất cả", ["Đúng hạn"])
     visit.page.go_back()
-    expect(visit.page.locator(".k-unit .shown .n")).not_to_have_text("Huyện Long Thành")
+    expect(visit.page.locator(".st-key-pham_vi input")).not_to_have_value("Huyện Long Thành")
     assert shown() == ("Tất cả", ["Đúng hạn", "Theo huyện"])
 
 

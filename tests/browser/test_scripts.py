@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import ROOT
 from ui.kit.component import bundle
+from wording import native
 
 pytestmark = pytest.mark.browser
 
@@ -176,10 +177,57 @@ def test_chosen_units_are_named_once_and_unknown_ones_left_out(empty: Page) -> N
     assert nothing == '<span class="k-sm k-muted">Chọn</span>'
 
 
-def test_every_typed_word_has_to_be_part_of_a_name(empty: Page) -> None:
-    body = "return ['xa an phuoc', 'xa phuoc thai'].map(it.finds(data[0]))"
-    assert run(empty, "picker", body, " PHƯỚC  an") == [True, False]
-    assert run(empty, "picker", body, "") == [True, True]
+UNITS = [
+    "Xã Long An",
+    "Huyện Long Thành",
+    "Xã An Phước · Long Thành",
+    "Thị trấn Long Thành · Long Thành",
+    "Xã Thành Long",
+    "Phường Đông Thanh",
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("long thanh", [*UNITS[1:2], UNITS[3], UNITS[2], UNITS[4]]),
+        (" THANH  long", [UNITS[4], *UNITS[1:4]]),
+        ("an phước", [UNITS[2]]),
+        ("thanh", [UNITS[5], UNITS[1], UNITS[3], UNITS[4], UNITS[2]]),
+        ("đồng", [UNITS[5]]),
+        ("dong th", [UNITS[5]]),
+        ("", UNITS),
+    ],
+)
+def test_what_is_typed_is_found_without_marks_the_exact_phrase_first(
+    empty: Page, typed: str, names: list[str]
+) -> None:
+    body = "return it.found(data[0], data[1], (each) => each)"
+    assert run(empty, "finding", body, UNITS, typed) == names
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [
+        ("No results", "Không tìm thấy"),
+        ("12 options available.", "12 lựa chọn"),
+        ("Select 3 matches", "Chọn cả 3 mục tìm thấy"),
+        ("Selected Date: November 30, 2026", "Ngày đã chọn: 30/11/2026"),
+        ("11 – November", "tháng 11"),
+        ("Choose date, tháng 11 năm 2026", "Chọn ngày, tháng 11 năm 2026"),
+        ("Today, Thứ Hai, 30 tháng 11, 2026 selected", "Hôm nay, Thứ Hai, 30 tháng 11, 2026"),
+        (
+            "Error: Number is outside the allowed range. Please enter a value between 0 and 100.",
+            "Số phải từ 0 đến 100.",
+        ),
+        ("Xã An Phước", None),
+    ],
+)
+def test_what_streamlit_says_of_itself_is_said_in_vietnamese(
+    empty: Page, english: str, vietnamese: str | None
+) -> None:
+    body = "return it.said(data[0], data[1])"
+    assert run(empty, "own_words", body, english, native.OWN) == vietnamese
 
 
 def test_an_arrow_on_the_map_goes_to_the_nearest_ahead(empty: Page) -> None:
@@ -203,7 +251,7 @@ def test_a_copied_text_is_told_for_a_while(empty: Page) -> None:
     assert run(empty, "live", body) == ["Đã chép", "Chép"]
 
 
-@pytest.mark.parametrize("script", ["file", "grid", "live", "map", "picker"])
+@pytest.mark.parametrize("script", ["file", "grid", "live", "map"])
 def test_a_bundle_is_one_script_that_draws(empty: Page, script: str) -> None:
     body = """
         const address = URL.createObjectURL(new Blob([data[0]], {type: "text/javascript"}));

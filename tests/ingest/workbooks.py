@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
@@ -21,7 +20,7 @@ from metrics.counts.problem import Problem
 from metrics.counts.reading import Reading
 from metrics.units.register import read_units
 from metrics.units.unit import Register
-from reports.entry_form import write_entry_form
+from reports.entry_form import entry_workbook
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 SEPTEMBER = Month(2024, 9)
@@ -79,10 +78,7 @@ def entry_form(
 @cache
 def _blank_form(codes: tuple[str, ...], month: Month) -> bytes:
     tree = REGISTER.at(month)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        write_entry_form(path, month, tree["75"], [tree[code] for code in codes])
-        return path.read_bytes()
+    return entry_workbook(month, tree["75"], [tree[code] for code in codes])
 
 
 def counts(reading: Reading) -> dict[tuple[str, str], int | None]:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from metrics.counts.month import Month
 from metrics.units.register import read_units
 from metrics.units.unit import Register, Unit
-from reports.entry_form import write_entry_form
+from reports.entry_form import entry_workbook
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 SEPTEMBER = Month(2024, 9)
@@ -21,7 +21,7 @@ LONG_THANH = [unit for unit in TREE.under("740") if unit.reports]
 
 def written(folder: Path, units: list[Unit], name: str = "form.xlsx") -> Path:
     path = folder / name
-    write_entry_form(path, SEPTEMBER, TREE["740"], units)
+    path.write_bytes(entry_workbook(SEPTEMBER, TREE["740"], units))
     return path
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,7 @@ from pipeline.desk.workspace import Workspace, reference
 from pipeline.intake.inbox import Dropped
 from pipeline.intake.options import FileRead
 from pipeline.intake.upload import Checked, FileOutcome
-from reports.entry_form import write_entry_form
+from reports.entry_form import entry_workbook
 from tests.journey.command import fill
 from tests.warehouse.builders import new_database
 
@@ -44,10 +43,7 @@ def entry_form(
 @cache
 def _blank_form(month: Month) -> bytes:
     tree = _reference().register.at(month)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        write_entry_form(path, month, tree["740"], reporting(tree, under="740"))
-        return path.read_bytes()
+    return entry_workbook(month, tree["740"], reporting(tree, under="740"))
 
 
 def new_desk(folder: Path) -> Workspace:

@@ -27,7 +27,8 @@ def month(workspace: Workspace) -> Month:
 
 def months(workspace: Workspace) -> list[Month]:
     """The months that may be chosen, the one after that received first."""
-    return [month(workspace).plus(1 - back) for back in range(_MONTHS_BACK)]
+    received = month(workspace)
+    return [received.plus(1 - back) for back in range(_MONTHS_BACK)]
 
 
 def top(workspace: Workspace) -> bool:

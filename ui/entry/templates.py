@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from metrics.counts.month import Month
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import template
 from ui.entry import receiving
@@ -35,7 +32,7 @@ def show(workspace: Workspace) -> None:
         )
         under = st.selectbox(words.TEMPLATE_UNDER, list(names), format_func=names.__getitem__)
         filled = st.checkbox(words.TEMPLATE_FILLED, key="template_filled")
-        one = partial(_form, workspace, month, under, filled=filled)
+        one = partial(template.one_for_all, workspace, month, under, filled=filled)
         each = partial(template.one_each, workspace, month, under, filled=filled)
         _button(words.TEMPLATE_GET, one, words.TEMPLATE_FILE.format(month=month, unit=under))
         _button(words.TEMPLATE_EACH, each, words.TEMPLATE_ZIP.format(month=month, unit=under))
@@ -43,10 +40,3 @@ def show(workspace: Workspace) -> None:
 
 def _button(label: str, made: Callable[[], bytes], name: str) -> None:
     st.download_button(label, made, file_name=name, on_click="ignore")
-
-
-def _form(workspace: Workspace, month: Month, under: str, *, filled: bool) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        template.write(workspace, month, under, path, filled=filled)
-        return path.read_bytes()

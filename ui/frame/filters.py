@@ -19,7 +19,6 @@ from pipeline.desk.clock import today
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures
 from ui.frame import session
-from ui.kit import picker
 from ui.kit.navigation import Links, Screen, address
 from wording import interface as words
 from wording import numbers, sentences
@@ -99,9 +98,7 @@ def choose() -> Choices:
         window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=186)
         tree = reference.register.at(month)
         names = session.once(("units", month), lambda: unit_labels(tree, reference.scope))
-        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=228)
-        listed = ("unit list", month, under)
-        picker.show(session.once(listed, lambda: picker.packed(tree, names, under)), look_at)
+        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=272)
         level = _one("cap", words.LEVEL, _levels(tree, under), _level_label, width=172)
     scope = None if under == reference.scope else under
     view = View(month, window, scope, None if level == _ANY else Level(level), today())

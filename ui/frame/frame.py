@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
@@ -103,7 +105,8 @@ def _alarm() -> None:
         with st.container(key="copy", horizontal=True, vertical_alignment="center"):
             html.show(tag("div.k.k-note", copy_words.COPY, role="status"))
             if configured().keeps and st.button(copy_words.COPY_DO, key="copy_main"):
-                _call_main()
+                asked = copy_words.COPY_TITLE, copy_words.COPY_TEXT, copy_words.COPY_DO
+                _confirm("copy_main", asked, lambda: call_main(session.workspace()))
 
 
 def lead(text: str) -> None:
@@ -163,32 +166,22 @@ def _demonstration() -> None:
         html.show(tag("span.k.k-demo", words.DEMONSTRATION), width="content")
         starts = session.workspace().viewer.keeps and not session.database_is_fixed()
         if starts and st.button(words.START_REAL, key="start_real", type="tertiary"):
-            _start_real()
+            said = words.START_REAL_TITLE, words.START_REAL_TEXT, words.START_REAL_DO
+            _confirm("start_real", said, lambda: start(None))
 
 
-def _start_real() -> None:
-    @st.dialog(words.START_REAL_TITLE)
+def _confirm(key: str, said: tuple[str, str, str], act: Callable[[], object]) -> None:
+    """Ask once more before something is done: title, text and what the button says."""
+    title, text, label = said
+
+    @st.dialog(title)
     def ask() -> None:
-        st.write(words.START_REAL_TEXT)
+        st.write(text)
         with st.container(horizontal=True):
-            if st.button(words.START_REAL_DO, type="primary", key="start_real_do"):
-                start(None)
+            if st.button(label, type="primary", key=f"{key}_do"):
+                act()
                 st.rerun()
-            if st.button(words.CANCEL, key="start_real_later"):
-                st.rerun()
-
-    ask()
-
-
-def _call_main() -> None:
-    @st.dialog(copy_words.COPY_TITLE)
-    def ask() -> None:
-        st.write(copy_words.COPY_TEXT)
-        with st.container(horizontal=True):
-            if st.button(copy_words.COPY_DO, type="primary", key="copy_main_do"):
-                call_main(session.workspace())
-                st.rerun()
-            if st.button(words.CANCEL, key="copy_main_later"):
+            if st.button(words.CANCEL, key=f"{key}_later"):
                 st.rerun()
 
     ask()

@@ -1,4 +1,4 @@
-"""Streamlit's own texts in Vietnamese: names of its buttons, lists without a result."""
+"""Streamlit's own texts in Vietnamese, on every page: names of its buttons, empty lists, days."""
 
 from __future__ import annotations
 

@@ -145,6 +145,7 @@ def sheet(scope: str) -> Html:
     spoken = said(
         month=words.MONTH,
         window=words.WINDOW,
+        under=words.SCOPE,
         level=words.LEVEL,
         product=words.PRODUCT,
         scope=scope,

@@ -22,10 +22,6 @@ WIDTH = 468
 TOLD = "_history_told"
 """Under what the session keeps what the last way back did, for the next drawing of the page."""
 _BYTES = "application/octet-stream"
-_SHOWN = 10
-"""Changed figures before the rest is folded."""
-_MOST = 300
-"""Changed figures sent to the browser; the original has them all."""
 
 
 def open_upload(upload: UploadRow, *, takable: bool) -> None:
@@ -95,12 +91,12 @@ def _changes(upload: UploadRow) -> Html:
         html.number(words.BEFORE),
         html.number(words.AFTER),
     )
-    lines = [_line(upload, each) for each in found[:_MOST]]
-    shown = cards.table(columns, lines[:_SHOWN], "k-up-was")
-    more = words.MORE_DIFFERENCES.format(count=numbers.count(len(found) - _SHOWN))
-    rest = cards.table(columns, lines[_SHOWN:], "k-up-was")
+    lines = [_line(upload, each) for each in found[: cards.MOST]]
     title = tag("h3.k-h3", words.CHANGED_THEN.format(count=numbers.count(len(found))))
-    return tag("div.k", title, shown, cards.folded(more, rest) if lines[_SHOWN:] else None)
+    changed = cards.long_table(
+        columns, lines, "k-up-was", more=words.MORE_DIFFERENCES, total=len(found)
+    )
+    return tag("div.k", title, changed)
 
 
 def _line(upload: UploadRow, found: Difference) -> tuple[str, str, str, str]:

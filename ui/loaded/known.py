@@ -35,9 +35,9 @@ def show(inbox: Inbox, uploads: Sequence[UploadRow]) -> None:
             "div.k",
             cards.note(told) if told else None,
             tag("p.k-sm.k-sub", words.KNOWN_TEXT),
-            known_lists.names(names),
-            known_lists.layouts(layouts, takable=workspace.viewer.keeps),
-            known_lists.phrases(answered, takable=workspace.viewer.keeps),
+            known_lists.names(workspace, names),
+            known_lists.layouts(workspace, layouts),
+            known_lists.phrases(workspace, answered),
         )
         asked = live.show(live.Markup.of(drawn), key="known")
     name = next((each for each in names if known_lists.asked_as(each) == asked), None)

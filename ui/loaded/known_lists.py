@@ -1,15 +1,16 @@
-"""What was confirmed as tables: names and layouts, each line with its way to the drawer."""
+"""What was confirmed as tables: names, layouts and answers, each with its way to the drawer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
 from metrics.units.unit_rows import Alias
-from ui.frame import session
+from pipeline.desk.workspace import Workspace
 from ui.kit import html
 from ui.kit.html import Html, TableColumn, join, tag
 from ui.loaded.known_words import means, period, state, title, unit
@@ -17,10 +18,7 @@ from ui.upload import cards
 from wording import numbers
 from wording.scores import explaining as words
 
-SHOWN = 10
-"""Lines of each kind before the rest is folded."""
-_MOST = 300
-"""Lines sent to the browser when the fold is opened; nobody reads more."""
+_Said = TypeVar("_Said")
 
 
 def asked_as(word: Statement[Any]) -> str:
@@ -28,62 +26,64 @@ def asked_as(word: Statement[Any]) -> str:
     return f"{word.kind}-{word.place}"
 
 
-def names(found: Sequence[Statement[Alias]]) -> Html:
+def names(workspace: Workspace, found: Sequence[Statement[Alias]]) -> Html:
     """The names, newest first."""
+    return _block(
+        words.KNOWN_NAMES,
+        (words.WRITTEN, words.MEANS, words.HOLDS),
+        found,
+        lambda each: (each.facts.name, unit(workspace, each), period(each)),
+        takable=workspace.viewer.keeps,
+    )
+
+
+def layouts(workspace: Workspace, found: Sequence[Statement[Mapping]]) -> Html:
+    """The layouts, newest first."""
+    return _block(
+        words.KNOWN_LAYOUTS,
+        (words.LAYOUT, words.COLUMNS),
+        found,
+        lambda each: (title(each.facts), _used(each.facts)),
+        takable=workspace.viewer.keeps,
+    )
+
+
+def phrases(workspace: Workspace, found: Sequence[Statement[Phrase]]) -> Html:
+    """The answers about words of a table, newest first."""
+    return _block(
+        words.KNOWN_PHRASES,
+        (words.PHRASE, words.PHRASE_MEANS),
+        found,
+        lambda each: (each.facts.phrase, means(each.facts)),
+        takable=workspace.viewer.keeps,
+    )
+
+
+def _block(
+    heading: str,
+    heads: Sequence[str],
+    found: Sequence[Statement[_Said]],
+    cells: Callable[[Statement[_Said]], Sequence[str]],
+    *,
+    takable: bool,
+) -> Html:
+    """One kind under its heading; `takable` is whether the viewer may take it back."""
     if not found:
         return Html()
-    heads = (words.WRITTEN, words.MEANS, words.HOLDS, words.SAID_BY, words.SAID_AT)
-    columns = _columns_of(heads)
-    workspace = session.workspace()
-    takable = workspace.viewer.keeps
+    first, *others = (*heads, words.SAID_BY, words.SAID_AT)
+    columns = (
+        TableColumn(first, "w"),
+        *map(TableColumn, others),
+        TableColumn(words.STATE, "k-sub"),
+        TableColumn(None, "k-num z"),
+    )
     lines = [
-        _line(
-            columns,
-            each,
-            (each.facts.name, unit(workspace, each), period(each)),
-            takable=takable,
-        )
-        for each in reversed(found)
+        _line(columns, each, cells(each), takable=takable)
+        for each in islice(reversed(found), cards.MOST)
     ]
-    return _block(words.KNOWN_NAMES, columns, lines)
-
-
-def layouts(found: Sequence[Statement[Mapping]], *, takable: bool) -> Html:
-    """The layouts, newest first; whether the viewer may take them back."""
-    if not found:
-        return Html()
-    columns = _columns_of((words.LAYOUT, words.COLUMNS, words.SAID_BY, words.SAID_AT))
-    lines = [
-        _line(columns, each, (title(each.facts), _used(each.facts)), takable=takable)
-        for each in reversed(found)
-    ]
-    return _block(words.KNOWN_LAYOUTS, columns, lines)
-
-
-def phrases(found: Sequence[Statement[Phrase]], *, takable: bool) -> Html:
-    """The answers about words of a table, newest first; whether the viewer may take them back."""
-    if not found:
-        return Html()
-    columns = _columns_of((words.PHRASE, words.PHRASE_MEANS, words.SAID_BY, words.SAID_AT))
-    lines = [
-        _line(columns, each, (each.facts.phrase, means(each.facts)), takable=takable)
-        for each in reversed(found)
-    ]
-    return _block(words.KNOWN_PHRASES, columns, lines)
-
-
-def _columns_of(heads: Sequence[str]) -> tuple[TableColumn, ...]:
-    first, *others = heads
-    state = TableColumn(words.STATE, "k-sub")
-    return TableColumn(first, "w"), *map(TableColumn, others), state, TableColumn(None, "k-num z")
-
-
-def _block(heading: str, columns: Sequence[TableColumn], lines: Sequence[Html]) -> Html:
-    shown = cards.table(columns, lines[:SHOWN], "k-up-history.k-up-known")
-    rest = lines[SHOWN:_MOST]
-    more = words.MORE.format(count=numbers.count(len(lines) - SHOWN))
-    table = cards.table(columns, rest, "k-up-history.k-up-known")
-    return join(tag("h3.k-h3", heading), shown, cards.folded(more, table) if rest else None)
+    kind = "k-up-history.k-up-known"
+    table = cards.long_table(columns, lines, kind, more=words.MORE, total=len(found))
+    return join(tag("h3.k-h3", heading), table)
 
 
 def _line(

@@ -17,14 +17,61 @@ const OWN = {
   "Navigate to home page": "home",
   "App pages": "pages",
   "file upload": "files",
+  "Select all": "all",
+  "Selected values": "chosen",
+  "Clear all": "clear",
+  "Clear date": "clear",
+  "Choose date": "date",
+  "Calendar": "calendar",
+  "Previous": "previous",
+  "Previous month": "previous",
+  "Next": "next",
+  "Next month": "next",
+  "Press Enter to apply": "enter",
+  "Press Enter to submit form": "enter",
+  "Press Ctrl+Enter to apply": "ctrl_enter",
+  "Press Ctrl+Enter to submit form": "ctrl_enter",
+  "Press \u2318+Enter to apply": "ctrl_enter",
+  "Press \u2318+Enter to submit form": "ctrl_enter",
+  "Invalid input.": "invalid",
+  "This field is required.": "required",
+  "Notifications": "notices",
+  "Skip to main content": "skip",
+  "Running...": "running",
 };
-const OFFERED = /^(\d+) options? available\.$/;
-const NAMED = ["aria-label", "placeholder", "title"];
+// What holds a number, a name or a day; the groups fill the places of the word.
+const SHAPES = [
+  [/^(\d+) options? available\.$/, "offered"],
+  [/^Select (\d+) matches$/, "matches"],
+  [/^Add: (.+)$/s, "add"],
+  [/^day, (.+)$/s, "day_of"],
+  [/^month, (.+)$/s, "month_of"],
+  [/^year, (.+)$/s, "year_of"],
+  [/^(\d+) \u2013 [A-Z][a-z]+$/, "month"],
+  [/^Selected Date: (.+)$/, "selected"],
+  [/^Choose date, (.+)$/, "date_of"],
+  [/^Today, (.+?)(?: selected)?$/, "today"],
+  [/^(.+ \d{4}) selected$/, "picked"],
+  [/^Error: Number is outside .+ between (\S+) and (\S+)\.$/, "range"],
+  [/^(\d+)([KMG]B) per file$/, "size"],
+];
+const NAMED = ["aria-label", "aria-valuetext", "placeholder", "title"];
 
-function said(text, words) {
-  const offered = OFFERED.exec(text);
-  if (offered) return words.offered.replace("{count}", offered[1]);
-  return words[OWN[text]];
+const dayOf = (text) => {
+  const day = new Date(text);
+  return isNaN(day) ? text : day.toLocaleDateString("vi-VN");
+};
+
+export function said(text, words) {
+  const own = words[OWN[text]];
+  if (own || !text) return own;
+  for (const [shape, key] of SHAPES) {
+    const parts = shape.exec(text);
+    if (!parts) continue;
+    if (key === "selected") parts[1] = dayOf(parts[1]);
+    return words[key].replace(/\{(\d)\}/g, (_, at) => parts[Number(at)]);
+  }
+  return undefined;
 }
 
 // What the dashboard draws itself may quote such a word out of a file.

@@ -13,6 +13,7 @@ from pipeline.intake.inbox import Dropped
 from ui.kit.html import Html, join
 from ui.upload import cards
 from ui.upload.cards import Heading, MappedColumn, Tag
+from ui.upload.comparison import unit_name
 from wording import numbers
 from wording.intake import upload as words
 
@@ -86,8 +87,7 @@ def whose(reference: Reference, reading: Reading) -> list[str]:
     facts = [words.units(sum(table.units for table in reading.tables))]
     if len(codes) == 1 and months:
         (code,) = codes
-        unit = reference.register.at(months[0]).get(code)
-        facts = [unit.name if unit else code]
+        facts = [unit_name(reference, months[0], code)]
     return [*facts, words.months(months)] if months else facts
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from metrics.counts.month import Month
 from metrics.verdicts.verdict import Status
 from ui.kit import html, marks, page_style
-from ui.kit.html import Child, Html, TableColumn, tag
+from ui.kit.html import Child, Html, TableColumn, join, tag
 from wording import interface, numbers
 from wording.intake import upload as words
 
@@ -18,6 +18,11 @@ _PAPER = tag("i.k-up-paper", aria_hidden="true")
 
 
 SEPARATOR = tag("span.sep", " · ")
+
+SHOWN = 10
+"""Lines of a long table before the rest is folded."""
+MOST = 300
+"""Lines sent to the browser when the fold is opened; nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,32 @@ def table(
 ) -> Html:
     """A table that scrolls sideways where it must."""
     return tag("div.k-wide", html.table(columns, rows, f"k-t.{kind}"))
+
+
+def long_table(
+    columns: Sequence[TableColumn],
+    lines: Sequence[Html | Sequence[Child]],
+    kind: str,
+    *,
+    more: str,
+    total: int,
+    below: Child = None,
+) -> Html:
+    """A table whose first lines are seen at once and the others folded.
+
+    Args:
+        columns: Its heads.
+        lines: At most `MOST` of them.
+        kind: Its class.
+        more: What the fold is called, with the `count` of the lines in it.
+        total: How many lines there are in all.
+        below: What is said under the folded lines.
+    """
+    shown, rest = table(columns, lines[:SHOWN], kind), lines[SHOWN:]
+    if not rest:
+        return shown
+    title = more.format(count=numbers.count(total - SHOWN))
+    return join(shown, folded(title, table(columns, rest, kind), below))
 
 
 def facts(found: Iterable[tuple[str, str]]) -> Html:

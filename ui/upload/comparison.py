@@ -49,7 +49,7 @@ def _difference_rows(
     rows = [_difference_row(reference, month, each, foreseen) for month, each in found]
     # Rows that change a light come first; beyond the cap only the rest is lost from view.
     rows.sort(key=lambda row: (row.month, not _turns(row), sort_key(row.unit)))
-    return list(islice(rows, differences.MOST))
+    return list(islice(rows, cards.MOST))
 
 
 def _turns(row: DifferenceRow) -> bool:

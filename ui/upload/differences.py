@@ -9,15 +9,10 @@ from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
 from pipeline.intake.preview import LightChange
 from ui.kit import html, marks
-from ui.kit.html import Child, Html, TableColumn, join, tag
-from ui.upload.cards import ARROW, folded, table
+from ui.kit.html import Child, Html, TableColumn, tag
+from ui.upload.cards import ARROW, long_table
 from wording import numbers
 from wording.intake import upload as words
-
-SHOWN = 10
-"""Lines before the rest is folded."""
-MOST = 300
-"""Lines sent to the browser when the fold is opened; further ones are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +33,24 @@ def markup(rows: Sequence[DifferenceRow], total: int) -> Html:
     """The figures that change, old to new, with what each does to a light.
 
     Args:
-        rows: At most `MOST` of them.
+        rows: At most `cards.MOST` of them.
         total: How many figures change or vanish in all.
     """
     if not rows:
         return Html()
     columns = _COLUMNS if len({row.month for row in rows}) > 1 else _COLUMNS[1:]
-    lines = _lines(rows, columns)
-    shown = table(columns, lines[:SHOWN], "k-up-changes")
-    rest = lines[SHOWN:]
-    if not rest:
-        return shown
     left = total - len(rows)
     said = words.DIFFERENCES_LEFT_OUT.format(
         shown=numbers.count(len(rows)), count=numbers.count(left)
     )
-    more = words.MORE_DIFFERENCES.format(count=numbers.count(total - SHOWN))
-    below = tag("p", said) if left > 0 else None
-    return join(shown, folded(more, table(columns, rest, "k-up-changes"), below))
+    return long_table(
+        columns,
+        _lines(rows, columns),
+        "k-up-changes",
+        more=words.MORE_DIFFERENCES,
+        total=total,
+        below=tag("p", said) if left > 0 else None,
+    )
 
 
 _COLUMNS = (

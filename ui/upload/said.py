@@ -10,6 +10,7 @@ import streamlit as st
 from metrics.counts.beside import Beside
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
+from metrics.counts.reading import Reading
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.options import MONTH_ASKED, SHEET_ASKED, UNIT_ASKED, Options
@@ -35,14 +36,16 @@ def show(workspace: Workspace, inbox: Inbox, file: Dropped) -> None:
         if own.month or own.all_months or cases.intersection(MONTH_ASKED):
             _month(workspace, inbox, file, own)
         if own.unit or cases.intersection(UNIT_ASKED):
-            _unit(workspace, inbox, file, own)
-        sheets = _sheets(file)
+            stated = (table.month for table in checked.reading.tables if table.month)
+            month = own.month or next(stated, None) or receiving.month(workspace)
+            _unit(workspace, inbox, file, own, month)
+        sheets = _sheets(checked.reading)
         if own.beside.sheet or (len(sheets) > 1 and cases.intersection(SHEET_ASKED)):
             _sheet(inbox, file, own, sheets)
         if own.beside.opening or ProblemCase.CUMULATIVE_INCOMPLETE in cases:
             _opening(inbox, file, own)
         if own.beside.keep_blank or (file.ready and checked.changes.removed):
-            _blanks(inbox, file, own)
+            _blanks(inbox, file, own, checked.changes.removed)
 
 
 def _month(workspace: Workspace, inbox: Inbox, file: Dropped, own: Options) -> None:
@@ -81,13 +84,8 @@ def _month_label(month: Month | str) -> str:
     return month or words.CHOOSE_MONTH
 
 
-def _unit(workspace: Workspace, inbox: Inbox, file: Dropped, own: Options) -> None:
-    month = own.month or next(
-        (table.month for table in file.checked.reading.tables if table.month)
-        if file.checked
-        else iter(()),
-        receiving.month(workspace),
-    )
+def _unit(workspace: Workspace, inbox: Inbox, file: Dropped, own: Options, month: Month) -> None:
+    """Which unit the file is of, among those of a month."""
     tree = workspace.reference.register.at(month)
     labels = filters.unit_labels(tree, workspace.reference.scope)
     codes = [code for code in labels if workspace.viewer.may_state(tree.line(code))]
@@ -105,9 +103,7 @@ def _unit(workspace: Workspace, inbox: Inbox, file: Dropped, own: Options) -> No
     )
 
 
-def _sheets(file: Dropped) -> list[str]:
-    assert file.checked is not None
-    reading = file.checked.reading
+def _sheets(reading: Reading) -> list[str]:
     named = [
         *(table.sheet for table in reading.tables),
         *(problem.sheet for problem in reading.problems if problem.sheet),
@@ -144,10 +140,8 @@ def _opening(inbox: Inbox, file: Dropped, own: Options) -> None:
     )
 
 
-def _blanks(inbox: Inbox, file: Dropped, own: Options) -> None:
+def _blanks(inbox: Inbox, file: Dropped, own: Options, removed: int) -> None:
     """What blank cells do to stored figures; how many of them vanish is said beside the choice."""
-    assert file.checked is not None
-    removed = file.checked.changes.removed
     said = words.ERASES.format(count=numbers.count(removed)) if removed else words.ERASES_NOT
     html.show(tag("span.k.k-sm.k-up-erases", said), width="content")
     key = f"said-blank-{file.key}"

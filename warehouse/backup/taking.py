@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.backup.manifest import CopiedFile, Manifest, beside, copied, sums
-from warehouse.engine.files import Database, sync
+from warehouse.engine.files import FULL, Database, sync
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.writing.store import opened
 
@@ -40,16 +39,16 @@ def take(database: Database, out: Path, patience: float = PATIENCE) -> Manifest:
         raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise KpiError(ErrorCode.NOT_EMPTY, file=out.name)
-    made = out.exists()
+    was_there = out.exists()
     out.mkdir(parents=True, exist_ok=True)
     try:
         return _take(database, out, patience)
     except BaseException as error:
         # Half a backup is worse than none: somebody would rely on it.
         shutil.rmtree(out)
-        if made:
+        if was_there:
             out.mkdir()
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if isinstance(error, OSError) and error.errno in FULL:
             raise KpiError(ErrorCode.NO_SPACE) from error
         raise
 
@@ -62,22 +61,21 @@ def _take(database: Database, out: Path, patience: float) -> Manifest:
     files: dict[str, CopiedFile] = {}
     lasting = f"{database.originals.name.removeprefix(stem)}/"
     _copy(out, stem, files, (each for each in beside(database) if each[0].startswith(lasting)))
-    left_out: list[tuple[str, Path]] = []
     with locked(database, patience):
         with opened(database):
             pass
-        rest: list[tuple[str, Path]] = []
-        for inner, path in beside(database):
-            # The list of refused files grows, so it is copied with what changes.
-            if inner in files and path.stat().st_size == files[inner].size:
-                continue
-            (left_out if _stays(path) else rest).append((inner, path))
+        # The list of refused files grows, so it is copied with what changes.
+        rest = [
+            (inner, path)
+            for inner, path in beside(database)
+            if inner not in files or path.stat().st_size != files[inner].size
+        ]
         _copy(out, stem, files, rest)
     manifest = Manifest(
         stem,
         datetime.now(UTC),
         tuple(files[inner] for inner in sorted(files)),
-        tuple(path.name for _, path in left_out),
+        tuple(path.name for _, path in rest if _stays(path)),
         sums(Database(out / database.path.name)),
     )
     manifest.write(out)

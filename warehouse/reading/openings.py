@@ -43,8 +43,7 @@ class Opening:
     @property
     def months(self) -> tuple[Month, ...]:
         """The months it adds up."""
-        count = (self.last.year - self.first.year) * 12 + self.last.number - self.first.number
-        return tuple(self.first.plus(place) for place in range(count + 1))
+        return self.first.to(self.last)
 
     def share(self, indicator: Indicator) -> tuple[Parts, Parts] | None:
         """Good cases and cases of an indicator; None where a measure is missing.

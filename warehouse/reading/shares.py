@@ -131,7 +131,7 @@ def _with_balances(
         own = balances_of(balances, span.code, months, span.holds)
         held.setdefault(span.key, []).extend(own)
     affected = [span for span in spans if held[span.key]]
-    months_by_distance = _by_distance(months) if affected else []
+    months_by_distance = _by_distance(months) if affected else ()
     alone: dict[tuple[str, str], dict[Month, Stretch]] = {}
     for key, place, distance, *parts, mixed in _ask(
         source, "month_parts", affected, months, indicators
@@ -248,10 +248,8 @@ def _ask(
     return ask(source.cursor(), name, parameters).fetchall()
 
 
-def _by_distance(months: Sequence[Month]) -> list[Month]:
-    first, last = min(months), max(months)
-    count = (last.year - first.year) * 12 + last.number - first.number + 1
-    return [first.plus(distance) for distance in range(count)]
+def _by_distance(months: Sequence[Month]) -> tuple[Month, ...]:
+    return min(months).to(max(months))
 
 
 def _names(source: Source) -> dict[int, str]:

@@ -89,6 +89,7 @@ def _read(content: bytes) -> Iterator[Refused]:
                 reason["cell"],
                 reason["found"],
                 reason["facts"],
+                tuple(reason.get("choices", ())),
             )
             at = local_time(datetime.fromisoformat(facts["at"]))
             yield Refused(**(facts | {"reason": problem, "at": at}))

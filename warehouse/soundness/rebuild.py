@@ -135,7 +135,7 @@ def rebuilding(database: Database, scope: str) -> Iterator[Rebuilding]:
     # What follows the last promise and is none itself.
     while len(told) > published and told[-1] is None:
         told.pop()
-    if len(told) < published and not (_sound(database) and _sound(database)[0] == pointers[0]):
+    if len(told) < published and not editions.intact(database, pointers[0]):
         raise KpiError(ErrorCode.DAMAGED_STORE, file=database.ledger.name)
     fresh = database.path.with_suffix(".rebuilt")
     empty = Database(fresh.with_suffix(".anew") / database.path.name)

@@ -40,11 +40,13 @@ def publish(
     # Nobody writes it again: readers hold it open while the next ones are published.
     partial.chmod(0o444)
     sync(partial)
-    pointer = _marked(database, connection, Pointer(number, version, shape, now, digest(partial)))
+    pointer = _marked(database, connection, Pointer(number, version, shape, now))
     # The edition has its name before the pointer names it, and the pointer comes before the old
     # ones go: at each moment the pointer leads to a whole file.
-    partial.replace(database.editions / pointer.file)
+    edition = partial.replace(database.editions / pointer.file)
     sync(database.editions)
+    # Hashed under the name by which readers ask for it: none of this process does so again.
+    pointer = replace(pointer, sha256=digest(edition))
     _point(database, pointer)
     _drop(_files(database)[:-KEPT])
     return pointer

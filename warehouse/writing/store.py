@@ -172,13 +172,11 @@ class Writer:
         anew = anew or self._learned
         version, told = self._version(), self._told()
         pointer = publishing.newest(self._database)
-        current = pointer is not None and publishing.shows(
-            self._database, pointer, version, self._shape
-        )
-        if current and pointer is not None:
-            self.edition = pointer.number
-        if pointer is not None and current and told == version and not anew:
-            publishing.mark(self._database, self._connection, pointer)
+        shown = None
+        if pointer and publishing.shows(self._database, pointer, version, self._shape):
+            shown, self.edition = pointer, pointer.number
+        if shown and told == version and not anew:
+            publishing.mark(self._database, self._connection, shown)
             return
         published = pointer.version if pointer else 0
         # Before the ledger: it would promise what is not there.
@@ -190,11 +188,11 @@ class Writer:
             self._connection.execute("checkpoint store")
         if told < version:
             ledger.append(self._database, ledger.told(self, told, published))
-        if pointer is None or anew or not current:
+        if shown and not anew:
+            publishing.mark(self._database, self._connection, shown)
+        else:
             self._publish()
             self._learned = False
-        else:
-            publishing.mark(self._database, self._connection, pointer)
 
     def _publish(self) -> None:
         pointer = publishing.publish(self._database, self._connection, self._version(), self._shape)

@@ -15,7 +15,8 @@ from wording import command_line as words
 
 
 def _run(choices: Namespace) -> list[Row]:
-    template.write(opening.reader(choices), choices.month, choices.under, choices.out)
+    form = template.one_for_all(opening.reader(choices), choices.month, choices.under)
+    choices.out.write_bytes(form)
     say(words.WRITTEN.format(file=choices.out.name))
     return [action("template", choices.out)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -121,6 +122,14 @@ def test_the_last_day_is_the_day_before_the_next_month(month: Month) -> None:
 def test_counting_months_on_and_back_ends_where_it_began(month: Month, step: int) -> None:
     assert month.plus(step).plus(-step) == month
     assert (month.plus(step) > month) == (step > 0)
+
+
+@given(st.builds(Month, st.integers(1960, 9900), st.integers(1, 12)), st.integers(-3, 60))
+def test_the_months_to_another_are_each_the_one_after_that_before(month: Month, step: int) -> None:
+    found = month.to(month.plus(step))
+    assert len(found) == max(0, step + 1)
+    assert found[:1] == ((month,) if step >= 0 else ())
+    assert all(after == before.plus(1) for before, after in pairwise(found))
 
 
 @given(st.dates(min_value=date(1900, 1, 1)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from metrics.counts.errors import KpiError
+from metrics.counts.month import Month
 from metrics.inspection.file import settings
 from metrics.verdicts.reference import load
 from pipeline.desk import workspace as workspaces
@@ -88,3 +90,27 @@ def test_wrong_settings_of_inspections_are_told(
     said = sentence(raised.value)
     assert "capacity is missing" in said
     assert "unknown key 'capcity'" in said
+
+
+def test_an_office_says_its_own_days_off_beside_its_database(tmp_path: Path) -> None:
+    path = start(tmp_path / "kpi.duckdb")
+    september = Month(2026, 9)
+    before = open_workspace(path).reference
+    assert before.rules.deadline(september) == date(2026, 10, 12)
+    own = tmp_path / "kpi.office" / "calendar.toml"
+    own.parent.mkdir()
+    own.write_text("[[year]]\nyear = 2026\noff = [2026-10-12]\n", encoding="utf-8")
+    known = open_workspace(path).reference
+    assert known.rules.deadline(september) == date(2026, 10, 13)
+
+
+def test_a_fault_of_the_offices_own_days_is_told_with_its_file(tmp_path: Path) -> None:
+    path = start(tmp_path / "kpi.duckdb")
+    own = tmp_path / "kpi.office" / "calendar.toml"
+    own.parent.mkdir()
+    own.write_text("[[year]]\nyear = 2026\nngay = []\n", encoding="utf-8")
+    with pytest.raises(KpiError) as raised:
+        _ = open_workspace(path).reference
+    said = sentence(raised.value)
+    assert "kpi.office/calendar.toml" in said
+    assert "unknown key 'ngay'" in said

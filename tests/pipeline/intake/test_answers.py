@@ -90,11 +90,13 @@ def test_answers_are_kept_once_the_file_is_stored_and_not_before(
     said = options((AT, "whole"), (CELL, "26383"))
     (checked,) = check_files(workspace, [file], said)
     assert checked.clean
-    assert phrases.learned(workspace) == ()
+    with workspace.edition() as edition:
+        assert phrases.learned(edition) == ()
     outcome = stored(workspace, file, said)
     assert outcome.stored
-    assert phrases.learned(workspace) == (PHRASE,)
-    assert [(each.name, each.code) for each in aliases.learned(workspace)] == [(STRANGE, "26383")]
+    with workspace.edition() as edition:
+        assert phrases.learned(edition) == (PHRASE,)
+        assert [(each.name, each.code) for each in aliases.learned(edition)] == [(STRANGE, "26383")]
     (statement,) = asked(workspace, phrases.remembered)
     assert statement.by == "Lan"
     # The same command again: nothing is asked that was not answered, and nothing is said twice.
@@ -138,11 +140,12 @@ def test_an_answer_that_nothing_asks_for_refuses_the_files(
     assert refused.value.code is code
     with workspace.edition() as edition:
         assert edition.version == 0
-    assert phrases.learned(workspace) == ()
+        assert phrases.learned(edition) == ()
 
 
 def test_a_row_that_is_no_unit_is_remembered_as_such(workspace: Workspace) -> None:
     naming = Naming(STRANGE, NOT_A_UNIT, SEPTEMBER)
     (known,) = confirm_all(workspace, [naming], "Lan")
     assert (known.code, known.valid_from, known.valid_to) == (NOT_A_UNIT, None, None)
-    assert aliases.learned(workspace) == (known,)
+    with workspace.edition() as edition:
+        assert aliases.learned(edition) == (known,)

@@ -117,13 +117,11 @@ def test_a_form_for_each_unit_holds_what_is_stored(workspace: Workspace) -> None
     assert sheet.max_row == 8
 
 
-def test_a_form_is_blank_unless_what_is_stored_is_asked_for(
-    workspace: Workspace, tmp_path: Path
-) -> None:
+def test_a_form_is_blank_unless_what_is_stored_is_asked_for(workspace: Workspace) -> None:
     hand_in(workspace, ROW).store(workspace, "Hoa")
     for filled in (False, True):
-        template.write(workspace, SEPTEMBER, "740", tmp_path / "form.xlsx", filled=filled)
-        sheet = openpyxl.load_workbook(tmp_path / "form.xlsx")["Số liệu tháng"]
+        form = template.one_for_all(workspace, SEPTEMBER, "740", filled=filled)
+        sheet = openpyxl.load_workbook(BytesIO(form))["Số liệu tháng"]
         written = [cell.value for row in sheet.iter_rows(min_row=8, min_col=3) for cell in row]
         assert [value for value in written if value is not None] == (
             list(ROW.values()) if filled else []

@@ -16,7 +16,7 @@ from pipeline.intake.options import Options
 from pipeline.intake.upload import store_files
 from pipeline.statements import quarantine as pipeline_quarantine
 from pipeline.statements.quarantine import refusals
-from tests.ingest.workbooks import COMMUNES, GOOD, entry_form, saved
+from tests.ingest.workbooks import COMMUNES, GOOD, II06A_ROW, entry_form, ii06a, saved
 from warehouse.record import quarantine
 from warehouse.soundness.verify import verify
 
@@ -94,6 +94,18 @@ def test_the_same_refusal_is_noted_once_and_the_same_bytes_are_kept_once(
         ("Báo cáo.xlsx", "Lan"),
     ]
     assert len(held(workspace)) == 1
+
+
+def test_a_refusal_that_asks_something_is_noted_once_too(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    book = ii06a([(1, "Xã Bình An", *II06A_ROW)])
+    book["II.06a"]["A5"] = "Lĩnh vực: Đất đai"
+    path = file(tmp_path, saved(book))
+    for _ in range(2):
+        store_files(workspace, [path], BY)
+    (refused,) = refusals(workspace, set())
+    assert refused.reason.choices
 
 
 def test_a_file_that_was_stored_after_all_is_no_longer_listed(

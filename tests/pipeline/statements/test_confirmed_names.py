@@ -79,14 +79,16 @@ def test_a_confirmed_name_ends_with_its_unit(workspace: Workspace, tmp_path: Pat
 def test_a_code_that_means_nothing_in_the_month_is_refused(workspace: Workspace) -> None:
     with pytest.raises(KpiError, match="unknown_unit"):
         confirm(workspace, WRITTEN, "740", "Văn phòng", Month(2025, 9))
-    assert learned(workspace) == ()
+    with workspace.edition() as edition:
+        assert learned(edition) == ()
 
 
 def test_several_names_are_confirmed_at_once_or_none(workspace: Workspace, tmp_path: Path) -> None:
     wrong = [Naming("Một cửa A", "26383", SEPTEMBER), Naming("Một cửa B", "99999", SEPTEMBER)]
     with pytest.raises(KpiError, match="unknown_unit"):
         confirm_all(workspace, wrong, "Lan")
-    assert learned(workspace) == ()
+    with workspace.edition() as edition:
+        assert learned(edition) == ()
     confirm_all(workspace, [*wrong[:1], Naming("Một cửa B", "26386", SEPTEMBER)], "Lan")
     assert give(workspace, tmp_path, "Một cửa B").stored
 

@@ -181,7 +181,8 @@ def test_names_and_layouts_are_the_offices_to_explain(
     ):
         with pytest.raises(KpiError, match="not_permitted"):
             forbidden()
-    assert len(aliases.learned(workspace)) == len(mappings.learned(workspace)) == 1
+    with workspace.edition() as edition:
+        assert len(aliases.learned(edition)) == len(mappings.learned(edition)) == 1
 
 
 def test_only_the_office_starts_with_real_figures(

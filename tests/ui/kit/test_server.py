@@ -1,4 +1,5 @@
 import asyncio
+import json
 import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 
 import server
+from ui.kit import finding
 from ui.kit.navigation import Screen
 
 
@@ -55,14 +57,29 @@ def test_every_page_is_served_in_vietnamese_under_a_closed_policy(path: str) -> 
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_lists_are_found_by_our_rule_in_the_place_of_streamlits() -> None:
+    known = json.loads(finding.import_map())["imports"]
+    ((address, ours),) = known.items()
+    assert f'<script type="importmap">{finding.import_map()}</script>' in server.shell()
+    path, _, digest = ours.removeprefix(".").partition("?")
+    assert address == f".{path}"
+    assert digest
+    status, headers, script = get(path)
+    assert (status, headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+    assert script.count("return kpiFound(") == 1
+    assert script.count("const found = ") == 1
+
+
 def test_the_shell_names_no_other_host() -> None:
     addresses = re.findall(r'(?:href|src)="([^"]+)"', server.shell())
     assert addresses
     assert all(address.startswith("./") for address in addresses)
 
 
-def test_the_only_script_written_out_is_the_one_the_policy_allows() -> None:
-    assert server.shell().count("<script>") == server.policy().count("'sha256-") == 1
+def test_the_only_scripts_written_out_are_those_the_policy_allows() -> None:
+    shell = server.shell()
+    assert (shell.count("<script>"), shell.count('<script type="importmap">')) == (1, 1)
+    assert server.policy().count("'sha256-") == 2
 
 
 def test_the_first_page_has_its_name_as_an_address_too() -> None:

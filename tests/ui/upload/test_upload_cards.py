@@ -111,7 +111,7 @@ def test_a_figure_that_vanishes_is_called_blank() -> None:
 
 
 def test_differences_beyond_ten_lines_are_folded_and_those_left_out_are_counted() -> None:
-    rows = [difference(f"Xã số {number}") for number in range(differences.MOST)]
+    rows = [difference(f"Xã số {number}") for number in range(cards.MOST)]
     shown = words(differences.markup(rows, 1200))
     assert "còn 1.190 số thay đổi nữa" in shown
     assert "Chỉ liệt kê 300 dòng đầu; còn 900 số thay đổi nữa trong tệp." in shown

@@ -80,7 +80,8 @@ def test_a_pressed_answer_reads_the_file_again_and_is_remembered_once_stored(
     list(inbox.check(workspace, Options()))
     assert file.ready
     assert inbox.store(workspace, "Hoa")
-    (phrase,) = phrases.learned(workspace)
+    with workspace.edition() as edition:
+        (phrase,) = phrases.learned(edition)
     assert phrase.choice is Choice.WHOLE
 
 

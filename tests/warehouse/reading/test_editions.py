@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -89,6 +90,15 @@ def test_what_an_edition_kept_of_a_month_is_of_that_edition_alone(database: Data
         with newest(database) as after:
             assert queries.compare(after, coming)[0] == Changes(changed=1)
         assert queries.compare(before, coming)[0] == Changes(same=1)
+
+
+def test_who_publishes_an_edition_reads_it_without_hashing_it_once_more(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(database, upload({ONLINE: 1}))
+    monkeypatch.setattr(hashlib, "file_digest", None)
+    with newest(database) as edition:
+        assert queries.figures_of(edition, SEPTEMBER) == {ONLINE: 1}
 
 
 def test_a_reader_keeps_its_edition_while_newer_ones_appear(database: Database) -> None:
