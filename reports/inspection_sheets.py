@@ -19,9 +19,10 @@ from metrics.verdicts.verdict import Status
 from reports.inspection_documents import ConclusionLine, RecountLine, Result, Schedule, VisitLine
 from reports.workbook import fill, fit_to_landscape, font, grid, saved
 from wording import interface, numbers
-from wording.inspection import filters, reasons
 from wording.inspection import inspection as said
 from wording.inspection import papers as words
+from wording.inspection import reasons
+from wording.scores import direction
 
 Value = str | int | float | date | None
 _Cell = TypeVar("_Cell")
@@ -106,7 +107,7 @@ def _watch(row: WatchRow) -> list[Value]:
         interface.EVIDENCE[verdict.evidence] if verdict.evidence else None,
         row.months_below,
         row.months_silent,
-        filters.MOVEMENT[row.movement],
+        direction.cell(row.direction),
         row.followed.last_visit,
         row.followed.open_conclusions,
         "; ".join(reasons.sentences(row.reasons, score.indicator)),

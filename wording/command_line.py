@@ -302,7 +302,7 @@ VALUES = {
     "clearly_up": "đang tốt lên",
     "clearly_down": "đang xấu đi",
     "unclear": "chưa rõ hướng",
-    "unknown": "chưa so được",
+    "unknown": "chưa đủ tháng",
 }
 """Words for the contract's values, in columns that hold such words."""
 WORDED = frozenset(

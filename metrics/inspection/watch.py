@@ -10,6 +10,7 @@ from enum import StrEnum
 from metrics.counts.change import Movement
 from metrics.counts.month import Month
 from metrics.counts.share import Share
+from metrics.verdicts.direction import NO_DIRECTION, Direction
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 
@@ -27,7 +28,7 @@ COPIED_FIGURES = 5
 ROUND_FIGURES = 5
 """So many figures other than zero must agree before they say anything."""
 
-Fact = int | str | date
+Fact = int | str | date | Direction
 
 
 class Reason(StrEnum):
@@ -44,7 +45,7 @@ class Reason(StrEnum):
     MONTHS_BELOW = "months_below"
     """Below for `months` in a row, at least two."""
     WORSENING = "worsening"
-    """Clearly worse than the period before."""
+    """It is going down; `direction` says how."""
     OPEN_CONCLUSIONS = "open_conclusions"
     """`count` conclusions of earlier visits are open."""
     OVERDUE_CONCLUSIONS = "overdue_conclusions"
@@ -89,10 +90,15 @@ class WatchRow:
     score: Score
     months_below: int = 0
     months_silent: int = 0
-    movement: Movement = Movement.UNKNOWN
-    """Against the comparable period before."""
+    direction: Direction = NO_DIRECTION
+    """Which way its months go."""
     followed: Followed = NOT_FOLLOWED
     doubts: tuple[Because, ...] = ()
+
+    @property
+    def movement(self) -> Movement:
+        """Its direction in one word."""
+        return self.direction.movement
 
     @property
     def reasons(self) -> tuple[Because, ...]:
@@ -113,8 +119,8 @@ class WatchRow:
             yield Because(reason, {"cases": verdict.short_by or 0})
         if self.months_below > 1:
             yield Because(Reason.MONTHS_BELOW, {"months": self.months_below})
-        if self.movement is Movement.CLEARLY_DOWN:
-            yield Because(Reason.WORSENING)
+        if self.direction.worse:
+            yield Because(Reason.WORSENING, {"direction": self.direction})
 
     def _conclusions(self) -> Iterable[Because]:
         overdue = self.followed.overdue_conclusions

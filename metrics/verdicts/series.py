@@ -135,18 +135,19 @@ def running_chart(series: Series, places: Sequence[Month], months: Chart) -> Cha
     return Chart(months.centre, points, months.spread, independent=False)
 
 
-def spread_of(shares: Sequence[Share], whole: Share) -> Decimal:
+def spread_of(shares: Sequence[Share], whole: Share, fewest: int = FEWEST_POINTS) -> Decimal:
     """How much more neighbouring months differ than chance makes them: Laney's σ of z, at least 1.
 
-    A slow drift leaves neighbours alike and the limits narrow, so that it is still seen. Below
-    `FEWEST_POINTS` months with cases the number would itself be chance, and 1 is returned.
+    A slow drift leaves neighbours alike and the limits narrow, so that it is still seen. Of few
+    months with cases the number would itself be chance, and 1 is returned.
 
     Args:
         shares: One month each, in order; those without cases are passed over.
         whole: Their sum.
+        fewest: With fewer months it is 1.
     """
     known = [share for share in shares if share.cases]
-    if len(known) < FEWEST_POINTS or whole.good in (0, whole.cases):
+    if len(known) < fewest or whole.good in (0, whole.cases):
         return Decimal(1)
     with localcontext(_DIGITS):
         scores = [_standardised(share, whole) for share in known]

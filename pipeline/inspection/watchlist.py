@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from metrics.counts.change import change
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.inspection.watch import (
@@ -24,10 +23,10 @@ from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score
 from pipeline.desk.books import Books
+from pipeline.scores.directions import directions
 from pipeline.scores.history import last_months
 from pipeline.scores.runs import Key, Lights, UnitWords
 from pipeline.scores.scorecard import Scorecard, View, scorecard
-from pipeline.scores.spans import spans
 from pipeline.statements.inspection_records import followed, records
 from warehouse.reading import queries
 
@@ -79,14 +78,14 @@ class _Beside:
         lights = Lights(self.books, as_of)
         below = lights.below(month, self.units)
         silent = UnitWords(self.books, as_of).silence(month, self.units)
-        before, doubts = self._shares_before(), self._doubts()
-        full, past = self._always_full(lights), self._followed()
+        ways = self.books.ask(directions, self.card.view)
+        doubts, full, past = self._doubts(), self._always_full(lights), self._followed()
         return [
             WatchRow(
                 row,
                 below[_key(row)],
                 silent.get(row.unit.identity, 0),
-                change(before.get(_key(row)), row.share).movement,
+                ways.of(_key(row)),
                 past.get(row.unit.identity, NOT_FOLLOWED),
                 (*full.get(_key(row), ()), *doubts.get(row.unit.identity, ())),
             )
@@ -95,12 +94,6 @@ class _Beside:
 
     def _followed(self) -> Mapping[str, Followed]:
         return followed(self.books.ask(records), self.reference, self.units, self._as_of)
-
-    def _shares_before(self) -> dict[Key, Share]:
-        months = self.card.view.earlier().months
-        asked = spans(self.reference, self.units, months)
-        rows = queries.shares(self.books.edition, asked, months, self.reference.indicators)
-        return {(row.key, row.indicator): Share(row.good, row.cases) for row in rows}
 
     def _always_full(self, lights: Lights) -> dict[Key, tuple[Because, ...]]:
         # Where the runs were counted the last twelve months of every unit were read.

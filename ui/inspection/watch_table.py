@@ -13,9 +13,9 @@ from ui.kit.grid import Cell, CellKind, GridColumn, GridGroup, GridRow, GridTabl
 from ui.kit.navigation import Links
 from wording import interface as words
 from wording import numbers, sentences
-from wording.inspection import filters
 from wording.inspection import reasons as inspection_reasons
 from wording.names import sort_key
+from wording.scores import direction
 from wording.scores import watchlist as said
 
 BETWEEN = "~"
@@ -96,7 +96,7 @@ _COLUMNS = (
     GridColumn("short", said.SHORT, hint=said.SHORT_HINT, falling=True, width=64),
     GridColumn("months", said.MONTHS, hint=said.MONTHS_HINT, falling=True, desk=True, width=64),
     GridColumn("year", said.YEAR, kind=CellKind.LINE, desk=True, width=92),
-    GridColumn("movement", said.MOVEMENT, hint=said.MOVEMENT_HINT, desk=True, left=True, width=112),
+    GridColumn("movement", said.MOVEMENT, hint=said.MOVEMENT_HINT, desk=True, left=True, width=128),
     GridColumn("visited", said.VISITED, hint=said.VISITED_HINT, desk=True, width=92),
     GridColumn("reasons", said.REASONS, left=True, width=230),
 )
@@ -153,7 +153,7 @@ def _cells(row: WatchRow, months: Months) -> list[Cell]:
         _count(verdict.short_by),
         _count(row.months_below or None),
         _year(score, months(score)),
-        [filters.MOVEMENT[row.movement], _MOVEMENTS.index(row.movement)],
+        _direction(row),
         [_visited(row), visited.toordinal() if visited else None],
         [text, None, None, text],
     ]
@@ -190,6 +190,11 @@ def _year(score: Score, months: Sequence[Score | None]) -> Cell:
         None if target is None else float(target),
         f"{said.YEAR}: {'; '.join(known)}",
     ]
+
+
+def _direction(row: WatchRow) -> Cell:
+    text = direction.cell(row.direction)
+    return [text, _MOVEMENTS.index(row.movement)]
 
 
 def _visited(row: WatchRow) -> str:

@@ -11,16 +11,16 @@ from wording import numbers
 
 ALL = "Tất cả các dòng."
 _MOVEMENTS = {
-    Movement.CLEARLY_DOWN: "xấu đi rõ rệt",
-    Movement.CLEARLY_UP: "tốt lên rõ rệt",
-    Movement.UNCLEAR: "thay đổi chưa rõ",
-    Movement.UNKNOWN: "chưa so được với kỳ trước",
+    Movement.CLEARLY_DOWN: "đang xấu đi",
+    Movement.CLEARLY_UP: "đang tốt lên",
+    Movement.UNCLEAR: "chưa rõ hướng",
+    Movement.UNKNOWN: "chưa đủ tháng để xét hướng",
 }
 MOVEMENT = {
     Movement.CLEARLY_DOWN: "Đang xấu đi",
     Movement.CLEARLY_UP: "Đang tốt lên",
     Movement.UNCLEAR: "Chưa rõ hướng",
-    Movement.UNKNOWN: "Chưa so được",
+    Movement.UNKNOWN: "Chưa đủ tháng",
 }
 """The direction in a table's cell."""
 

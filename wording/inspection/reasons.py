@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from metrics.inspection.watch import DOUBTS, Because, Fact, Reason
 from metrics.plans.indicator import Indicator
+from metrics.verdicts.direction import Direction
 from wording import numbers
+from wording.scores import direction
 
 SENTENCES = {
     Reason.SILENT: "chưa báo cáo {months} tháng liền",
@@ -14,7 +16,7 @@ SENTENCES = {
     Reason.CERTAIN_SHORTFALL: "thiếu {cases} {case}, chắc chắn",
     Reason.SHORTFALL: "thiếu {cases} {case}, chưa chắc",
     Reason.MONTHS_BELOW: "dưới mục tiêu {months} tháng liền",
-    Reason.WORSENING: "giảm rõ rệt so với kỳ trước",
+    Reason.WORSENING: "{direction}",
     Reason.OPEN_CONCLUSIONS: "{count} kết luận kiểm tra chưa xong, còn hạn",
     Reason.OVERDUE_CONCLUSIONS: "{count} kết luận kiểm tra quá hạn",
     Reason.ALWAYS_FULL: "đạt 100 % cả {months} tháng gần nhất ({cases} {case}); nên xem hồ sơ gốc",
@@ -46,6 +48,8 @@ def sentences(reasons: Iterable[Because], indicator: Indicator) -> list[str]:
 
 
 def _written(fact: Fact) -> str:
+    if isinstance(fact, Direction):
+        return direction.said(fact)
     if isinstance(fact, int):
         return numbers.count(fact)
     return fact if isinstance(fact, str) else numbers.day(fact)

@@ -51,7 +51,10 @@ YEAR, MOVEMENT, VISITED, REASONS = "12 tháng", "Diễn biến", "Kiểm tra", "
 LIGHT_HINT = "Đặc: chắc chắn; rỗng: chưa chắc. Bấm để xem vì sao."
 SHORT_HINT = "Thêm bấy nhiêu hồ sơ (phiếu, PAKN) đạt thì đã tới mục tiêu"
 MONTHS_HINT = "Số tháng liền, tính tới kỳ này, đèn tháng là Cận hoặc Chưa đạt"
-MOVEMENT_HINT = "So với kỳ liền trước; chỉ nói tốt lên hay xấu đi khi vượt mức dao động ngẫu nhiên"
+MOVEMENT_HINT = (
+    "Xét các tháng đến kỳ này: sáu tháng liền một chiều, ba tháng so với ba tháng trước, hoặc xu "
+    "thế 12 tháng vượt mức dao động ngẫu nhiên"
+)
 VISITED_HINT = "Ngày kiểm tra gần nhất"
 TABLE_ALT = "Bảng {count} dòng cần xem, xấu nhất ở trên"
 FIRST_ORDER = "Im lặng trước, rồi chắc chắn và thiếu nhiều."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ from metrics.inspection.watch import (
     worst_first,
 )
 from metrics.inspection.watch_filter import KEYS, WatchFilter
+from metrics.verdicts.direction import Direction, Rule
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status, judge
 from tests.metrics.builders import SEPTEMBER, a_goal, a_unit, an_indicator
@@ -185,18 +187,21 @@ def test_a_row_without_anything_to_say_has_no_reason() -> None:
     assert WatchRow(a_score(1000, 1000)).reasons == ()
 
 
+FALLING = Direction(Movement.CLEARLY_DOWN, Rule.IN_A_ROW, 7, Fraction("-13.8"))
+
+
 def test_every_reason_of_a_row_is_told_once_with_its_facts() -> None:
     row = WatchRow(
         a_score(800, 1000),
         months_below=5,
-        movement=Movement.CLEARLY_DOWN,
+        direction=FALLING,
         followed=Followed(date(2023, 5, 4), open_conclusions=3, overdue_conclusions=1),
     )
     told = {because.reason: dict(because.facts) for because in row.reasons}
     assert told == {
         Reason.CERTAIN_SHORTFALL: {"cases": 170},
         Reason.MONTHS_BELOW: {"months": 5},
-        Reason.WORSENING: {},
+        Reason.WORSENING: {"direction": FALLING},
         Reason.OVERDUE_CONCLUSIONS: {"count": 1},
         Reason.OPEN_CONCLUSIONS: {"count": 2},
     }

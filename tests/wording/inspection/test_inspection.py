@@ -14,11 +14,13 @@ from metrics.inspection.visit_list import SelectionPart
 from metrics.inspection.watch import DOUBTS, Because, Reason
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level
+from metrics.verdicts.direction import direction
 from metrics.verdicts.verdict import Evidence, Status
 from tests.metrics.builders import an_indicator
 from tests.metrics.inspection.test_quota import a_visit
 from tests.metrics.inspection.test_recount import a_recount
 from tests.metrics.inspection.test_visit import CONCLUSION
+from tests.metrics.verdicts import stories
 from wording.inspection import filters, inspection, reasons, suggestion
 
 ACCUSING = ("gian", "khai khống", "sai phạm", "vi phạm", "đối phó", "bịa", "làm giả")
@@ -48,6 +50,10 @@ def test_a_doubt_asks_for_a_look_and_accuses_nobody(reason: Reason) -> None:
         (Because(Reason.SILENT, {"months": 1}), "chưa báo cáo tháng này"),
         (Because(Reason.SILENT, {"months": 4}), "chưa báo cáo 4 tháng liền"),
         (Because(Reason.CERTAIN_SHORTFALL, {"cases": 1234}), "thiếu 1.234 hồ sơ, chắc chắn"),
+        (
+            Because(Reason.WORSENING, {"direction": direction(stories.SEVEN_FALLS)}),
+            "xấu đi 7 tháng liền, −13,8\u00a0điểm",
+        ),
         (Because(Reason.COPIED_MONTH, {"figures": 9}), "9 số liệu giống hệt tháng trước"),
     ],
 )
@@ -72,7 +78,7 @@ def test_a_filter_reads_as_one_sentence() -> None:
     assert filters.sentence(chosen, *names) == (
         "Chỉ tiêu Đúng hạn; cấp xã; thuộc Huyện Long Thành hoặc 999; đèn chưa đạt hoặc cận; "
         "bằng chứng chắc chắn; từ 1.000 hồ sơ trở lên; dưới mục tiêu từ 3 tháng liền; "
-        "xấu đi rõ rệt; còn kết luận kiểm tra chưa xong; chưa kiểm tra từ 01/01/2023."
+        "đang xấu đi; còn kết luận kiểm tra chưa xong; chưa kiểm tra từ 01/01/2023."
     )
     assert filters.sentence(WatchFilter(), *names) == filters.ALL
 
