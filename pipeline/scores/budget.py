@@ -17,7 +17,7 @@ from metrics.verdicts.budget import Budget, BudgetPart, expected_volume, group_b
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Figures, Score
 from pipeline.desk.books import Books
-from pipeline.scores.groups import Parts
+from pipeline.scores.groups import PartScores
 from pipeline.scores.scorecard import Light, View
 from pipeline.scores.spans import spans
 from warehouse.reading import queries
@@ -103,7 +103,7 @@ class _Year:
         self._obliged = {part.unit.identity: part.months for part in parts}
         question = replace(view, window=Window.YEAR_TO_DATE).asked(books.today)
         rules = replace(books.reference.rules, indicators=tuple(indicators))
-        so_far = Parts(books, question, rules, self._so_far)
+        so_far = PartScores(books, question, rules, self._so_far)
         self.scores = tuple(
             score
             for part in parts

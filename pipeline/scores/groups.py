@@ -53,7 +53,7 @@ def stored(
     }
 
 
-class Parts:
+class PartScores:
     """The scores of parts of groups, each read once however many groups it is in."""
 
     def __init__(

@@ -22,7 +22,7 @@ from metrics.verdicts.rollup import (
     score_units,
 )
 from pipeline.desk.books import Books
-from pipeline.scores.groups import Parts
+from pipeline.scores.groups import PartScores
 from pipeline.scores.spans import spans
 from warehouse.reading import queries
 
@@ -162,7 +162,7 @@ def _groups(
 ) -> tuple[tuple[Score, ...], tuple[Part, ...], dict[str, tuple[Score, ...]]]:
     """The rows of the groups, the head's parts, and the rows of all parts by head."""
     register, months = books.reference.register, view.months
-    scored = Parts(books, view.asked(books.today), books.reference.rules)
+    scored = PartScores(books, view.asked(books.today), books.reference.rules)
     for identity, own in groupby(rows, key=lambda row: row.unit.identity):
         must = obliged(register, identity, months)
         # Its own row holds what it told in other months too, as a part it does not.

@@ -25,7 +25,7 @@ from metrics.verdicts.rollup import (
 )
 from metrics.verdicts.verdict import judge
 from pipeline.desk.books import Books
-from pipeline.scores.groups import Parts
+from pipeline.scores.groups import PartScores
 from pipeline.scores.spans import spans
 from warehouse.reading import queries
 
@@ -138,7 +138,7 @@ class TrendLines:
         head = register.row_in(identity, month) or subject.unit
         question = ScoreQuestion(month, window, self._as_of)
         at_hand = self.adds_up or window is Window.MONTH
-        summed = Parts(self._books, question, self._rules, self._at_hand if at_hand else None)
+        summed = PartScores(self._books, question, self._rules, self._at_hand if at_hand else None)
         rows = summed.group(head, parts_of(register, head, months, subject.level))
         return dict(zip((month,), rows, strict=False))
 
