@@ -8,10 +8,11 @@ import streamlit as st
 
 from pipeline.desk.viewer import Role
 from ui.frame import filters, frame, session
-from ui.inspection import conclusions, paper, quotas, schedule, suggestion
+from ui.inspection import conclusions, paper, quotas, schedule
 from ui.inspection import place as inspection_place
 from ui.kit import page_style
 from ui.kit.html import show
+from ui.picking import suggestion
 from ui.scores import answers
 from wording.inspection import inspections_page as said
 from wording.inspection.inspections_page import InspectionView

@@ -61,6 +61,8 @@ class Schedule:
     head: Letterhead
     year: int
     quarter: int | None
+    day: date
+    """On which it is judged whether a visit's days went by without it."""
     plan: Plan | None
     visits: tuple[VisitLine, ...]
     contents: tuple[ContentPoint, ...]

@@ -140,7 +140,7 @@ def schedule_workbook(schedule: Schedule) -> bytes:
     _title(page, words.SCHEDULE_SUBJECT.format(period=period))
     if schedule.internal:
         _title(page, words.INTERNAL)
-    rows = [_visit(at, line) for at, line in enumerate(schedule.visits, 1)]
+    rows = [_visit(at, line, schedule.day) for at, line in enumerate(schedule.visits, 1)]
     if schedule.internal:
         _table(page, _VISIT_COLUMNS, rows)
     else:
@@ -158,7 +158,8 @@ def result_workbook(result: Result) -> bytes:
     _table(page, (*words.QUOTA_COLUMNS, *words.QUOTA_MORE), map(_quota, result.standings))
     page = _page(book, words.SHEET_VISITS)
     _title(page, words.HEAD_VISITS)
-    _table(page, _VISIT_COLUMNS, [_visit(at, line) for at, line in enumerate(result.visits, 1)])
+    done = [_visit(at, line, result.day) for at, line in enumerate(result.visits, 1)]
+    _table(page, _VISIT_COLUMNS, done)
     page = _page(book, words.SHEET_CONCLUSIONS)
     _title(page, words.HEAD_CONCLUSIONS)
     lines = (*result.conclusions, *result.carried)
@@ -201,7 +202,7 @@ def _without_number(row: Sequence[_Cell]) -> list[_Cell]:
     return [*row[:_NUMBER], *row[_NUMBER + 1 :]]
 
 
-def _visit(at: int, line: VisitLine) -> list[Value]:
+def _visit(at: int, line: VisitLine, day: date) -> list[Value]:
     visit = line.visit
     return [
         at,
@@ -211,7 +212,7 @@ def _visit(at: int, line: VisitLine) -> list[Value]:
         visit.first_day,
         visit.last_day,
         said.KINDS[visit.kind],
-        said.STATES[visit.state],
+        said.state(visit, day),
         said.contents(visit),
         visit.team,
         visit.note or None,
@@ -264,7 +265,7 @@ def _quota(standing: QuotaStanding) -> list[Value]:
         *(counts if known else (None,) * len(counts)),
         asked.target.clause,
         asked.target.quote,
-        None if known else said.without_units(asked),
+        None if known else said.without_units(standing),
     ]
 
 

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from metrics.inspection.placing import Portion
-from metrics.inspection.visit_list import Candidate, Demand, SelectionPart, Terms, points_of
+from metrics.inspection.visit_list import (
+    Behind,
+    Candidate,
+    Demand,
+    RunnerUp,
+    SelectionPart,
+    Terms,
+    points_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,15 @@ class DemandGroup:
         self.points = {
             identity: points_of(each, terms.weighings) for identity, each in self.candidates.items()
         }
+        self.given = 0
+        """How many of the demand there are places for."""
+        self._parts: Mapping[SelectionPart, int] = dict.fromkeys(SelectionPart, 0)
         self.taken: dict[str, SelectionPart] = {}
+
+    def give(self, parts: Mapping[SelectionPart, int]) -> None:
+        """Let it have so many units of each part."""
+        self.given = sum(parts.values())
+        self._parts = parts
 
     @property
     def lacking(self) -> int:
@@ -81,24 +98,23 @@ class DemandGroup:
 
     def claims(self, scales: Scales) -> Iterator[Claim]:
         """What each part may take, and at last risk of what the others cannot use."""
-        orders = {SelectionPart.ROTATION: self._by_rotation(), SelectionPart.RANDOM: self._by_lot()}
         factors = {SelectionPart.ROTATION: scales.rotation, SelectionPart.RANDOM: scales.lot}
         risk = self._risk(scales)
         most = {identity: weight * scales.risk for identity, weight in risk.items()}
-        yield self._of(SelectionPart.RISK, self._count(SelectionPart.RISK), most)
-        for part, order in orders.items():
+        yield self._of(SelectionPart.RISK, self._parts[SelectionPart.RISK], most)
+        for part, factor in factors.items():
             weights = {
-                identity: (scales.units - place) * factors[part]
-                for place, identity in enumerate(order)
+                identity: (scales.units - place) * factor
+                for place, identity in enumerate(self._orders[part])
             }
-            yield self._of(part, self._count(part), weights)
-        yield self._of(SelectionPart.RISK, self.demand.count, risk)
+            yield self._of(part, self._parts[part], weights)
+        yield self._of(SelectionPart.RISK, self.given, risk)
 
     @property
     def left_to_risk(self) -> bool:
         """Whether the other parts could not use all of theirs, or places were short."""
         return (
-            len(self._taken_by(SelectionPart.RISK)) != self._count(SelectionPart.RISK)
+            len(self._taken_by(SelectionPart.RISK)) != self._parts[SelectionPart.RISK]
             or self.lacking > 0
         )
 
@@ -108,34 +124,36 @@ class DemandGroup:
         others = self.taken.keys() - self._taken_by(SelectionPart.RISK)
         yield self._of(None, len(others), dict.fromkeys(others, scales.lot))
         free = {identity: weight for identity, weight in risk.items() if identity not in others}
-        yield self._of(SelectionPart.RISK, self.demand.count - len(others), free)
+        yield self._of(SelectionPart.RISK, self.given - len(others), free)
 
     def _of(self, part: SelectionPart | None, count: int, weights: Mapping[str, int]) -> Claim:
         return Claim(part, Portion(self.name, count, weights))
 
-    @property
-    def gap(self) -> Fraction:
-        """The points that as many units as risk should have would have more without limits."""
-        taken = self._taken_by(SelectionPart.RISK)
-        others = self.taken.keys() - taken
-        every = [points for each, (points, _) in self.points.items() if each not in others]
-        count = max(len(taken), self._count(SelectionPart.RISK))
-        most = sum(sorted(every, reverse=True)[:count], Fraction(0))
-        return most - sum((self.points[identity][0] for identity in taken), Fraction(0))
-
     def _taken_by(self, part: SelectionPart) -> set[str]:
         return {identity for identity, taken in self.taken.items() if taken is part}
 
-    def _count(self, part: SelectionPart) -> int:
-        rotation = self.demand.count * self._terms.parts.rotation // 100
-        random = self.demand.count * self._terms.parts.random // 100
-        match part:
-            case SelectionPart.ROTATION:
-                return rotation
-            case SelectionPart.RANDOM:
-                return random
-            case SelectionPart.RISK:
-                return self.demand.count - rotation - random
+    def next_to(self, identity: str) -> RunnerUp | None:
+        """The first of the order by which a unit was taken that was not taken."""
+        part = self.taken[identity]
+        order = self._orders[part]
+        found = next((each for each in order if each not in self.taken), None)
+        if found is None:
+            return None
+        # A unit that rotation could not use was taken by risk: it stands in that order too.
+        before = order.index(found) < order.index(identity)
+        behind = Behind.NO_PLACE if before else _BEHIND[part]
+        return RunnerUp(self.candidates[found], self.points[found][0], behind)
+
+    @cached_property
+    def _orders(self) -> Mapping[SelectionPart, Sequence[str]]:
+        by_risk = sorted(
+            self.candidates, key=lambda each: (-self.points[each][0], self.since(each))
+        )
+        return {
+            SelectionPart.RISK: by_risk,
+            SelectionPart.ROTATION: self._by_rotation(),
+            SelectionPart.RANDOM: self._by_lot(),
+        }
 
     def _risk(self, scales: Scales) -> dict[str, int]:
         """Points as whole numbers; of equals the one longest not visited, then by code."""
@@ -168,6 +186,13 @@ class DemandGroup:
         """Its last visit, the earliest day for none, and its code."""
         candidate = self.candidates[identity]
         return candidate.last_visit or date.min, candidate.unit.code
+
+
+_BEHIND = {
+    SelectionPart.RISK: Behind.FEWER_POINTS,
+    SelectionPart.ROTATION: Behind.VISITED_LATER,
+    SelectionPart.RANDOM: Behind.DRAWN_LATER,
+}
 
 
 def _lot(seed: int, identity: str) -> bytes:

@@ -54,7 +54,7 @@ def place(
     Returns:
         By name of who is taken, the place of its portion among those given.
     """
-    flow = _Flow(portions, most, open_months, room)
+    flow = Flow(portions, most, open_months, room)
     while flow.augmented():
         pass
     return flow.placed()
@@ -106,8 +106,8 @@ class _Line:
         return heap[0] if heap else None
 
 
-class _Flow:
-    """Nodes are months, then portions, then groups."""
+class Flow:
+    """Units in places, taken one by one; nodes are months, then portions, then groups."""
 
     def __init__(
         self,
@@ -120,6 +120,7 @@ class _Flow:
         self._calendar = Calendar(room, list(open_months.values()))
         self._months = len(room)
         groups = {group: self._months + len(portions) + at for at, group in enumerate(most)}
+        self._groups = groups
         self._left = {groups[group]: count for group, count in most.items()}
         """By node of a group or a portion, how many more it may have."""
         at_of = {name: at for at, name in enumerate(self._names)}
@@ -149,6 +150,15 @@ class _Flow:
             for name, node in zip(self._names, self._portion_of, strict=True)
             if node is not None
         }
+
+    def grown(self, group: str) -> bool:
+        """Take one more unit of a group, the others keeping theirs; False where none fits."""
+        node = self._groups[group]
+        self._left[node] += 1
+        if self.augmented():
+            return True
+        self._left[node] -= 1
+        return False
 
     def augmented(self) -> bool:
         """Take one more unit by the path that weighs most; False where there is none."""

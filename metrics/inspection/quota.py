@@ -46,6 +46,8 @@ class Quota:
     """The base: the units valid on the day."""
     former: frozenset[str] = frozenset()
     """Identities of such units that are not valid on the day."""
+    last_day: date | None = None
+    """The last day of the last of them, where none is left."""
 
     @property
     def ended(self) -> bool:
@@ -75,6 +77,8 @@ class QuotaStanding:
     """Those with a visit ahead and none done."""
     former: int = 0
     """Visits done to units that are in nobody's base any more."""
+    until: QuotaStanding | None = None
+    """How it stood on the last day of a level that ended within the year."""
 
     @property
     def missing(self) -> int:
@@ -139,12 +143,17 @@ def _of_levels(
         target = targets.get((UNITS, level))
         if target is not None:
             units = tuple(unit for unit in below if unit.level is level)
-            former = _former((unit for unit in register if unit.level is level), units)
-            yield Quota(target, head, level, units, former)
+            ever = [unit for unit in register if unit.level is level]
+            last_day = None if units else _last_day(ever)
+            yield Quota(target, head, level, units, _former(ever, units), last_day)
 
 
 def _former(ever: Iterable[Unit], now: Iterable[Unit]) -> frozenset[str]:
     return frozenset({unit.identity for unit in ever} - {unit.identity for unit in now})
+
+
+def _last_day(ever: Sequence[Unit]) -> date | None:
+    return max((unit.valid_to for unit in ever if unit.valid_to), default=None)
 
 
 def _targets(

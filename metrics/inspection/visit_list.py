@@ -54,6 +54,12 @@ class Demand:
     """Level, or whatever tells the quotas apart."""
     count: int
     candidates: tuple[Candidate, ...]
+    needed: int = 0
+    """What the quota asks for in all, done and planned included; where less, `count`."""
+
+    def shortfall(self, given: int) -> Fraction:
+        """What share of the quota is still missing where so many units are given."""
+        return Fraction(self.count - given, max(self.needed, self.count, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,22 @@ class Terms:
     seed: int
     taken: Mapping[Month, int] = field(default_factory=dict)
     """Visits that stand in the months already."""
+    days: Mapping[Month, int] = field(default_factory=dict)
+    """Days on which the team can still visit a unit, one a day; absent: the month is not short."""
+
+    def room(self, month: Month) -> int:
+        """How many visits a month can still take."""
+        free = max(0, self.capacity - self.taken.get(month, 0))
+        return min(free, self.days.get(month, free))
+
+    @property
+    def short_of_days(self) -> tuple[Month, ...]:
+        """The months that end before their number of visits is used up."""
+        return tuple(
+            month
+            for month in self.months
+            if self.days.get(month, self.capacity) < self.capacity - self.taken.get(month, 0)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +106,25 @@ class Ground:
     """The points of a full value: the weight."""
 
 
+class Behind(StrEnum):
+    """Why the next unit of an order was not taken."""
+
+    FEWER_POINTS = "fewer_points"
+    VISITED_LATER = "visited_later"
+    DRAWN_LATER = "drawn_later"
+    NO_PLACE = "no_place"
+    """It ranks before, but the months open to it have no place left."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The first unit of the same order that was not taken."""
+
+    candidate: Candidate
+    points: Fraction
+    behind: Behind
+
+
 @dataclass(frozen=True, slots=True)
 class Pick:
     """One unit on the list."""
@@ -95,6 +136,8 @@ class Pick:
     points: Fraction
     grounds: tuple[Ground, ...]
     """What gave it points, most first; empty for a unit without any risk."""
+    next: RunnerUp | None = None
+    """None: everyone in its order was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +145,18 @@ class Lack:
     """How many units a group lacks that no list of these terms has, and why."""
 
     group: str
-    count: int
+    wanted: int
+    given: int
     without_units: int
     """So many of them, as the group has no more units that some month is open for."""
     months: tuple[Month, ...]
     """The months open to the group's other units: all full, whoever is moved or exchanged. Empty
     where there are none."""
+
+    @property
+    def count(self) -> int:
+        """How many are lacking."""
+        return self.wanted - self.given
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +171,6 @@ class Suggestion:
     """Those that no month is open for."""
     passed_over: tuple[Candidate, ...]
     """Those not taken that a visit of another team keeps off months, of groups that want units."""
-    gap: Fraction
-    """Points that the units taken by risk would have more if every month were open and large
-    enough; what is lacking counts too."""
     terms: Terms
 
     @property

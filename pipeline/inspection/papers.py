@@ -93,6 +93,7 @@ def _schedule(books: Books, asked: PaperRequest) -> word.Schedule:
         _head(books, asked, words.SCHEDULE_MARK),
         asked.year,
         asked.quarter,
+        asked.day,
         _plan(reference, _standings(books, asked)),
         _lines(reference, visits),
         settings(reference).contents,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
@@ -32,7 +32,8 @@ def quotas(books: Books, wanted: YearOf) -> tuple[QuotaStanding, ...]:
     """Every quota of a head for a year, with what is done, planned and missing.
 
     The base is the units valid on the day, or on the last day of the year where the day lies
-    behind it, the first where it lies before. Done is what ended by the day. Visits that the viewer
+    behind it, the first where it lies before. Done is what ended by the day. A level that ended
+    within the year tells how far it had come on its last day. Visits that the viewer
     may not know of are not in any number.
 
     One of a unit may ask for heads in the unit's scope.
@@ -45,10 +46,19 @@ def quotas(books: Books, wanted: YearOf) -> tuple[QuotaStanding, ...]:
     visits = books.ask(records).visits
     known = [visit for visit in visits if not (wanted.announced and visit.secret)]
     counting = settings(reference).counting
-    return tuple(
-        stand(quota, known, year, reference.successions, counting=counting, as_of=day)
-        for quota in asked
-    )
+
+    def standing(quota: Quota, as_of: date) -> QuotaStanding:
+        return stand(quota, known, year, reference.successions, counting=counting, as_of=as_of)
+
+    def with_its_end(quota: Quota) -> QuotaStanding:
+        found, last = standing(quota, day), quota.last_day
+        if last is None or last.year != year:
+            return found
+        before = _quotas_on(books, wanted, last)
+        then = next((each for each in before if each.target == quota.target), None)
+        return replace(found, until=standing(then, last)) if then else found
+
+    return tuple(map(with_its_end, asked))
 
 
 def base_day(year: int, day: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import docx
@@ -72,7 +72,7 @@ CONTENTS = (ContentPoint("II.2", "Kết quả triển khai", ("Cơ chế một c
 
 def a_schedule(*visits: Visit, internal: bool = False) -> Schedule:
     lines = tuple(VisitLine(visit, UNIT) for visit in visits)
-    return Schedule(HEAD, 2024, None, None, lines, CONTENTS, internal)
+    return Schedule(HEAD, 2024, None, DAY, None, lines, CONTENTS, internal)
 
 
 def a_result(*conclusions: Conclusion) -> Result:
@@ -193,7 +193,7 @@ def test_a_result_counts_quotas_and_conclusions() -> None:
 
 def test_a_demonstration_is_labelled_on_paper_and_in_sheets() -> None:
     labelled = Letterhead("UBND", label="DỮ LIỆU TRÌNH DIỄN")
-    schedule = Schedule(labelled, 2024, None, None, (), CONTENTS, internal=False)
+    schedule = Schedule(labelled, 2024, None, DAY, None, (), CONTENTS, internal=False)
     assert told(opened(schedule_document(schedule))).startswith("DỮ LIỆU TRÌNH DIỄN")
     assert sheet(schedule_workbook(schedule))["A1"].value == "DỮ LIỆU TRÌNH DIỄN"
 
@@ -215,6 +215,15 @@ def test_the_workbook_of_a_schedule_has_days_as_days_and_text_as_text() -> None:
     assert row[3:5] == [datetime(2024, 5, 14)] * 2  # noqa: DTZ001 (a cell has no zone)
     (team,) = [cell for line in page.iter_rows() for cell in line if cell.value == "=Đoàn 1"]
     assert team.data_type == "s"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(DAY, "Đã lên lịch"), (DAY + timedelta(days=1), "Quá ngày, chưa thực hiện")],
+)
+def test_the_workbook_of_a_schedule_tells_a_visit_whose_day_went_by(day: date, told: str) -> None:
+    page = sheet(schedule_workbook(replace(a_schedule(VISIT), day=day)))
+    assert told in row_of(page, UNIT.name)
 
 
 def test_only_an_internal_schedule_has_the_numbers_of_visits() -> None:

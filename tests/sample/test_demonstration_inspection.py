@@ -19,7 +19,8 @@ from pipeline.desk.viewer import OFFICE
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.inspection.quotas import YearOf, quotas
-from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
+from pipeline.inspection.suggestion import VisitProposal, propose
+from pipeline.inspection.visit_wish import VisitWish
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from tests.copies import copied
@@ -38,9 +39,14 @@ def workspace(demonstration: Path, tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def at_first(demonstration: Path) -> Callable[[int], VisitProposal]:
-    """What is suggested for a year on the demonstration as it comes, worked out once."""
-    untouched = open_workspace(demonstration)
+def untouched(demonstration: Path) -> Workspace:
+    """The demonstration as it comes, to be read."""
+    return open_workspace(demonstration)
+
+
+@pytest.fixture(scope="module")
+def at_first(untouched: Workspace) -> Callable[[int], VisitProposal]:
+    """What is suggested for a year, worked out once."""
     return cache(lambda year: proposed(untouched, VisitWish(year, TODAY)))
 
 
@@ -50,14 +56,14 @@ def proposed(workspace: Workspace, wish: VisitWish) -> VisitProposal:
 
 
 def put(workspace: Workspace, found: VisitProposal, head: str | None = None) -> None:
-    """Put every pick on the schedule, on the first of its month."""
+    """Put every pick on the schedule, on the day that is proposed."""
     schedule(
         workspace, OFFICE, [_visit(pick, found, head) for pick in found.suggestion.picks], SIGNED
     )
 
 
 def _visit(pick: Pick, found: VisitProposal, head: str | None) -> NewVisit:
-    day = pick.month.first_day
+    day = found.days[pick.candidate.unit.identity]
     reason = why(pick, found.suggestion.terms.seed)
     unit = pick.candidate.unit.code
     return NewVisit(unit, VisitKind.PLANNED, "Đoàn 1", day, day, authority=head, why=reason)
@@ -71,6 +77,21 @@ def missing(
     with workspace.books() as books:
         found = quotas(books, YearOf(year, head=head, day=asked))
     return [each.missing for each in found]
+
+
+def test_a_list_names_working_days_ahead_one_unit_a_day(untouched: Workspace) -> None:
+    """On the last Thursday of August 2025 only one day of the month is left."""
+    day = date(2025, 8, 28)
+    found = proposed(untouched, VisitWish(2025, day, team="Đoàn 1"))
+    days = list(found.days.values())
+    assert len(set(days)) == len(days) == len(found.suggestion.picks) > 0
+    assert all(each > day and each.weekday() < 5 for each in days)
+    picks = found.suggestion.picks
+    assert [Month.of(found.days[each.candidate.unit.identity]) for each in picks] == [
+        each.month for each in picks
+    ]
+    august = [each for each in days if Month.of(each) == Month(2025, 8)]
+    assert august == [date(2025, 8, 29)]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +112,6 @@ def test_a_years_list_meets_every_quota_and_explains_every_pick(
     assert sum(missing(workspace, year)) == sum(wanted.values())
     found = at_first(year)
     assert found.met()
-    assert found.suggestion.gap == 0
     assert Counter(pick.candidate.unit.level for pick in found.suggestion.picks) == wanted
     for pick in found.suggestion.picks:
         assert reasons(pick, found.suggestion.terms.seed), pick.candidate.unit.name
@@ -231,6 +251,23 @@ def test_a_visit_is_done_and_a_unit_former_only_from_its_day_on(workspace: Works
     assert sum(len(each.done) + each.former for each in early) == by_then
     assert [each.former for each in early] == [0] * len(early)
     assert sum(len(each.done) for each in late) > by_then
+
+
+def test_a_level_that_ended_within_a_year_keeps_what_was_done_until_then(
+    untouched: Workspace,
+) -> None:
+    with untouched.books() as books:
+        june, december = (
+            quotas(books, YearOf(2025, day=day)) for day in (date(2025, 6, 30), date(2025, 12, 31))
+        )
+    ((before,), (after,)) = (
+        [each for each in found if each.quota.level is Level.DISTRICT] for found in (june, december)
+    )
+    assert not after.quota.units
+    assert after.quota.last_day == date(2025, 6, 30)
+    assert after.until is not None
+    assert (after.until.quota.needed, after.until.done) == (before.quota.needed, before.done)
+    assert before.quota.needed > 0
 
 
 def test_a_past_years_visit_that_never_took_place_is_lacking(

@@ -15,7 +15,7 @@ OPTIONS = {
     "quarter": "chỉ một quý, 1 đến 4; mặc định cả năm",
     "figures": "xét số liệu từ đầu năm đến tháng này; mặc định tháng mới nhất đã đến hạn",
     "other_teams": "tên đoàn; tránh các tháng gần cuộc kiểm tra của đoàn khác",
-    "seed": "hạt giống ngẫu nhiên; mặc định là năm",
+    "seed": "số bốc thăm; mặc định là năm",
     "capacity": "số cuộc mỗi tháng",
     "visited": "mã đơn vị sẽ kiểm tra (ghi lịch mới)",
     "changed": "mã cuộc kiểm tra cần ghi lại (đổi ngày, đã kiểm tra, hủy)",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from metrics.counts.change import Movement
-from metrics.inspection.quota import Quota, QuotaStanding
+from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.recount import Agreement, Recount
 from metrics.inspection.visit import (
     Conclusion,
@@ -50,6 +50,10 @@ AGREEMENTS = {
 }
 SUBORDINATES = "Phòng, ban, đơn vị trực thuộc và cấp xã"
 LEVEL_ENDED = "không còn cấp này"
+LEVEL_ENDED_ON = "bãi bỏ từ {day}"
+DONE_UNTIL = (
+    "đến hết {day} đã kiểm tra {done} trong {needed} đơn vị phải kiểm tra ({percent} của {units})"
+)
 NOBODY_REGISTERED = "chưa có đơn vị nào trong danh mục"
 WHOLE_CONTENT = "toàn bộ nội dung"
 SURPRISE_NOTE = "Không báo trước: người của đơn vị chỉ thấy sau khi đã kiểm tra."
@@ -68,8 +72,7 @@ def quota(standing: QuotaStanding) -> str:
     asked = standing.quota
     name = group_name(asked.level)
     if not asked.units:
-        former = f" (đã kiểm tra {numbers.count(standing.former)})" if standing.former else ""
-        return f"{name}: {without_units(asked)}{former}"
+        return f"{name}: {without_units(standing)}"
     parts = [
         f"cần {numbers.count(asked.needed)}/{numbers.count(len(asked.units))}"
         f" ({numbers.goal(asked.percent)})",
@@ -83,9 +86,24 @@ def quota(standing: QuotaStanding) -> str:
     return f"{name}: {', '.join(parts)}"
 
 
-def without_units(asked: Quota) -> str:
-    """Why a quota has nobody to count."""
-    return LEVEL_ENDED if asked.ended else NOBODY_REGISTERED
+def without_units(standing: QuotaStanding) -> str:
+    """Why a quota has nobody to count, and what had been done until its level ended."""
+    asked, until = standing.quota, standing.until
+    if not asked.ended:
+        return NOBODY_REGISTERED
+    if asked.last_day is None:
+        return LEVEL_ENDED
+    said = LEVEL_ENDED_ON.format(day=numbers.day(asked.last_day + timedelta(days=1)))
+    if until is not None:
+        done = DONE_UNTIL.format(
+            day=numbers.day(asked.last_day),
+            done=numbers.count(len(until.done)),
+            needed=numbers.count(until.quota.needed),
+            percent=numbers.goal(asked.percent),
+            units=numbers.count(len(until.quota.units)),
+        )
+        return f"{said}; {done}"
+    return f"{said}; đã kiểm tra {numbers.count(standing.former)}" if standing.former else said
 
 
 def _missing(standing: QuotaStanding) -> str:

@@ -44,7 +44,7 @@ QUARTERS = ("I", "II", "III", "IV")
 TEAM = "Đoàn kiểm tra"
 TEAM_HINT = "ví dụ: Đoàn 1, Văn phòng UBND"
 CAPACITY = "Số cuộc mỗi tháng"
-SEED = "Hạt giống"
+SEED = "Số bốc thăm"
 SEED_HELP = "Phần bốc thăm dùng số này; cùng số cho cùng danh sách."
 WEIGHTS = "Trọng số và cách chia"
 WEIGHTS_TEXT = "Điểm rủi ro = tổng trọng số × giá trị ÷ mức đầy. {source}."

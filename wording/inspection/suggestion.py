@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from metrics.counts.month import Month
 from metrics.inspection.file import Criterion
 from metrics.inspection.visit import Visit
 from metrics.inspection.visit_list import (
+    Behind,
     Candidate,
     Ground,
     Lack,
     Pick,
+    RunnerUp,
     SelectionPart,
     Suggestion,
     Terms,
@@ -33,20 +36,24 @@ GROUNDS = {
 NO_RISK = "không có rủi ro nổi bật; chọn để đủ tỷ lệ"
 NEVER_VISITED = "chưa kiểm tra lần nào"
 LAST_VISIT = "kiểm tra gần nhất {day}, đến lượt luân phiên"
-BY_LOT = "bốc thăm ngẫu nhiên (hạt giống {seed})"
-OPTIMAL = (
-    "Không danh sách nào dài hơn; với cùng các đơn vị luân phiên và bốc thăm, "
-    "không danh sách nào dài bằng có nhiều điểm rủi ro hơn."
+BY_LOT = "bốc thăm ngẫu nhiên (số bốc thăm {seed})"
+DIVIDED = (
+    "Trong {count} đơn vị: {risk} chọn vì nhiều rủi ro nhất, {rotation} vì lâu chưa kiểm tra nhất, "
+    "{random} do bốc thăm."
 )
-GAP = (
-    "Do số cuộc mỗi tháng và các tháng vướng, phần rủi ro kém {points} điểm "
-    "so với khi mọi tháng đều trống."
+LEFT_OUT = "Chưa xếp được {count} đơn vị theo chỉ tiêu: {groups}."
+LEFT_OUT_GROUP = "{group} {count} trong {wanted}, {why}"
+NOTHING_GIVEN = "{group} cả {count} (chưa xếp được cuộc nào), {why}"
+SHARED = " Số cuộc còn xếp được đã chia theo mức thiếu so với từng chỉ tiêu."
+WITHOUT_UNITS = "vì nhóm này không còn đơn vị nào có tháng trống"
+SOME_WITHOUT_UNITS = "trong đó {count} vì nhóm này không còn đơn vị nào có tháng trống"
+FULL = "vì mọi tháng trong kỳ đã đủ {capacity} cuộc"
+FULL_OR_SHORT = (
+    "vì mọi tháng trong kỳ đã đủ {capacity} cuộc hoặc hết ngày làm việc ({months} còn {days} ngày)"
 )
-UNMET = "Còn thiếu {count} đơn vị ({group}): {why}."
-WITHOUT_UNITS = "{count} vì nhóm này không còn đơn vị nào có tháng trống"
-FULL = "{count} vì mọi tháng trong kỳ đã kín số cuộc"
-FULL_MONTHS = (
-    "{count} vì các đơn vị còn lại chỉ vào được {months}, đã kín số cuộc và đổi chỗ cũng không dư"
+FULL_MONTHS = "vì các đơn vị còn lại chỉ vào được {months}, nay đã kín"
+RISKIER_LEFT = (
+    "Có đơn vị nhiều rủi ro hơn chưa được chọn vì các tháng đơn vị ấy vào được đã kín: {names}."
 )
 CONFLICT = "vướng {visit} nên không xếp vào {months}"
 VISIT = "{team} kiểm tra ngày {day} ({visit})"
@@ -55,9 +62,23 @@ EXCLUDED = "{name}: không còn tháng trống, vì {why}."
 NOT_THERE = "không tồn tại trọn {months}"
 PASSED_OVER = "{name}: chưa được chọn; {why}."
 SEED = (
-    "Hạt giống ngẫu nhiên: {seed}. "
-    "Cùng hạt giống, lựa chọn, trọng số, lịch và số liệu cho cùng kết quả."
+    "Số bốc thăm: {seed}. Nhập lại số này với cùng lựa chọn, trọng số, lịch và số liệu thì được "
+    "cùng danh sách."
 )
+POINTS = "{points} điểm"
+NEXT = "Xếp ngay sau: {name}, {why}"
+NEXT_BEFORE = "Xếp trên nhưng chưa chọn: {name}, {why}"
+NO_NEXT = "Không còn đơn vị nào xếp sau theo cách chọn này"
+FEWER_POINTS = "{points}, ít hơn {less}"
+AS_MANY_POINTS = "cũng {points} nhưng kiểm tra gần đây hơn"
+AS_MANY_POINTS_BY_CODE = "cũng {points}, xếp sau theo mã đơn vị"
+VISITED_LATER = "kiểm tra gần nhất {day}"
+NEVER_VISITED_TOO = "cũng chưa kiểm tra lần nào nhưng ít rủi ro hơn hoặc xếp sau theo mã đơn vị"
+VISITED_THE_SAME_DAY = (
+    "cũng kiểm tra gần nhất {day} nhưng ít rủi ro hơn hoặc xếp sau theo mã đơn vị"
+)
+DRAWN_LATER = "thứ tự bốc thăm ở sau"
+NO_PLACE = "các tháng đơn vị này vào được đã kín"
 
 
 def reasons(pick: Pick, seed: int) -> list[str]:
@@ -99,33 +120,108 @@ def points(value: Fraction) -> str:
 
 
 def notes(found: Suggestion) -> list[str]:
-    """What has to be said with the list: how good it is, what is lacking, who stands apart."""
-    told = [OPTIMAL]
-    if found.gap:
-        told.append(GAP.format(points=points(found.gap)))
-    told += [_lack(each, found.terms) for each in found.lacks]
+    """What has to be said with the list: how it is divided, what was given up, who stands apart."""
+    told = []
+    if found.picks:
+        told.append(_divided(found.picks))
+    if found.lacks:
+        told.append(left_out(found))
+    if riskier := _riskier_left(found.picks):
+        told.append(RISKIER_LEFT.format(names=", ".join(riskier)))
     told += [_excluded(each, found.terms) for each in found.excluded]
     told += [_passed_over(each) for each in found.passed_over]
     told.append(SEED.format(seed=found.terms.seed))
     return told
 
 
-def _lack(lack: Lack, terms: Terms) -> str:
-    return UNMET.format(
-        count=numbers.count(lack.count),
+def _divided(picks: Sequence[Pick]) -> str:
+    parts = [pick.part for pick in picks]
+    counts = {part.value: numbers.count(parts.count(part)) for part in SelectionPart}
+    return DIVIDED.format(count=numbers.count(len(picks)), **counts)
+
+
+def left_out(found: Suggestion) -> str:
+    """What was given up and why, in one line."""
+    groups = "; ".join(_left_out(each, found.terms) for each in found.lacks)
+    count = numbers.count(sum(each.count for each in found.lacks))
+    scarce = sum(each.count > each.without_units for each in found.lacks)
+    others = {pick.group for pick in found.picks} - {each.group for each in found.lacks}
+    text = LEFT_OUT.format(count=count, groups=groups)
+    return text + SHARED if scarce and scarce + len(others) > 1 else text
+
+
+def _left_out(lack: Lack, terms: Terms) -> str:
+    said = LEFT_OUT_GROUP if lack.given else NOTHING_GIVEN
+    return said.format(
         group=group_title(lack.group).lower(),
-        why="; ".join(_causes(lack, terms)),
+        count=numbers.count(lack.count),
+        wanted=numbers.count(lack.wanted),
+        why=", ".join(_causes(lack, terms)),
     )
 
 
 def _causes(lack: Lack, terms: Terms) -> Iterator[str]:
-    full = lack.count - lack.without_units
+    if lack.count == lack.without_units:
+        yield WITHOUT_UNITS
+        return
+    short = terms.short_of_days
+    if lack.months != terms.months:
+        yield FULL_MONTHS.format(months=_months(lack.months))
+    elif short:
+        yield FULL_OR_SHORT.format(
+            capacity=numbers.count(terms.capacity),
+            months=_months(short),
+            days=numbers.count(sum(terms.days[month] for month in short)),
+        )
+    else:
+        yield FULL.format(capacity=numbers.count(terms.capacity))
     if lack.without_units:
-        yield WITHOUT_UNITS.format(count=numbers.count(lack.without_units))
-    if full and lack.months == terms.months:
-        yield FULL.format(count=numbers.count(full))
-    elif full:
-        yield FULL_MONTHS.format(count=numbers.count(full), months=_months(lack.months))
+        yield SOME_WITHOUT_UNITS.format(count=numbers.count(lack.without_units))
+
+
+def _riskier_left(picks: Sequence[Pick]) -> list[str]:
+    left = {
+        pick.next.candidate.unit.name: None
+        for pick in picks
+        if pick.next and pick.next.behind is Behind.NO_PLACE and pick.part is SelectionPart.RISK
+    }
+    return list(left)
+
+
+def next_one(pick: Pick) -> str:
+    """The next unit of the order by which one was taken, and why it was not taken itself."""
+    if pick.next is None:
+        return NO_NEXT
+    said = NEXT_BEFORE if pick.next.behind is Behind.NO_PLACE else NEXT
+    return said.format(name=pick.next.candidate.unit.name, why=_behind(pick, pick.next))
+
+
+def _behind(pick: Pick, other: RunnerUp) -> str:
+    match other.behind:
+        case Behind.NO_PLACE:
+            return NO_PLACE
+        case Behind.DRAWN_LATER:
+            return DRAWN_LATER
+        case Behind.VISITED_LATER:
+            return _visited(pick.candidate.last_visit, other.candidate.last_visit)
+        case Behind.FEWER_POINTS:
+            return _fewer(pick, other)
+
+
+def _visited(of_pick: date | None, of_other: date | None) -> str:
+    if of_other is None:
+        return NEVER_VISITED_TOO
+    said = VISITED_THE_SAME_DAY if of_other == of_pick else VISITED_LATER
+    return said.format(day=numbers.day(of_other))
+
+
+def _fewer(pick: Pick, other: RunnerUp) -> str:
+    had = POINTS.format(points=points(other.points))
+    less = pick.points - other.points
+    if less:
+        return FEWER_POINTS.format(points=had, less=points(less))
+    by_code = pick.candidate.last_visit == other.candidate.last_visit
+    return (AS_MANY_POINTS_BY_CODE if by_code else AS_MANY_POINTS).format(points=had)
 
 
 def _months(months: Sequence[Month]) -> str:

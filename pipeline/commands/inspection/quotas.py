@@ -39,7 +39,7 @@ QUOTA: Columns[YearlyQuota] = {
     "former": lambda asked: asked.standing.former,
     "clause": lambda asked: asked.quota.target.clause,
     "quote": lambda asked: asked.quota.target.quote,
-    "note": lambda asked: None if asked.quota.units else without_units(asked.quota),
+    "note": lambda asked: None if asked.quota.units else without_units(asked.standing),
 }
 """A level without units has no counts, and a note that says why."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from metrics.counts.month import Month
 from metrics.inspection.file import Criterion, SelectionShares
 from metrics.inspection.suggest import suggest
 from metrics.inspection.visit_list import (
+    Behind,
     Candidate,
     Demand,
     SelectionPart,
@@ -77,16 +79,28 @@ def points(candidate: Candidate, terms: Terms) -> Fraction:
     return points_of(candidate, terms.weighings)[0]
 
 
-def best_of_shares(
-    asked: Sequence[Demand], tried: Sequence[Sequence[Candidate]], terms: Terms
-) -> Fraction:
-    """The points of the riskiest of each group, as many as its share of risk."""
-    total = Fraction(0)
-    for demand, some in zip(asked, tried, strict=True):
+def best_of_shares(tried: Sequence[Sequence[Candidate]], terms: Terms) -> Fraction:
+    """The points of the riskiest of each group, as many as its share of risk.
+
+    Rotation and lot have their shares of the whole list, rounded down.
+    """
+    total, before = Fraction(0), 0
+    for some in tried:
+        upto = before + len(some)
         others = terms.parts.rotation, terms.parts.random
-        share = demand.count - sum(demand.count * part // 100 for part in others)
+        share = len(some) - sum(upto * part // 100 - before * part // 100 for part in others)
         total += sum(sorted((points(each, terms) for each in some), reverse=True)[:share])
+        before = upto
     return total
+
+
+def sizes(tried: Sequence[Sequence[Candidate]]) -> tuple[int, ...]:
+    return tuple(map(len, tried))
+
+
+def of_found(asked: Sequence[Demand], found: Suggestion) -> tuple[int, ...]:
+    groups = [each.group for each in found.picks]
+    return tuple(groups.count(demand.group) for demand in asked)
 
 
 def by_risk(found: Suggestion) -> Fraction:
@@ -102,8 +116,34 @@ def test_units_are_missing_only_where_no_list_has_more(asked: list[Demand], term
     assert sum(found.unmet.values()) == sum(each.count for each in asked) - len(found.picks)
 
 
+@given(demands(), some_terms(), st.lists(st.integers(0, 9), min_size=2, max_size=2))
+def test_no_sharing_of_the_places_leaves_a_quota_further_behind(
+    asked: list[Demand], terms: Terms, reached: list[int]
+) -> None:
+    """Compared from the quota that is furthest behind on."""
+    asked = [
+        replace(each, needed=each.count + had) for each, had in zip(asked, reached, strict=False)
+    ]
+    found = suggest(asked, terms)
+
+    def behind(given: Sequence[int]) -> list[Fraction]:
+        return sorted(
+            (
+                Fraction(each.count - had, each.needed)
+                for each, had in zip(asked, given, strict=True)
+            ),
+            reverse=True,
+        )
+
+    longest = list(lists(asked, terms))
+    most = max(sum(sizes(tried)) for tried in longest)
+    assert behind(of_found(asked, found)) == min(
+        behind(sizes(tried)) for tried in longest if sum(sizes(tried)) == most
+    )
+
+
 @given(demands(), some_terms())
-def test_with_the_same_rotation_and_lot_no_list_as_long_has_more_points(
+def test_with_the_same_rotation_and_lot_no_list_shared_alike_has_more_points(
     asked: list[Demand], terms: Terms
 ) -> None:
     found = suggest(asked, terms)
@@ -113,7 +153,7 @@ def test_with_the_same_rotation_and_lot_no_list_as_long_has_more_points(
     others = [
         [each for some in tried for each in some if each.unit.code not in fixed]
         for tried in lists(asked, terms)
-        if sum(map(len, tried)) == len(found.picks)
+        if sizes(tried) == of_found(asked, found)
         and fixed <= {each.unit.code for some in tried for each in some}
     ]
     assert by_risk(found) == max(
@@ -122,21 +162,15 @@ def test_with_the_same_rotation_and_lot_no_list_as_long_has_more_points(
 
 
 @given(demands(), some_terms())
-def test_the_share_of_risk_has_the_most_points_of_all_longest_lists(
+def test_the_share_of_risk_has_the_most_points_of_all_lists_that_share_alike(
     asked: list[Demand], terms: Terms
 ) -> None:
     found = suggest(asked, terms)
-    possible = list(lists(asked, terms))
-    most = max(sum(map(len, tried)) for tried in possible)
+    alike = of_found(asked, found)
     best = max(
-        best_of_shares(asked, tried, terms) for tried in possible if sum(map(len, tried)) == most
+        best_of_shares(tried, terms) for tried in lists(asked, terms) if sizes(tried) == alike
     )
     assert by_risk(found) >= best
-    everything = sum(
-        sum(sorted((points(each, terms) for each in demand.candidates), reverse=True))
-        for demand in asked
-    )
-    assert by_risk(found) + found.gap <= everything
 
 
 @given(demands(), some_terms())
@@ -194,3 +228,67 @@ def test_a_riskier_unit_is_kept_where_a_longer_list_does_without_it() -> None:
     assert [each.candidate.values[Criterion.CERTAIN_SHORTFALL] for each in found.picks] == [90]
     (lack,) = found.lacks
     assert (lack.count, lack.without_units, lack.months) == (1, 0, YEAR[:1])
+
+
+def test_a_month_takes_no_more_visits_than_it_has_days_left() -> None:
+    november, december = YEAR[10:]
+    terms = replace(BY_RISK, months=(november, december), capacity=6, days={november: 2})
+    every = tuple(a_candidate(at, at) for at in range(20))
+    found = suggest([Demand("commune", 20, every)], terms)
+    months = [each.month for each in found.picks]
+    assert (months.count(november), months.count(december)) == (2, 6)
+    assert terms.short_of_days == (november,)
+
+
+def test_scarce_places_keep_the_shares_of_risk_rotation_and_lot() -> None:
+    asked = [
+        Demand(f"group {at}", 9, tuple(a_candidate(20 * at + each, each) for each in range(12)))
+        for at in range(3)
+    ]
+    found = suggest(asked, replace(TERMS, months=YEAR[:1], capacity=10))
+    assert sorted(of_found(asked, found)) == [3, 3, 4]
+    parts = [each.part for each in found.picks]
+    assert [parts.count(part) for part in SelectionPart] == [6, 2, 2]
+
+
+def test_whoever_is_next_in_the_order_of_a_pick_is_told_with_the_reason() -> None:
+    every = (
+        a_candidate(0, 90),
+        a_candidate(1, 80, blocked=tuple(range(1, 12))),
+        a_candidate(2, 70),
+        a_candidate(3, 60),
+    )
+    full = replace(BY_RISK, taken={YEAR[11]: 6})
+    first, second = suggest([Demand("commune", 2, every)], full).picks
+    assert {first.candidate.unit.code, second.candidate.unit.code} == {"26000", "26002"}
+    told = {
+        each.candidate.unit.code: (each.next.candidate.unit.code, each.next.behind)
+        for each in (first, second)
+        if each.next
+    }
+    assert told == {
+        "26000": ("26001", Behind.FEWER_POINTS),
+        "26002": ("26001", Behind.NO_PLACE),
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "behind", "next_one"),
+    [
+        (SelectionShares(0, 100, 0), Behind.VISITED_LATER, "26001"),
+        (SelectionShares(0, 0, 100), Behind.DRAWN_LATER, None),
+    ],
+)
+def test_rotation_and_lot_tell_the_next_of_their_own_order(
+    parts: SelectionShares, behind: Behind, next_one: str | None
+) -> None:
+    every = (a_candidate(0, visited=date(2019, 1, 1)), a_candidate(1, visited=date(2020, 1, 1)))
+    (pick,) = suggest([Demand("commune", 1, every)], replace(TERMS, parts=parts)).picks
+    assert pick.next is not None
+    assert pick.next.behind is behind
+    assert next_one in (None, pick.next.candidate.unit.code)
+
+
+def test_where_everybody_is_taken_nobody_is_next() -> None:
+    (pick,) = suggest([Demand("commune", 1, (a_candidate(0),))], BY_RISK).picks
+    assert pick.next is None

@@ -16,6 +16,7 @@ from pipeline.desk.viewer import Role, Viewer
 from pipeline.desk.workspace import open_workspace
 from pipeline.inspection import follow, quotas, suggestion, watchlist
 from pipeline.inspection.inspections import schedule
+from pipeline.inspection.visit_wish import VisitWish
 from pipeline.intake import undo
 from pipeline.scores import (
     budget,
@@ -67,7 +68,7 @@ QUESTIONS: list[tuple[Callable[..., Any], tuple[Any, ...]]] = [
     (watchlist.watchlist, (watchlist.Watched(View(MONTH)),)),
     (quotas.quotas, (quotas.YearOf(2023),)),
     (quotas.heads, (2023,)),
-    (suggestion.propose, (suggestion.VisitWish(2023, PLANNED.first_day),)),
+    (suggestion.propose, (VisitWish(2023, PLANNED.first_day),)),
     (follow.due, ("26383-2022",)),
     (follow.visits_of, ("26383-2022",)),
     (follow.effects, ("KT-2023-0001",)),

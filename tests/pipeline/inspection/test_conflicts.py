@@ -14,7 +14,8 @@ from metrics.inspection.visit import VisitKind
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.inspections import NewVisit, schedule
-from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
+from pipeline.inspection.suggestion import VisitProposal, propose
+from pipeline.inspection.visit_wish import VisitWish
 from pipeline.statements.inspection_records import history, records
 from pipeline.statements.recording import Signed
 from tests.warehouse.builders import new_database

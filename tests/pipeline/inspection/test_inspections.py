@@ -28,7 +28,8 @@ from pipeline.inspection.findings import (
 from pipeline.inspection.follow import effects
 from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
 from pipeline.inspection.quotas import YearOf, quotas
-from pipeline.inspection.suggestion import VisitWish, propose
+from pipeline.inspection.suggestion import propose
+from pipeline.inspection.visit_wish import VisitWish
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import Records, history, records

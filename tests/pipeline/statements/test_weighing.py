@@ -12,7 +12,8 @@ from metrics.counts.errors import KpiError
 from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares, settings
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.inspection.suggestion import VisitWish, propose
+from pipeline.inspection.suggestion import propose
+from pipeline.inspection.visit_wish import VisitWish
 from pipeline.statements.recording import Signed
 from pipeline.statements.weighing import kept, set_weights
 from tests.warehouse.builders import new_database

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from metrics.counts.change import Movement
 from metrics.inspection.file import Criterion
+from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
 from metrics.inspection.visit_list import SelectionPart
@@ -17,7 +19,7 @@ from metrics.units.unit import Level
 from metrics.verdicts.direction import direction
 from metrics.verdicts.verdict import Evidence, Status
 from tests.metrics.builders import an_indicator
-from tests.metrics.inspection.test_quota import a_visit
+from tests.metrics.inspection.test_quota import a_quota, a_visit, communes
 from tests.metrics.inspection.test_recount import a_recount
 from tests.metrics.inspection.test_visit import CONCLUSION
 from tests.metrics.verdicts import stories
@@ -132,3 +134,17 @@ def test_a_visit_whose_day_went_by_is_told() -> None:
     told = [inspection.state(visit, date(2023, 5, day)) for day in (4, 5)]
     assert told == ["Đã lên lịch", "Quá ngày, chưa thực hiện"]
     assert inspection.state(a_visit("26000-2022"), date(2024, 1, 1)) == "Đã kiểm tra"
+
+
+def test_a_level_that_ended_within_the_year_tells_the_day_and_what_was_done_by_then() -> None:
+    eleven = a_quota(communes(11))
+    ended = replace(eleven, units=(), former=frozenset({"740-2022"}), last_day=date(2025, 6, 30))
+    until = QuotaStanding(eleven, frozenset({"26000-2022"}), frozenset())
+    standing = QuotaStanding(ended, frozenset(), frozenset(), 1, until)
+    assert inspection.without_units(standing) == (
+        "bãi bỏ từ 01/07/2025; đến hết 30/06/2025 đã kiểm tra 1 trong 3 đơn vị phải kiểm tra "
+        "(20\u00a0% của 11)"
+    )
+    assert inspection.without_units(replace(standing, until=None)) == (
+        "bãi bỏ từ 01/07/2025; đã kiểm tra 1"
+    )

@@ -11,9 +11,11 @@ import pytest
 from metrics.counts.month import Month
 from metrics.inspection.visit import VisitKind
 from metrics.inspection.visit_list import (
+    Behind,
     Candidate,
     Lack,
     Pick,
+    RunnerUp,
     SelectionPart,
     Suggestion,
     VisitConflict,
@@ -21,34 +23,43 @@ from metrics.inspection.visit_list import (
 from tests.metrics.builders import a_unit
 from tests.metrics.inspection.test_suggest import TERMS, YEAR
 from tests.metrics.inspection.test_visit import VISIT
-from wording.inspection.suggestion import OPTIMAL, conflicts, notes, why
+from wording.inspection.suggestion import conflicts, next_one, notes, why
 
 WINTER = (Month(2024, 11), Month(2024, 12))
-NOTHING = Suggestion((), (), (), (), Fraction(0), TERMS)
+NOTHING = Suggestion((), (), (), (), TERMS)
 
 
 @pytest.mark.parametrize(
-    ("lack", "told"),
+    ("lacks", "told"),
     [
         (
-            Lack("commune", 3, 0, YEAR),
-            "Còn thiếu 3 đơn vị (cấp xã): 3 vì mọi tháng trong kỳ đã kín số cuộc.",
+            [Lack("commune", 7, 4, 0, YEAR)],
+            "Chưa xếp được 3 đơn vị theo chỉ tiêu: cấp xã 3 trong 7, vì mọi tháng trong kỳ đã đủ "
+            "6 cuộc.",
         ),
         (
-            Lack("department", 2, 2, ()),
-            "Còn thiếu 2 đơn vị (sở, ban, ngành): "
-            "2 vì nhóm này không còn đơn vị nào có tháng trống.",
+            [Lack("department", 2, 0, 2, ())],
+            "Chưa xếp được 2 đơn vị theo chỉ tiêu: sở, ban, ngành cả 2 (chưa xếp được cuộc nào), "
+            "vì nhóm này không còn đơn vị nào có tháng trống.",
         ),
         (
-            Lack("commune", 3, 1, WINTER),
-            "Còn thiếu 3 đơn vị (cấp xã): 1 vì nhóm này không còn đơn vị nào có tháng trống; "
-            "2 vì các đơn vị còn lại chỉ vào được tháng 11, 12/2024, đã kín số cuộc và đổi chỗ "
-            "cũng không dư.",
+            [Lack("commune", 5, 2, 1, WINTER), Lack("department", 4, 3, 0, YEAR)],
+            "Chưa xếp được 4 đơn vị theo chỉ tiêu: cấp xã 3 trong 5, vì các đơn vị còn lại chỉ vào "
+            "được tháng 11, 12/2024, nay đã kín, trong đó 1 vì nhóm này không còn đơn vị nào có "
+            "tháng trống; sở, ban, ngành 1 trong 4, vì mọi tháng trong kỳ đã đủ 6 cuộc. Số cuộc "
+            "còn xếp được đã chia theo mức thiếu so với từng chỉ tiêu.",
         ),
     ],
 )
-def test_what_is_lacking_is_told_with_its_cause(lack: Lack, told: str) -> None:
-    assert told in notes(replace(NOTHING, lacks=(lack,)))
+def test_what_is_given_up_is_told_in_one_line_with_its_cause(lacks: list[Lack], told: str) -> None:
+    assert told in notes(replace(NOTHING, lacks=tuple(lacks)))
+
+
+def test_a_month_that_has_too_few_working_days_left_is_named() -> None:
+    terms = replace(TERMS, months=WINTER, days={WINTER[0]: 2, WINTER[1]: 23})
+    lacks = (Lack("commune", 9, 8, 0, WINTER),)
+    (told, _) = notes(replace(NOTHING, lacks=lacks, terms=terms))
+    assert told.endswith("hoặc hết ngày làm việc (tháng 11/2024 còn 2 ngày).")
 
 
 VISIT_IN_MAY = replace(VISIT, team="Thanh tra", last_day=date(2024, 5, 16))
@@ -94,8 +105,55 @@ def test_why_a_visit_is_planned_names_no_visit_of_another_team(conflict: VisitCo
     assert why(pick, 2024) == "Rủi ro; không có rủi ro nổi bật; chọn để đủ tỷ lệ"
 
 
-def test_what_the_months_cost_is_told_beside_what_no_list_betters() -> None:
-    assert notes(NOTHING)[0] == OPTIMAL
-    dear = notes(replace(NOTHING, gap=Fraction(5, 2)))
-    assert dear[0] == OPTIMAL
-    assert "kém 2,5 điểm" in dear[1]
+def a_pick(
+    points: int, behind: Behind | None, other: int = 0, *, part: SelectionPart = SelectionPart.RISK
+) -> Pick:
+    before, later = date(2020, 1, 1), date(2021, 1, 1)
+    following = Candidate(a_unit("26001"), last_visit=later)
+    runner_up = RunnerUp(following, Fraction(other), behind) if behind else None
+    candidate = Candidate(a_unit("26000"), last_visit=before)
+    return Pick(candidate, "commune", part, YEAR[0], Fraction(points), (), runner_up)
+
+
+@pytest.mark.parametrize(
+    ("pick", "told"),
+    [
+        (
+            a_pick(20, Behind.FEWER_POINTS, 15),
+            "Xếp ngay sau: Đơn vị 26001, 15 điểm, ít hơn 5",
+        ),
+        (
+            a_pick(20, Behind.FEWER_POINTS, 20),
+            "Xếp ngay sau: Đơn vị 26001, cũng 20 điểm nhưng kiểm tra gần đây hơn",
+        ),
+        (
+            a_pick(20, Behind.VISITED_LATER, part=SelectionPart.ROTATION),
+            "Xếp ngay sau: Đơn vị 26001, kiểm tra gần nhất 01/01/2021",
+        ),
+        (
+            a_pick(20, Behind.DRAWN_LATER, part=SelectionPart.RANDOM),
+            "Xếp ngay sau: Đơn vị 26001, thứ tự bốc thăm ở sau",
+        ),
+        (
+            a_pick(20, Behind.NO_PLACE, 30),
+            "Xếp trên nhưng chưa chọn: Đơn vị 26001, các tháng đơn vị này vào được đã kín",
+        ),
+        (a_pick(20, None), "Không còn đơn vị nào xếp sau theo cách chọn này"),
+    ],
+)
+def test_the_next_unit_is_told_with_why_it_was_not_chosen(pick: Pick, told: str) -> None:
+    assert next_one(pick) == told
+
+
+def test_the_list_says_how_it_is_divided_and_whom_the_months_kept_out() -> None:
+    picks = (
+        a_pick(20, Behind.NO_PLACE, 30),
+        a_pick(9, None, part=SelectionPart.ROTATION),
+        a_pick(9, Behind.DRAWN_LATER, part=SelectionPart.RANDOM),
+    )
+    divided, left, seed = notes(replace(NOTHING, picks=picks))
+    assert divided == (
+        "Trong 3 đơn vị: 1 chọn vì nhiều rủi ro nhất, 1 vì lâu chưa kiểm tra nhất, 1 do bốc thăm."
+    )
+    assert left.endswith("đã kín: Đơn vị 26001.")
+    assert seed.startswith("Số bốc thăm: 2024.")

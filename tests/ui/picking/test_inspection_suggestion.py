@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from metrics.counts.month import Month
 from ui.inspection.planning import VisitWanted, days
-from ui.inspection.suggestion import notes
+from ui.picking.suggestion import notes
 
 MONTHS = st.builds(Month, st.integers(2022, 2027), st.integers(1, 12))
 TODAY = st.dates(date(2022, 1, 1), date(2027, 12, 31))

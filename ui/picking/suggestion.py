@@ -8,15 +8,15 @@ from itertools import groupby
 import streamlit as st
 
 from metrics.inspection.visit_list import Pick
-from pipeline.inspection.suggestion import VisitProposal, VisitWish, propose
-from pipeline.statements import weighing
+from pipeline.inspection.suggestion import VisitProposal, propose
 from ui.frame import session
 from ui.frame.filters import month_label
-from ui.inspection import planning, quotas, weights
+from ui.inspection import planning, quotas
 from ui.inspection.place import InspectionPlace
 from ui.inspection.planning import KEY, VisitWanted
 from ui.kit import html
 from ui.kit.html import Html, join, tag
+from ui.picking import wishes
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -32,7 +32,7 @@ def show(place: InspectionPlace) -> None:
     if not quotas.of(place):
         quotas.nothing(place.year)
         return
-    wish = _wish(place)
+    wish = wishes.choose(place)
     proposal = session.ask(propose, wish)
     period = said.period(place.year, wish.quarter)
     picks = proposal.suggestion.picks
@@ -64,53 +64,6 @@ def notes(told: Sequence[str]) -> Html:
 def _listed(told: Sequence[str]) -> Html:
     items = (tag("li", each) for each in told)
     return tag("ul.k.k-sm.k-muted.k-notes", items, aria_label=said.NOTES)
-
-
-# ---------- what is asked for ----------
-
-
-def _wish(place: InspectionPlace) -> VisitWish:
-    kept = session.ask(weighing.kept)
-    with st.container(key="wishes", horizontal=True, vertical_alignment="bottom", gap="small"):
-        quarter = st.selectbox(
-            said.PERIOD,
-            [None, 1, 2, 3, 4],
-            format_func=lambda each: (
-                said.QUARTER.format(quarter=said.QUARTERS[each - 1]) if each else said.WHOLE_YEAR
-            ),
-            key=f"{KEY}_quarter",
-            width=130,
-        )
-        capacity = st.number_input(
-            said.CAPACITY, 1, 500, kept.settings.capacity, key=f"{KEY}_capacity", width=150
-        )
-        seed = st.number_input(
-            said.SEED,
-            0,
-            10**9,
-            place.year,
-            key=f"{KEY}_seed_{place.year}",
-            width=150,
-            help=said.SEED_HELP,
-        )
-        team = st.text_input(
-            said.TEAM,
-            key=f"{KEY}_team",
-            max_chars=120,
-            placeholder=said.TEAM_HINT,
-            width=260,
-        )
-    chosen = weights.choose(place, kept, capacity)
-    return VisitWish(
-        place.year,
-        place.day,
-        quarter=quarter,
-        head=place.head,
-        team=team.strip(),
-        seed=seed,
-        capacity=capacity,
-        settings=chosen,
-    )
 
 
 # ---------- the list ----------

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from metrics.inspection.file import Criterion
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.inspection.suggestion import VisitWish, propose
+from pipeline.inspection.suggestion import propose
+from pipeline.inspection.visit_wish import VisitWish
 from pipeline.statements import weighing
 from pipeline.statements.weighing import Kept
 from tests.warehouse.builders import new_database

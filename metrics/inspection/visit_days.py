@@ -1,0 +1,64 @@
+"""Days for visits: working days after today on which the team is at no unit yet, one a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from metrics.counts.month import Month
+from metrics.inspection.visit import Visit
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class FreeDays:
+    """The days on which one team can visit one unit."""
+
+    working: Callable[[date], bool]
+    """Whether offices work on a day."""
+    after: date | None = None
+    """Only days behind it are free; None: of a period that is over all are."""
+    busy: frozenset[date] = frozenset()
+    """The days on which the team is at a unit."""
+
+    def of(self, month: Month) -> list[date]:
+        """Those of a month, in order."""
+        return list(self._between(month.first_day, month.last_day))
+
+    def first(self, since: date, until: date) -> date | None:
+        """The first from a day to another; None where there is none."""
+        return next(self._between(since, until), None)
+
+    def without(self, day: date) -> FreeDays:
+        """Those left when the team visits a unit on a day."""
+        return FreeDays(self.working, self.after, self.busy | {day})
+
+    def _between(self, first: date, last: date) -> Iterator[date]:
+        day = first if self.after is None else max(first, self.after + _DAY)
+        while day <= last:
+            if day not in self.busy and self.working(day):
+                yield day
+            day += _DAY
+
+
+def busy_days(visits: Iterable[Visit], team: str) -> frozenset[date]:
+    """The days on which a team is at a unit; none for a team without a name."""
+    return frozenset(
+        each.first_day + step * _DAY
+        for each in visits
+        if team and each.team == team and each.standing
+        for step in range((each.last_day - each.first_day).days + 1)
+    )
+
+
+def dated(wishes: Iterable[date], free: FreeDays, until: date) -> list[date | None]:
+    """A day for each visit: the one wished for, or the next that is free; None where none is."""
+    found: list[date | None] = []
+    for wished in wishes:
+        day = free.first(wished, until)
+        if day is not None:
+            free = free.without(day)
+        found.append(day)
+    return found

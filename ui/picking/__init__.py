@@ -1,0 +1,1 @@
+"""Whom to visit: what is asked for, the list, and why each unit stands on it."""
