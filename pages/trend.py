@@ -29,12 +29,13 @@ class _Words:
 
     answer: str
     below: Html
+    method: Html
     table: Html
 
     @classmethod
     def of(cls, trend: Trend) -> _Words:
-        below = trend_table.key(trend) + trend_table.notes(trend)
-        return cls(trend_table.lead(trend), below, trend_table.table(trend))
+        below, method = trend_table.notes(trend), trend_table.method(trend)
+        return cls(trend_table.lead(trend), below, method, trend_table.table(trend))
 
 
 def page() -> None:
@@ -50,6 +51,8 @@ def page() -> None:
     what = (trend.wanted, trend.visits)
     plot.show("trend", what, lambda dark: trend_chart.figure(trend, dark=dark), around.answer)
     show(around.below)
+    with st.popover(said.HELP, key="trend_help", help=said.HELP_TITLE, width="content"):
+        show(around.method)
     with st.expander(words.AS_TABLE):
         show(around.table)
 

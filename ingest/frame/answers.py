@@ -31,13 +31,17 @@ class SheetAnswers:
         self.settled: dict[str, Phrase] = {}
         """By phrase, what an answer of now settled; to be remembered."""
 
+    def at(self, cell: Cell) -> Choice | None:
+        """What was said of a cell of the file at hand."""
+        return self._at.get(cell)
+
     def of(self, cell: Cell, text: str) -> Choice | None:
         """What a phrase at a cell means; None where nobody said."""
         phrase = folded(text)
         choice = self._at.get(cell)
         if choice is not None and phrase:
             self._meant[phrase] = choice
-            self.settled[phrase] = Phrase(phrase, *self._layout, choice)
+            self.settled[phrase] = Phrase(phrase, *self._layout, choice, " ".join(text.split()))
         return choice or self._meant.get(phrase)
 
 

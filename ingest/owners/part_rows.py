@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 
+from ingest.frame.against import Against, compared
+from ingest.frame.answers import folded
+from ingest.frame.table_frame import TableFrame
 from ingest.layouts.form import Rows
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import field_parts, field_rows
 from ingest.owners.field_parts import FieldRow
+from ingest.periods.periods import Period
+from ingest.phrases.vocabulary import PhraseRole, Place, ReadText
 from ingest.text.addresses import address
 from ingest.text.names import key, plain
 from ingest.text.words import Words
@@ -17,43 +24,45 @@ from metrics.counts.problem import ProblemCase
 
 _MOST_OF = 0.5
 """Of a column's different texts, from where on it is one of fields; lists have further ones."""
-_OF_TIME = re.compile(r"\b(thang|quy|nam|ky|luy ke|cong don|tuan)\b")
-_OF_A_SUM = re.compile(r"\b(luy ke|cong don|quy|nam|tu dau)\b")
-_OF_ANOTHER = re.compile(
-    r"\b(luy ke|cong don|quy|cung ky|ke hoach|chi tieu|uoc|(thang|ky|nam) truoc|tu dau|t[yi] le)\b"
-)
-"""What a lone row of a unit may say beside its name that makes its figures others."""
-_COUNTED = re.compile(r"(so luong|so ho so|so luong ho so|so tuyet doi|ho so|so thuc hien)")
-_SHARE = re.compile(r"(ty|ti) (le|trong|suat)\b.*")
 _KEPT = (Choice.WHOLE, Choice.MONTH)
+_DROPPED = (Choice.LEAVE_OUT,)
+_OF_TIME = frozenset({PhraseRole.TIME, PhraseRole.CURRENT, PhraseRole.EARLIER})
+_SHARES = frozenset({PhraseRole.SHARE, PhraseRole.IN_PERCENT})
 Cell = tuple[int, int]
 _Block = dict[int, str]
 """By row of one unit, from above, which part it says to be."""
 
 
-def settle(table: SheetTable, words: Words, said: Mapping[Cell, Choice]) -> None:
+def settle(table: SheetTable, words: Words, frame: TableFrame, period: Period) -> Cell | None:
     """Leave of each unit the rows that are added up, where a column says of which part each is.
 
     Args:
         table: The table; its `above` and `blocks` are set.
         words: What fields and totals are called.
-        said: By cell, which rows were said to count.
+        frame: What phrases say, and what persons said that they mean.
+        period: The table's time.
+
+    Returns:
+        The cell of a phrase that makes all rows sums up to the month; None: they are the month's.
     """
     if not table.header.beside or table.form.rows is Rows.FIELDS:
-        return
+        return None
     table.above = dict(_names_above(table))
+    summed: Cell | None = None
     for column in table.header.beside:
         blocks = _blocks(table, column)
         several = any(len(block) > 1 for block in blocks)
-        if _holds_fields(table, blocks, column, words):
-            if several:
-                _add_up(table, blocks, column, words)
-            else:
-                _ask(table, blocks, column, said)
-        elif several or any(
-            _OF_ANOTHER.search(plain(part)) for block in blocks for part in block.values()
-        ):
-            _ask(table, blocks, column, said)
+        fields = _holds_fields(table, blocks, column, words)
+        if several and fields:
+            _add_up(table, blocks, column, words)
+        elif several or fields or _names_a_sum(blocks, frame, period):
+            summed = _ask(table, blocks, column, _Phrases(frame, period)) or summed
+    return summed
+
+
+def _names_a_sum(blocks: Sequence[_Block], frame: TableFrame, period: Period) -> bool:
+    texts = {part for block in blocks for part in block.values()}
+    return any(_is_sum(frame.vocabulary.read(text, Place.LABEL), period) for text in texts)
 
 
 def _names_above(table: SheetTable) -> Iterator[tuple[int, int]]:
@@ -154,48 +163,113 @@ def _tell_twice(table: SheetTable, block: _Block, rows: Sequence[int], column: i
             table.findings.error(case, (row, column), part, name=name, first=place)
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """What phrases beside the units mean, and what may be answered."""
+
+    frame: TableFrame
+    period: Period
+
+    def choices(self, text: str) -> tuple[Choice, ...]:
+        """What may be answered; none where a phrase is plain."""
+        said = self.frame.vocabulary.read(text, Place.LABEL)
+        if self.plain(text) is not None:
+            return ()
+        if compared(said.time, self.period).how is Against.MONTH:
+            return (Choice.LEAVE_OUT,)
+        if _is_sum(said, self.period):
+            return Choice.MONTH, Choice.CUMULATIVE, Choice.LEAVE_OUT
+        mine = Choice.MONTH if said.roles & _OF_TIME else Choice.WHOLE
+        return mine, Choice.LEAVE_OUT
+
+    def plain(self, text: str) -> Choice | None:
+        """What a phrase means that needs no answer: counts count, their shares do not."""
+        said = self.frame.vocabulary.read(text, Place.LABEL)
+        if said.roles & _SHARES:
+            return Choice.LEAVE_OUT
+        return Choice.WHOLE if said.roles == {PhraseRole.FILLER} and not said.rest else None
+
+    def choice(self, cells: Sequence[Cell], text: str, *, alone: bool) -> Choice | None:
+        """What a phrase means that stands in some cells; None where nobody said what it may.
+
+        Args:
+            cells: Where it stands.
+            text: The phrase.
+            alone: Whether no other phrase beside the units has the same words.
+        """
+        plain_choice = self.plain(text)
+        if plain_choice is not None:
+            return plain_choice
+        answers = self.frame.answers
+        asked = next((cell for cell in cells if answers.at(cell) is not None), cells[0])
+        # "Tháng 7" and "Tháng 8" are one phrase to what is remembered.
+        said = answers.of(asked, text) if alone else answers.at(asked)
+        return said if said in self.choices(text) else None
+
+
+def _is_sum(said: ReadText, period: Period) -> bool:
+    """Whether a phrase is of a sum that ends with the table's month."""
+    if period.since is not None:
+        return False
+    time, month = deepcopy(said.time), period.month
+    if month is None:
+        return bool(time.running or time.stretches)
+    time.of_year(month.year)
+    ending = any(first < last == month for first, last, _ in time.stretches)
+    return ending or (bool(time.running) and month.number > 1)
+
+
 def _ask(
-    table: SheetTable, blocks: Sequence[_Block], column: int, said: Mapping[Cell, Choice]
-) -> None:
-    """Keep the rows that were said to count; ask of each other phrase at its first cell."""
+    table: SheetTable, blocks: Sequence[_Block], column: int, phrases: _Phrases
+) -> Cell | None:
+    """Keep the rows that were said to count; ask of each other phrase at its first cell.
+
+    Returns:
+        As `settle`.
+    """
+    cells = _by_phrase(table, blocks)
+    written = {name: table.sheet.text(rows[0], column) for name, rows in cells.items()}
+    alike = Counter(map(folded, written.values()))
+    left_out: set[int] = set()
+    sums: dict[str, list[int]] = {}
+    for name, rows in cells.items():
+        text = written[name]
+        at = [(row, column) for row in rows]
+        choice = phrases.choice(at, text, alone=alike[folded(text)] == 1)
+        if choice is None:
+            _question(table, at, text, phrases.choices(text))
+        if choice is Choice.CUMULATIVE:
+            sums[name] = rows
+        elif choice not in _KEPT:
+            left_out.update(rows)
+    summed = {row for rows in sums.values() for row in rows}
+    kept = {row for block in blocks for row in block} - left_out - summed
+    if sums and not kept and len(sums) == 1:
+        kept = summed
+    elif any(kept.isdisjoint(block) for block in blocks if summed & block.keys()):
+        # Of one table some units' months would be stored and others' sums.
+        for name, rows in sums.items():
+            _question(
+                table, [(row, column) for row in rows], written[name], (Choice.MONTH, *_DROPPED)
+            )
+    _keep(table, blocks, kept)
+    return (min(summed), column) if summed & kept else None
+
+
+def _by_phrase(table: SheetTable, blocks: Sequence[_Block]) -> dict[str, list[int]]:
+    """The rows of each phrase, in reading order; those that state nothing aside."""
     cells: dict[str, list[int]] = {}
     for row, part in sorted((row, part) for block in blocks for row, part in block.items()):
         if part and table.states(row):
             cells.setdefault(key(part), []).append(row)
-    left_out: set[int] = set()
-    for rows in cells.values():
-        text = table.sheet.text(rows[0], column)
-        choice = next(
-            (said[row, column] for row in rows if (row, column) in said), _plain_choice(text)
-        )
-        if choice is None:
-            table.findings.ask(
-                ProblemCase.UNCLEAR_SCOPE_ROWS,
-                _choices(text),
-                (rows[0], column),
-                text,
-                rows=len(rows),
-            )
-        if choice not in _KEPT:
-            left_out.update(rows)
-    _keep(table, blocks, [row for block in blocks for row in block if row not in left_out])
+    return cells
 
 
-def _plain_choice(text: str) -> Choice | None:
-    """What a phrase means that needs no answer: counts count, their shares do not."""
-    bare = plain(text)
-    if "%" in text or _SHARE.fullmatch(bare):
-        return Choice.LEAVE_OUT
-    return Choice.WHOLE if _COUNTED.fullmatch(bare) else None
-
-
-def _choices(text: str) -> tuple[Choice, ...]:
-    bare = plain(text)
-    if not _OF_TIME.search(bare):
-        return Choice.WHOLE, Choice.LEAVE_OUT
-    if _OF_A_SUM.search(bare):
-        return Choice.MONTH, Choice.CUMULATIVE, Choice.LEAVE_OUT
-    return Choice.MONTH, Choice.LEAVE_OUT
+def _question(
+    table: SheetTable, cells: Sequence[Cell], text: str, choices: Sequence[Choice]
+) -> None:
+    case = ProblemCase.UNCLEAR_SCOPE_ROWS
+    table.findings.ask(case, choices, cells[0], text, rows=len(cells))
 
 
 def _keep(table: SheetTable, blocks: Sequence[_Block], kept: Collection[int]) -> None:

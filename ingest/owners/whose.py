@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.layouts.forms import Forms
+from ingest.frame.table_frame import TableFrame
+from ingest.layouts.library import Library
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import field_rows, label_columns, left_out, part_rows, row_units, second_table
+from ingest.periods.periods import Period
 from ingest.reading import Request
 from ingest.text.words import Words
 from ingest.unit_names.units import UnitNames
@@ -28,11 +30,28 @@ def find_rows(table: SheetTable, names: UnitNames, words: Words, *, explained: b
     )
 
 
-def settle_rows(table: SheetTable, forms: Forms, names: UnitNames, request: Request) -> None:
-    """Settle whether rows are units or fields of one, and leave out what is neither."""
-    table.match = field_rows.matched(table, forms, names, request.unit)
-    left_out.settle_rows(table, forms.words)
-    part_rows.settle(table, forms.words, request.phrases_said(table.sheet.name))
+def settle_rows(
+    table: SheetTable,
+    library: Library,
+    names: UnitNames,
+    asked: str | None,
+    time: tuple[TableFrame, Period],
+) -> tuple[int, int] | None:
+    """Settle whether rows are units or fields of one, and leave out what is neither.
+
+    Args:
+        table: The table.
+        library: Layouts and what rows are called.
+        names: What units are called.
+        asked: The unit whose own report it is, where a person said so.
+        time: What the frame says, and the table's time so far.
+
+    Returns:
+        The cell of a phrase that makes all rows sums up to the month; None: they are the month's.
+    """
+    table.match = field_rows.matched(table, library.forms, names, asked)
+    left_out.settle_rows(table, library.forms.words)
+    return part_rows.settle(table, library.forms.words, *time)
 
 
 def name_rows(table: SheetTable, names: UnitNames, words: Words, request: Request) -> str | None:

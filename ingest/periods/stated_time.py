@@ -170,7 +170,7 @@ class _Reader:
             (words.NUMERIC, self._month),
             (words.YEAR_OF_OPEN_MONTH, self._year),
             (words.MONTH_ALONE, self._number),
-            (words.YEAR_OF_ANOTHER, lambda _: True),
+            (words.YEAR_OF_ANOTHER, self._of_another),
             (words.YEAR, self._whole_year),
             (words.RUNNING, self._running),
             (words.UNREAD, self._unread),
@@ -196,6 +196,13 @@ class _Reader:
         place = self._text.place(match)
         # Compared with December, January is the next year's.
         return self._found.add_month(month, year + (other > month), place)
+
+    def _of_another(self, match: re.Match[str]) -> bool:
+        """Whether a year is a document's or plan's: not where the document is of another year."""
+        own = [int(year) for year in words.DOCUMENT_OF_YEAR.findall(match[0])]
+        decisions = words.DECISION.findall(match[0])
+        own += [words.DECIDED_IN[each] for each in decisions if each in words.DECIDED_IN]
+        return not own or int(match[1]) in own
 
     def _both(self, match: re.Match[str]) -> bool:
         place, year = self._text.place(match), match[2] or match[3]

@@ -48,9 +48,14 @@ NUMERIC = re.compile(r"(?<=[\x1f\n]) *(\d{1,2}) *[-./] *(\d{4}) *(?=[\x1f\n]|$)"
 YEAR = re.compile(r"(?<!viet )\bnam\s*:?\s*(\d{4})\b")
 YEAR_OF_OPEN_MONTH = re.compile(r"\bthang[\s.…_]*:?[\s.…_]*nam\s*:?\s*(\d{4})\b")
 YEAR_OF_ANOTHER = re.compile(
-    r"\b(?:ke hoach|chi tieu|nghi quyet|quyet dinh|chuong trinh|de an|cong van|thong tu|chi thi"
-    r"|cung ky|so voi|bo chi so|giai doan|qd)\b[^\n\x1f]{0,120}?\bnam\s*\d{4}\b"
+    r"\b(?:ke hoach|chi tieu|nghi quyet|nghi dinh|quyet dinh|chuong trinh|de an|cong van"
+    r"|thong tu|chi thi|cung ky|so voi|bo chi so|giai doan|qd)\b[^\n\x1f]{0,120}?\bnam\s*(\d{4})\b"
 )
+DOCUMENT_OF_YEAR = re.compile(r"\b\d{1,5}/(\d{4})/[a-z]")
+"""A document's number that bears its year: 61/2018/NĐ-CP."""
+DECISION = re.compile(r"\b(\d{1,5})/qd-ttg\b")
+DECIDED_IN = {"468": 2021, "766": 2022}
+"""Years of the Prime Minister's decisions by which one-stops report; no other is meant by them."""
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FOUR = r"(iv|i{1,3}|[1-4])\b"
 QUARTERS = re.compile(rf"\bquy\s*:?\s*{_FOUR}\s*(?:[,;+&-]|va\b|den\b|toi\b)\s*(?:quy\s*)?{_FOUR}")

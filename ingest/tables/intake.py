@@ -14,11 +14,11 @@ from ingest.tables import across
 from ingest.tables.across import Done
 from ingest.tables.candidates import SheetCandidate, candidates_in
 from ingest.tables.columns import unread_columns
-from ingest.tables.counted import opened, read_counts
+from ingest.tables.counted import read_counts
 from ingest.tables.cutout import cut_out
 from ingest.tables.nothing_read import no_figures, no_form, units_as_columns
+from ingest.tables.opened import scores_of
 from ingest.tables.proposal import proposals, with_counts
-from ingest.tables.scores import read_scores
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading, UnreadColumn
 
@@ -79,9 +79,7 @@ def _read_one(
 ) -> Done:
     """Read one sheet, and tell what is wrong with it."""
     if candidate.scored:
-        table, period = opened(candidate, request, library)
-        names = library.names(period.month or candidate.month or request.one_month)
-        done = Done(read_scores(table, period, names, request))
+        done = Done(scores_of(candidate, request, library))
     else:
         done = Done(*read_counts(candidate, request, library))
     told = candidate.findings.in_reading_order()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ingest.layouts.counts import is_blank
@@ -14,7 +14,7 @@ from ingest.periods.periods import Period
 from ingest.reading import Request
 from ingest.text.addresses import address
 from ingest.text.names import plain
-from ingest.unit_names.units import UnitNames
+from ingest.unit_names.units import Found, UnitNames
 from metrics.counts.answer import Choice
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.published import PublishedScore, ScoreSpan
@@ -39,18 +39,20 @@ def read_scores(table: SheetTable, period: Period, names: UnitNames, request: Re
     seen: dict[str, int] = {}
     scores: list[PublishedScore] = []
     units = 0
+    strange: dict[int, Found] = {}
     foreign = [row for row in table.body.units if _is_another_province(table, row, names)]
     for row in table.body.units:
         values = (table.sheet.rows[row][column] for column in table.match.columns.values())
         if row in foreign or all(map(is_blank, values)):
             continue
-        unit, found = _unit(table, row, names, seen), _row(table, row)
+        unit, found = _unit(table, row, names, seen, strange), _row(table, row)
         if unit is not None:
             scores += [
                 PublishedScore(unit.code, key, score, address(row, table.match.columns[key]))
                 for key, score in found.items()
             ]
             units += bool(found)
+    _tell_strange(table, strange, names)
     if foreign and not seen:
         # A list of all provinces without ours: nothing of it would be stored.
         cell = (foreign[0], table.header.unit_name or 0)
@@ -100,7 +102,11 @@ def _span_of(table: SheetTable, period: Period) -> ScoreSpan | None:
 
 
 def _answered(table: SheetTable, request: Request) -> ScoreSpan | None:
-    """Over which time a person says that the scores were counted."""
+    """Over which time a person says that the scores were counted.
+
+    It is not remembered: the portal exports the month's and the year's under the same headings, so
+    that an answer for one table says nothing of the next.
+    """
     said = request.phrases_said(table.sheet.name).get(_asked_at(table))
     return _SPANS.get(said) if said else None
 
@@ -124,16 +130,16 @@ def _is_another_province(table: SheetTable, row: int, names: UnitNames) -> bool:
     return unknown and _PROVINCE.fullmatch(code) is not None
 
 
-def _unit(table: SheetTable, row: int, names: UnitNames, seen: dict[str, int]) -> Unit | None:
+def _unit(
+    table: SheetTable, row: int, names: UnitNames, seen: dict[str, int], strange: dict[int, Found]
+) -> Unit | None:
+    """The unit of a row; one that is not certain is noted among the strange ones."""
     sheet, header = table.sheet, table.header
     code, name = sheet.text(row, header.unit_code), sheet.text(row, header.unit_name)
     found = names.find(code, name)
-    column = header.unit_name if header.unit_name is not None else header.unit_code
-    cell = (row, column or 0)
+    cell = _named_at(table, row)
     if found.unit is None:
-        assert found.case is not None
-        value = sheet.rows[row][cell[1]]
-        table.findings.error(found.case, cell, value, **names.facts(found, name))
+        strange[row] = found
         return None
     first = seen.setdefault(found.unit.identity, row)
     if first != row:
@@ -141,6 +147,26 @@ def _unit(table: SheetTable, row: int, names: UnitNames, seen: dict[str, int]) -
         table.findings.error(ProblemCase.DUPLICATE_UNIT, cell, name, **facts)
         return None
     return found.unit
+
+
+def _named_at(table: SheetTable, row: int) -> tuple[int, int]:
+    header = table.header
+    return row, (header.unit_code if header.unit_name is None else header.unit_name) or 0
+
+
+def _tell_strange(table: SheetTable, strange: Mapping[int, Found], names: UnitNames) -> None:
+    """Tell why the units of rows are not certain; that they are another province's, once."""
+    called = {row: table.sheet.text(row, table.header.unit_name) for row in strange}
+    province = names.elsewhere(list(called.values())) if called else None
+    for row, found in strange.items():
+        cell = _named_at(table, row)
+        value = table.sheet.rows[row][cell[1]]
+        if province:
+            facts: dict[str, str | int] = {"units": len(called), "province": province}
+            table.findings.error(ProblemCase.UNKNOWN_UNIT_ELSEWHERE, cell, value, **facts)
+            return
+        assert found.case is not None
+        table.findings.error(found.case, cell, value, **names.facts(found, called[row]))
 
 
 def _row(table: SheetTable, row: int) -> dict[str, Decimal]:

@@ -52,7 +52,9 @@ class Surroundings:
         rows = (self._register.row_in(identity, month) for identity in sorted(reached))
         return [row for row in rows if row is not None]
 
-    def province_of(self, written: Sequence[str], labels: Labels, month: Month) -> str | None:
+    def province_of(
+        self, written: Sequence[str], labels: Labels, month: Month | None
+    ) -> str | None:
         """The name of the other province that names are of; None where that is not plain.
 
         It is where a name says so itself, by the district or province behind it, or where most of
@@ -68,13 +70,21 @@ class Surroundings:
         enough = known >= _FEWEST and known >= _MOST_OF * len(places)
         return province if 2 * said >= len(places) or enough else None
 
-    def _others(self, month: Month) -> Iterator[tuple[str, set[str], set[str]]]:
-        """Each other province with the names of its units and of what stands above them."""
+    def _others(self, month: Month | None) -> Iterator[tuple[str, set[str], set[str]]]:
+        """Each other province with the names of its units and of what stands above them.
+
+        Args:
+            month: In which they are; None: at any time.
+        """
+
+        def there(unit: Unit) -> bool:
+            return month is None or unit.valid_on(month.last_day)
+
         for head in read_provinces(self._folder)[0]:
-            if head.code == self._register.scope or not head.valid_on(month.last_day):
+            if head.code == self._register.scope or not there(head):
                 continue
             rows, _ = read_unit_rows(self._folder / f"{head.code}.csv")
-            units = [row.unit for row in rows if row.unit.valid_on(month.last_day)]
+            units = [row.unit for row in rows if there(row.unit)]
             above = [head, *(unit for unit in units if unit.level is Level.DISTRICT)]
             bare = {self._labels.without_type(key(unit.name)) for unit in above}
             yield head.name, {key(unit.name) for unit in units}, bare

@@ -192,7 +192,7 @@ class UnitNames:
 
     def elsewhere(self, written: Sequence[str]) -> str | None:
         """The name of the other province that names are of; None where that is not plain."""
-        if self._month is None or self._around is None:
+        if self._around is None:
             return None
         return self._around.province_of(written, self._labels, self._month)
 

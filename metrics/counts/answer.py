@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -44,3 +44,5 @@ class Phrase:
     fingerprint: str
     source: str
     choice: Choice
+    written: str = field(default="", compare=False)
+    """As it stood in the file it was answered for; empty of answers that older programs kept."""

@@ -26,7 +26,7 @@ from itertools import pairwise
 
 from metrics.counts.change import Movement, change
 from metrics.counts.share import Share
-from metrics.verdicts.series import spread_of
+from metrics.verdicts.chance import spread_of, summed
 
 REACH = 24
 """So many months are looked at: twelve, and the same of the year before."""
@@ -125,15 +125,15 @@ def _quarter(months: Months) -> Direction | None:
     before = [share for share in months[-2 * _QUARTER : -_QUARTER] if share is not None]
     if min(len(last), len(before)) < _QUARTER - 1:
         return None
-    points = _sum(last).percent - _sum(before).percent
+    points = summed(last).percent - summed(before).percent
     sign = _sign(points)
-    usual = _sum(_without(before, -sign))
+    usual = summed(_without(before, -sign))
     # Chance alone first: most months ask nothing more.
-    if not sign or _clear(usual, _sum(last)) != sign:
+    if not sign or _clear(usual, summed(last)) != sign:
         return Direction(Movement.UNCLEAR)
     spread = _spread(months[:-_QUARTER])
-    borne = last[-1], _sum(_without(last, sign))
-    told = _clear(usual, _sum(last), spread) == sign
+    borne = last[-1], summed(_without(last, sign))
+    told = _clear(usual, summed(last), spread) == sign
     told = told and any(_clear(usual, each, spread) == sign for each in borne)
     return _told(sign, Rule.QUARTER, 0, points) if told else Direction(Movement.UNCLEAR)
 
@@ -157,7 +157,7 @@ def _clear(before: Share, after: Share, spread: Decimal = Decimal(1)) -> int:
 def _spread(months: Months) -> Decimal:
     """How much more neighbouring months differ than by chance; the newest quarter plays no part."""
     known = [share for share in months if share is not None]
-    return spread_of(known, _sum(known), _FEWEST_OF_SPREAD)
+    return spread_of(known, summed(known), _FEWEST_OF_SPREAD)
 
 
 _Point = tuple[int, float, int]
@@ -214,16 +214,12 @@ def _seasonal(months: Months, found: Direction) -> bool:
     before = asked(past)
     alike = before is not None and before.movement is found.movement
     way = -1 if found.worse else 1
-    return alike and _clear(_sum(then), _sum(now), _spread(months[:-_QUARTER])) != way
+    return alike and _clear(summed(then), summed(now), _spread(months[:-_QUARTER])) != way
 
 
 def _told(sign: int, rule: Rule, months: int, points: Fraction) -> Direction:
     movement = Movement.CLEARLY_UP if sign > 0 else Movement.CLEARLY_DOWN
     return Direction(movement, rule, months, points)
-
-
-def _sum(shares: Sequence[Share]) -> Share:
-    return sum(shares, Share(0, 0))
 
 
 def _sign(number: Fraction) -> int:

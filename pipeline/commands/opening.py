@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.plans.plan import Plan
@@ -30,7 +31,7 @@ def untouched(choices: Namespace) -> Workspace:
 
 def _open(choices: Namespace, *, writing: bool) -> Workspace:
     path = choices.database or (workspace.writing_path() if writing else None)
-    found = workspace.open_workspace(path)
+    found = replace(workspace.open_workspace(path), mender=repair.mended)
     repair.ensure_sound(found)
     if (seen := found.behind_since()) is not None:
         say(interface.BEHIND.format(time=numbers.moment(seen)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,11 +23,13 @@ from pipeline.desk.books import Books
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import OFFICE, Viewer, configured
+from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
 from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
 from warehouse.writing.database import create
+from warehouse.writing.store import writing
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"
@@ -37,6 +39,10 @@ REAL = WAREHOUSE / "kpi.duckdb"
 SAMPLE = WAREHOUSE / "sample.duckdb"
 
 
+def _unmended(_: Workspace) -> None:
+    """A store that nobody mends."""
+
+
 @dataclass(frozen=True)
 class Workspace:
     """A database and everything needed to work on it; cheap to make, loads on first use."""
@@ -44,6 +50,8 @@ class Workspace:
     database: Database
     viewer: Viewer = OFFICE
     """Who sits at it: every import, undo and confirmation asks what that person may do."""
+    mender: Callable[[Workspace], bool | None] = field(default=_unmended, repr=False, compare=False)
+    """What mends its store where a write finds it damaged; whether it is sound then."""
 
     @cached_property
     def sample(self) -> bool:
@@ -65,6 +73,26 @@ class Workspace:
         if faults:
             raise broken_file(f"{file.parent.name}/{file.name}", faults)
         return known
+
+    def learn(self, said: Callable[[Source], None]) -> None:
+        """Keep a word of a person; where the store turns out damaged, it is mended and told again.
+
+        Args:
+            said: Adds the word through the connection it is given.
+
+        Raises:
+            KpiError: `busy`, `no_space`, `damaged_store`, and whatever `said` raises.
+        """
+        try:
+            self._learn(said)
+        except KpiError as error:
+            if error.code != ErrorCode.DAMAGED_STORE or not self.mender(self):
+                raise
+            self._learn(said)
+
+    def _learn(self, said: Callable[[Source], None]) -> None:
+        with writing(self.database) as writer:
+            writer.learn(said)
 
     def edition(self) -> Edition:
         """The newest published state, read-only.

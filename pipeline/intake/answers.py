@@ -57,10 +57,12 @@ def remember(workspace: Workspace, writer: Writer, stored: Iterable[FileRead], b
     """Keep what was answered in files that are stored, for the files that come after them."""
     if not workspace.viewer.keeps:
         return
-    known = {*phrases.learned(writer), *aliases.learned(writer)}
     read = list(stored)
     said = dict.fromkeys(phrase for each in read for phrase in each.reading.answered)
     named = dict.fromkeys(name for each in read for name in each.names)
+    if not (said or named):
+        return
+    known = {*phrases.learned(writer), *aliases.learned(writer)}
     new = [PHRASE.of(phrase, by) for phrase in said if phrase not in known]
     new += [NAME.of(name, by) for name in named if name not in known]
     if new:

@@ -76,7 +76,7 @@ def ensure_sound(workspace: Workspace) -> None:
     state = _state(database)
     if _seen.get(database.path, (None, True))[0] == state:
         return
-    sound = settled(database) or _mended(workspace)
+    sound = settled(database) or mended(workspace)
     if sound is not None:
         _seen[database.path] = _state(database), sound
 
@@ -96,7 +96,7 @@ def mending(workspace: Workspace, write: Callable[[], _Done]) -> _Done:
     try:
         return write()
     except KpiError as error:
-        if error.code != ErrorCode.DAMAGED_STORE or not _mended(workspace):
+        if error.code != ErrorCode.DAMAGED_STORE or not mended(workspace):
             raise
     return write()
 
@@ -122,7 +122,7 @@ def _touched(path: Path) -> tuple[int, int, int] | None:
     return seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
-def _mended(workspace: Workspace) -> bool | None:
+def mended(workspace: Workspace) -> bool | None:
     """Whether the database is sound, after it was mended where it was not; None: not known.
 
     A store at which somebody works is not looked at.

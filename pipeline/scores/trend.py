@@ -11,14 +11,9 @@ from metrics.counts.share import Share
 from metrics.inspection.visit import VisitState
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
-from metrics.verdicts.series import (
-    Chart,
-    ChartPoint,
-    YearOnYear,
-    p_chart,
-    running_chart,
-    year_on_year,
-)
+from metrics.verdicts.chart import Chart, ChartPoint
+from metrics.verdicts.direction import REACH, Direction, direction
+from metrics.verdicts.series import YearOnYear, p_chart, running_chart, year_on_year
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
 from pipeline.scores.trend_line import Subject, Told, TrendLines, points
@@ -124,7 +119,18 @@ class _Trend:
             tuple(visit for visit in visits if _within(visit.day, places)),
             bool(marks),
             self._lines.adds_up,
+            self._direction(monthly, marks),
         )
+
+    def _direction(self, monthly: Mapping[Month, Share | None], marks: Sequence[Mark]) -> Direction:
+        """Of the months up to the newest with figures, since the last change of extent."""
+        days = [] if self._restated else [mark.day for mark in marks]
+        known = [month for month in self._months if monthly.get(month) is not None]
+        if not known or known[-1] not in self._window.months(self._wanted.view.month):
+            return direction([])
+        since = [month for month in self._months if all(day <= month.first_day for day in days)]
+        months = [month for month in since if month <= known[-1]]
+        return direction([monthly.get(month) for month in months[-REACH:]])
 
     @property
     def _restated(self) -> bool:

@@ -12,8 +12,10 @@ from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
+from metrics.verdicts.chart import Chart, ChartPoint
+from metrics.verdicts.direction import Direction
 from metrics.verdicts.rollup import Score
-from metrics.verdicts.series import Chart, ChartPoint, YearOnYear
+from metrics.verdicts.series import YearOnYear
 from pipeline.scores.scorecard import View
 
 
@@ -109,6 +111,8 @@ class Trend:
     """Whether the subject was ever anything else, so that there are two pictures."""
     adds_up: bool
     """Whether months have no case in common; else no signal is claimed."""
+    direction: Direction
+    """Which way its months go, up to the newest of the last window, since the last merger."""
 
     def changed(self, earlier: Month, later: Month) -> bool:
         """Whether a merger lies between two months, in the picture as it was."""

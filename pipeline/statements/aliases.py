@@ -17,7 +17,6 @@ from pipeline.statements import words
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import NAME
 from warehouse.statements.log import state, statements
-from warehouse.writing.store import writing
 
 MOST_SUGGESTED = 5
 """As many as the reader proposes for one name, for all files of an upload together."""
@@ -78,8 +77,7 @@ def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tup
     """
     workspace.viewer.must_keep()
     aliases = tuple(alias_of(workspace, answer) for answer in answers)
-    with writing(workspace.database) as writer:
-        writer.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
+    workspace.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
     return aliases
 
 

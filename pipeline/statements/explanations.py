@@ -14,7 +14,6 @@ from pipeline.desk.workspace import Workspace
 from pipeline.statements.people import required
 from warehouse.statements.kinds import EXPLANATION, Explanation, NewExplanation, signed
 from warehouse.statements.log import state, statements
-from warehouse.writing.store import writing
 
 __all__ = ["LONGEST", "Explanation"]
 
@@ -51,8 +50,7 @@ def explain(
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=light.indicator)
     new = NewExplanation(found.identity, found.code, light.indicator, light.month, _text(text))
     said_by = required(by, ErrorCode.WHO_MISSING)
-    with writing(workspace.database) as writer:
-        writer.learn(lambda source: state(source, [EXPLANATION.of(new, said_by)]))
+    workspace.learn(lambda source: state(source, [EXPLANATION.of(new, said_by)]))
     return new
 
 

@@ -11,7 +11,6 @@ from pipeline.statements import words
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import MAPPING
 from warehouse.statements.log import state, statements
-from warehouse.writing.store import writing
 
 
 def faults(workspace: Workspace, mapping: Mapping) -> tuple[MappingFault, ...]:
@@ -33,8 +32,7 @@ def confirm(workspace: Workspace, mapping: Mapping, by: str) -> None:
     workspace.viewer.must_keep()
     if faults(workspace, mapping):
         raise KpiError(ErrorCode.CONTRADICTORY_MAPPING)
-    with writing(workspace.database) as writer:
-        writer.learn(lambda source: state(source, [MAPPING.of(mapping, by)]))
+    workspace.learn(lambda source: state(source, [MAPPING.of(mapping, by)]))
 
 
 def learned(source: Source) -> tuple[Mapping, ...]:

@@ -20,7 +20,6 @@ from warehouse.engine.connection import Source
 from warehouse.statements.kinds import PERSON, NewPerson, Person, signed
 from warehouse.statements.log import history as said_of
 from warehouse.statements.log import standing, state, taking_back
-from warehouse.writing.store import writing
 
 __all__ = ["Person"]
 
@@ -146,8 +145,7 @@ def add(workspace: Workspace, viewer: Viewer, new: Sequence[NewPerson], by: str)
     """
     for each in new:
         _must_speak_for(workspace, viewer, each)
-    with writing(workspace.database) as writer:
-        writer.learn(lambda source: state(source, [PERSON.of(each, by) for each in new]))
+    workspace.learn(lambda source: state(source, [PERSON.of(each, by) for each in new]))
 
 
 def withdraw(workspace: Workspace, viewer: Viewer, person: Person, by: str) -> None:
@@ -162,8 +160,7 @@ def withdraw(workspace: Workspace, viewer: Viewer, person: Person, by: str) -> N
     def said(source: Source) -> None:
         state(source, taking_back(said_of(source, PERSON, person.subject), said_by))
 
-    with writing(workspace.database) as writer:
-        writer.learn(said)
+    workspace.learn(said)
 
 
 def _must_speak_for(workspace: Workspace, viewer: Viewer, person: NewPerson) -> None:

@@ -16,7 +16,6 @@ from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
 from warehouse.statements.log import NewStatement, StatementKind, history, state, statements
-from warehouse.writing.store import writing
 
 _Made = TypeVar("_Made")
 
@@ -61,9 +60,8 @@ def learn(
         state(source, words)
         made.append(result)
 
-    with writing(workspace.database) as writer:
-        writer.learn(keep)
-    return made[0]
+    workspace.learn(keep)
+    return made[-1]
 
 
 def refuse_overtaken(

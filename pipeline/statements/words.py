@@ -8,7 +8,6 @@ from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
 from warehouse.statements.log import StatementKind, state, statements, taking_back
-from warehouse.writing.store import writing
 
 _Facts = TypeVar("_Facts")
 
@@ -33,5 +32,4 @@ def take_back(workspace: Workspace, kind: StatementKind[_Facts], place: int, by:
         told = [each for each in statements(source, kind) if each.place == place]
         state(source, taking_back(told, by))
 
-    with writing(workspace.database) as writer:
-        writer.learn(said)
+    workspace.learn(said)

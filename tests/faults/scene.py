@@ -33,6 +33,9 @@ TOLD_FOR_EVER = {FindingKind.LEDGER_BROKEN, FindingKind.LEDGER_RECOVERED}
 """That somebody was at the ledger stays said."""
 
 
+_COUNTED = ("rounds", "lost", "doubled", "wrong", "stuck", "unsound")
+
+
 @dataclass
 class Tally:
     """What came of so many rounds; all but the first must be zero."""
@@ -47,14 +50,19 @@ class Tally:
     """`check` still finds something."""
     notes: list[str] = field(default_factory=list)
 
+    def add(self, other: Tally) -> None:
+        """Count what came of further rounds."""
+        for name in _COUNTED:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.notes += other.notes
+
     @property
     def bad(self) -> int:
         """How much of it must not be."""
         return self.lost + self.doubled + self.wrong + self.stuck + self.unsound
 
     def __str__(self) -> str:
-        counted = ("rounds", "lost", "doubled", "wrong", "stuck", "unsound")
-        return " ".join(f"{name}={getattr(self, name)}" for name in counted)
+        return " ".join(f"{name}={getattr(self, name)}" for name in _COUNTED)
 
 
 class Scene:
@@ -91,6 +99,8 @@ class Scene:
     def killed(self) -> Path:
         """A folder as a writer leaves it who is killed after the commit."""
         left = self.folder / "killed"
+        if left.exists():
+            return left
         shutil.copytree(self.kept.database.path.parent, left)
         there = Workspace(Database(left / "kpi.duckdb"))
         if os.fork() == 0:

@@ -22,6 +22,8 @@ from warehouse.record.upload import NewUpload
 from warehouse.writing.store import writing
 
 UNITS = 40
+_PATIENCE = 600
+"""Seconds: it is tried what clerks store, not how long a machine with more to do lets them wait."""
 
 
 def workbook(name: int) -> list[NewUpload]:
@@ -41,7 +43,7 @@ def work(path: str, files: list[int], receipts: Connection, dies_after: int | No
     receipts.send("ready")
     steps = _Steps(dies_after) if dies_after is not None else None
     for name in files:
-        with writing(database) as writer:
+        with writing(database, _PATIENCE) as writer:
             stored = put(writer, *workbook(name))
         receipts.send((name, [receipt.upload for receipt in stored]))
     if steps:

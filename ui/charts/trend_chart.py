@@ -228,6 +228,9 @@ def dated(trend: Trend) -> list[tuple[float, str]]:
     for mark in trend.mergers:
         text = said.CHANGED if mark.breaks else said.MERGED
         events[mark.day, text.format(day=numbers.day(mark.day))] = None
+    for level in trend.chart.levels[1:]:
+        text = said.LEVEL.format(month=numbers.month_in_table(level.since))
+        events[level.since.first_day, text] = None
     for visit in trend.visits:
         events[visit.day, said.VISIT.format(label=visit.label, day=numbers.day(visit.day))] = None
     by_day: dict[date, str] = {}

@@ -9,10 +9,10 @@ from typing import Any
 
 from metrics.counts.month import Window
 from metrics.counts.share import Share
+from metrics.verdicts.chart import Signal
 from metrics.verdicts.rollup import Score
-from metrics.verdicts.series import Signal
 from metrics.verdicts.verdict import Evidence, Status
-from pipeline.scores.trend_picture import FormerLine, Picture, Trend, TrendPoint
+from pipeline.scores.trend_picture import FormerLine, Trend, TrendPoint
 from ui.charts.charts import SYMBOLS
 from ui.kit.theme import TONES, colour
 from wording import interface as words
@@ -182,30 +182,17 @@ def _symbol(point: TrendPoint) -> str:
 
 
 def ringed(trend: Trend) -> list[int]:
-    """The places of the points outside their limits, where these are exceptions.
+    """The places of the points outside their limits, and of the onset of what lasts.
 
-    Runs are told in words, and a level that has moved is too, or half the line would ring. Before
-    a merger and after it the limits are others, and so is what moved.
+    The other months of a run are told in words, or half the line would ring.
     """
     outside = {Signal.BELOW, Signal.ABOVE}
+    onset = {point.month for point in trend.chart.lasting[:1]}
     return [
         at
-        for stretch in _stretches(trend)
-        if not said.shifted([point.chart for _, point in stretch])
-        for at, point in stretch
-        if outside & set(point.chart.signals)
+        for at, point in enumerate(trend.points)
+        if outside & set(point.chart.signals) or point.month in onset
     ]
-
-
-def _stretches(trend: Trend) -> list[list[tuple[int, TrendPoint]]]:
-    """The points between two mergers with their places, in the picture as it was."""
-    whole = trend.wanted.picture is Picture.RESTATED
-    days = [] if whole else [mark.day for mark in trend.mergers]
-
-    def passed(each: tuple[int, TrendPoint]) -> int:
-        return sum(day <= each[1].month.last_day for day in days)
-
-    return [list(stretch) for _, stretch in groupby(enumerate(trend.points), key=passed)]
 
 
 def _rings(trend: Trend, *, dark: bool) -> dict[str, Any]:

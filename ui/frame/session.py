@@ -42,7 +42,7 @@ def workspace() -> Workspace:
 
 @lru_cache(maxsize=8)
 def _workspace(path: Path, viewer: Viewer) -> Workspace:
-    return replace(open_workspace(path), viewer=viewer)
+    return replace(open_workspace(path), viewer=viewer, mender=repair.mended)
 
 
 def viewer() -> Viewer:

@@ -13,7 +13,7 @@ from metrics.units.unit_rows import Alias
 from pipeline.desk.workspace import Workspace
 from ui.kit import html
 from ui.kit.html import Html, TableColumn, join, tag
-from ui.loaded.known_words import means, period, state, title, unit
+from ui.loaded.known_words import means, period, phrase, state, title, unit
 from ui.upload import cards
 from wording import numbers
 from wording.scores import explaining as words
@@ -54,7 +54,7 @@ def phrases(workspace: Workspace, found: Sequence[Statement[Phrase]]) -> Html:
         words.KNOWN_PHRASES,
         (words.PHRASE, words.PHRASE_MEANS),
         found,
-        lambda each: (each.facts.phrase, means(each.facts)),
+        lambda each: (phrase(each.facts), means(each.facts)),
         takable=workspace.viewer.keeps,
     )
 

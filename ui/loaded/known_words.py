@@ -44,9 +44,14 @@ def period(found: Statement[Alias]) -> str:
     return words.UNTIL.format(last=numbers.day(last)) if last else words.ALWAYS
 
 
-def means(phrase: Phrase) -> str:
+def phrase(found: Phrase) -> str:
+    """A phrase as it was written where it was answered for; its folded words where nobody knows."""
+    return found.written or found.phrase
+
+
+def means(found: Phrase) -> str:
     """What a phrase of a table was answered to mean."""
-    return upload_words.ANSWERS[phrase.choice]
+    return upload_words.ANSWERS[found.choice]
 
 
 def title(mapping: Mapping) -> str:

@@ -14,7 +14,7 @@ from pipeline.statements import phrases
 from ui.kit import html
 from ui.loaded import way_back
 from ui.loaded.drawer import WIDTH
-from ui.loaded.known_words import means, said
+from ui.loaded.known_words import means, phrase, said
 from ui.upload import cards
 from wording.scores import explaining as words
 
@@ -24,7 +24,7 @@ def open_phrase(workspace: Workspace, inbox: Inbox, found: Statement[Phrase]) ->
 
     @st.dialog(words.PHRASE_TITLE, width=WIDTH, position="right")
     def drawer() -> None:
-        facts = [(words.PHRASE, found.facts.phrase), (words.PHRASE_MEANS, means(found.facts))]
+        facts = [(words.PHRASE, phrase(found.facts)), (words.PHRASE_MEANS, means(found.facts))]
         html.show(cards.facts([*facts, *said(found)]))
         if found.holds and workspace.viewer.keeps:
             take_back = partial(phrases.take_back, workspace, found.place)

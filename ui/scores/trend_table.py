@@ -12,6 +12,7 @@ from ui.kit import html, marks
 from ui.kit.html import Child, Html, TableColumn, tag
 from wording import interface as words
 from wording import numbers, sentences
+from wording.scores import direction
 from wording.scores import trend as said
 
 
@@ -22,25 +23,42 @@ def lead(trend: Trend) -> str:
     when = numbers.period(view.window, view.month)
     parts = (
         said.headline(trend.last.score, trend.indicator.short, who, when),
-        said.against_last_year(trend.compared, view.window, view.month, moved=trend.moved),
+        _way(trend),
         said.judgement(trend.chart, view.window, trend.since, adds_up=trend.adds_up),
+        said.against_last_year(trend.compared, view.window, view.month, moved=trend.moved),
     )
     return " ".join(part for part in parts if part)
 
 
+def _way(trend: Trend) -> str:
+    if trend.direction.rule is None:
+        return ""
+    return f"**{sentences.opening(direction.said(trend.direction))}.**"
+
+
 def notes(trend: Trend) -> Html:
-    """How to read the limits, and what mergers did to the line."""
+    """What mergers did to the line, and what is missing of it."""
     score = trend.last.score
     found = [
         sentences.completeness(score) if score else "",
-        said.widened(trend.chart),
-        said.narrow(trend.chart, trend.indicator.case),
         *dict.fromkeys(said.merger(mark, trend.names) for mark in trend.mergers),
         said.missing(_missing(trend), trend.names),
         said.same_ground(trend.unit) if trend.wanted.group else "",
     ]
     shown = " ".join(each for each in found if each)
     return tag("p.k.k-sm.k-muted.k-notes", shown) if shown else Html()
+
+
+def method(trend: Trend) -> Html:
+    """What the marks mean and how the limits came about."""
+    found = [
+        *said.METHOD,
+        said.SEASONAL if any(level.seasonal for level in trend.chart.levels) else "",
+        said.widened(trend.chart),
+        said.narrow(trend.chart, trend.indicator.case),
+    ]
+    told = (tag("p.k.k-sm.k-muted", each) for each in found if each)
+    return key(trend) + html.join(*told)
 
 
 def _missing(trend: Trend) -> list[str]:

@@ -48,7 +48,8 @@ SENTENCES = {
     "not_rebuilt": (
         "Chưa dựng lại được tệp dữ liệu {where}. Số liệu đã công bố vẫn xem được nhưng chưa nạp "
         "thêm được: hãy đặt lại tệp gốc còn thiếu vào thư mục .originals rồi chạy lại lệnh check, "
-        "hoặc khôi phục từ bản sao lưu bằng lệnh python kpi.py restore."
+        "hoặc khôi phục từ bản sao lưu bằng lệnh python kpi.py restore BẢN_SAO --database "
+        "TỆP_MỚI.duckdb."
     ),
     "impossible_share": (
         "Đơn vị {where}, tháng {month}: chỉ số {indicator} có tử số {good} lớn hơn mẫu số {cases} "

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
 
 from metrics.counts.change import change
 from metrics.counts.month import Month, Window
-from metrics.counts.share import Share
 from metrics.units.restate import Event, Mark
 from metrics.units.unit import Level, Unit
+from metrics.verdicts.chance import FEWEST_POINTS
+from metrics.verdicts.chart import Chart, ChartLevel, ChartPoint, Signal
 from metrics.verdicts.rollup import Score
-from metrics.verdicts.series import FEWEST_POINTS, Chart, ChartPoint, Signal, YearOnYear
+from metrics.verdicts.series import YearOnYear
 from metrics.verdicts.verdict import Status
 from wording import interface, numbers, sentences
 
@@ -26,18 +26,35 @@ RESTATED = "Quy về đơn vị nay"
 
 # The chart.
 GOAL = "mục tiêu {target}"
+LEVEL = "mức mới {month}"
 LIMITS = "dao động ngẫu nhiên"
 MERGED = "sáp nhập {day}"
 CHANGED = "đổi địa giới {day}"
 VISIT = "{label} {day}"
 
 # The key below it.
-KEY_BAND = "dải xám: mức dao động ngẫu nhiên quanh mức chung, ít hồ sơ thì rộng"
+KEY_BAND = "dải xám: mức dao động ngẫu nhiên quanh mức thường, ít hồ sơ thì rộng"
 KEY_GOAL = "nét đứt: mục tiêu"
 KEY_BEFORE = "nét chấm: cùng kỳ năm trước"
 KEY_DOTS = "có màu: dưới mục tiêu; rỗng: chưa chắc"
-KEY_SIGNAL = "vòng tròn: ngoài mức ngẫu nhiên"
+KEY_SIGNAL = "vòng tròn: ngoài mức ngẫu nhiên, hoặc nơi bắt đầu lệch lâu dài"
 KEY_FORMER = "nét xám: các đơn vị cũ"
+
+# How it is judged, behind the question mark.
+HELP = "?"
+HELP_TITLE = "Cách đọc và cách tính"
+METHOD = (
+    "Mức thường và giới hạn lấy từ 12 kỳ đầu có số kể từ sáp nhập gần nhất (bỏ kỳ nằm ngoài giới "
+    "hạn), rồi giữ nguyên: kỳ sau được so với trước đó, kỳ tốt lúc ban đầu không bị coi là lạ. Khi "
+    "12 kỳ liền ổn định ở một mức khác thì mức thường chuyển sang mức mới.",
+    "Bất thường là: một kỳ ngoài giới hạn (ngẫu nhiên chỉ vượt khoảng 1/370 lần), 8 kỳ liền một "
+    "phía của mức thường và lệch rõ, hoặc 6 lần liền giảm (hay tăng). Dưới 12 kỳ có số thì không "
+    "kết luận.",
+    "Hướng xét theo tháng: 6 tháng liền một chiều; ba tháng gần nhất so với ba tháng trước đó; "
+    "hoặc đường xu thế tối đa 12 tháng. Chỉ nói khi hơn mức ngẫu nhiên 95 %, không phải do một "
+    "tháng cá biệt và không phải do mùa vụ như năm trước.",
+)
+SEASONAL = "Lên xuống theo mùa như năm trước, nên giới hạn đã tính cả mùa."
 
 # The table.
 PERIOD = "Kỳ"
@@ -48,13 +65,12 @@ NOTE_COLUMN = "Ghi chú"
 SIGNALS = {
     Signal.BELOW: "thấp hơn giới hạn",
     Signal.ABOVE: "cao hơn giới hạn",
-    Signal.RUN_BELOW: "chuỗi kỳ dưới mức chung",
-    Signal.RUN_ABOVE: "chuỗi kỳ trên mức chung",
+    Signal.RUN_BELOW: "chuỗi kỳ dưới mức thường",
+    Signal.RUN_ABOVE: "chuỗi kỳ trên mức thường",
+    Signal.FALLING: "giảm nhiều kỳ liền",
+    Signal.RISING: "tăng nhiều kỳ liền",
 }
 
-_LATEST = 6
-"""So many points at each end are compared where the common share has moved."""
-_RUNS = frozenset({Signal.RUN_BELOW, Signal.RUN_ABOVE})
 _NARROW = Fraction(1, 2)
 """Points from the centre to a limit below which small steps leave the limits."""
 
@@ -129,15 +145,6 @@ def judgement(chart: Chart, window: Window, since: date | None, *, adds_up: bool
     return f"Kể từ sáp nhập {numbers.day(since)}: {said[0].lower() + said[1:]}"
 
 
-def shifted(points: Iterable[ChartPoint]) -> bool:
-    """Whether the level itself has moved: a run on either side of what it was on the whole.
-
-    One very bad month pulls the centre below all others, which then are a run on one side only.
-    """
-    found = {signal for point in points for signal in point.signals}
-    return {Signal.RUN_BELOW, Signal.RUN_ABOVE} <= found
-
-
 def _judged(chart: Chart, window: Window) -> str:
     if not chart.judged:
         return (
@@ -146,25 +153,39 @@ def _judged(chart: Chart, window: Window) -> str:
         )
     known = [point for point in chart.points if not point.gap]
     outside = [point for point in known if {Signal.BELOW, Signal.ABOVE} & set(point.signals)]
-    if shifted(chart.points):
-        return _shift(chart, sum(bool(point.signals) for point in known))
+    if chart.lasting:
+        return _lasting(chart.lasting, chart.levels[-1], window)
+    shift = _shift(chart, window) if len(chart.levels) > 1 else ""
     if outside:
-        return _unusual(outside, len(known), window)
-    run = _newest_run(known)
-    if run:
-        return _run(run, window)
-    return f"Cả {len(known)} kỳ đều trong mức dao động ngẫu nhiên."
+        return f"{shift} {_unusual(outside, len(known), window)}".strip()
+    return shift or f"Cả {len(known)} kỳ đều trong mức dao động ngẫu nhiên."
 
 
-def _shift(chart: Chart, outside: int) -> str:
-    """Where the level was at first and where it is now."""
-    known = [p.share for p in chart.points if p.share is not None and p.share.cases]
-    first, last = (_sum(part).percent for part in (known[:_LATEST], known[-_LATEST:]))
-    way = "lên" if last > first else "xuống"
+def _lasting(points: Sequence[ChartPoint], level: ChartLevel, window: Window) -> str:
+    """Since when the newest points stand out, and to which side of what was usual."""
+    onset, newest = points[0], points[-1].signals
+    usual = numbers.percent(level.centre)
+    began = numbers.period(window, onset.month)
+    for signals, side in (
+        ({Signal.BELOW, Signal.RUN_BELOW}, "thấp hơn"),
+        ({Signal.ABOVE, Signal.RUN_ABOVE}, "cao hơn"),
+    ):
+        if signals & set(newest):
+            since = f"**Từ {began} đến nay {side} mức thường {usual}**"
+            if len(points) == 1:
+                since = f"**{sentences.opening(began)} {side} mức thường {usual}**"
+            return f"{since}, hơn mức dao động ngẫu nhiên."
+    way = "giảm" if Signal.FALLING in newest else "tăng"
+    return f"**{sentences.opening(way)} liên tục từ {began}**, mức thường là {usual}."
+
+
+def _shift(chart: Chart, window: Window) -> str:
+    """Where the level was before its last shift and where it is now."""
+    before, now = chart.levels[-2:]
+    way = "lên" if now.centre > before.centre else "xuống"
     return (
-        f"{outside}/{chart.known} kỳ lệch khỏi mức chung hơn ngẫu nhiên: mức chung đã dịch từ "
-        f"{numbers.percent(first)} ({_LATEST} kỳ đầu) {way} **{numbers.percent(last)}** "
-        f"({_LATEST} kỳ gần nhất)."
+        f"Từ {numbers.period(window, now.since)} mức thường đã chuyển từ "
+        f"{numbers.percent(before.centre)} {way} **{numbers.percent(now.centre)}** và giữ đến nay."
     )
 
 
@@ -173,30 +194,8 @@ def _unusual(outside: Sequence[ChartPoint], known: int, window: Window) -> str:
     side = Signal.BELOW if Signal.BELOW in newest.signals else Signal.ABOVE
     return (
         f"**{len(outside)}/{known} kỳ** ngoài mức dao động ngẫu nhiên, gần nhất "
-        f"{numbers.period(window, newest.month)} ({SIGNALS[side]})."
+        f"{numbers.period(window, newest.month)} ({SIGNALS[side]}); nay đã về mức thường."
     )
-
-
-def _newest_run(known: Sequence[ChartPoint]) -> list[ChartPoint]:
-    """The points of the newest run, oldest first; empty without one."""
-    runs = [
-        list(points)
-        for side, points in groupby(known, key=lambda point: _RUNS & set(point.signals))
-        if side
-    ]
-    return runs[-1] if runs else []
-
-
-def _run(run: Sequence[ChartPoint], window: Window) -> str:
-    side = "dưới" if Signal.RUN_BELOW in run[-1].signals else "trên"
-    return (
-        f"**{len(run)} kỳ liền** {side} mức chung, từ {numbers.period(window, run[0].month)} đến "
-        f"{numbers.period(window, run[-1].month)}: hơn mức dao động ngẫu nhiên."
-    )
-
-
-def _sum(shares: Sequence[Share]) -> Share:
-    return sum(shares, Share(0, 0))
 
 
 def widened(chart: Chart) -> str:

@@ -197,3 +197,53 @@ def test_a_unit_of_two_spellings_with_fields_is_still_one_too_many() -> None:
     rows = [*BELOW[:2], (2, "UBND xã An Phước", "Hộ tịch", *R)]
     reading = read(beside(rows, HEADINGS))
     assert faults(reading) == [("duplicate_unit", "B14")]
+
+
+def sums(*, phrase: str = "Lũy kế từ đầu năm", **said: object) -> Reading:
+    rows = [(1, "Xã An Phước", phrase, *TRIPLE), (2, "Xã Bình An", phrase, *DOUBLE)]
+    return read(beside(rows, PERIOD_HEADINGS), **said)
+
+
+def test_rows_that_are_all_said_to_be_sums_make_the_table_one() -> None:
+    reading = sums(answers=(Answer("Sheet", "C12", "cumulative"),))
+    assert reading.problems == []
+    assert counts(reading) == EXPECTED
+    (table,) = reading.tables
+    assert (str(table.since), str(table.month)) == ("2024-01", "2024-09")
+
+
+def test_a_quarter_beside_the_units_is_a_sum_since_its_first_month() -> None:
+    reading = sums(phrase="Quý III", answers=(Answer("Sheet", "C12", "cumulative"),))
+    assert reading.problems == []
+    assert [str(table.since) for table in reading.tables] == ["2024-07"]
+
+
+def test_of_some_units_sums_and_of_others_the_month_is_still_asked() -> None:
+    rows = [(1, "Xã An Phước", "Lũy kế", *TRIPLE), (2, "Xã Bình An", "Tháng này", *DOUBLE)]
+    said = Answer("Sheet", "C12", "cumulative"), Answer("Sheet", "C13", "month")
+    problem = only(read(beside(rows, PERIOD_HEADINGS), answers=said))
+    assert (problem.cell, problem.choices) == ("C12", ("month", "leave_out"))
+
+
+def test_answers_beside_the_units_are_remembered() -> None:
+    known = said(C12="month", C13="leave_out", C14="cumulative").answered
+    assert [each.written for each in known] == ["Tháng này", "Tháng trước", "Lũy kế từ đầu năm"]
+    again = read(beside(PERIODS, PERIOD_HEADINGS, PERIOD_MERGES), phrases=tuple(known))
+    assert again.problems == []
+    assert counts(again) == EXPECTED
+
+
+def test_what_was_said_of_one_month_is_not_said_of_another() -> None:
+    rows = [
+        (1, "Xã An Phước", "Tháng 9", *TRIPLE),
+        (None, None, "Tháng 8", *R),
+        (2, "Xã Bình An", "Tháng 9", *DOUBLE),
+        (None, None, "Tháng 8", *R),
+    ]
+    data = beside(rows, PERIOD_HEADINGS, ("B12:B13", "B14:B15"))
+    reading = read(data, answers=(Answer("Sheet", "C12", "month"),))
+    problem = only(reading)
+    assert (problem.cell, problem.choices) == ("C13", ("leave_out",))
+    assert reading.answered == []
+    both = Answer("Sheet", "C12", "month"), Answer("Sheet", "C13", "leave_out")
+    assert counts(read(data, answers=both)) == EXPECTED

@@ -328,3 +328,13 @@ def test_several_months_in_one_workbook_are_chosen_or_taken_together() -> None:
     assert both.problems == []
     assert [table.month for table in both.tables] == [SEPTEMBER, Month(2024, 8)]
     assert len(counts(both)) == 4 * 18
+
+
+@pytest.mark.parametrize(
+    "document", ["Quyết định số 766/QĐ-TTg năm {year}", "Nghị định số 61/2018/NĐ-CP năm {year}"]
+)
+def test_a_year_that_is_not_the_documents_is_the_tables(document: str) -> None:
+    said = "Tháng 9 năm 2024 theo " + document
+    assert kinds(said.format(year=2023)) == [("unclear_scope", "A4")]
+    own = 2018 if "2018" in document else 2022
+    assert kinds(said.format(year=own)) == []

@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from ingest.sandbox.messages import pack, unpack
 from metrics.counts.answer import Answer
 from metrics.counts.month import Month
+from metrics.counts.problem import ProblemKind
 from metrics.counts.published import ScoreSpan
 from metrics.counts.reading import Reading
 from tests.ingest.saved_containers import CONTAINERS, Writer, as_html
@@ -221,3 +222,25 @@ def test_scores_that_say_neither_month_nor_year_are_asked_about(
 def test_a_month_that_the_file_states_is_what_its_scores_are_of() -> None:
     (table,) = read(saved(report({"10-2025": [DONG_NAI]}))).tables
     assert (table.month, table.span) == (OCTOBER, ScoreSpan.MONTH)
+
+
+def test_a_list_of_another_province_is_one_sentence() -> None:
+    elsewhere = [
+        (f"Sở {name} - tỉnh An Giang", f"H01.{place:02}", *AN_PHUOC[2:])
+        for place, name in enumerate(("Du lịch", "Công Thương", "Y tế", "Nội vụ"), start=1)
+    ]
+    for month in (OCTOBER, None):
+        reading = read(saved(report({"Điểm tháng": [DONG_NAI, *elsewhere]})), month=month)
+        told = [each for each in reading.problems if each.kind is ProblemKind.UNKNOWN_UNIT]
+        assert [(str(each.case), each.cell) for each in told] == [("unknown_unit.elsewhere", "C3")]
+        assert (told[0].facts["units"], told[0].facts["province"]) == (4, "Tỉnh An Giang")
+
+
+def test_a_title_that_names_another_year_is_a_conflict() -> None:
+    book = report({"Xã Phường": [AN_PHUOC]})
+    sheet = first(book)
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "ĐIỂM THÁNG 10/2025 THEO QĐ 766/QĐ-TTg NĂM 2024"
+    assert faults(read(saved(book))) == [("month_conflict", "A1")]
+    sheet["A1"] = "ĐIỂM THÁNG 10/2025 THEO QĐ 766/QĐ-TTg NĂM 2022"
+    assert faults(read(saved(book))) == []

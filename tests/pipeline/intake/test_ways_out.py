@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from metrics.counts.answer import Choice, Phrase
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from pipeline.desk.workspace import Workspace, find_workspace, reference, start
@@ -19,13 +20,17 @@ from pipeline.intake import repair
 from pipeline.intake.options import FileRead, Options
 from pipeline.intake.prepare import prepared
 from pipeline.intake.upload import FileOutcome, check_files, store_files
+from pipeline.statements import phrases
 from tests.copies import copied
 from tests.journey.command import figures, form
+from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.reading import queries
 from warehouse.reading.finding import Finding
 from warehouse.record import ledger
 from warehouse.soundness.verify import verify
+from warehouse.statements.kinds import PHRASE
+from warehouse.statements.log import state
 from warehouse.writing.store import Writer, writing
 
 MONTH = Month(2024, 3)
@@ -204,6 +209,24 @@ def test_a_store_that_turns_out_damaged_as_it_is_written_is_mended_and_written_o
     monkeypatch.setattr(Writer, "append", append)
     assert second(database).stored
     assert shown(database) == true
+
+
+def test_a_word_of_a_person_mends_a_store_that_turns_out_damaged_and_is_kept(
+    database: Path,
+) -> None:
+    known, failures = Phrase("ho so gap", "f" * 64, "UBND", Choice.WHOLE), iter([1])
+
+    def said(source: Source) -> None:
+        for _ in failures:
+            with database.open("ab") as file:
+                file.write(b"x" * 4096)
+            raise duckdb.FatalException("index")
+        state(source, [PHRASE.of(known, "Lan")])
+
+    replace(find_workspace(database), mender=repair.mended).learn(said)
+    with find_workspace(database).edition() as edition:
+        assert phrases.learned(edition) == (known,)
+    assert checked(database) == []
 
 
 def test_a_database_of_which_only_ledger_and_originals_are_left_is_made_anew_where_asked(

@@ -9,7 +9,8 @@ import pytest
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.units.restate import Event, Mark
-from metrics.verdicts.series import Chart, YearOnYear, p_chart
+from metrics.verdicts.chart import Chart
+from metrics.verdicts.series import YearOnYear, p_chart
 from tests.ui import builders
 from wording.scores import trend as words
 
@@ -85,27 +86,43 @@ def test_points_within_the_limits_are_called_chance() -> None:
     assert said == "Cả 12 kỳ đều trong mức dao động ngẫu nhiên."
 
 
-def test_one_exception_is_named_with_its_month_and_side() -> None:
-    said = judged(chart(*[Share(94, 100), Share(96, 100)] * 6, Share(60, 100)))
-    assert said == (
-        "1/13 kỳ ngoài mức dao động ngẫu nhiên, gần nhất tháng 1/2024 (thấp hơn giới hạn)."
+USUAL = [Share(94, 100), Share(96, 100)] * 6
+
+
+def test_one_exception_that_is_over_is_named_with_its_month_and_side() -> None:
+    assert judged(chart(*USUAL, Share(60, 100), Share(95, 100))) == (
+        "1/14 kỳ ngoài mức dao động ngẫu nhiên, gần nhất tháng 1/2024 (thấp hơn giới hạn); nay đã "
+        "về mức thường."
     )
 
 
-def test_a_run_on_one_side_is_told_with_its_months() -> None:
-    # The centre is 2.304 ÷ 24 = 96 of 100: eight months at 95, then 96 and 97 in turn.
-    found = chart(*[Share(95, 100)] * 8, *[Share(97, 100), Share(96, 100)] * 8)
-    assert judged(found) == (
-        "8 kỳ liền dưới mức chung, từ tháng 1/2023 đến tháng 8/2023: hơn mức dao động ngẫu nhiên."
+def test_an_exception_in_the_newest_month_is_told_alone() -> None:
+    assert judged(chart(*USUAL, Share(60, 100))) == (
+        "Tháng 1/2024 thấp hơn mức thường 95,0 %, hơn mức dao động ngẫu nhiên."
     )
 
 
-def test_a_level_that_moved_is_told_by_its_two_ends() -> None:
-    # Eight months of 50 % and eight of 80 %: both are runs, so that all 16 lie outside.
-    said = judged(chart(*[Share(500, 1000)] * 8, *[Share(800, 1000)] * 8))
-    assert said == (
-        "16/16 kỳ lệch khỏi mức chung hơn ngẫu nhiên: mức chung đã dịch từ 50,0 % (6 kỳ đầu) lên "
-        "80,0 % (6 kỳ gần nhất)."
+def test_what_lasts_is_told_from_its_onset() -> None:
+    assert judged(chart(*USUAL, *[Share(92, 100)] * 8)) == (
+        "Từ tháng 1/2024 đến nay thấp hơn mức thường 95,0 %, hơn mức dao động ngẫu nhiên."
+    )
+    # Eight months of 50 % are what was usual before 80 %.
+    assert judged(chart(*[Share(500, 1000)] * 8, *[Share(800, 1000)] * 8)) == (
+        "Từ tháng 9/2023 đến nay cao hơn mức thường 50,0 %, hơn mức dao động ngẫu nhiên."
+    )
+
+
+def test_falls_within_the_limits_are_told_by_where_they_began() -> None:
+    months = [*[Share(940, 1000), Share(960, 1000)] * 6]
+    falls = [Share(960 - 3 * step, 1000) for step in range(7)]
+    assert judged(chart(*months, *falls)) == (
+        "Giảm liên tục từ tháng 2/2024, mức thường là 95,0 %."
+    )
+
+
+def test_a_level_that_moved_and_stays_is_told_by_both() -> None:
+    assert judged(chart(*[Share(500, 1000)] * 12, *[Share(800, 1000)] * 12)) == (
+        "Từ tháng 1/2024 mức thường đã chuyển từ 50,0 % lên 80,0 % và giữ đến nay."
     )
 
 
