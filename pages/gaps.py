@@ -1,8 +1,6 @@
-"""Khoảng cách: how far each district and each unit is from the target, in points and in cases."""
+"""Khoảng cách: how far each district and each unit is from the target, in cases and in points."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,12 +8,14 @@ from metrics.verdicts.rollup import Score
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
+from ui.gaps import distances, funnel
+from ui.gaps.distances import Asked
 from ui.kit import grid, live, page_style
 from ui.kit.html import Html, show, tag
 from ui.kit.navigation import Screen, address
-from ui.scores import gaps
 from wording import interface as words
 from wording import sentences
+from wording.scores import gaps as said
 
 
 def page() -> None:
@@ -29,39 +29,41 @@ def page() -> None:
         by = words.BY_UNIT
         if districts:
             by = filters.one_of("theo", words.SEEN_BY, [words.BY_DISTRICT, words.BY_UNIT])
+        order = filters.one_of("thu_tu", said.ORDER, [said.BY_CASES, said.BY_POINTS])
     frame.tell()
     grouped = by == words.BY_DISTRICT
     noun = words.DISTRICT_NOUN if grouped else words.UNIT_NOUN
     every = districts if grouped else card.units
     rows = [row for row in every if row.indicator.code == indicator.code]
-    what = (choices.view, indicator.code, by)
-    found = session.once(("gaps", *what), lambda: gaps.of(choices, rows, noun))
+    asked = Asked(noun, order, lambda row: _link(choices, row))
+    what = (choices.view, indicator.code, by, order)
+    found = session.once(("gaps", *what), lambda: distances.of(choices, rows, asked))
     frame.lead(found.answer)
-    gaps.pictures(choices, card, found, what)
-    show(found.notes)
-    live.show(
-        live.Markup.of(_links(choices, card, districts if grouped else ())),
-        key="gap_links",
-    )
+    distances.pictures(choices, card, found, what)
+    live.show(live.Markup.of(_back(choices, card)), key="gap_links")
     if found.judged:
+        funnel.show(found.judged, noun, what)
         with st.expander(words.AS_TABLE):
             grid.show(found.table, key="gap_table")
 
 
-def _links(choices: Choices, card: Scorecard, districts: Sequence[Score]) -> Html:
-    """Down into the districts, or back up."""
-    if districts:
-        units = {row.unit.code: row.unit for row in districts}
-        links = (_link(choices, code, unit.name) for code, unit in units.items())
-        return tag("p.k-sm", words.OPEN_DISTRICT, " ", Html(" · ").join(links))
+def _link(choices: Choices, row: Score) -> str:
+    """Down into a district; of a unit its profile."""
+    code = row.unit.code
+    if row.units_expected is None:
+        return choices.profile(code)
+    return _within(choices, code) if code in choices.names else ""
+
+
+def _back(choices: Choices, card: Scorecard) -> Html:
+    """Back up, where there is somewhere to go."""
     up = card.head.parent
     if up is None or up not in choices.names:
         return tag("p")
     name = words.BACK_TO.format(name=sentences.in_sentence(card.tree[up].name))
-    return tag("p.k-sm", _link(choices, up, name))
+    return tag("p.k-sm", tag("a", name, href=_within(choices, up)))
 
 
-def _link(choices: Choices, code: str, name: str) -> Html:
+def _within(choices: Choices, code: str) -> str:
     indicator = str(st.session_state.get("chi_tieu", ""))
-    to = address(Screen.GAPS, {**choices.under(code), "chi_tieu": indicator})
-    return tag("a", name, href=to)
+    return address(Screen.GAPS, {**choices.under(code), "chi_tieu": indicator})

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
+from metrics.verdicts.rollup import Score
+from pipeline.scores import status
 from pipeline.scores.changes import comparison
+from pipeline.scores.directions import directions
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live
-from ui.scores import attention, overview_tiles, tiles
-from wording import sentences
+from ui.overview import asked, attention, tiles
 from wording.scores import changes as changed
+from wording.scores.headline import Coverage, Overview, Way, headline, way_of
 
 
 def page() -> None:
     """Draw the overview of the chosen scope and period."""
     choices, card = frame.looked_at()
-    frame.lead(sentences.overview(card.total, card.units, choices.view.month))
     view = choices.view
+    frame.lead(session.once(("headline", view), lambda: _headline(choices, card)))
     live.show(
-        session.once(("overview", view), lambda: overview_tiles.tiles_of(choices, card)),
+        session.once(("overview", view), lambda: asked.tiles_of(choices, card)),
         key="overview",
     )
     with st.container(key="below"):
@@ -30,6 +33,20 @@ def page() -> None:
             live.show(blocks, key="attention")
         with right:
             _changes(choices, card)
+
+
+def _headline(choices: Choices, card: Scorecard) -> str:
+    view = choices.view
+    state = session.ask(status.reporting_state, view)
+    counted = {month for row in card.total if row.share for month in row.months}
+    coverage = Coverage(state.reported, len(state.expected), len(counted), len(view.months))
+    going = session.ask(directions, view)
+
+    def way(row: Score) -> Way:
+        key = row.unit.identity, row.indicator.code
+        return way_of(going.of(key, group=row.units_expected is not None))
+
+    return headline(Overview(card.total, card.units, view.month, coverage, way))
 
 
 def _changes(choices: Choices, card: Scorecard) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
+from metrics.counts.month import Window
 from metrics.ranking.scheme import Scheme
 from pipeline.scores import ranking
 from pipeline.scores.ranking import LevelRanking
-from pipeline.scores.scorecard import Scorecard
+from pipeline.scores.scorecard import Scorecard, scorecard
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, html
@@ -22,17 +24,30 @@ from wording.scores import ranking as said
 
 def page() -> None:
     """Draw the ranking of the chosen scope and period."""
-    choices, card = frame.looked_at()
+    choices, _ = frame.looked_at()
     with st.container(key="ranking_view"):
         chosen = filters.one_of("xep", said.VIEW, [said.COMPOSITE, said.QD766])
     frame.tell()
     if chosen == said.QD766:
         ranking766.show(choices)
     else:
-        _composite(choices, card)
+        _composite(_over_a_year(choices))
 
 
-def _composite(choices: Choices, card: Scorecard) -> None:
+def _over_a_year(choices: Choices) -> Choices:
+    """The year to date where no longer period was chosen: of one month most units are alike."""
+    view = choices.view
+    if view.window is not Window.MONTH:
+        return choices
+    with st.container(key="ranking_period"):
+        asked = filters.one_of("xep_theo", said.PERIOD, [said.YEAR_TO_DATE, said.ONE_MONTH])
+    if asked == said.ONE_MONTH:
+        return choices
+    return replace(choices, view=replace(view, window=Window.YEAR_TO_DATE))
+
+
+def _composite(choices: Choices) -> None:
+    card = session.ask(scorecard, choices.view)
     shipped = session.ask(ranking.scheme)
     weights = _weights(card, shipped)
     frame.tell()
@@ -59,7 +74,10 @@ def _lead(levels: tuple[LevelRanking, ...]) -> str:
 def _weights(card: Scorecard, shipped: Scheme) -> dict[str, int]:
     short = {row.indicator.code: row.indicator.short for row in card.total}
     proposed = {each.indicator: int(each.weight) for each in shipped.weights}
-    with st.container(key="weights", horizontal=True, gap="small", vertical_alignment="bottom"):
+    with (
+        st.expander(said.WEIGHTS),
+        st.container(key="weights", horizontal=True, gap="small", vertical_alignment="bottom"),
+    ):
         chosen = {
             code: filters.number(f"ts_{code}", short.get(code, code), weight)
             for code, weight in proposed.items()

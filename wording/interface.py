@@ -44,7 +44,9 @@ UNKNOWN_CHOICE = {
     "cap": "Đường dẫn hỏi một cấp không có trong phạm vi này; đang xem {shown}.",
     "chi_tieu": "Đường dẫn hỏi một chỉ tiêu không có; đang xem {shown}.",
     "xep": "Đường dẫn hỏi một cách xếp không có; đang xem {shown}.",
+    "xep_theo": "Đường dẫn hỏi một khoảng thời gian không có; đang xem {shown}.",
     "ban_do": "Đường dẫn hỏi một loại bản đồ không có; đang xem {shown}.",
+    "thu_tu": "Đường dẫn hỏi một cách xếp không có; đang xem {shown}.",
     "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
     "xem_ai": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
     "sap_nhap": "Đường dẫn hỏi một cách kể không có; đang xem {shown}.",
@@ -150,7 +152,7 @@ WAITING = "Chưa đến hạn"
 SILENT = "Chưa báo cáo"
 NEEDED = "cần {target}"
 ATTENTION = "Cần chú ý"
-ATTENTION_NOTE = "thiếu nhiều nhất, chắc chắn"
+ATTENTION_NOTE = "chắc chắn, thiếu nhiều nhất"
 SEE_ALL = "Xem cả {count}"
 NOTHING_CERTAIN = "Không đơn vị nào dưới mục tiêu một cách chắc chắn."
 OTHERS = "Các chỉ số khác:"
@@ -161,6 +163,23 @@ SHORT_BY = "Còn thiếu"
 FIRST_MONTH = "tháng đầu"
 LIGHT = "Đèn"
 TWELVE_MONTHS = "12 tháng"
+
+OVERDUE = "Đang quá hạn cuối {month}"
+OVERDUE_CASES = "hồ sơ"
+OVERDUE_MORE, OVERDUE_FEWER, OVERDUE_SAME = "tăng {count}", "giảm {count}", "không đổi"
+OVERDUE_SINCE = "so với {month}"
+OVERDUE_ALIKE = "Cùng {count} đơn vị có số ở cả hai tháng."
+OVERDUE_ALONE = "{month} chưa có số để so"
+OVERDUE_UNKNOWN = "chưa đơn vị nào báo số này"
+OVERDUE_NONE = "không hồ sơ nào quá hạn"
+OVERDUE_AT = "nhiều nhất: "
+OVERDUE_TOLD = "{told}/{expected} đơn vị có số"
+OVERDUE_LIST = "Nơi giữ hồ sơ quá hạn ({count})"
+OVERDUE_LIST_ALT = "Hồ sơ đang quá hạn theo đơn vị, nhiều nhất trước"
+OVERDUE_COLUMN = "Đang quá hạn"
+MONTH_BEFORE = "Tháng trước"
+NO_TARGET_YET = "Chưa có mục tiêu nào để so, nên chưa nói được đơn vị nào cần chú ý."
+NOT_EXPLAINED = "chưa giải trình"
 
 # Scorecard.
 WORST_FIRST = "Xấu nhất trước"
@@ -205,13 +224,6 @@ SUM_OF_UNITS = "Cộng từ các đơn vị bên dưới, không lấy trung bì
 SEEN_BY = "Cách xem"
 BY_DISTRICT = "Theo huyện"
 BY_UNIT = "Theo đơn vị"
-GOAL_LINE = "mục tiêu"
-DISTANCE_POINTS = "Cách mục tiêu, điểm"
-DISTANCE_CASES = "Cách mục tiêu, {case}"
-WHISKERS = (
-    "Vạch ngang: khoảng tin cậy 95 % (Clopper–Pearson). Vạch chạm đường mục tiêu = chưa chắc. "
-    "Cột dưới mục tiêu có màu của đèn, cột trên mục tiêu để xám."
-)
 GAP_TABLE_ALT = "{indicator}: cách mục tiêu của {count} đơn vị"
 AS_TABLE = "Xem bảng số"
 PERCENT_COLUMN = "Tỷ lệ, %"
@@ -224,7 +236,6 @@ DISTRICT_NOUN = "huyện"
 UNIT_NOUN = "đơn vị"
 AND_MORE = "{listed} và {rest} đơn vị nữa"
 REST_IN_TABLE = "Còn {count} đơn vị nữa trong bảng số."
-OPEN_DISTRICT = "Mở một huyện:"
 BACK_TO = "Về {name}"
 NOT_SCORED = "Chưa chấm được:"
 PARTIAL = "Chấm khi còn thiếu số liệu:"

@@ -66,63 +66,6 @@ def missing(score: Score) -> str:
     return f"thiếu {numbers.count(short)} {score.indicator.case}" if short else ""
 
 
-def overview(total: Sequence[Score], units: Sequence[Score], month: Month) -> str:
-    """The answer of the overview: how many indicators are met, and what hurts most."""
-    judged = [row for row in total if row.verdict.status.judged]
-    if not judged:
-        return _nothing_judged(total, month)
-    met = sum(row.verdict.status is Status.MET for row in judged)
-    parts = [f"**{met}/{len(judged)} chỉ tiêu đạt.**"]
-    if met == len(judged):
-        parts.append(_certain_units(units))
-    parts += [_shortfall(row, units) for row in _worst(judged)[:2]]
-    return " ".join(part for part in parts if part)
-
-
-def _nothing_judged(total: Sequence[Score], month: Month) -> str:
-    statuses = {row.verdict.status for row in total}
-    if Status.NO_TARGET in statuses:
-        return "**Chưa có chỉ tiêu được giao** cho phạm vi này, nên chưa chấm đèn."
-    if statuses <= {Status.NOT_DUE}:
-        return f"**Chưa đến hạn báo cáo {numbers.month(month)}.**"
-    return f"**Chưa đơn vị nào báo cáo {numbers.month(month)}.**"
-
-
-def _certain_units(units: Sequence[Score]) -> str:
-    found = certain_shortfalls(units)
-    count = len({row.unit.code for row in found})
-    if not count:
-        return "Không đơn vị nào dưới mục tiêu một cách chắc chắn."
-    worst = found[0]
-    return (
-        f"Còn **{numbers.count(count)} đơn vị** dưới mục tiêu một cách chắc chắn, nhiều nhất là "
-        f"{in_sentence(reporter(worst.unit))}: {worst.indicator.short} **{missing(worst)}**."
-    )
-
-
-def _worst(judged: Iterable[Score]) -> list[Score]:
-    below = [row for row in judged if row.verdict.status is not Status.MET]
-    return sorted(
-        below,
-        key=lambda row: (row.verdict.status is not Status.MISSED, -(row.verdict.short_by or 0)),
-    )
-
-
-def _shortfall(row: Score, units: Sequence[Score]) -> str:
-    assert row.verdict.percent is not None
-    assert row.goal is not None
-    share = numbers.percent(row.verdict.percent, row.goal.percent)
-    name = row.indicator.short
-    sure = f" ({words.EVIDENCE[row.verdict.evidence]})" if row.verdict.evidence else ""
-    text = f"{name} {_word(row)}: **{share}**, {missing(row)}{sure}"
-    own = [each for each in units if each.indicator.code == row.indicator.code]
-    worst = max(own, key=lambda each: each.verdict.short_by or 0, default=row)
-    alone = worst.verdict.short_by or 0
-    if len(own) < 2 or 2 * alone < (row.verdict.short_by or 0):
-        return f"{text}."
-    return f"{text}; riêng {in_sentence(reporter(worst.unit))} thiếu {numbers.count(alone)}."
-
-
 def _word(row: Score) -> str:
     return words.STATUS[row.verdict.status].lower()
 

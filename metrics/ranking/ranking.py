@@ -1,6 +1,8 @@
 """One composite a unit, how sure it is, and who shares a band with whom.
 
-The composite is the weighted mean of attainments (percent ÷ target, at most 100 %), exact. Its
+The composite is the weighted mean of attainments (percent ÷ target), exact; what is above a target
+counts, or most good units would stand at 100 alike. A unit with a light that is surely missed is
+kept out of grades that do not bear one, however high its composite. Its
 interval adds the squared weighted distances of the attainments from their Wilson bounds, the MOVER
 rule of G. Y. Zou and A. Donner, Statist. Med. 27 (2008) 1693–1702; it takes the indicators as
 unrelated.
@@ -19,12 +21,12 @@ from metrics.counts.share import Interval
 from metrics.ranking.scheme import Grade, Scheme
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
-from metrics.verdicts.verdict import Status
+from metrics.verdicts.verdict import Evidence, Status
 
 _DIGITS = Context(prec=34)
 """As in `share`, whose bounds are combined here."""
 _WHOLE = Fraction(100)
-"""Percent; weights and attainment are shares of it, and above it nothing is gained."""
+"""Percent; weights and attainment are shares of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class CompositePart:
     counted: Fraction | None
     """Percent of the weight that is left for this unit; None where it is left out."""
     attainment: Fraction | None
-    """100 × percent ÷ target, at most 100."""
+    """100 × percent ÷ target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,13 @@ class RankStanding:
     incomplete: bool
     """Whether months or parts are missing from a figure that counted."""
     composite: Fraction | None = None
-    """From 0 to 100."""
+    """From 0; 100 where every target is just met."""
     interval: Interval | None = None
     grade: Grade | None = None
     grade_certain: bool = False
     """Whether the whole interval has this grade."""
+    held_back: tuple[str, ...] = ()
+    """Indicators surely missed that kept it out of a higher grade."""
     rank: int | None = None
     """1 for the highest; equal composites share a rank and the next ones are skipped."""
     possible: tuple[int, int] | None = None
@@ -132,22 +136,31 @@ def _judged(row: Score | None) -> bool:
 def _attainment(row: Score | None) -> Fraction | None:
     if row is None or row.share is None or row.goal is None or not _judged(row):
         return None
-    return min(_WHOLE, _WHOLE * row.share.percent / row.goal.percent)
+    return _WHOLE * row.share.percent / row.goal.percent
 
 
 def _graded(
     bare: RankStanding, composite: Fraction, rows: Mapping[str, Score], scheme: Scheme
 ) -> RankStanding:
     interval = _interval(composite, bare.parts, rows)
-    grade = scheme.grade(composite)
-    low, high = max(interval.low, Decimal(0)), interval.high
+    missed = tuple(code for code, row in rows.items() if _surely_missed(row))
+    low, middle, high = (
+        scheme.grade(each, missed=bool(missed))
+        for each in (max(interval.low, Decimal(0)), composite, interval.high)
+    )
     return replace(
         bare,
         composite=composite,
         interval=interval,
-        grade=grade,
-        grade_certain=scheme.grade(low) == grade == scheme.grade(high),
+        grade=middle,
+        grade_certain=low == middle == high,
+        held_back=missed if middle != scheme.grade(composite) else (),
     )
+
+
+def _surely_missed(row: Score) -> bool:
+    verdict = row.verdict
+    return verdict.status is Status.MISSED and verdict.evidence is Evidence.CERTAIN
 
 
 def _interval(
@@ -172,7 +185,7 @@ def _bounds(row: Score) -> tuple[Decimal, Decimal]:
     assert row.share is not None
     scale = 100 / _decimal(row.goal.percent)
     bounds = row.share.wilson()
-    return min(Decimal(100), bounds.low * scale), min(Decimal(100), bounds.high * scale)
+    return bounds.low * scale, bounds.high * scale
 
 
 def _decimal(ratio: Fraction) -> Decimal:

@@ -34,6 +34,8 @@ class Grade:
     verified: bool
     """Whether a source states the bound; if not, it reads "chưa kiểm chứng"."""
     source: str
+    bears_missed: bool = True
+    """Whether a unit with a light that is surely missed may have it; the lowest does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,13 @@ class Scheme:
             ),
         )
 
-    def grade(self, composite: Fraction | Decimal) -> Grade:
-        """The grade of a composite from 0 to 100."""
-        return next(grade for grade in self.grades if composite >= Fraction(grade.at_least))
+    def grade(self, composite: Fraction | Decimal, *, missed: bool = False) -> Grade:
+        """The grade of a composite from 0 on, and of a unit with a light that is surely missed."""
+        return next(
+            grade
+            for grade in self.grades
+            if composite >= Fraction(grade.at_least) and (grade.bears_missed or not missed)
+        )
 
 
 def read_scheme(path: Path, indicators: Collection[str]) -> tuple[Scheme | None, tuple[str, ...]]:
@@ -109,6 +115,7 @@ def _grade(row: Fields) -> Grade:
         bound or Decimal(0),
         row.flag("verified"),
         row.text("source"),
+        row.flag("bears_missed", absent=True),
     )
 
 
@@ -130,5 +137,7 @@ def _check(
     bounds = [each.at_least for each in grades]
     if not bounds or bounds != sorted(set(bounds), reverse=True) or bounds[-1] != 0:
         document.note("grade: want falling bounds that end with 0")
+    if grades and not grades[-1].bears_missed:
+        document.note("grade: the lowest must bear missed lights")
     if least is None or not 0 <= least <= 100:
         document.note(f"least_weight: want 0 to 100, found {least}")

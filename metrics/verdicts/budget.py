@@ -178,6 +178,26 @@ def has_budget(indicator: Indicator) -> bool:
     return not measures & STOCKS
 
 
+def year_end(so_far: Share | None, volume: Volume | None, recent: Share | None) -> Fraction | None:
+    """The percent the year comes to if what is still to come is as good as what came last.
+
+    Args:
+        so_far: The year to date.
+        volume: From `expected_volume`; its central number is taken.
+        recent: The last months that counted; needed only where something is still to come.
+
+    Returns:
+        None where nothing can be said.
+    """
+    if so_far is None or volume is None:
+        return None
+    cases = so_far.cases + volume.central
+    if not cases or (volume.central and (recent is None or not recent.cases)):
+        return None
+    coming = volume.central * recent.percent / 100 if recent and recent.cases else 0
+    return 100 * (so_far.good + coming) / Fraction(cases)
+
+
 def budget(so_far: Share | None, percent: Fraction, volume: Volume | None) -> Budget:
     """The budget of one unit against one "at least" target, in whole cases.
 

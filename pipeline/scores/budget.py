@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
@@ -13,14 +14,25 @@ from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, weighted
 from metrics.units.unit import Unit
 from metrics.verdicts.belonging import Part, obliged, parts_of
-from metrics.verdicts.budget import Budget, BudgetPart, expected_volume, group_budget, has_budget
+from metrics.verdicts.budget import (
+    Budget,
+    BudgetPart,
+    Prospect,
+    expected_volume,
+    group_budget,
+    has_budget,
+    year_end,
+)
 from metrics.verdicts.reference import Reference
-from metrics.verdicts.rollup import Counted, Figures, Score
+from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.scores.groups import PartScores
 from pipeline.scores.scorecard import Light, View
 from pipeline.scores.spans import spans
 from warehouse.reading import queries
+
+RECENT = 3
+"""So many last months say how good those to come will be: a quarter, as plans are followed."""
 
 _Series = Mapping[tuple[str, str], Mapping[Month, Share]]
 """Shares by identity and indicator, month by month."""
@@ -43,6 +55,50 @@ class YearBudget:
     """How many units have such months; of a single unit, 1 or 0."""
     until: date
     """31 December, or the last day of a unit that ends before."""
+    ends_at: Fraction | None
+    """The percent the year comes to if the rest is like the last `RECENT` months; None where
+    nothing can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnds:
+    """How the year of a group and of the units in it stands."""
+
+    group: Mapping[str, YearBudget]
+    """By indicator; absent without a target, or where months do not add up."""
+    lost: tuple[YearBudget, ...]
+    """Units whose target can no longer be reached whatever comes, the most missing first."""
+
+
+def year_ends(books: Books, view: View) -> YearEnds:
+    """The year of the group under a view's head, and what in it is out of reach for certain.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+    """
+    reference = books.reference
+    head = view.head(reference)
+    found = parts_of(reference.register, head, Window.YEAR.months(view.month), view.level)
+    year = _Year(books, view, found, _adding_up(reference))
+    parts: dict[str, list[Score]] = {}
+    for score in year.scores:
+        parts.setdefault(score.indicator.code, []).append(score)
+    group = {code: year.budget(head, scores) for code, scores in parts.items()}
+    # One that has ended has nothing more to reach.
+    here = {part.unit.identity for part in found if view.month in part.months}
+    own = (year.budget(each.unit, [each]) for each in year.scores if each.unit.identity in here)
+    lost = [row for row in own if row and row.budget.prospect is Prospect.IMPOSSIBLE]
+    return YearEnds(
+        {code: row for code, row in group.items() if row is not None},
+        tuple(sorted(lost, key=lambda row: -_missing(row.budget))),
+    )
+
+
+def _missing(found: Budget) -> int:
+    """How many good cases the year will lack at the least."""
+    if found.high is not None:
+        return found.high.needed - found.high.remaining
+    return found.so_far.bad if found.so_far else 0
 
 
 def budgets(books: Books, view: View) -> tuple[YearBudget, ...]:
@@ -99,11 +155,14 @@ class _Year:
     ) -> None:
         self._month = view.month
         units = [part.unit for part in parts]
+        # Asked again for every indicator, and for a unit alone and in its group.
+        self._left = cache(self._months_left)
         self._series = _series(books, view.month, units, indicators)
         self._obliged = {part.unit.identity: part.months for part in parts}
         question = replace(view, window=Window.YEAR_TO_DATE).asked(books.today)
         rules = replace(books.reference.rules, indicators=tuple(indicators))
-        so_far = PartScores(books, question, rules, self._so_far)
+        # As stored and not out of the months alone: a balance of several counts whole.
+        so_far = PartScores(books, question, rules)
         self.scores = tuple(
             score
             for part in parts
@@ -111,49 +170,52 @@ class _Year:
             for score in so_far.of(Part(part.unit, months))
         )
 
-    def _so_far(self, units: Sequence[Unit], months: tuple[Month, ...]) -> Figures:
-        figures = {}
-        for unit in units:
-            for code in {code for _, code in self._series}:
-                shares = self._series.get((unit.identity, code), {})
-                counted = tuple(month for month in months if month in shares)
-                if counted:
-                    whole = sum((shares[month] for month in counted), Share(0, 0))
-                    figures[unit.identity, code] = Counted(whole, counted)
-        return figures
-
     def budget(self, unit: Unit, scores: Sequence[Score]) -> YearBudget | None:
         """The budget of the sum of some rows of one indicator; None without a target."""
         goal = weighted([(each.goal, each.share.cases if each.share else 0) for each in scores])
         if goal is None:
             return None
-        left = {month for score in scores for month in self._left(score)}
+        left = {month for score in scores for month in self._left_of(score)}
         silent = [self._silent(score) for score in scores]
+        found = group_budget(
+            # A part without a target has no cases, or the group would have no target either.
+            [self._part(score, score.goal.percent) for score in scores if score.goal]
+        )
         return YearBudget(
             unit,
             scores[0].indicator,
             goal,
-            group_budget(
-                # A part without a target has no cases, or the group would have no target either.
-                [self._part(score, score.goal.percent) for score in scores if score.goal]
-            ),
+            found,
             tuple(sorted(left)),
             tuple(sorted({month for months in silent for month in months})),
             sum(bool(months) for months in silent),
             max(self._until(score.unit) for score in scores),
+            year_end(found.so_far, found.volume, self._recent(scores)),
         )
+
+    def _recent(self, scores: Sequence[Score]) -> Share:
+        months = [self._month.plus(-back) for back in range(RECENT)]
+        shares = (
+            self._series.get((score.unit.identity, score.indicator.code), {}).get(month)
+            for score in scores
+            for month in months
+        )
+        return sum((share for share in shares if share is not None), Share(0, 0))
 
     def _part(self, score: Score, percent: Fraction) -> BudgetPart:
         months = self._series.get((score.unit.identity, score.indicator.code), {})
         cases = {month: share.cases for month, share in months.items()}
-        volume = expected_volume(cases, self._month, self._left(score))
+        volume = expected_volume(cases, self._month, self._left_of(score))
         return BudgetPart(score.share, percent, volume)
 
-    def _left(self, score: Score) -> list[Month]:
-        return [month for month in self._obliged[score.unit.identity] if month not in score.months]
+    def _months_left(self, identity: str, counted: tuple[Month, ...]) -> list[Month]:
+        return [month for month in self._obliged[identity] if month not in counted]
+
+    def _left_of(self, score: Score) -> list[Month]:
+        return self._left(score.unit.identity, score.months)
 
     def _silent(self, score: Score) -> list[Month]:
-        return [month for month in self._left(score) if month <= self._month]
+        return [month for month in self._left_of(score) if month <= self._month]
 
     def _until(self, unit: Unit) -> date:
         return self._obliged[unit.identity][-1].last_day

@@ -114,18 +114,10 @@ def test_a_unit_that_needs_attention_opens_its_profile(visit: Visit) -> None:
     assert "Tháng 9/2024" in address(visit)
 
 
-def test_a_district_opens_by_its_link_and_by_its_bar(visit: Visit) -> None:
+def test_a_district_opens_by_its_name(visit: Visit) -> None:
     visit.open("gaps?ky=Tháng+9/2024")
-    visit.page.wait_for_selector(".js-plotly-plot .barlayer path")
-    visit.page.locator("a", has_text="Huyện Long Thành").click()
+    visit.page.locator(".k-gaps a", has_text="Huyện Long Thành").click()
     expect(visit.page.locator(".st-key-pham_vi input")).to_have_value("Huyện Long Thành")
-    visit.open("gaps?ky=Tháng+9/2024")
-    bars = visit.page.locator(".js-plotly-plot .barlayer .point path")
-    bars.first.wait_for()
-    boxes = [bars.nth(at).bounding_box() for at in range(bars.count())]
-    box = max((each for each in boxes if each), key=lambda each: each["width"])
-    visit.page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + 2)
-    expect(visit.page.locator(".st-key-pham_vi input")).not_to_have_value("Tỉnh Đồng Nai")
     visit.settle()
     assert "pham_vi=" in address(visit)
 
@@ -137,13 +129,13 @@ def test_what_is_chosen_stays_shown_through_a_link_and_back(visit: Visit) -> Non
         return visit.page.locator(".st-key-cap input").input_value(), segments.all_inner_texts()
 
     visit.open("gaps?ky=Tháng+9/2024")
-    assert shown() == ("Tất cả", ["Đúng hạn", "Theo huyện"])
+    assert shown() == ("Tất cả", ["Đúng hạn", "Theo huyện", "Theo số còn thiếu"])
     visit.page.get_by_role("link", name="Huyện Long Thành").first.click()
     expect(visit.page.locator(".st-key-pham_vi input")).to_have_value("Huyện Long Thành")
-    assert shown() == ("Tất cả", ["Đúng hạn"])
+    assert shown() == ("Tất cả", ["Đúng hạn", "Theo số còn thiếu"])
     visit.page.go_back()
     expect(visit.page.locator(".st-key-pham_vi input")).not_to_have_value("Huyện Long Thành")
-    assert shown() == ("Tất cả", ["Đúng hạn", "Theo huyện"])
+    assert shown() == ("Tất cả", ["Đúng hạn", "Theo huyện", "Theo số còn thiếu"])
 
 
 def test_a_first_visit_writes_the_newest_month_into_the_address(visit: Visit) -> None:

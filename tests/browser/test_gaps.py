@@ -45,6 +45,16 @@ def test_a_square_is_read_out_when_pointed_at_and_walked_to_by_keys(visit: Visit
     visit.page.locator("[role=dialog] .k-big").wait_for()
 
 
+def test_a_row_and_its_square_are_marked_together(visit: Visit) -> None:
+    visit.open(LONG_THANH)
+    square = visit.page.locator(".k-tilemap button", has_text="Phước Thái")
+    visit.page.locator(".k-gaps tr", has_text="Phước Thái").hover()
+    expect(square).to_have_class(re.compile("joined"))
+    visit.page.locator(".k-tilemap button", has_text="Long An").hover()
+    expect(square).not_to_have_class(re.compile("joined"))
+    expect(visit.page.locator(".k-gaps tr.joined")).to_contain_text("Long An")
+
+
 def test_a_square_of_a_district_opens_its_communes_and_the_address_says_so(visit: Visit) -> None:
     visit.open("gaps?ky=Tháng+9/2024")
     assert len(squares(visit)) == 11

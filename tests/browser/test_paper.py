@@ -82,7 +82,7 @@ def test_the_overview_is_one_sheet_with_nothing_cut(visit: Visit, chosen: str) -
 @pytest.mark.parametrize("scope", ["", "&pham_vi=Huyện+Long+Thành"])
 def test_the_distances_are_one_sheet_with_the_map_beside_them(visit: Visit, scope: str) -> None:
     visit.open(f"gaps?ky=Tháng+9/2024{scope}")
-    visit.page.locator(".js-plotly-plot .bars .point path").first.wait_for(state="attached")
+    visit.page.locator(".k-gaps .track .whisker").first.wait_for(state="attached")
     pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     (ARTEFACTS / f"gaps{'-district' if scope else ''}.pdf").write_bytes(pdf)
@@ -101,7 +101,7 @@ def test_a_light_is_told_on_paper_by_shape_and_word(visit: Visit) -> None:
 @pytest.mark.parametrize("visit", [pytest.param((1366, 768, "light"), id="light")], indirect=True)
 def test_a_chart_follows_the_theme_before_the_next_run(visit: Visit) -> None:
     visit.open("gaps")
-    bar = visit.page.locator(".js-plotly-plot .bars .point path").first
+    bar = visit.page.locator(".js-plotly-plot .scatterlayer .points path.point").first
     bar.wait_for(state="attached")
     light = bar.evaluate("e => getComputedStyle(e).fill")
     in_the_dark = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -22,8 +23,11 @@ from wording import numbers, sentences
 from wording.names import without_type
 from wording.scores import maps as said
 
-NAMED, WIDE = 7, 18
-"""At most so many columns: with names in the squares; beside a chart."""
+NAMED, WIDE = 7, 12
+"""At most so many columns: with names in all squares; beside the rows."""
+_TOLD = (Status.MISSED, Status.NEAR)
+"""These lights are named on the map."""
+_CORNER = re.compile(r"[ML](-?\d+) (-?\d+)")
 
 _LISTED = 6
 """Names in a sentence; the others are counted."""
@@ -57,9 +61,11 @@ def _square(row: Score, place: Square, size: str) -> Html:
         text = f"{text} ({said.GUESSES[place.guess]})"
     tone = str(verdict.status) if verdict.status.judged else "none"
     inside = marks.of(verdict, 14)
+    name = tag("b", without_type(row.unit.name))
     if size == "named":
-        name = tag("b", without_type(row.unit.name))
         inside = join(name, tag("span", _percent(row), inside))
+    elif verdict.status in _TOLD:
+        inside = join(inside, name)
     return tag(
         "button",
         inside,
@@ -68,6 +74,7 @@ def _square(row: Score, place: Square, size: str) -> Html:
         class_=f"{tone} guess" if place.guess is not None else tone,
         style=f"grid-area:{place.row}/{place.column}",
         data_ask=ask(row),
+        data_unit=row.unit.code,
         aria_label=text,
     )
 
@@ -98,6 +105,7 @@ def areas(shown: BorderMap, rows: Mapping[str, Score], title: str) -> Html:
         "svg.k-borders",
         _HATCHES,
         paths,
+        _names(rows, zip(shown.codes, drawing.paths, strict=True)),
         viewBox=f"-4 -4 {drawing.width + 8} {drawing.height + 8}",
         role="group",
         aria_label=said.LABEL.format(title=title, count=numbers.count(len(shown.codes))),
@@ -127,8 +135,26 @@ def _area(row: Score, path: str) -> Html:
         tabindex=-1,
         class_=TONES[status],
         data_ask=ask(row),
+        data_unit=row.unit.code,
         aria_label=said.place(row, sentences.called(row)),
     )
+
+
+def _names(rows: Mapping[str, Score], paths: Iterable[tuple[str, str]]) -> list[Html]:
+    """The names of the areas that are below, over all areas, so that no neighbour hides one."""
+    return [
+        tag("text.name", without_type(rows[code].unit.name), x=x, y=y, aria_hidden="true")
+        for code, path in paths
+        if code in rows and rows[code].verdict.status in _TOLD
+        for x, y in (_middle(path),)
+    ]
+
+
+def _middle(path: str) -> tuple[int, int]:
+    """The middle of the box around a path."""
+    corners = [(int(x), int(y)) for x, y in _CORNER.findall(path)]
+    across, up = ([corner[axis] for corner in corners] for axis in (0, 1))
+    return (min(across) + max(across)) // 2, (min(up) + max(up)) // 2
 
 
 def _mismatches(shown: BorderMap) -> list[Html]:

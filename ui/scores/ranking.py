@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -38,10 +39,11 @@ def table(
     groups: list[GridGroup] = []
     rows: list[GridRow] = []
     for level in levels:
-        for found in _bands(level.standings):
-            groups.append(_group(level, found, several=len(levels) > 1))
+        told = _Told(scheme, scores, short, undivided=said.undivided(level.standings))
+        for found in _bands(_worst_first(level.standings)):
+            groups.append(_group(level, found, told, several=len(levels) > 1))
             rows += [
-                _row(each, len(groups) - 1, alphabet[each.unit.code], len(rows) + at, scores, short)
+                _row(each, len(groups) - 1, alphabet[each.unit.code], len(rows) + at, told)
                 for at, each in enumerate(found)
             ]
     return Packed.of(
@@ -69,22 +71,49 @@ def _alphabet(standings: Iterable[RankStanding]) -> dict[str, int]:
     return {unit.code: at for at, unit in enumerate(units)}
 
 
+def _worst_first(standings: Sequence[RankStanding]) -> list[RankStanding]:
+    """The lowest composite first; who is not ranked stays at the end."""
+    ranked = [each for each in standings if each.rank is not None]
+    return [*reversed(ranked), *(each for each in standings if each.rank is None)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the rows of one level are told with."""
+
+    scheme: Scheme
+    scores: _Shares
+    short: Mapping[str, str]
+    undivided: bool
+
+    def note(self, standing: RankStanding) -> str:
+        """What stands under a name."""
+        assert standing.composite is not None
+        higher = self.scheme.grade(standing.composite).name
+        parts = (
+            said.held_back(standing, higher, self.short),
+            said.partial(standing, self.short),
+        )
+        return " · ".join(part for part in parts if part)
+
+
 def _bands(standings: Sequence[RankStanding]) -> list[list[RankStanding]]:
     return [list(found) for _, found in groupby(standings, key=lambda each: each.band)]
 
 
-def _group(level: LevelRanking, found: Sequence[RankStanding], *, several: bool) -> GridGroup:
+def _group(
+    level: LevelRanking, found: Sequence[RankStanding], told: _Told, *, several: bool
+) -> GridGroup:
     first = f"{words.LEVELS[level.level]} · " if several else ""
     band = found[0].band
     count = numbers.count(len(found))
     key = f"{level.level}{band}"
     if band is None:
         return GridGroup(key, f"{first}{said.UNRANKED}", f"· {words.UNITS.format(count=count)}")
-    low, high = (numbers.figure(found[at].composite or 0) for at in (-1, 0))
+    low, high = (numbers.figure(found[at].composite or 0) for at in (0, -1))
     note = said.BAND_ONE if len(found) == 1 else said.BAND_UNITS
-    return GridGroup(
-        key, f"{first}{said.BAND.format(band=band)}", note.format(count=count, low=low, high=high)
-    )
+    name = said.NO_BANDS if told.undivided else said.BAND.format(band=band)
+    return GridGroup(key, f"{first}{name}", note.format(count=count, low=low, high=high))
 
 
 def _columns(scheme: Scheme, short: Mapping[str, str]) -> list[GridColumn]:
@@ -122,27 +151,26 @@ def _row(
     group: int,
     alphabet: int,
     rank: int,
-    scores: _Shares,
-    short: Mapping[str, str],
+    told: _Told,
 ) -> GridRow:
     unit = standing.unit
     name = sentences.reporter(unit)
     if standing.rank is None:
-        text = said.unranked(standing, short)
+        text = said.unranked(standing, told.short)
         return GridRow(unit.code, name, group, alphabet, rank, instead=(text, _reason(standing)))
     cells = [
-        [str(standing.rank), standing.rank],
+        ["–" if told.undivided else str(standing.rank), standing.rank],
         _bar(standing),
         _places(standing.possible),
         _places(standing.swing),
         [_grade(standing)],
         *(
-            _part(part, scores.get((unit.code, part.indicator)))
+            _part(part, told.scores.get((unit.code, part.indicator)))
             for part in standing.parts
             if part.weight
         ),
     ]
-    return GridRow(unit.code, name, group, alphabet, rank, cells, said.partial(standing, short))
+    return GridRow(unit.code, name, group, alphabet, rank, cells, told.note(standing))
 
 
 def _reason(standing: RankStanding) -> Status:
@@ -187,10 +215,11 @@ def _part(part: CompositePart, score: Score | None) -> Cell:
     return [number, numbers.figure(part.attainment).removesuffix(",0"), share.good, share.cases]
 
 
-def _scale(standings: Iterable[RankStanding]) -> tuple[float, float]:
+def _scale(standings: Sequence[RankStanding]) -> tuple[float, float]:
     lows = [float(each.interval.low) for each in standings if each.interval is not None]
     least = max(min(lows, default=0.0), 0.0)
-    return float(10 * int(least / 10)), 100.0
+    most = max((float(each.interval.high) for each in standings if each.interval), default=100.0)
+    return float(10 * int(least / 10)), max(100.0, float(10 * math.ceil(most / 10)))
 
 
 def grades(scheme: Scheme) -> Html:

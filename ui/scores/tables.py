@@ -1,40 +1,14 @@
-"""Tables as markup: the twins of charts."""
+"""What is said beside charts of scores: who is missing from them, and of whom months are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from ui.kit import html, marks
-from ui.kit.html import BREAK, Child, Html, tag
+from ui.kit.html import Html, tag
 from wording import interface as words
 from wording import numbers, sentences
-
-Link = Callable[[str], str]
-"""From the code of a unit to the address of its page."""
-
-
-def gap_list(rows: Sequence[Score], link: Link | None = None) -> Html:
-    """The gap chart in the width of a phone."""
-    columns = (html.TableColumn(), html.number())
-    return html.table(columns, (_gap_line(row, link) for row in rows))
-
-
-def _gap_line(row: Score, link: Link | None) -> tuple[Child, Child]:
-    assert row.verdict.gap is not None
-    short = ", ".join(filter(None, (sentences.missing(row), sentences.gaps_in(row))))
-    foot = (BREAK, tag("span.k-sm.k-muted", short)) if short else Html()
-    light = tag("span.k-sm", marks.with_word(row.verdict))
-    gap = tag("b", numbers.points(row.verdict.gap))
-    return (_named(row, link), BREAK, light), (gap, foot)
-
-
-def _named(row: Score, link: Link | None) -> str:
-    name = sentences.called(row)
-    if link is None or row.units_expected is not None:
-        return name
-    return tag("a", name, href=link(row.unit.code))
 
 
 def unscored(rows: Sequence[Score]) -> Html:

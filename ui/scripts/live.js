@@ -4,6 +4,7 @@
 // open as the browser's own back and forward do, so that nothing is loaded anew.
 
 import { follow, picked, plain } from "./clicks.js";
+import { join } from "./joined.js";
 
 // A page that is not served over HTTPS has no clipboard but the old one.
 export async function copy(text) {
@@ -37,6 +38,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     host.innerHTML = data.html;
     host.dataset.shown = data.key;
   }
+  host.onpointerover = (event) => join(event.target.closest("[data-unit]"));
+  host.onpointerleave = () => join(null);
   host.onclick = (event) => {
     if (!plain(event)) return;
     const link = event.target.closest("a[href]");

@@ -1,6 +1,8 @@
 // A map of squares or areas: what is pointed at or focused is read out below it; arrow keys walk
 // to the nearest neighbour; a click or Enter asks a question.
 
+import { join } from "./joined.js";
+
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const middle = (each) => {
@@ -45,9 +47,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   host.onpointerover = (event) => {
     const each = event.target.closest("[data-ask]");
-    if (each) read(each);
+    if (!each) return;
+    read(each);
+    join(each);
   };
-  host.onpointerleave = () => read(null);
+  host.onpointerleave = () => {
+    read(null);
+    join(null);
+  };
   const focused = (event) => {
     const each = event.target.closest("[data-ask]");
     if (!each) return;

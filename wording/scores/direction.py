@@ -29,6 +29,20 @@ def said(found: Direction) -> str:
             return f"{way} ba tháng qua, {points} so với ba tháng trước đó"
 
 
+def short(found: Direction) -> str:
+    """The way and over which months: `xấu đi 7 tháng liền`."""
+    way = _WAYS[found.movement]
+    match found.rule:
+        case Rule.IN_A_ROW:
+            return f"{way} {found.months} tháng liền"
+        case Rule.SLOPE:
+            return f"{way} trong {found.months} tháng"
+        case Rule.QUARTER:
+            return f"{way} ba tháng qua"
+        case _:
+            return _SHORT[found.movement]
+
+
 def cell(found: Direction) -> str:
     """In a table's cell, as short as it can be: `Xấu đi 7 tháng liền, −13,8 điểm`."""
     text = said(found) if found.rule is not None else _SHORT[found.movement]

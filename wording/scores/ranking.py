@@ -15,11 +15,12 @@ QD766 = "Theo QĐ 766"
 
 RESET = "Về trọng số đề xuất"
 ATTAINED = "mức hoàn thành"
-ATTAINED_HINT = "{name}: mức hoàn thành (tỷ lệ ÷ mục tiêu, cao nhất 100 %), trọng số {share}"
+ATTAINED_HINT = "{name}: mức hoàn thành (tỷ lệ ÷ mục tiêu), trọng số {share}"
 NO_WEIGHTS = "Mọi trọng số đang bằng 0 nên không có gì để xếp. Đặt ít nhất một trọng số lớn hơn 0."
 
 RULE = (
-    "Điểm tổng hợp = trung bình có trọng số của mức hoàn thành (tỷ lệ ÷ mục tiêu, cao nhất 100 %). "
+    "Điểm tổng hợp = trung bình có trọng số của mức hoàn thành (tỷ lệ ÷ mục tiêu; vượt mục tiêu "
+    "thì hơn 100 điểm). Đơn vị còn đèn Chưa đạt, chắc chắn thì không xếp bậc cao nhất. "
     "Mỗi cấp xếp riêng. Khoảng 95 %: điểm có thể dao động trong khoảng này do số hồ sơ ít. Hai đơn "
     "vị có khoảng chồng lên nhau, trực tiếp hoặc qua đơn vị khác, đứng chung một nhóm: chỉ khác "
     "nhóm mới chắc chắn hơn kém."
@@ -35,6 +36,7 @@ GRADE_COLUMN = "Xếp loại"
 UNSURE_GRADE = "{grade} (chưa chắc)"
 UNVERIFIED = "chưa kiểm chứng"
 BAND = "Nhóm {band}"
+NO_BANDS = "Kỳ này không phân được hạng"
 BAND_UNITS = "· {count} đơn vị, {low} – {high} điểm"
 BAND_ONE = "· 1 đơn vị, {low} điểm"
 UNRANKED = "Chưa xếp được"
@@ -44,6 +46,11 @@ HINT = "Ô bên phải: mức hoàn thành, % của mục tiêu"
 GRADES = "Bậc xếp loại"
 GRADE_BOUND = "{name}: từ {bound}"
 LEAST = "Đơn vị có dưới {least} % tổng trọng số tính được thì không xếp."
+HELD_BACK = "không xếp {grade} vì chưa đạt chắc chắn: {missed}"
+WEIGHTS = "Trọng số"
+PERIOD = "Xếp theo"
+YEAR_TO_DATE = "Lũy kế từ đầu năm"
+ONE_MONTH = "Riêng tháng đang chọn"
 SOURCE = "Nguồn trọng số và bậc: {source}."
 
 TOO_LITTLE = "Chỉ tính được {covered} % tổng trọng số; thiếu {missing}"
@@ -79,19 +86,22 @@ def _lead(level: str, standings: Sequence[RankStanding]) -> str:
         last = [each for each in ranked if each.band == bands]
         return (
             f"**{level}: {count} đơn vị, {numbers.count(bands)} nhóm.** "
-            f"Nhóm đầu: {_names(first)}; nhóm cuối: {_names(last)}."
+            f"Nhóm cuối: {_names(last)}; nhóm đầu: {_names(first)}."
         )
     half = len(ranked) / 2
     upper = [each for each in ranked if each.possible and each.possible[1] <= half]
     lower = [each for each in ranked if each.possible and each.possible[0] > half]
     if not upper and not lower:
-        return f"**{level}: {count} đơn vị chưa phân biệt được chắc chắn.**"
+        return f"**{level}: kỳ này không phân được hạng {count} đơn vị.**"
     parts = [
         f"{place}: {_names(found)}"
-        for place, found in (("nửa trên", upper), ("nửa dưới", lower))
+        for place, found in (("nửa dưới", lower), ("nửa trên", upper))
         if found
     ]
-    return f"**{level}: {count} đơn vị.** Chắc chắn ở {'; '.join(parts)}."
+    return (
+        f"**{level}: kỳ này không phân được hạng {count} đơn vị.** Chỉ chắc chắn ở "
+        f"{'; '.join(parts)}."
+    )
 
 
 def _names(standings: Sequence[RankStanding]) -> str:
@@ -99,6 +109,20 @@ def _names(standings: Sequence[RankStanding]) -> str:
     if len(names) > 3:
         return f"{numbers.count(len(names))} đơn vị"
     return ", ".join(names)
+
+
+def undivided(standings: Sequence[RankStanding]) -> bool:
+    """Whether one band holds all of several: nobody surely differs from everybody else."""
+    ranked = [each.band for each in standings if each.band is not None]
+    return len(ranked) > 1 and len(set(ranked)) == 1
+
+
+def held_back(standing: RankStanding, grade: str, short: Mapping[str, str]) -> str:
+    """Why a high composite has a lower grade; empty where it has its own."""
+    if not standing.held_back:
+        return ""
+    missed = ", ".join(short.get(code, code) for code in standing.held_back)
+    return HELD_BACK.format(grade=grade, missed=missed)
 
 
 def unranked(standing: RankStanding, short: Mapping[str, str]) -> str:

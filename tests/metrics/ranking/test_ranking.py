@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -74,16 +75,49 @@ def by_code(standings: tuple[RankStanding, ...]) -> dict[str, RankStanding]:
 # --- The composite -----------------------------------------------------------------------------
 
 
-def test_attainments_are_capped_at_100_and_weighted() -> None:
-    # 80 of 100 against 40 % is capped to 100; 63 % against 90 % is 70.
+def test_attainments_are_weighted_and_not_capped() -> None:
+    # 63 % against 90 % are 70 points, 80 % against 40 % are 200: (3 × 70 + 200) ÷ 4.
     figures = {"1": {"on_time": of(63, 100, "90"), "online": of(80, 100, "40")}}
     (only,) = rank_units(rows(figures), scheme(30, 10))
-    assert [part.attainment for part in only.parts] == [70, 100]
+    assert [part.attainment for part in only.parts] == [70, 200]
     assert [part.weight for part in only.parts] == [75, 25]
-    assert only.composite == Fraction(75 * 70 + 25 * 100, 100)
-    assert only.composite == Fraction("77.5")
+    assert [part.counted for part in only.parts] == [75, 25]
+    assert only.composite == Fraction(205, 2)
     assert only.grade is not None
-    assert only.grade.code == "fair"
+    assert only.grade.code == "good"
+
+
+@pytest.mark.parametrize(
+    ("share", "grade", "held_back"),
+    [
+        (Share(600, 1000), "fair", ("on_time",)),
+        # Not certain, near, or met: nothing holds it back.
+        (Share(8, 10), "good", ()),
+        (Share(890, 1000), "good", ()),
+        (Share(950, 1000), "good", ()),
+    ],
+)
+def test_a_unit_with_a_light_surely_missed_has_no_grade_that_bears_none(
+    share: Share, grade: str, held_back: tuple[str, ...]
+) -> None:
+    grades = (replace(GRADES[0], bears_missed=False), *GRADES[1:])
+    strict = replace(scheme(30, 10), grades=grades)
+    figures = {"1": {"on_time": (share, "90"), "online": of(990, 1000, "40")}}
+    (only,) = rank_units(rows(figures), strict)
+    assert only.composite is not None
+    assert only.composite > 100
+    assert only.grade is not None
+    assert (only.grade.code, only.held_back) == (grade, held_back)
+
+
+def test_a_light_outside_the_weights_holds_back_too() -> None:
+    shipped, _ = read_scheme(SHIPPED, KNOWN)
+    assert shipped is not None
+    figures = {"1": {"on_time": of(98, 98, "97"), "apology": of(10, 100, "100")}}
+    only_on_time = shipped.reweighted({each.indicator: Decimal(0) for each in shipped.weights[1:]})
+    (only,) = rank_units(rows(figures), only_on_time)
+    assert only.grade is not None
+    assert (only.grade.name, only.held_back) == ("Tốt", ("apology",))
 
 
 @pytest.mark.parametrize(
@@ -172,11 +206,12 @@ def test_two_equal_indicators_have_a_narrower_interval_than_one() -> None:
     assert abs(root - Decimal(2).sqrt()) < Decimal("1e-20")
 
 
-def test_far_above_the_target_nothing_is_uncertain() -> None:
-    (only,) = rank_units(rows({"1": {"on_time": of(900, 1000, "30")}}), scheme(1))
-    assert only.interval is not None
-    assert only.interval.low == only.interval.high == 100
-    assert only.grade_certain
+def test_far_above_the_target_a_difference_still_counts() -> None:
+    figures = {"1": {"on_time": of(900, 1000, "30")}, "2": {"on_time": of(600, 1000, "30")}}
+    better, worse = rank_units(rows(figures), scheme(1))
+    assert [better.composite, worse.composite] == [300, 200]
+    assert [better.band, worse.band] == [1, 2]
+    assert better.grade_certain
 
 
 # --- Ranks and bands ---------------------------------------------------------------------------

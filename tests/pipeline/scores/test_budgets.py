@@ -15,12 +15,13 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.verdicts.budget import Prospect, VolumeMethod
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.scores.budget import YearBudget, budgets, group_budget_of
+from pipeline.scores.budget import YearBudget, budgets, group_budget_of, year_ends
 from pipeline.scores.scorecard import Light, View
 from tests.warehouse.builders import new_database, put, upload
 from warehouse.reading import queries
 from warehouse.writing.store import writing
 from wording.scores import budget as words
+from wording.scores import year_end
 from wording.sentences import plain
 
 AN_PHUOC, LONG_AN = "26383", "26404"
@@ -257,3 +258,44 @@ def test_every_number_of_the_sentence_follows_from_the_figures(until: Until, lat
         assert rate is not None
         shown = Fraction(rate[1].replace(",", "."))
         assert 0 <= shown - Fraction(100 * (left - allowed), left) < Fraction(1, 10)
+
+
+def test_a_years_end_is_what_the_last_quarter_promises(workspace: Workspace) -> None:
+    give(workspace, {**year(95, 5, last=6), **{Month(2024, n): (80, 20) for n in (7, 8, 9)}})
+    row = on_time(workspace)
+    assert row.budget.volume is not None
+    assert row.budget.volume.central == 300
+    # 570 + 240 so far, and 80 of each hundred to come.
+    assert row.ends_at == Fraction(100 * (810 + 240), 1200)
+
+
+def test_only_what_no_case_to_come_can_mend_is_called_out_of_reach(workspace: Workspace) -> None:
+    give(workspace, year(50, 50))
+    give(workspace, year(97, 3), LONG_AN)
+    with workspace.books() as books:
+        ends = year_ends(books, View(SEPTEMBER, under="740", as_of=LATER))
+    assert [(row.unit.code, row.indicator.code) for row in ends.lost] == [(AN_PHUOC, "on_time")]
+    group = ends.group["on_time"]
+    with workspace.books() as books:
+        alone = group_budget_of(books, Light(View(SEPTEMBER, under="740", as_of=LATER), "on_time"))
+    assert group == alone
+
+
+def test_a_year_fits_a_tile(workspace: Workspace) -> None:
+    give(workspace, year(98, 2))
+    row = on_time(workspace)
+    said = year_end.line(words.Year(row.budget, row.indicator, row.goal.percent, row.until), None)
+    spare = row.budget.central.spare if row.budget.central else None
+    assert said.endswith(f"còn được trễ **{spare}**")
+    give(workspace, year(50, 50), LONG_AN)
+    row = on_time(workspace, unit=LONG_AN)
+    lost = words.Year(row.budget, row.indicator, row.goal.percent, row.until)
+    assert year_end.line(lost, row.ends_at).startswith("cả năm **không còn đạt được**, cao nhất ")
+    assert year_end.lacking(lost).endswith(" hồ sơ")
+
+
+def test_a_year_that_is_over_says_what_came_of_it(workspace: Workspace) -> None:
+    give(workspace, year(98, 2, last=12))
+    row = on_time(workspace, Month(2024, 12))
+    over = words.Year(row.budget, row.indicator, row.goal.percent, row.until)
+    assert year_end.line(over, row.ends_at).replace("\u00a0", " ") == "cả năm 98,0 %, đã đạt"

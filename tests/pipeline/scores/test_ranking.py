@@ -32,7 +32,7 @@ def test_every_reporting_unit_stands_in_the_ranking_of_its_level() -> None:
     assert [level.level for level in LEVELS] == [Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT]
 
 
-def test_the_composite_shown_is_the_weighted_mean_of_capped_attainments() -> None:
+def test_the_composite_shown_is_the_weighted_mean_of_attainments() -> None:
     for row in TABLE["rows"]:
         if "cells" not in row:
             continue
@@ -43,7 +43,7 @@ def test_the_composite_shown_is_the_weighted_mean_of_capped_attainments() -> Non
             if score.indicator.code == each.indicator and score.verdict.status.judged
         ]
         top = sum(
-            weight * min(Fraction(100), 100 * score.share.percent / score.goal.percent)
+            weight * 100 * score.share.percent / score.goal.percent
             for weight, score in counted
             if score.share and score.goal
         )
@@ -80,13 +80,16 @@ def test_units_of_one_band_stand_together_and_bands_do_not_overlap() -> None:
             assert upper.band is not None
             assert lower.band is not None
             assert upper.band <= lower.band
-    assert all(re.search(r"Nhóm \d+|Chưa xếp được", group["n"]) for group in TABLE["groups"])
+    assert all(
+        re.search(r"Nhóm \d+|Kỳ này không phân được hạng|Chưa xếp được", group["n"])
+        for group in TABLE["groups"]
+    )
 
 
 def test_the_answer_names_each_level_and_never_counts_the_unranked() -> None:
     text = said.lead([("Cấp xã", LEVELS[1].standings)])
     ranked = sum(each.rank is not None for each in LEVELS[1].standings)
-    assert text.startswith(f"**Cấp xã: {ranked} đơn vị")
+    assert re.match(rf"\*\*Cấp xã: (kỳ này không phân được hạng )?{ranked} đơn vị", text)
     assert said.lead([("Cấp xã", ())]) == "**Cấp xã: chưa đơn vị nào xếp được.**"
 
 
@@ -94,11 +97,43 @@ def test_what_is_left_out_is_said_at_the_name() -> None:
     for row in TABLE["rows"]:
         standing = STANDINGS[row["c"]]
         if standing.rank is not None and standing.left_out:
-            assert row["d"].startswith("không tính ")
+            assert "không tính " in row["d"]
             assert all(
                 part.status in said.REASONS or part.status is Status.NO_CASES
                 for part in standing.left_out
             )
+
+
+def test_the_worst_stands_first_and_the_unranked_last() -> None:
+    shown = [row["c"] for row in TABLE["rows"]]
+    for level in LEVELS:
+        of_level = [code for code in shown if STANDINGS[code].unit.level is level.level]
+        ranks = [STANDINGS[code].rank or 0 for code in of_level]
+        ranked = [rank for rank in ranks if rank]
+        assert ranks == [*sorted(ranked, reverse=True), *[0] * (len(ranks) - len(ranked))]
+
+
+def test_a_band_that_holds_everybody_is_no_band() -> None:
+    alike = [replace(each, band=1) for each in LEVELS[1].standings if each.rank]
+    assert said.undivided(alike)
+    level = replace(LEVELS[1], standings=tuple(alike))
+    table = json.loads(drawn.table(CARD, [level], SCHEME).text)
+    (group,) = table["groups"]
+    assert group["n"] == "Kỳ này không phân được hạng"
+    assert {row["cells"][0][0] for row in table["rows"]} == {"–"}
+    assert "kỳ này không phân được hạng" in said.lead([("Cấp xã", alike)])
+    assert not said.undivided(alike[:1])
+
+
+def test_a_unit_kept_out_of_a_grade_says_by_what() -> None:
+    top = SCHEME.grades[0].name
+    for row in TABLE["rows"]:
+        standing = STANDINGS[row["c"]]
+        if standing.held_back:
+            assert standing.grade is not None
+            assert standing.grade.name != top
+            assert f"không xếp {top} vì chưa đạt chắc chắn" in row["d"]
+    assert any(each.held_back for each in STANDINGS.values())
 
 
 def test_an_unverified_bound_says_so() -> None:

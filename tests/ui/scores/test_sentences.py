@@ -5,7 +5,7 @@ from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.scores.status import Silent
 from tests.ui import builders
-from ui.scores import tiles
+from ui.overview import tiles
 from wording import sentences
 
 PHUOC_THAI, AN_PHUOC, ONE_STOP = "26404", "26383", "740"
@@ -18,29 +18,6 @@ def late(code: str, good: int, cases: int) -> Score:
 def test_what_is_missing_names_the_case() -> None:
     assert sentences.missing(late(AN_PHUOC, 344, 420)) == "thiếu 64 hồ sơ"
     assert sentences.missing(late(AN_PHUOC, 420, 420)) == ""
-
-
-def test_the_overview_counts_and_names_who_stands_behind_most_of_it() -> None:
-    own = [late(AN_PHUOC, 344, 420), late(ONE_STOP, 1000, 1000)]
-    group = late(AN_PHUOC, 344, 420)
-    text = sentences.plain(sentences.overview([group], own, builders.MONTH))
-    assert text == (
-        "0/1 chỉ tiêu đạt. Đúng hạn chưa đạt: 81,9\u00a0%, thiếu 64 hồ sơ (chắc chắn); "
-        "riêng xã An Phước thiếu 64."
-    )
-
-
-def test_the_overview_says_where_a_shortfall_is_not_certain() -> None:
-    row = late(AN_PHUOC, 96, 100)
-    text = sentences.plain(sentences.overview([row], [row], builders.MONTH))
-    assert text.endswith("96,0\u00a0%, thiếu 1 hồ sơ (chưa chắc).")
-
-
-def test_an_overview_in_which_all_is_met_still_names_the_units_below() -> None:
-    group, own = late(ONE_STOP, 990, 1000), [late(AN_PHUOC, 344, 420)]
-    text = sentences.plain(sentences.overview([group], own, builders.MONTH))
-    assert text.startswith("1/1 chỉ tiêu đạt. Còn 1 đơn vị dưới mục tiêu một cách chắc chắn")
-    assert "xã An Phước: Đúng hạn thiếu 64 hồ sơ" in text
 
 
 def test_gaps_say_who_is_surely_below() -> None:

@@ -1,4 +1,4 @@
-"""The blocks of the overview as markup: a tile an indicator, the reporting tile, two lists."""
+"""The tiles of the overview as markup: one an indicator, what is overdue, who has reported."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from metrics.counts.change import change
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
+from pipeline.scores.overdue import Overdue
 from pipeline.scores.status import ReportingState
 from ui.kit import drawings, html, live, marks
 from ui.kit.drawings import Point
-from ui.kit.html import Child, Html, TableColumn, join, tag
+from ui.kit.html import Child, Html, join, tag
 from wording import interface as words
-from wording import numbers, people, sentences
+from wording import numbers, sentences
 from wording.scores import changes as changed
 
-MOST = 7
-"""What fits in one row; the worst are kept, the others are named below."""
-LISTED = 4
-"""Lines beside the tiles, so that the overview stays one screen."""
+MOST = 6
+"""With the two others they are two rows; the worst are kept, the others are named below."""
 
+_NAMED = 2
+"""Places named in a tile; all stand in the list below."""
 _ORDER = {Status.MISSED: 0, Status.NEAR: 1, Status.MET: 2}
 
 Link = Callable[[str], str]
@@ -39,23 +40,30 @@ class IndicatorTile:
     """The group's row of the comparable period before."""
     since: str = ""
     """That period in words."""
+    year: str = ""
+    """How the year ends, in a few words."""
+    year_whole: str = ""
+    """The same in whole sentences."""
 
 
 def choose(total: Sequence[Score]) -> tuple[list[Score], list[Score]]:
     """The indicators that get a tile, in their own order, and those that do not.
 
-    One tile for each that has a target in the scope; at most seven, else the worst.
+    One tile for each that has a target in the scope; at most six, else the worst. Without any
+    target the first that have figures: they are shown and not judged.
     """
     wanted = [row for row in total if row.goal is not None]
+    if not wanted:
+        wanted = [row for row in total if row.share is not None][:MOST]
     if len(wanted) > MOST:
         kept = sorted(wanted, key=_badness)[:MOST]
         wanted = [row for row in wanted if row in kept]
     return wanted, [row for row in total if row not in wanted]
 
 
-def grid(tiles: Iterable[IndicatorTile], report: Html, link: Link) -> Html:
+def grid(tiles: Iterable[IndicatorTile], further: Html, link: Link) -> Html:
     """All tiles; on a phone they stand one below the other, the worst first."""
-    return tag("section.k.k-tiles", (_tile(tile, link) for tile in tiles), report)
+    return tag("section.k.k-tiles", (_tile(tile, link) for tile in tiles), further)
 
 
 def _badness(row: Score) -> tuple[int, int]:
@@ -71,13 +79,14 @@ def _tile(tile: IndicatorTile, link: Link) -> Html:
         _value(score),
         _line(tile),
         (marks.light(score.verdict), tag("span", _need(score))),
+        tag("span", html.rich(tile.year), title=tile.year_whole or None),
         (tag("span", _change(tile)), marks.counts(tile.units)),
     )
 
 
 def _framed(order: int, heading: Html, *parts: Child) -> Html:
-    """A tile; its parts are the percent, the line, the light and the foot."""
-    blocks = (tag(f"div.{name}", part) for name, part in zip("pslf", parts, strict=True))
+    """A tile; its parts are the percent, the line, the light, a line of words and the foot."""
+    blocks = (tag(f"div.{name}", part) for name, part in zip("pslyf", parts, strict=True))
     return tag("article.k-tile", heading, blocks, style=f"--o:{order}")
 
 
@@ -115,6 +124,48 @@ def _change(tile: IndicatorTile) -> Child:
     return moved, " · ", tag("span", mark, title=why)
 
 
+def overdue(found: Overdue, link: Link) -> Html:
+    """The tile of what is overdue: how many, since when, where."""
+    title = tag("h2.n", words.OVERDUE.format(month=numbers.month(found.month)))
+    if not found.holders:
+        nil = tag("span.nil", "–")
+        return _framed(3, title, nil, None, words.OVERDUE_UNKNOWN, None, tag("span"))
+    value = (numbers.count(found.total), tag("span", words.OVERDUE_CASES))
+    told = words.OVERDUE_TOLD.format(
+        told=numbers.count(len(found.holders)), expected=numbers.count(found.expected)
+    )
+    return _framed(3, title, value, None, _step(found), _largest(found, link), tag("span", told))
+
+
+def _step(found: Overdue) -> Html:
+    """The change since the month before, at the units that told both."""
+    before = numbers.month(found.month.plus(-1))
+    if found.step is None:
+        return tag("span", words.OVERDUE_ALONE.format(month=sentences.opening(before)))
+    said = words.OVERDUE_SAME
+    if found.step:
+        way = words.OVERDUE_MORE if found.step > 0 else words.OVERDUE_FEWER
+        said = way.format(count=numbers.count(abs(found.step)))
+    alike = words.OVERDUE_ALIKE.format(count=numbers.count(len(found.compared)))
+    return tag("span", tag("b", said), " ", words.OVERDUE_SINCE.format(month=before), title=alike)
+
+
+def _largest(found: Overdue, link: Link) -> Html:
+    largest = [each for each in found.holders[:_NAMED] if each.count]
+    if not largest:
+        return tag("span", words.OVERDUE_NONE)
+    named = (
+        join(
+            tag(
+                "a", sentences.in_sentence(sentences.reporter(each.unit)), href=link(each.unit.code)
+            ),
+            f" {numbers.count(each.count)}",
+        )
+        for each in largest
+    )
+    return tag("span", words.OVERDUE_AT, Html(", ").join(named))
+
+
 def changes(text: str) -> Html:
     """What changed since the period before, with a button that copies it as plain text."""
     button = live.copying(changed.COPY, sentences.plain(text))
@@ -141,6 +192,7 @@ def reporting(state: ReportingState, month: str, to: str) -> Html:
         (numbers.count(state.reported), tag("span", whole)),
         None,
         (_reporting_tag(state), foot),
+        None,
         _silent(state, to),
     )
 
@@ -164,98 +216,13 @@ def _reporting_tag(state: ReportingState) -> Html:
 
 def others(rows: Sequence[Score]) -> Html:
     """One line for the indicators without a tile."""
-    said = [
+    said = "; ".join(
         f"{row.indicator.short} "
         + (numbers.percent(row.verdict.percent) if row.verdict.percent is not None else "–")
         + f" ({words.STATUS[row.verdict.status].lower()})"
         for row in rows
-    ]
-    return tag("p.k-rest", f"{words.OTHERS} {'; '.join(said)}") if said else Html()
-
-
-@dataclass(frozen=True, slots=True)
-class Shortfall:
-    """One row of the list of what needs attention."""
-
-    score: Score
-    months_below: int
-    who: str
-    """Who answers for the unit, as text or markup."""
-    said: str
-    """The newest explanation beside the light; empty where there is none."""
-
-
-def attention(
-    rows: Sequence[Shortfall],
-    total: int,
-    period: str,
-    link: Link,
-    more: str,
-    beside: Html | None = None,
-) -> Html:
-    """The units with the largest certain shortfalls, each a link.
-
-    Args:
-        rows: The units shown.
-        total: How many there are.
-        period: The column of percents.
-        link: To a unit's page.
-        more: Where all of them are.
-        beside: What else needs attention, in the line of the heading.
-    """
-    if not rows:
-        return tag("section", _head(None, beside), tag("p.k-sub", words.NOTHING_CERTAIN))
-    see = words.SEE_ALL.format(count=numbers.count(total))
-    columns = (
-        TableColumn(words.UNIT, "k-cut"),
-        TableColumn(words.INDICATOR),
-        html.number(period),
-        html.number(words.SHORT_BY),
-        TableColumn(words.LIGHT),
     )
-    body = (
-        line
-        for row in rows
-        for line in (html.row(columns, _attention_row(row, link)), *_printed(row))
-    )
-    table = html.table(columns, body, "k-t.k-attn")
-    return tag("section", _head(tag("a", see, href=more), beside), table)
-
-
-def _attention_row(row: Shortfall, link: Link) -> tuple[Child, ...]:
-    score, verdict = row.score, row.score.verdict
-    assert verdict.percent is not None
-    assert score.goal is not None
-    assert score.share is not None
-    counted = f"{numbers.count(score.share.good)}/{numbers.count(score.share.cases)}"
-    needed = words.NEEDED.format(target=numbers.goal(score.goal.percent))
-    short = tag("b", numbers.count(verdict.short_by or 0))
-    said = tag("small", people.HAS_EXPLANATION, title=row.said) if row.said else None
-    name = tag("a", sentences.reporter(score.unit), href=link(score.unit.code))
-    return (
-        (name, tag("small", row.who)),
-        (score.indicator.short, tag("small", counted)),
-        (numbers.percent(verdict.percent, score.goal.percent), tag("small", needed)),
-        (short, f" {score.indicator.case}", tag("small", _run(row.months_below))),
-        (marks.with_word(verdict), said),
-    )
-
-
-def _printed(row: Shortfall) -> Iterable[Html]:
-    """The explanation in full below its row, on paper only."""
-    if row.said:
-        yield tag("tr.k-print", tag("td", f"{people.EXPLANATIONS}: {row.said}", colspan=5))
-
-
-def _run(months: int) -> str:
-    return sentences.in_a_row(months) if months > 1 else words.FIRST_MONTH
-
-
-def _head(link: Html | None, beside: Html | None) -> Html:
-    note = tag("span.k-muted.k-sm", words.ATTENTION_NOTE)
-    title = tag("h2.k-h2", words.ATTENTION, " ", note)
-    wrap = ".wrap" if beside else ""
-    return tag(f"div.k-head{wrap}", title, beside, tag("span.k-sm", link))
+    return tag("p.k-rest", f"{words.OTHERS} {said}", title=said) if said else Html()
 
 
 def month_points(months: Iterable[Month], scores: Iterable[Score | None]) -> tuple[Point, ...]:

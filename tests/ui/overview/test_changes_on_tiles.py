@@ -6,8 +6,8 @@ import pytest
 
 from tests.ui.builders import row
 from ui.kit.html import Html
-from ui.scores import tiles
-from ui.scores.tiles import IndicatorTile
+from ui.overview import tiles
+from ui.overview.tiles import IndicatorTile
 
 
 def drawn(before: tuple[int, int] | None, now: tuple[int, int]) -> str:

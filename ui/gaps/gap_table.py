@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
+from metrics.verdicts.funnel import limits
 from metrics.verdicts.rollup import Score
 from ui.kit import grid
 from ui.kit.grid import Cell, GridColumn, GridGroup, GridRow, GridTable, Packed
@@ -11,6 +13,7 @@ from ui.kit.navigation import Links
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key
+from wording.scores import gaps as said
 
 
 def table(rows: Sequence[Score], links: Links | None = None) -> Packed:
@@ -50,6 +53,7 @@ _COLUMNS = (
     GridColumn("cases", words.CASES_COLUMN),
     GridColumn("surplus", words.SURPLUS_COLUMN),
     GridColumn("interval", words.INTERVAL_COLUMN, width=130),
+    GridColumn("limits", said.LIMITS_COLUMN, width=130),
 )
 
 
@@ -62,8 +66,8 @@ def _cells(row: Score) -> list[Cell]:
     assert verdict.interval is not None
     surplus = row.surplus or 0
     evidence = words.EVIDENCE[verdict.evidence] if verdict.evidence else ""
-    said = (words.STATUS[verdict.status], evidence, sentences.gaps_in(row))
-    light = ", ".join(part for part in said if part)
+    parts = (words.STATUS[verdict.status], evidence, sentences.gaps_in(row))
+    light = ", ".join(part for part in parts if part)
     missing = sentences.completeness(row)
     target = numbers.goal(goal.percent, verdict.percent).removesuffix(numbers.PERCENT_SIGN)
     return [
@@ -74,4 +78,13 @@ def _cells(row: Score) -> list[Cell]:
         [f"{numbers.count(share.good)}/{numbers.count(share.cases)}", share.cases],
         [f"+{numbers.count(surplus)}" if surplus > 0 else numbers.count(surplus), surplus],
         [numbers.interval(verdict.interval, goal.percent), float(verdict.interval.low)],
+        _limits(share.cases, goal.percent),
     ]
+
+
+def _limits(cases: int, percent: Fraction) -> Cell:
+    """What chance alone explains for so many cases: the funnel at the row's place."""
+    found = limits(cases, percent)
+    high = found.high_percent
+    end = numbers.figure(high) if high is not None else said.NO_LIMIT
+    return [f"{numbers.figure(found.low_percent)} – {end}", float(found.low_percent)]

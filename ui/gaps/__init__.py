@@ -1,0 +1,1 @@
+"""The distances to a target: rows, map, funnel and their table."""

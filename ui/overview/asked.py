@@ -1,0 +1,42 @@
+"""What the overview asks for, and what it draws of the answers."""
+
+from __future__ import annotations
+
+from metrics.inspection.watch_filter import WatchFilter
+from metrics.verdicts.verdict import Status
+from pipeline.scores import status
+from pipeline.scores.budget import year_ends
+from pipeline.scores.overdue import overdue
+from pipeline.scores.scorecard import Scorecard
+from ui.frame import session
+from ui.frame.filters import Choices
+from ui.kit import live
+from ui.kit.html import join
+from ui.kit.navigation import Screen, address
+from ui.overview import indicator_tile, lists, tiles
+from wording import numbers
+
+
+def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
+    """All tiles, the line of those that have none, and what unfolds below."""
+    shown, rest = tiles.choose(card.total)
+    view = choices.view
+    state, held = session.ask(status.reporting_state, view), session.ask(overdue, view)
+    ends = session.ask(year_ends, view)
+    silent = WatchFilter(statuses=(Status.NOT_REPORTED,)).query()
+    to = address(Screen.WATCHLIST, {**choices.labels, **silent})
+    further = join(
+        tiles.overdue(held, choices.profile),
+        tiles.reporting(state, numbers.month(view.month), to),
+    )
+    each = [
+        indicator_tile.of(choices, card, row, ends.group.get(row.indicator.code)) for row in shown
+    ]
+    drawn = tiles.grid(each, further, lambda code: _gaps(choices, code))
+    below = lists.below(tiles.others(rest), ends.lost, held, choices.profile)
+    return live.Markup.of(join(drawn, below))
+
+
+def _gaps(choices: Choices, indicator: str) -> str:
+    short = session.reference().indicator(indicator).short
+    return address(Screen.GAPS, {**choices.labels, "chi_tieu": short})

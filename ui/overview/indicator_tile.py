@@ -1,0 +1,43 @@
+"""What the tile of one indicator is made of: its months, the period before, the year's end."""
+
+from __future__ import annotations
+
+from metrics.verdicts.rollup import Score
+from pipeline.scores import history
+from pipeline.scores.budget import YearBudget
+from pipeline.scores.history import Within
+from pipeline.scores.scorecard import Scorecard, earlier
+from ui.frame import session
+from ui.frame.filters import Choices
+from ui.overview import tiles
+from ui.overview.tiles import IndicatorTile
+from wording import numbers
+from wording.scores import budget, year_end
+from wording.sentences import plain
+
+
+def of(choices: Choices, card: Scorecard, row: Score, ends: YearBudget | None) -> IndicatorTile:
+    """The tile of a group's row, with how its year ends where that can be told."""
+    view, code = choices.view, row.indicator.code
+    months = list(session.ask(history.monthly_scores, view))
+    lines = session.ask(history.monthly_totals, Within(view, card.head.code))
+    before = session.ask(earlier, view)
+    past = {each.indicator.code: each for each in before.total} if before else {}
+    said, whole = _year(ends)
+    return IndicatorTile(
+        row,
+        tuple(each for each in card.units if each.indicator.code == code),
+        tiles.month_points(months, lines[code]),
+        past.get(code),
+        numbers.period(view.window, view.window.before(view.month)),
+        said,
+        whole,
+    )
+
+
+def _year(ends: YearBudget | None) -> tuple[str, str]:
+    if ends is None:
+        return "", ""
+    year = budget.Year(ends.budget, ends.indicator, ends.goal.percent, ends.until)
+    whole = year_end.WHY.format(sentence=plain(budget.sentence(year)))
+    return year_end.line(year, ends.ends_at), whole
