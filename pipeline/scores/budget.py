@@ -163,12 +163,13 @@ class _Year:
         rules = replace(books.reference.rules, indicators=tuple(indicators))
         # As stored and not out of the months alone: a balance of several counts whole.
         so_far = PartScores(books, question, rules)
-        self.scores = tuple(
-            score
+        begun = [
+            Part(part.unit, months)
             for part in parts
             if (months := tuple(month for month in part.months if month <= view.month))
-            for score in so_far.of(Part(part.unit, months))
-        )
+        ]
+        so_far.read(begun)
+        self.scores = tuple(score for part in begun for score in so_far.of(part))
 
     def budget(self, unit: Unit, scores: Sequence[Score]) -> YearBudget | None:
         """The budget of the sum of some rows of one indicator; None without a target."""
