@@ -19,6 +19,7 @@ COMMANDS = {
     "refused": "store",
     "units": "office",
     "plans": "plans",
+    "plan": "plans",
     "indicators": "plans",
     "check": "store",
     "targets": "plans",

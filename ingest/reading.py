@@ -11,6 +11,7 @@ from metrics.counts.answer import Answer, Choice, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem
+from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -45,6 +46,8 @@ class Request:
     """Whether a cumulative table is taken as the balance up to its last month."""
     today: date | None = None
     """The day by which months ahead are judged, in Việt Nam; None: none is refused for it."""
+    edits: tuple[UnitsEdit, ...] = ()
+    """What the office changed in the register of its units, oldest first."""
 
     @property
     def one_month(self) -> Month | None:

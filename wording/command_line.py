@@ -18,6 +18,7 @@ COMMANDS = {
     "people": "Người phụ trách của các đơn vị; --import nạp một danh sách",
     "explain": "Giải trình của một tháng; --text ghi thêm một giải trình",
     "plans": "Danh sách kế hoạch",
+    "plan": "Nhập, sửa, sao chép, thu hồi kế hoạch; không kèm việc gì thì liệt kê và ai đã ghi",
     "targets": "Chỉ tiêu của các kế hoạch",
     "indicators": "Cách tính các chỉ số",
     "tasks": "Nhiệm vụ của các kế hoạch",
@@ -142,6 +143,9 @@ BUG = (
 )
 
 HEADINGS = {
+    "action": "việc",
+    "path": "tệp",
+    "ok": "xong",
     "size": "byte",
     "choices": "cách trả lời",
     "received": "ngày nhận",
@@ -215,6 +219,9 @@ HEADINGS = {
     "title": "tên kế hoạch",
     "scope": "phạm vi",
     "year": "năm",
+    "issuer": "nơi ban hành",
+    "targets": "số chỉ tiêu",
+    "why": "lý do",
     "demonstration": "trình diễn",
     "value": "giá trị",
     "quote": "trích",

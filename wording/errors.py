@@ -34,7 +34,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "Vai trò đang dùng không được xem hoặc ghi việc này. Hãy nhờ Văn phòng."
     ),
     ErrorCode.WHO_IS_MISSING: "Chưa ghi tên người làm. Hãy ghi rõ ai ghi nhận việc này.",
-    ErrorCode.WHY_IS_MISSING: "Chưa ghi lý do. Mọi thay đổi của kiểm tra đều phải có lý do.",
+    ErrorCode.WHY_IS_MISSING: "Chưa ghi lý do. Mọi thay đổi đều phải có lý do.",
     ErrorCode.UNKNOWN_VISIT: (
         "Không có cuộc kiểm tra {visit}: xem mã đúng bằng lệnh python kpi.py inspections."
     ),
@@ -170,6 +170,25 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.IS_A_COPY: (
         "Đây là bản khôi phục nên trên trang chỉ xem được. Muốn ghi, hãy bấm “Đây là bản chính”."
+    ),
+    ErrorCode.BROKEN_PLAN: "Kế hoạch {plan} chưa ghi được vì tệp còn lỗi ({faults}).",
+    ErrorCode.ANOTHER_PLAN: (
+        "Phạm vi và năm của kế hoạch {plan} không đổi được vì đèn đã chấm theo đó. Hãy thu hồi kế"
+        " hoạch này, rồi nhập một kế hoạch mới."
+    ),
+    ErrorCode.DEMONSTRATION_PLAN: (
+        "Kế hoạch trình diễn không vào cơ sở dữ liệu thật: bỏ dòng demonstration rồi ghi lại."
+    ),
+    ErrorCode.PLAN_YEAR: (
+        "Ngày {day} không thuộc năm {year} của kế hoạch nên chưa ghi. Chọn một ngày trong năm đó."
+    ),
+    ErrorCode.PLAN_RIVAL: (
+        "Kế hoạch {plan} và kế hoạch {rival} cùng giao chỉ tiêu {indicator} cho cùng phạm vi từ"
+        " cùng một ngày nên không biết theo bên nào. Sửa ngày hiệu lực, hoặc thu hồi một trong hai."
+    ),
+    ErrorCode.NO_SUCH_TARGET: (
+        "Kế hoạch không giao chỉ tiêu {indicator} cho cấp {level}: xem bằng lệnh python kpi.py"
+        " targets."
     ),
 }
 

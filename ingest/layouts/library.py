@@ -19,7 +19,7 @@ from ingest.unit_names.units import UnitNames
 from metrics.counts.mapping import Heading, Mapping
 from metrics.counts.month import Month
 from metrics.units.register import read_aliases, read_units
-from metrics.units.unit import Register
+from metrics.units.unit import Register, UnitsEdit
 from metrics.units.unit_rows import Alias
 
 
@@ -45,21 +45,23 @@ class Library:
         scope: str,
         learned: Sequence[Alias] = (),
         mappings: Sequence[Mapping] = (),
+        edits: Sequence[UnitsEdit] = (),
     ) -> None:
         self.forms: Forms = read_forms(folder)
         self.vocabulary = _vocabulary(folder, self.forms)
-        units, _ = read_units(folder / "units", scope)
+        units, _ = read_units(folder / "units", scope, edits)
         self._register = Register(scope, units)
         self._aliases, _ = read_aliases(folder / "units", scope, units)
         self._learned = learned
         self._mappings = mappings
-        self._around = Surroundings(folder / "units", self._register)
+        self._around = Surroundings(folder / "units", self._register, edits)
         self._names: dict[Month | None, UnitNames] = {}
 
     @classmethod
     def of(cls, request: Request) -> Library:
         """What reading one request needs."""
-        return cls(request.reference, request.scope, request.aliases, request.mappings)
+        asked = request
+        return cls(asked.reference, asked.scope, asked.aliases, asked.mappings, asked.edits)
 
     def is_unit(self, name: str) -> bool:
         """Whether a text names a unit of any time."""

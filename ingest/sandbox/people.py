@@ -48,7 +48,7 @@ _MOST = 5000
 def read_people(data: bytes, request: Request) -> PeopleList:
     """Read a file's bytes; `request.month` names the units of rows without a date."""
     found = PeopleList()
-    library = Library(request.reference, request.scope, request.aliases)
+    library = Library.of(request)
     try:
         tables = 0
         for sheet in sheets(data, open_package(data)):

@@ -12,7 +12,7 @@ from ingest.unit_names.suggestions import BEHIND
 from ingest.unit_names.unit_labels import Labels
 from metrics.counts.month import Month
 from metrics.units.register import read_provinces, read_successions
-from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit import Level, Register, Unit, UnitsEdit
 from metrics.units.unit_rows import read_unit_rows
 
 _FEWEST = 3
@@ -33,7 +33,8 @@ class _Place:
 class Surroundings:
     """Read only for what a scope's own units do not explain."""
 
-    def __init__(self, folder: Path, register: Register) -> None:
+    def __init__(self, folder: Path, register: Register, edits: Sequence[UnitsEdit] = ()) -> None:
+        self._edits = edits
         self._labels = Labels((), ())
         self._folder = folder
         self._register = register
@@ -92,7 +93,7 @@ class Surroundings:
     @cached_property
     def _successors(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for each in read_successions(self._folder, self._register.scope):
+        for each in read_successions(self._folder, self._register.scope, self._edits):
             found.setdefault(each.identity, []).append(each.successor)
         return found
 

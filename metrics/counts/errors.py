@@ -71,6 +71,12 @@ class ErrorCode(StrEnum):
     DAMAGED_BACKUP = "damaged_backup"
     DATABASE_EXISTS = "database_exists"
     IS_A_COPY = "is_a_copy"
+    BROKEN_PLAN = "broken_plan"
+    ANOTHER_PLAN = "another_plan"
+    DEMONSTRATION_PLAN = "demonstration_plan"
+    PLAN_YEAR = "plan_year"
+    PLAN_RIVAL = "plan_rival"
+    NO_SUCH_TARGET = "no_such_target"
 
 
 class KpiError(Exception):

@@ -19,11 +19,21 @@ _Row = TypeVar("_Row")
 def opened(path: Path, faults: list[str]) -> Fields | None:
     """The outermost table of a reference file; None, and a fault, where it cannot be read."""
     try:
-        table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+        text = path.read_text("utf-8")
     except (OSError, ValueError) as error:
         faults.append(f"{path.name}: {error}")
         return None
-    return Fields(table, path.name, faults)
+    return parsed(text, path.name, faults)
+
+
+def parsed(text: str, where: str, faults: list[str]) -> Fields | None:
+    """The outermost table of what such a file would hold; None, and a fault, where it is none."""
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
+    except ValueError as error:
+        faults.append(f"{where}: {error}")
+        return None
+    return Fields(table, where, faults)
 
 
 class Fields:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from metrics.counts.fields import Fields, opened
+from metrics.counts.fields import Fields, opened, parsed
 from metrics.plans.plan import (
     Plan,
     PlanTarget,
@@ -46,12 +46,11 @@ def read_plans(
         The sound plans, and every fault of every file; with a fault the plans are not to be used.
     """
     quantities, found = read_quantities(folder, indicator_codes)
-    faults = list(found)
-    fed = {*indicator_codes, *(each.code for each in quantities if each.measure)}
-    reader = _Reader(fed, {*fed, *(each.code for each in quantities), *beside}, faults)
+    reader = PlanReader.of(indicator_codes, quantities, beside)
+    reader.faults.extend(found)
     paths = sorted(path for path in folder.glob("*.toml") if path.name != QUANTITIES_FILE)
-    plans = [reader.plan(path) for path in paths]
-    return tuple(plan for plan in plans if plan), tuple(faults)
+    plans = [reader.plan(opened(path, reader.faults), path.stem) for path in paths]
+    return tuple(plan for plan in plans if plan), tuple(reader.faults)
 
 
 def read_quantities(
@@ -81,17 +80,35 @@ def _quantity(row: Fields) -> Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class PlanReader:
+    """Reads plans one by one and collects what is wrong with them."""
+
     fed: Collection[str]
     """Codes that the monthly figures can feed."""
     known: Collection[str]
     faults: list[str]
 
-    def plan(self, path: Path) -> Plan | None:
-        document = opened(path, self.faults)
+    @classmethod
+    def of(
+        cls,
+        indicator_codes: Collection[str],
+        quantities: Iterable[Quantity],
+        beside: Collection[str] = (),
+    ) -> PlanReader:
+        """One that knows what may be asked for; as `read_plans` takes it."""
+        quantities = tuple(quantities)
+        fed = {*indicator_codes, *(each.code for each in quantities if each.measure)}
+        return cls(fed, {*fed, *(each.code for each in quantities), *beside}, [])
+
+    def text(self, text: str, code: str) -> Plan | None:
+        """The plan in what its file would hold; None, and its faults, where it has any."""
+        return self.plan(parsed(text, code, self.faults), code)
+
+    def plan(self, document: Fields | None, stem: str) -> Plan | None:
+        """The plan in a file of this name; None, and its faults, where it has any."""
         if document is None:
             return None
-        header = _header(document, path.stem)
+        header = _header(document, stem)
         plan = replace(
             header,
             targets=tuple(self._targets(document, header)),

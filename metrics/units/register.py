@@ -12,7 +12,8 @@ from pathlib import Path
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.fields import opened
 from metrics.counts.month import Month
-from metrics.units.unit import Register, Unit
+from metrics.units.edits import edited
+from metrics.units.unit import Register, Unit, UnitsEdit
 from metrics.units.unit_checks import alias_faults, unit_faults
 from metrics.units.unit_rows import (
     PROVINCE_COLUMNS,
@@ -51,8 +52,18 @@ def read_provinces(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
     return tuple(row.unit for row in rows), (*faults, *unit_faults(rows, rows))
 
 
-def read_units(folder: Path, scope: str) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
-    """All validity rows of a province, its head first, and every fault.
+def read_units(
+    folder: Path, scope: str, edits: Sequence[UnitsEdit] = ()
+) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
+    """The units in the rows of `read_rows`, and every fault."""
+    rows, faults = read_rows(folder, scope, edits)
+    return tuple(row.unit for row in rows), faults
+
+
+def read_rows(
+    folder: Path, scope: str, edits: Sequence[UnitsEdit] = ()
+) -> tuple[list[UnitRow], tuple[str, ...]]:
+    """All validity rows of a province as an office edited them, its head first, and every fault.
 
     `scope` is the code of a province of today or of one that ended. A unit is in the scope for as
     long as its line of parents leads to that code.
@@ -60,13 +71,13 @@ def read_units(folder: Path, scope: str) -> tuple[tuple[Unit, ...], tuple[str, .
     provinces, faults = _provinces(folder)
     heads = [row for row in provinces if row.unit.code == scope]
     if not heads:
-        return (), (*faults, f"provinces.csv: no province has the code {scope!r}")
+        return [], (*faults, f"provinces.csv: no province has the code {scope!r}")
     below, faults_below = read_unit_rows(folder / f"{scope}.csv")
-    rows = [*heads, *below]
-    known = [*provinces, *below, *_heirs(folder, scope, provinces)]
+    rows = edited([*heads, *below], edits)
+    known = [*provinces, *rows, *_heirs(folder, scope, provinces)]
     faults += [*unit_faults(provinces, provinces), *faults_below, *unit_faults(rows, known)]
     # The heads were checked twice: among the provinces and above their own units.
-    return tuple(row.unit for row in rows), tuple(dict.fromkeys(faults))
+    return rows, tuple(dict.fromkeys(faults))
 
 
 def read_aliases(
@@ -78,10 +89,13 @@ def read_aliases(
     return tuple(row.alias for row in own), (*faults, *alias_faults(own, units))
 
 
-def read_successions(folder: Path, scope: str) -> tuple[Succession, ...]:
+def read_successions(
+    folder: Path, scope: str, edits: Sequence[UnitsEdit] = ()
+) -> tuple[Succession, ...]:
     """Which unit went into which: inside the scope and out of the provinces merged into it."""
-    codes = (*former_provinces(folder, scope), scope)
-    found = [row for code in codes for row in read_unit_rows(folder / f"{code}.csv")[0]]
+    formers = former_provinces(folder, scope)
+    found = [row for code in formers for row in read_unit_rows(folder / f"{code}.csv")[0]]
+    found += edited(read_unit_rows(folder / f"{scope}.csv")[0], edits)
     return tuple(succession for row in found for succession in row.successions)
 
 

@@ -46,6 +46,53 @@ class Unit:
         return started and (self.valid_to is None or day <= self.valid_to)
 
 
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """Where a unit that ended went."""
+
+    identity: str
+    part: bool = False
+    """Only a part of it went there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitState:
+    """How one unit stands from the day of an edit on."""
+
+    identity: str
+    code: str
+    name: str
+    level: Level
+    parent: str | None
+    reports: bool
+    identifier: str | None = None
+    ended: bool = False
+    """Whether the day before was its last."""
+    heirs: tuple[Heir, ...] = ()
+    """Of a unit that ended."""
+
+    @classmethod
+    def of(cls, unit: Unit) -> UnitState:
+        """How a unit stands in a row of the register."""
+        return cls(
+            identity=unit.identity,
+            code=unit.code,
+            name=unit.name,
+            level=unit.level,
+            parent=unit.parent,
+            reports=unit.reports,
+            identifier=unit.identifier,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsEdit:
+    """What an office changed in the register with one word: a merger is one edit."""
+
+    since: date
+    units: tuple[UnitState, ...]
+
+
 class Tree(Mapping[str, Unit]):
     """The units valid on one day, by code, with their places in the tree."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from metrics.units.register import (
     read_units,
 )
 from metrics.units.restate import Origins
-from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit import Level, Register, Unit, UnitsEdit
 from metrics.units.unit_rows import Succession
 from metrics.verdicts.rollup import Rules
 
@@ -45,6 +45,8 @@ class Reference:
     register: Register
     deadlines: Deadlines = field(repr=False)
     """Until when each month's figures are in time; its `calendar` knows all working days."""
+    edits: tuple[UnitsEdit, ...] = ()
+    """What the office changed in the register, which already holds it."""
     rules: Rules = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +72,7 @@ class Reference:
     @cached_property
     def successions(self) -> tuple[Succession, ...]:
         """Which unit went into which, in the scope."""
-        return read_successions(self.folder / "units", self.scope)
+        return read_successions(self.folder / "units", self.scope, self.edits)
 
     @cached_property
     def heirs(self) -> Heirs:
@@ -95,8 +97,11 @@ class Reference:
     @cached_property
     def _former(self) -> tuple[Unit, ...]:
         folder = self.folder / "units"
-        codes = (self.scope, *former_provinces(folder, self.scope))
-        return tuple(unit for code in codes for unit in read_units(folder, code)[0])
+        formers = former_provinces(folder, self.scope)
+        return (
+            *self.register.units,
+            *(unit for code in formers for unit in read_units(folder, code)[0]),
+        )
 
     def indicator(self, code: str) -> Indicator:
         """One indicator; KeyError if there is none of that code."""
@@ -135,7 +140,7 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
     units, unit_faults = read_units(folder / "units", scope) if scope else ((), ())
     _, alias_faults = read_aliases(folder / "units", scope, units) if units else ((), ())
     faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults, *alias_faults)
-    faults += _rival_faults((*plans, *shown))
+    faults += map(rival_fault, rivals((*plans, *shown)))
     deadlines = read_deadlines(folder, faults)
     if faults:
         raise ReferenceDataError(tuple(faults))
@@ -153,7 +158,7 @@ def _scope(folder: Path, province: str | None) -> tuple[str, tuple[str, ...]]:
     return (scope.province if scope else ""), faults
 
 
-def _rival_faults(plans: Sequence[Plan]) -> Iterator[str]:
+def rivals(plans: Iterable[Plan]) -> Iterator[tuple[Plan, Plan, PlanTarget]]:
     """Plans between which neither the nearer scope nor the later beginning can choose."""
     first: dict[tuple[object, ...], Plan] = {}
     for plan in plans:
@@ -161,10 +166,16 @@ def _rival_faults(plans: Sequence[Plan]) -> Iterator[str]:
             place = (plan.scope, plan.year, target.indicator, target.level, target.valid_from)
             rival = first.setdefault(place, plan)
             if rival is not plan:
-                yield (
-                    f"{plan.code}: {target.indicator} for {target.level} begins on the same day"
-                    f" and for the same units as in {rival.code}"
-                )
+                yield plan, rival, target
+
+
+def rival_fault(found: tuple[Plan, Plan, PlanTarget]) -> str:
+    """What is wrong with two such plans."""
+    plan, rival, target = found
+    return (
+        f"{plan.code}: {target.indicator} for {target.level} begins on the same day"
+        f" and for the same units as in {rival.code}"
+    )
 
 
 def _unknown(code: str) -> Any:  # noqa: ANN401  (never returns)

@@ -10,18 +10,18 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from metrics.calendar.calendar_file import OFFICE_FILE, read_days_of_office
 from metrics.counts.errors import (
     ErrorCode,
     KpiError,
     ReferenceDataError,
-    broken_file,
     broken_reference,
 )
+from metrics.verdicts.office import OfficeEdits, as_edited
 from metrics.verdicts.reference import Reference, load
 from pipeline.desk.books import Books
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
+from pipeline.desk.office import edits, with_days_off
 from pipeline.desk.viewer import OFFICE, Viewer, configured
 from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
@@ -61,18 +61,41 @@ class Workspace:
 
     @cached_property
     def reference(self) -> Reference:
-        """The reference data; with the demonstration's plans only for the demonstration.
+        """The reference data as the office edited it, in the newest state when it is first asked.
+
+        With the demonstration's plans only for the demonstration.
+        """
+        with self.edition() as edition:
+            return self.reference_of(edition)
+
+    def reference_of(self, edition: Edition) -> Reference:
+        """The reference data as the office edited it by a published state.
 
         Raises:
-            KpiError: `broken_reference` with every fault of every file, the office's too.
+            KpiError: `broken_reference` with every fault.
         """
-        known, faults = reference(demonstration=self.sample), list[str]()
-        file = self.database.office / OFFICE_FILE
-        if days := read_days_of_office(file, faults):
-            known = replace(known, deadlines=known.deadlines.with_office(days))
-        if faults:
-            raise broken_file(f"{file.parent.name}/{file.name}", faults)
-        return known
+        return edition.once("reference", lambda: self._known(edits(edition), sample=edition.sample))
+
+    def with_edits(self, said: OfficeEdits) -> Reference:
+        """The reference data with what an office said of it.
+
+        Raises:
+            KpiError: `broken_reference` with every fault.
+        """
+        return self._known(said, sample=self.sample)
+
+    def _known(self, said: OfficeEdits, *, sample: bool) -> Reference:
+        kept, shipped = self._edited, OfficeEdits()
+        if shipped not in kept:
+            kept[shipped] = with_days_off(reference(demonstration=sample), self.database)
+        if said not in kept:
+            with told_of_faults("*.toml"):
+                kept[said] = as_edited(kept[shipped], said)
+        return kept[said]
+
+    @cached_property
+    def _edited(self) -> dict[OfficeEdits, Reference]:
+        return {}
 
     def learn(self, said: Callable[[Source], None]) -> None:
         """Keep a word of a person; where the store turns out damaged, it is mended and told again.
@@ -114,7 +137,7 @@ class Workspace:
         """
         with self.edition() as edition:
             kept = answers or Answers(new_cache())
-            yield Books(edition, self.reference, self.viewer, today(), kept)
+            yield Books(edition, self.reference_of(edition), self.viewer, today(), kept)
 
     def editions(self) -> AbstractContextManager[Callable[[], Edition]]:
         """The newest published state at every look, for work on many files in a row."""

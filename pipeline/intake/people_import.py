@@ -62,14 +62,14 @@ def check_people(
     """
     begin = day or today()
     with workspace.edition() as edition:
-        names = learned(edition)
-    request = Request(REFERENCE, workspace.reference.scope, Month.of(begin), aliases=names)
+        names, known = learned(edition), workspace.reference_of(edition)
+    request = Request(REFERENCE, known.scope, Month.of(begin), aliases=names, edits=known.edits)
     found = read(data, request)
     faults = [
         RowFault(each.sheet, each.cell, KpiError(ErrorCode.BAD_DAY, found=each.found))
         for each in found.bad_days
     ]
-    new = list(_entries(workspace.reference, found.rows, begin, faults))
+    new = list(_entries(known, found.rows, begin, faults))
     fresh = _unknown(workspace, new)
     return PeopleImport(fresh, len(new) - len(fresh), tuple(found.problems), tuple(faults))
 

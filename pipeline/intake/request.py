@@ -77,6 +77,7 @@ def request_for(workspace: Workspace, options: Options) -> Request:
             beside.sheet,
             beside.opening,
             today=today(),
+            edits=workspace.reference_of(edition).edits,
         )
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)

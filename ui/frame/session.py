@@ -37,12 +37,19 @@ def workspace() -> Workspace:
         KpiError: `no_database` where there is none; `unknown_viewer`.
     """
     path = writing_path()
-    return _workspace(path, viewer_of(path))
+    here = _workspace(path, viewer_of(path))
+    return _as_of(here, here.edition_number())
 
 
 @lru_cache(maxsize=8)
 def _workspace(path: Path, viewer: Viewer) -> Workspace:
     return replace(open_workspace(path), viewer=viewer, mender=repair.mended)
+
+
+@lru_cache(maxsize=8)
+def _as_of(here: Workspace, _edition: int) -> Workspace:
+    # What was said of plans and units is part of a state: what a workspace knows is of one.
+    return replace(here)
 
 
 def viewer() -> Viewer:

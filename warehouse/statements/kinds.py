@@ -15,6 +15,8 @@ from metrics.counts.month import Month
 from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
+from metrics.plans.versions import PlanVersion
+from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
 
@@ -112,6 +114,10 @@ CONCLUSION = StatementKind("conclusion", Conclusion, lambda each: each.conclusio
 RECOUNT = StatementKind("recount", Recount, lambda recount: recount.name, reasoned=True)
 FILTER = StatementKind("filter", SavedFilter, lambda saved: saved.name, reasoned=True)
 WEIGHTS = StatementKind("setting", Weights, lambda _: "suggestion", reasoned=True)
+PLAN = StatementKind("plan", PlanVersion, lambda version: version.plan, reasoned=True)
+"""Every version that stands is in force from its day; a later one ends the one before."""
+UNITS = StatementKind("units", UnitsEdit, lambda _: "register", reasoned=True)
+"""All edits stand side by side, in the order in which they were made."""
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -124,6 +130,8 @@ KINDS: tuple[StatementKind[Any], ...] = (
     RECOUNT,
     FILTER,
     WEIGHTS,
+    PLAN,
+    UNITS,
 )
 
 

@@ -1,0 +1,63 @@
+"""The command line: a plan is entered, edited, copied and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.journey.command import kpi
+
+SIGNED = ("--by", "Văn phòng", "--why", "Công văn 12/UBND")
+CODE = "long-thanh-2024"
+
+
+def targets(database: Path, code: str = CODE) -> dict[tuple[str, str], list[tuple[object, ...]]]:
+    """By indicator and level, each value with its days."""
+    found: dict[tuple[str, str], list[tuple[object, ...]]] = {}
+    for row in kpi("targets", "--plan", code, database=database).rows:
+        days = row["value"], row["valid_from"], row["valid_to"]
+        found.setdefault((row["indicator"], row["level"]), []).append(days)
+    return found
+
+
+def test_a_plan_is_edited_copied_and_taken_back(tmp_path: Path) -> None:
+    database = tmp_path / "kpi.duckdb"
+    assert kpi("init", database=database).code == 0
+    edit = ("plan", "--plan", CODE, "--set", "on_time@commune=98", "--since", "2024-07-01")
+    before = targets(database)
+    tried = kpi(*edit, "--dry-run", *SIGNED, database=database)
+    assert (tried.code, tried.row["action"], tried.row["ok"]) == (0, "plan", True)
+    assert targets(database) == before
+
+    assert kpi(*edit, database=database).code == 1, "who and why are missing"
+    assert kpi(*edit, *SIGNED, database=database).code == 0
+    ((old, first, _),) = before["on_time", "commune"]
+    assert targets(database)["on_time", "commune"] == [
+        (old, first, "2024-06-30"),
+        (98, "2024-07-01", "2024-12-31"),
+    ]
+    listed = {row["plan"]: row for row in kpi("plan", database=database).rows}
+    assert (listed[CODE]["by"], listed[CODE]["since"]) == ("Văn phòng", "2024-07-01")
+
+    copy = ("plan", "--plan", CODE, "--copy-to", "2025", "--set", "online@commune=60")
+    assert kpi(*copy, *SIGNED, database=database).code == 0
+    copied = targets(database, "long-thanh-2025")
+    assert copied["online", "commune"] == [(60, "2025-01-01", "2025-12-31")]
+
+    back = kpi("plan", "--plan", CODE, "--take-back", *SIGNED, database=database)
+    assert (back.code, list(back.row)) == (0, ["action", "path", "upload", "ok"])
+    assert targets(database) == before
+
+
+def test_a_plan_goes_out_to_a_file_and_comes_back_in(tmp_path: Path) -> None:
+    database, file = tmp_path / "kpi.duckdb", tmp_path / "rieng-2024.toml"
+    kpi("init", database=database)
+    assert kpi("plan", "--plan", CODE, "--out", file, database=database).code == 0
+    text = file.read_text("utf-8").replace(CODE, "rieng-2024").replace('"740"', '"26383"')
+    file.write_text(text, "utf-8")
+    assert kpi("plan", "--file", file, *SIGNED, database=database).code == 0
+    assert len(targets(database, "rieng-2024")) == len(targets(database))
+
+    file.write_text(text.replace('kind = "at_least"', 'kind = "about"'), "utf-8")
+    refused = kpi("plan", "--file", file, *SIGNED, database=database)
+    assert refused.code == 1
+    assert "rieng-2024" in refused.told

@@ -1,0 +1,1 @@
+"""What is said of plans, units and settings that an office edits."""
