@@ -27,7 +27,7 @@ def page() -> None:
         key="overview",
     )
     with st.container(key="below"):
-        left, right = st.columns([1.45, 1], gap="medium")
+        left, right = st.columns([1.75, 1], gap="medium")
         with left:
             blocks = session.once(("attention", view), lambda: attention.of(choices, card))
             live.show(blocks, key="attention")

@@ -18,6 +18,7 @@ from wording.sentences import in_sentence, missing, reporter, whole
 
 TITLE = "Đổi gì từ kỳ trước"
 COPY = "Sao chép"
+NO_TARGET = "Chưa có mục tiêu nên không có đèn để so."
 
 _NAMED = 2
 """So many are named; the others are counted."""
@@ -36,11 +37,19 @@ def paragraph(found: Comparison, head: Unit, deadline: date) -> str:
     if found.before is None or not found.before.has_figures:
         parts = [_first_period(found)]
     else:
-        parts = [_merged(found, head), _moved(found, found.before), _turned(found, head)]
+        parts = [_merged(found, head), _moved(found, found.before), *_lights_of(found, head)]
         if _several(found):
-            parts += [_newly_missed(found), _newly_met(found), _fell_silent(found), _back(found)]
+            parts += [_fell_silent(found), _back(found)]
     parts += [_complete(found, deadline), _months(found)]
     return " ".join(part for part in parts if part)
+
+
+def _lights_of(found: Comparison, head: Unit) -> list[str]:
+    """What became of the lights; of indicators without a target nothing is claimed."""
+    if not found.totals:
+        return [NO_TARGET]
+    said = [_turned(found, head)]
+    return [*said, _newly_missed(found), _newly_met(found)] if _several(found) else said
 
 
 def _several(found: Comparison) -> bool:
