@@ -26,9 +26,9 @@ from metrics.verdicts.budget import (
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
-from pipeline.scores.groups import PartScores
 from pipeline.scores.scorecard import Light, View
-from pipeline.scores.spans import spans
+from pipeline.sums.groups import PartScores
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 RECENT = 3

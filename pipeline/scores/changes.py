@@ -7,6 +7,7 @@ from functools import cache, partial
 from metrics.verdicts.belonging import codes_of
 from metrics.verdicts.comparison import Comparison, Reporting, Side
 from pipeline.desk.books import Books
+from pipeline.scores.likened import likened, parted
 from pipeline.scores.scorecard import Scorecard, View, earlier, scorecard
 from warehouse.reading import queries
 
@@ -17,11 +18,21 @@ def comparison(books: Books, view: View) -> Comparison:
     Raises:
         KpiError: `unknown_unit`.
     """
-    before = books.ask(earlier, view)
+    card, before = books.ask(scorecard, view), books.ask(earlier, view)
+    then = view.earlier().months
+    reference = books.reference
+    apart = {
+        unit.identity
+        for unit in {row.unit.identity: row.unit for row in card.units}.values()
+        if parted(reference, unit, then, view.months)
+    }
     return Comparison(
         view.window,
-        _side(books, books.ask(scorecard, view)),
+        _side(books, card),
         _side(books, before) if before is not None else None,
+        books.ask(likened, view),
+        frozenset(apart),
+        parted(reference, card.head, then, view.months),
     )
 
 

@@ -13,7 +13,7 @@ from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
 from pipeline.scores.scorecard import View, units_of
-from pipeline.scores.spans import spans
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 Key = tuple[str, str]

@@ -24,7 +24,7 @@ from metrics.verdicts.rollup import (
 )
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
-from pipeline.scores.spans import spans
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 from warehouse.reading.shares import MonthShare
 

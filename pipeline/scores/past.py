@@ -12,7 +12,7 @@ from pipeline.desk.books import Books
 from pipeline.scores.history import by_month, last_months
 from pipeline.scores.runs import UnitWords
 from pipeline.scores.scorecard import View
-from pipeline.scores.spans import spans
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 from warehouse.reading.shares import MonthShare
 

@@ -33,7 +33,7 @@ from pipeline.scores.history import (
     totals_of,
 )
 from pipeline.scores.scorecard import Light, View
-from pipeline.scores.spans import spans
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 STRETCH = 12

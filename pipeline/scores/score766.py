@@ -16,9 +16,9 @@ from metrics.units.unit import Unit
 from metrics.verdicts.belonging import last_due, parts_of
 from pipeline.desk.books import Books
 from pipeline.desk.published import OfMonth, UnitScores, scores_of
-from pipeline.scores.groups import stored
 from pipeline.scores.scorecard import View, units_of
-from pipeline.scores.spans import spans
+from pipeline.sums.groups import stored
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 Shares = Mapping[str, Share | None]

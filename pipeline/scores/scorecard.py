@@ -22,8 +22,8 @@ from metrics.verdicts.rollup import (
     score_units,
 )
 from pipeline.desk.books import Books
-from pipeline.scores.groups import PartScores
-from pipeline.scores.spans import spans
+from pipeline.sums.groups import PartScores
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 

@@ -25,9 +25,10 @@ from metrics.verdicts.rollup import (
 )
 from metrics.verdicts.verdict import judge
 from pipeline.desk.books import Books
-from pipeline.scores.groups import PartScores
-from pipeline.scores.spans import spans
+from pipeline.sums.groups import PartScores
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
+from warehouse.reading.openings import openings
 
 _Monthly = Mapping[str, Mapping[Month, Counted]]
 """By identity, the months that count."""
@@ -83,6 +84,8 @@ class TrendLines:
         self._as_of = as_of
         self._rules = replace(books.reference.rules, indicators=(indicator,))
         self._monthly: dict[str, Mapping[Month, Counted]] = {}
+        # A balance of several months counts whole, and stands in none of them.
+        self._months_tell = self.adds_up and not openings(books.edition)
 
     @property
     def adds_up(self) -> bool:
@@ -137,7 +140,7 @@ class TrendLines:
         register, months = self._reference.register, window.months(month)
         head = register.row_in(identity, month) or subject.unit
         question = ScoreQuestion(month, window, self._as_of)
-        at_hand = self.adds_up or window is Window.MONTH
+        at_hand = self._months_tell or window is Window.MONTH
         summed = PartScores(self._books, question, self._rules, self._at_hand if at_hand else None)
         rows = summed.group(head, parts_of(register, head, months, subject.level))
         return dict(zip((month,), rows, strict=False))
@@ -189,7 +192,7 @@ class TrendLines:
 
     def _counted(self, units: Sequence[Unit], question: ScoreQuestion) -> Figures:
         months = question.months
-        if self.adds_up or question.window is Window.MONTH:
+        if self._months_tell or question.window is Window.MONTH:
             return self._at_hand(units, months)
         asked = spans(self._reference, units, months)
         rows = queries.shares(self._edition, asked, months, [self._indicator])

@@ -13,6 +13,8 @@ from metrics.counts.share import Share
 from metrics.counts.upload import UploadRow
 from metrics.units.unit import Level, Tree, Unit
 from metrics.verdicts.belonging import parts_of
+from metrics.verdicts.comparable import Likened
+from metrics.verdicts.comparison import Step
 from metrics.verdicts.reference import Reference, load
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_group, score_units
 from pipeline.desk.workspace import DEMONSTRATION, REFERENCE
@@ -117,6 +119,13 @@ def row(code: str, indicator: str, good: int, cases: int) -> Score:
     figures = {(unit.identity, indicator): Counted(Share(good, cases), (MONTH,))}
     found = score_units((unit,), view().asked(AS_OF), reference().rules, figures)
     return next(each for each in found if each.indicator.code == indicator)
+
+
+def step(before: Score | None, after: Score) -> Step:
+    """One row beside the same row of the period before, all of both compared."""
+    if before is None:
+        return Step(None, after)
+    return Step(before, after, Likened(before.share, after.share))
 
 
 def _groups(tree: Tree, head: Unit, found: tuple[Score, ...]) -> tuple[Score, ...]:

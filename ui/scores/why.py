@@ -52,6 +52,7 @@ def _unit(choices: Choices, score: Score) -> Html:
     return join(
         why_head.subtitle(choices, score, sentences.reporter(score.unit)),
         why_head.verdict(choices, score, below),
+        why_head.anew(choices, score),
         answers.block(score.unit, choices),
         answers.explained_of(score, choices.view.months),
         why_years.told(choices, score, group=False),
@@ -71,6 +72,7 @@ def _group(choices: Choices, card: Scorecard, score: Score) -> Html:
     return join(
         why_head.subtitle(choices, score, name),
         why_head.verdict(choices, score, below),
+        why_head.anew(choices, score),
         answers.block(score.unit, choices),
         why_years.told(choices, score, group=True),
         why_counted.group_target(score, parts),

@@ -19,7 +19,7 @@ from metrics.verdicts.rollup import (
     score_units,
 )
 from pipeline.desk.books import Books
-from pipeline.scores.spans import spans
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 Reader = Callable[[Sequence[Unit], tuple[Month, ...]], Figures]
