@@ -32,7 +32,7 @@ MERGER = Mark(date(2025, 7, 1), Event.MERGED, ("70-2022",))
         (Month(2027, 12), Window.YEAR, False),
         (Month(2025, 6), Window.YEAR_TO_DATE, False),
         (Month(2025, 7), Window.YEAR_TO_DATE, True),
-        (Month(2026, 6), Window.YEAR_TO_DATE, False),
+        (Month(2026, 6), Window.YEAR_TO_DATE, True),
         (Month(2026, 7), Window.YEAR_TO_DATE, True),
     ],
 )
