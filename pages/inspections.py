@@ -13,7 +13,6 @@ from ui.inspection import place as inspection_place
 from ui.kit import page_style
 from ui.kit.html import show
 from ui.picking import suggestion
-from ui.scores import answers
 from wording.inspection import inspections_page as said
 from wording.inspection.inspections_page import InspectionView
 
@@ -41,7 +40,6 @@ def page() -> None:
         chosen = InspectionView(filters.one_of(_VIEW, said.VIEW, [str(view) for view in views]))
         place = inspection_place.choose(asking)
     frame.tell()
-    answers.show_told()
     _DRAWN[chosen](place)
 
 

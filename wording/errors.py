@@ -45,6 +45,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "Trong lúc bạn đang sửa, {by} đã ghi lại {subject} lúc {at}, nên chưa lưu. Những gì bạn"
         " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa."
     ),
+    ErrorCode.NO_DAY_LEFT: (
+        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {count} đơn vị. Hãy bỏ "
+        "bớt đơn vị hoặc giao cho đoàn khác."
+    ),
     ErrorCode.NO_TEAM: "Chưa ghi đoàn kiểm tra.",
     ErrorCode.WRONG_DAYS: "Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",
     ErrorCode.IMPLAUSIBLE_DAY: (

@@ -37,6 +37,7 @@ FIND_UNIT = "Gõ để tìm đơn vị"
 CHOICES = "Chọn kỳ, cách tính, phạm vi, cấp"
 PRINTED_ON = "In ngày {day}"
 COPIED = "Đã sao chép"
+UNKNOWN_LIGHT = "Đường dẫn hỏi một đèn không có trong bảng này."
 UNKNOWN_CHOICE = {
     "ky": "Đường dẫn hỏi một kỳ không có số liệu; đang xem {shown}.",
     "cach_tinh": "Đường dẫn hỏi một cách tính không có; đang xem {shown}.",

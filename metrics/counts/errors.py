@@ -22,6 +22,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_CONCLUSION = "unknown_conclusion"
     OVERTAKEN = "overtaken"
     NO_TEAM = "no_team"
+    NO_DAY_LEFT = "no_day_left"
     WRONG_DAYS = "wrong_days"
     IMPLAUSIBLE_DAY = "implausible_day"
     VISIT_EXISTS = "visit_exists"

@@ -91,6 +91,8 @@ class InspectionSettings:
     capacity: int
     """Units a month."""
     rotation_years: int
+    conclusion_days: int
+    """The term of a new conclusion where no other is set."""
     parts: SelectionShares
     weighings: tuple[Weighing, ...]
     fields: tuple[StressedField, ...]
@@ -137,6 +139,7 @@ def read_inspection(path: Path) -> tuple[InspectionSettings | None, tuple[str, .
         window_days=_at_least(document, "window_days", 0),
         capacity=_at_least(document, "capacity", 1),
         rotation_years=_at_least(document, "rotation_years", 1),
+        conclusion_days=_at_least(document, "conclusion_days", 1),
         parts=_parts(document),
         weighings=document.rows("criterion", _weighing),
         fields=document.rows("field", _field),

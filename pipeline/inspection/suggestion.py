@@ -48,12 +48,6 @@ class VisitProposal:
         """Whether the list is long enough for every quota of the period."""
         return not self.suggestion.unmet
 
-    @property
-    def lacking(self) -> int:
-        """How many units the quotas of the whole year lack beside the list."""
-        every = sum(each.missing for each in self.standings)
-        return every - len(self.suggestion.picks)
-
 
 def propose(books: Books, wish: VisitWish) -> VisitProposal:
     """Make a list for whoever may schedule or order visits.

@@ -12,9 +12,6 @@ from pipeline.desk.books import Books
 from pipeline.statements.inspection_records import records
 from warehouse.reading import queries
 
-_SATURDAY = 5
-"""As `date.weekday` counts: offices work on the days before it."""
-
 
 @dataclass(frozen=True, slots=True)
 class VisitWish:
@@ -69,11 +66,8 @@ def free_days(books: Books, wish: VisitWish) -> FreeDays:
     """
     visits = books.ask(records).visits
     after = None if wish.over else wish.day
-    return FreeDays(_is_weekday, after, busy_days(visits, wish.team))
-
-
-def _is_weekday(day: date) -> bool:
-    return day.weekday() < _SATURDAY
+    working = books.reference.deadlines.calendar.is_working_day
+    return FreeDays(working, after, busy_days(visits, wish.team))
 
 
 def newest_month(books: Books, wish: VisitWish) -> Month:

@@ -80,12 +80,14 @@ def missing(
 
 
 def test_a_list_names_working_days_ahead_one_unit_a_day(untouched: Workspace) -> None:
-    """On the last Thursday of August 2025 only one day of the month is left."""
+    """On the last Thursday of August 2025 a day is left, and the national day is a long one."""
     day = date(2025, 8, 28)
     found = proposed(untouched, VisitWish(2025, day, team="Đoàn 1"))
     days = list(found.days.values())
     assert len(set(days)) == len(days) == len(found.suggestion.picks) > 0
-    assert all(each > day and each.weekday() < 5 for each in days)
+    working = untouched.reference.deadlines.calendar.is_working_day
+    assert all(each > day and working(each) for each in days)
+    assert min(each for each in days if each.month == 9) == date(2025, 9, 3)
     picks = found.suggestion.picks
     assert [Month.of(found.days[each.candidate.unit.identity]) for each in picks] == [
         each.month for each in picks

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import streamlit as st
 
+from metrics.counts.errors import ErrorCode
 from metrics.inspection.file import settings
 from metrics.inspection.visit import (
     EARLIEST,
@@ -15,14 +17,19 @@ from metrics.inspection.visit import (
 )
 from pipeline.inspection import findings
 from pipeline.inspection.findings import FollowUp, NewConclusion
+from pipeline.statements import people
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection.form import RecordForm, record, sign
+from ui.inspection.form import RecordForm, fault, record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
+from wording import people as people_words
 from wording.inspection import inspections_page as said
+
+OPENED = "conclusion_opened"
+"""The conclusion whose row was clicked, in the session."""
 
 
 def _indicators(place: InspectionPlace) -> Mapping[str | None, str]:
@@ -37,13 +44,22 @@ def conclude(place: InspectionPlace, done: Sequence[Visit]) -> None:
             html.show(tag("p.k.k-sub", said.NO_CONCLUSION_TEXT))
             return
         names = place.labels(done)
-        st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="kl_visit")
+        name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="kl_visit")
+        _fill_in(place, name)
         left, right = st.columns(2)
-        left.text_area(said.FINDING, key="kl_finding", max_chars=2000, height=100)
-        right.text_area(said.RECOMMENDATION, key="kl_recommendation", max_chars=2000, height=100)
+        with left:
+            st.text_area(said.FINDING, key="kl_finding", max_chars=2000, height=100)
+            fault("kl", "finding")
+        with right:
+            st.text_area(said.RECOMMENDATION, key="kl_recommendation", max_chars=2000, height=100)
+            fault("kl", "recommendation")
         one, two, three, four = st.columns(4)
-        one.text_input(said.RESPONSIBLE, key="kl_responsible", max_chars=160)
-        two.date_input(said.DEADLINE, place.day, key="kl_deadline", format="DD/MM/YYYY")
+        with one:
+            st.text_input(said.RESPONSIBLE, key="kl_responsible", max_chars=160)
+            fault("kl", "responsible")
+        with two:
+            st.date_input(said.DEADLINE, _default_term(place), key="kl_deadline", format=_DAY)
+            fault("kl", "deadline")
         points: dict[str | None, str] = {None: said.NONE}
         for point in settings(place.reference).contents:
             points[point.clause] = f"{point.clause} {point.title}"
@@ -54,6 +70,39 @@ def conclude(place: InspectionPlace, done: Sequence[Visit]) -> None:
         )
         sign("kl")
         st.button(said.SAVE, type="primary", key="kl_save", on_click=_conclude, args=(place,))
+        told("kl")
+
+
+_DAY = "DD/MM/YYYY"
+
+
+def _default_term(place: InspectionPlace) -> date:
+    """So many days from today, moved off a day on which nobody works."""
+    days = settings(place.reference).conclusion_days
+    return place.reference.deadlines.calendar.next_working_day(place.day + timedelta(days=days))
+
+
+def _fill_in(place: InspectionPlace, name: str) -> None:
+    """Name who answers for the visited unit, where nobody else was typed."""
+    state = st.session_state
+    before = state.get(_FILLED, ("", ""))
+    if before[0] == name or state.get("kl_responsible", "") not in ("", before[1]):
+        return
+    visit = place.records.visit(name)
+    person = session.ask(people.responsible, place.day).get(visit.identity)
+    named = people_words.person(person.name, person.position) if person else ""
+    state[_FILLED] = (name, named)
+    state["kl_responsible"] = named
+
+
+_FILLED = "kl_filled"
+"""The visit and the person that the form was filled in for, in the session."""
+
+_NEEDS = (
+    ("finding", said.NO_FINDING),
+    ("recommendation", said.NO_RECOMMENDATION),
+    ("responsible", said.NO_RESPONSIBLE),
+)
 
 
 def _conclude(place: InspectionPlace) -> None:
@@ -72,9 +121,10 @@ def _conclude(place: InspectionPlace) -> None:
         (made,) = findings.conclude(session.workspace(), place.viewer, [new], signed)
         return said.RECORDED.format(conclusion=made.conclusion)
 
-    if record("kl", act):
+    if record("kl", act, _NEEDS):
         for key in ("kl_finding", "kl_recommendation", "kl_responsible"):
             state[key] = ""
+        state.pop(_FILLED, None)
 
 
 def labels(place: InspectionPlace) -> dict[str, str]:
@@ -91,7 +141,8 @@ def follow_up(place: InspectionPlace) -> None:
     names = labels(place)
     if not names:
         return
-    with st.expander(said.FOLLOW, key="conclusion_follow"):
+    opened = st.session_state.get(OPENED) in names
+    with st.expander(said.FOLLOW, expanded=opened, key="conclusion_follow"):
         name = st.selectbox(
             said.CONCLUSION, list(names), format_func=names.__getitem__, key="fu_name"
         )
@@ -99,16 +150,7 @@ def follow_up(place: InspectionPlace) -> None:
         key = f"fu_{name}"
         form = RecordForm(key, _shown)
         form.open(found)
-        left, middle, right = st.columns(3)
-        left.text_input(said.PROOF, key=f"{key}_proof", placeholder=said.PROOF_HINT, max_chars=300)
-        middle.date_input(
-            said.NEW_DEADLINE,
-            key=f"{key}_deadline",
-            min_value=min(EARLIEST, found.deadline),
-            max_value=max(LATEST, found.deadline),
-            format="DD/MM/YYYY",
-        )
-        right.date_input(said.CLOSED_ON, place.day, key=f"{key}_closed", format="DD/MM/YYYY")
+        _follow_fields(place, found, key)
         sign(key)
         with st.container(horizontal=True):
             st.button(said.SAVE, key=f"{key}_save", on_click=_update, args=(place, form, "save"))
@@ -127,6 +169,26 @@ def follow_up(place: InspectionPlace) -> None:
                     on_click=_update,
                     args=(place, form, "reopen"),
                 )
+        told(key)
+
+
+def _follow_fields(place: InspectionPlace, found: Conclusion, key: str) -> None:
+    left, middle, right = st.columns(3)
+    with left:
+        st.text_input(said.PROOF, key=f"{key}_proof", placeholder=said.PROOF_HINT, max_chars=300)
+        fault(key, "proof")
+    with middle:
+        st.date_input(
+            said.NEW_DEADLINE,
+            key=f"{key}_deadline",
+            min_value=min(EARLIEST, found.deadline),
+            max_value=max(LATEST, found.deadline),
+            format=_DAY,
+        )
+        fault(key, "deadline")
+    with right:
+        st.date_input(said.CLOSED_ON, place.day, key=f"{key}_closed", format=_DAY)
+        fault(key, "closed")
 
 
 def _shown(conclusion: Conclusion) -> Mapping[str, object]:
@@ -144,7 +206,8 @@ def _update(place: InspectionPlace, form: RecordForm[Conclusion], what: str) -> 
         )
         return said.FOLLOWED.format(conclusion=name)
 
-    record(form.key, act)
+    needs = [("proof", ErrorCode.PROOF_IS_MISSING)] if what == "close" else []
+    record(form.key, act, needs)
 
 
 def _say_anew(

@@ -17,7 +17,7 @@ from pipeline.inspection.follow import Due
 from ui.frame import frame, session
 from ui.inspection import conclusion_forms, history, recounts
 from ui.inspection.place import InspectionPlace
-from ui.kit import html
+from ui.kit import html, live
 from ui.kit.html import BREAK, Html, TableColumn, tag
 from wording import numbers
 from wording.inspection import inspection as words
@@ -29,7 +29,11 @@ def show(place: InspectionPlace) -> None:
     """Draw the conclusions of the head's units and, for those who record, the forms."""
     due = session.ask(follow.due, place.head_identity)
     _lead(due)
-    if due:
+    if due and place.viewer.records:
+        asked = live.show(live.Markup.of(_table(place, due)), key="conclusions_table")
+        if asked in {each.conclusion.conclusion for each in due}:
+            st.session_state["fu_name"] = st.session_state[conclusion_forms.OPENED] = asked
+    elif due:
         html.show(_table(place, due))
     visits = session.ask(follow.visits_of, place.head_identity)
     _closed(place, visits)
@@ -73,8 +77,11 @@ def _table(place: InspectionPlace, due: Sequence[Due]) -> Html:
 def _row(columns: Sequence[TableColumn], place: InspectionPlace, due: Due) -> Html:
     each = due.conclusion
     carried = (" ", tag("span.k-muted", f"({said.CARRIED})")) if due.carried else None
+    opens = each.conclusion if place.viewer.records else None
+    day = tag("b", numbers.day(each.deadline))
+    opener = tag("button.k-row-open", day, type="button", data_ask=opens) if opens else day
     cells = (
-        (tag("b", numbers.day(each.deadline)), BREAK, _when(due, place), carried),
+        (opener, BREAK, _when(due, place), carried),
         (tag("b", place.unit(due.visit)), BREAK, tag("span.k-muted", each.conclusion)),
         each.finding,
         each.recommendation,
@@ -82,7 +89,7 @@ def _row(columns: Sequence[TableColumn], place: InspectionPlace, due: Due) -> Ht
         each.proof or "–",
     )
     late = "late" if due.state is ConclusionState.OVERDUE else None
-    return html.row(columns, cells, class_=late, data_conclusion=each.conclusion)
+    return html.row(columns, cells, class_=late, data_conclusion=each.conclusion, data_ask=opens)
 
 
 def _when(due: Due, place: InspectionPlace) -> str:

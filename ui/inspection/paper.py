@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from metrics.inspection.visit import VisitState
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures
 from ui.frame import session
@@ -31,7 +32,7 @@ def show(place: InspectionPlace) -> None:
     names = inspection_place.unit_names(tree, head.code)
     if head.reports:
         names = {head.code: head.name} | names
-    code = _choose(names)
+    code = _choose(names, _next_visited(place, names))
     if code is None:
         return
     unit = tree[code]
@@ -47,11 +48,27 @@ def show(place: InspectionPlace) -> None:
     live.show(live.Markup.of(paper), key="paper")
 
 
-def _choose(names: Mapping[str, str]) -> str | None:
-    """Draw the choice of the unit; the address repeats it."""
+def _next_visited(place: InspectionPlace, names: Mapping[str, str]) -> str | None:
+    """The unit of the next visit on the schedule; None where none is ahead."""
+    ahead = (
+        visit
+        for visit in place.records.visits
+        if visit.state is VisitState.SCHEDULED
+        and visit.last_day >= place.day
+        and visit.authority == place.head
+        and visit.unit in names
+    )
+    found = min(ahead, key=lambda visit: (visit.first_day, visit.visit), default=None)
+    return found.unit if found else None
+
+
+def _choose(names: Mapping[str, str], first: str | None) -> str | None:
+    """Draw the choice of the unit, at first that of the next visit; the address repeats it."""
     asked = st.query_params.get(UNIT)
-    if asked in names and UNIT not in st.session_state:
-        st.session_state[UNIT] = asked
+    if UNIT not in st.session_state:
+        wanted = asked if asked in names else first
+        if wanted is not None:
+            st.session_state[UNIT] = wanted
     with st.container(key="paper_choice"):
         code = st.selectbox(
             said.UNIT,

@@ -18,6 +18,7 @@ from pipeline.desk.viewer import Role, Viewer
 from pipeline.inspection import quotas
 from pipeline.statements.inspection_records import Records, records
 from ui.frame import filters, session
+from ui.kit.navigation import Screen, address
 from wording.inspection import inspections_page as said
 from wording.sentences import reporter
 
@@ -67,6 +68,12 @@ class InspectionPlace:
         tree = self.tree
         return [code for code in dict.fromkeys(codes) if code in tree]
 
+    def picked_in_vain(self) -> list[str]:
+        """The names of those that are no units any more on the days of the year."""
+        codes = st.query_params.get(PICKED, "").split(",")
+        names = {unit.code: unit.name for unit in self.reference.register.units}
+        return [names[code] for code in dict.fromkeys(codes) if code in names.keys() - self.tree]
+
     def visits(self) -> Sequence[Visit]:
         """The visits of the year that count for the head, by day.
 
@@ -79,6 +86,15 @@ class InspectionPlace:
             if (every or visit.authority == self.head) and visit.last_day.year == self.year
         ]
         return sorted(own, key=lambda visit: (visit.first_day, visit.visit))
+
+
+def plan_address(labels: Mapping[str, str], year: int) -> str:
+    """Where units ticked in a year are taken, up to where they are named: they arrive chosen.
+
+    A list of a year that is over could not be put on a schedule any more.
+    """
+    there = {"nam": str(max(year, today().year)), "phan": str(said.InspectionView.SUGGESTION)}
+    return f"{address(Screen.INSPECTIONS, {**labels, **there})}&{PICKED}="
 
 
 def choose(viewer: Viewer) -> InspectionPlace:

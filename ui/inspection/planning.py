@@ -1,24 +1,25 @@
-"""Chosen units onto the schedule: those added by hand, the form, a working day for each."""
+"""Chosen units onto the schedule: those added by hand, the form, a free working day for each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import streamlit as st
 
-from metrics.counts.month import Month
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import VisitKind
+from metrics.inspection.visit_days import dated
 from pipeline.inspection import inspections
 from pipeline.inspection.inspections import NewVisit
-from pipeline.inspection.suggestion import VisitProposal
+from pipeline.inspection.visit_wish import VisitWish, free_days
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
 from ui.inspection import quotas
-from ui.inspection.form import record, sign
+from ui.inspection.form import fault, record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
@@ -35,33 +36,52 @@ class VisitWanted:
     """One visit that is to be scheduled."""
 
     unit: str
-    month: Month
+    day: date
+    """Where the team is elsewhere on that day, the next that is free is taken."""
     why: str
 
 
-def added(place: InspectionPlace, proposal: VisitProposal, taken: set[str]) -> list[VisitWanted]:
-    """Units put in by hand, those from the watch list among them."""
+def added(place: InspectionPlace, first: date, taken: set[str]) -> list[VisitWanted]:
+    """Units put in by hand; those that were ticked on the watch list arrive chosen.
+
+    Args:
+        place: Whose inspections.
+        first: The first day that a visit may be on.
+        taken: The units that are chosen already.
+    """
     names = place.unit_names()
     offered = [code for code in names if code not in taken]
-    key = f"{KEY}_added"
-    if key not in st.session_state:
-        st.session_state[key] = place.picked()
-    st.session_state[key] = [code for code in st.session_state[key] if code in offered]
-    chosen = st.multiselect(
+    key = f"{KEY}_added_{place.year}"
+    arrived = place.picked()
+    chosen = st.session_state.get(key, [])
+    if st.session_state.get(f"{key}_from") != arrived:
+        st.session_state[f"{key}_from"] = arrived
+        chosen = [*chosen, *(code for code in arrived if code not in chosen)]
+    st.session_state[key] = [code for code in chosen if code in offered]
+    for sentence in _arrival(place, arrived):
+        html.show(html.note(sentence))
+    found = st.multiselect(
         said.ADD,
         offered,
         format_func=names.__getitem__,
         key=key,
         placeholder=said.ADD_HINT,
     )
-    months = proposal.suggestion.terms.months
-    first = months[0] if months else Month.of(place.day)
-    return [VisitWanted(code, first, said.BY_HAND) for code in chosen]
+    return [VisitWanted(code, first, said.BY_HAND) for code in found]
 
 
-def plan(place: InspectionPlace, wanted: Sequence[VisitWanted]) -> None:
-    """Draw the form that schedules the visits; nothing where there are none."""
+def _arrival(place: InspectionPlace, arrived: Sequence[str]) -> Iterator[str]:
+    if arrived:
+        yield said.ARRIVED.format(count=numbers.count(len(arrived)))
+    lost = place.picked_in_vain()
+    if lost:
+        yield said.NOT_ARRIVED.format(names=", ".join(lost), year=place.year)
+
+
+def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish) -> None:
+    """Draw the form that schedules the visits; only what was done where there are none."""
     if not wanted:
+        told(KEY)
         return
     html.show(
         tag("h2.k.k-h2", said.CHOSEN.format(count=numbers.count(len(wanted)))),
@@ -69,48 +89,66 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted]) -> None:
     )
     kind(KEY, width=260)
     st.checkbox(said.DESPITE, key=f"{KEY}_despite")
+    fault(KEY, "despite")
     sign(KEY, said.WHY_PLAN.format(year=place.year))
     st.button(
         said.PLAN_DO.format(count=numbers.count(len(wanted))),
         type="primary",
         key=f"{KEY}_do",
         on_click=_schedule,
-        args=(place, tuple(wanted)),
+        args=(place, tuple(wanted), wish),
     )
+    told(KEY)
 
 
-def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted]) -> None:
+def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish) -> None:
     state = st.session_state
     plans = {each.quota.target.plan for each in quotas.of(place)}
     plan = next(iter(sorted(plans)), None)
+    team = str(state[f"{KEY}_team"] or "").strip()
+    # The team may have been typed by the same click: its days are asked for anew.
+    free = session.ask(free_days, replace(wish, team=team))
+    days = dated([each.day for each in wanted], free, date(place.year, 12, 31))
     visits = [
         NewVisit(
             each.unit,
             state[f"{KEY}_kind"],
-            str(state[f"{KEY}_team"]),
+            team,
             day,
             day,
             place.head,
             plan=plan,
             why=each.why,
         )
-        for each, day in zip(wanted, days(wanted, place.day), strict=True)
+        for each, day in zip(wanted, days, strict=True)
+        if day is not None
     ]
+    put(place, KEY, visits, len(wanted) - len(visits))
 
-    put(place, KEY, visits)
 
+def put(place: InspectionPlace, key: str, visits: Sequence[NewVisit], without_day: int = 0) -> bool:
+    """Put visits on the schedule as the fields under a key say; a refusal is told.
 
-def put(place: InspectionPlace, key: str, visits: Sequence[NewVisit]) -> bool:
-    """Put visits on the schedule as the fields under a key say; a refusal is told."""
+    Args:
+        place: Whose inspections.
+        key: That of the form.
+        visits: All of them, or none.
+        without_day: For how many more no working day is left; then nothing is scheduled.
+    """
 
     def act(signed: Signed) -> str:
+        if without_day:
+            raise KpiError(ErrorCode.NO_DAY_LEFT, count=without_day, year=place.year)
         despite = bool(st.session_state[f"{key}_despite"])
         made = inspections.schedule(
             session.workspace(), place.viewer, visits, signed, despite=despite
         )
         return said.PLANNED_NOW.format(count=numbers.count(len(made)))
 
-    done = record(key, act)
+    needs = [("team", ErrorCode.NO_TEAM)]
+    if not visits and not without_day:
+        needs.insert(0, ("units", ErrorCode.UNIT_MISSING))
+    done = record(key, act, needs)
     if done:
         st.query_params.pop(inspection_place.PICKED, None)
     return done
@@ -126,26 +164,3 @@ def kind(key: str, width: int | Literal["stretch"] = "stretch") -> None:
         width=width,
         help=words.SURPRISE_NOTE,
     )
-
-
-def days(wanted: Sequence[VisitWanted], today: date) -> list[date]:
-    """A working day for each visit: Monday to Friday from the start of its month, one a day.
-
-    In the running month from tomorrow on. Where a month has more visits than working days left,
-    they share its last one.
-    """
-    found = []
-    for at, each in enumerate(wanted):
-        before = sum(other.month == each.month for other in wanted[:at])
-        found.append(_working_day(each.month, before, today))
-    return found
-
-
-def _working_day(month: Month, number: int, today: date) -> date:
-    start = month.first_day
-    if Month.of(today) == month:
-        start = min(today + timedelta(days=1), month.last_day)
-    length = (month.last_day - start).days + 1
-    inside = [start + timedelta(days=step) for step in range(length)]
-    working = [day for day in inside if day.weekday() < 5] or [month.last_day]
-    return working[min(number, len(working) - 1)]

@@ -27,7 +27,9 @@ def show(place: InspectionPlace) -> None:
     if not standings:
         nothing(place.year)
         return
-    frame.lead(said.standing_lead(list(standings), place.year))
+    overdue = sum(visit.overdue(place.day) for visit in place.visits())
+    late = said.OVERDUE_AMONG.format(count=numbers.count(overdue)) if overdue else ""
+    frame.lead(said.standing_lead(list(standings), place.year) + late)
     plans = {plan.code: sentences.plan_name(plan) for plan in place.reference.plans}
     cards = (_card(each, plans.get(each.quota.target.plan)) for each in standings)
     html.show(tag("div.k.k-quotas", cards))

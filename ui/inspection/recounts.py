@@ -12,7 +12,7 @@ from pipeline.inspection import findings
 from pipeline.inspection.findings import NewRecount
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection.form import record, sign
+from ui.inspection.form import fault, record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
@@ -54,11 +54,13 @@ def form(place: InspectionPlace, done: Sequence[Visit]) -> None:
         )
         three.number_input(said.SAMPLED, 0, 1_000_000, step=1, key="rc_sampled")
         four.number_input(said.GOOD, 0, 1_000_000, step=1, key="rc_good")
+        fault("rc", "sampled")
         sign("rc")
         st.button(said.SAVE, type="primary", key="rc_save", on_click=_count, args=(place, name))
-        told = [each for each in place.records.recounts if each.visit == name]
-        if told:
-            html.show(html.listed(map(words.recount, told)))
+        told("rc")
+        counted = [each for each in place.records.recounts if each.visit == name]
+        if counted:
+            html.show(html.listed(map(words.recount, counted)))
 
 
 def _count(place: InspectionPlace, name: str) -> None:

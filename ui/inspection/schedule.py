@@ -16,7 +16,7 @@ from ui.frame import frame, session
 from ui.inspection import history
 from ui.inspection import visits as inspection_visits
 from ui.inspection.place import InspectionPlace
-from ui.kit import html
+from ui.kit import html, live
 from ui.kit.html import Html, TableColumn, tag
 from wording import numbers
 from wording.inspection import inspection as words
@@ -31,7 +31,10 @@ def show(place: InspectionPlace) -> None:
     visits = place.visits()
     if visits:
         frame.lead(_lead(place, visits))
-        html.show(_table(place, visits))
+        if place.viewer.records:
+            _open_clicked(place, visits)
+        else:
+            html.show(_table(place, visits))
     else:
         _empty(place)
     _papers(place)
@@ -42,6 +45,13 @@ def show(place: InspectionPlace) -> None:
     if visits and place.viewer.role is not Role.UNIT:
         history.show(place.labels(visits), "visit", said.VISIT)
     _checklist(place)
+
+
+def _open_clicked(place: InspectionPlace, visits: Sequence[Visit]) -> None:
+    """Draw the rows; a click on one opens its form."""
+    asked = live.show(live.Markup.of(_table(place, visits)), key="visits_table")
+    if asked in {visit.visit for visit in visits}:
+        st.session_state["visit"] = st.session_state[inspection_visits.OPENED] = asked
 
 
 def _lead(place: InspectionPlace, visits: Sequence[Visit]) -> str:
@@ -71,8 +81,10 @@ def _table(place: InspectionPlace, visits: Sequence[Visit]) -> Html:
 def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -> Html:
     found = place.records.conclusions_of([visit])
     still = sum(each.open_on(place.day) for each in found)
+    opens = visit.visit if place.viewer.records else None
+    days = words.days(visit)
     cells = (
-        words.days(visit),
+        tag("button.k-row-open", days, type="button", data_ask=opens) if opens else days,
         place.unit(visit),
         said.kind(visit),
         visit.team,
@@ -82,7 +94,9 @@ def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -
     )
     secret = "secret" if visit.secret else None
     title = visit.note or visit.visit
-    return html.row(columns, cells, class_=secret, title=title, data_visit=visit.visit)
+    return html.row(
+        columns, cells, class_=secret, title=title, data_visit=visit.visit, data_ask=opens
+    )
 
 
 # ---------- papers ----------

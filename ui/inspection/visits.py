@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from metrics.counts.errors import ErrorCode
 from metrics.inspection.file import settings
 from metrics.inspection.visit import EARLIEST, LATEST, Visit, VisitState
 from pipeline.inspection import inspections
@@ -15,24 +16,32 @@ from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import planning
-from ui.inspection.form import RecordForm, record, sign
+from ui.inspection.form import RecordForm, fault, record, sign, told
 from ui.inspection.place import InspectionPlace
+from ui.kit import html
+from ui.kit.html import tag
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
+
+OPENED = "visit_opened"
+"""The visit whose row was clicked, in the session."""
 
 
 def change(place: InspectionPlace, visits: Sequence[Visit]) -> None:
     """Draw the form that changes one visit."""
     names = place.labels(visits)
-    with st.expander(said.CHANGE, key="visit_change"):
+    opened = st.session_state.get(OPENED) in names
+    with st.expander(said.CHANGE, expanded=opened, key="visit_change"):
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="visit")
         form = RecordForm(f"visit_{name}", _shown)
         form.open(place.records.visit(name))
         with st.form(f"visit_form_{name}", border=False):
             _fields(place, form.key, form.seen)
             st.checkbox(said.DESPITE, key=f"{form.key}_despite")
+            fault(form.key, "despite")
             sign(form.key)
             st.form_submit_button(said.SAVE, type="primary", on_click=_save, args=(place, form))
+            told(form.key)
 
 
 def _shown(visit: Visit) -> Mapping[str, object]:
@@ -59,9 +68,11 @@ def _fields(place: InspectionPlace, key: str, visit: Visit | None) -> None:
                 format_func=words.STATES.__getitem__,
                 key=f"{key}_state",
             )
+            fault(key, "state")
         planning.kind(key)
     with middle:
         st.text_input(said.TEAM, key=f"{key}_team", max_chars=120, placeholder=said.TEAM_HINT)
+        fault(key, "team")
         st.text_input(said.NOTE, key=f"{key}_note", max_chars=500)
     with right:
         for label, end in ((said.FIRST_DAY, "first"), (said.LAST_DAY, "last")):
@@ -73,6 +84,7 @@ def _fields(place: InspectionPlace, key: str, visit: Visit | None) -> None:
                 max_value=max(LATEST, visit.last_day) if visit else LATEST,
                 format="DD/MM/YYYY",
             )
+        fault(key, "last")
     points = {point.clause: point.title for point in settings(place.reference).contents}
     st.multiselect(
         said.CONTENTS,
@@ -84,8 +96,10 @@ def _fields(place: InspectionPlace, key: str, visit: Visit | None) -> None:
 
 
 def _usual_day(place: InspectionPlace) -> date:
+    """The next working day; of another year its first one."""
     inside = place.day.year == place.year
-    return place.day if inside else date(place.year, 1, 2)
+    before = place.day if inside else date(place.year, 1, 1)
+    return place.reference.deadlines.calendar.add_working_days(before, 1)
 
 
 def _save(place: InspectionPlace, form: RecordForm[Visit]) -> None:
@@ -98,7 +112,7 @@ def _save(place: InspectionPlace, form: RecordForm[Visit]) -> None:
         )
         return said.CHANGED.format(visit=name)
 
-    if record(form.key, act):
+    if record(form.key, act, [("team", ErrorCode.NO_TEAM)]):
         st.session_state[f"{form.key}_despite"] = False
 
 
@@ -137,26 +151,42 @@ def plan(place: InspectionPlace) -> None:
             key="new_units",
             placeholder=said.ADD_HINT,
         )
+        fault("new", "units")
+        html.show(tag("p.k.k-sm.k-muted", said.ONE_A_DAY))
         _fields(place, "new", None)
         st.checkbox(said.DESPITE, key="new_despite")
+        fault("new", "despite")
         sign("new")
         st.button(said.SAVE, type="primary", key="new_save", on_click=_add, args=(place,))
+        told("new")
 
 
 def _add(place: InspectionPlace) -> None:
     state = st.session_state
+    spans = _spans(place, len(state["new_units"]))
     visits = [
         NewVisit(
             code,
             state["new_kind"],
             state["new_team"],
-            state["new_first"],
-            state["new_last"],
+            first,
+            last,
             place.head,
             tuple(state["new_contents"]),
             note=state["new_note"],
         )
-        for code in state["new_units"]
+        for code, (first, last) in zip(state["new_units"], spans, strict=True)
     ]
     if planning.put(place, "new", visits):
         state["new_units"] = []
+
+
+def _spans(place: InspectionPlace, count: int) -> Sequence[tuple[date, date]]:
+    """The days typed for the first unit, for each other the next working ones: one at a time."""
+    first, last = st.session_state["new_first"], st.session_state["new_last"]
+    calendar = place.reference.deadlines.calendar
+    found = [(first, last)]
+    while len(found) < count:
+        first = calendar.add_working_days(max(found[-1]), 1)
+        found.append((first, first + (last - found[0][0])))
+    return found[:count]

@@ -13,10 +13,9 @@ from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.inspection import watch_file, watch_table
-from ui.inspection.place import PICKED
+from ui.inspection.place import plan_address
 from ui.inspection.watch_table import BETWEEN, WatchLine
 from ui.kit import grid
-from ui.kit.navigation import Screen, address
 from ui.scores import why
 from ui.scores.matrix import FileWish
 
@@ -32,8 +31,7 @@ def show(
         return None
     plan = ""
     if asking.records:
-        year = {"nam": str(choices.view.month.year)}
-        plan = f"{address(Screen.INSPECTIONS, {**choices.labels, **year})}&{PICKED}="
+        plan = plan_address(choices.labels, choices.view.month.year)
     packed = session.once(
         ("watch", choices.view, chosen),
         lambda: watch_table.table(lines, _months(choices), choices.links, plan),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 import streamlit as st
 
 from metrics.inspection.visit_list import Pick
 from pipeline.inspection.suggestion import VisitProposal, propose
+from pipeline.inspection.visit_wish import VisitWish
 from ui.frame import session
 from ui.frame.filters import month_label
 from ui.inspection import planning, quotas
@@ -21,7 +23,7 @@ from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 from wording.inspection import suggestion as reasons
-from wording.sentences import reporter
+from wording.sentences import opening, reporter
 
 _NOTES = 6
 """So many stand unfolded."""
@@ -29,27 +31,31 @@ _NOTES = 6
 
 def show(place: InspectionPlace) -> None:
     """Draw the wishes, the list and the form that puts it on the schedule."""
-    if not quotas.of(place):
-        quotas.nothing(place.year)
-        return
     wish = wishes.choose(place)
-    proposal = session.ask(propose, wish)
-    period = said.period(place.year, wish.quarter)
-    picks = proposal.suggestion.picks
-    if picks:
-        unmet = said.MEETS if proposal.met() else said.LACKS
-        count = numbers.count(len(picks))
-        html.show(html.lead(said.SUGGESTED.format(count=count, period=period, unmet=unmet)))
-    else:
-        html.show(html.lead(said.NOTHING_TO_SUGGEST.format(period=period)))
-    figures = said.FIGURES_UNTIL.format(month=numbers.month(proposal.month))
-    html.show(notes([figures, *reasons.notes(proposal.suggestion)]))
-    wanted = _picks(place, proposal)
-    wanted += planning.added(place, proposal, {each.unit for each in wanted})
+    wanted = _suggested(place, wish)
+    taken = {each.unit for each in wanted}
+    wanted += planning.added(place, wish.months[0].first_day, taken)
     if place.viewer.records:
-        planning.plan(place, wanted)
+        planning.plan(place, wanted, wish)
     else:
         html.show(tag("p.k.k-sm.k-muted", said.READ_ONLY))
+
+
+def _suggested(place: InspectionPlace, wish: VisitWish) -> list[VisitWanted]:
+    """Draw what the quotas and earlier conclusions ask for; what stays ticked of it."""
+    if not quotas.of(place):
+        quotas.nothing(place.year)
+        return []
+    proposal = session.ask(propose, wish)
+    html.show(
+        html.lead(
+            said.suggested_lead(proposal.suggestion, proposal.standings, place.year, wish.quarter)
+        )
+    )
+    figures = said.FIGURES_UNTIL.format(month=numbers.month(proposal.month))
+    over = [said.PERIOD_OVER] if wish.over else []
+    html.show(notes([*over, figures, *reasons.notes(proposal.suggestion)]))
+    return _picks(place, proposal)
 
 
 def notes(told: Sequence[str]) -> Html:
@@ -78,24 +84,26 @@ def _picks(place: InspectionPlace, proposal: VisitProposal) -> list[VisitWanted]
         html.show(tag("h2.k.k-h2.k-month", month_label(month)))
         with st.container(key=f"picks_{month}"):
             for pick in found:
-                if _ticked(place, pick, seed):
-                    kept.append(
-                        VisitWanted(pick.candidate.unit.code, pick.month, reasons.why(pick, seed))
-                    )
+                unit = pick.candidate.unit
+                day = proposal.days[unit.identity]
+                if _ticked(place, pick, seed, day):
+                    kept.append(VisitWanted(unit.code, day, reasons.why(pick, seed)))
     return kept
 
 
-def _ticked(place: InspectionPlace, pick: Pick, seed: int) -> bool:
+def _ticked(place: InspectionPlace, pick: Pick, seed: int, day: date) -> bool:
     told = [*reasons.reasons(pick, seed), *reasons.conflicts(pick.candidate)]
     unit = pick.candidate.unit
     group = words.group_name(unit.level).lower()
     part = words.PARTS[pick.part]
     points = said.POINTS.format(points=reasons.points(pick.points))
+    planned = said.ON_DAY.format(day=numbers.day(day))
     with st.container(key=f"pick_{unit.code}", gap=None):
         kept = st.checkbox(
-            f"**{reporter(unit)}** · {group} · {part} · {points}",
+            f"**{reporter(unit)}** · {group} · {part} · {points} · {planned}",
             value=True,
             key=f"{KEY}_{place.year}_{unit.code}",
         )
-        html.show(tag("p.k.k-sm.k-sub.k-why-pick", "; ".join(told)))
+        justified = tag("br"), tag("span.k-muted", reasons.justified(pick))
+        html.show(tag("p.k.k-sm.k-sub.k-why-pick", opening("; ".join(told)), *justified))
     return kept

@@ -13,7 +13,7 @@ from pipeline.statements import weighing
 from pipeline.statements.recording import Signed
 from pipeline.statements.weighing import Kept
 from ui.frame import session
-from ui.inspection.form import record, sign
+from ui.inspection.form import record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
@@ -34,6 +34,7 @@ def choose(place: InspectionPlace, kept: Kept, capacity: int) -> InspectionSetti
         html.show(tag("p.k.k-sm.k-muted", _kept_by(kept)))
         if chosen != held and place.viewer.records:
             _keep(place, chosen)
+    told(_KEPT)
     if chosen != held:
         html.show(html.note(said.NOT_KEPT))
     return chosen

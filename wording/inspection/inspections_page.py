@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
 from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
+from metrics.inspection.visit_list import Suggestion
 from wording import numbers
 from wording.inspection import inspection as words
+from wording.inspection.suggestion import group_title
 
 PAGE = "Kế hoạch kiểm tra"
 
@@ -65,8 +68,25 @@ WEIGHTS_KEPT = "Đã giữ trọng số; từ nay mọi đề xuất theo trọn
 FIGURES_UNTIL = "Số liệu xét đến {month}."
 SUGGESTED = "**{count} đơn vị được gợi ý** cho {period}{unmet}."
 MEETS = ", đủ mọi tỷ lệ"
-LACKS = ", chưa đủ tỷ lệ"
+MEETS_QUARTER = ", đủ phần của quý; cả năm còn thiếu {count}"
+LACKS = ", **còn thiếu** {groups}"
 NOTHING_TO_SUGGEST = "Lịch đã đủ mọi tỷ lệ; không cần thêm đơn vị nào cho {period}."
+NOTHING_FITS = "**Chưa xếp được đơn vị nào** cho {period}; còn thiếu {groups}."
+QUARTER_DONE = "Lịch đã đủ phần của {period}; **cả năm còn thiếu {count} đơn vị**."
+NOT_COUNTED = " Chưa tính {groups}: danh mục chưa có đơn vị nào."
+OVERDUE_AMONG = " Trong số đã lên lịch có {count} cuộc quá ngày mà chưa thực hiện."
+PERIOD_OVER = (
+    "Thời gian này đã qua: danh sách chỉ để đối chiếu, ngày dự kiến nằm trong thời gian đó."
+)
+ON_DAY = "dự kiến {day}"
+CHOICE_WORD = "Thuyết minh lựa chọn (Word)"
+FOLLOW_UPS = "Kiểm tra lại"
+FOLLOW_UPS_TEXT = (
+    "Đơn vị đã kiểm tra nhưng kết luận quá hạn, hoặc chỉ tiêu xấu đi rõ rệt sau kết luận. Không "
+    "tính vào tỷ lệ."
+)
+ARRIVED = "{count} đơn vị đưa sang từ trang Cần kiểm tra đã được chọn."
+NOT_ARRIVED = "Không đưa sang được {names}: năm {year} không còn đơn vị này."
 NOTES = "Danh sách được làm thế nào"
 MORE_NOTES = "Còn {count} lưu ý nữa"
 POINTS = "{points} điểm"
@@ -75,7 +95,8 @@ ADD_HINT = "Gõ để tìm đơn vị"
 CHOSEN = "{count} đơn vị được chọn"
 BY_HAND = "người dùng thêm"
 WORKING_DAYS = (
-    "Ngày dự kiến là các ngày làm việc đầu tháng, mỗi ngày một đơn vị; đổi được ở phần Lịch."
+    "Ngày dự kiến là ngày làm việc sau hôm nay, trừ ngày nghỉ lễ và ngày đoàn đã có lịch; mỗi ngày "
+    "một đơn vị. Đổi được ở phần Lịch."
 )
 KIND = "Hình thức"
 PLAN_DO = "Lên lịch {count} cuộc"
@@ -105,6 +126,7 @@ CONTENTS_HINT = "Để trống: toàn bộ danh mục"
 CHECKLIST = "Danh mục nội dung kiểm tra"
 STATE = "Trạng thái"
 NOTE = "Ghi chú"
+ONE_A_DAY = "Nhiều đơn vị thì mỗi ngày làm việc một đơn vị, bắt đầu từ ngày ghi dưới đây."
 SAVE = "Lưu"
 CHANGED = "Đã lưu {visit}."
 DOCUMENTS = "Tải về:"
@@ -126,6 +148,8 @@ RECORD = "Ghi kết luận"
 FINDING, RECOMMENDATION = "Phát hiện", "Kiến nghị"
 RESPONSIBLE, DEADLINE = "Người chịu trách nhiệm", "Hạn thực hiện"
 POINT, INDICATOR, NONE = "Thuộc nội dung", "Liên quan chỉ tiêu", "Không"
+NO_FINDING, NO_RECOMMENDATION = "Chưa ghi phát hiện.", "Chưa ghi kiến nghị."
+NO_RESPONSIBLE = "Chưa ghi người chịu trách nhiệm."
 RECORDED = "Đã ghi kết luận {conclusion}."
 FOLLOW = "Theo dõi, đóng kết luận"
 CONCLUSION = "Kết luận"
@@ -162,19 +186,50 @@ PAPER_NO_VISITS = "Chưa kiểm tra lần nào."
 PAPER_CHECKLIST = "Nội dung kiểm tra"
 
 
+def suggested_lead(
+    found: Suggestion, standings: Sequence[QuotaStanding], year: int, quarter: int | None
+) -> str:
+    """What the list comes to; never that all is planned while a quota lacks units."""
+    when = period(year, quarter)
+    lacking = ", ".join(
+        f"{group_title(each.group).lower()} {numbers.count(each.count)}" for each in found.lacks
+    )
+    later = sum(each.missing for each in standings)
+    later -= len(found.picks) + sum(each.count for each in found.lacks)
+    unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
+    names = ", ".join(words.group_name(each.level).lower() for each in unknown)
+    beside = NOT_COUNTED.format(groups=names) if unknown else ""
+    if found.picks:
+        count = numbers.count(len(found.picks))
+        unmet = LACKS.format(groups=lacking) if lacking else _met(later)
+        return SUGGESTED.format(count=count, period=when, unmet=unmet) + beside
+    if lacking:
+        return NOTHING_FITS.format(period=when, groups=lacking) + beside
+    if later > 0:
+        return QUARTER_DONE.format(period=when, count=numbers.count(later)) + beside
+    return NOTHING_TO_SUGGEST.format(period=when) + beside
+
+
+def _met(later: int) -> str:
+    return MEETS_QUARTER.format(count=numbers.count(later)) if later > 0 else MEETS
+
+
 def standing_lead(standings: list[QuotaStanding], year: int) -> str:
     """How far the year has come, in one sentence."""
     asked = [each for each in standings if each.quota.units]
     lacking = [each for each in asked if each.missing]
     if not asked:
         return f"Năm {year} không có đơn vị nào phải kiểm tra theo tỷ lệ."
+    unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
+    names = ", ".join(words.group_name(each.level).lower() for each in unknown)
+    beside = NOT_COUNTED.format(groups=names) if unknown else ""
     if not lacking:
-        return f"**Lịch năm {year} đã đủ mọi tỷ lệ.**"
+        return f"**Lịch năm {year} đã đủ mọi tỷ lệ.**{beside}"
     parts = [
         f"{words.group_name(each.quota.level).lower()} {numbers.count(each.missing)}"
         for each in lacking
     ]
-    return f"**Năm {year} còn thiếu lịch cho** {', '.join(parts)} đơn vị."
+    return f"**Năm {year} còn thiếu lịch cho** {', '.join(parts)} đơn vị.{beside}"
 
 
 def visit_label(visit: Visit, unit: str) -> str:

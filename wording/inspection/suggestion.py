@@ -66,6 +66,7 @@ SEED = (
     "cùng danh sách."
 )
 POINTS = "{points} điểm"
+JUSTIFIED = "Kiểm tra gần nhất: {last}; kết luận còn mở: {open}. {next}."
 NEXT = "Xếp ngay sau: {name}, {why}"
 NEXT_BEFORE = "Xếp trên nhưng chưa chọn: {name}, {why}"
 NO_NEXT = "Không còn đơn vị nào xếp sau theo cách chọn này"
@@ -186,6 +187,17 @@ def _riskier_left(picks: Sequence[Pick]) -> list[str]:
         if pick.next and pick.next.behind is Behind.NO_PLACE and pick.part is SelectionPart.RISK
     }
     return list(left)
+
+
+def justified(pick: Pick) -> str:
+    """Last visit, open conclusions and the next unit: what else a choice is justified by."""
+    candidate = pick.candidate
+    still_open = candidate.values.get(Criterion.OPEN_CONCLUSIONS, 0)
+    return JUSTIFIED.format(
+        last=words.last_visit(candidate.last_visit),
+        open=numbers.count(still_open),
+        next=next_one(pick),
+    )
 
 
 def next_one(pick: Pick) -> str:

@@ -16,6 +16,7 @@ TITLE = "Nạp số liệu"
 # What a file is told.
 PERIOD = "Kỳ"
 CHOOSE_MONTH = "Chọn tháng của tệp này"
+MONTH_FOR_OTHERS = "Dùng tháng này cho {count} tệp còn thiếu tháng"
 ALL_MONTHS = "Mọi tháng trong tệp"
 REPORTING_UNIT = "Đơn vị nộp"
 CHOOSE_UNIT = "Chọn đơn vị của tệp này"

@@ -9,6 +9,8 @@ from fractions import Fraction
 import pytest
 
 from metrics.counts.month import Month
+from metrics.inspection.file import Criterion
+from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.visit import VisitKind
 from metrics.inspection.visit_list import (
     Behind,
@@ -21,9 +23,11 @@ from metrics.inspection.visit_list import (
     VisitConflict,
 )
 from tests.metrics.builders import a_unit
+from tests.metrics.inspection.test_quota import a_quota, communes
 from tests.metrics.inspection.test_suggest import TERMS, YEAR
 from tests.metrics.inspection.test_visit import VISIT
-from wording.inspection.suggestion import conflicts, next_one, notes, why
+from wording.inspection.inspections_page import suggested_lead
+from wording.inspection.suggestion import conflicts, justified, next_one, notes, why
 
 WINTER = (Month(2024, 11), Month(2024, 12))
 NOTHING = Suggestion((), (), (), (), TERMS)
@@ -157,3 +161,53 @@ def test_the_list_says_how_it_is_divided_and_whom_the_months_kept_out() -> None:
     )
     assert left.endswith("đã kín: Đơn vị 26001.")
     assert seed.startswith("Số bốc thăm: 2024.")
+
+
+def test_what_else_justifies_a_choice_is_last_visit_open_conclusions_and_the_next_unit() -> None:
+    pick = a_pick(20, Behind.FEWER_POINTS, 15)
+    values = {Criterion.OPEN_CONCLUSIONS: 2}
+    told = justified(replace(pick, candidate=replace(pick.candidate, values=values)))
+    assert told == (
+        "Kiểm tra gần nhất: 01/01/2020; kết luận còn mở: 2. "
+        "Xếp ngay sau: Đơn vị 26001, 15 điểm, ít hơn 5."
+    )
+
+
+LACKING = QuotaStanding(a_quota(communes(95)), frozenset(), frozenset())
+ENOUGH = QuotaStanding(a_quota(communes(5)), frozenset({"26000-2022"}), frozenset())
+UNKNOWN = QuotaStanding(a_quota(()), frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("lacks", "standings", "told"),
+    [
+        ((), [ENOUGH], "Lịch đã đủ mọi tỷ lệ; không cần thêm đơn vị nào cho quý II/2024."),
+        (
+            (),
+            [LACKING],
+            "Lịch đã đủ phần của quý II/2024; **cả năm còn thiếu 19 đơn vị**.",
+        ),
+        (
+            (Lack("commune", 19, 0, 0, YEAR),),
+            [LACKING],
+            "**Chưa xếp được đơn vị nào** cho quý II/2024; còn thiếu cấp xã 19.",
+        ),
+        (
+            (),
+            [ENOUGH, UNKNOWN],
+            "Lịch đã đủ mọi tỷ lệ; không cần thêm đơn vị nào cho quý II/2024. "
+            "Chưa tính cấp xã: danh mục chưa có đơn vị nào.",
+        ),
+    ],
+)
+def test_an_empty_list_never_says_that_all_is_planned_while_a_quota_lacks_units(
+    lacks: tuple[Lack, ...], standings: list[QuotaStanding], told: str
+) -> None:
+    assert suggested_lead(replace(NOTHING, lacks=lacks), standings, 2024, 2) == told
+
+
+def test_a_list_that_is_too_short_names_each_quota_that_lacks_units() -> None:
+    found = replace(NOTHING, picks=(a_pick(1, None),), lacks=(Lack("commune", 19, 1, 0, YEAR),))
+    assert suggested_lead(found, [LACKING], 2024, None) == (
+        "**1 đơn vị được gợi ý** cho năm 2024, **còn thiếu** cấp xã 18."
+    )
