@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
-
-from metrics.verdicts.belonging import codes_of
+from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison, Reporting, Side
+from metrics.verdicts.verdict import Status
 from pipeline.desk.books import Books
 from pipeline.scores.likened import likened, parted
+from pipeline.scores.runs import UnitWords, first_month
 from pipeline.scores.scorecard import Scorecard, View, earlier, scorecard
-from warehouse.reading import queries
 
 
 def comparison(books: Books, view: View) -> Comparison:
@@ -41,20 +40,19 @@ def _side(books: Books, card: Scorecard) -> Side:
 
 
 def _reporting(books: Books, card: Scorecard) -> Reporting:
-    """Who gave at least one figure of the window, and of whom one could be asked."""
-    register, question = books.reference.register, card.view.asked(books.today)
-    due = {m for m in question.months if question.as_of > books.reference.rules.deadline(m)}
-    scored = {row.unit.identity for row in card.summed if row.months}
-    reported = cache(partial(queries.reported, books.edition))
-    expected, silent, waiting = [], [], []
+    """Who gave figures of the window, and of whom some could be asked (contract §7)."""
+    said = UnitWords(books, card.view.asked(books.today).as_of)
+    said.read({part.unit.identity for part in card.parts}, card.view.months)
+    since = first_month(books)
+    expected, waiting = list[Unit](), list[Unit]()
+    silent, lacking = list[Unit](), list[Unit]()
     for part in card.parts:
-        unit, codes = part.unit, codes_of(register, part)
-        # Few units give figures and none that an indicator is made of.
-        gave = unit.identity in scored or any(code in reported(m) for m, code in codes.items())
-        if gave or not due.isdisjoint(codes):
-            expected.append(unit)
-            if not gave:
-                silent.append(unit)
-        else:
-            waiting.append(unit)
-    return Reporting(tuple(expected), tuple(silent), tuple(waiting))
+        months = [month for month in part.months if since and month >= since]
+        states = {said.status(part.unit.identity, month) for month in months}
+        if states & {None, Status.NOT_REPORTED}:
+            expected.append(part.unit)
+        elif states:
+            waiting.append(part.unit)
+        if Status.NOT_REPORTED in states:
+            (lacking if None in states else silent).append(part.unit)
+    return Reporting(tuple(expected), tuple(silent), tuple(lacking), tuple(waiting))

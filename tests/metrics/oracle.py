@@ -9,7 +9,7 @@ line of letters, parents are walked one step at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -101,6 +101,9 @@ class World:
     today: date
     only: Sequence[YearMonth] | None = None
     """The months of the window that are meant; None: all."""
+
+    rows_in: dict[YearMonth, list[Row]] = field(default_factory=dict, compare=False, repr=False)
+    """What `valid` found, or the same rows would be gone through for every unit and month."""
 
     @property
     def months(self) -> Sequence[YearMonth]:
@@ -229,12 +232,14 @@ def deadline_passed(month: YearMonth, today: date) -> bool:
 def valid(world: World, month: YearMonth) -> list[Row]:
     """The rows that speak for their codes in a month."""
     day = last_day(month)
-    return [
-        row
-        for row in world.rows
-        if (row.valid_from is None or day >= row.valid_from)
-        and (row.valid_to is None or day <= row.valid_to)
-    ]
+    if month not in world.rows_in:
+        world.rows_in[month] = [
+            row
+            for row in world.rows
+            if (row.valid_from is None or day >= row.valid_from)
+            and (row.valid_to is None or day <= row.valid_to)
+        ]
+    return world.rows_in[month]
 
 
 def expected(world: World, identity: str, indicator: str) -> list[YearMonth]:
