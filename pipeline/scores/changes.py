@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from metrics.counts.month import Month
+from metrics.counts.share import Share
+from metrics.plans.indicator import Indicator
+from metrics.units.restate import Mark
 from metrics.units.unit import Unit
+from metrics.verdicts.belonging import parts_of
+from metrics.verdicts.comparable import NOT_LIKENED, Likened, alike
 from metrics.verdicts.comparison import Comparison, Reporting, Side
+from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.desk.books import Books
-from pipeline.scores.likened import likened, parted
 from pipeline.scores.runs import UnitWords, first_month
 from pipeline.scores.scorecard import Scorecard, View, earlier, scorecard
+from pipeline.sums.extent import parted
+from pipeline.sums.groups import PartScores
 
 
 def comparison(books: Books, view: View) -> Comparison:
@@ -56,3 +66,56 @@ def _reporting(books: Books, card: Scorecard) -> Reporting:
         if Status.NOT_REPORTED in states:
             (lacking if None in states else silent).append(part.unit)
     return Reporting(tuple(expected), tuple(silent), tuple(lacking), tuple(waiting))
+
+
+def likened(books: Books, view: View) -> dict[str, Likened]:
+    """The head's rows of a view beside those of the period before, by indicator.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    now, before = books.ask(scorecard, view), books.ask(earlier, view)
+    if before is None:
+        return {row.indicator.code: NOT_LIKENED for row in now.total}
+    mark = parted(books.reference, now.head, before.view.months, view.months)
+    then = {row.indicator.code: row for row in before.total}
+    return {
+        row.indicator.code: _beside(books, now, before, row, then.get(row.indicator.code), mark)
+        for row in now.total
+    }
+
+
+def _beside(
+    books: Books,
+    now: Scorecard,
+    before: Scorecard,
+    row: Score,
+    then: Score | None,
+    mark: Mark | None,
+) -> Likened:
+    if then is None or mark is not None or now.head.identity != before.head.identity:
+        return Likened(None, row.share, parted=mark)
+    both = alike(before.view.months, now.view.months, then.months, row.months)
+    months, asked = tuple(both), len(row.months)
+    if months == row.months and tuple(both.values()) == then.months:
+        return Likened(then.share, row.share, months, asked)
+    if not both:
+        return Likened(None, row.share, (), asked)
+    return Likened(
+        _over(books, before, row.indicator, tuple(both.values())),
+        _over(books, now, row.indicator, months),
+        months,
+        asked,
+    )
+
+
+def _over(
+    books: Books, card: Scorecard, indicator: Indicator, months: tuple[Month, ...]
+) -> Share | None:
+    """What the card's group comes to over some of its months."""
+    reference, view = books.reference, card.view
+    question = replace(view.asked(books.today), only=months)
+    rules = replace(reference.rules, indicators=(indicator,))
+    parts = parts_of(reference.register, card.head, months, view.level)
+    rows = PartScores(books, question, rules).group(card.head, parts)
+    return rows[0].share if rows else None

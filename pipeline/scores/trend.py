@@ -15,7 +15,6 @@ from metrics.verdicts.comparable import parting
 from metrics.verdicts.direction import REACH, Direction, direction
 from metrics.verdicts.series import YearOnYear, p_chart, running_chart, year_on_year
 from pipeline.desk.books import Books
-from pipeline.scores.likened import marks_of
 from pipeline.scores.trend_line import Subject, Told, TrendLines, points
 from pipeline.scores.trend_picture import (
     DatedMark,
@@ -26,6 +25,7 @@ from pipeline.scores.trend_picture import (
     TrendWanted,
     visit_marks,
 )
+from pipeline.sums.extent import marks_of
 from warehouse.reading import queries
 
 SHOWN = 48

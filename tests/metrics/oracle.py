@@ -231,8 +231,8 @@ def deadline_passed(month: YearMonth, today: date) -> bool:
 
 def valid(world: World, month: YearMonth) -> list[Row]:
     """The rows that speak for their codes in a month."""
-    day = last_day(month)
     if month not in world.rows_in:
+        day = last_day(month)
         world.rows_in[month] = [
             row
             for row in world.rows
