@@ -12,7 +12,7 @@ from metrics.verdicts.rollup import Deadline, reporting
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GroupPart:
     """A unit for as long as it belonged to a group."""
 
     unit: Unit
@@ -23,7 +23,7 @@ class Part:
 
 def parts_of(
     register: Register, head: Unit, months: Iterable[Month], level: Level | None = None
-) -> tuple[Part, ...]:
+) -> tuple[GroupPart, ...]:
     """Everything that reports under a head in any of some months, itself included.
 
     A division is never a part: what it settles the one-stop of its district has received and
@@ -43,10 +43,10 @@ def parts_of(
             if unit.level is not Level.DIVISION:
                 rows[unit.identity] = unit
                 belonged.setdefault(unit.identity, []).append(month)
-    return tuple(Part(rows[identity], tuple(found)) for identity, found in belonged.items())
+    return tuple(GroupPart(rows[identity], tuple(found)) for identity, found in belonged.items())
 
 
-def codes_of(register: Register, part: Part) -> dict[Month, str]:
+def codes_of(register: Register, part: GroupPart) -> dict[Month, str]:
     """The code a part had in each of its months."""
     rows = ((month, register.row_in(part.unit.identity, month)) for month in part.months)
     return {month: row.code for month, row in rows if row is not None}

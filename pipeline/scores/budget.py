@@ -13,7 +13,7 @@ from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, weighted
 from metrics.units.unit import Unit
-from metrics.verdicts.belonging import Part, obliged, parts_of
+from metrics.verdicts.belonging import GroupPart, obliged, parts_of
 from metrics.verdicts.budget import (
     Budget,
     BudgetPart,
@@ -114,7 +114,7 @@ def budgets(books: Books, view: View) -> tuple[YearBudget, ...]:
     unit = view.head(reference)
     months = Window.YEAR.months(view.month)
     # One that need not report may have reported all the same.
-    part = Part(unit, obliged(reference.register, unit.identity, months) or months)
+    part = GroupPart(unit, obliged(reference.register, unit.identity, months) or months)
     year = _Year(books, view, (part,), _adding_up(reference))
     rows = (year.budget(unit, [each]) for each in year.scores)
     return tuple(row for row in rows if row is not None)
@@ -150,7 +150,7 @@ class _Year:
         self,
         books: Books,
         view: View,
-        parts: Sequence[Part],
+        parts: Sequence[GroupPart],
         indicators: Sequence[Indicator],
     ) -> None:
         self._month = view.month
@@ -164,7 +164,7 @@ class _Year:
         # As stored and not out of the months alone: a balance of several counts whole.
         so_far = PartScores(books, question, rules)
         begun = [
-            Part(part.unit, months)
+            GroupPart(part.unit, months)
             for part in parts
             if (months := tuple(month for month in part.months if month <= view.month))
         ]

@@ -11,7 +11,7 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.units.register import find_unit
 from metrics.units.unit import Level, Tree, Unit
-from metrics.verdicts.belonging import Part, districts_of, obliged, parts_of
+from metrics.verdicts.belonging import GroupPart, districts_of, obliged, parts_of
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
     Counted,
@@ -92,7 +92,7 @@ class Scorecard:
     groups: tuple[Score, ...]
     """One row per district that has parts and indicator, then the head's; the head's alone where
     the head is that district."""
-    parts: tuple[Part, ...]
+    parts: tuple[GroupPart, ...]
     """Who is summed in the head's rows, each for as long as it belonged to it."""
     members: Mapping[str, tuple[Score, ...]]
     """The rows that are summed in each group, by the identity of its head."""
@@ -159,7 +159,7 @@ def score_unit(books: Books, view: View) -> tuple[Score, ...]:
 
 def _groups(
     books: Books, view: View, head: Unit, rows: Sequence[Score]
-) -> tuple[tuple[Score, ...], tuple[Part, ...], dict[str, tuple[Score, ...]]]:
+) -> tuple[tuple[Score, ...], tuple[GroupPart, ...], dict[str, tuple[Score, ...]]]:
     """The rows of the groups, the head's parts, and the rows of all parts by head."""
     register, months = books.reference.register, view.months
     scored = PartScores(books, view.asked(books.today), books.reference.rules)

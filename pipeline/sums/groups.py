@@ -8,7 +8,7 @@ from dataclasses import replace
 from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Unit
-from metrics.verdicts.belonging import Part, last_due
+from metrics.verdicts.belonging import GroupPart, last_due
 from metrics.verdicts.rollup import (
     Counted,
     Figures,
@@ -80,7 +80,7 @@ class PartScores:
             key = score.unit.identity, months
             self._scores[key] = (*self._scores.get(key, ()), score)
 
-    def read(self, parts: Iterable[Part]) -> None:
+    def read(self, parts: Iterable[GroupPart]) -> None:
         """Score what was not scored before, in one go for all parts of the same months."""
         new: dict[tuple[Month, ...], dict[str, Unit]] = {}
         for part in parts:
@@ -98,12 +98,12 @@ class PartScores:
         stays = self._told_for in months
         return stored(self._books, units, months, self._rules.indicators, stays=stays)
 
-    def of(self, part: Part) -> tuple[Score, ...]:
+    def of(self, part: GroupPart) -> tuple[Score, ...]:
         """The rows of one part, one an indicator."""
         self.read((part,))
         return self._scores[part.unit.identity, part.months]
 
-    def group(self, head: Unit, parts: Sequence[Part]) -> tuple[Score, ...]:
+    def group(self, head: Unit, parts: Sequence[GroupPart]) -> tuple[Score, ...]:
         """The group's rows, one an indicator; none where it has no parts."""
         self.read(parts)
         rows = zip(*(self._scores[part.unit.identity, part.months] for part in parts), strict=True)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.units.unit import Level, Unit
-from metrics.verdicts.belonging import Part, parts_of
+from metrics.verdicts.belonging import GroupPart, parts_of
 from metrics.verdicts.rollup import (
     Counted,
     Rules,
@@ -277,7 +277,7 @@ def test_a_groups_row_is_what_the_contract_says(world: oracle.World) -> None:
             }
 
 
-def the_part(part: Part, code: str, world: oracle.World, of: Rules) -> Score:
+def the_part(part: GroupPart, code: str, world: oracle.World, of: Rules) -> Score:
     """The row of a part, over the months in which it belonged to the group."""
     figures = figures_of(oracle.part_of(world, sorted(pairs(part.months))))
     rows = score_units((part.unit,), replace(question_of(world), only=part.months), of, figures)
