@@ -14,6 +14,7 @@ from pages import (
     overview,
     people,
     ranking,
+    reports,
     scorecard,
     trend,
     unit_profile,
@@ -37,6 +38,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     },
     words.OFFICE: {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
+        Screen.REPORTS: (words.REPORTS, reports.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {
@@ -57,6 +59,7 @@ ANALYSES = {
     words.RANKING,
     words.UNIT_PROFILE,
     words.WATCHLIST,
+    words.REPORTS,
 }
 """The pages under the row of choices."""
 

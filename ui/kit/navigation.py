@@ -23,6 +23,7 @@ class Screen(StrEnum):
     UNIT_PROFILE = "unit_profile"
     RANKING = "ranking"
     UPLOAD = "upload"
+    REPORTS = "reports"
     PEOPLE = "people"
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"
