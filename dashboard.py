@@ -13,6 +13,7 @@ from pages import (
     inspections,
     overview,
     people,
+    plans,
     ranking,
     reports,
     scorecard,
@@ -39,6 +40,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     words.OFFICE: {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
         Screen.REPORTS: (words.REPORTS, reports.page),
+        Screen.PLANS: (words.PLANS, plans.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {

@@ -26,7 +26,6 @@ from pipeline.desk.viewer import OFFICE, Viewer, configured
 from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
-from warehouse.reading.issued import edition_of
 from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
 from warehouse.writing.database import create
@@ -127,21 +126,16 @@ class Workspace:
         return newest(self.database)
 
     @contextmanager
-    def books(
-        self, *, answers: Answers | None = None, edition_number: int | None = None
-    ) -> Iterator[Books]:
+    def books(self, *, answers: Answers | None = None) -> Iterator[Books]:
         """What the viewer reads today, of the newest published state.
 
         Args:
             answers: Where answers are kept for other readers; None: until these books are closed.
-            edition_number: Of an older state that a document was made from.
 
         Raises:
-            KpiError: as `edition`; `unknown_edition`.
+            KpiError: as `edition`.
         """
-        number = edition_number
-        opened = self.edition() if number is None else edition_of(self.database, number)
-        with opened as edition:
+        with self.edition() as edition:
             kept = answers or Answers(new_cache())
             yield Books(edition, self.reference_of(edition), self.viewer, today(), kept)
 

@@ -17,6 +17,7 @@ from pipeline.scores.scorecard import Scorecard, View, scorecard
 from pipeline.statements import explanations
 from pipeline.statements.inspection_records import records
 from warehouse.statements.kinds import Explanation
+from wording import numbers
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,12 @@ class Facts:
     def last_day(self) -> date:
         """Of the period."""
         return self.view.months[-1].last_day
+
+    @property
+    def deadline(self) -> str:
+        """The last day on which the month's figures are in time, as it is written."""
+        due, month = self.books.reference.deadlines, self.view.month
+        return numbers.deadline(due(month), marked=due.marked(month))
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.desk.books import Books
+from pipeline.desk.cache import Answers, new_cache
+from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.papers.kinds import PaperKind, paper
 from pipeline.scores.scorecard import View
-from warehouse.reading.issued import keep
+from warehouse.reading.issued import edition_of, keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,10 @@ def issue(
     Raises:
         KpiError: `unknown_unit`, `unknown_edition`, `unknown_format`, `no_space`.
     """
-    with workspace.books(edition_number=edition) as books:
-        made = paper(books, kind, view, ending)
-        number = books.edition.number
+    database = workspace.database
+    with workspace.edition() if edition is None else edition_of(database, edition) as opened:
+        books = Books(opened, workspace.reference, workspace.viewer, today(), Answers(new_cache()))
+        made, number = paper(books, kind, view, ending), opened.number
     if edition is None:
-        keep(workspace.database, number)
+        keep(database, number)
     return Issued(made, number)

@@ -15,8 +15,7 @@ from pipeline.papers.reminder import reminder
 from pipeline.scores.scorecard import View
 from reports.content.document import Document
 from reports.content.slides import Deck
-from reports.writers import page, pdf, sheets, slides, word
-from reports.writers.stable import stable
+from reports.writers.formats import written
 from wording.papers import kinds as words
 
 _DOCUMENT = ("docx", "pdf", "xlsx")
@@ -56,16 +55,4 @@ def paper(books: Books, kind: PaperKind, view: View, ending: str) -> bytes:
     """
     if ending not in kind.formats:
         raise KpiError(ErrorCode.UNKNOWN_FORMAT, kind=kind.title, formats=", ".join(kind.formats))
-    found = kind.content(facts(books, view))
-    at = books.edition.published_at
-    if isinstance(found, Deck):
-        return stable(slides.written(found), at)
-    match ending:
-        case "docx":
-            return stable(word.written(found), at)
-        case "xlsx":
-            return stable(sheets.written(found), at)
-        case "html":
-            return page.written(found)
-        case _:
-            return pdf.written(found)
+    return written(kind.content(facts(books, view)), ending, books.edition.published_at)

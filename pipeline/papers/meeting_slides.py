@@ -20,6 +20,7 @@ from wording.sentences import certain_shortfalls, plain
 _ROWS = 5
 """More is not read at a meeting."""
 _SENTENCES = 6
+"""Of the paragraph of changes: at that size no more stand on a slide."""
 
 
 def meeting_slides(facts: Facts) -> Deck:
@@ -56,8 +57,7 @@ def _ahead(facts: Facts, when: str) -> Slide:
 
 
 def _changes(facts: Facts) -> tuple[str, ...]:
-    deadline = facts.books.reference.rules.deadline(facts.view.month)
-    told = plain(changes.paragraph(facts.changes, facts.head, deadline))
+    told = plain(changes.paragraph(facts.changes, facts.head, facts.deadline))
     return tuple(f"{each.rstrip('.')}." for each in told.split(". ") if each)[:_SENTENCES]
 
 

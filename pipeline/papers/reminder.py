@@ -8,7 +8,6 @@ from pipeline.papers.letterhead import letterhead
 from pipeline.papers.period_report import edition_note
 from reports.content.blocks import Block, Text
 from reports.content.document import Annex, Document, DocumentKind
-from wording import numbers
 from wording.papers import letters as words
 from wording.papers import report
 from wording.sentences import plan_name
@@ -22,14 +21,13 @@ def reminder(facts: Facts) -> Document:
     head = letterhead(facts)
     when = report.period(facts.view.window, facts.view.month)
     silent = facts.silent
-    deadline = facts.books.reference.rules.deadline(facts.view.month)
     body: tuple[Block, ...] = (Text(words.NOBODY.format(period=when)),)
     if silent:
         told = words.MISSING.format(
             silent=len(silent),
             expected=facts.expected,
             period=when,
-            deadline=numbers.day(deadline),
+            deadline=facts.deadline,
         )
         asks = words.ASKED.format(office=head.issuer, year=facts.last_day.year)
         body = (Text(told), Text(asks))

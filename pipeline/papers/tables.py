@@ -81,9 +81,8 @@ def late(facts: Facts, units: Sequence[Unit]) -> Table:
         _column(words.LEVEL, 12),
         _column(words.DUE, 10),
     )
-    day = words.on(facts.books.reference.rules.deadline(facts.view.month))
     rows = tuple(
-        (counted(at), Cell(words.unit(unit)), Cell(level(unit)), Cell(day))
+        (counted(at), Cell(words.unit(unit)), Cell(level(unit)), Cell(facts.deadline))
         for at, unit in enumerate(units, start=1)
     )
     return Table(columns, rows, words.LATE)

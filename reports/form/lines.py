@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 _ALIGN = {"center": "centre", "right": "right", "end": "right", "both": "both"}
 _MM_OF_TWIP, _PT_OF_TWIP = 25.4 / 1440, 1 / 20
+"""Word measures in twentieths of a point; an inch has 72 points."""
 _ONE_LINE = 240
 """What Word writes for the spacing of single lines."""
 _OFF = ("0", "false", "none")

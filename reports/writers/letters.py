@@ -20,6 +20,7 @@ OFFICE_CM = TEXT_CM * OFFICE_SHARE
 _EXACT = 1000
 """Points: widths are taken at this size, where rounding to a pixel is nothing, and scaled down."""
 _CM_OF_POINT = 2.54 / 72
+"""An inch has 72 points."""
 
 
 def width_cm(text: str, size: float, *, bold: bool = False) -> float:

@@ -20,7 +20,9 @@ _FONT = "Arial"
 _WIDE, _HIGH = Cm(33.867), Cm(19.05)
 """16:9, as PowerPoint makes it."""
 _SIDE, _TOP, _ROOM = Cm(1.6), Cm(3.9), Cm(12.9)
+"""The margin at the sides, where the contents begin, and how high they may be."""
 _TITLE, _BODY, _TABLE, _FOOT = Pt(28), Pt(22), Pt(18), Pt(11)
+"""Nothing that must be read from the back of a room is below 18 points."""
 _INK, _BLUE, _PALE, _WASH = (
     RGBColor(0x1B, 0x26, 0x31),
     RGBColor(0x1F, 0x5A, 0x8A),
@@ -28,6 +30,7 @@ _INK, _BLUE, _PALE, _WASH = (
     RGBColor(0xF1, 0xF4, 0xF7),
 )
 _BLANK_LAYOUT = 6
+"""The place of the empty layout in the template that comes with the library."""
 
 
 def written(deck: Deck) -> bytes:

@@ -22,7 +22,7 @@ from reports.writers.pdf import chart_picture
 from reports.writers.word_parts import Style
 from wording.papers import form as words
 
-_BODY, _TABLE, _HEAD, _RECIPIENT, _NOTE = 14, 12, 12, 11, 10
+_BODY, _TABLE, _HEAD, _RECIPIENT = 14, 12, 12, 11
 """Sizes in points."""
 _MARGINS = (20, 15, 20, 30)
 """Millimetres: top, right, bottom, left."""
@@ -30,6 +30,7 @@ _PLAIN = Style(_BODY)
 _RULE = 0.4
 """Of the line above it: a third to a half. The motto's is as long as the motto."""
 _FIRST_LINE = Cm(1.27)
+"""Of a paragraph: one of the two indents that are allowed."""
 
 
 def written(document: Document) -> bytes:

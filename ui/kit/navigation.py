@@ -24,6 +24,7 @@ class Screen(StrEnum):
     RANKING = "ranking"
     UPLOAD = "upload"
     REPORTS = "reports"
+    PLANS = "plans"
     PEOPLE = "people"
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"

@@ -6,7 +6,6 @@ Every sentence states what was counted, k of n; what needs judgement is left to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from metrics.counts.month import Month, Window
 from metrics.plans.plan import Plan, Task
@@ -161,8 +160,3 @@ def unit(found: Unit) -> str:
 def by(name: str) -> str:
     """A name inside a sentence."""
     return in_sentence(name)
-
-
-def on(day: date) -> str:
-    """A day in a table."""
-    return numbers.day(day)
