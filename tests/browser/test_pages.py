@@ -22,6 +22,7 @@ SCREENS = {
     "ranking_766": "ranking?xep=Theo+QĐ+766",
     "upload": "upload",
     "plans": "plans",
+    "reports": "reports",
     "people": "people",
     "watchlist": "watchlist",
     "inspections": "inspections",
