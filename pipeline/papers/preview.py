@@ -18,14 +18,14 @@ _MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class FirstPages:
     """The first pages of a document, each a PNG, and how many there are."""
 
     pictures: tuple[bytes, ...]
     count: int
 
 
-def pages(books: Books, kind: str, view: View) -> Preview:
+def pages(books: Books, kind: str, view: View) -> FirstPages:
     """The first pages of a document of a view.
 
     Raises:
@@ -34,4 +34,4 @@ def pages(books: Books, kind: str, view: View) -> Preview:
     found = KINDS[kind].content(books.ask(facts, view))
     assert isinstance(found, Document)
     made = pdf.pictures(found)
-    return Preview(tuple(made[:_MOST]), len(made))
+    return FirstPages(tuple(made[:_MOST]), len(made))
