@@ -27,13 +27,13 @@ ABOUT = {
     "tải về; không có tên người, giải trình, kết luận kiểm tra.",
 }
 _FILES = {
-    "report": "Bao cao KSTTHC",
-    "reminder": "Cong van don doc",
-    "slides": "Trang chieu giao ban",
-    "public": "Trang cong khai",
+    "report": "Báo cáo KSTTHC",
+    "reminder": "Công văn đôn đốc",
+    "slides": "Trang chiếu giao ban",
+    "public": "Trang công khai",
 }
 
 
 def file_name(kind: str, month: str, edition: int, ending: str) -> str:
-    """`Bao cao KSTTHC 2024-09 ban 9.docx`."""
-    return f"{_FILES[kind]} {month} ban {edition}.{ending}"
+    """`Báo cáo KSTTHC 2024-09 bản 9.docx`."""
+    return f"{_FILES[kind]} {month} bản {edition}.{ending}"
