@@ -19,6 +19,7 @@ from pages import (
     scorecard,
     trend,
     unit_profile,
+    units,
     upload,
     watchlist,
 )
@@ -41,6 +42,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
         Screen.REPORTS: (words.REPORTS, reports.page),
         Screen.PLANS: (words.PLANS, plans.page),
+        Screen.UNITS: (words.UNITS_PAGE, units.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {

@@ -23,6 +23,7 @@ SCREENS = {
     "upload": "upload",
     "plans": "plans",
     "reports": "reports",
+    "units": "units",
     "people": "people",
     "watchlist": "watchlist",
     "inspections": "inspections",

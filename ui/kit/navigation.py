@@ -25,6 +25,7 @@ class Screen(StrEnum):
     UPLOAD = "upload"
     REPORTS = "reports"
     PLANS = "plans"
+    UNITS = "units"
     PEOPLE = "people"
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"
