@@ -17,6 +17,7 @@ from pages import (
     ranking,
     reports,
     scorecard,
+    tasks,
     trend,
     unit_profile,
     units,
@@ -43,6 +44,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.REPORTS: (words.REPORTS, reports.page),
         Screen.PLANS: (words.PLANS, plans.page),
         Screen.UNITS: (words.UNITS_PAGE, units.page),
+        Screen.TASKS: (words.TASKS, tasks.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {
@@ -64,6 +66,7 @@ ANALYSES = {
     words.UNIT_PROFILE,
     words.WATCHLIST,
     words.REPORTS,
+    words.TASKS,
 }
 """The pages under the row of choices."""
 

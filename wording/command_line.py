@@ -23,6 +23,7 @@ COMMANDS = {
     "targets": "Chỉ tiêu của các kế hoạch",
     "indicators": "Cách tính các chỉ số",
     "tasks": "Nhiệm vụ của các kế hoạch",
+    "task": "Giao nhiệm vụ, ghi tiến độ; không kèm việc gì thì liệt kê",
     "score": "Chấm chỉ tiêu",
     "watchlist": "Đơn vị cần kiểm tra, xấu nhất trước, kèm lý do",
     "inspections": "Các cuộc kiểm tra",

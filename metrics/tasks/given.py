@@ -29,6 +29,9 @@ class Origin:
     """What exactly, by its name."""
 
 
+BY_OFFICE = Origin(OriginKind.OFFICE)
+
+
 @dataclass(frozen=True, slots=True)
 class GivenTask:
     """What somebody gave to units to do."""
@@ -42,6 +45,6 @@ class GivenTask:
     """Who answers for it."""
     due: date | None = None
     """The last day that is in time."""
-    origin: Origin = Origin(OriginKind.OFFICE)
+    origin: Origin = BY_OFFICE
     indicator: str | None = None
     product: str = ""
