@@ -22,6 +22,7 @@ from wording import people as people_words
 from wording.office import tasks as words
 
 _DAY = "DD/MM/YYYY"
+# Days of tasks lie between these; any other is a mistyped year.
 _FIRST, _LAST = date(2020, 1, 1), date(2100, 12, 31)
 _GIVEN = "task_asked"
 
