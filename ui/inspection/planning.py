@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import timedelta
 from typing import Literal
 
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
+from metrics.inspection.file import settings
 from metrics.inspection.visit import VisitKind
-from metrics.inspection.visit_days import dated
 from pipeline.inspection import inspections
+from pipeline.inspection.choice_paper import choice_document
+from pipeline.inspection.dating import VisitsWanted, dates, others_at
 from pipeline.inspection.inspections import NewVisit
-from pipeline.inspection.visit_wish import VisitWish, free_days
+from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
@@ -26,27 +28,19 @@ from ui.kit.html import tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
+from wording.inspection import suggestion as reasons
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KEY = "suggest"
 """Begins the keys of every field of the suggestion."""
 
 
-@dataclass(frozen=True, slots=True)
-class VisitWanted:
-    """One visit that is to be scheduled."""
-
-    unit: str
-    day: date
-    """Where the team is elsewhere on that day, the next that is free is taken."""
-    why: str
-
-
-def added(place: InspectionPlace, first: date, taken: set[str]) -> list[VisitWanted]:
+def added(place: InspectionPlace, wish: VisitWish, taken: set[str]) -> list[VisitWanted]:
     """Units put in by hand; those that were ticked on the watch list arrive chosen.
 
     Args:
         place: Whose inspections.
-        first: The first day that a visit may be on.
+        wish: What the list is asked for.
         taken: The units that are chosen already.
     """
     names = place.unit_names()
@@ -67,7 +61,19 @@ def added(place: InspectionPlace, first: date, taken: set[str]) -> list[VisitWan
         key=key,
         placeholder=said.ADD_HINT,
     )
-    return [VisitWanted(code, first, said.BY_HAND) for code in found]
+    for sentence in _near(place, wish, found):
+        html.show(tag("p.k.k-sm.k-muted", sentence))
+    return [VisitWanted(code, wish.months[0].first_day, said.BY_HAND) for code in found]
+
+
+def _near(place: InspectionPlace, wish: VisitWish, units: Sequence[str]) -> Iterator[str]:
+    days = settings(place.reference).window_days
+    for unit in units:
+        for visit in session.ask(others_at, wish, unit):
+            if wish.day <= visit.last_day + timedelta(days=days):
+                yield said.NEAR_OTHERS.format(
+                    unit=place.unit(visit), days=days, visit=reasons.visit(visit)
+                )
 
 
 def _arrival(place: InspectionPlace, arrived: Sequence[str]) -> Iterator[str]:
@@ -99,6 +105,25 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
         args=(place, tuple(wanted), wish),
     )
     told(KEY)
+    _paper(place, VisitsWanted(wish, tuple(wanted), bool(st.session_state[f"{KEY}_despite"])))
+
+
+def _paper(place: InspectionPlace, wanted: VisitsWanted) -> None:
+    """Offer why these units were chosen, for whoever decides; made when it is fetched."""
+
+    def made() -> bytes:
+        with session.books() as books:
+            return choice_document(books, wanted)
+
+    st.download_button(
+        said.CHOICE_WORD,
+        made,
+        f"can-cu-chon-don-vi-{place.year}-{place.head}.docx",
+        WORD,
+        type="tertiary",
+        key=f"{KEY}_paper",
+        on_click="ignore",
+    )
 
 
 def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish) -> None:
@@ -107,8 +132,8 @@ def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: Visit
     plan = next(iter(sorted(plans)), None)
     team = str(state[f"{KEY}_team"] or "").strip()
     # The team may have been typed by the same click: its days are asked for anew.
-    free = session.ask(free_days, replace(wish, team=team))
-    days = dated([each.day for each in wanted], free, date(place.year, 12, 31))
+    despite = bool(state[f"{KEY}_despite"])
+    days = session.ask(dates, VisitsWanted(replace(wish, team=team), tuple(wanted), despite))
     visits = [
         NewVisit(
             each.unit,
