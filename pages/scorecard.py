@@ -53,7 +53,7 @@ def _table(choices: Choices, card: Scorecard) -> grid.Packed:
     links = choices.links
     return session.once(
         ("matrix", choices.view),
-        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1), links),
+        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 0), links),
     )
 
 

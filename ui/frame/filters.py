@@ -16,6 +16,7 @@ from metrics.counts.month import Month, Window
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk.clock import today
+from pipeline.scores.period import default_month
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures
 from ui.frame import asked, session
@@ -112,17 +113,17 @@ def choose() -> Choices:
 
 
 def _month(months: Sequence[Month]) -> Month:
-    """The month looked at; the newest one, too, is written into the address.
+    """The month looked at; that which is shown first, too, is written into the address.
 
     A default is left out of an address, and a link to it would show another month after the next
     upload: so the list has no default, and what is shown first is a choice like any other.
     """
     if "ky" not in st.session_state:
-        there = st.query_params.get("ky")
-        _tell_forged("ky", months, month_label, months[0])
+        there, first = st.query_params.get("ky"), session.ask(default_month)
+        _tell_forged("ky", months, month_label, first)
         if there not in {month_label(month) for month in months}:
-            st.session_state["ky"] = months[0]
-            st.query_params["ky"] = month_label(months[0])
+            st.session_state["ky"] = first
+            st.query_params["ky"] = month_label(first)
     return _one("ky", words.MONTH, months, month_label, width=168, index=None)
 
 

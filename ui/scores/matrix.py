@@ -25,7 +25,7 @@ FEW_CASES = 30
 """Below so many cases in the middle unit, a column shows them beside the percent."""
 
 Silence = Callable[[Unit], int]
-"""For how many months a unit has been silent."""
+"""For how many months a unit has been silent; 0 for one that reported in part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ OPENING_NOT = "Không nhận làm số dư đầu kỳ"
 # The status line.
 RECEIVING = "Kỳ nhận số liệu **{month}**"
 STILL_SILENT = "còn **{count}** đơn vị chưa báo cáo"
+STILL_PARTIAL = "**{count}** đơn vị báo cáo thiếu"
+NOTHING_BEFORE = "chưa có số liệu tháng này hay tháng nào trước đó, nên chưa xét đơn vị nào"
 ALL_REPORTED = "đủ **{count}** đơn vị đã báo cáo"
 DUE_AHEAD = "hạn báo cáo **{day}**"
 DUE_PASSED = "đã quá hạn báo cáo (**{day}**)"
