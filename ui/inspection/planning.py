@@ -90,7 +90,7 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
         told(KEY)
         return
     html.show(
-        tag("h2.k.k-h2", said.CHOSEN.format(count=numbers.count(len(wanted)))),
+        tag("h2.k.k-h2.k-month", said.CHOSEN.format(count=numbers.count(len(wanted)))),
         tag("p.k.k-sm.k-muted", said.WORKING_DAYS),
     )
     kind(KEY, width=260)
