@@ -245,8 +245,9 @@ def _nobody(standings: Sequence[QuotaStanding], year: int) -> str:
 
 def head(unit: Unit, day: date) -> str:
     """Whose inspections they are; one that has ended by the day says so."""
-    ended = unit.valid_to is not None and unit.valid_to < day
-    return ENDED_HEAD.format(name=unit.name, day=numbers.day(unit.valid_to)) if ended else unit.name
+    if unit.valid_to is None or unit.valid_to >= day:
+        return unit.name
+    return ENDED_HEAD.format(name=unit.name, day=numbers.day(unit.valid_to))
 
 
 def visit_label(visit: Visit, unit: str) -> str:
