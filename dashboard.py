@@ -18,6 +18,7 @@ from pages import (
     scorecard,
     trend,
     unit_profile,
+    units,
     upload,
     watchlist,
 )
@@ -39,6 +40,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     words.OFFICE: {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
         Screen.PLANS: (words.PLANS, plans.page),
+        Screen.UNITS: (words.UNITS_PAGE, units.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {

@@ -195,6 +195,8 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "Kế hoạch {plan} và kế hoạch {rival} cùng giao chỉ tiêu {indicator} cho cùng phạm vi từ"
         " cùng một ngày nên không biết theo bên nào. Sửa ngày hiệu lực, hoặc thu hồi một trong hai."
     ),
+    ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
+    ErrorCode.UNKNOWN_EDIT: "Không có lần sửa danh mục đơn vị nào để rút lại.",
     ErrorCode.NO_SUCH_TARGET: (
         "Kế hoạch không giao chỉ tiêu {indicator} cho cấp {level}: xem bằng lệnh python kpi.py"
         " targets."

@@ -22,6 +22,7 @@ SCREENS = {
     "ranking_766": "ranking?xep=Theo+QĐ+766",
     "upload": "upload",
     "plans": "plans",
+    "units": "units",
     "people": "people",
     "watchlist": "watchlist",
     "inspections": "inspections",

@@ -24,6 +24,7 @@ class Screen(StrEnum):
     RANKING = "ranking"
     UPLOAD = "upload"
     PLANS = "plans"
+    UNITS = "units"
     PEOPLE = "people"
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"
