@@ -1,20 +1,18 @@
-"""Chosen units onto the schedule: those added by hand, the form, a free working day for each."""
+"""Chosen units onto the schedule: the form, a free working day for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Literal
 
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.inspection.file import settings
 from metrics.inspection.visit import VisitKind
 from pipeline.inspection import inspections
 from pipeline.inspection.choice_paper import choice_document
-from pipeline.inspection.dating import VisitsWanted, dates, others_at
+from pipeline.inspection.dating import VisitsWanted, dates
 from pipeline.inspection.inspections import NewVisit
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from pipeline.statements.recording import Signed
@@ -28,60 +26,10 @@ from ui.kit.html import tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
-from wording.inspection import suggestion as reasons
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KEY = "suggest"
 """Begins the keys of every field of the suggestion."""
-
-
-def added(place: InspectionPlace, wish: VisitWish, taken: set[str]) -> list[VisitWanted]:
-    """Units put in by hand; those that were ticked on the watch list arrive chosen.
-
-    Args:
-        place: Whose inspections.
-        wish: What the list is asked for.
-        taken: The units that are chosen already.
-    """
-    names = place.unit_names()
-    offered = [code for code in names if code not in taken]
-    key = f"{KEY}_added_{place.year}"
-    arrived = place.picked()
-    chosen = st.session_state.get(key, [])
-    if st.session_state.get(f"{key}_from") != arrived:
-        st.session_state[f"{key}_from"] = arrived
-        chosen = [*chosen, *(code for code in arrived if code not in chosen)]
-    st.session_state[key] = [code for code in chosen if code in offered]
-    for sentence in _arrival(place, arrived):
-        html.show(html.note(sentence))
-    found = st.multiselect(
-        said.ADD,
-        offered,
-        format_func=names.__getitem__,
-        key=key,
-        placeholder=said.ADD_HINT,
-    )
-    for sentence in _near(place, wish, found):
-        html.show(tag("p.k.k-sm.k-muted", sentence))
-    return [VisitWanted(code, wish.months[0].first_day, said.BY_HAND) for code in found]
-
-
-def _near(place: InspectionPlace, wish: VisitWish, units: Sequence[str]) -> Iterator[str]:
-    days = settings(place.reference).window_days
-    for unit in units:
-        for visit in session.ask(others_at, wish, unit):
-            if wish.day <= visit.last_day + timedelta(days=days):
-                yield said.NEAR_OTHERS.format(
-                    unit=place.unit(visit), days=days, visit=reasons.visit(visit)
-                )
-
-
-def _arrival(place: InspectionPlace, arrived: Sequence[str]) -> Iterator[str]:
-    if arrived:
-        yield said.ARRIVED.format(count=numbers.count(len(arrived)))
-    lost = place.picked_in_vain()
-    if lost:
-        yield said.NOT_ARRIVED.format(names=", ".join(lost), year=place.year)
 
 
 def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish) -> None:
