@@ -15,6 +15,7 @@ from pages import (
     people,
     plans,
     ranking,
+    reports,
     scorecard,
     trend,
     unit_profile,
@@ -39,6 +40,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     },
     words.OFFICE: {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
+        Screen.REPORTS: (words.REPORTS, reports.page),
         Screen.PLANS: (words.PLANS, plans.page),
         Screen.UNITS: (words.UNITS_PAGE, units.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
@@ -61,6 +63,7 @@ ANALYSES = {
     words.RANKING,
     words.UNIT_PROFILE,
     words.WATCHLIST,
+    words.REPORTS,
 }
 """The pages under the row of choices."""
 

@@ -23,6 +23,7 @@ class Screen(StrEnum):
     UNIT_PROFILE = "unit_profile"
     RANKING = "ranking"
     UPLOAD = "upload"
+    REPORTS = "reports"
     PLANS = "plans"
     UNITS = "units"
     PEOPLE = "people"
