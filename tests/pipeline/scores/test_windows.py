@@ -134,7 +134,7 @@ def test_a_stock_is_told_for_the_end_of_the_window(books: Books) -> None:
 
 @pytest.mark.parametrize("month", [Month(2025, 3), Month(2025, 9)])
 def test_a_trend_and_the_paragraph_name_the_same_merger(books: Books, month: Month) -> None:
-    """Whichever month asks, a year is summed whole and parted from the one before for one reason."""
+    """Whichever month asks, a year is summed whole and parted from the last for one reason."""
     view = View(month, Window.YEAR, as_of=AS_OF)
     drawn = books.ask(trend, TrendWanted(view, "on_time", group=True))
     told = books.ask(comparison, view)
