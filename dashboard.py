@@ -13,6 +13,7 @@ from pages import (
     inspections,
     overview,
     people,
+    plans,
     ranking,
     scorecard,
     trend,
@@ -37,6 +38,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     },
     words.OFFICE: {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
+        Screen.PLANS: (words.PLANS, plans.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {

@@ -39,6 +39,7 @@ COMMANDS = {
     "close": "inspection",
     "trace": "figures",
     "template": "figures",
+    "report": "papers",
     "backup": "store",
     "restore": "store",
 }

@@ -13,6 +13,7 @@ from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import live
 from ui.overview import asked, attention, tiles
+from wording import numbers
 from wording.scores import changes as changed
 from wording.scores.headline import Coverage, Overview, Way, headline, way_of
 
@@ -56,5 +57,6 @@ def _changes(choices: Choices, card: Scorecard) -> None:
 
 def _paragraph(choices: Choices, card: Scorecard) -> str:
     found = session.ask(comparison, choices.view)
-    deadline = session.reference().rules.deadline(choices.view.month)
-    return changed.paragraph(found, card.head, deadline)
+    due, month = session.reference().deadlines, choices.view.month
+    written = numbers.deadline(due(month), marked=due.marked(month))
+    return changed.paragraph(found, card.head, written)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from pipeline.commands import export
 from pipeline.scores.scorecard import Scorecard
 from pipeline.scores.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, saving
+from ui.kit.html import note, show
 from ui.kit.saving import File
 from ui.scores import matrix, why
 from ui.scores.matrix import FileWish
 from wording import interface as words
 from wording import numbers
 from wording.scores import export as exported
+
+_LIGHT = "den"
+"""The parameter of the address that says which light is opened, so that a link opens it again."""
 
 _LEVELS = {str(level): name for level, name in words.LEVELS.items()}
 """What groups are called that are no district."""
@@ -23,13 +29,20 @@ def page() -> None:
     """Draw the table of lights of the chosen scope and period."""
     choices, card = frame.looked_at()
     asked = grid.show(_table(choices, card), key="matrix")
-    if asked is None:
-        return
-    wish = FileWish.read(asked)
+    wish = FileWish.read(asked) if asked else None
     if wish is not None:
         saving.save(_file(choices, card, wish))
         return
-    why.answer(choices, card, asked)
+    if asked:
+        st.query_params[_LIGHT] = asked
+    light = st.query_params.get(_LIGHT)
+    if light and not why.answer(choices, card, light, _close):
+        show(note(words.UNKNOWN_LIGHT))
+        _close()
+
+
+def _close() -> None:
+    st.query_params.pop(_LIGHT, None)
 
 
 def _table(choices: Choices, card: Scorecard) -> grid.Packed:
@@ -40,7 +53,7 @@ def _table(choices: Choices, card: Scorecard) -> grid.Packed:
     links = choices.links
     return session.once(
         ("matrix", choices.view),
-        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 1), links),
+        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 0), links),
     )
 
 

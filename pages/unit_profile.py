@@ -5,26 +5,40 @@ from __future__ import annotations
 from pipeline.desk.clock import today
 from pipeline.inspection import follow
 from pipeline.scores import profile as profiles
+from pipeline.scores.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
-from ui.kit import live, page_style
+from ui.kit import grid, live, page_style
 from ui.kit.html import Html, show
 from ui.kit.live import Markup
 from ui.kit.navigation import Screen, address
-from ui.scores import inspected, profile
+from ui.scores import inspected, profile, tables
 
 
 def page() -> None:
     """Draw the profile of the chosen unit, or the units to choose from."""
     choices = frame.choices()
     show(page_style.sheet("profile"))
-
-    def draw() -> Markup:
-        told = _profile(choices) if choices.head.reports else _choice(choices)
-        return Markup.of(told)
-
-    markup = session.once(("profile", choices.view), draw)
+    if not choices.head.reports:
+        _choice()
+        return
+    markup = session.once(("profile", choices.view), lambda: Markup.of(_profile(choices)))
     live.show(markup, key="profile")
+
+
+def _choice() -> None:
+    choices, card = frame.looked_at()
+    silent = {
+        each.unit.identity: each.months
+        for each in session.ask(reporting_state, choices.view).silent
+    }
+    links = choices.links
+    table = session.once(
+        ("profile list", choices.view),
+        lambda: tables.unit_list(card, lambda unit: silent.get(unit.identity, 1), links),
+    )
+    show(tables.unit_lead())
+    grid.show(table, key="profile_list")
 
 
 def _profile(choices: Choices) -> Html:
@@ -42,10 +56,3 @@ def _inspected(choices: Choices) -> Html:
     visits = session.ask(follow.visits_of, unit.identity)
     due = session.ask(follow.due, unit.identity)
     return inspected.block(unit, visits, due, session.reference().register, today())
-
-
-def _choice(choices: Choices) -> Html:
-    tree = session.reference().register.at(choices.view.month)
-    below = {unit.code for unit in tree.under(choices.head.code)}
-    codes = [code for code in choices.names if code in below]
-    return profile.choice(choices.head, tree, codes, choices.profile)

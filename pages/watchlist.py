@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.inspection.watchlist import Watched, watchlist
+from pipeline.scores.status import reporting_state
 from ui.frame import frame, session
 from ui.inspection import watch_beside, watch_filter, watch_list, watch_table
 from ui.kit import html, page_style
@@ -27,6 +28,10 @@ def page() -> None:
     units = {line.row.score.unit.identity for line in lines}
     # Two elements: on paper the gap between elements parts the choices from the lead.
     html.show(tag("p.k.k-sm.k-muted.k-asked", tag("b", f"{said.FILTER}:"), f" {sentence}"))
+    state = session.ask(reporting_state, choices.view)
+    if state.due and state.expected and not state.reported:
+        html.show(html.lead(said.nobody(state.month, state.since)))
+        return
     html.show(html.lead(said.lead(len(units), len(lines))))
     asked = watch_list.show(choices, chosen, lines, asking)
     watch_beside.doubts(card, rows)

@@ -28,9 +28,16 @@ def grid(color: str) -> Border:
     return Border(left=line, right=line, top=line, bottom=line)
 
 
-def fit_to_landscape(page: Any) -> None:  # noqa: ANN401  (a write-only sheet has no type)
-    """Print on A4 across, as wide as one page and as long as it takes."""
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+A4, A3 = 9, 8
+"""Papers by their numbers in a workbook (ECMA-376, 18.3.1.63)."""
+
+
+def fit_to_landscape(
+    page: Any,  # noqa: ANN401  (a write-only sheet has no type)
+    paper: int = A4,
+) -> None:
+    """Print on paper across, as wide as one page and as long as it takes."""
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", paper
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "close": "Ghi chứng minh và đóng một kết luận",
     "trace": "Một con số lấy từ đâu",
     "template": "Xuất mẫu nhập số liệu tháng",
+    "report": "Xuất một văn bản của kỳ; --list liệt kê các loại",
     "check": "Kiểm tra cơ sở dữ liệu",
     "backup": "Sao lưu toàn bộ cơ sở dữ liệu vào một thư mục trống",
     "restore": "Khôi phục một bản sao lưu thành cơ sở dữ liệu mới",

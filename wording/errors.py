@@ -23,6 +23,11 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.UNKNOWN_INDICATOR: (
         "Không có chỉ số mã {indicator}: xem mã đúng bằng lệnh python kpi.py indicators."
     ),
+    ErrorCode.UNKNOWN_FORMAT: "{kind} chỉ xuất được dạng {formats}.",
+    ErrorCode.UNKNOWN_EDITION: (
+        "Không còn bản số liệu {number}: chỉ giữ các bản gần nhất và các bản đã ra văn bản "
+        "({known})."
+    ),
     ErrorCode.UNKNOWN_UPLOAD: (
         "Không có lần nạp {upload}: xem biên nhận đúng bằng lệnh python kpi.py uploads."
     ),

@@ -21,6 +21,7 @@ TREND = "Xu hướng"
 UNIT_PROFILE = "Hồ sơ đơn vị"
 RANKING = "Xếp loại"
 UPLOAD = "Nạp số liệu"
+PLANS = "Kế hoạch và chỉ tiêu"
 PEOPLE = "Người phụ trách"
 WATCHLIST = "Cần kiểm tra"
 INSPECTIONS = "Kế hoạch kiểm tra"
@@ -37,7 +38,9 @@ FIND_UNIT = "Gõ để tìm đơn vị"
 CHOICES = "Chọn kỳ, cách tính, phạm vi, cấp"
 PRINTED_ON = "In ngày {day}"
 COPIED = "Đã sao chép"
+UNKNOWN_LIGHT = "Đường dẫn hỏi một đèn không có trong bảng này."
 UNKNOWN_CHOICE = {
+    "viec": "Đường dẫn hỏi một việc không làm được ở đây; đang ở {shown}.",
     "ky": "Đường dẫn hỏi một kỳ không có số liệu; đang xem {shown}.",
     "cach_tinh": "Đường dẫn hỏi một cách tính không có; đang xem {shown}.",
     "pham_vi": "Đường dẫn hỏi một đơn vị không có trong kỳ này; đang xem {shown}.",
@@ -150,6 +153,7 @@ OF_UNITS = "/ {total} đơn vị"
 ALL_REPORTED = "Đủ báo cáo"
 WAITING = "Chưa đến hạn"
 SILENT = "Chưa báo cáo"
+PARTIAL = "Báo cáo thiếu"
 NEEDED = "cần {target}"
 ATTENTION = "Cần chú ý"
 ATTENTION_NOTE = "chắc chắn, thiếu nhiều nhất"

@@ -16,6 +16,7 @@ OWN = {
     "home": "Về trang đầu",
     "pages": "Các trang",
     "files": "Ô nhận tệp",
+    "choose_files": "Chọn tệp",
     "all": "Chọn tất cả",
     "chosen": "Đã chọn",
     "date": "Chọn ngày",

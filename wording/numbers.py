@@ -110,6 +110,11 @@ def day(value: date) -> str:
     return f"{local.day:02d}/{local.month:02d}/{local.year}"
 
 
+def deadline(value: date, *, marked: bool) -> str:
+    """A deadline; marked where it rests on a year whose days off are not published."""
+    return f"{day(value)} (lịch nghỉ chưa công bố)" if marked else day(value)
+
+
 def moment(value: datetime) -> str:
     """A point in time by the clocks of Việt Nam: `04/10/2024 16:42`.
 

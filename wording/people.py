@@ -32,6 +32,7 @@ CONTACT = "Liên hệ"
 SAVE = "Lưu"
 SAVED = "Đã ghi {name} phụ trách {unit} từ {day}."
 BY = "Tên bạn (người ghi)"
+WHY = "Lý do"
 CHOOSE_UNIT = "Chọn đơn vị"
 IMPORT = "Nạp danh sách"
 IMPORT_TEXT = (

@@ -251,16 +251,21 @@ def months_of(score: Score) -> str:
 
 
 def silence(months: int) -> str:
-    """How long a unit has been silent: `Chưa báo cáo, 2 tháng liền`."""
+    """How long a unit has been silent: `Chưa báo cáo, 2 tháng liền`; of 0 months, that it lacks."""
+    if not months:
+        return words.PARTIAL
     word = words.STATUS[Status.NOT_REPORTED]
     return f"{word}, {in_a_row(months)}" if months > 1 else word
 
 
-def longest_silence(months: int) -> str:
-    """The longest of several silences: `lâu nhất **5 tháng**`; empty for one month."""
-    if months < 2:
-        return ""
-    return f"lâu nhất **{months} tháng**"
+def longest_silence(months: int, partial: int = 0) -> str:
+    """The longest of several silences and who reported in part; empty where there is neither.
+
+    `lâu nhất **5 tháng** · **12** báo cáo thiếu`; a silence of one month is not told.
+    """
+    said = [f"lâu nhất **{months} tháng**"] if months > 1 else []
+    said += [f"**{numbers.count(partial)}** {words.PARTIAL.lower()}"] if partial else []
+    return " · ".join(said)
 
 
 def silent_units(names: Sequence[str]) -> tuple[str, str]:

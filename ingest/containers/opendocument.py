@@ -229,6 +229,10 @@ class _Table:
         if mark in (None, _PERCENT):
             for column in columns:
                 self.grid.put(column, value)
+        formula = attributes.get(f"{_TABLE}formula")
+        # Of cells that repeat, each reads others.
+        if formula and len(columns) == self._rows == 1:
+            self.grid.scan.formulas[len(self.grid.rows) - 1, first] = formula
 
     def close_row(self) -> None:
         if self._row is None:

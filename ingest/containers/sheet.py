@@ -30,6 +30,8 @@ class SheetScan:
     """Number formats that may show another number than their cell holds."""
     formula_part: bytes = b""
     """The sheet's XML where it holds formulas, which few tables are asked about."""
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    """By cell, where the file is no workbook of Excel's: as OpenFormula writes them."""
     codes: tuple[Legacy, ...] = ()
     """Codes whose fonts the file names somewhere, where it is not told for which cells."""
     is_foreign: bool = False

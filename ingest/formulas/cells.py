@@ -1,9 +1,9 @@
-"""Where formulas stand in the XML of a worksheet, and what they are."""
+"""Where formulas stand in a sheet, and what they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ingest.containers import xml_parts
@@ -12,6 +12,8 @@ from ingest.text.addresses import position
 Place = tuple[int, int]
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"[^>]*><f((?:\s[^>]*?)?)(?:/>|>([^<]*)</f>)')
 _OPENING = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_OPEN_CELLS = re.compile(r"\[\.([$A-Z0-9]+)(?::\.([$A-Z0-9]+))?\]")
+"""Cells of the same sheet."""
 _ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*["']([^"']*)["']""")
 
 
@@ -41,6 +43,20 @@ def formulas(part: bytes, columns: Collection[int]) -> Iterator[tuple[Place, For
             formula = Formula(text, place) if kind == "normal" and text else None
         if formula is not None and place[1] in columns:
             yield place, formula
+
+
+def open_formulas(
+    told: Mapping[Place, str], columns: Collection[int]
+) -> Iterator[tuple[Place, Formula]]:
+    """Formulas as OpenFormula writes them (`of:=SUM([.C8:.E8];[.F8])`), as Excel would."""
+    for place, text in told.items():
+        if place[1] in columns:
+            bare = _OPEN_CELLS.sub(_as_excel, text.removeprefix("of:"))
+            yield place, Formula(bare.replace(";", ","), place)
+
+
+def _as_excel(cells: re.Match[str]) -> str:
+    return ":".join(each for each in cells.groups() if each)
 
 
 _Found = Iterator[tuple[Place, dict[str, str], str]]

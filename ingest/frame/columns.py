@@ -40,6 +40,7 @@ def over_columns(
 ) -> list[OverColumns]:
     """The phrases over the columns of a match that its layout does not explain, from the left."""
     columns: dict[tuple[Cell, str], list[int]] = {}
+    unused: set[tuple[Cell, str]] = set()
     header, match = laid.header, laid.match
     assert match is not None
     for column, key in sorted(_claimed(match)):
@@ -51,10 +52,18 @@ def over_columns(
             place = _cell(sheet, header, column, text)
             for phrase in _phrases(text, read, use, vocabulary):
                 columns.setdefault((place, phrase), []).append(column)
+                if use is Use.UNUSED or phrase in map(str.strip, _BRACKETS.findall(text)):
+                    unused.add((place, phrase))
     return [
-        OverColumns(cell, text, vocabulary.read(text, Place.LABEL), tuple(over))
-        for (cell, text), over in columns.items()
+        OverColumns(*at, _said(at[1], vocabulary, used=at not in unused), tuple(over))
+        for at, over in columns.items()
     ]
+
+
+def _said(text: str, vocabulary: FrameVocabulary, *, used: bool) -> ReadText:
+    """What a phrase says; where its words tell a column, not how its cases came in."""
+    said = vocabulary.read(text, Place.LABEL)
+    return replace(said, roles=said.roles - CHANNELS) if used else said
 
 
 def unexplained(

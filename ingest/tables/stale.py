@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ingest.formulas.cells import formulas
+from ingest.formulas.cells import formulas, open_formulas
 from ingest.formulas.recomputed import Recomputing
 from ingest.layouts.counts import Fault
 from ingest.layouts.sheet_table import SheetTable
@@ -16,13 +16,13 @@ _NOISE = Decimal("1e-9")
 
 def mark_stale(table: SheetTable) -> None:
     """Make a fault of every count that differs from what its formula gives."""
-    part = table.sheet.scan.formula_part
-    if not part:
+    scan, keys = table.sheet.scan, table.keys
+    if not (scan.formula_part or scan.formulas):
         return
     places = {row: place for place, row in enumerate(table.body.units)}
-    keys = table.keys
     recomputing = Recomputing(table.sheet)
-    for cell, formula in formulas(part, keys):
+    told = formulas(scan.formula_part, keys) if scan.formula_part else ()
+    for cell, formula in [*told, *open_formulas(scan.formulas, keys)]:
         if cell[0] not in places:
             continue
         place, counts = places[cell[0]], table.counts[keys[cell[1]]]

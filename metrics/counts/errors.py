@@ -13,6 +13,8 @@ class ErrorCode(StrEnum):
     UNKNOWN_UNIT = "unknown_unit"
     UNKNOWN_PLAN = "unknown_plan"
     UNKNOWN_INDICATOR = "unknown_indicator"
+    UNKNOWN_FORMAT = "unknown_format"
+    UNKNOWN_EDITION = "unknown_edition"
     UNKNOWN_UPLOAD = "unknown_upload"
     UNKNOWN_MEASURE = "unknown_measure"
     NOT_PERMITTED = "not_permitted"

@@ -37,7 +37,7 @@ class Reason(StrEnum):
     SILENT = "silent"
     """The unit gave no figure at all; `months` in a row."""
     MISSING_FIGURES = "missing_figures"
-    """It reported, but not what this indicator needs."""
+    """It reported, but not what this indicator needs and is expected of it."""
     CERTAIN_SHORTFALL = "certain_shortfall"
     """Below the target beyond doubt, by `cases`."""
     SHORTFALL = "shortfall"
@@ -56,6 +56,15 @@ class Reason(StrEnum):
     """All `figures` are those of the month before."""
     MULTIPLES_OF_TEN = "multiples_of_ten"
     """All `figures` other than zero are multiples of ten."""
+
+
+class Owing(StrEnum):
+    """What a unit owes of a month that is due (contract §7); the two are counted apart."""
+
+    SILENT = "silent"
+    """Chưa báo cáo: nothing that is expected of it stands."""
+    PARTIAL = "partial"
+    """Báo cáo thiếu: something stands, but not all that an expected indicator is made of."""
 
 
 DOUBTS = frozenset({Reason.ALWAYS_FULL, Reason.COPIED_MONTH, Reason.MULTIPLES_OF_TEN})
@@ -94,6 +103,8 @@ class WatchRow:
     """Which way its months go."""
     followed: Followed = NOT_FOLLOWED
     doubts: tuple[Because, ...] = ()
+    lack: Owing | None = None
+    """What the unit owes of this indicator in the month of the view."""
 
     @property
     def movement(self) -> Movement:
@@ -108,7 +119,7 @@ class WatchRow:
     def _silence(self) -> Iterable[Because]:
         if self.months_silent:
             yield Because(Reason.SILENT, {"months": self.months_silent})
-        elif self.score.verdict.status is Status.NOT_REPORTED:
+        elif self.lack is Owing.PARTIAL:
             yield Because(Reason.MISSING_FIGURES)
 
     def _shortfall(self) -> Iterable[Because]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from metrics.counts.change import Movement
-from metrics.inspection.watch import WatchRow
+from metrics.inspection.watch import Owing, WatchRow
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Evidence, Status
 
@@ -25,6 +25,8 @@ class WatchFilter:
     districts: tuple[str, ...] = ()
     """Codes of heads: the unit must be one of them or below one."""
     statuses: tuple[Status, ...] = ()
+    lacks: tuple[Owing, ...] = ()
+    """Beside the lights chosen: units that are silent, or lack what an indicator needs."""
     evidence: tuple[Evidence, ...] = ()
     movements: tuple[Movement, ...] = ()
     months_below: int = 0
@@ -60,12 +62,17 @@ class WatchFilter:
         verdict = row.score.verdict
         cases = row.score.share.cases if row.score.share else 0
         return (
-            (not self.statuses or verdict.status in self.statuses)
+            self._keeps_status(row)
             and (not self.evidence or verdict.evidence in self.evidence)
             and (verdict.status is not Status.NEAR or row.months_below >= self.near_months)
             and cases >= self.least_cases
             and (self.most_cases is None or cases <= self.most_cases)
         )
+
+    def _keeps_status(self, row: WatchRow) -> bool:
+        if not (self.statuses or self.lacks):
+            return True
+        return row.score.verdict.status in self.statuses or row.lack in self.lacks
 
     def _keeps_past(self, row: WatchRow) -> bool:
         visited = row.followed.last_visit
@@ -107,6 +114,10 @@ class WatchFilter:
         return cls(**found), tuple(unread)  # type: ignore[arg-type]
 
 
+NOT_REPORTED_AT_ALL = WatchFilter(lacks=(Owing.SILENT,))
+"""Every row of the units that are silent."""
+
+
 def _written(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))
@@ -136,6 +147,7 @@ KEYS = {
     "levels": "cac_cap",
     "districts": "huyen",
     "statuses": "den",
+    "lacks": "bao_cao",
     "evidence": "bang_chung",
     "movements": "dien_bien",
     "months_below": "tu_thang",
@@ -154,6 +166,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "levels": _words(Level),
     "districts": _codes,
     "statuses": _words(Status),
+    "lacks": _words(Owing),
     "evidence": _words(Evidence),
     "movements": _words(Movement),
     "months_below": _whole,

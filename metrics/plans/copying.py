@@ -14,6 +14,16 @@ Place = tuple[str, Level]
 """An indicator or quantity, and a level."""
 
 
+def at_its_end(plan: Plan) -> dict[Place, PlanTarget]:
+    """Of each indicator and level the target that is in force last, from when there was any on."""
+    found: dict[Place, PlanTarget] = {}
+    for each in plan.targets:
+        place = each.indicator, each.level
+        first = min(each.valid_from, found.get(place, each).valid_from)
+        found[place] = replace(each, valid_from=first)
+    return found
+
+
 def of_year(plan: Plan, year: int, code: str) -> Plan:
     """The plan copied to another year, with the numbers it had.
 
@@ -21,7 +31,6 @@ def of_year(plan: Plan, year: int, code: str) -> Plan:
     document.
     """
     whole = date(year, 1, 1), date(year, 12, 31)
-    newest = {(each.indicator, each.level): each for each in plan.targets}
     return replace(
         plan,
         code=code,
@@ -34,7 +43,7 @@ def of_year(plan: Plan, year: int, code: str) -> Plan:
         demonstration=False,
         targets=tuple(
             replace(each, plan=code, valid_from=whole[0], valid_to=whole[1])
-            for each in newest.values()
+            for each in at_its_end(plan).values()
         ),
         tasks=tuple(replace(each, plan=code) for each in plan.tasks if not each.deadlines),
         reports=tuple(replace(each, plan=code) for each in plan.reports if not each.deadlines),
@@ -48,12 +57,8 @@ def with_values(plan: Plan, values: Mapping[Place, Decimal]) -> Plan:
     Raises:
         KeyError: a number is for something that the plan sets no target for.
     """
-    left = dict(values)
-    newest: dict[Place, PlanTarget] = {}
-    for each in plan.targets:
-        place = each.indicator, each.level
-        newest[place] = replace(each, value=values.get(place, each.value))
-        left.pop(place, None)
-    if left:
-        raise KeyError(*left)
-    return replace(plan, targets=tuple(newest.values()))
+    newest = at_its_end(plan)
+    if unknown := values.keys() - newest.keys():
+        raise KeyError(*unknown)
+    changed = {place: replace(newest[place], value=value) for place, value in values.items()}
+    return replace(plan, targets=tuple((newest | changed).values()))

@@ -114,7 +114,11 @@ class Chart:
         side = _side_of(known[-1].signals) if known else None
         if side is None:
             return ()
-        return tuple(takewhile(lambda point: side & set(point.signals), reversed(known)))[::-1]
+        run = tuple(takewhile(lambda point: side & set(point.signals), reversed(known)))[::-1]
+        # A fall may begin above the level: what is now beside it began where it came to be so.
+        beside = side - {Signal.FALLING, Signal.RISING}
+        first = next((at for at, point in enumerate(run) if beside & set(point.signals)), 0)
+        return run[first:] if beside & set(known[-1].signals) else run
 
 
 def _side_of(signals: Collection[Signal]) -> frozenset[Signal] | None:

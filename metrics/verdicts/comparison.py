@@ -53,7 +53,9 @@ class Reporting:
     expected: tuple[Unit, ...]
     """Those with a month of the period that is due, or that reported before it was."""
     silent: tuple[Unit, ...]
-    """Those of them for which no figure of the period stands."""
+    """Those of them of which nothing expected of the period stands."""
+    lacking: tuple[Unit, ...]
+    """Those that gave figures of some months that are due and were silent in others."""
     waiting: tuple[Unit, ...]
     """Those without a figure whose months are all not due yet."""
 

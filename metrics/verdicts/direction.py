@@ -131,7 +131,7 @@ def _quarter(months: Months) -> Direction | None:
     # Chance alone first: most months ask nothing more.
     if not sign or _clear(usual, summed(last)) != sign:
         return Direction(Movement.UNCLEAR)
-    spread = _spread(months[:-_QUARTER])
+    spread = _spread(months[: -2 * _QUARTER])
     borne = last[-1], summed(_without(last, sign))
     told = _clear(usual, summed(last), spread) == sign
     told = told and any(_clear(usual, each, spread) == sign for each in borne)
@@ -155,7 +155,7 @@ def _clear(before: Share, after: Share, spread: Decimal = Decimal(1)) -> int:
 
 
 def _spread(months: Months) -> Decimal:
-    """How much more neighbouring months differ than by chance; the newest quarter plays no part."""
+    """How much more neighbouring months differ than by chance, before what is compared."""
     known = [share for share in months if share is not None]
     return spread_of(known, summed(known), _FEWEST_OF_SPREAD)
 
@@ -214,7 +214,7 @@ def _seasonal(months: Months, found: Direction) -> bool:
     before = asked(past)
     alike = before is not None and before.movement is found.movement
     way = -1 if found.worse else 1
-    return alike and _clear(summed(then), summed(now), _spread(months[:-_QUARTER])) != way
+    return alike and _clear(summed(then), summed(now), _spread(months[: -2 * _QUARTER])) != way
 
 
 def _told(sign: int, rule: Rule, months: int, points: Fraction) -> Direction:

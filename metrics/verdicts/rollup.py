@@ -133,9 +133,14 @@ class Rules:
         return {code: target for code, target in chosen if target is not None}
 
 
+def expected_indicators(rules: Rules, place: Place) -> frozenset[str]:
+    """The indicators that have a target there; without any, `on_time` (contract §7)."""
+    return frozenset(rules.asked(place)) or frozenset({"on_time"})
+
+
 def expected_measures(rules: Rules, place: Place) -> frozenset[str]:
-    """The measures of the indicators that have a target there; without any, those of `on_time`."""
-    asked = rules.asked(place) or ("on_time",)
+    """The measures of the indicators that are expected there."""
+    asked = expected_indicators(rules, place)
     return frozenset(
         measure
         for indicator in rules.indicators

@@ -24,6 +24,8 @@ class Option:
     needed: bool = False
     several: bool = False
     """One value or more."""
+    may_lack: bool = False
+    """Of one that has its place: whether it may be left away."""
     adds: bool = False
     """Given again, it adds to what was given before."""
     among: tuple[object, ...] = ()

@@ -106,6 +106,7 @@ def _settings(option: Option) -> dict[str, Any]:
         return settings | {"action": "store_true"}
     settings |= {"metavar": option.value, "type": option.read, "default": option.default}
     settings |= {"nargs": "+"} if option.several else {}
+    settings |= {"nargs": "?"} if option.may_lack else {}
     settings |= {"action": "extend"} if option.adds else {}
     settings |= {"choices": option.among} if option.among else {}
     settings |= {"required": True} if option.needed else {}

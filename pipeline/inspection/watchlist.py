@@ -27,6 +27,7 @@ from pipeline.scores.directions import directions
 from pipeline.scores.history import last_months
 from pipeline.scores.runs import Key, Lights, UnitWords
 from pipeline.scores.scorecard import Scorecard, View, scorecard
+from pipeline.scores.status import lacking
 from pipeline.statements.inspection_records import followed, records
 from warehouse.reading import queries
 
@@ -80,6 +81,7 @@ class _Beside:
         silent = UnitWords(self.books, as_of).silence(month, self.units)
         ways = self.books.ask(directions, self.card.view)
         doubts, full, past = self._doubts(), self._always_full(lights), self._followed()
+        lacks = self.books.ask(lacking, self.card.view)
         return [
             WatchRow(
                 row,
@@ -88,6 +90,7 @@ class _Beside:
                 ways.of(_key(row)),
                 past.get(row.unit.identity, NOT_FOLLOWED),
                 (*full.get(_key(row), ()), *doubts.get(row.unit.identity, ())),
+                lacks.get(_key(row)),
             )
             for row in self.scores
         ]

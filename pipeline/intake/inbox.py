@@ -17,11 +17,12 @@ from pathlib import Path
 from threading import Lock
 
 from metrics.counts.figure import FigureTable
+from metrics.counts.month import Month
 from metrics.counts.problem import ProblemKind, Severity
 from metrics.counts.reading import TableProposal
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.bundles import each_file, plain_name
-from pipeline.intake.options import FileRead, Options, answerable
+from pipeline.intake.options import MONTH_ASKED, FileRead, Options, answerable
 from pipeline.intake.upload import Checked, FileOutcome, check_files, compare, store_readings
 from pipeline.statements.aliases import Doubt, doubts
 from pipeline.statements.quarantine import put_away
@@ -223,6 +224,23 @@ class Inbox:
     def say(self, key: str, options: Options) -> None:
         """Say something of one file alone; it is read anew under that."""
         self._files[key].own = options
+
+    @property
+    def without_month(self) -> tuple[Dropped, ...]:
+        """The files that ask for their month and were told none."""
+        return tuple(
+            file
+            for file in self.files
+            if file.checked is not None
+            and file.outcome is None
+            and not (file.own and (file.own.month or file.own.all_months))
+            and any(problem.case in MONTH_ASKED for problem in file.checked.problems)
+        )
+
+    def say_month(self, month: Month) -> None:
+        """Tell one month to all files that ask for theirs."""
+        for file in self.without_month:
+            self.say(file.key, replace(file.own or Options(), month=month))
 
     def forget_answers(self) -> bool:
         """Forget what files that are still to be read were answered; whether any was."""

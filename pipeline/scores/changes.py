@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
-
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison, Reporting, Side
-from metrics.verdicts.reference import Reference
+from metrics.verdicts.verdict import Status
 from pipeline.desk.books import Books
+from pipeline.scores.runs import UnitWords, first_month
 from pipeline.scores.scorecard import Scorecard, View, earlier, scorecard
-from warehouse.reading import queries
 
 
 def comparison(books: Books, view: View) -> Comparison:
@@ -32,26 +30,27 @@ def _side(books: Books, card: Scorecard) -> Side:
 
 
 def _reporting(books: Books, card: Scorecard) -> Reporting:
-    """Who gave at least one figure of the window, and of whom one could be asked."""
-    reference, question = books.reference, card.view.asked(books.today)
-    due = {m for m in question.months if question.as_of > reference.rules.deadline(m)}
-    scored = {row.unit.identity for row in card.units if row.months}
-    reported = cache(partial(queries.reported, books.edition))
-    expected, silent, waiting = [], [], []
-    for unit in {row.unit.identity: row.unit for row in card.units}.values():
-        obliged = _obliged(reference, unit, question.months)
-        # Few units give figures and none that an indicator is made of.
-        gave = unit.identity in scored or any(code in reported(m) for m, code in obliged.items())
-        if gave or due & obliged.keys():
+    """Who gave figures of the window, and of whom some could be asked (contract §7)."""
+    question = card.view.asked(books.today)
+    said = UnitWords(books, question.as_of)
+    units = {row.unit.identity: row.unit for row in card.units}
+    said.read(units, question.months)
+    expected, waiting = list[Unit](), list[Unit]()
+    silent, lacking = list[Unit](), list[Unit]()
+    for identity, unit in units.items():
+        months = _obliged(books, unit, question.months)
+        states = {said.status(identity, month) for month in months}
+        if states & {None, Status.NOT_REPORTED}:
             expected.append(unit)
-            if not gave:
-                silent.append(unit)
-        elif obliged:
+        elif states:
             waiting.append(unit)
-    return Reporting(tuple(expected), tuple(silent), tuple(waiting))
+        if Status.NOT_REPORTED in states:
+            (lacking if None in states else silent).append(unit)
+    return Reporting(tuple(expected), tuple(silent), tuple(lacking), tuple(waiting))
 
 
-def _obliged(reference: Reference, unit: Unit, months: tuple[Month, ...]) -> dict[Month, str]:
-    """The months in which a unit must report, with the code it had."""
-    rows = ((month, reference.register.row_in(unit.identity, month)) for month in months)
-    return {month: row.code for month, row in rows if row is not None and row.reports}
+def _obliged(books: Books, unit: Unit, months: tuple[Month, ...]) -> list[Month]:
+    """The months since the first figures in which a unit must report."""
+    since, row_in = first_month(books), books.reference.register.row_in
+    rows = [(month, row_in(unit.identity, month)) for month in months if since and month >= since]
+    return [month for month, row in rows if row is not None and row.reports]

@@ -10,7 +10,7 @@ from metrics.counts.upload import UploadRow
 from metrics.verdicts.rollup import Score, ScoreQuestion, score_units
 from pipeline.desk.books import Books
 from pipeline.scores.history import by_month, last_months
-from pipeline.scores.runs import UnitWords
+from pipeline.scores.runs import UnitWords, first_month
 from pipeline.scores.scorecard import View, spans
 from warehouse.reading import queries
 from warehouse.reading.shares import MonthShare
@@ -28,7 +28,8 @@ class Past:
     lines: Mapping[str, tuple[Score | None, ...]]
     """By indicator, the light of each of these months; None where the unit did not exist."""
     due: tuple[Month, ...]
-    """Those of them for which it had to report and the deadline has passed."""
+    """Those of them for which it had to report and the deadline has passed; none before the first
+    month that figures are held for."""
     silent: tuple[Month, ...]
     """Those of the due ones in which it was silent."""
     uploads: tuple[UploadRow, ...]
@@ -54,10 +55,12 @@ def past(books: Books, view: View) -> Past:
         units = (row,) if row else ()
         for score in score_units(units, question, reference.rules, figures.get(month, {})):
             lights[month, score.indicator.code] = score
+    since = first_month(books)
     due = tuple(
         month
         for month, row in rows.items()
         if row is not None and row.reports and as_of > reference.rules.deadline(month)
+        if since is not None and month >= since
     )
     words = UnitWords(books, as_of)
     words.read((unit.identity,), months)

@@ -44,6 +44,13 @@ Key = tuple[str, str]
 _K = TypeVar("_K", str, Key)
 
 
+def first_month(books: Books) -> Month | None:
+    """The first month that figures are held for; None where there are none."""
+    return books.edition.once(
+        "first month", lambda: next(iter(queries.months(books.edition)), None)
+    )
+
+
 @dataclass
 class _Past(ABC, Generic[_K]):
     """What each month said of some units or lights, as far back as was read."""
@@ -60,9 +67,10 @@ class _Past(ABC, Generic[_K]):
 
     def runs(self, month: Month, keys: Iterable[_K]) -> dict[_K, int]:
         """For each, the months in a row up to one that count."""
-        stored = queries.months(self.books.edition)
-        since = stored[0] if stored else month
+        since = first_month(self.books)
         found = dict.fromkeys(keys, 0)
+        if since is None:
+            return found
         lasting, last = set(found), month
         while lasting and last >= since:
             months = last_months(last, STRETCH)
@@ -115,9 +123,13 @@ class UnitWords(_Past[str]):
         self._given |= queries.given(self.books.edition, months[0], months[-1], codes)
 
     def status(self, key: str, month: Month) -> Status | None:
-        """As `word_of`; None also where the unit did not exist or had not to report."""
-        row = self.reference.register.row_in(key, month)
-        if row is None or not row.reports:
+        """As `word_of`; None also where nothing could be asked of the unit.
+
+        It did not exist or had not to report, or the month lies before all figures: an office that
+        begins with a month accuses nobody of those before it (contract §7).
+        """
+        since, row = first_month(self.books), self.reference.register.row_in(key, month)
+        if since is None or month < since or row is None or not row.reports:
             return None
         rules = self.reference.rules
         place = rules.place(row, month)

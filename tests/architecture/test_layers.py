@@ -13,7 +13,7 @@ HOMES = {
     "streamlit": {"dashboard", "server", "pages", "ui"},
     "starlette": {"server"},
     "duckdb": {"warehouse"},
-    "markupsafe": {"ui"},
+    "markupsafe": {"ui", "reports"},
     "plotly": {"ui"},
     "openpyxl": {"ingest", "reports"},
     "python_calamine": {"ingest"},

@@ -231,7 +231,7 @@ def engine() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(engine: Playwright) -> Iterator[Browser]:
     """Debian's Chromium, for those who need several people or one without a past."""
-    browser = engine.chromium.launch(executable_path=_program(), args=list(FLAGS))
+    browser = engine.chromium.launch(executable_path=program(), args=list(FLAGS))
     yield browser
     browser.close()
 
@@ -243,7 +243,7 @@ def chrome(
     """An office's Chromium, which keeps what it has loaded and compiled from test to test."""
     context = engine.chromium.launch_persistent_context(
         tmp_path_factory.mktemp("chromium"),
-        executable_path=_program(),
+        executable_path=program(),
         args=list(FLAGS),
         locale="vi-VN",
     )
@@ -251,7 +251,8 @@ def chrome(
     context.close()
 
 
-def _program() -> str:
+def program() -> str:
+    """Where Debian's Chromium is."""
     path = shutil.which("chromium")
     assert path, "chromium is missing: run `make browsers`"
     return path

@@ -48,3 +48,23 @@ def test_the_drawer_keeps_the_rules_of_wcag_aa(visit: Visit) -> None:
     assert faults(visit) == []
     visit.wear("dark")
     assert faults_of_colour(visit) == []
+
+
+def test_every_button_has_a_name_even_that_of_the_place_for_files(visit: Visit) -> None:
+    visit.open("upload")
+    visit.page.evaluate(Axe().axe_script)
+    rules = {"runOnly": ["button-name"], "resultTypes": ["violations"]}
+    found = visit.page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
+    assert not [node["html"] for fault in found for node in fault["nodes"]]
+
+
+def test_the_first_tab_offers_to_skip_the_navigation(visit: Visit) -> None:
+    visit.open("scorecard")
+    visit.page.keyboard.press("Tab")
+    link = visit.page.locator("[data-testid=stSkipToContent]")
+    assert link.evaluate("e => e === document.activeElement")
+    box = link.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["height"] >= 24
+    assert link.inner_text() == "Bỏ qua thanh bên, đến nội dung"

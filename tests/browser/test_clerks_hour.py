@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, THEMES, Visit, serving
+from metrics.counts.month import Month
+from tests.browser.conftest import PHONE, THEMES, WINDOWS, Visit, serving
 from tests.journey.command import figures, form, kpi
 from tests.ui.uploads import entry_form
 from wording.intake import direct as direct_words
@@ -17,8 +18,10 @@ from wording.intake import upload as words
 
 pytestmark = pytest.mark.browser
 
-AN_PHUOC, BINH_AN = "26383", "26386"
+AN_PHUOC = "26383"
 UNITS = ("26368", "26386", "26389", "26392", "26395", "26398", "26401", "26404", "26410")
+MONTHS = (Month(2024, 9), Month(2024, 8), Month(2024, 7))
+CLEAN = len(UNITS) * len(MONTHS) + 1
 WAIT = 60_000
 
 
@@ -38,8 +41,13 @@ def server(database: Path) -> Iterator[str]:
 
 
 def batch(folder: Path) -> list[Path]:
-    """Nine clean files, one that erases, one with a fault."""
-    clean = [entry_form(folder, {unit: figures()}, f"{unit}.xlsx") for unit in UNITS]
+    """Clean files of three months, one that erases, one with a fault: thirty in all."""
+    clean = [
+        entry_form(folder, {unit: figures()}, f"{unit}-{month}.xlsx", month)
+        for month in MONTHS
+        for unit in UNITS
+    ]
+    clean.append(entry_form(folder, {AN_PHUOC: figures()}, "26383-2024-08.xlsx", MONTHS[1]))
     erases = entry_form(folder, {AN_PHUOC: figures(apologies=None)}, "bo.xlsx")
     return [*clean, erases, entry_form(folder, {"26413": figures(late="1O")}, "loi.xlsx")]
 
@@ -50,15 +58,17 @@ def settled(visit: Visit, *texts: str) -> None:
     visit.settle()
 
 
+@pytest.mark.parametrize("visit", WINDOWS, indirect=True)
 def test_a_batch_is_looked_through_stored_and_taken_back(
-    visit: Visit, tmp_path: Path, database: Path
+    visit: Visit, tmp_path: Path, database: Path, request: pytest.FixtureRequest
 ) -> None:
+    wide = request.node.callspec.id
     visit.open("upload")
     visit.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(batch(tmp_path))
-    settled(visit, "10 lưu được", "1 còn lỗi")
+    settled(visit, f"{CLEAN + 1} lưu được", "1 còn lỗi")
     for theme in THEMES:
         visit.wear(theme)
-        visit.picture(f"upload-batch-{theme}")
+        visit.picture(f"upload-batch-{wide}-{theme}")
     cards = visit.page.locator("[class*=st-key-file-]")
     expect(cards.first).to_contain_text("loi.xlsx")
     lines = cards.filter(has_text=words.CLEAN)
@@ -71,16 +81,17 @@ def test_a_batch_is_looked_through_stored_and_taken_back(
     visit.page.get_by_role("button", name="1 còn lỗi").click()
     expect(cards.first).to_be_in_viewport()
     visit.page.get_by_placeholder("Họ tên người nạp").fill("Hoa")
-    visit.page.get_by_role("button", name=re.compile("^Lưu 10")).click()
-    visit.page.get_by_text("Đã lưu 10 tệp của đợt này").wait_for(timeout=WAIT)
+    visit.page.get_by_role("button", name=re.compile(f"^Lưu {CLEAN + 1}")).click()
+    visit.page.get_by_text(f"Đã lưu {CLEAN + 1} tệp của đợt này").wait_for(timeout=WAIT)
     visit.settle()
     visit.page.get_by_role("button", name=words.BATCH_UNDO).click()
     dialog = visit.page.get_by_role("dialog")
     dialog.get_by_placeholder(words.UNDO_WHY).fill("sai tháng")
     dialog.get_by_role("button", name=words.BATCH_UNDO).click()
-    visit.page.get_by_text("Đã rút lại 10 lần nạp").wait_for(timeout=WAIT)
+    visit.page.get_by_text(f"Đã rút lại {CLEAN + 1} lần nạp").wait_for(timeout=WAIT)
     uploads = kpi("uploads", database=database).rows
-    assert [row["undone"] for row in uploads] == [False, *[True] * 10]
+    assert [row["undone"] for row in uploads] == [False, *[True] * (CLEAN + 1)]
+    assert visit.fits()
     assert visit.complaints == []
 
 

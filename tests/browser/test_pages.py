@@ -21,6 +21,7 @@ SCREENS = {
     "ranking": "ranking",
     "ranking_766": "ranking?xep=Theo+QĐ+766",
     "upload": "upload",
+    "plans": "plans",
     "people": "people",
     "watchlist": "watchlist",
     "inspections": "inspections",

@@ -55,6 +55,47 @@ def test_a_click_on_a_cell_tells_why_with_the_figures_of_the_command_line(
     assert visit.complaints == []
 
 
+def test_a_link_opens_the_light_among_the_same_rows_again(visit: Visit) -> None:
+    visit.open(SEPTEMBER)
+    visit.page.locator("input[type=search]").fill("xa")
+    visit.page.locator(".k-mx thead button", has_text="Số hóa").click()
+    seen = rows(visit)
+    visit.page.locator("tr[data-rank] td.c.missed button").first.click()
+    title = visit.page.locator("[role=dialog] h2, [role=dialog] .k-big").first
+    title.wait_for()
+    visit.settle()
+    told = visit.page.locator("[role=dialog] .k-why").inner_text()
+    link = visit.page.url.removeprefix(f"{visit.base}/")
+    visit.open("")
+    visit.open(link)
+    assert visit.page.locator("[role=dialog] .k-why").inner_text() == told
+    assert rows(visit) == seen
+    visit.page.keyboard.press("Escape")
+    visit.page.locator("[role=dialog]").wait_for(state="hidden")
+    visit.until(lambda: "den=" not in visit.page.url)
+    assert "sap=" in visit.page.url
+    visit.open(link.replace("den=u", "den=x"))
+    assert visit.page.locator(".k-note").inner_text().startswith("Đường dẫn hỏi một đèn")
+
+
+def test_columns_of_lights_are_equally_wide_and_do_not_stretch(visit: Visit) -> None:
+    for width in (1366, 1920, 2560):
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        visit.open("scorecard?ky=Tháng+9/2026")
+        cells = visit.page.locator(".k-mx tr.whole td.c")
+        wide = cells.evaluate_all(
+            "all => all.map(e => Math.round(e.getBoundingClientRect().width))"
+        )
+        assert max(wide) - min(wide) <= 1
+        assert max(wide) <= 190
+        counts = visit.page.locator("tr[data-rank] small.wide").first
+        assert counts.is_visible() is (width >= 1600)
+        cut = ".k-mx tbody th[scope=row], .k-mx td.c button"
+        assert not visit.page.locator(cut).evaluate_all(
+            "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"
+        )
+
+
 def test_the_sum_row_tells_its_parts(visit: Visit, database: Path) -> None:
     visit.open(SEPTEMBER)
     visit.page.locator("tr.sum td.c button").first.click()

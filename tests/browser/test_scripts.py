@@ -146,6 +146,29 @@ def test_a_head_says_how_it_is_sorted(empty: Page) -> None:
     assert run(empty, "grid_rows", body, COLUMNS, by_name) == ["none", "none", "ascending"]
 
 
+def test_an_address_keeps_what_was_searched_and_sorted(empty: Page) -> None:
+    there = {**STATE, "words": "xã an", "sort": "on_time", "down": True, "flat": True}
+    body = "return it.addressOf('?ky=1&them=1', data[0])"
+    address = run(empty, "grid_address", body, there)
+    assert address == "?ky=1&tim=x%C3%A3+an&sap=-on_time&tat_ca=1"
+    asked = "return it.askedOf(data[0])"
+    assert run(empty, "grid_address", asked, address) == {**there, "all": False}
+    assert run(empty, "grid_address", asked, "?ky=1") == STATE
+    by_name = "return it.askedOf(it.addressOf('', data[0]))"
+    assert run(empty, "grid_address", by_name, {**STATE, "sort": ""}) == {**STATE, "sort": ""}
+
+
+def test_groups_without_a_sum_stand_first_and_are_not_sorted(empty: Page) -> None:
+    groups = [
+        {"k": "x", "n": "Huyện Tân Phú", "cells": LIGHTS[0]},
+        {"k": "y", "n": "Huyện Long Thành"},
+    ]
+    summed = {**DATA, "groups": groups}
+    body = "it.makeSearchable(data[0]); return it.linesOf(data[0], data[1]).lines[1].row.n;"
+    for sort in (None, "a", ""):
+        assert run(empty, "grid_rows", body, summed, {**STATE, "sort": sort}) == "Huyện Long Thành"
+
+
 def test_a_cell_says_what_is_behind_its_light(empty: Page) -> None:
     body = "return it.cellOf(data[0], data[0].columns[1], data[0].rows[0], 'u')"
     cell = run(empty, "grid_cells", body, DATA)

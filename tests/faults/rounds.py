@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from metrics.counts.errors import KpiError
+from tests.browser.races import races_on_pages
 from tests.faults.scene import Scene, Tally, compare, shown
 from tests.warehouse.builders import MEASURES, new_database
 from tests.warehouse.clerk import answers, assert_whole, pace, start, stored
@@ -134,4 +135,5 @@ def every_kind(scene: Scene) -> dict[str, Callable[[int, random.Random], Tally]]
         "kills": kills,
         "races": races,
         "bytes": partial(flipped_bytes, scene),
+        "pages": races_on_pages,
     }

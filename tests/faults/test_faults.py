@@ -12,6 +12,8 @@ from tests.faults.__main__ import ROUNDS
 from tests.faults.rounds import every_kind
 from tests.faults.scene import Scene
 
+PAGES = {"pages"}
+"""Raced in `tests/browser`, where a browser is open already."""
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="processes are forked"),
     pytest.mark.slow,
@@ -23,7 +25,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     return Scene(tmp_path_factory.mktemp("faults"))
 
 
-@pytest.mark.parametrize("kind", ROUNDS)
+@pytest.mark.parametrize("kind", sorted(ROUNDS.keys() - PAGES))
 def test_nothing_is_lost_doubled_wrong_or_stuck(
     scene: Scene, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,8 +92,11 @@ def state(chosen: View) -> ReportingState:
         chosen.month,
         expected,
         missing,
+        (),
         deadline,
+        False,
         deadline < AS_OF,
+        chosen.month.plus(-12),
         upload,
         True,
     )

@@ -55,11 +55,16 @@ def top(workspace: Workspace) -> bool:
 
 def _state(month: Month) -> list[str]:
     state = session.ask(reporting_state, View(month))
+    receiving = words.RECEIVING.format(month=numbers.month(month))
+    if not state.judged:
+        return [receiving, words.NOTHING_BEFORE]
     reporting = words.STILL_SILENT if state.silent else words.ALL_REPORTED
     count = len(state.silent) or len(state.expected)
     due = words.DUE_PASSED if state.due else words.DUE_AHEAD
+    partial = words.STILL_PARTIAL.format(count=numbers.count(len(state.partial)))
     return [
-        words.RECEIVING.format(month=numbers.month(month)),
+        receiving,
         reporting.format(count=numbers.count(count)),
-        due.format(day=numbers.day(state.deadline)),
+        *([partial] if state.partial else []),
+        due.format(day=numbers.deadline(state.deadline, marked=state.marked)),
     ]

@@ -16,9 +16,11 @@ from metrics.counts.month import Month, Window
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk.clock import today
+from pipeline.scores.period import default_month
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures
-from ui.frame import session
+from ui.frame import asked, session
+from ui.frame.asked import understand
 from ui.kit.navigation import Links, Screen, address
 from wording import interface as words
 from wording import numbers, sentences
@@ -94,29 +96,34 @@ def choose() -> Choices:
     reference = session.reference()
     months = session.ask(months_with_figures)
     with st.container(key="choices", horizontal=True, gap="small", width="content"):
+        understand("ky", months, month_label, asked.months)
         month = _month(months)
+        understand("cach_tinh", list(Window), words.WINDOWS.__getitem__, lambda each: (each,))
         window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=186)
         tree = reference.register.at(month)
         names = session.once(("units", month), lambda: unit_labels(tree, reference.scope))
-        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=272)
-        level = _one("cap", words.LEVEL, _levels(tree, under), _level_label, width=172)
+        understand("pham_vi", list(names), names.__getitem__, lambda code: asked.units(tree[code]))
+        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=240)
+        levels = _levels(tree, under)
+        understand("cap", levels, _level_label, lambda each: (each,))
+        level = _one("cap", words.LEVEL, levels, _level_label, width=172)
     scope = None if under == reference.scope else under
     view = View(month, window, scope, None if level == _ANY else Level(level), today())
     return Choices(view, tree[under], names)
 
 
 def _month(months: Sequence[Month]) -> Month:
-    """The month looked at; the newest one, too, is written into the address.
+    """The month looked at; that which is shown first, too, is written into the address.
 
     A default is left out of an address, and a link to it would show another month after the next
     upload: so the list has no default, and what is shown first is a choice like any other.
     """
     if "ky" not in st.session_state:
-        asked = st.query_params.get("ky")
-        _tell_forged("ky", months, month_label, months[0])
-        if asked not in {month_label(month) for month in months}:
-            st.session_state["ky"] = months[0]
-            st.query_params["ky"] = month_label(months[0])
+        there, first = st.query_params.get("ky"), session.ask(default_month)
+        _tell_forged("ky", months, month_label, first)
+        if there not in {month_label(month) for month in months}:
+            st.session_state["ky"] = first
+            st.query_params["ky"] = month_label(first)
     return _one("ky", words.MONTH, months, month_label, width=168, index=None)
 
 
@@ -146,13 +153,14 @@ def one_of(key: str, title: str, options: Sequence[str]) -> str:
 def indicator(offered: Sequence[Indicator]) -> Indicator:
     """The choice of one indicator, the first where none is chosen."""
     named = {each.short: each for each in offered}
+    understand("chi_tieu", list(named), str, lambda short: (named[short].code, named[short].name))
     return named[one_of("chi_tieu", words.INDICATOR, list(named))]
 
 
 def number(key: str, title: str, default: int) -> int:
     """A whole number from 0 to 100, kept in the address where it is not the default."""
-    asked = st.query_params.get(key)
-    if asked is not None and key not in st.session_state and not _is_percent(asked):
+    there = st.query_params.get(key)
+    if there is not None and key not in st.session_state and not _is_percent(there):
         notices().append(words.UNKNOWN_NUMBER.format(title=title, shown=default))
     # Of floats, since one of integers breaks on an address that says 1e999; they are refused here
     # as what is out of range, before anything is drawn.
@@ -261,10 +269,10 @@ def _one(
 
 
 def _tell_forged(key: str, options: Sequence[T], label: Callable[[T], str], default: T) -> None:
-    asked = st.query_params.get(key)
-    if asked is None or key in st.session_state:
+    there = st.query_params.get(key)
+    if there is None or key in st.session_state:
         return
-    if asked not in {label(option) for option in options}:
+    if there not in {label(option) for option in options}:
         notices().append(words.UNKNOWN_CHOICE[key].format(shown=label(default)))
 
 

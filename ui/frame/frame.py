@@ -12,7 +12,7 @@ from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
 from pipeline.scores.scorecard import Scorecard, scorecard
 from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
-from ui.frame import filters, session
+from ui.frame import filters, later, session
 from ui.frame.filters import Choices
 from ui.kit import html, navigation, theme
 from ui.kit.html import Child, Html, join, tag
@@ -147,6 +147,7 @@ def _status_line(state: ReportingState) -> None:
             (words.FIGURES_UNTIL, " ", day),
             (tag("b", counted), " ", words.UNITS_REPORTED),
             _last_upload(state),
+            *later.beside(state.month),
         )
         html.show(line)
         if state.sample:

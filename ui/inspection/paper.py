@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from metrics.inspection.visit import VisitState
+from pipeline.scores.period import default_month
 from pipeline.scores.scorecard import View
 from pipeline.scores.status import months_with_figures
 from ui.frame import session
@@ -26,7 +27,7 @@ def show(place: InspectionPlace) -> None:
     """Draw the sheet of the chosen unit; printing the page prints the sheet."""
     place.viewer.must_plan()
     months = session.ask(months_with_figures)
-    month = months[0] if months else None
+    month = session.ask(default_month) if months else None
     tree = place.reference.register.at(month) if month else place.tree
     head = tree[place.head if place.head in tree else place.reference.scope]
     names = inspection_place.unit_names(tree, head.code)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from metrics.inspection.watch import Owing
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.verdict import Evidence, Status
@@ -32,7 +33,9 @@ _NOTHING = "het"
 _NEAR_MONTHS, _LARGE = 3, 100
 
 USUAL = WatchFilter(
-    statuses=(Status.MISSED, Status.NEAR, Status.NOT_REPORTED), near_months=_NEAR_MONTHS
+    statuses=(Status.MISSED, Status.NEAR),
+    lacks=(Owing.SILENT, Owing.PARTIAL),
+    near_months=_NEAR_MONTHS,
 )
 """What the page shows first."""
 
@@ -142,7 +145,8 @@ def chips_of(chosen: WatchFilter, year: int) -> list[Chip]:
     pressed = {
         Chip.MISSED: Status.MISSED in chosen.statuses,
         Chip.NEAR: Status.NEAR in chosen.statuses and chosen.near_months == _NEAR_MONTHS,
-        Chip.SILENT: Status.NOT_REPORTED in chosen.statuses,
+        Chip.SILENT: Owing.SILENT in chosen.lacks,
+        Chip.PARTIAL: Owing.PARTIAL in chosen.lacks,
         Chip.CERTAIN: chosen.evidence == (Evidence.CERTAIN,),
         Chip.LARGE: chosen.least_cases == _LARGE,
         Chip.UNVISITED: chosen.unvisited_since == date(year, 1, 1),
@@ -158,11 +162,8 @@ def with_chips(chosen: WatchFilter, chips: Sequence[Chip], year: int) -> WatchFi
     return chosen
 
 
-_STATUS_OF = {
-    Chip.MISSED: Status.MISSED,
-    Chip.NEAR: Status.NEAR,
-    Chip.SILENT: Status.NOT_REPORTED,
-}
+_STATUS_OF = {Chip.MISSED: Status.MISSED, Chip.NEAR: Status.NEAR}
+_LACK_OF = {Chip.SILENT: Owing.SILENT, Chip.PARTIAL: Owing.PARTIAL}
 
 
 def _toggled(chosen: WatchFilter, chip: Chip, down: bool, year: int) -> WatchFilter:  # noqa: FBT001
@@ -173,6 +174,10 @@ def _toggled(chosen: WatchFilter, chip: Chip, down: bool, year: int) -> WatchFil
             return replace(chosen, least_cases=_LARGE if down else 0)
         case Chip.UNVISITED:
             return replace(chosen, unvisited_since=date(year, 1, 1) if down else None)
+    if chip in _LACK_OF:
+        lack = _LACK_OF[chip]
+        others = tuple(each for each in chosen.lacks if each is not lack)
+        return replace(chosen, lacks=(*others, lack) if down else others)
     status = _STATUS_OF[chip]
     kept = tuple(each for each in chosen.statuses if each is not status)
     changed = replace(chosen, statuses=(*kept, status) if down else kept)

@@ -111,6 +111,8 @@ class GridTable:
     """The address to which chosen units are taken, up to where they are named; empty: none are."""
     headed: bool = False
     """Whether even a single group shows its head."""
+    kept: bool = False
+    """Whether search and order stand in the address, so that a link shows the same rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def _said(table: GridTable) -> dict[str, Any]:
         "plan": table.plan,
         "link": table.link,
         "headed": table.headed,
+        "kept": table.kept,
         "legend": table.legend or "",
         "words": {**_WORDS, **table.words},
         "scale": {"from": table.scale[0], "to": table.scale[1]},

@@ -23,6 +23,7 @@ class Screen(StrEnum):
     UNIT_PROFILE = "unit_profile"
     RANKING = "ranking"
     UPLOAD = "upload"
+    PLANS = "plans"
     PEOPLE = "people"
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.inspection import follow
-from pipeline.scores import status
+from pipeline.scores.period import default_month
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.kit.html import Html
@@ -15,7 +15,7 @@ from wording.inspection.inspections_page import InspectionView
 def line(card: Scorecard) -> Html:
     """What is overdue today at the units looked at; beside an earlier month it has no place."""
     view = card.view
-    if view.month != session.ask(status.months_with_figures)[0]:
+    if view.month != session.ask(default_month):
         return Html()
     register = session.reference().register
     due = session.ask(follow.due, card.head.identity)

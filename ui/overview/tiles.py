@@ -184,7 +184,7 @@ def reporting(state: ReportingState, month: str, to: str) -> Html:
         to: The address of a list of those who have not.
     """
     longest = max((each.months for each in state.silent), default=0)
-    foot = tag("span", html.rich(sentences.longest_silence(longest)))
+    foot = tag("span", html.rich(sentences.longest_silence(longest, len(state.partial))))
     whole = words.OF_UNITS.format(total=numbers.count(len(state.expected)))
     return _framed(
         4,

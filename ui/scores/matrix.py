@@ -25,7 +25,7 @@ FEW_CASES = 30
 """Below so many cases in the middle unit, a column shows them beside the percent."""
 
 Silence = Callable[[Unit], int]
-"""For how many months a unit has been silent."""
+"""For how many months a unit has been silent; 0 for one that reported in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def table(card: Scorecard, silence: Silence, links: Links | None = None) -> Pack
     links = links or Links()
     shown = columns(card)
     order = [column.indicator.code for column in shown]
-    by_unit = {code: _ordered(rows, order) for code, rows in _by_code(card.units).items()}
+    by_unit = {code: _ordered(rows, order) for code, rows in by_code(card.units).items()}
     sections = _sections(card, by_unit, order)
     extra = sum(column.extra for column in shown)
     return Packed.of(
@@ -122,6 +122,8 @@ def table(card: Scorecard, silence: Silence, links: Links | None = None) -> Pack
             link=links.before,
             whole=_whole(card, order) if len(by_unit) > 1 else None,
             legend=marks.legend(),
+            kind="k-even",
+            kept=True,
             headed=card.head.level is Level.PROVINCE,
             words={
                 "hint": words.UNIT_PERCENT,
@@ -134,7 +136,7 @@ def table(card: Scorecard, silence: Silence, links: Links | None = None) -> Pack
 
 
 def _heads(shown: Sequence[IndicatorColumn]) -> list[grid.GridColumn]:
-    tally = grid.GridColumn(_TALLY, words.WORST_FIRST, kind=CellKind.TALLY, desk=True, width=104)
+    tally = grid.GridColumn(_TALLY, words.WORST_FIRST, kind=CellKind.TALLY, desk=True)
     return [
         tally,
         *(
@@ -146,7 +148,6 @@ def _heads(shown: Sequence[IndicatorColumn]) -> list[grid.GridColumn]:
                 CellKind.LIGHT,
                 column.extra,
                 column.few,
-                width=_WITH_COUNTS if column.few else None,
             )
             for column in shown
         ),
@@ -154,8 +155,6 @@ def _heads(shown: Sequence[IndicatorColumn]) -> list[grid.GridColumn]:
 
 
 _TALLY = "tally"
-_WITH_COUNTS = 132
-"""How wide a column is in which the counts stand beside the percent."""
 
 
 def columns(card: Scorecard) -> list[IndicatorColumn]:
@@ -193,7 +192,7 @@ def _column(rows: Sequence[Score]) -> IndicatorColumn:
 def _sections(
     card: Scorecard, by_unit: Mapping[str, Sequence[Score]], order: Sequence[str]
 ) -> list[_Section]:
-    totals = _by_code(row for row in card.groups if row.unit.code != card.head.code)
+    totals = by_code(row for row in card.groups if row.unit.code != card.head.code)
     found: dict[str, list[Unit]] = {}
     for rows in by_unit.values():
         found.setdefault(_place(rows[0].unit, card), []).append(rows[0].unit)
@@ -220,23 +219,25 @@ def _name(key: str, card: Scorecard) -> str:
 
 
 def _section_order(section: _Section) -> tuple[object, ...]:
-    place = {Level.DISTRICT: 0, Level.COMMUNE: 1, Level.DEPARTMENT: 2, Level.DIVISION: 3}
+    """Offices without a sum stand first: below all communes nobody would look for them."""
+    place = {Level.DEPARTMENT: 0, Level.DISTRICT: 1, Level.COMMUNE: 2, Level.DIVISION: 3}
     if section.total:
-        return 0, *_badness(section.total), sort_key(section.name)
-    return 1, place.get(Level(section.key), 4) if section.key in set(Level) else 0
+        return 1, *badness(section.total), sort_key(section.name)
+    return 0, place.get(Level(section.key), 4) if section.key in set(Level) else 0
 
 
-def _badness(scores: Sequence[Score]) -> tuple[int, int, int, bool, int]:
-    """The more certain misses, the earlier; silent units before those that meet everything."""
+def badness(scores: Sequence[Score]) -> tuple[bool, int, int, int, bool, int]:
+    """Who gave nothing first, since anything may be behind it; then by certain misses."""
     missed = [row for row in scores if row.verdict.status is Status.MISSED]
     certain = sum(row.verdict.evidence is Evidence.CERTAIN for row in missed)
     near = sum(row.verdict.status is Status.NEAR for row in scores)
-    silent = any(row.verdict.status is Status.NOT_REPORTED for row in scores)
+    silent = [row.verdict.status is Status.NOT_REPORTED for row in scores]
     return (
+        not all(silent),
         -certain,
         -len(missed),
         -near,
-        not silent,
+        not any(silent),
         -sum(row.verdict.short_by or 0 for row in scores),
     )
 
@@ -247,8 +248,8 @@ def _rows(
     silence: Silence,
     links: Links,
 ) -> list[GridRow]:
-    ranks = _places(by_unit, lambda rows: (*_badness(rows), sort_key(rows[0].unit.name)))
-    alphabet = _places(by_unit, lambda rows: (sort_key(rows[0].unit.name), rows[0].unit.code))
+    ranks = places(by_unit, lambda rows: (*badness(rows), sort_key(rows[0].unit.name)))
+    alphabet = places(by_unit, lambda rows: (sort_key(rows[0].unit.name), rows[0].unit.code))
     return [
         replace(
             _row(by_unit[unit.code], place, alphabet[unit.code], ranks[unit.code], silence),
@@ -259,9 +260,10 @@ def _rows(
     ]
 
 
-def _places(
+def places(
     by_unit: Mapping[str, Sequence[Score]], key: Callable[[Sequence[Score]], tuple[object, ...]]
 ) -> dict[str, int]:
+    """The place of each unit in an order, from 0."""
     ordered = sorted(by_unit, key=lambda code: key(by_unit[code]))
     return {code: at for at, code in enumerate(ordered)}
 
@@ -335,7 +337,8 @@ def _ordered(scores: Iterable[Score], order: Sequence[str]) -> list[Score]:
     return [found[code] for code in order if code in found]
 
 
-def _by_code(rows: Iterable[Score]) -> dict[str, list[Score]]:
+def by_code(rows: Iterable[Score]) -> dict[str, list[Score]]:
+    """The rows of each unit."""
     found: dict[str, list[Score]] = {}
     for row in rows:
         found.setdefault(row.unit.code, []).append(row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 
-from metrics.units.unit import Tree, Unit
 from metrics.verdicts.rollup import Score
 from pipeline.scores.duties import Duty
 from pipeline.scores.profile import Profile
@@ -15,7 +14,6 @@ from ui.kit.html import Child, Html, TableColumn, join, tag
 from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words
-from wording.names import sort_key
 from wording.scores import budget as year_words
 from wording.scores import profile as said
 from wording.scores import trend as trend_words
@@ -235,31 +233,3 @@ def _figures(profile: Profile) -> Html:
 
 def _section(title: str, *body: Child) -> Html:
     return tag("section", tag("h3.k-h2", title), *body)
-
-
-def choice(head: Unit, tree: Tree, names: Iterable[str], link: Link) -> Html:
-    """The units that have a profile, for a head that does not report itself."""
-    units = [tree[code] for code in names if code in tree and tree[code].reports]
-    by_place: dict[str, list[Unit]] = {}
-    for unit in units:
-        by_place.setdefault(_place(unit, tree), []).append(unit)
-    shown = (
-        tag("section", tag("h3.k-h3", place), tag("p", _links(found, link)))
-        for place, found in by_place.items()
-    )
-    text = tag("p.k-sub", said.CHOOSE_TEXT.format(name=head.name))
-    return tag("article.k-prof", tag("h2.k-h2", said.CHOOSE), text, shown)
-
-
-def _place(unit: Unit, tree: Tree) -> str:
-    parent = tree.get(unit.parent) if unit.parent else None
-    if unit.level == "commune" and parent is not None and parent.level == "district":
-        return parent.name
-    return words.LEVELS[unit.level]
-
-
-def _links(units: Sequence[Unit], link: Link) -> Html:
-    return Html(" · ").join(
-        tag("a", sentences.reporter(unit), href=link(unit.code))
-        for unit in sorted(units, key=lambda each: sort_key(each.name))
-    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 import streamlit as st
 
 from metrics.verdicts.rollup import Score
@@ -20,11 +23,23 @@ WIDTH = 468
 """Pixels: the sums fit on their lines, and the table behind stays readable on a laptop."""
 
 
-def answer(choices: Choices, card: Scorecard, asked: str | None) -> None:
-    """Show what stands behind a chosen cell; a forged question, or none, opens nothing."""
+def answer(
+    choices: Choices,
+    card: Scorecard,
+    asked: str | None,
+    closed: Literal["ignore"] | Callable[[], None] = "ignore",
+) -> bool:
+    """Show what stands behind a chosen cell; False where a forged question, or none, opens nothing.
+
+    Args:
+        choices: What was chosen on top of the page.
+        card: The lights of the page.
+        asked: The question as the browser sends it.
+        closed: Called when the reader closes it; the page is drawn anew then.
+    """
     question = CellQuestion.read(asked) if asked else None
     if question is None:
-        return
+        return False
     rows = card.groups if question.group else card.units
     found = [
         row
@@ -32,10 +47,10 @@ def answer(choices: Choices, card: Scorecard, asked: str | None) -> None:
         if row.unit.code == question.unit and row.indicator.code == question.indicator
     ]
     if not found:
-        return
+        return False
     score = found[0]
 
-    @st.dialog(sentences.why_title(score), width=WIDTH, position="right")
+    @st.dialog(sentences.why_title(score), width=WIDTH, position="right", on_dismiss=closed)
     def drawer() -> None:
         told = _group(choices, card, score) if question.group else _unit(choices, score)
         live.show(live.Markup.of(tag("div.k-why", told)), key="why")
@@ -43,6 +58,7 @@ def answer(choices: Choices, card: Scorecard, asked: str | None) -> None:
             explaining.show(score, choices.view.months)
 
     drawer()
+    return True
 
 
 def _unit(choices: Choices, score: Score) -> Html:

@@ -3,6 +3,7 @@
 // wish for a file, comes back as a question.
 
 import { follow, picked, plain } from "./clicks.js";
+import { askedOf, keepAddress } from "./grid_address.js";
 import { focusOn, rove, start, walk } from "./grid_keys.js";
 import { frameOf, lineOf, planOf, shownOf } from "./grid_lines.js";
 import { linesOf, makeSearchable, pressed, sortedBy } from "./grid_rows.js";
@@ -19,8 +20,10 @@ class Grid {
     this.data = data;
     this.ask = ask;
     this.columns = data.columns;
+    this.path = window.location.pathname;
     this.windowed = data.rows.length > MANY;
-    this.state = before || { ...FRESH };
+    const asked = data.kept ? askedOf(window.location.search) : {};
+    this.state = before || { ...FRESH, ...asked };
     const { sort } = this.state;
     if (sort && !this.columns.some((column) => column.c === sort)) this.state.sort = null;
     makeSearchable(data);
@@ -54,6 +57,7 @@ class Grid {
     pressing("[data-file]", (button) => this.wish(button.dataset.file));
     pressing(".k-more", () => {
       state.all = !state.all;
+      this.keep();
       this.frame();
       this.arrange();
       host.querySelector(".k-more").focus();
@@ -71,7 +75,12 @@ class Grid {
 
   change(wanted) {
     Object.assign(this.state, wanted);
+    this.keep();
     this.arrange();
+  }
+
+  keep() {
+    if (this.data.kept && window.location.pathname === this.path) keepAddress(this.state);
   }
 
   // Units that are taken on to a plan.
@@ -201,9 +210,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
   } else if (host.grid) watching.observe(host.grid.scroll);
   host.onclick = (event) => clicked(host, event);
+  // Streamlit writes the address anew with what it knows of it alone.
+  const keep = () => {
+    if (host.grid && host.isConnected) host.grid.keep();
+  };
+  keep();
+  window.navigation?.addEventListener("currententrychange", keep);
   window.addEventListener("beforeprint", all);
   window.addEventListener("afterprint", some);
   return () => {
+    window.navigation?.removeEventListener("currententrychange", keep);
     window.removeEventListener("beforeprint", all);
     window.removeEventListener("afterprint", some);
     watching.disconnect();

@@ -2,8 +2,11 @@
 
 import { dotted, safe } from "./text.js";
 
-// Counts of more letters stand below the percent.
+// A note of more letters stands below the percent; columns of one width have less room beside it.
 const LONG = 12;
+const LONG_EVEN = 7;
+// Counts of more letters are shown beside it on a wide screen only.
+const SHORT = 5;
 
 const hidden = (column) => (column.p ? " k-hide-m" : "");
 
@@ -36,9 +39,9 @@ const textOf = (data, column, [text, number, state, title]) => {
 const lightOf = (data, column, row, cell, kind) => {
   const [index, text, good, cases, small, note] = cell;
   const state = data.states[index];
-  const few = small || (text && column.f && kind === "u" ? `${good}/${cases}` : "");
-  const below = few.length > LONG ? ' class="below"' : "";
-  const counts = few ? `<small${below}>${safe(few)}</small>` : "";
+  const counts = text
+    ? besideOf(data, column, kind, small, `${dotted(good)}/${dotted(cases)}`)
+    : "";
   const shown = text
     ? `<span class="v">${text}</span>${counts}`
     : `<span class="m">${state.b}</span>`;
@@ -49,6 +52,14 @@ const lightOf = (data, column, row, cell, kind) => {
   return `<td class="c ${state.o}${hidden(column)}"${number}>` +
     `<button tabindex="-1" data-ask="${ask}" aria-label="${label}"${hint}>` +
     `<i class="k-m ${state.m}"></i>${shown}</button></td>`;
+};
+
+// What stands beside a percent: what is missing in it, else the counts it is made of.
+const besideOf = (data, column, kind, small, counted) => {
+  const long = small && small.length > (data.kind === "k-even" ? LONG_EVEN : LONG);
+  if (small) return `<small${long ? ' class="below"' : ""}>${safe(small)}</small>`;
+  const always = column.f && kind === "u" && counted.length <= SHORT;
+  return `<small${always ? "" : ' class="wide"'}>${counted}</small>`;
 };
 
 const lightSaid = (column, row, [, text, good, cases, small, note], state) => {

@@ -75,7 +75,9 @@ export const frameOf = (data, shown, windowed) =>
   `<div class="k-side">${sideOf(data.words)}</div></div>${data.legend || ""}` +
   `<div class="k-scroll${windowed ? " k-long" : ""}">` +
   `<table class="k-mx ${data.kind || ""}" role="grid" aria-label="${safe(data.label)}"` +
-  ` aria-rowcount="${data.rows.length}">${windowed ? widthsOf(shown) : ""}` +
+  ` style="--lights:${shown.filter((column) => column.k === "light").length}"` +
+  ` aria-rowcount="${data.rows.length}">` +
+  `${windowed || data.kind === "k-even" ? widthsOf(shown) : ""}` +
   `<thead><tr>${headsOf(data.words.unit, shown)}</tr></thead><tbody></tbody></table>` +
   `<p class="k-empty" hidden>${data.words.none}</p></div>` +
   (data.plan ? '<div class="k-planbar" role="status"></div>' : "");
@@ -104,8 +106,10 @@ const sideOf = (words) => {
 const widthOf = (column) => (column.w ? ` style="width:${column.w}px"` : "");
 
 const widthsOf = (shown) =>
-  `<colgroup><col style="width:210px">${
-    shown.map((column) => `<col${widthOf(column)}>`).join("")
+  `<colgroup><col class="u">${
+    shown.map((column) =>
+      `<col class="${column.k}${column.p ? " k-hide-m" : ""}"${widthOf(column)}>`
+    ).join("")
   }</colgroup>`;
 
 const headsOf = (unit, shown) =>

@@ -62,7 +62,9 @@ export const linesOf = (data, state) => {
 
 const grouped = (all, units, order, sort) => {
   const groups = all.map((group, place) => ({ ...group, r: place, a: place }));
-  groups.sort((a, b) => (a.cells ? 0 : 1) - (b.cells ? 0 : 1) || (sort ? order(a, b) : a.r - b.r));
+  // Groups without a sum have nothing to be sorted by.
+  const summed = (group) => group.cells ? 1 : 0;
+  groups.sort((a, b) => summed(a) - summed(b) || (sort ? order(a, b) : a.r - b.r));
   const mine = new Map(groups.map((group) => [group.r, []]));
   units.forEach((unit) => mine.get(unit.row.g).push(unit));
   return groups.filter((group) => mine.get(group.r).length)

@@ -87,6 +87,13 @@ function name(element, words) {
   }
 }
 
+// Its text is hidden, since the place for files says more.
+function nameUploaders(node, words) {
+  for (const button of node.querySelectorAll("[data-testid=stFileUploaderDropzone] button")) {
+    if (!button.ariaLabel) button.setAttribute("aria-label", words.choose_files);
+  }
+}
+
 function tell(node, words) {
   if (node.nodeType === Node.TEXT_NODE) {
     const told = !ours(node.parentElement) && said(node.data.trim(), words);
@@ -98,6 +105,7 @@ function tell(node, words) {
   for (const element of node.querySelectorAll("[aria-label],[placeholder],[title]")) {
     name(element, words);
   }
+  nameUploaders(node, words);
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) tell(texts.currentNode, words);
 }

@@ -76,6 +76,14 @@ def _month(workspace: Workspace, inbox: Inbox, file: Dropped, own: Options) -> N
         label_visibility="collapsed",
         width=230,
     )
+    lacking = len(inbox.without_month)
+    if own.month and lacking:
+        st.button(
+            words.MONTH_FOR_OTHERS.format(count=numbers.count(lacking)),
+            key=f"said-month-others-{file.key}",
+            on_click=inbox.say_month,
+            args=(own.month,),
+        )
 
 
 def _month_label(month: Month | str) -> str:

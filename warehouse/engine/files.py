@@ -55,6 +55,11 @@ class Database:
         return self.path.with_suffix(".office")
 
     @property
+    def issued(self) -> Path:
+        """Folder of the editions that documents were made from."""
+        return self.path.with_suffix(".issued")
+
+    @property
     def copy_mark(self) -> Path:
         """There while the database is a restored copy that nobody has called the main one."""
         return self.path.with_suffix(".copy")

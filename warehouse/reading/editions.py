@@ -112,7 +112,7 @@ def newest(database: Database) -> Edition:
         pointers = read_pointers(database)
         for pointer in pointers:
             try:
-                return _opened(database, pointer, behind=pointer is not pointers[0])
+                return open_pointed(database.editions, pointer, behind=pointer is not pointers[0])
             except KpiError:
                 continue
         # Between a look at the pointer and one at the files, newer editions can replace them.
@@ -168,7 +168,7 @@ def behind_since(database: Database) -> datetime | None:
 
 def _sound(database: Database) -> Pointer:
     pointers = read_pointers(database)
-    sound = (pointer for pointer in pointers if intact(database, pointer))
+    sound = (pointer for pointer in pointers if intact(database.editions, pointer))
     return next(sound, pointers[0])
 
 
@@ -189,7 +189,7 @@ def read_pointers(database: Database) -> tuple[Pointer, ...]:
     """
     try:
         facts = json.loads(database.pointer.read_bytes())
-        return tuple(map(_pointer, (facts, *facts.get("earlier", ()))))
+        return tuple(map(as_pointer, (facts, *facts.get("earlier", ()))))
     except FileNotFoundError as error:
         lost = ErrorCode.DAMAGED_STORE if database.exists else ErrorCode.NO_DATABASE
         raise KpiError(lost, file=database.path.name) from error
@@ -197,7 +197,8 @@ def read_pointers(database: Database) -> tuple[Pointer, ...]:
         raise KpiError(ErrorCode.DAMAGED_STORE, file=database.pointer.name) from error
 
 
-def _pointer(facts: Mapping[str, object]) -> Pointer:
+def as_pointer(facts: Mapping[str, object]) -> Pointer:
+    """What was written of an edition."""
     return Pointer(
         int(str(facts["number"])),
         int(str(facts["version"])),
@@ -210,10 +211,10 @@ def _pointer(facts: Mapping[str, object]) -> Pointer:
     )
 
 
-def intact(database: Database, pointer: Pointer) -> bool:
-    """Whether an edition's file is there, byte for byte as it was published."""
+def intact(folder: Path, pointer: Pointer) -> bool:
+    """Whether an edition's file is in the folder, byte for byte as it was published."""
     try:
-        path = database.editions / pointer.file
+        path = folder / pointer.file
         return path.is_file() and (not pointer.sha256 or digest(path) == pointer.sha256)
     except OSError:
         return False
@@ -238,9 +239,14 @@ def _digest(path: Path, _state: tuple[int, int, int]) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _opened(database: Database, pointer: Pointer, *, behind: bool) -> Edition:
-    path = database.editions / pointer.file
-    if not intact(database, pointer):
+def open_pointed(folder: Path, pointer: Pointer, *, behind: bool) -> Edition:
+    """Open an edition that stands in a folder as its pointer says.
+
+    Raises:
+        KpiError: `damaged_store` where its bytes are others.
+    """
+    path = folder / pointer.file
+    if not intact(folder, pointer):
         raise KpiError(ErrorCode.DAMAGED_STORE, file=pointer.file)
     # After an update, until somebody writes, the newest edition is the older program's; it is read-
     # only, so its copy is reshaped.

@@ -81,7 +81,7 @@ def patience(database: Database) -> float:
         pointer = editions.read_pointer(database)
     except KpiError:
         return _BRIEF
-    shown = pointer.shape >= newest_shape() and editions.intact(database, pointer)
+    shown = pointer.shape >= newest_shape() and editions.intact(database.editions, pointer)
     return 0.0 if shown else _BRIEF
 
 
@@ -135,7 +135,7 @@ def rebuilding(database: Database, scope: str) -> Iterator[Rebuilding]:
     # What follows the last promise and is none itself.
     while len(told) > published and told[-1] is None:
         told.pop()
-    if len(told) < published and not editions.intact(database, pointers[0]):
+    if len(told) < published and not editions.intact(database.editions, pointers[0]):
         raise KpiError(ErrorCode.DAMAGED_STORE, file=database.ledger.name)
     fresh = database.path.with_suffix(".rebuilt")
     empty = Database(fresh.with_suffix(".anew") / database.path.name)
@@ -216,7 +216,9 @@ def _pointers(database: Database) -> tuple[Pointer, ...]:
 
 
 def _sound(database: Database) -> list[Pointer]:
-    return [pointer for pointer in _pointers(database) if editions.intact(database, pointer)]
+    return [
+        pointer for pointer in _pointers(database) if editions.intact(database.editions, pointer)
+    ]
 
 
 def _copied(edition: Path, fresh: Path) -> duckdb.DuckDBPyConnection | None:

@@ -92,7 +92,7 @@ def _published(database: Database) -> Iterator[Finding]:
     except KpiError:
         yield Finding(FindingKind.DAMAGED_STORE, database.pointer.name)
         return
-    if not editions.intact(database, pointer):
+    if not editions.intact(database.editions, pointer):
         yield Finding(FindingKind.DAMAGED_STORE, pointer.file)
 
 

@@ -69,7 +69,9 @@ def newest(database: Database) -> Pointer | None:
 def shows(database: Database, pointer: Pointer, version: int, shape: str) -> bool:
     """Whether an edition shows that version of the store in that shape, and is sound."""
     # Damage since then counts as well, so that the next write of anybody mends what readers see.
-    return (pointer.version, pointer.shape) == (version, shape) and intact(database, pointer)
+    return (pointer.version, pointer.shape) == (version, shape) and intact(
+        database.editions, pointer
+    )
 
 
 def untouched(database: Database) -> bool:
@@ -89,7 +91,7 @@ def settled(database: Database) -> bool:
         entry = ledger.last(database)
         last = (entry.sequence, entry.hash) if entry else (0, "")
         told = (pointer.version, pointer.ledger) == last
-        current = pointer.shape >= newest_shape() and intact(database, pointer)
+        current = pointer.shape >= newest_shape() and intact(database.editions, pointer)
         return told and current and untouched(database)
     except (KpiError, OSError):
         return False
@@ -132,7 +134,9 @@ def _point(database: Database, pointer: Pointer) -> None:
         known = read_pointers(database)
     except KpiError:
         known = ()
-    others = [each for each in known if each.number != pointer.number and intact(database, each)]
+    others = [
+        each for each in known if each.number != pointer.number and intact(database.editions, each)
+    ]
     earlier = [_facts(each) for each in others[: KEPT - 1]]
     facts = _facts(pointer) | {"earlier": earlier}
     write_whole(database.pointer, json.dumps(facts).encode())

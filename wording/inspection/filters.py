@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from metrics.counts.change import Movement
+from metrics.inspection.watch import Owing
 from metrics.inspection.watch_filter import WatchFilter
 from wording import interface as words
 from wording import numbers
 
+LACKS = {Owing.SILENT: "chưa báo cáo", Owing.PARTIAL: "báo cáo thiếu"}
 ALL = "Tất cả các dòng."
 _MOVEMENTS = {
     Movement.CLEARLY_DOWN: "đang xấu đi",
@@ -52,8 +54,10 @@ def _place(
 
 
 def _light(chosen: WatchFilter) -> Iterator[str]:
-    if chosen.statuses:
-        yield f"đèn {_either(words.STATUS[status].lower() for status in chosen.statuses)}"
+    if chosen.statuses or chosen.lacks:
+        lights = [words.STATUS[status].lower() for status in chosen.statuses]
+        said = _either((*lights, *(LACKS[each] for each in chosen.lacks)))
+        yield f"đèn {said}" if lights else said
     if chosen.near_months:
         yield f"đèn cận chỉ lấy từ {chosen.near_months} tháng liền dưới mục tiêu"
     if chosen.evidence:

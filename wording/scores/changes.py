@@ -6,7 +6,6 @@ Every number in it is one of the comparison's; `**` marks what stands out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from metrics.counts.change import Movement
 from metrics.counts.month import Window
@@ -24,13 +23,13 @@ _NAMED = 2
 """So many are named; the others are counted."""
 
 
-def paragraph(found: Comparison, head: Unit, deadline: date) -> str:
+def paragraph(found: Comparison, head: Unit, deadline: str) -> str:
     """The whole paragraph.
 
     Args:
         found: Both periods.
         head: Whose group rows the totals are.
-        deadline: The last day on which the month's figures are in time.
+        deadline: The last day on which the month's figures are in time, as it is written.
     """
     if not found.after.has_figures:
         return _nothing_yet(found, deadline)
@@ -60,11 +59,13 @@ def _period(found: Comparison, side: Side) -> str:
     return numbers.period(found.window, side.month)
 
 
-def _nothing_yet(found: Comparison, deadline: date) -> str:
+def _nothing_yet(found: Comparison, deadline: str) -> str:
     now = _period(found, found.after)
     silent, waiting = found.after.reporting.silent, found.after.reporting.waiting
     if waiting and not silent:
-        return f"Chưa có số liệu {now}; hạn báo cáo là hết ngày {numbers.day(deadline)}."
+        return f"Chưa có số liệu {now}; hạn báo cáo là hết ngày {deadline}."
+    if not silent:
+        return f"Chưa có số liệu {now}."
     return f"Chưa chấm được {now}: **{_units(len(silent))}** phải báo cáo mà chưa có số liệu."
 
 
@@ -183,13 +184,13 @@ def _back(found: Comparison) -> str:
     return f"**Báo cáo trở lại:** {_with_rest([_name(unit) for unit in units], 'đơn vị')}."
 
 
-def _complete(found: Comparison, deadline: date) -> str:
+def _complete(found: Comparison, deadline: str) -> str:
     """Who is missing now."""
     state = found.after.reporting
     expected, waiting = len(state.expected), len(state.waiting)
     if not _several(found):
         return ""
-    lacking = _lacking_months(found.after)
+    lacking = len(state.lacking)
     if not state.silent and not waiting and not lacking:
         return f"Đủ {_units(expected)} đã báo cáo."
     reported = f"{numbers.count(state.reported)}/{_units(expected)}"
@@ -200,17 +201,8 @@ def _complete(found: Comparison, deadline: date) -> str:
     if lacking:
         said += f", trong đó {_units(lacking)} thiếu số liệu của ít nhất một tháng"
     if waiting:
-        said += f", {_units(waiting)} chưa đến hạn (hết ngày {numbers.day(deadline)})"
+        said += f", {_units(waiting)} chưa đến hạn (hết ngày {deadline})"
     return f"{said}."
-
-
-def _lacking_months(side: Side) -> int:
-    """How many units gave figures of some months that were due and of others none."""
-    best: dict[str, tuple[int, int]] = {}
-    for row in side.units:
-        given = (row.months_reported, row.months_expected)
-        best[row.unit.identity] = max(best.get(row.unit.identity, given), given)
-    return sum(0 < reported < expected for reported, expected in best.values())
 
 
 def _months(found: Comparison) -> str:

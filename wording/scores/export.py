@@ -6,6 +6,7 @@ from metrics.verdicts.verdict import Evidence, Status
 from wording import interface as words
 
 SHEET = "Bảng đèn"
+PAGE = "Trang &P/&N"
 TITLE = "BẢNG ĐÈN CHỈ TIÊU THỦ TỤC HÀNH CHÍNH"
 CODE = "Mã đơn vị"
 GROUP = "Nhóm"

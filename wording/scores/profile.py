@@ -28,9 +28,9 @@ NO_DEADLINE = "–"
 FIGURES = "Số liệu 12 tháng"
 MORE_UPLOADS = "và {count} tệp nữa"
 NO_UPLOADS = "Chưa có tệp nào mang số liệu của đơn vị."
-CHOOSE = "Chọn một đơn vị để xem hồ sơ"
-CHOOSE_TEXT = "{name} không tự báo cáo. Hồ sơ có cho từng đơn vị dưới đây."
-"""Of a province."""
+CHOOSE = "Chọn một đơn vị để xem hồ sơ: đơn vị chưa báo cáo trước, rồi đơn vị xấu nhất."
+LIST_ALT = "{count} đơn vị có hồ sơ, xấu nhất trước"
+WORST = "Chỉ tiêu xấu nhất"
 
 
 def title(unit: Unit) -> str:
@@ -48,6 +48,28 @@ def place(unit: Unit, above: Sequence[Unit]) -> str:
     if unit.valid_from is not None:
         parts.append(SINCE.format(day=numbers.day(unit.valid_from)))
     return " · ".join(parts)
+
+
+def lights(judged: Sequence[Score]) -> str:
+    """How many lights of a unit are red and amber: `4 chưa đạt, 1 cận`."""
+    found = {status: 0 for status in (Status.MISSED, Status.NEAR)}
+    for row in judged:
+        if row.verdict.status in found:
+            found[row.verdict.status] += 1
+    parts = [
+        f"{count} {interface.STATUS[status].lower()}" for status, count in found.items() if count
+    ]
+    return ", ".join(parts) or f"{interface.STATUS[Status.MET]} {len(judged)}/{len(judged)}"
+
+
+def worst(score: Score) -> str:
+    """The worst light of a unit: `Đúng hạn 84,4 %, thiếu 314 hồ sơ`; empty where none is bad."""
+    short = sentences.missing(score)
+    if not short or score.verdict.percent is None:
+        return ""
+    target = score.goal.percent if score.goal else None
+    percent = numbers.figure(score.verdict.percent, target)
+    return f"{score.indicator.short} {percent}{numbers.PERCENT_SIGN}, {short}"
 
 
 def lead(scores: Sequence[Score], unit: Unit, period: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from metrics.counts.month import Month
 from wording import interface as words
 from wording import numbers
 
@@ -15,6 +16,7 @@ class Chip(StrEnum):
     MISSED = "Chưa đạt"
     NEAR = "Cận từ 3 tháng liền"
     SILENT = "Chưa báo cáo"
+    PARTIAL = "Báo cáo thiếu"
     CERTAIN = "Chỉ chắc chắn"
     LARGE = "Từ 100 hồ sơ"
     UNVISITED = "Chưa kiểm tra năm nay"
@@ -65,6 +67,16 @@ NEVER = "chưa có"
 LAST_VISIT = "kiểm tra gần nhất {day}"
 NEVER_VISITED = "chưa kiểm tra lần nào"
 NO_ROWS = "Không có dòng nào khớp điều kiện. Bỏ bớt một điều kiện để thấy nhiều hơn."
+
+
+def nobody(month: Month, since: Month | None) -> str:
+    """That no unit gave anything expected for a month; `since` is the first month with figures."""
+    said = f"Chưa đơn vị nào báo cáo {numbers.month(month)}"
+    if since is None:
+        return f"{said}: chưa có số liệu nào, nên không xét ai."
+    if month < since:
+        return f"{said}: số liệu bắt đầu từ {numbers.month(since)}, nên không xét ai."
+    return f"{said}."
 
 
 def lead(units: int, lines: int) -> str:

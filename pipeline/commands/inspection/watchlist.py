@@ -14,6 +14,7 @@ from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.inspection_rows import WATCHED, watch
 from pipeline.commands.rows import SCORE
+from pipeline.commands.unreported import judged
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View
 from wording import command_line as words
@@ -36,7 +37,7 @@ def _run(choices: Namespace) -> list[Row]:
             raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)
     with workspace.books() as books:
         found = watchlist(books, Watched(view, chosen))
-    return [watch(row) for row in found]
+        return [watch(row) for row in found] if judged(books, view) else []
 
 
 _several = partial(Option, default=[], several=True, adds=True)

@@ -96,6 +96,8 @@ def test_what_stands_in_brackets_inside_a_heading_is_asked_there(
         ("C9", "Tổng số (3)=(4)+(5)+(6)"),
         ("D10", "Trực tuyến (toàn trình, một phần)"),
         ("D10", "Trực tuyến (qua mạng)"),
+        ("D10", "Trực tuyến trong tháng"),
+        ("D10", "Trực tuyến tháng 9/2024"),
         ("E10", "Trực tiếp, dịch vụ bưu chính (BCCI)"),
         ("F9", "Từ kỳ trước (chuyển sang)"),
         ("G8", "Số lượng hồ sơ đã giải quyết (hồ sơ)"),

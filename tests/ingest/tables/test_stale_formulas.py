@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from metrics.counts.reading import Reading
+from tests.ingest.saved_containers import as_ods
 from tests.ingest.workbooks import (
     II06A_ROW,
     counts,
@@ -134,3 +135,25 @@ def test_formulas_are_found_however_the_xml_is_written() -> None:
 
 def test_a_total_below_the_units_is_no_count() -> None:
     assert "stale_formula" not in {kind for kind, _ in faults(reading(C14=("C12+C13", 220)))}
+
+
+@pytest.mark.parametrize(
+    ("formula", "kept", "stale"),
+    [
+        ("of:=SUM([.D12:.F12])", 110, False),
+        ("of:=SUM([.D12:.F12])", 109, True),
+        ("of:=[.D12]+[.$E$12]+[.F12]", 109, True),
+        ("of:=SUM([.D12];[.E12];[.F12])", 110, False),
+        ("of:=SUM([$Khac.D12:.F12])", 109, False),
+        ("of:=VLOOKUP([.B12];[.D12:.F12];2)", 109, False),
+    ],
+)
+def test_formulas_of_opendocument_are_recomputed_too(formula: str, kept: int, stale: bool) -> None:
+    book = ii06a([(LINES[0][0], LINES[0][1], kept, *II06A_ROW[1:])], total=False)
+    part = parts_of(as_ods(book))
+    content = part["content.xml"].decode()
+    old = f'office:value="{kept}"'
+    assert content.count(old) == 1
+    content = content.replace(old, f'table:formula="{formula}" {old}')
+    told = faults(read(zipped({**part, "content.xml": content.encode()})))
+    assert (("stale_formula", "C12") in told) is stale

@@ -18,6 +18,7 @@ from metrics.inspection.watch import (
     FULL_MONTHS,
     SILENT,
     Followed,
+    Owing,
     Reason,
     WatchRow,
     always_full,
@@ -208,7 +209,7 @@ def test_every_reason_of_a_row_is_told_once_with_its_facts() -> None:
 
 
 def test_a_unit_that_left_one_column_out_is_not_silent_but_lacks_figures() -> None:
-    (because,) = WatchRow(a_score(None)).reasons
+    (because,) = WatchRow(a_score(None), lack=Owing.PARTIAL).reasons
     assert because.reason is Reason.MISSING_FIGURES
 
 

@@ -42,6 +42,7 @@ def sloping(level: float, step: float, months: int) -> list[float | None]:
 
 COLLAPSE = drawn([*steady(97, 15), 90, 78, 64])
 SLOW_FALL = drawn([*steady(97, 12), *sloping(97, -0.7, 12)])
+FALL_THAT_HALTS = drawn([*steady(98, 16), 96, 92.5, 87.5, 86, 82, 85.6], 470)
 STEP = drawn([*steady(97, 12), *steady(91, 10)])
 OLD_STEP = drawn([*steady(97, 12), *steady(91, 16)])
 NEW_STEP = drawn([*steady(97, 15), *steady(91, 3)])

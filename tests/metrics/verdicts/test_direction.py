@@ -24,6 +24,8 @@ TOLD = [
     ("slow fall", stories.SLOW_FALL, DOWN, Rule.SLOPE),
     # It fell ten months ago and stands since: no direction, but another level.
     ("step", stories.STEP, UNCLEAR, None),
+    # It fell for five months and rose by a little in the newest: quarter and year agree.
+    ("fall that halts", stories.FALL_THAT_HALTS, DOWN, Rule.SLOPE),
     ("new step", stories.NEW_STEP, DOWN, Rule.QUARTER),
     ("climb", stories.CLIMB, UP, Rule.SLOPE),
     ("noise", stories.NOISE, UNCLEAR, None),

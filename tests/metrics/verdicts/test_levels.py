@@ -119,6 +119,14 @@ def test_a_shift_that_lasts_twelve_months_is_a_new_level_from_its_onset() -> Non
     assert not marked(chart, LOW | HIGH)
 
 
+def test_what_is_low_began_where_it_came_to_be_low_and_not_where_it_began_to_fall() -> None:
+    # Six falls: from 99 to 98, as usual, and on to far below.
+    falls = [Share(good, 1000) for good in (990, 981, 962, 920, 880, 860, 820)]
+    chart = charted([*stories.drawn(stories.steady(98, 14), 1000), *falls])
+    assert marked(chart, [Signal.FALLING])[0] == 15
+    assert onset(chart) == 16
+
+
 def test_six_falls_in_a_row_are_marked_without_the_month_they_fell_from() -> None:
     falls = stories.drawn([*stories.steady(98, 12)], 1000) + stories.SEVEN_FALLS[:1]
     chart = charted([*falls, *(Share(982 - 2 * step, 1000) for step in range(1, 7))])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -39,6 +40,25 @@ def lines(form: str) -> Sequence[tuple[object, ...]]:
 def test_a_workbook_holds_exactly_the_rows_shown_in_their_order() -> None:
     assert [row[0] for row in lines("xlsx")] == ["740", None, "26404", "26383"]
     assert lines("xlsx")[1][1] == "Cấp xã"
+
+
+@pytest.mark.parametrize(("indicators", "paper"), [(4, "9"), (7, "8")])
+def test_a_workbook_prints_across_on_one_width_with_its_head_on_every_page(
+    indicators: int, paper: str
+) -> None:
+    shown = replace(SHOWN, headings=[("on_time", "Đúng hạn", "97")] * indicators)
+    page = load_workbook(io.BytesIO(scorecard_file(CARD, shown, "xlsx"))).active
+    assert isinstance(page, Worksheet)
+    setup = page.page_setup
+    assert (setup.orientation, str(setup.paperSize)) == ("landscape", paper)
+    assert page.sheet_properties.pageSetUpPr is not None
+    assert page.oddFooter is not None
+    assert (page.sheet_properties.pageSetUpPr.fitToPage, setup.fitToWidth) == (True, 1)
+    assert setup.fitToHeight == 0
+    top = next(cell.row for cell in page["A"] if cell.value == "Mã đơn vị")
+    assert page.print_title_rows == f"${top - 1}:${top}"
+    assert page.oddFooter.right is not None
+    assert page.oddFooter.right.text == "Trang &P/&N"
 
 
 def test_a_row_the_scorecard_does_not_have_is_left_out() -> None:

@@ -18,7 +18,9 @@ from random import Random
 
 import pytest
 
+from metrics.counts.measure import ways
 from metrics.counts.month import Month, Window
+from metrics.units.unit import Unit
 from pipeline.desk.workspace import Workspace
 from pipeline.scores.changes import comparison
 from pipeline.scores.scorecard import View, scorecard
@@ -26,6 +28,7 @@ from tests.metrics import oracle
 from tests.warehouse.builders import new_database, put, upload
 from warehouse.reading import queries
 from warehouse.writing.store import writing
+from wording import numbers
 from wording.scores.changes import paragraph
 from wording.sentences import in_sentence, plain, reporter
 
@@ -151,28 +154,54 @@ class Told:
         }
 
     @cached_property
-    def gave(self) -> set[str]:
-        """Who has any figure in any month in which it must report."""
-        found = set()
+    def said(self) -> dict[str, set[bool | None]]:
+        """By identity, what each month since the first figures says: gave some, silent, not due."""
+        found: dict[str, set[bool | None]] = {identity: set() for identity in self.parts}
         for month, values in self.raw.items():
-            codes = {code for code, _ in values}
+            late = oracle.deadline_passed((month.year, month.number), self.world.today)
             for row in self.workspace.reference.register.units:
-                if row.valid_on(month.last_day) and row.reports and row.code in codes:
-                    found.add(row.identity)
-        return found & set(self.parts)
+                obliged = row.reports and row.valid_on(month.last_day) and month >= MONTHS[0]
+                if obliged and row.identity in found:
+                    given = {measure for code, measure in values if code == row.code}
+                    silent = False if late else None
+                    gave = bool(given & self.expected(row, month))
+                    found[row.identity].add(gave or silent)
+        return found
 
-    @cached_property
+    def expected(self, row: Unit, month: Month) -> set[str]:
+        """The measures of the indicators that have a target there, else those of `on_time`."""
+        reference = self.workspace.reference
+        line = reference.register.at(month).line(row.code)
+        asked = {
+            target.indicator
+            for group in reference.rules.targets.by_indicator_and_level.values()
+            for target in group
+            if target.level is row.level
+            and target.scope in line
+            and target.valid_on(month.last_day)
+        }
+        return {
+            measure
+            for each in reference.indicators
+            if each.code in (asked or {"on_time"})
+            for way in (*ways(each.numerator), *ways(each.denominator))
+            for measure in way
+        }
+
+    @property
+    def gave(self) -> set[str]:
+        """Who has figures in any month in which it must report."""
+        return {identity for identity, said in self.said.items() if True in said}
+
+    @property
     def asked(self) -> set[str]:
         """Who gave something, or had a month that was due."""
-        late = [
-            month
-            for month in oracle.months_of(self.world.window, self.world.month)
-            if oracle.deadline_passed(month, self.world.today)
-        ]
-        due = {
-            row.identity for month in late for row in oracle.valid(self.world, month) if row.reports
-        }
-        return (due & set(self.parts)) | self.gave
+        return {identity for identity, said in self.said.items() if said & {True, False}}
+
+    @property
+    def lacking(self) -> set[str]:
+        """Who gave figures of some months and was silent in others."""
+        return {identity for identity, said in self.said.items() if said >= {True, False}}
 
     def months_of(self, identity: str) -> tuple[int, int]:
         """Of the indicator best given: the months reported, and those that were due."""
@@ -265,7 +294,9 @@ def write(workspace: Workspace, view: View) -> str:
     with workspace.books() as books:
         now = scorecard(books, view)
         found = comparison(books, view)
-    return plain(paragraph(found, now.head, workspace.reference.rules.deadline(view.month)))
+    return plain(
+        paragraph(found, now.head, numbers.day(workspace.reference.rules.deadline(view.month)))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -407,8 +438,8 @@ def merged(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
 
 
 def missing(reader: Reader, now: Told, *, told: bool) -> None:
-    waiting = set(now.parts) - now.asked
-    lacking = sum(0 < given < due for given, due in map(now.months_of, now.parts))
+    waiting = [said for said in now.said.values() if said == {None}]
+    lacking = len(now.lacking)
     full = now.gave >= set(now.parts) and not lacking
     said = [int(each[1]) for each in reader.take(r"Đủ (\d+) đơn vị đã báo cáo")]
     assert said == ([len(now.asked)] if told and full else [])

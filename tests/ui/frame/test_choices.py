@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month
 from metrics.units.unit import Level
 from tests.ui import builders
+from ui.frame.asked import meant, months, units
 from ui.frame.filters import month_label, unit_labels
 from ui.kit.navigation import Screen, address
 from wording import interface as words
@@ -36,6 +38,42 @@ def test_after_the_merger_communes_stand_right_below_the_province() -> None:
     labels = unit_labels(tree, "75")
     assert not [code for code in labels if tree[code].level is Level.DISTRICT]
     assert len(set(labels.values())) == len(labels) > 90
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2024-09",
+        "2024-9",
+        "9/2024",
+        "09/2024",
+        "tháng 09/2024",
+        "thang 9/2024",
+        "T9/2024",
+        "9-2024",
+    ],
+)
+def test_a_month_is_known_however_it_is_written(written: str) -> None:
+    offered = [Month(2024, 9), Month(2024, 8), Month(2009, 9)]
+    assert meant(written, offered, months) == Month(2024, 9)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("26383", "26383"),
+        ("xa an phuoc", "26383"),
+        ("An Phước", "26383"),
+        ("Huyện Long Thành", "740"),
+        ("740", "740"),
+        ("nowhere", None),
+        ("Long Thành", None),
+    ],
+)
+def test_a_unit_is_known_by_its_code_and_by_a_name_that_only_it_has(
+    written: str, code: str | None
+) -> None:
+    assert meant(written, list(LABELS), lambda each: units(TREE[each])) == code
 
 
 @given(st.integers(2000, 2100), st.integers(1, 12))

@@ -12,7 +12,7 @@ YEAR = 2024
 
 
 def test_the_page_first_shows_what_is_missed_near_for_long_or_silent() -> None:
-    assert chips_of(USUAL, YEAR) == [Chip.MISSED, Chip.NEAR, Chip.SILENT]
+    assert chips_of(USUAL, YEAR) == [Chip.MISSED, Chip.NEAR, Chip.SILENT, Chip.PARTIAL]
 
 
 @given(st.sets(st.sampled_from(list(Chip))))
@@ -26,6 +26,7 @@ def test_the_way_to_a_choice_of_chips_does_not_matter(first: set[Chip], then: se
     once = with_chips(WatchFilter(), list(then), YEAR)
     twice = with_chips(with_chips(WatchFilter(), list(first), YEAR), list(then), YEAR)
     assert set(twice.statuses) == set(once.statuses)
+    assert set(twice.lacks) == set(once.lacks)
     assert (twice.evidence, twice.least_cases) == (once.evidence, once.least_cases)
 
 

@@ -49,8 +49,10 @@ def test_a_cell_carries_the_light_and_the_counts_of_its_unit() -> None:
                 assert cell[2:4] == [score.share.good, score.share.cases]
 
 
-def test_the_first_row_has_the_most_certain_misses() -> None:
-    (first,) = (row["c"] for row in TABLE["rows"] if row["r"] == 0)
+def test_the_silent_come_first_then_those_with_the_most_certain_misses() -> None:
+    first, *others = [row["c"] for row in sorted(TABLE["rows"], key=lambda row: row["r"])]
+    assert first in SILENT
+    assert set([first, *others][: len(SILENT)]) == SILENT
     misses = {
         code: sum(
             row.verdict.status is Status.MISSED and row.verdict.evidence is Evidence.CERTAIN
@@ -58,7 +60,14 @@ def test_the_first_row_has_the_most_certain_misses() -> None:
         )
         for code in UNITS
     }
-    assert misses[first] == max(misses.values())
+    counted = [misses[code] for code in others[len(SILENT) - 1 :]]
+    assert counted == sorted(counted, reverse=True)
+    assert counted[0] > 0
+
+
+def test_departments_stand_before_the_districts_and_not_below_all_communes() -> None:
+    assert TABLE["groups"][0]["k"] == "department"
+    assert [bool(group["cells"]) for group in TABLE["groups"]] == [False] + 11 * [True]
 
 
 def test_names_know_their_place_in_the_vietnamese_alphabet() -> None:

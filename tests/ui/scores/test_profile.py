@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -15,8 +16,11 @@ from pipeline.scores.profile import Profile, profile
 from pipeline.scores.scorecard import View
 from pipeline.statements import explanations, people
 from tests.pipeline.reports import every, give
+from tests.ui import builders
 from tests.warehouse.builders import new_database
+from ui.kit.navigation import Links
 from ui.scores import profile as markup
+from ui.scores import tables
 
 AN_PHUOC = "26383"
 SEPTEMBER = Month(2024, 9)
@@ -94,11 +98,18 @@ def test_a_long_task_is_cut_at_a_word(workspace: Workspace) -> None:
     assert any(task.endswith("…") for task in tasks)
 
 
-def test_a_province_lists_its_units_by_district_in_vietnamese_order(workspace: Workspace) -> None:
-    tree = workspace.reference.register.at(SEPTEMBER)
-    html = markup.choice(tree["75"], tree, list(tree), lambda code: f"unit_profile?{code}")
-    places = re.findall(r'<h3 class="k-h3">([^<]*)</h3>', html)
-    assert "Huyện Long Thành" in places
-    section = html[html.index("Huyện Long Thành</h3>") :].split("</section>")[0]
-    names = re.findall(r">([^<]+)</a>", section)
-    assert names[:3] == ["Xã An Phước", "Xã Bàu Cạn", "Xã Bình An"]
+def test_a_province_lists_its_units_with_their_lights_the_silent_and_the_worst_first() -> None:
+    card = builders.card(builders.view())
+    names = {unit.code: unit.name for unit in card.tree.values()}
+    table = json.loads(tables.unit_list(card, lambda _: 2, Links("unit_profile?", names)).text)
+    rows = sorted(table["rows"], key=lambda row: row["r"])
+    assert {row["c"] for row in rows} == {row.unit.code for row in card.units}
+    silent = [row for row in rows if row.get("m") == "Chưa báo cáo, 2 tháng liền"]
+    assert silent
+    assert rows[: len(silent)] == silent
+    first, last = rows[len(silent)]["cells"], rows[-1]["cells"]
+    assert re.fullmatch(r"\d chưa đạt(, \d cận)?", first[0][0])
+    assert re.fullmatch(r".+ [\d,]+\s%, thiếu [\d.]+ .+", first[1])
+    assert last[0][0].startswith("Đạt ")
+    assert last[1] == ""
+    assert all(row["h"] == names[row["c"]] for row in rows)

@@ -97,15 +97,32 @@ def test_an_answer_to_what_is_not_asked_is_forgotten(workspace: Workspace) -> No
     assert file.ready
 
 
-def test_a_month_is_asked_on_the_card_of_the_file_that_lacks_it(workspace: Workspace) -> None:
-    book = ii06a([(1, "Xã Bình An", *II06A_ROW)])
+def monthless(unit: str) -> bytes:
+    book = ii06a([(1, unit, *II06A_ROW)])
     sheet = first(book)
     sheet["A4"] = None
     bottom = [cell for line in sheet.iter_rows() for cell in line if "2024" in str(cell.value)]
     for cell in bottom:
         cell.value = None
+    return saved(book)
+
+
+def test_one_month_may_be_told_to_all_files_that_ask_for_theirs(workspace: Workspace) -> None:
     inbox = Inbox()
-    inbox.take([("khong-thang.xlsx", saved(book))])
+    units = ("Xã Bình An", "Xã An Phước", "Xã Long Đức")
+    inbox.take((f"{unit}.xlsx", monthless(unit)) for unit in units)
+    list(inbox.check(workspace, Options()))
+    told, *others = inbox.files
+    inbox.say(told.key, Options(month=SEPTEMBER))
+    assert inbox.without_month == tuple(others)
+    inbox.say_month(SEPTEMBER)
+    list(inbox.check(workspace, Options()))
+    assert [file.ready for file in inbox.files] == [True] * 3
+
+
+def test_a_month_is_asked_on_the_card_of_the_file_that_lacks_it(workspace: Workspace) -> None:
+    inbox = Inbox()
+    inbox.take([("khong-thang.xlsx", monthless("Xã Bình An"))])
     (file,) = inbox.check(workspace, Options())
     assert file.asks
     assert "cần chọn tháng" in shown(card(workspace, file, None, {})).lower()

@@ -13,7 +13,7 @@ from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
 from metrics.inspection.visit_list import SelectionPart
-from metrics.inspection.watch import DOUBTS, Because, Reason
+from metrics.inspection.watch import DOUBTS, Because, Owing, Reason
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level
 from metrics.verdicts.direction import direction
@@ -90,6 +90,7 @@ SET = {
     "levels": (Level.COMMUNE,),
     "districts": ("740",),
     "statuses": (Status.MET,),
+    "lacks": (Owing.SILENT, Owing.PARTIAL),
     "evidence": (Evidence.CERTAIN,),
     "movements": (Movement.UNCLEAR,),
     "months_below": 2,

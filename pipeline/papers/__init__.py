@@ -1,0 +1,1 @@
+"""What the documents of a period say, filled from one edition."""

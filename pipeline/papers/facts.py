@@ -1,0 +1,136 @@
+"""Everything of a period that documents speak of, from one edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from metrics.inspection.visit import Visit, VisitState
+from metrics.plans.plan import Plan, Task
+from metrics.units.unit import Unit
+from metrics.verdicts.comparison import Comparison
+from metrics.verdicts.rollup import Score
+from pipeline.desk.books import Books
+from pipeline.scores.changes import comparison
+from pipeline.scores.scorecard import Scorecard, View, scorecard
+from pipeline.statements import explanations
+from pipeline.statements.inspection_records import records
+from warehouse.statements.kinds import Explanation
+from wording import numbers
+
+
+@dataclass(frozen=True)
+class PlanTask:
+    """A task and the plan that gives it."""
+
+    plan: Plan
+    task: Task
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One view of one edition; every number of its documents comes from here."""
+
+    books: Books
+    view: View
+    card: Scorecard
+    changes: Comparison
+    tasks: tuple[PlanTask, ...]
+    """Of the plans of the year in the scope, those with a date."""
+    visits: tuple[Visit, ...]
+    """Done in the period."""
+    told: tuple[Explanation, ...]
+    """What people said of the period's lights."""
+
+    @property
+    def head(self) -> Unit:
+        """Whose document it is."""
+        return self.card.head
+
+    @property
+    def total(self) -> tuple[Score, ...]:
+        """The head's rows, one an indicator."""
+        return self.card.total
+
+    @property
+    def silent(self) -> tuple[Unit, ...]:
+        """Who had to report and gave nothing."""
+        return self.changes.after.reporting.silent
+
+    @property
+    def reported(self) -> int:
+        """How many units gave figures."""
+        return self.changes.after.reporting.reported
+
+    @property
+    def expected(self) -> int:
+        """How many had to."""
+        return len(self.changes.after.reporting.expected)
+
+    @property
+    def last_day(self) -> date:
+        """Of the period."""
+        return self.view.months[-1].last_day
+
+    @property
+    def deadline(self) -> str:
+        """The last day on which the month's figures are in time, as it is written."""
+        due, month = self.books.reference.deadlines, self.view.month
+        return numbers.deadline(due(month), marked=due.marked(month))
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans whose targets the rows are judged by."""
+        asked = {row.goal.plan for row in self.card.units if row.goal}
+        return tuple(plan for plan in self.books.reference.plans if plan.code in asked)
+
+    @cached_property
+    def due(self) -> tuple[PlanTask, ...]:
+        """Tasks whose date lies in the period."""
+        first, last = self.view.months[0].first_day, self.last_day
+        return tuple(
+            each for each in self.tasks if any(first <= day <= last for day in each.task.deadlines)
+        )
+
+    @cached_property
+    def ahead(self) -> tuple[PlanTask, ...]:
+        """Tasks whose last date is still to come, the next first."""
+        found = [each for each in self.tasks if (each.task.deadline or date.min) > self.last_day]
+        return tuple(sorted(found, key=lambda each: each.task.deadline or date.max))
+
+
+def facts(books: Books, view: View) -> Facts:
+    """Everything that documents of a view say.
+
+    Raises:
+        KpiError: `unknown_unit` where the view's head is no unit of that month.
+    """
+    card = books.ask(scorecard, view)
+    first, last = view.months[0].first_day, view.months[-1].last_day
+    done = (
+        visit
+        for visit in books.ask(records).visits
+        if visit.state is VisitState.DONE and first <= visit.last_day <= last
+    )
+    return Facts(
+        books,
+        view,
+        card,
+        books.ask(comparison, view),
+        tuple(_tasks(books, view, card)),
+        tuple(visit for visit in done if visit.unit in card.tree),
+        explanations.of_months(books, view.months),
+    )
+
+
+def _tasks(books: Books, view: View, card: Scorecard) -> list[PlanTask]:
+    inside = {unit.code for unit in card.tree.under(card.head.code)}
+    above = set(card.tree.line(card.head.code))
+    return [
+        PlanTask(plan, task)
+        for plan in books.reference.plans
+        if plan.year == view.month.year and plan.scope in inside | above
+        for task in plan.tasks
+        if task.deadlines
+    ]

@@ -1,0 +1,58 @@
+"""Which documents there are, in which formats, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from metrics.counts.errors import ErrorCode, KpiError
+from pipeline.desk.books import Books
+from pipeline.papers.facts import Facts, facts
+from pipeline.papers.meeting_slides import meeting_slides
+from pipeline.papers.period_report import period_report
+from pipeline.papers.public_page import public_page
+from pipeline.papers.reminder import reminder
+from pipeline.scores.scorecard import View
+from reports.content.document import Document
+from reports.content.slides import Deck
+from reports.writers.formats import written
+from wording.papers import kinds as words
+
+_DOCUMENT = ("docx", "pdf", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One kind of document."""
+
+    code: str
+    formats: tuple[str, ...]
+    """Endings of files."""
+    content: Callable[[Facts], Document | Deck]
+
+    @property
+    def title(self) -> str:
+        """As a person chooses it."""
+        return words.TITLES[self.code]
+
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        PaperKind("report", _DOCUMENT, period_report),
+        PaperKind("reminder", _DOCUMENT, reminder),
+        PaperKind("slides", ("pptx",), meeting_slides),
+        PaperKind("public", ("html",), public_page),
+    )
+}
+
+
+def paper(books: Books, kind: PaperKind, view: View, ending: str) -> bytes:
+    """A document of a view, the same bytes for the same edition.
+
+    Raises:
+        KpiError: `unknown_unit`; `unknown_format` where this kind is not written so.
+    """
+    if ending not in kind.formats:
+        raise KpiError(ErrorCode.UNKNOWN_FORMAT, kind=kind.title, formats=", ".join(kind.formats))
+    return written(kind.content(facts(books, view)), ending, books.edition.published_at)

@@ -1,0 +1,168 @@
+"""The tables and the chart of a period's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from metrics.units.unit import Unit
+from metrics.verdicts.rollup import Score
+from pipeline.papers.facts import Facts, PlanTask
+from reports.content.blocks import BarChart, Cell, Column, Series, Table
+from wording import interface, numbers
+from wording.papers import report as words
+from wording.papers.lights import light
+
+
+def lights(facts: Facts) -> Table:
+    """A row a unit and a column an indicator, parents before children."""
+    shown = [row.indicator for row in facts.total]
+    columns = (
+        _column(words.ORDER, 5),
+        _column(words.UNIT, 20),
+        *(_column(each.short, 9, right=True) for each in shown),
+    )
+    units = {row.unit.identity: row.unit for row in facts.card.units}
+    found = {(row.unit.identity, row.indicator.code): row for row in facts.card.units}
+    rows = tuple(
+        (
+            counted(at),
+            Cell(words.unit(unit)),
+            *(_rate(found.get((unit.identity, each.code))) for each in shown),
+        )
+        for at, unit in enumerate(units.values(), start=1)
+    )
+    return Table(columns, rows, words.CARD)
+
+
+def figures(facts: Facts) -> Table:
+    """A row a unit and indicator with what was counted, for those who calculate further."""
+    columns = (
+        _column(words.ORDER, 5),
+        _column(words.UNIT, 22),
+        _column(words.INDICATOR, 16),
+        _column(words.GOOD, 8, right=True),
+        _column(words.CASES, 8, right=True),
+        _column(words.PERCENT, 8, right=True),
+        _column(words.TARGET, 8, right=True),
+        _column(words.SHORT, 7, right=True),
+        _column(words.LIGHT, 16),
+    )
+    rows = tuple(
+        (counted(at), Cell(words.unit(row.unit)), Cell(row.indicator.short), *_light(row))
+        for at, row in enumerate(_worth_saying(facts.card.units), start=1)
+    )
+    return Table(columns, rows, words.FIGURES)
+
+
+def _rate(row: Score | None) -> Cell:
+    return Cell(words.DASH if row is None else words.rate(row))
+
+
+def totals(rows: Sequence[Score]) -> Table:
+    """The head's own rows."""
+    columns = (
+        _column(words.INDICATOR, 24),
+        _column(words.GOOD, 9, right=True),
+        _column(words.CASES, 9, right=True),
+        _column(words.PERCENT, 8, right=True),
+        _column(words.TARGET, 8, right=True),
+        _column(words.SHORT, 8, right=True),
+        _column(words.LIGHT, 18),
+    )
+    return Table(columns, tuple((Cell(row.indicator.name), *_light(row)) for row in rows))
+
+
+def late(facts: Facts, units: Sequence[Unit]) -> Table:
+    """Who gave nothing, and until when it was due."""
+    columns = (
+        _column(words.ORDER, 5),
+        _column(words.UNIT, 30),
+        _column(words.LEVEL, 12),
+        _column(words.DUE, 10),
+    )
+    rows = tuple(
+        (counted(at), Cell(words.unit(unit)), Cell(level(unit)), Cell(facts.deadline))
+        for at, unit in enumerate(units, start=1)
+    )
+    return Table(columns, rows, words.LATE)
+
+
+def tasks(found: Sequence[PlanTask], name: str = "") -> Table:
+    """Tasks with their leads and dates."""
+    columns = (
+        _column(words.ORDER, 5),
+        _column(words.WORK, 36),
+        _column(words.LEAD, 18),
+        _column(words.DEADLINE, 20),
+        _column(words.PLAN, 16),
+    )
+    rows = tuple(
+        (
+            counted(at),
+            *(Cell(text) for text in words.task_row(each.task)),
+            Cell(each.plan.number or each.plan.title),
+        )
+        for at, each in enumerate(found, start=1)
+    )
+    return Table(columns, rows, name)
+
+
+def against_targets(rows: Sequence[Score], who: str) -> BarChart | None:
+    """Each scored indicator beside its target; None where nothing is scored."""
+    scored = [row for row in rows if row.verdict.percent is not None]
+    if not scored:
+        return None
+    measured = Series(words.MEASURED, tuple(percent(row) for row in scored))
+    aimed = Series(words.AIMED, tuple(target(row) for row in scored))
+    labels = tuple(row.indicator.short for row in scored)
+    return BarChart(words.CHART.format(office=who), labels, (measured, aimed))
+
+
+def percent(row: Score) -> Cell:
+    """A rate, as exact in a workbook as it is written for people."""
+    found = row.verdict.percent
+    if found is None:
+        return Cell(words.DASH)
+    return _as_written(numbers.figure(found, row.goal.percent if row.goal else None))
+
+
+def target(row: Score) -> Cell:
+    """The number a rate is judged by."""
+    if row.goal is None:
+        return Cell(words.DASH)
+    text = numbers.goal(row.goal.percent, row.verdict.percent)
+    return _as_written(text.removesuffix(numbers.PERCENT_SIGN))
+
+
+def level(unit: Unit) -> str:
+    """The level of a unit in words."""
+    return interface.LEVELS[unit.level]
+
+
+def counted(number: int) -> Cell:
+    """A whole number."""
+    return Cell(numbers.count(number), number)
+
+
+def _as_written(text: str) -> Cell:
+    number = Decimal(text.replace(",", "."))
+    return Cell(text, number, len(text.partition(",")[2]))
+
+
+def _light(row: Score) -> tuple[Cell, ...]:
+    share, verdict = row.share, row.verdict
+    good = counted(share.good) if share else Cell(words.DASH)
+    cases = counted(share.cases) if share else Cell(words.DASH)
+    short = Cell("") if not verdict.short_by else counted(verdict.short_by)
+    said = Cell(light(verdict.status, verdict.evidence))
+    return good, cases, percent(row), target(row), short, said
+
+
+def _worth_saying(rows: Iterable[Score]) -> list[Score]:
+    """Rows with a figure or a target: a unit without either has nothing in this column."""
+    return [row for row in rows if row.share is not None or row.goal is not None]
+
+
+def _column(heading: str, width: int, *, right: bool = False) -> Column:
+    return Column(heading, Decimal(width), right=right)

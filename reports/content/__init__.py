@@ -1,0 +1,1 @@
+"""What a document says, before any format: filled once, written in many ways."""

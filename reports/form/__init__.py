@@ -1,0 +1,1 @@
+"""Whether a Word document keeps the form of administrative documents."""

@@ -1,0 +1,1 @@
+"""One module a format; each writes the same content and computes nothing."""

@@ -1,0 +1,107 @@
+"""A document as plain values for the page that `document.typ` lays out: words only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reports.content.blocks import BarChart, Blank, Block, Number, Table, Text, Title
+from reports.content.document import Annex, Document, DocumentKind
+from reports.writers.letters import OFFICE_CM, on_lines
+from wording.papers import form as words
+
+Said = dict[str, Any]
+
+
+def said_by(document: Document) -> Said:
+    """Everything that is printed, in the words of the office's language."""
+    head, of = document.head, document
+    letter = of.kind is DocumentKind.LETTER
+    mark = words.mark_of(of.kind, head.mark, head.drafter)
+    return {
+        "title": of.subject,
+        "author": head.issuer,
+        "label": of.label,
+        "superior": on_lines(head.superior.upper(), 12, OFFICE_CM) if head.superior else [],
+        "issuer": on_lines(head.issuer.upper(), 12, OFFICE_CM, bold=True),
+        "nation": words.NATION,
+        "motto": words.MOTTO,
+        "number": words.number_line(of.number, mark),
+        "day": words.place_and_day(head.place, of.day, of.year),
+        "letter_subject": words.SUBJECT_OF_LETTER.format(subject=of.subject) if letter else "",
+        "kind_shown": "" if letter else words.KINDS[of.kind].upper(),
+        "subject": of.subject,
+        "addressed_word": words.ADDRESSED,
+        "addressed": words.listed(of.addressed),
+        "grounds": [f"{each};" for each in of.grounds],
+        "blocks": _blocks(of.blocks, words.END),
+        "recipients_word": words.RECIPIENTS,
+        "recipients": words.recipients(of.addressed, head.recipients, head.drafter),
+        "authority": [each.upper() for each in head.signature.authority],
+        "signer": head.signature.name,
+        "footnote": of.footnote,
+        "annexes": [_annex(of, each, at) for at, each in enumerate(of.annexes, start=1)],
+    }
+
+
+def _annex(of: Document, annex: Annex, at: int) -> Said:
+    mark = words.mark_of(of.kind, of.head.mark, of.head.drafter)
+    return {
+        "name": words.annex_name(at, len(of.annexes)),
+        "title": annex.title.upper(),
+        "told": words.annexed(of.kind, mark, of.year, of.head.issuer),
+        "landscape": annex.landscape,
+        "blocks": _blocks(annex.blocks),
+    }
+
+
+def _blocks(blocks: Sequence[Block], end: str = "") -> list[Said]:
+    last = next((each for each in reversed(blocks) if isinstance(each, Text)), None)
+    return [_block(each, end if each is last else "") for each in blocks]
+
+
+def _block(block: Block, end: str) -> Said:
+    match block:
+        case Title():
+            return {"kind": "heading", "level": block.level, "text": block.text}
+        case Text():
+            text = block.text.removesuffix(".") + end if end else block.text
+            return {"kind": "text", "text": text}
+        case Blank():
+            return {"kind": "blank", "text": words.BLANK.format(asks=block.asks)}
+        case Table():
+            return {
+                "kind": "table",
+                "headings": [each.heading for each in block.columns],
+                "widths": [float(each.width) for each in block.columns],
+                "right": [each.right for each in block.columns],
+                "rows": [[cell.text for cell in row] for row in block.rows],
+            }
+        case BarChart():
+            return drawn(block)
+
+
+def drawn(chart: BarChart) -> Said:
+    """A chart with the length of each bar as a share of the longest there can be."""
+    target = chart.target.number if chart.target else None
+    given = [cell.number for each in chart.series for cell in each.cells]
+    longest = max(value for value in (*given, target, 1) if value is not None)
+    return {
+        "kind": "chart",
+        "says": chart.says,
+        "labels": list(chart.labels),
+        "series": [
+            {
+                "name": each.name,
+                "shares": [_share(cell.number, longest) for cell in each.cells],
+                "texts": [cell.text for cell in each.cells],
+            }
+            for each in chart.series
+        ],
+        "target": _share(target, longest),
+        "target_text": chart.target.text if chart.target else "",
+    }
+
+
+def _share(value: Number | None, longest: Number) -> float | None:
+    return None if value is None else float(value / longest)

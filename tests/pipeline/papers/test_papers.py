@@ -1,0 +1,150 @@
+"""Documents of a period: every number is one of the scorecard's, and stays so for its edition."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdfium2
+import pytest
+from pptx import Presentation
+
+from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
+from pipeline.desk.workspace import Workspace, find_workspace
+from pipeline.papers.issue import issue
+from pipeline.papers.kinds import KINDS
+from pipeline.scores.scorecard import View, scorecard
+from reports.form.checked import form_findings
+from warehouse.statements.kinds import EXPLANATION, NewExplanation
+from warehouse.statements.log import state
+from warehouse.writing.store import writing
+from wording import numbers
+
+SEPTEMBER = View(Month(2024, 9))
+VIEWS = {
+    "month of the province": SEPTEMBER,
+    "year of a district": View(Month(2024, 12), Window.YEAR, "740"),
+    "month of a commune": View(Month(2024, 9), under="26383"),
+}
+NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+SECRET = "Giải trình của bà Nguyễn Thị Kín"
+
+
+@pytest.fixture(scope="module")
+def desk(own_demonstration: Path) -> Workspace:
+    return find_workspace(own_demonstration)
+
+
+def made(desk: Workspace, kind: str, ending: str, view: View = SEPTEMBER) -> bytes:
+    return issue(desk, KINDS[kind], view, ending).content
+
+
+def text_of(content: bytes, ending: str) -> str:
+    match ending:
+        case "docx":
+            read = docx.Document(BytesIO(content))
+            cells = (c for t in read.tables for row in t.rows for c in row.cells)
+            return "\n".join([*(p.text for p in read.paragraphs), *(c.text for c in cells)])
+        case "pdf":
+            pages = pypdfium2.PdfDocument(content)
+            return "\n".join(page.get_textpage().get_text_range() for page in pages)
+        case "pptx":
+            shapes = (s for slide in Presentation(BytesIO(content)).slides for s in slide.shapes)
+            return "\n".join(s.text_frame.text for s in shapes if s.has_text_frame)
+        case _:
+            return content.decode()
+
+
+def explained(desk: Workspace, text: str, by: str) -> None:
+    said = NewExplanation("26383", "26383", "on_time", Month(2024, 9), text)
+    with writing(desk.database) as writer:
+        writer.learn(lambda source: state(source, [EXPLANATION.of(said, by)]))
+
+
+def figures(desk: Workspace, view: View) -> set[str]:
+    """Every count, rate, target and shortfall of a scorecard as it is written."""
+    with desk.books() as books:
+        card = scorecard(books, view)
+    found: set[str] = set()
+    for row in (*card.units, *card.groups):
+        goal = row.goal.percent if row.goal else None
+        if row.share:
+            found |= {numbers.count(row.share.good), numbers.count(row.share.cases)}
+        if row.verdict.percent is not None:
+            found.add(numbers.figure(row.verdict.percent, goal))
+        if goal is not None:
+            found.add(numbers.goal(goal, row.verdict.percent).removesuffix(numbers.PERCENT_SIGN))
+        found.add(numbers.count(row.verdict.short_by or 0))
+    return found
+
+
+@pytest.mark.parametrize("kind", ["report", "reminder"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_documents_keep_the_form(desk: Workspace, view: str, kind: str) -> None:
+    assert form_findings(made(desk, kind, "docx", VIEWS[view])) == ()
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_every_rate_of_a_report_is_one_of_the_scorecard(desk: Workspace, ending: str) -> None:
+    text = text_of(made(desk, "report", ending), ending)
+    told = set(re.findall(r"\d[\d.]*/\d[\d.]*(?= (?:hồ sơ|phiếu|PAKN|lượt))", text))
+    known = figures(desk, SEPTEMBER)
+    assert told
+    assert {number for each in told for number in each.split("/")} <= known
+    rates = set(re.findall(r"\d+,\d+", text))
+    assert rates
+    assert rates <= known
+
+
+def test_a_workbook_holds_the_scorecards_numbers(desk: Workspace) -> None:
+    book = openpyxl.load_workbook(BytesIO(made(desk, "report", "xlsx")), read_only=True)
+    rows = [row for row in book["Số liệu"].iter_rows(min_row=6, values_only=True)]
+    with desk.books() as books:
+        card = scorecard(books, SEPTEMBER)
+    counted = [row for row in card.units if row.share is not None or row.goal is not None]
+    assert [row[3] for row in rows] == [row.share.good if row.share else "–" for row in counted]
+    assert [row[7] or 0 for row in rows] == [row.verdict.short_by or 0 for row in counted]
+
+
+def test_a_document_is_made_again_byte_for_byte_after_corrections(desk: Workspace) -> None:
+    before = {
+        (kind.code, ending): issue(desk, kind, SEPTEMBER, ending)
+        for kind in KINDS.values()
+        for ending in kind.formats
+    }
+    for at in range(12):
+        explained(desk, f"Lần {at}", "Lan")
+    newest = desk.edition_number()
+    for (code, ending), issued in before.items():
+        assert issued.edition < newest - 10
+        again = issue(desk, KINDS[code], SEPTEMBER, ending, issued.edition)
+        assert again.content == issued.content, (code, ending)
+    assert "Lần 11" in text_of(made(desk, "report", "docx"), "docx")
+
+
+def test_an_edition_nobody_kept_is_told(desk: Workspace) -> None:
+    with pytest.raises(KpiError, match="unknown_edition"):
+        issue(desk, KINDS["report"], SEPTEMBER, "docx", 99_999)
+
+
+def test_the_public_page_asks_nobody_and_names_nobody(desk: Workspace) -> None:
+    explained(desk, SECRET, "Trần Văn Mật")
+    content = made(desk, "public", "html")
+    text = content.decode()
+    assert len(content) <= 300_000
+    for word in ("<script", "http:", "https:", "src=", "Nguyễn Thị Kín", "Trần Văn Mật", ".xlsx"):
+        assert word not in text, word
+    shown = re.sub(r'href="data:[^"]*"', "", text)
+    assert set(re.findall(r"\d+,\d+", shown)) <= figures(desk, SEPTEMBER)
+
+
+def test_six_slides_each_say_something(desk: Workspace) -> None:
+    slides = Presentation(BytesIO(made(desk, "slides", "pptx"))).slides
+    titles = [slide.shapes[0].text_frame.text for slide in slides]
+    assert len(titles) == 6
+    assert all(titles)
+    assert "190/193 đơn vị đã báo cáo" in titles[1]

@@ -1,0 +1,59 @@
+"""What an address asks for in other words than its own: a code, a bare name, a month as 2024-09."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from metrics.counts.month import Month
+from metrics.units.unit import Unit
+from wording import numbers
+from wording.names import fold, without_type
+
+T = TypeVar("T")
+
+
+def understand(
+    key: str,
+    options: Sequence[T],
+    label: Callable[[T], str],
+    also: Callable[[T], Iterable[str]],
+) -> None:
+    """Write what is asked for in other words into the address in its own, before it is drawn.
+
+    Args:
+        key: Of the choice, in the address and in the session.
+        options: What there is to choose from.
+        label: An option as the address writes it.
+        also: The other words for an option, in any letters and with or without marks.
+    """
+    asked = st.query_params.get(key)
+    if asked is None or key in st.session_state or asked in {label(each) for each in options}:
+        return
+    found = meant(asked, options, lambda each: (label(each), *also(each)))
+    if found is not None:
+        st.session_state[key] = found
+        st.query_params[key] = label(found)
+
+
+def meant(asked: str, options: Sequence[T], says: Callable[[T], Iterable[str]]) -> T | None:
+    """The only option that is called so; None where there are several or none."""
+    wanted = fold(asked)
+    found = [each for each in options if wanted in map(fold, says(each))]
+    return found[0] if len(found) == 1 else None
+
+
+def months(month: Month) -> tuple[str, ...]:
+    """A month as programs, tables and people write it."""
+    bare = f"{month.number}/{month.year}", numbers.month_in_table(month)
+    word = numbers.month(month).partition(" ")[0]
+    spoken = (f"{begin}{each}" for each in bare for begin in (f"{word} ", word[0], ""))
+    dashed = (each.replace("/", "-") for each in bare)
+    return str(month), f"{month.year}-{month.number}", *spoken, *dashed
+
+
+def units(unit: Unit) -> tuple[str, ...]:
+    """A unit as a table and a person write it; the word for its type may be left out."""
+    return unit.code, unit.name, without_type(unit.name)

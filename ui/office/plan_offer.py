@@ -1,0 +1,77 @@
+"""Keeping what was typed of a plan, once it was seen what it would do to the lights."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.counts.errors import KpiError
+from metrics.plans.versions import PlanVersion
+from metrics.verdicts.turned import Turned
+from pipeline.scores.turned import turned
+from pipeline.statements import plan_entries
+from pipeline.statements.recording import Signed
+from ui.frame import session
+from ui.kit import html
+from ui.office import effects
+from ui.scores import signing
+from wording import errors, numbers
+from wording.office import plans_page as words
+
+_LOOKED = "_plan_looked"
+
+
+def offer(key: str, version: PlanVersion, seen: int) -> None:
+    """Draw the way to see what would turn and, once it was seen, to keep it."""
+    if st.button(words.LOOK, key=f"{key}_look"):
+        st.session_state[_LOOKED] = version
+    if st.session_state.get(_LOOKED) != version:
+        return
+    try:
+        found = session.once(("turned", version), lambda: _turned(version))
+    except KpiError as error:
+        st.error(errors.sentence(error))
+        return
+    if found is None:
+        html.show(html.note(words.UNCHANGED))
+        return
+    html.show(effects.shown(found))
+    signing.sign(key)
+    st.button(
+        words.SAVE if version.text else words.END,
+        type="primary",
+        key=f"{key}_save",
+        on_click=_save,
+        args=(key, version, seen),
+    )
+
+
+def _turned(version: PlanVersion) -> Turned | None:
+    """What would turn; None where the plan stands so already."""
+    with session.books() as books:
+        said = plan_entries.standing_edits(books)
+        after = plan_entries.with_version(session.workspace(), said, version)
+        same = after.plans == books.reference.plans
+        return None if same else turned(books, after, version.since)
+
+
+def _save(key: str, version: PlanVersion, seen: int) -> None:
+    def act(signed: Signed) -> str:
+        plan_entries.enter_plan(session.workspace(), session.viewer(), version, signed, seen)
+        return words.SAVED.format(plan=version.plan, day=numbers.day(version.since))
+
+    if signing.record(key, act):
+        st.session_state.pop(_LOOKED, None)
+
+
+def back(key: str, code: str) -> None:
+    """Draw the way to take the newest entry of a plan back."""
+    signing.sign(key)
+    st.button(words.BACK, key=f"{key}_do", on_click=_take_back, args=(key, code))
+
+
+def _take_back(key: str, code: str) -> None:
+    def act(signed: Signed) -> str:
+        plan_entries.take_plan_back(session.workspace(), session.viewer(), code, signed)
+        return words.BACK_DONE.format(plan=code)
+
+    signing.record(key, act)

@@ -1,0 +1,66 @@
+"""What is done with a plan: looked at, compared, edited, copied; or a new one is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.plans.plan import Plan
+from metrics.verdicts.reference import Reference
+from pipeline.desk.clock import today
+from pipeline.statements.plan_entries import plan_entries
+from ui.frame import filters, session
+from ui.kit import html
+from ui.office import plan_compare, plan_forms, plan_table
+from wording import sentences
+from wording.office import plans_page as words
+
+
+def work(
+    chosen: Plan | None, own: Sequence[Plan], others: Sequence[Plan], reference: Reference
+) -> None:
+    """Draw the ways to look at a plan and to enter one, and the chosen way.
+
+    Args:
+        chosen: The plan that is looked at; None: there is none.
+        own: The plans of the scope.
+        others: Those of other places.
+        reference: What is known.
+    """
+    keeps = session.viewer().keeps
+    ways = [words.VIEW, words.COMPARE] if chosen else []
+    if keeps:
+        mine = [words.EDIT] if chosen in own else []
+        ways = [*ways, *mine, *([words.COPY] if chosen else []), words.NEW]
+    if not ways:
+        return
+    with st.container(key="plans_way"):
+        way = filters.one_of("viec", words.WAYS, ways)
+    entries = session.ask(plan_entries)
+    ever = {unit.code: unit.name for unit in reference.register.units}
+    scopes = filters.unit_labels(reference.register.on(today()), reference.scope)
+    if way == words.NEW or chosen is None:
+        plan_forms.new(reference.scope, scopes)
+    elif way == words.VIEW:
+        html.show(plan_table.whole(chosen, reference, ever, entries))
+    elif way == words.COMPARE:
+        _compare(chosen, [*own, *others], reference)
+    elif way == words.EDIT:
+        told = [each.place for each in entries if each.subject == chosen.code]
+        plan_forms.edit(chosen, scopes, told[-1] if told else 0)
+    else:
+        plan_forms.copy(chosen, scopes)
+
+
+def _compare(chosen: Plan, plans: Sequence[Plan], reference: Reference) -> None:
+    rest = sorted((plan for plan in plans if plan != chosen), key=lambda plan: plan.demonstration)
+    other = st.selectbox(
+        words.WITH,
+        rest,
+        format_func=lambda plan: f"{sentences.plan_name(plan)}, {plan.year}",
+        key="plans_with",
+        width=560,
+    )
+    if other is not None:
+        html.show(plan_compare.beside(chosen, other, reference))

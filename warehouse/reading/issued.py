@@ -1,0 +1,82 @@
+"""Editions that documents were made from: kept for good, so that a document can be made again.
+
+Of the published states only the last few are kept; one that a document names must not go with
+them. It stands in a folder of its own beside the database, the file and what the pointer said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from metrics.counts.errors import ErrorCode, KpiError
+from warehouse.engine.files import Database, write_whole
+from warehouse.reading.editions import (
+    Edition,
+    Pointer,
+    as_pointer,
+    digest,
+    open_pointed,
+    read_pointers,
+)
+
+
+def keep(database: Database, number: int) -> None:
+    """Keep an edition that is still published; again changes nothing.
+
+    Raises:
+        KpiError: `unknown_edition` where it is neither published nor kept; `no_space`.
+    """
+    if _facts(database, number).is_file():
+        return
+    pointer = _published(database, number)
+    database.issued.mkdir(exist_ok=True)
+    content = (database.editions / pointer.file).read_bytes()
+    write_whole(database.issued / pointer.file, content)
+    # The facts come last: a kept edition is one whose facts are there.
+    told = {
+        "number": pointer.number,
+        "version": pointer.version,
+        "shape": pointer.shape,
+        "published_at": pointer.published_at.isoformat(),
+        "sha256": digest(database.issued / pointer.file),
+    }
+    write_whole(_facts(database, number), json.dumps(told).encode())
+
+
+def numbers(database: Database) -> tuple[int, ...]:
+    """The numbers of all editions that can be opened, published or kept, newest first."""
+    published = {pointer.number for pointer in read_pointers(database)}
+    return tuple(sorted(published | set(_kept(database)), reverse=True))
+
+
+def edition_of(database: Database, number: int) -> Edition:
+    """Open an edition by its number.
+
+    Raises:
+        KpiError: `unknown_edition`; `damaged_store` where its file is not as it was.
+    """
+    facts = _facts(database, number)
+    if not facts.is_file():
+        return open_pointed(database.editions, _published(database, number), behind=False)
+    pointer = as_pointer(json.loads(facts.read_bytes()))
+    return open_pointed(database.issued, pointer, behind=False)
+
+
+def _published(database: Database, number: int) -> Pointer:
+    for pointer in read_pointers(database):
+        if pointer.number == number:
+            return pointer
+    known = ", ".join(map(str, numbers(database)))
+    raise KpiError(ErrorCode.UNKNOWN_EDITION, number=number, known=known)
+
+
+def _kept(database: Database) -> Iterator[int]:
+    for path in database.issued.glob("*.json"):
+        if path.stem.isdecimal():
+            yield int(path.stem)
+
+
+def _facts(database: Database, number: int) -> Path:
+    return database.issued / f"{number:06d}.json"
