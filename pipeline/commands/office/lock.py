@@ -63,17 +63,15 @@ def _run(choices: Namespace) -> list[Row]:
 
 def _check(choices: Namespace) -> None:
     """Refuse half of an action: whoever opens a month says why, until when and who it is."""
-    given = {
+    given: dict[str, object] = {
         "--open": choices.open,
         "--reason": choices.reason,
         "--until": choices.until,
         "--by": choices.by,
         "--month": choices.month,
     }
-    wanted = {"--by": ("--month",)}
-    wanted |= dict.fromkeys(
-        ("--open", "--reason", "--until"), ("--open", "--reason", "--until", "--by", "--month")
-    )
+    opens = ("--open", "--reason", "--until", "--by", "--month")
+    wanted = {"--by": opens[-1:]} | dict.fromkeys(opens[:3], opens)
     for option, others in wanted.items():
         missing = [each for each in others if not given[each]]
         if given[option] and missing:

@@ -8,8 +8,8 @@ from metrics.units.register import find_unit
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, needed
+from pipeline.reporting.submissions import Submission, submissions
 from pipeline.scores.scorecard import View
-from pipeline.scores.submissions import Submission, submissions
 from wording.office import submissions as said
 
 _SUBMISSION: Columns[Submission] = {

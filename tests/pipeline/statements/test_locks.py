@@ -19,6 +19,7 @@ from pipeline.statements import locks, permitted
 from pipeline.statements.recording import Signed
 from tests.ingest.workbooks import GOOD, SEPTEMBER, entry_form, saved
 from tests.warehouse.builders import new_database
+from warehouse.reading import queries
 
 AN_PHUOC, BINH_AN, DISTRICT = "26383", "26386", "740"
 AUGUST = SEPTEMBER.plus(-1)
@@ -62,7 +63,7 @@ def test_a_locked_month_takes_no_figures_and_gives_none_back(
 ) -> None:
     assert give() == set()
     with workspace.edition() as edition:
-        (row,) = permitted.queries.uploads(edition)
+        (row,) = queries.uploads(edition)
     lock(workspace)
     assert give(BINH_AN) == LOCKED
     with pytest.raises(KpiError, match="month_locked"):
