@@ -15,9 +15,11 @@ from pages import (
     people,
     plans,
     ranking,
+    reports,
     scorecard,
     trend,
     unit_profile,
+    units,
     upload,
     watchlist,
 )
@@ -38,7 +40,9 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     },
     words.OFFICE: {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
+        Screen.REPORTS: (words.REPORTS, reports.page),
         Screen.PLANS: (words.PLANS, plans.page),
+        Screen.UNITS: (words.UNITS_PAGE, units.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {
@@ -59,6 +63,7 @@ ANALYSES = {
     words.RANKING,
     words.UNIT_PROFILE,
     words.WATCHLIST,
+    words.REPORTS,
 }
 """The pages under the row of choices."""
 

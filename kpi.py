@@ -18,6 +18,7 @@ COMMANDS = {
     "uploads": "store",
     "refused": "store",
     "units": "office",
+    "unit": "office",
     "plans": "plans",
     "plan": "plans",
     "indicators": "plans",

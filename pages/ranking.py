@@ -74,8 +74,10 @@ def _lead(levels: tuple[LevelRanking, ...]) -> str:
 def _weights(card: Scorecard, shipped: Scheme) -> dict[str, int]:
     short = {row.indicator.code: row.indicator.short for row in card.total}
     proposed = {each.indicator: int(each.weight) for each in shipped.weights}
+    # Weights of one's own decide the ranks below, so a link that brings them shows them.
+    own = any(f"ts_{code}" in st.query_params for code in proposed)
     with (
-        st.expander(said.WEIGHTS),
+        st.expander(said.WEIGHTS, expanded=own),
         st.container(key="weights", horizontal=True, gap="small", vertical_alignment="bottom"),
     ):
         chosen = {

@@ -200,6 +200,8 @@ SENTENCES: Mapping[ErrorCode, str] = {
         " thời hạn."
     ),
     ErrorCode.MONTH_NOT_LOCKED: "Kỳ {month} chưa khóa nên không cần mở: cứ nạp số liệu.",
+    ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
+    ErrorCode.UNKNOWN_EDIT: "Không có lần sửa danh mục đơn vị nào để rút lại.",
     ErrorCode.NO_SUCH_TARGET: (
         "Kế hoạch không giao chỉ tiêu {indicator} cho cấp {level}: xem bằng lệnh python kpi.py"
         " targets."

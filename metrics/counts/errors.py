@@ -82,6 +82,8 @@ class ErrorCode(StrEnum):
     NO_SUCH_TARGET = "no_such_target"
     MONTH_LOCKED = "month_locked"
     MONTH_NOT_LOCKED = "month_not_locked"
+    BROKEN_UNITS = "broken_units"
+    UNKNOWN_EDIT = "unknown_edit"
 
 
 class KpiError(Exception):

@@ -10,7 +10,7 @@ from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.papers.kinds import PaperKind, paper
 from pipeline.scores.scorecard import View
-from warehouse.reading.issued import edition_of, keep
+from warehouse.reading.issued import edition_of, keep, kept_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,11 @@ def issue(
     """
     database = workspace.database
     with workspace.edition() if edition is None else edition_of(database, edition) as opened:
-        books = Books(opened, workspace.reference, workspace.viewer, today(), Answers(new_cache()))
+        # What was late is judged by the day of the document, however late it is made again.
+        day = (kept_day(database, edition) if edition is not None else None) or today()
+        reference = workspace.reference_of(opened)
+        books = Books(opened, reference, workspace.viewer, day, Answers(new_cache()))
         made, number = paper(books, kind, view, ending), opened.number
     if edition is None:
-        keep(database, number)
+        keep(database, number, day)
     return Issued(made, number)

@@ -25,6 +25,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -42,6 +43,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 60
+"""Seconds to wait for what must come; a busy machine draws a page in twenty."""
+expect.set_options(timeout=PATIENCE * 1000)
 HEALTH = "suc-khoe"
 """Where the server answers in one word, without the program."""
 Theme = Literal["light", "dark"]
@@ -108,7 +112,7 @@ class Visit:
     def settle(self) -> None:
         """Wait until the script has run and nothing drawn has changed for a while."""
         self.page.wait_for_function("() => standsStill()", polling=50)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while self.loading and time.monotonic() < deadline:
             self.page.wait_for_timeout(50)
             self.page.wait_for_function("() => standsStill()", polling=50)
@@ -136,7 +140,7 @@ class Visit:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something is so; fails where it does not become so."""
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < deadline, "it never became so"
             self.page.wait_for_timeout(100)
@@ -209,7 +213,7 @@ def serving(database: Path) -> Iterator[str]:
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         assert process.poll() is None, "the server ended before it answered"
         try:
@@ -262,7 +266,7 @@ def program() -> str:
 def tab(chrome: BrowserContext) -> Page:
     """The tab of most tests; where the program ran before, it starts at half the cost."""
     page = chrome.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE * 1000)
     page.add_init_script(WATCH)
     return page
 
@@ -289,7 +293,7 @@ def stranger(browser: Browser, base: str, width: int = 1366, height: int = 768) 
     """Somebody at a computer that has never seen the dashboard."""
     context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": height})
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(PATIENCE * 1000)
     page.add_init_script(WATCH)
     visit = Visit(page, base)
     visit.listen()

@@ -22,6 +22,8 @@ SCREENS = {
     "ranking_766": "ranking?xep=Theo+QĐ+766",
     "upload": "upload",
     "plans": "plans",
+    "reports": "reports",
+    "units": "units",
     "people": "people",
     "watchlist": "watchlist",
     "inspections": "inspections",

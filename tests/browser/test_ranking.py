@@ -84,7 +84,7 @@ def test_a_forged_weight_is_told(visit: Visit) -> None:
     visit.open(f"{LONG_THANH}&ts_on_time=-7&xep=x")
     told = " ".join(visit.page.locator(".k-note").all_inner_texts())
     assert "Đường dẫn hỏi một cách xếp không có" in told
-    assert visit.page.locator(".k-mx").count() == 1
+    expect(visit.page.locator(".k-mx")).to_have_count(1)
 
 
 def test_a_click_on_an_attainment_tells_why(visit: Visit) -> None:

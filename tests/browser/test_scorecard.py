@@ -79,9 +79,10 @@ def test_a_link_opens_the_light_among_the_same_rows_again(visit: Visit) -> None:
 
 
 def test_columns_of_lights_are_equally_wide_and_do_not_stretch(visit: Visit) -> None:
+    visit.open("scorecard?ky=Tháng+9/2026")
     for width in (1366, 1920, 2560):
         visit.page.set_viewport_size({"width": width, "height": 900})
-        visit.open("scorecard?ky=Tháng+9/2026")
+        visit.settle()
         cells = visit.page.locator(".k-mx tr.whole td.c")
         wide = cells.evaluate_all(
             "all => all.map(e => Math.round(e.getBoundingClientRect().width))"

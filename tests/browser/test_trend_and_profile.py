@@ -134,7 +134,8 @@ def test_a_light_leads_to_the_unit_and_the_unit_to_its_trend(visit: Visit) -> No
 
 def test_a_province_offers_its_units(visit: Visit) -> None:
     visit.open(f"unit_profile?{OCTOBER}")
-    visit.page.locator(".k-prof a", has_text="Xã Phước Thái").first.click()
+    visit.page.locator("input[type=search]").fill("phuoc thai")
+    visit.page.locator(".k-mx tbody a", has_text="Xã Phước Thái").first.click()
     expect(visit.page.locator(".k-prof-name")).to_have_text("Xã Phước Thái")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from metrics.verdicts.turned import Turn, Turned
 from ui.kit import html
 from ui.kit.html import Child, Html, TableColumn, join, tag
@@ -26,6 +28,12 @@ def shown(found: Turned) -> Html:
         tag("div.k.k-note", said, role="status"),
         tag("div.k", html.wide(words.TURNS, table, "k-wide.k-turns"), more),
     )
+
+
+def faults(title: str, told: Sequence[str]) -> Html:
+    """What keeps something from being looked at, all of it at once."""
+    head = tag("b", title.format(count=numbers.count(len(told))))
+    return tag("div.k.k-note.k-faults", head, html.listed(told), role="status")
 
 
 _COLUMNS = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError
@@ -22,18 +23,24 @@ from warehouse.reading.editions import (
 )
 
 
-def keep(database: Database, number: int) -> None:
-    """Keep an edition that is still published; again changes nothing.
+def keep(database: Database, number: int, day: date) -> None:
+    """Keep an edition that is still published.
+
+    Args:
+        database: Whose edition.
+        number: Of the edition.
+        day: The day of the document that was made from it, the last one where there are several.
 
     Raises:
         KpiError: `unknown_edition` where it is neither published nor kept; `no_space`.
     """
-    if _facts(database, number).is_file():
+    if kept_day(database, number) == day:
         return
     pointer = _published(database, number)
     database.issued.mkdir(exist_ok=True)
-    content = (database.editions / pointer.file).read_bytes()
-    write_whole(database.issued / pointer.file, content)
+    if not (database.issued / pointer.file).is_file():
+        content = (database.editions / pointer.file).read_bytes()
+        write_whole(database.issued / pointer.file, content)
     # The facts come last: a kept edition is one whose facts are there.
     told = {
         "number": pointer.number,
@@ -41,8 +48,17 @@ def keep(database: Database, number: int) -> None:
         "shape": pointer.shape,
         "published_at": pointer.published_at.isoformat(),
         "sha256": digest(database.issued / pointer.file),
+        "day": day.isoformat(),
     }
     write_whole(_facts(database, number), json.dumps(told).encode())
+
+
+def kept_day(database: Database, number: int) -> date | None:
+    """The day of the last document that was made from an edition; None where none was."""
+    facts = _facts(database, number)
+    if not facts.is_file():
+        return None
+    return date.fromisoformat(json.loads(facts.read_bytes())["day"])
 
 
 def numbers(database: Database) -> tuple[int, ...]:

@@ -1,0 +1,73 @@
+"""Báo cáo: the documents of the chosen period, seen before they are carried away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from pipeline.papers import preview
+from pipeline.papers.issue import issue
+from pipeline.papers.kinds import KINDS, PaperKind
+from pipeline.scores.scorecard import View
+from ui.frame import filters, frame, session
+from ui.kit import html
+from ui.kit.html import tag
+from wording import numbers
+from wording.papers import page as words
+
+
+def page() -> None:
+    """Draw the choice of a document, its files and its pages."""
+    choices, _ = frame.looked_at()
+    by_title = {kind.title: kind for kind in KINDS.values()}
+    with st.container(key="paper_kind"):
+        kind = by_title[filters.one_of("van_ban", words.KIND, list(by_title))]
+    frame.tell()
+    with session.books() as books:
+        edition = books.edition
+    frame.lead(
+        words.LEAD.format(
+            kind=kind.title,
+            period=choices.period,
+            edition=edition.number,
+            time=numbers.moment(edition.published_at),
+        )
+    )
+    _files(kind, choices.view, edition.number)
+    if kind.code in preview.SEEN:
+        _pages(kind, choices.view)
+    else:
+        html.show(html.note(words.ABOUT[kind.code]))
+
+
+def _files(kind: PaperKind, view: View, edition: int) -> None:
+    """One button a format; the file is made when it is pressed, from the edition that is shown."""
+    with st.container(key="paper_files", horizontal=True, gap="small"):
+        for at, ending in enumerate(kind.formats):
+            st.download_button(
+                words.FORMATS[ending],
+                data=partial(_made, kind, view, ending),
+                file_name=words.file_name(kind.code, str(view.month), edition, ending),
+                mime=words.MIME[ending],
+                type="primary" if at == 0 else "secondary",
+                on_click="ignore",
+                key=f"paper_{ending}",
+            )
+
+
+def _made(kind: PaperKind, view: View, ending: str) -> bytes:
+    return issue(session.workspace(), kind, view, ending).content
+
+
+def _pages(kind: PaperKind, view: View) -> None:
+    seen = session.ask(preview.pages, kind.code, view)
+    told = words.SEEN if len(seen.pictures) == seen.count else words.SEEN_SOME
+    html.show(
+        tag("h2.k.k-h2", words.PREVIEW),
+        tag("p.k.k-sm.k-muted", told.format(shown=len(seen.pictures), count=seen.count)),
+    )
+    with st.container(key="paper_pages", horizontal=True, gap="medium"):
+        for at, picture in enumerate(seen.pictures, start=1):
+            with st.container(width=440, border=True):
+                st.image(picture, caption=words.PAGE_OF.format(at=at, count=seen.count))

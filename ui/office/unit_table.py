@@ -1,0 +1,101 @@
+"""The register as tables: the units of a day, names that were confirmed, and who edited what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from metrics.counts.statement import Statement
+from metrics.units.unit import Tree, Unit, UnitsEdit
+from metrics.units.unit_rows import Alias
+from pipeline.statements.people import Person
+from ui.kit import html
+from ui.kit.html import Child, Html, TableColumn, tag
+from ui.kit.navigation import Screen, address
+from wording import interface, numbers
+from wording import people as people_words
+from wording.office import units as words
+
+
+def listed(tree: Tree, scope: str, people: Mapping[str, Person]) -> Html:
+    """The units of a day, parents before children."""
+    rows = (_row(unit, tree, people.get(unit.identity)) for unit in tree.under(scope))
+    return tag("div.k", html.wide(words.LIST, html.table(_COLUMNS, rows), "k-wide.k-units"))
+
+
+_COLUMNS = (
+    TableColumn(words.COLUMNS[0]),
+    TableColumn(words.COLUMNS[1], "w"),
+    *map(TableColumn, words.COLUMNS[2:]),
+)
+
+
+def _row(unit: Unit, tree: Tree, person: Person | None) -> tuple[Child, ...]:
+    above = tree.get(unit.parent) if unit.parent else None
+    enter = address(Screen.PEOPLE, {"don_vi": unit.code})
+    who: Child = ""
+    if unit.reports:
+        who = person.name if person else tag("a", words.NOBODY, href=enter)
+    return (
+        unit.code,
+        tag("b", unit.name),
+        interface.LEVELS[unit.level],
+        above.name if above else "",
+        words.REPORTS if unit.reports else words.SILENT,
+        _day(unit.valid_from, words.SOURCE_BEGINS),
+        _day(unit.valid_to, words.OPEN),
+        who,
+    )
+
+
+def _day(day: date | None, otherwise: str) -> str:
+    return numbers.day(day) if day else otherwise
+
+
+def names(found: Sequence[Statement[Alias]]) -> Html:
+    """The names that people confirmed, newest first."""
+    if not found:
+        return tag("p.k.k-sub", words.NO_NAMES)
+    rows = (
+        (
+            each.facts.name,
+            each.facts.code,
+            _day(each.facts.valid_from, words.SOURCE_BEGINS),
+            _day(each.facts.valid_to, words.OPEN),
+            _said(each),
+        )
+        for each in reversed(found)
+    )
+    return _plain(words.NAMES, words.NAME_COLUMNS, rows)
+
+
+def history(found: Sequence[Statement[UnitsEdit]]) -> Html:
+    """Every edit, newest first."""
+    if not found:
+        return tag("p.k.k-sub", words.NO_HISTORY)
+    rows = (
+        (
+            numbers.moment(each.at),
+            each.by,
+            numbers.day(each.facts.since),
+            ", ".join(_changed(each.facts)),
+            each.why,
+            "" if each.holds else words.TAKEN_BACK_BY.format(by=each.taken_back_by),
+        )
+        for each in reversed(found)
+    )
+    return _plain(words.HISTORY, words.HISTORY_COLUMNS, rows)
+
+
+def _changed(edit: UnitsEdit) -> Iterable[str]:
+    for unit in edit.units:
+        yield words.GONE.format(code=unit.name) if unit.ended else unit.name
+
+
+def _said(each: Statement[Alias]) -> str:
+    said = people_words.said(each.by, each.at)
+    return said if each.holds else f"{said}; {words.TAKEN_BACK_BY.format(by=each.taken_back_by)}"
+
+
+def _plain(label: str, heads: Sequence[str], rows: Iterable[Iterable[Child]]) -> Html:
+    return tag("div.k", html.wide(label, html.table(tuple(map(TableColumn, heads)), rows)))
