@@ -103,11 +103,13 @@ class ScoreQuestion:
     window: Window
     as_of: date
     """The day on which deadlines are judged."""
+    only: tuple[Month, ...] | None = None
+    """The months of the window that are meant; None: all."""
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """The months of the window."""
-        return self.window.months(self.month)
+        """The months that are asked about."""
+        return self.window.months(self.month) if self.only is None else self.only
 
 
 @dataclass(frozen=True)
@@ -212,8 +214,8 @@ class _Expectation:
         return row is not None and row.reports
 
     def goal(self, unit: Unit, indicator: Indicator, expected: Sequence[Month]) -> Goal | None:
-        """The target valid in the last expected month, or in the chosen one before any is due."""
-        month = expected[-1] if expected else self._question.month
+        """The target valid in the last expected month, or in the last of all before any is due."""
+        month = expected[-1] if expected else self._window[-1]
         key = (unit.identity, month)
         if key not in self._goals_of:
             self._goals_of[key] = self._goals(unit, month)
@@ -233,11 +235,13 @@ def score_group(head: Unit, parts: Sequence[Score]) -> Score:
     """Sum the parts' rows of one indicator under their head.
 
     A group's percent is Σk ÷ Σn over the parts that reported, its goal the weighted one; its
-    months are those of any part.
+    months are those of any part. A part that had to report in no month that is due counts only
+    where it did report.
 
     Args:
         head: The unit whose code the row carries.
-        parts: The rows of the units in the group, all of one indicator and not empty.
+        parts: The rows of the units in the group, all of one indicator and not empty; each over the
+            months in which the unit belonged to the group.
     """
     indicator = parts[0].indicator
     counted = [(part, part.share) for part in parts if part.share is not None]
@@ -255,7 +259,7 @@ def score_group(head: Unit, parts: Sequence[Score]) -> Score:
         _union(part.expected for part in parts),
         any(part.mixed for part, _ in counted),
         len(counted),
-        len(parts),
+        sum(bool(part.expected or part.months) for part in parts),
         sum(part.incomplete for part, _ in counted),
     )
 

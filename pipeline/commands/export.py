@@ -62,7 +62,9 @@ def _lines(card: Scorecard, shown: Shown) -> Iterable[ScoreLine]:
             name = sentences.whole(card.head)
             yield _line(card.head.code, name, found, codes, summed=True)
         elif kind == GROUP and code in groups and code != card.head.code:
-            yield _line(code, card.tree[code].name, groups[code], codes, summed=True)
+            yield _line(
+                code, next(iter(groups[code].values())).unit.name, groups[code], codes, summed=True
+            )
         elif kind == GROUP and code in shown.names:
             yield ScoreLine("", shown.names[code], "", tuple(None for _ in codes), summed=True)
 

@@ -19,8 +19,8 @@ from metrics.inspection.visit import (
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Unit
 from pipeline.desk.books import Books
-from pipeline.scores.scorecard import spans
 from pipeline.statements.inspection_records import UnitLines, records
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 

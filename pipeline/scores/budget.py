@@ -13,6 +13,7 @@ from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.plans.target import Goal, weighted
 from metrics.units.unit import Unit
+from metrics.verdicts.belonging import GroupPart, obliged, parts_of
 from metrics.verdicts.budget import (
     Budget,
     BudgetPart,
@@ -23,9 +24,11 @@ from metrics.verdicts.budget import (
     year_end,
 )
 from metrics.verdicts.reference import Reference
-from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_units
+from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
-from pipeline.scores.scorecard import Light, View, spans
+from pipeline.scores.scorecard import Light, View
+from pipeline.sums.groups import PartScores
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 RECENT = 3
@@ -74,15 +77,16 @@ def year_ends(books: Books, view: View) -> YearEnds:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
     reference = books.reference
-    tree = reference.register.at(view.month)
     head = view.head(reference)
-    units = reporting(tree, under=head.code, level=view.level)
-    year = _Year(books, view, units, _adding_up(reference))
+    found = parts_of(reference.register, head, Window.YEAR.months(view.month), view.level)
+    year = _Year(books, view, found, _adding_up(reference))
     parts: dict[str, list[Score]] = {}
-    for score in group_parts(head, tree, year.scores):
+    for score in year.scores:
         parts.setdefault(score.indicator.code, []).append(score)
     group = {code: year.budget(head, scores) for code, scores in parts.items()}
-    own = (year.budget(score.unit, [score]) for score in year.scores)
+    # One that has ended has nothing more to reach.
+    here = {part.unit.identity for part in found if view.month in part.months}
+    own = (year.budget(each.unit, [each]) for each in year.scores if each.unit.identity in here)
     lost = [row for row in own if row and row.budget.prospect is Prospect.IMPOSSIBLE]
     return YearEnds(
         {code: row for code, row in group.items() if row is not None},
@@ -108,8 +112,12 @@ def budgets(books: Books, view: View) -> tuple[YearBudget, ...]:
     """
     reference = books.reference
     unit = view.head(reference)
-    year = _Year(books, view, (unit,), _adding_up(reference))
-    return tuple(row for score in year.scores if (row := year.budget(unit, [score])) is not None)
+    months = Window.YEAR.months(view.month)
+    # One that need not report may have reported all the same.
+    part = GroupPart(unit, obliged(reference.register, unit.identity, months) or months)
+    year = _Year(books, view, (part,), _adding_up(reference))
+    rows = (year.budget(unit, [each]) for each in year.scores)
+    return tuple(row for row in rows if row is not None)
 
 
 def group_budget_of(books: Books, light: Light) -> YearBudget | None:
@@ -122,14 +130,13 @@ def group_budget_of(books: Books, light: Light) -> YearBudget | None:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
     reference, view = books.reference, light.view
-    tree = reference.register.at(view.month)
     head = view.head(reference)
     chosen = tuple(each for each in _adding_up(reference) if each.code == light.indicator)
-    units = reporting(tree, under=head.code, level=view.level)
-    if not chosen or not units:
+    parts = parts_of(reference.register, head, Window.YEAR.months(view.month), view.level)
+    if not chosen or not parts:
         return None
-    year = _Year(books, view, units, chosen)
-    return year.budget(head, group_parts(head, tree, year.scores))
+    year = _Year(books, view, parts, chosen)
+    return year.budget(head, year.scores)
 
 
 def _adding_up(reference: Reference) -> tuple[Indicator, ...]:
@@ -143,23 +150,26 @@ class _Year:
         self,
         books: Books,
         view: View,
-        units: Sequence[Unit],
+        parts: Sequence[GroupPart],
         indicators: Sequence[Indicator],
     ) -> None:
-        self._reference = books.reference
         self._month = view.month
+        units = [part.unit for part in parts]
         # Asked again for every indicator, and for a unit alone and in its group.
-        self._obliged = cache(self._obliged_months)
         self._left = cache(self._months_left)
         self._series = _series(books, view.month, units, indicators)
+        self._obliged = {part.unit.identity: part.months for part in parts}
         question = replace(view, window=Window.YEAR_TO_DATE).asked(books.today)
-        figures = {key: _so_far(months, view.month.year) for key, months in self._series.items()}
-        wanted = {each.code for each in indicators}
-        self.scores = tuple(
-            score
-            for score in score_units(units, question, books.reference.rules, figures)
-            if score.indicator.code in wanted
-        )
+        rules = replace(books.reference.rules, indicators=tuple(indicators))
+        # As stored and not out of the months alone: a balance of several counts whole.
+        so_far = PartScores(books, question, rules)
+        begun = [
+            GroupPart(part.unit, months)
+            for part in parts
+            if (months := tuple(month for month in part.months if month <= view.month))
+        ]
+        so_far.read(begun)
+        self.scores = tuple(score for part in begun for score in so_far.of(part))
 
     def budget(self, unit: Unit, scores: Sequence[Score]) -> YearBudget | None:
         """The budget of the sum of some rows of one indicator; None without a target."""
@@ -200,7 +210,7 @@ class _Year:
         return BudgetPart(score.share, percent, volume)
 
     def _months_left(self, identity: str, counted: tuple[Month, ...]) -> list[Month]:
-        return [month for month in self._obliged(identity) if month not in counted]
+        return [month for month in self._obliged[identity] if month not in counted]
 
     def _left_of(self, score: Score) -> list[Month]:
         return self._left(score.unit.identity, score.months)
@@ -208,16 +218,8 @@ class _Year:
     def _silent(self, score: Score) -> list[Month]:
         return [month for month in self._left_of(score) if month <= self._month]
 
-    def _obliged_months(self, identity: str) -> list[Month]:
-        rows = (
-            (month, self._reference.register.row_in(identity, month))
-            for month in Window.YEAR.months(self._month)
-        )
-        return [month for month, row in rows if row is not None and row.reports]
-
     def _until(self, unit: Unit) -> date:
-        obliged = self._obliged(unit.identity)
-        return obliged[-1].last_day if obliged else date(self._month.year, 12, 31)
+        return self._obliged[unit.identity][-1].last_day
 
 
 def _series(
@@ -235,10 +237,3 @@ def _series(
         of_unit = found.setdefault((row.key, row.indicator), {})
         of_unit[row.month] = Share(row.good, row.cases)
     return found
-
-
-def _so_far(months: Mapping[Month, Share], year: int) -> Counted:
-    counted = tuple(month for month in sorted(months) if month.year == year)
-    if not counted:
-        return Counted(None, ())
-    return Counted(sum((months[month] for month in counted), Share(0, 0)), counted)

@@ -12,7 +12,8 @@ from metrics.verdicts.direction import NO_DIRECTION, REACH, Direction, direction
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
-from pipeline.scores.scorecard import View, spans
+from pipeline.scores.scorecard import View, units_of
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 Key = tuple[str, str]
@@ -51,8 +52,10 @@ class _Read:
         self._books, self._head, self._level = books, head, view.level
         self._months = last_months(_newest(books, view), REACH)
         self._trees = {month: register.at(month) for month in self._months}
-        self._here = reporting(register.at(view.month), under=head.code, level=view.level)
-        heads = register.at(view.month).under(head.code)
+        self._here = units_of(books.reference, view, head)
+        # One that ended within the window goes nowhere any more.
+        there = register.row_in(head.identity, view.month)
+        heads = register.at(view.month).under(there.code) if there else ()
         self._heads = [unit for unit in heads if unit.level is Level.DISTRICT or unit == head]
         everyone = {row.identity: row for month in self._months for row in self._parts(head, month)}
         everyone |= {unit.identity: unit for unit in self._here}

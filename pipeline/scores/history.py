@@ -23,7 +23,8 @@ from metrics.verdicts.rollup import (
     score_units,
 )
 from pipeline.desk.books import Books
-from pipeline.scores.scorecard import View, spans
+from pipeline.scores.scorecard import View
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 from warehouse.reading.shares import MonthShare
 

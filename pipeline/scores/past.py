@@ -11,7 +11,8 @@ from metrics.verdicts.rollup import Score, ScoreQuestion, score_units
 from pipeline.desk.books import Books
 from pipeline.scores.history import by_month, last_months
 from pipeline.scores.runs import UnitWords, first_month
-from pipeline.scores.scorecard import View, spans
+from pipeline.scores.scorecard import View
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 from warehouse.reading.shares import MonthShare
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from metrics.units.restate import Mark
-from metrics.units.unit import Tree, Unit
+from metrics.units.unit import Unit
+from metrics.verdicts.belonging import parts_of
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.scores.budget import YearBudget, budgets
@@ -51,8 +52,9 @@ def profile(books: Books, view: View) -> Profile:
         KpiError: `unknown_unit` where the head is no unit of that month.
     """
     reference = books.reference
-    tree = reference.register.at(view.month)
     unit = view.head(reference)
+    there = [month for month in view.months if reference.register.row_in(unit.identity, month)]
+    tree = reference.register.at(there[-1])
     told = explanations.of_months(books, view.months)
     answering = people.answering(books, AtMonth(view.month, view.asked(books.today).as_of))
     end = view.month.last_day
@@ -61,7 +63,7 @@ def profile(books: Books, view: View) -> Profile:
         unit,
         tuple(tree[code] for code in tree.line(unit.code)[1:]),
         score_unit(books, view),
-        _whole(books, view, tree, unit),
+        _whole(books, view, unit),
         past(books, view),
         duties(books, view),
         budgets(books, view),
@@ -72,8 +74,8 @@ def profile(books: Books, view: View) -> Profile:
     )
 
 
-def _whole(books: Books, view: View, tree: Tree, unit: Unit) -> tuple[Score, ...]:
-    if sum(each.reports for each in tree.under(unit.code)) < 2:
+def _whole(books: Books, view: View, unit: Unit) -> tuple[Score, ...]:
+    if len(parts_of(books.reference.register, unit, view.months)) < 2:
         return ()
     whole = View(view.month, view.window, unit.code, None, view.as_of)
     return books.ask(scorecard, whole).total

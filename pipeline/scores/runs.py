@@ -32,7 +32,8 @@ from pipeline.scores.history import (
     scores_of_months,
     totals_of,
 )
-from pipeline.scores.scorecard import Light, View, spans
+from pipeline.scores.scorecard import Light, View
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 STRETCH = 12

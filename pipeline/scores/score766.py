@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from metrics.counts.month import Window
@@ -13,10 +13,12 @@ from metrics.ranking.criteria766 import Basis, Criteria
 from metrics.ranking.criteria766_file import criteria
 from metrics.ranking.score766 import Score766, score_766
 from metrics.units.unit import Unit
-from metrics.verdicts.rollup import reporting
+from metrics.verdicts.belonging import last_due, parts_of
 from pipeline.desk.books import Books
 from pipeline.desk.published import OfMonth, UnitScores, scores_of
-from pipeline.scores.scorecard import View, spans
+from pipeline.scores.scorecard import View, units_of
+from pipeline.sums.groups import stored
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
 
 Shares = Mapping[str, Share | None]
@@ -57,10 +59,10 @@ def view_766(books: Books, view: View) -> View766:
     reference = books.reference
     chosen = criteria(reference)
     head = view.head(reference)
-    units = reporting(reference.register.at(view.month), under=head.code, level=view.level)
+    units = units_of(reference, view, head)
     shares = _shares(books, view, units, chosen)
     scored = [_scored(chosen, unit, shares.get(unit.identity, {})) for unit in units]
-    whole = _scored(chosen, head, _summed(shares.values()))
+    whole = _scored(chosen, head, _summed(_parts(books, view, head, chosen)))
     order = sorted(scored, key=lambda each: (each.silent, -each.score.points, each.unit.code))
     published, span = _published(books, view)
     return View766(chosen, whole, tuple(order), published, span)
@@ -100,6 +102,21 @@ def _shares(
         if 0 <= row.good <= row.cases:
             found.setdefault(row.key, {})[row.indicator] = Share(row.good, row.cases)
     return found
+
+
+def _parts(books: Books, view: View, head: Unit, chosen: Criteria) -> Iterator[Mapping[str, Share]]:
+    """What each part counted while it belonged to the head (contract §7)."""
+    reference, asked = books.reference, _asked(books.reference.indicators[0], chosen)
+    parts = parts_of(reference.register, head, view.months, view.level)
+    told_for = last_due(view.months, reference.rules.deadline, view.asked(books.today).as_of)
+    for months in {part.months: None for part in parts}:
+        units = [part.unit for part in parts if part.months == months]
+        found = stored(books, units, months, asked, stays=told_for in months)
+        yield from (
+            {code: counted.share}
+            for (_, code), counted in found.items()
+            if counted.share is not None
+        )
 
 
 def _asked(any_indicator: Indicator, chosen: Criteria) -> list[Indicator]:

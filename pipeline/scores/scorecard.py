@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, groupby
 
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.units.register import find_unit
 from metrics.units.unit import Level, Tree, Unit
+from metrics.verdicts.belonging import GroupPart, districts_of, obliged, parts_of
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import (
     Counted,
     Figures,
     Score,
     ScoreQuestion,
-    group_parts,
     reporting,
-    score_group,
     score_units,
 )
 from pipeline.desk.books import Books
+from pipeline.sums.groups import PartScores
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
-from warehouse.reading.shares import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,19 @@ class View:
         return ScoreQuestion(self.month, self.window, self.as_of or today)
 
     def head(self, reference: Reference) -> Unit:
-        """The head of the part of the tree that is looked at.
+        """The head of the part of the tree that is looked at, as it last was in the window.
 
         Raises:
-            KpiError: `unknown_unit` where `under` is no unit of that month.
+            KpiError: `unknown_unit` where `under` was no unit in any month of the window.
         """
-        return find_unit(reference.register, self.month, self.under or reference.scope)
+        register, code = reference.register, self.under or reference.scope
+        # Codes are used again: the chosen month says which unit is meant, where it knows the code.
+        for month in (self.month, *reversed(self.months)):
+            unit = register.at(month).get(code)
+            if unit is not None:
+                rows = (register.row_in(unit.identity, each) for each in reversed(self.months))
+                return next((row for row in rows if row is not None), unit)
+        return find_unit(register, self.month, code)
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -84,11 +92,20 @@ class Scorecard:
     groups: tuple[Score, ...]
     """One row per district that has parts and indicator, then the head's; the head's alone where
     the head is that district."""
+    parts: tuple[GroupPart, ...]
+    """Who is summed in the head's rows, each for as long as it belonged to it."""
+    members: Mapping[str, tuple[Score, ...]]
+    """The rows that are summed in each group, by the identity of its head."""
 
     @property
     def total(self) -> tuple[Score, ...]:
         """The head's group rows, one per indicator."""
         return tuple(row for row in self.groups if row.unit.code == self.head.code)
+
+    @property
+    def summed(self) -> tuple[Score, ...]:
+        """The rows that the head's are the sums of."""
+        return self.members[self.head.identity]
 
     def of(self, code: str) -> tuple[Score, ...]:
         """The rows of one unit, one per indicator; empty where it must not report."""
@@ -99,15 +116,23 @@ def scorecard(books: Books, view: View) -> Scorecard:
     """Score every reporting unit of a view and its groups.
 
     Raises:
-        KpiError: `unknown_unit` where `under` is no unit of that month.
+        KpiError: `unknown_unit` where `under` was no unit in any month of the window.
     """
     reference = books.reference
-    tree = reference.register.at(view.month)
+    tree = reference.register.at(view.months[-1])
     head = view.head(reference)
-    units = reporting(tree, under=head.code, level=view.level)
+    units = units_of(reference, view, head)
     figures = _figures(books, view, units)
     rows = score_units(units, view.asked(books.today), reference.rules, figures)
-    return Scorecard(view, tree, head, rows, _groups(tree, head, rows))
+    return Scorecard(view, tree, head, rows, *_groups(books, view, head, rows))
+
+
+def units_of(reference: Reference, view: View, head: Unit) -> tuple[Unit, ...]:
+    """The units that must report under a view's head in the last month of its window."""
+    last = view.months[-1]
+    row = reference.register.row_in(head.identity, last)
+    tree = reference.register.at(last)
+    return reporting(tree, under=row.code, level=view.level) if row else ()
 
 
 def earlier(books: Books, view: View) -> Scorecard | None:
@@ -132,29 +157,24 @@ def score_unit(books: Books, view: View) -> tuple[Score, ...]:
     return score_units((unit,), view.asked(books.today), reference.rules, figures)
 
 
-def _groups(tree: Tree, head: Unit, rows: Sequence[Score]) -> tuple[Score, ...]:
-    districts = [
-        unit
-        for unit in tree.under(head.code)
-        if unit.level is Level.DISTRICT and unit.code != head.code
-    ]
-    groups: list[Score] = []
-    for unit in (*districts, head):
-        by_indicator: dict[str, list[Score]] = {}
-        for row in group_parts(unit, tree, rows):
-            by_indicator.setdefault(row.indicator.code, []).append(row)
-        groups.extend(score_group(unit, parts) for parts in by_indicator.values())
-    return tuple(groups)
-
-
-def spans(reference: Reference, units: Iterable[Unit], months: Sequence[Month]) -> list[Span]:
-    """For which of the months each unit's code meant that unit."""
-    found = []
-    for unit in units:
-        valid = [month for month in months if reference.register.row_in(unit.identity, month)]
-        if valid:
-            found.append(Span(unit.identity, unit.code, valid[0], valid[-1]))
-    return found
+def _groups(
+    books: Books, view: View, head: Unit, rows: Sequence[Score]
+) -> tuple[tuple[Score, ...], tuple[GroupPart, ...], dict[str, tuple[Score, ...]]]:
+    """The rows of the groups, the head's parts, and the rows of all parts by head."""
+    register, months = books.reference.register, view.months
+    scored = PartScores(books, view.asked(books.today), books.reference.rules)
+    for identity, own in groupby(rows, key=lambda row: row.unit.identity):
+        must = obliged(register, identity, months)
+        # Its own row holds what it told in other months too, as a part it does not.
+        if len(must) == sum(register.row_in(identity, month) is not None for month in months):
+            scored.know(must, own)
+    heads = (*districts_of(register, head, months), head)
+    of_heads = [(each, parts_of(register, each, months, view.level)) for each in heads]
+    groups = tuple(row for each, found in of_heads for row in scored.group(each, found))
+    members = {
+        each.identity: tuple(chain.from_iterable(map(scored.of, found))) for each, found in of_heads
+    }
+    return groups, of_heads[-1][1], members
 
 
 def _figures(books: Books, view: View, units: Sequence[Unit]) -> Figures:

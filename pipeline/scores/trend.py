@@ -8,14 +8,13 @@ from itertools import groupby
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
-from metrics.inspection.visit import VisitState
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
 from metrics.verdicts.chart import Chart, ChartPoint
+from metrics.verdicts.comparable import parting
 from metrics.verdicts.direction import REACH, Direction, direction
 from metrics.verdicts.series import YearOnYear, p_chart, running_chart, year_on_year
 from pipeline.desk.books import Books
-from pipeline.scores.scorecard import View
 from pipeline.scores.trend_line import Subject, Told, TrendLines, points
 from pipeline.scores.trend_picture import (
     DatedMark,
@@ -24,11 +23,10 @@ from pipeline.scores.trend_picture import (
     Trend,
     TrendPoint,
     TrendWanted,
-    parted,
+    visit_marks,
 )
-from pipeline.statements.inspection_records import records
+from pipeline.sums.extent import marks_of
 from warehouse.reading import queries
-from wording.inspection.inspected import mark
 
 SHOWN = 48
 """At most so many months back from the last one are drawn."""
@@ -54,35 +52,19 @@ def drawn(books: Books, wanted: TrendWanted, visits: Iterable[DatedMark] = ()) -
     return _Trend(books, wanted, subject).draw(tuple(visits))
 
 
-def visit_marks(books: Books, view: View) -> tuple[DatedMark, ...]:
-    """Visits to a view's head that are done, and to what went whole into it, the oldest first.
-
-    Visits to units below it are not its own.
-
-    Raises:
-        KpiError: `unknown_unit` where the head is no unit of the view's month.
-    """
-    reference = books.reference
-    unit = view.head(reference)
-    return tuple(
-        DatedMark(visit.first_day, mark(visit.kind))
-        for visit in sorted(books.ask(records).visits, key=lambda each: each.first_day)
-        if visit.state is VisitState.DONE
-        and unit.identity in {visit.identity, *reference.heirs.of(visit.identity)}
-    )
-
-
 class _Trend:
     """One drawing up: the lines behind it and what is made of them."""
 
     def __init__(self, books: Books, wanted: TrendWanted, subject: Subject) -> None:
-        reference = books.reference
+        self._reference = reference = books.reference
         self._wanted = wanted
         self._subject = subject
         self._indicator = reference.indicator(wanted.indicator)
         self._window = wanted.view.window
         self._origins, self._names = reference.origins, reference.names
-        last = wanted.view.month
+        # Of a year the whole is told, whichever of its months asks.
+        last = wanted.view.months[-1]
+        self._last = last
         first = max(min([*queries.months(books.edition), last]), last.plus(1 - _READ))
         self._months = first.to(last)
         as_of = wanted.view.asked(books.today).as_of
@@ -92,8 +74,9 @@ class _Trend:
     def draw(self, visits: Sequence[DatedMark]) -> Trend:
         """Put the points beside their limits, the year before and the marks."""
         identity = self._subject.unit.identity
-        end = self._wanted.view.month.last_day
-        marks = tuple(mark for mark in self._origins.marks(identity) if mark.day <= end)
+        end = self._last.last_day
+        unit = self._subject.unit
+        marks = tuple(mark for mark in marks_of(self._reference, unit) if mark.day <= end)
         self._lines.read(self._everyone())
         told = self._told(self._places, self._window)
         former = self._former()
@@ -111,13 +94,13 @@ class _Trend:
             ),
             charts[-1],
             mergers[-1].day if len(charts) > 1 else None,
-            self._compared(monthly, self._wanted.view.month),
-            self._moved(marks, self._wanted.view.month),
+            self._compared(monthly, self._last),
+            self._parted(marks, self._last),
             former,
             mergers,
             self._names,
             tuple(visit for visit in visits if _within(visit.day, places)),
-            bool(marks),
+            any(mark.day <= end for mark in self._origins.marks(identity)),
             self._lines.adds_up,
             self._direction(monthly, marks),
         )
@@ -179,7 +162,7 @@ class _Trend:
         """The points from the first with figures on, at most `SHOWN` months back."""
         known = {month for month, each in told.items() if _share(each) is not None}
         known |= {month for line in former for month in line.shares}
-        oldest = self._wanted.view.month.plus(1 - SHOWN)
+        oldest = self._last.plus(1 - SHOWN)
         places = [month for month in self._places if month >= oldest]
         start = next((at for at, month in enumerate(places) if month in known), len(places) - 1)
         return tuple(places[start:])
@@ -214,21 +197,21 @@ class _Trend:
         chart: ChartPoint,
     ) -> TrendPoint:
         found = told.get(chart.month, Told(None))
-        moved = self._moved(marks, chart.month)
-        before = None if moved else self._compared(monthly, chart.month).before
+        parted = self._parted(marks, chart.month)
+        before = None if parted else self._compared(monthly, chart.month).before
         return TrendPoint(chart.month, found.score, chart, before, found.marks, found.missing)
 
     def _compared(self, monthly: Mapping[Month, Share | None], chosen: Month) -> YearOnYear:
         if not self._lines.adds_up and self._window is not Window.MONTH:
             return YearOnYear(None, None, ())
-        last = self._wanted.view.month
-        months = [each for each in self._window.months(chosen) if each <= last]
-        return year_on_year(monthly, months)
+        return year_on_year(monthly, self._window.months(chosen))
 
-    def _moved(self, marks: Sequence[Mark], month: Month) -> bool:
-        """Whether a merger lies between the two years compared, in the picture as it was."""
-        first = self._window.months(month)[0].plus(-12)
-        return not self._restated and parted(marks, first, month)
+    def _parted(self, marks: Sequence[Mark], month: Month) -> Mark | None:
+        """What keeps the two years from being compared, in the picture as it was."""
+        months = self._window.months(month)
+        if self._restated:
+            return None
+        return parting(marks, [each.plus(-12) for each in months], months)
 
 
 def _share(told: Told | None) -> Share | None:

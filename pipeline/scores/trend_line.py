@@ -13,19 +13,22 @@ from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.units.restate import Mark, Origins
 from metrics.units.unit import Level, Unit
+from metrics.verdicts.belonging import parts_of
 from metrics.verdicts.rollup import (
     Counted,
+    Figures,
     Score,
     ScoreQuestion,
-    group_parts,
     reporting,
     score_group,
     score_units,
 )
 from metrics.verdicts.verdict import judge
 from pipeline.desk.books import Books
-from pipeline.scores.scorecard import spans
+from pipeline.sums.groups import PartScores
+from pipeline.sums.spans import spans
 from warehouse.reading import queries
+from warehouse.reading.openings import openings
 
 _Monthly = Mapping[str, Mapping[Month, Counted]]
 """By identity, the months that count."""
@@ -73,6 +76,7 @@ class TrendLines:
             months: All months from the first to the last, at most sixty.
             as_of: The day on which deadlines are judged.
         """
+        self._books = books
         self._edition = books.edition
         self._reference = books.reference
         self._indicator = indicator
@@ -80,6 +84,8 @@ class TrendLines:
         self._as_of = as_of
         self._rules = replace(books.reference.rules, indicators=(indicator,))
         self._monthly: dict[str, Mapping[Month, Counted]] = {}
+        # A balance of several months counts whole, and stands in none of them.
+        self._months_tell = self.adds_up and not openings(books.edition)
 
     @property
     def adds_up(self) -> bool:
@@ -118,13 +124,31 @@ class TrendLines:
             points: The months that choose the windows.
             window: The stretch each point sums over.
         """
-        found = {}
+        found: dict[Month, Score] = {}
         for month in points:
+            if subject.group:
+                found |= self._of_group(subject, identity, month, window)
+                continue
             rows = self._scores(subject, identity, month, window)
             if any(row.months or row.unit.reports for row in rows):
-                head = self._reference.register.row_in(identity, month) or subject.unit
-                found[month] = self._summed(subject, head, month, rows)
+                found[month] = rows[0]
         return found
+
+    def _of_group(
+        self, subject: Subject, identity: str, month: Month, window: Window
+    ) -> dict[Month, Score]:
+        register, months = self._reference.register, window.months(month)
+        head = register.row_in(identity, month) or subject.unit
+        question = ScoreQuestion(month, window, self._as_of)
+        at_hand = self._months_tell or window is Window.MONTH
+        summed = PartScores(self._books, question, self._rules, self._at_hand if at_hand else None)
+        rows = summed.group(head, parts_of(register, head, months, subject.level))
+        return dict(zip((month,), rows, strict=False))
+
+    def _at_hand(self, units: Sequence[Unit], months: tuple[Month, ...]) -> Figures:
+        self.read(units)
+        found = ((unit.identity, self._over(unit.identity, months)) for unit in units)
+        return {(identity, self._indicator.code): each for identity, each in found if each.months}
 
     def restated(
         self, subject: Subject, origins: Origins, points: Sequence[Month], window: Window
@@ -166,13 +190,10 @@ class TrendLines:
         counted = self._counted(units, question)
         return score_units(units, question, self._rules, counted)
 
-    def _counted(
-        self, units: Sequence[Unit], question: ScoreQuestion
-    ) -> dict[tuple[str, str], Counted]:
-        code, months = self._indicator.code, question.months
-        if self.adds_up or question.window is Window.MONTH:
-            found = ((unit.identity, self._over(unit.identity, months)) for unit in units)
-            return {(identity, code): each for identity, each in found if each.months}
+    def _counted(self, units: Sequence[Unit], question: ScoreQuestion) -> Figures:
+        months = question.months
+        if self._months_tell or question.window is Window.MONTH:
+            return self._at_hand(units, months)
         asked = spans(self._reference, units, months)
         rows = queries.shares(self._edition, asked, months, [self._indicator])
         return {
@@ -189,11 +210,6 @@ class TrendLines:
             tuple(sorted(month for each in kept for month in each.months)),
             any(each.mixed for each in kept),
         )
-
-    def _summed(self, subject: Subject, head: Unit, month: Month, rows: Sequence[Score]) -> Score:
-        if not subject.group:
-            return rows[0]
-        return score_group(head, group_parts(head, self._reference.register.at(month), rows))
 
     def _month_told(
         self,

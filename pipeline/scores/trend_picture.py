@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from metrics.counts.month import Month
 from metrics.counts.share import Share
+from metrics.inspection.visit import VisitState
 from metrics.plans.indicator import Indicator
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
 from metrics.verdicts.chart import Chart, ChartPoint
+from metrics.verdicts.comparable import parting
 from metrics.verdicts.direction import Direction
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.series import YearOnYear
+from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
+from pipeline.statements.inspection_records import records
+from wording.inspection.inspected import mark
 
 
 class Picture(StrEnum):
@@ -97,8 +102,8 @@ class Trend:
     """The day from which `chart` reaches on; None: from the first point."""
     compared: YearOnYear
     """The last window beside the same months of the year before."""
-    moved: bool
-    """Whether the subject had another extent a year before the last window, so that `compared`
+    parted: Mark | None
+    """What keeps the last window and the year before from being compared, so that `compared`
     compares unlike things."""
     former: tuple[FormerLine, ...]
     """Units that went into a unit, in its picture as it was; none for a group."""
@@ -117,7 +122,7 @@ class Trend:
     def changed(self, earlier: Month, later: Month) -> bool:
         """Whether a merger lies between two months, in the picture as it was."""
         told = self.wanted.picture is Picture.RESTATED
-        return not told and parted(self.mergers, earlier, later)
+        return not told and parting(self.mergers, [earlier], [later]) is not None
 
     @property
     def last(self) -> TrendPoint:
@@ -125,6 +130,19 @@ class Trend:
         return self.points[-1]
 
 
-def parted(marks: Iterable[Mark], earlier: Month, later: Month) -> bool:
-    """Whether one of the marks lies after the beginning of the earlier month, up to the later."""
-    return any(earlier.first_day < mark.day <= later.last_day for mark in marks)
+def visit_marks(books: Books, view: View) -> tuple[DatedMark, ...]:
+    """Visits to a view's head that are done, and to what went whole into it, the oldest first.
+
+    Visits to units below it are not its own.
+
+    Raises:
+        KpiError: `unknown_unit` where the head is no unit of the view's month.
+    """
+    reference = books.reference
+    unit = view.head(reference)
+    return tuple(
+        DatedMark(visit.first_day, mark(visit.kind))
+        for visit in sorted(books.ask(records).visits, key=lambda each: each.first_day)
+        if visit.state is VisitState.DONE
+        and unit.identity in {visit.identity, *reference.heirs.of(visit.identity)}
+    )

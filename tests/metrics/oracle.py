@@ -9,7 +9,7 @@ line of letters, parents are walked one step at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -99,6 +99,16 @@ class World:
     month: YearMonth
     window: str
     today: date
+    only: Sequence[YearMonth] | None = None
+    """The months of the window that are meant; None: all."""
+
+    rows_in: dict[YearMonth, list[Row]] = field(default_factory=dict, compare=False, repr=False)
+    """What `valid` found, or the same rows would be gone through for every unit and month."""
+
+    @property
+    def months(self) -> Sequence[YearMonth]:
+        """The months asked about, in order."""
+        return months_of(self.window, self.month) if self.only is None else self.only
 
 
 def scaled(text: str) -> int:
@@ -221,20 +231,22 @@ def deadline_passed(month: YearMonth, today: date) -> bool:
 
 def valid(world: World, month: YearMonth) -> list[Row]:
     """The rows that speak for their codes in a month."""
-    day = last_day(month)
-    return [
-        row
-        for row in world.rows
-        if (row.valid_from is None or day >= row.valid_from)
-        and (row.valid_to is None or day <= row.valid_to)
-    ]
+    if month not in world.rows_in:
+        day = last_day(month)
+        world.rows_in[month] = [
+            row
+            for row in world.rows
+            if (row.valid_from is None or day >= row.valid_from)
+            and (row.valid_to is None or day <= row.valid_to)
+        ]
+    return world.rows_in[month]
 
 
 def expected(world: World, identity: str, indicator: str) -> list[YearMonth]:
     """The months in which the unit had to report, and was due or did."""
     return [
         month
-        for month in months_of(world.window, world.month)
+        for month in world.months
         if any(row.identity == identity and row.reports for row in valid(world, month))
         and (deadline_passed(month, world.today) or (identity, indicator, month) in world.figures)
     ]
@@ -242,13 +254,12 @@ def expected(world: World, identity: str, indicator: str) -> list[YearMonth]:
 
 def reported(world: World, identity: str, indicator: str) -> list[YearMonth]:
     """The months that count."""
-    months = months_of(world.window, world.month)
-    return [month for month in months if (identity, indicator, month) in world.figures]
+    return [month for month in world.months if (identity, indicator, month) in world.figures]
 
 
 def asked_of(world: World, identity: str, indicator: str) -> Asked | None:
-    """The target valid in the last expected month, else in the month asked for."""
-    month = [world.month, *expected(world, identity, indicator)][-1]
+    """The target valid in the last expected month, else in the last of all."""
+    month = [world.months[-1], *expected(world, identity, indicator)][-1]
     rows = {row.code: row for row in valid(world, month)}
     step = next((row for row in rows.values() if row.identity == identity), None)
     level = step.level if step else None
@@ -292,27 +303,44 @@ def _due(world: World, identity: str, indicator: str) -> bool:
     return bool(expected(world, identity, indicator) or reported(world, identity, indicator))
 
 
-def parts_of(world: World, head: str) -> list[Row]:
-    """Who is summed under a head: itself and all below, if it must report and is no division."""
-    rows = {row.code: row for row in valid(world, world.month)}
+def parts_of(world: World, head: str) -> dict[str, list[YearMonth]]:
+    """Who is summed under a head's identity, in which months: itself and all below it then."""
+    found: dict[str, list[YearMonth]] = {}
+    for month in world.months:
+        for row in _below(valid(world, month), head):
+            if row.reports and row.level != "division":
+                found.setdefault(row.identity, []).append(month)
+    return found
 
-    def below(row: Row) -> bool:
-        line = [row.code]
-        while (parent := rows[line[-1]].parent) is not None and parent in rows:
-            line.append(parent)
-        return head in line
 
-    return [row for row in rows.values() if row.reports and row.level != "division" and below(row)]
+def _below(there: Sequence[Row], head: str) -> list[Row]:
+    rows = {row.code: row for row in there}
+
+    def above(row: Row) -> list[str]:
+        line = [row]
+        while (parent := line[-1].parent) is not None and parent in rows:
+            line.append(rows[parent])
+        return [each.identity for each in line]
+
+    return [row for row in rows.values() if head in above(row)]
+
+
+def part_of(world: World, months: Sequence[YearMonth]) -> World:
+    """The world of a part: the months in which it belonged to the group, and no other."""
+    return replace(world, only=months)
 
 
 def group_answer(world: World, head: str, indicator: str) -> Answer:
     """The row of a group: all dossiers of its parts on one pile."""
-    identities = [row.identity for row in parts_of(world, head)]
-    piles = [pile_of(world, identity, indicator) for identity in identities]
+    parts = [
+        (part_of(world, months), identity, indicator)
+        for identity, months in parts_of(world, head).items()
+    ]
+    piles = [pile_of(*part) for part in parts]
     known = [pile for pile in piles if pile is not None]
     return judge(
         _together(known) if known else None,
-        due=any(_due(world, identity, indicator) for identity in identities),
+        due=any(_due(*part) for part in parts),
         margin=world.margins[indicator],
     )
 

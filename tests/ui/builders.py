@@ -12,6 +12,9 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.counts.upload import UploadRow
 from metrics.units.unit import Level, Tree, Unit
+from metrics.verdicts.belonging import parts_of
+from metrics.verdicts.comparable import Likened
+from metrics.verdicts.comparison import Step
 from metrics.verdicts.reference import Reference, load
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_group, score_units
 from pipeline.desk.workspace import DEMONSTRATION, REFERENCE
@@ -65,7 +68,13 @@ def card(chosen: View) -> Scorecard:
     """The invented scorecard of a view."""
     tree = reference().register.at(chosen.month)
     head = tree[chosen.under or reference().scope]
-    return Scorecard(chosen, tree, head, rows(chosen), _groups(tree, head, rows(chosen)))
+    parts = parts_of(reference().register, head, chosen.months, chosen.level)
+    groups = _groups(tree, head, rows(chosen))
+    heads = {head.identity: head} | {row.unit.identity: row.unit for row in groups}
+    members = {
+        identity: tuple(group_parts(unit, tree, rows(chosen))) for identity, unit in heads.items()
+    }
+    return Scorecard(chosen, tree, head, rows(chosen), groups, parts, members)
 
 
 def monthly(chosen: View) -> dict[Month, tuple[Score, ...]]:
@@ -113,6 +122,13 @@ def row(code: str, indicator: str, good: int, cases: int) -> Score:
     figures = {(unit.identity, indicator): Counted(Share(good, cases), (MONTH,))}
     found = score_units((unit,), view().asked(AS_OF), reference().rules, figures)
     return next(each for each in found if each.indicator.code == indicator)
+
+
+def step(before: Score | None, after: Score) -> Step:
+    """One row beside the same row of the period before, all of both compared."""
+    if before is None:
+        return Step(None, after)
+    return Step(before, after, Likened(before.share, after.share))
 
 
 def _groups(tree: Tree, head: Unit, found: tuple[Score, ...]) -> tuple[Score, ...]:

@@ -23,13 +23,16 @@ class Point:
     month: Month
     percent: Fraction | None
     status: Status
+    target: Fraction | None = None
+    """What was asked for in that month."""
 
     @classmethod
     def of(cls, month: Month, score: Score | None) -> Point:
         """The point of a score."""
         if score is None:
             return cls(month, None, Status.NOT_REPORTED)
-        return cls(month, score.verdict.percent, score.verdict.status)
+        target = score.goal.percent if score.goal else None
+        return cls(month, score.verdict.percent, score.verdict.status, target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,12 @@ def goal(target: Fraction) -> str:
 
 
 def sparkline(points: Sequence[Point], target: Fraction | None) -> Html:
-    """A line of months with the target dashed; the label at its end is the target."""
+    """A line of months with the target of each dashed; the label at its end is the newest."""
     known = [float(point.percent) for point in points if point.percent is not None]
     if not known:
         return Html()
     width, height, right = 118, 46, 34 if target is not None else 6
-    bounds = [*known, float(target)] if target is not None else known
+    bounds = [*known, *_goals(points, target)]
     middle, span = (max(bounds) + min(bounds)) / 2, max(max(bounds) - min(bounds), 3.0)
     up = _Scale(middle - span / 2, middle + span / 2, height - 6, 6)
     along = _Scale(0, max(len(points) - 1, 1), 2, width - right - 2)
@@ -62,7 +65,8 @@ def sparkline(points: Sequence[Point], target: Fraction | None) -> Html:
     if target is not None:
         level = up.at(float(target))
         line = (
-            f'<path d="M0 {level:.1f}H{width - right}" stroke="var(--ctl)" stroke-dasharray="3 3"/>'
+            f'<path d="{_goal_path(points, target, along, up)}H{width - right}" fill="none"'
+            ' stroke="var(--ctl)" stroke-dasharray="3 3"/>'
             f'<text x="{width - right + 4}" y="{level + 4:.1f}" font-size="11"'
             f' fill="var(--ink3)">{goal(target)}</text>'
         )
@@ -77,13 +81,33 @@ def sparkline(points: Sequence[Point], target: Fraction | None) -> Html:
     )
 
 
+def _goals(points: Sequence[Point], target: Fraction | None) -> list[float]:
+    """Every target that is drawn; none where the light has none."""
+    if target is None:
+        return []
+    return [float(each) for each in (target, *(point.target for point in points)) if each]
+
+
+def _goal_path(points: Sequence[Point], target: Fraction, along: _Scale, up: _Scale) -> str:
+    """The target from month to month: a step where it changed; to its end goes the newest."""
+    goals = [point.target for point in points]
+    level = next((each for each in goals if each is not None), target)
+    path = f"M0 {up.at(float(level)):.1f}"
+    for place, each in enumerate((*goals[1:], target), 1):
+        if each is not None and each != level:
+            level = each
+            at = min(place, len(goals) - 1) - 0.5
+            path += f"H{along.at(at):.1f}V{up.at(float(level)):.1f}"
+    return path
+
+
 def trend(points: Sequence[Point], target: Fraction | None) -> Html:
     """A year's line, large enough to read each month; points below the target have its colour."""
     known = [float(point.percent) for point in points if point.percent is not None]
     if not known:
         return Html()
     width, height, right = 404, 150, 74
-    bounds = [*known, float(target)] if target is not None else known
+    bounds = [*known, *_goals(points, target)]
     margin = max((max(bounds) - min(bounds)) * 0.15, 0.6)
     up = _Scale(min(bounds) - margin, max(bounds) + margin, height - 24, 14)
     along = _Scale(0, max(len(points) - 1, 1), 5, width - right)
@@ -92,7 +116,8 @@ def trend(points: Sequence[Point], target: Fraction | None) -> Html:
         level = up.at(float(target))
         label = words.TARGET_LINE.format(target=goal(target))
         line = (
-            f'<path d="M0 {level:.1f}H{width}" stroke="var(--ctl)" stroke-dasharray="3 3"/>'
+            f'<path d="{_goal_path(points, target, along, up)}H{width}" fill="none"'
+            ' stroke="var(--ctl)" stroke-dasharray="3 3"/>'
             f'<text x="{width}" y="{level - 4:.1f}" font-size="11" fill="var(--ink2)"'
             f' text-anchor="end">{label}</text>'
         )

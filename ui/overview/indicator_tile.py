@@ -5,8 +5,9 @@ from __future__ import annotations
 from metrics.verdicts.rollup import Score
 from pipeline.scores import history
 from pipeline.scores.budget import YearBudget
+from pipeline.scores.changes import comparison
 from pipeline.scores.history import Within
-from pipeline.scores.scorecard import Scorecard, earlier
+from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.overview import tiles
@@ -21,14 +22,12 @@ def of(choices: Choices, card: Scorecard, row: Score, ends: YearBudget | None) -
     view, code = choices.view, row.indicator.code
     months = list(session.ask(history.monthly_scores, view))
     lines = session.ask(history.monthly_totals, Within(view, card.head.code))
-    before = session.ask(earlier, view)
-    past = {each.indicator.code: each for each in before.total} if before else {}
     said, whole = _year(ends)
     return IndicatorTile(
         row,
         tuple(each for each in card.units if each.indicator.code == code),
         tiles.month_points(months, lines[code]),
-        past.get(code),
+        session.ask(comparison, view).of(row),
         numbers.period(view.window, view.window.before(view.month)),
         said,
         whole,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from metrics.counts.change import change
 from metrics.counts.month import Month
+from metrics.verdicts.comparison import Step
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.scores.overdue import Overdue
@@ -17,6 +17,7 @@ from ui.kit.html import Child, Html, join, tag
 from wording import interface as words
 from wording import numbers, sentences
 from wording.scores import changes as changed
+from wording.scores import comparable
 
 MOST = 6
 """With the two others they are two rows; the worst are kept, the others are named below."""
@@ -36,8 +37,8 @@ class IndicatorTile:
     score: Score
     units: tuple[Score, ...]
     line: tuple[Point, ...]
-    before: Score | None
-    """The group's row of the comparable period before."""
+    step: Step | None
+    """From the comparable period before; None where there is none."""
     since: str = ""
     """That period in words."""
     year: str = ""
@@ -78,7 +79,7 @@ def _tile(tile: IndicatorTile, link: Link) -> Html:
         tag("h2", tag("a", name, href=link(score.indicator.code)), class_="n", title=name),
         _value(score),
         _line(tile),
-        (marks.light(score.verdict), tag("span", _need(score))),
+        (marks.light(score.verdict), tag("span", _need(score)), _anew(tile.step)),
         tag("span", html.rich(tile.year), title=tile.year_whole or None),
         (tag("span", _change(tile)), marks.counts(tile.units)),
     )
@@ -111,14 +112,24 @@ def _need(score: Score) -> str:
     return " · ".join(parts)
 
 
+def _anew(step: Step | None) -> Child:
+    """That the light turned because the target did."""
+    return tag("span", comparable.turned(step)) if step is not None and step.by_target else None
+
+
 def _change(tile: IndicatorTile) -> Child:
-    step = change(tile.before.share if tile.before else None, tile.score.share)
+    if tile.step is None:
+        return words.NO_PERIOD_BEFORE
+    like, step = tile.step.like, tile.step.change
+    if like.parted is not None:
+        return tag("span", comparable.NOT_COMPARED, title=comparable.reason(like.parted))
     if step.points is None:
         return words.NO_PERIOD_BEFORE
     clear = step.movement.clear
     mark = tag("b", words.CLEAR) if clear else words.UNCLEAR
     why = words.CLEAR_WHY if clear else words.UNCLEAR_WHY
     since = words.SINCE.format(period=tile.since) if tile.since else ""
+    since = ", ".join(text for text in (since, comparable.partly_of(like)) if text)
     points = tag("b", numbers.change(step.points))
     moved = tag("span", points, f" {words.POINTS}", title=since)
     return moved, " · ", tag("span", mark, title=why)

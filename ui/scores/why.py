@@ -68,6 +68,7 @@ def _unit(choices: Choices, score: Score) -> Html:
     return join(
         why_head.subtitle(choices, score, sentences.reporter(score.unit)),
         why_head.verdict(choices, score, below),
+        why_head.anew(choices, score),
         answers.block(score.unit, choices),
         answers.explained_of(score, choices.view.months),
         why_years.told(choices, score, group=False),
@@ -80,14 +81,14 @@ def _group(choices: Choices, card: Scorecard, score: Score) -> Html:
     below = session.ask(runs.group_below, why_years.light(choices, score))
     parts = [
         row
-        for row in card.units
+        for row in card.members[score.unit.identity]
         if row.indicator.code == score.indicator.code
-        and score.unit.code in card.tree.line(row.unit.code)
     ]
     name = sentences.whole(score.unit) if score.unit == card.head else score.unit.name
     return join(
         why_head.subtitle(choices, score, name),
         why_head.verdict(choices, score, below),
+        why_head.anew(choices, score),
         answers.block(score.unit, choices),
         why_years.told(choices, score, group=True),
         why_counted.group_target(score, parts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.scores import status
+from pipeline.scores.changes import comparison
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import html, marks
@@ -12,6 +13,7 @@ from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
 from wording import interface as words
 from wording import numbers, sentences
+from wording.scores import comparable
 from wording.scores import trend as trend_words
 
 
@@ -25,6 +27,13 @@ def subtitle(choices: Choices, score: Score, name: str) -> Html:
         over_time["xem_ai"] = trend_words.OWN
     trend = tag("a", score.indicator.name, href=address(Screen.TREND, over_time))
     return tag("p.k-sub.k-why-of", Html(" · ").join((of, trend, choices.period)))
+
+
+def anew(choices: Choices, score: Score) -> Html:
+    """That the target changed, and what the light were by the one before."""
+    step = session.ask(comparison, choices.view).of(score)
+    said = comparable.told(step) if step is not None else ""
+    return tag("p.k-sub", said) if said else Html()
 
 
 def verdict(choices: Choices, score: Score, below: int) -> Html:

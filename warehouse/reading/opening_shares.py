@@ -26,6 +26,8 @@ class Sum(NamedTuple):
     cases: int
     months: tuple[Month, ...]
     mixed: bool
+    flows: tuple[int, int]
+    """Good cases and cases without the stock of the last stretch."""
 
 
 def balances_of(
@@ -79,9 +81,12 @@ def summed(
     stretches.sort(key=lambda stretch: stretch.months[-1])
     # Flows add up; a stock is its value in the last stretch.
     last = stretches[-1]
+    good = sum(each.good.flows for each in stretches)
+    cases = sum(each.cases.flows for each in stretches)
     return Sum(
-        sum(each.good.flows for each in stretches) + last.good.stocks,
-        sum(each.cases.flows for each in stretches) + last.cases.stocks,
+        good + last.good.stocks,
+        cases + last.cases.stocks,
         tuple(month for each in stretches for month in each.months),
         any(each.mixed for each in stretches),
+        (good, cases),
     )

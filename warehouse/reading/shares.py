@@ -47,6 +47,8 @@ class ShareRow:
     Where no month counts, those that contradict themselves."""
     mixed: bool
     """Whether a month takes its figures from different uploads."""
+    flows: tuple[int, int]
+    """Good cases and cases without the stock of the last month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,16 @@ def shares(
         return tuple(first.plus(place) for place in range(_MOST_MONTHS) if bits >> place & 1)
 
     found = [
-        ShareRow(spans[key].key, indicators[place].code, good, cases, counted(bits), mixed)
-        for key, place, good, cases, bits, mixed in rows
+        ShareRow(
+            spans[key].key,
+            indicators[place].code,
+            good + good_stock,
+            cases + cases_stock,
+            counted(bits),
+            mixed,
+            (good, cases),
+        )
+        for key, place, good, cases, good_stock, cases_stock, bits, mixed in rows
     ]
     balances = openings(source)
     if not balances:

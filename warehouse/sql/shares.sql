@@ -14,8 +14,10 @@ with stated as (
 select
     key,
     indicator,
-    (sum(good_flows) + arg_max(good_stocks, month))::bigint as good,
-    (sum(cases_flows) + arg_max(cases_stocks, month))::bigint as cases,
+    sum(good_flows)::bigint as good_flows,
+    sum(cases_flows)::bigint as cases_flows,
+    arg_max(good_stocks, month)::bigint as good_stock,
+    arg_max(cases_stocks, month)::bigint as cases_stock,
     bit_or(1::bigint << datediff('month', list_min($months::date[]), month)) as months,
     bool_or(mixed) as mixed
 from stated

@@ -13,6 +13,7 @@ from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison, Side, Step
 from wording import interface as words
 from wording import numbers
+from wording.scores import comparable
 from wording.sentences import in_sentence, missing, reporter, whole
 
 TITLE = "Đổi gì từ kỳ trước"
@@ -52,7 +53,7 @@ def _lights_of(found: Comparison, head: Unit) -> list[str]:
 
 
 def _several(found: Comparison) -> bool:
-    return len({row.unit.identity for row in found.after.units}) > 1
+    return len({row.unit.identity for row in found.after.parts}) > 1
 
 
 def _period(found: Comparison, side: Side) -> str:
@@ -88,7 +89,9 @@ def _merged(found: Comparison, head: Unit) -> str:
 
 
 def _moved(found: Comparison, before: Side) -> str:
-    """Which indicators changed by more than chance."""
+    """Which indicators changed by more than chance, or why that cannot be said."""
+    if found.parted is not None:
+        return comparable.refused(_period(found, before), found.parted)
     down = [step for step in found.totals if step.change.movement is Movement.CLEARLY_DOWN]
     up = [step for step in found.totals if step.change.movement is Movement.CLEARLY_UP]
     unclear = [step for step in found.totals if step.change.movement is Movement.UNCLEAR]
@@ -102,7 +105,17 @@ def _moved(found: Comparison, before: Side) -> str:
         said.append(_unclear(len(unclear), alone=not clear))
     if unknown:
         said.append(f"{_and([_short(step) for step in unknown])} chưa so được")
+    said += _partly([*down, *up, *unclear])
     return f"So với {_period(found, before)}, {'; '.join(said)}." if said else ""
+
+
+def _partly(steps: Sequence[Step]) -> list[str]:
+    """Which indicators are compared over some of their months only."""
+    found: dict[str, list[str]] = {}
+    for step in steps:
+        if text := comparable.partly_of(step.like):
+            found.setdefault(text, []).append(_short(step))
+    return [f"{_and(names)} {text}" for text, names in found.items()]
 
 
 def _unclear(count: int, *, alone: bool) -> str:
@@ -126,6 +139,8 @@ def _percent(step: Step) -> str:
 
 def _turned(found: Comparison, head: Unit) -> str:
     """Which lights of the whole are others now."""
+    if found.parted is not None:
+        return ""
     turned = [step for step in found.totals if step.turned]
     name = whole(head).lower() if _several(found) else in_sentence(head.name)
     if not turned:
@@ -136,19 +151,33 @@ def _turned(found: Comparison, head: Unit) -> str:
 def _way(step: Step) -> str:
     assert step.before is not None
     was, now = (words.STATUS[row.verdict.status] for row in (step.before, step.after))
-    return f"{_short(step)} từ {was} {'lên' if step.turned > 0 else 'xuống'} {now}"
+    said = f"{_short(step)} từ {was} {'lên' if step.turned > 0 else 'xuống'} {now}"
+    return f"{said} {_ROSE[step.target_rose]}" if step.by_target else said
+
+
+_ROSE = {1: "do mục tiêu tăng", -1: "do mục tiêu giảm"}
+
+
+def _by_target(steps: Sequence[Step]) -> str:
+    """How many lights turned because the target did: `, trong đó 19 đèn do mục tiêu tăng`."""
+    counted = {way: sum(s.by_target and s.target_rose == way for s in steps) for way in _ROSE}
+    return "".join(
+        f", trong đó **{numbers.count(counted[way])} đèn {said}**"
+        for way, said in _ROSE.items()
+        if counted[way]
+    )
 
 
 def _newly_missed(found: Comparison) -> str:
     steps = found.newly_missed
     if not steps:
-        return "Không đơn vị nào mới chưa đạt."
+        return "Không đơn vị nào mới chưa đạt." if found.any_compared else ""
     sure = [step for step in steps if step.certain]
     if not sure:
-        return f"**Mới chưa đạt:** {_lights(steps)}, chưa đèn nào chắc chắn."
+        return f"**Mới chưa đạt:** {_lights(steps)}, chưa đèn nào chắc chắn{_by_target(steps)}."
     which = "đều chắc chắn" if len(sure) == len(steps) else f"{numbers.count(len(sure))} chắc chắn"
     listed = _with_rest([_shortfall(step) for step in sure], "đèn")
-    return f"**Mới chưa đạt:** {_lights(steps)}, {which}: {listed}."
+    return f"**Mới chưa đạt:** {_lights(steps)}, {which}{_by_target(steps)}: {listed}."
 
 
 def _shortfall(step: Step) -> str:
@@ -160,9 +189,9 @@ def _newly_met(found: Comparison) -> str:
     if not steps:
         return ""
     if len(steps) > _NAMED:
-        return f"**Mới đạt:** {_lights(steps)}."
+        return f"**Mới đạt:** {_lights(steps)}{_by_target(steps)}."
     named = [f"{_name(step.after.unit)} ({_short(step)} {_percent(step)})" for step in steps]
-    return f"**Mới đạt:** {_and(named)}."
+    return f"**Mới đạt:** {_and(named)}{_by_target(steps)}."
 
 
 def _lights(steps: Sequence[Step]) -> str:
@@ -211,7 +240,7 @@ def _months(found: Comparison) -> str:
     counted = len({month for row in found.after.total for month in row.months})
     if not 0 < counted < wanted:
         return ""
-    due = max(row.months_expected for row in found.after.units)
+    due = max(row.months_expected for row in found.after.total)
     if counted < due:
         return f"Số liệu mới có {counted}/{due} tháng đã đến hạn."
     return f"Số liệu mới có {counted}/{wanted} tháng của kỳ."

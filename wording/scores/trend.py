@@ -16,6 +16,7 @@ from metrics.verdicts.rollup import Score
 from metrics.verdicts.series import YearOnYear
 from metrics.verdicts.verdict import Status
 from wording import interface, numbers, sentences
+from wording.scores import comparable
 
 # The choices above the chart.
 SUBJECT = "Xem của ai"
@@ -118,18 +119,20 @@ def headline(score: Score | None, indicator: str, who: str, when: str) -> str:
     return f"{said}, {sentences.missing(score)} so với mục tiêu {goal}."
 
 
-def against_last_year(compared: YearOnYear, window: Window, month: Month, *, moved: bool) -> str:
+def against_last_year(
+    compared: YearOnYear, window: Window, month: Month, parted: Mark | None
+) -> str:
     """The step from the same months of last year; empty where there is nothing to compare."""
     step = change(compared.before, compared.after)
     if step.points is None:
         return ""
-    if moved:
-        return "Không so với cùng kỳ năm trước vì địa giới đã khác."
+    if parted is not None:
+        return comparable.refused("cùng kỳ năm trước", parted)
     sure = interface.CLEAR if step.movement.clear else interface.UNCLEAR
     asked = sum(each <= month for each in window.months(month))
     partly = ""
     if len(compared.months) < asked:
-        partly = f", tính trên {len(compared.months)}/{asked} tháng cả hai năm đều có số"
+        partly = f", {comparable.partly(len(compared.months), asked, 'cả hai năm')}"
     return f"So với cùng kỳ năm trước **{numbers.points(step.points)}** ({sure}{partly})."
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 
-from metrics.units.register import find_unit
 from metrics.units.unit import Level
+from metrics.verdicts.belonging import stood_under
 from metrics.verdicts.reference import Reference
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Row
@@ -39,12 +39,13 @@ def _inside(reference: Reference, view: View, code: str) -> bool:
     """Whether a unit is one of those that a view is limited to.
 
     Raises:
-        KpiError: `unknown_unit` where the code or the view's head is no unit of that month.
+        KpiError: `unknown_unit` where the code or the view's head was no unit in any month of the
+            window.
     """
-    unit = find_unit(reference.register, view.month, code)
+    unit = replace(view, under=code).head(reference)
     if view.under is not None:
-        head = find_unit(reference.register, view.month, view.under)
-        if head.code not in reference.register.at(view.month).line(code):
+        head = view.head(reference)
+        if not any(stood_under(reference.register, head, unit, month) for month in view.months):
             return False
     return view.level in (None, unit.level)
 

@@ -128,20 +128,32 @@ class Told:
                         cases = sum(values[row.code, measure] for measure in under)
                         yield (row.identity, name, (month.year, month.number)), (good, cases)
 
-    @property
-    def head(self) -> str:
-        return self.view.under or "75"
+    @cached_property
+    def head(self) -> str | None:
+        """The identity of the head; None where it was in no month."""
+        code = self.view.under or "75"
+        for month in (self.world.month, *reversed(self.world.months)):
+            for row in oracle.valid(self.world, month):
+                if row.code == code:
+                    return row.identity
+        return None
 
     @cached_property
-    def parts(self) -> dict[str, str]:
-        """Identity and code of everybody who reports."""
-        if not any(row.code == self.head for row in oracle.valid(self.world, self.world.month)):
+    def parts(self) -> dict[str, oracle.World]:
+        """Everybody who reports in some month, with the months in which it belongs to the head."""
+        if self.head is None:
             return {}
-        return {row.identity: row.code for row in oracle.parts_of(self.world, self.head)}
+        found = oracle.parts_of(self.world, self.head)
+        return {each: oracle.part_of(self.world, months) for each, months in found.items()}
+
+    @cached_property
+    def units(self) -> set[str]:
+        """Those who report at the end of the period."""
+        return {each for each, of in self.parts.items() if self.world.months[-1] in of.months}
 
     @cached_property
     def totals(self) -> dict[str, oracle.Answer]:
-        if not self.parts:
+        if self.head is None or not self.parts:
             return {}
         return {name: oracle.group_answer(self.world, self.head, name) for name in MEASURES}
 
@@ -149,7 +161,7 @@ class Told:
     def lights(self) -> dict[tuple[str, str], oracle.Answer]:
         return {
             (identity, name): oracle.unit_answer(self.world, identity, name)
-            for identity in self.parts
+            for identity in self.units
             for name in MEASURES
         }
 
@@ -160,8 +172,10 @@ class Told:
         for month, values in self.raw.items():
             late = oracle.deadline_passed((month.year, month.number), self.world.today)
             for row in self.workspace.reference.register.units:
-                obliged = row.reports and row.valid_on(month.last_day) and month >= MONTHS[0]
-                if obliged and row.identity in found:
+                of = self.parts.get(row.identity)
+                belongs = of is not None and (month.year, month.number) in of.months
+                obliged = belongs and row.valid_on(month.last_day) and month >= MONTHS[0]
+                if obliged:
                     given = {measure for code, measure in values if code == row.code}
                     silent = False if late else None
                     gave = bool(given & self.expected(row, month))
@@ -207,14 +221,39 @@ class Told:
         """Of the indicator best given: the months reported, and those that were due."""
         return max(
             (
-                len(oracle.reported(self.world, identity, name)),
-                len(oracle.expected(self.world, identity, name)),
+                len(oracle.reported(self.parts[identity], identity, name)),
+                len(oracle.expected(self.parts[identity], identity, name)),
             )
             for name in MEASURES
         )
 
+    def counted(self, name: str) -> set[oracle.YearMonth]:
+        """The months that any part of the sum has figures of."""
+        return {
+            month
+            for identity, of in self.parts.items()
+            if oracle.pile_of(of, identity, name) is not None
+            for month in oracle.reported(of, identity, name)
+        }
+
+    def over(self, months: list[oracle.YearMonth], name: str) -> oracle.Answer:
+        """The group over some months alone."""
+        assert self.head is not None
+        return oracle.group_answer(oracle.part_of(self.world, months), self.head, name)
+
+    def moved_ground(self, before: Told, identity: str) -> bool:
+        """Whether a unit, or what a department serves, changed its extent between two periods."""
+        last = self.view.window.months(self.view.month)[-1].last_day
+        first = Month(*before.world.months[0]).first_day
+        row = self.workspace.reference.register.row_in(identity, Month(*self.world.months[-1]))
+        served = {identity} | ({"75-2022"} if row and row.level == "department" else set())
+        marks = [m for each in served for m in self.workspace.reference.origins.marks(each)]
+        return any(first < mark.day <= last for mark in marks)
+
     def name(self, identity: str) -> str:
-        unit = self.workspace.reference.register.at(self.view.month)[self.parts[identity]]
+        month = Month(*self.parts[identity].months[-1])
+        unit = self.workspace.reference.register.row_in(identity, month)
+        assert unit is not None
         return in_sentence(reporter(unit))
 
 
@@ -313,8 +352,9 @@ def test_every_number_of_the_paragraph_is_in_the_figures(
     periods(reader, view)
     comparable = any(answer.good is not None for answer in before.totals.values())
     some = any(answer.good is not None for answer in now.totals.values())
-    moves(reader, now, before, told=comparable and some)
-    lights_of_the_whole(reader, now, before, told=comparable and some)
+    alike = comparable and some and not parted(reader, now, before, told=comparable and some)
+    moves(reader, now, before, told=alike)
+    lights_of_the_whole(reader, now, before, told=alike)
     several = len(now.parts) > 1
     units(reader, now, before, told=comparable and some and several)
     merged(reader, now, before, told=comparable and some and several)
@@ -337,17 +377,40 @@ def periods(reader: Reader, view: View) -> None:
     reader.take(rf"hết ngày 10/{tenth.number:02d}/{tenth.year}")
 
 
+def parted(reader: Reader, now: Told, before: Told, *, told: bool) -> bool:
+    """Whether the whole is not compared, and that this is said where it is."""
+    assert now.head is not None
+    found = now.moved_ground(before, now.head)
+    said = reader.take(r"Không so với[^:]*: địa giới đã đổi từ \d\d/\d\d/\d{4} do [^.]*\.")
+    assert bool(said) == (told and found)
+    return found
+
+
+def likened(now: Told, before: Told, name: str) -> list[tuple[oracle.YearMonth, oracle.YearMonth]]:
+    """The months of both periods that both have figures of."""
+    there, were = now.counted(name), before.counted(name)
+    pairs = zip(now.world.months, before.world.months, strict=True)
+    return [pair for pair in pairs if pair[0] in there and pair[1] in were]
+
+
 def moves(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
     found = reader.take(r"([^;:,(]+?) \(([+−]?[\d,]+) điểm, (còn|lên) ([\d,]+) %\)")
     said = {each[1].removeprefix(" và ").strip(): each for each in found}
     wanted: dict[str, tuple[int, Fraction, Fraction]] = {}
     unclear = 0
+    partly = set()
     for name, answer in now.totals.items() if told else ():
-        earlier = before.totals[name]
-        if answer.target_sum is None or not answer.cases or not earlier.cases:
+        both = likened(now, before, name)
+        if answer.target_sum is None or not both:
             continue
-        way = clear(earlier, answer)
-        points = percent(answer) - percent(earlier)
+        later = now.over([pair[0] for pair in both], name)
+        earlier = before.over([pair[1] for pair in both], name)
+        if not later.cases or not earlier.cases:
+            continue
+        if len(both) < len(now.counted(name)):
+            partly.add((len(both), len(now.counted(name))))
+        way = clear(earlier, later)
+        points = percent(later) - percent(earlier)
         wanted |= {SHORT[name]: (way, points, percent(answer))} if way else {}
         unclear += not way
     assert set(said) == set(wanted)
@@ -355,6 +418,8 @@ def moves(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
         assert said[name][3] == ("lên" if way > 0 else "còn")
         assert shows(said[name][2], points)
         assert shows(said[name][4], share)
+    told_partly = reader.take(r"tính trên (\d+)/(\d+) tháng cả hai kỳ đều có số")
+    assert {(int(each[1]), int(each[2])) for each in told_partly} == partly
     counts = reader.take(r"(?:cả )?(\d+) chỉ tiêu (?:khác )?chưa rõ")
     if wanted:
         assert [int(each[1]) for each in counts] == ([unclear] if unclear else [])
@@ -367,7 +432,7 @@ def lights_of_the_whole(reader: Reader, now: Told, before: Told, *, told: bool) 
         (each[1], LIGHTS[each[2]], each[3], LIGHTS[each[4]])
         for each in reader.take(
             r"(đúng hạn|trực tuyến|hài lòng TTHC) từ (Đạt|Cận|Chưa đạt) (lên|xuống) "
-            r"(Đạt|Cận|Chưa đạt)"
+            r"(Đạt|Cận|Chưa đạt)(?: do mục tiêu (?:tăng|giảm))?"
         )
     }
     wanted = set()
@@ -386,6 +451,7 @@ def units(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
         if key in before.lights
         and {answer.status, before.lights[key].status} <= set(RANK)
         and answer.status != before.lights[key].status
+        and not now.moved_ground(before, key[0])
     }
     missed = {key: after for key, (_, after) in turned.items() if after.status == "missed"}
     met = {key: after for key, (_, after) in turned.items() if after.status == "met"}
@@ -414,6 +480,12 @@ def units(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
     assert bool(said) == (len(met) > 2)
     for each in said:
         assert (int(each[1]), int(each[2])) == (len(met), len({identity for identity, _ in met}))
+    wanted = {way: 0 for way in ("tăng", "giảm")}
+    for key, (was, after) in turned.items():
+        if after.status != "near" and (way := by_target(now, before, key, was, after)):
+            wanted[way] += 1
+    said = reader.take(r"trong đó (\d+) đèn do mục tiêu (tăng|giảm)")
+    assert wanted == {w: sum(int(each[1]) for each in said if each[2] == w) for w in wanted}
     fell = (set(now.parts) & now.asked - now.gave) & before.gave
     rose = (set(now.parts) & now.gave) & (before.asked - before.gave)
     for words, who in (("Mới không báo cáo", fell), ("Báo cáo trở lại", rose)):
@@ -429,8 +501,25 @@ def units(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
             assert not listed.replace(";", "").replace(",", "").replace(" và ", "").strip()
 
 
+def by_target(
+    now: Told, before: Told, key: tuple[str, str], was: oracle.Answer, after: oracle.Answer
+) -> str:
+    """Which way the target went where it alone turned a light; empty where the figures did."""
+    old, new = (oracle.asked_of(told.world, *key) for told in (before, now))
+    pile = oracle.pile_of(now.world, *key)
+    assert old and new and pile is not None
+    if old.percent == new.percent:
+        return ""
+    kept = oracle.judge([oracle.Dossier(each.good, old) for each in pile], due=True).status
+    turned = RANK[after.status] - RANK[was.status]
+    if (RANK[kept] - RANK[was.status]) * turned > 0:
+        return ""
+    return "tăng" if Decimal(new.percent) > Decimal(old.percent) else "giảm"
+
+
 def merged(reader: Reader, now: Told, before: Told, *, told: bool) -> None:
-    began, ended = set(now.parts) - set(before.parts), set(before.parts) - set(now.parts)
+    began = set(now.parts) - set(before.parts)
+    ended = (set(before.parts) | set(now.parts)) - now.units
     said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị mới")]
     assert said == ([len(began)] if told and began else [])
     said = [int(each[1]) for each in reader.take(r"(\d+) đơn vị không còn")]
@@ -468,10 +557,13 @@ def months(reader: Reader, now: Told, view: View, *, told: bool) -> None:
         month
         for identity in now.parts
         for name in MEASURES
-        for month in oracle.reported(now.world, identity, name)
+        for month in oracle.reported(now.parts[identity], identity, name)
     }
     wanted = len(view.window.months(view.month))
-    due = max((now.months_of(identity)[1] for identity in now.parts), default=0)
+    due = max(
+        len({m for each, of in now.parts.items() for m in oracle.expected(of, each, name)})
+        for name in MEASURES
+    )
     said = [(int(each[1]), int(each[2])) for each in reader.take(r"mới có (\d+)/(\d+) tháng")]
     of = due if len(counted) < due else wanted
     assert said == ([(len(counted), of)] if told and len(counted) < wanted else [])

@@ -16,8 +16,7 @@ from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.inspections import VisitChange, change_visit
 from pipeline.scores.scorecard import View
 from pipeline.scores.trend import drawn as drawn_trend
-from pipeline.scores.trend import visit_marks
-from pipeline.scores.trend_picture import DatedMark, TrendWanted
+from pipeline.scores.trend_picture import DatedMark, TrendWanted, visit_marks
 from tests.pipeline.inspection.test_inspections import (
     AN_PHUOC,
     COMMUNE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.builders import row
+from tests.ui.builders import row, step
 from ui.kit.html import Html
 from ui.overview import tiles
 from ui.overview.tiles import IndicatorTile
@@ -13,7 +13,7 @@ from ui.overview.tiles import IndicatorTile
 def drawn(before: tuple[int, int] | None, now: tuple[int, int]) -> str:
     score = row("26383", "on_time", *now)
     earlier = row("26383", "on_time", *before) if before else None
-    return tiles.grid([IndicatorTile(score, (), (), earlier)], Html(), lambda _: "#")
+    return tiles.grid([IndicatorTile(score, (), (), step(earlier, score))], Html(), lambda _: "#")
 
 
 @pytest.mark.parametrize(

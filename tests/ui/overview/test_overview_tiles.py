@@ -49,7 +49,7 @@ def test_of_more_than_six_the_worst_are_shown_in_their_own_order() -> None:
 def tile(score: Score) -> str:
     months = builders.monthly(builders.view())
     line = tiles.month_points(months, [score] * 12)
-    one = IndicatorTile(score, (score,), line, score, "tháng 8/2024")
+    one = IndicatorTile(score, (score,), line, builders.step(score, score), "tháng 8/2024")
     return tiles.grid([one], Html(), lambda code: f"gaps?x={code}")
 
 

@@ -14,7 +14,7 @@ from wording.scores.changes import NO_TARGET, paragraph
 
 def side(month: Month, *rows: Score) -> Side:
     units = tuple(row.unit for row in rows)
-    return Side(month, rows[:1], rows, Reporting(units, (), (), ()))
+    return Side(month, rows[:1], rows, rows, Reporting(units, (), (), ()))
 
 
 def bare(code: str, good: int) -> Score:
@@ -28,7 +28,8 @@ def test_without_targets_no_light_is_said_to_have_turned_or_not() -> None:
         for step, good in ((-1, 990), (0, 700))
     )
     head = after.total[0].unit
-    text = paragraph(Comparison(Window.MONTH, after, before), head, "05/10/2024")
+    found = Comparison(Window.MONTH, after, before, {}, frozenset())
+    text = paragraph(found, head, "05/10/2024")
     assert NO_TARGET in text
     assert "Không đèn nào" not in text
     assert "chưa đạt" not in text

@@ -16,6 +16,7 @@ from wording.scores import trend as words
 
 JANUARY = Month(2023, 1)
 OCTOBER = Month(2024, 10)
+MERGER = Mark(date(2025, 7, 1), Event.MERGED, ("70-2022",))
 
 
 def chart(*shares: Share) -> Chart:
@@ -50,26 +51,24 @@ def test_the_step_from_last_year_is_clear_only_beyond_chance() -> None:
     clear = YearOnYear(Share(800, 1000), Share(900, 1000), (OCTOBER,))
     unclear = YearOnYear(Share(8, 10), Share(9, 10), (OCTOBER,))
     for compared, sure in ((clear, "rõ rệt"), (unclear, "chưa rõ")):
-        said = plain(words.against_last_year(compared, Window.MONTH, OCTOBER, moved=False))
+        said = plain(words.against_last_year(compared, Window.MONTH, OCTOBER, None))
         assert said == f"So với cùng kỳ năm trước +10,0 điểm ({sure})."
 
 
 def test_a_comparison_over_some_months_says_over_how_many() -> None:
     compared = YearOnYear(Share(8, 10), Share(9, 10), (OCTOBER,))
-    said = words.against_last_year(compared, Window.YEAR_TO_DATE, OCTOBER, moved=False)
+    said = words.against_last_year(compared, Window.YEAR_TO_DATE, OCTOBER, None)
     assert "tính trên 1/10 tháng cả hai năm đều có số" in said
 
 
 def test_another_extent_is_not_compared_with() -> None:
     compared = YearOnYear(Share(8, 10), Share(9, 10), (OCTOBER,))
-    said = words.against_last_year(compared, Window.MONTH, OCTOBER, moved=True)
-    assert said == "Không so với cùng kỳ năm trước vì địa giới đã khác."
+    said = words.against_last_year(compared, Window.MONTH, OCTOBER, MERGER)
+    assert said == ("Không so với cùng kỳ năm trước: địa giới đã đổi từ 01/07/2025 do sáp nhập.")
 
 
 def test_nothing_is_said_where_there_is_no_year_before() -> None:
-    assert not words.against_last_year(
-        YearOnYear(None, None, ()), Window.MONTH, OCTOBER, moved=False
-    )
+    assert not words.against_last_year(YearOnYear(None, None, ()), Window.MONTH, OCTOBER, None)
 
 
 def judged(found: Chart, window: Window = Window.MONTH, since: date | None = None) -> str:

@@ -1,0 +1,1 @@
+"""What units, and groups of them, come to over months."""
