@@ -158,7 +158,9 @@ def _last_upload(state: ReportingState) -> Child:
     upload = state.last_upload
     if upload is None:
         return words.NO_UPLOAD
-    who = f", {upload.uploader}" if upload.uploader else ""
+    # The badge beside it says the same of the demonstration, and one line has no room for both.
+    named = upload.uploader and upload.uploader != words.DEMONSTRATION
+    who = f", {upload.uploader}" if named else ""
     return words.LAST_UPLOAD, " ", tag("b", numbers.moment(upload.stored_at)), who
 
 

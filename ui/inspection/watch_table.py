@@ -193,8 +193,8 @@ def _year(score: Score, months: Sequence[Score | None]) -> Cell:
 
 
 def _direction(row: WatchRow) -> Cell:
-    text = direction.cell(row.direction)
-    return [text, _MOVEMENTS.index(row.movement)]
+    short, whole = direction.short(row.direction), direction.cell(row.direction)
+    return [sentences.opening(short), _MOVEMENTS.index(row.movement), None, whole]
 
 
 def _visited(row: WatchRow) -> str:
