@@ -13,7 +13,7 @@ a unit that was divided, or that ended without a known successor, counts for nob
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -53,6 +53,11 @@ class Quota:
     def ended(self) -> bool:
         """Whether there were such units and are none left: `không còn cấp này`."""
         return not self.units and bool(self.former)
+
+    def closed(self, last_day: date) -> Quota:
+        """The same after the head itself has ended: nobody is left to be inspected for it."""
+        former = self.former | {unit.identity for unit in self.units}
+        return replace(self, units=(), former=former, last_day=last_day)
 
     @property
     def percent(self) -> Decimal:

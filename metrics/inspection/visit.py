@@ -172,18 +172,21 @@ class VisitEffect:
         )
 
 
-def effect(shares: Mapping[Month, Share], day: date) -> VisitEffect:
-    """Compare the three months before the month of a visit with the three after it.
+def effect(shares: Mapping[Month, Share], day: date, newest: Month | None = None) -> VisitEffect:
+    """Compare the three months before the month of a visit with three after it.
 
     The month of the visit belongs to neither side. It says that the figures moved, not why.
 
     Args:
         shares: Of one unit and indicator by month; absent where not reported.
         day: The last day of the visit.
+        newest: The last of the three months after it; None: those right after it.
     """
     month = Month.of(day)
+    end = newest or month.plus(EFFECT_MONTHS)
     before = _known(shares, (month.plus(-back) for back in range(EFFECT_MONTHS, 0, -1)))
-    after = _known(shares, (month.plus(on) for on in range(1, EFFECT_MONTHS + 1)))
+    last = (end.plus(-back) for back in range(EFFECT_MONTHS - 1, -1, -1))
+    after = _known(shares, (each for each in last if each > month))
     earlier, later = _sum(before), _sum(after)
     return VisitEffect(earlier, later, tuple(before), tuple(after), change(earlier, later))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,9 +27,9 @@ class FreeDays:
         """Those of a month, in order."""
         return list(self._between(month.first_day, month.last_day))
 
-    def first(self, since: date, until: date) -> date | None:
-        """The first from a day to another; None where there is none."""
-        return next(self._between(since, until), None)
+    def first(self, since: date, until: date, closed: Container[date] = ()) -> date | None:
+        """The first from a day to another that is not closed; None where there is none."""
+        return next((day for day in self._between(since, until) if day not in closed), None)
 
     def without(self, day: date) -> FreeDays:
         """Those left when the team visits a unit on a day."""
@@ -53,11 +53,26 @@ def busy_days(visits: Iterable[Visit], team: str) -> frozenset[date]:
     )
 
 
-def dated(wishes: Iterable[date], free: FreeDays, until: date) -> list[date | None]:
+def window(visit: Visit, days: int) -> frozenset[date]:
+    """The days on which another team would stand at the unit within so many days of a visit."""
+    length = (visit.last_day - visit.first_day).days
+    return frozenset(visit.first_day + step * _DAY for step in range(-days, length + days + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class WishedDay:
+    """From when on one unit is to be visited."""
+
+    since: date
+    closed: Container[date] = ()
+    """Days on which it may not be, as another team is there or near."""
+
+
+def dated(wishes: Iterable[WishedDay], free: FreeDays, until: date) -> list[date | None]:
     """A day for each visit: the one wished for, or the next that is free; None where none is."""
     found: list[date | None] = []
     for wished in wishes:
-        day = free.first(wished, until)
+        day = free.first(wished.since, until, wished.closed)
         if day is not None:
             free = free.without(day)
         found.append(day)

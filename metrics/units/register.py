@@ -6,7 +6,7 @@ A row that cannot be read is left out and told; whoever asked decides whether to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError
@@ -73,11 +73,35 @@ def read_rows(
     if not heads:
         return [], (*faults, f"provinces.csv: no province has the code {scope!r}")
     below, faults_below = read_unit_rows(folder / f"{scope}.csv")
+    if heads[-1].unit.valid_to is None:
+        usual, faults_usual = _usual_departments(folder, scope)
+        known_codes = {row.unit.code for row in below}
+        below += (row for row in usual if row.unit.code not in known_codes)
+        faults_below += faults_usual
     rows = edited([*heads, *below], edits)
     known = [*provinces, *rows, *_heirs(folder, scope, provinces)]
     faults += [*unit_faults(provinces, provinces), *faults_below, *unit_faults(rows, known)]
     # The heads were checked twice: among the provinces and above their own units.
     return rows, tuple(dict.fromkeys(faults))
+
+
+def _usual_departments(folder: Path, scope: str) -> tuple[list[UnitRow], list[str]]:
+    """The departments that a province of today usually has; its own rows of a code go before.
+
+    In their file `*` stands for the code of the province.
+    """
+    path = folder / "departments.csv"
+    rows, faults = read_unit_rows(path) if path.exists() else ([], [])
+    return [replace(row, unit=_of_province(row.unit, scope)) for row in rows], faults
+
+
+def _of_province(unit: Unit, scope: str) -> Unit:
+    return replace(
+        unit,
+        code=unit.code.replace("*", scope),
+        parent=scope,
+        identity=unit.identity.replace("*", scope),
+    )
 
 
 def read_aliases(

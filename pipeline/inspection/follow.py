@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
@@ -66,10 +66,17 @@ def visits_of(books: Books, under: str) -> tuple[Visit, ...]:
     return tuple(sorted(visits, key=lambda visit: visit.first_day, reverse=True))
 
 
-def effects(books: Books, name: str) -> tuple[tuple[Indicator, VisitEffect], ...]:
+def effects(
+    books: Books, name: str, newest: Month | None = None
+) -> tuple[tuple[Indicator, VisitEffect], ...]:
     """Each indicator of the visited unit in the months before a visit and after it.
 
     Only the unit itself: after a merger its successor's figures are another office's.
+
+    Args:
+        books: What the viewer may know.
+        name: The visit.
+        newest: The last of the months after it; None: those right after it.
 
     Raises:
         KpiError: `unknown_visit`, also for one the viewer may not know of.
@@ -78,15 +85,21 @@ def effects(books: Books, name: str) -> tuple[tuple[Indicator, VisitEffect], ...
     unit = reference.register.on(visit.first_day).get(visit.unit)
     if unit is None or not plausible(visit.last_day):
         return ()
-    shares = _monthly(books, unit, Month.of(visit.last_day))
+    middle = Month.of(visit.last_day)
+    end = newest or middle.plus(EFFECT_MONTHS)
+    first, last = middle.plus(-EFFECT_MONTHS), end.plus(1 - EFFECT_MONTHS)
+    steps = range(EFFECT_MONTHS)
+    months = sorted({start.plus(step) for start in (first, last) for step in steps})
+    shares = _monthly(books, unit, months)
     return tuple(
-        (indicator, effect(shares.get(indicator.code, {}), visit.last_day))
+        (indicator, effect(shares.get(indicator.code, {}), visit.last_day, newest))
         for indicator in reference.indicators
     )
 
 
-def _monthly(books: Books, unit: Unit, middle: Month) -> Mapping[str, Mapping[Month, Share]]:
-    months = [middle.plus(step) for step in range(-EFFECT_MONTHS, EFFECT_MONTHS + 1)]
+def _monthly(
+    books: Books, unit: Unit, months: Sequence[Month]
+) -> Mapping[str, Mapping[Month, Share]]:
     asked = spans(books.reference, [unit], months)
     found: dict[str, dict[Month, Share]] = {}
     for row in queries.series(books.edition, asked, months, books.reference.indicators):

@@ -15,7 +15,7 @@ from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.inspection.follow import effects
-from pipeline.inspection.quotas import YearOf, base_day, quotas
+from pipeline.inspection.quotas import YearOf, head_day, quotas
 from pipeline.statements.inspection_records import Records, records
 from reports import inspection_documents as word
 from reports import inspection_sheets as sheets
@@ -90,7 +90,7 @@ def _schedule(books: Books, asked: PaperRequest) -> word.Schedule:
         if visit.standing and (asked.internal or not visit.secret) and asked.holds(visit.last_day)
     ]
     return word.Schedule(
-        _head(books, asked, words.SCHEDULE_MARK),
+        letterhead(books, asked, words.SCHEDULE_MARK),
         asked.year,
         asked.quarter,
         asked.day,
@@ -111,7 +111,7 @@ def _result(books: Books, asked: PaperRequest) -> word.Result:
     carried = [each for each in found.conclusions_of(before) if each.open_on(asked.day)]
     lines = _lines(reference, done)
     return word.Result(
-        _head(books, asked, words.RESULT_MARK),
+        letterhead(books, asked, words.RESULT_MARK),
         asked.year,
         asked.quarter,
         asked.day,
@@ -178,10 +178,16 @@ def _conclusions(
     return tuple(word.ConclusionLine(each, line.visit, line.unit) for each, line in lines)
 
 
-def _head(books: Books, asked: PaperRequest, mark: str) -> Letterhead:
+def letterhead(books: Books, asked: PaperRequest, mark: str) -> Letterhead:
+    """Who issues a paper of a head, where and on which day.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
     reference = books.reference
-    tree = reference.register.on(base_day(asked.year, asked.day))
-    unit = tree.get(asked.head or reference.scope)
+    head = asked.head or reference.scope
+    tree = reference.register.on(head_day(reference, head, asked.year, asked.day))
+    unit = tree.get(head)
     if unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=asked.head, month=Month.of(asked.day))
     top = tree[reference.scope]

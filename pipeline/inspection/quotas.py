@@ -10,6 +10,7 @@ from metrics.counts.month import Month
 from metrics.inspection.file import settings
 from metrics.inspection.quota import Quota, QuotaStanding, quotas_of, stand
 from metrics.units.unit import Unit
+from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.statements.inspection_records import records
 
@@ -32,9 +33,9 @@ def quotas(books: Books, wanted: YearOf) -> tuple[QuotaStanding, ...]:
     """Every quota of a head for a year, with what is done, planned and missing.
 
     The base is the units valid on the day, or on the last day of the year where the day lies
-    behind it, the first where it lies before. Done is what ended by the day. A level that ended
-    within the year tells how far it had come on its last day. Visits that the viewer
-    may not know of are not in any number.
+    behind it, the first where it lies before. Done is what ended by the day. A level or a head that
+    ended within the year tells how far it had come on its last day. Visits that the viewer may not
+    know of are not in any number.
 
     One of a unit may ask for heads in the unit's scope.
 
@@ -66,15 +67,26 @@ def base_day(year: int, day: date) -> date:
     return min(max(day, date(year, 1, 1)), date(year, 12, 31))
 
 
+def head_day(reference: Reference, head: str, year: int, day: date) -> date:
+    """The day whose units are counted for a head: its last one where it ended before."""
+    base = base_day(year, day)
+    rows = reference.register.units
+    ends = [row.valid_to for row in rows if row.code == head and row.valid_to]
+    gone = head not in reference.register.on(base)
+    return max((end for end in ends if gone and end.year == year and end < base), default=base)
+
+
 def _quotas_on(books: Books, wanted: YearOf, day: date) -> tuple[Quota, ...]:
-    """What the plans of a year ask of a head, by the units valid on a day.
+    """What the plans of a year ask of a head, by the units valid on a day in it.
 
     Raises:
         KpiError: as `quotas`.
     """
     reference, year = books.reference, wanted.year
-    tree = reference.register.on(day)
-    unit = tree.get(wanted.head or reference.scope)
+    head = wanted.head or reference.scope
+    there = head_day(reference, head, year, day)
+    tree = reference.register.on(there)
+    unit = tree.get(head)
     if unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=wanted.head, month=Month.of(day))
     if not books.viewer.knows_place(tree.line(unit.code)):
@@ -85,21 +97,30 @@ def _quotas_on(books: Books, wanted: YearOf, day: date) -> tuple[Quota, ...]:
         reference.plans,
         year,
         many=settings(reference).many,
-        register=reference.register.begun(day),
+        register=reference.register.begun(there),
     )
     if not found:
         raise KpiError(ErrorCode.NO_QUOTA, year=year)
-    return found
+    return found if there == day else tuple(quota.closed(there) for quota in found)
 
 
 def heads(books: Books, year: int) -> tuple[Unit, ...]:
-    """The units that a plan of the year asks a quota of and the viewer may ask for."""
-    reference, viewer = books.reference, books.viewer
-    tree = reference.register.on(base_day(year, books.today))
-    found = []
-    for unit in tree.under(reference.scope):
-        if viewer.knows_place(tree.line(unit.code)) and quotas_of(
-            unit, tree, reference.plans, year
-        ):
-            found.append(unit)
-    return tuple(found)
+    """The units that a plan of the year asks a quota of and the viewer may ask for.
+
+    Those that ended within the year come after those of the day.
+    """
+    reference, base = books.reference, base_day(year, books.today)
+    ends = {row.valid_to for row in reference.register.units if row.valid_to}
+    days = [base, *sorted(end for end in ends if end.year == year and end < base)]
+    found: dict[str, Unit] = {}
+    for day in days:
+        tree = reference.register.on(day)
+        for unit in tree.under(reference.scope):
+            if (
+                (day == base or unit.valid_to == day)
+                and unit.code not in found
+                and books.viewer.knows_place(tree.line(unit.code))
+                and quotas_of(unit, tree, reference.plans, year)
+            ):
+                found[unit.code] = unit
+    return tuple(found.values())

@@ -59,6 +59,16 @@ class VisitWish:
         return self.period[-1].last_day < self.day
 
 
+@dataclass(frozen=True, slots=True)
+class VisitWanted:
+    """One visit that is to be scheduled."""
+
+    unit: str
+    day: date
+    """Where the team cannot be there on that day, the next on which it can is taken."""
+    why: str
+
+
 def free_days(books: Books, wish: VisitWish) -> FreeDays:
     """The working days on which the team that is asked for can visit a unit, never today.
 

@@ -28,8 +28,8 @@ from ui.kit.html import tag
 from wording import people as people_words
 from wording.inspection import inspections_page as said
 
-OPENED = "conclusion_opened"
-"""The conclusion whose row was clicked, in the session."""
+OPENED = "conclusion_follow"
+"""Whether the form stands open, in the session; a click on a row opens it."""
 
 
 def _indicators(place: InspectionPlace) -> Mapping[str | None, str]:
@@ -141,8 +141,7 @@ def follow_up(place: InspectionPlace) -> None:
     names = labels(place)
     if not names:
         return
-    opened = st.session_state.get(OPENED) in names
-    with st.expander(said.FOLLOW, expanded=opened, key="conclusion_follow"):
+    with st.expander(said.FOLLOW, key=OPENED, on_change="rerun"):
         name = st.selectbox(
             said.CONCLUSION, list(names), format_func=names.__getitem__, key="fu_name"
         )

@@ -32,7 +32,8 @@ def show(place: InspectionPlace) -> None:
     if due and place.viewer.records:
         asked = live.show(live.Markup.of(_table(place, due)), key="conclusions_table")
         if asked in {each.conclusion.conclusion for each in due}:
-            st.session_state["fu_name"] = st.session_state[conclusion_forms.OPENED] = asked
+            st.session_state["fu_name"] = asked
+            st.session_state[conclusion_forms.OPENED] = True
     elif due:
         html.show(_table(place, due))
     visits = session.ask(follow.visits_of, place.head_identity)

@@ -40,8 +40,12 @@ class InspectionPlace:
 
     @property
     def tree(self) -> Tree:
-        """The units of the day, or of the year's last or first where the day lies outside it."""
-        return self.reference.register.on(quotas.base_day(self.year, self.day))
+        """The units of the day, or of the year's last or first where the day lies outside it.
+
+        Of a head that has ended, those of its last day.
+        """
+        day = quotas.head_day(self.reference, self.head, self.year, self.day)
+        return self.reference.register.on(day)
 
     @property
     def head_identity(self) -> str:
@@ -102,8 +106,9 @@ def choose(viewer: Viewer) -> InspectionPlace:
     reference, day = session.reference(), today()
     years = _years(reference, day)
     year = _year(years, day)
-    tree = reference.register.on(quotas.base_day(year, day))
-    names = {unit.code: unit.name for unit in _heads(year)}
+    base = quotas.base_day(year, day)
+    tree = reference.register.on(base)
+    names = {unit.code: said.head(unit, base) for unit in _heads(year)}
     if not names:
         own = viewer.unit or reference.scope
         names = {own: tree[own].name if own in tree else own}

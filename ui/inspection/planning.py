@@ -1,20 +1,20 @@
-"""Chosen units onto the schedule: those added by hand, the form, a free working day for each."""
+"""Chosen units onto the schedule: the form, a free working day for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import VisitKind
-from metrics.inspection.visit_days import dated
 from pipeline.inspection import inspections
+from pipeline.inspection.choice_paper import choice_document
+from pipeline.inspection.dating import VisitsWanted, dates
 from pipeline.inspection.inspections import NewVisit
-from pipeline.inspection.visit_wish import VisitWish, free_days
+from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
@@ -27,55 +27,9 @@ from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KEY = "suggest"
 """Begins the keys of every field of the suggestion."""
-
-
-@dataclass(frozen=True, slots=True)
-class VisitWanted:
-    """One visit that is to be scheduled."""
-
-    unit: str
-    day: date
-    """Where the team is elsewhere on that day, the next that is free is taken."""
-    why: str
-
-
-def added(place: InspectionPlace, first: date, taken: set[str]) -> list[VisitWanted]:
-    """Units put in by hand; those that were ticked on the watch list arrive chosen.
-
-    Args:
-        place: Whose inspections.
-        first: The first day that a visit may be on.
-        taken: The units that are chosen already.
-    """
-    names = place.unit_names()
-    offered = [code for code in names if code not in taken]
-    key = f"{KEY}_added_{place.year}"
-    arrived = place.picked()
-    chosen = st.session_state.get(key, [])
-    if st.session_state.get(f"{key}_from") != arrived:
-        st.session_state[f"{key}_from"] = arrived
-        chosen = [*chosen, *(code for code in arrived if code not in chosen)]
-    st.session_state[key] = [code for code in chosen if code in offered]
-    for sentence in _arrival(place, arrived):
-        html.show(html.note(sentence))
-    found = st.multiselect(
-        said.ADD,
-        offered,
-        format_func=names.__getitem__,
-        key=key,
-        placeholder=said.ADD_HINT,
-    )
-    return [VisitWanted(code, first, said.BY_HAND) for code in found]
-
-
-def _arrival(place: InspectionPlace, arrived: Sequence[str]) -> Iterator[str]:
-    if arrived:
-        yield said.ARRIVED.format(count=numbers.count(len(arrived)))
-    lost = place.picked_in_vain()
-    if lost:
-        yield said.NOT_ARRIVED.format(names=", ".join(lost), year=place.year)
 
 
 def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish) -> None:
@@ -84,7 +38,7 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
         told(KEY)
         return
     html.show(
-        tag("h2.k.k-h2", said.CHOSEN.format(count=numbers.count(len(wanted)))),
+        tag("h2.k.k-h2.k-month", said.CHOSEN.format(count=numbers.count(len(wanted)))),
         tag("p.k.k-sm.k-muted", said.WORKING_DAYS),
     )
     kind(KEY, width=260)
@@ -99,6 +53,25 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
         args=(place, tuple(wanted), wish),
     )
     told(KEY)
+    _paper(place, VisitsWanted(wish, tuple(wanted), bool(st.session_state[f"{KEY}_despite"])))
+
+
+def _paper(place: InspectionPlace, wanted: VisitsWanted) -> None:
+    """Offer why these units were chosen, for whoever decides; made when it is fetched."""
+
+    def made() -> bytes:
+        with session.books() as books:
+            return choice_document(books, wanted)
+
+    st.download_button(
+        said.CHOICE_WORD,
+        made,
+        f"can-cu-chon-don-vi-{place.year}-{place.head}.docx",
+        WORD,
+        type="tertiary",
+        key=f"{KEY}_paper",
+        on_click="ignore",
+    )
 
 
 def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish) -> None:
@@ -107,8 +80,8 @@ def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: Visit
     plan = next(iter(sorted(plans)), None)
     team = str(state[f"{KEY}_team"] or "").strip()
     # The team may have been typed by the same click: its days are asked for anew.
-    free = session.ask(free_days, replace(wish, team=team))
-    days = dated([each.day for each in wanted], free, date(place.year, 12, 31))
+    despite = bool(state[f"{KEY}_despite"])
+    days = session.ask(dates, VisitsWanted(replace(wish, team=team), tuple(wanted), despite))
     visits = [
         NewVisit(
             each.unit,

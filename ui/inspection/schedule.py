@@ -51,7 +51,8 @@ def _open_clicked(place: InspectionPlace, visits: Sequence[Visit]) -> None:
     """Draw the rows; a click on one opens its form."""
     asked = live.show(live.Markup.of(_table(place, visits)), key="visits_table")
     if asked in {visit.visit for visit in visits}:
-        st.session_state["visit"] = st.session_state[inspection_visits.OPENED] = asked
+        st.session_state["visit"] = asked
+        st.session_state[inspection_visits.OPENED] = True
 
 
 def _lead(place: InspectionPlace, visits: Sequence[Visit]) -> str:

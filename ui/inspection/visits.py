@@ -23,15 +23,14 @@ from ui.kit.html import tag
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
-OPENED = "visit_opened"
-"""The visit whose row was clicked, in the session."""
+OPENED = "visit_change"
+"""Whether the form stands open, in the session; a click on a row opens it."""
 
 
 def change(place: InspectionPlace, visits: Sequence[Visit]) -> None:
     """Draw the form that changes one visit."""
     names = place.labels(visits)
-    opened = st.session_state.get(OPENED) in names
-    with st.expander(said.CHANGE, expanded=opened, key="visit_change"):
+    with st.expander(said.CHANGE, key=OPENED, on_change="rerun"):
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="visit")
         form = RecordForm(f"visit_{name}", _shown)
         form.open(place.records.visit(name))

@@ -10,15 +10,14 @@ import streamlit as st
 
 from metrics.inspection.visit_list import Pick
 from pipeline.inspection.suggestion import VisitProposal, propose
-from pipeline.inspection.visit_wish import VisitWish
+from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from ui.frame import session
-from ui.frame.filters import month_label
 from ui.inspection import planning, quotas
 from ui.inspection.place import InspectionPlace
-from ui.inspection.planning import KEY, VisitWanted
+from ui.inspection.planning import KEY
 from ui.kit import html
 from ui.kit.html import Html, join, tag
-from ui.picking import wishes
+from ui.picking import beside, wishes
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -33,8 +32,8 @@ def show(place: InspectionPlace) -> None:
     """Draw the wishes, the list and the form that puts it on the schedule."""
     wish = wishes.choose(place)
     wanted = _suggested(place, wish)
-    taken = {each.unit for each in wanted}
-    wanted += planning.added(place, wish.months[0].first_day, taken)
+    wanted += beside.again(wish, {each.unit for each in wanted})
+    wanted += beside.added(place, wish, {each.unit for each in wanted})
     if place.viewer.records:
         planning.plan(place, wanted, wish)
     else:
@@ -81,7 +80,7 @@ def _picks(place: InspectionPlace, proposal: VisitProposal) -> list[VisitWanted]
     picks = proposal.suggestion.picks
     seed = proposal.suggestion.terms.seed
     for month, found in groupby(picks, key=lambda pick: pick.month):
-        html.show(tag("h2.k.k-h2.k-month", month_label(month)))
+        html.show(tag("h2.k.k-h2.k-month", opening(numbers.month(month))))
         with st.container(key=f"picks_{month}"):
             for pick in found:
                 unit = pick.candidate.unit

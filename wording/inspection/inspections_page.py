@@ -10,6 +10,7 @@ from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Visit
 from metrics.inspection.visit_list import Suggestion
+from metrics.units.unit import Unit
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection.suggestion import group_title
@@ -79,11 +80,11 @@ PERIOD_OVER = (
     "Thời gian này đã qua: danh sách chỉ để đối chiếu, ngày dự kiến nằm trong thời gian đó."
 )
 ON_DAY = "dự kiến {day}"
-CHOICE_WORD = "Thuyết minh lựa chọn (Word)"
+CHOICE_WORD = "Căn cứ chọn đơn vị (Word)"
 FOLLOW_UPS = "Kiểm tra lại"
 FOLLOW_UPS_TEXT = (
-    "Đơn vị đã kiểm tra nhưng kết luận quá hạn, hoặc chỉ tiêu xấu đi rõ rệt sau kết luận. Không "
-    "tính vào tỷ lệ."
+    "Đơn vị có kết luận quá hạn, hoặc chỉ tiêu xấu đi rõ rệt sau kết luận; gợi ý ngoài số đơn vị "
+    "phải kiểm tra theo tỷ lệ."
 )
 ARRIVED = "{count} đơn vị đưa sang từ trang Cần kiểm tra đã được chọn."
 NOT_ARRIVED = "Không đưa sang được {names}: năm {year} không còn đơn vị này."
@@ -94,6 +95,9 @@ ADD = "Thêm đơn vị"
 ADD_HINT = "Gõ để tìm đơn vị"
 CHOSEN = "{count} đơn vị được chọn"
 BY_HAND = "người dùng thêm"
+NOBODY = "Năm {year} không có đơn vị nào phải kiểm tra theo tỷ lệ."
+ENDED_HEAD = "{name} (đến {day})"
+NEAR_OTHERS = "{unit}: tránh {days} ngày trước và sau khi {visit}."
 WORKING_DAYS = (
     "Ngày dự kiến là ngày làm việc sau hôm nay, trừ ngày nghỉ lễ và ngày đoàn đã có lịch; mỗi ngày "
     "một đơn vị. Đổi được ở phần Lịch."
@@ -207,6 +211,8 @@ def suggested_lead(
         return NOTHING_FITS.format(period=when, groups=lacking) + beside
     if later > 0:
         return QUARTER_DONE.format(period=when, count=numbers.count(later)) + beside
+    if not any(each.quota.units for each in standings):
+        return _nobody(standings, year)
     return NOTHING_TO_SUGGEST.format(period=when) + beside
 
 
@@ -219,7 +225,7 @@ def standing_lead(standings: list[QuotaStanding], year: int) -> str:
     asked = [each for each in standings if each.quota.units]
     lacking = [each for each in asked if each.missing]
     if not asked:
-        return f"Năm {year} không có đơn vị nào phải kiểm tra theo tỷ lệ."
+        return _nobody(standings, year)
     unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
     names = ", ".join(words.group_name(each.level).lower() for each in unknown)
     beside = NOT_COUNTED.format(groups=names) if unknown else ""
@@ -230,6 +236,18 @@ def standing_lead(standings: list[QuotaStanding], year: int) -> str:
         for each in lacking
     ]
     return f"**Năm {year} còn thiếu lịch cho** {', '.join(parts)} đơn vị.{beside}"
+
+
+def _nobody(standings: Sequence[QuotaStanding], year: int) -> str:
+    ended = [words.quota(each) for each in standings if each.quota.ended]
+    return f"{'; '.join(ended)}." if ended else NOBODY.format(year=year)
+
+
+def head(unit: Unit, day: date) -> str:
+    """Whose inspections they are; one that has ended by the day says so."""
+    if unit.valid_to is None or unit.valid_to >= day:
+        return unit.name
+    return ENDED_HEAD.format(name=unit.name, day=numbers.day(unit.valid_to))
 
 
 def visit_label(visit: Visit, unit: str) -> str:

@@ -121,7 +121,18 @@ def points(value: Fraction) -> str:
 
 
 def notes(found: Suggestion) -> list[str]:
-    """What has to be said with the list: how it is divided, what was given up, who stands apart."""
+    """What has to be said with the list: how it was made, and who stands apart."""
+    *told, seed = made(found)
+    told += [_excluded(each, found.terms) for each in found.excluded]
+    told += [_passed_over(each) for each in found.passed_over]
+    return [*told, seed]
+
+
+def made(found: Suggestion) -> list[str]:
+    """How a list is divided, what was given up, and the number of its lot.
+
+    Nothing of it tells of another team's visit, so that it may stand on paper.
+    """
     told = []
     if found.picks:
         told.append(_divided(found.picks))
@@ -129,10 +140,7 @@ def notes(found: Suggestion) -> list[str]:
         told.append(left_out(found))
     if riskier := _riskier_left(found.picks):
         told.append(RISKIER_LEFT.format(names=", ".join(riskier)))
-    told += [_excluded(each, found.terms) for each in found.excluded]
-    told += [_passed_over(each) for each in found.passed_over]
-    told.append(SEED.format(seed=found.terms.seed))
-    return told
+    return [*told, SEED.format(seed=found.terms.seed)]
 
 
 def _divided(picks: Sequence[Pick]) -> str:
@@ -248,14 +256,15 @@ def conflicts(candidate: Candidate) -> list[str]:
     Unannounced ones are among them: for whoever plans, never for what is recorded of a visit.
     """
     return [
-        CONFLICT.format(visit=_visit(each.visit), months=_months(each.months))
+        CONFLICT.format(visit=visit(each.visit), months=_months(each.months))
         for each in candidate.conflicts
     ]
 
 
-def _visit(visit: Visit) -> str:
-    said = SECRET_VISIT if visit.secret else VISIT
-    return said.format(team=visit.team, day=words.days(visit), visit=visit.visit)
+def visit(found: Visit) -> str:
+    """A visit of another team, for whoever plans."""
+    said = SECRET_VISIT if found.secret else VISIT
+    return said.format(team=found.team, day=words.days(found), visit=found.visit)
 
 
 def _excluded(candidate: Candidate, terms: Terms) -> str:

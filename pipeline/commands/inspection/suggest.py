@@ -13,10 +13,11 @@ from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.printing import say
 from pipeline.desk.clock import today
+from pipeline.inspection.again import visits_again
 from pipeline.inspection.suggestion import propose
 from pipeline.inspection.visit_wish import VisitWish
 from wording import command_line as words
-from wording.inspection import suggestion
+from wording.inspection import again, suggestion
 from wording.inspection.command import OPTIONS
 
 
@@ -63,9 +64,9 @@ def _run(choices: Namespace) -> list[Row]:
     )
     workspace = opening.reader(choices)
     with workspace.books() as books:
-        proposal = propose(books, wish)
+        proposal, followed = propose(books, wish), visits_again(books, wish)
     found, days = proposal.suggestion, proposal.days
-    for note in suggestion.notes(found):
+    for note in (*suggestion.notes(found), *map(again.note, followed)):
         say(note)
     picks = (
         Suggested(each, days[each.candidate.unit.identity], found.terms.seed)

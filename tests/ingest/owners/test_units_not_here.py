@@ -7,7 +7,6 @@ import pytest
 from ingest.layouts.library import Library
 from ingest.reading import Request
 from ingest.tables.intake import read_bytes
-from metrics.counts.reading import Reading
 from tests.ingest.workbooks import II06A_ROW, REFERENCE, counts, faults, ii06a, only, read, saved
 from wording.intake.problems import sentence
 
@@ -19,11 +18,6 @@ PHU_THO = Library(REFERENCE, "25")
 def of(names: list[str], period: str = "Kỳ báo cáo: Tháng 9 năm 2024") -> bytes:
     lines = [(number, name, *R) for number, name in enumerate(names, start=1)]
     return saved(ii06a(lines, period=period, total=False))
-
-
-def read_in_phu_tho(names: list[str]) -> Reading:
-    data = of(names, AUGUST_2025)
-    return read_bytes(data, "Tệp.xlsx", Request(REFERENCE, "25"), PHU_THO)
 
 
 @pytest.mark.parametrize(
@@ -66,13 +60,18 @@ def test_a_few_unknown_names_in_a_list_of_ones_own_are_asked_about_each() -> Non
 
 
 def test_departments_of_a_province_that_ships_none_are_one_sentence() -> None:
-    reading = read_in_phu_tho(
-        ["Sở Công Thương - Tỉnh Phú Thọ", "Sở Y tế", "Ban Quản lý các KCN", "UBND Phường Việt Trì"]
-    )
+    names = [
+        "Sở Công Thương - Tỉnh Vĩnh Phúc",
+        "Sở Y tế",
+        "Ban Quản lý các KCN",
+        "UBND Huyện Tam Đảo",
+    ]
+    vinh_phuc = Library(REFERENCE, "26")
+    reading = read_bytes(of(names), "Tệp.xlsx", Request(REFERENCE, "26"), vinh_phuc)
     problem = only(reading)
     assert problem.cell == "B12"
     assert "3 dòng" in sentence(problem)
-    assert "units/25.csv" in sentence(problem)
+    assert "units/26.csv" in sentence(problem)
     assert len({unit for unit, _ in counts(reading)}) == 1
 
 

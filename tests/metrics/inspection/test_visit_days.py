@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.counts.month import Month
-from metrics.inspection.visit import VisitState
-from metrics.inspection.visit_days import FreeDays, busy_days, dated
+from metrics.inspection.visit import VisitState, overlapping
+from metrics.inspection.visit_days import FreeDays, WishedDay, busy_days, dated, window
+from metrics.units.heirs import Heirs
 from tests.metrics.inspection.test_visit import VISIT
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -26,7 +27,7 @@ def free_days(today: date | None, off: frozenset[date], busy: frozenset[date]) -
 def test_every_visit_gets_a_day_of_its_own_that_is_worked_and_ahead(
     wished: list[date], today: date, off: frozenset[date], busy: frozenset[date]
 ) -> None:
-    found = dated(wished, free_days(today, off, busy), LAST)
+    found = dated(map(WishedDay, wished), free_days(today, off, busy), LAST)
     days = [day for day in found if day is not None]
     assert len(set(days)) == len(days)
     for each in days:
@@ -42,7 +43,7 @@ def test_a_visit_is_without_a_day_only_where_none_is_left(
     wished: list[date], today: date, off: frozenset[date]
 ) -> None:
     free = free_days(today, off, frozenset())
-    found = dated(wished, free, LAST)
+    found = dated(map(WishedDay, wished), free, LAST)
     used = {day for day in found if day is not None}
     for wish, day in zip(wished, found, strict=True):
         if day is None:
@@ -70,3 +71,19 @@ def test_only_standing_visits_of_the_named_team_take_its_days() -> None:
     busy = {VISIT.first_day + timedelta(days=step) for step in range(days + 1)}
     assert busy_days(visits, VISIT.team) == busy
     assert busy_days(visits, "") == frozenset()
+
+
+@given(DAYS, st.integers(0, 4), DAYS, st.integers(0, 60))
+def test_the_window_of_a_visit_holds_exactly_the_days_that_would_meet_it(
+    first: date, length: int, day: date, days: int
+) -> None:
+    there = replace(VISIT, first_day=first, last_day=first + timedelta(days=length))
+    other = replace(VISIT, visit="KT-9", team="Đoàn khác", first_day=day, last_day=day)
+    assert (day in window(there, days)) == overlapping(there, other, days, Heirs(()))
+
+
+def test_a_unit_is_not_visited_on_a_day_that_is_closed_to_it_alone() -> None:
+    first, closed = date(2026, 6, 1), frozenset({date(2026, 6, 1), date(2026, 6, 2)})
+    wishes = (WishedDay(first, closed), WishedDay(first))
+    found = dated(wishes, free_days(None, frozenset(), frozenset()), LAST)
+    assert found == [date(2026, 6, 3), date(2026, 6, 1)]

@@ -292,3 +292,18 @@ def test_an_identity_is_used_by_one_unit_in_the_whole_country() -> None:
     for scope in sorted({unit.code for unit in read_provinces(UNITS)[0]}):
         for unit in register(scope).units:
             assert owner.setdefault(unit.identity, scope) == scope
+
+
+def test_every_province_of_today_has_the_usual_departments_and_its_own_go_before() -> None:
+    provinces = [unit for unit in read_provinces(UNITS)[0] if unit.valid_to is None]
+    assert len(provinces) == 34
+    day = date(2026, 1, 1)
+    for head in provinces:
+        tree = register(head.code).on(day)
+        departments = [unit for unit in tree.values() if unit.level is Level.DEPARTMENT]
+        codes = [unit.code for unit in departments]
+        assert f"{head.code}-SNV" in codes
+        assert len(codes) >= 13
+        assert len({unit.name for unit in departments}) == len(codes)
+    of_dong_nai = {row.identity for row in register("75").units if row.code == "75-SNV"}
+    assert of_dong_nai == {"75-SNV-2022", "75-SNV-2025"}

@@ -13,9 +13,10 @@ from metrics.counts.month import Month
 from metrics.inspection.visit import VisitKind
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
+from pipeline.inspection.dating import VisitsWanted, dates, others_at
 from pipeline.inspection.inspections import NewVisit, schedule
 from pipeline.inspection.suggestion import VisitProposal, propose
-from pipeline.inspection.visit_wish import VisitWish
+from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from pipeline.statements.inspection_records import history, records
 from pipeline.statements.recording import Signed
 from tests.warehouse.builders import new_database
@@ -115,3 +116,22 @@ def test_the_units_people_learn_nothing_of_an_unannounced_visit_from_a_list(
 def test_a_list_of_no_visits_a_month_is_not_asked_for() -> None:
     with pytest.raises(ValueError, match="capacity"):
         VisitWish(2023, MARCH, capacity=0)
+
+
+def test_a_unit_added_by_hand_gets_a_day_clear_of_other_teams(workspace: Workspace) -> None:
+    schedule(workspace, OFFICE, [BY_DISTRICT], SIGNED)
+    wish = VisitWish(2023, date(2023, 3, 1), team="Đoàn tỉnh")
+    added = VisitWanted(AN_PHUOC, date(2023, 3, 1), "người dùng thêm")
+    asked = VisitsWanted(wish, (added, replace(added, unit="26389")))
+    with workspace.books() as books:
+        clear, other = dates(books, asked)
+        near, _ = dates(books, replace(asked, despite=True))
+        (met,) = others_at(books, wish, AN_PHUOC)
+        assert others_at(books, replace(wish, team="Đoàn huyện"), AN_PHUOC) == ()
+    assert met.first_day == MARCH
+    assert near == other == date(2023, 3, 2)
+    assert clear
+    assert near
+    with pytest.raises(KpiError, match="visit_conflict"):
+        schedule(workspace, OFFICE, [a_visit(AN_PHUOC, "Đoàn tỉnh", near)], SIGNED)
+    schedule(workspace, OFFICE, [a_visit(AN_PHUOC, "Đoàn tỉnh", clear)], SIGNED)

@@ -1,0 +1,85 @@
+"""Each unit chosen for a visit stands on paper with what speaks for it and who stood next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from metrics.counts.errors import KpiError
+from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.workspace import Workspace, open_workspace
+from pipeline.inspection.choice_paper import choice_document
+from pipeline.inspection.dating import VisitsWanted
+from pipeline.inspection.findings import conclude
+from pipeline.inspection.inspections import schedule
+from pipeline.inspection.suggestion import VisitProposal, propose
+from pipeline.inspection.visit_wish import VisitWanted, VisitWish
+from tests.pipeline.inspection.test_inspections import (
+    LONG_DUC,
+    PLANNED,
+    SIGNED,
+    SURPRISE,
+    a_finding,
+    done,
+)
+from tests.warehouse.builders import new_database
+from wording import numbers
+from wording.inspection.suggestion import next_one, reasons
+
+DAY = date(2023, 6, 5)
+WISH = VisitWish(2023, DAY)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """An Phước was visited and has an open conclusion; another team comes to Long Đức unseen."""
+    found = open_workspace(new_database(tmp_path).path)
+    soon = date(2023, 12, 4)
+    secret = replace(SURPRISE, unit=LONG_DUC, team="Đoàn ngầm", first_day=soon, last_day=soon)
+    visit, _ = schedule(found, OFFICE, [PLANNED, secret], SIGNED)
+    done(found, visit)
+    conclude(found, OFFICE, [a_finding(visit)], SIGNED)
+    return found
+
+
+def wanted(proposal: VisitProposal) -> VisitsWanted:
+    """What the list asks for, and a commune added by hand."""
+    visits = [
+        VisitWanted(pick.candidate.unit.code, proposal.days[pick.candidate.unit.identity], "")
+        for pick in proposal.suggestion.picks
+    ]
+    return VisitsWanted(WISH, (*visits, VisitWanted(PLANNED.unit, DAY, "người dùng thêm")))
+
+
+def test_every_chosen_unit_has_its_grounds_and_who_stood_next(workspace: Workspace) -> None:
+    with workspace.books() as books:
+        proposal = propose(books, WISH)
+        made = docx.Document(BytesIO(choice_document(books, wanted(proposal))))
+    found = proposal.suggestion
+    (table,) = (each for each in made.tables if len(each.columns) == 8)
+    rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    assert len(rows) == len(found.picks) + 1
+    for pick, row in zip(found.picks, rows, strict=False):
+        unit = pick.candidate.unit
+        told = "; ".join(reasons(pick, found.terms.seed))
+        assert row[1:3] == [unit.name, numbers.day(proposal.days[unit.identity])]
+        assert row[4].lower() == told.lower()
+        assert row[7] == next_one(pick)
+    last = rows[-1]
+    assert (last[1], last[4:7]) == ("Xã An Phước", ["Người dùng thêm", "16/05/2023", "1"])
+    text = "\n".join(each.text for each in made.paragraphs)
+    assert "Căn cứ chọn đơn vị kiểm tra năm 2023" in text
+    assert "Số bốc thăm: 2023" in text
+    assert "không gửi đơn vị được kiểm tra" in text
+    assert "Đoàn ngầm" not in text + str(rows)
+
+
+def test_people_of_a_unit_do_not_get_it(workspace: Workspace) -> None:
+    asked = VisitsWanted(WISH, ())
+    with workspace.books() as books, pytest.raises(KpiError, match="not_permitted"):
+        choice_document(replace(books, viewer=Viewer(Role.UNIT, LONG_DUC)), asked)
