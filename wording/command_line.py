@@ -24,6 +24,8 @@ COMMANDS = {
     "indicators": "Cách tính các chỉ số",
     "tasks": "Nhiệm vụ của các kế hoạch",
     "score": "Chấm chỉ tiêu",
+    "submissions": "Ai đã báo cáo đúng hạn, ai muộn, ai chưa",
+    "lock": "Khóa một tháng, hoặc cho nạp có thời hạn; không kèm --by thì liệt kê",
     "watchlist": "Đơn vị cần kiểm tra, xấu nhất trước, kèm lý do",
     "inspections": "Các cuộc kiểm tra",
     "conclusions": "Kết luận kiểm tra và việc thực hiện",
@@ -267,6 +269,10 @@ HEADINGS = {
     "until": "đến ngày",
     "text": "nội dung",
     "by": "người ghi",
+    "due": "hạn",
+    "days": "muộn, ngày",
+    "under": "phạm vi",
+    "reason": "lý do",
 }
 """Column headings of the tables printed for people, by the contract's keys."""
 
@@ -317,6 +323,13 @@ VALUES = {
     "clearly_down": "đang xấu đi",
     "unclear": "chưa rõ hướng",
     "unknown": "chưa đủ tháng",
+    "on_time": "đúng hạn",
+    "late": "muộn",
+    "missing": "chưa báo cáo",
+    "excused": "không phải báo cáo",
+    "locked": "đã khóa",
+    "let_in": "đang cho nạp",
+    "over": "hết hạn cho nạp",
 }
 """Words for the contract's values, in columns that hold such words."""
 WORDED = frozenset(
