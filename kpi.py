@@ -29,6 +29,8 @@ COMMANDS = {
     "people": "office",
     "explain": "office",
     "score": "figures",
+    "submissions": "office",
+    "lock": "office",
     "watchlist": "inspection",
     "inspections": "inspection",
     "conclusions": "inspection",

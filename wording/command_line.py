@@ -25,6 +25,8 @@ COMMANDS = {
     "tasks": "Nhiệm vụ của các kế hoạch",
     "task": "Giao nhiệm vụ, ghi tiến độ; không kèm việc gì thì liệt kê",
     "score": "Chấm chỉ tiêu",
+    "submissions": "Ai đã báo cáo đúng hạn, ai muộn, ai chưa",
+    "lock": "Khóa một tháng, hoặc cho nạp có thời hạn; không kèm --by thì liệt kê",
     "watchlist": "Đơn vị cần kiểm tra, xấu nhất trước, kèm lý do",
     "inspections": "Các cuộc kiểm tra",
     "conclusions": "Kết luận kiểm tra và việc thực hiện",
@@ -272,6 +274,10 @@ HEADINGS = {
     "until": "đến ngày",
     "text": "nội dung",
     "by": "người ghi",
+    "due": "hạn",
+    "days": "muộn, ngày",
+    "under": "phạm vi",
+    "reason": "lý do",
 }
 """Column headings of the tables printed for people, by the contract's keys."""
 
@@ -334,6 +340,13 @@ VALUES = {
     "clearly_down": "đang xấu đi",
     "unclear": "chưa rõ hướng",
     "unknown": "chưa đủ tháng",
+    "on_time": "đúng hạn",
+    "late": "muộn",
+    "missing": "chưa báo cáo",
+    "excused": "không phải báo cáo",
+    "locked": "đã khóa",
+    "let_in": "đang cho nạp",
+    "over": "hết hạn cho nạp",
 }
 """Words for the contract's values, in columns that hold such words."""
 WORDED = frozenset(

@@ -205,6 +205,11 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "Kế hoạch {plan} và kế hoạch {rival} cùng giao chỉ tiêu {indicator} cho cùng phạm vi từ"
         " cùng một ngày nên không biết theo bên nào. Sửa ngày hiệu lực, hoặc thu hồi một trong hai."
     ),
+    ErrorCode.MONTH_LOCKED: (
+        "Kỳ {month} đã khóa nên chưa rút lại gì. Đề nghị Văn phòng mở khóa trước, có ghi lý do và"
+        " thời hạn."
+    ),
+    ErrorCode.MONTH_NOT_LOCKED: "Kỳ {month} chưa khóa nên không cần mở: cứ nạp số liệu.",
     ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
     ErrorCode.UNKNOWN_EDIT: "Không có lần sửa danh mục đơn vị nào để rút lại.",
     ErrorCode.NO_SUCH_TARGET: (

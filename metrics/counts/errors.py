@@ -84,6 +84,8 @@ class ErrorCode(StrEnum):
     PLAN_YEAR = "plan_year"
     PLAN_RIVAL = "plan_rival"
     NO_SUCH_TARGET = "no_such_target"
+    MONTH_LOCKED = "month_locked"
+    MONTH_NOT_LOCKED = "month_not_locked"
     BROKEN_UNITS = "broken_units"
     UNKNOWN_EDIT = "unknown_edit"
 

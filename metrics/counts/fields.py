@@ -95,6 +95,13 @@ class Fields:
             return self._wrong(key, "a whole number", value, 0)
         return value
 
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """At least one whole number."""
+        found = self._some(key, "whole number")
+        if not all(type(each) is int for each in found):
+            return self._wrong(key, "whole numbers", found, ())
+        return tuple(each for each in found if isinstance(each, int))
+
     def number_or_none(self, key: str) -> Decimal | None:
         """A finite number, exactly as written (the file is parsed with `parse_float=Decimal`)."""
         value = self._left.pop(key, None)

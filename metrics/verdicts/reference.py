@@ -13,6 +13,7 @@ from metrics.calendar.deadlines import Deadlines, read_deadlines
 from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, opened
 from metrics.counts.measure import DERIVED, Measure, read_measures
+from metrics.plans.duties import Duties, read_duties
 from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plans.plan_files import read_plans, read_quantities
@@ -47,6 +48,8 @@ class Reference:
     """Until when each month's figures are in time; its `calendar` knows all working days."""
     edits: tuple[UnitsEdit, ...] = ()
     """What the office changed in the register, which already holds it."""
+    duties: Duties = field(default=Duties(), repr=False)
+    """What has to be reported beside the monthly figures."""
     rules: Rules = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -142,13 +145,13 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
     faults += (*plan_faults, *shown_faults, *scope_faults, *unit_faults, *alias_faults)
     faults += map(rival_fault, rivals((*plans, *shown)))
     deadlines = read_deadlines(folder, faults)
+    all_plans = (*plans, *shown)
+    duties = read_duties(folder / "duties.toml", [plan.code for plan in all_plans], faults)
     if faults:
         raise ReferenceDataError(tuple(faults))
     register = Register(scope, units)
-    all_plans = (*plans, *shown)
-    return Reference(
-        folder, scope, measures, indicators, all_plans, quantities, register, deadlines
-    )
+    known = (scope, measures, indicators, all_plans, quantities, register, deadlines)
+    return Reference(folder, *known, duties=duties)
 
 
 def _scope(folder: Path, province: str | None) -> tuple[str, tuple[str, ...]]:

@@ -18,7 +18,12 @@ from pipeline.intake.options import FileRead, Options
 from pipeline.intake.prepare import compared_with, prepared
 from pipeline.intake.repair import mending
 from pipeline.intake.request import reading
-from pipeline.statements.permitted import must_take_back, not_permitted
+from pipeline.statements.permitted import (
+    locked_out,
+    must_be_open,
+    must_take_back,
+    not_permitted,
+)
 from pipeline.statements.quarantine import put_away
 from warehouse.reading.editions import Edition
 from warehouse.writing.store import Writer, writing
@@ -94,8 +99,9 @@ def compare(workspace: Workspace, edition: Edition, read: FileRead) -> Checked:
         problems = (*strange, *read.reading.problems)
         return Checked(read, edition=edition.number, problems=problems)
     found, uploads = prepared(edition, workspace.reference.register, read, "")
-    if not uploads:
-        return Checked(read, edition=edition.number, problems=tuple(found))
+    shut = locked_out(workspace, edition, read.reading.tables, opening=read.beside.opening)
+    if shut or not uploads:
+        return Checked(read, edition=edition.number, problems=(*shut, *found))
     compared = [compared_with(edition, upload) for upload in uploads]
     return Checked(
         read,
@@ -191,7 +197,7 @@ def undo(workspace: Workspace, upload: str, by: str = "", why: str = "") -> bool
     """Take one upload back as a whole; False where it was taken back before.
 
     Raises:
-        KpiError: `not_permitted`, `unknown_upload`.
+        KpiError: `not_permitted`, `month_locked`, `unknown_upload`.
     """
     return undo_all(workspace, [upload], by, why) == 1
 
@@ -200,13 +206,15 @@ def undo_all(workspace: Workspace, uploads: Sequence[str], by: str, why: str) ->
     """Take uploads back and publish once; how many of them were not taken back before.
 
     Raises:
-        KpiError: `not_permitted` where one of them may not be, and none is; `unknown_upload`.
+        KpiError: `not_permitted` or `month_locked` where one of them may not be, and none is;
+            `unknown_upload`.
     """
 
     def take_back() -> int:
         with writing(workspace.database) as writer:
             for upload in uploads:
                 must_take_back(workspace, writer, upload)
+            must_be_open(workspace, writer, uploads)
             # The newest first: none of them speaks again in between.
             return sum(writer.undo(upload, by, why) for upload in reversed(uploads))
 
@@ -221,8 +229,9 @@ def _store(workspace: Workspace, writer: Writer, read: FileRead, uploader: str) 
     # Prepared anew from what the writer sees, under the lock: another upload may have come since
     # the page compared this one.
     problems, uploads = prepared(writer, workspace.reference.register, read, uploader)
-    if not uploads:
-        return FileOutcome(reading, problems=tuple(problems))
+    shut = locked_out(workspace, writer, reading.tables, opening=read.beside.opening)
+    if shut or not uploads:
+        return FileOutcome(reading, problems=(*shut, *problems))
     try:
         # Read from the disk once more: what is stored must be what was read, and a person may have
         # saved the file again in between.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from ingest.reading import Request
 from ingest.sandbox.people import read_people
 from ingest.sandbox.trusted import readings
+from metrics.counts.beside import Beside
 from pipeline.desk.viewer import OFFICE
 from pipeline.desk.workspace import REFERENCE, ROOT, SAMPLE, Workspace, named_path, reference
 from pipeline.intake.options import FileRead
@@ -21,6 +24,8 @@ from warehouse.writing.database import create
 from wording.interface import DEMONSTRATION
 
 WORKBOOKS = ROOT / "data" / "sample"
+DAYS = WORKBOOKS / "ngay-nhan.csv"
+"""On which day each workbook was handed in: without it all of them came on the day of the start."""
 PEOPLE = WORKBOOKS / "nguoi-phu-trach.csv"
 
 Told = Callable[[int, int], None]
@@ -50,8 +55,10 @@ def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:
 def _read(workspace: Workspace, paths: Sequence[Path], told: Told) -> Iterator[FileRead]:
     """Read the workbooks here: they come with the program, so none needs a process of its own."""
     request = Request(REFERENCE, workspace.reference.scope)
-    for done, read in enumerate(readings(paths, request), start=1):
-        yield FileRead(*read)
+    with DAYS.open(encoding="utf-8", newline="") as file:
+        days = {row["file"]: date.fromisoformat(row["received"]) for row in csv.DictReader(file)}
+    for done, (path, reading) in enumerate(readings(paths, request), start=1):
+        yield FileRead(path, reading, Beside(received=days[path.name]))
         told(done, len(paths))
 
 

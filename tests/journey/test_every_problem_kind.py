@@ -49,7 +49,7 @@ ELSEWHERE = {
     K.SCALED_COUNTS,
     K.ESTIMATE,
 }
-"""Kinds that no file brings about so far, or at all: locking does, or who brings it."""
+"""Kinds that no file brings about so far, or at all: a lock does, or who brings it."""
 
 AUGUST = Month(2024, 8)
 FORM, II06A, CSV = ENTRY_SHEET, "II.06a", "Bảng"

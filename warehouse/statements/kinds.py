@@ -97,6 +97,54 @@ class Weights:
     capacity: int
 
 
+@dataclass(frozen=True, slots=True)
+class MonthLock:
+    """A month that takes no more figures, or an exception to that."""
+
+    month: Month
+    under: str
+    """Code, in that month, of the unit that it holds for with everything below it."""
+    until: date | None = None
+    """Of an exception the last day on which it lets figures in; None: the month is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWord:
+    """What the office says of one report that was due: that it came, or that it is excused."""
+
+    identity: str
+    """Of the unit; codes are used again."""
+    unit: str
+    """The code it had."""
+    form: str
+    """The duty's code, or `figures`."""
+    due: date
+    received: date | None
+    """None: it is excused."""
+
+    @property
+    def subject(self) -> str:
+        """Which report it is."""
+        return f"{self.due}/{self.identity}/{self.form}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """That somebody reminded a unit of one report, at one step before or after its deadline."""
+
+    identity: str
+    unit: str
+    form: str
+    due: date
+    step: int
+    """Working days from the deadline; before it negative."""
+
+    @property
+    def subject(self) -> str:
+        """The same reminder said twice is one."""
+        return f"{self.due}/{self.identity}/{self.form}/{self.step}"
+
+
 NAME = StatementKind("name", Alias, lambda alias: alias.name)
 """What a written name means; names of several periods stand side by side."""
 MAPPING = StatementKind(
@@ -123,6 +171,10 @@ UNITS = StatementKind("units", UnitsEdit, lambda _: "register", reasoned=True)
 TASK = StatementKind("task", GivenTask, lambda task: task.key)
 TASK_EVENT = StatementKind("task_event", TaskEvent, lambda event: event.task)
 """All that was said of a task stands side by side, in the order in which it was said."""
+LOCK = StatementKind("lock", MonthLock, lambda each: f"{each.month}/{each.under}")
+"""The newest that covers a unit decides; an exception that is over says nothing."""
+REPORT = StatementKind("report", ReportWord, lambda each: each.subject)
+REMINDER = StatementKind("reminder", Reminder, lambda each: each.subject)
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -139,6 +191,9 @@ KINDS: tuple[StatementKind[Any], ...] = (
     UNITS,
     TASK,
     TASK_EVENT,
+    LOCK,
+    REPORT,
+    REMINDER,
 )
 
 

@@ -1,0 +1,1 @@
+"""Who has to report what, who has, and who is reminded."""

@@ -1,0 +1,57 @@
+"""The command line: a month is handed in, locked and let in to, and who was late is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.journey.command import figures, form, kpi
+
+AN_PHUOC, BINH_AN = "26383", "26386"
+MARCH = ("--month", "2024-03")
+
+
+def test_a_month_is_judged_locked_and_let_in_to(database: Path, tmp_path: Path) -> None:
+    file, _ = form(tmp_path, database, {AN_PHUOC: figures()})
+    given = kpi("import", file, "--received", "2024-04-12", "--by", "Lan", database=database)
+    upload = given.row["upload"]
+    asked = ("submissions", *MARCH, "--as-of", "2024-04-11")
+    found = kpi(*asked, "--unit", AN_PHUOC, database=database)
+    row = next(row for row in found.rows if row["form"] == "figures")
+    assert row == {
+        "unit": AN_PHUOC,
+        "name": "Xã An Phước",
+        "form": "figures",
+        "due": "2024-04-10",
+        "received": "2024-04-12",
+        "state": "late",
+        "days": 2,
+    }
+    states = {
+        row["unit"]: row["state"]
+        for row in kpi(*asked, "--under", "740", database=database).rows
+        if row["form"] == "figures"
+    }
+    assert states.pop(AN_PHUOC) == "late"
+    assert set(states.values()) == {"missing"}
+    assert kpi("submissions", *MARCH, "--unit", "khong-co", database=database).code == 1
+
+    locked = kpi("lock", *MARCH, "--by", "Văn phòng", database=database)
+    assert (locked.code, list(locked.row)) == (0, ["action", "path", "upload", "ok"])
+    other, _ = form(tmp_path, database, {BINH_AN: figures()}, name="khac.xlsx")
+    refused = kpi("import", other, database=database)
+    assert refused.code == 1
+    (problem,) = (each for each in refused.row["problems"] if each["kind"] == "month_locked")
+    assert (problem["severity"], problem["sheet"]) == ("error", "Số liệu tháng")
+    assert "3/2024" in problem["message"]
+    assert kpi("undo", upload, database=database).code == 1
+
+    opened = ("lock", *MARCH, "--under", "740", "--open", "--by", "Văn phòng")
+    assert kpi(*opened, database=database).code == 2, "why and until when are missing"
+    said = ("--reason", "Công văn 15", "--until", "2099-01-01")
+    assert kpi(*opened, *said, database=database).code == 0
+    assert kpi("import", other, database=database).code == 0
+    listed = kpi("lock", database=database).rows
+    assert [(row["state"], row["under"], row["reason"]) for row in listed] == [
+        ("locked", "75", None),
+        ("let_in", "740", "Công văn 15"),
+    ]
