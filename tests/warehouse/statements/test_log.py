@@ -21,6 +21,10 @@ from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
+from metrics.plans.versions import PlanVersion
+from metrics.tasks.given import GivenTask, Origin, OriginKind
+from metrics.tasks.progress import Act, Proof, TaskEvent
+from metrics.units.unit import Level, UnitsEdit, UnitState
 from metrics.units.unit_rows import Alias
 from tests.warehouse.builders import MEASURES, new_database
 from warehouse.engine.migrations import migrate
@@ -33,8 +37,11 @@ from warehouse.statements.kinds import (
     NAME,
     PERSON,
     Explanation,
+    MonthLock,
     NewExplanation,
     NewPerson,
+    Reminder,
+    ReportWord,
     SavedFilter,
     Weights,
     signed,
@@ -52,6 +59,15 @@ from warehouse.statements.log import (
 from warehouse.writing.store import writing
 
 DAY = date(2024, 9, 30)
+STATE = UnitState(
+    identity="26383-2022",
+    code="26383",
+    name="Xã An Phước",
+    level=Level.COMMUNE,
+    parent="740",
+    reports=True,
+    ended=True,
+)
 EXAMPLES: dict[str, tuple[Any, str]] = {
     "name": (
         Alias("Một cửa", "26383", None, DAY),
@@ -65,7 +81,7 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
     "phrase": (
         Phrase("ho so gap", "f" * 64, "bao cao", Choice.LEAVE_OUT),
         '{"phrase":"ho so gap","fingerprint":"' + "f" * 64 + '","source":"bao cao",'
-        '"choice":"leave_out"}',
+        '"choice":"leave_out","written":""}',
     ),
     "person": (
         NewPerson("26383-2022", "26383", "Trần B", "Chủ tịch", "0251", "b@x.vn", DAY),
@@ -110,6 +126,39 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
         Weights({"feedback": Decimal("1.50")}, (50, 30, 20), 4),
         '{"weights":{"feedback":"1.50"},"parts":[50,30,20],"capacity":4}',
     ),
+    "plan": (
+        PlanVersion("ke-hoach-2025", DAY, 'title = "Kế hoạch"'),
+        '{"plan":"ke-hoach-2025","since":"2024-09-30","text":"title = \\"Kế hoạch\\""}',
+    ),
+    "units": (
+        UnitsEdit(DAY, (STATE,)),
+        '{"since":"2024-09-30","units":[{"identity":"26383-2022","code":"26383",'
+        '"name":"Xã An Phước","level":"commune","parent":"740","reports":true,'
+        '"identifier":null,"ended":true,"heirs":[]}]}',
+    ),
+    "task": (
+        GivenTask("NV-2024-0003", "Làm", ("26383-2022",), "Ông A", DAY),
+        '{"key":"NV-2024-0003","task":"Làm","units":["26383-2022"],"person":"Ông A",'
+        '"due":"2024-09-30","origin":{"kind":"office","of":""},"indicator":null,"product":""}',
+    ),
+    "task_event": (
+        TaskEvent("NV-2024-0003", "26383-2022", Act.START, DAY),
+        '{"task":"NV-2024-0003","unit":"26383-2022","act":"start","day":"2024-09-30",'
+        '"occurrence":"","proof":null,"due":null}',
+    ),
+    "lock": (
+        MonthLock(Month(2024, 9), "740", DAY),
+        '{"month":{"year":2024,"number":9},"under":"740","until":"2024-09-30"}',
+    ),
+    "report": (
+        ReportWord("26383-2022", "26383", "figures", DAY, None),
+        '{"identity":"26383-2022","unit":"26383","form":"figures","due":"2024-09-30",'
+        '"received":null}',
+    ),
+    "reminder": (
+        Reminder("26383-2022", "26383", "figures", DAY, -3),
+        '{"identity":"26383-2022","unit":"26383","form":"figures","due":"2024-09-30","step":-3}',
+    ),
 }
 """Of each kind an example and how it is kept; what stands in databases must go on being read."""
 
@@ -121,6 +170,18 @@ shares = st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)).map(
     lambda each: Share(min(each), max(each))
 )
 headings = st.lists(st.lists(texts, max_size=3).map(tuple), max_size=4)
+unit_states = st.builds(
+    UnitState,
+    identity=texts,
+    code=texts,
+    name=texts,
+    level=st.sampled_from(Level),
+    parent=st.none() | texts,
+    reports=st.booleans(),
+    identifier=st.none() | texts,
+    ended=st.booleans(),
+)
+proofs = st.builds(Proof, texts, days, texts, st.none() | texts, st.none() | texts)
 FACTS: dict[str, st.SearchStrategy[Any]] = {
     "name": st.builds(Alias, texts, texts, st.none() | days, st.none() | days),
     "mapping": headings.flatmap(
@@ -166,6 +227,20 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
         st.tuples(*[st.integers(0, 100)] * 3),
         st.integers(0, 10**6),
     ),
+    "plan": st.builds(PlanVersion, texts, days, texts),
+    "units": st.builds(UnitsEdit, days, st.lists(unit_states, max_size=2).map(tuple)),
+    "task": st.builds(
+        GivenTask, texts, texts, st.lists(texts, max_size=3).map(tuple), texts,
+        st.none() | days, st.builds(Origin, st.sampled_from(OriginKind), texts),
+        st.none() | texts, texts,
+    ),
+    "task_event": st.builds(
+        TaskEvent, texts, texts, st.sampled_from(Act), days, texts, st.none() | proofs,
+        st.none() | days,
+    ),
+    "lock": st.builds(MonthLock, months, texts, st.none() | days),
+    "report": st.builds(ReportWord, texts, texts, texts, days, st.none() | days),
+    "reminder": st.builds(Reminder, texts, texts, texts, days, st.integers(-99, 99)),
 }  # fmt: skip
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
