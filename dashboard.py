@@ -17,6 +17,7 @@ from pages import (
     ranking,
     reports,
     scorecard,
+    submissions,
     trend,
     unit_profile,
     units,
@@ -43,6 +44,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.REPORTS: (words.REPORTS, reports.page),
         Screen.PLANS: (words.PLANS, plans.page),
         Screen.UNITS: (words.UNITS_PAGE, units.page),
+        Screen.SUBMISSIONS: (words.SUBMISSIONS, submissions.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {
@@ -62,6 +64,7 @@ ANALYSES = {
     words.TREND,
     words.RANKING,
     words.UNIT_PROFILE,
+    words.SUBMISSIONS,
     words.WATCHLIST,
     words.REPORTS,
 }

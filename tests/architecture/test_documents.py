@@ -36,6 +36,7 @@ PAGES = (
     interface.UNIT_PROFILE,
     interface.RANKING,
     interface.UPLOAD,
+    interface.SUBMISSIONS,
     interface.PEOPLE,
     interface.WATCHLIST,
     interface.INSPECTIONS,

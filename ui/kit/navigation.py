@@ -26,6 +26,7 @@ class Screen(StrEnum):
     REPORTS = "reports"
     PLANS = "plans"
     UNITS = "units"
+    SUBMISSIONS = "submissions"
     PEOPLE = "people"
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"
