@@ -36,7 +36,6 @@ PAGES = (
     interface.UNIT_PROFILE,
     interface.RANKING,
     interface.UPLOAD,
-    interface.SUBMISSIONS,
     interface.PEOPLE,
     interface.WATCHLIST,
     interface.INSPECTIONS,
