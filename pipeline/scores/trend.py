@@ -69,7 +69,8 @@ class _Trend:
         self._months = first.to(last)
         as_of = wanted.view.asked(books.today).as_of
         self._lines = TrendLines(books, self._indicator, self._months, as_of)
-        self._places = points(self._window, first, last)
+        # The running stretch bears the month that was asked for.
+        self._places = points(self._window, first, wanted.view.month)
 
     def draw(self, visits: Sequence[DatedMark]) -> Trend:
         """Put the points beside their limits, the year before and the marks."""

@@ -157,12 +157,11 @@ class TrendLines:
 
         A window takes in the months that can be told; its target is that of the last of them.
         """
-        # What comes after the last point has not happened yet to the subject as it is meant.
-        end = points[-1].last_day
-        every = origins.marks(subject.unit.identity)
-        marks = [mark for mark in every if mark.breaks and mark.day <= end]
         months = sorted(set(chain.from_iterable(window.months(point) for point in points)))
-        loaded = [month for month in months if self._months[0] <= month <= points[-1]]
+        # What comes after the last window has not happened yet to the subject as it is meant.
+        every = origins.marks(subject.unit.identity)
+        marks = [mark for mark in every if mark.breaks and mark.day <= months[-1].last_day]
+        loaded = [month for month in months if self._months[0] <= month <= self._months[-1]]
         by_month = {
             month: self._month_told(
                 subject,

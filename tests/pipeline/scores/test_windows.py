@@ -15,7 +15,10 @@ from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import open_workspace
+from pipeline.scores.changes import comparison
 from pipeline.scores.scorecard import Scorecard, View, scorecard
+from pipeline.scores.trend import trend
+from pipeline.scores.trend_picture import TrendWanted
 
 AS_OF = date(2026, 11, 20)
 MERGER = Month(2025, 7)
@@ -127,3 +130,17 @@ def test_a_stock_is_told_for_the_end_of_the_window(books: Books) -> None:
     assert whole.share and flows_only.share and december.share and in_december.share
     open_in_december = december.share.cases - in_december.share.cases
     assert whole.share.cases - flows_only.share.cases == open_in_december
+
+
+@pytest.mark.parametrize("month", [Month(2025, 3), Month(2025, 9)])
+def test_a_trend_and_the_paragraph_name_the_same_merger(books: Books, month: Month) -> None:
+    """Whichever month asks, a year is summed whole and parted from the last for one reason."""
+    view = View(month, Window.YEAR, as_of=AS_OF)
+    drawn = books.ask(trend, TrendWanted(view, "on_time", group=True))
+    told = books.ask(comparison, view)
+    (row,) = [each for each in card(books, month, Window.YEAR).total if adds_up(each)][:1]
+    assert drawn.last.share == row.share
+    assert drawn.parted == told.parted
+    assert told.parted is not None
+    assert told.parted.day == MERGER.first_day
+    assert all(step.like.parted == told.parted for step in told.whole)
