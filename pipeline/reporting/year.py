@@ -17,7 +17,7 @@ _JUDGED = (Punctuality.ON_TIME, Punctuality.LATE, Punctuality.MISSING)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Period:
+class DueColumn:
     """One column: what was due, and when."""
 
     due: date
@@ -32,7 +32,7 @@ class UnitReports:
 
     unit: Unit
     """As it was in the last month in which it owed something."""
-    cells: Mapping[Period, Submission]
+    cells: Mapping[DueColumn, Submission]
 
     @property
     def judged(self) -> int:
@@ -55,7 +55,7 @@ class YearOfReports:
     """The months of a year up to one."""
 
     month: Month
-    periods: tuple[Period, ...]
+    periods: tuple[DueColumn, ...]
     units: tuple[UnitReports, ...]
     """Who owes most comes first, then who was least in time."""
 
@@ -86,14 +86,14 @@ def year_of_reports(books: Books, view: View) -> YearOfReports:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
     head = view.head(books.reference)
-    cells: dict[str, dict[Period, Submission]] = {}
+    cells: dict[str, dict[DueColumn, Submission]] = {}
     units: dict[str, Unit] = {}
     for month in Month(view.month.year, 1).to(view.month):
         # A head that is younger than the year has nothing to show of the months before.
         if head.code not in books.reference.register.at(month):
             continue
         for each in books.ask(submissions, replace(view, month=month)):
-            period = Period(each.due, each.form, month)
+            period = DueColumn(each.due, each.form, month)
             units[each.unit.identity] = each.unit
             cells.setdefault(each.unit.identity, {})[period] = each
     found = [UnitReports(units[identity], own) for identity, own in cells.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from metrics.plans.duties import FIGURES
 from metrics.verdicts.verdict import Status
 from pipeline.reporting.submissions import Punctuality, Submission
-from pipeline.reporting.year import Period, UnitReports, YearOfReports
+from pipeline.reporting.year import DueColumn, UnitReports, YearOfReports
 from ui.frame.filters import Choices
 from ui.kit import html, marks
 from ui.kit.html import Html, TableColumn, join, tag
@@ -54,7 +54,7 @@ def _cell(report: Submission | None) -> Html:
     return tag("span.k-ic", shape, late and tag("small", late), title=said)
 
 
-def _heading(year: YearOfReports, period: Period) -> str:
+def _heading(year: YearOfReports, period: DueColumn) -> str:
     if period.form == FIGURES:
         return f"T{period.month.number}"
     for each in year.units:
