@@ -18,6 +18,7 @@ from pages import (
     reports,
     scorecard,
     submissions,
+    tasks,
     trend,
     unit_profile,
     units,
@@ -45,6 +46,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.PLANS: (words.PLANS, plans.page),
         Screen.UNITS: (words.UNITS_PAGE, units.page),
         Screen.SUBMISSIONS: (words.SUBMISSIONS, submissions.page),
+        Screen.TASKS: (words.TASKS, tasks.page),
         Screen.PEOPLE: (words.PEOPLE, people.page),
     },
     words.INSPECTION: {
@@ -67,6 +69,7 @@ ANALYSES = {
     words.SUBMISSIONS,
     words.WATCHLIST,
     words.REPORTS,
+    words.TASKS,
 }
 """The pages under the row of choices."""
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "store",
     "targets": "plans",
     "tasks": "plans",
+    "task": "plans",
     "people": "office",
     "explain": "office",
     "score": "figures",

@@ -81,6 +81,16 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "Đơn vị {unit} chỉ còn đến ngày {day}, sau đó là {heirs}. Chọn ngày sớm hơn, hoặc lên lịch"
         " cho đơn vị mới."
     ),
+    ErrorCode.UNKNOWN_TASK: (
+        "Không có nhiệm vụ {task}: xem mã đúng bằng lệnh python kpi.py tasks."
+    ),
+    ErrorCode.TASK_STATE: (
+        "Nhiệm vụ {task} đang ở tiến độ không ghi được việc này. Hãy xem lại tiến độ rồi ghi."
+    ),
+    ErrorCode.TASK_PROOF: (
+        "Nộp minh chứng cho nhiệm vụ {task} cần số ký hiệu của văn bản. Hãy ghi số ký hiệu và ngày."
+    ),
+    ErrorCode.TASK_DAY: "Thiếu ngày, hoặc ngày này chưa đến. Hãy ghi lại ngày.",
     ErrorCode.PROOF_IS_MISSING: (
         "Chưa có văn bản chứng minh nên chưa đóng được kết luận {conclusion}."
     ),

@@ -39,6 +39,8 @@ class TaskKind(StrEnum):
     RECURRING = "recurring"
     WHEN_NEEDED = "when_needed"
     """On an event, or when another body acts: "khi có …", "theo hướng dẫn của …"."""
+    RELATIVE = "relative"
+    """Measured by another year: "so với năm 2023"; stands at targets only."""
     NONE = "none"
 
     @property

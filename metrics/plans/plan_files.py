@@ -214,6 +214,8 @@ def _task(row: Fields, plan: str) -> Task:
 
 
 def _check_deadlines(row: Fields, task: Task) -> None:
+    if task.kind is TaskKind.RELATIVE:
+        row.note("a task is not relative to another year")
     if task.kind.dated != bool(task.deadlines):
         wanted = "needs deadlines" if task.kind.dated else "has no deadlines"
         row.note(f"a task of kind {task.kind} {wanted}")

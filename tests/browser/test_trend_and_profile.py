@@ -145,7 +145,7 @@ def test_the_profile_has_the_lights_the_year_the_tasks_and_the_files(visit: Visi
     first = visit.page.locator(".k-prof-lights tbody tr").first.locator("td").all_inner_texts()
     assert [text.strip() for text in first[2:6]] == ["404/472", "85,6", "97", "54 hồ sơ"]
     text = visit.page.locator(".k-prof").inner_text()
-    for part in ("Đến cuối năm", "15 chủ trì, 20 phối hợp", "bieu-nhap-2024-10.xlsx"):
+    for part in ("Đến cuối năm", "17 chủ trì, 20 phối hợp", "bieu-nhap-2024-10.xlsx"):
         assert part in text
 
 

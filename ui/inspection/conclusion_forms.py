@@ -25,6 +25,7 @@ from ui.inspection.form import RecordForm, fault, record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
+from ui.scores import charge
 from wording import people as people_words
 from wording.inspection import inspections_page as said
 
@@ -147,6 +148,8 @@ def follow_up(place: InspectionPlace) -> None:
         )
         found = place.records.conclusion(name)
         key = f"fu_{name}"
+        if found.closed_on is None:
+            html.show(charge.from_conclusion(name))
         form = RecordForm(key, _shown)
         form.open(found)
         _follow_fields(place, found, key)

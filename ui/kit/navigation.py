@@ -27,6 +27,7 @@ class Screen(StrEnum):
     PLANS = "plans"
     UNITS = "units"
     SUBMISSIONS = "submissions"
+    TASKS = "tasks"
     PEOPLE = "people"
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"

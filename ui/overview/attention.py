@@ -44,6 +44,7 @@ def of(choices: Choices, card: Scorecard) -> live.Markup:
             answers.line(row.unit, choices),
             going.of((row.unit.identity, row.indicator.code)),
             _newest(row, said),
+            answers.charged(row),
         )
         for row in shown
     ]

@@ -31,6 +31,8 @@ class Shortfall:
     going: Direction = NO_DIRECTION
     said: str = ""
     """The newest explanation beside the light; empty where there is none."""
+    charge: str = ""
+    """Who has it and until when, or that nobody does; empty where nothing is known of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,9 @@ def _below(row: Shortfall) -> Html:
 
 
 def _done(row: Shortfall) -> Html:
-    if row.said:
-        return tag("small", people.HAS_EXPLANATION, title=row.said)
-    return tag("small", words.NOT_EXPLAINED)
+    told = people.HAS_EXPLANATION if row.said else words.NOT_EXPLAINED
+    said = " · ".join(part for part in (told, row.charge) if part)
+    return tag("small", said, title=row.said or None)
 
 
 def _printed(row: Shortfall) -> Iterable[Html]:

@@ -13,6 +13,7 @@ from metrics.verdicts.rollup import Score
 from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering, AtMonth, Person
+from pipeline.tasks import lights
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import html
@@ -20,6 +21,7 @@ from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
 from wording import errors
 from wording import people as words
+from wording.office import tasks
 
 UNIT = "don_vi"
 """The parameter of the address that says for which unit a person is to be entered."""
@@ -75,6 +77,12 @@ def said(months: tuple[Month, ...]) -> Said:
 def beside(score: Score, found: Said) -> Sequence[Explanation]:
     """What was said of one row."""
     return found.get((score.unit.identity, score.indicator.code), ())
+
+
+def charged(score: Score) -> str:
+    """Who was given a light and until when, or that nobody was."""
+    found = session.ask(lights.charges).get((score.unit.identity, score.indicator.code))
+    return tasks.charge(found.person, found.due) if found else tasks.NOT_GIVEN
 
 
 def enter_at(unit: Unit, choices: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from ui.frame.filters import Choices
 from ui.kit import html, marks
 from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
+from ui.scores import charge
 from wording import interface as words
 from wording import numbers, sentences
 from wording.scores import comparable
@@ -64,4 +65,5 @@ def verdict(choices: Choices, score: Score, below: int) -> Html:
         ),
         tag("p", html.rich(distance)),
         tag("p.k-sub.k-why-lacks", missing) if missing else None,
+        charge.block(score, choices),
     )

@@ -16,6 +16,8 @@ from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
 from metrics.plans.versions import PlanVersion
+from metrics.tasks.given import GivenTask
+from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
@@ -166,6 +168,9 @@ PLAN = StatementKind("plan", PlanVersion, lambda version: version.plan, reasoned
 """Every version that stands is in force from its day; a later one ends the one before."""
 UNITS = StatementKind("units", UnitsEdit, lambda _: "register", reasoned=True)
 """All edits stand side by side, in the order in which they were made."""
+TASK = StatementKind("task", GivenTask, lambda task: task.key)
+TASK_EVENT = StatementKind("task_event", TaskEvent, lambda event: event.task)
+"""All that was said of a task stands side by side, in the order in which it was said."""
 LOCK = StatementKind("lock", MonthLock, lambda each: f"{each.month}/{each.under}")
 """The newest that covers a unit decides; an exception that is over says nothing."""
 REPORT = StatementKind("report", ReportWord, lambda each: each.subject)
@@ -184,6 +189,8 @@ KINDS: tuple[StatementKind[Any], ...] = (
     WEIGHTS,
     PLAN,
     UNITS,
+    TASK,
+    TASK_EVENT,
     LOCK,
     REPORT,
     REMINDER,

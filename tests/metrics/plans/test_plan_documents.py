@@ -87,6 +87,7 @@ kcn-dong-nai-2022      | 2.6   | quarter | 2022-03-31
 kcn-dong-nai-2022      | 6.2   | date    | 2022-12-31
 kcn-dong-nai-2022      | 8.1   | months  | 2022-06-30 2022-11-30
 kcn-dong-nai-2022      | 8.2   | quarter | 2022-12-31
+kcn-dong-nai-2022      | 7.5   | date    | 2025-12-31
 kiem-tra-dong-nai-2023 | III.1 | date    | 2023-12-31
 kiem-tra-dong-nai-2023 | III.2 | months  | 2023-12-31
 kiem-tra-dong-nai-2023 | IV.4  | date    | 2023-12-31
@@ -96,17 +97,19 @@ long-thanh-2024        | 2.4   | quarter | 2024-09-30
 long-thanh-2024        | 2.5   | date    | 2024-03-10
 long-thanh-2024        | 2.6   | date    | 2024-05-25
 long-thanh-2024        | 2.7   | date    | 2024-11-25
+long-thanh-2024        | I.1   | date    | 2025-01-01
+long-thanh-2024        | III.1 | date    | 2024-01-25
 """
 
 # plan | clause × rows, in the order of the table
 TASK_ROWS = {
     "kcn-dong-nai-2022": (
         "1 2 3 2.1 2.2 2.2 2.3 2.4 2.5 2.6 2.6 2.7 3.1 3.2 3.3 3.4 3.5 4.1 4.1 5.1 5.1 5.1 5.1"
-        " 6.1 6.2 6.3 7.1 7.2 7.3 7.4 7.5 7.6 7.7 8.1 8.2"
+        " 6.1 6.2 6.3 7.1 7.2 7.3 7.4 7.5 7.6 7.7 8.1 8.2 7.5 III.3 III.3"
     ),
     "long-thanh-2024": (
         "1.1 1.2 1.3 1.4 1.5 2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 3.1 3.1 3.1 3.1 3.1 3.2 3.2 3.3 3.3"
-        " 3.4 4.1 4.1 4.2 4.2 4.3 4.4 4.4 4.4 4.4 4.5 4.5 5.1 5.1 5.1"
+        " 3.4 4.1 4.1 4.2 4.2 4.3 4.4 4.4 4.4 4.4 4.5 4.5 5.1 5.1 5.1 I.1 III.1 III.2 III.5"
     ),
     "kkt-hai-phong-2024": "II.1.a II.1.b II.1.c II.1.đ II.1.h III III III III",
     "tuyen-truyen-kcn-2023": "III.3 IV.1 IV.2 IV.3 IV.5 IV.5",
@@ -318,9 +321,12 @@ def test_of_several_dates_the_last_is_the_deadline() -> None:
     [
         (
             "kcn-dong-nai-2022",
-            {"recurring": 24, "when_needed": 5, "quarter": 4, "months": 1, "date": 1},
+            {"recurring": 24, "when_needed": 6, "quarter": 4, "months": 1, "date": 2, "none": 1},
         ),
-        ("long-thanh-2024", {"recurring": 29, "when_needed": 3, "quarter": 1, "date": 4}),
+        (
+            "long-thanh-2024",
+            {"recurring": 29, "when_needed": 4, "quarter": 1, "date": 6, "none": 1},
+        ),
         ("kkt-hai-phong-2024", {"recurring": 4, "none": 3, "date": 1, "when_needed": 1}),
         ("tuyen-truyen-kcn-2023", {"when_needed": 2, "none": 4}),
         (
@@ -377,7 +383,7 @@ def test_a_merged_cell_speaks_for_every_row_it_covers() -> None:
 
 def test_a_lead_left_blank_in_print_stays_blank() -> None:
     blank = [task.clause for task in plans()["long-thanh-2024"].tasks if task.lead is None]
-    assert blank == ["3.3", "4.1", "4.1", "4.5", "4.5", "5.1"]
+    assert blank == ["3.3", "4.1", "4.1", "4.5", "4.5", "5.1", "I.1"]
 
 
 def test_hai_phong_asks_for_reports_each_week_before_5_july_and_before_5_december() -> None:

@@ -65,7 +65,7 @@ def test_each_indicator_has_a_row_with_light_target_and_shortfall(workspace: Wor
 def test_the_year_the_tasks_and_the_files_are_told(workspace: Workspace) -> None:
     said = " ".join(text(page(workspace)).split())
     assert "Đến cuối năm" in said
-    assert "15 chủ trì, 20 phối hợp" in said
+    assert "17 chủ trì, 20 phối hợp" in said
     assert "Chưa báo cáo 1/12 tháng: 02/2024." in said
     assert "thang-2024-09.xlsx" in said
     assert "và 5 tệp nữa" in said

@@ -1,0 +1,1 @@
+"""Whether what was given to do is done: progress that people state, time that follows."""

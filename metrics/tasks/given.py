@@ -1,0 +1,50 @@
+"""What was given to do outside a plan, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class OriginKind(StrEnum):
+    """What a task was made from."""
+
+    LIGHT = "light"
+    """A light: `2024-03/IDENTITY/on_time`."""
+    CONCLUSION = "conclusion"
+    """A conclusion of an inspection, by its name."""
+    DECISION = "decision"
+    """What a meeting decided."""
+    OFFICE = "office"
+    """Nothing but the office's own word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a task came from."""
+
+    kind: OriginKind
+    of: str = ""
+    """What exactly, by its name."""
+
+
+BY_OFFICE = Origin(OriginKind.OFFICE)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTask:
+    """What somebody gave to units to do."""
+
+    key: str
+    """Its name: `NV-2024-0003`."""
+    task: str
+    units: tuple[str, ...]
+    """Identities of those that must do it."""
+    person: str = ""
+    """Who answers for it."""
+    due: date | None = None
+    """The last day that is in time."""
+    origin: Origin = BY_OFFICE
+    indicator: str | None = None
+    product: str = ""

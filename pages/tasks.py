@@ -1,0 +1,66 @@
+"""Nhiệm vụ: what plans and people gave to do, until when, who is late, who has each red light."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.tasks.times import TimeState
+from pipeline.desk.clock import today
+from pipeline.tasks import lights
+from pipeline.tasks.listing import ListedTask, tasks
+from ui.frame import filters, frame, session
+from ui.kit import html, page_style
+from ui.kit.html import tag
+from ui.scores import answers
+from ui.tasks import calendar, forms, listing
+from wording import numbers
+from wording.office import tasks as words
+
+
+def page() -> None:
+    """Draw the tasks of the chosen year and scope."""
+    choices, card = frame.looked_at()
+    html.show(page_style.sheet("tasks"))
+    view = choices.view
+    line = set(card.tree.line(choices.head.code))
+    below = {unit.code for unit in card.tree.under(choices.head.code)}
+
+    def shown(each: ListedTask) -> bool:
+        plan = each.known.plan
+        return plan is None or (plan.year == view.month.year and plan.scope in line | below)
+
+    found = listing.in_order(filter(shown, session.ask(tasks, today())))
+    frame.lead(_lead(found) if found else words.none(choices.period))
+    share = session.ask(lights.charged_share, view)
+    html.show(tag("p.k.k-sub", words.share(share.charged, share.red, choices.period)))
+    answers.show_told()
+    kept = [words.LIST, words.BOARD, words.CALENDAR]
+    with st.container(key="tasks_top", horizontal=True, vertical_alignment="center", gap="small"):
+        chosen = filters.one_of("xem", words.VIEW, kept)
+        if found:
+            calendar.offer(found)
+    frame.tell()
+    if not found:
+        html.show(html.blank(words.EMPTY, tag("p", words.EMPTY_TEXT)))
+    elif chosen == words.BOARD:
+        html.show(listing.board(found))
+    elif chosen == words.CALENDAR:
+        html.show(tag("h2.k.k-h2", numbers.month(view.month)), listing.month(found, view.month))
+    else:
+        html.show(listing.listed(found))
+    asking = session.viewer()
+    if asking.records:
+        forms.new()
+    if found and (asking.records or asking.unit is not None):
+        forms.record(found)
+
+
+def _lead(found: list[ListedTask]) -> str:
+    times = [each.standing.time for each in found]
+    finished = sum(each in (TimeState.DONE_IN_TIME, TimeState.DONE_LATE) for each in times)
+    return words.LEAD.format(
+        overdue=numbers.count(times.count(TimeState.OVERDUE)),
+        soon=numbers.count(times.count(TimeState.SOON)),
+        total=numbers.count(len(found)),
+        done=numbers.count(finished),
+    )

@@ -1,0 +1,65 @@
+"""Which red lights somebody was given to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.tasks.progress import TaskState
+from metrics.tasks.times import TimeState
+from metrics.verdicts.verdict import Evidence, Status
+from pipeline.desk.books import Books
+from pipeline.scores.scorecard import View, scorecard
+from pipeline.tasks.listing import tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Who has a light, and until when."""
+
+    task: str
+    """Its key."""
+    person: str
+    """Who answers; empty where nobody was named."""
+    due: date | None
+    time: TimeState
+
+
+Charges = Mapping[tuple[str, str], Charge]
+"""By the unit's identity and the indicator's code."""
+
+
+def charges(books: Books) -> Charges:
+    """The newest task that is still asked for of each unit and indicator, today."""
+    found: dict[tuple[str, str], Charge] = {}
+    for each in books.ask(tasks, books.today):
+        given = each.known.given
+        if given is None or given.indicator is None:
+            continue
+        for part in each.standing.parts:
+            if part.progress.state.asked and part.progress.state is not TaskState.DONE:
+                charge = Charge(given.key, given.person, part.last_day, part.time)
+                found[part.unit, given.indicator] = charge
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedLights:
+    """How many certain red lights have a person and a task."""
+
+    charged: int
+    red: int
+
+
+def charged_share(books: Books, view: View) -> ChargedLights:
+    """Of the certain red lights of a view that the viewer may look into, those with a person."""
+    card, found = books.ask(scorecard, view), books.ask(charges)
+    red = [
+        (row.unit.identity, row.indicator.code)
+        for row in card.units
+        if row.verdict.status is Status.MISSED
+        and row.verdict.evidence is Evidence.CERTAIN
+        and books.viewer.knows_place(card.tree.line(row.unit.code))
+    ]
+    return ChargedLights(sum(bool(each in found and found[each].person) for each in red), len(red))

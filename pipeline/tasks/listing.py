@@ -1,0 +1,131 @@
+"""All tasks with how they stand on a day: those of plans and those that were given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.calendar.working_days import WorkCalendar
+from metrics.plans.deadline import Deadline, DueDay
+from metrics.plans.deadline_words import deadline_of
+from metrics.plans.plan import Plan, Task, TaskKind
+from metrics.tasks.given import GivenTask
+from metrics.tasks.progress import TaskEvent
+from metrics.tasks.times import Standing, standing
+from metrics.units.unit import Register, Unit
+from pipeline.desk.books import Books
+from warehouse.engine.connection import Source
+from warehouse.statements.kinds import TASK, TASK_EVENT
+from warehouse.statements.log import standing as standing_words
+from warehouse.statements.log import statements
+from wording.scores.task_leads import led_by
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTask:
+    """A task, whoever gave it, with the units that must do it."""
+
+    key: str
+    """Its name for links and commands: `long-thanh-2024/3.1/2`, `NV-2024-0003`."""
+    task: Task
+    """As a plan states it; of a given one, in the same shape."""
+    deadline: Deadline
+    units: tuple[str, ...]
+    """Identities of the units that must."""
+    plan: Plan | None = None
+    given: GivenTask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTask:
+    """A task and how it stands."""
+
+    known: KnownTask
+    standing: Standing
+    calendar: WorkCalendar
+
+    @property
+    def last_working_day(self) -> date | None:
+        """The last working day that is in time, by the plan's words."""
+        return self.known.deadline.last_working_day(self.calendar)
+
+
+def tasks(books: Books, as_of: date) -> tuple[ListedTask, ...]:
+    """Every task that there is, plans first, and how it stands on a day."""
+    known = known_tasks(books.edition, books.reference.plans, books.reference.register, as_of)
+    said = events_by_task(books.edition)
+    calendar = books.reference.deadlines.calendar
+    return tuple(
+        ListedTask(
+            each,
+            standing(each.deadline.days, each.units, said.get(each.key, ()), as_of, calendar),
+            calendar,
+        )
+        for each in known
+    )
+
+
+def known_tasks(
+    source: Source, plans: Iterable[Plan], register: Register, as_of: date
+) -> tuple[KnownTask, ...]:
+    """Every task that plans or people give.
+
+    Args:
+        source: Where people's words are kept.
+        plans: The plans.
+        register: The units.
+        as_of: By it the units of a plan are those of that day within the plan's year.
+    """
+    of_plans = (each for plan in plans for each in _of_plan(plan, register, as_of))
+    given = (_of_given(each.facts) for each in standing_words(source, TASK))
+    return (*of_plans, *given)
+
+
+def events_by_task(source: Source) -> Mapping[str, list[TaskEvent]]:
+    """What was said of each task and stands, in its order."""
+    found: dict[str, list[TaskEvent]] = {}
+    for each in statements(source, TASK_EVENT):
+        if each.holds:
+            found.setdefault(each.facts.task, []).append(each.facts)
+    return found
+
+
+def _of_plan(plan: Plan, register: Register, as_of: date) -> Iterator[KnownTask]:
+    places: dict[str, int] = {}
+    day = min(max(as_of, plan.valid_from), plan.valid_to)
+    for task in plan.tasks:
+        places[task.clause] = places.get(task.clause, 0) + 1
+        yield KnownTask(
+            f"{plan.code}/{task.clause}/{places[task.clause]}",
+            task,
+            deadline_of(task, plan.year),
+            tuple(unit.identity for unit in _units(plan, task, register, day)) or (plan.scope,),
+            plan,
+        )
+
+
+def _units(plan: Plan, task: Task, register: Register, day: date) -> tuple[Unit, ...]:
+    tree = register.on(day)
+    if plan.scope not in tree:
+        return ()
+    units = tree.under(plan.scope)
+    return led_by(task.lead, task.support, units) or units[:1]
+
+
+def _of_given(given: GivenTask) -> KnownTask:
+    days = (DueDay(given.due, given.due),) if given.due else ()
+    kind = TaskKind.DATE if given.due else TaskKind.NONE
+    task = Task(
+        plan="",
+        task=given.task,
+        clause="",
+        goal=None,
+        lead=given.person or None,
+        support=None,
+        product=given.product or None,
+        deadline_text=None,
+        kind=kind,
+        deadlines=tuple(day.named for day in days),
+    )
+    return KnownTask(given.key, task, Deadline("", kind, days), given.units, given=given)

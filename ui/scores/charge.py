@@ -1,0 +1,66 @@
+"""Who has a light, and the link that gives it to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from metrics.counts.month import Month
+from metrics.verdicts.rollup import Score
+from ui.frame import session
+from ui.frame.filters import Choices
+from ui.kit.html import Html, tag
+from ui.kit.navigation import Screen, address
+from ui.scores import answers
+from wording.office import tasks as words
+
+FROM = "tu"
+"""The parameter of an address that names the light a task is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLight:
+    """A light as an address names it."""
+
+    month: Month
+    unit: str
+    """Its code in the month."""
+    indicator: str
+
+    @property
+    def text(self) -> str:
+        """As it stands in an address and in a task's origin."""
+        return f"{self.month}/{self.unit}/{self.indicator}"
+
+
+def asked_light(text: str | None) -> AskedLight | None:
+    """The light that an address names; None where it names none."""
+    parts = (text or "").split("/")
+    if len(parts) != 3:
+        return None
+    try:
+        return AskedLight(Month.parse(parts[0]), parts[1], parts[2])
+    except ValueError:
+        return None
+
+
+def block(score: Score, choices: Choices) -> Html:
+    """Who has it, with the link that gives it where it is below its target."""
+    if not score.verdict.short_by:
+        return Html("")
+    light = AskedLight(choices.view.month, score.unit.code, score.indicator.code)
+    link = address(Screen.TASKS, {**choices.labels, FROM: light.text})
+    offered = tag("a", words.MAKE, href=link) if session.viewer().records else None
+    return tag("p.k-sub", words.opened(answers.charged(score)), ". ", offered)
+
+
+def from_conclusion(name: str) -> Html:
+    """The link that makes a task of a conclusion."""
+    return tag("a", words.NEW, href=address(Screen.TASKS, {FROM: name}))
+
+
+def unit_names(identities: Iterable[str]) -> dict[str, str]:
+    """The names of units by their codes."""
+    wanted = set(identities)
+    rows = session.reference().register.units
+    return {row.code: row.name for row in rows if row.identity in wanted}

@@ -1,0 +1,1 @@
+"""The parts of Nhiệm vụ: its lists, its calendar and its forms."""

@@ -1,0 +1,159 @@
+"""Tasks as a list, as a board by deadline and as a month of days."""
+
+from __future__ import annotations
+
+from calendar import monthcalendar
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from metrics.counts.month import Month
+from metrics.tasks.times import TimeState
+from pipeline.tasks.listing import ListedTask
+from ui.kit import html
+from ui.kit.html import BREAK, Child, Html, TableColumn, tag
+from wording import numbers
+from wording.office import tasks as words
+
+_TONES = {
+    TimeState.OVERDUE: "missed",
+    TimeState.SOON: "near",
+    TimeState.DONE_IN_TIME: "met",
+    TimeState.DONE_LATE: "near",
+    TimeState.IN_TIME: "none",
+    TimeState.NO_DEADLINE: "none",
+}
+_ORDER = tuple(_TONES)
+_FAR = date.max
+
+
+def in_order(found: Iterable[ListedTask]) -> list[ListedTask]:
+    """What is late first, then by the day; what has no day last."""
+    return sorted(found, key=lambda each: (*_pressing(each), each.known.key))
+
+
+def _pressing(each: ListedTask) -> tuple[bool, bool, date]:
+    late = each.standing.time is TimeState.OVERDUE
+    finished = each.standing.time in (TimeState.DONE_IN_TIME, TimeState.DONE_LATE)
+    return not late, finished, next_day(each) or _FAR
+
+
+def next_day(each: ListedTask) -> date | None:
+    """The last day of the first occurrence that is not finished, else of the last one."""
+    days = sorted(part.last_day for part in each.standing.parts if part.last_day)
+    open_days = sorted(
+        part.last_day
+        for part in each.standing.parts
+        if part.last_day and part.progress.state.running
+    )
+    return next(iter(open_days or days[-1:]), None)
+
+
+def listed(found: Sequence[ListedTask]) -> Html:
+    """The table."""
+    columns = tuple(TableColumn(name, said=name) for name in words.COLUMNS)
+    rows = (html.row(columns, _cells(each)) for each in found)
+    return html.wide(words.PAGE, html.table(columns, rows, "k-t.k-tasks"), "k.k-scroll.k-all-tasks")
+
+
+def _cells(each: ListedTask) -> tuple[Child, ...]:
+    task = each.known.task
+    return (
+        (_when(each), BREAK, time(each)),
+        (task.task, BREAK, tag("small", source(each))),
+        task.lead or "–",
+        task.product or "–",
+        _progress(each),
+    )
+
+
+def _when(each: ListedTask) -> Child:
+    days = each.known.deadline.days
+    if not days:
+        return tag("span.k-muted", each.known.task.deadline_text or words.NO_DEADLINE)
+    named = tag("b", BREAK.join(numbers.day(day.named) for day in days))
+    last = days[-1]
+    more = words.due_day(last, last.last_working_day(each.calendar))
+    return named, (BREAK, tag("small", more)) if more else None
+
+
+def time(each: ListedTask) -> Html:
+    """How it stands to its deadline, colour and word together."""
+    of = each.standing.time
+    return tag(f"span.k-tag.{_TONES[of]}", words.TIMES[of])
+
+
+def source(each: ListedTask) -> str:
+    """The plan and its clause, or what it was made from."""
+    known = each.known
+    if known.plan is not None:
+        return words.EVENT_OF.format(plan=known.plan.number, clause=known.task.clause)
+    origin = words.origin(known.given.origin) if known.given else ""
+    return " · ".join(part for part in (known.key, origin) if part)
+
+
+def _progress(each: ListedTask) -> Child:
+    now = each.standing
+    state = words.STATES[now.state]
+    if now.of < 2:
+        return state
+    done = numbers.count(now.done), numbers.count(now.of)
+    return state, BREAK, tag("small", words.DONE_OF.format(done=done[0], of=done[1]))
+
+
+def board(found: Sequence[ListedTask]) -> Html:
+    """The same in columns by the month in which it is due."""
+    groups: dict[str, list[ListedTask]] = {}
+    for each in found:
+        groups.setdefault(_group(each), []).append(each)
+    return tag("div.k.k-board", (_column(name, each) for name, each in groups.items()))
+
+
+def _group(each: ListedTask) -> str:
+    if each.standing.time is TimeState.OVERDUE:
+        return words.LATE_GROUP
+    day = next_day(each)
+    if day is None:
+        return words.WITHOUT
+    return words.MONTH.format(month=numbers.month_in_table(Month.of(day)))
+
+
+def _column(name: str, found: Sequence[ListedTask]) -> Html:
+    head = tag("h2.k-h2", name, " ", tag("span.k-muted.k-sm", numbers.count(len(found))))
+    return tag("section", head, (_card(each) for each in found))
+
+
+def _card(each: ListedTask) -> Html:
+    day = next_day(each)
+    when = tag("b", numbers.day(day)) if day else None
+    return tag(
+        "article",
+        tag("p", when, " ", time(each)),
+        tag("p", each.known.task.task),
+        tag("small", each.known.task.lead, BREAK, source(each)),
+        tag("p.k-sm", _progress(each)),
+    )
+
+
+def month(found: Iterable[ListedTask], shown: Month) -> Html:
+    """The days of a month with what is due on each."""
+    due: dict[date, list[ListedTask]] = {}
+    for each in found:
+        for part in each.standing.parts:
+            if part.last_day and Month.of(part.last_day) == shown:
+                there = due.setdefault(part.last_day, [])
+                if each not in there:
+                    there.append(each)
+    columns = tuple(TableColumn(name) for name in words.WEEKDAYS)
+    weeks = (
+        [_day(date(shown.year, shown.number, day) if day else None, due) for day in week]
+        for week in monthcalendar(shown.year, shown.number)
+    )
+    return html.wide(words.CALENDAR, html.table(columns, weeks, "k-t.k-month"), "k.k-wide")
+
+
+def _day(day: date | None, due: dict[date, list[ListedTask]]) -> Child:
+    if day is None:
+        return None
+    found = due.get(day, ())
+    items = (tag("li", each.known.task.task, " ", time(each)) for each in found)
+    return tag("b", str(day.day)), tag("ul", items) if found else None
