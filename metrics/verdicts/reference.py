@@ -146,7 +146,9 @@ def load(folder: Path, demonstration: Path | None = None, province: str | None =
     faults += map(rival_fault, rivals((*plans, *shown)))
     deadlines = read_deadlines(folder, faults)
     all_plans = (*plans, *shown)
-    duties = read_duties(folder / "duties.toml", [plan.code for plan in all_plans], faults)
+    # A plan with a fault of its own is told there, and not once more by whoever names it.
+    named = {path.stem for path in folder.glob("plans/*.toml")}
+    duties = read_duties(folder / "duties.toml", sorted(named), faults)
     if faults:
         raise ReferenceDataError(tuple(faults))
     register = Register(scope, units)
