@@ -114,10 +114,6 @@ class WatchFilter:
         return cls(**found), tuple(unread)  # type: ignore[arg-type]
 
 
-NOT_REPORTED_AT_ALL = WatchFilter(lacks=(Owing.SILENT,))
-"""Every row of the units that are silent."""
-
-
 def _written(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))

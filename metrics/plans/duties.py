@@ -130,6 +130,8 @@ class Duties:
 
     every: tuple[ReportDuty, ...] = ()
     rhythms: Mapping[Pace, Rhythm] = field(default_factory=dict)
+    steps: tuple[int, ...] = ()
+    """When units are reminded: working days from a deadline, before it negative; ascending."""
 
     def of(self, form: str) -> ReportDuty | None:
         """The duty that a form belongs to; None for the monthly figures and unknown codes."""
@@ -170,6 +172,9 @@ def read_duties(path: Path, plans: Collection[str], faults: list[str]) -> Duties
     document = opened(path, faults)
     if document is None:
         return Duties()
+    steps = document.wholes("reminder_steps")
+    if list(steps) != sorted(set(steps)):
+        document.note("reminder_steps: want ascending numbers, none twice")
     rhythms = document.rows("rhythm", _rhythm, "pace")
     duties = document.rows("duty", lambda row: _duty(row, plans), "code")
     document.finish()
@@ -179,7 +184,7 @@ def read_duties(path: Path, plans: Collection[str], faults: list[str]) -> Duties
     for duty in duties:
         for pace in _RHYTHMICAL.intersection(duty.paces) - known.keys():
             document.note(f"duty {duty.code}: no rhythm {pace} is defined")
-    return Duties(duties, known)
+    return Duties(duties, known, steps)
 
 
 def _once(document: Fields, what: str, codes: list[str]) -> None:

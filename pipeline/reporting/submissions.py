@@ -40,6 +40,8 @@ class Submission:
     """One report of one unit."""
 
     unit: Unit
+    month: Month
+    """Of monthly figures the month they tell of; of a duty the month of its deadline."""
     form: str
     """The duty's code; `figures` for the monthly figures."""
     due: date
@@ -116,7 +118,7 @@ def _figures(
             state = Punctuality.EXCUSED
         else:
             state = _state(due, received, as_of, excused=said is not None)
-        yield Submission(unit, FIGURES, due, received, state)
+        yield Submission(unit, month, FIGURES, due, received, state)
 
 
 def _duties(
@@ -136,7 +138,7 @@ def _duties(
                 received = said.received if said else None
                 excused = said is not None and received is None
                 state = _state(each.due, received, as_of, excused=excused)
-                yield Submission(unit, form, each.due, received, state, duty, each)
+                yield Submission(unit, view.month, form, each.due, received, state, duty, each)
 
 
 def _owing(books: Books, view: View, duty: ReportDuty, plan: Plan, head: Unit) -> tuple[Unit, ...]:

@@ -83,7 +83,7 @@ def test_the_units_that_have_not_reported_are_counted_and_a_click_lists_them(vis
     assert rest.evaluate("e => e.scrollWidth <= e.clientWidth")
     named = silent.get_attribute("title") or ""
     silent.click()
-    visit.page.wait_for_selector("h1:has-text('Cần kiểm tra')")
+    visit.page.wait_for_selector("h1:has-text('Tình hình báo cáo')")
     visit.settle()
-    listed = visit.page.locator(".k-watch tbody th[scope=row]").all_inner_texts()
+    listed = visit.page.locator(".k-late td:first-child a").all_inner_texts()
     assert set(named.split(", ")) <= {each.strip() for each in listed}

@@ -26,6 +26,7 @@ class Screen(StrEnum):
     REPORTS = "reports"
     PLANS = "plans"
     UNITS = "units"
+    SUBMISSIONS = "submissions"
     TASKS = "tasks"
     PEOPLE = "people"
     WATCHLIST = "watchlist"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from metrics.inspection.watch_filter import NOT_REPORTED_AT_ALL, WatchFilter
-from metrics.verdicts.verdict import Status
 from pipeline.scores import status
 from pipeline.scores.budget import year_ends
 from pipeline.scores.overdue import overdue
@@ -23,9 +21,7 @@ def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
     view = choices.view
     state, held = session.ask(status.reporting_state, view), session.ask(overdue, view)
     ends = session.ask(year_ends, view)
-    waited = WatchFilter(statuses=(Status.NOT_DUE,))
-    silent = NOT_REPORTED_AT_ALL if state.due else waited
-    to = address(Screen.WATCHLIST, {**choices.labels, **silent.query()})
+    to = address(Screen.SUBMISSIONS, choices.labels)
     further = join(
         tiles.overdue(held, choices.profile),
         tiles.reporting(state, numbers.month(view.month), to),

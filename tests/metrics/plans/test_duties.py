@@ -111,6 +111,7 @@ def test_every_fault_of_a_wrong_file_is_told_at_once(tmp_path: Path) -> None:
     path = tmp_path / "duties.toml"
     path.write_text(
         """
+reminder_steps = [1, 0]
 [[rhythm]]
 pace = 'year'
 months = [13]
@@ -134,6 +135,7 @@ colour = 'red'
     faults: list[str] = []
     read_duties(path, ["long-thanh-2024"], faults)
     told = "\n".join(faults)
+    assert "reminder_steps: want" in told
     for each in ("months: want", "day: want", "working_days: want", "'nowhere'", "colour"):
         assert each in told
     for each in ("no rhythm quarter", "means the monthly figures", "days: want", "paces: want one"):
