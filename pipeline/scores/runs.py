@@ -35,6 +35,8 @@ from pipeline.scores.history import (
 from pipeline.scores.scorecard import Light, View
 from pipeline.sums.spans import spans
 from warehouse.reading import queries
+from warehouse.reading.editions import Edition
+from warehouse.reading.openings import openings
 
 STRETCH = 12
 """So many months are read at once."""
@@ -46,10 +48,13 @@ _K = TypeVar("_K", str, Key)
 
 
 def first_month(books: Books) -> Month | None:
-    """The first month that figures are held for; None where there are none."""
-    return books.edition.once(
-        "first month", lambda: next(iter(queries.months(books.edition)), None)
-    )
+    """The first month that figures are held for, in a balance too; None where there are none."""
+    return books.edition.once("first month", lambda: _first_month(books.edition))
+
+
+def _first_month(edition: Edition) -> Month | None:
+    held = [*queries.months(edition)[:1], *(each.first for each in openings(edition))]
+    return min(held, default=None)
 
 
 @dataclass
