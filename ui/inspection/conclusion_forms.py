@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from metrics.counts.errors import ErrorCode
+from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.file import settings
 from metrics.inspection.visit import (
     EARLIEST,
@@ -26,6 +26,7 @@ from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
 from ui.scores import charge
+from wording import errors
 from wording import people as people_words
 from wording.inspection import inspections_page as said
 
@@ -208,7 +209,8 @@ def _update(place: InspectionPlace, form: RecordForm[Conclusion], what: str) -> 
         )
         return said.FOLLOWED.format(conclusion=name)
 
-    needs = [("proof", ErrorCode.PROOF_IS_MISSING)] if what == "close" else []
+    lacking = KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=name)
+    needs = [("proof", errors.sentence(lacking))] if what == "close" else []
     record(form.key, act, needs)
 
 
