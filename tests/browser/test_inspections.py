@@ -349,7 +349,7 @@ def test_a_forged_address_is_answered_with_the_page(inspector: Visit, forged: st
     said = inspector.page.inner_text("body")
     assert "đang gặp lỗi" not in said
     assert "Traceback" not in said
-    assert inspector.page.get_by_text("Kết luận", exact=True).first.is_visible()
+    inspector.page.get_by_text("Kết luận", exact=True).first.wait_for()
 
 
 def test_a_sheet_asked_for_a_unit_that_is_no_more_says_so(inspector: Visit) -> None:
