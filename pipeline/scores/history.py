@@ -34,9 +34,14 @@ Line = dict[Month, Score]
 """The rows of one unit and indicator; months in which the unit did not exist are absent."""
 
 
+_FIRST = Month(1900, 1)
+"""The first month that can be written; there is none before it."""
+
+
 def last_months(month: Month, count: int) -> tuple[Month, ...]:
-    """So many months, ending with `month`, oldest first."""
-    return tuple(month.plus(-back) for back in reversed(range(count)))
+    """So many months, ending with `month`, oldest first; fewer where there are no more."""
+    there_are = (month.year - _FIRST.year) * 12 + month.number
+    return tuple(month.plus(-back) for back in reversed(range(min(count, there_are))))
 
 
 @dataclass(frozen=True, slots=True)
