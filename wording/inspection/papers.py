@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from metrics.units.unit import Level, Unit
 from wording.names import without_type
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
 NUMBER = "Số: {number}"
 NUMBER_OPEN = "        /{kind}"
 DEMONSTRATION = "DỮ LIỆU TRÌNH DIỄN, KHÔNG PHẢI VĂN BẢN THẬT"
-RECIPIENTS = "Nơi nhận:"
 RECIPIENT_LIST = ("Chủ tịch UBND (để báo cáo)", "Các đơn vị được kiểm tra", "Đoàn kiểm tra")
 SIGNER = "Thủ trưởng cơ quan"
 FILED = "- Lưu: VT."
@@ -122,12 +117,6 @@ def office(unit: Unit) -> str:
 def place(unit: Unit) -> str:
     """The name of a place without its kind: `Đồng Nai`."""
     return without_type(unit.name)
-
-
-def place_and_day(place: str, day: date) -> str:
-    """As documents are dated: `Đồng Nai, ngày 05 tháng 01 năm 2024`; months 1, 2 with a zero."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def period(year: int, quarter: int | None) -> str:
