@@ -18,6 +18,8 @@ from pipeline.statements import explanations
 from pipeline.statements.inspection_records import records
 from warehouse.statements.kinds import Explanation
 from wording import numbers
+from wording.inspection.papers import DEMONSTRATION
+from wording.papers import report as words
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,23 @@ class Facts:
     def expected(self) -> int:
         """How many had to."""
         return len(self.changes.after.reporting.expected)
+
+    @property
+    def when(self) -> str:
+        """The period as titles write it."""
+        return words.period(self.view.window, self.view.month)
+
+    @property
+    def note(self) -> str:
+        """From which edition the figures are."""
+        edition = self.books.edition
+        time = numbers.moment(edition.published_at)
+        return words.EDITION.format(number=edition.number, time=time)
+
+    @property
+    def label(self) -> str:
+        """What is printed above a document of the demonstration."""
+        return DEMONSTRATION if self.books.edition.sample else ""
 
     @property
     def last_day(self) -> date:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from metrics.verdicts.rollup import Score
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.period_report import edition_note
 from pipeline.statements import people
-from pipeline.statements.people import AtMonth
+from pipeline.statements.people import Answering, AtMonth
 from reports.content.blocks import Cell, Column, Table
 from reports.content.slides import Deck, Slide
 from wording.papers import report
 from wording.papers import slides as words
 from wording.scores import changes
-from wording.sentences import certain_shortfalls, plain
+from wording.sentences import certain_shortfalls, in_sentence, plain, reporter
 
 _ROWS = 5
 """More is not read at a meeting."""
@@ -25,21 +22,21 @@ _SENTENCES = 6
 
 def meeting_slides(facts: Facts) -> Deck:
     """Done since the last meeting, lights, changes, shortfalls, what comes, what is decided."""
-    when = report.period(facts.view.window, facts.view.month)
+    when = facts.when
     return Deck(
         words.TITLE.format(period=when),
         (
             _tasks_due(facts, when),
             Slide(
                 words.lights(facts.total, facts.reported, facts.expected),
-                tables.against_targets(facts.total, report.by(facts.head.name)) or (),
+                tables.against_targets(facts.total, in_sentence(facts.head.name)) or (),
             ),
             Slide(words.CHANGED, _changes(facts)),
             _shortfalls(facts),
             _ahead(facts, when),
             Slide(words.DECIDE, words.DECISIONS),
         ),
-        edition_note(facts),
+        facts.note,
     )
 
 
@@ -66,7 +63,7 @@ def _shortfalls(facts: Facts) -> Slide:
     if not found:
         return Slide(words.NONE_SHORT, ())
     columns = tuple(
-        Column(heading, Decimal(width))
+        Column(heading, width)
         for heading, width in (
             (words.UNIT, 8),
             (words.INDICATOR, 6),
@@ -75,21 +72,19 @@ def _shortfalls(facts: Facts) -> Slide:
             (words.TOLD, 9),
         )
     )
-    rows = tuple(_shortfall(facts, row) for row in found)
-    return Slide(words.shortfall(report.unit(found[0].unit), found[0]), Table(columns, rows))
+    answering = people.answering(facts.books, AtMonth(facts.view.month, facts.last_day))
+    rows = tuple(_shortfall(facts, row, answering.get(row.unit.identity)) for row in found)
+    return Slide(words.shortfall(reporter(found[0].unit), found[0]), Table(columns, rows))
 
 
-def _shortfall(facts: Facts, row: Score) -> tuple[Cell, ...]:
-    month = facts.view.month
-    answering = people.answering(facts.books, AtMonth(month, facts.last_day))
-    who = answering.get(row.unit.identity)
+def _shortfall(facts: Facts, row: Score, who: Answering | None) -> tuple[Cell, ...]:
     told = [
         each.text
         for each in facts.told
         if (each.identity, each.indicator) == (row.unit.identity, row.indicator.code)
     ]
     return (
-        Cell(report.unit(row.unit)),
+        Cell(reporter(row.unit)),
         Cell(row.indicator.short),
         Cell(words.lacks(row), row.verdict.short_by),
         Cell(who.person.name if who else report.DASH),

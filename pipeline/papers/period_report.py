@@ -10,9 +10,9 @@ from pipeline.papers.facts import Facts
 from pipeline.papers.letterhead import letterhead, superior
 from reports.content.blocks import Blank, Block, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
-from wording import numbers
 from wording.papers import form
 from wording.papers import report as words
+from wording.sentences import in_sentence, reporter
 
 _SETTLED = ("on_time", "on_time_766", "apology")
 _ONE_STOP = ("online", "digitised", "electronic_results", "satisfaction")
@@ -22,28 +22,20 @@ _FEEDBACK = ("feedback_on_time", "feedback_satisfaction")
 def period_report(facts: Facts) -> Document:
     """The report of the head's period, every number from the facts."""
     head = letterhead(facts)
-    when = words.period(facts.view.window, facts.view.month)
     annexes = tuple(_annexes(facts))
     return Document(
         DocumentKind.REPORT,
         head,
-        words.SUBJECT.format(period=when),
-        tuple(_blocks(facts, annexes, when, head.issuer)),
+        words.SUBJECT.format(period=facts.when),
+        tuple(_blocks(facts, annexes, head.issuer)),
         year=facts.last_day.year,
         addressed=(superior(facts),),
         grounds=tuple(words.ground(facts.plans)),
         annexes=annexes,
         data=(tables.figures(facts),),
-        footnote=edition_note(facts),
-        label=words.DEMONSTRATION if facts.books.edition.sample else "",
+        footnote=facts.note,
+        label=facts.label,
     )
-
-
-def edition_note(facts: Facts) -> str:
-    """From which edition the figures are."""
-    edition = facts.books.edition
-    time = numbers.moment(edition.published_at)
-    return words.EDITION.format(number=edition.number, time=time)
 
 
 def _annexes(facts: Facts) -> Iterator[Annex]:
@@ -59,10 +51,10 @@ def _named(annexes: Sequence[Annex], title: str) -> str:
     return form.annex_name(at + 1, len(annexes))
 
 
-def _blocks(facts: Facts, annexes: Sequence[Annex], when: str, office: str) -> Iterator[Block]:
+def _blocks(facts: Facts, annexes: Sequence[Annex], office: str) -> Iterator[Block]:
     yield Text(
         words.OPENING.format(
-            office=office, period=when, reported=facts.reported, expected=facts.expected
+            office=office, period=facts.when, reported=facts.reported, expected=facts.expected
         )
     )
     yield from _results(facts, annexes)
@@ -75,7 +67,7 @@ def _blocks(facts: Facts, annexes: Sequence[Annex], when: str, office: str) -> I
     yield Title(1, words.ASKED)
     yield Blank(words.ASKS_PROPOSALS)
     listed = ", ".join(form.annex_name(at, len(annexes)) for at in range(1, len(annexes) + 1))
-    yield Text(words.CLOSING.format(period=when, office=office, annexes=listed))
+    yield Text(words.CLOSING.format(period=facts.when, office=office, annexes=listed))
 
 
 def _results(facts: Facts, annexes: Sequence[Annex]) -> Iterator[Block]:
@@ -98,7 +90,7 @@ def _results(facts: Facts, annexes: Sequence[Annex]) -> Iterator[Block]:
         yield Title(2, title)
         for row in _of(facts.total, codes):
             yield Text(words.scored(row))
-    chart = tables.against_targets(facts.total, words.by(facts.head.name))
+    chart = tables.against_targets(facts.total, in_sentence(facts.head.name))
     if chart:
         yield chart
     yield Title(2, words.INSPECTED)
@@ -139,7 +131,7 @@ def _judged(facts: Facts) -> Iterator[Block]:
     for each in facts.told:
         unit = facts.card.tree.get(each.unit)
         if unit is not None:
-            name = words.unit(unit)
+            name = reporter(unit)
             text = words.EXPLAINED.format(
                 unit=name, indicator=shorts[each.indicator], text=each.text
             )

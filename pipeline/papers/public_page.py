@@ -4,49 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from metrics.verdicts.verdict import Status
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
 from pipeline.papers.letterhead import letterhead
-from pipeline.papers.period_report import edition_note
 from reports.content.blocks import Block, Cell, Column, Table, Text, Title
 from reports.content.document import Document, DocumentKind, Signature
 from wording.papers import public as words
 from wording.papers import report
-from wording.sentences import plan_name
+from wording.sentences import in_sentence, plan_name
 
 
 def public_page(facts: Facts) -> Document:
     """What everybody may read of a period: no people, explanations, inspections, files, cells."""
     head = replace(letterhead(facts), signature=Signature(()), recipients=())
-    when = report.period(facts.view.window, facts.view.month)
     return Document(
         DocumentKind.NOTICE,
         head,
-        words.TITLE.format(period=when),
-        tuple(_blocks(facts, when, head.issuer)),
+        words.TITLE.format(period=facts.when),
+        tuple(_blocks(facts, head.issuer)),
         year=facts.last_day.year,
         data=(tables.figures(facts),),
-        footnote=edition_note(facts),
-        label=report.DEMONSTRATION if facts.books.edition.sample else "",
+        footnote=facts.note,
+        label=facts.label,
     )
 
 
-def _blocks(facts: Facts, when: str, office: str) -> Iterator[Block]:
+def _blocks(facts: Facts, office: str) -> Iterator[Block]:
     judged = [row for row in facts.total if row.verdict.status.judged]
     yield Text(
         words.LEAD.format(
             office=office,
-            period=when,
+            period=facts.when,
             met=sum(row.verdict.status is Status.MET for row in judged),
             judged=len(judged),
             reported=facts.reported,
             expected=facts.expected,
         )
     )
-    yield Title(2, words.TOTALS.format(office=report.by(facts.head.name)))
+    yield Title(2, words.TOTALS.format(office=in_sentence(facts.head.name)))
     yield tables.totals(facts.total)
     yield Title(2, words.UNITS)
     yield Text(report.KEY)
@@ -59,7 +56,7 @@ def _blocks(facts: Facts, when: str, office: str) -> Iterator[Block]:
 def _targets(facts: Facts) -> Table:
     plans = {plan.code: plan for plan in facts.books.reference.plans}
     columns = tuple(
-        Column(heading, Decimal(width), right=heading == report.TARGET)
+        Column(heading, width, right=heading == report.TARGET)
         for heading, width in (
             (report.INDICATOR, 20),
             (report.LEVEL, 12),

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
 from pipeline.papers.letterhead import letterhead
-from pipeline.papers.period_report import edition_note
 from reports.content.blocks import Block, Text
 from reports.content.document import Annex, Document, DocumentKind
 from wording.papers import letters as words
-from wording.papers import report
-from wording.sentences import plan_name
+from wording.sentences import plan_name, reporter
 
 _NAMED = 5
 """More addressees are listed in the annex instead of the head."""
@@ -19,28 +17,27 @@ _NAMED = 5
 def reminder(facts: Facts) -> Document:
     """The letter; where everybody reported it says so and asks nobody."""
     head = letterhead(facts)
-    when = report.period(facts.view.window, facts.view.month)
     silent = facts.silent
-    body: tuple[Block, ...] = (Text(words.NOBODY.format(period=when)),)
+    body: tuple[Block, ...] = (Text(words.NOBODY.format(period=facts.when)),)
     if silent:
         told = words.MISSING.format(
             silent=len(silent),
             expected=facts.expected,
-            period=when,
+            period=facts.when,
             deadline=facts.deadline,
         )
         asks = words.ASKED.format(office=head.issuer, year=facts.last_day.year)
         body = (Text(told), Text(asks))
-    names = tuple(report.unit(unit) for unit in silent)
+    names = tuple(reporter(unit) for unit in silent)
     return Document(
         DocumentKind.LETTER,
         head,
-        words.SUBJECT.format(period=when),
+        words.SUBJECT.format(period=facts.when),
         body,
         year=facts.last_day.year,
         addressed=names if 0 < len(names) <= _NAMED else (words.ADDRESSED,),
         grounds=tuple(words.GROUND.format(plan=plan_name(each)) for each in facts.plans[:1]),
         annexes=(Annex(words.ANNEX, (tables.late(facts, silent),)),) if silent else (),
-        footnote=edition_note(facts),
-        label=report.DEMONSTRATION if facts.books.edition.sample else "",
+        footnote=facts.note,
+        label=facts.label,
     )

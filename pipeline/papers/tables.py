@@ -12,22 +12,33 @@ from reports.content.blocks import BarChart, Cell, Column, Series, Table
 from wording import interface, numbers
 from wording.papers import report as words
 from wording.papers.lights import light
+from wording.sentences import reporter
+
+_LIGHT = (
+    Column(words.GOOD, 8, right=True),
+    Column(words.CASES, 8, right=True),
+    Column(words.PERCENT, 8, right=True),
+    Column(words.TARGET, 8, right=True),
+    Column(words.SHORT, 7, right=True),
+    Column(words.LIGHT, 16),
+)
+"""What `_light` fills."""
 
 
 def lights(facts: Facts) -> Table:
     """A row a unit and a column an indicator, parents before children."""
     shown = [row.indicator for row in facts.total]
     columns = (
-        _column(words.ORDER, 5),
-        _column(words.UNIT, 20),
-        *(_column(each.short, 9, right=True) for each in shown),
+        Column(words.ORDER, 5),
+        Column(words.UNIT, 20),
+        *(Column(each.short, 9, right=True) for each in shown),
     )
     units = {row.unit.identity: row.unit for row in facts.card.units}
     found = {(row.unit.identity, row.indicator.code): row for row in facts.card.units}
     rows = tuple(
         (
             counted(at),
-            Cell(words.unit(unit)),
+            Cell(reporter(unit)),
             *(_rate(found.get((unit.identity, each.code))) for each in shown),
         )
         for at, unit in enumerate(units.values(), start=1)
@@ -38,18 +49,13 @@ def lights(facts: Facts) -> Table:
 def figures(facts: Facts) -> Table:
     """A row a unit and indicator with what was counted, for those who calculate further."""
     columns = (
-        _column(words.ORDER, 5),
-        _column(words.UNIT, 22),
-        _column(words.INDICATOR, 16),
-        _column(words.GOOD, 8, right=True),
-        _column(words.CASES, 8, right=True),
-        _column(words.PERCENT, 8, right=True),
-        _column(words.TARGET, 8, right=True),
-        _column(words.SHORT, 7, right=True),
-        _column(words.LIGHT, 16),
+        Column(words.ORDER, 5),
+        Column(words.UNIT, 22),
+        Column(words.INDICATOR, 16),
+        *_LIGHT,
     )
     rows = tuple(
-        (counted(at), Cell(words.unit(row.unit)), Cell(row.indicator.short), *_light(row))
+        (counted(at), Cell(reporter(row.unit)), Cell(row.indicator.short), *_light(row))
         for at, row in enumerate(_worth_saying(facts.card.units), start=1)
     )
     return Table(columns, rows, words.FIGURES)
@@ -62,13 +68,8 @@ def _rate(row: Score | None) -> Cell:
 def totals(rows: Sequence[Score]) -> Table:
     """The head's own rows."""
     columns = (
-        _column(words.INDICATOR, 24),
-        _column(words.GOOD, 9, right=True),
-        _column(words.CASES, 9, right=True),
-        _column(words.PERCENT, 8, right=True),
-        _column(words.TARGET, 8, right=True),
-        _column(words.SHORT, 8, right=True),
-        _column(words.LIGHT, 18),
+        Column(words.INDICATOR, 24),
+        *_LIGHT,
     )
     return Table(columns, tuple((Cell(row.indicator.name), *_light(row)) for row in rows))
 
@@ -76,13 +77,13 @@ def totals(rows: Sequence[Score]) -> Table:
 def late(facts: Facts, units: Sequence[Unit]) -> Table:
     """Who gave nothing, and until when it was due."""
     columns = (
-        _column(words.ORDER, 5),
-        _column(words.UNIT, 30),
-        _column(words.LEVEL, 12),
-        _column(words.DUE, 10),
+        Column(words.ORDER, 5),
+        Column(words.UNIT, 30),
+        Column(words.LEVEL, 12),
+        Column(words.DUE, 10),
     )
     rows = tuple(
-        (counted(at), Cell(words.unit(unit)), Cell(level(unit)), Cell(facts.deadline))
+        (counted(at), Cell(reporter(unit)), Cell(level(unit)), Cell(facts.deadline))
         for at, unit in enumerate(units, start=1)
     )
     return Table(columns, rows, words.LATE)
@@ -91,11 +92,11 @@ def late(facts: Facts, units: Sequence[Unit]) -> Table:
 def tasks(found: Sequence[PlanTask], name: str = "") -> Table:
     """Tasks with their leads and dates."""
     columns = (
-        _column(words.ORDER, 5),
-        _column(words.WORK, 36),
-        _column(words.LEAD, 18),
-        _column(words.DEADLINE, 20),
-        _column(words.PLAN, 16),
+        Column(words.ORDER, 5),
+        Column(words.WORK, 36),
+        Column(words.LEAD, 18),
+        Column(words.DEADLINE, 20),
+        Column(words.PLAN, 16),
     )
     rows = tuple(
         (
@@ -162,7 +163,3 @@ def _light(row: Score) -> tuple[Cell, ...]:
 def _worth_saying(rows: Iterable[Score]) -> list[Score]:
     """Rows with a figure or a target: a unit without either has nothing in this column."""
     return [row for row in rows if row.share is not None or row.goal is not None]
-
-
-def _column(heading: str, width: int, *, right: bool = False) -> Column:
-    return Column(heading, Decimal(width), right=right)

@@ -49,7 +49,7 @@ class Column:
     """A column of a table."""
 
     heading: str
-    width: Decimal
+    width: int
     """A share of the table's width; only the relation to the other columns counts."""
     right: bool = False
     """Whether its texts stand at the right, as figures do."""
@@ -76,14 +76,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Columns beside one another, with a line at the target."""
+    """Bars beside one another."""
 
     says: str
     """What is seen in it, for who cannot see it."""
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    target: Cell | None = None
-    """Its text is what the line is labelled with."""
 
 
 Block = Title | Text | Blank | Table | BarChart

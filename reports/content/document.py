@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reports.content.blocks import Block, Table
+from reports.content.blocks import Block, Table, Text
+from wording.papers.form import END
 
 
 class DocumentKind(StrEnum):
@@ -15,7 +16,6 @@ class DocumentKind(StrEnum):
 
     REPORT = "BC"
     NOTICE = "TB"
-    PLAN = "KH"
     LETTER = "CV"
     """A công văn, which prints neither a kind nor a mark."""
 
@@ -79,6 +79,24 @@ class Document:
     """The edition the figures are from."""
     label: str = ""
     """Printed above everything, as on a demonstration."""
+
+    @property
+    def mark(self) -> str:
+        """What stands behind the number: `BC-UBND`, and of a công văn `UBND-KSTT`."""
+        head = self.head
+        letter = self.kind is DocumentKind.LETTER
+        parts = (head.mark, head.drafter) if letter else (self.kind, head.mark)
+        return "-".join(part for part in parts if part)
+
+    def ended(self) -> tuple[Block, ...]:
+        """The body with the mark of its end behind the last text."""
+        texts = [at for at, block in enumerate(self.blocks) if isinstance(block, Text)]
+        if not texts:
+            return self.blocks
+        *before, last = self.blocks[: texts[-1] + 1]
+        assert isinstance(last, Text)
+        marked = Text(last.text.removesuffix(".") + END)
+        return (*before, marked, *self.blocks[texts[-1] + 1 :])
 
     def tables(self) -> Iterator[Table]:
         """Every named table, of the body, of the annexes and the data."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from reports.content.blocks import BarChart, Blank, Block, Number, Table, Text, Title
@@ -17,7 +16,6 @@ def said_by(document: Document) -> Said:
     """Everything that is printed, in the words of the office's language."""
     head, of = document.head, document
     letter = of.kind is DocumentKind.LETTER
-    mark = words.mark_of(of.kind, head.mark, head.drafter)
     return {
         "title": of.subject,
         "author": head.issuer,
@@ -26,7 +24,7 @@ def said_by(document: Document) -> Said:
         "issuer": on_lines(head.issuer.upper(), 12, OFFICE_CM, bold=True),
         "nation": words.NATION,
         "motto": words.MOTTO,
-        "number": words.number_line(of.number, mark),
+        "number": words.number_line(of.number, of.mark),
         "day": words.place_and_day(head.place, of.day, of.year),
         "letter_subject": words.SUBJECT_OF_LETTER.format(subject=of.subject) if letter else "",
         "kind_shown": "" if letter else words.KINDS[of.kind].upper(),
@@ -34,7 +32,7 @@ def said_by(document: Document) -> Said:
         "addressed_word": words.ADDRESSED,
         "addressed": words.listed(of.addressed),
         "grounds": [f"{each};" for each in of.grounds],
-        "blocks": _blocks(of.blocks, words.END),
+        "blocks": [_block(each) for each in of.ended()],
         "recipients_word": words.RECIPIENTS,
         "recipients": words.recipients(of.addressed, head.recipients, head.drafter),
         "authority": [each.upper() for each in head.signature.authority],
@@ -45,35 +43,28 @@ def said_by(document: Document) -> Said:
 
 
 def _annex(of: Document, annex: Annex, at: int) -> Said:
-    mark = words.mark_of(of.kind, of.head.mark, of.head.drafter)
     return {
         "name": words.annex_name(at, len(of.annexes)),
         "title": annex.title.upper(),
-        "told": words.annexed(of.kind, mark, of.year, of.head.issuer),
+        "told": words.annexed(of.kind, of.mark, of.year, of.head.issuer),
         "landscape": annex.landscape,
-        "blocks": _blocks(annex.blocks),
+        "blocks": [_block(each) for each in annex.blocks],
     }
 
 
-def _blocks(blocks: Sequence[Block], end: str = "") -> list[Said]:
-    last = next((each for each in reversed(blocks) if isinstance(each, Text)), None)
-    return [_block(each, end if each is last else "") for each in blocks]
-
-
-def _block(block: Block, end: str) -> Said:
+def _block(block: Block) -> Said:
     match block:
         case Title():
             return {"kind": "heading", "level": block.level, "text": block.text}
         case Text():
-            text = block.text.removesuffix(".") + end if end else block.text
-            return {"kind": "text", "text": text}
+            return {"kind": "text", "text": block.text}
         case Blank():
             return {"kind": "blank", "text": words.BLANK.format(asks=block.asks)}
         case Table():
             return {
                 "kind": "table",
                 "headings": [each.heading for each in block.columns],
-                "widths": [float(each.width) for each in block.columns],
+                "widths": [each.width for each in block.columns],
                 "right": [each.right for each in block.columns],
                 "rows": [[cell.text for cell in row] for row in block.rows],
             }
@@ -83,9 +74,8 @@ def _block(block: Block, end: str) -> Said:
 
 def drawn(chart: BarChart) -> Said:
     """A chart with the length of each bar as a share of the longest there can be."""
-    target = chart.target.number if chart.target else None
     given = [cell.number for each in chart.series for cell in each.cells]
-    longest = max(value for value in (*given, target, 1) if value is not None)
+    longest = max(value for value in (*given, 1) if value is not None)
     return {
         "kind": "chart",
         "says": chart.says,
@@ -98,8 +88,6 @@ def drawn(chart: BarChart) -> Said:
             }
             for each in chart.series
         ],
-        "target": _share(target, longest),
-        "target_text": chart.target.text if chart.target else "",
     }
 
 

@@ -46,7 +46,7 @@ def _sheet(page: Any, table: Table, document: Document) -> None:  # noqa: ANN401
         _put(cell, column.heading, bold=True)
         cell.fill, cell.border = wash, grid
         cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
-        width = max(5, float(column.width / whole) * _ROOM)
+        width = max(5, column.width / whole * _ROOM)
         page.column_dimensions[get_column_letter(at)].width = width
     for down, row in enumerate(table.rows, start=_HEAD + 1):
         for at, (each, column) in enumerate(zip(row, table.columns, strict=True), start=1):

@@ -52,7 +52,7 @@ class _Writer:
         self._opening()
         for ground in self._of.grounds:
             self._body(f"{ground};", Style(_BODY, italic=True))
-        self._blocks(self._of.blocks, ends=True)
+        self._blocks(self._of.ended())
         self._closing()
         for at, annex in enumerate(self._of.annexes, start=1):
             self._annex(annex, at)
@@ -91,8 +91,7 @@ class _Writer:
         parts.add_to_cell(right, words.MOTTO, Style(13, bold=True), parts.CENTRE)
         self._rule_in(right, width_cm(words.MOTTO, 13, bold=True), widths[1])
         number, day = table.rows[1].cells
-        mark = words.mark_of(of.kind, head.mark, head.drafter)
-        parts.set_cell(number, words.number_line(of.number, mark), Style(13), parts.CENTRE)
+        parts.set_cell(number, words.number_line(of.number, of.mark), Style(13), parts.CENTRE)
         if of.kind is DocumentKind.LETTER:
             subject = words.SUBJECT_OF_LETTER.format(subject=of.subject)
             line = parts.add_to_cell(number, subject, Style(12), parts.CENTRE)
@@ -122,15 +121,13 @@ class _Writer:
                 line.paragraph_format.left_indent = Cm(5)
                 line.paragraph_format.space_after = Pt(3)
 
-    def _blocks(self, blocks: Sequence[Block], *, ends: bool = False) -> None:
-        last = next((each for each in reversed(blocks) if isinstance(each, Text)), None)
+    def _blocks(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
             match block:
                 case Title():
                     self._heading(block)
                 case Text():
-                    end = words.END if ends and block is last else ""
-                    self._body(block.text.removesuffix(".") + end if end else block.text)
+                    self._body(block.text)
                 case Blank():
                     asks = words.BLANK.format(asks=block.asks)
                     self._body(asks, Style(_BODY, italic=True, marked=True))
@@ -160,7 +157,7 @@ class _Writer:
                 align = parts.RIGHT if column.right else parts.LEFT
                 parts.set_cell(cell, text.text, Style(_TABLE), align)
         parts.ruled(made)
-        shares = [float(column.width) for column in table.columns]
+        shares = [column.width for column in table.columns]
         parts.set_widths(made, [self._width * share / sum(shares) for share in shares])
         for cell in made.rows[-1].cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -195,8 +192,7 @@ class _Writer:
         self._width = _set_page(section, landscape=annex.landscape)
         of = self._of
         name = words.annex_name(at, len(of.annexes))
-        mark = words.mark_of(of.kind, of.head.mark, of.head.drafter)
-        told = words.annexed(of.kind, mark, of.year, of.head.issuer)
+        told = words.annexed(of.kind, of.mark, of.year, of.head.issuer)
         self._centred(name, Style(14, bold=True))
         self._centred(annex.title.upper(), Style(_BODY, bold=True))
         self._centred(told, Style(_BODY, italic=True), after=12)

@@ -19,10 +19,10 @@ HEAD = OfficeLines(
     recipients=("Văn phòng UBND tỉnh", "Các phòng, ban thuộc huyện"),
 )
 _COLUMNS = (
-    Column("TT", Decimal(1)),
-    Column("Đơn vị", Decimal(5)),
-    Column("Đúng hạn, %", Decimal(2), right=True),
-    Column("Đèn", Decimal(2)),
+    Column("TT", 1),
+    Column("Đơn vị", 5),
+    Column("Đúng hạn, %", 2, right=True),
+    Column("Đèn", 2),
 )
 
 
@@ -48,7 +48,6 @@ CHART = BarChart(
             "Thực hiện", (Cell("96,96 %", Decimal("96.96"), 2), Cell("38,5 %", Decimal("38.5"), 1))
         ),
     ),
-    Cell("Mục tiêu 97 %", 97),
 )
 
 REPORT = Document(

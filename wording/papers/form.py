@@ -7,7 +7,7 @@ from datetime import date
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-KINDS = {"BC": "Báo cáo", "TB": "Thông báo", "KH": "Kế hoạch", "CV": "Công văn"}
+KINDS = {"BC": "Báo cáo", "TB": "Thông báo", "CV": "Công văn"}
 SUBJECT_OF_LETTER = "V/v {subject}"
 ADDRESSED = "Kính gửi:"
 RECIPIENTS = "Nơi nhận:"
@@ -45,12 +45,6 @@ def place_and_day(place: str, day: date | None, year: int) -> str:
         return _DAY.format(place=place, day="     ", month="     ", year=year)
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return _DAY.format(place=place, day=f"{day.day:02d}", month=month, year=day.year)
-
-
-def mark_of(kind: str, issuer: str, drafter: str) -> str:
-    """What stands behind the number: `BC-UBND`, and of a công văn `UBND-KSTT`."""
-    parts = (issuer, drafter) if kind == "CV" else (kind, issuer)
-    return "-".join(part for part in parts if part)
 
 
 def listed(names: Sequence[str]) -> list[str]:

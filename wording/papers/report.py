@@ -9,12 +9,11 @@ from collections.abc import Sequence
 
 from metrics.counts.month import Month, Window
 from metrics.plans.plan import Plan, Task
-from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from wording import interface, numbers
 from wording.papers.lights import light
-from wording.sentences import in_sentence, missing, plan_name, reporter
+from wording.sentences import missing, plan_name
 
 SUBJECT = (
     "Công tác kiểm soát thủ tục hành chính, triển khai cơ chế một cửa, một cửa liên thông và thực "
@@ -47,7 +46,6 @@ ASKS_SIMPLER = "kết quả rà soát, đơn giản hóa trong kỳ, do Văn ph�
 ASKS_TELLING = "công tác tuyên truyền trong kỳ, do Văn phòng ghi"
 ASKS_CAUSES = "nguyên nhân; chưa đơn vị nào giải trình trong kỳ"
 ASKS_PROPOSALS = "đề xuất, kiến nghị với cấp trên"
-ASKS_RECIPIENT = "cơ quan nhận báo cáo"
 
 NO_TASKS = "Các kế hoạch của năm không có nhiệm vụ nào đến hạn trong kỳ."
 TASKS_DUE = "Trong kỳ có {count} nhiệm vụ của kế hoạch đến hạn, chi tiết tại {annex}."
@@ -65,7 +63,6 @@ EXPLAINED = "{unit}, {indicator}: {text}"
 _SCORED = "{name}: {good}/{cases} {case}, đạt {percent}{target}: {light}{short}."
 _TARGET = " (mục tiêu {target})"
 _NOTHING = "{name}: {status}."
-_LACKS = " {reported}/{expected} đơn vị có số liệu"
 
 CARD, LATE, TASKS = "Bảng đèn các đơn vị", "Đơn vị chưa báo cáo", "Nhiệm vụ đến hạn"
 FIGURES = "Số liệu"
@@ -87,7 +84,6 @@ CHART = "Tỷ lệ toàn {office} so với mục tiêu của từng chỉ tiêu.
 MEASURED = "Thực hiện, %"
 AIMED = "Mục tiêu, %"
 EDITION = "Bản số liệu {number}, công bố {time}. Số liệu tự tính từ báo cáo của các đơn vị."
-DEMONSTRATION = "DỮ LIỆU TRÌNH DIỄN, KHÔNG PHẢI VĂN BẢN THẬT"
 DASH = "–"
 
 
@@ -150,13 +146,3 @@ def rate(row: Score) -> str:
     shown = numbers.figure(verdict.percent, row.goal.percent if row.goal else None)
     short = f" ({numbers.count(verdict.short_by)})" if verdict.short_by else ""
     return f"{shown}{short}{'*' if verdict.evidence is Evidence.UNCERTAIN else ''}"
-
-
-def unit(found: Unit) -> str:
-    """A unit as one that reports."""
-    return reporter(found)
-
-
-def by(name: str) -> str:
-    """A name inside a sentence."""
-    return in_sentence(name)

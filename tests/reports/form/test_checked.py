@@ -194,4 +194,6 @@ def test_a_fault_is_found(fault: str) -> None:
     change(document)
     held = BytesIO()
     document.save(held)
-    assert check in {finding.check for finding in form_findings(held.getvalue())}
+    found = {finding.check for finding in form_findings(held.getvalue())}
+    assert check in found
+    assert found <= set(all_checks())
