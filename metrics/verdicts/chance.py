@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from metrics.counts.change import change
 from metrics.counts.share import Share
 
 FEWEST_POINTS = 12
@@ -116,6 +117,24 @@ def _standardised(share: Share, whole: Share) -> Decimal:
     good, cases = Decimal(whole.good), Decimal(whole.cases)
     away = share.good - share.cases * good / cases
     return away / (share.cases * good * (cases - good)).sqrt() * cases
+
+
+def clear_step(before: Share, after: Share, spread: Decimal = Decimal(1)) -> int:
+    """1 where a share rose and -1 where it fell by more than chance explains; else 0.
+
+    Args:
+        before: The earlier months, summed.
+        after: The later ones.
+        spread: How many times as far as chance puts them the months lie apart.
+    """
+    step = change(before, after)
+    if not step.points or step.interval is None:
+        return 0
+    points = Decimal(step.points.numerator) / step.points.denominator
+    room = points - step.interval.low if points > 0 else step.interval.high - points
+    if abs(points) <= room * spread:
+        return 0
+    return 1 if points > 0 else -1
 
 
 def summed(shares: Iterable[Share]) -> Share:
