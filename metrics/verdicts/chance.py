@@ -78,7 +78,7 @@ def _weights(cases: int, chance: Fraction) -> tuple[int, list[Decimal]]:
     return first, below[::-1] + above
 
 
-def spread_of(shares: Sequence[Share], whole: Share, fewest: int = FEWEST_POINTS) -> Decimal:
+def spread_of(shares: Iterable[Share], fewest: int = FEWEST_POINTS) -> Decimal:
     """How much more neighbouring months differ than chance makes them: Laney's σ of z, at least 1.
 
     A slow drift leaves neighbours alike and the limits narrow, so that it is still seen. Of few
@@ -86,10 +86,10 @@ def spread_of(shares: Sequence[Share], whole: Share, fewest: int = FEWEST_POINTS
 
     Args:
         shares: One month each, in order; those without cases are passed over.
-        whole: Their sum.
         fewest: With fewer months it is 1.
     """
     known = [share for share in shares if share.cases]
+    whole = summed(known)
     if len(known) < fewest or whole.good in (0, whole.cases):
         return Decimal(1)
     with localcontext(_DIGITS):
@@ -98,13 +98,13 @@ def spread_of(shares: Sequence[Share], whole: Share, fewest: int = FEWEST_POINTS
         return max(Decimal(1), sum(steps, Decimal(0)) / len(steps) / _MEAN_RANGE)
 
 
-def scatter(shares: Sequence[Share], whole: Share) -> Decimal:
+def scatter(shares: Sequence[Share]) -> Decimal:
     """How much more all months differ from their share than by chance, a season's swing included.
 
     Args:
         shares: One month each, all with cases.
-        whole: Their sum.
     """
+    whole = summed(shares)
     if whole.good in (0, whole.cases):
         return Decimal(1)
     with localcontext(_DIGITS):

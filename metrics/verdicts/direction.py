@@ -146,8 +146,7 @@ def _without(months: Sequence[Share], sign: int) -> list[Share]:
 
 def _spread(months: Months) -> Decimal:
     """How much more neighbouring months differ than by chance, before what is compared."""
-    known = [share for share in months if share is not None]
-    return spread_of(known, summed(known), _FEWEST_OF_SPREAD)
+    return spread_of((share for share in months if share is not None), _FEWEST_OF_SPREAD)
 
 
 _Point = tuple[int, float, int]
