@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from metrics.calendar.working_days import WorkCalendar
-from metrics.counts.fields import Fields, opened
+from metrics.counts.fields import Fields, doubled, opened
 from metrics.counts.month import Month
 
 FIGURES = "figures"
@@ -188,9 +187,8 @@ def read_duties(path: Path, plans: Collection[str], faults: list[str]) -> Duties
 
 
 def _once(document: Fields, what: str, codes: list[str]) -> None:
-    for code, times in Counter(codes).items():
-        if times > 1:
-            document.note(f"{what} {code}: stands twice")
+    for code in doubled(codes):
+        document.note(f"{what} {code}: stands twice")
 
 
 def _rhythm(row: Fields) -> Rhythm:
