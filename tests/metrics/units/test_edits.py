@@ -28,10 +28,7 @@ def after(*edits: UnitsEdit) -> Register:
 
 
 def ended(unit: Unit, *heirs: Heir) -> UnitState:
-    return UnitState(
-        identity=unit.identity, code=unit.code, name=unit.name, level=unit.level,
-        parent=unit.parent, reports=unit.reports, ended=True, heirs=heirs,
-    )  # fmt: skip
+    return replace(UnitState.of(unit), ended=True, heirs=heirs)
 
 
 def new(code: str, name: str) -> UnitState:
