@@ -54,6 +54,15 @@ def test_a_merger_is_one_edit() -> None:
     assert into == {FIRST.identity, SECOND.identity}
 
 
+def test_a_usual_department_that_is_merged_has_its_heir() -> None:
+    """The departments that a province shares with all others are in no file of its own."""
+    units, _ = read_units(FOLDER, "25")
+    one, other = [each for each in units if each.level is Level.DEPARTMENT][:2]
+    edit = UnitsEdit(DAY, (ended(one, Heir(other.identity)),))
+    went = {(each.identity, each.successor) for each in read_successions(FOLDER, "25", (edit,))}
+    assert (one.identity, other.identity) in went
+
+
 def test_a_unit_that_takes_another_name_is_the_same_unit() -> None:
     renamed = UnitState.of(FIRST)
     register = after(UnitsEdit(DAY, (replaced(renamed, name="Xã Tên Khác"),)))
