@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,7 +24,7 @@ from ingest.text.names import plain
 from ingest.text.vocabulary import WHOLE, Vocabulary
 from ingest.text.words import read_words
 from metrics.counts.errors import ReferenceDataError
-from metrics.counts.fields import Fields, opened
+from metrics.counts.fields import Fields, doubled, opened
 from metrics.counts.mapping import Heading
 from metrics.counts.measure import read_measures
 from metrics.counts.problem import Severity
@@ -102,9 +101,8 @@ class _Reader:
         if not columns:
             document.note("column is missing")
         named = [*keys, *(f"measure {each.code}" for each in form.measures)]
-        for name, times in Counter(named).items():
-            if times > 1:
-                document.note(f"{name} stands twice")
+        for name in doubled(named):
+            document.note(f"{name} stands twice")
         return form
 
     def _column(self, row: Fields) -> FormColumn:

@@ -25,7 +25,6 @@ from metrics.counts.problem import ProblemCase
 _MOST_OF = 0.5
 """Of a column's different texts, from where on it is one of fields; lists have further ones."""
 _KEPT = (Choice.WHOLE, Choice.MONTH)
-_DROPPED = (Choice.LEAVE_OUT,)
 _OF_TIME = frozenset({PhraseRole.TIME, PhraseRole.CURRENT, PhraseRole.EARLIER})
 _SHARES = frozenset({PhraseRole.SHARE, PhraseRole.IN_PERCENT})
 Cell = tuple[int, int]
@@ -171,10 +170,8 @@ class _Phrases:
     period: Period
 
     def choices(self, text: str) -> tuple[Choice, ...]:
-        """What may be answered; none where a phrase is plain."""
+        """What may be answered of a phrase that is not plain."""
         said = self.frame.vocabulary.read(text, Place.LABEL)
-        if self.plain(text) is not None:
-            return ()
         if compared(said.time, self.period).how is Against.MONTH:
             return (Choice.LEAVE_OUT,)
         if _is_sum(said, self.period):
@@ -249,9 +246,8 @@ def _ask(
     elif any(kept.isdisjoint(block) for block in blocks if summed & block.keys()):
         # Of one table some units' months would be stored and others' sums.
         for name, rows in sums.items():
-            _question(
-                table, [(row, column) for row in rows], written[name], (Choice.MONTH, *_DROPPED)
-            )
+            choices = Choice.MONTH, Choice.LEAVE_OUT
+            _question(table, [(row, column) for row in rows], written[name], choices)
     _keep(table, blocks, kept)
     return (min(summed), column) if summed & kept else None
 

@@ -21,8 +21,7 @@ def read_counts(
     candidate: SheetCandidate, request: Request, library: Library
 ) -> tuple[ReadTable, SheetTable]:
     """The figures of a sheet, and the rows they were read from."""
-    table, period = opened(candidate, request, library)
-    names = library.names(period.month or candidate.month or request.one_month)
+    table, period, names = opened(candidate, request, library)
     words = library.forms.words
     # Each step needs what those before it have settled: rows are kept or left out by the layout,
     # counts belong to rows, units are looked for only in rows that state counts, blanks are read

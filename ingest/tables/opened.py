@@ -12,6 +12,7 @@ from ingest.reading import Request
 from ingest.tables import faults
 from ingest.tables.candidates import SheetCandidate
 from ingest.tables.scores import read_scores
+from ingest.unit_names.units import UnitNames
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
 from metrics.counts.reading import ReadTable
@@ -19,8 +20,8 @@ from metrics.counts.reading import ReadTable
 
 def opened(
     candidate: SheetCandidate, request: Request, library: Library
-) -> tuple[SheetTable, periods.Period]:
-    """A sheet's rows and their time."""
+) -> tuple[SheetTable, periods.Period, UnitNames]:
+    """A sheet's rows, their time, and what units are called then."""
     assert candidate.match is not None
     sheet, findings = candidate.sheet, candidate.findings
     period = periods.settle(candidate.stated, request.one_month, findings)
@@ -32,17 +33,16 @@ def opened(
     table = SheetTable(sheet, candidate.header, candidate.match, Body(), findings, period.month)
     if faults.stands_beside(table.header, table.match, library.forms.words, findings):
         # Whose rows are whose is for a person to lay out; none is read.
-        return table, period
+        return table, period, names
     faults.report_columns(candidate.header, candidate.match, findings)
     explained = candidate.mapping is not None
     whose.find_rows(table, names, library.forms.words, explained=explained)
-    return table, period
+    return table, period, names
 
 
 def scores_of(candidate: SheetCandidate, request: Request, library: Library) -> ReadTable:
     """The published scores of a sheet."""
-    table, period = opened(candidate, request, library)
-    names = library.names(period.month or candidate.month or request.one_month)
+    table, period, names = opened(candidate, request, library)
     return read_scores(table, period, names, request)
 
 

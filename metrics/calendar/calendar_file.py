@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from metrics.calendar.working_days import FixedHoliday, WorkCalendar, YearOfDays
-from metrics.counts.fields import Fields, opened
+from metrics.counts.fields import Fields, doubled, opened
 
 OFFICE_FILE = "calendar.toml"
 """Name of the office's file, in `NAME.office` beside its database (ADR 21)."""
@@ -63,9 +62,8 @@ def _fixed(row: Fields) -> FixedHoliday:
 
 def _years(document: Fields, *, needs_source: bool) -> dict[int, YearOfDays]:
     rows = document.rows("year", lambda row: _year(row, needs_source=needs_source), "year")
-    for number, times in Counter(number for number, _ in rows).items():
-        if times > 1:
-            document.note(f"year {number}: stands twice")
+    for number in doubled(number for number, _ in rows):
+        document.note(f"year {number}: stands twice")
     return dict(rows)
 
 

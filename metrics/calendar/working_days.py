@@ -7,13 +7,18 @@ Asia/Ho_Chi_Minh, without a time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 _SATURDAY = 5
 """`date.weekday()` counts Monday as 0."""
 _ONE_DAY = timedelta(days=1)
+
+
+def every_day(first: date, last: date) -> Iterator[date]:
+    """The days from the first to the last, both among them; none in wrong order."""
+    return (first + step * _ONE_DAY for step in range((last - first).days + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,7 @@ class WorkCalendar:
 
     def working_days(self, first: date, last: date) -> int:
         """How many days are worked from the first to the last, both counted; 0 in wrong order."""
-        days = (first + timedelta(days=each) for each in range((last - first).days + 1))
-        return sum(map(self.is_working_day, days))
+        return sum(map(self.is_working_day, every_day(first, last)))
 
     def with_office(self, own: Mapping[int, YearOfDays]) -> WorkCalendar:
         """This calendar with what an office says of single days."""

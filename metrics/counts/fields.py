@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +15,7 @@ from unicodedata import is_normalized
 _Word = TypeVar("_Word", bound=StrEnum)
 _Value = TypeVar("_Value")
 _Row = TypeVar("_Row")
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 def opened(path: Path, faults: list[str]) -> Fields | None:
@@ -34,6 +36,11 @@ def parsed(text: str, where: str, faults: list[str]) -> Fields | None:
         faults.append(f"{where}: {error}")
         return None
     return Fields(table, where, faults)
+
+
+def doubled(keys: Iterable[_Key]) -> list[_Key]:
+    """The keys that stand more than once, each once, in their order."""
+    return [key for key, times in Counter(keys).items() if times > 1]
 
 
 class Fields:

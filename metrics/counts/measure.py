@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from metrics.counts.fields import Fields, opened
+from metrics.counts.fields import Fields, doubled, opened
 
 
 class MeasureKind(StrEnum):
@@ -61,8 +60,7 @@ def read_measures(path: Path, faults: list[str]) -> tuple[Measure, ...]:
         return ()
     measures = document.rows("measure", _measure, "code")
     document.finish()
-    given = Counter([*(each.code for each in measures), *DERIVED])
-    for code in (code for code, times in given.items() if times > 1):
+    for code in doubled([*(each.code for each in measures), *DERIVED]):
         document.note(f"measure {code}: stands twice")
     return measures
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from metrics.calendar.working_days import every_day
 from metrics.counts.month import Month
 from metrics.inspection.visit import Visit
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -36,27 +35,24 @@ class FreeDays:
         return FreeDays(self.working, self.after, self.busy | {day})
 
     def _between(self, first: date, last: date) -> Iterator[date]:
-        day = first if self.after is None else max(first, self.after + _DAY)
-        while day <= last:
-            if day not in self.busy and self.working(day):
-                yield day
-            day += _DAY
+        begin = first if self.after is None else max(first, self.after + timedelta(days=1))
+        return (day for day in every_day(begin, last) if day not in self.busy and self.working(day))
 
 
 def busy_days(visits: Iterable[Visit], team: str) -> frozenset[date]:
     """The days on which a team is at a unit; none for a team without a name."""
     return frozenset(
-        each.first_day + step * _DAY
+        day
         for each in visits
         if team and each.team == team and each.standing
-        for step in range((each.last_day - each.first_day).days + 1)
+        for day in every_day(each.first_day, each.last_day)
     )
 
 
 def window(visit: Visit, days: int) -> frozenset[date]:
     """The days on which another team would stand at the unit within so many days of a visit."""
-    length = (visit.last_day - visit.first_day).days
-    return frozenset(visit.first_day + step * _DAY for step in range(-days, length + days + 1))
+    beside = timedelta(days=days)
+    return frozenset(every_day(visit.first_day - beside, visit.last_day + beside))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -46,14 +46,11 @@ class DraftRow:
 
 def draft_rows(plan: Plan) -> list[DraftRow]:
     """A plan's targets as rows, as they stand at its end."""
-    found: dict[tuple[object, ...], dict[Level, Decimal]] = {}
+    found: dict[DraftRow, dict[Level, Decimal]] = {}
     for each in at_its_end(plan).values():
-        row = (each.indicator, each.kind, each.clause, each.quote, each.near_margin)
+        row = DraftRow(each.indicator, None, each.kind, each.clause, each.quote, each.near_margin)
         found.setdefault(row, {})[each.level] = each.value or Decimal(0)
-    return [
-        DraftRow(indicator, values, kind, clause, quote, margin)  # type: ignore[arg-type]
-        for (indicator, kind, clause, quote, margin), values in found.items()
-    ]
+    return [replace(row, values=values) for row, values in found.items()]
 
 
 def targets_of(

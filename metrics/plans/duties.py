@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from metrics.calendar.working_days import WorkCalendar
-from metrics.counts.fields import Fields, opened
+from metrics.calendar.working_days import WorkCalendar, every_day
+from metrics.counts.fields import Fields, doubled, opened
 from metrics.counts.month import Month
 
 FIGURES = "figures"
@@ -65,14 +64,12 @@ class Rhythm:
     def due(self, first: date, last: date, calendar: WorkCalendar) -> Iterator[Occurrence]:
         """The reports whose deadline lies between two days, both among them, in their order."""
         # A deadline is some working days after the cut-off; no row of days off is three weeks long.
-        day = first - timedelta(days=21 + self.working_days)
-        while day <= last:
-            if self._ends(day):
-                deadline = calendar.add_working_days(day, self.working_days)
-                deadline = calendar.next_working_day(deadline)
-                if first <= deadline <= last:
-                    yield Occurrence(self.pace, deadline, self._begins(day), day)
-            day += timedelta(days=1)
+        begin = first - timedelta(days=21 + self.working_days)
+        for day in filter(self._ends, every_day(begin, last)):
+            deadline = calendar.add_working_days(day, self.working_days)
+            deadline = calendar.next_working_day(deadline)
+            if first <= deadline <= last:
+                yield Occurrence(self.pace, deadline, self._begins(day), day)
 
     def _ends(self, day: date) -> bool:
         if not self.months:
@@ -188,9 +185,8 @@ def read_duties(path: Path, plans: Collection[str], faults: list[str]) -> Duties
 
 
 def _once(document: Fields, what: str, codes: list[str]) -> None:
-    for code, times in Counter(codes).items():
-        if times > 1:
-            document.note(f"{what} {code}: stands twice")
+    for code in doubled(codes):
+        document.note(f"{what} {code}: stands twice")
 
 
 def _rhythm(row: Fields) -> Rhythm:

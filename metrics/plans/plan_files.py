@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from metrics.counts.fields import Fields, opened, parsed
+from metrics.counts.fields import Fields, doubled, opened, parsed
 from metrics.plans.plan import (
     Plan,
     PlanTarget,
@@ -29,7 +27,6 @@ from metrics.units.unit import Level
 QUANTITIES_FILE = "quantities.toml"
 
 _NAMED_DAY = re.compile(r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})")
-_Key = TypeVar("_Key", bound=Hashable)
 
 
 def read_plans(
@@ -64,13 +61,9 @@ def read_quantities(
         return (), tuple(faults)
     quantities = document.rows("quantity", _quantity)
     document.finish()
-    for code in _doubled([*indicator_codes, *(each.code for each in quantities)]):
+    for code in doubled([*indicator_codes, *(each.code for each in quantities)]):
         document.note(f"{code} is defined twice")
     return quantities, tuple(faults)
-
-
-def _doubled(keys: Iterable[_Key]) -> list[_Key]:
-    return [key for key, times in Counter(keys).items() if times > 1]
 
 
 def _quantity(row: Fields) -> Quantity:
@@ -117,7 +110,7 @@ class PlanReader:
         )
         document.finish()
         keys = ((each.indicator, each.level, each.valid_from) for each in plan.targets)
-        for indicator, level, start in _doubled(keys):
+        for indicator, level, start in doubled(keys):
             document.note(f"{indicator} for {level} from {start} is set twice")
         return None if document.faulty else plan
 

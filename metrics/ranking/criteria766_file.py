@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
 
 from metrics.counts.errors import broken_reference
-from metrics.counts.fields import Fields, opened
+from metrics.counts.fields import Fields, doubled, opened
 from metrics.counts.measure import DERIVED
 from metrics.ranking.criteria766 import (
     Basis,
@@ -164,9 +163,5 @@ def _check(document: Fields, criteria: Criteria) -> None:
     for variant in criteria.variants:
         if variant.term not in terms:
             document.note(f"variant: unknown term {variant.term!r}")
-    for code in (*_doubled(codes), *_doubled(terms)):
+    for code in (*doubled(codes), *doubled(terms)):
         document.note(f"{code} stands twice")
-
-
-def _doubled(codes: Collection[str]) -> list[str]:
-    return [code for code, times in Counter(codes).items() if times > 1]

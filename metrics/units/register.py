@@ -55,14 +55,6 @@ def read_provinces(folder: Path) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
 def read_units(
     folder: Path, scope: str, edits: Sequence[UnitsEdit] = ()
 ) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
-    """The units in the rows of `read_rows`, and every fault."""
-    rows, faults = read_rows(folder, scope, edits)
-    return tuple(row.unit for row in rows), faults
-
-
-def read_rows(
-    folder: Path, scope: str, edits: Sequence[UnitsEdit] = ()
-) -> tuple[list[UnitRow], tuple[str, ...]]:
     """All validity rows of a province as an office edited them, its head first, and every fault.
 
     `scope` is the code of a province of today or of one that ended. A unit is in the scope for as
@@ -71,18 +63,24 @@ def read_rows(
     provinces, faults = _provinces(folder)
     heads = [row for row in provinces if row.unit.code == scope]
     if not heads:
-        return [], (*faults, f"provinces.csv: no province has the code {scope!r}")
-    below, faults_below = read_unit_rows(folder / f"{scope}.csv")
-    if heads[-1].unit.valid_to is None:
-        usual, faults_usual = _usual_departments(folder, scope)
-        known_codes = {row.unit.code for row in below}
-        below += (row for row in usual if row.unit.code not in known_codes)
-        faults_below += faults_usual
+        return (), (*faults, f"provinces.csv: no province has the code {scope!r}")
+    below, faults_below = _below(folder, heads[-1].unit)
     rows = edited([*heads, *below], edits)
     known = [*provinces, *rows, *_heirs(folder, scope, provinces)]
     faults += [*unit_faults(provinces, provinces), *faults_below, *unit_faults(rows, known)]
     # The heads were checked twice: among the provinces and above their own units.
-    return rows, tuple(dict.fromkeys(faults))
+    return tuple(row.unit for row in rows), tuple(dict.fromkeys(faults))
+
+
+def _below(folder: Path, head: Unit) -> tuple[list[UnitRow], list[str]]:
+    """The rows below a province, a province's of today with the usual departments."""
+    rows, faults = read_unit_rows(folder / f"{head.code}.csv")
+    if head.valid_to is not None:
+        return rows, faults
+    usual, faults_usual = _usual_departments(folder, head.code)
+    known = {row.unit.code for row in rows}
+    own = [row for row in usual if row.unit.code not in known]
+    return [*rows, *own], [*faults, *faults_usual]
 
 
 def _usual_departments(folder: Path, scope: str) -> tuple[list[UnitRow], list[str]]:
@@ -119,7 +117,9 @@ def read_successions(
     """Which unit went into which: inside the scope and out of the provinces merged into it."""
     formers = former_provinces(folder, scope)
     found = [row for code in formers for row in read_unit_rows(folder / f"{code}.csv")[0]]
-    found += edited(read_unit_rows(folder / f"{scope}.csv")[0], edits)
+    heads = [row.unit for row in _provinces(folder)[0] if row.unit.code == scope]
+    if heads:
+        found += edited(_below(folder, heads[-1])[0], edits)
     return tuple(succession for row in found for succession in row.successions)
 
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from metrics.counts.change import change
 from metrics.counts.share import Share
 
 FEWEST_POINTS = 12
@@ -77,7 +78,7 @@ def _weights(cases: int, chance: Fraction) -> tuple[int, list[Decimal]]:
     return first, below[::-1] + above
 
 
-def spread_of(shares: Sequence[Share], whole: Share, fewest: int = FEWEST_POINTS) -> Decimal:
+def spread_of(shares: Iterable[Share], fewest: int = FEWEST_POINTS) -> Decimal:
     """How much more neighbouring months differ than chance makes them: Laney's σ of z, at least 1.
 
     A slow drift leaves neighbours alike and the limits narrow, so that it is still seen. Of few
@@ -85,10 +86,10 @@ def spread_of(shares: Sequence[Share], whole: Share, fewest: int = FEWEST_POINTS
 
     Args:
         shares: One month each, in order; those without cases are passed over.
-        whole: Their sum.
         fewest: With fewer months it is 1.
     """
     known = [share for share in shares if share.cases]
+    whole = summed(known)
     if len(known) < fewest or whole.good in (0, whole.cases):
         return Decimal(1)
     with localcontext(_DIGITS):
@@ -97,13 +98,13 @@ def spread_of(shares: Sequence[Share], whole: Share, fewest: int = FEWEST_POINTS
         return max(Decimal(1), sum(steps, Decimal(0)) / len(steps) / _MEAN_RANGE)
 
 
-def scatter(shares: Sequence[Share], whole: Share) -> Decimal:
+def scatter(shares: Sequence[Share]) -> Decimal:
     """How much more all months differ from their share than by chance, a season's swing included.
 
     Args:
         shares: One month each, all with cases.
-        whole: Their sum.
     """
+    whole = summed(shares)
     if whole.good in (0, whole.cases):
         return Decimal(1)
     with localcontext(_DIGITS):
@@ -116,6 +117,24 @@ def _standardised(share: Share, whole: Share) -> Decimal:
     good, cases = Decimal(whole.good), Decimal(whole.cases)
     away = share.good - share.cases * good / cases
     return away / (share.cases * good * (cases - good)).sqrt() * cases
+
+
+def clear_step(before: Share, after: Share, spread: Decimal = Decimal(1)) -> int:
+    """1 where a share rose and -1 where it fell by more than chance explains; else 0.
+
+    Args:
+        before: The earlier months, summed.
+        after: The later ones.
+        spread: How many times as far as chance puts them the months lie apart.
+    """
+    step = change(before, after)
+    if not step.points or step.interval is None:
+        return 0
+    points = Decimal(step.points.numerator) / step.points.denominator
+    room = points - step.interval.low if points > 0 else step.interval.high - points
+    if abs(points) <= room * spread:
+        return 0
+    return 1 if points > 0 else -1
 
 
 def summed(shares: Iterable[Share]) -> Share:

@@ -24,9 +24,9 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from metrics.counts.change import Movement, change
+from metrics.counts.change import Movement
 from metrics.counts.share import Share
-from metrics.verdicts.chance import spread_of, summed
+from metrics.verdicts.chance import clear_step, spread_of, summed
 
 REACH = 24
 """So many months are looked at: twelve, and the same of the year before."""
@@ -129,12 +129,12 @@ def _quarter(months: Months) -> Direction | None:
     sign = _sign(points)
     usual = summed(_without(before, -sign))
     # Chance alone first: most months ask nothing more.
-    if not sign or _clear(usual, summed(last)) != sign:
+    if not sign or clear_step(usual, summed(last)) != sign:
         return Direction(Movement.UNCLEAR)
     spread = _spread(months[: -2 * _QUARTER])
     borne = last[-1], summed(_without(last, sign))
-    told = _clear(usual, summed(last), spread) == sign
-    told = told and any(_clear(usual, each, spread) == sign for each in borne)
+    told = clear_step(usual, summed(last), spread) == sign
+    told = told and any(clear_step(usual, each, spread) == sign for each in borne)
     return _told(sign, Rule.QUARTER, 0, points) if told else Direction(Movement.UNCLEAR)
 
 
@@ -144,20 +144,9 @@ def _without(months: Sequence[Share], sign: int) -> list[Share]:
     return [share for at, share in enumerate(months) if at != gone]
 
 
-def _clear(before: Share, after: Share, spread: Decimal = Decimal(1)) -> int:
-    """1 where it rose and -1 where it fell by more than chance and the months' own spread."""
-    step = change(before, after)
-    if not step.points or step.interval is None:
-        return 0
-    points = Decimal(step.points.numerator) / step.points.denominator
-    room = points - step.interval.low if points > 0 else step.interval.high - points
-    return _sign(step.points) if abs(points) > room * spread else 0
-
-
 def _spread(months: Months) -> Decimal:
     """How much more neighbouring months differ than by chance, before what is compared."""
-    known = [share for share in months if share is not None]
-    return spread_of(known, summed(known), _FEWEST_OF_SPREAD)
+    return spread_of((share for share in months if share is not None), _FEWEST_OF_SPREAD)
 
 
 _Point = tuple[int, float, int]
@@ -214,7 +203,7 @@ def _seasonal(months: Months, found: Direction) -> bool:
     before = asked(past)
     alike = before is not None and before.movement is found.movement
     way = -1 if found.worse else 1
-    return alike and _clear(summed(then), summed(now), _spread(months[: -2 * _QUARTER])) != way
+    return alike and clear_step(summed(then), summed(now), _spread(months[: -2 * _QUARTER])) != way
 
 
 def _told(sign: int, rule: Rule, months: int, points: Fraction) -> Direction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import correlation, fmean, pstdev
 
 from metrics.counts.month import Month
@@ -48,14 +49,11 @@ def _begun(months: Sequence[Month], shares: Sequence[Share | None]) -> ChartLeve
     """The level of the first twelve months with cases, without those beyond its own limits."""
     every = [share for share in shares if share is not None and share.cases]
     known = every[:FEWEST_POINTS]
-    whole = summed(known)
-    if not whole.cases:
+    if not known:
         return None
-    spread = spread_of(known, whole)
+    level = _known_by(known, months[0])
     if _seasonal(shares):
-        spread = max(spread, scatter(known, whole))
-        return ChartLevel(months[0], whole, spread, seasonal=True)
-    level = ChartLevel(months[0], whole, spread)
+        return replace(level, spread=max(level.spread, scatter(known)), seasonal=True)
     if len(known) < FEWEST_POINTS:
         return level
     before = _before_shift(months[0], every)
@@ -64,7 +62,11 @@ def _begun(months: Sequence[Month], shares: Sequence[Share | None]) -> ChartLeve
     usual = [share for share in known if not any(outside(point_of(months[0], share, level)))]
     if not RUN <= len(usual) < len(known):
         return level
-    return ChartLevel(months[0], summed(usual), spread_of(usual, summed(usual), RUN))
+    return _known_by(usual, months[0], RUN)
+
+
+def _known_by(shares: Sequence[Share], since: Month, fewest: int = FEWEST_POINTS) -> ChartLevel:
+    return ChartLevel(since, summed(shares), spread_of(shares, fewest))
 
 
 def _before_shift(month: Month, known: Sequence[Share]) -> ChartLevel | None:
@@ -76,7 +78,7 @@ def _before_shift(month: Month, known: Sequence[Share]) -> ChartLevel | None:
     found: list[tuple[float, ChartLevel]] = []
     for end in range(_SHORTEST, FEWEST_POINTS):
         before, after = known[:end], known[end : end + RUN]
-        level = ChartLevel(month, summed(before), spread_of(before, summed(before), _SHORTEST))
+        level = _known_by(before, month, _SHORTEST)
         points = [point_of(month, share, level) for share in after]
         alone = [run for _, run in runs_of(points, level) if len(run) == RUN]
         if alone and clearly_apart(alone[0], level):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import Any
 
 from metrics.calendar.deadlines import Deadlines, read_deadlines
 from metrics.counts.errors import ReferenceDataError
-from metrics.counts.fields import Fields, opened
+from metrics.counts.fields import Fields, doubled, opened
 from metrics.counts.measure import DERIVED, Measure, read_measures
 from metrics.plans.duties import Duties, read_duties
 from metrics.plans.indicator import Indicator
@@ -220,9 +219,8 @@ def _read_indicators(
         return ()
     indicators = document.rows("indicator", lambda row: _indicator(row, known), "code")
     document.finish()
-    for code, times in Counter(each.code for each in indicators).items():
-        if times > 1:
-            document.note(f"indicator {code}: stands twice")
+    for code in doubled(each.code for each in indicators):
+        document.note(f"indicator {code}: stands twice")
     return indicators
 
 

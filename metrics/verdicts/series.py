@@ -38,10 +38,7 @@ def p_chart(series: Series, places: Sequence[Month] | None = None) -> Chart:
     shares = [series.get(month) for month in months]
     levels = levels_of(months, shares)
     held = [_level_of(levels, month) for month in months]
-    points = tuple(
-        point_of(month, share, level) if level else ChartPoint(month, share)
-        for month, share, level in zip(months, shares, held, strict=True)
-    )
+    points = tuple(map(_point, months, shares, held))
     chart = Chart(points, levels)
     if not chart.judged:
         return chart
@@ -52,6 +49,10 @@ def p_chart(series: Series, places: Sequence[Month] | None = None) -> Chart:
 
 def _level_of(levels: Sequence[ChartLevel], month: Month) -> ChartLevel | None:
     return next((level for level in reversed(levels) if level.since <= month), None)
+
+
+def _point(month: Month, share: Share | None, level: ChartLevel | None) -> ChartPoint:
+    return point_of(month, share, level) if level else ChartPoint(month, share)
 
 
 def running_chart(series: Series, places: Sequence[Month], months: Chart) -> Chart:
@@ -65,10 +66,8 @@ def running_chart(series: Series, places: Sequence[Month], months: Chart) -> Cha
         places: The months of the chart in order.
         months: The chart of the single months.
     """
-    held = [_level_of(months.levels, month) for month in places]
     points = tuple(
-        point_of(month, series.get(month), level) if level else ChartPoint(month, series.get(month))
-        for month, level in zip(places, held, strict=True)
+        _point(month, series.get(month), _level_of(months.levels, month)) for month in places
     )
     return Chart(points, months.levels, independent=False)
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from metrics.counts.change import change
 from metrics.counts.month import Month
 from metrics.counts.share import Share
-from metrics.verdicts.chance import summed, usual_counts
+from metrics.verdicts.chance import clear_step, summed, usual_counts
 from metrics.verdicts.chart import ChartLevel, ChartPoint, Signal
 
 RUN = 8
@@ -138,9 +136,5 @@ def _usual_room(point: ChartPoint, level: ChartLevel) -> Fraction:
 
 def clearly_apart(run: Sequence[ChartPoint], level: ChartLevel) -> bool:
     """Whether a run differs from its level by more than both may err."""
-    step = change(level.share, summed([point.share for point in run if point.share is not None]))
-    if not step.points or step.interval is None:
-        return False
-    points = Decimal(step.points.numerator) / step.points.denominator
-    room = points - step.interval.low if points > 0 else step.interval.high - points
-    return abs(points) > room * level.spread
+    share = summed([point.share for point in run if point.share is not None])
+    return bool(clear_step(level.share, share, level.spread))

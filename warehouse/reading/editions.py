@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -195,6 +195,11 @@ def read_pointers(database: Database) -> tuple[Pointer, ...]:
         raise KpiError(lost, file=database.path.name) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KpiError(ErrorCode.DAMAGED_STORE, file=database.pointer.name) from error
+
+
+def as_facts(pointer: Pointer) -> dict[str, object]:
+    """What is written of an edition; `as_pointer` reads it back."""
+    return asdict(pointer) | {"published_at": pointer.published_at.isoformat()}
 
 
 def as_pointer(facts: Mapping[str, object]) -> Pointer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from warehouse.engine.files import Database, write_whole
 from warehouse.reading.editions import (
     Edition,
     Pointer,
+    as_facts,
     as_pointer,
     digest,
     open_pointed,
@@ -38,18 +40,12 @@ def keep(database: Database, number: int, day: date) -> None:
         return
     pointer = _published(database, number)
     database.issued.mkdir(exist_ok=True)
-    if not (database.issued / pointer.file).is_file():
-        content = (database.editions / pointer.file).read_bytes()
-        write_whole(database.issued / pointer.file, content)
+    file = database.issued / pointer.file
+    if not file.is_file():
+        write_whole(file, (database.editions / pointer.file).read_bytes())
     # The facts come last: a kept edition is one whose facts are there.
-    told = {
-        "number": pointer.number,
-        "version": pointer.version,
-        "shape": pointer.shape,
-        "published_at": pointer.published_at.isoformat(),
-        "sha256": digest(database.issued / pointer.file),
-        "day": day.isoformat(),
-    }
+    told = as_facts(replace(pointer, sha256=pointer.sha256 or digest(file)))
+    told["day"] = day.isoformat()
     write_whole(_facts(database, number), json.dumps(told).encode())
 
 

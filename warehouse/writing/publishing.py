@@ -7,7 +7,7 @@ so that whoever comes next sees at a glance whether anything befell them since.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from metrics.counts.errors import KpiError
 from warehouse.engine.connection import ask
 from warehouse.engine.files import Database, sync, write_whole
 from warehouse.engine.migrations import newest_shape
-from warehouse.reading.editions import Pointer, digest, intact, read_pointers
+from warehouse.reading.editions import Pointer, as_facts, digest, intact, read_pointers
 from warehouse.record import ledger
 
 KEPT = 5
@@ -137,13 +137,9 @@ def _point(database: Database, pointer: Pointer) -> None:
     others = [
         each for each in known if each.number != pointer.number and intact(database.editions, each)
     ]
-    earlier = [_facts(each) for each in others[: KEPT - 1]]
-    facts = _facts(pointer) | {"earlier": earlier}
+    earlier = [as_facts(each) for each in others[: KEPT - 1]]
+    facts = as_facts(pointer) | {"earlier": earlier}
     write_whole(database.pointer, json.dumps(facts).encode())
-
-
-def _facts(pointer: Pointer) -> dict[str, object]:
-    return asdict(pointer) | {"published_at": pointer.published_at.isoformat()}
 
 
 def _last_number(database: Database) -> int:

@@ -28,10 +28,7 @@ def after(*edits: UnitsEdit) -> Register:
 
 
 def ended(unit: Unit, *heirs: Heir) -> UnitState:
-    return UnitState(
-        identity=unit.identity, code=unit.code, name=unit.name, level=unit.level,
-        parent=unit.parent, reports=unit.reports, ended=True, heirs=heirs,
-    )  # fmt: skip
+    return replace(UnitState.of(unit), ended=True, heirs=heirs)
 
 
 def new(code: str, name: str) -> UnitState:
@@ -55,6 +52,15 @@ def test_a_merger_is_one_edit() -> None:
         if each.successor == heir.identity
     }
     assert into == {FIRST.identity, SECOND.identity}
+
+
+def test_a_usual_department_that_is_merged_has_its_heir() -> None:
+    """The departments that a province shares with all others are in no file of its own."""
+    units, _ = read_units(FOLDER, "25")
+    one, other = [each for each in units if each.level is Level.DEPARTMENT][:2]
+    edit = UnitsEdit(DAY, (ended(one, Heir(other.identity)),))
+    went = {(each.identity, each.successor) for each in read_successions(FOLDER, "25", (edit,))}
+    assert (one.identity, other.identity) in went
 
 
 def test_a_unit_that_takes_another_name_is_the_same_unit() -> None:

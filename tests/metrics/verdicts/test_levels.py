@@ -23,7 +23,7 @@ def marked(chart: Chart, side: Iterable[Signal]) -> list[int]:
 
 
 def place(month: Month) -> int:
-    return (month.year - JANUARY.year) * 12 + month.number - JANUARY.number
+    return len(JANUARY.to(month)) - 1
 
 
 def onset(chart: Chart) -> int | None:
