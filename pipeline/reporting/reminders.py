@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.calendar.working_days import WorkCalendar
-from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.units.unit import Unit
 from pipeline.desk.books import Books
@@ -18,7 +17,7 @@ from pipeline.reporting.year import year_of_reports
 from pipeline.scores.scorecard import View
 from pipeline.statements import people
 from pipeline.statements.people import Person
-from pipeline.statements.recording import learn, plain
+from pipeline.statements.recording import learn, signer
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import REMINDER, Reminder
 from warehouse.statements.log import NewStatement, standing
@@ -103,8 +102,7 @@ def remind(workspace: Workspace, viewer: Viewer, units: Iterable[UnitToRemind], 
         KpiError: `not_permitted`, `who_is_missing`.
     """
     viewer.must_keep()
-    if not plain(by):
-        raise KpiError(ErrorCode.WHO_IS_MISSING)
+    name = signer(by)
 
     def said(source: Source) -> tuple[int, list[NewStatement]]:
         before = {each.subject for each in standing(source, REMINDER)}
@@ -114,7 +112,7 @@ def remind(workspace: Workspace, viewer: Viewer, units: Iterable[UnitToRemind], 
             for owed in unit.owed
             if _reminder(owed.report, owed.step).subject not in before
         ]
-        return len(new), [REMINDER.of(each, plain(by)) for each in new]
+        return len(new), [REMINDER.of(each, name) for each in new]
 
     return learn(workspace, viewer, said)
 
