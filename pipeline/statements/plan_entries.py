@@ -25,11 +25,6 @@ def plan_entries(books: Books) -> list[Statement[PlanVersion]]:
     return statements(books.edition, PLAN)
 
 
-def standing_edits(books: Books) -> OfficeEdits:
-    """Everything that was said of the reference data and stands."""
-    return edits(books.edition)
-
-
 def enter_plan(
     workspace: Workspace,
     viewer: Viewer,
