@@ -74,7 +74,7 @@ def to_remind(books: Books, view: View) -> tuple[UnitToRemind, ...]:
     Raises:
         KpiError: as `year_of_reports`.
     """
-    told = {each.subject.rpartition("/")[0]: each for each in standing(books.edition, REMINDER)}
+    told = {each.facts.report: each for each in standing(books.edition, REMINDER)}
     answering = books.ask(people.responsible, books.today)
     today = view.asked(books.today).as_of
     steps, calendar = books.reference.duties.steps, books.reference.deadlines.calendar
@@ -84,8 +84,7 @@ def to_remind(books: Books, view: View) -> tuple[UnitToRemind, ...]:
         for report in each.cells.values():
             step = step_reached(report.due, today, steps, calendar)
             if report.state in (Punctuality.MISSING, Punctuality.NOT_DUE) and step is not None:
-                subject = _reminder(report, step).subject.rpartition("/")[0]
-                owed.append(Owed(report, step, told.get(subject)))
+                owed.append(Owed(report, step, told.get(report.key)))
         if owed:
             person = answering.get(each.unit.identity)
             found.append(UnitToRemind(each.unit, tuple(owed), person))
@@ -106,12 +105,8 @@ def remind(workspace: Workspace, viewer: Viewer, units: Iterable[UnitToRemind], 
 
     def said(source: Source) -> tuple[int, list[NewStatement]]:
         before = {each.subject for each in standing(source, REMINDER)}
-        new = [
-            _reminder(owed.report, owed.step)
-            for unit in units
-            for owed in unit.owed
-            if _reminder(owed.report, owed.step).subject not in before
-        ]
+        wanted = [_reminder(owed.report, owed.step) for unit in units for owed in unit.owed]
+        new = [each for each in wanted if each.subject not in before]
         return len(new), [REMINDER.of(each, name) for each in new]
 
     return learn(workspace, viewer, said)
