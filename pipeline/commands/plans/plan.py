@@ -23,22 +23,20 @@ from wording.office import plans as said
 
 
 def _run(choices: Namespace) -> list[Row]:
-    version = asked_version(choices) if _acts(choices) else None
     if choices.take_back:
         return _take_back(choices)
-    if version is None:
+    if not (choices.file or choices.copy_to or choices.set or choices.end):
         return _listed(choices)
+    if choices.file is None and choices.plan is None:
+        choices.wrong_use(said.WHICH_PLAN)
     at = opening.writer(choices)
+    version = asked_version(choices, at)
     if choices.dry_run:
         _preview(at, version)
     else:
         plan_entries.enter_plan(at, at.viewer, version, Signed(choices.by, choices.why))
         say(said.ENTERED.format(plan=version.plan))
     return [action("plan", at.database.path)]
-
-
-def _acts(choices: Namespace) -> bool:
-    return bool(choices.file or choices.copy_to or choices.set or choices.end)
 
 
 def _take_back(choices: Namespace) -> list[Row]:
