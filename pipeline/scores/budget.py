@@ -26,6 +26,7 @@ from metrics.verdicts.budget import (
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
+from pipeline.scores.history import last_months
 from pipeline.scores.scorecard import Light, View
 from pipeline.sums.groups import PartScores
 from pipeline.sums.monthly import monthly
@@ -193,7 +194,7 @@ class _Year:
         )
 
     def _recent(self, scores: Sequence[Score]) -> Share:
-        months = [self._month.plus(-back) for back in range(RECENT)]
+        months = last_months(self._month, RECENT)
         shares = (
             self._series.get((score.unit.identity, score.indicator.code), {}).get(month)
             for score in scores
