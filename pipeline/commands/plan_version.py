@@ -13,7 +13,9 @@ from metrics.plans.plan import Plan
 from metrics.plans.plan_writer import plan_text
 from metrics.plans.versions import PlanVersion
 from metrics.units.unit import Level
+from metrics.verdicts.reference import Reference
 from pipeline.commands import opening
+from pipeline.desk.workspace import Workspace
 from pipeline.statements import plan_entries
 from wording.office import plans as said
 
@@ -32,15 +34,13 @@ def value(text: str) -> tuple[tuple[Place, Decimal]]:
         raise ArgumentTypeError(said.BAD_VALUE.format(text=text)) from error
 
 
-def asked_version(choices: Namespace) -> PlanVersion:
+def asked_version(choices: Namespace, at: Workspace) -> PlanVersion:
     """What is to hold: a file, a copy, other numbers, or nothing any more."""
     if choices.file is not None:
         text = choices.file.read_text("utf-8")
         code = choices.named or choices.file.stem
-        return PlanVersion(code, choices.since or _begin(text, choices), text)
-    if choices.plan is None:
-        choices.wrong_use(said.WHICH_PLAN)
-    (plan,) = opening.plans(opening.reader(choices), choices.plan)
+        return PlanVersion(code, choices.since or _begin(at.reference, code, text), text)
+    (plan,) = opening.plans(at, choices.plan)
     if choices.end is not None:
         return PlanVersion(plan.code, choices.end, "")
     if choices.copy_to is not None:
@@ -55,12 +55,9 @@ def asked_version(choices: Namespace) -> PlanVersion:
     return PlanVersion(plan.code, choices.since or plan.valid_from, plan_text(plan))
 
 
-def _begin(text: str, choices: Namespace) -> date:
+def _begin(known: Reference, code: str, text: str) -> date:
     """The day on which the plan in a file begins."""
-    at = opening.reader(choices)
-    return plan_entries.read_plan(
-        at.reference, PlanVersion(choices.named or choices.file.stem, date.min, text)
-    ).valid_from
+    return plan_entries.read_plan(known, PlanVersion(code, date.min, text)).valid_from
 
 
 def as_files(plans: Iterable[Plan]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
 
 from metrics.calendar.calendar_file import OFFICE_FILE, read_days_of_office
 from metrics.counts.errors import broken_file
@@ -12,18 +11,12 @@ from metrics.verdicts.reference import Reference
 from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.statements.kinds import PLAN, UNITS
-from warehouse.statements.log import StatementKind, statements
-
-_Facts = TypeVar("_Facts")
+from warehouse.statements.log import holding
 
 
 def edits(source: Source) -> OfficeEdits:
     """Everything that was said of plans and units and stands, oldest first."""
-    return OfficeEdits(_standing(source, PLAN), _standing(source, UNITS))
-
-
-def _standing(source: Source, kind: StatementKind[_Facts]) -> tuple[_Facts, ...]:
-    return tuple(each.facts for each in statements(source, kind) if each.holds)
+    return OfficeEdits(holding(source, PLAN), holding(source, UNITS))
 
 
 def with_days_off(shipped: Reference, database: Database) -> Reference:

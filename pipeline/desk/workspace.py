@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from metrics.counts.errors import (
     ErrorCode,
@@ -30,6 +31,8 @@ from warehouse.record.ledger import holds_import
 from warehouse.soundness.rebuild import bring_up
 from warehouse.writing.database import create
 from warehouse.writing.store import writing
+
+_Done = TypeVar("_Done")
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"
@@ -106,16 +109,12 @@ class Workspace:
         Raises:
             KpiError: `busy`, `no_space`, `damaged_store`, and whatever `said` raises.
         """
-        try:
-            self._learn(said)
-        except KpiError as error:
-            if error.code != ErrorCode.DAMAGED_STORE or not self.mender(self):
-                raise
-            self._learn(said)
 
-    def _learn(self, said: Callable[[Source], None]) -> None:
-        with writing(self.database) as writer:
-            writer.learn(said)
+        def keep() -> None:
+            with writing(self.database) as writer:
+                writer.learn(said)
+
+        retried(keep, lambda: self.mender(self))
 
     def edition(self) -> Edition:
         """The newest published state, read-only.
@@ -160,6 +159,24 @@ def reference(*, demonstration: bool = False) -> Reference:
     """
     with told_of_faults("*.toml"):
         return load(REFERENCE, DEMONSTRATION if demonstration else None)
+
+
+def retried(write: Callable[[], _Done], mend: Callable[[], bool | None]) -> _Done:
+    """Do something that writes; where the store turns out damaged, mend it and do it once more.
+
+    Args:
+        write: What is done.
+        mend: Mends the store; whether it is sound then.
+
+    Raises:
+        KpiError: what `write` raises.
+    """
+    try:
+        return write()
+    except KpiError as error:
+        if error.code != ErrorCode.DAMAGED_STORE or not mend():
+            raise
+    return write()
 
 
 @contextmanager

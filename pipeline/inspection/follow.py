@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
-from metrics.counts.share import Share
 from metrics.inspection.visit import (
     EFFECT_MONTHS,
     Conclusion,
@@ -17,11 +15,9 @@ from metrics.inspection.visit import (
     plausible,
 )
 from metrics.plans.indicator import Indicator
-from metrics.units.unit import Unit
 from pipeline.desk.books import Books
 from pipeline.statements.inspection_records import UnitLines, records
-from pipeline.sums.spans import spans
-from warehouse.reading import queries
+from pipeline.sums.monthly import monthly
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +86,8 @@ def effects(
     first, last = middle.plus(-EFFECT_MONTHS), end.plus(1 - EFFECT_MONTHS)
     steps = range(EFFECT_MONTHS)
     months = sorted({start.plus(step) for start in (first, last) for step in steps})
-    shares = _monthly(books, unit, months)
+    shares = monthly(books, [unit], months, reference.indicators)
     return tuple(
-        (indicator, effect(shares.get(indicator.code, {}), visit.last_day, newest))
+        (indicator, effect(shares.get((unit.identity, indicator.code), {}), visit.last_day, newest))
         for indicator in reference.indicators
     )
-
-
-def _monthly(
-    books: Books, unit: Unit, months: Sequence[Month]
-) -> Mapping[str, Mapping[Month, Share]]:
-    asked = spans(books.reference, [unit], months)
-    found: dict[str, dict[Month, Share]] = {}
-    for row in queries.series(books.edition, asked, months, books.reference.indicators):
-        found.setdefault(row.indicator, {})[row.month] = Share(row.good, row.cases)
-    return found

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from metrics.counts.errors import ErrorCode, KpiError
-from pipeline.desk.workspace import Workspace, reference
+from pipeline.desk.workspace import Workspace, reference, retried
 from pipeline.intake.replay import again
 from warehouse.engine.files import Database
 from warehouse.engine.lock import PATIENCE, locked
@@ -93,12 +93,7 @@ def mending(workspace: Workspace, write: Callable[[], _Done]) -> _Done:
         KpiError: what `write` raises.
     """
     ensure_sound(workspace)
-    try:
-        return write()
-    except KpiError as error:
-        if error.code != ErrorCode.DAMAGED_STORE or not mended(workspace):
-            raise
-    return write()
+    return retried(write, lambda: mended(workspace))
 
 
 _State = tuple[tuple[int, int, int] | None, ...]

@@ -59,14 +59,14 @@ def request_for(workspace: Workspace, options: Options) -> Request:
     Raises:
         KpiError: `unknown_unit`, `broken_reference`.
     """
-    # The reference first: it tells every fault of the measures, which the layouts only meet.
-    scope = workspace.reference.scope
-    check_forms()
     unit, beside = options.unit, options.beside
     with workspace.edition() as edition:
+        # The reference first: it tells every fault of the measures, which the layouts only meet.
+        known = workspace.reference_of(edition)
+        check_forms()
         request = Request(
             REFERENCE,
-            scope,
+            known.scope,
             options.month,
             options.all_months,
             unit,
@@ -77,7 +77,7 @@ def request_for(workspace: Workspace, options: Options) -> Request:
             beside.sheet,
             beside.opening,
             today=today(),
-            edits=workspace.reference_of(edition).edits,
+            edits=known.edits,
         )
     if unit and Library.of(request).names(None).find(unit, "").unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=unit, month=None)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.calendar.working_days import WorkCalendar
-from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.units.unit import Unit
 from pipeline.desk.books import Books
@@ -18,7 +17,7 @@ from pipeline.reporting.year import year_of_reports
 from pipeline.scores.scorecard import View
 from pipeline.statements import people
 from pipeline.statements.people import Person
-from pipeline.statements.recording import learn, plain
+from pipeline.statements.recording import learn, signer
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import REMINDER, Reminder
 from warehouse.statements.log import NewStatement, standing
@@ -75,7 +74,7 @@ def to_remind(books: Books, view: View) -> tuple[UnitToRemind, ...]:
     Raises:
         KpiError: as `year_of_reports`.
     """
-    told = {each.subject.rpartition("/")[0]: each for each in standing(books.edition, REMINDER)}
+    told = {each.facts.report: each for each in standing(books.edition, REMINDER)}
     answering = books.ask(people.responsible, books.today)
     today = view.asked(books.today).as_of
     steps, calendar = books.reference.duties.steps, books.reference.deadlines.calendar
@@ -85,8 +84,7 @@ def to_remind(books: Books, view: View) -> tuple[UnitToRemind, ...]:
         for report in each.cells.values():
             step = step_reached(report.due, today, steps, calendar)
             if report.state in (Punctuality.MISSING, Punctuality.NOT_DUE) and step is not None:
-                subject = _reminder(report, step).subject.rpartition("/")[0]
-                owed.append(Owed(report, step, told.get(subject)))
+                owed.append(Owed(report, step, told.get(report.key)))
         if owed:
             person = answering.get(each.unit.identity)
             found.append(UnitToRemind(each.unit, tuple(owed), person))
@@ -103,18 +101,13 @@ def remind(workspace: Workspace, viewer: Viewer, units: Iterable[UnitToRemind], 
         KpiError: `not_permitted`, `who_is_missing`.
     """
     viewer.must_keep()
-    if not plain(by):
-        raise KpiError(ErrorCode.WHO_IS_MISSING)
+    name = signer(by)
 
     def said(source: Source) -> tuple[int, list[NewStatement]]:
         before = {each.subject for each in standing(source, REMINDER)}
-        new = [
-            _reminder(owed.report, owed.step)
-            for unit in units
-            for owed in unit.owed
-            if _reminder(owed.report, owed.step).subject not in before
-        ]
-        return len(new), [REMINDER.of(each, plain(by)) for each in new]
+        wanted = [_reminder(owed.report, owed.step) for unit in units for owed in unit.owed]
+        new = [each for each in wanted if each.subject not in before]
+        return len(new), [REMINDER.of(each, name) for each in new]
 
     return learn(workspace, viewer, said)
 

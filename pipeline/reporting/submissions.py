@@ -14,12 +14,10 @@ from metrics.plans.plan import Plan
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import expected_measures, reporting
 from pipeline.desk.books import Books
-from pipeline.scores.runs import UnitWords
+from pipeline.scores.runs import UnitWords, first_month
 from pipeline.scores.scorecard import View
-from warehouse.reading import queries
 from warehouse.reading.handed_in import handed_in
-from warehouse.reading.openings import openings
-from warehouse.statements.kinds import REPORT, ReportWord
+from warehouse.statements.kinds import REPORT, ReportWord, report_key
 from warehouse.statements.log import standing
 
 
@@ -59,15 +57,14 @@ class Submission:
         return self.unit.name
 
     @property
+    def key(self) -> str:
+        """What tells it from every other report."""
+        return report_key(self.due, self.unit.identity, self.form)
+
+    @property
     def days(self) -> int | None:
         """Calendar days after the deadline; 0 in time, None where nothing came."""
         return None if self.received is None else max(0, (self.received - self.due).days)
-
-
-def first_month(books: Books) -> Month | None:
-    """The first month of the installation's own: nothing before it is judged (contract §7)."""
-    stored = [*queries.months(books.edition)[:1], *(each.first for each in openings(books.edition))]
-    return min(stored, default=None)
 
 
 def submissions(books: Books, view: View) -> tuple[Submission, ...]:
@@ -82,17 +79,23 @@ def submissions(books: Books, view: View) -> tuple[Submission, ...]:
     """
     first = first_month(books)
     head = view.head(books.reference)
+    # Nothing before the installation's own first month is judged (contract §7).
     if first is None or view.month < first:
         return ()
     as_of = view.asked(books.today).as_of
     tree = books.reference.register.at(view.month)
     units = reporting(tree, under=head.code, level=view.level)
-    words = {each.subject: each.facts for each in standing(books.edition, REPORT)}
+    words = books.ask(_words)
     found = [
         *_figures(books, view, units, words, as_of),
         *_duties(books, view, head, words, as_of),
     ]
     return tuple(sorted(found, key=lambda each: (each.due, each.form != FIGURES, each.form)))
+
+
+def _words(books: Books) -> dict[str, ReportWord]:
+    """What the office said of reports, by their keys."""
+    return {each.subject: each.facts for each in standing(books.edition, REPORT)}
 
 
 def _figures(
@@ -112,7 +115,7 @@ def _figures(
     for unit in units:
         gave = silent.status(unit.identity, month) is None
         received = came.get(unit.code) if gave else None
-        said = words.get(ReportWord(unit.identity, unit.code, FIGURES, due, None).subject)
+        said = words.get(report_key(due, unit.identity, FIGURES))
         if gave and received is None:
             # Only an opening balance stands for the month.
             state = Punctuality.EXCUSED
@@ -134,7 +137,7 @@ def _duties(
         for each in _due(books, duty, plan, view.month) if units else ():
             form = duty.form(each.pace)
             for unit in units:
-                said = words.get(ReportWord(unit.identity, unit.code, form, each.due, None).subject)
+                said = words.get(report_key(each.due, unit.identity, form))
                 received = said.received if said else None
                 excused = said is not None and received is None
                 state = _state(each.due, received, as_of, excused=excused)

@@ -26,16 +26,13 @@ from metrics.verdicts.budget import (
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
+from pipeline.scores.history import last_months
 from pipeline.scores.scorecard import Light, View
 from pipeline.sums.groups import PartScores
-from pipeline.sums.spans import spans
-from warehouse.reading import queries
+from pipeline.sums.monthly import monthly
 
 RECENT = 3
 """So many last months say how good those to come will be: a quarter, as plans are followed."""
-
-_Series = Mapping[tuple[str, str], Mapping[Month, Share]]
-"""Shares by identity and indicator, month by month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,9 @@ class _Year:
         units = [part.unit for part in parts]
         # Asked again for every indicator, and for a unit alone and in its group.
         self._left = cache(self._months_left)
-        self._series = _series(books, view.month, units, indicators)
+        # From the January of last year on: its months tell what those of this one will hold.
+        months = Month(view.month.year - 1, 1).to(view.month)
+        self._series = monthly(books, units, months, indicators)
         self._obliged = {part.unit.identity: part.months for part in parts}
         question = replace(view, window=Window.YEAR_TO_DATE).asked(books.today)
         rules = replace(books.reference.rules, indicators=tuple(indicators))
@@ -195,7 +194,7 @@ class _Year:
         )
 
     def _recent(self, scores: Sequence[Score]) -> Share:
-        months = [self._month.plus(-back) for back in range(RECENT)]
+        months = last_months(self._month, RECENT)
         shares = (
             self._series.get((score.unit.identity, score.indicator.code), {}).get(month)
             for score in scores
@@ -220,20 +219,3 @@ class _Year:
 
     def _until(self, unit: Unit) -> date:
         return self._obliged[unit.identity][-1].last_day
-
-
-def _series(
-    books: Books,
-    last: Month,
-    units: Sequence[Unit],
-    indicators: Sequence[Indicator],
-) -> _Series:
-    """What counted from the January of last year on, since its months tell what this year holds."""
-    first = Month(last.year - 1, 1)
-    months = [first.plus(step) for step in range(12 + last.number)]
-    found: dict[tuple[str, str], dict[Month, Share]] = {}
-    asked = spans(books.reference, units, months)
-    for row in queries.series(books.edition, asked, months, indicators):
-        of_unit = found.setdefault((row.key, row.indicator), {})
-        of_unit[row.month] = Share(row.good, row.cases)
-    return found

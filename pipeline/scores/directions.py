@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
 from metrics.counts.share import Share
-from metrics.units.unit import Level, Unit
+from metrics.units.unit import Unit
+from metrics.verdicts.belonging import GroupPart, districts_of, parts_of
 from metrics.verdicts.direction import NO_DIRECTION, REACH, Direction, direction
-from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from pipeline.scores.history import last_months
 from pipeline.scores.scorecard import View, units_of
-from pipeline.sums.spans import spans
+from pipeline.sums.monthly import monthly
 from warehouse.reading import queries
 
 Key = tuple[str, str]
@@ -45,76 +45,55 @@ def directions(books: Books, view: View) -> Directions:
 
 
 class _Read:
-    """The counts of the last months, by the units that then had to report."""
+    """The counts of the last months: of the view's units, and of all that its groups then held."""
 
     def __init__(self, books: Books, view: View, head: Unit) -> None:
-        register = books.reference.register
-        self._books, self._head, self._level = books, head, view.level
+        self._reference = reference = books.reference
         self._months = last_months(_newest(books, view), REACH)
-        self._trees = {month: register.at(month) for month in self._months}
-        self._here = units_of(books.reference, view, head)
+        self._here = units_of(reference, view, head)
+        register = reference.register
         # One that ended within the window goes nowhere any more.
         there = register.row_in(head.identity, view.month)
-        heads = register.at(view.month).under(there.code) if there else ()
-        self._heads = [unit for unit in heads if unit.level is Level.DISTRICT or unit == head]
-        everyone = {row.identity: row for month in self._months for row in self._parts(head, month)}
+        heads = (*districts_of(register, there, (view.month,)), there) if there else ()
+        self._groups = [
+            (unit, parts_of(register, unit, self._months, view.level)) for unit in heads
+        ]
+        everyone = {part.unit.identity: part.unit for _, parts in self._groups for part in parts}
         everyone |= {unit.identity: unit for unit in self._here}
-        self._shares: dict[str, dict[str, dict[Month, Share]]] = {}
-        asked = spans(books.reference, everyone.values(), self._months)
-        indicators = books.reference.indicators
-        for row in queries.series(books.edition, asked, self._months, indicators):
-            by_code = self._shares.setdefault(row.key, {})
-            by_code.setdefault(row.indicator, {})[row.month] = Share(row.good, row.cases)
+        self._shares = monthly(books, everyone.values(), self._months, reference.indicators)
 
     def judged(self) -> Directions:
-        codes = self._books.reference.indicator_codes
+        codes = self._reference.indicator_codes
         units = {
-            (unit.identity, code): self._judged(unit, [lines.get(month) for month in self._months])
+            (unit.identity, code): self._judged(unit, self._shares[unit.identity, code])
             for unit in self._here
-            for code, lines in self._shares.get(unit.identity, {}).items()
+            for code in codes
+            if (unit.identity, code) in self._shares
         }
         groups = {
-            (unit.identity, code): self._judged(unit, line)
-            for unit in self._heads
-            for parts in ([self._identities(unit, month) for month in self._months],)
+            (unit.identity, code): self._judged(unit, self._sum(parts, code))
+            for unit, parts in self._groups
             for code in codes
-            for line in ([self._sum(each, code, at) for at, each in enumerate(parts)],)
         }
         return Directions(units, groups)
 
-    def _identities(self, head: Unit, month: Month) -> list[str]:
-        return [unit.identity for unit in self._parts(head, month)]
+    def _sum(self, parts: Iterable[GroupPart], code: str) -> dict[Month, Share]:
+        """What each part counted while it belonged to the group, by month."""
+        total: dict[Month, Share] = {}
+        for part in parts:
+            line = self._shares.get((part.unit.identity, code), {})
+            for month in part.months:
+                if month in line:
+                    total[month] = total.get(month, Share(0, 0)) + line[month]
+        return total
 
-    def _parts(self, head: Unit, month: Month) -> Sequence[Unit]:
-        """What a group consisted of; nothing where its code had no or another meaning."""
-        tree = self._trees[month]
-        row = tree.get(head.code)
-        if row is None or row.identity != head.identity:
-            return ()
-        units = reporting(tree, under=head.code, level=self._level)
-        return [unit for unit in units if unit.level is not Level.DIVISION]
-
-    def _sum(self, identities: Iterable[str], code: str, at: int) -> Share | None:
-        month = self._months[at]
-        found = [
-            share
-            for each in identities
-            if (share := self._shares.get(each, {}).get(code, {}).get(month)) is not None
-        ]
-        return sum(found, Share(0, 0)) if found else None
-
-    def _judged(self, unit: Unit, months: Sequence[Share | None]) -> Direction:
+    def _judged(self, unit: Unit, line: Mapping[Month, Share]) -> Direction:
         """Since the last merger: another extent is another series."""
-        days = [mark.day for mark in self._books.reference.origins.marks(unit.identity)]
+        days = [mark.day for mark in self._reference.origins.marks(unit.identity)]
         end = self._months[-1].last_day
         since = max((day for day in days if day <= end), default=None)
-        return direction(
-            [
-                share
-                for month, share in zip(self._months, months, strict=True)
-                if since is None or month.first_day >= since
-            ]
-        )
+        months = [each for each in self._months if since is None or each.first_day >= since]
+        return direction([line.get(month) for month in months])
 
 
 def _newest(books: Books, view: View) -> Month:

@@ -32,11 +32,7 @@ def later_months(books: Books) -> tuple[LaterMonth, ...]:
     if not stored:
         return ()
     last = max(stored[-1], Month.of(books.today).plus(-1))
-    found, month = list[LaterMonth](), shown.plus(1)
-    while month <= last:
-        found.append(_state(books, month))
-        month = month.plus(1)
-    return tuple(found)
+    return tuple(_state(books, month) for month in shown.plus(1).to(last))
 
 
 def _state(books: Books, month: Month) -> LaterMonth:

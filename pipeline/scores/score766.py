@@ -18,8 +18,6 @@ from pipeline.desk.books import Books
 from pipeline.desk.published import OfMonth, UnitScores, scores_of
 from pipeline.scores.scorecard import View, units_of
 from pipeline.sums.groups import stored
-from pipeline.sums.spans import spans
-from warehouse.reading import queries
 
 Shares = Mapping[str, Share | None]
 """By code of a term; None where a needed measure is missing."""
@@ -95,12 +93,10 @@ def _shares(
     chosen: Criteria,
 ) -> dict[str, dict[str, Share]]:
     asked = _asked(books.reference.indicators[0], chosen)
-    of = spans(books.reference, units, view.months)
-    rows = queries.shares(books.edition, of, view.months, asked)
     found: dict[str, dict[str, Share]] = {}
-    for row in rows:
-        if 0 <= row.good <= row.cases:
-            found.setdefault(row.key, {})[row.indicator] = Share(row.good, row.cases)
+    for (identity, code), counted in stored(books, units, view.months, asked).items():
+        if counted.share is not None:
+            found.setdefault(identity, {})[code] = counted.share
     return found
 
 

@@ -13,18 +13,9 @@ from metrics.units.register import find_unit
 from metrics.units.unit import Level, Tree, Unit
 from metrics.verdicts.belonging import GroupPart, districts_of, obliged, parts_of
 from metrics.verdicts.reference import Reference
-from metrics.verdicts.rollup import (
-    Counted,
-    Figures,
-    Score,
-    ScoreQuestion,
-    reporting,
-    score_units,
-)
+from metrics.verdicts.rollup import Score, ScoreQuestion, reporting, score_units
 from pipeline.desk.books import Books
-from pipeline.sums.groups import PartScores
-from pipeline.sums.spans import spans
-from warehouse.reading import queries
+from pipeline.sums.groups import PartScores, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +113,7 @@ def scorecard(books: Books, view: View) -> Scorecard:
     tree = reference.register.at(view.months[-1])
     head = view.head(reference)
     units = units_of(reference, view, head)
-    figures = _figures(books, view, units)
+    figures = stored(books, units, view.months, reference.indicators)
     rows = score_units(units, view.asked(books.today), reference.rules, figures)
     return Scorecard(view, tree, head, rows, *_groups(books, view, head, rows))
 
@@ -151,7 +142,7 @@ def score_unit(books: Books, view: View) -> tuple[Score, ...]:
     """
     reference = books.reference
     unit = view.head(reference)
-    figures = _figures(books, view, (unit,))
+    figures = stored(books, (unit,), view.months, reference.indicators)
     if not unit.reports and not figures:
         return ()
     return score_units((unit,), view.asked(books.today), reference.rules, figures)
@@ -175,12 +166,3 @@ def _groups(
         each.identity: tuple(chain.from_iterable(map(scored.of, found))) for each, found in of_heads
     }
     return groups, of_heads[-1][1], members
-
-
-def _figures(books: Books, view: View, units: Sequence[Unit]) -> Figures:
-    asked = spans(books.reference, units, view.months)
-    rows = queries.shares(books.edition, asked, view.months, books.reference.indicators)
-    return {
-        (row.key, row.indicator): Counted.of(row.good, row.cases, row.months, mixed=row.mixed)
-        for row in rows
-    }

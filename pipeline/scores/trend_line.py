@@ -25,13 +25,10 @@ from metrics.verdicts.rollup import (
 )
 from metrics.verdicts.verdict import judge
 from pipeline.desk.books import Books
-from pipeline.sums.groups import PartScores
+from pipeline.sums.groups import PartScores, stored
 from pipeline.sums.spans import spans
 from warehouse.reading import queries
 from warehouse.reading.openings import openings
-
-_Monthly = Mapping[str, Mapping[Month, Counted]]
-"""By identity, the months that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,6 @@ class TrendLines:
             as_of: The day on which deadlines are judged.
         """
         self._books = books
-        self._edition = books.edition
         self._reference = books.reference
         self._indicator = indicator
         self._months = months
@@ -108,7 +104,7 @@ class TrendLines:
         new = {unit.identity: unit for unit in units if unit.identity not in self._monthly}
         found: dict[str, dict[Month, Counted]] = {identity: {} for identity in new}
         asked = spans(self._reference, new.values(), self._months)
-        for row in queries.series(self._edition, asked, self._months, [self._indicator]):
+        for row in queries.series(self._books.edition, asked, self._months, [self._indicator]):
             share = Share(row.good, row.cases)
             found[row.key][row.month] = Counted(share, (row.month,), row.mixed)
         self._monthly |= found
@@ -193,12 +189,7 @@ class TrendLines:
         months = question.months
         if self._months_tell or question.window is Window.MONTH:
             return self._at_hand(units, months)
-        asked = spans(self._reference, units, months)
-        rows = queries.shares(self._edition, asked, months, [self._indicator])
-        return {
-            (row.key, row.indicator): Counted.of(row.good, row.cases, row.months, mixed=row.mixed)
-            for row in rows
-        }
+        return stored(self._books, units, months, [self._indicator])
 
     def _over(self, identity: str, months: Collection[Month]) -> Counted:
         kept = [each for month, each in self._monthly[identity].items() if month in months]

@@ -16,7 +16,7 @@ from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import NAME
-from warehouse.statements.log import state, statements
+from warehouse.statements.log import holding, state, statements
 
 MOST_SUGGESTED = 5
 """As many as the reader proposes for one name, for all files of an upload together."""
@@ -83,7 +83,7 @@ def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tup
 
 def learned(source: Source) -> tuple[Alias, ...]:
     """Every confirmed name that stands, oldest first."""
-    return words.learned(source, NAME)
+    return holding(source, NAME)
 
 
 def remembered(books: Books) -> list[Statement[Alias]]:

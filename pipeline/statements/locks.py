@@ -12,7 +12,7 @@ from metrics.units.register import find_unit
 from pipeline.desk.books import Books
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
-from pipeline.statements.recording import Signed, learn, plain
+from pipeline.statements.recording import Signed, learn, signer
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import LOCK, MonthLock
 from warehouse.statements.log import NewStatement, statements
@@ -52,9 +52,8 @@ def lock(workspace: Workspace, viewer: Viewer, month: Month, under: str | None, 
         KpiError: `not_permitted`, `who_is_missing`; `unknown_unit` where the code is none of the
             month.
     """
-    if not plain(by):
-        raise KpiError(ErrorCode.WHO_IS_MISSING)
-    return _say(workspace, viewer, MonthLock(month, _head(workspace, month, under)), plain(by), "")
+    name = signer(by)
+    return _say(workspace, viewer, MonthLock(month, _head(workspace, month, under)), name, "")
 
 
 def let_in(

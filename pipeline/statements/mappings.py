@@ -10,7 +10,7 @@ from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import MAPPING
-from warehouse.statements.log import state, statements
+from warehouse.statements.log import holding, state, statements
 
 
 def faults(workspace: Workspace, mapping: Mapping) -> tuple[MappingFault, ...]:
@@ -37,7 +37,7 @@ def confirm(workspace: Workspace, mapping: Mapping, by: str) -> None:
 
 def learned(source: Source) -> tuple[Mapping, ...]:
     """Every confirmed mapping that stands, oldest first."""
-    return words.learned(source, MAPPING)
+    return holding(source, MAPPING)
 
 
 def remembered(books: Books) -> list[Statement[Mapping]]:

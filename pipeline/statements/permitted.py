@@ -63,7 +63,7 @@ def locked_out(
         if table.month is None:
             continue
         first = table.since if opening and table.since else table.month
-        units = {*table.figures.units, *(score.unit for score in table.scores)}
+        units = _units(table)
         for month in first.to(table.month):
             if _any_locked(workspace, source, month, units):
                 facts: dict[str, str | int] = {"month": str(month)}

@@ -9,12 +9,12 @@ from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import PHRASE
-from warehouse.statements.log import statements
+from warehouse.statements.log import holding, statements
 
 
 def learned(source: Source) -> tuple[Phrase, ...]:
     """What every phrase means that was answered for and not taken back, oldest first."""
-    return words.learned(source, PHRASE)
+    return holding(source, PHRASE)
 
 
 def remembered(books: Books) -> list[Statement[Phrase]]:

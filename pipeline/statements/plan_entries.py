@@ -14,7 +14,7 @@ from pipeline.desk.books import Books
 from pipeline.desk.office import edits
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
-from pipeline.statements.recording import Signed, learn
+from pipeline.statements.recording import Signed, learn, refuse_overtaken
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import PLAN
 from warehouse.statements.log import NewStatement, history, statements, taking_back
@@ -23,11 +23,6 @@ from warehouse.statements.log import NewStatement, history, statements, taking_b
 def plan_entries(books: Books) -> list[Statement[PlanVersion]]:
     """Everything that was ever entered of plans, oldest first."""
     return statements(books.edition, PLAN)
-
-
-def standing_edits(books: Books) -> OfficeEdits:
-    """Everything that was said of the reference data and stands."""
-    return edits(books.edition)
 
 
 def enter_plan(
@@ -57,9 +52,8 @@ def enter_plan(
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
         told = history(source, PLAN, version.plan)
-        if seen is not None and told and told[-1].place != seen:
-            last = told[-1]
-            raise KpiError(ErrorCode.OVERTAKEN, subject=version.plan, by=last.by, at=last.at)
+        newest = told[-1].place if told else seen
+        refuse_overtaken(source, PLAN, version.plan, newest, seen)
         before = edits(source)
         after = with_version(workspace, before, version)
         same = after.plans == workspace.with_edits(before).plans
@@ -89,8 +83,7 @@ def take_plan_back(workspace: Workspace, viewer: Viewer, code: str, signed: Sign
 
 def without(workspace: Workspace, said: OfficeEdits, code: str) -> Reference:
     """What would be known without the newest entry of a plan."""
-    newest = next(each for each in reversed(said.plans) if each.plan == code)
-    at = len(said.plans) - 1 - said.plans[::-1].index(newest)
+    at = max(place for place, each in enumerate(said.plans) if each.plan == code)
     return workspace.with_edits(replace(said, plans=said.plans[:at] + said.plans[at + 1 :]))
 
 

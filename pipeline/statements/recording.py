@@ -1,4 +1,4 @@
-"""How anything of inspections is recorded: by whom, why, and all of it or nothing."""
+"""How anything is recorded: by whom, why, and all of it or nothing."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from warehouse.engine.connection import Source
 from warehouse.statements.log import NewStatement, StatementKind, history, state, statements
 
 _Made = TypeVar("_Made")
+_Seen = TypeVar("_Seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,22 @@ class Signed:
     why: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "by", plain(self.by))
+        object.__setattr__(self, "by", signer(self.by))
         object.__setattr__(self, "why", plain(self.why))
-        if not self.by:
-            raise KpiError(ErrorCode.WHO_IS_MISSING)
         if not self.why:
             raise KpiError(ErrorCode.WHY_IS_MISSING)
+
+
+def signer(by: str) -> str:
+    """The name of a person who says something, on one line.
+
+    Raises:
+        KpiError: `who_is_missing`.
+    """
+    name = plain(by)
+    if not name:
+        raise KpiError(ErrorCode.WHO_IS_MISSING)
+    return name
 
 
 def plain(text: str) -> str:
@@ -47,25 +58,36 @@ def learn(
     viewer: Viewer,
     said: Callable[[Source], tuple[_Made, Iterable[NewStatement]]],
 ) -> _Made:
+    """The same as `keep` for those who may record.
+
+    Raises:
+        KpiError: `not_permitted`, and as `keep`.
+    """
+    viewer.must_record()
+    return keep(workspace, said)
+
+
+def keep(
+    workspace: Workspace, said: Callable[[Source], tuple[_Made, Iterable[NewStatement]]]
+) -> _Made:
     """Keep what `said` makes of the store as it is, under the writer's lock; what it made.
 
     Raises:
-        KpiError: `not_permitted`, `busy`, and whatever `said` raises; then nothing is kept.
+        KpiError: `busy`, `no_space`, and whatever `said` raises; then nothing is kept.
     """
-    viewer.must_record()
     made: list[_Made] = []
 
-    def keep(source: Source) -> None:
+    def learned(source: Source) -> None:
         result, words = said(source)
         state(source, words)
         made.append(result)
 
-    workspace.learn(keep)
+    workspace.learn(learned)
     return made[-1]
 
 
 def refuse_overtaken(
-    source: Source, kind: StatementKind[_Made], subject: str, stands: _Made, seen: _Made | None
+    source: Source, kind: StatementKind[Any], subject: str, stands: _Seen, seen: _Seen | None
 ) -> None:
     """Refuse to change what somebody has changed since the person saw it.
 
@@ -73,8 +95,8 @@ def refuse_overtaken(
         source: Where it is kept.
         kind: What it is.
         subject: Its name.
-        stands: How it stands now.
-        seen: How the person saw it; None: nobody looked at it before.
+        stands: How it stands now, or what tells that from how it stood before.
+        seen: The same as the person saw it; None: nobody looked at it before.
 
     Raises:
         KpiError: `overtaken`, with who was faster and when.

@@ -26,11 +26,6 @@ def unit_entries(books: Books) -> list[Statement[UnitsEdit]]:
     return statements(books.edition, UNITS)
 
 
-def standing_units(books: Books) -> OfficeEdits:
-    """Everything that was said of the reference data and stands."""
-    return edits(books.edition)
-
-
 def enter_units(workspace: Workspace, viewer: Viewer, edit: UnitsEdit, signed: Signed) -> Reference:
     """Have units stand as said from a day on; what is known from then on.
 

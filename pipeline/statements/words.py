@@ -1,23 +1,16 @@
-"""What a person said once and holds for later files: read, and taken back."""
+"""What a person said once and holds for later files is taken back."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any
 
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
 from warehouse.statements.log import StatementKind, state, statements, taking_back
 
-_Facts = TypeVar("_Facts")
 
-
-def learned(source: Source, kind: StatementKind[_Facts]) -> tuple[_Facts, ...]:
-    """Everything said of a kind that stands, oldest first."""
-    return tuple(each.facts for each in statements(source, kind) if each.holds)
-
-
-def take_back(workspace: Workspace, kind: StatementKind[_Facts], place: int, by: str) -> None:
+def take_back(workspace: Workspace, kind: StatementKind[Any], place: int, by: str) -> None:
     """Let a word hold no longer; what had stood before it stands again.
 
     Raises:

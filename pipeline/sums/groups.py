@@ -31,17 +31,17 @@ def stored(
     months: tuple[Month, ...],
     indicators: Sequence[Indicator],
     *,
-    stays: bool,
+    stays: bool = True,
 ) -> Figures:
-    """What parts of a group come to over the same months.
+    """What units come to over the same months, by themselves or as parts of a group.
 
     Args:
         books: The figures and the register.
-        units: The parts.
-        months: Those in which they belonged to the group.
+        units: The units.
+        months: Of a part, those in which it belonged to the group.
         indicators: What is counted.
-        stays: Whether they still belong to it when its stock is told; what a unit that left still
-            had open went with it, and is counted again elsewhere.
+        stays: Whether they still belong to the group when its stock is told; what a unit that left
+            still had open went with it, and is counted again elsewhere.
     """
     asked = spans(books.reference, units, months)
     rows = queries.shares(books.edition, asked, months, indicators)

@@ -9,16 +9,16 @@ from datetime import date
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.tasks.given import BY_OFFICE, GivenTask, Origin
 from metrics.tasks.progress import Act, Progress, Proof, TaskEvent, progress
-from metrics.units.unit import Unit
+from metrics.units.unit import Register, Unit
 from pipeline.desk.clock import today
 from pipeline.desk.office import edits
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
-from pipeline.statements.recording import Names, check_days, plain
+from pipeline.statements.recording import Names, check_days, keep, plain, signer
 from pipeline.tasks.listing import KnownTask, events_by_task, known_tasks
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import TASK, TASK_EVENT
-from warehouse.statements.log import state
+from warehouse.statements.log import NewStatement
 
 LONGEST = 600
 """Letters of a task: the longest of the annexes has 400."""
@@ -64,7 +64,7 @@ def give(workspace: Workspace, viewer: Viewer, new: NewTask, by: str, why: str =
             `unknown_unit`, `unknown_indicator`, `implausible_day`; `busy`, `no_space`.
     """
     viewer.must_record()
-    day, signed = today(), _name(by)
+    day, signed = today(), signer(by)
     tree = workspace.reference.register.on(new.on or day)
     text = plain(new.task)
     if not text:
@@ -80,9 +80,8 @@ def give(workspace: Workspace, viewer: Viewer, new: NewTask, by: str, why: str =
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=new.indicator)
     if new.due is not None:
         check_days(new.due)
-    made: list[GivenTask] = []
 
-    def keep(source: Source) -> None:
+    def said(source: Source) -> tuple[GivenTask, list[NewStatement]]:
         given = GivenTask(
             Names(source, TASK, "NV").next(day.year),
             text,
@@ -93,11 +92,9 @@ def give(workspace: Workspace, viewer: Viewer, new: NewTask, by: str, why: str =
             new.indicator,
             plain(new.product),
         )
-        state(source, [TASK.of(given, signed, plain(why))])
-        made.append(given)
+        return given, [TASK.of(given, signed, plain(why))]
 
-    workspace.learn(keep)
-    return made[-1]
+    return keep(workspace, said)
 
 
 def say_of(
@@ -111,32 +108,23 @@ def say_of(
             and day, `task_day` for a day that is missing or still to come, `task_state` where it
             cannot be said of what stands, `implausible_day`; `busy`, `no_space`.
     """
-    signed, reason, day = _name(by), plain(why), wish.day or today()
+    signed, reason, day = signer(by), plain(why), wish.day or today()
     _check(wish, reason, day)
-    made: list[TaskEvent] = []
 
-    def keep(source: Source) -> None:
+    def said(source: Source) -> tuple[tuple[TaskEvent, ...], list[NewStatement]]:
         reference = workspace.with_edits(edits(source))
         known = known_tasks(source, reference.plans, reference.register, day)
         task = next((each for each in known if each.key == wish.task), None)
         if task is None:
             raise KpiError(ErrorCode.UNKNOWN_TASK, task=wish.task)
-        said = events_by_task(source).get(task.key, [])
-        events = list(_events(task, wish, said, _units(workspace, viewer, task, wish), day))
+        before = events_by_task(source).get(task.key, [])
+        units = _units(reference.register, viewer, task, wish)
+        events = tuple(_events(task, wish, before, units, day))
         if not events:
             raise KpiError(ErrorCode.TASK_STATE, task=task.key)
-        state(source, [TASK_EVENT.of(event, signed, reason) for event in events])
-        made.extend(events)
+        return events, [TASK_EVENT.of(event, signed, reason) for event in events]
 
-    workspace.learn(keep)
-    return tuple(made)
-
-
-def _name(by: str) -> str:
-    name = plain(by)
-    if not name:
-        raise KpiError(ErrorCode.WHO_IS_MISSING)
-    return name
+    return keep(workspace, said)
 
 
 def _check(wish: TaskWish, reason: str, day: date) -> None:
@@ -151,9 +139,8 @@ def _check(wish: TaskWish, reason: str, day: date) -> None:
         raise KpiError(ErrorCode.TASK_DAY)
 
 
-def _units(workspace: Workspace, viewer: Viewer, task: KnownTask, wish: TaskWish) -> list[str]:
+def _units(register: Register, viewer: Viewer, task: KnownTask, wish: TaskWish) -> list[str]:
     """Identities of the units that are meant, where the viewer may speak for them."""
-    register = workspace.reference.register
     tree = register.on(today())
     rows: dict[str, Unit] = {each.identity: each for each in register.units}
     codes = {rows[each].code: each for each in task.units if each in rows}

@@ -17,8 +17,8 @@ from metrics.units.unit import Register, Unit
 from pipeline.desk.books import Books
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import TASK, TASK_EVENT
+from warehouse.statements.log import holding
 from warehouse.statements.log import standing as standing_words
-from warehouse.statements.log import statements
 from wording.scores.task_leads import led_by
 
 
@@ -85,9 +85,8 @@ def known_tasks(
 def events_by_task(source: Source) -> Mapping[str, list[TaskEvent]]:
     """What was said of each task and stands, in its order."""
     found: dict[str, list[TaskEvent]] = {}
-    for each in statements(source, TASK_EVENT):
-        if each.holds:
-            found.setdefault(each.facts.task, []).append(each.facts)
+    for event in holding(source, TASK_EVENT):
+        found.setdefault(event.task, []).append(event)
     return found
 
 

@@ -8,7 +8,6 @@ from tests.journey.command import kpi
 
 SIGNED = ("--by", "Văn phòng", "--why", "Nghị quyết 30")
 SINCE = ("--since", "2026-10-01")
-ONE, OTHER = "26368", "26371"
 
 
 def names(database: Path, month: str) -> dict[str, str]:

@@ -108,6 +108,11 @@ class MonthLock:
     """Of an exception the last day on which it lets figures in; None: the month is locked."""
 
 
+def report_key(due: date, identity: str, form: str) -> str:
+    """What tells one report that a unit owes from every other."""
+    return f"{due}/{identity}/{form}"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportWord:
     """What the office says of one report that was due: that it came, or that it is excused."""
@@ -125,7 +130,7 @@ class ReportWord:
     @property
     def subject(self) -> str:
         """Which report it is."""
-        return f"{self.due}/{self.identity}/{self.form}"
+        return report_key(self.due, self.identity, self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +145,14 @@ class Reminder:
     """Working days from the deadline; before it negative."""
 
     @property
+    def report(self) -> str:
+        """Which report it is of."""
+        return report_key(self.due, self.identity, self.form)
+
+    @property
     def subject(self) -> str:
         """The same reminder said twice is one."""
-        return f"{self.due}/{self.identity}/{self.form}/{self.step}"
+        return f"{self.report}/{self.step}"
 
 
 NAME = StatementKind("name", Alias, lambda alias: alias.name)

@@ -112,6 +112,11 @@ def standing(source: Source, kind: StatementKind[Facts]) -> list[Statement[Facts
     return list(_read(source, kind, None, standing=True))
 
 
+def holding(source: Source, kind: StatementKind[Facts]) -> tuple[Facts, ...]:
+    """What every statement of a kind says that nobody took back, side by side, oldest first."""
+    return tuple(each.facts for each in statements(source, kind) if each.holds)
+
+
 def broken(source: Source) -> Iterator[int]:
     """The places of statements that are not as they were made, or lack the one before them."""
     before = START

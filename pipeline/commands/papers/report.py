@@ -8,7 +8,7 @@ from pathlib import Path
 
 from metrics.counts.month import Month
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Row
+from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
@@ -18,7 +18,10 @@ from pipeline.scores.scorecard import View
 from wording import command_line
 from wording.papers import kinds as words
 
-_LISTED = ("kind", "title", "formats")
+_LISTED: Columns[PaperKind] = {
+    "kind": lambda kind: kind.code,
+    **same("title", "formats"),
+}
 
 
 def _run(choices: Namespace) -> list[Row]:
@@ -26,7 +29,7 @@ def _run(choices: Namespace) -> list[Row]:
         for each in KINDS.values():
             formats = ", ".join(each.formats)
             say(words.LISTED.format(kind=each.code, title=each.title, formats=formats))
-        return [_listed(kind) for kind in KINDS.values()]
+        return rows(_LISTED, KINDS.values())
     kind, month, out = _asked(choices)
     view = View(month, choices.window, choices.under)
     made = issue(opening.reader(choices), kind, view, out.suffix.removeprefix("."), choices.edition)
@@ -50,10 +53,6 @@ def _asked(choices: Namespace) -> tuple[PaperKind, Month, Path]:
         )
         choices.wrong_use(told)
     return kind, choices.month, choices.out
-
-
-def _listed(kind: PaperKind) -> Row:
-    return dict(zip(_LISTED, (kind.code, kind.title, list(kind.formats)), strict=True))
 
 
 _edition = partial(options.digits, told=words.BAD_EDITION, least=1)

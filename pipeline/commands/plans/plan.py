@@ -13,6 +13,7 @@ from pipeline.commands.plan_rows import LISTED, ListedPlan
 from pipeline.commands.plan_version import as_files, asked_version, value
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
+from pipeline.desk.office import edits
 from pipeline.desk.workspace import Workspace
 from pipeline.scores.turned import turned
 from pipeline.statements import plan_entries
@@ -22,22 +23,20 @@ from wording.office import plans as said
 
 
 def _run(choices: Namespace) -> list[Row]:
-    version = asked_version(choices) if _acts(choices) else None
     if choices.take_back:
         return _take_back(choices)
-    if version is None:
+    if not (choices.file or choices.copy_to or choices.set or choices.end):
         return _listed(choices)
+    if choices.file is None and choices.plan is None:
+        choices.wrong_use(said.WHICH_PLAN)
     at = opening.writer(choices)
+    version = asked_version(choices, at)
     if choices.dry_run:
         _preview(at, version)
     else:
         plan_entries.enter_plan(at, at.viewer, version, Signed(choices.by, choices.why))
         say(said.ENTERED.format(plan=version.plan))
     return [action("plan", at.database.path)]
-
-
-def _acts(choices: Namespace) -> bool:
-    return bool(choices.file or choices.copy_to or choices.set or choices.end)
 
 
 def _take_back(choices: Namespace) -> list[Row]:
@@ -51,7 +50,7 @@ def _take_back(choices: Namespace) -> list[Row]:
 
 def _preview(at: Workspace, version: PlanVersion) -> None:
     with at.books() as books:
-        after = plan_entries.with_version(at, plan_entries.standing_edits(books), version)
+        after = plan_entries.with_version(at, edits(books.edition), version)
         say(said.turned(turned(books, after, version.since)))
 
 
