@@ -246,7 +246,7 @@ AND_MORE = "{listed} và {rest} đơn vị nữa"
 REST_IN_TABLE = "Còn {count} đơn vị nữa trong bảng số."
 BACK_TO = "Về {name}"
 NOT_SCORED = "Chưa chấm được:"
-PARTIAL = "Chấm khi còn thiếu số liệu:"
+SCORED_PARTLY = "Chấm khi còn thiếu số liệu:"
 GAPS_EMPTY = "Không có đơn vị nào vừa có số vừa có mục tiêu cho chỉ tiêu này trong phạm vi đã chọn."
 
 # Indicator guide.
