@@ -105,7 +105,6 @@ WORKING_DAYS = (
 KIND = "Hình thức"
 PLAN_DO = "Lên lịch {count} cuộc"
 PLANNED_NOW = "Đã lên lịch {count} cuộc kiểm tra."
-WHY = "Lý do"
 WHY_PLAN = "Theo đề xuất, kế hoạch kiểm tra {year}"
 DESPITE = "Vẫn lên lịch dù đoàn khác vừa hoặc sắp kiểm tra đơn vị"
 
