@@ -102,7 +102,6 @@ GRID_HINT = (
 )
 GRID = ("Mã", "Tên", "Cấp", "Trực thuộc (mã)", "Báo cáo", "Kết thúc", "Nhập vào (mã)")
 KEEP, YES_WORD, NO_WORD = "", "có", "không"
-FAULTS = "Chưa xem trước được, {count} chỗ cần sửa:"
 LOOK, SAVE = "Xem thay đổi", "Lưu thay đổi"
 WOULD = "Danh mục sau thay đổi không mâu thuẫn: {units} đơn vị đổi từ ngày {day}."
 HISTORY_COLUMNS = ("Lúc", "Ai", "Hiệu lực từ", "Đơn vị", "Lý do", "")
