@@ -22,7 +22,6 @@ _TONES = {
     TimeState.IN_TIME: "none",
     TimeState.NO_DEADLINE: "none",
 }
-_ORDER = tuple(_TONES)
 _FAR = date.max
 
 

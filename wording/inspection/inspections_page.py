@@ -90,7 +90,6 @@ ARRIVED = "{count} đơn vị đưa sang từ trang Cần kiểm tra đã đư�
 NOT_ARRIVED = "Không đưa sang được {names}: năm {year} không còn đơn vị này."
 NOTES = "Danh sách được làm thế nào"
 MORE_NOTES = "Còn {count} lưu ý nữa"
-POINTS = "{points} điểm"
 ADD = "Thêm đơn vị"
 ADD_HINT = "Gõ để tìm đơn vị"
 CHOSEN = "{count} đơn vị được chọn"
