@@ -198,9 +198,7 @@ def suggested_lead(
     )
     later = sum(each.missing for each in standings)
     later -= len(found.picks) + sum(each.count for each in found.lacks)
-    unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
-    names = ", ".join(words.group_name(each.level).lower() for each in unknown)
-    beside = NOT_COUNTED.format(groups=names) if unknown else ""
+    beside = _not_counted(standings)
     if found.picks:
         count = numbers.count(len(found.picks))
         unmet = LACKS.format(groups=lacking) if lacking else _met(later)
@@ -224,9 +222,7 @@ def standing_lead(standings: list[QuotaStanding], year: int) -> str:
     lacking = [each for each in asked if each.missing]
     if not asked:
         return _nobody(standings, year)
-    unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
-    names = ", ".join(words.group_name(each.level).lower() for each in unknown)
-    beside = NOT_COUNTED.format(groups=names) if unknown else ""
+    beside = _not_counted(standings)
     if not lacking:
         return f"**Lịch năm {year} đã đủ mọi tỷ lệ.**{beside}"
     parts = [
@@ -234,6 +230,13 @@ def standing_lead(standings: list[QuotaStanding], year: int) -> str:
         for each in lacking
     ]
     return f"**Năm {year} còn thiếu lịch cho** {', '.join(parts)} đơn vị.{beside}"
+
+
+def _not_counted(standings: Sequence[QuotaStanding]) -> str:
+    """Which groups have a quota and no unit in the register; empty where all have."""
+    unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
+    names = ", ".join(words.group_name(each.level).lower() for each in unknown)
+    return NOT_COUNTED.format(groups=names) if unknown else ""
 
 
 def _nobody(standings: Sequence[QuotaStanding], year: int) -> str:
