@@ -46,14 +46,9 @@ def _close() -> None:
 
 
 def _table(choices: Choices, card: Scorecard) -> grid.Packed:
-    silent = {
-        each.unit.identity: each.months
-        for each in session.ask(reporting_state, choices.view).silent
-    }
-    links = choices.links
+    state, links = session.ask(reporting_state, choices.view), choices.links
     return session.once(
-        ("matrix", choices.view),
-        lambda: matrix.table(card, lambda unit: silent.get(unit.identity, 0), links),
+        ("matrix", choices.view), lambda: matrix.table(card, state.silent_for, links)
     )
 
 

@@ -57,10 +57,9 @@ def page() -> None:
 
 def _lead(found: list[ListedTask]) -> str:
     times = [each.standing.time for each in found]
-    finished = sum(each in (TimeState.DONE_IN_TIME, TimeState.DONE_LATE) for each in times)
     return words.LEAD.format(
         overdue=numbers.count(times.count(TimeState.OVERDUE)),
         soon=numbers.count(times.count(TimeState.SOON)),
         total=numbers.count(len(found)),
-        done=numbers.count(finished),
+        done=numbers.count(sum(each.done for each in times)),
     )

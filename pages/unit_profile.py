@@ -28,14 +28,9 @@ def page() -> None:
 
 def _choice() -> None:
     choices, card = frame.looked_at()
-    silent = {
-        each.unit.identity: each.months
-        for each in session.ask(reporting_state, choices.view).silent
-    }
-    links = choices.links
+    state, links = session.ask(reporting_state, choices.view), choices.links
     table = session.once(
-        ("profile list", choices.view),
-        lambda: tables.unit_list(card, lambda unit: silent.get(unit.identity, 1), links),
+        ("profile list", choices.view), lambda: tables.unit_list(card, state.silent_for, links)
     )
     show(tables.unit_lead())
     grid.show(table, key="profile_list")

@@ -33,6 +33,7 @@ def page() -> None:
     keeps = session.viewer().keeps
     ways = [words.LIST, *([words.EDIT] if keeps else []), words.NAMES, words.HISTORY]
     way = filters.one_of("viec", words.WAYS, ways)
+    frame.tell()
     if way == words.LIST:
         _list()
     elif way == words.EDIT:

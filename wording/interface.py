@@ -54,11 +54,12 @@ UNKNOWN_CHOICE = {
     "xep_theo": "Đường dẫn hỏi một khoảng thời gian không có; đang xem {shown}.",
     "ban_do": "Đường dẫn hỏi một loại bản đồ không có; đang xem {shown}.",
     "thu_tu": "Đường dẫn hỏi một cách xếp không có; đang xem {shown}.",
-    "theo": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
-    "xem_ai": "Đường dẫn hỏi một cách xem không có; đang xem {shown}.",
+    "van_ban": "Đường dẫn hỏi một văn bản không có; đang xem {shown}.",
     "sap_nhap": "Đường dẫn hỏi một cách kể không có; đang xem {shown}.",
     "phan": "Đường dẫn trỏ tới một phần không có; đang xem phần {shown}.",
 }
+UNKNOWN_VIEW = "Đường dẫn hỏi một cách xem không có; đang xem {shown}."
+"""Of every other choice."""
 UNKNOWN_NUMBER = "Đường dẫn hỏi một trọng số của {title} không nằm trong 0–100; đang dùng {shown}."
 CHOICE_ENDED = "{title} đã chọn không có trong kỳ này; đang xem {shown}."
 
@@ -246,7 +247,7 @@ AND_MORE = "{listed} và {rest} đơn vị nữa"
 REST_IN_TABLE = "Còn {count} đơn vị nữa trong bảng số."
 BACK_TO = "Về {name}"
 NOT_SCORED = "Chưa chấm được:"
-PARTIAL = "Chấm khi còn thiếu số liệu:"
+SCORED_PARTLY = "Chấm khi còn thiếu số liệu:"
 GAPS_EMPTY = "Không có đơn vị nào vừa có số vừa có mục tiêu cho chỉ tiêu này trong phạm vi đã chọn."
 
 # Indicator guide.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from metrics.counts.month import Month, Window
-from metrics.plans.plan import Plan
+from metrics.plans.plan import Plan, PlanTarget
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
@@ -26,6 +26,12 @@ def plain(text: str) -> str:
 def in_sentence(name: str) -> str:
     """A unit's name inside a sentence: `xã Phước Thái`, but `Sở Tư pháp`."""
     return name[:1].lower() + name[1:] if name.startswith(_SPOKEN_SMALL) else name
+
+
+def indicator(row: Score) -> str:
+    """The name of an indicator inside a sentence: `đúng hạn`, but `PAKN đúng hạn`."""
+    name = row.indicator.short
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def opening(text: str) -> str:
@@ -58,6 +64,12 @@ def plan_name(found: Plan) -> str:
     """A plan as it is cited; a made-up one says so in its title."""
     cited = found.number and not found.demonstration
     return f"{found.title} ({found.number})" if cited else found.title
+
+
+def asked(target: PlanTarget) -> str:
+    """What a target asks for: `từ 97 %`, `cao hơn năm trước`."""
+    value = "" if target.value is None else numbers.figure(target.value).removesuffix(",0")
+    return words.KINDS[target.kind].format(value=value).replace(" %", numbers.PERCENT_SIGN)
 
 
 def missing(score: Score) -> str:

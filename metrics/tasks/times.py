@@ -25,6 +25,11 @@ class TimeState(StrEnum):
     DONE_IN_TIME = "done_in_time"
     DONE_LATE = "done_late"
 
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do."""
+        return self in (TimeState.DONE_IN_TIME, TimeState.DONE_LATE)
+
 
 _WORST_FIRST = (
     TimeState.OVERDUE,

@@ -65,6 +65,11 @@ class ReportingState:
         """Whether the month is one of those since the first figures."""
         return self.since is not None and self.month >= self.since
 
+    def silent_for(self, unit: Unit) -> int:
+        """Months in a row a unit has been silent; 0 for one that reported, if only in part."""
+        found = (each.months for each in self.silent if each.unit.identity == unit.identity)
+        return next(found, 0)
+
 
 def reporting_state(books: Books, view: View) -> ReportingState:
     """How complete the month of a view is."""

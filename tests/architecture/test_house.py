@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,6 +86,20 @@ def test_one_name_is_one_thing_in_a_layer_and_those_below() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(module.name)
     assert {name: found for name, found in homes.items() if _meet(found)} == {}
+
+
+def test_a_name_is_given_once_in_a_module() -> None:
+    """The second would silently take the place of the first, wherever that is meant."""
+    given = Counter(
+        (module.name, name.id)
+        for module in PROGRAM
+        for node in module.tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name)
+    )
+    assert [place for place, times in given.items() if times > 1] == []
 
 
 def test_no_statement_is_put_together_from_parts() -> None:

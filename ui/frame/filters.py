@@ -273,7 +273,8 @@ def _tell_forged(key: str, options: Sequence[T], label: Callable[[T], str], defa
     if there is None or key in st.session_state:
         return
     if there not in {label(option) for option in options}:
-        notices().append(words.UNKNOWN_CHOICE[key].format(shown=label(default)))
+        said = words.UNKNOWN_CHOICE.get(key, words.UNKNOWN_VIEW)
+        notices().append(said.format(shown=label(default)))
 
 
 def notices() -> list[str]:

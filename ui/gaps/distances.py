@@ -48,7 +48,6 @@ class Gaps:
     answer: str
     list: live.Markup
     table: Packed
-    noun: str
 
 
 def of(choices: Choices, found: Sequence[Score], asked: Asked) -> Gaps:
@@ -60,7 +59,6 @@ def of(choices: Choices, found: Sequence[Score], asked: Asked) -> Gaps:
         sentences.gaps(judged, asked.noun),
         live.Markup.of(_list(found, judged, asked)),
         gap_table.table(judged, choices.links),
-        asked.noun,
     )
 
 

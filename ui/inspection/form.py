@@ -14,10 +14,10 @@ import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.statements.recording import Signed
-from ui.kit import author, html
+from ui.kit import html
 from ui.kit.html import tag
+from ui.scores import signing
 from wording import errors
-from wording.inspection import inspections_page as said
 
 _Record = TypeVar("_Record")
 
@@ -77,13 +77,11 @@ class RecordForm(Generic[_Record]):
 
 
 def sign(key: str, why: str = "") -> None:
-    """Draw who records something and why."""
-    who, reason = st.columns(2)
+    """Draw who records something and why, each with what is wrong with it."""
+    who, reason = signing.sign(key, why)
     with who:
-        author.field(f"{key}_by")
         fault(key, "by")
     with reason:
-        st.text_input(said.WHY, key=f"{key}_why", value=None if why == "" else why, max_chars=300)
         fault(key, "why")
 
 
@@ -121,7 +119,7 @@ def record(key: str, act: Callable[[Signed], str], needs: Sequence[Need] = ()) -
     told = list(faults.values())
     if not faults:
         try:
-            told = [act(Signed(author.said(f"{key}_by"), str(state[f"{key}_why"])))]
+            told = [act(signing.signed(key))]
         except KpiError as error:
             told = [errors.sentence(error)]
             faults = {_FIELDS.get(ErrorCode(error.code), ""): told[0]}

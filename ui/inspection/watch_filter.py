@@ -213,7 +213,7 @@ def _more(offered: Offered) -> None:
         _several("indicators", page_words.INDICATORS, offered.indicators)
         _several("statuses", page_words.STATUSES, words.STATUS)
         _several("levels", words.LEVEL, {each: words.LEVELS[each] for each in levels})
-        _several("movements", page_words.MOVEMENTS, said.MOVEMENT)
+        _several("movements", page_words.MOVEMENT, said.MOVEMENT)
         if names:
             _several("districts", page_words.DISTRICTS, names)
     with right:

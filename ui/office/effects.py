@@ -30,9 +30,9 @@ def shown(found: Turned) -> Html:
     )
 
 
-def faults(title: str, told: Sequence[str]) -> Html:
+def faults(told: Sequence[str]) -> Html:
     """What keeps something from being looked at, all of it at once."""
-    head = tag("b", title.format(count=numbers.count(len(told))))
+    head = tag("b", words.FAULTS.format(count=numbers.count(len(told))))
     return tag("div.k.k-note.k-faults", head, html.listed(told), role="status")
 
 

@@ -9,7 +9,7 @@ from metrics.units.unit import Level
 from metrics.verdicts.reference import Reference
 from ui.kit import html
 from ui.kit.html import Child, Html, TableColumn, join, tag
-from ui.office.plan_table import called, value
+from ui.office.plan_table import called
 from wording import interface, numbers, sentences
 from wording.office import plans_page as words
 
@@ -64,7 +64,7 @@ def _row(
 def _cell(target: PlanTarget | None, *, same: bool) -> Html:
     if target is None:
         return tag("span.k-muted", words.ONLY_ONE)
-    told = value(target)
+    told = sentences.asked(target)
     clause = tag("small", f"{words.CLAUSE.lower()} {target.clause}", title=target.quote)
     return join(told if same else tag("b.k-differs", told), clause)
 

@@ -17,10 +17,8 @@ from metrics.verdicts.office import plan_reader
 from pipeline.desk.clock import today
 from ui.frame import session
 from ui.kit import html
-from ui.kit.html import tag
-from ui.office import plan_grid, plan_offer
+from ui.office import effects, plan_grid, plan_offer
 from ui.office.plan_table import called
-from wording import numbers
 from wording.office import plans
 from wording.office import plans_page as words
 
@@ -86,8 +84,7 @@ def _targets(key: str, plan: Plan, typed: Plan, wrong: list[str], since: date, s
     targets, faults = targets_of(typed, rows, plan_reader(known).fed)
     wrong = [*wrong, *words.faults(faults)]
     if wrong and (rows or typed.title):
-        title = tag("b", words.FAULTS.format(count=numbers.count(len(wrong))))
-        html.show(tag("div.k.k-note.k-faults", title, html.listed(wrong), role="status"))
+        html.show(effects.faults(wrong))
     if not wrong:
         version = PlanVersion(typed.code, since, plan_text(replace(typed, targets=targets)))
         plan_offer.offer(key, version, seen)

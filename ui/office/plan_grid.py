@@ -14,6 +14,7 @@ import streamlit as st
 from metrics.plans.draft import DraftRow, draft_rows
 from metrics.plans.plan import Plan, TargetKind
 from metrics.units.unit import Level
+from ui.office import typed_rows
 from wording import interface
 from wording.office import plans_page as words
 from wording.sentences import opening
@@ -60,9 +61,9 @@ def header(key: str, plan: Plan, scopes: Mapping[str, str], *, new: bool) -> tup
     typed = replace(
         plan,
         code=code.strip(),
-        title=" ".join(title.split()),
-        issuer=" ".join(issuer.split()),
-        number=" ".join(number.split()) or "…",
+        title=typed_rows.text(title),
+        issuer=typed_rows.text(issuer),
+        number=typed_rows.text(number) or "…",
         issued=issued,
         scope=scope,
     )
@@ -90,27 +91,10 @@ def targets(key: str, plan: Plan, names: Mapping[str, str]) -> list[DraftRow]:
         names: What may be asked for, by code.
     """
     levels = [*_LEVELS[:3], *(each for each in _LEVELS[3:] if _uses(plan, each))]
-    with st.container(key=f"{key}_grid_box"):
-        typed = st.data_editor(
-            pd.DataFrame(_cells(plan, levels, names), columns=[*_heads(levels)]),
-            key=key,
-            num_rows="dynamic",
-            hide_index=True,
-            width="stretch",
-            row_height=36,
-            placeholder="",
-            column_config=_heads(levels)
-            | {
-                words.TARGET: st.column_config.SelectboxColumn(
-                    words.TARGET, options=sorted(names.values()), width=260
-                ),
-                words.KIND: st.column_config.SelectboxColumn(
-                    words.KIND, options=list(_KINDS), width=110
-                ),
-            },
-        )
+    columns = _columns(levels, names)
+    first = pd.DataFrame(_cells(plan, levels, names), columns=[*columns])
     codes = {name: code for code, name in names.items()}
-    return [_row(each, levels, codes) for each in typed.to_dict("records")]
+    return [_row(each, levels, codes) for each in typed_rows.typed(key, first, columns)]
 
 
 def _short(level: Level) -> str:
@@ -121,19 +105,20 @@ def _uses(plan: Plan, level: Level) -> bool:
     return any(target.level is level for target in plan.targets)
 
 
-def _heads(levels: Sequence[Level]) -> dict[str, Any]:
-    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
+def _columns(levels: Sequence[Level], names: Mapping[str, str]) -> dict[str, Any]:
+    config = st.column_config
+    number, chosen, written = config.NumberColumn, config.SelectboxColumn, config.TextColumn
     return {
-        words.TARGET: None,
+        words.TARGET: chosen(words.TARGET, options=sorted(names.values()), width=260),
         **{
             _short(level): number(
                 _short(level), min_value=0, max_value=100, width=80, format="localized"
             )
             for level in levels
         },
-        words.KIND: None,
-        words.CLAUSE: text(words.CLAUSE, width=84),
-        words.QUOTE: text(words.QUOTE, width=360),
+        words.KIND: chosen(words.KIND, options=list(_KINDS), width=110),
+        words.CLAUSE: written(words.CLAUSE, width=84),
+        words.QUOTE: written(words.QUOTE, width=360),
         words.MARGIN: number(words.MARGIN, min_value=0, max_value=100, width=96),
     }
 
@@ -160,19 +145,15 @@ def _row(cells: Mapping[Any, Any], levels: Sequence[Level], codes: Mapping[str, 
     values = {
         level: number for level in levels if (number := _number(cells[_short(level)])) is not None
     }
-    name = _text(cells[words.TARGET])
+    name = typed_rows.text(cells[words.TARGET])
     return DraftRow(
         codes.get(name, name),
         values,
-        _KINDS.get(_text(cells[words.KIND]), TargetKind.AT_LEAST),
-        _text(cells[words.CLAUSE]),
-        _text(cells[words.QUOTE]),
+        _KINDS.get(typed_rows.text(cells[words.KIND]), TargetKind.AT_LEAST),
+        typed_rows.text(cells[words.CLAUSE]),
+        typed_rows.text(cells[words.QUOTE]),
         _number(cells[words.MARGIN]),
     )
-
-
-def _text(cell: object) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else ""
 
 
 def _number(cell: object) -> Decimal | None:

@@ -11,7 +11,7 @@ from metrics.verdicts.reference import Reference
 from ui.kit import html
 from ui.kit.html import Child, Html, TableColumn, tag
 from ui.kit.navigation import Screen, address
-from wording import interface, numbers
+from wording import interface, numbers, sentences
 from wording.office import plans_page as words
 
 PLAN = "ke_hoach"
@@ -95,13 +95,6 @@ def _facts(plan: Plan, names: Mapping[str, str]) -> Iterable[tuple[str, Child]]:
         yield words.NOTE, plan.note
 
 
-def value(target: PlanTarget) -> str:
-    """What a target asks for: `từ 97 %`."""
-    number = "" if target.value is None else numbers.figure(target.value).removesuffix(",0")
-    said = interface.KINDS[target.kind].format(value=number)
-    return said.replace(" %", numbers.PERCENT_SIGN)
-
-
 def called(reference: Reference) -> dict[str, str]:
     """The names of everything a plan may ask for, by code."""
     names = {each.code: each.name for each in reference.quantities}
@@ -114,7 +107,7 @@ def _targets(targets: Sequence[PlanTarget], plan: Plan, reference: Reference) ->
         (
             tag("b", names.get(same[0].indicator, same[0].indicator)),
             ", ".join(interface.LEVELS[each.level] for each in same),
-            (tag("b", value(same[0])), _days(same[0], plan)),
+            (tag("b", sentences.asked(same[0])), _days(same[0], plan)),
             same[0].clause,
             f"“{same[0].quote}”",
         )

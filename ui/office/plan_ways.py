@@ -10,7 +10,7 @@ from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.statements.plan_entries import plan_entries
-from ui.frame import filters, session
+from ui.frame import filters, frame, session
 from ui.kit import html
 from ui.office import plan_compare, plan_forms, plan_table
 from wording import sentences
@@ -37,6 +37,7 @@ def work(
         return
     with st.container(key="plans_way"):
         way = filters.one_of("viec", words.WAYS, ways)
+    frame.tell()
     entries = session.ask(plan_entries)
     ever = {unit.code: unit.name for unit in reference.register.units}
     scopes = filters.unit_labels(reference.register.on(today()), reference.scope)

@@ -40,7 +40,7 @@ def edit() -> None:
         return
     said, faults = edit_of(session.reference().register, since, rows)
     if faults:
-        html.show(effects.faults(words.FAULTS, words.faults(faults)))
+        html.show(effects.faults(words.faults(faults)))
         return
     _offer(key, said)
 

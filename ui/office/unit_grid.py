@@ -11,6 +11,7 @@ import streamlit as st
 
 from metrics.units.changing import UnitChange
 from metrics.units.unit import Level
+from ui.office.typed_rows import text, typed
 from wording import interface
 from wording.office import units as words
 
@@ -22,41 +23,28 @@ _YES_NO = {words.YES_WORD: True, words.NO_WORD: False}
 def changes(key: str) -> list[UnitChange]:
     """Draw an empty grid; the rows that were typed into it."""
     config = st.column_config
-    with st.container(key=f"{key}_grid_box"):
-        typed = st.data_editor(
-            pd.DataFrame({name: pd.Series(dtype="object") for name in words.GRID}),
-            key=key,
-            num_rows="dynamic",
-            hide_index=True,
-            width="stretch",
-            row_height=36,
-            placeholder="",
-            column_config={
-                _CODE: config.TextColumn(_CODE, width=90),
-                _NAME: config.TextColumn(_NAME, width=240),
-                _LEVEL: config.SelectboxColumn(_LEVEL, options=list(_LEVELS), width=130),
-                _PARENT: config.TextColumn(_PARENT, width=120),
-                _REPORTS: config.SelectboxColumn(_REPORTS, options=list(_YES_NO), width=90),
-                _ENDED: config.CheckboxColumn(_ENDED, width=90),
-                _INTO: config.TextColumn(_INTO, width=160),
-            },
-        )
-    rows = map(_change, typed.to_dict("records"))
+    columns = {
+        _CODE: config.TextColumn(_CODE, width=90),
+        _NAME: config.TextColumn(_NAME, width=240),
+        _LEVEL: config.SelectboxColumn(_LEVEL, options=list(_LEVELS), width=130),
+        _PARENT: config.TextColumn(_PARENT, width=120),
+        _REPORTS: config.SelectboxColumn(_REPORTS, options=list(_YES_NO), width=90),
+        _ENDED: config.CheckboxColumn(_ENDED, width=90),
+        _INTO: config.TextColumn(_INTO, width=160),
+    }
+    empty = pd.DataFrame({name: pd.Series(dtype="object") for name in words.GRID})
+    rows = map(_change, typed(key, empty, columns))
     return [row for row in rows if row != UnitChange("")]
 
 
 def _change(cells: Mapping[Any, Any]) -> UnitChange:
-    into = (each for each in re.split(r"[\s,;]+", _text(cells[_INTO])) if each)
+    into = (each for each in re.split(r"[\s,;]+", text(cells[_INTO])) if each)
     return UnitChange(
-        _text(cells[_CODE]),
-        _text(cells[_NAME]),
-        _LEVELS.get(_text(cells[_LEVEL])),
-        _text(cells[_PARENT]),
-        _YES_NO.get(_text(cells[_REPORTS])),
+        text(cells[_CODE]),
+        text(cells[_NAME]),
+        _LEVELS.get(text(cells[_LEVEL])),
+        text(cells[_PARENT]),
+        _YES_NO.get(text(cells[_REPORTS])),
         cells[_ENDED] is True,
         tuple(into),
     )
-
-
-def _text(cell: object) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else ""

@@ -11,7 +11,7 @@ from metrics.units.unit_rows import Alias
 from pipeline.statements.people import Person
 from ui.kit import html
 from ui.kit.html import Child, Html, TableColumn, tag
-from ui.kit.navigation import Screen, address
+from ui.scores import answers
 from wording import interface, numbers
 from wording import people as people_words
 from wording.office import units as words
@@ -32,10 +32,9 @@ _COLUMNS = (
 
 def _row(unit: Unit, tree: Tree, person: Person | None) -> tuple[Child, ...]:
     above = tree.get(unit.parent) if unit.parent else None
-    enter = address(Screen.PEOPLE, {"don_vi": unit.code})
     who: Child = ""
     if unit.reports:
-        who = person.name if person else tag("a", words.NOBODY, href=enter)
+        who = person.name if person else tag("a", words.NOBODY, href=answers.enter_at(unit, {}))
     return (
         unit.code,
         tag("b", unit.name),

@@ -95,7 +95,7 @@ def _ticked(place: InspectionPlace, pick: Pick, seed: int, day: date) -> bool:
     unit = pick.candidate.unit
     group = words.group_name(unit.level).lower()
     part = words.PARTS[pick.part]
-    points = said.POINTS.format(points=reasons.points(pick.points))
+    points = reasons.POINTS.format(points=reasons.points(pick.points))
     planned = said.ON_DAY.format(day=numbers.day(day))
     with st.container(key=f"pick_{unit.code}", gap=None):
         kept = st.checkbox(

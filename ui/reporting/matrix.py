@@ -11,7 +11,7 @@ from ui.kit import html, marks
 from ui.kit.html import Html, TableColumn, join, tag
 from wording import numbers
 from wording.office import reminders as words
-from wording.sentences import reporter
+from wording.sentences import opening, reporter
 
 _DRAWN = {
     Punctuality.ON_TIME: Status.MET,
@@ -61,5 +61,5 @@ def _heading(year: YearOfReports, period: DueColumn) -> str:
         report = each.cells.get(period)
         if report and report.occurrence:
             pace = words.PACES[report.occurrence.pace]
-            return f"{pace[0].upper()}{pace[1:]} {period.due.day}/{period.due.month}"
+            return f"{opening(pace)} {period.due.day}/{period.due.month}"
     return period.form

@@ -22,6 +22,7 @@ from ui.kit.navigation import Screen, address
 from wording import errors
 from wording import people as words
 from wording.office import tasks
+from wording.sentences import opening
 
 UNIT = "don_vi"
 """The parameter of the address that says for which unit a person is to be entered."""
@@ -107,7 +108,7 @@ def block(unit: Unit, choices: Choices) -> Html:
     head = tag("h3.k-h3", words.RESPONSIBLE)
     found = answering(choices.view.month).get(unit.identity)
     if found is None:
-        nobody = f"{words.NOBODY[0].upper()}{words.NOBODY[1:]}. "
+        nobody = f"{opening(words.NOBODY)}. "
         enter = tag("a", words.ENTER, href=enter_at(unit, choices.labels))
         return join(head, tag("p.k-sub", nobody, enter))
     now = tag("p.k-sub", _nowadays(found)) if found.now else None

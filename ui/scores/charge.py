@@ -13,6 +13,7 @@ from ui.kit.html import Html, tag
 from ui.kit.navigation import Screen, address
 from ui.scores import answers
 from wording.office import tasks as words
+from wording.sentences import opening
 
 FROM = "tu"
 """The parameter of an address that names the light a task is made from."""
@@ -51,7 +52,7 @@ def block(score: Score, choices: Choices) -> Html:
     light = AskedLight(choices.view.month, score.unit.code, score.indicator.code)
     link = address(Screen.TASKS, {**choices.labels, FROM: light.text})
     offered = tag("a", words.MAKE, href=link) if session.viewer().records else None
-    return tag("p.k-sub", words.opened(answers.charged(score)), ". ", offered)
+    return tag("p.k-sub", opening(answers.charged(score)), ". ", offered)
 
 
 def from_conclusion(name: str) -> Html:

@@ -129,9 +129,5 @@ def _by_clause(targets: Sequence[PlanTarget]) -> list[list[PlanTarget]]:
 def _cells(same: Sequence[PlanTarget], plan: Plan) -> tuple[Child, ...]:
     target = same[0]
     levels = ", ".join(dict.fromkeys(words.LEVELS[each.level] for each in same))
-    value = ""
-    if target.value is not None:
-        value = numbers.figure(target.value).removesuffix(",0")
-    said = words.KINDS[target.kind].format(value=value).replace(" %", numbers.PERCENT_SIGN)
-    name = sentences.plan_name(plan)
+    said, name = sentences.asked(target), sentences.plan_name(plan)
     return levels, tag("b", said), plan.year, name, target.clause, f"“{target.quote}”"

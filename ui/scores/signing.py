@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pipeline.statements.recording import Signed
 from ui.kit import author
@@ -12,15 +13,19 @@ from ui.scores import answers
 from wording import people as people_words
 
 
-def sign(key: str, why: str = "") -> None:
-    """Draw who records something and why."""
+def sign(key: str, why: str = "") -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Draw who records something and why; the columns in which the two stand."""
     who, reason = st.columns(2)
     with who:
         author.field(f"{key}_by")
-    with reason:
-        st.text_input(
-            people_words.WHY, key=f"{key}_why", value=None if why == "" else why, max_chars=300
-        )
+    reason.text_input(people_words.WHY, key=f"{key}_why", value=why or None, max_chars=300)
+    return who, reason
+
+
+def signed(key: str) -> Signed:
+    """What stands in the fields of `sign`."""
+    why = str(st.session_state.get(f"{key}_why") or "")
+    return Signed(author.said(f"{key}_by"), why)
 
 
 def record(key: str, act: Callable[[Signed], str]) -> bool:
@@ -30,9 +35,4 @@ def record(key: str, act: Callable[[Signed], str]) -> bool:
         key: That of `sign`.
         act: Records it; gives the sentence to be told.
     """
-
-    def said() -> str:
-        why = str(st.session_state.get(f"{key}_why") or "")
-        return act(Signed(author.said(f"{key}_by"), why))
-
-    return answers.attempt(said)
+    return answers.attempt(lambda: act(signed(key)))

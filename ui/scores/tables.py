@@ -40,7 +40,7 @@ def partial(rows: Sequence[Score]) -> Html:
         for row in rows
         if row.verdict.status.judged and (lacking := sentences.gaps_in(row))
     ]
-    return _told(words.PARTIAL, _some(told))
+    return _told(words.SCORED_PARTLY, _some(told))
 
 
 def _told(title: str, rows: str) -> Html:

@@ -48,9 +48,8 @@ def verdict(choices: Choices, score: Score, below: int) -> Html:
     verdict = score.verdict
     if verdict.percent is None:
         state = session.ask(status.reporting_state, choices.view)
-        silent_for = next((each.months for each in state.silent if each.unit == score.unit), 0)
         due = numbers.deadline(state.deadline, marked=state.marked)
-        text = sentences.without_figures(score, silent_for, due)
+        text = sentences.without_figures(score, state.silent_for(score.unit), due)
         return join(tag("p", marks.light(verdict)), tag("p.k-apart", text))
     target = score.goal.percent if score.goal else None
     missing = sentences.completeness(score)

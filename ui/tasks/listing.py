@@ -22,7 +22,6 @@ _TONES = {
     TimeState.IN_TIME: "none",
     TimeState.NO_DEADLINE: "none",
 }
-_ORDER = tuple(_TONES)
 _FAR = date.max
 
 
@@ -32,9 +31,8 @@ def in_order(found: Iterable[ListedTask]) -> list[ListedTask]:
 
 
 def _pressing(each: ListedTask) -> tuple[bool, bool, date]:
-    late = each.standing.time is TimeState.OVERDUE
-    finished = each.standing.time in (TimeState.DONE_IN_TIME, TimeState.DONE_LATE)
-    return not late, finished, next_day(each) or _FAR
+    of = each.standing.time
+    return of is not TimeState.OVERDUE, of.done, next_day(each) or _FAR
 
 
 def next_day(each: ListedTask) -> date | None:

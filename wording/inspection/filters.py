@@ -24,7 +24,7 @@ MOVEMENT = {
     Movement.UNCLEAR: "Chưa rõ hướng",
     Movement.UNKNOWN: "Chưa đủ tháng",
 }
-"""The direction in a table's cell."""
+"""The direction as one chooses it."""
 
 
 def sentence(chosen: WatchFilter, indicators: Mapping[str, str], units: Mapping[str, str]) -> str:

@@ -59,7 +59,6 @@ WHOLE_CONTENT = "toàn bộ nội dung"
 SURPRISE_NOTE = "Không báo trước: người của đơn vị chỉ thấy sau khi đã kiểm tra."
 NOT_ENOUGH = "chưa đủ số liệu"
 YEAR_QUOTA = "Chỉ tiêu kiểm tra năm {year}"
-SUGGESTED = "Danh sách gợi ý; người có thẩm quyền quyết định."
 
 
 def group_name(level: Level | None) -> str:

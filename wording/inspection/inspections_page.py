@@ -90,7 +90,6 @@ ARRIVED = "{count} đơn vị đưa sang từ trang Cần kiểm tra đã đư�
 NOT_ARRIVED = "Không đưa sang được {names}: năm {year} không còn đơn vị này."
 NOTES = "Danh sách được làm thế nào"
 MORE_NOTES = "Còn {count} lưu ý nữa"
-POINTS = "{points} điểm"
 ADD = "Thêm đơn vị"
 ADD_HINT = "Gõ để tìm đơn vị"
 CHOSEN = "{count} đơn vị được chọn"
@@ -105,7 +104,6 @@ WORKING_DAYS = (
 KIND = "Hình thức"
 PLAN_DO = "Lên lịch {count} cuộc"
 PLANNED_NOW = "Đã lên lịch {count} cuộc kiểm tra."
-WHY = "Lý do"
 WHY_PLAN = "Theo đề xuất, kế hoạch kiểm tra {year}"
 DESPITE = "Vẫn lên lịch dù đoàn khác vừa hoặc sắp kiểm tra đơn vị"
 
@@ -200,9 +198,7 @@ def suggested_lead(
     )
     later = sum(each.missing for each in standings)
     later -= len(found.picks) + sum(each.count for each in found.lacks)
-    unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
-    names = ", ".join(words.group_name(each.level).lower() for each in unknown)
-    beside = NOT_COUNTED.format(groups=names) if unknown else ""
+    beside = _not_counted(standings)
     if found.picks:
         count = numbers.count(len(found.picks))
         unmet = LACKS.format(groups=lacking) if lacking else _met(later)
@@ -226,9 +222,7 @@ def standing_lead(standings: list[QuotaStanding], year: int) -> str:
     lacking = [each for each in asked if each.missing]
     if not asked:
         return _nobody(standings, year)
-    unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
-    names = ", ".join(words.group_name(each.level).lower() for each in unknown)
-    beside = NOT_COUNTED.format(groups=names) if unknown else ""
+    beside = _not_counted(standings)
     if not lacking:
         return f"**Lịch năm {year} đã đủ mọi tỷ lệ.**{beside}"
     parts = [
@@ -236,6 +230,13 @@ def standing_lead(standings: list[QuotaStanding], year: int) -> str:
         for each in lacking
     ]
     return f"**Năm {year} còn thiếu lịch cho** {', '.join(parts)} đơn vị.{beside}"
+
+
+def _not_counted(standings: Sequence[QuotaStanding]) -> str:
+    """Which groups have a quota and no unit in the register; empty where all have."""
+    unknown = [each.quota for each in standings if not each.quota.units and not each.quota.ended]
+    names = ", ".join(words.group_name(each.level).lower() for each in unknown)
+    return NOT_COUNTED.format(groups=names) if unknown else ""
 
 
 def _nobody(standings: Sequence[QuotaStanding], year: int) -> str:

@@ -21,7 +21,6 @@ OTHERS = "Kế hoạch của địa phương khác, để tham khảo và sao ch
 
 VIEW, EDIT, COPY, NEW, COMPARE = "Xem", "Sửa", "Sao chép", "Kế hoạch mới", "So sánh"
 WAYS = "Việc cần làm"
-WHICH = "Kế hoạch đang xem"
 
 # The list.
 LIST = "Các kế hoạch"
@@ -102,7 +101,6 @@ END, END_TEXT = "Thu hồi kế hoạch", "Từ ngày này kế hoạch không c
 BACK = "Rút lại lần ghi mới nhất"
 BACK_TEXT = "Bản trước đó có hiệu lực trở lại, đèn theo bản đó."
 BACK_DONE = "Đã rút lại lần ghi mới nhất của kế hoạch {plan}."
-NOT_YOURS = "Chỉ Văn phòng được nhập và sửa kế hoạch."
 
 # Side by side.
 WITH = "So với"

@@ -11,6 +11,7 @@ from metrics.tasks.given import Origin, OriginKind
 from metrics.tasks.progress import Act, TaskState
 from metrics.tasks.times import TimeState
 from wording import numbers
+from wording.sentences import opening
 
 # The command.
 OPTIONS = {
@@ -79,10 +80,6 @@ NO_RED = "{period} không có đèn đỏ chắc chắn nào."
 VIEW = "Cách xem"
 LIST, BOARD, CALENDAR = "Danh sách", "Bảng theo hạn", "Lịch"
 COLUMNS = ("Hạn", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Tiến độ")
-ALL_PLANS = "Mọi kế hoạch"
-PLAN = "Kế hoạch"
-OF_YEAR = "Năm"
-GIVEN_ONES = "Việc được giao"
 NO_DEADLINE = "không hạn"
 DONE_OF = "xong {done}/{of} đơn vị"
 WORKING = "ngày làm việc cuối {day}"
@@ -163,11 +160,6 @@ def charge(person: str, due: date | None) -> str:
 _SOMEBODY = "đơn vị"
 
 
-def opened(text: str) -> str:
-    """The same at the beginning of a sentence."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
 def from_light(indicator: str, unit: str, month: Month) -> str:
     """What is to be done about a red light."""
     return FROM_LIGHT.format(indicator=indicator, unit=unit, month=numbers.month(month))
@@ -176,13 +168,13 @@ def from_light(indicator: str, unit: str, month: Month) -> str:
 def share(charged: int, red: int, period: str) -> str:
     """How many certain red lights have a person and a task."""
     if not red:
-        return NO_RED.format(period=opened(period))
+        return NO_RED.format(period=opening(period))
     return SHARE.format(given=charged, total=red, period=period, left=red - charged)
 
 
 def none(period: str) -> str:
     """The answer where there is no task."""
-    return LEAD_NONE.format(period=opened(period))
+    return LEAD_NONE.format(period=opening(period))
 
 
 def entry(task: Task, working: date) -> str:

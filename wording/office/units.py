@@ -92,7 +92,6 @@ SILENT, REPORTS = "không", "phải báo cáo"
 SOURCE_BEGINS = "từ trước"
 OPEN = "đang hiệu lực"
 NOBODY = "chưa có"
-CHECKED = "**Danh mục không có chỗ mâu thuẫn:** không trùng mã, không đơn vị mồ côi."
 FIRST_DAY = "Hiệu lực từ ngày"
 FIRST_DAY_HELP = "Trước ngày này danh mục và các đèn giữ như cũ."
 GRID_HINT = (
@@ -101,8 +100,7 @@ GRID_HINT = (
     " dấu phẩy. Dán được nhiều dòng từ Excel."
 )
 GRID = ("Mã", "Tên", "Cấp", "Trực thuộc (mã)", "Báo cáo", "Kết thúc", "Nhập vào (mã)")
-KEEP, YES_WORD, NO_WORD = "", "có", "không"
-FAULTS = "Chưa xem trước được, {count} chỗ cần sửa:"
+YES_WORD, NO_WORD = "có", "không"
 LOOK, SAVE = "Xem thay đổi", "Lưu thay đổi"
 WOULD = "Danh mục sau thay đổi không mâu thuẫn: {units} đơn vị đổi từ ngày {day}."
 HISTORY_COLUMNS = ("Lúc", "Ai", "Hiệu lực từ", "Đơn vị", "Lý do", "")
@@ -112,7 +110,6 @@ NO_HISTORY = "Chưa ai sửa danh mục: đúng như danh mục có sẵn trong 
 NO_NAMES = "Chưa có tên gọi nào được xác nhận."
 NAME_COLUMNS = ("Tên trong tệp", "Mã đơn vị", "Từ ngày", "Đến ngày", "Ai, lúc nào")
 TAKEN_BACK_BY = "đã rút lại: {by}"
-NOT_YOURS = "Chỉ Văn phòng được sửa danh mục."
 
 
 def would(edit: UnitsEdit) -> str:

@@ -14,7 +14,7 @@ from metrics.verdicts.comparison import Comparison, Side, Step
 from wording import interface as words
 from wording import numbers
 from wording.scores import comparable
-from wording.sentences import in_sentence, missing, reporter, whole
+from wording.sentences import in_sentence, indicator, missing, reporter, whole
 
 TITLE = "Đổi gì từ kỳ trước"
 COPY = "Sao chép"
@@ -247,9 +247,7 @@ def _months(found: Comparison) -> str:
 
 
 def _short(step: Step) -> str:
-    """An indicator inside a sentence: `đúng hạn`, but `PAKN đúng hạn`."""
-    name = step.after.indicator.short
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return indicator(step.after)
 
 
 def _name(unit: Unit) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.counts.change import Movement
 from metrics.verdicts.direction import Direction, Rule
 from wording import numbers
+from wording.sentences import opening
 
 _WAYS = {
     Movement.CLEARLY_DOWN: "xấu đi",
@@ -47,7 +48,7 @@ def cell(found: Direction) -> str:
     """In a table's cell, as short as it can be: `Xấu đi 7 tháng liền, −13,8 điểm`."""
     text = said(found) if found.rule is not None else _SHORT[found.movement]
     text = text.removesuffix(" so với ba tháng trước đó")
-    return f"{text[0].upper()}{text[1:]}"
+    return opening(text)
 
 
 _SHORT = {Movement.UNCLEAR: "chưa rõ hướng", Movement.UNKNOWN: "chưa đủ tháng"}

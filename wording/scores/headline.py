@@ -14,7 +14,7 @@ from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from wording import numbers
 from wording.scores import direction
-from wording.sentences import certain_shortfalls, in_sentence, missing, reporter
+from wording.sentences import certain_shortfalls, in_sentence, indicator, missing, reporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,11 @@ def _below(below: Sequence[Score], way: Ways) -> str:
     sure, chance = ([row for row in below if _sure(row) is which] for which in (True, False))
     said = []
     if sure:
-        first = f"Dưới mục tiêu chắc chắn: **{_name(sure[0])}** {_figures(sure[0], way)}"
-        said.append("; ".join(part for part in (first, _listed(map(_name, sure[1:]))) if part))
+        first = f"Dưới mục tiêu chắc chắn: **{indicator(sure[0])}** {_figures(sure[0], way)}"
+        said.append("; ".join(part for part in (first, _listed(map(indicator, sure[1:]))) if part))
     if chance:
         said.append(
-            f"{'chưa' if sure else 'Chưa'} chắc dưới mục tiêu: {_listed(map(_name, chance))}"
+            f"{'chưa' if sure else 'Chưa'} chắc dưới mục tiêu: {_listed(map(indicator, chance))}"
         )
     return "; ".join(said)
 
@@ -140,7 +140,7 @@ def _places(found: Overview) -> str:
     name = in_sentence(reporter(worst.unit))
     return (
         f"**{numbers.count(len(rows))} đèn của {numbers.count(places)} đơn vị** dưới mục tiêu chắc "
-        f"chắn, lớn nhất {name}: {_name(worst)} {_figures(worst, found.way)}"
+        f"chắn, lớn nhất {name}: {indicator(worst)} {_figures(worst, found.way)}"
     )
 
 
@@ -152,7 +152,7 @@ def _falling(found: Overview, below: Sequence[Score]) -> str:
         for row in found.total
         if row.goal is not None and row is not told and found.way(row).worse
     ]
-    return f"Đang xấu đi: {_listed(map(_name, rows))}" if rows else ""
+    return f"Đang xấu đi: {_listed(map(indicator, rows))}" if rows else ""
 
 
 def _figures(row: Score, way: Ways) -> str:
@@ -160,12 +160,6 @@ def _figures(row: Score, way: Ways) -> str:
     share = numbers.percent(row.verdict.percent, row.goal.percent if row.goal else None)
     parts = [share, f"**{missing(row)}**", way(row).words]
     return ", ".join(part for part in parts if part)
-
-
-def _name(row: Score) -> str:
-    """An indicator inside a sentence: `đúng hạn`, but `PAKN đúng hạn`."""
-    name = row.indicator.short
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -106,6 +106,7 @@ def test_who_gave_a_part_is_counted_apart_from_who_gave_nothing(workspace: Works
     silent = {each.unit.code for each in state.silent}
     assert [unit.code for unit in state.partial] == [AN_PHUOC]
     assert silent == {unit.code for unit in state.expected} - {AN_PHUOC}
+    assert {unit.code for unit in state.expected if not state.silent_for(unit)} == {AN_PHUOC}
     identities = {unit.identity: unit.code for unit in state.expected}
     told = {identities[key] for (key, _), lack in lacks.items() if lack is Owing.SILENT}
     assert told == silent

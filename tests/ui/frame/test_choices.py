@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from metrics.counts.month import Month
 from metrics.units.unit import Level
@@ -74,6 +75,23 @@ def test_a_unit_is_known_by_its_code_and_by_a_name_that_only_it_has(
     written: str, code: str | None
 ) -> None:
     assert meant(written, list(LABELS), lambda each: units(TREE[each])) == code
+
+
+ASKED = """
+from ui.frame import filters, frame
+from wording.office import tasks
+filters.one_of("xem", tasks.VIEW, [tasks.LIST, tasks.BOARD])
+frame.tell()
+"""
+
+
+def test_a_view_that_is_not_there_is_told_and_breaks_no_page() -> None:
+    app = AppTest.from_string(ASKED)
+    app.query_params["xem"] = "Bảng đèn"
+    app.run(timeout=30)
+    assert not app.exception
+    told = "".join(str(getattr(each, "body", "")) for each in app.get("html"))
+    assert "Đường dẫn hỏi một cách xem không có; đang xem Danh sách." in told
 
 
 @given(st.integers(2000, 2100), st.integers(1, 12))
