@@ -83,6 +83,8 @@ def _write_units(folder: Path) -> list[str]:
             for each in _communes(folder / f"{row['code']}.csv")
         ]
     _write(folder / f"{HEAD}.csv", list(_COLUMNS), below)
+    # The country is no province: it has no departments of its own.
+    _write(folder / "departments.csv", list(_COLUMNS), [])
     head = {name: "" for name in heading} | {
         "code": HEAD, "name": "Cả nước", "level": "province", "reports": "false",
         "identity": "00-2025",

@@ -27,7 +27,6 @@ from tests.ingest.workbooks import (
     entry_form,
     faults,
     first,
-    only,
     read,
     saved,
 )
@@ -179,8 +178,8 @@ AS_WRITTEN: Mapping[str, Right] = {
 }  # fmt: skip
 OF_THEIR_OWN = frozenset(
     {
-        "department-not-shipped", "month-ahead", "month-far-ahead", "scores-of-month-and-year",
-        "scores-of-unsaid-span", "summary-and-detail", "two-clerks-first", "two-clerks-second",
+        "department-of-another-province", "month-ahead", "month-far-ahead",
+        "scores-of-month-and-year", "scores-of-unsaid-span", "summary-and-detail", "two-clerks-first", "two-clerks-second",
         "unknown-names",
     }
 )  # fmt: skip
@@ -268,12 +267,16 @@ def test_of_a_summary_and_its_details_the_one_that_is_chosen_is_read() -> None:
     assert what_is_wrong(Right(LONG_THANH), chosen) is None
 
 
-def test_departments_that_a_province_ships_none_of_are_told_in_one_sentence() -> None:
-    data = (FILES / "department-not-shipped.xlsx").read_bytes()
-    phu_tho = Request(REFERENCE, "25")
-    reading = read_bytes(data, "Tệp.xlsx", phu_tho, Library(REFERENCE, "25"))
-    assert faults(reading) == [("unknown_unit", "B11")]
-    assert str(only(reading).case) == "unknown_unit.departments"
+def test_the_usual_departments_of_another_province_are_read_by_their_names() -> None:
+    data = (FILES / "department-of-another-province.xlsx").read_bytes()
+    reading = read_bytes(data, "Tệp.xlsx", Request(REFERENCE, "25"), Library(REFERENCE, "25"))
+    assert faults(reading) == []
+    online = {
+        unit: value
+        for (unit, measure), value in counts(reading).items()
+        if measure == "received_online"
+    }
+    assert online == {"25-SCT": 90, "07900": 50}
 
 
 def test_every_file_is_looked_at() -> None:
