@@ -179,8 +179,8 @@ AS_WRITTEN: Mapping[str, Right] = {
 OF_THEIR_OWN = frozenset(
     {
         "department-of-another-province", "month-ahead", "month-far-ahead",
-        "scores-of-month-and-year", "scores-of-unsaid-span", "summary-and-detail", "two-clerks-first", "two-clerks-second",
-        "unknown-names",
+        "scores-of-month-and-year", "scores-of-unsaid-span", "summary-and-detail",
+        "two-clerks-first", "two-clerks-second", "unknown-names",
     }
 )  # fmt: skip
 """Files that the tests below look at."""
