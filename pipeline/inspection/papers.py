@@ -21,7 +21,6 @@ from reports import inspection_documents as word
 from reports import inspection_sheets as sheets
 from reports.administrative import Letterhead
 from wording.inspection import papers as words
-from wording.papers import form
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ def letterhead(books: Books, asked: PaperRequest, mark: str) -> Letterhead:
         issuer=words.office(unit),
         superior=words.office(top) if unit.code != top.code else "",
         number=words.NUMBER_OPEN.format(kind=mark),
-        place_and_day=form.place_and_day(words.place(top), asked.day, asked.day.year),
+        place_and_day=words.place_and_day(top, asked.day),
         signer=words.SIGNER,
         recipients=words.RECIPIENT_LIST,
         label=words.DEMONSTRATION if books.edition.sample else "",

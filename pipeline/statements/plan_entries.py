@@ -54,9 +54,8 @@ def enter_plan(
         told = history(source, PLAN, version.plan)
         newest = told[-1].place if told else seen
         refuse_overtaken(source, PLAN, version.plan, newest, seen)
-        before = edits(source)
-        after = with_version(workspace, before, version)
-        same = after.plans == workspace.with_edits(before).plans
+        after = with_version(workspace, source, version)
+        same = after.plans == workspace.with_edits(edits(source)).plans
         return after, [] if same else [PLAN.of(version, signed.by, signed.why)]
 
     return learn(workspace, viewer, said)
@@ -87,7 +86,7 @@ def without(workspace: Workspace, said: OfficeEdits, code: str) -> Reference:
     return workspace.with_edits(replace(said, plans=said.plans[:at] + said.plans[at + 1 :]))
 
 
-def with_version(workspace: Workspace, said: OfficeEdits, version: PlanVersion) -> Reference:
+def with_version(workspace: Workspace, source: Source, version: PlanVersion) -> Reference:
     """What would be known with one version of a plan more.
 
     Raises:
@@ -96,6 +95,7 @@ def with_version(workspace: Workspace, said: OfficeEdits, version: PlanVersion) 
             where scope, year or kind are not those it had; `plan_year` where the day is not in
             its year; `plan_rival` where another plan sets a target for the same units and day.
     """
+    said = edits(source)
     known = workspace.with_edits(said)
     standing = next((plan for plan in known.plans if plan.code == version.plan), None)
     plan = read_plan(known, version) if version.text else standing

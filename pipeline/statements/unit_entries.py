@@ -35,9 +35,8 @@ def enter_units(workspace: Workspace, viewer: Viewer, edit: UnitsEdit, signed: S
     viewer.must_keep()
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
-        before = edits(source)
-        after = with_edit(workspace, before, edit)
-        same = after.register == workspace.with_edits(before).register
+        after = with_edit(workspace, source, edit)
+        same = after.register == workspace.with_edits(edits(source)).register
         return after, [] if same else [UNITS.of(edit, signed.by, signed.why)]
 
     return learn(workspace, viewer, said)
@@ -66,12 +65,13 @@ def take_units_back(
     return learn(workspace, viewer, said)
 
 
-def with_edit(workspace: Workspace, said: OfficeEdits, edit: UnitsEdit) -> Reference:
+def with_edit(workspace: Workspace, source: Source, edit: UnitsEdit) -> Reference:
     """What would be known with one edit of the register more.
 
     Raises:
         KpiError: `broken_units` with everything that would contradict.
     """
+    said = edits(source)
     return sound(workspace, replace(said, units=(*said.units, edit)))
 
 

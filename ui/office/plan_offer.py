@@ -7,7 +7,6 @@ import streamlit as st
 from metrics.counts.errors import KpiError
 from metrics.plans.versions import PlanVersion
 from metrics.verdicts.turned import Turned
-from pipeline.desk.office import edits
 from pipeline.scores.turned import turned
 from pipeline.statements import plan_entries
 from pipeline.statements.recording import Signed
@@ -49,8 +48,7 @@ def offer(key: str, version: PlanVersion, seen: int) -> None:
 def _turned(version: PlanVersion) -> Turned | None:
     """What would turn; None where the plan stands so already."""
     with session.books() as books:
-        said = edits(books.edition)
-        after = plan_entries.with_version(session.workspace(), said, version)
+        after = plan_entries.with_version(session.workspace(), books.edition, version)
         same = after.plans == books.reference.plans
         return None if same else turned(books, after, version.since)
 

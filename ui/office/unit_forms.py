@@ -9,7 +9,6 @@ from metrics.units.changing import edit_of
 from metrics.units.unit import UnitsEdit
 from metrics.verdicts.turned import Turned
 from pipeline.desk.clock import today
-from pipeline.desk.office import edits
 from pipeline.scores.turned import turned
 from pipeline.statements import unit_entries
 from pipeline.statements.recording import Signed
@@ -62,8 +61,7 @@ def _offer(key: str, said: UnitsEdit) -> None:
 
 def _turned(said: UnitsEdit) -> Turned:
     with session.books() as books:
-        before = edits(books.edition)
-        after = unit_entries.with_edit(session.workspace(), before, said)
+        after = unit_entries.with_edit(session.workspace(), books.edition, said)
         return turned(books, after, said.since)
 
 

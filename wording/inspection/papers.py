@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from metrics.units.unit import Level, Unit
 from wording.names import without_type
+from wording.papers import form
 
 NUMBER = "Số: {number}"
 NUMBER_OPEN = "        /{kind}"
@@ -114,9 +117,9 @@ def office(unit: Unit) -> str:
     return f"Ủy ban nhân dân {unit.name[:1].lower()}{unit.name[1:]}"
 
 
-def place(unit: Unit) -> str:
-    """The name of a place without its kind: `Đồng Nai`."""
-    return without_type(unit.name)
+def place_and_day(unit: Unit, day: date) -> str:
+    """Where and when a document is signed: `Đồng Nai, ngày 05 tháng 02 năm 2026`."""
+    return form.place_and_day(without_type(unit.name), day, day.year)
 
 
 def period(year: int, quarter: int | None) -> str:

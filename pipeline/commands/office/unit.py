@@ -12,7 +12,6 @@ from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, NotDoneError, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
-from pipeline.desk.office import edits
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import unit_entries
 from pipeline.statements.recording import Signed
@@ -54,7 +53,7 @@ def _change(choices: Namespace, at: Workspace) -> list[Row]:
         raise NotDoneError([])
     if choices.dry_run:
         with at.books() as books:
-            unit_entries.with_edit(at, edits(books.edition), edit)
+            unit_entries.with_edit(at, books.edition, edit)
         say(said.SOUND)
     else:
         unit_entries.enter_units(at, at.viewer, edit, Signed(choices.by, choices.why))

@@ -13,7 +13,6 @@ from pipeline.commands.plan_rows import LISTED, ListedPlan
 from pipeline.commands.plan_version import as_files, asked_version, value
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
-from pipeline.desk.office import edits
 from pipeline.desk.workspace import Workspace
 from pipeline.scores.turned import turned
 from pipeline.statements import plan_entries
@@ -50,7 +49,7 @@ def _take_back(choices: Namespace) -> list[Row]:
 
 def _preview(at: Workspace, version: PlanVersion) -> None:
     with at.books() as books:
-        after = plan_entries.with_version(at, edits(books.edition), version)
+        after = plan_entries.with_version(at, books.edition, version)
         say(said.turned(turned(books, after, version.since)))
 
 

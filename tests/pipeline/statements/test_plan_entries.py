@@ -17,7 +17,6 @@ from metrics.plans.plan_writer import plan_text
 from metrics.plans.versions import PlanVersion
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Status
-from pipeline.desk.office import edits
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.scorecard import View, scorecard
@@ -82,7 +81,7 @@ def test_a_target_raised_in_mid_year_turns_no_light_before_its_day(workspace: Wo
 def test_what_would_turn_is_told_before_it_is_kept(workspace: Workspace) -> None:
     version = raised_to(workspace, 99, date(2024, 7, 1))
     with workspace.books() as books:
-        after = with_version(workspace, edits(books.edition), version)
+        after = with_version(workspace, books.edition, version)
         found = turned(books, after, version.since)
     assert found.months == (JULY,)
     (turn,) = found.turns
