@@ -6,6 +6,7 @@ from metrics.units.unit import Level, Unit
 from pipeline.papers.facts import Facts
 from reports.content.document import OfficeLines, Signature
 from wording.inspection import papers as named
+from wording.names import without_type
 from wording.papers import office as words
 
 
@@ -18,7 +19,7 @@ def letterhead(facts: Facts) -> OfficeLines:
         superior=named.office(top) if head.code != top.code else "",
         mark=words.MARKS.get(head.level, words.MARK),
         drafter=words.DRAFTER,
-        place=named.place(top),
+        place=without_type(top.name),
         signature=Signature(words.signature(head)),
         recipients=words.RECIPIENTS,
     )
