@@ -16,6 +16,7 @@ from pipeline.scores.duties import Duty, duties
 from pipeline.scores.scorecard import View, score_unit, scorecard
 from pipeline.statements import explanations, people
 from pipeline.statements.people import Answering, AtMonth
+from pipeline.sums.extent import marks_of
 from warehouse.statements.kinds import Explanation
 
 
@@ -69,7 +70,7 @@ def profile(books: Books, view: View) -> Profile:
         budgets(books, view),
         answering.get(unit.identity),
         tuple(each for each in told if each.identity == unit.identity),
-        tuple(mark for mark in reference.origins.marks(unit.identity) if mark.day <= end),
+        tuple(mark for mark in marks_of(reference, unit) if mark.day <= end),
         reference.names,
     )
 

@@ -151,6 +151,8 @@ def overdue(found: Overdue, link: Link) -> Html:
 def _step(found: Overdue) -> Html:
     """The change since the month before, at the units that told both."""
     before = numbers.month(found.month.plus(-1))
+    if found.parted is not None:
+        return tag("span", comparable.NOT_COMPARED, title=comparable.reason(found.parted))
     if found.step is None:
         return tag("span", words.OVERDUE_ALONE.format(month=sentences.opening(before)))
     said = words.OVERDUE_SAME

@@ -25,7 +25,7 @@ def lead(trend: Trend) -> str:
         said.headline(trend.last.score, trend.indicator.short, who, when),
         _way(trend),
         said.judgement(trend.chart, view.window, trend.since, adds_up=trend.adds_up),
-        said.against_last_year(trend.compared, view.window, view.month, trend.parted),
+        said.against_last_year(trend.compared),
     )
     return " ".join(part for part in parts if part)
 

@@ -461,5 +461,5 @@ def test_figures_from_another_extent_are_not_compared_with_as_if_they_were_alike
         {Month(2024, 9): {"731": (90, 10)}, Month(2025, 9): {"26368": (80, 20)}},
     )
     found = drawn(workspace, Month(2025, 9), None, group=True)
-    assert found.parted is not None
+    assert found.compared.parted is not None
     assert found.last.before is None

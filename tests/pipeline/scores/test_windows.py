@@ -140,7 +140,7 @@ def test_a_trend_and_the_paragraph_name_the_same_merger(books: Books, month: Mon
     told = books.ask(comparison, view)
     (row,) = [each for each in card(books, month, Window.YEAR).total if adds_up(each)][:1]
     assert drawn.last.share == row.share
-    assert drawn.parted == told.parted
+    assert drawn.compared.parted == told.parted
     assert told.parted is not None
     assert told.parted.day == MERGER.first_day
     assert all(step.like.parted == told.parted for step in told.whole)
