@@ -9,8 +9,8 @@ from metrics.counts.month import Month
 from metrics.verdicts.comparison import Step
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.scores.overdue import Overdue
-from pipeline.scores.status import ReportingState
+from pipeline.periods.overdue import Overdue
+from pipeline.periods.status import ReportingState
 from ui.kit import drawings, html, live, marks
 from ui.kit.drawings import Point
 from ui.kit.html import Child, Html, join, tag

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 
 from metrics.verdicts.rollup import Score
+from pipeline.periods.profile import Profile
 from pipeline.scores.duties import Duty
-from pipeline.scores.profile import Profile
 from ui.kit import drawings, html, marks
 from ui.kit.drawings import Point
 from ui.kit.html import Child, Html, TableColumn, join, tag

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from metrics.counts.share import Share
 from metrics.verdicts.verdict import Status
-from pipeline.scores.trend_picture import Picture, Trend, TrendPoint
+from pipeline.periods.trend_picture import Picture, Trend, TrendPoint
 from ui.charts.trend_traces import ringed
 from ui.kit import html, marks
 from ui.kit.html import Child, Html, TableColumn, tag

@@ -15,10 +15,10 @@ from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import open_workspace
-from pipeline.scores.changes import comparison
+from pipeline.periods.changes import comparison
+from pipeline.periods.trend import trend
+from pipeline.periods.trend_picture import TrendWanted
 from pipeline.scores.scorecard import Scorecard, View, scorecard
-from pipeline.scores.trend import trend
-from pipeline.scores.trend_picture import TrendWanted
 
 AS_OF = date(2026, 11, 20)
 MERGER = Month(2025, 7)

@@ -18,10 +18,10 @@ from metrics.verdicts.chance import FEWEST_POINTS
 from metrics.verdicts.chart import Signal
 from metrics.verdicts.verdict import Status
 from pipeline.desk.workspace import Workspace, open_workspace
+from pipeline.periods.trend import SHOWN, trend
+from pipeline.periods.trend import drawn as drawn_trend
+from pipeline.periods.trend_picture import DatedMark, Picture, Trend, TrendPoint, TrendWanted
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import SHOWN, trend
-from pipeline.scores.trend import drawn as drawn_trend
-from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendPoint, TrendWanted
 from tests.pipeline.reports import Dossiers, every, give
 from tests.warehouse.builders import new_database
 

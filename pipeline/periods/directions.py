@@ -11,7 +11,7 @@ from metrics.units.unit import Unit
 from metrics.verdicts.belonging import GroupPart, districts_of, parts_of
 from metrics.verdicts.direction import NO_DIRECTION, REACH, Direction, direction
 from pipeline.desk.books import Books
-from pipeline.scores.history import last_months
+from pipeline.periods.history import last_months
 from pipeline.scores.scorecard import View, units_of
 from pipeline.sums.monthly import monthly
 from warehouse.reading import queries

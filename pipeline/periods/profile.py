@@ -11,9 +11,9 @@ from metrics.units.unit import Unit
 from metrics.verdicts.belonging import parts_of
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
-from pipeline.scores.budget import YearBudget, budgets
+from pipeline.periods.budget import YearBudget, budgets
+from pipeline.periods.past import Past, past
 from pipeline.scores.duties import Duty, duties
-from pipeline.scores.past import Past, past
 from pipeline.scores.scorecard import View, score_unit, scorecard
 from pipeline.statements import explanations, people
 from pipeline.statements.people import Answering, AtMonth

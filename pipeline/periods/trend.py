@@ -15,8 +15,8 @@ from metrics.verdicts.comparable import parting
 from metrics.verdicts.direction import REACH, Direction, direction
 from metrics.verdicts.series import YearOnYear, p_chart, running_chart, year_on_year
 from pipeline.desk.books import Books
-from pipeline.scores.trend_line import Subject, Told, TrendLines, points
-from pipeline.scores.trend_picture import (
+from pipeline.periods.trend_line import Subject, Told, TrendLines, points
+from pipeline.periods.trend_picture import (
     DatedMark,
     FormerLine,
     Picture,
