@@ -42,6 +42,8 @@ COMMANDS = {
     "trace": "figures",
     "template": "figures",
     "report": "papers",
+    "papers": "papers",
+    "difference": "papers",
     "backup": "store",
     "restore": "store",
 }

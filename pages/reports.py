@@ -6,13 +6,15 @@ from functools import partial
 
 import streamlit as st
 
+from metrics.counts.numbered import NumberedPaper
 from pipeline.papers import preview
-from pipeline.papers.issue import issue
+from pipeline.papers.issue import issue, number_given
 from pipeline.papers.kinds import KINDS, PaperKind
 from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html, page_style
 from ui.kit.html import tag
+from ui.papers import register
 from wording import numbers
 from wording.papers import page as words
 
@@ -36,6 +38,8 @@ def page() -> None:
         )
     )
     _files(kind, choices.view, edition.number)
+    if kind.numbered:
+        register.show(kind, choices.view)
     if kind.code in preview.SEEN:
         _pages(kind, choices.view)
     else:
@@ -61,8 +65,13 @@ def _made(kind: PaperKind, view: View, ending: str) -> bytes:
     return issue(session.workspace(), kind, view, ending).content
 
 
+def _given(kind: PaperKind, view: View) -> NumberedPaper | None:
+    with session.books() as books:
+        return number_given(session.workspace(), books, kind.code, view)
+
+
 def _pages(kind: PaperKind, view: View) -> None:
-    seen = session.ask(preview.pages, kind.code, view)
+    seen = session.ask(preview.pages, kind.code, view, _given(kind, view))
     told = words.SEEN if len(seen.pictures) == seen.count else words.SEEN_SOME
     html.show(
         tag("h2.k.k-h2", words.PREVIEW),

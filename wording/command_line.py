@@ -38,6 +38,8 @@ COMMANDS = {
     "trace": "Một con số lấy từ đâu",
     "template": "Xuất mẫu nhập số liệu tháng",
     "report": "Xuất một văn bản của kỳ; --list liệt kê các loại",
+    "papers": "Các văn bản đã cấp số; kèm --number thì cấp, --take-back thì rút",
+    "difference": "Hai bản số liệu khác nhau ở đâu, đến từng ô",
     "check": "Kiểm tra cơ sở dữ liệu",
     "backup": "Sao lưu toàn bộ cơ sở dữ liệu vào một thư mục trống",
     "restore": "Khôi phục một bản sao lưu thành cơ sở dữ liệu mới",

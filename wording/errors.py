@@ -209,6 +209,11 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "Kỳ {month} đã khóa nên chưa rút lại gì. Đề nghị Văn phòng mở khóa trước, có ghi lý do và"
         " thời hạn."
     ),
+    ErrorCode.NUMBER_TAKEN: "Số {number} của năm {year} đã ghi cho {paper}, {month}, bản số liệu "
+    "{edition}. Chọn số khác, hoặc rút số đã ghi trước.",
+    ErrorCode.NOT_NUMBERED: "Năm {year} chưa ghi số {number} cho {paper}, nên không có gì để rút.",
+    ErrorCode.NO_PAPER_NUMBER: "“{number}” không phải số văn bản. Số là thứ tự trong năm, như 15 "
+    "hoặc 15a.",
     ErrorCode.MONTH_NOT_LOCKED: "Kỳ {month} chưa khóa nên không cần mở: cứ nạp số liệu.",
     ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
     ErrorCode.UNKNOWN_EDIT: "Không có lần sửa danh mục đơn vị nào để rút lại.",

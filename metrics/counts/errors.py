@@ -86,6 +86,9 @@ class ErrorCode(StrEnum):
     NO_SUCH_TARGET = "no_such_target"
     MONTH_LOCKED = "month_locked"
     MONTH_NOT_LOCKED = "month_not_locked"
+    NUMBER_TAKEN = "number_taken"
+    NOT_NUMBERED = "not_numbered"
+    NO_PAPER_NUMBER = "no_paper_number"
     BROKEN_UNITS = "broken_units"
     UNKNOWN_EDIT = "unknown_edit"
 

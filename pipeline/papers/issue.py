@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from metrics.counts.numbered import NumberedPaper
 from pipeline.desk.books import Books
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
+from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.papers.kinds import PaperKind, paper
 from pipeline.scores.scorecard import View
+from pipeline.statements.numbered_papers import give_number, number_of
 from warehouse.reading.issued import edition_of, keep, kept_day
 
 
@@ -29,13 +34,51 @@ def issue(
     Raises:
         KpiError: `unknown_unit`, `unknown_edition`, `unknown_format`, `no_space`.
     """
+    with books_of(workspace, edition) as books:
+        given = number_given(workspace, books, kind.code, view)
+        made, number = paper(books, kind, view, ending, given), books.edition.number
+    if edition is None:
+        keep(workspace.database, number, books.today)
+    return Issued(made, number)
+
+
+def number_given(workspace: Workspace, books: Books, kind: str, view: View) -> NumberedPaper | None:
+    """The number and day that the register has for a document of an edition; None: none yet."""
+    asked = unnumbered(books, kind, view)
+    with workspace.edition() as newest:
+        return number_of(newest, asked)
+
+
+def number_document(workspace: Workspace, viewer: Viewer, paper: NumberedPaper, by: str) -> bool:
+    """Give a document its number and keep its edition; False where that was said already.
+
+    Raises:
+        KpiError: as `give_number`; `unknown_edition` where its edition is gone.
+    """
+    new = give_number(workspace, viewer, paper, by)
+    if kept_day(workspace.database, paper.edition) is None:
+        keep(workspace.database, paper.edition, today())
+    return new
+
+
+def unnumbered(books: Books, kind: str, view: View) -> NumberedPaper:
+    """A document as the register tells it from others, its number still open."""
+    under = view.under or books.reference.scope
+    return NumberedPaper(
+        kind, view.month, view.window, under, books.edition.number, "", books.today
+    )
+
+
+@contextmanager
+def books_of(workspace: Workspace, edition: int | None) -> Iterator[Books]:
+    """One edition as its documents are made of it; None: the newest, today.
+
+    Raises:
+        KpiError: `unknown_edition`, `damaged_store`.
+    """
     database = workspace.database
     with workspace.edition() if edition is None else edition_of(database, edition) as opened:
         # What was late is judged by the day of the document, however late it is made again.
         day = (kept_day(database, edition) if edition is not None else None) or today()
         reference = workspace.reference_of(opened)
-        books = Books(opened, reference, workspace.viewer, day, Answers(new_cache()))
-        made, number = paper(books, kind, view, ending), opened.number
-    if edition is None:
-        keep(database, number, day)
-    return Issued(made, number)
+        yield Books(opened, reference, workspace.viewer, day, Answers(new_cache()))

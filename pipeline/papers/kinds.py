@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metrics.counts.errors import ErrorCode, KpiError
+from metrics.counts.numbered import NumberedPaper
 from pipeline.desk.books import Books
 from pipeline.papers.facts import Facts, facts
 from pipeline.papers.meeting_slides import meeting_slides
@@ -30,6 +31,9 @@ class PaperKind:
     """Endings of files."""
     content: Callable[[Facts], Document | Deck]
 
+    numbered: bool = True
+    """Whether it goes out under a number of the office's register."""
+
     @property
     def title(self) -> str:
         """As a person chooses it."""
@@ -41,18 +45,40 @@ KINDS = {
     for kind in (
         PaperKind("report", _DOCUMENT, period_report),
         PaperKind("reminder", _DOCUMENT, reminder),
-        PaperKind("slides", ("pptx",), meeting_slides),
-        PaperKind("public", ("html",), public_page),
+        PaperKind("slides", ("pptx",), meeting_slides, numbered=False),
+        PaperKind("public", ("html",), public_page, numbered=False),
     )
 }
 
 
-def paper(books: Books, kind: PaperKind, view: View, ending: str) -> bytes:
-    """A document of a view, the same bytes for the same edition.
+def content(
+    books: Books, kind: PaperKind, view: View, given: NumberedPaper | None = None
+) -> Document | Deck:
+    """What a document of a view says.
+
+    Args:
+        books: Of the edition.
+        kind: Which document.
+        view: Of which period and unit.
+        given: The number and day under which it goes out; None: both are left open.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    made = kind.content(books.ask(facts, view))
+    if given is None or not isinstance(made, Document):
+        return made
+    return replace(made, number=given.number, day=given.day)
+
+
+def paper(
+    books: Books, kind: PaperKind, view: View, ending: str, given: NumberedPaper | None = None
+) -> bytes:
+    """A document of a view as a file, the same bytes for the same edition and number.
 
     Raises:
         KpiError: `unknown_unit`; `unknown_format` where this kind is not written so.
     """
     if ending not in kind.formats:
         raise KpiError(ErrorCode.UNKNOWN_FORMAT, kind=kind.title, formats=", ".join(kind.formats))
-    return written(kind.content(facts(books, view)), ending, books.edition.published_at)
+    return written(content(books, kind, view, given), ending, books.edition.published_at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from metrics.counts.numbered import NumberedPaper
 from pipeline.desk.books import Books
-from pipeline.papers.facts import facts
-from pipeline.papers.kinds import KINDS
+from pipeline.papers.kinds import KINDS, content
 from pipeline.scores.scorecard import View
 from reports.content.document import Document
 from reports.writers import pdf
@@ -25,13 +25,13 @@ class FirstPages:
     count: int
 
 
-def pages(books: Books, kind: str, view: View) -> FirstPages:
+def pages(books: Books, kind: str, view: View, given: NumberedPaper | None = None) -> FirstPages:
     """The first pages of a document of a view.
 
     Raises:
         KpiError: `unknown_unit`.
     """
-    found = KINDS[kind].content(books.ask(facts, view))
+    found = content(books, KINDS[kind], view, given)
     assert isinstance(found, Document)
     made = pdf.pictures(found)
     return FirstPages(tuple(made[:_MOST]), len(made))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import duckdb
 
@@ -79,6 +79,23 @@ def figures_of(
     chosen = None if units is None else list(units)
     rows = _all(source, "current_figures", month=month.first_day, units=chosen)
     return {(unit, measure): value for unit, measure, value, _ in rows}
+
+
+class CellsOf(NamedTuple):
+    """Where a figure is from."""
+
+    file: str
+    sheet: str
+    cells: tuple[str, ...]
+
+
+def cells_of(source: Source, month: Month, units: Iterable[str]) -> dict[tuple[str, str], CellsOf]:
+    """By (unit, measure), the cells from which what stands for a month is."""
+    rows = _all(source, "cells_of_figures", month=month.first_day, units=list(units))
+    return {
+        (unit, measure): CellsOf(file, sheet, tuple(cells.split(",")))
+        for unit, measure, file, sheet, cells in rows
+    }
 
 
 def standing(source: Source, upload: NewUpload) -> Receipt | None:

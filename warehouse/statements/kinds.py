@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
+from metrics.counts.numbered import NumberedPaper
 from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
@@ -185,6 +186,7 @@ LOCK = StatementKind("lock", MonthLock, lambda each: f"{each.month}/{each.under}
 """The newest that covers a unit decides; an exception that is over says nothing."""
 REPORT = StatementKind("report", ReportWord, lambda each: each.subject)
 REMINDER = StatementKind("reminder", Reminder, lambda each: each.subject)
+PAPER = StatementKind("paper", NumberedPaper, lambda each: each.subject)
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -204,6 +206,7 @@ KINDS: tuple[StatementKind[Any], ...] = (
     LOCK,
     REPORT,
     REMINDER,
+    PAPER,
 )
 
 

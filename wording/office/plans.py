@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from metrics.counts.month import Month
-from metrics.verdicts.turned import Turned
+from metrics.verdicts.turned import Turn, Turned
 from metrics.verdicts.verdict import Status
 from wording import interface, numbers
 
@@ -52,13 +52,13 @@ def turned(found: Turned) -> str:
     if count:
         said = _TURNED.format(count=numbers.count(count), lights=numbers.count(found.lights))
     asked = _ASKED.format(count=numbers.count(found.asked)) if found.asked else ""
-    ways = f": {ways_of(found)}" if count else ""
+    ways = f": {ways_of(found.turns)}" if count else ""
     return f"**{said}**{_months(found.months)}{ways}{asked}."
 
 
-def ways_of(found: Turned) -> str:
+def ways_of(turns: Iterable[Turn]) -> str:
     """How many lights turn from what to what, the most first."""
-    ways = Counter((each.before, each.after) for each in found.turns)
+    ways = Counter((each.before, each.after) for each in turns)
     return ", ".join(
         _WAY.format(
             count=numbers.count(count), before=light(before, _NEW), after=light(after, _GONE)

@@ -17,3 +17,13 @@ WRONG_ENDING = "{kind} xuất được dạng {formats}, không được {ending
 WRITTEN = "Đã ghi {file} từ bản số liệu {number}."
 BAD_EDITION = "số của bản số liệu phải là số nguyên từ 1"
 LISTED = "{kind}: {title} ({formats})"
+
+NUMBER = "số trong sổ văn bản đi, ví dụ 15 hoặc 15a"
+A_NUMBER = "SỐ"
+DAY = "ngày văn bản, dạng NĂM-THÁNG-NGÀY"
+A_DAY = "NGÀY"
+TAKE_BACK = "rút số đã cấp nhầm"
+NUMBER_NEEDS = "cấp hoặc rút số cần LOẠI, --month, --number, --day và --by"
+NUMBERED = "Đã cấp số {number} cho {title}, bản số liệu {edition}."
+NUMBER_TAKEN_BACK = "Đã rút số {number} của {title}, bản số liệu {edition}."
+NO_NUMBERS = "Chưa văn bản nào được cấp số."

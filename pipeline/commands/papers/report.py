@@ -38,14 +38,20 @@ def _run(choices: Namespace) -> list[Row]:
     return [action("report", out)]
 
 
-def _asked(choices: Namespace) -> tuple[PaperKind, Month, Path]:
-    """Kind, month and file; wrong usage where one is missing or they do not go together."""
-    if choices.kind is None or choices.month is None or choices.out is None:
-        choices.wrong_use(words.MISSING)
+def kind_of(choices: Namespace) -> PaperKind:
+    """The kind of document that is asked for; wrong usage where there is none of that code."""
     kind = KINDS.get(choices.kind)
     if kind is None:
         choices.wrong_use(words.UNKNOWN.format(kind=choices.kind, known=", ".join(KINDS)))
     assert kind is not None
+    return kind
+
+
+def _asked(choices: Namespace) -> tuple[PaperKind, Month, Path]:
+    """Kind, month and file; wrong usage where one is missing or they do not go together."""
+    if choices.kind is None or choices.month is None or choices.out is None:
+        choices.wrong_use(words.MISSING)
+    kind = kind_of(choices)
     ending = choices.out.suffix.removeprefix(".")
     if ending not in kind.formats:
         told = words.WRONG_ENDING.format(
@@ -55,16 +61,18 @@ def _asked(choices: Namespace) -> tuple[PaperKind, Month, Path]:
     return kind, choices.month, choices.out
 
 
-_edition = partial(options.digits, told=words.BAD_EDITION, least=1)
+edition_number = partial(options.digits, told=words.BAD_EDITION, least=1)
+KIND = Option("kind", words.KIND, words.A_KIND, may_lack=True)
+EDITION = Option("--edition", words.EDITION, command_line.A_NUMBER, edition_number)
 
 COMMAND = Command(
     "report",
     (
-        Option("kind", words.KIND, words.A_KIND, may_lack=True),
+        KIND,
         options.MONTH,
         options.WINDOW,
         options.UNDER,
-        Option("--edition", words.EDITION, command_line.A_NUMBER, _edition),
+        EDITION,
         Option("--out", command_line.OPTIONS["out"], command_line.A_FILE, Path),
         Option("--list", words.LIST),
     ),

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from metrics.counts.answer import Choice, Phrase
 from metrics.counts.mapping import Mapping
-from metrics.counts.month import Month
+from metrics.counts.month import Month, Window
+from metrics.counts.numbered import NumberedPaper
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
@@ -159,6 +160,11 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
         Reminder("26383-2022", "26383", "figures", DAY, -3),
         '{"identity":"26383-2022","unit":"26383","form":"figures","due":"2024-09-30","step":-3}',
     ),
+    "paper": (
+        NumberedPaper("report", Month(2024, 9), Window.MONTH, "75", 9, "15", DAY),
+        '{"paper":"report","month":{"year":2024,"number":9},"window":"month","under":"75","edition":9,'
+        '"number":"15","day":"2024-09-30"}',
+    ),
 }
 """Of each kind an example and how it is kept; what stands in databases must go on being read."""
 
@@ -241,6 +247,10 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
     "lock": st.builds(MonthLock, months, texts, st.none() | days),
     "report": st.builds(ReportWord, texts, texts, texts, days, st.none() | days),
     "reminder": st.builds(Reminder, texts, texts, texts, days, st.integers(-99, 99)),
+    "paper": st.builds(
+        NumberedPaper, texts, months, st.sampled_from(Window), texts, st.integers(1, 10**6), texts,
+        days,
+    ),
 }  # fmt: skip
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

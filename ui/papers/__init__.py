@@ -1,0 +1,1 @@
+"""Documents: their register of numbers, and what has changed since one went out."""
