@@ -1,6 +1,6 @@
 """What the title of a table is about, where that is all that tells its few headings apart.
 
-`Tiếp nhận`, `Đã xử lý`, `Đúng hạn` are of petitions under "Kết quả xử lý PAKN", of dossiers elsewhere.
+`Tiếp nhận`, `Đã xử lý` are of petitions under "Kết quả xử lý PAKN", of dossiers elsewhere.
 """
 
 from __future__ import annotations
