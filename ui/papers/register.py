@@ -22,6 +22,7 @@ from wording.intake.upload import measure
 from wording.papers import differences, register, report
 from wording.papers import page as words
 
+_OPEN = "paper_open"
 _MOST = 200
 """Lines of a difference that are drawn; the command `difference` lists all."""
 
@@ -31,16 +32,17 @@ def show(kind: kinds.PaperKind, view: View) -> None:
     with session.books() as books:
         found = [each for each in numbered_papers(books.edition) if each.holds]
         paper = issue.unnumbered(books, kind.code, view)
-    html.show(tag("h2.k.k-h2", register.TITLE))
     answers.show_told()
-    if session.viewer().keeps:
-        _giving(kind, paper)
-    if not found:
-        html.show(html.muted(register.NONE))
-        return
-    papers = [each.facts for each in reversed(found)]
-    html.show(_table(papers, {each.facts.subject: each.by for each in found}))
-    _opened(papers)
+    title = register.title(len(found))
+    with st.expander(title, expanded=bool(st.session_state.get(_OPEN)), key="paper_register"):
+        if session.viewer().keeps:
+            _giving(kind, paper)
+        if not found:
+            html.show(html.muted(register.NONE))
+            return
+        papers = [each.facts for each in reversed(found)]
+        html.show(_table(papers, {each.facts.subject: each.by for each in found}))
+        _opened(papers)
 
 
 def _giving(kind: kinds.PaperKind, paper: NumberedPaper) -> None:
@@ -65,6 +67,7 @@ def _give(paper: NumberedPaper) -> None:
 
     if answers.attempt(act):
         st.session_state["paper_no"] = ""
+        st.session_state[_OPEN] = _name(numbered)
 
 
 def _table(papers: list[NumberedPaper], by: dict[str, str]) -> Html:
@@ -99,7 +102,7 @@ def _whose(paper: NumberedPaper) -> str:
 def _opened(papers: list[NumberedPaper]) -> None:
     by_name = {_name(each): each for each in papers}
     chosen = st.selectbox(
-        register.OPEN, list(by_name), index=None, placeholder=register.CHOOSE, key="paper_open"
+        register.OPEN, list(by_name), index=None, placeholder=register.CHOOSE, key=_OPEN
     )
     if chosen is None:
         return
@@ -148,7 +151,7 @@ def _difference(paper: NumberedPaper, view: View) -> EditionDifference:
 def _since(found: EditionDifference) -> Html:
     said = differences.told(found.before, found.after, len(found.figures), found.lights)
     if not found.figures:
-        return html.note(said)
+        return html.muted(said)
     columns = (
         TableColumn(differences.MONTH, "v"),
         TableColumn(differences.UNIT, "w"),
