@@ -10,21 +10,19 @@ import streamlit as st
 from metrics.counts.numbered import NumberedPaper
 from pipeline.desk.clock import today
 from pipeline.papers import issue, kinds
-from pipeline.papers.difference import EditionDifference, FigureChange, difference
+from pipeline.papers.difference import EditionDifference, difference
 from pipeline.scores.scorecard import View
 from pipeline.statements.numbered_papers import numbered_papers, take_number_back
 from ui.frame import session
 from ui.kit import author, html
 from ui.kit.html import Child, Html, TableColumn, number, tag
+from ui.papers.since import since
 from ui.scores import answers
 from wording import numbers
-from wording.intake.upload import measure
-from wording.papers import differences, register, report
 from wording.papers import page as words
+from wording.papers import register, report
 
 _OPEN = "paper_open"
-_MOST = 200
-"""Lines of a difference that are drawn; the command `difference` lists all."""
 
 
 def show(kind: kinds.PaperKind, view: View) -> None:
@@ -120,7 +118,7 @@ def _opened(papers: list[NumberedPaper]) -> None:
             )
         if session.viewer().keeps:
             st.button(register.TAKE_BACK, key="paper_back", on_click=_take_back, args=(paper,))
-    html.show(_since(session.once(("difference", paper), lambda: _difference(paper, view))))
+    html.show(since(session.once(("difference", paper), lambda: _difference(paper, view))))
 
 
 def _name(paper: NumberedPaper) -> str:
@@ -146,33 +144,3 @@ def _take_back(paper: NumberedPaper) -> None:
 
 def _difference(paper: NumberedPaper, view: View) -> EditionDifference:
     return difference(session.workspace(), view, paper.edition)
-
-
-def _since(found: EditionDifference) -> Html:
-    said = differences.told(found.before, found.after, len(found.figures), found.lights)
-    if not found.figures:
-        return html.muted(said)
-    columns = (
-        TableColumn(differences.MONTH, "v"),
-        TableColumn(differences.UNIT, "w"),
-        TableColumn(differences.MEASURE),
-        number(differences.EDITION.format(number=found.before)),
-        number(differences.EDITION.format(number=found.after)),
-        TableColumn(differences.SOURCE),
-    )
-    lines = html.table(columns, map(_line, found.figures[:_MOST]))
-    left = len(found.figures) - _MOST
-    more = html.muted(differences.more(left)) if left > 0 else None
-    return html.join(html.note(said), html.wide(differences.TITLE, lines), more)
-
-
-def _line(each: FigureChange) -> tuple[Child, ...]:
-    source = each.source
-    return (
-        numbers.month(each.month),
-        tag("b", each.unit.name),
-        measure(each.measure),
-        differences.figure(each.before),
-        differences.figure(each.after),
-        differences.source(source.file, source.sheet, source.cells) if source else None,
-    )
