@@ -10,7 +10,6 @@ import streamlit as st
 from metrics.counts.numbered import NumberedPaper
 from pipeline.desk.clock import today
 from pipeline.papers import issue, kinds
-from pipeline.papers.difference import EditionDifference, difference
 from pipeline.scores.scorecard import View
 from pipeline.statements.numbered_papers import numbered_papers, take_number_back
 from ui.frame import session
@@ -118,7 +117,7 @@ def _opened(papers: list[NumberedPaper]) -> None:
             )
         if session.viewer().keeps:
             st.button(register.TAKE_BACK, key="paper_back", on_click=_take_back, args=(paper,))
-    html.show(since(session.once(("difference", paper), lambda: _difference(paper, view))))
+    html.show(since(paper.edition, view))
 
 
 def _name(paper: NumberedPaper) -> str:
@@ -140,7 +139,3 @@ def _take_back(paper: NumberedPaper) -> None:
         return register.TAKEN_BACK.format(number=paper.number)
 
     answers.attempt(act)
-
-
-def _difference(paper: NumberedPaper, view: View) -> EditionDifference:
-    return difference(session.workspace(), view, paper.edition)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.papers.difference import EditionDifference, FigureChange
+from pipeline.papers.difference import FigureChange, difference
+from pipeline.scores.scorecard import View
+from ui.frame import session
 from ui.kit import html
 from ui.kit.html import Child, Html, TableColumn, number, tag
 from wording import numbers
@@ -13,8 +15,18 @@ _MOST = 200
 """Lines of a difference that are drawn; the command `difference` lists all."""
 
 
-def since(found: EditionDifference) -> Html:
-    """The sentence, and a line a figure from old to new, with the cell of the new one."""
+def since(edition: int, view: View) -> Html:
+    """The sentence, and a line a figure from old to new, with the cell of the new one.
+
+    Args:
+        edition: The document's.
+        view: Its period and units.
+
+    Raises:
+        KpiError: `unknown_edition`, `unknown_unit`.
+    """
+    key = "difference", edition, view
+    found = session.once(key, lambda: difference(session.workspace(), view, edition))
     said = differences.told(found.before, found.after, len(found.figures), found.lights)
     if not found.figures:
         return html.muted(said)
