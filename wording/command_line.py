@@ -24,6 +24,8 @@ COMMANDS = {
     "indicators": "Cách tính các chỉ số",
     "tasks": "Nhiệm vụ của các kế hoạch",
     "task": "Giao nhiệm vụ, ghi tiến độ; không kèm việc gì thì liệt kê",
+    "meeting": "Giao ban: nội dung một kỳ, ghi quyết định, chốt biên bản; không kèm gì thì liệt kê",
+    "journal": "Nhật ký: ai đã ghi, sửa, rút lại gì, lúc nào; cũ → mới",
     "score": "Chấm chỉ tiêu",
     "submissions": "Ai đã báo cáo đúng hạn, ai muộn, ai chưa",
     "lock": "Khóa một tháng, hoặc cho nạp có thời hạn; không kèm --by thì liệt kê",
@@ -278,6 +280,17 @@ HEADINGS = {
     "days": "muộn, ngày",
     "under": "phạm vi",
     "reason": "lý do",
+    "meeting": "giao ban",
+    "edition": "bản số liệu",
+    "chair": "chủ trì",
+    "decisions": "quyết định",
+    "supplements": "bổ sung",
+    "what": "nội dung",
+    "who": "ai làm",
+    "result": "kết quả",
+    "about": "việc",
+    "old": "cũ",
+    "new": "mới",
 }
 """Column headings of the tables printed for people, by the contract's keys."""
 
