@@ -15,7 +15,7 @@ from pipeline.desk.viewer import Role
 from pipeline.intake import past
 from pipeline.journal.naming import JournalNames, JournalWord, Says
 from pipeline.journal.telling import TELLS
-from pipeline.scores.status import uploads
+from pipeline.periods.status import uploads
 from warehouse.statements.kinds import KINDS
 from warehouse.statements.log import LoggedStatement, everything
 from wording import numbers

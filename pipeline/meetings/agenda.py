@@ -10,7 +10,7 @@ from metrics.tasks.times import TimeState
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.meetings.minutes import all_minutes, decisions, of_meeting, running
-from pipeline.scores.changes import comparison
+from pipeline.periods.changes import comparison
 from pipeline.scores.scorecard import View, scorecard
 from pipeline.statements import people
 from pipeline.statements.people import AtMonth
