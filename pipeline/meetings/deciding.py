@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.statement import Statement
 from metrics.tasks.given import Origin, OriginKind
 from metrics.tasks.meeting import Decision, Minutes, Supplement
 from pipeline.desk.clock import today
@@ -16,7 +14,7 @@ from pipeline.desk.workspace import Workspace
 from pipeline.meetings.agenda import agenda
 from pipeline.meetings.minutes import decisions, of_meeting, running
 from pipeline.scores.scorecard import View
-from pipeline.statements.recording import keep, plain, signer
+from pipeline.statements.recording import keep, plain, refuse_overtaken, signer
 from pipeline.tasks.acting import NewTask, as_given, check_text, checked
 from warehouse.engine.connection import Source
 from warehouse.reading import issued
@@ -135,16 +133,12 @@ def close(workspace: Workspace, viewer: Viewer, view: View, closing: Closing, by
     seen = tuple(row.key for row in shown.decided) if closing.seen is None else closing.seen
 
     def said(source: Source) -> tuple[Minutes, list[NewStatement]]:
-        stands = of_meeting(decisions(source), made.meeting)
-        told = history(source, MINUTES, made.meeting)
-        if told or tuple(each.decision for each in stands) != seen:
-            last: list[Statement[Any]] = [
-                *statements(source, DECISION, [f"{made.meeting}/"]),
-                *told,
-            ]
-            raise KpiError(
-                ErrorCode.OVERTAKEN, subject=made.meeting, by=last[-1].by, at=last[-1].at
-            )
+        frozen = len(history(source, MINUTES, made.meeting))
+        refuse_overtaken(source, MINUTES, made.meeting, frozen, 0)
+        stands = tuple(each.decision for each in of_meeting(decisions(source), made.meeting))
+        told = [each.subject for each in statements(source, DECISION, [f"{made.meeting}/"])]
+        if told:
+            refuse_overtaken(source, DECISION, told[-1], stands, seen)
         return made, [MINUTES.of(made, signed)]
 
     return keep(workspace, said)

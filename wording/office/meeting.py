@@ -9,6 +9,7 @@ from metrics.tasks.progress import TaskState
 from metrics.tasks.times import TimeState
 from wording import numbers
 from wording.office.tasks import DONE_OF, STATES, TIMES
+from wording.sentences import plain
 
 # The command.
 OPTIONS = {
@@ -152,3 +153,8 @@ def saved(decision: str, task: str | None) -> str:
     if task is None:
         return _SAVED_NO_TASK.format(decision=decision)
     return _SAVED.format(decision=decision, task=task)
+
+
+def spoken(changed: str) -> str:
+    """The paragraph of what changed, without the marks of what stands out."""
+    return plain(changed)

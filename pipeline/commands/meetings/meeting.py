@@ -21,7 +21,6 @@ from pipeline.scores.scorecard import View
 from pipeline.tasks.acting import NewTask
 from wording import command_line as words
 from wording.office import meeting as said
-from wording.sentences import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _kept(kept: KeptMinutes) -> Iterator[_Line]:
 
 def _lines(meeting: str, shown: Agenda | Minutes) -> Iterator[_Line]:
     yield from (_Line(meeting, "before", row) for row in shown.before)
-    yield _Line(meeting, "changed", AgendaRow(plain(shown.changed)))
+    yield _Line(meeting, "changed", AgendaRow(said.spoken(shown.changed)))
     yield from (_Line(meeting, "red", row) for row in shown.red)
     yield from (_Line(meeting, "decided", row) for row in shown.decided)
 
