@@ -22,6 +22,7 @@ from wording.office import meeting as words
 from wording.office import tasks as task_words
 
 _DAY = "DD/MM/YYYY"
+# Days of decisions lie between these; any other is a mistyped year.
 _FIRST, _LAST = date(2020, 1, 1), date(2100, 12, 31)
 _FILLED = "decision_asked"
 
