@@ -32,8 +32,9 @@ def page() -> None:
 
 
 def _lead(shown: Agenda, choices: Choices) -> str:
-    done = sum(row.tone == "met" or not row.until for row in shown.before)
-    counted = done, len(shown.before), len(shown.red), len(shown.decided)
+    given = [row for row in shown.before if row.state != words.NO_TASK]
+    done = sum(row.done for row in given)
+    counted = done, len(given), len(shown.red), len(shown.decided)
     return words.lead(shown.meeting, choices.period, counted)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wording.office.journal import GROUPS
+
 PROGRAM = "Theo dõi chỉ tiêu kiểm soát thủ tục hành chính: nạp số liệu tháng, chấm chỉ tiêu."
 EPILOG = (
     "Thêm --json vào sau lệnh để nhận kết quả cho máy đọc. Mã thoát: 0 xong; "
@@ -360,6 +362,12 @@ VALUES = {
     "locked": "đã khóa",
     "let_in": "đang cho nạp",
     "over": "hết hạn cho nạp",
+    "before": "lần trước",
+    "changed": "thay đổi",
+    "red": "đèn đỏ chưa giao",
+    "decided": "quyết định",
+    "supplement": "bổ sung",
+    **{group.value: name for group, name in GROUPS.items()},
 }
 """Words for the contract's values, in columns that hold such words."""
 WORDED = frozenset(

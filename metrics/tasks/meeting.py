@@ -41,6 +41,8 @@ class AgendaRow:
     """The colour token of its state; empty: none."""
     key: str = ""
     """Name of the decision, or `MONTH/UNIT/INDICATOR` of a light."""
+    done: bool = False
+    """Of a decision that became a task: whether that is finished."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def journal(books: Books, shipped: Reference, wish: JournalWish) -> tuple[Journa
     named = JournalNames(books.reference, shipped)
     found = chain(_spoken(books, named), _stored(books, named, wish))
     wanted = (each for each in found if _wanted(each, wish) and _known(books, each))
-    return tuple(sorted(wanted, key=lambda each: each.at, reverse=True))
+    # Of two at one moment the later in the log stands first, as all that is newer does.
+    return tuple(sorted(reversed([*wanted]), key=lambda each: each.at, reverse=True))
 
 
 def _wanted(entry: JournalEntry, wish: JournalWish) -> bool:

@@ -95,7 +95,8 @@ def _row(books: Books, each: Decision, known: Mapping[str, ListedTask]) -> Agend
         return AgendaRow(each.text, who, each.due, each.task, "none", each.decision)
     stands = task.standing
     state = words.state(stands.state, stands.time, (stands.done, stands.of))
-    return AgendaRow(each.text, who, each.due, state, TONES[stands.time], each.decision)
+    tone, done = TONES[stands.time], stands.time.done
+    return AgendaRow(each.text, who, each.due, state, tone, each.decision, done)
 
 
 def _red(books: Books, view: View) -> tuple[AgendaRow, ...]:
