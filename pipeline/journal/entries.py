@@ -15,6 +15,7 @@ from pipeline.desk.viewer import Role
 from pipeline.intake import past
 from pipeline.journal.naming import JournalNames, JournalWord, Says
 from pipeline.journal.telling import TELLS
+from pipeline.journal.work import of_anything
 from pipeline.periods.status import uploads
 from warehouse.statements.kinds import KINDS
 from warehouse.statements.log import LoggedStatement, everything
@@ -103,7 +104,7 @@ def _spoken(books: Books, named: JournalNames) -> Iterator[JournalEntry]:
                     _entry(said, gone, difference(gone.says, below), named), taken_back=True
                 )
             continue
-        now = TELLS[said.statement.kind](said.statement.facts, named)
+        now = TELLS.get(said.statement.kind, of_anything)(said.statement.facts, named)
         place, subject = said.statement.place, said.statement.subject
         # What stands side by side with its like has no earlier word to take the place of.
         own = str(place) if now.key == "" else now.key or subject

@@ -21,6 +21,7 @@ TELLS: Mapping[str, Callable[[Any, JournalNames], JournalWord]] = {
     kinds.FILTER.name: inspecting.of_filter,
     kinds.WEIGHTS.name: inspecting.of_weights,
     kinds.PLAN.name: work.of_plan,
+    kinds.ANNEX.name: work.of_annex,
     kinds.UNITS.name: work.of_units,
     kinds.TASK.name: work.of_task,
     kinds.TASK_EVENT.name: work.of_task_event,

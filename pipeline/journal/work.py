@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from metrics.counts.journal import JournalGroup
+from metrics.plans.annex import KeptAnnex
 from metrics.plans.plan import Plan
 from metrics.plans.versions import PlanVersion
 from metrics.tasks.given import GivenTask
@@ -43,6 +44,19 @@ def of_plan(version: PlanVersion, named: JournalNames) -> JournalWord:
     before = _plan(shipped, named) if shipped else None
     about = words.PLAN.format(title=title)
     return JournalWord(JournalGroup.PLAN, about, says, before=before)
+
+
+def of_annex(annex: KeptAnnex, named: JournalNames) -> JournalWord:
+    """An annex taken into a plan."""
+    plan = next((each for each in named.reference.plans if each.code == annex.plan), None)
+    title = plan.number or plan.title if plan else annex.plan
+    says = {words.FILE: annex.file, words.ROWS: numbers.count(len(annex.rows))}
+    return JournalWord(JournalGroup.PLAN, words.ANNEX.format(title=title), says)
+
+
+def of_anything(_: object, __: JournalNames) -> JournalWord:
+    """What has no words of its own yet: that something was said is never left out."""
+    return JournalWord(JournalGroup.SETTING, words.OTHER, {words.DONE: words.OTHER_DONE}, (), "")
 
 
 def _plan(plan: Plan, named: JournalNames) -> Says:

@@ -70,6 +70,7 @@ CHAIR, DECISIONS, EDITION, TASK, REPORT, TARGETS, TASKS = (
     "số chỉ tiêu",
     "số nhiệm vụ",
 )
+FILE, ROWS = "tệp", "số dòng"
 NOTHING_GIVEN = "không giao việc"
 NEW_FIGURES, CHANGED, REMOVED, FIGURES = "số liệu mới", "thay đổi", "bị bỏ", "số liệu"
 MORE_FIGURES = "và {count} số liệu nữa"
@@ -93,6 +94,8 @@ OF_RECOUNT = "{visit}: {indicator}, {month}"
 FILTER = "Bộ lọc “{name}”"
 WEIGHTS = "Trọng số gợi ý kiểm tra"
 PLAN = "Kế hoạch {title}"
+ANNEX = "Phụ lục của kế hoạch {title}"
+OTHER, OTHER_DONE = "Thay đổi khác", "đã ghi một thay đổi"
 REGISTER = "Danh mục đơn vị: {units}"
 OF_TASK = "{task}, {unit}"
 OF_LOCK = "{month}, {unit}"

@@ -17,6 +17,7 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
+from metrics.plans.annex import KeptAnnex
 from metrics.plans.plan_writer import plan_text
 from metrics.plans.versions import PlanVersion
 from metrics.tasks.given import GivenTask
@@ -59,6 +60,7 @@ def samples(workspace: Workspace) -> dict[str, Any]:
         "filter": kinds.SavedFilter("Xã đỏ", {"den": "Chưa đạt"}),
         "setting": kinds.Weights({"months_below": Decimal(10)}, (60, 20, 20), 6),
         "plan": PlanVersion(plan.code, date(2024, 6, 1), plan_text(plan)),
+        "annex": KeptAnnex(plan.code, "0" * 64, "phu-luc.docx", "0" * 64, ()),
         "units": UnitsEdit(DAY, (replace(UnitState.of(unit), name="Xã Mới"),)),
         "task": GivenTask("NV-2026-0001", "Số hóa", (COMMUNE,), "Bà An", DAY),
         "task_event": TaskEvent("NV-2026-0001", COMMUNE, Act.START, DAY),
