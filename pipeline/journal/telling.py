@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipeline.journal import figures, inspecting, work
+from pipeline.journal import figures, inspecting, meetings, work
 from pipeline.journal.naming import JournalNames, JournalWord
 from warehouse.statements import kinds
 
@@ -28,8 +28,8 @@ TELLS: Mapping[str, Callable[[Any, JournalNames], JournalWord]] = {
     kinds.LOCK.name: figures.of_lock,
     kinds.REPORT.name: figures.of_report,
     kinds.REMINDER.name: figures.of_reminder,
-    kinds.DECISION.name: work.of_decision,
-    kinds.MINUTES.name: work.of_minutes,
-    kinds.SUPPLEMENT.name: work.of_supplement,
+    kinds.DECISION.name: meetings.of_decision,
+    kinds.MINUTES.name: meetings.of_minutes,
+    kinds.SUPPLEMENT.name: meetings.of_supplement,
 }
 """By the name of the kind."""

@@ -7,7 +7,6 @@ from metrics.plans.annex import KeptAnnex
 from metrics.plans.plan import Plan
 from metrics.plans.versions import PlanVersion
 from metrics.tasks.given import GivenTask
-from metrics.tasks.meeting import Decision, Minutes, Supplement
 from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit, UnitState
 from metrics.verdicts.office import plan_reader
@@ -123,36 +122,6 @@ def of_task_event(event: TaskEvent, named: JournalNames) -> JournalWord:
     about = words.OF_TASK.format(task=event.task, unit=named.unit(event.unit))
     key = f"{event.task}/{event.unit}/{event.occurrence}"
     return JournalWord(JournalGroup.TASK, about, _said(says), (event.unit,), key)
-
-
-def of_decision(decision: Decision, named: JournalNames) -> JournalWord:
-    """What a meeting decided."""
-    says = {
-        words.TEXT: decision.text,
-        words.TASK: decision.task or words.NOTHING_GIVEN,
-        words.UNITS: named.units(decision.units),
-        words.WHO: decision.person,
-        words.DUE: numbers.day(decision.due) if decision.due else "",
-    }
-    return JournalWord(JournalGroup.MEETING, decision.decision, _said(says), decision.units)
-
-
-def of_minutes(minutes: Minutes, _: JournalNames) -> JournalWord:
-    """A meeting that ended."""
-    says = {
-        words.DAY: numbers.day(minutes.day),
-        words.CHAIR: minutes.chair,
-        words.DECISIONS: numbers.count(len(minutes.decided)),
-        words.EDITION: numbers.count(minutes.edition),
-    }
-    about = words.MINUTES.format(meeting=minutes.meeting)
-    return JournalWord(JournalGroup.MEETING, about, _said(says))
-
-
-def of_supplement(added: Supplement, _: JournalNames) -> JournalWord:
-    """What was added to minutes."""
-    about = words.SUPPLEMENT.format(name=added.subject)
-    return JournalWord(JournalGroup.MEETING, about, {words.TEXT: added.text})
 
 
 def _said(says: Says) -> Says:
