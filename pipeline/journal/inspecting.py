@@ -7,7 +7,7 @@ from metrics.counts.share import Share
 from metrics.inspection.file import settings
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
-from pipeline.journal.naming import JournalNames, JournalWord
+from pipeline.journal.naming import JournalNames, JournalWord, given
 from warehouse.statements.kinds import SavedFilter, Weights
 from wording import numbers
 from wording.inspection import inspection
@@ -25,7 +25,7 @@ def of_visit(visit: Visit, named: JournalNames) -> JournalWord:
         words.NOTE: visit.note,
     }
     about = words.OF_VISIT.format(visit=visit.visit, unit=named.unit(visit.identity))
-    return JournalWord(JournalGroup.VISIT, about, _said(says), (visit.identity,))
+    return JournalWord(JournalGroup.VISIT, about, given(says), (visit.identity,))
 
 
 def of_conclusion(found: Conclusion, _: JournalNames) -> JournalWord:
@@ -39,7 +39,7 @@ def of_conclusion(found: Conclusion, _: JournalNames) -> JournalWord:
         words.CLOSED: numbers.day(found.closed_on) if found.closed_on else "",
     }
     about = words.OF_CONCLUSION.format(conclusion=found.conclusion, visit=found.visit)
-    return JournalWord(JournalGroup.VISIT, about, _said(says))
+    return JournalWord(JournalGroup.VISIT, about, given(says))
 
 
 def of_recount(recount: Recount, named: JournalNames) -> JournalWord:
@@ -69,7 +69,3 @@ def of_weights(weights: Weights, named: JournalNames) -> JournalWord:
 
 def _share(share: Share) -> str:
     return f"{numbers.count(share.good)}/{numbers.count(share.cases)}"
-
-
-def _said(says: dict[str, str]) -> dict[str, str]:
-    return {label: value for label, value in says.items() if value}

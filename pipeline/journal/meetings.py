@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.counts.journal import JournalGroup
 from metrics.tasks.meeting import Decision, Minutes, Supplement
-from pipeline.journal.naming import JournalNames, JournalWord
+from pipeline.journal.naming import JournalNames, JournalWord, given
 from wording import numbers
 from wording.office import journal as words
 
@@ -21,7 +21,7 @@ def of_decision(decision: Decision, named: JournalNames) -> JournalWord:
     return JournalWord(
         JournalGroup.MEETING,
         decision.decision,
-        {label: value for label, value in says.items() if value},
+        given(says),
         decision.units,
     )
 
@@ -35,9 +35,7 @@ def of_minutes(minutes: Minutes, _: JournalNames) -> JournalWord:
         words.EDITION: numbers.count(minutes.edition),
     }
     about = words.MINUTES.format(meeting=minutes.meeting)
-    return JournalWord(
-        JournalGroup.MEETING, about, {label: value for label, value in says.items() if value}
-    )
+    return JournalWord(JournalGroup.MEETING, about, given(says))
 
 
 def of_supplement(added: Supplement, _: JournalNames) -> JournalWord:

@@ -68,3 +68,8 @@ class JournalNames:
         """The name of a measure."""
         names = {each.code: each.name for each in self.reference.measures}
         return names.get(code, code)
+
+
+def given(says: Says) -> Says:
+    """What is said without what was left empty."""
+    return {label: value for label, value in says.items() if value}

@@ -10,7 +10,7 @@ from metrics.tasks.given import GivenTask
 from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit, UnitState
 from metrics.verdicts.office import plan_reader
-from pipeline.journal.naming import JournalNames, JournalWord, Says
+from pipeline.journal.naming import JournalNames, JournalWord, Says, given
 from warehouse.statements.kinds import NewPerson
 from wording import interface, numbers
 from wording.office import journal as words
@@ -29,7 +29,7 @@ def of_person(person: NewPerson, named: JournalNames) -> JournalWord:
         words.UNTIL: numbers.day(person.until) if person.until else "",
     }
     about = named.unit(person.identity)
-    return JournalWord(JournalGroup.PERSON, about, _said(says), (person.identity,), person.identity)
+    return JournalWord(JournalGroup.PERSON, about, given(says), (person.identity,), person.identity)
 
 
 def of_plan(version: PlanVersion, named: JournalNames) -> JournalWord:
@@ -94,7 +94,7 @@ def _unit(state: UnitState, named: JournalNames, called: str) -> Says:
         words.ENDS: words.ENDED if state.ended else words.IN_FORCE,
         words.INTO: heirs,
     }
-    return {f"{called}, {label}": value for label, value in _said(said).items()}
+    return {f"{called}, {label}": value for label, value in given(said).items()}
 
 
 def of_task(task: GivenTask, named: JournalNames) -> JournalWord:
@@ -107,7 +107,7 @@ def of_task(task: GivenTask, named: JournalNames) -> JournalWord:
         words.PRODUCT: task.product,
         words.ORIGIN: task_words.origin(task.origin),
     }
-    return JournalWord(JournalGroup.TASK, task.key, _said(says), task.units)
+    return JournalWord(JournalGroup.TASK, task.key, given(says), task.units)
 
 
 def of_task_event(event: TaskEvent, named: JournalNames) -> JournalWord:
@@ -121,8 +121,4 @@ def of_task_event(event: TaskEvent, named: JournalNames) -> JournalWord:
     }
     about = words.OF_TASK.format(task=event.task, unit=named.unit(event.unit))
     key = f"{event.task}/{event.unit}/{event.occurrence}"
-    return JournalWord(JournalGroup.TASK, about, _said(says), (event.unit,), key)
-
-
-def _said(says: Says) -> Says:
-    return {label: value for label, value in says.items() if value}
+    return JournalWord(JournalGroup.TASK, about, given(says), (event.unit,), key)
