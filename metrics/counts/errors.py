@@ -94,6 +94,10 @@ class ErrorCode(StrEnum):
     NO_PAPER_NUMBER = "no_paper_number"
     BROKEN_UNITS = "broken_units"
     UNKNOWN_EDIT = "unknown_edit"
+    UNKNOWN_MEETING = "unknown_meeting"
+    UNKNOWN_DECISION = "unknown_decision"
+    MEETING_CLOSED = "meeting_closed"
+    DECISION_INCOMPLETE = "decision_incomplete"
 
 
 class KpiError(Exception):
