@@ -23,6 +23,8 @@ class JournalGroup(StrEnum):
     EXPLANATION = "explanation"
     MEANING = "meaning"
     """Of a name, a phrase or a layout in files."""
+    PAPER = "paper"
+    """Documents that go out."""
     SETTING = "setting"
 
 

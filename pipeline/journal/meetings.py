@@ -1,12 +1,15 @@
-"""The journal's words of meetings."""
+"""The journal's words of meetings and of documents that go out."""
 
 from __future__ import annotations
 
 from metrics.counts.journal import JournalGroup
+from metrics.counts.numbered import NumberedPaper
 from metrics.tasks.meeting import Decision, Minutes, Supplement
 from pipeline.journal.naming import JournalNames, JournalWord, given
 from wording import numbers
 from wording.office import journal as words
+from wording.papers.kinds import TITLES
+from wording.papers.report import period
 
 
 def of_decision(decision: Decision, named: JournalNames) -> JournalWord:
@@ -42,3 +45,15 @@ def of_supplement(added: Supplement, _: JournalNames) -> JournalWord:
     """What was added to minutes."""
     about = words.SUPPLEMENT.format(name=added.subject)
     return JournalWord(JournalGroup.MEETING, about, {words.TEXT: added.text})
+
+
+def of_paper(paper: NumberedPaper, named: JournalNames) -> JournalWord:
+    """A document that was given a number."""
+    says = {
+        words.DAY: numbers.day(paper.day),
+        words.PERIOD: period(paper.window, paper.month),
+        words.UNITS: named.unit(paper.under),
+        words.EDITION: numbers.count(paper.edition),
+    }
+    about = words.PAPER.format(title=TITLES[paper.paper], number=paper.number)
+    return JournalWord(JournalGroup.PAPER, about, given(says), (paper.under,))

@@ -31,5 +31,6 @@ TELLS: Mapping[str, Callable[[Any, JournalNames], JournalWord]] = {
     kinds.DECISION.name: meetings.of_decision,
     kinds.MINUTES.name: meetings.of_minutes,
     kinds.SUPPLEMENT.name: meetings.of_supplement,
+    kinds.PAPER.name: meetings.of_paper,
 }
 """By the name of the kind."""

@@ -31,6 +31,7 @@ GROUPS = {
     JournalGroup.MEETING: "giao ban",
     JournalGroup.EXPLANATION: "giải trình",
     JournalGroup.MEANING: "cách đọc tệp",
+    JournalGroup.PAPER: "văn bản đi",
     JournalGroup.SETTING: "cài đặt",
 }
 
@@ -70,7 +71,7 @@ CHAIR, DECISIONS, EDITION, TASK, REPORT, TARGETS, TASKS = (
     "số chỉ tiêu",
     "số nhiệm vụ",
 )
-FILE, ROWS = "tệp", "số dòng"
+FILE, ROWS, PERIOD = "tệp", "số dòng", "kỳ"
 NOTHING_GIVEN = "không giao việc"
 NEW_FIGURES, CHANGED, REMOVED, FIGURES = "số liệu mới", "thay đổi", "bị bỏ", "số liệu"
 MORE_FIGURES = "và {count} số liệu nữa"
@@ -101,6 +102,7 @@ OF_TASK = "{task}, {unit}"
 OF_LOCK = "{month}, {unit}"
 OF_REPORT = "{unit}: {form}, hạn {day}"
 MINUTES = "Biên bản {meeting}"
+PAPER = "{title} số {number}"
 SUPPLEMENT = "Bổ sung {name}"
 OF_UPLOAD = "{upload}: {file}, {month}"
 OF_TARGET = "{indicator}, {level}"

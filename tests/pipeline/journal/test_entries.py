@@ -14,6 +14,7 @@ from metrics.counts.answer import Choice, Phrase
 from metrics.counts.journal import JournalEntry, JournalGroup
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month, Window
+from metrics.counts.numbered import NumberedPaper
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
@@ -72,6 +73,7 @@ def samples(workspace: Workspace) -> dict[str, Any]:
             "GB-2026-0001", DAY, SEPTEMBER, Window.MONTH, None, 1, "Bà An", "", (), "", (), ()
         ),
         "supplement": Supplement("GB-2026-0001", 1, "Sửa hạn"),
+        "paper": NumberedPaper("report", SEPTEMBER, Window.MONTH, "75", 1, "15", DAY),
     }
 
 
