@@ -11,9 +11,9 @@ from pipeline.scores.turned import turned
 from pipeline.statements import plan_entries
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.kit import html
+from ui.kit import html, signing
 from ui.office import effects
-from ui.scores import signing
+from ui.scores import answers
 from wording import errors, numbers
 from wording.office import plans_page as words
 
@@ -58,7 +58,7 @@ def _save(key: str, version: PlanVersion, seen: int) -> None:
         plan_entries.enter_plan(session.workspace(), session.viewer(), version, signed, seen)
         return words.SAVED.format(plan=version.plan, day=numbers.day(version.since))
 
-    if signing.record(key, act):
+    if signing.record(key, act, tell=answers.tell):
         st.session_state.pop(_LOOKED, None)
 
 
@@ -73,4 +73,4 @@ def _take_back(key: str, code: str) -> None:
         plan_entries.take_plan_back(session.workspace(), session.viewer(), code, signed)
         return words.BACK_DONE.format(plan=code)
 
-    signing.record(key, act)
+    signing.record(key, act, tell=answers.tell)

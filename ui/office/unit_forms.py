@@ -13,9 +13,9 @@ from pipeline.scores.turned import turned
 from pipeline.statements import unit_entries
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.kit import html
+from ui.kit import html, signing
 from ui.office import effects, unit_grid
-from ui.scores import signing
+from ui.scores import answers
 from wording import errors
 from wording.office import units as words
 
@@ -70,7 +70,7 @@ def _save(key: str, said: UnitsEdit) -> None:
         unit_entries.enter_units(session.workspace(), session.viewer(), said, signed)
         return words.SAVED
 
-    if signing.record(key, act):
+    if signing.record(key, act, tell=answers.tell):
         st.session_state[_ROUND] += 1
 
 
@@ -85,4 +85,4 @@ def _take_back() -> None:
         unit_entries.take_units_back(session.workspace(), session.viewer(), None, signed)
         return words.TAKEN_BACK
 
-    signing.record("units_back", act)
+    signing.record("units_back", act, tell=answers.tell)
