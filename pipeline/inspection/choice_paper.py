@@ -16,7 +16,6 @@ from pipeline.inspection.quotas import base_day
 from pipeline.inspection.suggestion import propose
 from pipeline.inspection.visit_wish import newest_month
 from pipeline.statements.inspection_records import followed, records
-from reports.administrative import Letterhead
 from reports.inspection_choice import ChoicePaper, ChosenUnit
 from reports.inspection_choice import choice_document as document
 from wording.inspection import choice_paper as words
@@ -34,6 +33,7 @@ def choice_document(books: Books, wanted: VisitsWanted) -> bytes:
     """
     books.viewer.must_plan()
     wish = wanted.wish
+    asked = PaperRequest(wish.year, wish.day, head=wish.head)
     _, _, notes = found = _picks(books, wanted)
     tree = books.reference.register.on(base_day(wish.year, wish.day))
     chosen = (
@@ -45,7 +45,7 @@ def choice_document(books: Books, wanted: VisitsWanted) -> bytes:
     )
     return document(
         ChoicePaper(
-            _head(books, PaperRequest(wish.year, wish.day, head=wish.head)),
+            replace(letterhead(books, asked, words.MARK), recipients=words.RECIPIENTS),
             wish.year,
             wish.quarter,
             tuple(chosen),
@@ -69,7 +69,8 @@ def scheduled_document(books: Books, asked: PaperRequest) -> bytes:
         for each in sorted(books.ask(records).visits, key=lambda each: each.first_day)
         if each.standing and each.authority == head and asked.holds(each.last_day)
     )
-    paper = ChoicePaper(_head(books, asked), asked.year, asked.quarter, tuple(chosen))
+    letter = replace(letterhead(books, asked, words.MARK), recipients=words.RECIPIENTS)
+    paper = ChoicePaper(letter, asked.year, asked.quarter, tuple(chosen))
     return document(paper)
 
 
@@ -81,10 +82,6 @@ def justified(books: Books, wanted: VisitsWanted) -> tuple[Justification | None,
     """
     books.viewer.must_plan()
     return tuple(_justified(books, wanted, _picks(books, wanted)))
-
-
-def _head(books: Books, asked: PaperRequest) -> Letterhead:
-    return replace(letterhead(books, asked, words.MARK), recipients=words.RECIPIENTS)
 
 
 def _picks(books: Books, wanted: VisitsWanted) -> Picks:

@@ -21,11 +21,10 @@ from pipeline.statements import people
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection.form import RecordForm
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
+from ui.kit.form import RecordForm, fault, record, sign, told
 from ui.kit.html import tag
-from ui.kit.signing import fault, record, sign, told
 from ui.scores import charge
 from wording import errors
 from wording import people as people_words

@@ -21,8 +21,8 @@ from ui.inspection import place as inspection_place
 from ui.inspection import quotas
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
+from ui.kit.form import fault, record, sign, told
 from ui.kit.html import tag
-from ui.kit.signing import fault, record, sign, told
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
@@ -58,14 +58,9 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
 
 def _paper(place: InspectionPlace, wanted: VisitsWanted) -> None:
     """Offer why these units were chosen, for whoever decides; made when it is fetched."""
-
-    def made() -> bytes:
-        with session.books() as books:
-            return choice_document(books, wanted)
-
     st.download_button(
         said.CHOICE_WORD,
-        made,
+        session.made(choice_document, wanted),
         f"can-cu-chon-don-vi-{place.year}-{place.head}.docx",
         WORD,
         type="tertiary",

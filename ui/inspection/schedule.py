@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
-from pipeline.desk.books import Books
 from pipeline.desk.viewer import Role
 from pipeline.inspection import papers
 from pipeline.inspection.choice_paper import scheduled_document
@@ -121,22 +120,12 @@ def _papers(place: InspectionPlace) -> None:
         ):
             st.download_button(
                 label,
-                _maker(asked, made),
+                session.made(made, asked),
                 f"kiem-tra-{place.year}-{place.head}-{name}",
                 kind,
                 type="tertiary",
                 on_click="ignore",
             )
-
-
-def _maker(
-    asked: PaperRequest, made: Callable[[Books, PaperRequest], bytes]
-) -> Callable[[], bytes]:
-    def make() -> bytes:
-        with session.books() as books:
-            return made(books, asked)
-
-    return make
 
 
 # ---------- what is inspected ----------

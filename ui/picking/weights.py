@@ -15,8 +15,8 @@ from pipeline.statements.weighing import Kept
 from ui.frame import session
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
+from ui.kit.form import record, sign, told
 from ui.kit.html import tag
-from ui.kit.signing import record, sign, told
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said

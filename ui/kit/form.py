@@ -1,12 +1,15 @@
-"""Who records something and why: two fields, and what is done with them on a click.
+"""A form: what a record showed when it was drawn, what was changed in it, who says so and why.
 
-What is wrong is told all at once: beside the button, and at each field until it is changed.
+It is filled in once, and again when it was saved: what somebody else writes meanwhile never slips
+into fields that are being filled in. What is wrong is told all at once, beside the button and at
+each field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -16,6 +19,62 @@ from ui.kit import author, html
 from ui.kit.html import tag
 from wording import errors
 from wording import people as people_words
+
+_Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordForm(Generic[_Record]):
+    """The fields of one record, kept under `KEY_FIELD` in the session."""
+
+    key: str
+    fields: Callable[[_Record], Mapping[str, object]]
+    """What the fields show of a record."""
+
+    def open(self, record: _Record) -> None:
+        """Fill the fields in where they are not on the page yet."""
+        if any(f"{self.key}_{name}" not in st.session_state for name in self.fields(record)):
+            self.fill(record)
+
+    def fill(self, record: _Record) -> None:
+        """Show a record, whatever was typed."""
+        st.session_state[self._seen] = record
+        for name, value in self.fields(record).items():
+            st.session_state[f"{self.key}_{name}"] = value
+
+    @property
+    def seen(self) -> _Record:
+        """The record as the fields showed it."""
+        record: _Record = st.session_state[self._seen]
+        return record
+
+    def typed(self) -> dict[str, Any]:
+        """The fields in which something else stands than was shown."""
+        shown = self.fields(self.seen)
+        now = {name: st.session_state[f"{self.key}_{name}"] for name in shown}
+        return {name: value for name, value in now.items() if value != shown[name]}
+
+    def save(self, write: Callable[[], _Record], newest: Callable[[], _Record]) -> _Record:
+        """Write what was typed; where somebody else was faster, show theirs around it.
+
+        Raises:
+            KpiError: what `write` raises.
+        """
+        typed = self.typed()
+        try:
+            made = write()
+        except KpiError as error:
+            if error.code == ErrorCode.OVERTAKEN:
+                self.fill(newest())
+                for name, value in typed.items():
+                    st.session_state[f"{self.key}_{name}"] = value
+            raise
+        self.fill(made)
+        return made
+
+    @property
+    def _seen(self) -> str:
+        return f"{self.key}_seen"
 
 
 def sign(key: str, why: str = "") -> None:
@@ -32,13 +91,6 @@ def sign(key: str, why: str = "") -> None:
 def _signed(key: str) -> Signed:
     why = str(st.session_state.get(f"{key}_why") or "")
     return Signed(author.said(f"{key}_by"), why)
-
-
-class Teller(Protocol):
-    """Says somewhere else on the page what was done."""
-
-    def __call__(self, said: str, *, good: bool) -> None:
-        """Say it on the next run."""
 
 
 Need = tuple[str, ErrorCode | str]
@@ -62,7 +114,8 @@ def record(
     key: str,
     act: Callable[[Signed], str],
     needs: Sequence[Need] = (),
-    tell: Teller | None = None,
+    *,
+    goes: bool = False,
 ) -> bool:
     """Record something signed with what stands in the fields; what is wrong is told all at once.
 
@@ -70,7 +123,7 @@ def record(
         key: That of `sign`.
         act: Records it; gives the sentence to be told.
         needs: What must be filled in beside the signature.
-        tell: Where a form is gone once it was saved; None: `told` stands beside the button.
+        goes: Whether the form is gone once it was saved, so that the page tells; else `told` does.
     """
     state = st.session_state
     faults = {
@@ -85,10 +138,10 @@ def record(
         except KpiError as error:
             told = [errors.sentence(error)]
             faults = {_FIELDS.get(ErrorCode(error.code), ""): told[0]}
-    if tell is None:
-        state[f"{key}{_TOLD}"] = (told, not faults)
+    if goes:
+        state[html.TOLD] = ("\n\n".join(told), not faults)
     else:
-        tell("\n\n".join(told), good=not faults)
+        state[f"{key}{_TOLD}"] = (told, not faults)
     state[f"{key}{_FAULTS}"] = {
         field: (sentence, state.get(f"{key}_{field}")) for field, sentence in faults.items()
     }
