@@ -151,7 +151,7 @@ def test_an_edit_of_a_shipped_plan_tells_the_old_target_and_the_new_one(
     assert found.pop("từ ngày") == ("", "01/06/2024")
     [(old, new)] = found.values()
     assert old != new
-    assert "99 %" in new
+    assert "99\N{NO-BREAK SPACE}%" in new
 
 
 def test_an_edit_of_units_tells_how_they_stood(workspace: Workspace) -> None:
