@@ -12,6 +12,7 @@ from ingest.layouts.heading import Headed, Pattern, Use, is_ratio, readings
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
 from metrics.counts.mapping import Heading
+from metrics.counts.measure import MeasurePeriod
 
 _TITLE_BONUS = 0.5
 """Less than a column: a title left over from last year's file does not outdo the headings."""
@@ -179,10 +180,12 @@ def _by_concept(forms: Sequence[Form]) -> dict[str, dict[Pattern, list[_Owner]]]
 
 def _match(form: Form, claims: Mapping[str, list[int]], known: int, title: str) -> Match | None:
     """The form laid over its columns; None where the table is hardly meant to be this form."""
-    few = len(claims) + known < _FEWEST
+    titled = _titled(form, title)
+    # The quarterly form has but the columns that a plan asks for, which may be two.
+    short = form.period is MeasurePeriod.QUARTER and titled > 0
+    few = len(claims) + known < _FEWEST and not short
     if few and len(claims) < len(form.columns):
         return None
-    titled = _titled(form, title)
     if (few or form.by_title) and not titled:
         return None
     missing = _missing(form, set(claims))

@@ -11,6 +11,7 @@ from ingest.layouts.forms import Forms
 from ingest.layouts.heading import is_ratio
 from ingest.text.names import heading_key
 from metrics.counts.mapping import TOTALS, ColumnRole, Heading
+from metrics.counts.measure import MeasurePeriod
 
 _LIKELY = 0.8
 """From here on a likeness is proposed; a person still has to confirm it."""
@@ -33,12 +34,16 @@ Meaning = str | None
 _Levels = tuple[frozenset[str], ...]
 
 
+def _monthly_counts(form: Form) -> bool:
+    return form.carries is Carries.COUNTS and form.period is MeasurePeriod.MONTH
+
+
 class Meanings:
     """What the columns of the known forms hold, by what their headings say."""
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._counted = {each.code: each for each in forms.forms if each.carries is Carries.COUNTS}
+        self._counted = {each.code: each for each in forms.forms if _monthly_counts(each)}
         self._alike: dict[Heading, list[tuple[str, float]]] = {}
 
     def known(self, heading: Heading) -> list[Meaning]:

@@ -69,6 +69,13 @@ class Quantity:
     definition: str
     measure: str | None = None
     """The monthly figure that can feed it; None: the forms cannot."""
+    short: str = ""
+    """For a column heading."""
+    numerator: str | None = None
+    """Of the quarterly form; None: nobody states it there."""
+    denominator: str | None = None
+    case: str = ""
+    """What is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ class PlanTarget:
     valid_to: date
     near_margin: Decimal | None = None
     note: str | None = None
+    only: tuple[str, ...] = ()
+    """Codes of the units of the level that are meant; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)
