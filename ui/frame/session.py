@@ -19,7 +19,7 @@ from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace, open_workspace, viewer_of, writing_path
 from pipeline.intake import repair
-from pipeline.scores.status import months_with_figures
+from pipeline.periods.status import months_with_figures
 from wording import interface as words
 from wording import numbers
 
