@@ -157,6 +157,11 @@ class Form:
     """The layout with the same columns, one row a unit, that a table by field is told from."""
 
     @property
+    def quarterly(self) -> bool:
+        """Whether one table of it is for a quarter."""
+        return self.period is MeasurePeriod.QUARTER
+
+    @property
     def levels(self) -> frozenset[str]:
         """Levels of headings that it spells out, plain."""
         paths = [each.paths for each in self.columns] + [each.paths for each in self.ratios]

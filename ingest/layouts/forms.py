@@ -12,7 +12,6 @@ from ingest.layouts.heading import Headed, Pattern, Use, is_ratio, readings
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
 from metrics.counts.mapping import Heading
-from metrics.counts.measure import MeasurePeriod
 
 _TITLE_BONUS = 0.5
 """Less than a column: a title left over from last year's file does not outdo the headings."""
@@ -182,7 +181,7 @@ def _match(form: Form, claims: Mapping[str, list[int]], known: int, title: str) 
     """The form laid over its columns; None where the table is hardly meant to be this form."""
     titled = _titled(form, title)
     # The quarterly form has but the columns that a plan asks for, which may be two.
-    short = form.period is MeasurePeriod.QUARTER and titled > 0
+    short = form.quarterly and titled > 0
     few = len(claims) + known < _FEWEST and not short
     if few and len(claims) < len(form.columns):
         return None

@@ -11,7 +11,6 @@ from ingest.layouts.forms import Forms
 from ingest.layouts.heading import is_ratio
 from ingest.text.names import heading_key
 from metrics.counts.mapping import TOTALS, ColumnRole, Heading
-from metrics.counts.measure import MeasurePeriod
 
 _LIKELY = 0.8
 """From here on a likeness is proposed; a person still has to confirm it."""
@@ -35,7 +34,7 @@ _Levels = tuple[frozenset[str], ...]
 
 
 def _monthly_counts(form: Form) -> bool:
-    return form.carries is Carries.COUNTS and form.period is MeasurePeriod.MONTH
+    return form.carries is Carries.COUNTS and not form.quarterly
 
 
 class Meanings:

@@ -13,7 +13,6 @@ from ingest.tables import faults
 from ingest.tables.candidates import SheetCandidate
 from ingest.tables.scores import read_scores
 from ingest.unit_names.units import UnitNames
-from metrics.counts.measure import MeasurePeriod
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
 from metrics.counts.reading import ReadTable
@@ -26,7 +25,7 @@ def opened(
     assert candidate.match is not None
     sheet, findings = candidate.sheet, candidate.findings
     period = periods.settle(candidate.stated, request.one_month, findings)
-    if candidate.match.form.period is MeasurePeriod.QUARTER:
+    if candidate.match.form.quarterly:
         period = periods.of_quarter(period, findings)
     names = library.names(period.month or candidate.month or request.one_month)
     if candidate.frame is not None:

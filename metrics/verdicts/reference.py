@@ -15,10 +15,9 @@ from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, doubled, opened
 from metrics.counts.measure import DERIVED, Measure, read_measures
 from metrics.plans.duties import Duties, read_duties
-from metrics.plans.indicator import Indicator
+from metrics.plans.indicator import Indicator, quarterly_indicators
 from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plans.plan_files import read_plans, read_quantities
-from metrics.plans.quarterly import quarterly_indicators
 from metrics.plans.target import Target, Targets
 from metrics.units.heirs import Heirs
 from metrics.units.register import (

@@ -22,7 +22,7 @@ from pipeline.sums.groups import stored
 from warehouse.reading import queries
 
 
-class Lack(StrEnum):
+class Unscored(StrEnum):
     """Why something that was told is not scored."""
 
     BASE = "base_missing"
@@ -40,7 +40,7 @@ class QuarterRow:
     """The number that the light speaks of; None where it was not told."""
     cases: int | None
     """What it is a part of, or is compared with."""
-    lack: Lack | None = None
+    lack: Unscored | None = None
     monthly: bool = False
     """Whether both numbers were added up from the monthly figures."""
 
@@ -115,7 +115,7 @@ def _row(score: Score, told: Mapping[tuple[str, str], int], grown: _Growth) -> Q
     good, cases = (told.get((score.unit.code, each)) for each in (part, whole))
     if score.indicator.code in grown.measures:
         return grown.row(score, good, cases)
-    lack = Lack.BASE if good is not None and cases is None else None
+    lack = Unscored.BASE if good is not None and cases is None else None
     return QuarterRow(score, good, cases, lack)
 
 
@@ -177,9 +177,9 @@ class _Growth:
             base = summed[1] if base is None else base
         lack = None
         if parted(self._reference, score.unit, self._before, self._now) is not None:
-            lack = Lack.PARTED if now is not None else None
+            lack = Unscored.PARTED if now is not None else None
         elif now is not None and base is None:
-            lack = Lack.BASE
+            lack = Unscored.BASE
         verdict = judge_growth(None if lack else now, base, score.goal, due=bool(score.expected))
         judged = replace(score, verdict=verdict, share=None)
         return QuarterRow(judged, now, base, lack, monthly)

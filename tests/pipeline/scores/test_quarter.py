@@ -17,7 +17,7 @@ from pipeline.desk.workspace import Workspace
 from pipeline.intake import quarterly
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.options import Options
-from pipeline.scores.quarter import Lack, QuarterCard, quarter_card
+from pipeline.scores.quarter import Unscored, QuarterCard, quarter_card
 from pipeline.scores.scorecard import View
 from pipeline.statements import plan_entries
 from pipeline.statements.recording import Signed
@@ -161,7 +161,7 @@ def test_a_number_without_its_base_is_kept_and_not_scored(workspace: Workspace) 
     assert inbox.store(workspace, "Hoa")
     found = {row.score.indicator.code: row for row in card(workspace).units}
     for code in ("declared_information", "certified_copies_growth"):
-        assert found[code].lack is Lack.BASE
+        assert found[code].lack is Unscored.BASE
         assert not found[code].score.verdict.status.judged
 
 
