@@ -17,7 +17,7 @@ from pipeline.desk.workspace import Workspace
 from pipeline.intake import quarterly
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.options import Options
-from pipeline.scores.quarter import Unscored, QuarterCard, quarter_card
+from pipeline.scores.quarter import QuarterCard, Unscored, quarter_card
 from pipeline.scores.scorecard import View
 from pipeline.statements import plan_entries
 from pipeline.statements.recording import Signed
