@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.plans.indicator import Indicator
-from metrics.plans.plan import TargetKind
+from metrics.plans.plan import Plan, TargetKind
 from metrics.plans.quarterly import quarter_of
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.belonging import obliged
@@ -191,3 +192,16 @@ class _Growth:
         if counted is None or counted.share is None or len(counted.months) < len(due):
             return None
         return counted.share.good if len(due) == len(months) else None
+
+
+def newest_of_plan(books: Books, plan: Plan) -> QuarterCard | None:
+    """The lights of the newest quarter of a plan's year for which anything was told."""
+    for number in (12, 9, 6, 3):
+        view = View(Month(plan.year, number), under=plan.scope)
+        try:
+            card = books.ask(quarter_card, view)
+        except KpiError:
+            continue
+        if any(row.good is not None for row in card.total):
+            return card
+    return None
