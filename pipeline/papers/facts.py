@@ -109,8 +109,7 @@ class Facts:
     def quarter(self) -> tuple[QuarterRow, ...]:
         """The head's lights of the quarter that the period ends in, where anything was told."""
         card = self.books.ask(quarter_card, self.view)
-        told = any(row.good is not None for row in card.total)
-        return card.total if told else ()
+        return card.total if card.told else ()
 
     @cached_property
     def due(self) -> tuple[PlanTask, ...]:

@@ -64,6 +64,11 @@ class QuarterCard:
     total: tuple[QuarterRow, ...]
     """The sums of the units that a plan asks, one an indicator."""
 
+    @property
+    def told(self) -> bool:
+        """Whether anything came by a quarterly form; growth may rest on monthly figures alone."""
+        return any(row.good is not None and not row.relative for row in self.total)
+
     def of(self, code: str) -> tuple[QuarterRow, ...]:
         """The rows of one unit."""
         return tuple(row for row in self.units if row.score.unit.code == code)
@@ -202,6 +207,6 @@ def newest_of_plan(books: Books, plan: Plan) -> QuarterCard | None:
             card = books.ask(quarter_card, view)
         except KpiError:
             continue
-        if any(row.good is not None for row in card.total):
+        if card.told:
             return card
     return None

@@ -9,6 +9,7 @@ from metrics.plans.plan import Plan, PlanTarget, TargetKind
 from metrics.plans.versions import PlanVersion
 from metrics.verdicts.reference import Reference
 from pipeline.scores.quarter import QuarterCard, QuarterRow
+from ui.frame.filters import month_label
 from ui.kit import html, marks
 from ui.kit.html import Child, Html, TableColumn, tag
 from ui.kit.navigation import Screen, address
@@ -147,7 +148,7 @@ def _light(row: QuarterRow | None, quarter: QuarterCard | None) -> Html | None:
     """The light of a quarter, with its number and a link to the page of quarters."""
     if row is None or quarter is None:
         return None
-    when = {"ky": numbers.month_in_table(quarter.month)}
+    when = {"ky": month_label(quarter.month)}
     told = quarters.LIGHTS.format(period=quarters.period(quarter.month))
     link = tag("a", told, href=address(Screen.QUARTERS, when))
     return tag("small", link, " ", marks.with_word(row.score.verdict))
