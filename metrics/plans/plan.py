@@ -118,6 +118,10 @@ class Task:
     kind: TaskKind
     deadlines: tuple[date, ...] = ()
     note: str | None = None
+    audience: str | None = None
+    """Of a task of communication: to whom it speaks."""
+    channels: tuple[str, ...] = ()
+    """Of a task of communication: by what."""
 
     @property
     def deadline(self) -> date | None:
@@ -160,3 +164,12 @@ class Plan:
     tasks: tuple[Task, ...]
     reports: tuple[ReportDate, ...]
     note: str | None = None
+
+    def tasks_of(self, clause: str | None) -> tuple[Task, ...]:
+        """The tasks that serve the goal of a clause: a row of an annex has both."""
+        return tuple(task for task in self.tasks if clause and task.clause == clause)
+
+    def served_by(self, task: Task) -> tuple[PlanTarget, ...]:
+        """The targets that a task serves, one of each indicator."""
+        found = {each.indicator: each for each in self.targets if each.clause == task.clause}
+        return tuple(found.values())

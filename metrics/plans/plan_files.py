@@ -212,6 +212,8 @@ def _task(row: Fields, plan: str) -> Task:
         kind=row.word("kind", TaskKind),
         deadlines=row.days("deadlines"),
         note=row.text_or_none("note"),
+        audience=row.text_or_none("audience"),
+        channels=row.texts("channels") if "channels" in row.names else (),
     )
     if not row.faulty:
         _check_deadlines(row, task)

@@ -73,6 +73,8 @@ def _task(task: Task) -> Mapping[str, _Value]:
         "kind": task.kind,
         "deadlines": list(task.deadlines) or None,
         "note": task.note,
+        "audience": task.audience,
+        "channels": list(task.channels) or None,
     }
 
 

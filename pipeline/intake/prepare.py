@@ -10,8 +10,7 @@ from metrics.counts.reading import ReadTable
 from metrics.counts.upload import Changes, Difference, Receipt
 from metrics.units.unit import Register
 from metrics.verdicts.reference import Reference
-from pipeline.intake.against_quarters import against_quarters
-from pipeline.intake.against_stored import against_stored
+from pipeline.intake.against_stored import against_quarters, against_stored
 from pipeline.intake.cumulative import monthly_values, opening_problems
 from pipeline.intake.options import FileRead
 from warehouse.reading import published, queries
