@@ -35,7 +35,7 @@ def target(score: Score, why: Why | None) -> Html:
     return join(
         tag("h3.k-h3", " · ".join(named)),
         _quote(goal.quote),
-        plan_tasks.of_goal(why and why.plan, goal.clause),
+        plan_tasks.of_goal(why.plan if why else None, goal.clause),
     )
 
 
