@@ -12,7 +12,7 @@ import streamlit as st
 from metrics.counts.month import Month
 from metrics.plans.quarterly import quarter_of
 from metrics.units.unit import Unit
-from pipeline.intake import quarterly
+from pipeline.reporting import quarterly
 from ui.entry.grid import Typed, change_fault, why_field
 from ui.frame import session
 from ui.kit import html

@@ -10,12 +10,12 @@ from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, Option, needed
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
-from pipeline.intake import quarterly, template
+from pipeline.intake import template
 from wording import command_line as words
 
 
 def _run(choices: Namespace) -> list[Row]:
-    write = quarterly.blank if choices.quarterly else template.one_for_all
+    write = template.by_quarter if choices.quarterly else template.one_for_all
     form = write(opening.reader(choices), choices.month, choices.under)
     choices.out.write_bytes(form)
     say(words.WRITTEN.format(file=choices.out.name))

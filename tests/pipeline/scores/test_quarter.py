@@ -14,9 +14,9 @@ from metrics.plans.plan_writer import plan_text
 from metrics.plans.versions import PlanVersion
 from metrics.verdicts.verdict import Status
 from pipeline.desk.workspace import Workspace
-from pipeline.intake import quarterly
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.options import Options
+from pipeline.reporting import quarterly
 from pipeline.scores.quarter import QuarterCard, Unscored, quarter_card
 from pipeline.scores.scorecard import View
 from pipeline.statements import plan_entries

@@ -15,7 +15,6 @@ from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import REFERENCE, Workspace
-from pipeline.intake.request import check_forms
 from pipeline.scores.quarter import asked_units
 from reports import entry_columns
 from reports.entry_columns import EntryColumn
@@ -76,9 +75,8 @@ def blank(workspace: Workspace, month: Month, under: str | None, *, filled: bool
     """The form as a workbook; with `filled` what is stored stands in it.
 
     Raises:
-        KpiError: as `form_of`; `broken_reference`.
+        KpiError: as `form_of`.
     """
-    check_forms()
     form = form_of(workspace.reference, month, under)
     counts: Mapping[str, Mapping[str, int]] = {}
     if filled:
