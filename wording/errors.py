@@ -51,8 +51,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
         " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa."
     ),
     ErrorCode.NO_DAY_LEFT: (
-        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {count} đơn vị. Hãy bỏ "
-        "bớt đơn vị hoặc giao cho đoàn khác."
+        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {units} (kể cả vì phải "
+        "tránh ngày đoàn khác kiểm tra). Hãy bỏ bớt đơn vị, giao cho đoàn khác, hoặc đánh dấu vẫn "
+        "lên lịch dù đoàn khác vừa hoặc sắp kiểm tra."
     ),
     ErrorCode.NO_TEAM: "Chưa ghi đoàn kiểm tra.",
     ErrorCode.WRONG_DAYS: "Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",
@@ -233,6 +234,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.MONTH_NOT_LOCKED: "Kỳ {month} chưa khóa nên không cần mở: cứ nạp số liệu.",
     ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
     ErrorCode.UNKNOWN_EDIT: "Không có lần sửa danh mục đơn vị nào để rút lại.",
+    ErrorCode.NO_QUARTERLY: (
+        "Không kế hoạch nào của năm {year} giao chỉ tiêu báo cáo theo quý cho {unit}: xem trang"
+        " Kế hoạch và chỉ tiêu."
+    ),
     ErrorCode.NO_SUCH_TARGET: (
         "Kế hoạch không giao chỉ tiêu {indicator} cho cấp {level}: xem bằng lệnh python kpi.py"
         " targets."
