@@ -90,6 +90,19 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.TASK_PROOF: (
         "Nộp minh chứng cho nhiệm vụ {task} cần số ký hiệu của văn bản. Hãy ghi số ký hiệu và ngày."
     ),
+    ErrorCode.UNKNOWN_MEETING: (
+        "Không có biên bản giao ban {meeting}: xem mã đúng bằng lệnh python kpi.py meeting."
+    ),
+    ErrorCode.UNKNOWN_DECISION: (
+        "Cuộc giao ban đang họp không có quyết định {decision}: xem mã đúng ở trang Giao ban."
+    ),
+    ErrorCode.MEETING_CLOSED: (
+        "Biên bản {meeting} đã chốt nên không rút lại quyết định được. Hãy ghi bổ sung."
+    ),
+    ErrorCode.DECISION_INCOMPLETE: (
+        "Quyết định giao việc phải có đơn vị thực hiện và hạn. Hãy ghi đủ, hoặc chọn “không giao"
+        " việc”."
+    ),
     ErrorCode.TASK_DAY: "Thiếu ngày, hoặc ngày này chưa đến. Hãy ghi lại ngày.",
     ErrorCode.PROOF_IS_MISSING: (
         "Chưa có văn bản chứng minh nên chưa đóng được kết luận {conclusion}."
@@ -121,7 +134,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.UNIT_MISSING: "Chưa chọn đơn vị.",
     ErrorCode.NAME_MISSING: "Chưa ghi họ và tên người phụ trách.",
     ErrorCode.WHO_MISSING: "Chưa ghi tên người thực hiện (bạn).",
-    ErrorCode.EMPTY_TEXT: "Chưa ghi nội dung giải trình.",
+    ErrorCode.EMPTY_TEXT: "Chưa ghi nội dung.",
     ErrorCode.TEXT_TOO_LONG: "Nội dung dài quá {most} ký tự; rút gọn lại.",
     ErrorCode.BAD_PHONE: (
         "“{found}” không phải số điện thoại; chỉ ghi chữ số, dấu cách, dấu chấm, dấu + ở đầu."
