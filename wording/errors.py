@@ -51,8 +51,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
         " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa."
     ),
     ErrorCode.NO_DAY_LEFT: (
-        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {count} đơn vị. Hãy bỏ "
-        "bớt đơn vị hoặc giao cho đoàn khác."
+        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {units} (kể cả vì phải "
+        "tránh ngày đoàn khác kiểm tra). Hãy bỏ bớt đơn vị, giao cho đoàn khác, hoặc đánh dấu vẫn "
+        "lên lịch dù đoàn khác vừa hoặc sắp kiểm tra."
     ),
     ErrorCode.NO_TEAM: "Chưa ghi đoàn kiểm tra.",
     ErrorCode.WRONG_DAYS: "Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",
