@@ -15,7 +15,7 @@ from pipeline.intake import annexes
 from pipeline.intake.annexes import UnderstoodRow
 from pipeline.statements.plan_entries import AnnexFile
 from ui.frame import session
-from ui.office import annex_review, annex_targets, plan_offer
+from ui.office import annex_kept, annex_review, annex_targets, plan_offer
 from wording import errors, numbers
 from wording.office import annexes as words
 
@@ -44,7 +44,7 @@ def take(plan: Plan, seen: int) -> None:
     _lead(file.name, reading, rows)
     annex_review.review(key, rows, decided)
     try:
-        going, kept = annexes.decided(rows, decided)
+        going, decisions = annexes.decided(rows, decided)
     except KpiError as error:
         st.info(errors.sentence(error))
         return
@@ -56,8 +56,13 @@ def take(plan: Plan, seen: int) -> None:
     replaced = len(plan.tasks) + len(taken) - len(after.tasks)
     st.caption(words.REPLACES.format(count=numbers.count(replaced)))
     version = PlanVersion(plan.code, plan.valid_from, plan_text(after))
-    annex = AnnexFile(annexes.kept_annex(after, file.name, data, kept), data)
+    annex = AnnexFile(annexes.kept_annex(after, file.name, data, decisions), data)
     plan_offer.offer(key, version, seen, annex)
+
+
+def kept(plan: Plan) -> None:
+    """Draw the annexes that a plan holds."""
+    annex_kept.show(plan)
 
 
 def _read(plan: Plan, name: str, data: bytes) -> tuple[AnnexReading, dict[str, RowDecision]]:

@@ -9,10 +9,11 @@ import streamlit as st
 from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
+from pipeline.scores.quarter import newest_of_plan
 from pipeline.statements.plan_entries import plan_entries
 from ui.frame import filters, frame, session
 from ui.kit import html
-from ui.office import annex_kept, annex_page, plan_compare, plan_forms, plan_table
+from ui.office import annex_page, plan_compare, plan_forms, plan_table
 from wording import sentences
 from wording.office import plans_page as words
 
@@ -44,8 +45,9 @@ def work(
     if way == words.NEW or chosen is None:
         plan_forms.new(reference.scope, scopes)
     elif way == words.VIEW:
-        html.show(plan_table.whole(chosen, reference, ever, entries))
-        annex_kept.show(chosen)
+        card = session.ask(newest_of_plan, chosen)
+        html.show(plan_table.whole(chosen, reference, ever, entries, card))
+        annex_page.kept(chosen)
     elif way == words.COMPARE:
         _compare(chosen, [*own, *others], reference)
     elif way in (words.EDIT, words.ANNEX):

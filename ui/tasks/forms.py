@@ -165,6 +165,7 @@ def record(found: Sequence[ListedTask]) -> None:
             author.field("say_by")
         st.text_input(people_words.WHY, key="say_why", max_chars=300)
         st.button(words.SAVE, type="primary", key="say_save", on_click=_say)
+        proofs.told(st.session_state["say_task"])
 
 
 def _label(each: ListedTask) -> str:

@@ -11,6 +11,7 @@ from pipeline.intake.undo import original
 from pipeline.tasks.listing import ListedTask
 from pipeline.tasks.proof_files import ENDINGS, ProofFile, proof_files
 from ui.frame import session
+from ui.tasks import history
 from wording import numbers
 from wording.office import tasks as words
 
@@ -26,6 +27,11 @@ def chosen() -> ProofFile | None:
     """The file that was chosen."""
     file = st.session_state.get(_FILE)
     return ProofFile(file.name, file.getvalue()) if file else None
+
+
+def told(task: str) -> None:
+    """Draw what was said of a task, its proofs among it."""
+    history.show(task)
 
 
 def offer(found: Sequence[ListedTask]) -> None:
