@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -118,4 +118,4 @@ class KeptAnnex:
     """The sha256 of the text that the plan had then."""
     file: str
     sha256: str
-    rows: Sequence[KeptRow]
+    rows: tuple[KeptRow, ...]
