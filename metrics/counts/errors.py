@@ -88,6 +88,10 @@ class ErrorCode(StrEnum):
     MONTH_NOT_LOCKED = "month_not_locked"
     BROKEN_UNITS = "broken_units"
     UNKNOWN_EDIT = "unknown_edit"
+    UNKNOWN_PROVINCE = "unknown_province"
+    PROVINCE_FIXED = "province_fixed"
+    NOTHING_SET = "nothing_set"
+    NOT_A_PICTURE = "not_a_picture"
 
 
 class KpiError(Exception):

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
+from metrics.calendar.rules_edit import SHIPPED, Margins
 from metrics.counts.month import Month
 from metrics.units.unit import Level
 
@@ -51,12 +52,19 @@ class Goal:
     plan: str | None
     clause: str | None
     quote: str | None = None
+    margins: Margins = SHIPPED
+    """What holds where neither the target nor the indicator has a near margin of its own."""
 
     @classmethod
-    def of(cls, target: Target) -> Goal:
+    def of(cls, target: Target, margins: Margins = SHIPPED) -> Goal:
         """The goal of a single unit."""
         return cls(
-            Fraction(target.percent), target.near_margin, target.plan, target.clause, target.quote
+            Fraction(target.percent),
+            target.near_margin,
+            target.plan,
+            target.clause,
+            target.quote,
+            margins,
         )
 
 
@@ -121,6 +129,7 @@ def weighted(parts: Sequence[tuple[Goal | None, int]]) -> Goal | None:
         _common([goal.plan for goal in known]),
         _common([goal.clause for goal in known]),
         _common([goal.quote for goal in known]),
+        _common([goal.margins for goal in known]) or SHIPPED,
     )
 
 

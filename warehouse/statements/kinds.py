@@ -9,6 +9,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
@@ -21,6 +22,7 @@ from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
+from warehouse.statements.office import ChosenProvince, Logo, OfficeLetters, SetUpStep
 
 _Signed = TypeVar("_Signed")
 
@@ -185,6 +187,12 @@ LOCK = StatementKind("lock", MonthLock, lambda each: f"{each.month}/{each.under}
 """The newest that covers a unit decides; an exception that is over says nothing."""
 REPORT = StatementKind("report", ReportWord, lambda each: each.subject)
 REMINDER = StatementKind("reminder", Reminder, lambda each: each.subject)
+PROVINCE = StatementKind("province", ChosenProvince, lambda _: "installation", reasoned=True)
+LETTERS = StatementKind("letters", OfficeLetters, lambda each: each.unit, reasoned=True)
+RULES = StatementKind("rules", RulesEdit, lambda _: "office", reasoned=True)
+"""All stand side by side, in the order in which they were said; each holds from its day."""
+LOGO = StatementKind("logo", Logo, lambda _: "office", reasoned=True)
+SET_UP = StatementKind("set_up", SetUpStep, lambda each: each.step)
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -204,6 +212,11 @@ KINDS: tuple[StatementKind[Any], ...] = (
     LOCK,
     REPORT,
     REMINDER,
+    PROVINCE,
+    LETTERS,
+    RULES,
+    LOGO,
+    SET_UP,
 )
 
 

@@ -1,0 +1,50 @@
+"""What an office says of itself: whose installation it is, how it signs, and its mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenProvince:
+    """Whose figures the installation is about."""
+
+    province: str
+    """Its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLetters:
+    """The lines of one office's documents; what is empty is as the program proposes it."""
+
+    unit: str
+    """Code of the unit whose documents they are."""
+    name: str = ""
+    """Who issues: `Văn phòng UBND tỉnh Phú Thọ`."""
+    superior: str = ""
+    mark: str = ""
+    """The abbreviation behind the number: `UBND` in `15/BC-UBND`."""
+    drafter: str = ""
+    """The unit that drafts, in its abbreviation."""
+    place: str = ""
+    authority: tuple[str, ...] = ()
+    """The lines over the name: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
+    signer: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The office's picture; its bytes are a file beside the database."""
+
+    file: str
+    """Its name in the office's folder; empty: none any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpStep:
+    """One step of the first run that was gone through."""
+
+    step: str
+    skipped: bool = False
+    """Whether there is nothing to enter yet."""
