@@ -17,6 +17,7 @@ from pages import (
     ranking,
     reports,
     scorecard,
+    settings,
     submissions,
     tasks,
     trend,
@@ -55,6 +56,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     },
     words.ADMINISTRATION: {
         Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page),
+        Screen.SETTINGS: (words.SETTINGS_PAGE, settings.page),
         Screen.ADMIN: (words.ADMIN, admin.page),
     },
 }

@@ -16,7 +16,7 @@ COMMANDS = {
     "refused": "Các tệp bị từ chối và được cất riêng",
     "units": "Danh sách đơn vị",
     "unit": "Sửa danh mục đơn vị: đổi tên, lập mới, sáp nhập, chia tách; không kèm gì thì liệt kê",
-    "settings": "Cài đặt của cơ quan: tỉnh, thể thức, hạn, lịch, biên cận; không kèm gì thì liệt kê",
+    "settings": "Cài đặt: tỉnh, thể thức văn bản, hạn, lịch, biên cận; không kèm gì thì liệt kê",
     "people": "Người phụ trách của các đơn vị; --import nạp một danh sách",
     "explain": "Giải trình của một tháng; --text ghi thêm một giải trình",
     "plans": "Danh sách kế hoạch",

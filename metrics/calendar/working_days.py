@@ -67,7 +67,11 @@ class WorkCalendar:
 
     def published(self, year: int) -> bool:
         """Whether the days off of a year are known from a document."""
-        return bool(self._year(year).sources)
+        return bool(self.sources(year))
+
+    def sources(self, year: int) -> tuple[str, ...]:
+        """The documents that say which days of a year are off; none where nothing is published."""
+        return self._year(year).sources
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on a day."""

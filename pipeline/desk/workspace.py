@@ -232,6 +232,17 @@ def writing_path() -> Path:
     return named_path() or (REAL if Database(REAL).exists else default_path())
 
 
+def sample_path() -> Path:
+    """Where the demonstration is, beside the database that the environment names."""
+    named = named_path()
+    return named.with_name(SAMPLE.name) if named else SAMPLE
+
+
+def there_is(path: Path) -> bool:
+    """Whether a database was made at a path."""
+    return Database(path).exists
+
+
 def start(path: Path | None = None) -> Path:
     """Create a database for real figures unless it is there; the path it has.
 

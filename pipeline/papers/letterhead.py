@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from metrics.counts.office_lines import OfficeLetters
 from metrics.units.unit import Level, Unit
+from metrics.verdicts.reference import Reference
 from pipeline.papers.facts import Facts
 from pipeline.statements.office_letters import letters
 from reports.content.document import OfficeLines, Signature
@@ -16,14 +20,34 @@ def letterhead(facts: Facts) -> OfficeLines:
     top = facts.card.tree[facts.books.reference.scope]
     head = facts.head
     own = letters(facts.books, head.code)
+    usual = proposed(facts.books.reference, head.code, facts.last_day)
     return OfficeLines(
-        issuer=own.name or named.office(head),
+        issuer=own.name or usual.name,
         superior=own.superior or _above(facts, head, top),
-        mark=own.mark or words.MARKS.get(head.level, words.MARK),
-        drafter=own.drafter or words.DRAFTER,
-        place=own.place or without_type(top.name),
-        signature=Signature(own.authority or words.signature(head), own.signer),
-        recipients=own.recipients or words.RECIPIENTS,
+        mark=own.mark or usual.mark,
+        drafter=own.drafter or usual.drafter,
+        place=own.place or usual.place,
+        signature=Signature(own.authority or usual.authority, own.signer),
+        recipients=own.recipients or usual.recipients,
+    )
+
+
+def proposed(reference: Reference, unit: str, day: date) -> OfficeLetters:
+    """The lines of a unit's documents as long as nobody set others; empty for no unit of a day."""
+    tree = reference.register.on(day)
+    if unit not in tree or reference.scope not in tree:
+        return OfficeLetters(unit)
+    head, top = tree[unit], tree[reference.scope]
+    return OfficeLetters(
+        unit,
+        named.office(head),
+        "" if head.code == top.code else named.office(top),
+        words.MARKS.get(head.level, words.MARK),
+        words.DRAFTER,
+        without_type(top.name),
+        words.signature(head),
+        "",
+        words.RECIPIENTS,
     )
 
 

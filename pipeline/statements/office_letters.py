@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from metrics.counts.errors import ErrorCode, KpiError
+from metrics.counts.office_lines import OfficeLetters
 from pipeline.desk.books import Books
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
@@ -17,7 +18,7 @@ from warehouse.engine.connection import Source
 from warehouse.engine.files import Database, write_whole
 from warehouse.statements import kinds
 from warehouse.statements.log import NewStatement, standing
-from warehouse.statements.office import Logo, OfficeLetters
+from warehouse.statements.office import Logo
 
 LARGEST = 2_000_000
 """Bytes of a picture: a photograph of a seal from a phone is still smaller when saved as PNG."""

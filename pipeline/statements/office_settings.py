@@ -7,6 +7,7 @@ from typing import Any
 
 from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.errors import ErrorCode, KpiError
+from metrics.counts.office_lines import OfficeLetters
 from metrics.counts.statement import Statement
 from metrics.units.register import read_provinces
 from metrics.units.unit import Unit
@@ -21,7 +22,7 @@ from warehouse.engine.connection import Source
 from warehouse.reading import queries
 from warehouse.statements import kinds
 from warehouse.statements.log import NewStatement, StatementKind, holding, statements, taking_back
-from warehouse.statements.office import ChosenProvince, OfficeLetters
+from warehouse.statements.office import ChosenProvince
 
 SETTINGS: tuple[StatementKind[Any], ...] = (
     kinds.PROVINCE,

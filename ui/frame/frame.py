@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
 from pipeline.scores.scorecard import Scorecard, scorecard
 from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
+from pipeline.statements import set_up
 from ui.frame import filters, later, session
 from ui.frame.filters import Choices
 from ui.kit import html, navigation, theme
@@ -51,7 +53,7 @@ def open_page(title: str) -> None:
     _alarm()
     if not session.ask(months_with_figures):
         html.show(_title(title), _empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
-        _offer_upload()
+        _offer_start()
     with st.container(
         key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
@@ -167,6 +169,15 @@ def _last_upload(state: ReportingState) -> Child:
 def _demonstration() -> None:
     with st.container(key="badge", horizontal=True, vertical_alignment="center", width="content"):
         html.show(tag("span.k.k-demo", words.DEMONSTRATION), width="content")
+        if session.looks_at_sample():
+            st.button(
+                words.SEE_REAL,
+                key="see_real",
+                type="tertiary",
+                on_click=session.look_at_sample,
+                kwargs={"there": False},
+            )
+            return
         starts = session.workspace().viewer.keeps and not session.database_is_fixed()
         if starts and st.button(words.START_REAL, key="start_real", type="tertiary"):
             said = words.START_REAL_TITLE, words.START_REAL_TEXT, words.START_REAL_DO
@@ -205,9 +216,15 @@ def _require_database(title: str) -> None:
         st.stop()
 
 
-def _offer_upload() -> None:
-    if st.button(words.GO_TO_UPLOAD, type="primary", key="go_to_upload"):
-        st.switch_page(navigation.page(Screen.UPLOAD))
+def _offer_start() -> None:
+    steps = session.ask(set_up.steps)
+    opens = session.viewer().keeps and not all(steps.values())
+    with st.container(horizontal=True, key="start"):
+        if opens and st.button(words.GO_SET_UP, type="primary", key="go_to_set_up"):
+            st.switch_page(navigation.page(Screen.SETTINGS))
+        kind: Literal["primary", "secondary"] = "secondary" if opens else "primary"
+        if st.button(words.GO_TO_UPLOAD, type=kind, key="go_to_upload"):
+            st.switch_page(navigation.page(Screen.UPLOAD))
     st.stop()
 
 

@@ -32,6 +32,7 @@ class Screen(StrEnum):
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"
     INDICATOR_GUIDE = "indicator_guide"
+    SETTINGS = "settings"
     ADMIN = "admin"
 
 

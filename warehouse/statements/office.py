@@ -14,26 +14,6 @@ class ChosenProvince:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeLetters:
-    """The lines of one office's documents; what is empty is as the program proposes it."""
-
-    unit: str
-    """Code of the unit whose documents they are."""
-    name: str = ""
-    """Who issues: `Văn phòng UBND tỉnh Phú Thọ`."""
-    superior: str = ""
-    mark: str = ""
-    """The abbreviation behind the number: `UBND` in `15/BC-UBND`."""
-    drafter: str = ""
-    """The unit that drafts, in its abbreviation."""
-    place: str = ""
-    authority: tuple[str, ...] = ()
-    """The lines over the name: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
-    signer: str = ""
-    recipients: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Logo:
     """The office's picture; its bytes are a file beside the database."""
 

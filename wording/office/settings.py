@@ -113,13 +113,10 @@ PLAN_ENTER, PLAN_NONE = "Nhập kế hoạch", "Chưa có kế hoạch"
 PLAN_HAS = "Đã có {count} kế hoạch trong phạm vi."
 FIGURES_LEAD = "Tải biểu mẫu, gửi các đơn vị điền, rồi nạp tệp nhận về."
 GO_UPLOAD = "Tới trang Nạp số liệu"
-GO_MEETING = "Giao ban"
-GO_SET_UP = "Thiết lập từng bước"
 STEP_SAVED = "Đã lưu."
 
 # Between the demonstration and real work.
 SEE_DEMONSTRATION = "Xem dữ liệu trình diễn"
-SEE_REAL = "Về số liệu thật"
 NO_DEMONSTRATION = "Chưa có dữ liệu trình diễn trên máy này; tạo mất khoảng một phút."
 MAKE_DEMONSTRATION = "Tạo dữ liệu trình diễn"
 MAKING = "Đang tạo dữ liệu trình diễn…"

@@ -13,6 +13,7 @@ from PIL import Image
 from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
+from metrics.counts.office_lines import OfficeLetters
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Status
 from pipeline.desk.viewer import OFFICE, Role, Viewer
@@ -26,7 +27,6 @@ from pipeline.statements.recording import Signed
 from pipeline.tasks.listing import tasks
 from tests.warehouse.builders import new_database, store, upload
 from warehouse.engine.files import Database
-from warehouse.statements.office import OfficeLetters
 
 SIGNED = Signed("Văn phòng", "Quyết định 5/QĐ-UBND")
 AN_PHUOC = "26383"

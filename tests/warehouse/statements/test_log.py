@@ -19,6 +19,7 @@ from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.answer import Choice, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
+from metrics.counts.office_lines import OfficeLetters
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
@@ -57,7 +58,7 @@ from warehouse.statements.log import (
     statements,
     taking_back,
 )
-from warehouse.statements.office import ChosenProvince, Logo, OfficeLetters, SetUpStep
+from warehouse.statements.office import ChosenProvince, Logo, SetUpStep
 from warehouse.writing.store import writing
 
 DAY = date(2024, 9, 30)
