@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.verdicts.rollup import Score
-from pipeline.scores import status
-from pipeline.scores.changes import comparison
-from pipeline.scores.directions import directions
+from pipeline.periods import status
+from pipeline.periods.changes import comparison
+from pipeline.periods.directions import directions
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import frame, session
 from ui.frame.filters import Choices

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pipeline.commands import export
+from pipeline.periods.status import reporting_state
 from pipeline.scores.scorecard import Scorecard
-from pipeline.scores.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, saving

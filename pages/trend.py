@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics.units.unit import Level
+from pipeline.periods.trend import trend as trend_of
+from pipeline.periods.trend_picture import Picture, Trend, TrendWanted
 from pipeline.scores.scorecard import Scorecard
-from pipeline.scores.trend import trend as trend_of
-from pipeline.scores.trend_picture import Picture, Trend, TrendWanted
 from ui.charts import plot, trend_chart
 from ui.frame import filters, frame, session
 from ui.frame.filters import Choices

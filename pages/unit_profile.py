@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.desk.clock import today
 from pipeline.inspection import follow
-from pipeline.scores import profile as profiles
-from pipeline.scores.status import reporting_state
+from pipeline.periods import profile as profiles
+from pipeline.periods.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, live, page_style

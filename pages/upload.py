@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pipeline.intake.inbox import Inbox
-from pipeline.scores import status
+from pipeline.periods import status
 from ui.entry import receiving
 from ui.frame import frame, session
 from ui.kit import page_style

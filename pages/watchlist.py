@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.inspection.watchlist import Watched, watchlist
-from pipeline.scores.status import reporting_state
+from pipeline.periods.status import reporting_state
 from ui.frame import frame, session
 from ui.inspection import watch_beside, watch_filter, watch_list, watch_table
 from ui.kit import html, page_style

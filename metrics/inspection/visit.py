@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from metrics.counts.change import Change, Movement, change
+from metrics.counts.change import Change, Movement
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.units.heirs import Heirs
+from metrics.units.restate import Mark
+from metrics.verdicts.comparable import Likened
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 """Days of visits, deadlines and closings lie between these; any other is a mistyped year."""
@@ -162,6 +164,8 @@ class VisitEffect:
     """The months with figures on each side."""
     months_after: tuple[Month, ...]
     change: Change
+    parted: Mark | None = None
+    """What changed the unit's extent between the two sides, so that no change is claimed."""
 
     @property
     def enough(self) -> bool:
@@ -172,7 +176,26 @@ class VisitEffect:
         )
 
 
-def effect(shares: Mapping[Month, Share], day: date, newest: Month | None = None) -> VisitEffect:
+def sides(day: date, newest: Month | None = None) -> tuple[tuple[Month, ...], tuple[Month, ...]]:
+    """The three months before the month of a visit, and the three that are set beside them.
+
+    Args:
+        day: The last day of the visit.
+        newest: The last of the months after it; None: those right after it.
+    """
+    month = Month.of(day)
+    end = newest or month.plus(EFFECT_MONTHS)
+    before = tuple(month.plus(-back) for back in range(EFFECT_MONTHS, 0, -1))
+    last = (end.plus(-back) for back in range(EFFECT_MONTHS - 1, -1, -1))
+    return before, tuple(each for each in last if each > month)
+
+
+def effect(
+    shares: Mapping[Month, Share],
+    day: date,
+    newest: Month | None = None,
+    parted: Mark | None = None,
+) -> VisitEffect:
     """Compare the three months before the month of a visit with three after it.
 
     The month of the visit belongs to neither side. It says that the figures moved, not why.
@@ -181,14 +204,12 @@ def effect(shares: Mapping[Month, Share], day: date, newest: Month | None = None
         shares: Of one unit and indicator by month; absent where not reported.
         day: The last day of the visit.
         newest: The last of the three months after it; None: those right after it.
+        parted: What changed the unit's extent between the two sides.
     """
-    month = Month.of(day)
-    end = newest or month.plus(EFFECT_MONTHS)
-    before = _known(shares, (month.plus(-back) for back in range(EFFECT_MONTHS, 0, -1)))
-    last = (end.plus(-back) for back in range(EFFECT_MONTHS - 1, -1, -1))
-    after = _known(shares, (each for each in last if each > month))
+    before, after = (_known(shares, months) for months in sides(day, newest))
     earlier, later = _sum(before), _sum(after)
-    return VisitEffect(earlier, later, tuple(before), tuple(after), change(earlier, later))
+    step = Likened(earlier, later, parted=parted).change
+    return VisitEffect(earlier, later, tuple(before), tuple(after), step, parted)
 
 
 def _known(shares: Mapping[Month, Share], months: Iterable[Month]) -> dict[Month, Share]:

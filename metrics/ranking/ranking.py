@@ -17,9 +17,11 @@ from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from math import lcm
 
+from metrics.counts.month import Month
 from metrics.counts.share import Interval
 from metrics.ranking.scheme import Grade, Scheme
 from metrics.units.unit import Unit
+from metrics.verdicts.comparable import usual_months
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 
@@ -70,6 +72,8 @@ class RankStanding:
     """1 for the highest; see `rank_units`."""
     swing: tuple[int, int] | None = None
     """The lowest and highest rank number when one weight moves by a tenth."""
+    apart: tuple[Month, ...] | None = None
+    """The months it had to report for, where most of its level had others: it is not ranked."""
 
     @property
     def left_out(self) -> tuple[CompositePart, ...]:
@@ -77,7 +81,11 @@ class RankStanding:
         return tuple(part for part in self.parts if part.weight and part.counted is None)
 
 
-def rank_units(rows: Iterable[Score], scheme: Scheme) -> tuple[RankStanding, ...]:
+def rank_units(
+    rows: Iterable[Score],
+    scheme: Scheme,
+    covered: Mapping[str, tuple[Month, ...]] | None = None,
+) -> tuple[RankStanding, ...]:
     """Rank units by the rows of their scorecards, highest first, then by code; unranked ones last.
 
     Two units share a band where their intervals overlap or touch, or where a third one, or a chain
@@ -89,17 +97,36 @@ def rank_units(rows: Iterable[Score], scheme: Scheme) -> tuple[RankStanding, ...
     Args:
         rows: One row a unit and indicator; indicators outside the scheme play no part.
         scheme: Weights and grades.
+        covered: By identity, the months each unit had to report for, where these may differ.
     """
     by_unit: dict[Unit, dict[str, Score]] = {}
     for row in rows:
         by_unit.setdefault(row.unit, {})[row.indicator.code] = row
-    standings = [_standing(unit, found, scheme) for unit, found in by_unit.items()]
+    apart = _apart(covered or {})
+    standings = [
+        _held_apart(_standing(unit, found, scheme), apart.get(unit.identity))
+        for unit, found in by_unit.items()
+    ]
     ranked = [each for each in standings if each.composite is not None]
     unranked = [each for each in standings if each.composite is None]
     return (
         *sorted(_with_places(ranked, scheme), key=lambda each: (each.rank or 0, each.unit.code)),
         *sorted(unranked, key=lambda each: each.unit.code),
     )
+
+
+def _apart(covered: Mapping[str, tuple[Month, ...]]) -> dict[str, tuple[Month, ...]]:
+    if not covered:
+        return {}
+    _, others = usual_months(covered)
+    return {identity: covered[identity] for identity in others}
+
+
+def _held_apart(standing: RankStanding, months: tuple[Month, ...] | None) -> RankStanding:
+    if months is None:
+        return standing
+    bare = RankStanding(standing.unit, standing.parts, standing.covered, standing.incomplete)
+    return replace(bare, apart=months)
 
 
 def _standing(unit: Unit, rows: Mapping[str, Score], scheme: Scheme) -> RankStanding:

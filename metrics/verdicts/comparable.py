@@ -5,7 +5,8 @@ Asked by every page, paper and command that sets one period beside another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,6 +59,22 @@ def parting(marks: Iterable[Mark], earlier: Sequence[Month], later: Sequence[Mon
     # From its first day on the earlier period has one extent already.
     found = [mark for mark in marks if first < mark.day <= last]
     return max(found, key=lambda mark: mark.day, default=None)
+
+
+def usual_months(
+    covered: Mapping[str, tuple[Month, ...]],
+) -> tuple[tuple[Month, ...], frozenset[str]]:
+    """The months of one period that most units cover, and who covers others.
+
+    Units stand in one order only over the same months: one that began or ended within the period,
+    by a merger or otherwise, is not set beside those that cover all of it.
+
+    Args:
+        covered: By identity, the months in which each had to report; not empty.
+    """
+    stretches = Counter(covered.values())
+    most = max(stretches, key=lambda months: (stretches[months], len(months), months))
+    return most, frozenset(each for each, months in covered.items() if months != most)
 
 
 def alike(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, groupby
 
 from metrics.counts.month import Month
 from metrics.counts.share import Share
+from metrics.units.restate import Mark
 from metrics.verdicts.chart import Chart, ChartLevel, ChartPoint, Series
+from metrics.verdicts.comparable import Likened, alike
 from metrics.verdicts.levels import levels_of
 from metrics.verdicts.signals import point_of, signalled
 
@@ -76,17 +78,7 @@ def _months(months: Collection[Month]) -> tuple[Month, ...]:
     return min(months).to(max(months)) if months else ()
 
 
-@dataclass(frozen=True, slots=True)
-class YearOnYear:
-    """The same months of two years, compared only where both have figures."""
-
-    before: Share | None
-    after: Share | None
-    months: tuple[Month, ...]
-    """The months of the later year that both years have; empty: nothing to compare."""
-
-
-def year_on_year(series: Series, months: Sequence[Month]) -> YearOnYear:
+def year_on_year(series: Series, months: Sequence[Month], parted: Mark | None = None) -> Likened:
     """Sum a stretch of months and the same months of the year before.
 
     A month that one year lacks is left out of both, or a gap would look like a change.
@@ -94,18 +86,17 @@ def year_on_year(series: Series, months: Sequence[Month]) -> YearOnYear:
     Args:
         series: Shares of flows; of a share that counts a stock give one month only.
         months: The stretch in the later year.
+        parted: What changed the extent between the two or within one of them.
     """
-    pairs = [
-        (month, before, after)
-        for month in months
-        if (after := series.get(month)) is not None
-        and (before := series.get(month.plus(-12))) is not None
-    ]
-    if not pairs:
-        return YearOnYear(None, None, ())
-    nothing = Share(0, 0)
-    return YearOnYear(
-        sum((before for _, before, _ in pairs), nothing),
-        sum((after for _, _, after in pairs), nothing),
-        tuple(month for month, _, _ in pairs),
+    earlier = [month.plus(-12) for month in months]
+    then, there = (
+        [each for each in some if series.get(each) is not None] for some in (earlier, months)
     )
+    both = alike(earlier, months, then, there)
+    before, after = (_over(series, some) for some in (both.values(), both))
+    return Likened(before, after, tuple(both), len(there), parted)
+
+
+def _over(series: Series, months: Collection[Month]) -> Share | None:
+    shares = (series.get(month) for month in months)
+    return sum((share for share in shares if share is not None), Share(0, 0)) if months else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.commands.printing import say
 from pipeline.desk.books import Books
+from pipeline.periods.status import reporting_state
 from pipeline.scores.scorecard import View
-from pipeline.scores.status import reporting_state
 from wording.scores.watchlist import nobody
 
 

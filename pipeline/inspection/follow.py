@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from metrics.counts.month import Month
 from metrics.inspection.visit import (
-    EFFECT_MONTHS,
     Conclusion,
     ConclusionState,
     Visit,
     VisitEffect,
     effect,
     plausible,
+    sides,
 )
 from metrics.plans.indicator import Indicator
 from pipeline.desk.books import Books
 from pipeline.statements.inspection_records import UnitLines, records
+from pipeline.sums.extent import parted
 from pipeline.sums.monthly import monthly
 
 
@@ -81,13 +82,13 @@ def effects(
     unit = reference.register.on(visit.first_day).get(visit.unit)
     if unit is None or not plausible(visit.last_day):
         return ()
-    middle = Month.of(visit.last_day)
-    end = newest or middle.plus(EFFECT_MONTHS)
-    first, last = middle.plus(-EFFECT_MONTHS), end.plus(1 - EFFECT_MONTHS)
-    steps = range(EFFECT_MONTHS)
-    months = sorted({start.plus(step) for start in (first, last) for step in steps})
-    shares = monthly(books, [unit], months, reference.indicators)
+    before, after = sides(visit.last_day, newest)
+    shares = monthly(books, [unit], (*before, *after), reference.indicators)
+    apart = parted(reference, unit, before, after) if after else None
     return tuple(
-        (indicator, effect(shares.get((unit.identity, indicator.code), {}), visit.last_day, newest))
+        (
+            indicator,
+            effect(shares.get((unit.identity, indicator.code), {}), visit.last_day, newest, apart),
+        )
         for indicator in reference.indicators
     )

@@ -23,11 +23,11 @@ from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Counted, Score
 from pipeline.desk.books import Books
-from pipeline.scores.directions import directions
-from pipeline.scores.history import last_months
-from pipeline.scores.runs import Key, Lights, UnitWords
+from pipeline.periods.directions import directions
+from pipeline.periods.history import last_months
+from pipeline.periods.runs import Key, Lights, UnitWords
+from pipeline.periods.status import lacking
 from pipeline.scores.scorecard import Scorecard, View, scorecard
-from pipeline.scores.status import lacking
 from pipeline.statements.inspection_records import followed, records
 from warehouse.reading import queries
 

@@ -12,7 +12,7 @@ from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
-from pipeline.scores.changes import comparison
+from pipeline.periods.changes import comparison
 from pipeline.scores.scorecard import Scorecard, View, scorecard
 from pipeline.statements import explanations
 from pipeline.statements.inspection_records import records

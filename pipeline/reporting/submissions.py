@@ -14,7 +14,7 @@ from metrics.plans.plan import Plan
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import expected_measures, reporting
 from pipeline.desk.books import Books
-from pipeline.scores.runs import UnitWords, first_month
+from pipeline.periods.runs import UnitWords, first_month
 from pipeline.scores.scorecard import View
 from warehouse.reading.handed_in import handed_in
 from warehouse.statements.kinds import REPORT, ReportWord, report_key

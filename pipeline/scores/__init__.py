@@ -1,1 +1,1 @@
-"""What stands: lights, trends, rankings, and where a figure comes from."""
+"""What stands in one period: lights, rankings, maps, and where a figure comes from."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -63,12 +63,21 @@ def weighted(shipped: Scheme, weights: Mapping[str, int]) -> Scheme | None:
 
 
 def ranking(card: Scorecard, chosen: Scheme) -> tuple[LevelRanking, ...]:
-    """Rank the units of a scorecard, level by level."""
+    """Rank the units of a scorecard, level by level, over the months that most of it cover."""
     by_level: dict[Level, list[Score]] = {}
     for row in card.units:
         by_level.setdefault(row.unit.level, []).append(row)
+    covered = {part.unit.identity: part.months for part in card.parts}
     return tuple(
-        LevelRanking(level, rank_units(by_level[level], chosen))
+        LevelRanking(level, rank_units(by_level[level], chosen, _of(by_level[level], covered)))
         for level in LEVELS
         if level in by_level
     )
+
+
+def _of(
+    rows: Iterable[Score], covered: Mapping[str, tuple[Month, ...]]
+) -> dict[str, tuple[Month, ...]]:
+    """What the units of some rows cover; divisions are no parts of a group and not held apart."""
+    units = {row.unit.identity for row in rows}
+    return {identity: months for identity, months in covered.items() if identity in units}

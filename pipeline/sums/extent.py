@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from metrics.counts.month import Month
 from metrics.units.restate import Mark
@@ -20,6 +21,15 @@ def marks_of(reference: Reference, unit: Unit) -> tuple[Mark, ...]:
     served = {row.identity for row in reference.register.units if row.code == unit.parent}
     marks = {*own, *(mark for each in served for mark in reference.origins.marks(each))}
     return tuple(sorted(marks, key=lambda mark: (mark.day, mark.event)))
+
+
+def alike_since(reference: Reference, unit: Unit, day: date) -> date | None:
+    """The day since which a unit, or the group under it, has the extent it has on a day.
+
+    None where it was never another.
+    """
+    days = [mark.day for mark in marks_of(reference, unit) if mark.day <= day]
+    return max(days, default=None)
 
 
 def parted(

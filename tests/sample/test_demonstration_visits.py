@@ -19,9 +19,9 @@ from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import FollowUp, follow_up
 from pipeline.inspection.follow import due
 from pipeline.inspection.inspections import VisitChange, change_visit
+from pipeline.periods.trend_picture import visit_marks
 from pipeline.sample import sample
 from pipeline.scores.scorecard import View, score_unit
-from pipeline.scores.trend_picture import visit_marks
 from pipeline.statements.explanations import of_months
 from pipeline.statements.inspection_records import Records, history, records
 from pipeline.statements.people import everybody, responsible

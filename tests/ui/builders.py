@@ -18,8 +18,8 @@ from metrics.verdicts.comparison import Step
 from metrics.verdicts.reference import Reference, load
 from metrics.verdicts.rollup import Counted, Score, group_parts, reporting, score_group, score_units
 from pipeline.desk.workspace import DEMONSTRATION, REFERENCE
+from pipeline.periods.status import ReportingState, Silent
 from pipeline.scores.scorecard import Scorecard, View
-from pipeline.scores.status import ReportingState, Silent
 
 MONTH = Month(2024, 9)
 AS_OF = date(2024, 10, 20)

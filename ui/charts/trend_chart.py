@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from metrics.counts.month import Window
-from pipeline.scores.trend_picture import Trend
+from pipeline.periods.trend_picture import Trend
 from ui.charts.charts import FONT, Figure
 from ui.charts.trend_traces import percents, tone, traces
 from ui.kit.theme import colour

@@ -12,7 +12,7 @@ from metrics.counts.share import Share
 from metrics.verdicts.chart import Signal
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
-from pipeline.scores.trend_picture import FormerLine, Trend, TrendPoint
+from pipeline.periods.trend_picture import FormerLine, Trend, TrendPoint
 from ui.charts.charts import SYMBOLS
 from ui.kit.theme import TONES, colour
 from wording import interface as words

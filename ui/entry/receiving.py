@@ -7,8 +7,8 @@ import streamlit as st
 from metrics.counts.month import Month
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
+from pipeline.periods.status import months_with_figures, reporting_state
 from pipeline.scores.scorecard import View
-from pipeline.scores.status import months_with_figures, reporting_state
 from ui.frame import session
 from ui.kit import html
 from wording import numbers

@@ -16,9 +16,9 @@ from metrics.counts.month import Month, Window
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk.clock import today
-from pipeline.scores.period import default_month
+from pipeline.periods.period import default_month
+from pipeline.periods.status import months_with_figures
 from pipeline.scores.scorecard import View
-from pipeline.scores.status import months_with_figures
 from ui.frame import asked, session
 from ui.frame.asked import understand
 from ui.kit.navigation import Links, Screen, address

@@ -11,8 +11,8 @@ from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
+from pipeline.periods.status import ReportingState, months_with_figures, reporting_state
 from pipeline.scores.scorecard import Scorecard, scorecard
-from pipeline.scores.status import ReportingState, months_with_figures, reporting_state
 from pipeline.statements import set_up
 from ui.frame import filters, later, session
 from ui.frame.filters import Choices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.counts.month import Month
-from pipeline.scores.period import default_month, later_months
+from pipeline.periods.period import default_month, later_months
 from ui.frame import session
 from wording.scores import later
 

@@ -28,7 +28,7 @@ from pipeline.desk.workspace import (
     writing_path,
 )
 from pipeline.intake import repair
-from pipeline.scores.status import months_with_figures
+from pipeline.periods.status import months_with_figures
 from wording import interface as words
 from wording import numbers
 

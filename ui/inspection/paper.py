@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from metrics.inspection.visit import VisitState
-from pipeline.scores.period import default_month
+from pipeline.periods.period import default_month
+from pipeline.periods.status import months_with_figures
 from pipeline.scores.scorecard import View
-from pipeline.scores.status import months_with_figures
 from ui.frame import session
 from ui.inspection import paper_blocks, paper_sheet
 from ui.inspection import place as inspection_place

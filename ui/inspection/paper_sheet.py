@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.units.unit import Tree, Unit
-from pipeline.scores.profile import profile as profile_of
+from pipeline.periods.profile import profile as profile_of
 from pipeline.scores.scorecard import View
 from ui.frame import session
 from ui.kit.html import Html, tag

@@ -8,7 +8,7 @@ from metrics.inspection.watch import WatchRow
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.verdicts.rollup import Score
 from pipeline.desk.viewer import Viewer
-from pipeline.scores import history
+from pipeline.periods import history
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices

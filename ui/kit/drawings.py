@@ -157,6 +157,23 @@ def interval(verdict: Verdict, target: Fraction | None) -> Html:
     )
 
 
+def strip(others: Sequence[Fraction], own: Fraction) -> Html:
+    """Units as dots from the lowest percent to the highest, one of them filled and larger."""
+    width, height, middle = 150, 16, 8
+    low, high = float(min(*others, own)), float(max(*others, own))
+    along = _Scale(low, max(high, low + 1), 7, width - 7)
+    dots = "".join(
+        f'<circle cx="{along.at(float(each)):.1f}" cy="{middle}" r="3" fill="var(--line)"'
+        ' stroke="var(--ink3)"/>'
+        for each in others
+    )
+    return Html(
+        f'<svg class="k-svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+        f' aria-hidden="true"><path d="M0 {middle}H{width}" stroke="var(--line)"/>{dots}'
+        f'<circle cx="{along.at(float(own)):.1f}" cy="{middle}" r="4.5" fill="var(--ink)"/></svg>'
+    )
+
+
 def _goal_mark(along: _Scale, target: Fraction | None, width: int) -> str:
     if target is None:
         return ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.scores import status
-from pipeline.scores.budget import year_ends
-from pipeline.scores.overdue import overdue
+from pipeline.periods import status
+from pipeline.periods.budget import year_ends
+from pipeline.periods.overdue import overdue
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices

@@ -6,9 +6,9 @@ from metrics.inspection.watch_filter import WatchFilter
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from pipeline.desk.viewer import Viewer
-from pipeline.scores import runs
-from pipeline.scores.directions import directions
-from pipeline.scores.runs import OfUnits
+from pipeline.periods import runs
+from pipeline.periods.directions import directions
+from pipeline.periods.runs import OfUnits
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices

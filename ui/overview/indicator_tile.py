@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from metrics.verdicts.rollup import Score
-from pipeline.scores import history
-from pipeline.scores.budget import YearBudget
-from pipeline.scores.changes import comparison
-from pipeline.scores.history import Within
+from pipeline.periods import history
+from pipeline.periods.budget import YearBudget
+from pipeline.periods.changes import comparison
+from pipeline.periods.history import Within
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.inspection import follow
-from pipeline.scores.period import default_month
+from pipeline.periods.period import default_month
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.kit.html import Html

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.scores.budget import YearBudget
-from pipeline.scores.overdue import Overdue
+from pipeline.periods.budget import YearBudget
+from pipeline.periods.overdue import Overdue
 from ui.kit import html
 from ui.kit.html import Child, Html, TableColumn, join, tag
 from wording import interface as words

@@ -9,8 +9,8 @@ from metrics.counts.month import Month
 from metrics.verdicts.comparison import Step
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from pipeline.scores.overdue import Overdue
-from pipeline.scores.status import ReportingState
+from pipeline.periods.overdue import Overdue
+from pipeline.periods.status import ReportingState
 from ui.kit import drawings, html, live, marks
 from ui.kit.drawings import Point
 from ui.kit.html import Child, Html, join, tag
@@ -151,6 +151,8 @@ def overdue(found: Overdue, link: Link) -> Html:
 def _step(found: Overdue) -> Html:
     """The change since the month before, at the units that told both."""
     before = numbers.month(found.month.plus(-1))
+    if found.parted is not None:
+        return tag("span", comparable.NOT_COMPARED, title=comparable.reason(found.parted))
     if found.step is None:
         return tag("span", words.OVERDUE_ALONE.format(month=sentences.opening(before)))
     said = words.OVERDUE_SAME

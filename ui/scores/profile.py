@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
 
 from metrics.verdicts.rollup import Score
+from pipeline.periods.profile import Profile
 from pipeline.scores.duties import Duty
-from pipeline.scores.profile import Profile
 from ui.kit import drawings, html, marks
 from ui.kit.drawings import Point
 from ui.kit.html import Child, Html, TableColumn, join, tag
+from ui.scores import peers
 from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words
@@ -44,6 +45,7 @@ def page(profile: Profile, period: str, link: Link, inspected: Html | None = Non
         _head(profile),
         tag("p.k-lead", html.rich(said.lead(profile.scores, profile.unit, period))),
         _lights(profile, link),
+        peers.block(profile.peers),
         _explanations(profile),
         _columns(profile, inspected),
     )

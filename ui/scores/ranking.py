@@ -175,6 +175,8 @@ def _row(
 
 def _reason(standing: RankStanding) -> Status:
     """The light of what is missing: silence before everything else."""
+    if standing.apart is not None:
+        return Status.NO_TARGET
     found = {part.status for part in standing.left_out}
     order = (Status.NOT_REPORTED, Status.NOT_DUE, Status.NO_TARGET, Status.NO_CASES)
     return next((status for status in order if status in found), Status.NO_TARGET)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from metrics.counts.share import Share
 from metrics.verdicts.verdict import Status
-from pipeline.scores.trend_picture import Picture, Trend, TrendPoint
+from pipeline.periods.trend_picture import Picture, Trend, TrendPoint
 from ui.charts.trend_traces import ringed
 from ui.kit import html, marks
 from ui.kit.html import Child, Html, TableColumn, tag
@@ -25,7 +25,7 @@ def lead(trend: Trend) -> str:
         said.headline(trend.last.score, trend.indicator.short, who, when),
         _way(trend),
         said.judgement(trend.chart, view.window, trend.since, adds_up=trend.adds_up),
-        said.against_last_year(trend.compared, view.window, view.month, trend.parted),
+        said.against_last_year(trend.compared),
     )
     return " ".join(part for part in parts if part)
 

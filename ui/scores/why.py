@@ -8,8 +8,9 @@ from typing import Literal
 import streamlit as st
 
 from metrics.verdicts.rollup import Score
-from pipeline.scores import runs, trace
-from pipeline.scores.runs import OfUnits
+from pipeline.periods import runs
+from pipeline.periods.runs import OfUnits
+from pipeline.scores import trace
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices

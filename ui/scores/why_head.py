@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline.scores import status
-from pipeline.scores.changes import comparison
+from pipeline.periods import status
+from pipeline.periods.changes import comparison
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import html, marks

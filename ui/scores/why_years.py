@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
-from pipeline.scores import history
-from pipeline.scores.budget import YearBudget, budgets, group_budget_of
-from pipeline.scores.history import Within
+from pipeline.periods import history
+from pipeline.periods.budget import YearBudget, budgets, group_budget_of
+from pipeline.periods.history import Within
 from pipeline.scores.scorecard import Light
 from ui.frame import session
 from ui.frame.filters import Choices

@@ -19,6 +19,7 @@ from metrics.inspection.visit_list import SelectionPart
 from metrics.units.unit import Level
 from wording import interface as words
 from wording import numbers
+from wording.scores import comparable
 
 KINDS = {
     VisitKind.PLANNED: "Theo kế hoạch",
@@ -146,6 +147,8 @@ def deadline(conclusion: Conclusion, day: date) -> str:
 
 def effect(found: VisitEffect) -> str:
     """What an indicator did around a visit, and no more than the figures bear."""
+    if found.parted is not None:
+        return f"không so trước và sau: {comparable.reason(found.parted)}"
     if not found.enough or found.before is None or found.after is None:
         return NOT_ENOUGH
     before, after = numbers.percent(found.before.percent), numbers.percent(found.after.percent)

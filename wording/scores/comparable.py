@@ -41,9 +41,9 @@ def partly(months: int, asked: int, both: str = "cả hai kỳ") -> str:
     return f"tính trên {months}/{asked} tháng {both} đều có số"
 
 
-def partly_of(found: Likened) -> str:
+def partly_of(found: Likened, both: str = "cả hai kỳ") -> str:
     """The same of one indicator; empty where no month was left out."""
-    return partly(len(found.months), found.asked) if found.partial else ""
+    return partly(len(found.months), found.asked, both) if found.partial else ""
 
 
 def changed(step: Step) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from metrics.counts.month import Month
 from metrics.ranking.ranking import CompositePart, RankStanding
 from metrics.verdicts.verdict import Status
 from wording import interface as words
@@ -126,13 +127,22 @@ def held_back(standing: RankStanding, grade: str, short: Mapping[str, str]) -> s
 
 
 def unranked(standing: RankStanding, short: Mapping[str, str]) -> str:
-    """Why a unit is not ranked: `Chưa báo cáo`, or how little could be counted."""
+    """Why a unit is not ranked: `Chưa báo cáo`, other months, or how little could be counted."""
+    if standing.apart is not None:
+        return _other_months(standing.apart)
     if all(part.status is Status.NOT_REPORTED for part in standing.parts):
         return words.STATUS[Status.NOT_REPORTED]
     covered = numbers.figure(standing.covered).removesuffix(",0")
     return TOO_LITTLE.format(
         covered=covered, missing="; ".join(_left_out(standing.left_out, short))
     )
+
+
+def _other_months(months: Sequence[Month]) -> str:
+    """Over which months alone it had to report: like is not set beside unlike."""
+    first, last = numbers.month(months[0]), numbers.month(months[-1])
+    when = first if first == last else f"từ {first} đến {last}"
+    return f"Không xếp cùng: chỉ phải báo cáo {when}, khác các đơn vị cùng cấp"
 
 
 def partial(standing: RankStanding, short: Mapping[str, str]) -> str:

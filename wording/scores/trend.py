@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from metrics.counts.change import change
 from metrics.counts.month import Month, Window
 from metrics.units.restate import Event, Mark
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.chance import FEWEST_POINTS
 from metrics.verdicts.chart import Chart, ChartLevel, ChartPoint, Signal
+from metrics.verdicts.comparable import Likened
 from metrics.verdicts.rollup import Score
-from metrics.verdicts.series import YearOnYear
 from metrics.verdicts.verdict import Status
 from wording import interface, numbers, sentences
 from wording.scores import comparable
@@ -72,6 +71,8 @@ SIGNALS = {
     Signal.RISING: "tăng nhiều kỳ liền",
 }
 
+SAME_LAST_YEAR = "cùng kỳ năm trước"
+
 _NARROW = Fraction(1, 2)
 """Points from the centre to a limit below which small steps leave the limits."""
 
@@ -119,21 +120,19 @@ def headline(score: Score | None, indicator: str, who: str, when: str) -> str:
     return f"{said}, {sentences.missing(score)} so với mục tiêu {goal}."
 
 
-def against_last_year(
-    compared: YearOnYear, window: Window, month: Month, parted: Mark | None
-) -> str:
+def against_last_year(compared: Likened) -> str:
     """The step from the same months of last year; empty where there is nothing to compare."""
-    step = change(compared.before, compared.after)
+    if compared.before is None or compared.after is None:
+        return ""
+    if compared.parted is not None:
+        return comparable.refused(SAME_LAST_YEAR, compared.parted)
+    step = compared.change
     if step.points is None:
         return ""
-    if parted is not None:
-        return comparable.refused("cùng kỳ năm trước", parted)
     sure = interface.CLEAR if step.movement.clear else interface.UNCLEAR
-    asked = sum(each <= month for each in window.months(month))
-    partly = ""
-    if len(compared.months) < asked:
-        partly = f", {comparable.partly(len(compared.months), asked, 'cả hai năm')}"
-    return f"So với cùng kỳ năm trước **{numbers.points(step.points)}** ({sure}{partly})."
+    partly = comparable.partly_of(compared, "cả hai năm")
+    told = f"{sure}, {partly}" if partly else sure
+    return f"So với {SAME_LAST_YEAR} **{numbers.points(step.points)}** ({told})."
 
 
 def judgement(chart: Chart, window: Window, since: date | None, *, adds_up: bool) -> str:

@@ -14,7 +14,8 @@ from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.verdicts.chance import FEWEST_POINTS, TAIL, usual_counts
 from metrics.verdicts.chart import Chart, Signal
-from metrics.verdicts.series import YearOnYear, p_chart, running_chart, year_on_year
+from metrics.verdicts.comparable import Likened
+from metrics.verdicts.series import p_chart, running_chart, year_on_year
 
 JANUARY = Month(2023, 1)
 chances = st.fractions(0, 1, max_denominator=1000)
@@ -304,8 +305,8 @@ def test_running_sums_without_any_case_have_neither_centre_nor_limits() -> None:
 def test_last_years_same_months_are_summed_beside_this_years() -> None:
     months = over(*(Share(step, 100) for step in range(24)))
     first_quarter = [Month(2024, 1), Month(2024, 2), Month(2024, 3)]
-    assert year_on_year(months, first_quarter) == YearOnYear(
-        Share(0 + 1 + 2, 300), Share(12 + 13 + 14, 300), tuple(first_quarter)
+    assert year_on_year(months, first_quarter) == Likened(
+        Share(0 + 1 + 2, 300), Share(12 + 13 + 14, 300), tuple(first_quarter), 3
     )
 
 
@@ -318,5 +319,5 @@ def test_a_month_that_one_year_lacks_counts_in_neither() -> None:
         Month(2024, 3): Share(9, 10),
     }
     asked = [Month(2024, number) for number in (1, 2, 3)]
-    assert year_on_year(months, asked) == YearOnYear(Share(1, 10), Share(5, 10), (Month(2024, 1),))
-    assert year_on_year(months, asked[1:]) == YearOnYear(None, None, ())
+    assert year_on_year(months, asked) == Likened(Share(1, 10), Share(5, 10), (Month(2024, 1),), 3)
+    assert year_on_year(months, asked[1:]) == Likened(None, None, (), 2)

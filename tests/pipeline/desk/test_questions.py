@@ -18,19 +18,10 @@ from pipeline.inspection import follow, quotas, suggestion, watchlist
 from pipeline.inspection.inspections import schedule
 from pipeline.inspection.visit_wish import VisitWish
 from pipeline.intake import undo
-from pipeline.scores import (
-    budget,
-    changes,
-    history,
-    profile,
-    score766,
-    scorecard,
-    status,
-    trace,
-    trend,
-)
+from pipeline.periods import budget, changes, history, profile, status, trend
+from pipeline.periods.trend_picture import TrendWanted
+from pipeline.scores import score766, scorecard, trace
 from pipeline.scores.scorecard import Light, View
-from pipeline.scores.trend_picture import TrendWanted
 from pipeline.statements import (
     aliases,
     explanations,

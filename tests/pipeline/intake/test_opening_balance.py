@@ -13,8 +13,8 @@ from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.options import Options
 from pipeline.intake.repair import mend
 from pipeline.intake.upload import FileOutcome, store_files, undo
+from pipeline.periods.status import reporting_state
 from pipeline.scores.scorecard import View
-from pipeline.scores.status import reporting_state
 from tests.asking import asked
 from tests.ingest.workbooks import II06A_ROW, ii06a, saved
 from tests.journey.command import kpi

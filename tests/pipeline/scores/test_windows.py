@@ -15,10 +15,10 @@ from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import open_workspace
-from pipeline.scores.changes import comparison
+from pipeline.periods.changes import comparison
+from pipeline.periods.trend import trend
+from pipeline.periods.trend_picture import TrendWanted
 from pipeline.scores.scorecard import Scorecard, View, scorecard
-from pipeline.scores.trend import trend
-from pipeline.scores.trend_picture import TrendWanted
 
 AS_OF = date(2026, 11, 20)
 MERGER = Month(2025, 7)
@@ -140,7 +140,7 @@ def test_a_trend_and_the_paragraph_name_the_same_merger(books: Books, month: Mon
     told = books.ask(comparison, view)
     (row,) = [each for each in card(books, month, Window.YEAR).total if adds_up(each)][:1]
     assert drawn.last.share == row.share
-    assert drawn.parted == told.parted
+    assert drawn.compared.parted == told.parted
     assert told.parted is not None
     assert told.parted.day == MERGER.first_day
     assert all(step.like.parted == told.parted for step in told.whole)

@@ -14,9 +14,9 @@ import pytest
 from metrics.counts.month import Month, Window
 from metrics.units.restate import Event, Mark
 from pipeline.desk.workspace import Workspace, open_workspace
+from pipeline.periods.trend import drawn as drawn_trend
+from pipeline.periods.trend_picture import DatedMark, Picture, Trend, TrendWanted
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import drawn as drawn_trend
-from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendWanted
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database
 from ui.charts import trend_chart, trend_traces

@@ -11,8 +11,8 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from pipeline.desk import workspace as workspaces
 from pipeline.desk.books import Books
+from pipeline.periods.status import months_with_figures, reporting_state
 from pipeline.scores.scorecard import View, scorecard
-from pipeline.scores.status import months_with_figures, reporting_state
 from tests.warehouse.builders import new_database, store, upload
 from ui.frame import session
 from warehouse.engine.files import Database

@@ -7,7 +7,7 @@ from metrics.counts.change import Movement
 from metrics.verdicts.direction import NO_DIRECTION, Direction, Rule
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status, judge
-from pipeline.scores.overdue import Holder, Overdue
+from pipeline.periods.overdue import Holder, Overdue
 from tests.ui import builders
 from ui.kit import drawings
 from ui.kit.drawings import Point

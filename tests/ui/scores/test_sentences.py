@@ -3,7 +3,7 @@ from dataclasses import replace
 from metrics.counts.month import Window
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline.scores.status import Silent
+from pipeline.periods.status import Silent
 from tests.ui import builders
 from ui.overview import tiles
 from wording import sentences

@@ -16,8 +16,8 @@ from pipeline.intake.options import FileRead
 from pipeline.intake.preview import Preview, preview
 from pipeline.intake.undo import Undoing, undoing
 from pipeline.intake.upload import compare, store_readings, undo
+from pipeline.periods.status import uploads
 from pipeline.scores.scorecard import View, scorecard
-from pipeline.scores.status import uploads
 from tests.asking import asked
 from tests.ui.uploads import SEPTEMBER, new_desk
 from warehouse.reading import queries

@@ -16,7 +16,7 @@ from metrics.counts.upload import Changes
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.options import Options
-from pipeline.scores.status import uploads
+from pipeline.periods.status import uploads
 from pipeline.statements import phrases
 from tests.asking import asked
 from tests.ingest.workbooks import II06A_ROW, first, ii06a, saved

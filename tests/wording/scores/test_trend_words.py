@@ -10,7 +10,8 @@ from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
 from metrics.units.restate import Event, Mark
 from metrics.verdicts.chart import Chart
-from metrics.verdicts.series import YearOnYear, p_chart
+from metrics.verdicts.comparable import NOT_LIKENED, Likened
+from metrics.verdicts.series import p_chart
 from tests.ui import builders
 from wording.scores import trend as words
 
@@ -48,27 +49,27 @@ def test_without_figures_the_headline_says_so() -> None:
 
 
 def test_the_step_from_last_year_is_clear_only_beyond_chance() -> None:
-    clear = YearOnYear(Share(800, 1000), Share(900, 1000), (OCTOBER,))
-    unclear = YearOnYear(Share(8, 10), Share(9, 10), (OCTOBER,))
+    clear = Likened(Share(800, 1000), Share(900, 1000), (OCTOBER,), 1)
+    unclear = Likened(Share(8, 10), Share(9, 10), (OCTOBER,), 1)
     for compared, sure in ((clear, "rõ rệt"), (unclear, "chưa rõ")):
-        said = plain(words.against_last_year(compared, Window.MONTH, OCTOBER, None))
+        said = plain(words.against_last_year(compared))
         assert said == f"So với cùng kỳ năm trước +10,0 điểm ({sure})."
 
 
 def test_a_comparison_over_some_months_says_over_how_many() -> None:
-    compared = YearOnYear(Share(8, 10), Share(9, 10), (OCTOBER,))
-    said = words.against_last_year(compared, Window.YEAR_TO_DATE, OCTOBER, None)
+    compared = Likened(Share(8, 10), Share(9, 10), (OCTOBER,), 10)
+    said = words.against_last_year(compared)
     assert "tính trên 1/10 tháng cả hai năm đều có số" in said
 
 
 def test_another_extent_is_not_compared_with() -> None:
-    compared = YearOnYear(Share(8, 10), Share(9, 10), (OCTOBER,))
-    said = words.against_last_year(compared, Window.MONTH, OCTOBER, MERGER)
+    compared = Likened(Share(8, 10), Share(9, 10), (OCTOBER,), 1, MERGER)
+    said = words.against_last_year(compared)
     assert said == ("Không so với cùng kỳ năm trước: địa giới đã đổi từ 01/07/2025 do sáp nhập.")
 
 
 def test_nothing_is_said_where_there_is_no_year_before() -> None:
-    assert not words.against_last_year(YearOnYear(None, None, ()), Window.MONTH, OCTOBER, None)
+    assert not words.against_last_year(NOT_LIKENED)
 
 
 def judged(found: Chart, window: Window = Window.MONTH, since: date | None = None) -> str:

@@ -15,7 +15,7 @@ from metrics.verdicts.comparison import Comparison, Reporting, Side
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
 from pipeline.desk.books import Books
-from pipeline.scores.runs import UnitWords, first_month
+from pipeline.periods.runs import UnitWords, first_month
 from pipeline.scores.scorecard import Scorecard, View, earlier, scorecard
 from pipeline.sums.extent import parted
 from pipeline.sums.groups import PartScores

@@ -26,7 +26,7 @@ from metrics.verdicts.budget import (
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
-from pipeline.scores.history import last_months
+from pipeline.periods.history import last_months
 from pipeline.scores.scorecard import Light, View
 from pipeline.sums.groups import PartScores
 from pipeline.sums.monthly import monthly

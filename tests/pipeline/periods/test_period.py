@@ -13,9 +13,9 @@ from metrics.counts.month import Month
 from metrics.inspection.watch import Owing
 from metrics.units.unit import Unit
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.scores.period import default_month, later_months
+from pipeline.periods.period import default_month, later_months
+from pipeline.periods.status import lacking, reporting_state
 from pipeline.scores.scorecard import View
-from pipeline.scores.status import lacking, reporting_state
 from tests.journey.command import kpi
 from tests.pipeline.reports import give
 from tests.warehouse.builders import new_database, store, upload

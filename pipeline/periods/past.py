@@ -9,8 +9,8 @@ from metrics.counts.month import Month, Window
 from metrics.counts.upload import UploadRow
 from metrics.verdicts.rollup import Score, ScoreQuestion, score_units
 from pipeline.desk.books import Books
-from pipeline.scores.history import by_month, last_months
-from pipeline.scores.runs import UnitWords, first_month
+from pipeline.periods.history import by_month, last_months
+from pipeline.periods.runs import UnitWords, first_month
 from pipeline.scores.scorecard import View
 from pipeline.sums.spans import spans
 from warehouse.reading import queries

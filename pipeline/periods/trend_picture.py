@@ -14,10 +14,9 @@ from metrics.plans.indicator import Indicator
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
 from metrics.verdicts.chart import Chart, ChartPoint
-from metrics.verdicts.comparable import parting
+from metrics.verdicts.comparable import Likened, parting
 from metrics.verdicts.direction import Direction
 from metrics.verdicts.rollup import Score
-from metrics.verdicts.series import YearOnYear
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import records
@@ -100,11 +99,9 @@ class Trend:
     the picture is restated. Another extent is another unit, with a level of its own."""
     since: date | None
     """The day from which `chart` reaches on; None: from the first point."""
-    compared: YearOnYear
-    """The last window beside the same months of the year before."""
-    parted: Mark | None
-    """What keeps the last window and the year before from being compared, so that `compared`
-    compares unlike things."""
+    compared: Likened
+    """The last window beside the same months of the year before, or what keeps them from being
+    compared."""
     former: tuple[FormerLine, ...]
     """Units that went into a unit, in its picture as it was; none for a group."""
     mergers: tuple[Mark, ...]

@@ -14,7 +14,7 @@ from metrics.inspection.watch import Reason
 from metrics.verdicts.direction import NO_DIRECTION, Direction, Rule
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.watchlist import Watched, watchlist
-from pipeline.scores.directions import Directions, directions
+from pipeline.periods.directions import Directions, directions
 from pipeline.scores.scorecard import View
 from tests.metrics.verdicts.stories import SEVEN_FALLS
 from tests.pipeline.reports import give

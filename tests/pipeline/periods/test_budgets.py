@@ -15,7 +15,7 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.verdicts.budget import Prospect, VolumeMethod
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.scores.budget import YearBudget, budgets, group_budget_of, year_ends
+from pipeline.periods.budget import YearBudget, budgets, group_budget_of, year_ends
 from pipeline.scores.scorecard import Light, View
 from tests.warehouse.builders import new_database, put, upload
 from warehouse.reading import queries

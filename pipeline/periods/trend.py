@@ -11,12 +11,12 @@ from metrics.counts.share import Share
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
 from metrics.verdicts.chart import Chart, ChartPoint
-from metrics.verdicts.comparable import parting
+from metrics.verdicts.comparable import NOT_LIKENED, Likened, parting
 from metrics.verdicts.direction import REACH, Direction, direction
-from metrics.verdicts.series import YearOnYear, p_chart, running_chart, year_on_year
+from metrics.verdicts.series import p_chart, running_chart, year_on_year
 from pipeline.desk.books import Books
-from pipeline.scores.trend_line import Subject, Told, TrendLines, points
-from pipeline.scores.trend_picture import (
+from pipeline.periods.trend_line import Subject, Told, TrendLines, points
+from pipeline.periods.trend_picture import (
     DatedMark,
     FormerLine,
     Picture,
@@ -95,8 +95,7 @@ class _Trend:
             ),
             charts[-1],
             mergers[-1].day if len(charts) > 1 else None,
-            self._compared(monthly, self._last),
-            self._parted(marks, self._last),
+            self._compared(monthly, marks, self._last),
             former,
             mergers,
             self._names,
@@ -198,14 +197,17 @@ class _Trend:
         chart: ChartPoint,
     ) -> TrendPoint:
         found = told.get(chart.month, Told(None))
-        parted = self._parted(marks, chart.month)
-        before = None if parted else self._compared(monthly, chart.month).before
+        like = self._compared(monthly, marks, chart.month)
+        before = None if like.parted else like.before
         return TrendPoint(chart.month, found.score, chart, before, found.marks, found.missing)
 
-    def _compared(self, monthly: Mapping[Month, Share | None], chosen: Month) -> YearOnYear:
+    def _compared(
+        self, monthly: Mapping[Month, Share | None], marks: Sequence[Mark], chosen: Month
+    ) -> Likened:
         if not self._lines.adds_up and self._window is not Window.MONTH:
-            return YearOnYear(None, None, ())
-        return year_on_year(monthly, self._window.months(chosen))
+            return NOT_LIKENED
+        months = self._window.months(chosen)
+        return year_on_year(monthly, months, self._parted(marks, chosen))
 
     def _parted(self, marks: Sequence[Mark], month: Month) -> Mark | None:
         """What keeps the two years from being compared, in the picture as it was."""

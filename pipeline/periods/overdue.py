@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
+from metrics.units.restate import Mark
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
+from pipeline.sums.extent import parted
 from warehouse.reading import queries
 
 MEASURE = "open_late"
@@ -23,7 +25,9 @@ class Holder:
     unit: Unit
     count: int
     before: int | None
-    """A month earlier; None where nothing is known of it."""
+    """A month earlier; None where nothing is known of it, or the unit had another extent."""
+    parted: Mark | None = None
+    """What changed its extent since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Overdue:
         return tuple(each for each in self.holders if each.before is not None)
 
     @property
+    def parted(self) -> Mark | None:
+        """Why no unit's number is set beside its own of the month before; None where some is."""
+        found = (each.parted for each in self.holders if each.parted is not None)
+        return next(found, None) if not self.compared else None
+
+    @property
     def step(self) -> int | None:
         """How many more there are than a month earlier at the units of `compared`."""
         if not self.compared:
@@ -66,11 +76,18 @@ def overdue(books: Books, view: View) -> Overdue:
     units = [unit for unit in every if unit.level is not Level.DIVISION] or list(every)
     now, before = (_counts(books, units, month) for month in (view.month, view.month.plus(-1)))
     holders = [
-        Holder(unit, now[unit.identity], before.get(unit.identity))
+        _holder(reference, view.month, unit, now[unit.identity], before.get(unit.identity))
         for unit in units
         if unit.identity in now
     ]
     return Overdue(view.month, tuple(sorted(holders, key=lambda each: -each.count)), len(units))
+
+
+def _holder(
+    reference: Reference, month: Month, unit: Unit, count: int, before: int | None
+) -> Holder:
+    apart = parted(reference, unit, (month.plus(-1),), (month,))
+    return Holder(unit, count, None if apart else before, apart)
 
 
 def _counts(books: Books, units: Sequence[Unit], month: Month) -> dict[str, int]:

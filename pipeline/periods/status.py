@@ -16,7 +16,7 @@ from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Rules, Score, expected_indicators, reporting
 from metrics.verdicts.verdict import Status
 from pipeline.desk.books import Books
-from pipeline.scores.runs import Key, UnitWords, first_month
+from pipeline.periods.runs import Key, UnitWords, first_month
 from pipeline.scores.scorecard import View, scorecard
 from warehouse.reading import queries
 

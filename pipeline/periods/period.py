@@ -6,7 +6,7 @@ from metrics.calendar.later_month import LaterMonth
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
-from pipeline.scores.runs import UnitWords
+from pipeline.periods.runs import UnitWords
 from warehouse.reading import queries
 
 

@@ -22,7 +22,7 @@ from metrics.counts.measure import ways
 from metrics.counts.month import Month, Window
 from metrics.units.unit import Unit
 from pipeline.desk.workspace import Workspace
-from pipeline.scores.changes import comparison
+from pipeline.periods.changes import comparison
 from pipeline.scores.scorecard import View, scorecard
 from tests.metrics import oracle
 from tests.warehouse.builders import new_database, put, upload

@@ -8,7 +8,7 @@ import pytest
 
 from metrics.counts.month import Month, Window
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.scores.overdue import Overdue, overdue
+from pipeline.periods.overdue import Overdue, overdue
 from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database, put, upload
 from warehouse.writing.store import writing

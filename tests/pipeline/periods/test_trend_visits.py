@@ -14,9 +14,9 @@ from metrics.inspection.visit import VisitState
 from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.inspections import VisitChange, change_visit
+from pipeline.periods.trend import drawn as drawn_trend
+from pipeline.periods.trend_picture import DatedMark, TrendWanted, visit_marks
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import drawn as drawn_trend
-from pipeline.scores.trend_picture import DatedMark, TrendWanted, visit_marks
 from tests.pipeline.inspection.test_inspections import (
     AN_PHUOC,
     COMMUNE,

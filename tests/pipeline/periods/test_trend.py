@@ -18,10 +18,10 @@ from metrics.verdicts.chance import FEWEST_POINTS
 from metrics.verdicts.chart import Signal
 from metrics.verdicts.verdict import Status
 from pipeline.desk.workspace import Workspace, open_workspace
+from pipeline.periods.trend import SHOWN, trend
+from pipeline.periods.trend import drawn as drawn_trend
+from pipeline.periods.trend_picture import DatedMark, Picture, Trend, TrendPoint, TrendWanted
 from pipeline.scores.scorecard import View
-from pipeline.scores.trend import SHOWN, trend
-from pipeline.scores.trend import drawn as drawn_trend
-from pipeline.scores.trend_picture import DatedMark, Picture, Trend, TrendPoint, TrendWanted
 from tests.pipeline.reports import Dossiers, every, give
 from tests.warehouse.builders import new_database
 
@@ -461,5 +461,5 @@ def test_figures_from_another_extent_are_not_compared_with_as_if_they_were_alike
         {Month(2024, 9): {"731": (90, 10)}, Month(2025, 9): {"26368": (80, 20)}},
     )
     found = drawn(workspace, Month(2025, 9), None, group=True)
-    assert found.parted is not None
+    assert found.compared.parted is not None
     assert found.last.before is None

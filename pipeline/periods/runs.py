@@ -24,7 +24,7 @@ from metrics.verdicts.rollup import (
 )
 from metrics.verdicts.verdict import Status
 from pipeline.desk.books import Books
-from pipeline.scores.history import (
+from pipeline.periods.history import (
     Within,
     last_months,
     monthly_scores,

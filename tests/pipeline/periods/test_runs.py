@@ -17,10 +17,10 @@ from metrics.verdicts.verdict import Status
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.watchlist import Watched, watchlist
-from pipeline.scores.profile import profile
-from pipeline.scores.runs import GroupLights, UnitWords
+from pipeline.periods.profile import profile
+from pipeline.periods.runs import GroupLights, UnitWords
+from pipeline.periods.status import months_with_figures, reporting_state
 from pipeline.scores.scorecard import Scorecard, View, scorecard
-from pipeline.scores.status import months_with_figures, reporting_state
 from tests.journey.command import kpi
 from tests.pipeline.reports import every, give
 from tests.warehouse.builders import new_database, store, upload

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from metrics.ranking.peers import PeerGroup, peer_group, peer_rule
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
 from metrics.verdicts.belonging import parts_of
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
-from pipeline.scores.budget import YearBudget, budgets
+from pipeline.periods.budget import YearBudget, budgets
+from pipeline.periods.past import Past, past
 from pipeline.scores.duties import Duty, duties
-from pipeline.scores.past import Past, past
 from pipeline.scores.scorecard import View, score_unit, scorecard
 from pipeline.statements import explanations, people
 from pipeline.statements.people import Answering, AtMonth
+from pipeline.sums.extent import marks_of
 from warehouse.statements.kinds import Explanation
 
 
@@ -31,6 +33,8 @@ class Profile:
     """Its own lights, one an indicator."""
     whole: tuple[Score, ...]
     """Those of everything below it and itself; empty where nothing is below."""
+    peers: PeerGroup | None
+    """The units most like it; None where it is of no kind or gave no figures."""
     past: Past
     duties: tuple[Duty, ...]
     """Tasks of the year's plans, its own and the dated ones first."""
@@ -58,18 +62,20 @@ def profile(books: Books, view: View) -> Profile:
     told = explanations.of_months(books, view.months)
     answering = people.answering(books, AtMonth(view.month, view.asked(books.today).as_of))
     end = view.month.last_day
+    scores = score_unit(books, view)
     return Profile(
         view,
         unit,
         tuple(tree[code] for code in tree.line(unit.code)[1:]),
-        score_unit(books, view),
+        scores,
         _whole(books, view, unit),
+        _peers(books, view, scores),
         past(books, view),
         duties(books, view),
         budgets(books, view),
         answering.get(unit.identity),
         tuple(each for each in told if each.identity == unit.identity),
-        tuple(mark for mark in reference.origins.marks(unit.identity) if mark.day <= end),
+        tuple(mark for mark in marks_of(reference, unit) if mark.day <= end),
         reference.names,
     )
 
@@ -79,3 +85,9 @@ def _whole(books: Books, view: View, unit: Unit) -> tuple[Score, ...]:
         return ()
     whole = View(view.month, view.window, unit.code, None, view.as_of)
     return books.ask(scorecard, whole).total
+
+
+def _peers(books: Books, view: View, scores: Sequence[Score]) -> PeerGroup | None:
+    """Those of the whole scope: what a head's other units are like is no rule for one of them."""
+    everyone = View(view.month, view.window, as_of=view.as_of)
+    return peer_group(scores, books.ask(scorecard, everyone).units, peer_rule(books.reference))

@@ -16,7 +16,7 @@ from metrics.units.restate import Event
 from metrics.verdicts.verdict import Status
 from pipeline.desk.viewer import OFFICE
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.scores.profile import Profile, profile
+from pipeline.periods.profile import Profile, profile
 from pipeline.scores.scorecard import View
 from pipeline.statements import explanations, people
 from tests.pipeline.reports import every, give, raw

@@ -11,8 +11,9 @@ from metrics.units.unit import Unit
 from metrics.verdicts.belonging import GroupPart, districts_of, parts_of
 from metrics.verdicts.direction import NO_DIRECTION, REACH, Direction, direction
 from pipeline.desk.books import Books
-from pipeline.scores.history import last_months
+from pipeline.periods.history import last_months
 from pipeline.scores.scorecard import View, units_of
+from pipeline.sums.extent import alike_since
 from pipeline.sums.monthly import monthly
 from warehouse.reading import queries
 
@@ -89,9 +90,7 @@ class _Read:
 
     def _judged(self, unit: Unit, line: Mapping[Month, Share]) -> Direction:
         """Since the last merger: another extent is another series."""
-        days = [mark.day for mark in self._reference.origins.marks(unit.identity)]
-        end = self._months[-1].last_day
-        since = max((day for day in days if day <= end), default=None)
+        since = alike_since(self._reference, unit, self._months[-1].last_day)
         months = [each for each in self._months if since is None or each.first_day >= since]
         return direction([line.get(month) for month in months])
 
