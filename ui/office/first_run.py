@@ -24,6 +24,7 @@ from wording import numbers
 from wording.office import plans_page
 from wording.office import settings as words
 
+_BY = "first_by"
 _THERE, _CODE, _NAME, _REPORTS = words.UNITS_GRID
 
 
@@ -40,6 +41,8 @@ def show(steps: Mapping[Step, bool]) -> None:
         Step.PLAN: _plan,
         Step.FIGURES: _figures,
     }
+    with st.container(width=360):
+        author.field(_BY)
     for at, (step, draw) in enumerate(draws.items(), start=1):
         name = words.STEP.format(at=at, name=words.STEPS[step])
         state = words.STEP_DONE if steps[step] else words.STEP_OPEN
@@ -54,14 +57,13 @@ def _province() -> None:
     st.text_input(
         words.RUN_OFFICE_NAME, held.name or None, key="first_name", max_chars=200, width=520
     )
-    author.field("first_by")
     st.button(words.RUN_NEXT, type="primary", key="first_save", on_click=_save, args=(code,))
 
 
 def _save(code: str) -> None:
     def act() -> str:
         here, viewer = session.workspace(), session.viewer()
-        signed = Signed(author.said("first_by"), words.RUN_WHY)
+        signed = Signed(author.said(_BY), words.RUN_WHY)
         office_settings.set_province(here, viewer, code, signed)
         name = str(st.session_state.get("first_name") or "").strip()
         held = session.ask(office_letters.letters, code)
@@ -79,7 +81,6 @@ def _units() -> None:
     before = session.ask(set_up.departments, day)
     st.caption(words.UNITS_LEAD.format(count=numbers.count(len(before))))
     rows = typed("first_units", _grid(before), _columns())
-    author.field("first_units_by")
     st.button(
         words.UNITS_REVIEWED,
         type="primary",
@@ -112,7 +113,7 @@ def _reviewed(row: Mapping[object, object]) -> ReviewedUnit:
 def _review(before: tuple[Unit, ...], rows: list[ReviewedUnit]) -> None:
     def act() -> str:
         here, viewer = session.workspace(), session.viewer()
-        signed = Signed(author.said("first_units_by"), words.RUN_WHY)
+        signed = Signed(author.said(_BY), words.RUN_WHY)
         changes = set_up.reviewed(here.reference.scope, before, rows)
         if changes:
             day = today().replace(month=1, day=1)
@@ -126,7 +127,6 @@ def _review(before: tuple[Unit, ...], rows: list[ReviewedUnit]) -> None:
 
 def _plan() -> None:
     st.caption(words.PLAN_LEAD)
-    author.field("first_plan_by")
     with st.container(horizontal=True, key="first_plan"):
         if st.button(words.PLAN_ENTER, type="primary", key="first_plan_enter"):
             st.switch_page(navigation.page(Screen.PLANS), query_params={"viec": plans_page.NEW})
@@ -135,7 +135,7 @@ def _plan() -> None:
 
 def _without_plan() -> None:
     def act() -> str:
-        by = author.said("first_plan_by")
+        by = author.said(_BY)
         set_up.done(session.workspace(), session.viewer(), Step.PLAN, by, skipped=True)
         return words.STEP_SAVED
 
