@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.containers.refusal import RefusedError
-from ingest.reading import PeopleList
+from ingest.reading import PeopleList, TypedRows
 from ingest.sandbox.messages import (
     Asked,
     Bundle,
@@ -12,6 +12,7 @@ from ingest.sandbox.messages import (
     Marked,
     ReadFigures,
     ReadPeople,
+    ReadRows,
     TakeApart,
     pack,
     unpack,
@@ -24,7 +25,7 @@ def answer(request: bytes) -> bytes:
     return pack(_done(unpack(request, Asked)))
 
 
-def _done(asked: Asked) -> Reading | PeopleList | Marked | Bundle:
+def _done(asked: Asked) -> Reading | PeopleList | TypedRows | Marked | Bundle:
     # Each imports what it takes by itself: the child is started for one of them.
     match asked:
         case ReadFigures():
@@ -35,6 +36,10 @@ def _done(asked: Asked) -> Reading | PeopleList | Marked | Bundle:
             from ingest.sandbox.people import read_people
 
             return read_people(asked.data, asked.request)
+        case ReadRows():
+            from ingest.sandbox.rows import read_rows
+
+            return read_rows(asked.data, asked.headings)
         case TakeApart():
             from ingest.containers.bundle import members
 

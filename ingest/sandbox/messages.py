@@ -33,6 +33,13 @@ class ReadPeople(Struct, tag=True):
     request: Request
 
 
+class ReadRows(Struct, tag=True):
+    """Asks for `TypedRows`."""
+
+    data: bytes
+    headings: Sequence[str]
+
+
 class MarkCopy(Struct, tag=True):
     """Asks for the workbook with its faults marked: `Marked`, with a problem where it cannot be."""
 
@@ -67,7 +74,7 @@ class Marked(Struct):
     copy: bytes | Problem
 
 
-Asked = ReadFigures | ReadPeople | MarkCopy | ListFaults | TakeApart
+Asked = ReadFigures | ReadPeople | ReadRows | MarkCopy | ListFaults | TakeApart
 
 
 def pack(message: object) -> bytes:

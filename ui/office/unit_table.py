@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from metrics.counts.statement import Statement
+from metrics.units.checks import Checked
 from metrics.units.unit import Tree, Unit, UnitsEdit
 from metrics.units.unit_rows import Alias
 from pipeline.statements.people import Person
@@ -49,6 +50,38 @@ def _row(unit: Unit, tree: Tree, person: Person | None) -> tuple[Child, ...]:
 
 def _day(day: date | None, otherwise: str) -> str:
     return numbers.day(day) if day else otherwise
+
+
+def changes(edit: UnitsEdit) -> Html:
+    """What an edit says of each unit."""
+    rows = (
+        (
+            each.code,
+            tag("b", each.name),
+            interface.LEVELS[each.level],
+            each.parent or "",
+            words.REPORTS if each.reports else words.SILENT,
+            words.ENDS if each.ended else "",
+            ", ".join(heir.identity for heir in each.heirs),
+        )
+        for each in edit.units
+    )
+    return _plain(words.CHANGES, words.GRID, rows)
+
+
+def checked(found: Sequence[Checked]) -> Html:
+    """What is to be known of the register."""
+    rows = (
+        (
+            words.CHECK_NAMES[each.kind],
+            each.unit.code,
+            tag("b", each.unit.name),
+            each.other,
+            numbers.day(each.day),
+        )
+        for each in found
+    )
+    return _plain(words.CHECKS, words.CHECK_COLUMNS, rows)
 
 
 def names(found: Sequence[Statement[Alias]]) -> Html:
