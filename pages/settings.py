@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pipeline.statements import office_settings, set_up
-from ui.frame import filters, frame, session
+from ui.frame import demonstration, filters, frame, session
 from ui.kit import html, page_style
 from ui.office import (
-    demonstration,
     first_run,
     settings_letters,
     settings_rules,

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.units.checks import checks
 from pipeline.desk.clock import today
-from pipeline.statements import aliases, people
+from pipeline.statements import people
 from pipeline.statements.unit_entries import unit_entries
 from ui.frame import filters, frame, session
-from ui.kit import html, navigation, page_style
-from ui.kit.html import tag
-from ui.office import unit_forms, unit_names, unit_table
+from ui.kit import html, page_style
+from ui.office import unit_checks, unit_forms, unit_names, unit_table
 from ui.scores import answers
 from wording import numbers
 from wording.office import units as words
@@ -41,25 +39,13 @@ def page() -> None:
     elif way == words.EDIT:
         unit_forms.edit()
     elif way == words.NAMES:
-        found = session.ask(aliases.remembered)
-        html.show(unit_table.names(found))
-        if keeps:
-            unit_names.forms(found)
+        unit_names.show(forms=keeps)
     elif way == words.CHECKS:
-        _checks()
+        unit_checks.show()
     else:
         html.show(unit_table.history(entries))
         if keeps and any(each.holds for each in entries):
             unit_forms.back()
-
-
-def _checks() -> None:
-    known = session.reference()
-    found = checks(known.register, known.successions)
-    kinds = {each.kind for each in found}
-    html.show(html.note(html.rich(words.checked(kinds, len(found)))))
-    if found:
-        html.show(unit_table.checked(found))
 
 
 def _list() -> None:
@@ -69,5 +55,3 @@ def _list() -> None:
     if reference.scope in tree:
         known = session.ask(people.responsible, day)
         html.show(unit_table.listed(tree, reference.scope, known))
-        people_at = navigation.address(navigation.Screen.PEOPLE, {})
-        html.show(tag("p.k.k-sm", tag("a", words.PEOPLE, href=people_at, target="_self")))

@@ -28,7 +28,7 @@ class CheckKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class UnitCheck:
     """One thing that was found."""
 
     kind: CheckKind
@@ -39,7 +39,7 @@ class Checked:
     """From which day."""
 
 
-def checks(register: Register, successions: Iterable[Succession]) -> tuple[Checked, ...]:
+def checks(register: Register, successions: Iterable[Succession]) -> tuple[UnitCheck, ...]:
     """Everything found in a register, by kind and then in its order."""
     went = {each.identity for each in successions}
     by_code = _grouped((unit.code, unit) for unit in register.units)
@@ -54,37 +54,37 @@ def checks(register: Register, successions: Iterable[Succession]) -> tuple[Check
     return tuple(sorted(found, key=lambda each: order.index(each.kind)))
 
 
-def _gaps(rows: list[Unit]) -> Iterator[Checked]:
+def _gaps(rows: list[Unit]) -> Iterator[UnitCheck]:
     for before, after in itertools.pairwise(rows):
         if before.valid_to is None or after.valid_from is None:
             continue
         if after.valid_from > before.valid_to + timedelta(days=1):
-            yield Checked(CheckKind.GAP, after, "", before.valid_to + timedelta(days=1))
+            yield UnitCheck(CheckKind.GAP, after, "", before.valid_to + timedelta(days=1))
 
 
-def _codes(rows: list[Unit]) -> Iterator[Checked]:
+def _codes(rows: list[Unit]) -> Iterator[UnitCheck]:
     for before, after in itertools.pairwise(rows):
         begins = after.valid_from or date.min
         if (before.valid_to or date.max) >= begins:
-            yield Checked(CheckKind.OVERLAP, after, before.name, begins)
+            yield UnitCheck(CheckKind.OVERLAP, after, before.name, begins)
         elif before.identity != after.identity:
-            yield Checked(CheckKind.CODE_AGAIN, after, before.name, begins)
+            yield UnitCheck(CheckKind.CODE_AGAIN, after, before.name, begins)
 
 
-def _orphans(register: Register, by_code: Mapping[str, list[Unit]]) -> Iterator[Checked]:
+def _orphans(register: Register, by_code: Mapping[str, list[Unit]]) -> Iterator[UnitCheck]:
     for unit in register.units:
         last = unit.valid_to or date.max
         parents = by_code.get(unit.parent or "", [])
         if unit.level is Level.PROVINCE or any(each.valid_on(last) for each in parents):
             continue
-        yield Checked(CheckKind.ORPHAN, unit, unit.parent or "", last)
+        yield UnitCheck(CheckKind.ORPHAN, unit, unit.parent or "", last)
 
 
-def _lost(by_identity: Mapping[str, list[Unit]], went: set[str]) -> Iterator[Checked]:
+def _lost(by_identity: Mapping[str, list[Unit]], went: set[str]) -> Iterator[UnitCheck]:
     for identity, rows in by_identity.items():
         ended = rows[-1].valid_to
         if ended is not None and identity not in went:
-            yield Checked(CheckKind.NO_HEIR, rows[-1], "", ended)
+            yield UnitCheck(CheckKind.NO_HEIR, rows[-1], "", ended)
 
 
 def _grouped(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:

@@ -9,20 +9,16 @@ from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import OfficeLetters
 from metrics.counts.statement import Statement
-from metrics.units.register import read_provinces
-from metrics.units.unit import Unit
-from metrics.verdicts.office import OfficeEdits
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.office import edits
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
+from pipeline.statements.chosen_province import bound_by, name_of
 from pipeline.statements.recording import Signed, check_days, learn
 from warehouse.engine.connection import Source
-from warehouse.reading import queries
 from warehouse.statements import kinds
-from warehouse.statements.log import NewStatement, StatementKind, holding, statements, taking_back
-from warehouse.statements.office import ChosenProvince
+from warehouse.statements.log import NewStatement, StatementKind, statements, taking_back
 
 SETTINGS: tuple[StatementKind[Any], ...] = (
     kinds.PROVINCE,
@@ -30,53 +26,11 @@ SETTINGS: tuple[StatementKind[Any], ...] = (
     kinds.RULES,
     kinds.LOGO,
 )
-_BOUND: tuple[StatementKind[Any], ...] = (
-    kinds.PLAN,
-    kinds.UNITS,
-    kinds.PERSON,
-    kinds.TASK,
-    kinds.LOCK,
-)
-"""What somebody said of the units of one province."""
 
 
 def setting_entries(books: Books) -> list[Statement[Any]]:
     """Everything that was ever set, oldest first."""
     return _entries(books.edition)
-
-
-def provinces(books: Books) -> tuple[Unit, ...]:
-    """The provinces of today that an installation may be about."""
-    found, _ = read_provinces(books.reference.folder / "units")
-    return tuple(each for each in found if each.valid_to is None)
-
-
-def bound(books: Books) -> bool:
-    """Whether something was kept that belongs to the units of one province."""
-    return _bound(books.edition)
-
-
-def set_province(workspace: Workspace, viewer: Viewer, province: str, signed: Signed) -> str:
-    """Have the installation be about a province, as long as nothing rests on another.
-
-    Raises:
-        KpiError: `not_permitted`; `unknown_province`; `province_fixed` once figures, plans, units,
-            people, tasks or locks of a province are kept.
-    """
-    viewer.must_keep()
-
-    def said(source: Source) -> tuple[str, list[NewStatement]]:
-        known = workspace.with_edits(edits(source))
-        if province == known.scope:
-            return province, []
-        if province not in _today(known):
-            raise KpiError(ErrorCode.UNKNOWN_PROVINCE, province=province)
-        if _bound(source):
-            raise KpiError(ErrorCode.PROVINCE_FIXED, province=_name(known))
-        workspace.with_edits(OfficeEdits(province=province))
-        return province, [kinds.PROVINCE.of(ChosenProvince(province), signed.by, signed.why)]
-
-    return learn(workspace, viewer, said)
 
 
 def set_letters(
@@ -146,9 +100,9 @@ def take_setting_back(
         found = [each for each in _entries(source) if each.place == place and each.holds]
         if not found:
             raise KpiError(ErrorCode.UNKNOWN_EDIT)
-        if found[0].kind == kinds.PROVINCE.name and _bound(source):
+        if found[0].kind == kinds.PROVINCE.name and bound_by(source):
             known = workspace.with_edits(edits(source))
-            raise KpiError(ErrorCode.PROVINCE_FIXED, province=_name(known))
+            raise KpiError(ErrorCode.PROVINCE_FIXED, province=name_of(known))
         return found[0], taking_back(found, signed.by, signed.why)
 
     return learn(workspace, viewer, said)
@@ -159,17 +113,3 @@ def _entries(source: Source) -> list[Statement[Any]]:
     for kind in SETTINGS:
         found.extend(statements(source, kind))
     return sorted(found, key=lambda each: each.place)
-
-
-def _name(known: Reference) -> str:
-    return next(unit.name for unit in known.register.units if unit.code == known.scope)
-
-
-def _today(known: Reference) -> frozenset[str]:
-    found, _ = read_provinces(known.folder / "units")
-    return frozenset(each.code for each in found if each.valid_to is None)
-
-
-def _bound(source: Source) -> bool:
-    said = any(holding(source, kind) for kind in _BOUND)
-    return said or bool(queries.uploads(source))

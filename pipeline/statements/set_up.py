@@ -21,7 +21,7 @@ from warehouse.statements.office import SetUpStep
 from wording.names import fold
 
 
-class Step(StrEnum):
+class SetUpStage(StrEnum):
     """What a first run asks for, in this order."""
 
     PROVINCE = "province"
@@ -42,7 +42,7 @@ class ReviewedUnit:
     """Whether the province has it."""
 
 
-def steps(books: Books) -> dict[Step, bool]:
+def steps(books: Books) -> dict[SetUpStage, bool]:
     """Every step and whether it is behind; the demonstration asks for none."""
     if books.edition.sample:
         return {}
@@ -50,17 +50,18 @@ def steps(books: Books) -> dict[Step, bool]:
     known = books.reference
     ever = {unit.code for unit in known.register.units}
     reached = {
-        Step.PLAN: any(plan.scope in ever for plan in known.plans),
-        Step.FIGURES: bool(queries.uploads(books.edition)),
+        SetUpStage.PLAN: any(plan.scope in ever for plan in known.plans),
+        SetUpStage.FIGURES: bool(queries.uploads(books.edition)),
     }
     # Who has figures has set up, whether or not the steps were gone through.
     return {
-        step: step in said or reached.get(step, False) or reached[Step.FIGURES] for step in Step
+        step: step in said or reached.get(step, False) or reached[SetUpStage.FIGURES]
+        for step in SetUpStage
     }
 
 
 def done(
-    workspace: Workspace, viewer: Viewer, step: Step, by: str, *, skipped: bool = False
+    workspace: Workspace, viewer: Viewer, step: SetUpStage, by: str, *, skipped: bool = False
 ) -> None:
     """Say that a step is behind.
 

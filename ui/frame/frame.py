@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 import streamlit as st
 
@@ -13,12 +12,11 @@ from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
 from pipeline.periods.status import ReportingState, months_with_figures, reporting_state
 from pipeline.scores.scorecard import Scorecard, scorecard
-from pipeline.statements import set_up
 from ui.frame import filters, later, session
+from ui.frame import start as start_page
 from ui.frame.filters import Choices
-from ui.kit import html, navigation, theme
+from ui.kit import html, theme
 from ui.kit.html import Child, Html, join, tag
-from ui.kit.navigation import Screen
 from wording import backup as copy_words
 from wording import interface as words
 from wording import numbers
@@ -53,7 +51,7 @@ def open_page(title: str) -> None:
     _alarm()
     if not session.ask(months_with_figures):
         html.show(_title(title), _empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
-        _offer_start()
+        start_page.offer()
     with st.container(
         key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
@@ -214,18 +212,6 @@ def _require_database(title: str) -> None:
             start(None)
             st.rerun()
         st.stop()
-
-
-def _offer_start() -> None:
-    steps = session.ask(set_up.steps)
-    opens = session.viewer().keeps and not all(steps.values())
-    with st.container(horizontal=True, key="start"):
-        if opens and st.button(words.GO_SET_UP, type="primary", key="go_to_set_up"):
-            st.switch_page(navigation.page(Screen.SETTINGS))
-        kind: Literal["primary", "secondary"] = "secondary" if opens else "primary"
-        if st.button(words.GO_TO_UPLOAD, type=kind, key="go_to_upload"):
-            st.switch_page(navigation.page(Screen.UPLOAD))
-    st.stop()
 
 
 def _empty(title: str, text: str) -> Html:

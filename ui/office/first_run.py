@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from metrics.units.changing import edit_of
-from metrics.units.unit import Unit
-from pipeline.desk.clock import today
-from pipeline.statements import office_letters, office_settings, set_up, unit_entries
+from pipeline.statements import chosen_province, office_letters, office_settings, set_up
 from pipeline.statements.recording import Signed
-from pipeline.statements.set_up import ReviewedUnit, Step
+from pipeline.statements.set_up import SetUpStage
 from ui.frame import session
 from ui.kit import author, html, navigation
 from ui.kit.navigation import Screen
+from ui.office import first_units
 from ui.office.settings_letters import pick_province
-from ui.office.typed_rows import text, typed
 from ui.scores import answers
 from wording import numbers
 from wording.office import plans_page
 from wording.office import settings as words
 
 _BY = "first_by"
-_THERE, _CODE, _NAME, _REPORTS = words.UNITS_GRID
 
 
-def show(steps: Mapping[Step, bool]) -> None:
+def show(steps: Mapping[SetUpStage, bool]) -> None:
     """Draw every step, the first that is not behind unfolded."""
     now = next((step for step, behind in steps.items() if not behind), None)
     counted = words.RUN_LEAD.format(
         done=numbers.count(sum(steps.values())), count=numbers.count(len(steps))
     )
     html.show(html.lead(counted if now else words.RUN_DONE))
-    draws = {
-        Step.PROVINCE: _province,
-        Step.UNITS: _units,
-        Step.PLAN: _plan,
-        Step.FIGURES: _figures,
+    draws: dict[SetUpStage, Callable[[], None]] = {
+        SetUpStage.PROVINCE: _province,
+        SetUpStage.UNITS: partial(first_units.review, _BY),
+        SetUpStage.PLAN: _plan,
+        SetUpStage.FIGURES: _figures,
     }
     with st.container(width=360):
         author.field(_BY)
@@ -64,62 +60,13 @@ def _save(code: str) -> None:
     def act() -> str:
         here, viewer = session.workspace(), session.viewer()
         signed = Signed(author.said(_BY), words.RUN_WHY)
-        office_settings.set_province(here, viewer, code, signed)
+        chosen_province.set_province(here, viewer, code, signed)
         name = str(st.session_state.get("first_name") or "").strip()
         held = session.ask(office_letters.letters, code)
         if name and name != held.name:
             made = replace(held, name=name)
             office_settings.set_letters(session.workspace(), viewer, made, signed)
-        set_up.done(here, viewer, Step.PROVINCE, signed.by)
-        return words.STEP_SAVED
-
-    answers.attempt(act)
-
-
-def _units() -> None:
-    day = today().replace(month=1, day=1)
-    before = session.ask(set_up.departments, day)
-    st.caption(words.UNITS_LEAD.format(count=numbers.count(len(before))))
-    rows = typed("first_units", _grid(before), _columns())
-    st.button(
-        words.UNITS_REVIEWED,
-        type="primary",
-        key="first_units_save",
-        on_click=_review,
-        args=(before, [_reviewed(row) for row in rows]),
-    )
-
-
-def _grid(units: tuple[Unit, ...]) -> pd.DataFrame:
-    rows = [(True, unit.code, unit.name, unit.reports) for unit in units]
-    return pd.DataFrame(rows, columns=list(words.UNITS_GRID))
-
-
-def _columns() -> Mapping[str, object]:
-    config = st.column_config
-    return {
-        _THERE: config.CheckboxColumn(_THERE, width=60, default=True),
-        _CODE: config.TextColumn(_CODE, width=110, disabled=True),
-        _NAME: config.TextColumn(_NAME, width=320),
-        _REPORTS: config.CheckboxColumn(_REPORTS, width=90, default=True),
-    }
-
-
-def _reviewed(row: Mapping[object, object]) -> ReviewedUnit:
-    there, reports = (row[name] is not None and bool(row[name]) for name in (_THERE, _REPORTS))
-    return ReviewedUnit(text(row[_CODE]), text(row[_NAME]), reports, there)
-
-
-def _review(before: tuple[Unit, ...], rows: list[ReviewedUnit]) -> None:
-    def act() -> str:
-        here, viewer = session.workspace(), session.viewer()
-        signed = Signed(author.said(_BY), words.RUN_WHY)
-        changes = set_up.reviewed(here.reference.scope, before, rows)
-        if changes:
-            day = today().replace(month=1, day=1)
-            edit, _ = edit_of(here.reference.register, day, changes)
-            unit_entries.enter_units(here, viewer, edit, signed)
-        set_up.done(here, viewer, Step.UNITS, signed.by)
+        set_up.done(here, viewer, SetUpStage.PROVINCE, signed.by)
         return words.STEP_SAVED
 
     answers.attempt(act)
@@ -136,7 +83,7 @@ def _plan() -> None:
 def _without_plan() -> None:
     def act() -> str:
         by = author.said(_BY)
-        set_up.done(session.workspace(), session.viewer(), Step.PLAN, by, skipped=True)
+        set_up.done(session.workspace(), session.viewer(), SetUpStage.PLAN, by, skipped=True)
         return words.STEP_SAVED
 
     answers.attempt(act)

@@ -10,7 +10,7 @@ import streamlit as st
 from metrics.counts.office_lines import OfficeLetters
 from pipeline.desk.clock import today
 from pipeline.papers.letterhead import proposed
-from pipeline.statements import office_letters, office_settings
+from pipeline.statements import chosen_province, office_letters, office_settings
 from pipeline.statements.recording import Signed
 from ui.frame import filters, session
 from ui.kit import html
@@ -29,8 +29,8 @@ def show() -> None:
 def _province() -> None:
     html.show(tag("h2.k.k-h2", words.PROVINCE))
     scope = session.reference().scope
-    names = {unit.code: unit.name for unit in session.ask(office_settings.provinces)}
-    if session.ask(office_settings.bound):
+    names = {unit.code: unit.name for unit in session.ask(chosen_province.provinces)}
+    if session.ask(chosen_province.bound):
         html.show(
             tag("p.k.k-sm.k-sub", words.PROVINCE_FIXED.format(province=names.get(scope, scope)))
         )
@@ -49,7 +49,7 @@ def _province() -> None:
 
 def pick_province(key: str) -> str:
     """Draw the choice of a province; the code of the chosen one."""
-    names = {unit.code: unit.name for unit in session.ask(office_settings.provinces)}
+    names = {unit.code: unit.name for unit in session.ask(chosen_province.provinces)}
     scope = session.reference().scope
     codes = list(names) if scope in names else [scope, *names]
     return str(
@@ -66,7 +66,7 @@ def pick_province(key: str) -> str:
 
 def _save_province(code: str, name: str) -> None:
     def act(signed: Signed) -> str:
-        office_settings.set_province(session.workspace(), session.viewer(), code, signed)
+        chosen_province.set_province(session.workspace(), session.viewer(), code, signed)
         return words.PROVINCE_SAVED.format(province=name)
 
     signing.record("settings_province", act)

@@ -9,29 +9,21 @@ from decimal import Decimal
 import streamlit as st
 
 from metrics.calendar.rules_edit import RulesEdit
-from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from metrics.verdicts.turned import Turned
 from pipeline.desk.clock import today
 from pipeline.scores import ranking
-from pipeline.scores.turned import turned
-from pipeline.statements import office_settings
-from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import html, navigation
 from ui.kit.html import tag
-from ui.office import effects
-from ui.scores import signing
-from wording import errors, numbers
+from ui.office import effects, settings_offer
 from wording.office import settings as words
 
-_LOOKED, _ROUND = "_rules_looked", "_rules_round"
 _DAY = "%d/%m/%Y"
 
 
 def show(way: str) -> None:
     """Draw one group of rules and the way to keep what was changed."""
-    key = f"rules_{st.session_state.setdefault(_ROUND, 0)}"
+    key = f"rules_{st.session_state.setdefault(settings_offer.ROUND, 0)}"
     since = st.date_input(
         words.SINCE,
         today().replace(day=1),
@@ -46,7 +38,7 @@ def show(way: str) -> None:
     elif edit.empty:
         html.show(tag("p.k.k-sm.k-sub", words.NO_CHANGE))
     else:
-        _offer(key, edit)
+        settings_offer.offer(key, edit)
 
 
 def _dates(key: str, since: date) -> tuple[RulesEdit, list[str]]:
@@ -139,34 +131,3 @@ def _points(label: str, value: Decimal, key: str) -> Decimal:
 
 def _link(screen: navigation.Screen, text: str) -> html.Html:
     return tag("p.k.k-sm", tag("a", text, href=navigation.address(screen, {}), target="_self"))
-
-
-def _offer(key: str, edit: RulesEdit) -> None:
-    if st.button(words.LOOK, key=f"{key}_look"):
-        st.session_state[_LOOKED] = edit
-    if st.session_state.get(_LOOKED) != edit:
-        return
-    try:
-        found = session.once(("rules turned", edit), lambda: _turned(edit))
-    except KpiError as error:
-        st.error(errors.sentence(error))
-        return
-    short = {each.code: each.short for each in session.reference().indicators}
-    html.show(html.note("; ".join(words.rules(edit, short))), effects.shown(found))
-    signing.sign(key)
-    st.button(words.SAVE, type="primary", key=f"{key}_save", on_click=_save, args=(key, edit))
-
-
-def _turned(edit: RulesEdit) -> Turned:
-    with session.books() as books:
-        after = office_settings.with_rules(session.workspace(), books.edition, edit)
-        return turned(books, after, edit.since)
-
-
-def _save(key: str, edit: RulesEdit) -> None:
-    def act(signed: Signed) -> str:
-        office_settings.set_rules(session.workspace(), session.viewer(), edit, signed)
-        return words.SAVED.format(day=numbers.day(edit.since))
-
-    if signing.record(key, act):
-        st.session_state[_ROUND] += 1

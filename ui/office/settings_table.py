@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.statement import Statement
-from pipeline.statements import office_settings
+from pipeline.statements import chosen_province, office_settings
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import html
@@ -67,7 +67,7 @@ def _what(each: Statement[Any]) -> str:
 
 
 def _unit(code: str) -> str:
-    known = [unit.name for unit in session.ask(office_settings.provinces) if unit.code == code]
+    known = [unit.name for unit in session.ask(chosen_province.provinces) if unit.code == code]
     known += [unit.name for unit in session.reference().register.units if unit.code == code]
     return known[-1] if known else code
 

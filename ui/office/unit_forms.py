@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from metrics.counts.errors import KpiError
-from metrics.units.changing import edit_of
 from metrics.units.unit import UnitsEdit
 from metrics.verdicts.turned import Turned
 from pipeline.desk.clock import today
-from pipeline.intake import units_import
 from pipeline.scores.turned import turned
 from pipeline.statements import unit_entries
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import html
-from ui.office import effects, unit_grid, unit_table
+from ui.office import effects, unit_file, unit_grid
 from ui.scores import signing
 from wording import errors
-from wording.intake import problems
 from wording.office import units as words
 
 _LOOKED, _ROUND = "_units_looked", "_units_round"
@@ -46,46 +41,11 @@ def edit() -> None:
         label_visibility="collapsed",
     )
     if way == words.BY_FILE:
-        _by_file(key, since)
-        return
-    st.caption(words.GRID_HINT)
-    rows = unit_grid.changes(f"{key}_rows")
-    if not rows:
-        return
-    said, faults = edit_of(session.reference().register, since, rows)
-    if faults:
-        html.show(effects.faults(words.faults(faults)))
-        return
-    _offer(key, said)
-
-
-def _by_file(key: str, since: date) -> None:
-    """Draw the template and the field for it once it is filled in; what it says, and its faults."""
-    register = session.reference().register
-    st.download_button(
-        words.FORM_GET,
-        lambda: units_import.template(register, since),
-        words.FORM_FILE,
-        key=f"{key}_template",
-        on_click="ignore",
-    )
-    given = st.file_uploader(words.FORM_DROP, ["xlsx", "xls", "ods", "csv"], key=f"{key}_file")
-    if given is None:
-        return
-    data = given.getvalue()
-    found = session.once(
-        ("units file", since, given.file_id),
-        lambda: units_import.check_units(register, since, data),
-    )
-    if not found.clean:
-        html.show(effects.faults([*map(problems.sentence, found.problems), *_told(found)]))
-        return
-    html.show(unit_table.changes(found.edit))
-    _offer(key, found.edit)
-
-
-def _told(found: units_import.UnitsImport) -> list[str]:
-    return words.unread(found.unread) + words.faults(found.faults)
+        found = unit_file.edit(key, since)
+    else:
+        found = unit_grid.edit(f"{key}_rows", since)
+    if found is not None:
+        _offer(key, found)
 
 
 def _offer(key: str, said: UnitsEdit) -> None:

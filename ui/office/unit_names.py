@@ -12,15 +12,23 @@ from metrics.units.unit_rows import Alias
 from pipeline.desk.clock import today
 from pipeline.statements import aliases
 from ui.frame import filters, session
-from ui.kit import author
+from ui.kit import author, html
+from ui.office import unit_table
 from ui.scores import answers
 from wording.office import units as words
 
 _WRITTEN, _UNIT, _BY = "name_written", "name_unit", "name_by"
 
 
-def forms(found: Sequence[Statement[Alias]]) -> None:
-    """Draw the form for a name, and the way to take one back."""
+def show(*, forms: bool) -> None:
+    """Draw the names that were confirmed and, for the office, the forms for them."""
+    found = session.ask(aliases.remembered)
+    html.show(unit_table.names(found))
+    if forms:
+        _forms(found)
+
+
+def _forms(found: Sequence[Statement[Alias]]) -> None:
     known = session.reference()
     labels = filters.unit_labels(known.register.on(today()), known.scope)
     with st.expander(words.ADD_NAME):

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from metrics.counts.statement import Statement
-from metrics.units.checks import Checked
+from metrics.units.checks import UnitCheck
 from metrics.units.unit import Tree, Unit, UnitsEdit
 from metrics.units.unit_rows import Alias
 from pipeline.statements.people import Person
-from ui.kit import html
+from ui.kit import html, navigation
 from ui.kit.html import Child, Html, TableColumn, tag
 from ui.scores import answers
 from wording import interface, numbers
@@ -21,7 +21,9 @@ from wording.office import units as words
 def listed(tree: Tree, scope: str, people: Mapping[str, Person]) -> Html:
     """The units of a day, parents before children."""
     rows = (_row(unit, tree, people.get(unit.identity)) for unit in tree.under(scope))
-    return tag("div.k", html.wide(words.LIST, html.table(_COLUMNS, rows), "k-wide.k-units"))
+    table = html.wide(words.LIST, html.table(_COLUMNS, rows), "k-wide.k-units")
+    people_at = navigation.address(navigation.Screen.PEOPLE, {})
+    return tag("div.k", table, tag("p.k-sm", tag("a", words.PEOPLE, href=people_at)))
 
 
 _COLUMNS = (
@@ -69,7 +71,7 @@ def changes(edit: UnitsEdit) -> Html:
     return _plain(words.CHANGES, words.GRID, rows)
 
 
-def checked(found: Sequence[Checked]) -> Html:
+def checked(found: Sequence[UnitCheck]) -> Html:
     """What is to be known of the register."""
     rows = (
         (

@@ -17,7 +17,7 @@ from pipeline.commands.command import Command, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
 from pipeline.desk.workspace import Workspace
-from pipeline.statements import office_letters, office_settings
+from pipeline.statements import chosen_province, office_letters, office_settings
 from pipeline.statements.recording import Signed
 from wording import command_line as words
 from wording.office import settings as said
@@ -78,7 +78,7 @@ def _run(choices: Namespace) -> list[Row]:
     if choices.take_back:
         office_settings.take_setting_back(at, at.viewer, choices.take_back, signed)
     if choices.province:
-        office_settings.set_province(at, at.viewer, choices.province, signed)
+        chosen_province.set_province(at, at.viewer, choices.province, signed)
         at = replace(at)
     if lines:
         _set_letters(choices, at, signed)

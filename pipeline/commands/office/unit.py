@@ -8,18 +8,15 @@ from pathlib import Path
 from metrics.counts.statement import Statement
 from metrics.units.changing import UnitChange, edit_of
 from metrics.units.unit import Level, UnitsEdit
-from pipeline.commands import opening, options
+from pipeline.commands import opening, options, unit_file
 from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, NotDoneError, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
-from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
-from pipeline.intake import units_import
 from pipeline.statements import unit_entries
 from pipeline.statements.recording import Signed
 from wording import command_line as words
-from wording.intake.problems import sentence
 from wording.office import units as said
 
 EDIT: Columns[Statement[UnitsEdit]] = {
@@ -41,7 +38,7 @@ def _run(choices: Namespace) -> list[Row]:
         say(said.TAKEN_BACK)
         return [action("unit", at.database.path)]
     if choices.template:
-        return _template(choices)
+        return unit_file.template(choices)
     if not (choices.unit or choices.end or choices.file):
         at = opening.reader(choices)
         with at.books() as books:
@@ -52,7 +49,11 @@ def _run(choices: Namespace) -> list[Row]:
 
 
 def _change(choices: Namespace, at: Workspace) -> list[Row]:
-    edit, faults = _edit(choices, at)
+    if choices.file:
+        edit, faults = unit_file.edit(choices, at)
+    else:
+        edit, found = edit_of(at.reference.register, choices.since, _changes(choices))
+        faults = said.faults(found)
     for fault in faults:
         say(fault)
     if faults:
@@ -65,28 +66,6 @@ def _change(choices: Namespace, at: Workspace) -> list[Row]:
         unit_entries.enter_units(at, at.viewer, edit, Signed(choices.by, choices.why))
         say(said.SAVED)
     return [action("unit", at.database.path)]
-
-
-def _edit(choices: Namespace, at: Workspace) -> tuple[UnitsEdit, list[str]]:
-    register = at.reference.register
-    if not choices.file:
-        edit, faults = edit_of(register, choices.since, _changes(choices))
-        return edit, said.faults(faults)
-    try:
-        data = choices.file.read_bytes()
-    except OSError:
-        choices.wrong_use(said.NO_FILE.format(file=choices.file.name))
-    found = units_import.check_units(register, choices.since, data)
-    told = [*map(sentence, found.problems), *said.unread(found.unread), *said.faults(found.faults)]
-    return found.edit, told
-
-
-def _template(choices: Namespace) -> list[Row]:
-    at = opening.reader(choices)
-    day = choices.since or today()
-    choices.template.write_bytes(units_import.template(at.reference.register, day))
-    say(said.FORM_WRITTEN.format(file=choices.template.name))
-    return [action("unit", choices.template)]
 
 
 def _changes(choices: Namespace) -> list[UnitChange]:

@@ -22,7 +22,7 @@ from pipeline.papers.facts import facts
 from pipeline.papers.letterhead import letterhead
 from pipeline.scores import ranking
 from pipeline.scores.scorecard import View, scorecard
-from pipeline.statements import office_letters, office_settings
+from pipeline.statements import chosen_province, office_letters, office_settings
 from pipeline.statements.recording import Signed
 from pipeline.tasks.listing import tasks
 from tests.warehouse.builders import new_database, store, upload
@@ -120,7 +120,7 @@ def test_a_setting_that_is_taken_back_lets_the_one_before_stand(workspace: Works
 
 
 def test_an_empty_installation_becomes_another_provinces(empty: Workspace) -> None:
-    office_settings.set_province(empty, OFFICE, "25", SIGNED)
+    chosen_province.set_province(empty, OFFICE, "25", SIGNED)
     reference = fresh(empty).reference
     assert reference.scope == "25"
     tree = reference.register.on(date(2026, 1, 1))
@@ -133,13 +133,13 @@ def test_a_province_is_not_changed_under_its_figures(
     workspace: Workspace, code: str, told: str
 ) -> None:
     with pytest.raises(KpiError) as refused:
-        office_settings.set_province(workspace, OFFICE, code, SIGNED)
+        chosen_province.set_province(workspace, OFFICE, code, SIGNED)
     assert refused.value.code == told
 
 
 def test_only_the_office_sets(empty: Workspace) -> None:
     with pytest.raises(KpiError) as refused:
-        office_settings.set_province(empty, Viewer(Role.LEADER), "25", SIGNED)
+        chosen_province.set_province(empty, Viewer(Role.LEADER), "25", SIGNED)
     assert refused.value.code is ErrorCode.NOT_PERMITTED
 
 
