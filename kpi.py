@@ -22,6 +22,7 @@ COMMANDS = {
     "settings": "office",
     "plans": "plans",
     "plan": "plans",
+    "annex": "plans",
     "indicators": "plans",
     "check": "store",
     "targets": "plans",

@@ -10,6 +10,7 @@ from ingest.sandbox.messages import (
     ListFaults,
     MarkCopy,
     Marked,
+    ReadAnnex,
     ReadFigures,
     ReadPeople,
     ReadRows,
@@ -18,6 +19,7 @@ from ingest.sandbox.messages import (
     unpack,
 )
 from metrics.counts.reading import Reading
+from metrics.plans.annex import AnnexReading
 
 
 def answer(request: bytes) -> bytes:
@@ -25,7 +27,9 @@ def answer(request: bytes) -> bytes:
     return pack(_done(unpack(request, Asked)))
 
 
-def _done(asked: Asked) -> Reading | PeopleList | TypedRows | Marked | Bundle:
+def _done(
+    asked: Asked,
+) -> Reading | PeopleList | TypedRows | AnnexReading | Marked | Bundle:
     # Each imports what it takes by itself: the child is started for one of them.
     match asked:
         case ReadFigures():
@@ -40,6 +44,10 @@ def _done(asked: Asked) -> Reading | PeopleList | TypedRows | Marked | Bundle:
             from ingest.sandbox.rows import read_rows
 
             return read_rows(asked.data, asked.headings)
+        case ReadAnnex():
+            from ingest.annex.reading import read_annex
+
+            return read_annex(asked.data, asked.folder)
         case TakeApart():
             from ingest.containers.bundle import members
 

@@ -56,6 +56,14 @@ class ListFaults(Struct, tag=True):
     reason: Problem
 
 
+class ReadAnnex(Struct, tag=True):
+    """Asks for an `AnnexReading`."""
+
+    data: bytes
+    folder: Path
+    """Of the reference data."""
+
+
 class TakeApart(Struct, tag=True):
     """Asks for the files in a zip: `Bundle`."""
 
@@ -74,7 +82,7 @@ class Marked(Struct):
     copy: bytes | Problem
 
 
-Asked = ReadFigures | ReadPeople | ReadRows | MarkCopy | ListFaults | TakeApart
+Asked = ReadFigures | ReadPeople | ReadRows | ReadAnnex | MarkCopy | ListFaults | TakeApart
 
 
 def pack(message: object) -> bytes:

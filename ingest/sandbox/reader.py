@@ -21,6 +21,7 @@ from ingest.sandbox.child import SECONDS, TOO_LARGE
 from ingest.sandbox.messages import (
     Asked,
     Bundle,
+    ReadAnnex,
     ReadFigures,
     ReadPeople,
     ReadRows,
@@ -30,6 +31,7 @@ from ingest.sandbox.messages import (
 )
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
+from metrics.plans.annex import AnnexReading
 
 _Answer = TypeVar("_Answer")
 
@@ -99,6 +101,21 @@ def read_rows(data: bytes, headings: Sequence[str]) -> TypedRows:
         return TypedRows(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
     read = ask(ReadRows(data, headings), TypedRows)
     return TypedRows(problems=[read]) if isinstance(read, Problem) else read
+
+
+def read_annex(data: bytes, folder: Path) -> AnnexReading:
+    """Read an annex of a plan, whose bytes are at hand.
+
+    Args:
+        data: Of a Word file or a workbook.
+        folder: Of the reference data.
+    """
+    if not data:
+        return AnnexReading(problems=[_refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)])
+    if len(data) > MOST_BYTES:
+        return AnnexReading(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
+    read = ask(ReadAnnex(data, folder), AnnexReading)
+    return AnnexReading(problems=[read]) if isinstance(read, Problem) else read
 
 
 def members(data: bytes) -> list[tuple[str, bytes]] | None:
