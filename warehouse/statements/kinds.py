@@ -13,7 +13,6 @@ from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
-from metrics.counts.office_lines import OfficeLetters
 from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
@@ -24,7 +23,7 @@ from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
-from warehouse.statements.office import ChosenProvince, Logo, SetUpStep
+from warehouse.statements.office import ChosenProvince, Logo, OfficeLetters, SetUpStep
 
 _Signed = TypeVar("_Signed")
 

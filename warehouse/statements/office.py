@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from metrics.counts.office_lines import OfficeLetters as OfficeLetters
+
 
 @dataclass(frozen=True, slots=True)
 class ChosenProvince:
