@@ -11,7 +11,7 @@ from pipeline.commands.printing import say
 from pipeline.commands.rows import action
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
-from pipeline.intake import units_import
+from pipeline.units import units_import
 from wording.intake.problems import sentence
 from wording.office import units as said
 

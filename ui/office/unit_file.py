@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from metrics.units.unit import UnitsEdit
-from pipeline.intake import units_import
+from pipeline.units import units_import
 from ui.frame import session
 from ui.kit import html
 from ui.office import effects, unit_table
