@@ -13,6 +13,7 @@ from wording import interface, numbers
 from wording.office import units as words
 
 _WIDTHS = (14, 36, 18, 18, 12, 12, 24)
+"""Of the columns, in letters: the longest name of a unit has some 35."""
 _LINES = 60
 """Empty rows that are ruled and hold text: more may be typed below."""
 _TEXT = "@"
