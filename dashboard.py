@@ -11,6 +11,8 @@ from pages import (
     gaps,
     indicator_guide,
     inspections,
+    journal,
+    meeting,
     overview,
     people,
     plans,
@@ -40,6 +42,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.TREND: (words.TREND, trend.page),
         Screen.UNIT_PROFILE: (words.UNIT_PROFILE, unit_profile.page),
         Screen.RANKING: (words.RANKING, ranking.page),
+        Screen.MEETING: (words.MEETING, meeting.page),
     },
     words.OFFICE: {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
@@ -55,6 +58,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.INSPECTIONS: (words.INSPECTIONS, inspections.page),
     },
     words.ADMINISTRATION: {
+        Screen.JOURNAL: (words.JOURNAL, journal.page),
         Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page),
         Screen.SETTINGS: (words.SETTINGS_PAGE, settings.page),
         Screen.ADMIN: (words.ADMIN, admin.page),
@@ -72,6 +76,7 @@ ANALYSES = {
     words.WATCHLIST,
     words.REPORTS,
     words.TASKS,
+    words.MEETING,
 }
 """The pages under the row of choices."""
 

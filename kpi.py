@@ -28,6 +28,8 @@ COMMANDS = {
     "targets": "plans",
     "tasks": "plans",
     "task": "plans",
+    "meeting": "meetings",
+    "journal": "office",
     "people": "office",
     "explain": "office",
     "score": "figures",

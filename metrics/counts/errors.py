@@ -95,6 +95,10 @@ class ErrorCode(StrEnum):
     PROVINCE_FIXED = "province_fixed"
     NOTHING_SET = "nothing_set"
     NOT_A_PICTURE = "not_a_picture"
+    UNKNOWN_MEETING = "unknown_meeting"
+    UNKNOWN_DECISION = "unknown_decision"
+    MEETING_CLOSED = "meeting_closed"
+    DECISION_INCOMPLETE = "decision_incomplete"
 
 
 class KpiError(Exception):

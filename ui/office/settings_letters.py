@@ -13,9 +13,8 @@ from pipeline.papers.letterhead import proposed
 from pipeline.statements import chosen_province, office_letters, office_settings
 from pipeline.statements.recording import Signed
 from ui.frame import filters, session
-from ui.kit import html
+from ui.kit import form, html
 from ui.kit.html import tag
-from ui.scores import signing
 from wording.office import settings as words
 
 
@@ -37,7 +36,7 @@ def _province() -> None:
         return
     code = pick_province("settings_province")
     if code != scope:
-        signing.sign("settings_province")
+        form.sign("settings_province")
         st.button(
             words.PROVINCE_SAVE,
             type="primary",
@@ -69,7 +68,7 @@ def _save_province(code: str, name: str) -> None:
         chosen_province.set_province(session.workspace(), session.viewer(), code, signed)
         return words.PROVINCE_SAVED.format(province=name)
 
-    signing.record("settings_province", act)
+    form.record("settings_province", act, goes=True)
 
 
 def _letters() -> None:
@@ -111,7 +110,7 @@ def _letters() -> None:
     )
     if made == held:
         return
-    signing.sign(key)
+    form.sign(key)
     st.button(
         words.LETTERS_SAVE,
         type="primary",
@@ -130,7 +129,7 @@ def _save_letters(key: str, made: OfficeLetters, unit: str) -> None:
         office_settings.set_letters(session.workspace(), session.viewer(), made, signed)
         return words.LETTERS_SAVED.format(unit=unit)
 
-    signing.record(key, act)
+    form.record(key, act, goes=True)
 
 
 def _logo() -> None:
@@ -142,7 +141,7 @@ def _logo() -> None:
     given = st.file_uploader(words.LOGO_PICK, ["png", "jpg", "jpeg"], key="logo_file")
     if given is None and not path:
         return
-    signing.sign("logo")
+    form.sign("logo")
     if given is not None:
         content = given.getvalue()
         st.button(
@@ -157,4 +156,4 @@ def _save_logo(content: bytes) -> None:
         office_letters.set_logo(session.workspace(), session.viewer(), content, signed)
         return words.LOGO_SAVED if content else words.LOGO_DROPPED
 
-    signing.record("logo", act)
+    form.record("logo", act, goes=True)

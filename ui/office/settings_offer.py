@@ -11,9 +11,8 @@ from pipeline.scores.turned import turned
 from pipeline.statements import office_settings
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.kit import html
+from ui.kit import form, html
 from ui.office import effects
-from ui.scores import signing
 from wording import errors, numbers
 from wording.office import settings as words
 
@@ -33,7 +32,7 @@ def offer(key: str, edit: RulesEdit) -> None:
         return
     short = {each.code: each.short for each in session.reference().indicators}
     html.show(html.note("; ".join(words.rules(edit, short))), effects.shown(found))
-    signing.sign(key)
+    form.sign(key)
     st.button(words.SAVE, type="primary", key=f"{key}_save", on_click=_save, args=(key, edit))
 
 
@@ -48,5 +47,5 @@ def _save(key: str, edit: RulesEdit) -> None:
         office_settings.set_rules(session.workspace(), session.viewer(), edit, signed)
         return words.SAVED.format(day=numbers.day(edit.since))
 
-    if signing.record(key, act):
+    if form.record(key, act, goes=True):
         st.session_state[ROUND] += 1

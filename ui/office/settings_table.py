@@ -12,9 +12,8 @@ from metrics.counts.statement import Statement
 from pipeline.statements import chosen_province, office_settings
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.kit import html
+from ui.kit import form, html
 from ui.kit.html import TableColumn, tag
-from ui.scores import signing
 from wording import numbers
 from wording.office import settings as words
 
@@ -49,7 +48,7 @@ def show(entries: Sequence[Statement[Any]]) -> None:
                 ),
                 key="settings_back_place",
             )
-            signing.sign("settings_back")
+            form.sign("settings_back")
             st.button(words.BACK, key="settings_back_do", on_click=_take_back, args=(place,))
 
 
@@ -77,4 +76,4 @@ def _take_back(place: int) -> None:
         office_settings.take_setting_back(session.workspace(), session.viewer(), place, signed)
         return words.TAKEN_BACK
 
-    signing.record("settings_back", act)
+    form.record("settings_back", act, goes=True)

@@ -19,6 +19,7 @@ from metrics.inspection.visit import Conclusion, Visit
 from metrics.plans.annex import KeptAnnex
 from metrics.plans.versions import PlanVersion
 from metrics.tasks.given import GivenTask
+from metrics.tasks.meeting import Decision, Minutes, Supplement
 from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
@@ -196,6 +197,10 @@ RULES = StatementKind("rules", RulesEdit, lambda _: "office", reasoned=True)
 """All stand side by side, in the order in which they were said; each holds from its day."""
 LOGO = StatementKind("logo", Logo, lambda _: "office", reasoned=True)
 SET_UP = StatementKind("set_up", SetUpStep, lambda each: each.step)
+DECISION = StatementKind("decision", Decision, lambda each: each.decision)
+MINUTES = StatementKind("minutes", Minutes, lambda each: each.meeting)
+"""Said once of each meeting and never taken back."""
+SUPPLEMENT = StatementKind("supplement", Supplement, lambda each: each.subject)
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -221,6 +226,9 @@ KINDS: tuple[StatementKind[Any], ...] = (
     RULES,
     LOGO,
     SET_UP,
+    DECISION,
+    MINUTES,
+    SUPPLEMENT,
 )
 
 
