@@ -9,7 +9,6 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
@@ -24,7 +23,7 @@ from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
-from warehouse.statements.office import ChosenProvince, Logo, OfficeLetters, SetUpStep
+from warehouse.statements.office import ChosenProvince, Logo, OfficeLetters, RulesEdit, SetUpStep
 
 _Signed = TypeVar("_Signed")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from metrics.calendar.rules_edit import RulesEdit as RulesEdit
 from metrics.counts.office_lines import OfficeLetters as OfficeLetters
 
 
