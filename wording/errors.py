@@ -245,6 +245,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_A_PICTURE: (
         "Biểu trưng phải là ảnh PNG hoặc JPEG không quá 2 MB. Hãy chọn tệp khác."
     ),
+    ErrorCode.NO_QUARTERLY: (
+        "Không kế hoạch nào của năm {year} giao chỉ tiêu báo cáo theo quý cho {unit}: xem trang"
+        " Kế hoạch và chỉ tiêu."
+    ),
     ErrorCode.NO_SUCH_TARGET: (
         "Kế hoạch không giao chỉ tiêu {indicator} cho cấp {level}: xem bằng lệnh python kpi.py"
         " targets."

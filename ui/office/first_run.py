@@ -18,7 +18,6 @@ from ui.office import first_units
 from ui.office.settings_letters import pick_province
 from ui.scores import answers
 from wording import numbers
-from wording.office import plans_page
 from wording.office import settings as words
 
 _BY = "first_by"
@@ -76,7 +75,7 @@ def _plan() -> None:
     st.caption(words.PLAN_LEAD)
     with st.container(horizontal=True, key="first_plan"):
         if st.button(words.PLAN_ENTER, type="primary", key="first_plan_enter"):
-            st.switch_page(navigation.page(Screen.PLANS), query_params={"viec": plans_page.NEW})
+            st.switch_page(navigation.page(Screen.PLANS))
         st.button(words.PLAN_NONE, key="first_plan_none", on_click=_without_plan)
 
 
