@@ -14,9 +14,9 @@ from pipeline.statements.set_up import SetUpStage
 from ui.frame import session
 from ui.kit import author, html, navigation
 from ui.kit.navigation import Screen
-from ui.office import first_units
-from ui.office.settings_letters import pick_province
 from ui.scores import answers
+from ui.settings import first_units
+from ui.settings.settings_letters import pick_province
 from wording import numbers
 from wording.office import settings as words
 

@@ -15,7 +15,8 @@ from pipeline.scores import ranking
 from ui.frame import session
 from ui.kit import html, navigation
 from ui.kit.html import tag
-from ui.office import effects, settings_offer
+from ui.office import effects
+from ui.settings import settings_offer
 from wording.office import settings as words
 
 _DAY = "%d/%m/%Y"

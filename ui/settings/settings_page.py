@@ -7,13 +7,8 @@ import streamlit as st
 from pipeline.statements import office_settings, set_up
 from ui.frame import demonstration, filters, frame, session
 from ui.kit import html, page_style
-from ui.office import (
-    first_run,
-    settings_letters,
-    settings_rules,
-    settings_table,
-)
 from ui.scores import answers
+from ui.settings import first_run, settings_letters, settings_rules, settings_table
 from wording import numbers
 from wording.office import settings as words
 
