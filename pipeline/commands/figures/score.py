@@ -3,36 +3,65 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from metrics.units.unit import Level
 from metrics.verdicts.belonging import stood_under
+from metrics.verdicts.comparable import Likened
 from metrics.verdicts.reference import Reference
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Row
+from pipeline.commands.cells import Columns, Row, row
 from pipeline.commands.command import Command, OneOf, Option, needed
 from pipeline.commands.rows import GROUP, SCORE, score
 from pipeline.desk.workspace import Workspace
+from pipeline.periods.changes import row_likened
 from pipeline.scores.scorecard import View, score_unit, scorecard
 from wording import command_line as words
+from wording.scores import comparable
 
 
 def _run(choices: Namespace) -> list[Row]:
     view = View(choices.month, choices.window, choices.under, choices.level, choices.as_of)
-    return scores(opening.reader(choices), view, unit=choices.unit, group=choices.group)
+    asked = Asked(choices.unit, choices.group, choices.compare)
+    return scores(opening.reader(choices), view, asked)
 
 
-def scores(workspace: Workspace, view: View, *, unit: str | None, group: bool) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which rows of a view are wanted, and what beside them."""
+
+    unit: str | None = None
+    """The rows of one unit alone."""
+    group: bool = False
+    """Those of the groups."""
+    compare: bool = False
+    """Each beside its own of the period before."""
+
+
+def scores(workspace: Workspace, view: View, asked: Asked) -> list[Row]:
     """The rows of every unit, of one, or of the groups."""
-    reference = workspace.reference
+    reference, unit = workspace.reference, asked.unit
     with workspace.books() as books:
         if unit is not None:
             inside = _inside(reference, view, unit)
-            found = score_unit(books, replace(view, under=unit)) if inside else ()
+            view = replace(view, under=unit)
+            found = score_unit(books, view) if inside else ()
         else:
             card = scorecard(books, view)
-            found = card.groups if group else card.units
-    return [score(row) for row in found]
+            found = card.groups if asked.group else card.units
+        if not asked.compare:
+            return [score(row) for row in found]
+        return [score(each) | row(COMPARED, row_likened(books, view, each)) for each in found]
+
+
+COMPARED: Columns[Likened] = {
+    "before": lambda like: like.before.percent if like.before and like.before.cases else None,
+    "change": lambda like: like.change.points,
+    "movement": lambda like: like.change.movement,
+    "months_compared": lambda like: len(like.months),
+    "not_compared": lambda like: comparable.reason(like.parted) if like.parted else None,
+}
+"""The period before, over the months that both have figures of; or why the two are not alike."""
 
 
 def _inside(reference: Reference, view: View, code: str) -> bool:
@@ -59,8 +88,9 @@ COMMAND = Command(
         options.UNDER,
         OneOf((options.UNIT, Option("--group", words.OPTIONS["group"]))),
         options.AS_OF,
+        Option("--compare", words.OPTIONS["compare"]),
         options.CSV,
     ),
     _run,
-    (*SCORE, *GROUP),
+    (*SCORE, *GROUP, *COMPARED),
 )
