@@ -21,6 +21,7 @@ COMMANDS = {
     "unit": "office",
     "plans": "plans",
     "plan": "plans",
+    "annex": "plans",
     "indicators": "plans",
     "check": "store",
     "targets": "plans",

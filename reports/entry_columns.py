@@ -25,6 +25,7 @@ def columns(layout: Path = LAYOUT) -> tuple[EntryColumn, ...]:
     return tuple(
         EntryColumn(each["key"], each["number"], tuple(each["heading"]))
         for each in _raw(layout)["column"]
+        if "number" in each
     )
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "people": "Người phụ trách của các đơn vị; --import nạp một danh sách",
     "explain": "Giải trình của một tháng; --text ghi thêm một giải trình",
     "plans": "Danh sách kế hoạch",
+    "annex": "Đọc phụ lục nhiệm vụ (Word, Excel) của kế hoạch; kèm --plan thì ghi vào kế hoạch",
     "plan": "Nhập, sửa, sao chép, thu hồi kế hoạch; không kèm việc gì thì liệt kê và ai đã ghi",
     "targets": "Chỉ tiêu của các kế hoạch",
     "indicators": "Cách tính các chỉ số",

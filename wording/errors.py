@@ -190,6 +190,14 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.IS_A_COPY: (
         "Đây là bản khôi phục nên trên trang chỉ xem được. Muốn ghi, hãy bấm “Đây là bản chính”."
     ),
+    ErrorCode.ANNEX_DOUBTS: (
+        "Còn dòng cần xem trước khi ghi phụ lục ({rows}): nhận, sửa hoặc bỏ từng dòng (lệnh:"
+        " --accept, --mend, --leave-out)."
+    ),
+    ErrorCode.UNKNOWN_ANNEX_ROW: "Phụ lục không có dòng {row}: xem mã dòng bằng lệnh annex TỆP.",
+    ErrorCode.ANNEX_ROW_INCOMPLETE: (
+        "Dòng {row} của phụ lục chưa có số mục hoặc nhiệm vụ: ghi thêm, hoặc bỏ dòng này."
+    ),
     ErrorCode.BROKEN_PLAN: "Kế hoạch {plan} chưa ghi được vì tệp còn lỗi ({faults}).",
     ErrorCode.ANOTHER_PLAN: (
         "Phạm vi và năm của kế hoạch {plan} không đổi được vì đèn đã chấm theo đó. Hãy thu hồi kế"

@@ -36,6 +36,8 @@ class Container(StrEnum):
     """The kinds of file that people hand in as a spreadsheet."""
 
     XLSX = "xlsx"
+    DOCX = "docx"
+    """A Word file, which only annexes of plans are read from."""
     XLSB = "xlsb"
     ODS = "ods"
     XLS = "xls"

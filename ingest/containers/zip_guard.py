@@ -72,8 +72,12 @@ class Package:
         return self.sheets.get(self.parts_of.get(sheet, "").lower(), SheetScan())
 
 
-def inspect(data: bytes) -> Package:
+def inspect(data: bytes, *, document: bool = False) -> Package:
     """Look through a zip.
+
+    Args:
+        data: The file.
+        document: Whether a Word file may be opened too; its text is the package's `content`.
 
     Raises:
         RefusedError: with the reason, where it must not be opened.
@@ -81,7 +85,7 @@ def inspect(data: bytes) -> Package:
     _end_is_certain(data)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return _inspect(archive)
+            return _inspect(archive, document=document)
     except (BadZipFile, ExpatError, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise RefusedError(ProblemCase.DAMAGED) from error
     except UnicodeDecodeError as error:
@@ -96,9 +100,9 @@ def _end_is_certain(data: bytes) -> None:
         raise RefusedError(ProblemCase.DAMAGED)
 
 
-def _inspect(archive: ZipFile) -> Package:
+def _inspect(archive: ZipFile, *, document: bool) -> Package:
     entries = archive.infolist()
-    package = Package(_container(entries))
+    package = Package(_container(entries, document=document))
     _check_names(entries)
     styles = CellStyles()
     books: list[str] = []
@@ -120,8 +124,8 @@ def _inspect(archive: ZipFile) -> Package:
             limit(part.count(b"<si"), MOST_STRINGS, "strings")
         elif kind == "Types":
             _check_types(part)
-        elif package.container is Container.ODS:
-            _look_at_opendocument(name, kind, part, package)
+        else:
+            _look_at_text(name, kind, part, package)
     if package.container is Container.XLSX:
         _name_sheets(archive, books, package)
     return package
@@ -148,6 +152,16 @@ def _turn(entry: ZipInfo) -> int:
     if entry.filename == _MANIFEST:
         return 0
     return 1 if entry.filename.endswith("styles.xml") else 2
+
+
+def _look_at_text(name: str, kind: str | None, part: bytes, package: Package) -> None:
+    if package.container is Container.ODS:
+        _look_at_opendocument(name, kind, part, package)
+    if package.container is Container.DOCX and kind == "document":
+        # Of two texts in one package, another reader could show the other.
+        if package.content:
+            raise RefusedError(ProblemCase.DAMAGED)
+        package.content = part
 
 
 def _look_at_opendocument(name: str, kind: str | None, part: bytes, package: Package) -> None:
@@ -181,7 +195,7 @@ def _embeds(attributes: dict[str, str]) -> bool:
     return inside and "chart" not in kind and "formula" not in kind
 
 
-def _container(entries: list[ZipInfo]) -> Container:
+def _container(entries: list[ZipInfo], *, document: bool) -> Container:
     names = {plain_name(entry.orig_filename).lower() for entry in entries}
     if any(name.endswith("/workbook.bin") for name in names):
         raise RefusedError(ProblemCase.UNSUPPORTED_CONTAINER_XLSB)
@@ -199,6 +213,8 @@ def _container(entries: list[ZipInfo]) -> Container:
         return Container.ODS
     if "encrypted-package" in names:
         raise RefusedError(ProblemCase.ENCRYPTED)
+    if document and is_document and any(name.startswith("word/") for name in names):
+        return Container.DOCX
     if is_document:
         raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_DOCUMENT)
     raise RefusedError(ProblemCase.NOT_A_SPREADSHEET_ARCHIVE)

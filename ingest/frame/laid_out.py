@@ -14,6 +14,9 @@ from ingest.layouts.library import Library
 from ingest.layouts.table import Header, title_of
 from metrics.counts.mapping import Mapping
 
+_OF_THE_TITLE = -1
+"""In place of a level's place in its heading, for what the title says of all columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
@@ -36,6 +39,12 @@ def laid_out(sheet: Sheet, header: Header, library: Library) -> LaidOut:
     paths = readable(header.texts, library.forms, library.vocabulary)
     title = title_of(sheet, header)
     match = library.forms.best(_texts(paths), title)
+    subject = library.forms.subject(title)
+    if subject is not None:
+        told = tuple(((_OF_THE_TITLE, subject), *path) if path else path for path in paths)
+        under = library.forms.best(_texts(told), title)
+        if under is not None and (match is None or under.score > match.score):
+            return LaidOut(header, under, told)
     if has_widest(header.texts[header.first_count :]):
         below = readable(header.texts, library.forms, library.vocabulary, above=1)
         inner = library.forms.best(_texts(below), title)

@@ -73,6 +73,12 @@ class Sum:
     """By part: the columns that stand for it where the table splits it."""
     maybe: tuple[str, ...] = ()
     """Columns that some systems count into the total and others beside it."""
+    needs: tuple[str, ...] = ()
+    """Parts without which a table leaves open what else the total holds."""
+
+    def is_open(self, keys: Collection[str]) -> bool:
+        """Whether the other columns may come to less than the total."""
+        return not set(self.needs) <= set(keys)
 
     def parts_in(self, keys: Collection[str]) -> list[str]:
         """The columns to add up in a table that has the columns `keys`."""
@@ -96,6 +102,8 @@ class PartRule:
     part: str
     whole: tuple[str, ...]
     severity: Severity
+    unless: str | None = None
+    """A column whose presence adds to the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,10 @@ class Form:
     known: tuple[Pattern, ...] = ()
     """Headings of columns that the layout has and nothing is taken from."""
     rows: Rows = Rows.UNITS
+    subject: frozenset[str] = frozenset()
+    """Concepts that no other layout has: with one of them two columns are enough to know it."""
+    above: str = ""
+    """The group of headings that a title about its subject stands for."""
     by_title: bool = False
     """Whether only its title tells it from a layout with the same columns."""
     carries: Carries = Carries.COUNTS

@@ -95,6 +95,8 @@ class _Reader:
             balances=document.rows("balance", lambda row: _balance(row, keys)),
             ratios=document.rows("ratio", lambda row: self._ratio(row, keys)),
             known=self._paths(document, "known") if "known" in document.names else (),
+            subject=self._subject(document),
+            above=document.text("above") if "above" in document.names else "",
             by_title=document.flag("by_title"),
             carries=document.word_or("carries", Carries.COUNTS),
         )
@@ -104,6 +106,10 @@ class _Reader:
         for name in doubled(named):
             document.note(f"{name} stands twice")
         return form
+
+    def _subject(self, document: Fields) -> frozenset[str]:
+        known = self.vocabulary.names if self.vocabulary else ()
+        return frozenset(document.codes("subject", known) if "subject" in document.names else ())
 
     def _column(self, row: Fields) -> FormColumn:
         if "number" in row.names:
@@ -169,12 +175,16 @@ def _sum(row: Fields, keys: Collection[str]) -> Sum:
     split = {part: instead.codes(part, keys) for part in instead.names} if instead else {}
     for part in split.keys() - set(parts):
         row.note(f"instead: {part!r} is none of the parts")
-    return Sum(total, parts, split, _maybe(row, keys))
+    needs = row.codes("needs", keys) if "needs" in row.names else ()
+    for part in set(needs) - set(parts):
+        row.note(f"needs: {part!r} is none of the parts")
+    return Sum(total, parts, split, _maybe(row, keys), needs)
 
 
 def _part(row: Fields, keys: Collection[str]) -> PartRule:
     severity = row.word_or("severity", Severity.ERROR)
-    return PartRule(row.code("part", keys), row.codes("whole", keys), severity)
+    unless = _unless(row, keys)
+    return PartRule(row.code("part", keys), row.codes("whole", keys), severity, unless)
 
 
 def _balance(row: Fields, keys: Collection[str]) -> Balance:
@@ -182,8 +192,12 @@ def _balance(row: Fields, keys: Collection[str]) -> Balance:
         row.codes("left", keys),
         row.codes("right", keys),
         _maybe(row, keys),
-        row.code("unless", keys) if "unless" in row.names else None,
+        _unless(row, keys),
     )
+
+
+def _unless(row: Fields, keys: Collection[str]) -> str | None:
+    return row.code("unless", keys) if "unless" in row.names else None
 
 
 def _maybe(row: Fields, keys: Collection[str]) -> tuple[str, ...]:

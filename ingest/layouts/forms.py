@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ingest.layouts.form import Carries, Form, Match, Ratio
 from ingest.layouts.heading import Headed, Pattern, Use, is_ratio, readings
+from ingest.layouts.subjects import Subjects
 from ingest.text.names import heading_key, plain
 from ingest.text.words import Words
 from metrics.counts.mapping import Heading
@@ -19,6 +20,10 @@ _NUMBER_BONUS = 0.25
 """The number of a form says more than its name; with the title's bonus still less than a column."""
 _FEWEST = 3
 """Two headings such as "Tổng số" and "Quá hạn" stand in tables of every kind."""
+
+
+_PAIR = 2
+"""A part and its whole are enough where their words are of one form alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Forms:
         self._by_field = {form.like: form for form in forms if form.like is not None}
         self._vocabulary = words.vocabulary
         self._patterns = _by_concept(self.forms)
+        self._subjects = Subjects(self.forms, self._vocabulary)
         self._known = lru_cache(maxsize=4096)(self._knowing)
         self.headings = self.heading_words(*Carries)
         """Every word that a heading of counts may be made of."""
@@ -66,17 +72,40 @@ class Forms:
         for index, path in enumerate(texts):
             for code, fit in self._known(path).items():
                 if fit.key is None:
-                    known[code] += 1
+                    # Every table numbers its rows.
+                    known[code] += not self._is_label(path)
                 else:
                     claims.setdefault(code, {}).setdefault(fit.key, []).append(index)
         matches = [
-            _match(form, claims[form.code], known[form.code], title)
+            _match(form, claims[form.code], known[form.code], title, small=self._small(form, texts))
             for form in self.forms
-            if form.code in claims
+            if form.code in claims and not self._subjects.contradict(form, title)
         ]
         likely = [match for match in matches if match is not None]
         best = max(likely, key=lambda match: match.score, default=None)
         return best and replace(best, ratios=tuple(self._ratios(best.form, texts)))
+
+    def subject(self, title: str) -> str | None:
+        """The group of headings that a title, plain, stands for; None where it stands for none."""
+        return self._subjects.above(title)
+
+    def _small(self, form: Form, texts: Sequence[Heading]) -> bool:
+        """Whether a few headings say what only one form counts, and none says anything else."""
+        if form.subject.isdisjoint(self._concepts(texts)):
+            return False
+        return all(
+            not path or is_ratio(path) or self.knows(form, path) or self._is_label(path)
+            for path in texts
+        )
+
+    def _concepts(self, texts: Sequence[Heading]) -> frozenset[str]:
+        said = (self._vocabulary.said(level).concepts for path in texts for level in path)
+        return frozenset().union(*said)
+
+    def _is_label(self, path: Heading) -> bool:
+        words = self.words
+        labels = words.anchors | words.district | words.commune | words.no_counts
+        return words.label(path[-1]) in labels
 
     def by_field(self, form: Form) -> Form | None:
         """The layout of the same columns whose rows are the fields of one unit."""
@@ -177,15 +206,19 @@ def _by_concept(forms: Sequence[Form]) -> dict[str, dict[Pattern, list[_Owner]]]
     return found
 
 
-def _match(form: Form, claims: Mapping[str, list[int]], known: int, title: str) -> Match | None:
+def _match(
+    form: Form, claims: Mapping[str, list[int]], known: int, title: str, *, small: bool
+) -> Match | None:
     """The form laid over its columns; None where the table is hardly meant to be this form."""
     few = len(claims) + known < _FEWEST
-    if few and len(claims) < len(form.columns):
+    if few and len(claims) < (_PAIR if small else len(form.columns)):
         return None
     titled = _titled(form, title)
-    if (few or form.by_title) and not titled:
+    if ((few and not small) or form.by_title) and not titled:
         return None
     missing = _missing(form, set(claims))
+    if few and small and missing:
+        return None
     if len(claims) < len(missing):
         return None
     columns = {name: found[0] for name, found in claims.items() if len(found) == 1}

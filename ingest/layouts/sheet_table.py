@@ -116,8 +116,16 @@ class SheetTable:
         return found
 
     def way(self, measure: FormMeasure) -> tuple[str, ...] | None:
-        """The columns a measure is made of here; None where the table does not give it."""
-        return next((way for way in measure.ways if all(key in self.counts for key in way)), None)
+        """The columns a measure is made of here; None where the table does not give it.
+
+        What a person left out of one way is not made of fewer columns in another.
+        """
+        for way in measure.ways:
+            if all(key in self.counts for key in way):
+                return way
+            if not self.match.left_out.isdisjoint(way):
+                return None
+        return None
 
     def complete(self, keys: Sequence[str]) -> bool:
         """Whether columns hold a count in every row, as most do."""

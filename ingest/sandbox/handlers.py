@@ -10,6 +10,7 @@ from ingest.sandbox.messages import (
     ListFaults,
     MarkCopy,
     Marked,
+    ReadAnnex,
     ReadFigures,
     ReadPeople,
     TakeApart,
@@ -17,6 +18,7 @@ from ingest.sandbox.messages import (
     unpack,
 )
 from metrics.counts.reading import Reading
+from metrics.plans.annex import AnnexReading
 
 
 def answer(request: bytes) -> bytes:
@@ -24,7 +26,7 @@ def answer(request: bytes) -> bytes:
     return pack(_done(unpack(request, Asked)))
 
 
-def _done(asked: Asked) -> Reading | PeopleList | Marked | Bundle:
+def _done(asked: Asked) -> Reading | PeopleList | AnnexReading | Marked | Bundle:
     # Each imports what it takes by itself: the child is started for one of them.
     match asked:
         case ReadFigures():
@@ -35,6 +37,10 @@ def _done(asked: Asked) -> Reading | PeopleList | Marked | Bundle:
             from ingest.sandbox.people import read_people
 
             return read_people(asked.data, asked.request)
+        case ReadAnnex():
+            from ingest.annex.reading import read_annex
+
+            return read_annex(asked.data, asked.folder)
         case TakeApart():
             from ingest.containers.bundle import members
 

@@ -49,6 +49,14 @@ class ListFaults(Struct, tag=True):
     reason: Problem
 
 
+class ReadAnnex(Struct, tag=True):
+    """Asks for an `AnnexReading`."""
+
+    data: bytes
+    folder: Path
+    """Of the reference data."""
+
+
 class TakeApart(Struct, tag=True):
     """Asks for the files in a zip: `Bundle`."""
 
@@ -67,7 +75,7 @@ class Marked(Struct):
     copy: bytes | Problem
 
 
-Asked = ReadFigures | ReadPeople | MarkCopy | ListFaults | TakeApart
+Asked = ReadFigures | ReadPeople | ReadAnnex | MarkCopy | ListFaults | TakeApart
 
 
 def pack(message: object) -> bytes:

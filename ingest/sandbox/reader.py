@@ -20,6 +20,7 @@ from ingest.sandbox.child import SECONDS, TOO_LARGE
 from ingest.sandbox.messages import (
     Asked,
     Bundle,
+    ReadAnnex,
     ReadFigures,
     ReadPeople,
     TakeApart,
@@ -28,6 +29,7 @@ from ingest.sandbox.messages import (
 )
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading
+from metrics.plans.annex import AnnexReading
 
 _Answer = TypeVar("_Answer")
 
@@ -87,6 +89,21 @@ def read_people(data: bytes, request: Request) -> PeopleList:
         return PeopleList(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
     read = ask(ReadPeople(data, request), PeopleList)
     return PeopleList(problems=[read]) if isinstance(read, Problem) else read
+
+
+def read_annex(data: bytes, folder: Path) -> AnnexReading:
+    """Read an annex of a plan, whose bytes are at hand.
+
+    Args:
+        data: Of a Word file or a workbook.
+        folder: Of the reference data.
+    """
+    if not data:
+        return AnnexReading(problems=[_refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)])
+    if len(data) > MOST_BYTES:
+        return AnnexReading(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
+    read = ask(ReadAnnex(data, folder), AnnexReading)
+    return AnnexReading(problems=[read]) if isinstance(read, Problem) else read
 
 
 def members(data: bytes) -> list[tuple[str, bytes]] | None:

@@ -56,7 +56,7 @@ def _use_sum(table: SheetTable, place: int, equation: Sum) -> bool:
     if total is None:
         # Where systems count differently, two totals are possible; a guess would be stored as a
         # figure.
-        if None in values or len(sums) > 1:
+        if None in values or len(sums) > 1 or equation.is_open(table.counts):
             return False
         table.counts[equation.total].values[place] = sums.pop()
         return True

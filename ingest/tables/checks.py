@@ -62,6 +62,9 @@ def _check_sum(table: SheetTable, equation: Sum) -> None:
     parts = equation.parts_in(table.counts)
     if equation.total not in table.counts or not parts or _lacks_a_part(table, equation):
         return
+    if equation.is_open(table.counts):
+        _check_within(table, equation.total, parts)
+        return
     totals = table.counts[equation.total].values
     columns = [table.counts[key].values for key in parts]
     # Nearly every column adds up: compared whole, and row by row only where it does not.
@@ -93,9 +96,27 @@ def _lacks_a_part(table: SheetTable, equation: Sum) -> bool:
     return told or equation.contains(match.left_out)
 
 
+def _check_within(table: SheetTable, whole: str, parts: Sequence[str]) -> None:
+    """Parts beside which the whole may hold others never come to more than it."""
+    for place in table.stated_places:
+        values = [table.counts[key].values[place] or 0 for key in parts]
+        total = table.counts[whole].values[place]
+        if total is None or table.faulty(place, parts) or sum(values) <= total:
+            continue
+        table.findings.error(
+            ProblemCase.PART_EXCEEDS_WHOLE,
+            table.cell(place, parts[0]),
+            sum(values) if len(parts) > 1 else values[0],
+            column=" + ".join(map(table.heading, parts)),
+            whole=total,
+            whole_column=table.heading(whole),
+            cells=_cells(table, place, [whole]),
+        )
+
+
 def _check_part(table: SheetTable, rule: PartRule) -> None:
     whole = table.present(rule.whole)
-    if rule.part not in table.counts or len(whole) < len(rule.whole):
+    if rule.part not in table.counts or len(whole) < len(rule.whole) or rule.unless in table.counts:
         return
     parts = table.counts[rule.part].values
     columns = [table.counts[key].values for key in whole]

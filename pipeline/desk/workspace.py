@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -100,11 +100,12 @@ class Workspace:
     def _edited(self) -> dict[OfficeEdits, Reference]:
         return {}
 
-    def learn(self, said: Callable[[Source], None]) -> None:
+    def learn(self, said: Callable[[Source], None], files: Iterable[bytes] = ()) -> None:
         """Keep a word of a person; where the store turns out damaged, it is mended and told again.
 
         Args:
             said: Adds the word through the connection it is given.
+            files: What the word speaks of; kept beside the figures' own, before it is said.
 
         Raises:
             KpiError: `busy`, `no_space`, `damaged_store`, and whatever `said` raises.
@@ -112,6 +113,8 @@ class Workspace:
 
         def keep() -> None:
             with writing(self.database) as writer:
+                for file in files:
+                    writer.keep(file)
                 writer.learn(said)
 
         retried(keep, lambda: self.mender(self))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+from dataclasses import dataclass, replace
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
+from metrics.plans.annex import KeptAnnex
 from metrics.plans.plan import Plan
 from metrics.plans.versions import PlanVersion
 from metrics.verdicts.office import OfficeEdits, edited_plans, plan_reader
@@ -16,8 +18,21 @@ from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn, refuse_overtaken
 from warehouse.engine.connection import Source
-from warehouse.statements.kinds import PLAN
+from warehouse.statements.kinds import ANNEX, PLAN
 from warehouse.statements.log import NewStatement, history, statements, taking_back
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """An annex on its way into a plan."""
+
+    kept: KeptAnnex
+    data: bytes
+
+
+def annexes(books: Books) -> list[Statement[KeptAnnex]]:
+    """Every annex that went into a plan and stands, oldest first."""
+    return [each for each in statements(books.edition, ANNEX) if each.holds]
 
 
 def plan_entries(books: Books) -> list[Statement[PlanVersion]]:
@@ -31,6 +46,7 @@ def enter_plan(
     version: PlanVersion,
     signed: Signed,
     seen: int | None = None,
+    annex: AnnexFile | None = None,
 ) -> Reference:
     """Have a plan hold as entered from a day on.
 
@@ -41,6 +57,7 @@ def enter_plan(
         signed: Who says so, and why.
         seen: The place of the newest entry of this plan that the person saw, 0: none; None:
             nobody looked before.
+        annex: The file that its tasks and targets were read from, where there is one.
 
     Returns:
         What is known from then on.
@@ -56,9 +73,12 @@ def enter_plan(
         refuse_overtaken(source, PLAN, version.plan, newest, seen)
         after = with_version(workspace, source, version)
         same = after.plans == workspace.with_edits(edits(source)).plans
-        return after, [] if same else [PLAN.of(version, signed.by, signed.why)]
+        words = [] if same else [PLAN.of(version, signed.by, signed.why)]
+        if annex is not None:
+            words.append(ANNEX.of(annex.kept, signed.by, signed.why))
+        return after, words
 
-    return learn(workspace, viewer, said)
+    return learn(workspace, viewer, said, (annex.data,) if annex else ())
 
 
 def take_plan_back(workspace: Workspace, viewer: Viewer, code: str, signed: Signed) -> Reference:
@@ -73,8 +93,11 @@ def take_plan_back(workspace: Workspace, viewer: Viewer, code: str, signed: Sign
         standing = [each for each in history(source, PLAN, code) if each.holds]
         if not standing:
             raise KpiError(ErrorCode.UNKNOWN_PLAN, plan=code)
+        version = hashlib.sha256(standing[-1].facts.text.encode()).hexdigest()
+        annexes = [each for each in history(source, ANNEX, code) if each.holds]
+        gone = [each for each in annexes if each.facts.version == version]
         return without(workspace, edits(source), code), taking_back(
-            standing[-1:], signed.by, signed.why
+            [standing[-1], *gone], signed.by, signed.why
         )
 
     return learn(workspace, viewer, said)

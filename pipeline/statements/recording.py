@@ -57,6 +57,7 @@ def learn(
     workspace: Workspace,
     viewer: Viewer,
     said: Callable[[Source], tuple[_Made, Iterable[NewStatement]]],
+    files: Sequence[bytes] = (),
 ) -> _Made:
     """The same as `keep` for those who may record.
 
@@ -64,13 +65,20 @@ def learn(
         KpiError: `not_permitted`, and as `keep`.
     """
     viewer.must_record()
-    return keep(workspace, said)
+    return keep(workspace, said, files)
 
 
 def keep(
-    workspace: Workspace, said: Callable[[Source], tuple[_Made, Iterable[NewStatement]]]
+    workspace: Workspace,
+    said: Callable[[Source], tuple[_Made, Iterable[NewStatement]]],
+    files: Sequence[bytes] = (),
 ) -> _Made:
     """Keep what `said` makes of the store as it is, under the writer's lock; what it made.
+
+    Args:
+        workspace: Where.
+        said: What is made, and the statements that say so.
+        files: What they speak of; kept under their sha256 before anything is said.
 
     Raises:
         KpiError: `busy`, `no_space`, and whatever `said` raises; then nothing is kept.
@@ -82,7 +90,7 @@ def keep(
         state(source, words)
         made.append(result)
 
-    workspace.learn(learned)
+    workspace.learn(learned, files)
     return made[-1]
 
 

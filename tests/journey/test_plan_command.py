@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+from tests.ingest.annex.files import drawn, word
 from tests.journey.command import kpi
 
 SIGNED = ("--by", "Văn phòng", "--why", "Công văn 12/UBND")
@@ -61,3 +63,32 @@ def test_a_plan_goes_out_to_a_file_and_comes_back_in(tmp_path: Path) -> None:
     refused = kpi("plan", "--file", file, *SIGNED, database=database)
     assert refused.code == 1
     assert "rieng-2024" in refused.told
+
+
+def test_an_annex_is_looked_at_and_taken_into_its_plan(tmp_path: Path) -> None:
+    database, file = tmp_path / "kpi.duckdb", tmp_path / "phu-luc.docx"
+    kpi("init", database=database)
+    drawing = drawn("long_thanh.txt")
+    drawing[0][3][3] = "Kế hoạch riêng của đơn vị"
+    file.write_bytes(word(drawing))
+    looked = kpi("annex", file, "--year", "2024", database=database).rows
+    doubtful = [row["row"] for row in looked if row["doubts"]]
+    assert (len(looked), len(doubtful)) == (37, 10)
+    assert looked[0]["deadline"] == "2024-01-25"
+
+    into = ("annex", file, "--plan", CODE, *SIGNED)
+    refused = kpi(*into, database=database)
+    assert refused.code == 1
+    assert doubtful[0] in refused.told
+    mended = ("--accept", "all", "--mend", "B1.7.lead=UBND huyện", "--leave-out", "B2.3=trùng")
+    assert kpi(*into, *mended, database=database).row["action"] == "annex"
+    tasks = {row["clause"]: row for row in kpi("tasks", "--plan", CODE, database=database).rows}
+    assert tasks["1.1"]["product"] == "Kế hoạch riêng của đơn vị"
+    assert tasks["1.4"]["lead"] == "UBND huyện"
+    assert tasks["III.5"]["lead"] == "Văn phòng HĐND-UBND huyện"
+    assert kpi("check", database=database).code == 0
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert (database.with_suffix(".originals") / sha256).read_bytes() == file.read_bytes()
+
+    file.write_bytes(b"%PDF-1.7")
+    assert kpi("annex", file, database=database).rows[0]["kind"] == "not_a_spreadsheet"

@@ -15,6 +15,7 @@ from metrics.counts.month import Month
 from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
+from metrics.plans.annex import KeptAnnex
 from metrics.plans.versions import PlanVersion
 from metrics.tasks.given import GivenTask
 from metrics.tasks.progress import TaskEvent
@@ -176,6 +177,8 @@ FILTER = StatementKind("filter", SavedFilter, lambda saved: saved.name, reasoned
 WEIGHTS = StatementKind("setting", Weights, lambda _: "suggestion", reasoned=True)
 PLAN = StatementKind("plan", PlanVersion, lambda version: version.plan, reasoned=True)
 """Every version that stands is in force from its day; a later one ends the one before."""
+ANNEX = StatementKind("annex", KeptAnnex, lambda each: each.plan, reasoned=True)
+"""The file of each annex that went into a plan, and from which cells its rows were taken."""
 UNITS = StatementKind("units", UnitsEdit, lambda _: "register", reasoned=True)
 """All edits stand side by side, in the order in which they were made."""
 TASK = StatementKind("task", GivenTask, lambda task: task.key)
@@ -198,6 +201,7 @@ KINDS: tuple[StatementKind[Any], ...] = (
     FILTER,
     WEIGHTS,
     PLAN,
+    ANNEX,
     UNITS,
     TASK,
     TASK_EVENT,

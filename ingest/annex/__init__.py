@@ -1,0 +1,1 @@
+"""Annexes of plans: tables of tasks in Word files and workbooks."""
