@@ -22,12 +22,12 @@ from wording.scores import comparable
 
 def _run(choices: Namespace) -> list[Row]:
     view = View(choices.month, choices.window, choices.under, choices.level, choices.as_of)
-    asked = Asked(choices.unit, choices.group, choices.compare)
+    asked = ScoreRows(choices.unit, choices.group, choices.compare)
     return scores(opening.reader(choices), view, asked)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ScoreRows:
     """Which rows of a view are wanted, and what beside them."""
 
     unit: str | None = None
@@ -38,7 +38,7 @@ class Asked:
     """Each beside its own of the period before."""
 
 
-def scores(workspace: Workspace, view: View, asked: Asked) -> list[Row]:
+def scores(workspace: Workspace, view: View, asked: ScoreRows) -> list[Row]:
     """The rows of every unit, of one, or of the groups."""
     reference, unit = workspace.reference, asked.unit
     with workspace.books() as books:

@@ -10,7 +10,7 @@ import pytest
 
 from metrics.counts.month import Month, Window
 from metrics.units.restate import Mark
-from pipeline.commands.figures.score import Asked, scores
+from pipeline.commands.figures.score import ScoreRows, scores
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.papers.facts import facts
@@ -73,7 +73,7 @@ def test_page_paper_and_command_ask_the_same_rule(
     if mark and refused:
         assert comparable.reason(mark) in refused[0]
         assert comparable.reason(mark) in paragraph(told, paper.head, "")
-    rows = scores(workspace, view, Asked(group=True, compare=True))
+    rows = scores(workspace, view, ScoreRows(group=True, compare=True))
     (row,) = [r for r in rows if (r["unit"], r["indicator"]) == (paper.head.code, "on_time")]
     assert row["not_compared"] == (comparable.reason(mark) if mark else None)
     assert (row["change"] is None) == (told.whole[0].change.points is None)
