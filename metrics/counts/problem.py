@@ -186,6 +186,7 @@ class ProblemCase(StrEnum):
     GROUP_TOTAL_SUSPECTED_WITH_OWN = "group_total_suspected.with_own"
     SUPERSEDED = "superseded"
     EARLY_NOT_GIVEN = "early_not_given"
+    EARLY_NOT_GIVEN_KEPT = "early_not_given.kept"
     HIDDEN_CONTENT_SHEET = "hidden_content.sheet"
     HIDDEN_CONTENT_ROWS = "hidden_content.rows"
     HIDDEN_CONTENT_COLUMNS = "hidden_content.columns"

@@ -10,6 +10,7 @@ from metrics.counts.upload import Changes, Difference, Receipt
 from metrics.units.unit import Register
 from pipeline.intake.against_stored import against_stored
 from pipeline.intake.cumulative import monthly_values, opening_problems
+from pipeline.intake.kept import with_kept, without_spared
 from pipeline.intake.options import FileRead
 from warehouse.reading import published, queries
 from warehouse.reading.editions import Edition
@@ -26,8 +27,13 @@ def prepared(
         return problems, []
     if read.beside.opening:
         return _opening(source, read, uploader)
-    found = monthly_values(source, reading.tables)
-    for table, result in zip(reading.tables, found, strict=True):
+    tables = list(reading.tables)
+    if read.beside.keep_blank:
+        kept = [with_kept(source, table) for table in tables]
+        tables, told = [table for table, _ in kept], [each for _, more in kept for each in more]
+        problems = (without_spared(problems) if told else problems) + told
+    found = monthly_values(source, tables)
+    for table, result in zip(tables, found, strict=True):
         # What stands already was worked out when it came.
         if result.problems and not _stands(source, read, table):
             problems.extend(result.problems)
@@ -36,7 +42,7 @@ def prepared(
         return problems, []
     return problems, [
         _upload(read, table, problems, uploader, result.values)
-        for table, result in zip(reading.tables, found, strict=True)
+        for table, result in zip(tables, found, strict=True)
     ]
 
 

@@ -461,6 +461,10 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Cột “{column}” để trống: lấy số đúng hạn làm số giải quyết đúng và trước hạn. Nếu có hồ sơ"
         " trước hạn thì ghi vào ô này."
     ),
+    _C.EARLY_NOT_GIVEN_KEPT: (
+        "Ô trước hạn để trống nên giữ số đã lưu: số giải quyết đúng và trước hạn của {units} đơn vị"
+        " là số trước hạn đã lưu cộng số đúng hạn trong tệp."
+    ),
     _C.HIDDEN_CONTENT_SHEET: (
         "Trang tính này đang ẩn nhưng vẫn được tính. Bỏ ẩn và kiểm tra lại số liệu ở đó."
     ),

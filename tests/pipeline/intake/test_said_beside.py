@@ -58,6 +58,25 @@ def test_a_blank_cell_removes_unless_it_is_kept(
     assert standing(workspace) == [3, 5, 1]
 
 
+@pytest.mark.parametrize("before", [(4, 16), (None, 16)])
+def test_a_kept_blank_of_what_was_early_stays_in_the_sum_that_it_is_part_of(
+    workspace: Workspace, tmp_path: Path, before: tuple[int | None, int]
+) -> None:
+    early, on_time = before
+    first = entry_form(tmp_path, {UNIT: figures(early=early, on_time=on_time)}, "dau.xlsx")
+    second = entry_form(tmp_path, {UNIT: figures(early=None, on_time=17)}, "sau.xlsx")
+    store_files(workspace, [first], Options())
+    (checked,) = check_files(workspace, [second], KEEP)
+    (stored,) = store_files(workspace, [second], KEEP)
+    with workspace.edition() as edition:
+        found = queries.figures_of(edition, SEPTEMBER, [UNIT])
+    assert found.get((UNIT, "resolved_early")) == early
+    assert found[UNIT, "resolved_in_time"] == (early or 0) + 17
+    told = {str(each.case) for each in stored.problems if "early" in str(each.case)}
+    assert told == {"early_not_given" if early is None else "early_not_given.kept"}
+    assert stored.changes == checked.changes
+
+
 def test_what_was_kept_is_kept_when_the_store_is_made_anew_from_the_originals(
     workspace: Workspace, files: tuple[Path, Path]
 ) -> None:
