@@ -11,6 +11,8 @@ from pages import (
     gaps,
     indicator_guide,
     inspections,
+    journal,
+    meeting,
     overview,
     people,
     plans,
@@ -39,6 +41,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.TREND: (words.TREND, trend.page),
         Screen.UNIT_PROFILE: (words.UNIT_PROFILE, unit_profile.page),
         Screen.RANKING: (words.RANKING, ranking.page),
+        Screen.MEETING: (words.MEETING, meeting.page),
     },
     words.OFFICE: {
         Screen.UPLOAD: (words.UPLOAD, upload.page),
@@ -54,6 +57,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.INSPECTIONS: (words.INSPECTIONS, inspections.page),
     },
     words.ADMINISTRATION: {
+        Screen.JOURNAL: (words.JOURNAL, journal.page),
         Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page),
         Screen.ADMIN: (words.ADMIN, admin.page),
     },
@@ -70,6 +74,7 @@ ANALYSES = {
     words.WATCHLIST,
     words.REPORTS,
     words.TASKS,
+    words.MEETING,
 }
 """The pages under the row of choices."""
 

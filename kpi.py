@@ -27,6 +27,8 @@ COMMANDS = {
     "targets": "plans",
     "tasks": "plans",
     "task": "plans",
+    "meeting": "meetings",
+    "journal": "office",
     "people": "office",
     "explain": "office",
     "score": "figures",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.counts.month import Month
+from metrics.inspection.visit import Justification
 from metrics.units.unit import Unit
 from reports.administrative import Letterhead, Paper
 from wording import numbers
@@ -17,19 +18,13 @@ from wording.sentences import opening
 
 @dataclass(frozen=True, slots=True)
 class ChosenUnit:
-    """A unit of a list and everything its choice is justified by."""
+    """A unit of a list and what its choice is justified by."""
 
     unit: Unit
     day: date | None
     """When it is to be visited; None: no day is left."""
-    how: str
-    """By risk, by rotation, by lot, or outside the quotas."""
-    grounds: str
-    """The figures and facts that speak for it."""
-    last_visit: date | None
-    open_conclusions: int
-    next_unit: str
-    """Who stands next in the same order, and why that one was not taken."""
+    because: Justification | None
+    """None: nothing was kept of why it was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +34,11 @@ class ChoicePaper:
     head: Letterhead
     year: int
     quarter: int | None
-    month: Month
-    """The last one whose figures were looked at."""
     units: tuple[ChosenUnit, ...]
-    notes: tuple[str, ...]
+    month: Month | None = None
+    """The last one whose figures were looked at; None: each unit has a day and a month of its own,
+    those on which it was chosen."""
+    notes: tuple[str, ...] = ()
     """How the list was made, with the number of its lot."""
 
 
@@ -51,12 +47,20 @@ def choice_document(choice: ChoicePaper) -> bytes:
     paper = Paper(choice.head, landscape=True)
     paper.title(words.KIND, words.subject(choice.year, choice.quarter))
     paper.text(words.NOT_TO_SEND)
-    paper.text(words.FIGURES.format(month=numbers.month(choice.month)))
+    if choice.month is None:
+        paper.text(words.AS_KNOWN)
+    else:
+        paper.text(words.FIGURES.format(month=numbers.month(choice.month)))
     if choice.units:
-        paper.table(words.COLUMNS, _rows(choice.units), _WIDTHS)
+        rows = [
+            (str(at), each.unit.name, _day(each.day), *_because(each.because, choice.month))
+            for at, each in enumerate(choice.units, 1)
+        ]
+        paper.table(words.COLUMNS, rows, _WIDTHS)
     else:
         paper.text(words.NOTHING)
-    paper.heading(words.MADE)
+    if choice.notes:
+        paper.heading(words.MADE)
     for note in choice.notes:
         paper.text(note)
     return paper.finish()
@@ -66,17 +70,18 @@ _WIDTHS = (1.2, 3.8, 2.4, 2.8, 5.6, 2.3, 2.1, 5.0)
 """Centimetres; together what A4 across leaves between its margins."""
 
 
-def _rows(units: Sequence[ChosenUnit]) -> list[tuple[str, ...]]:
-    return [
-        (
-            str(at),
-            each.unit.name,
-            numbers.day(each.day) if each.day else words.NO_DAY,
-            each.how,
-            opening(each.grounds),
-            last_visit(each.last_visit),
-            numbers.count(each.open_conclusions),
-            each.next_unit,
-        )
-        for at, each in enumerate(units, 1)
-    ]
+def _day(day: date | None) -> str:
+    return numbers.day(day) if day else words.NO_DAY
+
+
+def _because(found: Justification | None, month: Month | None) -> Sequence[str]:
+    if found is None:
+        return words.NOT_KEPT, *([words.UNKNOWN] * (len(words.COLUMNS) - 4))
+    how = found.how if month else words.chosen_on(found.how, found.day, found.figures_until)
+    return (
+        how,
+        opening(found.grounds),
+        last_visit(found.last_visit),
+        numbers.count(found.open_conclusions),
+        found.next_unit,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wording.office.journal import GROUPS
+
 PROGRAM = "Theo dõi chỉ tiêu kiểm soát thủ tục hành chính: nạp số liệu tháng, chấm chỉ tiêu."
 EPILOG = (
     "Thêm --json vào sau lệnh để nhận kết quả cho máy đọc. Mã thoát: 0 xong; "
@@ -25,6 +27,8 @@ COMMANDS = {
     "indicators": "Cách tính các chỉ số",
     "tasks": "Nhiệm vụ của các kế hoạch",
     "task": "Giao nhiệm vụ, ghi tiến độ; không kèm việc gì thì liệt kê",
+    "meeting": "Giao ban: nội dung một kỳ, ghi quyết định, chốt biên bản; không kèm gì thì liệt kê",
+    "journal": "Nhật ký: ai đã ghi, sửa, rút lại gì, lúc nào; cũ → mới",
     "score": "Chấm chỉ tiêu",
     "submissions": "Ai đã báo cáo đúng hạn, ai muộn, ai chưa",
     "lock": "Khóa một tháng, hoặc cho nạp có thời hạn; không kèm --by thì liệt kê",
@@ -285,6 +289,17 @@ HEADINGS = {
     "days": "muộn, ngày",
     "under": "phạm vi",
     "reason": "lý do",
+    "meeting": "giao ban",
+    "edition": "bản số liệu",
+    "chair": "chủ trì",
+    "decisions": "quyết định",
+    "supplements": "bổ sung",
+    "what": "nội dung",
+    "who": "ai làm",
+    "result": "kết quả",
+    "about": "việc",
+    "old": "cũ",
+    "new": "mới",
 }
 """Column headings of the tables printed for people, by the contract's keys."""
 
@@ -354,6 +369,12 @@ VALUES = {
     "locked": "đã khóa",
     "let_in": "đang cho nạp",
     "over": "hết hạn cho nạp",
+    "before": "lần trước",
+    "changed": "thay đổi",
+    "red": "đèn đỏ chưa giao",
+    "decided": "quyết định",
+    "supplement": "bổ sung",
+    **{group.value: name for group, name in GROUPS.items()},
 }
 """Words for the contract's values, in columns that hold such words."""
 WORDED = frozenset(

@@ -51,8 +51,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
         " nhập vẫn còn, các ô khác đã theo bản mới: xem lại rồi lưu lần nữa."
     ),
     ErrorCode.NO_DAY_LEFT: (
-        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {count} đơn vị. Hãy bỏ "
-        "bớt đơn vị hoặc giao cho đoàn khác."
+        "Từ nay đến hết năm {year} đoàn không còn ngày làm việc trống cho {units} (kể cả vì phải "
+        "tránh ngày đoàn khác kiểm tra). Hãy bỏ bớt đơn vị, giao cho đoàn khác, hoặc đánh dấu vẫn "
+        "lên lịch dù đoàn khác vừa hoặc sắp kiểm tra."
     ),
     ErrorCode.NO_TEAM: "Chưa ghi đoàn kiểm tra.",
     ErrorCode.WRONG_DAYS: "Ngày kết thúc trước ngày bắt đầu. Hãy ghi lại hai ngày.",
@@ -90,6 +91,19 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.TASK_PROOF: (
         "Nộp minh chứng cho nhiệm vụ {task} cần số ký hiệu của văn bản. Hãy ghi số ký hiệu và ngày."
     ),
+    ErrorCode.UNKNOWN_MEETING: (
+        "Không có biên bản giao ban {meeting}: xem mã đúng bằng lệnh python kpi.py meeting."
+    ),
+    ErrorCode.UNKNOWN_DECISION: (
+        "Cuộc giao ban đang họp không có quyết định {decision}: xem mã đúng ở trang Giao ban."
+    ),
+    ErrorCode.MEETING_CLOSED: (
+        "Biên bản {meeting} đã chốt nên không rút lại quyết định được. Hãy ghi bổ sung."
+    ),
+    ErrorCode.DECISION_INCOMPLETE: (
+        "Quyết định giao việc phải có đơn vị thực hiện và hạn. Hãy ghi đủ, hoặc chọn “không giao"
+        " việc”."
+    ),
     ErrorCode.TASK_DAY: "Thiếu ngày, hoặc ngày này chưa đến. Hãy ghi lại ngày.",
     ErrorCode.PROOF_IS_MISSING: (
         "Chưa có văn bản chứng minh nên chưa đóng được kết luận {conclusion}."
@@ -121,7 +135,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.UNIT_MISSING: "Chưa chọn đơn vị.",
     ErrorCode.NAME_MISSING: "Chưa ghi họ và tên người phụ trách.",
     ErrorCode.WHO_MISSING: "Chưa ghi tên người thực hiện (bạn).",
-    ErrorCode.EMPTY_TEXT: "Chưa ghi nội dung giải trình.",
+    ErrorCode.EMPTY_TEXT: "Chưa ghi nội dung.",
     ErrorCode.TEXT_TOO_LONG: "Nội dung dài quá {most} ký tự; rút gọn lại.",
     ErrorCode.BAD_PHONE: (
         "“{found}” không phải số điện thoại; chỉ ghi chữ số, dấu cách, dấu chấm, dấu + ở đầu."

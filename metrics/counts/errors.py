@@ -91,6 +91,10 @@ class ErrorCode(StrEnum):
     MONTH_NOT_LOCKED = "month_not_locked"
     BROKEN_UNITS = "broken_units"
     UNKNOWN_EDIT = "unknown_edit"
+    UNKNOWN_MEETING = "unknown_meeting"
+    UNKNOWN_DECISION = "unknown_decision"
+    MEETING_CLOSED = "meeting_closed"
+    DECISION_INCOMPLETE = "decision_incomplete"
 
 
 class KpiError(Exception):

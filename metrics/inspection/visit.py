@@ -47,6 +47,26 @@ class VisitState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Justification:
+    """Why a unit was chosen, in the words of the day it was chosen on; kept with its visit.
+
+    It names units that were not chosen, so the inspected unit's people do not read it.
+    """
+
+    day: date
+    figures_until: Month
+    """The last month whose figures were looked at."""
+    how: str
+    """By risk, by rotation, by lot, or outside the quotas."""
+    grounds: str
+    """The figures and facts that spoke for it."""
+    last_visit: date | None
+    open_conclusions: int
+    next_unit: str
+    """Who stood next in the same order, and why that one was not taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One visit of one team to one unit, as it stands now."""
 
@@ -68,6 +88,8 @@ class Visit:
     plan: str | None = None
     """Code of the plan of inspection it is part of."""
     note: str = ""
+    justification: Justification | None = None
+    """None: put on the schedule without a list, or by a program that did not keep it."""
 
     def __post_init__(self) -> None:
         if self.last_day < self.first_day:

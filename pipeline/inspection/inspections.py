@@ -13,7 +13,7 @@ from datetime import date
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.inspection.file import settings
-from metrics.inspection.visit import Visit, VisitKind, VisitState, overlapping
+from metrics.inspection.visit import Justification, Visit, VisitKind, VisitState, overlapping
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
@@ -50,6 +50,7 @@ class NewVisit:
     note: str = ""
     why: str | None = None
     """Its own reason, as a suggestion gives it; None: that of the whole recording."""
+    justification: Justification | None = None
 
 
 def schedule(
@@ -203,6 +204,7 @@ def _visit(reference: Reference, name: str, new: NewVisit) -> Visit:
         points(reference, new.contents),
         new.plan,
         plain(new.note),
+        new.justification,
     )
     _refuse_after_its_end(reference, visit)
     return visit

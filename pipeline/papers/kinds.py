@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.books import Books
+from pipeline.papers.conclusions_notice import conclusions_notice
 from pipeline.papers.facts import Facts, facts
 from pipeline.papers.meeting_slides import meeting_slides
 from pipeline.papers.period_report import period_report
@@ -41,6 +42,7 @@ KINDS = {
     for kind in (
         PaperKind("report", _DOCUMENT, period_report),
         PaperKind("reminder", _DOCUMENT, reminder),
+        PaperKind("conclusions", _DOCUMENT[:2], conclusions_notice),
         PaperKind("slides", ("pptx",), meeting_slides),
         PaperKind("public", ("html",), public_page),
     )

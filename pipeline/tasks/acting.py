@@ -60,17 +60,28 @@ def give(workspace: Workspace, viewer: Viewer, new: NewTask, by: str, why: str =
     """Give units something to do.
 
     Raises:
-        KpiError: `not_permitted`, `who_is_missing`, `empty_text`, `text_too_long`, `unit_missing`,
-            `unknown_unit`, `unknown_indicator`, `implausible_day`; `busy`, `no_space`.
+        KpiError: `not_permitted`, `who_is_missing`, and as `checked`; `busy`, `no_space`.
     """
     viewer.must_record()
-    day, signed = today(), signer(by)
-    tree = workspace.reference.register.on(new.on or day)
-    text = plain(new.task)
-    if not text:
-        raise KpiError(ErrorCode.EMPTY_TEXT)
-    if len(text) > LONGEST:
-        raise KpiError(ErrorCode.TEXT_TOO_LONG, most=LONGEST)
+    signed = signer(by)
+    units = checked(workspace, new)
+
+    def said(source: Source) -> tuple[GivenTask, list[NewStatement]]:
+        given = as_given(source, new, units)
+        return given, [TASK.of(given, signed, plain(why))]
+
+    return keep(workspace, said)
+
+
+def checked(workspace: Workspace, new: NewTask) -> tuple[str, ...]:
+    """The identities of the units of a new task.
+
+    Raises:
+        KpiError: `empty_text`, `text_too_long`, `unit_missing`, `unknown_unit`,
+            `unknown_indicator`, `implausible_day`.
+    """
+    check_text(new.task)
+    tree = workspace.reference.register.on(new.on or today())
     if not new.units:
         raise KpiError(ErrorCode.UNIT_MISSING)
     for code in new.units:
@@ -80,21 +91,39 @@ def give(workspace: Workspace, viewer: Viewer, new: NewTask, by: str, why: str =
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=new.indicator)
     if new.due is not None:
         check_days(new.due)
+    return tuple(dict.fromkeys(tree[code].identity for code in new.units))
 
-    def said(source: Source) -> tuple[GivenTask, list[NewStatement]]:
-        given = GivenTask(
-            Names(source, TASK, "NV").next(day.year),
-            text,
-            tuple(dict.fromkeys(tree[code].identity for code in new.units)),
-            plain(new.person),
-            new.due,
-            new.origin,
-            new.indicator,
-            plain(new.product),
-        )
-        return given, [TASK.of(given, signed, plain(why))]
 
-    return keep(workspace, said)
+def check_text(text: str) -> None:
+    """Refuse what says nothing, or too much for one task.
+
+    Raises:
+        KpiError: `empty_text`, `text_too_long`.
+    """
+    if not plain(text):
+        raise KpiError(ErrorCode.EMPTY_TEXT)
+    if len(plain(text)) > LONGEST:
+        raise KpiError(ErrorCode.TEXT_TOO_LONG, most=LONGEST)
+
+
+def as_given(source: Source, new: NewTask, units: tuple[str, ...]) -> GivenTask:
+    """A new task under the next name.
+
+    Args:
+        source: The store it goes into.
+        new: What is wanted.
+        units: Identities of those that must do it.
+    """
+    return GivenTask(
+        Names(source, TASK, "NV").next(today().year),
+        plain(new.task),
+        units,
+        plain(new.person),
+        new.due,
+        new.origin,
+        new.indicator,
+        plain(new.product),
+    )
 
 
 def say_of(

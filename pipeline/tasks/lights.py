@@ -8,6 +8,7 @@ from datetime import date
 
 from metrics.tasks.progress import TaskState
 from metrics.tasks.times import TimeState
+from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View, scorecard
@@ -54,12 +55,21 @@ class ChargedLights:
 
 def charged_share(books: Books, view: View) -> ChargedLights:
     """Of the certain red lights of a view that the viewer may look into, those with a person."""
-    card, found = books.ask(scorecard, view), books.ask(charges)
-    red = [
-        (row.unit.identity, row.indicator.code)
+    found, red = books.ask(charges), books.ask(certain_red, view)
+    keys = [(row.unit.identity, row.indicator.code) for row in red]
+    return ChargedLights(
+        sum(bool(each in found and found[each].person) for each in keys), len(keys)
+    )
+
+
+def certain_red(books: Books, view: View) -> tuple[Score, ...]:
+    """The certain red lights of a view that the viewer may look into, the most missing first."""
+    card = books.ask(scorecard, view)
+    red = (
+        row
         for row in card.units
         if row.verdict.status is Status.MISSED
         and row.verdict.evidence is Evidence.CERTAIN
         and books.viewer.knows_place(card.tree.line(row.unit.code))
-    ]
-    return ChargedLights(sum(bool(each in found and found[each].person) for each in red), len(red))
+    )
+    return tuple(sorted(red, key=lambda row: -(row.verdict.short_by or 0)))

@@ -20,6 +20,8 @@ SCREENS = {
     "unit_profile_of_one": "unit_profile?pham_vi=Xã+Long+Thành",
     "ranking": "ranking",
     "ranking_766": "ranking?xep=Theo+QĐ+766",
+    "meeting": "meeting?buoc=3",
+    "journal": "journal?tu_khi=Tất+cả",
     "upload": "upload",
     "plans": "plans",
     "reports": "reports",

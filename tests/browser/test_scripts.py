@@ -282,3 +282,29 @@ def test_a_bundle_is_one_script_that_draws(empty: Page, script: str) -> None:
         return [typeof draw, Object.keys(others)];
     """
     assert run(empty, script, body, bundle(script)) == ["function", []]
+
+
+def test_keys_of_a_meeting_mean_nothing_to_who_types(empty: Page) -> None:
+    body = """
+        const said = (tag, key, more = {}) => {
+            const target = document.createElement(tag);
+            return it.wanted({key, target, ...more});
+        };
+        return [
+            said("main", "ArrowRight"), said("main", "PageUp"), said("main", "f"),
+            said("main", "x"), said("input", "ArrowRight"), said("textarea", "f"),
+            said("main", "f", {ctrlKey: true}),
+        ];
+    """
+    assert run(empty, "meeting", body) == ["next", "prev", "full", "", "", "", ""]
+
+
+def test_the_last_look_is_remembered_where_the_browser_lets_it(empty: Page) -> None:
+    body = """
+        const kept = new Map();
+        const store = {getItem: key => kept.get(key) ?? null, setItem: (k, v) => kept.set(k, v)};
+        const shut = {getItem() { throw new Error("shut"); }};
+        return [it.last(store, "a", "1"), it.last(store, "a", "2"), it.last(store, "b", "3"),
+            it.last(shut, "a", "4")];
+    """
+    assert run(empty, "looked", body) == ["", "1", "", ""]

@@ -111,6 +111,16 @@ def books(here: Workspace | None = None) -> Iterator[Books]:
         yield _Opened(stack).books(here)
 
 
+def made(make: Callable[[Books, _R], bytes], wish: _R) -> Callable[[], bytes]:
+    """What makes a file when it is fetched, and not before."""
+
+    def fetched() -> bytes:
+        with books() as here:
+            return make(here, wish)
+
+    return fetched
+
+
 class _Opened:
     """What one run has opened, until the run ends."""
 

@@ -21,9 +21,9 @@ from pipeline.statements import people
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection.form import RecordForm, fault, record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
+from ui.kit.form import RecordForm, fault, record, sign, told
 from ui.kit.html import tag
 from ui.scores import charge
 from wording import errors

@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import VisitKind
 from pipeline.inspection import inspections
-from pipeline.inspection.choice_paper import choice_document
+from pipeline.inspection.choice_paper import choice_document, justified
 from pipeline.inspection.dating import VisitsWanted, dates
 from pipeline.inspection.inspections import NewVisit
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
@@ -19,9 +19,9 @@ from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
 from ui.inspection import quotas
-from ui.inspection.form import fault, record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
+from ui.kit.form import fault, record, sign, told
 from ui.kit.html import tag
 from wording import numbers
 from wording.inspection import inspection as words
@@ -58,14 +58,9 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
 
 def _paper(place: InspectionPlace, wanted: VisitsWanted) -> None:
     """Offer why these units were chosen, for whoever decides; made when it is fetched."""
-
-    def made() -> bytes:
-        with session.books() as books:
-            return choice_document(books, wanted)
-
     st.download_button(
         said.CHOICE_WORD,
-        made,
+        session.made(choice_document, wanted),
         f"can-cu-chon-don-vi-{place.year}-{place.head}.docx",
         WORD,
         type="tertiary",
@@ -82,6 +77,8 @@ def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: Visit
     # The team may have been typed by the same click: its days are asked for anew.
     despite = bool(state[f"{KEY}_despite"])
     days = session.ask(dates, VisitsWanted(replace(wish, team=team), tuple(wanted), despite))
+    # Why they are on the list is asked of the list that was looked at.
+    because = session.ask(justified, VisitsWanted(wish, tuple(wanted), despite))
     visits = [
         NewVisit(
             each.unit,
@@ -92,26 +89,39 @@ def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: Visit
             place.head,
             plan=plan,
             why=each.why,
+            justification=found,
         )
-        for each, day in zip(wanted, days, strict=True)
+        for each, day, found in zip(wanted, days, because, strict=True)
         if day is not None
     ]
-    put(place, KEY, visits, len(wanted) - len(visits))
+    names = place.unit_names()
+    put(
+        place,
+        KEY,
+        visits,
+        [
+            names.get(each.unit, each.unit)
+            for each, day in zip(wanted, days, strict=True)
+            if day is None
+        ],
+    )
 
 
-def put(place: InspectionPlace, key: str, visits: Sequence[NewVisit], without_day: int = 0) -> bool:
+def put(
+    place: InspectionPlace, key: str, visits: Sequence[NewVisit], without_day: Sequence[str] = ()
+) -> bool:
     """Put visits on the schedule as the fields under a key say; a refusal is told.
 
     Args:
         place: Whose inspections.
         key: That of the form.
         visits: All of them, or none.
-        without_day: For how many more no working day is left; then nothing is scheduled.
+        without_day: Units for which no working day is left; then nothing is scheduled.
     """
 
     def act(signed: Signed) -> str:
         if without_day:
-            raise KpiError(ErrorCode.NO_DAY_LEFT, count=without_day, year=place.year)
+            raise KpiError(ErrorCode.NO_DAY_LEFT, units=", ".join(without_day), year=place.year)
         despite = bool(st.session_state[f"{key}_despite"])
         made = inspections.schedule(
             session.workspace(), place.viewer, visits, signed, despite=despite

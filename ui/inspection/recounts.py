@@ -12,9 +12,9 @@ from pipeline.inspection import findings
 from pipeline.inspection.findings import NewRecount
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection.form import fault, record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
+from ui.kit.form import fault, record, sign, told
 from ui.kit.html import tag
 from wording import numbers
 from wording.inspection import inspection as words

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
-from pipeline.desk.books import Books
 from pipeline.desk.viewer import Role
 from pipeline.inspection import papers
+from pipeline.inspection.choice_paper import scheduled_document
 from pipeline.inspection.papers import PaperRequest
 from ui.frame import frame, session
 from ui.inspection import history
@@ -110,30 +110,22 @@ def _papers(place: InspectionPlace) -> None:
         if place.viewer.role is not Role.UNIT:
             internal = st.checkbox(said.INTERNAL, key="papers_internal")
         asked = PaperRequest(place.year, place.day, None, place.head, internal)
+        inner = [(said.CHOICE_WORD, scheduled_document, "can-cu-chon.docx", _WORD)]
         for label, made, name, kind in (
             (said.SCHEDULE_WORD, papers.schedule_document, "lich.docx", _WORD),
             (said.SCHEDULE_EXCEL, papers.schedule_workbook, "lich.xlsx", _EXCEL),
             (said.RESULT_WORD, papers.result_document, "ket-qua.docx", _WORD),
             (said.RESULT_EXCEL, papers.result_workbook, "ket-qua.xlsx", _EXCEL),
+            *(inner if place.viewer.role is not Role.UNIT else ()),
         ):
             st.download_button(
                 label,
-                _maker(asked, made),
+                session.made(made, asked),
                 f"kiem-tra-{place.year}-{place.head}-{name}",
                 kind,
                 type="tertiary",
                 on_click="ignore",
             )
-
-
-def _maker(
-    asked: PaperRequest, made: Callable[[Books, PaperRequest], bytes]
-) -> Callable[[], bytes]:
-    def make() -> bytes:
-        with session.books() as books:
-            return made(books, asked)
-
-    return make
 
 
 # ---------- what is inspected ----------

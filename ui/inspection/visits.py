@@ -16,9 +16,9 @@ from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import planning
-from ui.inspection.form import RecordForm, fault, record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
+from ui.kit.form import RecordForm, fault, record, sign, told
 from ui.kit.html import tag
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said

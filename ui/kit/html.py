@@ -16,6 +16,8 @@ Child: TypeAlias = "str | int | Iterable[Child] | None"
 """What may stand inside: texts, markup, several of them; None and False leave no trace."""
 
 _EMPTY = {"br", "wbr"}
+TOLD = "_told"
+"""Under this a session keeps what the last click did, for the page to tell."""
 
 
 def join(*children: Child) -> Html:

@@ -22,6 +22,7 @@ class Screen(StrEnum):
     TREND = "trend"
     UNIT_PROFILE = "unit_profile"
     RANKING = "ranking"
+    MEETING = "meeting"
     UPLOAD = "upload"
     REPORTS = "reports"
     PLANS = "plans"
@@ -31,6 +32,7 @@ class Screen(StrEnum):
     PEOPLE = "people"
     WATCHLIST = "watchlist"
     INSPECTIONS = "inspections"
+    JOURNAL = "journal"
     INDICATOR_GUIDE = "indicator_guide"
     ADMIN = "admin"
 

@@ -11,9 +11,8 @@ from pipeline.scores.turned import turned
 from pipeline.statements import plan_entries
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.kit import html
+from ui.kit import form, html
 from ui.office import effects
-from ui.scores import signing
 from wording import errors, numbers
 from wording.office import plans_page as words
 
@@ -35,7 +34,7 @@ def offer(key: str, version: PlanVersion, seen: int) -> None:
         html.show(html.note(words.UNCHANGED))
         return
     html.show(effects.shown(found))
-    signing.sign(key)
+    form.sign(key)
     st.button(
         words.SAVE if version.text else words.END,
         type="primary",
@@ -58,13 +57,13 @@ def _save(key: str, version: PlanVersion, seen: int) -> None:
         plan_entries.enter_plan(session.workspace(), session.viewer(), version, signed, seen)
         return words.SAVED.format(plan=version.plan, day=numbers.day(version.since))
 
-    if signing.record(key, act):
+    if form.record(key, act, goes=True):
         st.session_state.pop(_LOOKED, None)
 
 
 def back(key: str, code: str) -> None:
     """Draw the way to take the newest entry of a plan back."""
-    signing.sign(key)
+    form.sign(key)
     st.button(words.BACK, key=f"{key}_do", on_click=_take_back, args=(key, code))
 
 
@@ -73,4 +72,4 @@ def _take_back(key: str, code: str) -> None:
         plan_entries.take_plan_back(session.workspace(), session.viewer(), code, signed)
         return words.BACK_DONE.format(plan=code)
 
-    signing.record(key, act)
+    form.record(key, act, goes=True)

@@ -13,9 +13,8 @@ from pipeline.scores.turned import turned
 from pipeline.statements import unit_entries
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.kit import html
+from ui.kit import form, html
 from ui.office import effects, unit_grid
-from ui.scores import signing
 from wording import errors
 from wording.office import units as words
 
@@ -55,7 +54,7 @@ def _offer(key: str, said: UnitsEdit) -> None:
         st.error(errors.sentence(error))
         return
     html.show(html.note(words.would(said)), effects.shown(found))
-    signing.sign(key)
+    form.sign(key)
     st.button(words.SAVE, type="primary", key=f"{key}_save", on_click=_save, args=(key, said))
 
 
@@ -70,13 +69,13 @@ def _save(key: str, said: UnitsEdit) -> None:
         unit_entries.enter_units(session.workspace(), session.viewer(), said, signed)
         return words.SAVED
 
-    if signing.record(key, act):
+    if form.record(key, act, goes=True):
         st.session_state[_ROUND] += 1
 
 
 def back() -> None:
     """Draw the way to take the newest edit back."""
-    signing.sign("units_back")
+    form.sign("units_back")
     st.button(words.BACK, key="units_back_do", on_click=_take_back)
 
 
@@ -85,4 +84,4 @@ def _take_back() -> None:
         unit_entries.take_units_back(session.workspace(), session.viewer(), None, signed)
         return words.TAKEN_BACK
 
-    signing.record("units_back", act)
+    form.record("units_back", act, goes=True)

@@ -9,10 +9,11 @@ from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import live
-from ui.kit.html import join
+from ui.kit.html import join, tag
 from ui.kit.navigation import Screen, address
 from ui.overview import indicator_tile, lists, tiles
 from wording import numbers
+from wording.scores import headline
 
 
 def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
@@ -32,6 +33,14 @@ def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
     drawn = tiles.grid(each, further, lambda code: _gaps(choices, code))
     below = lists.below(tiles.others(rest), ends.lost, held, choices.profile)
     return live.Markup.of(join(drawn, below))
+
+
+def plan_offer(choices: Choices, card: Scorecard) -> live.Markup | None:
+    """The way to enter a plan where none asks anything of the scope; None where one does."""
+    if not headline.lacks_plan(card.total):
+        return None
+    text = headline.ENTER_PLAN.format(year=choices.view.month.year)
+    return live.Markup.of(tag("p.k-offer", tag("a", text, href=address(Screen.PLANS, {}))))
 
 
 def _gaps(choices: Choices, indicator: str) -> str:

@@ -13,9 +13,9 @@ from pipeline.statements import weighing
 from pipeline.statements.recording import Signed
 from pipeline.statements.weighing import Kept
 from ui.frame import session
-from ui.inspection.form import record, sign, told
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
+from ui.kit.form import record, sign, told
 from ui.kit.html import tag
 from wording import numbers
 from wording.inspection import inspection as words

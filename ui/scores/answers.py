@@ -31,12 +31,9 @@ Said = Mapping[tuple[str, str], Sequence[Explanation]]
 """Explanations by the unit's identity and the indicator's code, the oldest first."""
 
 
-_TOLD = "_told"
-
-
 def tell(said: str, *, good: bool) -> None:
     """Remember what a click did, for the run that draws it."""
-    st.session_state[_TOLD] = (said, good)
+    st.session_state[html.TOLD] = (said, good)
 
 
 def attempt(act: Callable[[], str]) -> bool:
@@ -51,7 +48,7 @@ def attempt(act: Callable[[], str]) -> bool:
 
 def show_told() -> None:
     """Say what the last click did."""
-    told: tuple[str, bool] | None = st.session_state.pop(_TOLD, None)
+    told: tuple[str, bool] | None = st.session_state.pop(html.TOLD, None)
     # Keeps its place when nothing is said: fields below that moved up would lose the cursor.
     with st.container():
         if told is not None:

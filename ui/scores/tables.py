@@ -63,7 +63,12 @@ def unit_list(card: Scorecard, silence: Silence, links: Links) -> Packed:
     by_unit = matrix.by_code(card.units)
     alphabet = matrix.places(by_unit, lambda rows: (sort_key(rows[0].unit.name), rows[0].unit.code))
     ranks = matrix.places(
-        by_unit, lambda rows: (*matrix.badness(rows), alphabet[rows[0].unit.code])
+        by_unit,
+        lambda rows: (
+            *matrix.badness(rows),
+            -silence(rows[0].unit),
+            alphabet[rows[0].unit.code],
+        ),
     )
     return Packed.of(
         GridTable(

@@ -13,7 +13,7 @@ export const lineOf = (look, { kind, row }, at) => {
   const label = `${title} ${row.d ? `<span class="in">${safe(row.d)}</span>` : ""}`;
   if (!row.cells) {
     return `<tr class="grp" aria-rowindex="${at + 1}">` +
-      `<th colspan="${shown.length + 1}">${label}</th></tr>`;
+      `<th colspan="${shown.length + 1}"><span class="lab">${label}</span></th></tr>`;
   }
   const cells = shown.map((column) => cellOf(data, column, row, "g")).join("");
   return `<tr class="sum${kind === "whole" ? " whole" : ""}" aria-rowindex="${at + 1}">` +

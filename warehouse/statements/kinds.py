@@ -18,6 +18,7 @@ from metrics.inspection.visit import Conclusion, Visit
 from metrics.plans.annex import KeptAnnex
 from metrics.plans.versions import PlanVersion
 from metrics.tasks.given import GivenTask
+from metrics.tasks.meeting import Decision, Minutes, Supplement
 from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
@@ -188,6 +189,10 @@ LOCK = StatementKind("lock", MonthLock, lambda each: f"{each.month}/{each.under}
 """The newest that covers a unit decides; an exception that is over says nothing."""
 REPORT = StatementKind("report", ReportWord, lambda each: each.subject)
 REMINDER = StatementKind("reminder", Reminder, lambda each: each.subject)
+DECISION = StatementKind("decision", Decision, lambda each: each.decision)
+MINUTES = StatementKind("minutes", Minutes, lambda each: each.meeting)
+"""Said once of each meeting and never taken back."""
+SUPPLEMENT = StatementKind("supplement", Supplement, lambda each: each.subject)
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -208,6 +213,9 @@ KINDS: tuple[StatementKind[Any], ...] = (
     LOCK,
     REPORT,
     REMINDER,
+    DECISION,
+    MINUTES,
+    SUPPLEMENT,
 )
 
 

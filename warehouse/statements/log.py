@@ -61,6 +61,16 @@ class StatementKind(Generic[Facts]):
         return NewStatement(self.name, subject, msgspec.json.encode(facts).decode(), by, why)
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedStatement:
+    """One statement on its place among all."""
+
+    statement: Statement[Any]
+    """Its facts are None where it only takes another back."""
+    takes_back: int | None
+    """The place of the one that holds no longer."""
+
+
 def taking_back(told: Iterable[Statement[Any]], by: str, why: str = "") -> list[NewStatement]:
     """What takes statements back; those that hold no longer are passed over."""
     return [
@@ -115,6 +125,24 @@ def standing(source: Source, kind: StatementKind[Facts]) -> list[Statement[Facts
 def holding(source: Source, kind: StatementKind[Facts]) -> tuple[Facts, ...]:
     """What every statement of a kind says that nobody took back, side by side, oldest first."""
     return tuple(each.facts for each in statements(source, kind) if each.holds)
+
+
+def everything(source: Source, kinds: Iterable[StatementKind[Any]]) -> Iterator[LoggedStatement]:
+    """Every statement of every kind in the order in which they were made, takings-back too.
+
+    Args:
+        source: The writer or an edition.
+        kinds: All there are; a statement of another is passed over.
+    """
+    decoded = {kind.name: msgspec.json.Decoder(kind.facts).decode for kind in kinds}
+    for place, kind, subject, facts, by, at, why, back, _ in ask(
+        source.cursor(), "sealed_statements"
+    ).fetchall():
+        if kind in decoded:
+            told = None if back else decoded[kind](facts)
+            yield LoggedStatement(
+                Statement(place, kind, subject, told, by, local_time(at), why), back
+            )
 
 
 def broken(source: Source) -> Iterator[int]:

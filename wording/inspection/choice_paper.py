@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from metrics.counts.month import Month
+from wording import numbers
 from wording.inspection import papers
 
 KIND, MARK = "Phụ lục", "PL"
@@ -9,6 +13,9 @@ SUBJECT = "Căn cứ chọn đơn vị kiểm tra {period}"
 NOT_TO_SEND = "Trình người có thẩm quyền quyết định; không gửi đơn vị được kiểm tra."
 RECIPIENTS = ("Chủ tịch UBND (để báo cáo)", "Đoàn kiểm tra")
 FIGURES = "Số liệu xét đến {month}."
+AS_KNOWN = "Ghi những gì đã biết vào ngày chọn; việc xảy ra sau ngày đó không làm đổi căn cứ."
+NOT_KEPT = "Lên lịch không qua danh sách đề xuất, hoặc trước khi phần mềm lưu căn cứ"
+UNKNOWN = "–"
 MADE = "Danh sách được làm thế nào:"
 COLUMNS = (
     papers.ORDER,
@@ -34,3 +41,8 @@ def how(part: str, points: str) -> str:
 def subject(year: int, quarter: int | None) -> str:
     """What the paper is about."""
     return SUBJECT.format(period=papers.period(year, quarter))
+
+
+def chosen_on(how: str, day: date, month: Month) -> str:
+    """The same with the day: `…; chọn ngày 01/12/2026, số liệu đến tháng 9/2026`."""
+    return f"{how}; chọn ngày {numbers.day(day)}, số liệu đến {numbers.month(month)}"

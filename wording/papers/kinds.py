@@ -3,6 +3,7 @@
 TITLES = {
     "report": "Báo cáo kiểm soát thủ tục hành chính",
     "reminder": "Công văn đôn đốc báo cáo số liệu",
+    "conclusions": "Thông báo kết luận giao ban",
     "slides": "Trang chiếu giao ban",
     "public": "Trang công khai",
 }

@@ -28,6 +28,7 @@ ABOUT = {
 }
 _FILES = {
     "report": "Báo cáo KSTTHC",
+    "conclusions": "Thông báo kết luận giao ban",
     "reminder": "Công văn đôn đốc",
     "slides": "Trang chiếu giao ban",
     "public": "Trang công khai",

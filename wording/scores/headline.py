@@ -101,9 +101,18 @@ def _sure(row: Score) -> bool:
     return row.verdict.evidence is Evidence.CERTAIN
 
 
+ENTER_PLAN = "Nhập kế hoạch giao chỉ tiêu năm {year}"
+
+
+def lacks_plan(total: Iterable[Score]) -> bool:
+    """Whether no plan asks anything of what was counted, so that nothing may be claimed of it."""
+    statuses = {row.verdict.status for row in total}
+    return Status.NO_TARGET in statuses and not any(status.judged for status in statuses)
+
+
 def _nothing_judged(found: Overview) -> str:
     statuses = {row.verdict.status for row in found.total}
-    if Status.NO_TARGET in statuses:
+    if lacks_plan(found.total):
         return (
             f"**Chưa có kế hoạch giao chỉ tiêu** cho phạm vi này năm {found.month.year}: chỉ có số "
             "liệu, chưa chấm đèn."

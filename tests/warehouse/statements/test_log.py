@@ -20,7 +20,7 @@ from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
-from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
+from metrics.inspection.visit import Conclusion, Justification, Visit, VisitKind, VisitState
 from metrics.plans.versions import PlanVersion
 from metrics.tasks.given import GivenTask, Origin, OriginKind
 from metrics.tasks.progress import Act, Proof, TaskEvent
@@ -105,10 +105,16 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
             DAY,
             DAY,
             ("II.2",),
+            justification=Justification(
+                DAY, Month(2024, 8), "Rủi ro", "Thiếu 5", None, 2, "Không còn"
+            ),
         ),
         '{"visit":"KT-2024-0001","unit":"26383","identity":"26383-2022","authority":"75",'
         '"kind":"surprise","state":"done","team":"Đoàn 1","first_day":"2024-09-30",'
-        '"last_day":"2024-09-30","contents":["II.2"],"plan":null,"note":""}',
+        '"last_day":"2024-09-30","contents":["II.2"],"plan":null,"note":"",'
+        '"justification":{"day":"2024-09-30","figures_until":{"year":2024,"number":8},'
+        '"how":"Rủi ro","grounds":"Thiếu 5","last_visit":null,"open_conclusions":2,'
+        '"next_unit":"Không còn"}}',
     ),
     "conclusion": (
         Conclusion("KL-2024-0001", "KT-2024-0001", "Thấy", "Làm", "Ông A", DAY),
@@ -181,6 +187,9 @@ unit_states = st.builds(
     identifier=st.none() | texts,
     ended=st.booleans(),
 )
+justifications = st.builds(
+    Justification, days, months, texts, texts, st.none() | days, st.integers(0, 99), texts
+)
 proofs = st.builds(Proof, texts, days, texts, st.none() | texts, st.none() | texts)
 FACTS: dict[str, st.SearchStrategy[Any]] = {
     "name": st.builds(Alias, texts, texts, st.none() | days, st.none() | days),
@@ -208,6 +217,7 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
             st.lists(texts, max_size=3).map(tuple),
             st.none() | texts,
             texts,
+            st.none() | justifications,
         )
     ),
     "conclusion": st.builds(
@@ -285,6 +295,12 @@ def test_facts_of_every_kind_come_back_as_they_were_said(
 def test_what_is_kept_of_every_kind_keeps_its_names(kind: StatementKind[Any]) -> None:
     facts, kept = EXAMPLES[kind.name]
     assert kind.of(facts, "Lan", "vì thế").facts == kept
+
+
+def test_a_visit_that_an_older_program_kept_has_no_justification() -> None:
+    visit, kept = EXAMPLES["visit"]
+    old = kept[: kept.index(',"justification"')] + "}"
+    assert msgspec.json.decode(old, type=Visit) == replace(visit, justification=None)
 
 
 @every_kind

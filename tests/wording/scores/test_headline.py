@@ -13,7 +13,15 @@ from metrics.verdicts.direction import Direction, Rule
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import judge
 from tests.ui import builders
-from wording.scores.headline import NO_WAY, Coverage, Overview, Way, headline, way_of
+from wording.scores.headline import (
+    NO_WAY,
+    Coverage,
+    Overview,
+    Way,
+    headline,
+    lacks_plan,
+    way_of,
+)
 from wording.sentences import plain
 
 AN_PHUOC, ONE_STOP, LONG_AN = "26383", "740", "26368"
@@ -81,6 +89,14 @@ def test_without_a_plan_nothing_is_claimed() -> None:
     assert told([bare], [bare, bare], Coverage(9, 15, 1, 1)) == (
         "Chưa có kế hoạch giao chỉ tiêu cho phạm vi này năm 2024: chỉ có số liệu, chưa chấm đèn."
     )
+
+
+def test_the_way_to_enter_a_plan_is_offered_only_where_none_asks_for_anything() -> None:
+    judged = row(ONE_STOP, 990, 1000)
+    bare = replace(judged, goal=None, verdict=judge(judged.share, None, due=True))
+    assert lacks_plan([bare, bare])
+    assert not lacks_plan([bare, judged])
+    assert not lacks_plan([])
 
 
 def test_a_direction_is_told_with_its_points_where_it_is_in_a_row() -> None:

@@ -1,7 +1,8 @@
-"""A form of one record: what it showed when it was drawn, and what was changed in it since.
+"""A form: what a record showed when it was drawn, what was changed in it, who says so and why.
 
 It is filled in once, and again when it was saved: what somebody else writes meanwhile never slips
-into fields that are being filled in. What is wrong is told beside the button, and at each field.
+into fields that are being filled in. What is wrong is told all at once, beside the button and at
+each field.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.statements.recording import Signed
-from ui.kit import html
+from ui.kit import author, html
 from ui.kit.html import tag
-from ui.scores import signing
 from wording import errors
+from wording import people as people_words
 
 _Record = TypeVar("_Record")
 
@@ -78,11 +79,18 @@ class RecordForm(Generic[_Record]):
 
 def sign(key: str, why: str = "") -> None:
     """Draw who records something and why, each with what is wrong with it."""
-    who, reason = signing.sign(key, why)
+    who, reason = st.columns(2)
     with who:
+        author.field(f"{key}_by")
         fault(key, "by")
     with reason:
+        st.text_input(people_words.WHY, key=f"{key}_why", value=why or None, max_chars=300)
         fault(key, "why")
+
+
+def _signed(key: str) -> Signed:
+    why = str(st.session_state.get(f"{key}_why") or "")
+    return Signed(author.said(f"{key}_by"), why)
 
 
 Need = tuple[str, ErrorCode | str]
@@ -102,13 +110,20 @@ _FIELDS = {
 """The field at which a refusal is told too."""
 
 
-def record(key: str, act: Callable[[Signed], str], needs: Sequence[Need] = ()) -> bool:
+def record(
+    key: str,
+    act: Callable[[Signed], str],
+    needs: Sequence[Need] = (),
+    *,
+    goes: bool = False,
+) -> bool:
     """Record something signed with what stands in the fields; what is wrong is told all at once.
 
     Args:
         key: That of `sign`.
         act: Records it; gives the sentence to be told.
         needs: What must be filled in beside the signature.
+        goes: Whether the form is gone once it was saved, so that the page tells; else `told` does.
     """
     state = st.session_state
     faults = {
@@ -119,11 +134,14 @@ def record(key: str, act: Callable[[Signed], str], needs: Sequence[Need] = ()) -
     told = list(faults.values())
     if not faults:
         try:
-            told = [act(signing.signed(key))]
+            told = [act(_signed(key))]
         except KpiError as error:
             told = [errors.sentence(error)]
             faults = {_FIELDS.get(ErrorCode(error.code), ""): told[0]}
-    state[f"{key}{_TOLD}"] = (told, not faults)
+    if goes:
+        state[html.TOLD] = ("\n\n".join(told), not faults)
+    else:
+        state[f"{key}{_TOLD}"] = (told, not faults)
     state[f"{key}{_FAULTS}"] = {
         field: (sentence, state.get(f"{key}_{field}")) for field, sentence in faults.items()
     }

@@ -1,0 +1,1 @@
+"""Meetings: what stands on their agenda, what they decide, and their minutes."""

@@ -1,0 +1,1 @@
+"""The parts of Nhật ký: its choices and its list."""

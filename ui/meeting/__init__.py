@@ -1,0 +1,1 @@
+"""The parts of Giao ban: its steps, its forms and its minutes."""
