@@ -52,6 +52,21 @@ class Filling:
     """When, in UTC without a zone: the same counts at another time are another file."""
 
 
+@dataclass(frozen=True, slots=True)
+class FormText:
+    """What a form says beside its headings."""
+
+    sheet: str
+    titles: tuple[str, str, str]
+    """Its name, the time and whose it is, and how it is filled in."""
+    measured_in: str
+    rules: tuple[str, ...]
+    meanings: Mapping[int, str]
+    """What each column holds, by its number."""
+    tall: int = 48
+    """Points that the row of the columns' own headings is high."""
+
+
 def entry_workbook(
     month: Month,
     head: Unit,
@@ -61,8 +76,6 @@ def entry_workbook(
 ) -> bytes:
     """The form for a month with one row a unit, each district before its communes.
 
-    Equal input gives equal bytes.
-
     Args:
         month: The month to be reported.
         head: The unit whose offices report.
@@ -70,39 +83,50 @@ def entry_workbook(
         filling: What is known already; None: nothing.
         layout: The form's columns, as data.
     """
-    shown, filling = columns(layout), filling or Filling()
+    titles = words.TITLE, words.scope_line(month, head.name), words.HINT
+    text = FormText(words.SHEET, titles, words.MEASURED_IN, words.RULES, words.MEANINGS)
+    return form_workbook(text, columns(layout), units, filling or Filling())
+
+
+def form_workbook(
+    text: FormText, shown: Sequence[EntryColumn], units: Sequence[Unit], filling: Filling
+) -> bytes:
+    """A form with one row a unit, each district before its communes.
+
+    Equal input gives equal bytes.
+    """
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = words.SHEET
-    _write_titles(sheet, (words.TITLE, words.scope_line(month, head.name), words.HINT), len(shown))
-    _write_headings(sheet, shown)
+    sheet.title = text.sheet
+    _write_titles(sheet, text, len(shown))
+    _write_headings(sheet, shown, text.tall)
     _write_units(sheet, _grouped(units), len(shown))
     _fill(sheet, shown, filling.counts)
     _validate(sheet, shown, len(units))
     _set_up(sheet, len(units), len(shown))
-    _write_guide(book.create_sheet(words.GUIDE_SHEET), shown)
-    return _bytes(book, filling.at)
+    _write_guide(book.create_sheet(words.GUIDE_SHEET), shown, text)
+    return _bytes(book, filling.at, text.titles[0])
 
 
-def _write_titles(sheet: Worksheet, titles: tuple[str, str, str], counts: int) -> None:
+def _write_titles(sheet: Worksheet, said: FormText, counts: int) -> None:
     width = _FIRST - 1 + counts
     fonts = (
         _font(14, bold=True),
         _font(12, bold=True),
         _font(11, italic=True),
     )
-    for row, (text, look) in enumerate(zip(titles, fonts, strict=True), start=1):
+    for row, (text, look) in enumerate(zip(said.titles, fonts, strict=True), start=1):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
         cell = sheet.cell(row, 1, text)
         cell.font = look
         cell.alignment = _CENTRE
-    unit = sheet.cell(_TITLES, width, words.MEASURED_IN)
+    unit = sheet.cell(_TITLES, width, said.measured_in)
     unit.font = _font(10, italic=True)
     unit.alignment = Alignment(horizontal="right")
 
 
-def _write_headings(sheet: Worksheet, columns: Sequence[EntryColumn]) -> None:
+def _write_headings(sheet: Worksheet, columns: Sequence[EntryColumn], tall: int) -> None:
     top, leaf, numbers = _TITLES + 1, _TITLES + 2, _TITLES + 3
     for index, text in enumerate((words.CODE, words.NAME), start=1):
         sheet.cell(top, index, text)
@@ -123,6 +147,7 @@ def _write_headings(sheet: Worksheet, columns: Sequence[EntryColumn]) -> None:
             sheet.cell(numbers, column, f"({columns[column - _FIRST].number})")
         start = end + 1
     _paint_headings(sheet, top, numbers, _FIRST + len(columns))
+    sheet.row_dimensions[top + 1].height = tall
 
 
 def _same_group(columns: Sequence[EntryColumn], first: int, other: int) -> bool:
@@ -139,7 +164,6 @@ def _paint_headings(sheet: Worksheet, top: int, numbers: int, end: int) -> None:
             cell.fill = _NUMBERS if row == numbers else _HEAD
             cell.font = _font(9, italic=True) if row == numbers else _font(10, bold=True)
     sheet.row_dimensions[top].height = 32
-    sheet.row_dimensions[top + 1].height = 48
 
 
 def _write_units(sheet: Worksheet, units: Sequence[Unit], counts: int) -> None:
@@ -233,7 +257,7 @@ def _set_up(sheet: Worksheet, units: int, counts: int) -> None:
         sheet.oddFooter.right.size = 9
 
 
-def _write_guide(sheet: Worksheet, columns: Sequence[EntryColumn]) -> None:
+def _write_guide(sheet: Worksheet, columns: Sequence[EntryColumn], said: FormText) -> None:
     sheet.column_dimensions["A"].width = 7
     sheet.column_dimensions["B"].width = 44
     sheet.column_dimensions["C"].width = 88
@@ -244,27 +268,29 @@ def _write_guide(sheet: Worksheet, columns: Sequence[EntryColumn]) -> None:
     title = sheet.cell(1, 1, words.GUIDE_TITLE)
     title.font = _font(14, bold=True)
     row = 3
-    for text in words.RULES:
+    for text in said.rules:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
         rule = sheet.cell(row, 1, text)
         rule.font, rule.alignment = plain, wrap
         sheet.row_dimensions[row].height = 17 * (1 + len(text) // 160)
         row += 1
     row += 1
-    _write_meanings(sheet, columns, row, (plain, strong))
+    lines = [
+        (f"({each.number})", " – ".join(each.heading), said.meanings[each.number])
+        for each in columns
+    ]
+    _write_meanings(sheet, [words.MEANING_HEADS, *lines], row, (plain, strong))
     sheet.protection.sheet = True
     fit_to_landscape(sheet)
 
 
 def _write_meanings(
-    sheet: Worksheet, columns: Sequence[EntryColumn], start: int, fonts: tuple[Font, Font]
+    sheet: Worksheet,
+    lines: Sequence[tuple[str, str, str]],
+    start: int,
+    fonts: tuple[Font, Font],
 ) -> None:
     plain, strong = fonts
-    lines = [words.MEANING_HEADS]
-    lines += [
-        (f"({column.number})", " – ".join(column.heading), words.MEANINGS[column.number])
-        for column in columns
-    ]
     for row, line in enumerate(lines, start=start):
         for index, text in enumerate(line, start=1):
             cell = sheet.cell(row, index, text)
@@ -278,10 +304,10 @@ def _write_meanings(
         sheet.row_dimensions[row].height = 17 * max(1, -(-len(line[2]) // 92))
 
 
-def _bytes(book: Workbook, at: datetime) -> bytes:
+def _bytes(book: Workbook, at: datetime, title: str) -> bytes:
     """The workbook with the times given, so that equal forms are equal files."""
     book.properties.creator = words.CREATOR
-    book.properties.title = words.TITLE
+    book.properties.title = title
     book.properties.created = book.properties.modified = at
     fixed = BytesIO()
     with ZipFile(BytesIO(saved(book))) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:

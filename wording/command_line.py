@@ -75,6 +75,8 @@ OPTIONS = {
     "plan": "mã kế hoạch",
     "window": "cách tính: month, quarter, half, nine-months, year-to-date, year",
     "level": "cấp: department, district, division, commune",
+    "quarterly": "các chỉ tiêu báo cáo theo quý, của quý có tháng này",
+    "quarterly_form": "mẫu nhập theo quý, của quý có tháng này",
     "under": "mã đơn vị đứng đầu phạm vi",
     "group": "cộng theo huyện và toàn phạm vi",
     "compare": "so mỗi dòng với kỳ trước; không so được thì nêu lý do",

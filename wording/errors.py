@@ -234,6 +234,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.MONTH_NOT_LOCKED: "Kỳ {month} chưa khóa nên không cần mở: cứ nạp số liệu.",
     ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
     ErrorCode.UNKNOWN_EDIT: "Không có lần sửa danh mục đơn vị nào để rút lại.",
+    ErrorCode.NO_QUARTERLY: (
+        "Không kế hoạch nào của năm {year} giao chỉ tiêu báo cáo theo quý cho {unit}: xem trang"
+        " Kế hoạch và chỉ tiêu."
+    ),
     ErrorCode.NO_SUCH_TARGET: (
         "Kế hoạch không giao chỉ tiêu {indicator} cho cấp {level}: xem bằng lệnh python kpi.py"
         " targets."

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ingest.layouts.heading import Pattern
+from metrics.counts.measure import MeasurePeriod
 from metrics.counts.problem import Severity
 
 _LOOSENESS = 0.01
@@ -107,6 +108,14 @@ class PartRule:
 
 
 @dataclass(frozen=True, slots=True)
+class BaseRule:
+    """A column that says nothing without the number that it is compared with."""
+
+    of: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """Two sums of columns that should be equal."""
 
@@ -153,8 +162,16 @@ class Form:
     by_title: bool = False
     """Whether only its title tells it from a layout with the same columns."""
     carries: Carries = Carries.COUNTS
+    bases: tuple[BaseRule, ...] = ()
+    period: MeasurePeriod = MeasurePeriod.MONTH
+    """What one table of it is for."""
     like: str | None = None
     """The layout with the same columns, one row a unit, that a table by field is told from."""
+
+    @property
+    def quarterly(self) -> bool:
+        """Whether one table of it is for a quarter."""
+        return self.period is MeasurePeriod.QUARTER
 
     @property
     def levels(self) -> frozenset[str]:

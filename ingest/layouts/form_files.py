@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.layouts.form import (
     Balance,
+    BaseRule,
     Blank,
     Carries,
     Form,
@@ -26,7 +27,7 @@ from ingest.text.words import read_words
 from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, doubled, opened
 from metrics.counts.mapping import Heading
-from metrics.counts.measure import read_measures
+from metrics.counts.measure import MeasurePeriod, read_measures
 from metrics.counts.problem import Severity
 
 _WORDS = "words.toml"
@@ -99,6 +100,8 @@ class _Reader:
             above=document.text("above") if "above" in document.names else "",
             by_title=document.flag("by_title"),
             carries=document.word_or("carries", Carries.COUNTS),
+            bases=document.rows("base", lambda row: _base(row, keys)),
+            period=document.word_or("period", MeasurePeriod.MONTH),
         )
         if not columns:
             document.note("column is missing")
@@ -185,6 +188,10 @@ def _part(row: Fields, keys: Collection[str]) -> PartRule:
     severity = row.word_or("severity", Severity.ERROR)
     unless = _unless(row, keys)
     return PartRule(row.code("part", keys), row.codes("whole", keys), severity, unless)
+
+
+def _base(row: Fields, keys: Collection[str]) -> BaseRule:
+    return BaseRule(row.code("of", keys), row.code("base", keys))
 
 
 def _balance(row: Fields, keys: Collection[str]) -> Balance:

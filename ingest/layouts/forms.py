@@ -210,10 +210,12 @@ def _match(
     form: Form, claims: Mapping[str, list[int]], known: int, title: str, *, small: bool
 ) -> Match | None:
     """The form laid over its columns; None where the table is hardly meant to be this form."""
-    few = len(claims) + known < _FEWEST
+    titled = _titled(form, title)
+    # The quarterly form has but the columns that a plan asks for, which may be two.
+    short = form.quarterly and titled > 0
+    few = len(claims) + known < _FEWEST and not short
     if few and len(claims) < (_PAIR if small else len(form.columns)):
         return None
-    titled = _titled(form, title)
     if ((few and not small) or form.by_title) and not titled:
         return None
     missing = _missing(form, set(claims))

@@ -33,12 +33,16 @@ Meaning = str | None
 _Levels = tuple[frozenset[str], ...]
 
 
+def _monthly_counts(form: Form) -> bool:
+    return form.carries is Carries.COUNTS and not form.quarterly
+
+
 class Meanings:
     """What the columns of the known forms hold, by what their headings say."""
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._counted = {each.code: each for each in forms.forms if each.carries is Carries.COUNTS}
+        self._counted = {each.code: each for each in forms.forms if _monthly_counts(each)}
         self._alike: dict[Heading, list[tuple[str, float]]] = {}
 
     def known(self, heading: Heading) -> list[Meaning]:

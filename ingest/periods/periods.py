@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.findings import Findings
 from ingest.periods.stated_time import Stated, whole_months
 from ingest.periods.title_text import Place
-from metrics.counts.month import Month
+from metrics.counts.month import Month, Window
 from metrics.counts.problem import ProblemCase
 
 # Days of a period that counts as one month (contract §6): reports that run from the 15th to the
@@ -59,6 +59,19 @@ def settle(found: Stated, asked: Month | None, findings: Findings) -> Period:
     if stretches:
         return _cumulative(stretches, months, days, asked, findings)
     return _agreed(months, found, asked, findings, days)
+
+
+def of_quarter(period: Period, findings: Findings) -> Period:
+    """The time of a table that is for a quarter: how things stand at its end, no sum of months."""
+    month = period.month
+    if month is None:
+        return period
+    months = Window.QUARTER.months(month)
+    if month != months[-1] or period.since not in (None, months[0]):
+        findings.error(ProblemCase.MONTH_CONFLICT_QUARTER, period.place, str(month))
+        return replace(period, month=None, since=None)
+    days = months[0].first_day, month.last_day
+    return replace(period, since=None, days=days)
 
 
 def ends(found: Stated) -> Month | None:

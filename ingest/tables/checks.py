@@ -7,7 +7,7 @@ from operator import le
 from typing import TypeGuard
 
 from ingest.layouts.counts import read_count, row_sums
-from ingest.layouts.form import Balance, PartRule, Rows, Sum
+from ingest.layouts.form import Balance, BaseRule, PartRule, Rows, Sum
 from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import left_out
 from ingest.tables.district_totals import check_districts
@@ -45,6 +45,8 @@ def check(table: SheetTable, names: UnitNames) -> None:
         _check_part(table, part)
     for balance in table.form.balances:
         _check_balance(table, balance)
+    for base in table.form.bases:
+        _check_base(table, base)
     _check_totals(table)
     check_ratios(table)
     if table.form.rows is Rows.UNITS:
@@ -142,6 +144,24 @@ def _check_part(table: SheetTable, rule: PartRule) -> None:
                 whole=sum(known),
                 whole_column=" + ".join(map(table.heading, whole)),
                 cells=_cells(table, place, whole),
+            )
+
+
+def _check_base(table: SheetTable, rule: BaseRule) -> None:
+    """Tell of a number whose base is blank: it is kept and nothing is scored by it."""
+    if rule.of not in table.counts or rule.base not in table.counts:
+        return
+    bases = table.counts[rule.base].values
+    for place in table.stated_places:
+        value = table.counts[rule.of].values[place]
+        if value is not None and bases[place] is None and not table.faulty(place, [rule.base]):
+            table.findings.warning(
+                ProblemCase.BASE_MISSING,
+                table.cell(place, rule.base),
+                None,
+                column=table.heading(rule.base),
+                of=table.heading(rule.of),
+                value=value,
             )
 
 

@@ -25,6 +25,8 @@ def opened(
     assert candidate.match is not None
     sheet, findings = candidate.sheet, candidate.findings
     period = periods.settle(candidate.stated, request.one_month, findings)
+    if candidate.match.form.quarterly:
+        period = periods.of_quarter(period, findings)
     names = library.names(period.month or candidate.month or request.one_month)
     if candidate.frame is not None:
         candidate.match = candidate.frame.judge(period, names, findings)

@@ -13,6 +13,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_UNIT = "unknown_unit"
     UNKNOWN_PLAN = "unknown_plan"
     UNKNOWN_INDICATOR = "unknown_indicator"
+    NO_QUARTERLY = "no_quarterly"
     UNKNOWN_FORMAT = "unknown_format"
     UNKNOWN_EDITION = "unknown_edition"
     UNKNOWN_UPLOAD = "unknown_upload"

@@ -9,6 +9,14 @@ from pathlib import Path
 from metrics.counts.fields import Fields, doubled, opened
 
 
+class MeasurePeriod(StrEnum):
+    """How often a measure is stated."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    """As it stands on the quarter's last day; kept with the quarter's last month."""
+
+
 class MeasureKind(StrEnum):
     """Whether a measure adds up over months."""
 
@@ -24,6 +32,14 @@ class Measure:
     kind: MeasureKind
     name: str
     """As the forms write it, in Vietnamese."""
+    period: MeasurePeriod = MeasurePeriod.MONTH
+    grows: bool = False
+    """Whether it is counted from the beginning of the year, so that within it it never falls."""
+
+    @property
+    def quarterly(self) -> bool:
+        """Whether it is stated once a quarter."""
+        return self.period is MeasurePeriod.QUARTER
 
 
 RECEIVED = (("received_online", "received_offline"), ("received_total",))
@@ -66,7 +82,15 @@ def read_measures(path: Path, faults: list[str]) -> tuple[Measure, ...]:
 
 
 def _measure(row: Fields) -> Measure:
-    measure = Measure(row.text("code"), row.word("kind", MeasureKind), row.text("name"))
-    if (measure.kind is MeasureKind.STOCK) != (measure.code in STOCKS):
+    measure = Measure(
+        row.text("code"),
+        row.word("kind", MeasureKind),
+        row.text("name"),
+        row.word_or("period", MeasurePeriod.MONTH),
+        row.flag("grows"),
+    )
+    # A quarter is asked for alone, so that nothing of it is ever added up over months.
+    told = measure.code in STOCKS or measure.quarterly
+    if (measure.kind is MeasureKind.STOCK) != told:
         row.note(f"kind: its figures are not added up as those of a {measure.kind}")
     return measure

@@ -65,6 +65,8 @@ class ProblemKind(StrEnum):
     MONTH_RUNNING = "month_running"
     ESTIMATE = "estimate"
     SHOWN_OTHERWISE = "shown_otherwise"
+    BASE_MISSING = "base_missing"
+    STOCK_FALLS = "stock_falls"
 
 
 class ProblemCase(StrEnum):
@@ -153,6 +155,7 @@ class ProblemCase(StrEnum):
     MONTH_CONFLICT_STORED = "month_conflict.stored"
     MONTH_CONFLICT_SECOND_TABLE = "month_conflict.second_table"
     MONTH_CONFLICT_COLUMNS = "month_conflict.columns"
+    MONTH_CONFLICT_QUARTER = "month_conflict.quarter"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     SEVERAL_MONTHS = "several_months"
     CUMULATIVE_INCOMPLETE = "cumulative_incomplete"
@@ -195,6 +198,9 @@ class ProblemCase(StrEnum):
     MONTH_RUNNING = "month_running"
     STALE_FORMULA = "stale_formula"
     SHOWN_OTHERWISE = "shown_otherwise"
+    BASE_MISSING = "base_missing"
+    STOCK_FALLS = "stock_falls"
+    STOCK_FALLS_LATER = "stock_falls.later"
 
     @property
     def kind(self) -> ProblemKind:

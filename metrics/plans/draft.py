@@ -102,6 +102,7 @@ def _target(
         valid_to=before.valid_to if before else plan.valid_to,
         near_margin=row.near_margin,
         note=before.note if before else None,
+        only=before.only if before else (),
     )
 
 

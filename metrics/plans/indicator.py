@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from metrics.counts.measure import Measure
+from metrics.plans.plan import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,29 @@ class Indicator:
     next_review: date
     near_margin: Decimal | None = None
     """Points below a target that still count as near; None: by the target (contract §3)."""
+
+
+def quarterly_indicators(
+    quantities: Iterable[Quantity], measures: Iterable[Measure]
+) -> tuple[Indicator, ...]:
+    """The quantities that the quarterly form asks for, as what is scored."""
+    names = {each.code: each.name for each in measures}
+    return tuple(
+        Indicator(
+            code=each.code,
+            name=each.name,
+            short=each.short,
+            numerator=(each.numerator,),
+            denominator=(each.denominator,),
+            formula=f"{names[each.numerator]} ÷ {names[each.denominator]}",
+            case=each.case,
+            definition=each.definition,
+            why="",
+            owner="",
+            # The plans define them; nobody reviews them beside.
+            reviewed=date.min,
+            next_review=date.max,
+        )
+        for each in quantities
+        if each.numerator is not None and each.denominator is not None
+    )

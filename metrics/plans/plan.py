@@ -69,6 +69,13 @@ class Quantity:
     definition: str
     measure: str | None = None
     """The monthly figure that can feed it; None: the forms cannot."""
+    short: str = ""
+    """For a column heading."""
+    numerator: str | None = None
+    """Of the quarterly form; None: nobody states it there."""
+    denominator: str | None = None
+    case: str = ""
+    """What is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ class PlanTarget:
     valid_to: date
     near_margin: Decimal | None = None
     note: str | None = None
+    only: tuple[str, ...] = ()
+    """Codes of the units of the level that are meant; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,10 @@ class Task:
     kind: TaskKind
     deadlines: tuple[date, ...] = ()
     note: str | None = None
+    audience: str | None = None
+    """Of a task of communication: to whom it speaks."""
+    channels: tuple[str, ...] = ()
+    """Of a task of communication: by what."""
 
     @property
     def deadline(self) -> date | None:
@@ -151,3 +164,12 @@ class Plan:
     tasks: tuple[Task, ...]
     reports: tuple[ReportDate, ...]
     note: str | None = None
+
+    def tasks_of(self, clause: str | None) -> tuple[Task, ...]:
+        """The tasks that serve the goal of a clause: a row of an annex has both."""
+        return tuple(task for task in self.tasks if clause and task.clause == clause)
+
+    def served_by(self, task: Task) -> tuple[PlanTarget, ...]:
+        """The targets that a task serves, one of each indicator."""
+        found = {each.indicator: each for each in self.targets if each.clause == task.clause}
+        return tuple(found.values())

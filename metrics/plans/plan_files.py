@@ -67,9 +67,20 @@ def read_quantities(
 
 
 def _quantity(row: Fields) -> Quantity:
-    return Quantity(
-        row.text("code"), row.text("name"), row.text("definition"), row.text_or_none("measure")
+    quantity = Quantity(
+        row.text("code"),
+        row.text("name"),
+        row.text("definition"),
+        row.text_or_none("measure"),
+        row.text_or_none("short") or "",
+        row.text_or_none("numerator"),
+        row.text_or_none("denominator"),
+        row.text_or_none("case") or "",
     )
+    told = (quantity.short, quantity.numerator, quantity.denominator, quantity.case)
+    if any(told) and not all(told):
+        row.note("want short, numerator, denominator and case, or none of them")
+    return quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +195,7 @@ def _target(row: Fields, plan: Plan) -> PlanTarget:
         valid_to=row.day_or_none("valid_to") or plan.valid_to,
         near_margin=row.number_or_none("near_margin"),
         note=row.text_or_none("note"),
+        only=row.texts("only") if "only" in row.names else (),
     )
 
 
@@ -200,6 +212,8 @@ def _task(row: Fields, plan: str) -> Task:
         kind=row.word("kind", TaskKind),
         deadlines=row.days("deadlines"),
         note=row.text_or_none("note"),
+        audience=row.text_or_none("audience"),
+        channels=row.texts("channels") if "channels" in row.names else (),
     )
     if not row.faulty:
         _check_deadlines(row, task)

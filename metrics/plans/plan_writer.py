@@ -57,6 +57,7 @@ def _target(target: PlanTarget, levels: list[str], plan: Plan) -> Mapping[str, _
         "valid_to": target.valid_to if target.valid_to != plan.valid_to else None,
         "near_margin": target.near_margin,
         "note": target.note,
+        "only": list(target.only) or None,
     }
 
 
@@ -72,6 +73,8 @@ def _task(task: Task) -> Mapping[str, _Value]:
         "kind": task.kind,
         "deadlines": list(task.deadlines) or None,
         "note": task.note,
+        "audience": task.audience,
+        "channels": list(task.channels) or None,
     }
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from metrics.counts.month import Month
+from metrics.plans.plan import TargetKind
 from metrics.units.unit import Level
 
 _T = TypeVar("_T")
@@ -18,7 +19,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A percentage that a plan sets for a level."""
+    """A percentage that a plan sets for a level; 100 of last year where it is to be exceeded."""
 
     plan: str
     scope: str
@@ -32,6 +33,9 @@ class Target:
     valid_from: date
     valid_to: date
     near_margin: Decimal | None = None
+    kind: TargetKind = TargetKind.AT_LEAST
+    only: frozenset[str] = frozenset()
+    """Codes of the units of the level that are meant; empty: all."""
 
     def __post_init__(self) -> None:
         if not 0 < self.percent <= 100:
@@ -51,12 +55,18 @@ class Goal:
     plan: str | None
     clause: str | None
     quote: str | None = None
+    kind: TargetKind = TargetKind.AT_LEAST
 
     @classmethod
     def of(cls, target: Target) -> Goal:
         """The goal of a single unit."""
         return cls(
-            Fraction(target.percent), target.near_margin, target.plan, target.clause, target.quote
+            Fraction(target.percent),
+            target.near_margin,
+            target.plan,
+            target.clause,
+            target.quote,
+            target.kind,
         )
 
 
@@ -68,9 +78,10 @@ class Targets:
 
     @cached_property
     def scopes(self) -> frozenset[str]:
-        """The codes of the units that some plan with a target holds for."""
+        """The codes of the units that some plan with a target holds for, or names by itself."""
         groups = self.by_indicator_and_level.values()
-        return frozenset(target.scope for targets in groups for target in targets)
+        every = [target for targets in groups for target in targets]
+        return frozenset().union(*(each.only | {each.scope} for each in every))
 
     @classmethod
     def of(cls, targets: Iterable[Target]) -> Targets:
@@ -95,6 +106,7 @@ class Targets:
             if target.year == month.year
             and target.scope in distance
             and target.valid_on(month.last_day)
+            and (not target.only or not target.only.isdisjoint(distance))
         ]
         if not found:
             return None
@@ -121,6 +133,7 @@ def weighted(parts: Sequence[tuple[Goal | None, int]]) -> Goal | None:
         _common([goal.plan for goal in known]),
         _common([goal.clause for goal in known]),
         _common([goal.quote for goal in known]),
+        _common([goal.kind for goal in known]) or TargetKind.AT_LEAST,
     )
 
 

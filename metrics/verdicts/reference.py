@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, doubled, opened
 from metrics.counts.measure import DERIVED, Measure, read_measures
 from metrics.plans.duties import Duties, read_duties
-from metrics.plans.indicator import Indicator
+from metrics.plans.indicator import Indicator, quarterly_indicators
 from metrics.plans.plan import Plan, PlanTarget, Quantity, TargetKind, TargetSource
 from metrics.plans.plan_files import read_plans, read_quantities
 from metrics.plans.target import Target, Targets
@@ -61,6 +63,19 @@ class Reference:
         rules = Rules(self.register, self.indicators, targets, self.deadlines)
         object.__setattr__(self, "rules", rules)
 
+    @cached_property
+    def quarterly(self) -> Rules:
+        """What is scored once a quarter, by which targets; a quarter is its last month."""
+        indicators = quarterly_indicators(self.quantities, self.measures)
+        codes = {each.code for each in indicators}
+        targets = Targets.of(
+            _target(plan, target)
+            for plan in self.plans
+            for target in plan.targets
+            if target.kind is not TargetKind.QUOTA and target.indicator in codes
+        )
+        return Rules(self.register, indicators, targets, self.deadlines)
+
     @property
     def indicator_codes(self) -> frozenset[str]:
         """The codes of what is scored."""
@@ -106,8 +121,9 @@ class Reference:
         )
 
     def indicator(self, code: str) -> Indicator:
-        """One indicator; KeyError if there is none of that code."""
-        return next((each for each in self.indicators if each.code == code), None) or _unknown(code)
+        """One indicator, of months or of quarters; KeyError if there is none of that code."""
+        every = chain(self.indicators, self.quarterly.indicators)
+        return next((each for each in every if each.code == code), None) or _unknown(code)
 
     def plan(self, code: str) -> Plan:
         """One plan; KeyError if there is none of that code."""
@@ -195,19 +211,20 @@ def _feeds_a_light(target: PlanTarget) -> bool:
 
 
 def _target(plan: Plan, target: PlanTarget) -> Target:
-    assert target.value is not None
     return Target(
         plan=plan.code,
         scope=plan.scope,
         year=plan.year,
         indicator=target.indicator,
         level=Level(target.level),
-        percent=target.value,
+        percent=Decimal(100) if target.value is None else target.value,
         clause=target.clause,
         quote=target.quote,
         valid_from=target.valid_from,
         valid_to=target.valid_to,
         near_margin=target.near_margin,
+        kind=target.kind,
+        only=frozenset(target.only),
     )
 
 

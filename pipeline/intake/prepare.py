@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from metrics.counts.month import Month
 from metrics.counts.problem import Problem, Severity
 from metrics.counts.reading import ReadTable
 from metrics.counts.upload import Changes, Difference, Receipt
 from metrics.units.unit import Register
-from pipeline.intake.against_stored import against_stored
+from metrics.verdicts.reference import Reference
+from pipeline.intake.against_stored import against_quarters, against_stored
 from pipeline.intake.cumulative import monthly_values, opening_problems
 from pipeline.intake.kept import with_kept, without_spared
 from pipeline.intake.options import FileRead
@@ -18,7 +20,7 @@ from warehouse.record.upload import NewUpload
 
 
 def prepared(
-    source: queries.Source, register: Register, read: FileRead, uploader: str
+    source: queries.Source, known: Reference, read: FileRead, uploader: str
 ) -> tuple[list[Problem], list[NewUpload]]:
     """All problems of a file, and its uploads unless one of those is an error."""
     reading = read.reading
@@ -37,7 +39,7 @@ def prepared(
         # What stands already was worked out when it came.
         if result.problems and not _stands(source, read, table):
             problems.extend(result.problems)
-        problems.extend(_beside_stored(source, register, table))
+        problems.extend(_beside_stored(source, known, table))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return problems, []
     return problems, [
@@ -65,18 +67,31 @@ def _stands(source: queries.Source, read: FileRead, table: ReadTable) -> bool:
     return queries.standing(source, _upload(read, table, (), "", None)) is not None
 
 
-def _beside_stored(source: queries.Source, register: Register, table: ReadTable) -> list[Problem]:
+def _beside_stored(source: queries.Source, known: Reference, table: ReadTable) -> list[Problem]:
     if table.month is None:
         return []
+    grows = {each.code for each in known.measures if each.grows}
+    if not grows.isdisjoint(table.figures.measures):
+        year = (Month(table.month.year, number) for number in (3, 6, 9, 12))
+        stands = {month: _same(source, known.register, table, month) for month in year}
+        return against_quarters(table, stands, grows)
     before = (table.since or table.month).plus(-1)
-    then, now = register.at(before), register.at(table.month)
+    return against_stored(table, _same(source, known.register, table, before))
+
+
+def _same(
+    source: queries.Source, register: Register, table: ReadTable, month: Month
+) -> dict[tuple[str, str], int]:
+    """What stands in another month for the units of a table."""
+    assert table.month is not None
+    then, now = register.at(month), register.at(table.month)
     # A code that is used again means another unit: nothing of the former is carried into it.
     same = {
         code
         for code in set(table.figures.units)
         if code in then and code in now and then[code].identity == now[code].identity
     }
-    return against_stored(table, queries.figures_of(source, before, same))
+    return queries.figures_of(source, month, same)
 
 
 def _upload(

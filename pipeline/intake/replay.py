@@ -27,7 +27,7 @@ def again(workspace: Workspace, writer: Writer, entry: LedgerEntry, path: Path) 
     month = Month.parse(entry.month)
     options = Options(month=month, unit=entry.unit or None, beside=unwritten(entry.beside))
     read = read_file(workspace, path, options)
-    _, uploads = prepared(writer, workspace.reference.register, read, entry.by)
+    _, uploads = prepared(writer, workspace.reference, read, entry.by)
     wanted = [
         upload
         for upload in uploads

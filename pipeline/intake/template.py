@@ -13,6 +13,7 @@ from metrics.verdicts.rollup import reporting
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.direct import Counts, stored_counts
 from pipeline.intake.request import check_forms
+from pipeline.reporting import quarterly
 from reports.entry_form import Filling, entry_workbook
 from wording.intake.entry_form import unit_file
 
@@ -50,6 +51,19 @@ def one_each(
             )
             target.writestr(unit_file(month, unit.code, unit.name), form)
     return packed.getvalue()
+
+
+def by_quarter(
+    workspace: Workspace, month: Month, under: str | None, *, filled: bool = False
+) -> bytes:
+    """The quarterly form; arguments as `one_for_all`.
+
+    Raises:
+        KpiError: `unknown_unit`, `broken_reference`; `no_quarterly` where no plan asks any of the
+            units for anything.
+    """
+    check_forms()
+    return quarterly.blank(workspace, month, under, filled=filled)
 
 
 def _units(workspace: Workspace, month: Month, under: str | None) -> tuple[Unit, Sequence[Unit]]:

@@ -98,7 +98,7 @@ def compare(workspace: Workspace, edition: Edition, read: FileRead) -> Checked:
     if strange:
         problems = (*strange, *read.reading.problems)
         return Checked(read, edition=edition.number, problems=problems)
-    found, uploads = prepared(edition, workspace.reference.register, read, "")
+    found, uploads = prepared(edition, workspace.reference, read, "")
     shut = locked_out(workspace, edition, read.reading.tables, opening=read.beside.opening)
     if shut or not uploads:
         return Checked(read, edition=edition.number, problems=(*shut, *found))
@@ -228,7 +228,7 @@ def _store(workspace: Workspace, writer: Writer, read: FileRead, uploader: str) 
         return FileOutcome(reading, problems=(*strange, *reading.problems))
     # Prepared anew from what the writer sees, under the lock: another upload may have come since
     # the page compared this one.
-    problems, uploads = prepared(writer, workspace.reference.register, read, uploader)
+    problems, uploads = prepared(writer, workspace.reference, read, uploader)
     shut = locked_out(workspace, writer, reading.tables, opening=read.beside.opening)
     if shut or not uploads:
         return FileOutcome(reading, problems=(*shut, *problems))

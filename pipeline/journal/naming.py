@@ -60,9 +60,10 @@ class JournalNames:
         )
 
     def indicator(self, code: str) -> str:
-        """The short name of an indicator."""
+        """The name of an indicator, in short, or of what else a plan sets a number for."""
+        quantities = {each.code: each.name for each in self.reference.quantities}
         known = code in self.reference.indicator_codes
-        return self.reference.indicator(code).short if known else code
+        return self.reference.indicator(code).short if known else quantities.get(code, code)
 
     def measure(self, code: str) -> str:
         """The name of a measure."""

@@ -13,6 +13,7 @@ from metrics.verdicts.comparison import Comparison
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.periods.changes import comparison
+from pipeline.scores.quarter import QuarterRow, quarter_card
 from pipeline.scores.scorecard import Scorecard, View, scorecard
 from pipeline.statements import explanations
 from pipeline.statements.inspection_records import records
@@ -103,6 +104,12 @@ class Facts:
         """The plans whose targets the rows are judged by."""
         asked = {row.goal.plan for row in self.card.units if row.goal}
         return tuple(plan for plan in self.books.reference.plans if plan.code in asked)
+
+    @cached_property
+    def quarter(self) -> tuple[QuarterRow, ...]:
+        """The head's lights of the quarter that the period ends in, where anything was told."""
+        card = self.books.ask(quarter_card, self.view)
+        return card.total if card.told else ()
 
     @cached_property
     def due(self) -> tuple[PlanTask, ...]:

@@ -41,6 +41,8 @@ def period_report(facts: Facts) -> Document:
 
 def _annexes(facts: Facts) -> Iterator[Annex]:
     yield Annex(words.CARD, (Text(words.KEY), tables.lights(facts)), landscape=True)
+    if facts.quarter:
+        yield Annex(words.QUARTER, (tables.quarter(facts),), landscape=True)
     if facts.silent:
         yield Annex(words.LATE, (tables.late(facts, facts.silent),))
     if facts.due:

@@ -74,6 +74,32 @@ def totals(rows: Sequence[Score]) -> Table:
     return Table(columns, tuple((Cell(row.indicator.name), *_light(row)) for row in rows))
 
 
+def quarter(facts: Facts) -> Table:
+    """The lights of a quarter with the clause and the words of each target."""
+    columns = (
+        Column(words.INDICATOR, 22),
+        Column(words.GOOD, 8, right=True),
+        Column(words.CASES, 8, right=True),
+        Column(words.TARGET, 10, right=True),
+        Column(words.LIGHT, 14),
+        Column(words.CLAUSE, 6),
+        Column(words.QUOTE, 28),
+    )
+    rows = tuple(
+        (
+            Cell(row.score.indicator.name),
+            Cell(words.DASH) if row.good is None else counted(row.good),
+            Cell(words.DASH) if row.cases is None else counted(row.cases),
+            Cell(words.MORE_THAN_LAST_YEAR) if row.relative else target(row.score),
+            Cell(light(row.score.verdict.status, row.score.verdict.evidence)),
+            Cell(row.score.goal.clause or words.DASH if row.score.goal else words.DASH),
+            Cell(row.score.goal.quote or words.DASH if row.score.goal else words.DASH),
+        )
+        for row in facts.quarter
+    )
+    return Table(columns, rows, words.QUARTER)
+
+
 def late(facts: Facts, units: Sequence[Unit]) -> Table:
     """Who gave nothing, and until when it was due."""
     columns = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
@@ -9,6 +10,7 @@ from metrics.counts.upload import TraceRow
 from metrics.plans.plan import Plan
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
+from pipeline.scores.quarter import QuarterRow
 from pipeline.scores.scorecard import Light, score_unit
 from warehouse.reading import queries
 
@@ -39,3 +41,16 @@ def why(books: Books, light: Light) -> Why | None:
         for month in reversed(score.months)
     )
     return Why(score, books.reference.plan(plan) if plan else None, tuple(sources))
+
+
+def sources_of(
+    books: Books, month: Month, rows: Sequence[QuarterRow]
+) -> tuple[tuple[QuarterRow, tuple[TraceRow, ...]], ...]:
+    """The cells behind lights of a quarter, one row a number that was told."""
+    return tuple(
+        (
+            row,
+            tuple(queries.trace(books.edition, month, row.score.unit.code, row.score.indicator)),
+        )
+        for row in rows
+    )

@@ -106,7 +106,7 @@ class Scene:
         if os.fork() == 0:
             with writing(there.database) as writer:
                 writer.keep(self.coming.path.read_bytes())
-                _, uploads = prepared(writer, there.reference.register, self.coming, "Bình")
+                _, uploads = prepared(writer, there.reference, self.coming, "Bình")
                 writer.append(uploads, there.reference.measure_codes)
                 os._exit(9)
         os.wait()

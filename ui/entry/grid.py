@@ -88,11 +88,11 @@ def _grid(month: Month, unit: Unit, hand_in: Callable[[Typed], None]) -> None:
     with st.form(key=f"direct-form-{own}", border=False):
         with st.container(key="direct_grid", horizontal=True):
             typed = _groups(own, before)
-        why = _why(own) if before else ""
+        why = why_field(own) if before else ""
         pressed = st.form_submit_button(words.LOOK, type="primary", key="direct_look")
     if not pressed:
         return
-    wrong = _wrong(before, typed, why)
+    wrong = change_fault(before, typed, why)
     if wrong:
         st.warning(wrong)
         return
@@ -102,7 +102,8 @@ def _grid(month: Month, unit: Unit, hand_in: Callable[[Typed], None]) -> None:
     html.show(tag("p.k.k-sm.k-sub", words.BELOW, role="status"))
 
 
-def _why(own: str) -> str:
+def why_field(own: str) -> str:
+    """Draw the field for why stored figures are changed."""
     return st.text_input(
         words.WHY,
         key=f"direct-why-{own}",
@@ -148,7 +149,7 @@ def _count(own: str, column: EntryColumn, before: int | None) -> int | None:
     )
 
 
-def _wrong(before: Mapping[str, int], typed: Mapping[str, int], why: str) -> str:
+def change_fault(before: Mapping[str, int], typed: Mapping[str, int], why: str) -> str:
     """Why what was typed is not handed in; empty where it is."""
     if not typed:
         return words.NOTHING

@@ -27,6 +27,7 @@ class Screen(StrEnum):
     REPORTS = "reports"
     PLANS = "plans"
     UNITS = "units"
+    QUARTERS = "quarters"
     SUBMISSIONS = "submissions"
     TASKS = "tasks"
     PEOPLE = "people"

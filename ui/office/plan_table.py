@@ -8,11 +8,14 @@ from metrics.counts.statement import Statement
 from metrics.plans.plan import Plan, PlanTarget, TargetKind
 from metrics.plans.versions import PlanVersion
 from metrics.verdicts.reference import Reference
-from ui.kit import html
+from pipeline.scores.quarter import QuarterCard, QuarterRow
+from ui.frame.filters import month_label
+from ui.kit import html, marks
 from ui.kit.html import Child, Html, TableColumn, tag
 from ui.kit.navigation import Screen, address
 from wording import interface, numbers, sentences
 from wording.office import plans_page as words
+from wording.office import quarters
 
 PLAN = "ke_hoach"
 """The parameter of the address that says which plan is looked at."""
@@ -68,8 +71,14 @@ def _entered(entry: Statement[PlanVersion] | None) -> str:
     return words.ENTERED_BY.format(by=entry.by, day=numbers.day(entry.at.date()))
 
 
-def whole(plan: Plan, reference: Reference, names: Mapping[str, str], entries: Entries) -> Html:
-    """One plan with everything that it asks."""
+def whole(
+    plan: Plan,
+    reference: Reference,
+    names: Mapping[str, str],
+    entries: Entries,
+    quarter: QuarterCard | None = None,
+) -> Html:
+    """One plan with everything that it asks, and its lights of a quarter."""
     quotas = [each for each in plan.targets if each.kind is TargetKind.QUOTA]
     asked = [each for each in plan.targets if each.kind is not TargetKind.QUOTA]
     tasks = tag("p.k.k-sm", words.TASKS.format(count=len(plan.tasks))) if plan.tasks else None
@@ -77,7 +86,7 @@ def whole(plan: Plan, reference: Reference, names: Mapping[str, str], entries: E
         "div.k.k-plan",
         tag("h2.k-h2", plan.title),
         html.named(_facts(plan, names), "k-t.k-facts"),
-        _targets(asked, plan, reference) if asked else tag("p.k-sub", words.NO_TARGETS),
+        _targets(asked, plan, reference, quarter) if asked else tag("p.k-sub", words.NO_TARGETS),
         html.headed(words.QUOTAS, _targets(quotas, plan, reference) if quotas else Html()),
         html.headed(words.DUTIES, _duties(plan) if plan.reports else Html()),
         tasks,
@@ -101,13 +110,23 @@ def called(reference: Reference) -> dict[str, str]:
     return names | {each.code: each.name for each in reference.indicators}
 
 
-def _targets(targets: Sequence[PlanTarget], plan: Plan, reference: Reference) -> Html:
+def _targets(
+    targets: Sequence[PlanTarget],
+    plan: Plan,
+    reference: Reference,
+    quarter: QuarterCard | None = None,
+) -> Html:
     names = called(reference)
+    lights = {row.score.indicator.code: row for row in quarter.total} if quarter else {}
     rows = (
         (
             tag("b", names.get(same[0].indicator, same[0].indicator)),
             ", ".join(interface.LEVELS[each.level] for each in same),
-            (tag("b", sentences.asked(same[0])), _days(same[0], plan)),
+            (
+                tag("b", sentences.asked(same[0])),
+                _days(same[0], plan),
+                _light(lights.get(same[0].indicator), quarter),
+            ),
             same[0].clause,
             f"“{same[0].quote}”",
         )
@@ -123,6 +142,16 @@ _TARGET_COLUMNS = (
     TableColumn(words.CLAUSE),
     TableColumn(words.QUOTE, "q"),
 )
+
+
+def _light(row: QuarterRow | None, quarter: QuarterCard | None) -> Html | None:
+    """The light of a quarter, with its number and a link to the page of quarters."""
+    if row is None or quarter is None:
+        return None
+    when = {"ky": month_label(quarter.month)}
+    told = quarters.LIGHTS.format(period=quarters.period(quarter.month))
+    link = tag("a", told, href=address(Screen.QUARTERS, when))
+    return tag("small", link, " ", marks.with_word(row.score.verdict))
 
 
 def _days(target: PlanTarget, plan: Plan) -> Html | None:

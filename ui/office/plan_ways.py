@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
+from pipeline.scores.quarter import newest_of_plan
 from pipeline.statements.plan_entries import plan_entries
 from ui.frame import filters, frame, session
 from ui.kit import html
@@ -44,7 +45,8 @@ def work(
     if way == words.NEW or chosen is None:
         plan_forms.new(reference.scope, scopes)
     elif way == words.VIEW:
-        html.show(plan_table.whole(chosen, reference, ever, entries))
+        card = session.ask(newest_of_plan, chosen)
+        html.show(plan_table.whole(chosen, reference, ever, entries, card))
     elif way == words.COMPARE:
         _compare(chosen, [*own, *others], reference)
     elif way == words.EDIT:

@@ -53,11 +53,12 @@ def unfed(reference: Reference) -> Html:
 
 
 def _unfed(reference: Reference) -> list[PlanTarget]:
+    fed = {each.code for each in reference.quarterly.indicators}
     return [
         target
         for plan in reference.plans
         for target in plan.targets
-        if target.source is TargetSource.NONE
+        if target.source is TargetSource.NONE and target.indicator not in fed
     ]
 
 

@@ -14,6 +14,7 @@ from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import drawings, html, marks
 from ui.kit.html import Child, Html, join, tag
+from ui.scores import plan_tasks
 from wording import interface as words
 from wording import numbers, sentences
 
@@ -31,7 +32,11 @@ def target(score: Score, why: Why | None) -> Html:
         named.append(sentences.plan_name(why.plan))
     if goal.clause:
         named.append(words.CLAUSE.format(clause=goal.clause))
-    return join(tag("h3.k-h3", " · ".join(named)), _quote(goal.quote))
+    return join(
+        tag("h3.k-h3", " · ".join(named)),
+        _quote(goal.quote),
+        plan_tasks.of_goal(why.plan if why else None, goal.clause),
+    )
 
 
 _NO_PLAN = join(tag("h3.k-h3", words.TARGET), tag("p.k-sub", words.NO_PLAN))

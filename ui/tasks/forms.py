@@ -18,6 +18,7 @@ from pipeline.tasks.listing import ListedTask
 from ui.frame import filters, session
 from ui.kit import author
 from ui.scores import answers, charge
+from ui.tasks import history
 from wording import people as people_words
 from wording.office import tasks as words
 
@@ -153,6 +154,7 @@ def record(found: Sequence[ListedTask]) -> None:
             author.field("say_by")
         st.text_input(people_words.WHY, key="say_why", max_chars=300)
         st.button(words.SAVE, type="primary", key="say_save", on_click=_say)
+        history.show(st.session_state["say_task"])
 
 
 def _label(each: ListedTask) -> str:

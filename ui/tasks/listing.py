@@ -9,9 +9,10 @@ from datetime import date
 from metrics.counts.month import Month
 from metrics.tasks.times import TimeState
 from pipeline.tasks.listing import ListedTask
+from ui.frame import session
 from ui.kit import html
 from ui.kit.html import BREAK, Child, Html, TableColumn, tag
-from wording import numbers
+from wording import numbers, sentences
 from wording.office import tasks as words
 
 _TONES = {
@@ -57,11 +58,29 @@ def _cells(each: ListedTask) -> tuple[Child, ...]:
     task = each.known.task
     return (
         (_when(each), BREAK, time(each)),
-        (task.task, BREAK, tag("small", source(each))),
+        (task.task, BREAK, tag("small", source(each)), _beside(each)),
         task.lead or "–",
         task.product or "–",
         _progress(each),
     )
+
+
+def _beside(each: ListedTask) -> Iterable[Child]:
+    """The targets that it serves; of communication to whom it speaks, and by what."""
+    task, plan = each.known.task, each.known.plan
+    names = {code.code: code.short for code in session.reference().indicators}
+    names |= {code.code: code.short or code.name for code in session.reference().quantities}
+    served = plan.served_by(task) if plan else ()
+    goals = (f"{names[of.indicator]} {sentences.asked(of)}" for of in served)
+    lines = (
+        (words.SERVES, ", ".join(goals)),
+        (words.AUDIENCE, task.audience or ""),
+        (words.CHANNELS, ", ".join(task.channels)),
+    )
+    for text, told in lines:
+        if told:
+            yield BREAK
+            yield tag("small", text.format(text=told))
 
 
 def _when(each: ListedTask) -> Child:

@@ -200,7 +200,8 @@ def _meanings(workspace: Workspace) -> dict[str, str]:
             ColumnRole.ROW_NUMBER,
         )
     }
-    for measure in workspace.reference.measures:
+    monthly = (each for each in workspace.reference.measures if not each.quarterly)
+    for measure in monthly:
         found[measure.code] = measure.name
         if measure.code == "resolved_early":
             found[ColumnRole.ON_TIME.value] = words.MEANINGS[ColumnRole.ON_TIME]

@@ -8,12 +8,13 @@ from metrics.counts.beside import Beside
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.options import Options
-from ui.entry import grid, receiving, templates
+from ui.entry import grid, quarter_grid, receiving, templates
 from ui.entry.grid import Typed
 from ui.frame import session
 from ui.kit import html
 from ui.upload import cards
 from wording.intake import upload as words
+from wording.office import quarters as quarter_words
 
 _ROUND = "_inbox_round"
 """Counts up when the field is emptied."""
@@ -28,7 +29,19 @@ def take_typed(workspace: Workspace, inbox: Inbox) -> None:
         if typed.why:
             inbox.say(key, Options(beside=Beside(why=typed.why)))
 
-    grid.show(receiving.months(workspace), receiving.month(workspace), hand_in)
+    by_quarter = st.segmented_control(
+        quarter_words.PACE,
+        list(quarter_words.PACES),
+        default=False,
+        format_func=quarter_words.PACES.__getitem__,
+        key="direct_pace",
+        label_visibility="collapsed",
+        required=True,
+    )
+    if by_quarter:
+        quarter_grid.show(receiving.month(workspace), hand_in)
+    else:
+        grid.show(receiving.months(workspace), receiving.month(workspace), hand_in)
 
 
 def take_files(workspace: Workspace, inbox: Inbox) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from metrics.counts.month import Month
+from metrics.counts.month import Month, Window
 from metrics.counts.problem import Problem, ProblemCase
 from wording import numbers
 from wording.intake import file_problems, frame_problems
@@ -81,6 +81,8 @@ def _fact(problem: Problem, name: str) -> str:
         return numbers.count(fact)
     if name in _RECKONED:
         return _THOUSANDS.sub(lambda found: numbers.count(int(found[0])), fact)
+    if name == "quarter":
+        return numbers.period(Window.QUARTER, Month.parse(fact))
     if name in _MONTHS:
         return ", ".join(_month(each) for each in fact.split(", ") if each)
     return numbers.day(date.fromisoformat(fact)) if name in _DAYS and fact else fact
@@ -397,6 +399,22 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.SHOWN_OTHERWISE: (
         "Định dạng của ô này hiện {shown} nhưng ô chứa {found}{at_column}; phần mềm lấy {found}."
         " Đổi định dạng ô về số thường để xem; nếu số đúng là số đang hiện thì ghi lại ô này."
+    ),
+    _C.BASE_MISSING: (
+        "Chưa ghi số gốc ở cột “{column}”, trong khi cột “{of}” ghi {value}: số vẫn được lưu,"
+        " nhưng chưa có số để so thì chỉ tiêu này chưa được chấm. Ghi số gốc rồi nạp lại."
+    ),
+    _C.STOCK_FALLS: (
+        "{found} nhỏ hơn {expected} đã lưu của {quarter}, mà số này cộng dồn từ đầu năm nên không"
+        " thể giảm. Sửa ô này; nếu số của {quarter} sai thì nạp lại quý đó trước."
+    ),
+    _C.STOCK_FALLS_LATER: (
+        "{found} lớn hơn {expected} đã lưu của {quarter}, mà số này cộng dồn từ đầu năm nên quý sau"
+        " không thể ít hơn. Sửa ô này; nếu số của {quarter} sai thì nạp lại quý đó trước."
+    ),
+    _C.MONTH_CONFLICT_QUARTER: (
+        "Mẫu này ghi số của một quý, nhưng tệp ghi kỳ đến {stated}. Ghi lại kỳ, ví dụ “Quý III năm"
+        " 2024”, hoặc tải mẫu của đúng quý."
     ),
     _C.SEVERAL_MONTHS: (
         "Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."

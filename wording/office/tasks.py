@@ -8,7 +8,7 @@ from metrics.counts.month import Month
 from metrics.plans.deadline import DueDay
 from metrics.plans.plan import Task
 from metrics.tasks.given import Origin, OriginKind
-from metrics.tasks.progress import Act, TaskState
+from metrics.tasks.progress import Act, TaskEvent, TaskState
 from metrics.tasks.times import TimeState
 from wording import numbers
 from wording.sentences import opening
@@ -120,12 +120,33 @@ ORIGINS = {
 }
 EVENT_OF = "{plan}, mục {clause}"
 
+AUDIENCE, CHANNELS = "Đối tượng: {text}", "Kênh: {text}"
+SERVES = "Phục vụ chỉ tiêu: {text}"
+HISTORY = "Đã ghi gì về nhiệm vụ này"
+HISTORY_COLUMNS = ("Lúc", "Ai", "Đơn vị", "Việc", "Chi tiết", "Lý do")
+NO_HISTORY = "Chưa ai ghi gì về nhiệm vụ này."
+_DETAILS = {"proof": "minh chứng {of}, ngày {day}", "due": "hạn {day}", "occurrence": "lần {of}"}
+
 # Beside a light.
+OF_PLAN = "Nhiệm vụ của kế hoạch cho chỉ tiêu này"
 HAS_TASK = "đã giao {who}, đến {day}"
 HAS_TASK_OPEN = "đã giao {who}"
 NOT_GIVEN = "chưa giao"
 MAKE = "Giao việc từ đèn này"
 FROM_LIGHT = "Đưa “{indicator}” của {unit} về đúng mục tiêu (đèn của {month})"
+
+
+def detail(event: TaskEvent) -> str:
+    """What was said of a task beside the act: the proof, the new day, which occurrence."""
+    parts = []
+    if event.occurrence:
+        parts.append(_DETAILS["occurrence"].format(of=event.occurrence))
+    if event.proof is not None:
+        day = numbers.day(event.proof.day)
+        parts.append(_DETAILS["proof"].format(of=event.proof.number, day=day))
+    if event.due is not None:
+        parts.append(_DETAILS["due"].format(day=numbers.day(event.due)))
+    return "; ".join(parts)
 
 
 def told(act: Act, task: str, count: int) -> str:

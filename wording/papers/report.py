@@ -66,6 +66,9 @@ _NOTHING = "{name}: {status}."
 
 CARD, LATE, TASKS = "Bảng đèn các đơn vị", "Đơn vị chưa báo cáo", "Nhiệm vụ đến hạn"
 FIGURES = "Số liệu"
+QUARTER = "Chỉ tiêu báo cáo theo quý"
+CLAUSE, QUOTE = "Mục", "Trích văn bản"
+MORE_THAN_LAST_YEAR = "nhiều hơn năm trước"
 KEY = (
     "Tỷ lệ %; trong ngoặc là số còn thiếu so với mục tiêu; dấu * là chưa chắc (ít hồ sơ); dấu – là "
     "không có số liệu hoặc không phát sinh."

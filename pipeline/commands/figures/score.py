@@ -3,27 +3,59 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from metrics.units.unit import Level
 from metrics.verdicts.belonging import stood_under
 from metrics.verdicts.comparable import Likened
 from metrics.verdicts.reference import Reference
+from metrics.verdicts.rollup import Score
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, row
+from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, OneOf, Option, needed
 from pipeline.commands.rows import GROUP, SCORE, score
 from pipeline.desk.workspace import Workspace
 from pipeline.periods.changes import row_likened
+from pipeline.scores.quarter import QuarterRow, quarter_card
 from pipeline.scores.scorecard import View, score_unit, scorecard
 from wording import command_line as words
 from wording.scores import comparable
 
 
+def _of_score(told: Callable[[Score], object], row: QuarterRow) -> object:
+    return told(row.score)
+
+
+QUARTER: Columns[QuarterRow] = {
+    **{key: partial(_of_score, told) for key, told in {**SCORE, **GROUP}.items()},
+    # What a relative target is judged by is no share, and it has no number of its own.
+    "numerator": lambda row: row.good,
+    "denominator": lambda row: row.cases,
+    "target": lambda row: None if row.relative else SCORE["target"](row.score),
+    "kind": lambda row: row.score.goal.kind if row.score.goal else None,
+    "reason": lambda row: row.lack,
+}
+"""A light of a quarter; `reason` says why something told is not scored."""
+
+
 def _run(choices: Namespace) -> list[Row]:
     view = View(choices.month, choices.window, choices.under, choices.level, choices.as_of)
+    workspace = opening.reader(choices)
+    if choices.quarterly:
+        return of_quarter(workspace, view, unit=choices.unit, group=choices.group)
     asked = ScoreRows(choices.unit, choices.group, choices.compare)
-    return scores(opening.reader(choices), view, asked)
+    return scores(workspace, view, asked)
+
+
+def of_quarter(workspace: Workspace, view: View, *, unit: str | None, group: bool) -> list[Row]:
+    """The rows of the quarter that the view's month lies in."""
+    with workspace.books() as books:
+        if unit is not None:
+            return rows(QUARTER, quarter_card(books, replace(view, under=unit)).of(unit))
+        card = quarter_card(books, view)
+        return rows(QUARTER, card.total if group else card.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +119,11 @@ COMMAND = Command(
         Option("--level", words.OPTIONS["level"], words.A_LEVEL, Level),
         options.UNDER,
         OneOf((options.UNIT, Option("--group", words.OPTIONS["group"]))),
+        Option("--quarterly", words.OPTIONS["quarterly"]),
         options.AS_OF,
         Option("--compare", words.OPTIONS["compare"]),
         options.CSV,
     ),
     _run,
-    (*SCORE, *GROUP, *COMPARED),
+    (*SCORE, *GROUP, "kind", "reason", *COMPARED),
 )

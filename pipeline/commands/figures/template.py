@@ -15,7 +15,8 @@ from wording import command_line as words
 
 
 def _run(choices: Namespace) -> list[Row]:
-    form = template.one_for_all(opening.reader(choices), choices.month, choices.under)
+    write = template.by_quarter if choices.quarterly else template.one_for_all
+    form = write(opening.reader(choices), choices.month, choices.under)
     choices.out.write_bytes(form)
     say(words.WRITTEN.format(file=choices.out.name))
     return [action("template", choices.out)]
@@ -26,6 +27,7 @@ COMMAND = Command(
     (
         needed(options.MONTH),
         options.UNDER,
+        Option("--quarterly", words.OPTIONS["quarterly_form"]),
         needed(Option("--out", words.OPTIONS["out"], words.A_FILE, Path)),
     ),
     _run,

@@ -21,6 +21,12 @@ TASK: Columns[ListedTask] = {
     "time_state": lambda each: each.standing.time,
     **same("done", "of", of="standing"),
     "key": lambda each: each.known.key,
+    "indicators": lambda each: [
+        target.indicator
+        for target in (each.known.plan.served_by(each.known.task) if each.known.plan else ())
+    ],
+    "audience": lambda each: each.known.task.audience,
+    "channels": lambda each: list(each.known.task.channels),
 }
 
 

@@ -188,7 +188,7 @@ def die_before_checkpoint(database: Path) -> None:
     (read,) = check_files(here, [path], Options())
     with writing(here.database) as writer:
         writer.keep(path.read_bytes())
-        _, uploads = prepared(writer, here.reference.register, FileRead(path, read.reading), "Bình")
+        _, uploads = prepared(writer, here.reference, FileRead(path, read.reading), "Bình")
         writer.append(uploads, here.reference.measure_codes)
         os._exit(9)
 
