@@ -9,19 +9,17 @@ from functools import partial
 
 from metrics.units.unit import Level
 from metrics.verdicts.belonging import stood_under
-from metrics.verdicts.comparable import Likened
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, OneOf, Option, needed
-from pipeline.commands.rows import GROUP, SCORE, score
+from pipeline.commands.rows import COMPARED, GROUP, SCORE, score
 from pipeline.desk.workspace import Workspace
 from pipeline.periods.changes import row_likened
 from pipeline.scores.quarter import QuarterRow, quarter_card
 from pipeline.scores.scorecard import View, score_unit, scorecard
 from wording import command_line as words
-from wording.scores import comparable
 
 
 def _of_score(told: Callable[[Score], object], row: QuarterRow) -> object:
@@ -84,16 +82,6 @@ def scores(workspace: Workspace, view: View, asked: ScoreRows) -> list[Row]:
         if not asked.compare:
             return [score(row) for row in found]
         return [score(each) | row(COMPARED, row_likened(books, view, each)) for each in found]
-
-
-COMPARED: Columns[Likened] = {
-    "before": lambda like: like.before.percent if like.before and like.before.cases else None,
-    "change": lambda like: like.change.points,
-    "movement": lambda like: like.change.movement,
-    "months_compared": lambda like: len(like.months),
-    "not_compared": lambda like: comparable.reason(like.parted) if like.parted else None,
-}
-"""The period before, over the months that both have figures of; or why the two are not alike."""
 
 
 def _inside(reference: Reference, view: View, code: str) -> bool:
