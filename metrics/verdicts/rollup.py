@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from metrics.calendar.rules_edit import NOTHING_SET, OfficeRules
 from metrics.counts.measure import ways
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
@@ -60,8 +61,10 @@ class Score:
     units_reported: int | None = None
     """Groups only: how many of the parts are in the sum."""
     units_expected: int | None = None
-    units_with_gaps: int = 0
-    """Groups only: how many of the parts in the sum lack a month of the window."""
+    gaps: tuple[Unit, ...] = ()
+    """Groups only: those of the parts in the sum that lack a month of the window."""
+    silent: tuple[Unit, ...] = ()
+    """Groups only: the parts that should be in the sum and are not."""
 
     @property
     def months_reported(self) -> int:
@@ -91,7 +94,7 @@ class Score:
         return self.share is not None and (
             self.months_reported < self.months_expected
             or (self.units_reported or 0) < (self.units_expected or 0)
-            or self.units_with_gaps > 0
+            or bool(self.gaps)
         )
 
 
@@ -120,6 +123,8 @@ class Rules:
     indicators: tuple[Indicator, ...]
     targets: Targets
     deadline: Deadline
+    office: OfficeRules = NOTHING_SET
+    """What the office set, each from its day on."""
 
     def place(self, row: Unit, month: Month) -> Place:
         """Where a unit, by its row of a month, stands among the targets.
@@ -227,7 +232,10 @@ class _Expectation:
         place = self._rules.place(row, month)
         if place not in self._goals_in:
             asked = self._rules.asked(place)
-            self._goals_in[place] = {code: Goal.of(target) for code, target in asked.items()}
+            margins = self._rules.office.margins(month.last_day)
+            self._goals_in[place] = {
+                code: Goal.of(target, margins) for code, target in asked.items()
+            }
         return self._goals_in[place]
 
 
@@ -260,7 +268,8 @@ def score_group(head: Unit, parts: Sequence[Score]) -> Score:
         any(part.mixed for part, _ in counted),
         len(counted),
         sum(bool(part.expected or part.months) for part in parts),
-        sum(part.incomplete for part, _ in counted),
+        tuple(part.unit for part, _ in counted if part.incomplete),
+        tuple(part.unit for part in parts if part.share is None and (part.expected or part.months)),
     )
 
 

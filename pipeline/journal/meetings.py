@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.counts.journal import JournalGroup
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from metrics.tasks.meeting import Decision, Minutes, Supplement
 from pipeline.journal.naming import JournalNames, JournalWord, given
 from wording import numbers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipeline.journal import figures, inspecting, meetings, work
+from pipeline.journal import figures, inspecting, meetings, settings, work
 from pipeline.journal.naming import JournalNames, JournalWord
 from warehouse.statements import kinds
 
@@ -32,5 +32,10 @@ TELLS: Mapping[str, Callable[[Any, JournalNames], JournalWord]] = {
     kinds.MINUTES.name: meetings.of_minutes,
     kinds.SUPPLEMENT.name: meetings.of_supplement,
     kinds.PAPER.name: meetings.of_paper,
+    kinds.PROVINCE.name: settings.of_province,
+    kinds.LETTERS.name: settings.of_letters,
+    kinds.RULES.name: settings.of_rules,
+    kinds.LOGO.name: settings.of_logo,
+    kinds.SET_UP.name: settings.of_step,
 }
 """By the name of the kind."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.books import Books
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.books import Books
 from pipeline.papers.conclusions_notice import conclusions_notice
 from pipeline.papers.facts import Facts, facts

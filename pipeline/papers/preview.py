@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.books import Books
 from pipeline.papers.kinds import KINDS, content
 from pipeline.scores.scorecard import View

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from metrics.counts.statement import Statement
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
@@ -17,7 +17,7 @@ from warehouse.statements.log import NewStatement, history, statements, taking_b
 from wording.papers.kinds import TITLES
 
 # A number of the year, with a letter where one was squeezed in between two.
-_NUMBER = re.compile(r"[0-9]{1,5}[a-zđ]?")
+_NUMBER = re.compile(r"[0-9]{1,5}[a-z\u0111]?")
 
 
 def numbered_papers(source: Source) -> list[Statement[NumberedPaper]]:

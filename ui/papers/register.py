@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.clock import today
 from pipeline.papers import issue, kinds
 from pipeline.scores.scorecard import View

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
-from metrics.counts.numbered import NumberedPaper
 from metrics.counts.statement import Statement
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit
@@ -24,6 +23,14 @@ from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
+from warehouse.statements.office import (
+    ChosenProvince,
+    Logo,
+    NumberedPaper,
+    OfficeLetters,
+    RulesEdit,
+    SetUpStep,
+)
 
 _Signed = TypeVar("_Signed")
 
@@ -192,6 +199,12 @@ LOCK = StatementKind("lock", MonthLock, lambda each: f"{each.month}/{each.under}
 """The newest that covers a unit decides; an exception that is over says nothing."""
 REPORT = StatementKind("report", ReportWord, lambda each: each.subject)
 REMINDER = StatementKind("reminder", Reminder, lambda each: each.subject)
+PROVINCE = StatementKind("province", ChosenProvince, lambda _: "installation", reasoned=True)
+LETTERS = StatementKind("letters", OfficeLetters, lambda each: each.unit, reasoned=True)
+RULES = StatementKind("rules", RulesEdit, lambda _: "office", reasoned=True)
+"""All stand side by side, in the order in which they were said; each holds from its day."""
+LOGO = StatementKind("logo", Logo, lambda _: "office", reasoned=True)
+SET_UP = StatementKind("set_up", SetUpStep, lambda each: each.step)
 DECISION = StatementKind("decision", Decision, lambda each: each.decision)
 MINUTES = StatementKind("minutes", Minutes, lambda each: each.meeting)
 """Said once of each meeting and never taken back."""
@@ -217,6 +230,11 @@ KINDS: tuple[StatementKind[Any], ...] = (
     LOCK,
     REPORT,
     REMINDER,
+    PROVINCE,
+    LETTERS,
+    RULES,
+    LOGO,
+    SET_UP,
     DECISION,
     MINUTES,
     SUPPLEMENT,

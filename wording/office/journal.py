@@ -72,6 +72,7 @@ CHAIR, DECISIONS, EDITION, TASK, REPORT, TARGETS, TASKS = (
     "số nhiệm vụ",
 )
 FILE, ROWS, PERIOD = "tệp", "số dòng", "kỳ"
+AUTHORITY, RECIPIENTS, SKIPPED = "quyền hạn, chức vụ", "nơi nhận", "chưa có gì để nhập"
 NOTHING_GIVEN = "không giao việc"
 NEW_FIGURES, CHANGED, REMOVED, FIGURES = "số liệu mới", "thay đổi", "bị bỏ", "số liệu"
 MORE_FIGURES = "và {count} số liệu nữa"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from metrics.counts.statement import Statement
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, rows, same

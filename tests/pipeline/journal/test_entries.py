@@ -14,7 +14,7 @@ from metrics.counts.answer import Choice, Phrase
 from metrics.counts.journal import JournalEntry, JournalGroup
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month, Window
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
@@ -32,7 +32,7 @@ from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.journal.entries import JournalWish, journal
 from pipeline.journal.telling import TELLS
 from tests.warehouse.builders import SEPTEMBER, new_database, put, upload
-from warehouse.statements import kinds, log
+from warehouse.statements import kinds, log, office
 from warehouse.statements.kinds import KINDS
 from warehouse.writing.store import writing
 
@@ -73,6 +73,11 @@ def samples(workspace: Workspace) -> dict[str, Any]:
             "GB-2026-0001", DAY, SEPTEMBER, Window.MONTH, None, 1, "Bà An", "", (), "", (), ()
         ),
         "supplement": Supplement("GB-2026-0001", 1, "Sửa hạn"),
+        "province": office.ChosenProvince("75"),
+        "letters": office.OfficeLetters("75", "UBND tỉnh", authority=("TM. UBND", "Chủ tịch")),
+        "rules": office.RulesEdit(DAY, 12, weights=(("on_time", Decimal(3)),)),
+        "logo": office.Logo("logo-1.png"),
+        "set_up": office.SetUpStep("units"),
         "paper": NumberedPaper("report", SEPTEMBER, Window.MONTH, "75", 1, "15", DAY),
     }
 

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from metrics.counts.errors import KpiError
-from metrics.counts.numbered import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper
 from metrics.verdicts.verdict import Status
 from pipeline.desk.viewer import Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
