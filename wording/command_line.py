@@ -286,6 +286,7 @@ HEADINGS = {
     "under": "phạm vi",
     "reason": "lý do",
     "meeting": "giao ban",
+    "window": "cách tính",
     "edition": "bản số liệu",
     "chair": "chủ trì",
     "decisions": "quyết định",
