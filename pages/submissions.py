@@ -9,7 +9,7 @@ from pipeline.reporting.year import YearOfReports, year_of_reports
 from ui.frame import frame, session
 from ui.kit import html, live, page_style
 from ui.kit.html import show, tag
-from ui.reporting import late, locking, matrix
+from ui.reporting import late, locking, matrix, received
 from ui.scores import answers
 from wording import numbers
 from wording.office import reminders as words
@@ -28,6 +28,7 @@ def page() -> None:
         late.show(workspace, choices)
         show(tag("h2.k.k-h2", words.MATRIX))
         live.show(live.Markup.of(matrix.table(year, choices)), key="reports")
+        received.show(workspace, year)
     locking.show(workspace, choices)
     _others()
 

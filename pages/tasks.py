@@ -48,11 +48,7 @@ def page() -> None:
         html.show(tag("h2.k.k-h2", numbers.month(view.month)), listing.month(found, view.month))
     else:
         html.show(listing.listed(found))
-    asking = session.viewer()
-    if asking.records:
-        forms.new()
-    if found and (asking.records or asking.unit is not None):
-        forms.record(found)
+    forms.below(found)
 
 
 def _lead(found: list[ListedTask]) -> str:

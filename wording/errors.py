@@ -204,6 +204,26 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.IS_A_COPY: (
         "Đây là bản khôi phục nên trên trang chỉ xem được. Muốn ghi, hãy bấm “Đây là bản chính”."
     ),
+    ErrorCode.UNKNOWN_REPORT: (
+        "Chưa chọn báo cáo nào, hoặc kỳ này không có báo cáo ấy: xem bằng lệnh python kpi.py"
+        " submissions."
+    ),
+    ErrorCode.FIGURES_COME_IN: (
+        "Số liệu tháng chỉ được ghi là đã nhận khi nạp tệp: nạp ở trang Nạp số liệu và ghi ngày"
+        " nhận ở đó."
+    ),
+    ErrorCode.PROOF_FILE: (
+        "Tệp {file} không phải PDF, Word, Excel hay ảnh (.png, .jpg). Hãy chọn tệp khác."
+    ),
+    ErrorCode.PROOF_TOO_LARGE: "Tệp {file} lớn hơn {most} MB. Hãy giảm dung lượng rồi gửi lại.",
+    ErrorCode.NO_MAIL: (
+        "Chưa cài đặt máy chủ thư: đặt KPI_SMTP_HOST và KPI_SMTP_FROM, hoặc ghi vào tệp mail.toml"
+        " của cơ quan."
+    ),
+    ErrorCode.MAIL_FAILED: (
+        "Chưa gửi được thư qua {host}: {reason}. Kiểm tra cài đặt máy chủ thư, hoặc sao chép lời"
+        " nhắc để gửi tay."
+    ),
     ErrorCode.ANNEX_DOUBTS: (
         "Còn dòng cần xem trước khi ghi phụ lục ({rows}): nhận, sửa hoặc bỏ từng dòng (lệnh:"
         " --accept, --mend, --leave-out)."

@@ -1,9 +1,12 @@
-"""How names are ordered by the Vietnamese alphabet and found without diacritics."""
+"""How names are ordered by the Vietnamese alphabet, found without diacritics and listed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+
+from wording import numbers
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
@@ -64,3 +67,20 @@ def _place(piece: str) -> tuple[int, int]:
     if piece in _RANK:
         return 2, _RANK[piece]
     return (3 if piece.isalpha() else 0), ord(piece[0])
+
+
+def with_rest(names: Sequence[str], what: str, most: int) -> str:
+    """The first names, the others counted; one more than `most` is named too."""
+    named = list(names) if len(names) <= most + 1 else list(names[:most])
+    rest = len(names) - len(named)
+    if rest:
+        named.append(f"{numbers.count(rest)} {what} nữa")
+    if len(named) > 1 and any("," in name for name in named):
+        # A name may hold commas itself: Sở Văn hóa, Thể thao và Du lịch.
+        return f"{'; '.join(named[:-1])}; và {named[-1]}"
+    return listed(named)
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A, B và C`."""
+    return " và ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names)

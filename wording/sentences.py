@@ -11,6 +11,7 @@ from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from wording import interface as words
 from wording import numbers
+from wording.names import listed, with_rest
 
 _SPOKEN_SMALL = (
     "Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Huyện ", "Quận ", "Thành phố ", "Tỉnh ",
@@ -128,11 +129,11 @@ def _sure(sure: Sequence[Score], below: int) -> str:
         return "Chưa đủ số để kết luận chắc chắn cho nơi nào."
     names = [_named(row) for row in sure[:3]]
     if len(sure) > 3:
-        listed = f"{', '.join(names)} và {numbers.count(len(sure) - 3)} nơi nữa"
+        told = f"{', '.join(names)} và {numbers.count(len(sure) - 3)} nơi nữa"
     else:
-        listed = " và ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names)
+        told = listed(names)
     rest = "; còn lại chưa đủ số để kết luận" if below > len(sure) else ""
-    return f"Chắc chắn: {listed}{rest}."
+    return f"Chắc chắn: {told}{rest}."
 
 
 def why_title(score: Score) -> str:
@@ -220,13 +221,27 @@ def completeness(score: Score) -> str:
     if reported is not None and expected is not None and reported < expected:
         parts.append(
             f"{numbers.count(reported)}/{numbers.count(expected)} đơn vị đã báo cáo; "
-            "tính trên các đơn vị đã báo cáo."
+            f"tính trên các đơn vị đã báo cáo{_named_units(', thiếu', score.silent)}."
         )
-    if score.units_with_gaps:
+    if score.gaps:
         parts.append(
-            f"{numbers.count(score.units_with_gaps)} đơn vị thiếu số liệu của ít nhất một tháng."
+            f"{numbers.count(len(score.gaps))} đơn vị thiếu số liệu của ít nhất một tháng"
+            f"{_named_units(':', score.gaps)}."
         )
     return " ".join(parts)
+
+
+def _named_units(before: str, units: Sequence[Unit]) -> str:
+    return f"{before} {first_units(units)}" if units else ""
+
+
+_FIRST = 3
+"""So many units are named; the others are counted."""
+
+
+def first_units(units: Sequence[Unit]) -> str:
+    """The first units by name and how many more there are: `xã A, xã B, xã C và 4 đơn vị nữa`."""
+    return with_rest([in_sentence(reporter(unit)) for unit in units], "đơn vị", _FIRST)
 
 
 def gaps_in(score: Score) -> str:
@@ -237,8 +252,8 @@ def gaps_in(score: Score) -> str:
     parts = [months_of(score)]
     if reported is not None and expected is not None and reported < expected:
         parts.append(f"{numbers.count(reported)}/{numbers.count(expected)} đv")
-    if score.units_with_gaps:
-        parts.append(f"{numbers.count(score.units_with_gaps)} đv thiếu tháng")
+    if score.gaps:
+        parts.append(f"{numbers.count(len(score.gaps))} đv thiếu tháng")
     return ", ".join(part for part in parts if part)
 
 

@@ -23,6 +23,7 @@ class Criterion(StrEnum):
     DOSSIERS_AFFECTED = "dossiers_affected"
     MONTHS_BELOW = "months_below"
     MONTHS_SILENT = "months_silent"
+    WORSENING = "worsening"
     FEEDBACK = "feedback"
     OPEN_CONCLUSIONS = "open_conclusions"
     STRESSED_FIELD = "stressed_field"

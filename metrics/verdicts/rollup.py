@@ -60,8 +60,10 @@ class Score:
     units_reported: int | None = None
     """Groups only: how many of the parts are in the sum."""
     units_expected: int | None = None
-    units_with_gaps: int = 0
-    """Groups only: how many of the parts in the sum lack a month of the window."""
+    gaps: tuple[Unit, ...] = ()
+    """Groups only: those of the parts in the sum that lack a month of the window."""
+    silent: tuple[Unit, ...] = ()
+    """Groups only: the parts that should be in the sum and are not."""
 
     @property
     def months_reported(self) -> int:
@@ -91,7 +93,7 @@ class Score:
         return self.share is not None and (
             self.months_reported < self.months_expected
             or (self.units_reported or 0) < (self.units_expected or 0)
-            or self.units_with_gaps > 0
+            or bool(self.gaps)
         )
 
 
@@ -260,7 +262,8 @@ def score_group(head: Unit, parts: Sequence[Score]) -> Score:
         any(part.mixed for part, _ in counted),
         len(counted),
         sum(bool(part.expected or part.months) for part in parts),
-        sum(part.incomplete for part, _ in counted),
+        tuple(part.unit for part, _ in counted if part.incomplete),
+        tuple(part.unit for part in parts if part.share is None and (part.expected or part.months)),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from metrics.counts.problem import Problem
+from metrics.verdicts.comparable import Likened
 from metrics.verdicts.rollup import Score
 from pipeline.commands.cells import Columns, Row, number, row, same
 from wording.intake.problems import sentence
+from wording.scores import comparable
 
 ACTION = ("action", "path", "upload", "ok")
 
@@ -34,6 +36,15 @@ SCORE: Columns[Score] = {
 }
 GROUP: Columns[Score] = same("units_reported", "units_expected")
 """What a group's score has beside."""
+
+COMPARED: Columns[Likened] = {
+    "before": lambda like: like.before.percent if like.before and like.before.cases else None,
+    "change": lambda like: like.change.points,
+    "movement": lambda like: like.change.movement,
+    "months_compared": lambda like: len(like.months),
+    "not_compared": lambda like: comparable.reason(like.parted) if like.parted else None,
+}
+"""The period before, over the months that both have figures of; or why the two are not alike."""
 
 
 def _bounds(score: Score) -> tuple[int | float | None, int | float | None]:

@@ -41,6 +41,7 @@ def _measured(rows: Sequence[WatchRow]) -> dict[Criterion, int]:
         Criterion.DOSSIERS_AFFECTED: sum(_lacking(row, ("on_time",)) for row in rows),
         Criterion.MONTHS_BELOW: max(row.months_below for row in rows),
         Criterion.MONTHS_SILENT: max(row.months_silent for row in rows),
+        Criterion.WORSENING: sum(map(_worsening, rows)),
         Criterion.FEEDBACK: sum(_lacking(row, _FEEDBACK) for row in rows),
     }
 
@@ -51,6 +52,11 @@ def _certainly_short(row: WatchRow) -> int:
     # Feedback is a criterion of its own.
     counted = certain and row.score.indicator.code not in _FEEDBACK
     return verdict.short_by or 0 if counted else 0
+
+
+def _worsening(row: WatchRow) -> int:
+    # What nothing is asked of may go where it will.
+    return int(row.score.goal is not None and row.direction.worse)
 
 
 def _lacking(row: WatchRow, indicators: Sequence[str]) -> int:

@@ -12,7 +12,8 @@ from reports.content.blocks import Blank, Block, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
 from wording.papers import form
 from wording.papers import report as words
-from wording.sentences import in_sentence, reporter
+from wording.scores import changes
+from wording.sentences import completeness, in_sentence, plain, reporter
 
 _SETTLED = ("on_time", "on_time_766", "apology")
 _ONE_STOP = ("online", "digitised", "electronic_results", "satisfaction")
@@ -91,7 +92,8 @@ def _results(facts: Facts, annexes: Sequence[Annex]) -> Iterator[Block]:
     ):
         yield Title(2, title)
         for row in _of(facts.total, codes):
-            yield Text(words.scored(row))
+            # What it was counted from stands beside it wherever it is shown (contract §7).
+            yield Text(" ".join(each for each in (words.scored(row), completeness(row)) if each))
     chart = tables.against_targets(facts.total, in_sentence(facts.head.name))
     if chart:
         yield chart
@@ -120,6 +122,8 @@ def _reporting(facts: Facts, annexes: Sequence[Annex]) -> str:
 
 def _judged(facts: Facts) -> Iterator[Block]:
     yield Title(1, words.JUDGED)
+    if moved := plain(changes.of_the_whole(facts.changes, facts.head)):
+        yield Text(moved)
     for title, told, nothing in (
         (words.DONE, words.met(facts.total), words.NONE_MET),
         (words.LACKING, words.below(facts.total), words.NONE_MISSED),

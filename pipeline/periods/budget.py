@@ -28,11 +28,13 @@ from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.periods.history import last_months
 from pipeline.scores.scorecard import Light, View
+from pipeline.sums.extent import alike_since
 from pipeline.sums.groups import PartScores
 from pipeline.sums.monthly import monthly
 
 RECENT = 3
-"""So many last months say how good those to come will be: a quarter, as plans are followed."""
+"""So many last months say how good those to come will be: a quarter, as plans are followed. Fewer
+would follow chance; more would tell of a way of working that may be long gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ class _Year:
         indicators: Sequence[Indicator],
     ) -> None:
         self._month = view.month
+        self._reference = books.reference
         units = [part.unit for part in parts]
         # Asked again for every indicator, and for a unit alone and in its group.
         self._left = cache(self._months_left)
@@ -190,11 +193,14 @@ class _Year:
             tuple(sorted({month for months in silent for month in months})),
             sum(bool(months) for months in silent),
             max(self._until(score.unit) for score in scores),
-            year_end(found.so_far, found.volume, self._recent(scores)),
+            year_end(found.so_far, found.volume, self._recent(unit, scores)),
         )
 
-    def _recent(self, scores: Sequence[Score]) -> Share:
-        months = last_months(self._month, RECENT)
+    def _recent(self, unit: Unit, scores: Sequence[Score]) -> Share:
+        # What another extent came to says nothing of the months that this one has left.
+        since = alike_since(self._reference, unit, self._month.last_day)
+        newest = last_months(self._month, RECENT)
+        months = [month for month in newest if since is None or month.first_day >= since]
         shares = (
             self._series.get((score.unit.identity, score.indicator.code), {}).get(month)
             for score in scores

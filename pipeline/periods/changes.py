@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from metrics.counts.month import Month
 from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
-from metrics.units.restate import Mark
 from metrics.units.unit import Unit
-from metrics.verdicts.belonging import parts_of
+from metrics.verdicts.belonging import GroupPart, parts_of
 from metrics.verdicts.comparable import NOT_LIKENED, Likened, alike
 from metrics.verdicts.comparison import Comparison, Reporting, Side
 from metrics.verdicts.rollup import Score
@@ -45,6 +44,14 @@ def comparison(books: Books, view: View) -> Comparison:
     )
 
 
+def told_in(view: View, row: Score) -> View:
+    """The view whose comparison tells what a row of another one is beside the period before.
+
+    A group within a view, as a district in that of the province, is the head of its own.
+    """
+    return view if row.units_expected is None else replace(view, under=row.unit.code)
+
+
 def _side(books: Books, card: Scorecard) -> Side:
     return Side(card.view.month, card.total, card.units, card.summed, _reporting(books, card))
 
@@ -77,45 +84,64 @@ def likened(books: Books, view: View) -> dict[str, Likened]:
     now, before = books.ask(scorecard, view), books.ask(earlier, view)
     if before is None:
         return {row.indicator.code: NOT_LIKENED for row in now.total}
-    mark = parted(books.reference, now.head, before.view.months, view.months)
     then = {row.indicator.code: row for row in before.total}
+    found = _Beside(books, view, now.head, None)
+    # A code may have meant another unit in the period before.
+    same = now.head.identity == before.head.identity
     return {
-        row.indicator.code: _beside(books, now, before, row, then.get(row.indicator.code), mark)
+        row.indicator.code: found.likened(row, then.get(row.indicator.code) if same else None)
         for row in now.total
     }
 
 
-def _beside(
-    books: Books,
-    now: Scorecard,
-    before: Scorecard,
-    row: Score,
-    then: Score | None,
-    mark: Mark | None,
-) -> Likened:
-    if then is None or mark is not None or now.head.identity != before.head.identity:
-        return Likened(None, row.share, parted=mark)
-    both = alike(before.view.months, now.view.months, then.months, row.months)
-    months, asked = tuple(both), len(row.months)
-    if months == row.months and tuple(both.values()) == then.months:
-        return Likened(then.share, row.share, months, asked)
-    if not both:
-        return Likened(None, row.share, (), asked)
-    return Likened(
-        _over(books, before, row.indicator, tuple(both.values())),
-        _over(books, now, row.indicator, months),
-        months,
-        asked,
-    )
+def row_likened(books: Books, view: View, row: Score) -> Likened:
+    """Any row of a view's scorecard beside its own of the period before.
+
+    Raises:
+        KpiError: `unknown_unit`.
+    """
+    if row.units_expected is not None:
+        return books.ask(likened, told_in(view, row))[row.indicator.code]
+    before = books.ask(earlier, view)
+    key = row.unit.identity, row.indicator.code
+    rows = before.units if before is not None else ()
+    then = next((each for each in rows if (each.unit.identity, each.indicator.code) == key), None)
+    return _Beside(books, view, row.unit, row.unit).likened(row, then)
 
 
-def _over(
-    books: Books, card: Scorecard, indicator: Indicator, months: tuple[Month, ...]
-) -> Share | None:
-    """What the card's group comes to over some of its months."""
-    reference, view = books.reference, card.view
-    question = replace(view.asked(books.today), only=months)
-    rules = replace(reference.rules, indicators=(indicator,))
-    parts = parts_of(reference.register, card.head, months, view.level)
-    rows = PartScores(books, question, rules).group(card.head, parts)
-    return rows[0].share if rows else None
+@dataclass
+class _Beside:
+    """Rows of one unit or group in two periods."""
+
+    books: Books
+    view: View
+    head: Unit
+    alone: Unit | None
+    """The unit whose own rows they are; None: those of the group under the head."""
+
+    def likened(self, row: Score, then: Score | None) -> Likened:
+        """Both over the months that both have figures of, or what keeps them apart."""
+        earlier, later = self.view.earlier().months, self.view.months
+        mark = parted(self.books.reference, self.head, earlier, later)
+        if then is None or mark is not None:
+            return Likened(None, row.share, parted=mark)
+        both = alike(earlier, later, then.months, row.months)
+        months, asked = tuple(both), len(row.months)
+        if months == row.months and tuple(both.values()) == then.months:
+            return Likened(then.share, row.share, months, asked)
+        if not both:
+            return Likened(None, row.share, (), asked)
+        before = self._over(self.view.earlier(), row.indicator, tuple(both.values()))
+        return Likened(before, self._over(self.view, row.indicator, months), months, asked)
+
+    def _over(self, view: View, indicator: Indicator, months: tuple[Month, ...]) -> Share | None:
+        """What the rows come to over some months of a period."""
+        books, reference = self.books, self.books.reference
+        question = replace(view.asked(books.today), only=months)
+        rules = replace(reference.rules, indicators=(indicator,))
+        if self.alone is not None:
+            parts: tuple[GroupPart, ...] = (GroupPart(self.alone, months),)
+        else:
+            parts = parts_of(reference.register, self.head, months, view.level)
+        rows = PartScores(books, question, rules).group(self.head, parts)
+        return rows[0].share if rows else None

@@ -87,22 +87,26 @@ def monthly_totals(books: Books, group: Within) -> dict[str, list[Score | None]]
     Raises:
         KpiError: `unknown_unit` where the head is no unit of the view's month.
     """
-    find_unit(books.reference.register, group.view.month, group.head)
+    head = find_unit(books.reference.register, group.view.month, group.head)
     scores = books.ask(monthly_scores, group.view.of_one_month())
-    return totals_of(books.reference, group.head, scores)
+    return totals_of(books.reference, head, scores)
 
 
 def totals_of(
-    reference: Reference, head: str, scores: MonthlyScores
+    reference: Reference, head: Unit, scores: MonthlyScores
 ) -> dict[str, list[Score | None]]:
-    """By indicator, the head's group row of each month, None where it had no parts."""
+    """By indicator, the head's group row of each month, None where it had no parts.
+
+    The head is known by who it is, whatever code it bore in a month.
+    """
     totals: dict[str, list[Score | None]] = {each.code: [] for each in reference.indicators}
     for month, rows in scores.items():
         tree = reference.register.at(month)
-        parts = group_parts(tree[head], tree, rows) if head in tree else []
+        at = reference.register.row_in(head.identity, month)
+        parts = group_parts(at, tree, rows) if at else []
         for code, line in totals.items():
             chosen = [row for row in parts if row.indicator.code == code]
-            line.append(score_group(tree[head], chosen) if chosen else None)
+            line.append(score_group(at, chosen) if at and chosen else None)
     return totals
 
 
@@ -138,9 +142,11 @@ def scores_of_months(books: Books, view: View, months: Sequence[Month]) -> Month
 
 
 def _reporting(reference: Reference, view: View, month: Month) -> tuple[Unit, ...]:
-    tree = reference.register.at(month)
-    head = view.under or reference.scope
-    return reporting(tree, under=head, level=view.level) if head in tree else ()
+    register, code = reference.register, view.under or reference.scope
+    # A code means something only together with a month: it is the view's that says who is meant.
+    meant = register.at(view.month).get(code)
+    head = register.row_in(meant.identity, month) if meant else register.at(month).get(code)
+    return reporting(register.at(month), under=head.code, level=view.level) if head else ()
 
 
 def by_month(rows: Iterable[MonthShare]) -> dict[Month, Figures]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from metrics.ranking.peers import PeerGroup, peer_group, peer_rule
 from metrics.units.restate import Mark
 from metrics.units.unit import Unit
-from metrics.verdicts.belonging import parts_of
+from metrics.verdicts.comparable import Likened
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.periods.budget import YearBudget, budgets
+from pipeline.periods.changes import row_likened
 from pipeline.periods.past import Past, past
 from pipeline.scores.duties import Duty, duties
 from pipeline.scores.scorecard import View, score_unit, scorecard
@@ -31,6 +32,8 @@ class Profile:
     """The units it belongs to, the nearest first."""
     scores: tuple[Score, ...]
     """Its own lights, one an indicator."""
+    likened: Mapping[str, Likened]
+    """Each beside its own of the period before, by indicator."""
     whole: tuple[Score, ...]
     """Those of everything below it and itself; empty where nothing is below."""
     peers: PeerGroup | None
@@ -68,6 +71,7 @@ def profile(books: Books, view: View) -> Profile:
         unit,
         tuple(tree[code] for code in tree.line(unit.code)[1:]),
         scores,
+        {row.indicator.code: row_likened(books, view, row) for row in scores},
         _whole(books, view, unit),
         _peers(books, view, scores),
         past(books, view),
@@ -81,10 +85,8 @@ def profile(books: Books, view: View) -> Profile:
 
 
 def _whole(books: Books, view: View, unit: Unit) -> tuple[Score, ...]:
-    if len(parts_of(books.reference.register, unit, view.months)) < 2:
-        return ()
-    whole = View(view.month, view.window, unit.code, None, view.as_of)
-    return books.ask(scorecard, whole).total
+    whole = books.ask(scorecard, View(view.month, view.window, unit.code, None, view.as_of))
+    return whole.total if len(whole.parts) > 1 else ()
 
 
 def _peers(books: Books, view: View, scores: Sequence[Score]) -> PeerGroup | None:

@@ -206,7 +206,7 @@ class GroupLights(_Past[Key]):
         alone = replace(self.reference, indicators=(self.reference.indicator(indicator),))
         view = replace(self.view, as_of=self.as_of)
         scores = scores_of_months(replace(self.books, reference=alone), view, missing)
-        totals = totals_of(alone, self.view.under or alone.scope, scores)
+        totals = totals_of(alone, self.view.head(alone), scores)
         self.known |= zip(scores, totals[indicator], strict=True)
 
     def status(self, key: Key, month: Month) -> Status | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,8 +91,21 @@ def to_remind(books: Books, view: View) -> tuple[UnitToRemind, ...]:
     return tuple(sorted(found, key=lambda each: -len(each.owed)))
 
 
-def remind(workspace: Workspace, viewer: Viewer, units: Iterable[UnitToRemind], by: str) -> int:
+def remind(
+    workspace: Workspace,
+    viewer: Viewer,
+    units: Iterable[UnitToRemind],
+    by: str,
+    sent: Mapping[str, str] | None = None,
+) -> int:
     """Record that units were reminded of all they owe; the same step recorded twice is one.
+
+    Args:
+        workspace: Where.
+        viewer: Who; the office alone may.
+        units: Whom.
+        by: Who says so.
+        sent: By identity the address to which a letter went; None: none was sent.
 
     Returns:
         How many reminders are new.
@@ -101,16 +114,22 @@ def remind(workspace: Workspace, viewer: Viewer, units: Iterable[UnitToRemind], 
         KpiError: `not_permitted`, `who_is_missing`.
     """
     viewer.must_keep()
-    name = signer(by)
+    name, asked = signer(by), list(units)
 
     def said(source: Source) -> tuple[int, list[NewStatement]]:
-        before = {each.subject for each in standing(source, REMINDER)}
-        wanted = [_reminder(owed.report, owed.step) for unit in units for owed in unit.owed]
-        new = [each for each in wanted if each.subject not in before]
+        before = {each.subject: each.facts for each in standing(source, REMINDER)}
+        wanted = [
+            _reminder(owed.report, owed.step, (sent or {}).get(unit.unit.identity, ""))
+            for unit in asked
+            for owed in unit.owed
+        ]
+        # A letter that went out is told even where somebody was reminded in another way before.
+        new = [each for each in wanted if each.subject not in before or each.sent_to]
         return len(new), [REMINDER.of(each, name) for each in new]
 
     return learn(workspace, viewer, said)
 
 
-def _reminder(report: Submission, step: int) -> Reminder:
-    return Reminder(report.unit.identity, report.unit.code, report.form, report.due, step)
+def _reminder(report: Submission, step: int, sent_to: str) -> Reminder:
+    unit = report.unit
+    return Reminder(unit.identity, unit.code, report.form, report.due, step, sent_to)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
@@ -16,6 +16,7 @@ from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Names, check_days, keep, plain, signer
 from pipeline.tasks.listing import KnownTask, events_by_task, known_tasks
+from pipeline.tasks.proof_files import ProofFile, with_file
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import TASK, TASK_EVENT
 from warehouse.statements.log import NewStatement
@@ -54,6 +55,8 @@ class TaskWish:
     due: date | None = None
     day: date | None = None
     """On which it happened; None: today."""
+    file: ProofFile | None = None
+    """Of the proof."""
 
 
 def give(workspace: Workspace, viewer: Viewer, new: NewTask, by: str, why: str = "") -> GivenTask:
@@ -134,11 +137,14 @@ def say_of(
     Raises:
         KpiError: `unknown_task`, `unknown_unit` for a unit that need not do it, `not_permitted`,
             `who_is_missing`, `why_is_missing`, `task_proof` for what is handed in without number
-            and day, `task_day` for a day that is missing or still to come, `task_state` where it
-            cannot be said of what stands, `implausible_day`; `busy`, `no_space`.
+            and day, `proof_file` and `proof_too_large` for a file that is not kept, `task_day` for
+            a day that is missing or still to come, `task_state` where it cannot be said of
+            what stands, `implausible_day`; `busy`, `no_space`.
     """
     signed, reason, day = signer(by), plain(why), wish.day or today()
     _check(wish, reason, day)
+    if wish.file is not None and wish.proof is not None:
+        wish = replace(wish, proof=with_file(wish.proof, wish.file))
 
     def said(source: Source) -> tuple[tuple[TaskEvent, ...], list[NewStatement]]:
         reference = workspace.with_edits(edits(source))
@@ -153,7 +159,7 @@ def say_of(
             raise KpiError(ErrorCode.TASK_STATE, task=task.key)
         return events, [TASK_EVENT.of(event, signed, reason) for event in events]
 
-    return keep(workspace, said)
+    return keep(workspace, said, (wish.file.data,) if wish.file else ())
 
 
 def _check(wish: TaskWish, reason: str, day: date) -> None:

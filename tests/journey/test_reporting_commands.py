@@ -55,3 +55,19 @@ def test_a_month_is_judged_locked_and_let_in_to(database: Path, tmp_path: Path) 
         ("locked", "75", None),
         ("let_in", "740", "Công văn 15"),
     ]
+
+
+def test_the_command_line_says_that_a_report_came_or_is_excused(
+    database: Path, tmp_path: Path
+) -> None:
+    file, _ = form(tmp_path, database, {AN_PHUOC: figures()})
+    kpi("import", file, "--by", "Lan", database=database)
+    due = ("submissions", "--month", "2024-03", "--as-of", "2024-04-11", "--unit", AN_PHUOC)
+    owed = [each for each in kpi(*due, database=database).rows if each["form"] != "figures"]
+    assert owed[0]["state"] in ("missing", "not_due")
+    this = (*due, "--form", owed[0]["form"])
+    assert kpi(*due, "--received", "2024-03-20", database=database).code == 2, "which form?"
+    assert kpi(*this, "--excused", "--by", "Lan", database=database).code == 1, "why?"
+    excused = kpi(*this, "--excused", "--by", "Lan", "--why", "sáp nhập", database=database)
+    assert (excused.code, excused.row["action"]) == (0, "submissions")
+    assert kpi(*this, database=database).row["state"] == "excused"

@@ -38,7 +38,7 @@ def show(received: Month, hand_in: Callable[[Typed], None]) -> None:
     with st.container(key="quarter_whose", horizontal=True, gap="small"):
         month = st.selectbox(
             words.QUARTER,
-            [last.plus(-3 * back) for back in range(_BACK)],
+            _quarters(last),
             format_func=lambda each: sentences.opening(words.period(each)),
             key="quarter_month",
             label_visibility="collapsed",
@@ -65,6 +65,15 @@ def show(received: Month, hand_in: Callable[[Typed], None]) -> None:
     content = quarterly.typed(session.reference(), month, unit, typed, datetime.now(UTC))
     hand_in(Typed(quarterly_form.file_name(unit.name, month), content, why.strip()))
     html.show(tag("p.k.k-sm.k-sub", direct_words.BELOW, role="status"))
+
+
+def _quarters(last: Month) -> list[Month]:
+    """The newest quarters, and those of years before for which a plan asks anything."""
+    targets = session.reference().quarterly.targets.by_indicator_and_level.values()
+    years = {target.year for of in targets for target in of}
+    asked = {Month(year, number) for year in years for number in (3, 6, 9, 12)}
+    recent = {last.plus(-3 * back) for back in range(_BACK)}
+    return sorted(recent | {each for each in asked if each < last}, reverse=True)
 
 
 def _unit(month: Month) -> Unit | None:

@@ -9,6 +9,7 @@ from metrics.plans.versions import PlanVersion
 from metrics.verdicts.turned import Turned
 from pipeline.scores.turned import turned
 from pipeline.statements import plan_entries
+from pipeline.statements.plan_entries import AnnexFile
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import form, html
@@ -19,7 +20,7 @@ from wording.office import plans_page as words
 _LOOKED = "_plan_looked"
 
 
-def offer(key: str, version: PlanVersion, seen: int) -> None:
+def offer(key: str, version: PlanVersion, seen: int, annex: AnnexFile | None = None) -> None:
     """Draw the way to see what would turn and, once it was seen, to keep it."""
     if st.button(words.LOOK, key=f"{key}_look"):
         st.session_state[_LOOKED] = version
@@ -30,17 +31,18 @@ def offer(key: str, version: PlanVersion, seen: int) -> None:
     except KpiError as error:
         st.error(errors.sentence(error))
         return
-    if found is None:
+    if found is None and annex is None:
         html.show(html.note(words.UNCHANGED))
         return
-    html.show(effects.shown(found))
+    if found is not None:
+        html.show(effects.shown(found))
     form.sign(key)
     st.button(
         words.SAVE if version.text else words.END,
         type="primary",
         key=f"{key}_save",
         on_click=_save,
-        args=(key, version, seen),
+        args=(key, version, seen, annex),
     )
 
 
@@ -52,9 +54,10 @@ def _turned(version: PlanVersion) -> Turned | None:
         return None if same else turned(books, after, version.since)
 
 
-def _save(key: str, version: PlanVersion, seen: int) -> None:
+def _save(key: str, version: PlanVersion, seen: int, annex: AnnexFile | None) -> None:
     def act(signed: Signed) -> str:
-        plan_entries.enter_plan(session.workspace(), session.viewer(), version, signed, seen)
+        workspace, viewer = session.workspace(), session.viewer()
+        plan_entries.enter_plan(workspace, viewer, version, signed, seen, annex)
         return words.SAVED.format(plan=version.plan, day=numbers.day(version.since))
 
     if form.record(key, act, goes=True):

@@ -13,7 +13,7 @@ from pipeline.scores.quarter import newest_of_plan
 from pipeline.statements.plan_entries import plan_entries
 from ui.frame import filters, frame, session
 from ui.kit import html
-from ui.office import plan_compare, plan_forms, plan_table
+from ui.office import annex_page, plan_compare, plan_forms, plan_table
 from wording import sentences
 from wording.office import plans_page as words
 
@@ -32,7 +32,7 @@ def work(
     keeps = session.viewer().keeps
     ways = [words.VIEW, words.COMPARE] if chosen else []
     if keeps:
-        mine = [words.EDIT] if chosen in own else []
+        mine = [words.EDIT, words.ANNEX] if chosen in own else []
         ways = [*ways, *mine, *([words.COPY] if chosen else []), words.NEW]
     if not ways:
         return
@@ -47,11 +47,16 @@ def work(
     elif way == words.VIEW:
         card = session.ask(newest_of_plan, chosen)
         html.show(plan_table.whole(chosen, reference, ever, entries, card))
+        annex_page.kept(chosen)
     elif way == words.COMPARE:
         _compare(chosen, [*own, *others], reference)
-    elif way == words.EDIT:
+    elif way in (words.EDIT, words.ANNEX):
         told = [each.place for each in entries if each.subject == chosen.code]
-        plan_forms.edit(chosen, scopes, told[-1] if told else 0)
+        seen = told[-1] if told else 0
+        if way == words.EDIT:
+            plan_forms.edit(chosen, scopes, seen)
+        else:
+            annex_page.take(chosen, seen)
     else:
         plan_forms.copy(chosen, scopes)
 

@@ -9,9 +9,8 @@ import streamlit as st
 
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
-from pipeline.reporting import reminders
+from pipeline.reporting import mail, reminders
 from pipeline.reporting.reminders import UnitToRemind
-from pipeline.reporting.submissions import Submission
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import author, html, live
@@ -40,11 +39,11 @@ def show(workspace: Workspace, choices: Choices) -> None:
     drawn = html.wide(words.LATE, html.table(columns, rows, "k-t.k-late"), "k-scroll.k-late-in")
     live.show(live.Markup.of(drawn), key="late")
     if session.viewer().keeps:
-        _record(workspace, found)
+        _record(workspace, found, day)
 
 
 def _row(each: UnitToRemind, day: date, choices: Choices) -> list[Html]:
-    items = [words.item(_what(owed.report), owed.report.due, day) for owed in each.owed]
+    items = [words.item(mail.what(owed.report), owed.report.due, day) for owed in each.owed]
     name = reporter(each.unit)
     late = any(owed.report.due < day for owed in each.owed)
     copies = (
@@ -73,16 +72,12 @@ def _reminded(each: UnitToRemind) -> Html:
         return tag("span.k-muted", words.NOT_REMINDED)
     last = max(told, key=lambda one: one.place)
     step = words.step(last.facts.step)
-    return join(numbers.day(last.at.date()), tag("small", step, f", {last.by}"))
+    to = last.facts.sent_to
+    sent = tag("small", words.SENT_TO.format(address=to)) if to else None
+    return join(numbers.day(last.at.date()), tag("small", step, f", {last.by}"), sent)
 
 
-def _what(report: Submission) -> str:
-    if report.duty is None:
-        return words.FIGURES.format(month=numbers.month(report.month))
-    return report.duty.what
-
-
-def _record(workspace: Workspace, found: Sequence[UnitToRemind]) -> None:
+def _record(workspace: Workspace, found: Sequence[UnitToRemind], day: date) -> None:
     names = {each.unit.code: reporter(each.unit) for each in found}
     with st.container(key="reminding", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
@@ -96,11 +91,26 @@ def _record(workspace: Workspace, found: Sequence[UnitToRemind]) -> None:
         st.button(
             words.RECORD, type="primary", key="remind", on_click=_keep, args=(workspace, found)
         )
+        if mail.mail_server(workspace) is not None:
+            st.button(words.SEND, key="send", on_click=_send, args=(workspace, found, day))
+
+
+def _chosen(found: Sequence[UnitToRemind]) -> list[UnitToRemind]:
+    code = st.session_state.get(_WHOM)
+    return [each for each in found if not code or each.unit.code == code]
+
+
+def _send(workspace: Workspace, found: Sequence[UnitToRemind], day: date) -> None:
+    def act() -> str:
+        by = author.said(_BY)
+        done = mail.send_reminders(workspace, session.viewer(), _chosen(found), day, by)
+        return words.sent(done.sent, done.without, done.failed)
+
+    answers.attempt(act)
 
 
 def _keep(workspace: Workspace, found: Sequence[UnitToRemind]) -> None:
-    code = st.session_state.get(_WHOM)
-    chosen = [each for each in found if not code or each.unit.code == code]
+    chosen = _chosen(found)
 
     def act() -> str:
         new = reminders.remind(workspace, session.viewer(), chosen, author.said(_BY))

@@ -16,6 +16,7 @@ from wording import interface as words
 from wording import numbers, sentences
 from wording import people as people_words
 from wording.scores import budget as year_words
+from wording.scores import comparable
 from wording.scores import profile as said
 from wording.scores import trend as trend_words
 from wording.scores.budget import Year
@@ -102,7 +103,8 @@ def _lights(profile: Profile, link: Link) -> Html:
         name = sentences.whole(profile.unit)
         columns.append(TableColumn(said.OF_WHOLE.format(whole=name), "k-num", "k-num", name))
     rows = (_light(profile, row, link) for row in profile.scores)
-    return html.wide(words.LIGHT, html.table(columns, rows, "k-t.k-prof-lights"))
+    table = html.wide(words.LIGHT, html.table(columns, rows, "k-t.k-prof-lights"))
+    return join(table, _apart(profile))
 
 
 def _light(profile: Profile, row: Score, link: Link) -> tuple[Child, ...]:
@@ -119,12 +121,31 @@ def _light(profile: Profile, row: Score, link: Link) -> tuple[Child, ...]:
         tag("a", row.indicator.short, href=link(row.indicator.code)),
         _line(profile, row),
         (cases, (" ", tag("small.k-muted", partly)) if partly else None),
-        tag("b", percent),
+        (tag("b", percent), _moved(profile, row)),
         _known(asked.removesuffix(numbers.PERCENT_SIGN), said.TARGET_BEFORE),
         _known(lacking, said.SHORT_BEFORE),
         marks.light(verdict, evidence=True),
         *_beside(profile, row),
     )
+
+
+def _moved(profile: Profile, row: Score) -> Child:
+    """The step from the period before, where the two are alike."""
+    like = profile.likened[row.indicator.code]
+    if like.change.points is None:
+        return None
+    text = numbers.change(like.change.points)
+    return tag("small.k-muted", " ", text, title=comparable.beside(like, _before(profile)))
+
+
+def _apart(profile: Profile) -> Html:
+    """Why no light is set beside the period before."""
+    marks = {like.parted for like in profile.likened.values() if like.parted is not None}
+    return html.muted(comparable.refused(_before(profile), marks.pop())) if marks else Html()
+
+
+def _before(profile: Profile) -> str:
+    return numbers.period(profile.view.window, profile.view.earlier().month)
 
 
 def _known(figure: str, before: str) -> html.TableCell:

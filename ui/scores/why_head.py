@@ -5,7 +5,7 @@ from __future__ import annotations
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.periods import status
-from pipeline.periods.changes import comparison
+from pipeline.periods.changes import comparison, told_in
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import html, marks
@@ -32,7 +32,7 @@ def subtitle(choices: Choices, score: Score, name: str) -> Html:
 
 def anew(choices: Choices, score: Score) -> Html:
     """That the target changed, and what the light were by the one before."""
-    step = session.ask(comparison, choices.view).of(score)
+    step = session.ask(comparison, told_in(choices.view, score)).of(score)
     said = comparable.told(step) if step is not None else ""
     return tag("p.k-sub", said) if said else Html()
 

@@ -18,7 +18,7 @@ from pipeline.tasks.listing import ListedTask
 from ui.frame import filters, session
 from ui.kit import author
 from ui.scores import answers, charge
-from ui.tasks import history
+from ui.tasks import proofs
 from wording import people as people_words
 from wording.office import tasks as words
 
@@ -38,6 +38,16 @@ class _Start:
     origin: Origin = BY_OFFICE
     indicator: str | None = None
     on: date | None = None
+
+
+def below(found: Sequence[ListedTask]) -> None:
+    """Draw what stands below the tasks: the files handed in, and the forms the viewer may use."""
+    proofs.offer(found)
+    asking = session.viewer()
+    if asking.records:
+        new()
+    if found and (asking.records or asking.unit is not None):
+        record(found)
 
 
 def new() -> None:
@@ -147,6 +157,7 @@ def record(found: Sequence[ListedTask]) -> None:
         one.text_input(words.PROOF, key="say_proof", max_chars=80)
         two.date_input(words.PROOF_DAY, None, _FIRST, _LAST, key="say_proof_day", format=_DAY)
         three.text_input(words.ABOUT, key="say_about", max_chars=200)
+        proofs.field()
         four, five, six = st.columns(3)
         four.date_input(words.NEW_DAY, None, _FIRST, _LAST, key="say_due", format=_DAY)
         five.text_input(words.OCCURRENCE, key="say_occurrence", max_chars=80)
@@ -154,7 +165,7 @@ def record(found: Sequence[ListedTask]) -> None:
             author.field("say_by")
         st.text_input(people_words.WHY, key="say_why", max_chars=300)
         st.button(words.SAVE, type="primary", key="say_save", on_click=_say)
-        history.show(st.session_state["say_task"])
+        proofs.told(st.session_state["say_task"])
 
 
 def _label(each: ListedTask) -> str:
@@ -175,6 +186,7 @@ def _say() -> None:
             str(typed["say_occurrence"]).strip() or None,
             proof,
             typed["say_due"],
+            file=proofs.chosen(),
         )
         workspace = session.workspace()
         why = str(typed["say_why"])

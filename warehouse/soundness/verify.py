@@ -19,6 +19,7 @@ from warehouse.reading.finding import Finding, FindingKind
 from warehouse.reading.shares import impossible
 from warehouse.record import ledger, originals
 from warehouse.statements import log
+from warehouse.statements.kinds import ANNEX, TASK_EVENT
 from warehouse.writing import wholeness
 from warehouse.writing.store import opened
 
@@ -154,7 +155,8 @@ def _unknown(source: Source, measures: Collection[str]) -> Iterator[Finding]:
 
 def _originals(database: Database, source: Source) -> Iterator[Finding]:
     checked: set[str] = set()
-    for upload, sha256, *_ in _all(source, "totals", after=0):
+    uploads = ((upload, sha256) for upload, sha256, *_ in _all(source, "totals", after=0))
+    for upload, sha256 in (*uploads, *_named_files(source)):
         if sha256 in checked:
             continue
         checked.add(sha256)
@@ -162,6 +164,15 @@ def _originals(database: Database, source: Source) -> Iterator[Finding]:
             yield Finding(FindingKind.MISSING_ORIGINAL, upload, {"sha256": sha256})
         elif not originals.unchanged(database, sha256):
             yield Finding(FindingKind.CHANGED_ORIGINAL, upload, {"sha256": sha256})
+
+
+def _named_files(source: Source) -> Iterator[tuple[str, str]]:
+    """The files that statements speak of: annexes of plans, proofs of tasks."""
+    for annex in log.statements(source, ANNEX):
+        yield annex.subject, annex.facts.sha256
+    for event in log.statements(source, TASK_EVENT):
+        if event.facts.proof and event.facts.proof.file:
+            yield event.subject, event.facts.proof.file
 
 
 def _against_edition(database: Database, source: Source) -> Iterator[Finding]:

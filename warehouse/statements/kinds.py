@@ -145,6 +145,8 @@ class Reminder:
     due: date
     step: int
     """Working days from the deadline; before it negative."""
+    sent_to: str = ""
+    """The address to which a letter went; empty: the unit was reminded in another way."""
 
     @property
     def report(self) -> str:

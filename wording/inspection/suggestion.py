@@ -29,6 +29,7 @@ GROUNDS = {
     Criterion.DOSSIERS_AFFECTED: "{value} hồ sơ giải quyết quá hạn từ đầu năm",
     Criterion.MONTHS_BELOW: "dưới mục tiêu {value} tháng liền",
     Criterion.MONTHS_SILENT: "chưa báo cáo {value} tháng liền",
+    Criterion.WORSENING: "{value} chỉ tiêu đang xấu đi",
     Criterion.FEEDBACK: "{value} PAKN chưa đúng hạn hoặc chưa hài lòng",
     Criterion.OPEN_CONCLUSIONS: "{value} kết luận kiểm tra còn mở",
     Criterion.STRESSED_FIELD: "phụ trách lĩnh vực kế hoạch nhấn mạnh: {fields}",

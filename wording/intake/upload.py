@@ -98,6 +98,7 @@ STEPS = (
 # Cards.
 FORMS = {
     "entry": "Mẫu nhập của Văn phòng",
+    "quarterly": "Mẫu nhập theo quý",
     "II.06a": "Biểu II.06a",
     "06-cac-cap": "Biểu 06, các cấp",
     "II.06a-linh-vuc": "Biểu II.06a theo lĩnh vực",

@@ -58,7 +58,6 @@ UNREAD = "Không lấy từ: {what}."
 TAKEN = "Đã ghi phụ lục {file} vào kế hoạch {plan}: {rows} nhiệm vụ, {targets} chỉ tiêu."
 
 # The page.
-WAY = "Nhập phụ lục"
 TEXT = (
     "Chọn phụ lục nhiệm vụ của kế hoạch (Word .docx hoặc Excel). Bên trái là nguyên văn từng dòng,"
     " bên phải là những gì phần mềm hiểu; dòng còn ngờ phải được nhận, sửa hoặc bỏ."

@@ -20,6 +20,7 @@ LEAD_NONE = (
 OTHERS = "Kế hoạch của địa phương khác, để tham khảo và sao chép ({count})"
 
 VIEW, EDIT, COPY, NEW, COMPARE = "Xem", "Sửa", "Sao chép", "Kế hoạch mới", "So sánh"
+ANNEX = "Nhập phụ lục"
 WAYS = "Việc cần làm"
 
 # The list.

@@ -61,6 +61,21 @@ LOCKED, OPENED = "Đã khóa kỳ {month} cho {unit}.", "Đã cho {unit} nạp k
 SAID_BEFORE = "Đã ghi như vậy từ trước."
 LOCK_LINE = "{unit}: khóa, {by}, {at}"
 LET_IN_LINE = "{unit}: cho nạp đến hết {until}, {by}, {at}; lý do: {why}"
+SEND = "Gửi thư nhắc"
+MAIL_SUBJECT = "Nhắc báo cáo về kiểm soát thủ tục hành chính"
+MAIL_LOGIN, MAIL_UNREACHED = "máy chủ từ chối đăng nhập", "không kết nối được"
+SENT_TO = "đã gửi thư tới {address}"
+_SENT = "Đã gửi thư nhắc {count} đơn vị."
+_WITHOUT, _FAILED = " Chưa có hộp thư: {units}.", " Máy chủ không nhận thư cho: {units}."
+CAME = "Báo cáo đã nhận hoặc được miễn"
+CAME_TEXT = (
+    "Ghi báo cáo ngoài số liệu (văn bản, công văn) đã nhận ngày nào, hoặc đơn vị được miễn và lý"
+    " do. Số liệu tháng thì nạp tệp; ở đây chỉ ghi được là miễn."
+)
+WHICH_REPORT, CAME_WORD, CAME_ON, CAME_KEEP = "Báo cáo", "Ghi là", "Ngày nhận", "Ghi nhận"
+HAS_COME, IS_EXCUSED = "đã nhận", "được miễn"
+REPORT_LABEL = "{unit}: {what} (hạn {due})"
+CAME_KEPT = "Đã ghi cho {count} báo cáo."
 DUTY_LINE = "{plan}, mục {clause}: {who}: {what} ({pace})"
 
 _LATE, _TODAY, _AHEAD = "quá hạn {days} ngày", "hạn hôm nay", "còn {days} ngày"
@@ -106,3 +121,11 @@ def letter(unit: str, items: Sequence[str], today: date) -> str:
 def step(days: int) -> str:
     """A step of reminding, counted from the deadline."""
     return _STEP[days < 0].format(days=abs(days)) if days else "đúng ngày hạn"
+
+
+def sent(count: int, without: Sequence[str], failed: Sequence[str]) -> str:
+    """What came of sending reminders, in one line."""
+    told = _SENT.format(count=numbers.count(count))
+    if without:
+        told += _WITHOUT.format(units=", ".join(without))
+    return told + (_FAILED.format(units=", ".join(failed)) if failed else "")

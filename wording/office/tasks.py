@@ -24,6 +24,7 @@ OPTIONS = {
     "on": "ngày việc này xảy ra (mặc định hôm nay)",
     "proof": "số ký hiệu của văn bản minh chứng",
     "proof_day": "ngày của văn bản minh chứng",
+    "proof_file": "tệp của văn bản minh chứng (PDF, Word, Excel, ảnh; nhiều nhất 10 MB)",
     "about": "trích yếu của văn bản minh chứng",
     "person": "người được giao",
     "product": "sản phẩm phải có",
@@ -104,6 +105,9 @@ WHICH, ACT, PROOF, PROOF_DAY, ABOUT, NEW_DAY = (
     "Trích yếu",
     "Hạn mới",
 )
+PROOF_FILE = "Tệp minh chứng (PDF, Word, Excel, ảnh)"
+PROOFS = "Tệp minh chứng đã nộp ({count})"
+PROOF_LINE = "{task}: {number}, {day}: {name}"
 OCCURRENCE = "Lần (kỳ, văn bản)"
 EVERY_UNIT = "để trống: mọi đơn vị phải làm"
 SAVE = "Ghi"

@@ -13,8 +13,16 @@ from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison, Side, Step
 from wording import interface as words
 from wording import numbers
+from wording.names import listed, with_rest
 from wording.scores import comparable
-from wording.sentences import in_sentence, indicator, missing, reporter, whole
+from wording.sentences import (
+    first_units,
+    in_sentence,
+    indicator,
+    missing,
+    reporter,
+    whole,
+)
 
 TITLE = "Đổi gì từ kỳ trước"
 COPY = "Sao chép"
@@ -41,6 +49,16 @@ def paragraph(found: Comparison, head: Unit, deadline: str) -> str:
         if _several(found):
             parts += [_fell_silent(found), _back(found)]
     parts += [_complete(found, deadline), _months(found)]
+    return " ".join(part for part in parts if part)
+
+
+def of_the_whole(found: Comparison, head: Unit) -> str:
+    """What became of the head's own rows, or why that is not said; empty without figures."""
+    if not found.after.has_figures:
+        return ""
+    if found.before is None or not found.before.has_figures:
+        return _first_period(found)
+    parts = (_moved(found, found.before), _turned(found, head) if found.totals else "")
     return " ".join(part for part in parts if part)
 
 
@@ -96,15 +114,15 @@ def _moved(found: Comparison, before: Side) -> str:
     up = [step for step in found.totals if step.change.movement is Movement.CLEARLY_UP]
     unclear = [step for step in found.totals if step.change.movement is Movement.UNCLEAR]
     unknown = [step for step in found.totals if step.change.movement is Movement.UNKNOWN]
-    clear = [f"giảm rõ rệt: {_and([_value(step, 'còn') for step in down])}"] if down else []
-    clear += [f"tăng rõ rệt: {_and([_value(step, 'lên') for step in up])}"] if up else []
+    clear = [f"giảm rõ rệt: {listed([_value(step, 'còn') for step in down])}"] if down else []
+    clear += [f"tăng rõ rệt: {listed([_value(step, 'lên') for step in up])}"] if up else []
     said = []
     if clear:
         said.append("; ".join(clear))
     if unclear:
         said.append(_unclear(len(unclear), alone=not clear))
     if unknown:
-        said.append(f"{_and([_short(step) for step in unknown])} chưa so được")
+        said.append(f"{listed([_short(step) for step in unknown])} chưa so được")
     said += _partly([*down, *up, *unclear])
     return f"So với {_period(found, before)}, {'; '.join(said)}." if said else ""
 
@@ -115,7 +133,7 @@ def _partly(steps: Sequence[Step]) -> list[str]:
     for step in steps:
         if text := comparable.partly_of(step.like):
             found.setdefault(text, []).append(_short(step))
-    return [f"{_and(names)} {text}" for text, names in found.items()]
+    return [f"{listed(names)} {text}" for text, names in found.items()]
 
 
 def _unclear(count: int, *, alone: bool) -> str:
@@ -176,8 +194,8 @@ def _newly_missed(found: Comparison) -> str:
     if not sure:
         return f"**Mới chưa đạt:** {_lights(steps)}, chưa đèn nào chắc chắn{_by_target(steps)}."
     which = "đều chắc chắn" if len(sure) == len(steps) else f"{numbers.count(len(sure))} chắc chắn"
-    listed = _with_rest([_shortfall(step) for step in sure], "đèn")
-    return f"**Mới chưa đạt:** {_lights(steps)}, {which}{_by_target(steps)}: {listed}."
+    lights = with_rest([_shortfall(step) for step in sure], "đèn", _NAMED)
+    return f"**Mới chưa đạt:** {_lights(steps)}, {which}{_by_target(steps)}: {lights}."
 
 
 def _shortfall(step: Step) -> str:
@@ -191,7 +209,7 @@ def _newly_met(found: Comparison) -> str:
     if len(steps) > _NAMED:
         return f"**Mới đạt:** {_lights(steps)}{_by_target(steps)}."
     named = [f"{_name(step.after.unit)} ({_short(step)} {_percent(step)})" for step in steps]
-    return f"**Mới đạt:** {_and(named)}{_by_target(steps)}."
+    return f"**Mới đạt:** {listed(named)}{_by_target(steps)}."
 
 
 def _lights(steps: Sequence[Step]) -> str:
@@ -203,14 +221,14 @@ def _fell_silent(found: Comparison) -> str:
     units = found.newly_silent
     if not units:
         return ""
-    return f"**Mới không báo cáo:** {_with_rest([_name(unit) for unit in units], 'đơn vị')}."
+    return f"**Mới không báo cáo:** {with_rest([_name(unit) for unit in units], 'đơn vị', _NAMED)}."
 
 
 def _back(found: Comparison) -> str:
     units = found.back
     if not units:
         return ""
-    return f"**Báo cáo trở lại:** {_with_rest([_name(unit) for unit in units], 'đơn vị')}."
+    return f"**Báo cáo trở lại:** {with_rest([_name(unit) for unit in units], 'đơn vị', _NAMED)}."
 
 
 def _complete(found: Comparison, deadline: str) -> str:
@@ -229,6 +247,7 @@ def _complete(found: Comparison, deadline: str) -> str:
         said = f"{reported} đã có số liệu trong kỳ"
     if lacking:
         said += f", trong đó {_units(lacking)} thiếu số liệu của ít nhất một tháng"
+        said += f" ({first_units(state.lacking)})"
     if waiting:
         said += f", {_units(waiting)} chưa đến hạn (hết ngày {deadline})"
     return f"{said}."
@@ -256,19 +275,3 @@ def _name(unit: Unit) -> str:
 
 def _units(count: int) -> str:
     return f"{numbers.count(count)} đơn vị"
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " và ".join([", ".join(parts[:-1]), parts[-1]] if parts[:-1] else parts)
-
-
-def _with_rest(names: Sequence[str], what: str) -> str:
-    """The first named, the others counted."""
-    named = list(names) if len(names) <= _NAMED + 1 else list(names[:_NAMED])
-    rest = len(names) - len(named)
-    if rest:
-        named.append(f"{numbers.count(rest)} {what} nữa")
-    if len(named) > 1 and any("," in name for name in named):
-        # A name may hold commas itself: Sở Văn hóa, Thể thao và Du lịch.
-        return f"{'; '.join(named[:-1])}; và {named[-1]}"
-    return _and(named)

@@ -46,6 +46,12 @@ def partly_of(found: Likened, both: str = "cả hai kỳ") -> str:
     return partly(len(found.months), found.asked, both) if found.partial else ""
 
 
+def beside(found: Likened, before: str) -> str:
+    """What a step is from and whether it is more than chance: `so với tháng 8/2024: rõ rệt`."""
+    sure = words.CLEAR if found.change.movement.clear else words.UNCLEAR
+    return ", ".join(text for text in (f"so với {before}: {sure}", partly_of(found)) if text)
+
+
 def changed(step: Step) -> str:
     """What was asked for before and is now; empty where that is the same or was nothing."""
     was, now = step.before.goal if step.before else None, step.after.goal

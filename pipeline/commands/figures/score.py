@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from metrics.units.unit import Level
@@ -12,10 +12,11 @@ from metrics.verdicts.belonging import stood_under
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, rows
+from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, OneOf, Option, needed
-from pipeline.commands.rows import GROUP, SCORE, score
+from pipeline.commands.rows import COMPARED, GROUP, SCORE, score
 from pipeline.desk.workspace import Workspace
+from pipeline.periods.changes import row_likened
 from pipeline.scores.quarter import QuarterRow, quarter_card
 from pipeline.scores.scorecard import View, score_unit, scorecard
 from wording import command_line as words
@@ -42,7 +43,8 @@ def _run(choices: Namespace) -> list[Row]:
     workspace = opening.reader(choices)
     if choices.quarterly:
         return of_quarter(workspace, view, unit=choices.unit, group=choices.group)
-    return scores(workspace, view, unit=choices.unit, group=choices.group)
+    asked = ScoreRows(choices.unit, choices.group, choices.compare)
+    return scores(workspace, view, asked)
 
 
 def of_quarter(workspace: Workspace, view: View, *, unit: str | None, group: bool) -> list[Row]:
@@ -54,17 +56,32 @@ def of_quarter(workspace: Workspace, view: View, *, unit: str | None, group: boo
         return rows(QUARTER, card.total if group else card.units)
 
 
-def scores(workspace: Workspace, view: View, *, unit: str | None, group: bool) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class ScoreRows:
+    """Which rows of a view are wanted, and what beside them."""
+
+    unit: str | None = None
+    """The rows of one unit alone."""
+    group: bool = False
+    """Those of the groups."""
+    compare: bool = False
+    """Each beside its own of the period before."""
+
+
+def scores(workspace: Workspace, view: View, asked: ScoreRows) -> list[Row]:
     """The rows of every unit, of one, or of the groups."""
-    reference = workspace.reference
+    reference, unit = workspace.reference, asked.unit
     with workspace.books() as books:
         if unit is not None:
             inside = _inside(reference, view, unit)
-            found = score_unit(books, replace(view, under=unit)) if inside else ()
+            view = replace(view, under=unit)
+            found = score_unit(books, view) if inside else ()
         else:
             card = scorecard(books, view)
-            found = card.groups if group else card.units
-    return [score(row) for row in found]
+            found = card.groups if asked.group else card.units
+        if not asked.compare:
+            return [score(row) for row in found]
+        return [score(each) | row(COMPARED, row_likened(books, view, each)) for each in found]
 
 
 def _inside(reference: Reference, view: View, code: str) -> bool:
@@ -92,8 +109,9 @@ COMMAND = Command(
         OneOf((options.UNIT, Option("--group", words.OPTIONS["group"]))),
         Option("--quarterly", words.OPTIONS["quarterly"]),
         options.AS_OF,
+        Option("--compare", words.OPTIONS["compare"]),
         options.CSV,
     ),
     _run,
-    (*SCORE, *GROUP, "kind", "reason"),
+    (*SCORE, *GROUP, "kind", "reason", *COMPARED),
 )

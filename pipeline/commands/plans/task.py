@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
 from functools import partial
+from pathlib import Path
 
 from metrics.tasks.given import BY_OFFICE, Origin, OriginKind
 from metrics.tasks.progress import Act, Proof
@@ -16,6 +17,7 @@ from pipeline.commands.rows import ACTION, action
 from pipeline.desk.clock import today
 from pipeline.tasks import acting
 from pipeline.tasks.acting import NewTask, TaskWish
+from pipeline.tasks.proof_files import ProofFile
 from wording import command_line as words
 from wording.office import tasks as said
 
@@ -70,6 +72,7 @@ def _wish(choices: Namespace) -> TaskWish:
         proof,
         choices.until,
         choices.on,
+        choices.proof_file and ProofFile(choices.proof_file.name, choices.proof_file.read_bytes()),
     )
 
 
@@ -97,6 +100,7 @@ COMMAND = Command(
         Option("--on", said.OPTIONS["on"], words.A_DAY, options.day),
         Option("--proof", said.OPTIONS["proof"], words.A_PAPER),
         Option("--proof-day", said.OPTIONS["proof_day"], words.A_DAY, options.day),
+        Option("--proof-file", said.OPTIONS["proof_file"], words.A_FILE, Path),
         _told("--about", said.OPTIONS["about"]),
         _told("--person", said.OPTIONS["person"]),
         _told("--product", said.OPTIONS["product"]),

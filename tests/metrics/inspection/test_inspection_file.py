@@ -62,7 +62,7 @@ def test_other_weights_leave_the_rest_as_it_is() -> None:
         ("capacity = 6", "capacity = 0", "capacity: want 1 or more"),
         ('code = "feedback"', 'code = "months_silent"', "want each of them once"),
         ("full = 12", "full = 0", "full: want 1 or more"),
-        ("weight = 25", "weight = -1", "weight: want 0 or more"),
+        ("weight = 20", "weight = -1", "weight: want 0 or more"),
         ('clause = "II.2"', 'clause = "II.1"', "no clause twice"),
         ('"planned", "surprise"', '"planned", "sudden"', "counting: want one of"),
         ("window_days = 60", "window = 60", "window_days is missing"),

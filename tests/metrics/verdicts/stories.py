@@ -66,3 +66,13 @@ FRESH_OUTLIER = drawn([*steady(97, 16), 70, 97])
 SEVEN_FALLS = [
     Share(good, 1000) for good in (982, 969, 951, 930, 912, 893, 868, 844)
 ]  # 98,2 → 84,4
+
+# Four more, of which the rule must not be fooled either way.
+MERGED_TWICE = drawn([*steady(96, 4), *steady(95.5, 4)])
+"""Two short stretches beside each other: no direction out of so little."""
+SAWTOOTH = drawn([96, 92] * 9)
+"""Every second month is low, as where two reports overlap: no way at all."""
+SLIDE_WITH_ONE_GOOD_MONTH = drawn([*steady(97, 12), 95, 93, 91, 96.5, 88, 86, 84], 1500)
+"""One good month among falling ones changes nothing."""
+FULL_THEN_ONE_LATE = [*(Share(60, 60) for _ in range(17)), Share(59, 60)]
+"""One late dossier after seventeen months without any."""

@@ -44,6 +44,11 @@ TOLD = [
     # One bad month, long or just over, is no direction.
     ("one outlier", stories.ONE_OUTLIER, UNCLEAR, None),
     ("fresh outlier", stories.FRESH_OUTLIER, UNCLEAR, None),
+    # Of two short stretches nothing is known.
+    ("merged twice", stories.MERGED_TWICE, UNCLEAR, None),
+    ("sawtooth", stories.SAWTOOTH, UNCLEAR, None),
+    ("slide with one good month", stories.SLIDE_WITH_ONE_GOOD_MONTH, DOWN, Rule.SLOPE),
+    ("full, then one late", stories.FULL_THEN_ONE_LATE, UNCLEAR, None),
 ]
 
 

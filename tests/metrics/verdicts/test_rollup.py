@@ -565,7 +565,7 @@ def test_a_group_says_if_a_part_lacks_months_that_others_have() -> None:
     group = the_group({ONE_STOP: whole, AN_PHUOC: whole, LONG_DUC: some}, question=question)
     assert (group.months_reported, group.months_expected) == (9, 9)
     assert (group.units_reported, group.units_expected) == (3, 3)
-    assert group.units_with_gaps == 1
+    assert group.gaps == (LONG_DUC,)
     assert group.incomplete
 
 

@@ -9,7 +9,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Level
-from pipeline.commands.figures.score import scores
+from pipeline.commands.figures.score import ScoreRows, scores
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database
@@ -24,7 +24,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def units(workspace: Workspace, view: View, unit: str) -> set[object]:
-    return {row["unit"] for row in scores(workspace, view, unit=unit, group=False)}
+    return {row["unit"] for row in scores(workspace, view, ScoreRows(unit))}
 
 
 def test_one_units_score_is_limited_by_the_part_of_the_tree_and_the_level(
@@ -40,5 +40,5 @@ def test_a_code_that_no_unit_has_is_told_beside_the_unit_as_anywhere(
     workspace: Workspace, under: str, unit: str
 ) -> None:
     with pytest.raises(KpiError) as caught:
-        scores(workspace, View(MARCH, under=under), unit=unit, group=False)
+        scores(workspace, View(MARCH, under=under), ScoreRows(unit))
     assert (caught.value.code, caught.value.facts["unit"]) == ("unknown_unit", "zzz")

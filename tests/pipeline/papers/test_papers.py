@@ -17,6 +17,7 @@ from metrics.counts.month import Month, Window
 from pipeline.desk.workspace import Workspace, find_workspace
 from pipeline.papers.issue import issue
 from pipeline.papers.kinds import KINDS
+from pipeline.periods.changes import comparison
 from pipeline.scores.scorecard import View, scorecard
 from reports.form.checked import form_findings
 from warehouse.statements.kinds import EXPLANATION, NewExplanation
@@ -68,8 +69,9 @@ def explained(desk: Workspace, text: str, by: str) -> None:
 def figures(desk: Workspace, view: View) -> set[str]:
     """Every count, rate, target and shortfall of a scorecard as it is written."""
     with desk.books() as books:
-        card = scorecard(books, view)
-    found: set[str] = set()
+        card, moved = scorecard(books, view), comparison(books, view)
+    points = (step.change.points for step in moved.totals)
+    found = {numbers.change(abs(each)).removeprefix("+") for each in points if each is not None}
     for row in (*card.units, *card.groups):
         goal = row.goal.percent if row.goal else None
         if row.share:

@@ -14,9 +14,13 @@ from metrics.tasks.progress import Act, Proof
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
+from pipeline.intake.undo import original
 from pipeline.tasks.acting import NewTask, TaskWish, give, say_of
 from pipeline.tasks.listing import ListedTask, tasks
+from pipeline.tasks.proof_files import MOST_MEGABYTES, ProofFile, proof_files
 from tests.warehouse.builders import new_database
+from warehouse.reading.finding import FindingKind
+from warehouse.soundness.verify import verify
 
 PLAN_OF_UNIT = "long-thanh-2024/1.1/1"
 AN_PHUOC = "26383"
@@ -143,3 +147,31 @@ def test_a_task_without_words_or_units_is_refused(
     with pytest.raises(KpiError) as caught:
         give(workspace, workspace.viewer, new, "Lê A")
     assert caught.value.code == code
+
+
+def test_the_file_of_a_proof_is_kept_and_given_back_as_it_came(workspace: Workspace) -> None:
+    data = b"%PDF-1.7 proof"
+    file = ProofFile("C:\\ho so\\ke hoach.pdf", data)
+    say(workspace, Act.SUBMIT, proof=PROOF, file=file)
+    with workspace.books() as books:
+        (kept,) = proof_files(books)[PLAN_OF_UNIT]
+    assert (kept.number, kept.name) == (PROOF.number, "ke hoach.pdf")
+    assert original(workspace, kept.file or "") == data
+    assert list(verify(workspace.database, ())) == []
+    (workspace.database.originals / (kept.file or "")).unlink()
+    assert [each.kind for each in verify(workspace.database, ())] == [FindingKind.MISSING_ORIGINAL]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("macro.exe", b"MZ", "proof_file"),
+        ("not-a.pdf", b"MZ", "proof_file"),
+        ("large.pdf", b"%PDF" + bytes(MOST_MEGABYTES << 20), "proof_too_large"),
+    ],
+)
+def test_a_file_that_is_no_document_or_too_large_is_no_proof(
+    workspace: Workspace, name: str, data: bytes, code: str
+) -> None:
+    assert refused(workspace, Act.SUBMIT, proof=PROOF, file=ProofFile(name, data)) == code
+    assert of(workspace, PLAN_OF_UNIT).standing.done == 0

@@ -108,13 +108,15 @@ def test_a_window_with_missing_months_says_so_beside_the_verdict() -> None:
     units = tuple(
         replace(row, months=months[:3]) if row.unit.code == "26383" else row for row in card.units
     )
-    short = [replace(row, units_with_gaps=2) for row in card.groups]
+    short = [replace(row, gaps=(card.head,) * 5) for row in card.groups]
     card = replace(card, units=units, groups=tuple(short))
     table = json.loads(matrix.table(card, lambda _: 1).text)
     (row,) = (row for row in table["rows"] if row["c"] == "26383")
     assert row["d"] == "3/9 tháng"
-    assert "2 đv thiếu tháng" in table["whole"]["d"]
-    assert "2 đơn vị thiếu số liệu của ít nhất một tháng." in sentences.completeness(short[0])
+    assert "5 đv thiếu tháng" in table["whole"]["d"]
+    said = sentences.completeness(short[0])
+    assert "5 đơn vị thiếu số liệu của ít nhất một tháng: một cửa huyện" in said
+    assert said.endswith("và 2 đơn vị nữa.")
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="|"), min_size=1), st.booleans())
