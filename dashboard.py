@@ -32,6 +32,7 @@ from ui.frame import frame, session
 from ui.kit import navigation, own_words
 from ui.kit.errors import edge
 from ui.kit.navigation import Screen
+from ui.settings import settings_page
 from wording import interface as words
 
 SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
@@ -61,6 +62,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
     words.ADMINISTRATION: {
         Screen.JOURNAL: (words.JOURNAL, journal.page),
         Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page),
+        Screen.SETTINGS: (words.SETTINGS_PAGE, settings_page.page),
         Screen.ADMIN: (words.ADMIN, admin.page),
     },
 }

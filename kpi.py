@@ -19,6 +19,7 @@ COMMANDS = {
     "refused": "store",
     "units": "office",
     "unit": "office",
+    "settings": "office",
     "plans": "plans",
     "plan": "plans",
     "annex": "plans",

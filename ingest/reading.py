@@ -77,6 +77,25 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedRow:
+    """One line of a template that was filled in, as text."""
+
+    sheet: str
+    row: int
+    """As Excel counts."""
+    cells: dict[str, str]
+    """By the heading of the column."""
+
+
+@dataclass(slots=True)
+class TypedRows:
+    """Everything that stands in a template that was filled in."""
+
+    rows: list[TypedRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class BadDay:
     """A cell that should hold a date and does not."""
 

@@ -48,7 +48,7 @@ def _over_a_year(choices: Choices) -> Choices:
 
 def _composite(choices: Choices) -> None:
     card = session.ask(scorecard, choices.view)
-    shipped = session.ask(ranking.scheme)
+    shipped = session.ask(ranking.scheme, choices.view.month)
     weights = _weights(card, shipped)
     frame.tell()
     scheme = ranking.weighted(shipped, weights)

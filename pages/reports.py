@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from pipeline.desk.workspace import Workspace
 from pipeline.papers import preview
 from pipeline.papers.issue import issue
 from pipeline.papers.kinds import KINDS, PaperKind
@@ -48,7 +49,7 @@ def _files(kind: PaperKind, view: View, edition: int) -> None:
         for at, ending in enumerate(kind.formats):
             st.download_button(
                 words.FORMATS[ending],
-                data=partial(_made, kind, view, ending),
+                data=partial(_made, session.workspace(), kind, view, ending),
                 file_name=words.file_name(kind.code, str(view.month), edition, ending),
                 mime=words.MIME[ending],
                 type="primary" if at == 0 else "secondary",
@@ -57,8 +58,8 @@ def _files(kind: PaperKind, view: View, edition: int) -> None:
             )
 
 
-def _made(kind: PaperKind, view: View, ending: str) -> bytes:
-    return issue(session.workspace(), kind, view, ending).content
+def _made(here: Workspace, kind: PaperKind, view: View, ending: str) -> bytes:
+    return issue(here, kind, view, ending).content
 
 
 def _pages(kind: PaperKind, view: View) -> None:

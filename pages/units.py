@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from pipeline.desk.clock import today
-from pipeline.statements import aliases, people
+from pipeline.statements import people
 from pipeline.statements.unit_entries import unit_entries
 from ui.frame import filters, frame, session
 from ui.kit import html, page_style
-from ui.office import unit_forms, unit_table
+from ui.office import unit_checks, unit_forms, unit_names, unit_table
 from ui.scores import answers
 from wording import numbers
 from wording.office import units as words
@@ -31,7 +31,7 @@ def page() -> None:
     )
     answers.show_told()
     keeps = session.viewer().keeps
-    ways = [words.LIST, *([words.EDIT] if keeps else []), words.NAMES, words.HISTORY]
+    ways = [words.LIST, *([words.EDIT] if keeps else []), words.NAMES, words.CHECKS, words.HISTORY]
     way = filters.one_of("viec", words.WAYS, ways)
     frame.tell()
     if way == words.LIST:
@@ -39,7 +39,9 @@ def page() -> None:
     elif way == words.EDIT:
         unit_forms.edit()
     elif way == words.NAMES:
-        html.show(unit_table.names(session.ask(aliases.remembered)))
+        unit_names.show(forms=keeps)
+    elif way == words.CHECKS:
+        unit_checks.show()
     else:
         html.show(unit_table.history(entries))
         if keeps and any(each.holds for each in entries):

@@ -41,8 +41,10 @@ class Letterhead:
     number: str = ""
     """Empty: left open, to be filled in by hand."""
     place_and_day: str = ""
+    authority: tuple[str, ...] = ()
+    """The lines over the name: the signer's office, or on whose behalf it is signed."""
     signer: str = ""
-    """The signer's office."""
+    """The name; empty: written by hand."""
     recipients: tuple[str, ...] = ()
     label: str = ""
     """Printed above everything, as on a demonstration."""
@@ -110,10 +112,10 @@ class Paper:
         for recipient in self._head.recipients:
             parts.add_to_cell(left, f"- {recipient};", Style(SMALL))
         parts.add_to_cell(left, words.FILED, Style(SMALL))
-        signer = self._head.signer.upper()
-        parts.set_cell(right, signer, Style(BODY, bold=True), parts.CENTRE)
-        for _ in range(4):
-            parts.add_to_cell(right, "", Style(BODY), parts.CENTRE)
+        first, *rest = [each.upper() for each in self._head.authority] or [""]
+        parts.set_cell(right, first, Style(BODY, bold=True), parts.CENTRE)
+        for line in (*rest, *[""] * 4, self._head.signer):
+            parts.add_to_cell(right, line, Style(BODY, bold=True), parts.CENTRE)
         parts.shrink(self._document.add_paragraph())
         held = BytesIO()
         self._document.save(held)

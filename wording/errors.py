@@ -253,7 +253,18 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.MONTH_NOT_LOCKED: "Kỳ {month} chưa khóa nên không cần mở: cứ nạp số liệu.",
     ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
-    ErrorCode.UNKNOWN_EDIT: "Không có lần sửa danh mục đơn vị nào để rút lại.",
+    ErrorCode.UNKNOWN_EDIT: "Không có lần sửa nào như vậy để rút lại; có lẽ đã rút lại rồi.",
+    ErrorCode.UNKNOWN_PROVINCE: (
+        "Không có tỉnh, thành phố nào mã {province}: mã hai chữ số, ví dụ 25 là Phú Thọ."
+    ),
+    ErrorCode.PROVINCE_FIXED: (
+        "Đã có số liệu, kế hoạch hoặc đơn vị của {province} nên không đổi tỉnh được. Muốn dùng cho"
+        " tỉnh khác, hãy tạo một cơ sở dữ liệu mới."
+    ),
+    ErrorCode.NOTHING_SET: "Chưa đặt gì khác đi nên chưa có gì để lưu.",
+    ErrorCode.NOT_A_PICTURE: (
+        "Biểu trưng phải là ảnh PNG hoặc JPEG không quá 2 MB. Hãy chọn tệp khác."
+    ),
     ErrorCode.NO_QUARTERLY: (
         "Không kế hoạch nào của năm {year} giao chỉ tiêu báo cáo theo quý cho {unit}: xem trang"
         " Kế hoạch và chỉ tiêu."

@@ -33,6 +33,7 @@ PEOPLE = "Người phụ trách"
 WATCHLIST = "Cần kiểm tra"
 INSPECTIONS = "Kế hoạch kiểm tra"
 INDICATOR_GUIDE = "Chỉ số"
+SETTINGS_PAGE = "Cài đặt"
 ADMIN = "Dữ liệu và sao lưu"
 
 # The row of choices.
@@ -145,6 +146,8 @@ NO_FIGURES_TEXT = (
     "Nạp tệp tháng đầu tiên (mẫu nhập của Văn phòng hoặc Biểu II.06a). Đèn của các đơn vị hiện ra "
     "ngay sau khi lưu."
 )
+GO_SET_UP = "Thiết lập từng bước"
+SEE_REAL = "Về số liệu thật"
 GO_TO_UPLOAD = "Nạp số liệu"
 NOBODY_EXPECTED = "Không có đơn vị nào phải báo cáo trong phạm vi và cấp đã chọn."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.containers.refusal import RefusedError
-from ingest.reading import PeopleList
+from ingest.reading import PeopleList, TypedRows
 from ingest.sandbox.messages import (
     Asked,
     Bundle,
@@ -13,6 +13,7 @@ from ingest.sandbox.messages import (
     ReadAnnex,
     ReadFigures,
     ReadPeople,
+    ReadRows,
     TakeApart,
     pack,
     unpack,
@@ -26,7 +27,9 @@ def answer(request: bytes) -> bytes:
     return pack(_done(unpack(request, Asked)))
 
 
-def _done(asked: Asked) -> Reading | PeopleList | AnnexReading | Marked | Bundle:
+def _done(
+    asked: Asked,
+) -> Reading | PeopleList | TypedRows | AnnexReading | Marked | Bundle:
     # Each imports what it takes by itself: the child is started for one of them.
     match asked:
         case ReadFigures():
@@ -37,6 +40,10 @@ def _done(asked: Asked) -> Reading | PeopleList | AnnexReading | Marked | Bundle
             from ingest.sandbox.people import read_people
 
             return read_people(asked.data, asked.request)
+        case ReadRows():
+            from ingest.sandbox.rows import read_rows
+
+            return read_rows(asked.data, asked.headings)
         case ReadAnnex():
             from ingest.annex.reading import read_annex
 

@@ -33,6 +33,13 @@ class ReadPeople(Struct, tag=True):
     request: Request
 
 
+class ReadRows(Struct, tag=True):
+    """Asks for `TypedRows`."""
+
+    data: bytes
+    headings: Sequence[str]
+
+
 class MarkCopy(Struct, tag=True):
     """Asks for the workbook with its faults marked: `Marked`, with a problem where it cannot be."""
 
@@ -75,7 +82,7 @@ class Marked(Struct):
     copy: bytes | Problem
 
 
-Asked = ReadFigures | ReadPeople | ReadAnnex | MarkCopy | ListFaults | TakeApart
+Asked = ReadFigures | ReadPeople | ReadRows | ReadAnnex | MarkCopy | ListFaults | TakeApart
 
 
 def pack(message: object) -> bytes:

@@ -9,13 +9,14 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from time import monotonic
 from typing import TypeVar
 
-from ingest.reading import MOST_BYTES, PeopleList, Request
+from ingest.reading import MOST_BYTES, PeopleList, Request, TypedRows
 from ingest.sandbox.child import SECONDS, TOO_LARGE
 from ingest.sandbox.messages import (
     Asked,
@@ -23,6 +24,7 @@ from ingest.sandbox.messages import (
     ReadAnnex,
     ReadFigures,
     ReadPeople,
+    ReadRows,
     TakeApart,
     pack,
     unpack,
@@ -89,6 +91,16 @@ def read_people(data: bytes, request: Request) -> PeopleList:
         return PeopleList(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
     read = ask(ReadPeople(data, request), PeopleList)
     return PeopleList(problems=[read]) if isinstance(read, Problem) else read
+
+
+def read_rows(data: bytes, headings: Sequence[str]) -> TypedRows:
+    """Read a template that was filled in, whose bytes are at hand."""
+    if not data:
+        return TypedRows(problems=[_refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)])
+    if len(data) > MOST_BYTES:
+        return TypedRows(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
+    read = ask(ReadRows(data, headings), TypedRows)
+    return TypedRows(problems=[read]) if isinstance(read, Problem) else read
 
 
 def read_annex(data: bytes, folder: Path) -> AnnexReading:

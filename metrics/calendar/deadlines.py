@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from metrics.calendar.calendar_file import read_calendar
+from metrics.calendar.rules_edit import NOTHING_SET, OfficeRules, RulesEdit
 from metrics.calendar.working_days import WorkCalendar, YearOfDays
 from metrics.counts.fields import opened
 from metrics.counts.month import Month
@@ -19,22 +20,39 @@ class Deadlines:
 
     due_day: int
     """Day of the next month; where it is a day off, the next working day (contract §7)."""
-    calendar: WorkCalendar
+    published: WorkCalendar
+    """The calendar as it is shipped, with the file of the office."""
+    rules: OfficeRules = NOTHING_SET
+    """What the office set since: a month has the rules of its last day."""
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days by everything that is known."""
+        return self._calendar(self.rules.on(date.max))
 
     def __call__(self, month: Month) -> date:
         """The deadline of one month."""
-        return self.calendar.next_working_day(self._named(month))
+        held = self.rules.on(month.last_day)
+        return self._calendar(held).next_working_day(self._named(month))
+
+    def _calendar(self, held: RulesEdit) -> WorkCalendar:
+        return self.published.with_days(held.off, held.working)
 
     def marked(self, month: Month) -> bool:
         """Whether the deadline rests on a year whose days off are not published."""
-        return not self.calendar.published(self._named(month).year)
+        return not self.published.published(self._named(month).year)
 
     def with_office(self, own: Mapping[int, YearOfDays]) -> Deadlines:
         """The same by the days off that an office adds."""
-        return Deadlines(self.due_day, self.calendar.with_office(own))
+        return replace(self, published=self.published.with_office(own))
+
+    def day_of(self, month: Month) -> int:
+        """The day of the next month by the rules of a month."""
+        held = self.rules.on(month.last_day).due_day
+        return self.due_day if held is None else held
 
     def _named(self, month: Month) -> date:
-        return month.plus(1).first_day.replace(day=self.due_day)
+        return month.plus(1).first_day.replace(day=self.day_of(month))
 
 
 def read_deadlines(folder: Path, faults: list[str]) -> Deadlines:

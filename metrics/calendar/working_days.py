@@ -7,7 +7,7 @@ Asia/Ho_Chi_Minh, without a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -67,7 +67,11 @@ class WorkCalendar:
 
     def published(self, year: int) -> bool:
         """Whether the days off of a year are known from a document."""
-        return bool(self._year(year).sources)
+        return bool(self.sources(year))
+
+    def sources(self, year: int) -> tuple[str, ...]:
+        """The documents that say which days of a year are off; none where nothing is published."""
+        return self._year(year).sources
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on a day."""
@@ -107,6 +111,18 @@ class WorkCalendar:
         for year, days in own.items():
             years[year] = self._year(year).with_office(days)
         return WorkCalendar(self.fixed, years)
+
+    def with_days(self, off: Iterable[date], working: Iterable[date]) -> WorkCalendar:
+        """This calendar with single days that are off, or worked, whatever it says of them."""
+        said = (frozenset(off), frozenset(working))
+        years = {day.year for days in said for day in days}
+        own = {
+            year: YearOfDays(
+                (), *(frozenset(day for day in days if day.year == year) for days in said)
+            )
+            for year in years
+        }
+        return self.with_office(own) if own else self
 
     def _year(self, year: int) -> YearOfDays:
         return self.years.get(year, NOTHING_PUBLISHED)

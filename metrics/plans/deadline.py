@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,6 +63,15 @@ class Deadline:
     def last_working_day(self, calendar: WorkCalendar) -> date | None:
         """The last working day in time of the last occurrence."""
         return self.days[-1].last_working_day(calendar) if self.days else None
+
+    def with_named(self, counts: Callable[[date], bool]) -> Deadline:
+        """The same where an office takes the day itself in that stands after "trước".
+
+        Args:
+            counts: Whether it does so for a named day.
+        """
+        days = (replace(day, last=day.named) if counts(day.named) else day for day in self.days)
+        return replace(self, days=tuple(days))
 
     def stated(self, kind: TaskKind, dates: tuple[date, ...]) -> Deadline:
         """The same with the kind and the days that a plan's file states: they go before."""

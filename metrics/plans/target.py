@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
+from metrics.calendar.rules_edit import SHIPPED, Margins
 from metrics.counts.month import Month
 from metrics.plans.plan import TargetKind
 from metrics.units.unit import Level
@@ -56,9 +57,11 @@ class Goal:
     clause: str | None
     quote: str | None = None
     kind: TargetKind = TargetKind.AT_LEAST
+    margins: Margins = SHIPPED
+    """What holds where neither the target nor the indicator has a near margin of its own."""
 
     @classmethod
-    def of(cls, target: Target) -> Goal:
+    def of(cls, target: Target, margins: Margins = SHIPPED) -> Goal:
         """The goal of a single unit."""
         return cls(
             Fraction(target.percent),
@@ -67,6 +70,7 @@ class Goal:
             target.clause,
             target.quote,
             target.kind,
+            margins,
         )
 
 
@@ -134,6 +138,7 @@ def weighted(parts: Sequence[tuple[Goal | None, int]]) -> Goal | None:
         _common([goal.clause for goal in known]),
         _common([goal.quote for goal in known]),
         _common([goal.kind for goal in known]) or TargetKind.AT_LEAST,
+        _common([goal.margins for goal in known]) or SHIPPED,
     )
 
 

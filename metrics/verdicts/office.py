@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from metrics.calendar.rules_edit import OfficeRules, RulesEdit
 from metrics.counts.errors import ReferenceDataError
 from metrics.plans.plan import Plan
 from metrics.plans.plan_files import PlanReader
@@ -20,15 +21,18 @@ class OfficeEdits:
 
     plans: tuple[PlanVersion, ...] = ()
     units: tuple[UnitsEdit, ...] = ()
+    rules: tuple[RulesEdit, ...] = ()
+    province: str = ""
+    """Code of the province; empty: the one that `scope.toml` names."""
 
 
 def as_edited(shipped: Reference, edits: OfficeEdits) -> Reference:
-    """The reference data with what an office said of it.
+    """The reference data of a province with what its office said of it.
 
     Raises:
         ReferenceDataError: With every fault of what it comes to.
     """
-    if edits == OfficeEdits():
+    if edits == OfficeEdits(province=edits.province):
         return shipped
     plans, faults = edited_plans(shipped, edits.plans)
     faults += map(rival_fault, rivals(plans))
@@ -39,7 +43,9 @@ def as_edited(shipped: Reference, edits: OfficeEdits) -> Reference:
         faults += unit_faults
     if faults:
         raise ReferenceDataError(tuple(faults))
-    return replace(shipped, plans=plans, register=register, edits=edits.units)
+    deadlines = replace(shipped.deadlines, rules=OfficeRules(edits.rules))
+    known = replace(shipped, plans=plans, register=register, edits=edits.units)
+    return replace(known, deadlines=deadlines)
 
 
 def plan_reader(reference: Reference) -> PlanReader:

@@ -46,7 +46,8 @@ class Reference:
     """What plans count beside the indicators."""
     register: Register
     deadlines: Deadlines = field(repr=False)
-    """Until when each month's figures are in time; its `calendar` knows all working days."""
+    """Until when each month's figures are in time; its `calendar` knows all working days, its
+    `rules` what the office set."""
     edits: tuple[UnitsEdit, ...] = ()
     """What the office changed in the register, which already holds it."""
     duties: Duties = field(default=Duties(), repr=False)
@@ -60,7 +61,8 @@ class Reference:
             for target in plan.targets
             if _feeds_a_light(target) and target.indicator in self.indicator_codes
         )
-        rules = Rules(self.register, self.indicators, targets, self.deadlines)
+        office = self.deadlines.rules
+        rules = Rules(self.register, self.indicators, targets, self.deadlines, office)
         object.__setattr__(self, "rules", rules)
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from metrics.calendar.rules_edit import NOTHING_SET, OfficeRules
 from metrics.counts.measure import ways
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
@@ -122,6 +123,8 @@ class Rules:
     indicators: tuple[Indicator, ...]
     targets: Targets
     deadline: Deadline
+    office: OfficeRules = NOTHING_SET
+    """What the office set, each from its day on."""
 
     def place(self, row: Unit, month: Month) -> Place:
         """Where a unit, by its row of a month, stands among the targets.
@@ -229,7 +232,10 @@ class _Expectation:
         place = self._rules.place(row, month)
         if place not in self._goals_in:
             asked = self._rules.asked(place)
-            self._goals_in[place] = {code: Goal.of(target) for code, target in asked.items()}
+            margins = self._rules.office.margins(month.last_day)
+            self._goals_in[place] = {
+                code: Goal.of(target, margins) for code, target in asked.items()
+            }
         return self._goals_in[place]
 
 

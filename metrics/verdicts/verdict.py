@@ -10,9 +10,6 @@ from fractions import Fraction
 from metrics.counts.share import Interval, Share
 from metrics.plans.target import Goal
 
-_NARROW, _WIDE = Decimal(2), Decimal(5)
-"""The default near margins in points."""
-
 
 class Status(StrEnum):
     """The seven states of contract §3."""
@@ -93,12 +90,12 @@ def judge(
 
 
 def near_margin(goal: Goal, margin: Decimal | None) -> Decimal:
-    """The target's margin if set, else the indicator's, else 2 at 90 or more and 5 below."""
+    """The target's margin if set, else the indicator's, else the office's for 90 and for less."""
     if goal.near_margin is not None:
         return goal.near_margin
     if margin is not None:
         return margin
-    return _NARROW if goal.percent >= 90 else _WIDE
+    return goal.margins.narrow if goal.percent >= 90 else goal.margins.wide
 
 
 def _status(gap: Fraction, goal: Goal, margin: Decimal | None) -> Status:

@@ -10,13 +10,16 @@ from metrics.verdicts.office import OfficeEdits
 from metrics.verdicts.reference import Reference
 from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
-from warehouse.statements.kinds import PLAN, UNITS
-from warehouse.statements.log import holding
+from warehouse.statements.kinds import PLAN, PROVINCE, RULES, UNITS
+from warehouse.statements.log import holding, standing
 
 
 def edits(source: Source) -> OfficeEdits:
-    """Everything that was said of plans and units and stands, oldest first."""
-    return OfficeEdits(holding(source, PLAN), holding(source, UNITS))
+    """Everything that was said of plans, units and rules and stands, oldest first."""
+    chosen = next((each.facts.province for each in standing(source, PROVINCE)), "")
+    return OfficeEdits(
+        holding(source, PLAN), holding(source, UNITS), holding(source, RULES), chosen
+    )
 
 
 def with_days_off(shipped: Reference, database: Database) -> Reference:

@@ -88,9 +88,10 @@ class Workspace:
         return self._known(said, sample=self.sample)
 
     def _known(self, said: OfficeEdits, *, sample: bool) -> Reference:
-        kept, shipped = self._edited, OfficeEdits()
+        kept, shipped = self._edited, OfficeEdits(province=said.province)
         if shipped not in kept:
-            kept[shipped] = with_days_off(reference(demonstration=sample), self.database)
+            known = reference(demonstration=sample, province=said.province or None)
+            kept[shipped] = with_days_off(known, self.database)
         if said not in kept:
             with told_of_faults("*.toml"):
                 kept[said] = as_edited(kept[shipped], said)
@@ -154,14 +155,14 @@ class Workspace:
         return behind_since(self.database)
 
 
-def reference(*, demonstration: bool = False) -> Reference:
-    """The reference data of the configured scope.
+def reference(*, demonstration: bool = False, province: str | None = None) -> Reference:
+    """The reference data of a province, where none is named of the configured one.
 
     Raises:
         KpiError: `broken_reference` with every fault of every file.
     """
     with told_of_faults("*.toml"):
-        return load(REFERENCE, DEMONSTRATION if demonstration else None)
+        return load(REFERENCE, DEMONSTRATION if demonstration else None, province)
 
 
 def retried(write: Callable[[], _Done], mend: Callable[[], bool | None]) -> _Done:
@@ -232,6 +233,17 @@ def writing_path() -> Path:
     the first real import must not land in the demonstration.
     """
     return named_path() or (REAL if Database(REAL).exists else default_path())
+
+
+def sample_path() -> Path:
+    """Where the demonstration is, beside the database that the environment names."""
+    named = named_path()
+    return named.with_name(SAMPLE.name) if named else SAMPLE
+
+
+def there_is(path: Path) -> bool:
+    """Whether a database was made at a path."""
+    return Database(path).exists
 
 
 def start(path: Path | None = None) -> Path:

@@ -11,7 +11,7 @@ from metrics.inspection.visit_list import Pick
 from metrics.inspection.watch import NOT_FOLLOWED
 from pipeline.desk.books import Books
 from pipeline.inspection.dating import VisitsWanted, dates
-from pipeline.inspection.papers import PaperRequest, letterhead
+from pipeline.inspection.paper_head import PaperRequest, letterhead
 from pipeline.inspection.quotas import base_day
 from pipeline.inspection.suggestion import propose
 from pipeline.inspection.visit_wish import newest_month

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.month import Month
 from metrics.inspection.file import settings
 from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.visit import Conclusion, Visit, VisitState
@@ -15,38 +12,13 @@ from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.inspection.follow import effects
-from pipeline.inspection.quotas import YearOf, head_day, quotas
+from pipeline.inspection.paper_head import PaperRequest as PaperRequest
+from pipeline.inspection.paper_head import letterhead
+from pipeline.inspection.quotas import YearOf, quotas
 from pipeline.statements.inspection_records import Records, records
 from reports import inspection_documents as word
 from reports import inspection_sheets as sheets
-from reports.administrative import Letterhead
 from wording.inspection import papers as words
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRequest:
-    """Which document is wanted."""
-
-    year: int
-    day: date
-    """The day it is dated and deadlines are judged on."""
-    quarter: int | None = None
-    head: str | None = None
-    """Whose inspections; None: the province's."""
-    internal: bool = False
-    """A schedule with the unannounced visits, for the team only."""
-
-    @property
-    def months(self) -> tuple[Month, Month]:
-        """The first and the last month of the period."""
-        if self.quarter is None:
-            return Month(self.year, 1), Month(self.year, 12)
-        return Month(self.year, 3 * self.quarter - 2), Month(self.year, 3 * self.quarter)
-
-    def holds(self, day: date) -> bool:
-        """Whether a day lies in the period."""
-        first, last = self.months
-        return first.first_day <= day <= last.last_day
 
 
 def schedule_document(books: Books, asked: PaperRequest) -> bytes:
@@ -176,27 +148,3 @@ def _conclusions(
     known = (each for each in conclusions if each.visit in by_name)
     lines = ((each, by_name[each.visit]) for each in known)
     return tuple(word.ConclusionLine(each, line.visit, line.unit) for each, line in lines)
-
-
-def letterhead(books: Books, asked: PaperRequest, mark: str) -> Letterhead:
-    """Who issues a paper of a head, where and on which day.
-
-    Raises:
-        KpiError: `unknown_unit`.
-    """
-    reference = books.reference
-    head = asked.head or reference.scope
-    tree = reference.register.on(head_day(reference, head, asked.year, asked.day))
-    unit = tree.get(head)
-    if unit is None:
-        raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=asked.head, month=Month.of(asked.day))
-    top = tree[reference.scope]
-    return Letterhead(
-        issuer=words.office(unit),
-        superior=words.office(top) if unit.code != top.code else "",
-        number=words.NUMBER_OPEN.format(kind=mark),
-        place_and_day=words.place_and_day(top, asked.day),
-        signer=words.SIGNER,
-        recipients=words.RECIPIENT_LIST,
-        label=words.DEMONSTRATION if books.edition.sample else "",
-    )

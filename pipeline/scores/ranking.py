@@ -31,13 +31,14 @@ class LevelRanking:
     """The highest first, those that are not ranked last."""
 
 
-def scheme(books: Books) -> Scheme:
-    """The shipped weights and grades.
+def scheme(books: Books, month: Month) -> Scheme:
+    """The weights that the office set for a month, else the shipped ones, and the grades.
 
     Raises:
         KpiError: as `shipped`.
     """
-    return shipped(books.reference)
+    held = books.reference.deadlines.rules.on(month.last_day)
+    return shipped(books.reference).reweighted(dict(held.weights))
 
 
 def shipped(reference: Reference) -> Scheme:

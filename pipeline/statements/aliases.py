@@ -14,6 +14,7 @@ from metrics.units.unit_rows import Alias
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import words
+from pipeline.statements.recording import plain, signer
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import NAME
 from warehouse.statements.log import holding, state, statements
@@ -79,6 +80,20 @@ def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tup
     aliases = tuple(alias_of(workspace, answer) for answer in answers)
     workspace.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
     return aliases
+
+
+def enter(workspace: Workspace, written: str, unit: str, by: str, month: Month) -> Alias:
+    """Have a name mean a unit before any file has it; see `confirm_all`.
+
+    Raises:
+        KpiError: `name_is_missing`, `unit_missing`, `who_is_missing`, and as `confirm_all`.
+    """
+    name = plain(written)
+    if not name:
+        raise KpiError(ErrorCode.NAME_IS_MISSING)
+    if not unit:
+        raise KpiError(ErrorCode.UNIT_MISSING)
+    return confirm(workspace, name, unit, signer(by), month)
 
 
 def learned(source: Source) -> tuple[Alias, ...]:

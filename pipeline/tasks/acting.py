@@ -148,7 +148,7 @@ def say_of(
 
     def said(source: Source) -> tuple[tuple[TaskEvent, ...], list[NewStatement]]:
         reference = workspace.with_edits(edits(source))
-        known = known_tasks(source, reference.plans, reference.register, day)
+        known = known_tasks(source, reference, day)
         task = next((each for each in known if each.key == wish.task), None)
         if task is None:
             raise KpiError(ErrorCode.UNKNOWN_TASK, task=wish.task)

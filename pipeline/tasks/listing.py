@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from metrics.tasks.given import GivenTask
 from metrics.tasks.progress import TaskEvent
 from metrics.tasks.times import Standing, standing
 from metrics.units.unit import Register, Unit
+from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import TASK, TASK_EVENT
@@ -53,7 +54,7 @@ class ListedTask:
 
 def tasks(books: Books, as_of: date) -> tuple[ListedTask, ...]:
     """Every task that there is, plans first, and how it stands on a day."""
-    known = known_tasks(books.edition, books.reference.plans, books.reference.register, as_of)
+    known = known_tasks(books.edition, books.reference, as_of)
     said = events_by_task(books.edition)
     calendar = books.reference.deadlines.calendar
     return tuple(
@@ -66,18 +67,15 @@ def tasks(books: Books, as_of: date) -> tuple[ListedTask, ...]:
     )
 
 
-def known_tasks(
-    source: Source, plans: Iterable[Plan], register: Register, as_of: date
-) -> tuple[KnownTask, ...]:
+def known_tasks(source: Source, reference: Reference, as_of: date) -> tuple[KnownTask, ...]:
     """Every task that plans or people give.
 
     Args:
         source: Where people's words are kept.
-        plans: The plans.
-        register: The units.
+        reference: The plans, the units, and whether "trước ngày" takes the day itself in.
         as_of: By it the units of a plan are those of that day within the plan's year.
     """
-    of_plans = (each for plan in plans for each in _of_plan(plan, register, as_of))
+    of_plans = (each for plan in reference.plans for each in _of_plan(plan, reference, as_of))
     given = (_of_given(each.facts) for each in standing_words(source, TASK))
     return (*of_plans, *given)
 
@@ -90,7 +88,8 @@ def events_by_task(source: Source) -> Mapping[str, list[TaskEvent]]:
     return found
 
 
-def _of_plan(plan: Plan, register: Register, as_of: date) -> Iterator[KnownTask]:
+def _of_plan(plan: Plan, reference: Reference, as_of: date) -> Iterator[KnownTask]:
+    register, counts = reference.register, reference.deadlines.rules.counts_named
     places: dict[str, int] = {}
     day = min(max(as_of, plan.valid_from), plan.valid_to)
     for task in plan.tasks:
@@ -98,7 +97,7 @@ def _of_plan(plan: Plan, register: Register, as_of: date) -> Iterator[KnownTask]
         yield KnownTask(
             f"{plan.code}/{task.clause}/{places[task.clause]}",
             task,
-            deadline_of(task, plan.year),
+            deadline_of(task, plan.year).with_named(counts),
             tuple(unit.identity for unit in _units(plan, task, register, day)) or (plan.scope,),
             plan,
         )

@@ -13,10 +13,10 @@ from pipeline.desk.workspace import call_main, start
 from pipeline.periods.status import ReportingState, months_with_figures, reporting_state
 from pipeline.scores.scorecard import Scorecard, scorecard
 from ui.frame import filters, later, session
+from ui.frame import start as start_page
 from ui.frame.filters import Choices
-from ui.kit import html, navigation, theme
+from ui.kit import html, theme
 from ui.kit.html import Child, Html, join, tag
-from ui.kit.navigation import Screen
 from wording import backup as copy_words
 from wording import interface as words
 from wording import numbers
@@ -51,7 +51,7 @@ def open_page(title: str) -> None:
     _alarm()
     if not session.ask(months_with_figures):
         html.show(_title(title), _empty(words.NO_FIGURES, words.NO_FIGURES_TEXT))
-        _offer_upload()
+        start_page.offer()
     with st.container(
         key="top", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
@@ -167,6 +167,15 @@ def _last_upload(state: ReportingState) -> Child:
 def _demonstration() -> None:
     with st.container(key="badge", horizontal=True, vertical_alignment="center", width="content"):
         html.show(tag("span.k.k-demo", words.DEMONSTRATION), width="content")
+        if session.looks_at_sample():
+            st.button(
+                words.SEE_REAL,
+                key="see_real",
+                type="tertiary",
+                on_click=session.look_at_sample,
+                kwargs={"there": False},
+            )
+            return
         starts = session.workspace().viewer.keeps and not session.database_is_fixed()
         if starts and st.button(words.START_REAL, key="start_real", type="tertiary"):
             said = words.START_REAL_TITLE, words.START_REAL_TEXT, words.START_REAL_DO
@@ -203,12 +212,6 @@ def _require_database(title: str) -> None:
             start(None)
             st.rerun()
         st.stop()
-
-
-def _offer_upload() -> None:
-    if st.button(words.GO_TO_UPLOAD, type="primary", key="go_to_upload"):
-        st.switch_page(navigation.page(Screen.UPLOAD))
-    st.stop()
 
 
 def _empty(title: str, text: str) -> Html:

@@ -11,13 +11,22 @@ from pathlib import Path
 from threading import local
 from typing import Concatenate, ParamSpec, TypeVar
 
+import streamlit as st
+
 from metrics.counts.errors import KpiError
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books, asked
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
-from pipeline.desk.workspace import Workspace, open_workspace, viewer_of, writing_path
+from pipeline.desk.workspace import (
+    Workspace,
+    open_workspace,
+    sample_path,
+    there_is,
+    viewer_of,
+    writing_path,
+)
 from pipeline.intake import repair
 from pipeline.periods.status import months_with_figures
 from wording import interface as words
@@ -25,6 +34,8 @@ from wording import numbers
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+
+_SAMPLE = "_looks_at_sample"
 
 _cache = new_cache()
 _run = local()
@@ -36,9 +47,24 @@ def workspace() -> Workspace:
     Raises:
         KpiError: `no_database` where there is none; `unknown_viewer`.
     """
-    path = writing_path()
+    path = _path()
     here = _workspace(path, viewer_of(path))
     return _as_of(here, here.edition_number())
+
+
+def _path() -> Path:
+    """The database this person looks at: the one that is worked on, or the demonstration."""
+    return sample_path() if looks_at_sample() else writing_path()
+
+
+def looks_at_sample() -> bool:
+    """Whether this person went to the demonstration, though there are real figures."""
+    return bool(st.session_state.get(_SAMPLE)) and there_is(sample_path())
+
+
+def look_at_sample(*, there: bool = True) -> None:
+    """Have this person see the demonstration from now on, or the real figures again."""
+    st.session_state[_SAMPLE] = there
 
 
 @lru_cache(maxsize=8)
@@ -58,7 +84,7 @@ def viewer() -> Viewer:
     Raises:
         KpiError: `unknown_viewer`.
     """
-    return viewer_of(writing_path())
+    return viewer_of(_path())
 
 
 def reference() -> Reference:

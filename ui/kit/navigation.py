@@ -35,6 +35,7 @@ class Screen(StrEnum):
     INSPECTIONS = "inspections"
     JOURNAL = "journal"
     INDICATOR_GUIDE = "indicator_guide"
+    SETTINGS = "settings"
     ADMIN = "admin"
 
 

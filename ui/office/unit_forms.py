@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.counts.errors import KpiError
-from metrics.units.changing import edit_of
 from metrics.units.unit import UnitsEdit
 from metrics.verdicts.turned import Turned
 from pipeline.desk.clock import today
@@ -14,7 +13,7 @@ from pipeline.statements import unit_entries
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import form, html
-from ui.office import effects, unit_grid
+from ui.office import effects, unit_file, unit_grid
 from wording import errors
 from wording.office import units as words
 
@@ -32,15 +31,20 @@ def edit() -> None:
         help=words.FIRST_DAY_HELP,
         width=180,
     )
-    st.caption(words.GRID_HINT)
-    rows = unit_grid.changes(f"{key}_rows")
-    if not rows:
-        return
-    said, faults = edit_of(session.reference().register, since, rows)
-    if faults:
-        html.show(effects.faults(words.faults(faults)))
-        return
-    _offer(key, said)
+    way = st.segmented_control(
+        words.ENTRY_WAY,
+        [words.BY_GRID, words.BY_FILE],
+        default=words.BY_GRID,
+        required=True,
+        key="units_entry_way",
+        label_visibility="collapsed",
+    )
+    if way == words.BY_FILE:
+        found = unit_file.edit(key, since)
+    else:
+        found = unit_grid.edit(f"{key}_rows", since)
+    if found is not None:
+        _offer(key, found)
 
 
 def _offer(key: str, said: UnitsEdit) -> None:

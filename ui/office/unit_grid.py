@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from metrics.units.changing import UnitChange
-from metrics.units.unit import Level
+from metrics.units.changing import UnitChange, edit_of
+from metrics.units.unit import Level, UnitsEdit
+from ui.frame import session
+from ui.kit import html
+from ui.office import effects
 from ui.office.typed_rows import text, typed
 from wording import interface
 from wording.office import units as words
@@ -20,8 +24,20 @@ _LEVELS = {name: level for level, name in interface.LEVELS.items() if level is n
 _YES_NO = {words.YES_WORD: True, words.NO_WORD: False}
 
 
-def changes(key: str) -> list[UnitChange]:
-    """Draw an empty grid; the rows that were typed into it."""
+def edit(key: str, since: date) -> UnitsEdit | None:
+    """Draw an empty grid; what its rows say together, None with a fault or without a row."""
+    st.caption(words.GRID_HINT)
+    rows = _changes(key)
+    if not rows:
+        return None
+    said, faults = edit_of(session.reference().register, since, rows)
+    if faults:
+        html.show(effects.faults(words.faults(faults)))
+        return None
+    return said
+
+
+def _changes(key: str) -> list[UnitChange]:
     config = st.column_config
     columns = {
         _CODE: config.TextColumn(_CODE, width=90),

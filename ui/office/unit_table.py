@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from metrics.counts.statement import Statement
+from metrics.units.checks import UnitCheck
 from metrics.units.unit import Tree, Unit, UnitsEdit
 from metrics.units.unit_rows import Alias
 from pipeline.statements.people import Person
-from ui.kit import html
+from ui.kit import html, navigation
 from ui.kit.html import Child, Html, TableColumn, tag
 from ui.scores import answers
 from wording import interface, numbers
@@ -20,7 +21,9 @@ from wording.office import units as words
 def listed(tree: Tree, scope: str, people: Mapping[str, Person]) -> Html:
     """The units of a day, parents before children."""
     rows = (_row(unit, tree, people.get(unit.identity)) for unit in tree.under(scope))
-    return tag("div.k", html.wide(words.LIST, html.table(_COLUMNS, rows), "k-wide.k-units"))
+    table = html.wide(words.LIST, html.table(_COLUMNS, rows), "k-wide.k-units")
+    people_at = navigation.address(navigation.Screen.PEOPLE, {})
+    return tag("div.k", table, tag("p.k-sm", tag("a", words.PEOPLE, href=people_at)))
 
 
 _COLUMNS = (
@@ -49,6 +52,38 @@ def _row(unit: Unit, tree: Tree, person: Person | None) -> tuple[Child, ...]:
 
 def _day(day: date | None, otherwise: str) -> str:
     return numbers.day(day) if day else otherwise
+
+
+def changes(edit: UnitsEdit) -> Html:
+    """What an edit says of each unit."""
+    rows = (
+        (
+            each.code,
+            tag("b", each.name),
+            interface.LEVELS[each.level],
+            each.parent or "",
+            words.REPORTS if each.reports else words.SILENT,
+            words.ENDS if each.ended else "",
+            ", ".join(heir.identity for heir in each.heirs),
+        )
+        for each in edit.units
+    )
+    return _plain(words.CHANGES, words.GRID, rows)
+
+
+def checked(found: Sequence[UnitCheck]) -> Html:
+    """What is to be known of the register."""
+    rows = (
+        (
+            words.CHECK_NAMES[each.kind],
+            each.unit.code,
+            tag("b", each.unit.name),
+            each.other,
+            numbers.day(each.day),
+        )
+        for each in found
+    )
+    return _plain(words.CHECKS, words.CHECK_COLUMNS, rows)
 
 
 def names(found: Sequence[Statement[Alias]]) -> Html:

@@ -23,6 +23,7 @@ from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
+from warehouse.statements.office import ChosenProvince, Logo, OfficeLetters, RulesEdit, SetUpStep
 
 _Signed = TypeVar("_Signed")
 
@@ -191,6 +192,12 @@ LOCK = StatementKind("lock", MonthLock, lambda each: f"{each.month}/{each.under}
 """The newest that covers a unit decides; an exception that is over says nothing."""
 REPORT = StatementKind("report", ReportWord, lambda each: each.subject)
 REMINDER = StatementKind("reminder", Reminder, lambda each: each.subject)
+PROVINCE = StatementKind("province", ChosenProvince, lambda _: "installation", reasoned=True)
+LETTERS = StatementKind("letters", OfficeLetters, lambda each: each.unit, reasoned=True)
+RULES = StatementKind("rules", RulesEdit, lambda _: "office", reasoned=True)
+"""All stand side by side, in the order in which they were said; each holds from its day."""
+LOGO = StatementKind("logo", Logo, lambda _: "office", reasoned=True)
+SET_UP = StatementKind("set_up", SetUpStep, lambda each: each.step)
 DECISION = StatementKind("decision", Decision, lambda each: each.decision)
 MINUTES = StatementKind("minutes", Minutes, lambda each: each.meeting)
 """Said once of each meeting and never taken back."""
@@ -215,6 +222,11 @@ KINDS: tuple[StatementKind[Any], ...] = (
     LOCK,
     REPORT,
     REMINDER,
+    PROVINCE,
+    LETTERS,
+    RULES,
+    LOGO,
+    SET_UP,
     DECISION,
     MINUTES,
     SUPPLEMENT,

@@ -117,9 +117,15 @@ def office(unit: Unit) -> str:
     return f"Ủy ban nhân dân {unit.name[:1].lower()}{unit.name[1:]}"
 
 
-def place_and_day(unit: Unit, day: date) -> str:
-    """Where and when a document is signed: `Đồng Nai, ngày 05 tháng 02 năm 2026`."""
-    return form.place_and_day(without_type(unit.name), day, day.year)
+def place_and_day(unit: Unit, day: date, place: str = "") -> str:
+    """Where and when a document is signed: `Đồng Nai, ngày 05 tháng 02 năm 2026`.
+
+    Args:
+        unit: The province.
+        day: The document's.
+        place: As the office set it; empty: by the name of the province.
+    """
+    return form.place_and_day(place or without_type(unit.name), day, day.year)
 
 
 def period(year: int, quarter: int | None) -> str:

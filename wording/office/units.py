@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from metrics.units.changing import ChangeFault, Fault
+from metrics.units.checks import CheckKind
 from metrics.units.unit import UnitsEdit
 from wording import numbers
 
@@ -16,6 +17,8 @@ OPTIONS = {
     "reports": "phải báo cáo hay không: co, khong",
     "end": "các đơn vị kết thúc vào hôm trước ngày --since",
     "into": "nhập vào các đơn vị này: một là nhập nguyên, nhiều là chia tách",
+    "file": "tệp Excel các thay đổi, theo mẫu do --template ghi ra",
+    "template": "ghi ra mẫu Excel để điền, kèm danh mục của ngày --since",
     "take_back": "rút lại lần sửa mới nhất của danh mục",
     "since": "hiệu lực từ ngày; trước ngày đó danh mục giữ như cũ",
 }
@@ -70,6 +73,18 @@ def faults(found: Iterable[Fault]) -> list[str]:
     ]
 
 
+def checked(found: Collection[CheckKind], count: int) -> str:
+    """What was found in all, and of which kinds there is nothing."""
+    none = [name for kind, name in CHECK_NAMES.items() if kind not in found]
+    sound = SOUND_OF.format(what=", ".join(none)) if none else ""
+    return (CHECKED if count else CHECKED_NONE).format(count=numbers.count(count), sound=sound)
+
+
+def unread(found: Iterable[tuple[int, str, str]]) -> list[str]:
+    """What stands in cells and is no word that they take."""
+    return [UNREAD.format(row=row, column=column, text=text) for row, column, text in found]
+
+
 def contradiction(fault: str) -> str:
     """What is wrong with the register, told with the unit: `26368: mã … dùng cho hai đơn vị`."""
     where = _WHERE.fullmatch(fault)
@@ -81,12 +96,52 @@ def contradiction(fault: str) -> str:
     return f"{where['code'] or where['own']}: {what}" if where else what
 
 
+# The workbook.
+FORM_FILE = "thay-doi-don-vi.xlsx"
+FORM_WRITTEN = "Đã ghi mẫu {file}: điền rồi nạp bằng --file."
+NO_FILE = "{file}: không mở được tệp"
+FORM_SHEET = "Thay đổi"
+FORM_TITLE = "Thay đổi của danh mục đơn vị"
+FORM_HINT = (
+    "Mỗi dòng một đơn vị; ô để trống giữ như cũ. Kết thúc: ghi có. Nhập vào: mã đơn vị nhận, nhiều"
+    " mã cách nhau dấu phẩy."
+)
+FORM_UNITS = "Danh mục {day}"
+UNREAD = "Dòng {row}, cột {column}: không hiểu “{text}”."
+
 # The page.
+BY_GRID, BY_FILE = "Gõ vào bảng", "Từ tệp Excel"
+ENTRY_WAY = "Cách nhập"
+FORM_GET = "Tải mẫu Excel"
+FORM_DROP = "Tệp đã điền"
 PAGE = "Đơn vị"
 LEAD = "**{units} đơn vị** vào ngày {day}, {reports} phải báo cáo; {edits} lần sửa danh mục."
-LIST, EDIT, NAMES, HISTORY = "Danh mục", "Sửa danh mục", "Tên gọi khác", "Lịch sử"
+LIST, EDIT, NAMES, CHECKS, HISTORY = (
+    "Danh mục", "Sửa danh mục", "Tên gọi khác", "Kiểm tra", "Lịch sử",
+)  # fmt: skip
+PEOPLE = "Người phụ trách từng đơn vị: xem và ghi"
+CHECKED = "**{count} điểm cần biết** trong danh mục; {sound}"
+CHECKED_NONE = "**Danh mục không có điểm nào cần sửa**: {sound}"
+SOUND_OF = "không có {what}."
+CHECK_NAMES = {
+    CheckKind.GAP: "khoảng trống",
+    CheckKind.OVERLAP: "chồng lấn",
+    CheckKind.ORPHAN: "đơn vị không có cấp trên",
+    CheckKind.NO_HEIR: "kết thúc mà chưa ghi nhập vào đâu",
+    CheckKind.CODE_AGAIN: "mã dùng lại cho đơn vị khác",
+}
+CHECK_COLUMNS = ("Việc", "Mã", "Đơn vị", "Đơn vị trước, cấp trên", "Từ ngày")
+ADD_NAME = "Thêm tên gọi khác"
+WRITTEN, MEANS = "Tên viết trong tệp", "Là đơn vị"
+ADD = "Thêm tên"
+ADDED = "Đã thêm tên gọi “{name}”."
+TAKE_NAME = "Rút lại tên"
+TAKEN_NAME = "Đã rút lại tên gọi “{name}”."
+WHICH_NAME = "Tên cần rút lại"
 WAYS = "Việc cần làm"
 ON_DAY = "Vào ngày"
+ENDS = "kết thúc"
+CHANGES = "Trong tệp"
 COLUMNS = ("Mã", "Đơn vị", "Cấp", "Trực thuộc", "Báo cáo", "Từ ngày", "Đến ngày", "Phụ trách")
 SILENT, REPORTS = "không", "phải báo cáo"
 SOURCE_BEGINS = "từ trước"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from metrics.counts.statement import Statement
 from metrics.units.changing import UnitChange, edit_of
 from metrics.units.unit import Level, UnitsEdit
-from pipeline.commands import opening, options
+from pipeline.commands import opening, options, unit_file
 from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, NotDoneError, Option
 from pipeline.commands.printing import say
@@ -36,7 +37,9 @@ def _run(choices: Namespace) -> list[Row]:
         unit_entries.take_units_back(at, at.viewer, None, Signed(choices.by, choices.why))
         say(said.TAKEN_BACK)
         return [action("unit", at.database.path)]
-    if not (choices.unit or choices.end):
+    if choices.template:
+        return unit_file.template(choices)
+    if not (choices.unit or choices.end or choices.file):
         at = opening.reader(choices)
         with at.books() as books:
             return rows(EDIT, unit_entries.unit_entries(books))
@@ -46,10 +49,14 @@ def _run(choices: Namespace) -> list[Row]:
 
 
 def _change(choices: Namespace, at: Workspace) -> list[Row]:
-    edit, faults = edit_of(at.reference.register, choices.since, _changes(choices))
+    if choices.file:
+        edit, faults = unit_file.edit(choices, at)
+    else:
+        edit, found = edit_of(at.reference.register, choices.since, _changes(choices))
+        faults = said.faults(found)
+    for fault in faults:
+        say(fault)
     if faults:
-        for fault in said.faults(faults):
-            say(fault)
         raise NotDoneError([])
     if choices.dry_run:
         with at.books() as books:
@@ -82,6 +89,8 @@ COMMAND = Command(
         Option("--reports", said.OPTIONS["reports"], said.A_YES, among=(said.YES, said.NO)),
         Option("--end", said.OPTIONS["end"], words.A_CODE, several=True),
         Option("--into", said.OPTIONS["into"], words.A_CODE, several=True),
+        Option("--file", said.OPTIONS["file"], words.A_FILE, Path),
+        Option("--template", said.OPTIONS["template"], words.A_FILE, Path),
         Option("--take-back", said.OPTIONS["take_back"]),
         Option("--since", said.OPTIONS["since"], words.A_DAY, options.day),
         options.DRY_RUN,

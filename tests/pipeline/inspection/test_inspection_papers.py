@@ -19,8 +19,8 @@ from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import NewConclusion, conclude
 from pipeline.inspection.inspections import VisitChange, change_visit, schedule
+from pipeline.inspection.paper_head import PaperRequest
 from pipeline.inspection.papers import (
-    PaperRequest,
     result_document,
     result_workbook,
     schedule_document,

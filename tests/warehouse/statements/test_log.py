@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.answer import Choice, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month
+from metrics.counts.office_lines import OfficeLetters
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Justification, Visit, VisitKind, VisitState
@@ -56,6 +58,7 @@ from warehouse.statements.log import (
     statements,
     taking_back,
 )
+from warehouse.statements.office import ChosenProvince, Logo, SetUpStep
 from warehouse.writing.store import writing
 
 DAY = date(2024, 9, 30)
@@ -161,6 +164,19 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
         '{"identity":"26383-2022","unit":"26383","form":"figures","due":"2024-09-30",'
         '"received":null}',
     ),
+    "province": (ChosenProvince("25"), '{"province":"25"}'),
+    "letters": (
+        OfficeLetters("25", "UBND tỉnh", authority=("TM. UBND", "Chủ tịch"), recipients=("A",)),
+        '{"unit":"25","name":"UBND tỉnh","superior":"","mark":"","drafter":"","place":"",'
+        '"authority":["TM. UBND","Chủ tịch"],"signer":"","recipients":["A"]}',
+    ),
+    "rules": (
+        RulesEdit(DAY, 12, Decimal("1.5"), off=(DAY,), weights=(("on_time", Decimal(3)),)),
+        '{"since":"2024-09-30","due_day":12,"narrow":"1.5","wide":null,"counts_named":null,'
+        '"off":["2024-09-30"],"working":[],"weights":[["on_time","3"]]}',
+    ),
+    "logo": (Logo("logo-1.png"), '{"file":"logo-1.png"}'),
+    "set_up": (SetUpStep("units"), '{"step":"units","skipped":false}'),
     "reminder": (
         Reminder("26383-2022", "26383", "figures", DAY, -3),
         '{"identity":"26383-2022","unit":"26383","form":"figures","due":"2024-09-30","step":-3}',
@@ -250,6 +266,17 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
     ),
     "lock": st.builds(MonthLock, months, texts, st.none() | days),
     "report": st.builds(ReportWord, texts, texts, texts, days, st.none() | days),
+    "province": st.builds(ChosenProvince, texts),
+    "letters": st.builds(
+        OfficeLetters, *[texts] * 6, lists := st.lists(texts, max_size=3).map(tuple), texts, lists
+    ),
+    "rules": st.builds(
+        RulesEdit, days, st.none() | st.integers(1, 28), *[st.none() | st.decimals(0, 100)] * 2,
+        st.none() | st.booleans(), off=st.lists(days, max_size=2).map(tuple),
+        weights=st.lists(st.tuples(texts, st.decimals(1, 9)), max_size=2).map(tuple),
+    ),
+    "logo": st.builds(Logo, texts),
+    "set_up": st.builds(SetUpStep, texts, st.booleans()),
     "reminder": st.builds(Reminder, texts, texts, texts, days, st.integers(-99, 99)),
 }  # fmt: skip
 

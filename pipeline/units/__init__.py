@@ -1,0 +1,1 @@
+"""Changes of the register that come as workbooks."""
