@@ -63,11 +63,17 @@ export default function ({ data, parentElement }) {
   const left = () => {
     if (!document.fullscreenElement) room(false, host);
   };
+  // Drawn again, it would listen twice: a key would lead two steps and turn the screen back.
+  document.kpiMeetingDone?.();
   document.addEventListener("keydown", keyed);
   document.addEventListener("fullscreenchange", left);
-  return () => {
+  document.kpiMeetingDone = () => {
     document.removeEventListener("keydown", keyed);
     document.removeEventListener("fullscreenchange", left);
-    if (!host.isConnected) document.body.classList.remove(ROOM);
+  };
+  return () => {
+    if (host.isConnected) return;
+    document.kpiMeetingDone();
+    document.body.classList.remove(ROOM);
   };
 }

@@ -53,9 +53,9 @@ LATER = date(2026, 3, 1)
 
 @dataclass(frozen=True)
 class FewUnits(Workspace):
-    """The province with Long Thành whole and every eighth of the others before and after it.
+    """The province with Long Thành whole and every sixteenth of the others before and after it.
 
-    What is said of two hundred units is said of forty; working it out anew takes a fifth.
+    What is said of two hundred units is said of thirty; working it out anew takes a sixth.
     """
 
     def reference_of(self, edition: Edition) -> Reference:
@@ -75,7 +75,7 @@ def few_units(whole: Reference) -> Reference:
     for unit in whole.register.units:
         own = unit.level is Level.PROVINCE or "740" in (unit.code, unit.parent)
         others += not own and unit.identity not in kept
-        if own or others % 8 == 0:
+        if own or others % 16 == 0:
             kept.add(unit.identity)
     units = tuple(unit for unit in whole.register.units if unit.identity in kept)
     # Whose parent is left out stands at the top and belongs to nobody.
