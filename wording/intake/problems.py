@@ -481,7 +481,8 @@ WORDS: Mapping[ProblemCase, _Words] = {
     ),
     _C.EARLY_NOT_GIVEN_KEPT: (
         "Ô trước hạn để trống nên giữ số đã lưu: số giải quyết đúng và trước hạn của {units} đơn vị"
-        " là số trước hạn đã lưu cộng số đúng hạn trong tệp."
+        " là số trước hạn đã lưu cộng số đúng hạn trong tệp. Nếu nay không còn hồ sơ trước hạn thì"
+        " ghi 0 vào ô này."
     ),
     _C.HIDDEN_CONTENT_SHEET: (
         "Trang tính này đang ẩn nhưng vẫn được tính. Bỏ ẩn và kiểm tra lại số liệu ở đó."
