@@ -34,6 +34,8 @@ def work(
     if keeps:
         mine = [words.EDIT, words.ANNEX] if chosen in own else []
         ways = [*ways, *mine, *([words.COPY] if chosen else []), words.NEW]
+    if keeps and not own and plan_table.PLAN not in st.query_params:
+        ways.insert(0, ways.pop())  # Where nothing was entered yet, entering comes first.
     if not ways:
         return
     with st.container(key="plans_way"):

@@ -17,6 +17,7 @@ const OWN = {
   "Navigate to home page": "home",
   "App pages": "pages",
   "file upload": "files",
+  "Upload": "choose_files",
   "Select all": "all",
   "Selected values": "chosen",
   "Clear all": "clear",
