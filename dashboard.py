@@ -28,7 +28,7 @@ from pages import (
     upload,
     watchlist,
 )
-from ui.frame import frame, session
+from ui.frame import frame, picture, session
 from ui.kit import navigation, own_words
 from ui.kit.errors import edge
 from ui.kit.navigation import Screen
@@ -95,7 +95,6 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state=SIDEBAR_WIDTH,
     )
-    st.logo("static/logo.svg", size="medium")
     pages = {
         section: {
             screen: st.Page(draw, title=title, url_path=screen, default=screen is Screen.OVERVIEW)
@@ -112,6 +111,7 @@ def main() -> None:
     own_words.show()
     with edge(), session.run():
         session.ensure_sound()
+        st.logo(picture.shown(), size="medium")
         if chosen.title in ANALYSES:
             frame.open_page(chosen.title)
         else:

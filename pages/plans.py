@@ -32,8 +32,9 @@ def page() -> None:
     chosen = next((plan for plan in (*own, *others) if plan.code == asked), None) or next(
         iter((*own, *others)), None
     )
-    table = plan_table.listed(own, chosen, ever, entries)
-    live.show(live.Markup.of(table), key="plans")
+    if own:
+        table = plan_table.listed(own, chosen, ever, entries)
+        live.show(live.Markup.of(table), key="plans")
     if others:
         with st.expander(words.OTHERS.format(count=numbers.count(len(others)))):
             table = plan_table.listed(others, chosen, ever, entries)

@@ -15,7 +15,7 @@ from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html, page_style
 from ui.kit.html import tag
-from ui.papers import register
+from ui.papers import brought, register
 from wording import numbers
 from wording.papers import page as words
 
@@ -41,6 +41,7 @@ def page() -> None:
     _files(kind, choices.view, edition.number)
     if kind.numbered:
         register.show(kind, choices.view)
+    brought.show()
     if kind.code in preview.SEEN:
         _pages(kind, choices.view)
     else:

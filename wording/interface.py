@@ -265,8 +265,9 @@ REVIEWED = "Rà soát"
 REVIEWED_DATES = "{reviewed}; lần tới {next}"
 NEAR_MARGIN = "Mức cận"
 NEAR_OWN = "dưới mục tiêu không quá {points} điểm"
-NEAR_DEFAULT = (
-    "dưới mục tiêu không quá 2 điểm khi mục tiêu từ 90 % trở lên, không quá 5 điểm khi thấp hơn"
+NEAR_USUAL = (
+    "dưới mục tiêu không quá {narrow} điểm khi mục tiêu từ 90 % trở lên,"
+    " không quá {wide} điểm khi thấp hơn"
 )
 MEASURES = "Số liệu cần"
 TARGETS = "Chỉ tiêu được giao"

@@ -8,6 +8,8 @@ from ingest.sandbox.messages import (
     Asked,
     Bundle,
     ListFaults,
+    Looked,
+    LookThrough,
     MarkCopy,
     Marked,
     ReadAnnex,
@@ -29,7 +31,7 @@ def answer(request: bytes) -> bytes:
 
 def _done(
     asked: Asked,
-) -> Reading | PeopleList | TypedRows | AnnexReading | Marked | Bundle:
+) -> Reading | PeopleList | TypedRows | AnnexReading | Marked | Looked | Bundle:
     # Each imports what it takes by itself: the child is started for one of them.
     match asked:
         case ReadFigures():
@@ -48,14 +50,12 @@ def _done(
             from ingest.annex.reading import read_annex
 
             return read_annex(asked.data, asked.folder)
-        case TakeApart():
-            from ingest.containers.bundle import members
+        case LookThrough():
+            from ingest.sandbox.looking import look_through
 
-            try:
-                return Bundle(members(asked.data))
-            except RefusedError:
-                # It stays one file, and is refused when it is read.
-                return Bundle(None)
+            return Looked(look_through(asked.data))
+        case TakeApart():
+            return _taken_apart(asked.data)
         case MarkCopy():
             from ingest.marked.copy import marked_copy
 
@@ -67,3 +67,13 @@ def _done(
             from ingest.marked.copy import fault_list
 
             return Marked(fault_list(asked.name, asked.problems, asked.reason))
+
+
+def _taken_apart(data: bytes) -> Bundle:
+    from ingest.containers.bundle import members
+
+    try:
+        return Bundle(members(data))
+    except RefusedError:
+        # It stays one file, and is refused when it is read.
+        return Bundle(None)

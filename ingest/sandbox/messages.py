@@ -70,6 +70,18 @@ class TakeApart(Struct, tag=True):
     data: bytes
 
 
+class LookThrough(Struct, tag=True):
+    """Asks whether a Word file may be opened: `Looked`."""
+
+    data: bytes
+
+
+class Looked(Struct):
+    """Why a file must not be opened; None where it may."""
+
+    problem: Problem | None
+
+
 class Bundle(Struct):
     """The files of a zip, each a name and what it holds; None where it is read as one file."""
 
@@ -82,7 +94,16 @@ class Marked(Struct):
     copy: bytes | Problem
 
 
-Asked = ReadFigures | ReadPeople | ReadRows | ReadAnnex | MarkCopy | ListFaults | TakeApart
+Asked = (
+    ReadFigures
+    | ReadPeople
+    | ReadRows
+    | ReadAnnex
+    | MarkCopy
+    | ListFaults
+    | LookThrough
+    | TakeApart
+)
 
 
 def pack(message: object) -> bytes:

@@ -21,6 +21,8 @@ from ingest.sandbox.child import SECONDS, TOO_LARGE
 from ingest.sandbox.messages import (
     Asked,
     Bundle,
+    Looked,
+    LookThrough,
     ReadAnnex,
     ReadFigures,
     ReadPeople,
@@ -116,6 +118,16 @@ def read_annex(data: bytes, folder: Path) -> AnnexReading:
         return AnnexReading(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
     read = ask(ReadAnnex(data, folder), AnnexReading)
     return AnnexReading(problems=[read]) if isinstance(read, Problem) else read
+
+
+def look_through(data: bytes) -> Problem | None:
+    """Why a Word file, whose bytes are at hand, must not be opened; None where it may."""
+    if not data:
+        return _refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)
+    if len(data) > MOST_BYTES:
+        return _refused(ProblemCase.TOO_LARGE_BYTES)
+    looked = ask(LookThrough(data), Looked)
+    return looked if isinstance(looked, Problem) else looked.problem
 
 
 def members(data: bytes) -> list[tuple[str, bytes]] | None:

@@ -8,10 +8,12 @@ from metrics.counts.measure import ways
 from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, PlanTarget, TargetSource
 from metrics.verdicts.reference import Reference
+from pipeline.desk.clock import today
 from ui.kit import html
 from ui.kit.html import Child, Html, TableColumn, join, tag
 from wording import interface as words
 from wording import numbers, sentences
+from wording.office import settings
 
 
 def lead(reference: Reference) -> str:
@@ -71,7 +73,7 @@ def _document(indicator: Indicator, reference: Reference) -> Html:
         (words.FORMULA, indicator.formula),
         (words.MEASURES, _measures(indicator, reference)),
         (words.WHY_IT_MATTERS, indicator.why),
-        (words.NEAR_MARGIN, _margin(indicator)),
+        (words.NEAR_MARGIN, _margin(indicator, reference)),
         (words.OWNER, indicator.owner),
         (words.REVIEWED, reviewed),
     )
@@ -90,11 +92,12 @@ def _measures(indicator: Indicator, reference: Reference) -> str:
     return "; ".join(reference.measure(code).name for code in codes)
 
 
-def _margin(indicator: Indicator) -> str:
-    if indicator.near_margin is None:
-        return words.NEAR_DEFAULT
-    points = numbers.figure(indicator.near_margin).removesuffix(",0")
-    return words.NEAR_OWN.format(points=points)
+def _margin(indicator: Indicator, reference: Reference) -> str:
+    if indicator.near_margin is not None:
+        return words.NEAR_OWN.format(points=settings.points(indicator.near_margin))
+    usual = reference.deadlines.rules.margins(today())
+    narrow, wide = settings.points(usual.narrow), settings.points(usual.wide)
+    return words.NEAR_USUAL.format(narrow=narrow, wide=wide)
 
 
 def _targets(indicator: Indicator, reference: Reference) -> Html:

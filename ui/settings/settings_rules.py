@@ -100,9 +100,9 @@ def _scoring(key: str, since: date) -> tuple[RulesEdit, list[str]]:
     margins = session.reference().deadlines.rules.margins(since)
     left, right = st.columns(2)
     with left:
-        narrow = _points(words.NARROW, margins.narrow, f"{key}_narrow_{since}")
+        narrow = _points(words.NARROW, margins.narrow, f"{key}_narrow_{since}", 300)
     with right:
-        wide = _points(words.WIDE, margins.wide, f"{key}_wide_{since}")
+        wide = _points(words.WIDE, margins.wide, f"{key}_wide_{since}", 300)
     st.caption(words.MARGIN_HINT)
     html.show(tag("h2.k.k-h2", words.WEIGHTS))
     scheme = session.ask(ranking.scheme, Month.of(since))
@@ -125,8 +125,8 @@ def _scoring(key: str, since: date) -> tuple[RulesEdit, list[str]]:
     return edit, []
 
 
-def _points(label: str, value: Decimal, key: str) -> Decimal:
-    found = st.number_input(label, 0.0, 100.0, float(value), 0.5, "%.1f", key=key, width=180)
+def _points(label: str, value: Decimal, key: str, width: int = 180) -> Decimal:
+    found = st.number_input(label, 0.0, 100.0, float(value), 0.5, "%g", key=key, width=width)
     return value if float(value) == found else Decimal(str(found))
 
 

@@ -62,7 +62,7 @@ def _what(each: Statement[Any]) -> str:
         return name.format(what=_unit(facts.unit))
     if each.kind == "province":
         return f"{name}: {_unit(facts.province)}"
-    return f"{name}: {facts.file or words.NONE}"
+    return name if facts.file else f"{name}: {words.NONE}"
 
 
 def _unit(code: str) -> str:

@@ -42,7 +42,10 @@ RECIPIENTS = "Nơi nhận, mỗi dòng một nơi"
 LETTERS_SAVE = "Lưu thể thức"
 LETTERS_SAVED = "Đã lưu thể thức văn bản của {unit}."
 LOGO_TITLE = "Biểu trưng"
-LOGO_HINT = "Ảnh PNG hoặc JPEG, không quá 2 MB; hiện ở đầu trang và trên văn bản."
+LOGO_HINT = (
+    "Ảnh PNG hoặc JPEG, không quá 2 MB; hiện ở đầu thanh bên của mọi trang. Văn bản không in"
+    " biểu trưng: thể thức theo Nghị định 30/2020/NĐ-CP không có."
+)
 LOGO_PICK = "Chọn ảnh"
 LOGO_SAVE, LOGO_DROP = "Lưu biểu trưng", "Bỏ biểu trưng"
 LOGO_SAVED, LOGO_DROPPED = "Đã lưu biểu trưng.", "Đã bỏ biểu trưng."

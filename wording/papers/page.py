@@ -1,5 +1,11 @@
 """The words of the page *Báo cáo*."""
 
+from __future__ import annotations
+
+from metrics.counts.problem import Problem, ProblemCase
+from wording import numbers
+from wording.intake.problems import advice
+
 KIND = "Loại văn bản"
 LEAD = "{kind}, **{period}**, từ bản số liệu {edition} (công bố {time})."
 PREVIEW = "Xem trước"
@@ -20,6 +26,15 @@ MIME = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html",
 }
+CHECK = "Kiểm tra thể thức một văn bản Word"
+CHECK_FILE = "Văn bản cần kiểm tra (.docx)"
+CHECK_ABOUT = (
+    "Đối chiếu với Nghị định 30/2020/NĐ-CP: khổ giấy, lề, phông, cỡ chữ, số và ký hiệu, ngày "
+    "tháng, nơi nhận, phụ lục. Tệp chỉ được đọc, không lưu lại."
+)
+CHECKED_CLEAN = "**Đúng thể thức**: {checks} điểm đã kiểm tra, không thấy sai sót."
+CHECKED_FOUND = "**{count} điểm chưa đúng thể thức**, theo thứ tự từ đầu văn bản."
+NOT_WORD = "Đây không phải văn bản Word. Hãy lưu thành .docx rồi kiểm tra lại."
 ABOUT = {
     "slides": "Sáu trang chiếu: việc đã giao, đèn hiện nay, đổi gì, thiếu nhiều nhất, sắp đến hạn, "
     "quyết định hôm nay. Biểu đồ sửa được trong PowerPoint.",
@@ -33,6 +48,17 @@ _FILES = {
     "slides": "Trang chiếu giao ban",
     "public": "Trang công khai",
 }
+
+
+def checked(count: int, checks: int) -> str:
+    """What a check of the form came to; `**` marks what stands out."""
+    words = CHECKED_FOUND if count else CHECKED_CLEAN
+    return words.format(count=numbers.count(count), checks=numbers.count(checks))
+
+
+def refused(problem: Problem) -> str:
+    """Why a file is not checked."""
+    return NOT_WORD if problem.case is ProblemCase.NOT_A_SPREADSHEET else advice(problem)
 
 
 def file_name(kind: str, month: str, edition: int, ending: str) -> str:
