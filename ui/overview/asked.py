@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from metrics.plans.quarterly import quarter_of
 from pipeline.periods import status
 from pipeline.periods.budget import year_ends
 from pipeline.periods.overdue import overdue
-from pipeline.scores.quarter import quarter_card
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
-from ui.kit import html, live
-from ui.kit.html import Html, join, tag
+from ui.kit import live
+from ui.kit.html import join, tag
 from ui.kit.navigation import Screen, address
-from ui.overview import indicator_tile, lists, tiles
+from ui.overview import indicator_tile, lists, quarter_line, tiles
 from wording import numbers
-from wording.office import quarters
 from wording.scores import headline
 
 
@@ -34,23 +31,9 @@ def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
         indicator_tile.of(choices, card, row, ends.group.get(row.indicator.code)) for row in shown
     ]
     drawn = tiles.grid(each, further, lambda code: _gaps(choices, code))
-    others = join(tiles.others(rest), _quarter(choices))
+    others = join(tiles.others(rest), quarter_line.of(choices))
     below = lists.below(others, ends.lost, held, choices.profile)
     return live.Markup.of(join(drawn, below))
-
-
-def _quarter(choices: Choices) -> Html | None:
-    """The lights of the quarter in one line that leads to them; None where no plan asks any."""
-    month = quarter_of(choices.view.month)
-    targets = session.reference().quarterly.targets.by_indicator_and_level.values()
-    if not any(target.valid_on(month.last_day) for of in targets for target in of):
-        return None
-    card = session.ask(quarter_card, choices.view)
-    if not card.total:
-        return None
-    said = html.rich(quarters.lead([row.score for row in card.total], card.month))
-    to = address(Screen.QUARTERS, choices.labels)
-    return tag("p.k-quarter-line", tag("a", said, href=to))
 
 
 def plan_offer(choices: Choices, card: Scorecard) -> live.Markup | None:
