@@ -8,6 +8,7 @@ a polymatroid, so no other sharing leaves the worst quota, then the second worst
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from metrics.inspection.file import SelectionShares
 from metrics.inspection.placing import Flow, Portion
@@ -60,23 +61,18 @@ def shared(
 def divided(counts: Iterable[int], shares: SelectionShares) -> list[dict[SelectionPart, int]]:
     """How the units of each group are divided into the parts.
 
-    Rotation and lot get their shares of the whole list, rounded down, so that groups of two or
-    three do not lose them; what is left over goes to risk.
+    Places of the whole list go one by one, group after group, to the part that has least of its
+    share, as places go to quotas; of equals to the one of the greatest share, then the first.
+    Three places thus hold all three parts, and groups of two or three do not lose any.
     """
+    share = SelectionPart.percents(shares)
+    parts = [part for part in SelectionPart if share[part]]
+    given = dict.fromkeys(SelectionPart, 0)
     found = []
-    before = 0
     for count in counts:
-        upto = before + count
-        rotation, random = (
-            upto * share // 100 - before * share // 100
-            for share in (shares.rotation, shares.random)
-        )
-        found.append(
-            {
-                SelectionPart.RISK: count - rotation - random,
-                SelectionPart.ROTATION: rotation,
-                SelectionPart.RANDOM: random,
-            }
-        )
-        before = upto
+        before = dict(given)
+        for _ in range(count):
+            behind = min(parts, key=lambda part: (Fraction(given[part], share[part]), -share[part]))
+            given[behind] += 1
+        found.append({part: given[part] - before[part] for part in SelectionPart})
     return found

@@ -21,6 +21,12 @@ class SelectionPart(StrEnum):
     ROTATION = "rotation"
     RANDOM = "random"
 
+    @staticmethod
+    def percents(shares: SelectionShares) -> dict[SelectionPart, int]:
+        """The share of each part, in percent."""
+        parts = (SelectionPart.RISK, SelectionPart.ROTATION, SelectionPart.RANDOM)
+        return dict(zip(parts, (shares.risk, shares.rotation, shares.random), strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class VisitConflict:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from metrics.counts.month import Month
-from metrics.inspection.file import Criterion
+from metrics.inspection.file import Criterion, SelectionShares
 from metrics.inspection.visit import Visit
 from metrics.inspection.visit_list import (
     Behind,
@@ -42,6 +42,10 @@ DIVIDED = (
     "Trong {count} đơn vị: {risk} chọn vì nhiều rủi ro nhất, {rotation} vì lâu chưa kiểm tra nhất, "
     "{random} do bốc thăm."
 )
+UNEVEN = " Thiếu so với tỷ lệ {risk} – {rotation} – {random} %: {short}, vì {why}."
+SHORT_PART = "{part} {count} thay cho {wanted}"
+FEW_PLACES = "chỉ chọn {count} đơn vị, mỗi chỗ dành cho phần đang được ít nhất so với tỷ lệ"
+NOT_DUE = "không còn đủ đơn vị đến lượt hoặc vào được tháng còn trống"
 LEFT_OUT = "Chưa xếp được {count} đơn vị theo chỉ tiêu: {groups}."
 LEFT_OUT_GROUP = "{group} {count} trong {wanted}, {why}"
 NOTHING_GIVEN = "{group} cả {count} (chưa xếp được cuộc nào), {why}"
@@ -136,7 +140,7 @@ def made(found: Suggestion) -> list[str]:
     """
     told = []
     if found.picks:
-        told.append(_divided(found.picks))
+        told.append(_divided(found.picks, found.terms.parts))
     if found.lacks:
         told.append(left_out(found))
     if riskier := _riskier_left(found.picks):
@@ -144,10 +148,32 @@ def made(found: Suggestion) -> list[str]:
     return [*told, SEED.format(seed=found.terms.seed)]
 
 
-def _divided(picks: Sequence[Pick]) -> str:
+def _divided(picks: Sequence[Pick], shares: SelectionShares) -> str:
     parts = [pick.part for pick in picks]
-    counts = {part.value: numbers.count(parts.count(part)) for part in SelectionPart}
-    return DIVIDED.format(count=numbers.count(len(picks)), **counts)
+    counts = {part: parts.count(part) for part in SelectionPart}
+    told = {part.value: numbers.count(count) for part, count in counts.items()}
+    return DIVIDED.format(count=numbers.count(len(picks)), **told) + _uneven(counts, shares)
+
+
+def _uneven(counts: Mapping[SelectionPart, int], shares: SelectionShares) -> str:
+    """Which part has less than its share and why, in one line; nothing where none has."""
+    percents, every = SelectionPart.percents(shares), sum(counts.values())
+    wanted = {part: Fraction(every * share, 100) for part, share in percents.items()}
+    few = any(0 < each < 1 for each in wanted.values())
+    # Of more places the division itself leaves a part less than one unit short.
+    least = 0 if few else 1
+    short = [
+        SHORT_PART.format(
+            part=words.PARTS[part].lower(),
+            count=numbers.count(counts[part]),
+            wanted=points(wanted[part]),
+        )
+        for part in SelectionPart
+        if wanted[part] - counts[part] > least
+    ]
+    why = FEW_PLACES.format(count=numbers.count(every)) if few else NOT_DUE
+    asked = {part.value: share for part, share in percents.items()}
+    return UNEVEN.format(short="; ".join(short), why=why, **asked) if short else ""
 
 
 def left_out(found: Suggestion) -> str:

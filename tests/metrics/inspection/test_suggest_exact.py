@@ -27,12 +27,13 @@ from metrics.inspection.visit_list import (
 from tests.metrics.inspection.test_suggest import BY_RISK, TERMS, YEAR, a_candidate, feasible
 
 MONTHS = YEAR[:3]
-DIVISIONS = (
-    SelectionShares(100, 0, 0),
-    SelectionShares(60, 20, 20),
-    SelectionShares(34, 33, 33),
-    SelectionShares(50, 50, 0),
-)
+DIVISIONS = {
+    SelectionShares(100, 0, 0): "r",
+    SelectionShares(60, 20, 20): "rolrr",
+    SelectionShares(34, 33, 33): "rol",
+    SelectionShares(50, 50, 0): "ro",
+}
+"""To which part one place after the other goes, again and again: risk, rotation, lot."""
 
 
 @st.composite
@@ -58,7 +59,7 @@ def some_terms() -> st.SearchStrategy[Terms]:
         lambda parts, capacity, seed: replace(
             TERMS, months=MONTHS, parts=parts, capacity=capacity, seed=seed
         ),
-        st.sampled_from(DIVISIONS),
+        st.sampled_from(list(DIVISIONS)),
         st.integers(1, 2),
         st.integers(0, 5),
     )
@@ -80,15 +81,12 @@ def points(candidate: Candidate, terms: Terms) -> Fraction:
 
 
 def best_of_shares(tried: Sequence[Sequence[Candidate]], terms: Terms) -> Fraction:
-    """The points of the riskiest of each group, as many as its share of risk.
-
-    Rotation and lot have their shares of the whole list, rounded down.
-    """
+    """The points of the riskiest of each group, as many as its share of risk."""
     total, before = Fraction(0), 0
     for some in tried:
         upto = before + len(some)
-        others = terms.parts.rotation, terms.parts.random
-        share = len(some) - sum(upto * part // 100 - before * part // 100 for part in others)
+        turns = DIVISIONS[terms.parts]
+        share = sum(turns[place % len(turns)] == "r" for place in range(before, upto))
         total += sum(sorted((points(each, terms) for each in some), reverse=True)[:share])
         before = upto
     return total
@@ -249,6 +247,22 @@ def test_scarce_places_keep_the_shares_of_risk_rotation_and_lot() -> None:
     assert sorted(of_found(asked, found)) == [3, 3, 4]
     parts = [each.part for each in found.picks]
     assert [parts.count(part) for part in SelectionPart] == [6, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("places", "parts"),
+    [(1, [1, 0, 0]), (2, [1, 1, 0]), (3, [1, 1, 1]), (4, [2, 1, 1]), (8, [4, 2, 2])],
+)
+def test_few_places_go_to_the_part_that_has_least_of_its_share(
+    places: int, parts: list[int]
+) -> None:
+    asked = [
+        Demand(f"group {at}", 9, tuple(a_candidate(20 * at + each, each) for each in range(12)))
+        for at in range(3)
+    ]
+    found = suggest(asked, replace(TERMS, months=YEAR[:1], capacity=places))
+    taken = [each.part for each in found.picks]
+    assert [taken.count(part) for part in SelectionPart] == parts
 
 
 def test_whoever_is_next_in_the_order_of_a_pick_is_told_with_the_reason() -> None:

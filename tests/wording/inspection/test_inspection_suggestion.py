@@ -157,10 +157,41 @@ def test_the_list_says_how_it_is_divided_and_whom_the_months_kept_out() -> None:
     )
     divided, left, seed = notes(replace(NOTHING, picks=picks))
     assert divided == (
-        "Trong 3 đơn vị: 1 chọn vì nhiều rủi ro nhất, 1 vì lâu chưa kiểm tra nhất, 1 do bốc thăm."
+        "Trong 3 đơn vị: 1 chọn vì nhiều rủi ro nhất, 1 vì lâu chưa kiểm tra nhất, 1 do bốc thăm. "
+        "Thiếu so với tỷ lệ 60 – 20 – 20 %: rủi ro 1 thay cho 1,8, vì chỉ chọn 3 đơn vị, mỗi chỗ "
+        "dành cho phần đang được ít nhất so với tỷ lệ."
     )
     assert left.endswith("đã kín: Đơn vị 26001.")
     assert seed.startswith("Số bốc thăm: 2024.")
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ((6, 2, 2), ""),
+        ((20, 7, 7), ""),
+        (
+            (1, 1, 0),
+            " Thiếu so với tỷ lệ 60 – 20 – 20 %: rủi ro 1 thay cho 1,2; ngẫu nhiên 0 thay cho 0,4, "
+            "vì chỉ chọn 2 đơn vị, mỗi chỗ dành cho phần đang được ít nhất so với tỷ lệ.",
+        ),
+        (
+            (8, 0, 2),
+            " Thiếu so với tỷ lệ 60 – 20 – 20 %: luân phiên 0 thay cho 2, vì không còn đủ đơn vị "
+            "đến lượt hoặc vào được tháng còn trống.",
+        ),
+    ],
+)
+def test_a_part_that_has_less_than_its_share_is_told_with_its_cause(
+    parts: tuple[int, int, int], told: str
+) -> None:
+    picks = tuple(
+        a_pick(9, None, part=part)
+        for part, count in zip(SelectionPart, parts, strict=True)
+        for _ in range(count)
+    )
+    divided, *_ = notes(replace(NOTHING, picks=picks))
+    assert divided.partition("bốc thăm.")[2] == told
 
 
 def test_what_else_justifies_a_choice_is_last_visit_open_conclusions_and_the_next_unit() -> None:
