@@ -13,7 +13,7 @@ from pipeline.papers.issue import issue, number_given
 from pipeline.papers.kinds import KINDS, PaperKind
 from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
-from ui.kit import html, page_style
+from ui.kit import html
 from ui.kit.html import tag
 from ui.papers import brought, register
 from wording import numbers
@@ -22,7 +22,6 @@ from wording.papers import page as words
 
 def page() -> None:
     """Draw the choice of a document, its files and its pages."""
-    html.show(page_style.sheet("reports"))
     choices, _ = frame.looked_at()
     by_title = {kind.title: kind for kind in KINDS.values()}
     with st.container(key="paper_kind"):

@@ -296,6 +296,7 @@ HEADINGS = {
     "due": "hạn",
     "days": "muộn, ngày",
     "under": "phạm vi",
+    "holds": "còn hiệu lực",
     "reason": "lý do",
     "section": "phần",
     "goal": "mục tiêu giao",

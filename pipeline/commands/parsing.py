@@ -101,7 +101,8 @@ class _Parser(argparse.ArgumentParser):
 
 def _settings(option: Option) -> dict[str, Any]:
     """How argparse calls what an option says."""
-    settings: dict[str, Any] = {"help": option.help}
+    # argparse fills its own words in where a percent sign stands.
+    settings: dict[str, Any] = {"help": option.help.replace("%", "%%")}
     if option.value is None:
         return settings | {"action": "store_true"}
     settings |= {"metavar": option.value, "type": option.read, "default": option.default}

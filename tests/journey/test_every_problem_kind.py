@@ -48,8 +48,10 @@ ELSEWHERE = {
     K.UNCLEAR_SCOPE,
     K.SCALED_COUNTS,
     K.ESTIMATE,
+    K.BASE_MISSING,
+    K.STOCK_FALLS,
 }
-"""Kinds that no file brings about so far, or at all: a lock does, or who brings it."""
+"""Kinds that no file brings about so far, or at all: a lock does, who brings it, or a quarter."""
 
 AUGUST = Month(2024, 8)
 FORM, II06A, CSV = ENTRY_SHEET, "II.06a", "Bảng"

@@ -10,6 +10,7 @@ import pytest
 
 from kpi import COMMANDS as ROOMS
 from pipeline.commands.parsing import command_of
+from pipeline.commands.rows import COMPARED
 from tests.journey.command import ROOT, kpi
 
 COMMANDS = (
@@ -52,10 +53,10 @@ def test_a_command_that_lists_prints_a_table(command: str, demonstration: Path) 
 
 
 BESIDE = {
-    "score": {"units_reported", "units_expected"},
+    "score": {"units_reported", "units_expected", "kind", "reason", *COMPARED},
     "people": {"severity", "kind", "sheet", "cell", "found", "choices", "message"},
 }
-"""Columns of groups and of refused lists, which the calls above do not ask for."""
+"""Columns of groups, of quarters, of two periods and of refused lists, which the calls above do not ask for."""
 
 
 @pytest.mark.parametrize("command", COMMANDS)

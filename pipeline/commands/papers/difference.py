@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from pipeline.commands import opening, options
-from pipeline.commands.cells import Columns, Row, rows, same
+from pipeline.commands.cells import Columns, Row, rows
 from pipeline.commands.command import Command, Option
 from pipeline.commands.papers.report import EDITION, edition_number
 from pipeline.commands.printing import say
@@ -18,7 +18,9 @@ _CHANGED: Columns[FigureChange] = {
     "month": lambda each: each.month,
     "unit": lambda each: each.unit.code,
     "name": lambda each: each.unit.name,
-    **same("measure", "before", "after"),
+    "measure": lambda each: each.measure,
+    "old": lambda each: each.before,
+    "new": lambda each: each.after,
     "file": lambda each: each.source.file if each.source else None,
     "sheet": lambda each: each.source.sheet if each.source else None,
     "cells": lambda each: ",".join(each.source.cells) if each.source else None,

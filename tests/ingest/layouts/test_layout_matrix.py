@@ -82,7 +82,12 @@ def test_the_selection_covers_every_pair_of_layout_mess_and_container() -> None:
 def test_every_form_that_carries_counts_is_among_the_layouts() -> None:
     files = (REFERENCE / "forms").glob("*.toml")
     told = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
-    counted = {each["form"] for each in told if "form" in each and "carries" not in each}
+    # The quarterly form is written by the program alone and never comes in another layout.
+    counted = {
+        each["form"]
+        for each in told
+        if "form" in each and "carries" not in each and each.get("period") != "quarter"
+    }
     assert counted == {layout.partition(" ")[0] for layout in LAYOUTS}
 
 
