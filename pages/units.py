@@ -32,20 +32,22 @@ def page() -> None:
     answers.show_told()
     keeps = session.viewer().keeps
     ways = [words.LIST, *([words.EDIT] if keeps else []), words.NAMES, words.CHECKS, words.HISTORY]
-    way = filters.one_of("viec", words.WAYS, ways)
+    with st.container(key="units_way"):
+        way = filters.one_of("viec", words.WAYS, ways)
     frame.tell()
-    if way == words.LIST:
-        _list()
-    elif way == words.EDIT:
-        unit_forms.edit()
-    elif way == words.NAMES:
-        unit_names.show(forms=keeps)
-    elif way == words.CHECKS:
-        unit_checks.show()
-    else:
-        html.show(unit_table.history(entries))
-        if keeps and any(each.holds for each in entries):
-            unit_forms.back()
+    with st.container(key="units"):
+        if way == words.LIST:
+            _list()
+        elif way == words.EDIT:
+            unit_forms.edit()
+        elif way == words.NAMES:
+            unit_names.show(forms=keeps)
+        elif way == words.CHECKS:
+            unit_checks.show()
+        else:
+            html.show(unit_table.history(entries))
+            if keeps and any(each.holds for each in entries):
+                unit_forms.back()
 
 
 def _list() -> None:

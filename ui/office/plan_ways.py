@@ -41,6 +41,16 @@ def work(
     with st.container(key="plans_way"):
         way = filters.one_of("viec", words.WAYS, ways)
     frame.tell()
+    with st.container(key="plans_work"):
+        _do(way, chosen, (own, others), reference)
+
+
+def _do(
+    way: str,
+    chosen: Plan | None,
+    plans: tuple[Sequence[Plan], Sequence[Plan]],
+    reference: Reference,
+) -> None:
     entries = session.ask(plan_entries)
     ever = {unit.code: unit.name for unit in reference.register.units}
     scopes = filters.unit_labels(reference.register.on(today()), reference.scope)
@@ -51,7 +61,7 @@ def work(
         html.show(plan_table.whole(chosen, reference, ever, entries, card))
         annex_page.kept(chosen)
     elif way == words.COMPARE:
-        _compare(chosen, [*own, *others], reference)
+        _compare(chosen, [*plans[0], *plans[1]], reference)
     elif way in (words.EDIT, words.ANNEX):
         told = [each.place for each in entries if each.subject == chosen.code]
         seen = told[-1] if told else 0

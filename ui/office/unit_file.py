@@ -36,7 +36,7 @@ def edit(key: str, since: date) -> UnitsEdit | None:
     if not found.clean:
         html.show(effects.faults([*map(problems.sentence, found.problems), *_told(found)]))
         return None
-    html.show(unit_table.changes(found.edit))
+    html.show(unit_table.changes(found.edit, register))
     return found.edit
 
 

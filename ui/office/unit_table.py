@@ -7,7 +7,7 @@ from datetime import date
 
 from metrics.counts.statement import Statement
 from metrics.units.checks import UnitCheck
-from metrics.units.unit import Tree, Unit, UnitsEdit
+from metrics.units.unit import Register, Tree, Unit, UnitsEdit
 from metrics.units.unit_rows import Alias
 from pipeline.statements.people import Person
 from ui.kit import html, navigation
@@ -54,8 +54,10 @@ def _day(day: date | None, otherwise: str) -> str:
     return numbers.day(day) if day else otherwise
 
 
-def changes(edit: UnitsEdit) -> Html:
-    """What an edit says of each unit."""
+def changes(edit: UnitsEdit, register: Register) -> Html:
+    """What an edit says of each unit; `register` knows the codes of those that take others in."""
+    codes = {unit.identity: unit.code for unit in register.units}
+    codes |= {each.identity: each.code for each in edit.units}
     rows = (
         (
             each.code,
@@ -64,7 +66,7 @@ def changes(edit: UnitsEdit) -> Html:
             each.parent or "",
             words.REPORTS if each.reports else words.SILENT,
             words.ENDS if each.ended else "",
-            ", ".join(heir.identity for heir in each.heirs),
+            ", ".join(codes.get(heir.identity, heir.identity) for heir in each.heirs),
         )
         for each in edit.units
     )
