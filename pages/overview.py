@@ -23,9 +23,9 @@ def page() -> None:
     choices, card = frame.looked_at()
     view = choices.view
     frame.lead(session.once(("headline", view), lambda: _headline(choices, card)))
-    offer = asked.plan_offer(card.total, view.month.year)
+    offer = asked.plan_offer(choices, card)
     if offer is not None:
-        live.show(live.Markup.of(offer), key="plan_offer")
+        live.show(offer, key="plan_offer")
     live.show(
         session.once(("overview", view), lambda: asked.tiles_of(choices, card)),
         key="overview",

@@ -12,7 +12,6 @@ from ui.kit import grid, live, page_style
 from ui.kit.html import Html, join, show
 from ui.kit.live import Markup
 from ui.kit.navigation import Screen, address
-from ui.overview import asked
 from ui.scores import inspected, profile, tables
 
 
@@ -44,7 +43,7 @@ def _profile(choices: Choices) -> Html:
     def trend(indicator: str) -> str:
         return address(Screen.TREND, {**choices.labels, "chi_tieu": short[indicator]})
 
-    offer = asked.plan_offer(found.scores, choices.view.month.year)
+    offer = tables.plan_offer(found.scores, choices.view.month.year)
     return join(offer, profile.page(found, choices.period, trend, _inspected(choices)))
 
 

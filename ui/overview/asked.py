@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from metrics.verdicts.rollup import Score
 from pipeline.periods import status
 from pipeline.periods.budget import year_ends
 from pipeline.periods.overdue import overdue
@@ -12,11 +9,11 @@ from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import live
-from ui.kit.html import Html, join, tag
+from ui.kit.html import join
 from ui.kit.navigation import Screen, address
 from ui.overview import indicator_tile, lists, quarter_line, tiles
+from ui.scores import tables as scores
 from wording import numbers
-from wording.scores import headline
 
 
 def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
@@ -39,12 +36,10 @@ def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
     return live.Markup.of(join(drawn, below))
 
 
-def plan_offer(rows: Iterable[Score], year: int) -> Html | None:
-    """The way to enter a plan where none asks anything of what is shown; None where one does."""
-    if not headline.lacks_plan(rows):
-        return None
-    text = headline.ENTER_PLAN.format(year=year)
-    return tag("p.k-offer.k-screen", tag("a", text, href=address(Screen.PLANS, {})))
+def plan_offer(choices: Choices, card: Scorecard) -> live.Markup | None:
+    """The way to enter a plan where none asks anything of the scope; None where one does."""
+    offer = scores.plan_offer(card.total, choices.view.month.year)
+    return None if offer is None else live.Markup.of(offer)
 
 
 def _gaps(choices: Choices, indicator: str) -> str:
