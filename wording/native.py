@@ -43,5 +43,6 @@ OWN = {
     "picked": "{1}, đang chọn",
     "range": "Số phải từ {1} đến {2}.",
     "size": "{1} {2} một tệp",
+    "take_away": "Bỏ tệp {1}",
 }
 """By the names under which `own_words.js` knows them; `{1}` and `{2}` are taken from the text."""

@@ -12,6 +12,7 @@ import time
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
@@ -279,8 +280,13 @@ class Inbox:
             if file.outcome is not None and file.compared_in != workspace.database:
                 self.drop(file.key)
 
-    def store(self, workspace: Workspace, uploader: str) -> bool:
+    def store(self, workspace: Workspace, uploader: str, received: date | None = None) -> bool:
         """Store every ready file as one batch and publish once.
+
+        Args:
+            workspace: Where it is stored.
+            uploader: Who brings them.
+            received: The day on which they were handed in; None: today.
 
         Returns:
             False where what is stored has changed since the person saw it: nothing is stored, and
@@ -294,9 +300,8 @@ class Inbox:
             shown = self.ready
             if not shown:
                 return True
-            outcomes = store_readings(
-                workspace, _readings(shown), uploader, partial(self._as_shown, workspace, shown)
-            )
+            as_shown = partial(self._as_shown, workspace, shown)
+            outcomes = store_readings(workspace, _readings(shown, received), uploader, as_shown)
             for file, outcome in zip(shown, outcomes, strict=False):
                 _settle(file, outcome)
         return bool(outcomes)
@@ -340,10 +345,11 @@ def _renew(workspace: Workspace, edition: Edition, file: Dropped, before: Checke
     return changed
 
 
-def _readings(files: Iterable[Dropped]) -> Iterator[FileRead]:
+def _readings(files: Iterable[Dropped], received: date | None) -> Iterator[FileRead]:
     for file in files:
         assert file.checked is not None
-        yield file.checked.read
+        read = file.checked.read
+        yield read._replace(beside=replace(read.beside, received=received or read.beside.received))
 
 
 def _shown(checked: Checked) -> object:

@@ -87,8 +87,10 @@ def blank(workspace: Workspace, month: Month, under: str | None, *, filled: bool
 
 def standing(books: Books, month: Month, unit: str) -> dict[str, int]:
     """What stands for a unit in a quarter, by the key of the column."""
+    # A quarter's figures lie in its last month, beside those of the monthly form.
+    known = {each.key for each in entry_columns.columns(LAYOUT)}
     found = queries.figures_of(books.edition, month, [unit])
-    return {measure: value for (_, measure), value in found.items()}
+    return {measure: value for (_, measure), value in found.items() if measure in known}
 
 
 def enterable(books: Books, month: Month) -> tuple[Unit, ...]:

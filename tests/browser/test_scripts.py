@@ -243,6 +243,8 @@ def test_what_is_typed_is_found_without_marks_the_exact_phrase_first(
             "Error: Number is outside the allowed range. Please enter a value between 0 and 100.",
             "Số phải từ 0 đến 100.",
         ),
+        ("Upload", "Chọn tệp"),
+        ("Remove phu-luc.docx", "Bỏ tệp phu-luc.docx"),
         ("Xã An Phước", None),
     ],
 )

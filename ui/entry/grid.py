@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -87,7 +87,7 @@ def _grid(month: Month, unit: Unit, hand_in: Callable[[Typed], None]) -> None:
     html.show(tag("p.k.k-sm.k-sub", f"{said} {words.HINT}"))
     with st.form(key=f"direct-form-{own}", border=False):
         with st.container(key="direct_grid", horizontal=True):
-            typed = _groups(own, before)
+            typed = groups(own, direct.columns(), before)
         why = why_field(own) if before else ""
         pressed = st.form_submit_button(words.LOOK, type="primary", key="direct_look")
     if not pressed:
@@ -119,10 +119,10 @@ def _own(month: Month, unit: Unit, before: Mapping[str, int]) -> str:
     return f"{unit.code}-{month}-{stands}"
 
 
-def _groups(own: str, before: Mapping[str, int]) -> dict[str, int]:
-    """Draw the columns of the form, those under one heading together, and read them."""
+def groups(own: str, columns: Iterable[EntryColumn], before: Mapping[str, int]) -> dict[str, int]:
+    """Draw the columns of a form, those under one heading together, and read them."""
     typed: dict[str, int] = {}
-    grouped = groupby(direct.columns(), lambda each: each.heading[0])
+    grouped = groupby(columns, lambda each: each.heading[0])
     for number, (head, group) in enumerate((head, list(group)) for head, group in grouped):
         with st.container(key=f"direct-group-{number}", width="content"):
             if len(group) > 1:

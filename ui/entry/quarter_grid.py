@@ -1,19 +1,18 @@
-"""One unit's quarter as a list of numbers, filled with what is stored."""
+"""One unit's quarter as the fields of its form, filled with what is stored."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-import pandas as pd
 import streamlit as st
 
 from metrics.counts.month import Month
 from metrics.plans.quarterly import quarter_of
 from metrics.units.unit import Unit
 from pipeline.reporting import quarterly
-from ui.entry.grid import Typed, change_fault, why_field
+from ui.entry.grid import Typed, change_fault, groups, why_field
 from ui.frame import session
 from ui.kit import html
 from ui.kit.html import tag
@@ -34,27 +33,32 @@ def show(received: Month, hand_in: Callable[[Typed], None]) -> None:
         received: The month whose figures are expected.
         hand_in: Called within the run in which the button was pressed.
     """
-    last = quarter_of(received)
+    with st.container(key="direct"):
+        _form(quarter_of(received), hand_in)
+
+
+def _form(last: Month, hand_in: Callable[[Typed], None]) -> None:
     with st.container(key="quarter_whose", horizontal=True, gap="small"):
         month = st.selectbox(
             words.QUARTER,
-            _quarters(last),
+            offered(last),
             format_func=lambda each: sentences.opening(words.period(each)),
             key="quarter_month",
             label_visibility="collapsed",
-            required=True,
             width=160,
         )
         unit = _unit(month)
     if unit is None:
         return
     before = session.ask(quarterly.standing, month, unit.code)
-    said = direct_words.stands(unit.name, month, any_stored=bool(before))
+    said = words.stands(unit.name, month, any_stored=bool(before))
     html.show(tag("p.k.k-sm.k-sub", f"{said} {words.GRID_HINT}"))
     stands = blake2b(repr(sorted(before.items())).encode(), digest_size=4).hexdigest()
-    own = f"{unit.code}-{month}-{stands}"
+    own = f"quarter-{unit.code}-{month}-{stands}"
     with st.form(key=f"quarter-form-{own}", border=False):
-        typed = _numbers(own, unit, month, before)
+        with st.container(key="quarter_grid", horizontal=True):
+            columns = quarterly.form_of(session.reference(), month, unit.code).columns
+            typed = groups(own, columns, before)
         why = why_field(own) if before else ""
         pressed = st.form_submit_button(direct_words.LOOK, type="primary", key="quarter_look")
     if not pressed:
@@ -67,7 +71,7 @@ def show(received: Month, hand_in: Callable[[Typed], None]) -> None:
     html.show(tag("p.k.k-sm.k-sub", direct_words.BELOW, role="status"))
 
 
-def _quarters(last: Month) -> list[Month]:
+def offered(last: Month) -> list[Month]:
     """The newest quarters, and those of years before for which a plan asks anything."""
     targets = session.reference().quarterly.targets.by_indicator_and_level.values()
     years = {target.year for of in targets for target in of}
@@ -93,35 +97,3 @@ def _unit(month: Month) -> Unit | None:
         width=320,
     )
     return units[code] if code else None
-
-
-def _numbers(own: str, unit: Unit, month: Month, before: Mapping[str, int]) -> dict[str, int]:
-    """Draw a row a number and read them."""
-    columns = quarterly.form_of(session.reference(), month, unit.code).columns
-    first = pd.DataFrame(
-        {
-            words.GROUP: [each.heading[0] for each in columns],
-            words.WHAT: [each.heading[-1] for each in columns],
-            words.VALUE: pd.Series([before.get(each.key) for each in columns], dtype="Int64"),
-        }
-    )
-    config = st.column_config
-    found = st.data_editor(
-        first,
-        key=f"quarter-{own}",
-        hide_index=True,
-        width="stretch",
-        row_height=34,
-        disabled=[words.GROUP, words.WHAT],
-        column_config={
-            words.GROUP: config.TextColumn(width="medium"),
-            words.WHAT: config.TextColumn(width="medium"),
-            words.VALUE: config.NumberColumn(min_value=0, step=1, format="%d", width="small"),
-        },
-    )
-    values = found[words.VALUE].tolist()
-    return {
-        each.key: int(value)
-        for each, value in zip(columns, values, strict=True)
-        if value is not None and not pd.isna(value)
-    }

@@ -15,7 +15,10 @@ from ui.kit.html import TableColumn
 from wording import numbers
 from wording.office import annexes as words
 
-_COLUMNS = tuple(map(TableColumn, words.KEPT_COLUMNS))
+_COLUMNS = tuple(
+    TableColumn(name, kind, said=name)
+    for name, kind in zip(words.KEPT_COLUMNS, (None, "q", None, "w"), strict=True)
+)
 
 
 def show(plan: Plan) -> None:

@@ -43,6 +43,10 @@ def take(plan: Plan, seen: int) -> None:
     key = f"annex_{file.file_id}"
     _lead(file.name, reading, rows)
     annex_review.review(key, rows, decided)
+    left = sum(bool(each.doubts) and each.row.place not in decided for each in rows)
+    if left:
+        st.info(words.LEFT.format(count=numbers.count(left)))
+        return
     try:
         going, decisions = annexes.decided(rows, decided)
     except KpiError as error:

@@ -51,17 +51,17 @@ def listed(
         )
         for plan in plans
     )
-    return html.wide(words.LIST, html.table(_COLUMNS, rows), "k-wide.k-plans")
+    return html.wide(words.LIST, html.table(_COLUMNS, rows, "k-t.k-stacked"), "k-wide.k-plans")
 
 
 _COLUMNS = (
     TableColumn(words.TITLE, "w"),
-    TableColumn(words.NUMBER),
-    TableColumn(words.ISSUED),
-    TableColumn(words.SCOPE),
-    html.number(words.YEAR),
-    html.number(words.TARGETS),
-    TableColumn(words.STATE),
+    TableColumn(words.NUMBER, said=words.NUMBER),
+    TableColumn(words.ISSUED, said=words.ISSUED),
+    TableColumn(words.SCOPE, said=words.SCOPE),
+    TableColumn(words.YEAR, "k-num", "k-num", words.YEAR),
+    TableColumn(words.TARGETS, "k-num", "k-num", words.TARGETS),
+    TableColumn(words.STATE, said=words.STATE),
 )
 
 
@@ -119,28 +119,32 @@ def _targets(
     names = called(reference)
     lights = {row.score.indicator.code: row for row in quarter.total} if quarter else {}
     rows = (
-        (
-            tag("b", names.get(same[0].indicator, same[0].indicator)),
-            ", ".join(interface.LEVELS[each.level] for each in same),
+        html.row(
+            _TARGET_COLUMNS,
             (
-                tag("b", sentences.asked(same[0])),
-                _days(same[0], plan),
-                _light(lights.get(same[0].indicator), quarter),
+                tag("b", names.get(same[0].indicator, same[0].indicator)),
+                ", ".join(interface.LEVELS[each.level] for each in same),
+                (
+                    tag("b", sentences.asked(same[0])),
+                    _days(same[0], plan),
+                    _light(lights.get(same[0].indicator), quarter),
+                ),
+                same[0].clause,
+                f"“{same[0].quote}”",
             ),
-            same[0].clause,
-            f"“{same[0].quote}”",
         )
         for same in by_clause(targets)
     )
-    return html.wide(words.TARGETS, html.table(_TARGET_COLUMNS, rows), "k-wide.k-asked")
+    table = html.table(_TARGET_COLUMNS, rows, "k-t.k-stacked")
+    return html.wide(words.TARGETS, table, "k-wide.k-asked")
 
 
 _TARGET_COLUMNS = (
     TableColumn(words.TARGET, "w"),
-    TableColumn(words.APPLIES, "l"),
-    TableColumn(words.VALUE),
-    TableColumn(words.CLAUSE),
-    TableColumn(words.QUOTE, "q"),
+    TableColumn(words.APPLIES, "l", said=words.APPLIES),
+    TableColumn(words.VALUE, said=words.VALUE),
+    TableColumn(words.CLAUSE, said=words.CLAUSE),
+    TableColumn(words.QUOTE, "q", said=words.QUOTE),
 )
 
 

@@ -30,7 +30,7 @@ _DASH = "–"
 def lights(rows: Iterable[QuarterRow], label: str) -> Html:
     """A row an indicator: what was told, the target with its clause and words, the light."""
     drawn = (html.row(_COLUMNS, _cells(row)) for row in rows)
-    table = html.table(_COLUMNS, drawn, "k-t.k-quarter")
+    table = html.table(_COLUMNS, drawn, "k-t.k-quarter.k-stacked")
     return tag("div.k", html.wide(label, table, "k-wide.k-asked"))
 
 

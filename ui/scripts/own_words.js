@@ -18,6 +18,7 @@ const OWN = {
   "App pages": "pages",
   "file upload": "files",
   "Upload": "choose_files",
+  "Add files": "choose_files",
   "Select all": "all",
   "Selected values": "chosen",
   "Clear all": "clear",
@@ -55,6 +56,7 @@ const SHAPES = [
   [/^(.+ \d{4}) selected$/, "picked"],
   [/^Error: Number is outside .+ between (\S+) and (\S+)\.$/, "range"],
   [/^(\d+)([KMG]B) per file$/, "size"],
+  [/^Remove (.+\.\w+)$/, "take_away"],
 ];
 const NAMED = ["aria-label", "aria-valuetext", "placeholder", "title"];
 

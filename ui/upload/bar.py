@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from metrics.counts.errors import KpiError
+from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
 from ui.kit import html, live, who
@@ -17,6 +19,8 @@ from wording.intake import upload as words
 
 _TOLD = "_inbox_told"
 _FIELD = "uploader"
+_RECEIVED = "upload_received"
+_FIRST = date(2020, 1, 1)  # Any day before it is a mistyped year.
 
 
 def show(workspace: Workspace, inbox: Inbox) -> None:
@@ -51,6 +55,18 @@ def _save_button(workspace: Workspace, inbox: Inbox, ready: Sequence[Dropped]) -
         width=250,
         on_change=_remember_name,
     )
+    with st.container(key="received_on", horizontal=True, vertical_alignment="center", gap="small"):
+        html.show(tag("span.k.k-sm.k-sub", words.RECEIVED_ON), width="content")
+        st.date_input(
+            words.RECEIVED_ON,
+            today(),
+            _FIRST,
+            today(),
+            key=_RECEIVED,
+            format="DD/MM/YYYY",
+            label_visibility="collapsed",
+            width=130,
+        )
 
 
 def _parts(inbox: Inbox) -> Html:
@@ -109,7 +125,8 @@ def _store(workspace: Workspace, inbox: Inbox) -> None:
         st.session_state[_TOLD] = words.NAME_MISSING
         return
     try:
-        stored = inbox.store(workspace, who.name())
+        day: date | None = st.session_state.get(_RECEIVED)
+        stored = inbox.store(workspace, who.name(), None if day == today() else day)
     except KpiError as error:
         st.session_state[_TOLD] = errors.sentence(error)
         return

@@ -76,6 +76,9 @@ TEMPLATE_FILLED = "Điền sẵn số đang lưu"
 TEMPLATE_EACH = "Mỗi đơn vị một tệp (.zip)"
 TEMPLATE_ZIP = "Mau_nhap_{month}_{unit}.zip"
 TEMPLATE_FILE = "Mau_nhap_{month}_{unit}.xlsx"
+TEMPLATE_QUARTER = "Mẫu số liệu quý"
+TEMPLATE_QUARTER_GET = "Tải mẫu quý (.xlsx)"
+TEMPLATE_QUARTER_FILE = "Mau_nhap_quy_{month}.xlsx"
 
 # Before the first file.
 STEPS_TITLE = "Ba bước, khoảng hai phút"
@@ -278,6 +281,7 @@ STILL_WRONG = "{count} tệp còn lỗi: sửa trong Excel rồi thả lại và
 NAME = "Họ tên người nạp"
 NAME_HINT = "Họ tên người nạp (ghi vào biên nhận)"
 NAME_UNDO = "Họ tên người rút lại"
+RECEIVED_ON = "Ngày nhận báo cáo"
 NAME_MISSING = "Ghi họ tên người nạp rồi bấm Lưu."
 NAME_MISSING_UNDO = "Ghi họ tên người rút lại rồi bấm lần nữa."
 CLEAR_DONE = "Dọn các tệp đã xong"

@@ -63,18 +63,17 @@ TEXT = (
     " bên phải là những gì phần mềm hiểu; dòng còn ngờ phải được nhận, sửa hoặc bỏ."
 )
 FILE = "Tệp phụ lục"
-INTO, NEW_PLAN = "Ghi vào", "kế hoạch mới"
 SHOW, DOUBTFUL, ALL = "Xem dòng", "Cần xem ({count})", "Tất cả ({count})"
 SOURCE, UNDERSTOOD = "Trong văn bản", "Phần mềm hiểu"
 ROW_WORD, NOT_LOOKED = "Dòng này", "chưa xem"
-MEND, LEAVE_WHY = "Sửa", "Lý do bỏ"
+LEAVE_WHY = "Lý do bỏ"
 BLANK = "để trống"
 SECTION = "Phần: {section}"
 GOALS = "Chỉ tiêu tìm thấy trong phụ lục"
 GOALS_HINT = (
     "Con số chưa rõ của chỉ tiêu nào thì cột Chỉ tiêu để trống: chọn chỉ tiêu, hoặc xóa dòng."
 )
-LEFT = "Còn {count} dòng cần xem trước khi ghi."
+LEFT = "Còn {count} dòng cần xem trước khi ghi: nhận, sửa hoặc bỏ từng dòng."
 LEAD = "**{rows} dòng** trong {file}, {doubtful} dòng cần xem; {targets} chỉ tiêu."
 REPLACES = "Các dòng thay cho {count} nhiệm vụ cùng số mục đang có; các nhiệm vụ khác giữ nguyên."
 PAGE_OF = "Trang"

@@ -38,7 +38,8 @@ SHORT = "thiếu {count} {case}"
 PACES = {False: "Theo tháng", True: "Theo quý"}
 PACE = "Kỳ nhập"
 QUARTER = "Quý"
-GROUP, WHAT, VALUE = "Nhóm", "Số liệu", "Giá trị"
+STANDS = "Các ô đã điền sẵn số {period} đang lưu của {unit}."
+STANDS_NOT = "{unit} chưa có số liệu {period}."
 GRID_HINT = (
     "Ghi số như đang có vào ngày cuối quý. Chưa có số liệu thì để trống; không có thì ghi 0. Chỉ"
     " nhập số, không nhập tỷ lệ."
@@ -52,6 +53,11 @@ LIGHTS = "Đèn {period}"
 def period(month: Month) -> str:
     """A quarter in words: `quý III/2024`."""
     return numbers.period(Window.QUARTER, month)
+
+
+def stands(unit: str, month: Month, *, any_stored: bool) -> str:
+    """Whether the fields show what is stored."""
+    return (STANDS if any_stored else STANDS_NOT).format(unit=unit, period=period(month))
 
 
 def lead(scores: Sequence[Score], month: Month) -> str:

@@ -14,6 +14,7 @@ from metrics.plans.plan_writer import plan_text
 from metrics.plans.versions import PlanVersion
 from metrics.verdicts.verdict import Status
 from pipeline.desk.workspace import Workspace
+from pipeline.intake import direct
 from pipeline.intake.inbox import Dropped, Inbox
 from pipeline.intake.options import Options
 from pipeline.reporting import quarterly
@@ -24,6 +25,7 @@ from pipeline.statements.recording import Signed
 from tests.asking import asked
 from tests.journey.command import figures
 from tests.ui.uploads import entry_form, new_desk
+from warehouse.reading import queries
 
 AN_PHUOC = "26383"
 SEPTEMBER, DECEMBER = Month(2024, 9), Month(2024, 12)
@@ -105,6 +107,18 @@ def test_a_form_written_filled_in_and_read_is_lights(workspace: Workspace, tmp_p
     assert total.score.units_expected == 15
     assert total.score.goal
     assert (total.score.goal.clause, total.score.goal.quote) == ("2.3", "70% TTHC có hồ sơ mẫu")
+
+
+def test_figures_of_the_quarters_last_month_are_none_of_the_quarter(workspace: Workspace) -> None:
+    unit = workspace.reference.register.at(SEPTEMBER)[AN_PHUOC]
+    inbox = Inbox()
+    counts = {each.key: 0 for each in direct.columns()}
+    inbox.put("thang.xlsx", direct.typed(SEPTEMBER, unit, counts, NOON))
+    list(inbox.check(workspace, Options()))
+    assert inbox.store(workspace, "Hoa", received=date(2024, 10, 3))
+    assert asked(workspace, quarterly.standing, SEPTEMBER, AN_PHUOC) == {}
+    with workspace.edition() as edition:
+        assert [each.received for each in queries.uploads(edition)] == [date(2024, 10, 3)]
 
 
 def test_what_was_typed_in_the_browser_stands_in_the_form_again(workspace: Workspace) -> None:
