@@ -9,7 +9,7 @@ from pipeline.periods.status import reporting_state
 from ui.frame import frame, session
 from ui.frame.filters import Choices
 from ui.kit import grid, live, page_style
-from ui.kit.html import Html, show
+from ui.kit.html import Html, join, show
 from ui.kit.live import Markup
 from ui.kit.navigation import Screen, address
 from ui.scores import inspected, profile, tables
@@ -43,7 +43,8 @@ def _profile(choices: Choices) -> Html:
     def trend(indicator: str) -> str:
         return address(Screen.TREND, {**choices.labels, "chi_tieu": short[indicator]})
 
-    return profile.page(found, choices.period, trend, _inspected(choices))
+    offer = tables.plan_offer(found.scores, choices.view.month.year)
+    return join(offer, profile.page(found, choices.period, trend, _inspected(choices)))
 
 
 def _inspected(choices: Choices) -> Html:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.browser.conftest import ROOT, Visit
+from tests.browser.conftest import PHONE, ROOT, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -139,6 +139,20 @@ def test_it_reads_well_on_a_phone(visit: Visit) -> None:
     visit.picture("watchlist-390")
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_a_silent_units_sentence_stands_whole_in_its_row_on_a_phone(visit: Visit) -> None:
+    visit.open(f"{ASKED}&den=not_reported")
+    said = visit.page.locator(".k-watch td.silent .m")
+    said.first.wait_for()
+    for each in said.all():
+        words, row = each.bounding_box(), each.locator("xpath=ancestor::tr").bounding_box()
+        assert words is not None
+        assert row is not None
+        assert words["x"] + words["width"] <= PHONE[0] - 8
+        assert row["y"] <= words["y"]
+        assert words["y"] + words["height"] <= row["y"] + row["height"]
 
 
 def test_the_reasons_are_not_cut_on_an_office_screen(visit: Visit) -> None:

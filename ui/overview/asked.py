@@ -9,11 +9,11 @@ from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import live
-from ui.kit.html import join, tag
+from ui.kit.html import join
 from ui.kit.navigation import Screen, address
 from ui.overview import indicator_tile, lists, quarter_line, tiles
+from ui.scores import tables as scores
 from wording import numbers
-from wording.scores import headline
 
 
 def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
@@ -38,10 +38,8 @@ def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
 
 def plan_offer(choices: Choices, card: Scorecard) -> live.Markup | None:
     """The way to enter a plan where none asks anything of the scope; None where one does."""
-    if not headline.lacks_plan(card.total):
-        return None
-    text = headline.ENTER_PLAN.format(year=choices.view.month.year)
-    return live.Markup.of(tag("p.k-offer", tag("a", text, href=address(Screen.PLANS, {}))))
+    offer = scores.plan_offer(card.total, choices.view.month.year)
+    return None if offer is None else live.Markup.of(offer)
 
 
 def _gaps(choices: Choices, indicator: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from metrics.verdicts.rollup import Score
@@ -11,12 +11,13 @@ from pipeline.scores.scorecard import Scorecard
 from ui.kit import grid
 from ui.kit.grid import Cell, GridColumn, GridGroup, GridRow, GridTable, Packed
 from ui.kit.html import Html, lead, tag
-from ui.kit.navigation import Links
+from ui.kit.navigation import Links, Screen, address
 from ui.scores import matrix
 from ui.scores.matrix import Silence
 from wording import interface as words
 from wording import numbers, sentences
 from wording.names import sort_key
+from wording.scores import headline
 from wording.scores import profile as said
 
 
@@ -51,6 +52,14 @@ def _some(names: Sequence[str], most: int = 6) -> str:
     listed = ", ".join(names[:most])
     rest = len(names) - most
     return words.AND_MORE.format(listed=listed, rest=numbers.count(rest)) if rest > 0 else listed
+
+
+def plan_offer(rows: Iterable[Score], year: int) -> Html | None:
+    """The way to enter a plan where none asks anything of what is shown; None where one does."""
+    if not headline.lacks_plan(rows):
+        return None
+    text = headline.ENTER_PLAN.format(year=year)
+    return tag("p.k-offer.k-screen", tag("a", text, href=address(Screen.PLANS, {})))
 
 
 def unit_lead() -> Html:
