@@ -56,7 +56,7 @@ BESIDE = {
     "score": {"units_reported", "units_expected", "kind", "reason", *COMPARED},
     "people": {"severity", "kind", "sheet", "cell", "found", "choices", "message"},
 }
-"""Columns of groups, of quarters, of two periods and of refused lists, which the calls above do not ask for."""
+"""Columns of groups, quarters, two periods and refused lists, which nobody asks for above."""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
