@@ -55,6 +55,12 @@ def test_choices_stay_from_page_to_page_and_through_back_and_forward(visit: Visi
     visit.until(lambda: scope(visit) == "Huyện Long Thành")
 
 
+def test_an_address_of_codes_becomes_one_of_words_that_shows_the_same(visit: Visit) -> None:
+    visit.open("scorecard?ky=2024-09&pham_vi=740")
+    assert (month(visit), scope(visit)) == ("Tháng 9/2024", "Huyện Long Thành")
+    visit.until(lambda: address(visit).endswith("?ky=Tháng 9/2024&pham_vi=Huyện Long Thành"))
+
+
 def test_a_forged_address_is_told_and_shows_the_default(visit: Visit) -> None:
     visit.open("scorecard?ky=9999-99&pham_vi=<b>x</b>&cap=Cấp+xã")
     told = visit.page.locator(".k-note").all_inner_texts()

@@ -21,7 +21,7 @@ def understand(
     label: Callable[[T], str],
     also: Callable[[T], Iterable[str]],
 ) -> None:
-    """Write what is asked for in other words into the address in its own, before it is drawn.
+    """Write what is asked for in other words into the address in its own, and begin anew.
 
     Args:
         key: Of the choice, in the address and in the session.
@@ -34,8 +34,10 @@ def understand(
         return
     found = meant(asked, options, lambda each: (label(each), *also(each)))
     if found is not None:
-        st.session_state[key] = found
+        # A list takes what the address said when the run began, and clears what it does not know:
+        # so the run begins anew with the address in its own words.
         st.query_params[key] = label(found)
+        st.rerun()
 
 
 def meant(asked: str, options: Sequence[T], says: Callable[[T], Iterable[str]]) -> T | None:

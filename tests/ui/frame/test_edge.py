@@ -54,4 +54,4 @@ def test_an_empty_database_leads_to_the_uploads(dashboard: AppTest, tmp_path: Pa
     dashboard.run()
     assert words.NO_FIGURES in said(dashboard)
     assert words.DEMONSTRATION not in said(dashboard)
-    assert [button.label for button in dashboard.button] == [words.GO_TO_UPLOAD]
+    assert [button.label for button in dashboard.button] == [words.GO_SET_UP, words.GO_TO_UPLOAD]
