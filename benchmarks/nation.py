@@ -27,7 +27,7 @@ MONTH = Month(2026, 8)
 _SINCE = date(2025, 7, 1)
 _LEFT_OUT = shutil.ignore_patterns(
     ".venv", ".git", ".*_cache", "__pycache__", ".hypothesis", "tests", "warehouse.duckdb",
-    "docs", "sample", "artefacts",
+    "docs", "artefacts",
 )  # fmt: skip
 _COLUMNS = (
     "code", "name", "level", "parent", "reports", "valid_from", "valid_to", "identity",
@@ -65,8 +65,9 @@ def build(folder: Path) -> Nation:
 
 def _left_out(folder: str, names: list[str]) -> set[str]:
     left = _LEFT_OUT(folder, names)
-    # The package `warehouse` stays, the data beside it does not.
-    return left | ({"warehouse"} & set(names) if Path(folder).name == "data" else set())
+    # The packages of these names stay, the data do not.
+    data = {"warehouse", "sample"} if Path(folder).name == "data" else set()
+    return left | (data & set(names))
 
 
 def _write_units(folder: Path) -> list[str]:

@@ -143,7 +143,7 @@ def test_the_profile_has_the_lights_the_year_the_tasks_and_the_files(visit: Visi
     visit.open(f"unit_profile?{PHUOC_THAI}")
     expect(visit.page.locator(".k-prof-lights tbody tr")).to_have_count(9)
     first = visit.page.locator(".k-prof-lights tbody tr").first.locator("td").all_inner_texts()
-    assert [text.strip() for text in first[2:6]] == ["404/472", "85,6", "97", "54 hồ sơ"]
+    assert [text.strip() for text in first[2:6]] == ["404/472", "85,6 +3,6", "97", "54 hồ sơ"]
     text = visit.page.locator(".k-prof").inner_text()
     for part in ("Đến cuối năm", "17 chủ trì, 20 phối hợp", "bieu-nhap-2024-10.xlsx"):
         assert part in text

@@ -47,7 +47,7 @@ HEAD = Letterhead(
     "Ủy ban nhân dân tỉnh Đồng Nai",
     number="        /LKT",
     place_and_day="Đồng Nai, ngày 05 tháng 01 năm 2024",
-    signer="Thủ trưởng cơ quan",
+    authority=("Thủ trưởng cơ quan",),
     recipients=("Đoàn kiểm tra",),
 )
 DAY = date(2024, 5, 14)

@@ -11,7 +11,7 @@ from ui.frame.filters import Choices
 from ui.kit import live
 from ui.kit.html import join
 from ui.kit.navigation import Screen, address
-from ui.overview import indicator_tile, lists, quarter_line, tiles
+from ui.overview import indicator_tile, lists, tiles
 from ui.scores import tables as scores
 from wording import numbers
 
@@ -31,7 +31,7 @@ def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
         indicator_tile.of(choices, card, row, ends.group.get(row.indicator.code)) for row in shown
     ]
     drawn = tiles.grid(each, further, lambda code: _gaps(choices, code))
-    others = join(tiles.others(rest), quarter_line.of(choices))
+    others = tiles.others(rest)
     below = lists.below(others, ends.lost, held, choices.profile)
     return live.Markup.of(join(drawn, below))
 
