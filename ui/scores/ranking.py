@@ -120,10 +120,10 @@ def _columns(scheme: Scheme, short: Mapping[str, str]) -> list[GridColumn]:
     whole = sum((each.weight for each in scheme.weights), start=scheme.least_weight * 0)
     return [
         GridColumn("rank", said.RANK_COLUMN, width=52),
-        GridColumn("score", said.SCORE_COLUMN, kind=CellKind.BAR, falling=True, width=146),
-        GridColumn("possible", said.POSSIBLE_COLUMN, hint=said.POSSIBLE, desk=True, width=68),
-        GridColumn("swing", said.SWING_COLUMN, hint=said.SWING, desk=True, width=66),
-        GridColumn("grade", said.GRADE_COLUMN, left=True, width=128),
+        GridColumn("score", said.SCORE_COLUMN, kind=CellKind.BAR, falling=True, width=130),
+        GridColumn("possible", said.POSSIBLE_COLUMN, hint=said.POSSIBLE, desk=True, width=62),
+        GridColumn("swing", said.SWING_COLUMN, hint=said.SWING, desk=True, width=60),
+        GridColumn("grade", said.GRADE_COLUMN, left=True, width=104),
         *(
             _weighted(
                 each.indicator, short[each.indicator], 100 * Fraction(each.weight) / Fraction(whole)

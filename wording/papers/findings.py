@@ -88,6 +88,7 @@ _OTHERS = {
     "annex.mentioned": "Nội dung phải có chỗ dẫn đến phụ lục",
     "annex.told": "Dưới tên phụ lục phải có dòng “{wanted}”",
 }
+_HAS = ", đang "
 _MISSING = "Thiếu {part}"
 _SENTENCE = "{where}: {what} ({clause})."
 _QUOTE = "{part} “{text}”"
@@ -111,6 +112,9 @@ def finding(check: str, text: str, wanted: str, found: str, clause: str) -> str:
         said = _MISSING.format(part=named[:1].lower() + named[1:])
         return f"{said} ({clause})."
     what = _LOOKS[aspect] if aspect in _LOOKS else _OTHERS[check]
+    if not found:
+        # A file need not say what it has, as with the letters of a theme.
+        what = what.partition(_HAS)[0]
     told = what.format(wanted=_WORDS.get(wanted, wanted), found=_WORDS.get(found, found))
     if not text:
         return f"{told} ({clause})."

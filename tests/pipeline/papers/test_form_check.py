@@ -50,6 +50,7 @@ def test_a_letter_typed_by_hand_is_told_what_it_lacks() -> None:
     assert checked.refused is None
     assert any("quốc hiệu" in each.lower() for each in checked.findings)
     assert all("(" in each for each in checked.findings)
+    assert any(each.startswith("Phông chữ phải là Times New Roman (") for each in checked.findings)
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 x", b"PK\x03\x04 not a zip", broken()])
