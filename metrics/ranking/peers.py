@@ -220,9 +220,9 @@ def read_peers(path: Path, indicators: Collection[str]) -> tuple[PeerRule | None
     rule = PeerRule(
         document.text("source"),
         document.code("size", indicators),
-        _at_least(document, "times", 2),
-        _at_least(document, "fewest", 2),
-        _at_least(document, "most", 2),
+        document.at_least("times", 2),
+        document.at_least("fewest", 2),
+        document.at_least("most", 2),
         document.rows("kind", _kind, "name"),
     )
     document.finish()
@@ -231,14 +231,7 @@ def read_peers(path: Path, indicators: Collection[str]) -> tuple[PeerRule | None
     return (None if faults else rule), tuple(faults)
 
 
-def _at_least(document: Fields, key: str, least: int) -> int:
-    value = document.whole(key)
-    if value < least:
-        document.note(f"{key}: want {least} or more, found {value}")
-        return least
-    return value
-
-
 def _kind(row: Fields) -> PeerKind:
-    begins = row.texts("begins") if "begins" in row.names else ()
-    return PeerKind(row.text("name"), row.word("level", Level), begins, row.text("why"))
+    return PeerKind(
+        row.text("name"), row.word("level", Level), row.texts_if_any("begins"), row.text("why")
+    )
