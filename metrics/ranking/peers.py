@@ -7,7 +7,7 @@ every change (`metrics.counts.change`), asked of two units instead of two period
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -141,9 +141,7 @@ def peer_group(own: Sequence[Score], rows: Iterable[Score], rule: PeerRule) -> P
     counted = [sizes[each.identity] for each in peers]
     spread = (min(counted, default=0), max(counted, default=0))
     group = PeerGroup(rule, kind, size, peers, spread)
-    if not group.enough:
-        return group
-    return PeerGroup(rule, kind, size, peers, spread, _standings(own, known, group))
+    return replace(group, standings=_standings(own, known, group)) if group.enough else group
 
 
 def _sizes(rows: Iterable[Score], rule: PeerRule) -> Mapping[str, int]:
