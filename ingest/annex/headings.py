@@ -23,6 +23,8 @@ class AnnexHeading:
 
     columns: dict[AnnexField, int]
     width: int
+    rows: int
+    """Over how many rows it goes: 2 where the second divides the first."""
     unread: tuple[str, ...]
     """What stands above columns of no field."""
 
@@ -48,7 +50,8 @@ def heading_at(
     if not _heads(columns):
         return None
     below = rows[at + 1] if at + 1 < len(rows) else []
-    lower = _told(below, words) if divides(top, below, words) else {}
+    divided = _divides(top, below, words)
+    lower = _told(below, words) if divided else {}
     found: dict[AnnexField, int] = {}
     for field, column in (*lower.items(), *columns.items()):
         # Where the row below divides a heading, its parts say what its columns are.
@@ -61,10 +64,10 @@ def heading_at(
         and (text := " ".join((_at(below, column) if lower else cell.text).split() or cell.text))
         and not (lower and cell.origin in {top[each].origin for each in found.values()})
     )
-    return AnnexHeading(found, len(top), tuple(unread))
+    return AnnexHeading(found, len(top), 2 if divided else 1, tuple(unread))
 
 
-def divides(
+def _divides(
     top: Sequence[GridCell], below: Sequence[GridCell], words: AnnexWords
 ) -> dict[AnnexField, int]:
     """The columns into which a second row of headings divides one of the first; none: no such row.

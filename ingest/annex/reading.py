@@ -10,9 +10,7 @@ from ingest.annex.grid import AnnexGrid
 from ingest.annex.rows import AnnexRows
 from ingest.annex.word_tables import word_tables
 from ingest.annex.words import read_annex_words
-from ingest.containers import zip_guard
-from ingest.containers.container import Container, sniff
-from ingest.containers.limits import limit_size
+from ingest.containers.container import Container
 from ingest.containers.refusal import RefusedError
 from ingest.containers.workbook import open_package, sheets
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -41,14 +39,10 @@ def read_annex(data: bytes, folder: Path) -> AnnexReading:
 
 
 def _grids(data: bytes, found: AnnexReading) -> Iterator[AnnexGrid]:
-    limit_size(data)
-    if sniff(data) is Container.ZIP:
-        package = zip_guard.inspect(data, document=True)
-        if package.container is Container.DOCX:
-            yield from word_tables(package.content)
-            return
-    else:
-        package = open_package(data)
+    package = open_package(data, document=True)
+    if package.container is Container.DOCX:
+        yield from word_tables(package.content)
+        return
     for sheet in sheets(data, package):
         if sheet.hidden:
             found.unread.append(sheet.name)

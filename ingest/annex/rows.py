@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.annex.grid import MOST_LETTERS, AnnexGrid, GridCell
-from ingest.annex.headings import AnnexHeading, divides, heading_at
+from ingest.annex.headings import AnnexHeading, heading_at
 from ingest.annex.words import AnnexWords
 from ingest.containers.refusal import RefusedError
 from ingest.text.names import clean, plain
@@ -50,27 +50,26 @@ class AnnexRows:
 
     def read(self, grid: AnnexGrid, number: int) -> None:
         """Read one table; one without headings of an annex says nothing."""
-        rows, at, headless = grid.rows, 0, True
-        heads = {each for each in range(len(rows)) if heading_at(rows, each, self._words)}
-        headed = bool(heads)
+        rows = grid.rows
+        every = ((at, heading_at(rows, at, self._words)) for at in range(len(rows)))
+        heads = {at: heading for at, heading in every if heading is not None}
         self._merges |= any(
-            cell.origin[0] < each
-            for each, row in enumerate(rows)
+            cell.origin[0] < at
+            for at, row in enumerate(rows)
             for cell in row
-            if not heads & {each, each - 1}
+            if heads.keys().isdisjoint((at, at - 1))
         )
-        if not headed and (self._heading is None or self._heading.width != grid.width):
+        if not heads and (self._heading is None or self._heading.width != grid.width):
             return
+        # What stands above the first heading is no row of the table.
+        at = min(heads, default=0)
         while at < len(rows):
-            heading = heading_at(rows, at, self._words)
-            if heading is not None:
-                below = rows[at + 1] if at + 1 < len(rows) else []
-                at += 2 if divides(rows[at], below, self._words) else 1
-                self._take(heading)
-                headless = False
+            if at in heads:
+                self._take(heads[at])
+                at += heads[at].rows
                 continue
-            if self._heading is not None and not (headed and headless):
-                self._row(self._heading, rows, at, f"B{number}.{at + 1}", headless=headless)
+            if self._heading is not None:
+                self._row(self._heading, rows, at, f"B{number}.{at + 1}", headless=not heads)
             at += 1
 
     def _take(self, heading: AnnexHeading) -> None:
@@ -105,10 +104,10 @@ class AnnexRows:
         _put_back(heading, told)
         self._join(heading, told)
         _settle(told)
-        fields = {each: joined(text) for each, text in told.fields.items() if joined(text)}
-        if any(len(text) > MOST_LETTERS for text in fields.values()):
+        whole = {each: text for each, said in told.fields.items() if (text := joined(said))}
+        fields = {each: text[:MOST_LETTERS] for each, text in whole.items()}
+        if fields != whole:
             told.doubts.append(RowDoubt.CUT)
-        fields = {each: text[:MOST_LETTERS] for each, text in fields.items()}
         doubts = tuple(dict.fromkeys((*told.doubts, *_missing(heading, fields))))
         made = AnnexRow(place, self._section, fields, printed, told.cells, doubts)
         if len(self._found.rows) >= MOST_TASKS:

@@ -96,14 +96,10 @@ def read_annex_words(folder: Path) -> AnnexWords:
 def _column(row: Fields, *, field: bool) -> ColumnWords:
     return ColumnWords(
         row.word("field", AnnexField) if field else None,
-        _texts(row, "words"),
-        _texts(row, "exactly"),
+        row.texts_if_any("words"),
+        row.texts_if_any("exactly"),
     )
 
 
 def _goal(row: Fields) -> GoalWords:
-    return GoalWords(row.text("indicator"), row.texts("words"), _texts(row, "without"))
-
-
-def _texts(row: Fields, key: str) -> tuple[str, ...]:
-    return row.texts(key) if key in row.names else ()
+    return GoalWords(row.text("indicator"), row.texts("words"), row.texts_if_any("without"))

@@ -23,8 +23,12 @@ from metrics.counts.problem import ProblemCase
 from wording.intake import sheets as words
 
 
-def open_package(data: bytes) -> Package:
+def open_package(data: bytes, *, document: bool = False) -> Package:
     """Tell what the bytes are and look through them.
+
+    Args:
+        data: The file.
+        document: Whether a Word file may be opened too.
 
     Raises:
         RefusedError: where they are no workbook that may be opened.
@@ -33,7 +37,7 @@ def open_package(data: bytes) -> Package:
     container = sniff(data)
     match container:
         case Container.ZIP:
-            return zip_guard.inspect(data)
+            return zip_guard.inspect(data, document=document)
         case Container.COMPOUND:
             from ingest.containers import biff
 

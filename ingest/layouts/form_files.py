@@ -87,7 +87,7 @@ class _Reader:
         form = Form(
             code=document.text("form"),
             name=document.text("name"),
-            titles=document.texts("titles") if "titles" in document.names else (),
+            titles=document.texts_if_any("titles"),
             blank=document.word("blank", Blank),
             columns=columns,
             measures=document.rows("measure", lambda row: self._measure(row, keys), "code"),
@@ -97,7 +97,7 @@ class _Reader:
             ratios=document.rows("ratio", lambda row: self._ratio(row, keys)),
             known=self._paths(document, "known") if "known" in document.names else (),
             subject=self._subject(document),
-            above=document.text("above") if "above" in document.names else "",
+            above=document.text_or_none("above") or "",
             by_title=document.flag("by_title"),
             carries=document.word_or("carries", Carries.COUNTS),
             bases=document.rows("base", lambda row: _base(row, keys)),
@@ -112,7 +112,7 @@ class _Reader:
 
     def _subject(self, document: Fields) -> frozenset[str]:
         known = self.vocabulary.names if self.vocabulary else ()
-        return frozenset(document.codes("subject", known) if "subject" in document.names else ())
+        return frozenset(document.codes_if_any("subject", known))
 
     def _column(self, row: Fields) -> FormColumn:
         if "number" in row.names:
@@ -163,7 +163,7 @@ class _Reader:
         code = row.text("code")
         if code and code not in self.measures:
             row.note(f"unknown measure {code!r}")
-        spared = row.code("spared", keys) if "spared" in row.names else None
+        spared = row.code_or_none("spared", keys)
         ways, required = row.code_lists("from", keys), row.flag("required", absent=True)
         return FormMeasure(code, ways, spared, required)
 
@@ -178,15 +178,15 @@ def _sum(row: Fields, keys: Collection[str]) -> Sum:
     split = {part: instead.codes(part, keys) for part in instead.names} if instead else {}
     for part in split.keys() - set(parts):
         row.note(f"instead: {part!r} is none of the parts")
-    needs = row.codes("needs", keys) if "needs" in row.names else ()
+    needs = row.codes_if_any("needs", keys)
     for part in set(needs) - set(parts):
         row.note(f"needs: {part!r} is none of the parts")
-    return Sum(total, parts, split, _maybe(row, keys), needs)
+    return Sum(total, parts, split, row.codes_if_any("maybe", keys), needs)
 
 
 def _part(row: Fields, keys: Collection[str]) -> PartRule:
     severity = row.word_or("severity", Severity.ERROR)
-    unless = _unless(row, keys)
+    unless = row.code_or_none("unless", keys)
     return PartRule(row.code("part", keys), row.codes("whole", keys), severity, unless)
 
 
@@ -198,14 +198,6 @@ def _balance(row: Fields, keys: Collection[str]) -> Balance:
     return Balance(
         row.codes("left", keys),
         row.codes("right", keys),
-        _maybe(row, keys),
-        _unless(row, keys),
+        row.codes_if_any("maybe", keys),
+        row.code_or_none("unless", keys),
     )
-
-
-def _unless(row: Fields, keys: Collection[str]) -> str | None:
-    return row.code("unless", keys) if "unless" in row.names else None
-
-
-def _maybe(row: Fields, keys: Collection[str]) -> tuple[str, ...]:
-    return row.codes("maybe", keys) if "maybe" in row.names else ()

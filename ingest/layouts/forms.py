@@ -20,8 +20,6 @@ _NUMBER_BONUS = 0.25
 """The number of a form says more than its name; with the title's bonus still less than a column."""
 _FEWEST = 3
 """Two headings such as "Tổng số" and "Quá hạn" stand in tables of every kind."""
-
-
 _PAIR = 2
 """A part and its whole are enough where their words are of one form alone."""
 
@@ -52,6 +50,7 @@ class Forms:
         self._patterns = _by_concept(self.forms)
         self._subjects = Subjects(self.forms, self._vocabulary)
         self._known = lru_cache(maxsize=4096)(self._knowing)
+        self._labels = words.anchors | words.district | words.commune | words.no_counts
         self.headings = self.heading_words(*Carries)
         """Every word that a heading of counts may be made of."""
 
@@ -76,8 +75,15 @@ class Forms:
                     known[code] += not self._is_label(path)
                 else:
                     claims.setdefault(code, {}).setdefault(fit.key, []).append(index)
+        said = self._concepts(texts)
         matches = [
-            _match(form, claims[form.code], known[form.code], title, small=self._small(form, texts))
+            _match(
+                form,
+                claims[form.code],
+                known[form.code],
+                title,
+                small=not form.subject.isdisjoint(said) and self._explains(form, texts),
+            )
             for form in self.forms
             if form.code in claims and not self._subjects.contradict(form, title)
         ]
@@ -89,10 +95,8 @@ class Forms:
         """The group of headings that a title, plain, stands for; None where it stands for none."""
         return self._subjects.above(title)
 
-    def _small(self, form: Form, texts: Sequence[Heading]) -> bool:
-        """Whether a few headings say what only one form counts, and none says anything else."""
-        if form.subject.isdisjoint(self._concepts(texts)):
-            return False
+    def _explains(self, form: Form, texts: Sequence[Heading]) -> bool:
+        """Whether no heading says anything that a form does not have."""
         return all(
             not path or is_ratio(path) or self.knows(form, path) or self._is_label(path)
             for path in texts
@@ -103,9 +107,7 @@ class Forms:
         return frozenset().union(*said)
 
     def _is_label(self, path: Heading) -> bool:
-        words = self.words
-        labels = words.anchors | words.district | words.commune | words.no_counts
-        return words.label(path[-1]) in labels
+        return self.words.label(path[-1]) in self._labels
 
     def by_field(self, form: Form) -> Form | None:
         """The layout of the same columns whose rows are the fields of one unit."""
@@ -209,7 +211,15 @@ def _by_concept(forms: Sequence[Form]) -> dict[str, dict[Pattern, list[_Owner]]]
 def _match(
     form: Form, claims: Mapping[str, list[int]], known: int, title: str, *, small: bool
 ) -> Match | None:
-    """The form laid over its columns; None where the table is hardly meant to be this form."""
+    """The form laid over its columns; None where the table is hardly meant to be this form.
+
+    Args:
+        form: Some of whose columns were found.
+        claims: By key, the columns that may be it.
+        known: How many columns the form has and takes nothing from.
+        title: The text above the table, plain.
+        small: Whether a few headings say what only this form counts, and none says anything else.
+    """
     titled = _titled(form, title)
     # The quarterly form has but the columns that a plan asks for, which may be two.
     short = form.quarterly and titled > 0

@@ -87,21 +87,13 @@ def read_bytes(data: bytes, request: Request, name: str) -> Reading:
 
 def read_people(data: bytes, request: Request) -> PeopleList:
     """Read a list of who answers for which unit, whose bytes are at hand."""
-    if not data:
-        return PeopleList(problems=[_refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)])
-    if len(data) > MOST_BYTES:
-        return PeopleList(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
-    read = ask(ReadPeople(data, request), PeopleList)
+    read = _ask_of(data, ReadPeople(data, request), PeopleList)
     return PeopleList(problems=[read]) if isinstance(read, Problem) else read
 
 
 def read_rows(data: bytes, headings: Sequence[str]) -> TypedRows:
     """Read a template that was filled in, whose bytes are at hand."""
-    if not data:
-        return TypedRows(problems=[_refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)])
-    if len(data) > MOST_BYTES:
-        return TypedRows(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
-    read = ask(ReadRows(data, headings), TypedRows)
+    read = _ask_of(data, ReadRows(data, headings), TypedRows)
     return TypedRows(problems=[read]) if isinstance(read, Problem) else read
 
 
@@ -112,21 +104,13 @@ def read_annex(data: bytes, folder: Path) -> AnnexReading:
         data: Of a Word file or a workbook.
         folder: Of the reference data.
     """
-    if not data:
-        return AnnexReading(problems=[_refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)])
-    if len(data) > MOST_BYTES:
-        return AnnexReading(problems=[_refused(ProblemCase.TOO_LARGE_BYTES)])
-    read = ask(ReadAnnex(data, folder), AnnexReading)
+    read = _ask_of(data, ReadAnnex(data, folder), AnnexReading)
     return AnnexReading(problems=[read]) if isinstance(read, Problem) else read
 
 
 def look_through(data: bytes) -> Problem | None:
     """Why a Word file, whose bytes are at hand, must not be opened; None where it may."""
-    if not data:
-        return _refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)
-    if len(data) > MOST_BYTES:
-        return _refused(ProblemCase.TOO_LARGE_BYTES)
-    looked = ask(LookThrough(data), Looked)
+    looked = _ask_of(data, LookThrough(data), Looked)
     return looked if isinstance(looked, Problem) else looked.problem
 
 
@@ -148,6 +132,15 @@ def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:
         return _refused(failure) if failure else unpack(output, wanted)
     except ValueError:
         return _refused(ProblemCase.DAMAGED)
+
+
+def _ask_of(data: bytes, asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:
+    """As `ask`, of bytes that no child is started for where there are none or too many."""
+    if not data:
+        return _refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)
+    if len(data) > MOST_BYTES:
+        return _refused(ProblemCase.TOO_LARGE_BYTES)
+    return ask(asked, wanted)
 
 
 def _refused(case: ProblemCase, **facts: str | int) -> Problem:

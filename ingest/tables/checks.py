@@ -101,14 +101,14 @@ def _lacks_a_part(table: SheetTable, equation: Sum) -> bool:
 def _check_within(table: SheetTable, whole: str, parts: Sequence[str]) -> None:
     """Parts beside which the whole may hold others never come to more than it."""
     for place in table.stated_places:
-        values = [table.counts[key].values[place] or 0 for key in parts]
+        part = sum(table.counts[key].values[place] or 0 for key in parts)
         total = table.counts[whole].values[place]
-        if total is None or table.faulty(place, parts) or sum(values) <= total:
+        if total is None or table.faulty(place, parts) or part <= total:
             continue
         table.findings.error(
             ProblemCase.PART_EXCEEDS_WHOLE,
             table.cell(place, parts[0]),
-            sum(values) if len(parts) > 1 else values[0],
+            part,
             column=" + ".join(map(table.heading, parts)),
             whole=total,
             whole_column=table.heading(whole),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from metrics.calendar.calendar_file import read_calendar
@@ -24,16 +25,20 @@ class Deadlines:
     """The calendar as it is shipped, with the file of the office."""
     rules: OfficeRules = NOTHING_SET
     """What the office set since: a month has the rules of its last day."""
+    _told: dict[Month, date] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Deadlines that were asked for: every unit asks for those of the same months."""
 
-    @property
+    @cached_property
     def calendar(self) -> WorkCalendar:
         """The working days by everything that is known."""
         return self._calendar(self.rules.on(date.max))
 
     def __call__(self, month: Month) -> date:
         """The deadline of one month."""
-        held = self.rules.on(month.last_day)
-        return self._calendar(held).next_working_day(self._named(month))
+        if month not in self._told:
+            held = self.rules.on(month.last_day)
+            self._told[month] = self._calendar(held).next_working_day(self._named(month))
+        return self._told[month]
 
     def _calendar(self, held: RulesEdit) -> WorkCalendar:
         return self.published.with_days(held.off, held.working)

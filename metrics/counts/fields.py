@@ -89,6 +89,10 @@ class Fields:
         """At least one text."""
         return self._texts(key, self._left.pop(key, None))
 
+    def texts_if_any(self, key: str) -> tuple[str, ...]:
+        """Texts; none where the key is absent."""
+        return self.texts(key) if key in self._left else ()
+
     def text_lists(self, key: str) -> tuple[tuple[str, ...], ...]:
         """At least one list of texts."""
         return tuple(self._texts(key, each) for each in self._some(key, "list"))
@@ -100,6 +104,14 @@ class Fields:
             return self._missing(key, 0)
         if not isinstance(value, int) or isinstance(value, bool):
             return self._wrong(key, "a whole number", value, 0)
+        return value
+
+    def at_least(self, key: str, least: int) -> int:
+        """A whole number that must be there and not below another."""
+        value = self.whole(key)
+        if value < least:
+            self.note(f"{key}: want {least} or more, found {value}")
+            return least
         return value
 
     def wholes(self, key: str) -> tuple[int, ...]:
@@ -170,9 +182,17 @@ class Fields:
         code = self.text(key)
         return self._codes(key, [code], known)[0] if code else code
 
+    def code_or_none(self, key: str, known: Collection[str]) -> str | None:
+        """A code that is defined elsewhere."""
+        return self.code(key, known) if key in self._left else None
+
     def codes(self, key: str, known: Collection[str]) -> tuple[str, ...]:
         """At least one code that is defined elsewhere."""
         return self._codes(key, self._some(key, "code"), known)
+
+    def codes_if_any(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        """Codes that are defined elsewhere; none where the key is absent."""
+        return self.codes(key, known) if key in self._left else ()
 
     def code_lists(self, key: str, known: Collection[str]) -> tuple[tuple[str, ...], ...]:
         """At least one list of codes that are defined elsewhere."""

@@ -135,12 +135,12 @@ def read_inspection(path: Path) -> tuple[InspectionSettings | None, tuple[str, .
         return None, tuple(faults)
     settings = InspectionSettings(
         source=document.text("source"),
-        many=frozenset(_texts(document, "many")),
+        many=frozenset(document.texts_if_any("many")),
         counting=document.words("counting", VisitKind),
-        window_days=_at_least(document, "window_days", 0),
-        capacity=_at_least(document, "capacity", 1),
-        rotation_years=_at_least(document, "rotation_years", 1),
-        conclusion_days=_at_least(document, "conclusion_days", 1),
+        window_days=document.at_least("window_days", 0),
+        capacity=document.at_least("capacity", 1),
+        rotation_years=document.at_least("rotation_years", 1),
+        conclusion_days=document.at_least("conclusion_days", 1),
         parts=_parts(document),
         weighings=document.rows("criterion", _weighing),
         fields=document.rows("field", _field),
@@ -149,14 +149,6 @@ def read_inspection(path: Path) -> tuple[InspectionSettings | None, tuple[str, .
     document.finish()
     _check(document, settings)
     return (None if faults else settings), tuple(faults)
-
-
-def _at_least(row: Fields, key: str, least: int) -> int:
-    value = row.whole(key)
-    if value < least:
-        row.note(f"{key}: want {least} or more, found {value}")
-        return least
-    return value
 
 
 def _parts(document: Fields) -> SelectionShares:
@@ -169,7 +161,7 @@ def _parts(document: Fields) -> SelectionShares:
 
 
 def _weighing(row: Fields) -> Weighing:
-    weight, full = row.number_or_none("weight"), _at_least(row, "full", 1)
+    weight, full = row.number_or_none("weight"), row.at_least("full", 1)
     if weight is None or weight < 0:
         row.note(f"weight: want 0 or more, found {weight}")
         weight = Decimal(1)
@@ -178,15 +170,11 @@ def _weighing(row: Fields) -> Weighing:
 
 def _field(row: Fields) -> StressedField:
     levels = row.words("levels", Level) if "levels" in row.names else ()
-    return StressedField(row.text("name"), _texts(row, "units"), levels)
+    return StressedField(row.text("name"), row.texts_if_any("units"), levels)
 
 
 def _content(row: Fields) -> ContentPoint:
-    return ContentPoint(row.text("clause"), row.text("title"), _texts(row, "points"))
-
-
-def _texts(row: Fields, key: str) -> tuple[str, ...]:
-    return row.texts(key) if key in row.names else ()
+    return ContentPoint(row.text("clause"), row.text("title"), row.texts_if_any("points"))
 
 
 def _check(document: Fields, settings: InspectionSettings) -> None:

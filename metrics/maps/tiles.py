@@ -12,13 +12,9 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import TypeVar
 
 from metrics.maps.tile_map import Guess, Map, MapTile, Square
-from metrics.units.unit import Level, Unit
-
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
+from metrics.units.unit import Level, Unit, grouped
 
 _COLUMNS = ("above", "level", "valid_from", "valid_to", "identity", "column", "row")
 TILE_COLUMNS = (*_COLUMNS, "guess")
@@ -49,7 +45,7 @@ def read_tiles(
     corrections, wrong = _rows(folder / "corrections.csv", CORRECTION_COLUMNS, scope)
     faults = [*faults, *wrong, *_repeated(shipped), *_repeated(corrections)]
     rows = {row.unit_in_map: row for row in (*shipped, *corrections)}
-    by_identity = _grouped((unit.identity, unit) for unit in units)
+    by_identity = grouped((unit.identity, unit) for unit in units)
     strange = [
         (key, f"{row.where}: {fault}")
         for key, row in rows.items()
@@ -140,7 +136,7 @@ def _strangeness(tile: MapTile, units: Sequence[Unit]) -> Iterator[str]:
 
 def _overlapping_maps(rows: Iterable[_Row]) -> Iterator[str]:
     """Two maps of one whole on the same day would give its units two squares each."""
-    wholes = _grouped(((each.above, each.level), each) for each in {row.tile.map for row in rows})
+    wholes = grouped(((each.above, each.level), each) for each in {row.tile.map for row in rows})
     for (above, level), maps in sorted(wholes.items()):
         for one, other in combinations(sorted(maps, key=lambda each: str(each.valid_from)), 2):
             if _meet(one, other):
@@ -151,7 +147,7 @@ def _shared_squares(
     rows: Iterable[_Row], by_identity: Mapping[str, Sequence[Unit]]
 ) -> Iterator[str]:
     """Units that stand in one square although both are valid on some day of the map."""
-    squares = _grouped(((row.tile.map, _square(row.tile.place)), row) for row in rows)
+    squares = grouped(((row.tile.map, _square(row.tile.place)), row) for row in rows)
     for (shown, (column, line)), sharing in squares.items():
         for one, other in combinations(sharing, 2):
             pair = (by_identity[one.tile.identity], by_identity[other.tile.identity])
@@ -171,10 +167,3 @@ def _meet(one: Unit | Map, other: Unit | Map) -> bool:
     return (one.valid_from or date.min) <= (other.valid_to or date.max) and (
         other.valid_from or date.min
     ) <= (one.valid_to or date.max)
-
-
-def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, list[_Value]]:
-    groups: dict[_Key, list[_Value]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups

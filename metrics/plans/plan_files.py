@@ -195,7 +195,7 @@ def _target(row: Fields, plan: Plan) -> PlanTarget:
         valid_to=row.day_or_none("valid_to") or plan.valid_to,
         near_margin=row.number_or_none("near_margin"),
         note=row.text_or_none("note"),
-        only=row.texts("only") if "only" in row.names else (),
+        only=row.texts_if_any("only"),
     )
 
 
@@ -213,7 +213,7 @@ def _task(row: Fields, plan: str) -> Task:
         deadlines=row.days("deadlines"),
         note=row.text_or_none("note"),
         audience=row.text_or_none("audience"),
-        channels=row.texts("channels") if "channels" in row.names else (),
+        channels=row.texts_if_any("channels"),
     )
     if not row.faulty:
         _check_deadlines(row, task)

@@ -7,7 +7,7 @@ every change (`metrics.counts.change`), asked of two units instead of two period
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -141,9 +141,7 @@ def peer_group(own: Sequence[Score], rows: Iterable[Score], rule: PeerRule) -> P
     counted = [sizes[each.identity] for each in peers]
     spread = (min(counted, default=0), max(counted, default=0))
     group = PeerGroup(rule, kind, size, peers, spread)
-    if not group.enough:
-        return group
-    return PeerGroup(rule, kind, size, peers, spread, _standings(own, known, group))
+    return replace(group, standings=_standings(own, known, group)) if group.enough else group
 
 
 def _sizes(rows: Iterable[Score], rule: PeerRule) -> Mapping[str, int]:
@@ -220,9 +218,9 @@ def read_peers(path: Path, indicators: Collection[str]) -> tuple[PeerRule | None
     rule = PeerRule(
         document.text("source"),
         document.code("size", indicators),
-        _at_least(document, "times", 2),
-        _at_least(document, "fewest", 2),
-        _at_least(document, "most", 2),
+        document.at_least("times", 2),
+        document.at_least("fewest", 2),
+        document.at_least("most", 2),
         document.rows("kind", _kind, "name"),
     )
     document.finish()
@@ -231,14 +229,7 @@ def read_peers(path: Path, indicators: Collection[str]) -> tuple[PeerRule | None
     return (None if faults else rule), tuple(faults)
 
 
-def _at_least(document: Fields, key: str, least: int) -> int:
-    value = document.whole(key)
-    if value < least:
-        document.note(f"{key}: want {least} or more, found {value}")
-        return least
-    return value
-
-
 def _kind(row: Fields) -> PeerKind:
-    begins = row.texts("begins") if "begins" in row.names else ()
-    return PeerKind(row.text("name"), row.word("level", Level), begins, row.text("why"))
+    return PeerKind(
+        row.text("name"), row.word("level", Level), row.texts_if_any("begins"), row.text("why")
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from metrics.units.unit import Level, Register, Unit
+from metrics.units.unit import Level, Register, Unit, grouped
 from metrics.units.unit_rows import Succession
 
 
@@ -42,8 +42,8 @@ class UnitCheck:
 def checks(register: Register, successions: Iterable[Succession]) -> tuple[UnitCheck, ...]:
     """Everything found in a register, by kind and then in its order."""
     went = {each.identity for each in successions}
-    by_code = _grouped((unit.code, unit) for unit in register.units)
-    by_identity = _grouped((unit.identity, unit) for unit in register.units)
+    by_code = _in_turn((unit.code, unit) for unit in register.units)
+    by_identity = _in_turn((unit.identity, unit) for unit in register.units)
     found = [
         *(each for rows in by_identity.values() for each in _gaps(rows)),
         *(each for rows in by_code.values() for each in _codes(rows)),
@@ -64,7 +64,7 @@ def _gaps(rows: list[Unit]) -> Iterator[UnitCheck]:
 
 def _codes(rows: list[Unit]) -> Iterator[UnitCheck]:
     for before, after in itertools.pairwise(rows):
-        begins = after.valid_from or date.min
+        begins = _begun(after)
         if (before.valid_to or date.max) >= begins:
             yield UnitCheck(CheckKind.OVERLAP, after, before.name, begins)
         elif before.identity != after.identity:
@@ -87,10 +87,9 @@ def _lost(by_identity: Mapping[str, list[Unit]], went: set[str]) -> Iterator[Uni
             yield UnitCheck(CheckKind.NO_HEIR, rows[-1], "", ended)
 
 
-def _grouped(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
-    groups: dict[str, list[Unit]] = {}
-    for key, unit in pairs:
-        groups.setdefault(key, []).append(unit)
-    for rows in groups.values():
-        rows.sort(key=lambda unit: unit.valid_from or date.min)
-    return groups
+def _in_turn(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
+    return {key: sorted(rows, key=_begun) for key, rows in grouped(pairs).items()}
+
+
+def _begun(unit: Unit) -> date:
+    return unit.valid_from or date.min

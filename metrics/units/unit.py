@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from metrics.counts.month import Month
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 class Level(StrEnum):
@@ -110,10 +114,7 @@ class Tree(Mapping[str, Unit]):
 
     @cached_property
     def _children(self) -> dict[str | None, list[Unit]]:
-        children: dict[str | None, list[Unit]] = {}
-        for unit in self._units.values():
-            children.setdefault(unit.parent, []).append(unit)
-        return children
+        return grouped((unit.parent, unit) for unit in self._units.values())
 
     def under(self, code: str) -> tuple[Unit, ...]:
         """The unit itself and everything below it, parents before children; KeyError if unknown."""
@@ -157,12 +158,18 @@ class Register:
 
     @cached_property
     def _rows(self) -> dict[str, tuple[Unit, ...]]:
-        rows: dict[str, list[Unit]] = {}
-        for unit in self.units:
-            rows.setdefault(unit.identity, []).append(unit)
+        rows = grouped((unit.identity, unit) for unit in self.units)
         return {identity: tuple(found) for identity, found in rows.items()}
 
     def row_in(self, identity: str, month: Month) -> Unit | None:
         """The row that spoke for a unit in a month; None where it did not exist."""
         rows = self._rows.get(identity, ())
         return next((row for row in rows if row.valid_on(month.last_day)), None)
+
+
+def grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, list[_Value]]:
+    """The values of each key, keys and values in the order in which they come."""
+    groups: dict[_Key, list[_Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

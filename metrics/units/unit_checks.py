@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from metrics.units.unit import Level, Unit
+from metrics.units.unit import Level, Unit, grouped
 from metrics.units.unit_rows import Alias, AliasRow, UnitRow
 
 _PARENT_LEVELS: Mapping[Level, tuple[Level, ...]] = {
@@ -37,8 +37,8 @@ class _Span:
 
 def unit_faults(rows: Sequence[UnitRow], known: Sequence[UnitRow]) -> list[str]:
     """Every contradiction in a scope's rows; `known` are those a successor is looked for among."""
-    by_code = _grouped((row.unit.code, row.unit) for row in rows)
-    by_identity = _grouped((row.unit.identity, row.unit) for row in known)
+    by_code = grouped((row.unit.code, row.unit) for row in rows)
+    by_identity = grouped((row.unit.identity, row.unit) for row in known)
     faults: list[str] = []
     for row in rows:
         found = (
@@ -112,11 +112,8 @@ def _meaning_faults(alias: Alias, units: Sequence[Unit]) -> Iterator[str]:
 
 def _overlaps(what: str, rows: Iterable[tuple[str, str, Unit | Alias]]) -> list[str]:
     """Rows of one key that speak for the same day; each row is (where, key, row)."""
-    groups: dict[str, list[tuple[_Span, str]]] = {}
-    for where, key, row in rows:
-        groups.setdefault(key, []).append((_Span.of(row), where))
     faults = []
-    for key, spans in groups.items():
+    for key, spans in grouped((key, (_Span.of(row), where)) for where, key, row in rows).items():
         spans.sort(key=lambda each: each[0].first)
         longest, owner = spans[0]
         for span, where in spans[1:]:
@@ -141,10 +138,3 @@ def _covered(span: _Span, rows: Iterable[Unit]) -> bool:
 
 def _place(unit: Unit) -> str:
     return f"{unit.parent}: {unit.name}"
-
-
-def _grouped(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
-    groups: dict[str, list[Unit]] = {}
-    for key, unit in pairs:
-        groups.setdefault(key, []).append(unit)
-    return groups

@@ -44,8 +44,7 @@ def as_edited(shipped: Reference, edits: OfficeEdits) -> Reference:
     if faults:
         raise ReferenceDataError(tuple(faults))
     deadlines = replace(shipped.deadlines, rules=OfficeRules(edits.rules))
-    known = replace(shipped, plans=plans, register=register, edits=edits.units)
-    return replace(known, deadlines=deadlines)
+    return replace(shipped, plans=plans, register=register, edits=edits.units, deadlines=deadlines)
 
 
 def plan_reader(reference: Reference) -> PlanReader:

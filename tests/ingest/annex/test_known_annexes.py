@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -19,12 +20,8 @@ AS_PRINTED = {
 }
 
 
-def merged(name: str) -> list[list[list[str]]]:
-    return drawn(name)
-
-
 def unmerged(name: str) -> list[list[list[str]]]:
-    """The same where nobody merged a cell: what was merged is blank, or stands further left."""
+    """A drawing where nobody merged a cell: what was merged is blank, or stands further left."""
     return [[_unmerged(row) for row in rows] for rows in drawn(name)]
 
 
@@ -63,23 +60,12 @@ def read(drawing: list[list[list[str]]]) -> AnnexReading:
     return read_annex(word(drawing), Path(REFERENCE))
 
 
+@pytest.mark.parametrize("drawing", [drawn, unmerged], ids=["merged", "no cell merged"])
 @pytest.mark.parametrize(("name", "rows"), [("kcn.txt", 35), ("long_thanh.txt", 37)])
-def test_an_annex_with_merged_cells_is_read_right_before_anyone_reviews_it(
-    name: str, rows: int
+def test_an_annex_is_read_right_before_anyone_reviews_it_and_nothing_is_silently_wrong(
+    name: str, rows: int, drawing: Callable[[str], list[list[list[str]]]]
 ) -> None:
-    found = read(merged(name)).rows
-    assert len(found) == rows
-    faults = [wrong(*pair) for pair in zip(found, expected(name, rows), strict=True)]
-    assert sum(map(len, faults)) <= rows * len(AnnexField) * 0.02
-    silent = [
-        row.place for row, fault in zip(found, faults, strict=True) if fault and not row.doubts
-    ]
-    assert silent == []
-
-
-@pytest.mark.parametrize(("name", "rows"), [("kcn.txt", 35), ("long_thanh.txt", 37)])
-def test_nothing_is_silently_wrong_where_the_file_merges_no_cell(name: str, rows: int) -> None:
-    found = read(unmerged(name)).rows
+    found = read(drawing(name)).rows
     assert len(found) == rows
     faults = [wrong(*pair) for pair in zip(found, expected(name, rows), strict=True)]
     assert sum(map(len, faults)) <= rows * len(AnnexField) * 0.02
@@ -98,6 +84,6 @@ def test_a_row_that_stands_a_column_to_the_left_is_put_back_and_marked() -> None
 
 
 def test_every_row_of_a_sound_annex_bears_the_cells_it_was_taken_from() -> None:
-    row = read(merged("kcn.txt")).rows[3]
+    row = read(drawn("kcn.txt")).rows[3]
     assert row.section == "Công tác kiểm soát TTHC"
     assert row.cells[AnnexField.TASK] == "bảng 1, dòng 8, cột 3"
