@@ -94,7 +94,7 @@ def take(choices: Namespace, at: Workspace, plan: Plan, data: bytes, reading: An
             known = plan_entries.with_version(at, books.edition, version)
             say(plan_words.turned(turned(books, known, version.since)))
         return
-    file = AnnexFile(annexes.kept_annex(after, choices.file.name, data, kept), data)
+    file = AnnexFile(annexes.kept_annex(version, choices.file.name, data, kept), data)
     signed = Signed(choices.by, choices.why)
     plan_entries.enter_plan(at, at.viewer, version, signed, annex=file)
     targets = sum(len(each.targets) for each in taken)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 
 from metrics.counts.errors import ErrorCode, KpiError
@@ -93,7 +92,7 @@ def take_plan_back(workspace: Workspace, viewer: Viewer, code: str, signed: Sign
         standing = [each for each in history(source, PLAN, code) if each.holds]
         if not standing:
             raise KpiError(ErrorCode.UNKNOWN_PLAN, plan=code)
-        version = hashlib.sha256(standing[-1].facts.text.encode()).hexdigest()
+        version = standing[-1].facts.sha256
         annexes = [each for each in history(source, ANNEX, code) if each.holds]
         gone = [each for each in annexes if each.facts.version == version]
         return without(workspace, edits(source), code), taking_back(
