@@ -48,11 +48,6 @@ def leaving(text: str) -> tuple[tuple[str, str]]:
     return ((row, why.strip()),)
 
 
-def place(text: str) -> tuple[str]:
-    """One row, by its name."""
-    return (text,)
-
-
 def tell(reading: AnnexReading, found: Sequence[UnderstoodRow]) -> None:
     """Say how much was read, and what was not."""
     doubtful = sum(bool(each.doubts) for each in found)
