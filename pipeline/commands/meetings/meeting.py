@@ -44,7 +44,7 @@ _KEPT: Columns[KeptMinutes] = {
     **same("meeting", "day", "month", "window", "under", "edition", "chair", of="minutes"),
     "decisions": lambda kept: len(kept.minutes.decided),
     "supplements": lambda kept: len(kept.supplements),
-    "by": lambda kept: kept.by,
+    **same("by", of="frozen"),
     "time": lambda kept: kept.frozen.at.isoformat(timespec="seconds"),
 }
 
