@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import streamlit as st
 
 from metrics.counts.journal import JournalEntry
 from metrics.verdicts.office import OfficeEdits
-from pipeline.desk.clock import VIETNAM, today
+from pipeline.desk.clock import midnight, today
 from pipeline.journal.entries import JournalWish, journal
 from ui.frame import filters, frame, session
 from ui.journal import listing, looked
@@ -51,14 +51,13 @@ def page() -> None:
 
 def _since(span: str, before: datetime | None) -> tuple[datetime | None, str]:
     """From when on, and how that is said."""
-    midnight = datetime.combine(today(), time(), VIETNAM)
     if span == words.SPANS[0] and before is not None:
         return before, words.SINCE_LOOKED.format(time=numbers.moment(before))
     if span in words.SPANS[:2]:
         told = words.FIRST_LOOK if span == words.SPANS[0] else words.SINCE_YESTERDAY
-        return midnight - timedelta(days=1), told
+        return midnight(today() - timedelta(days=1)), told
     if span == words.SPANS[2]:
-        return midnight - timedelta(days=6), words.SINCE_WEEK
+        return midnight(today() - timedelta(days=6)), words.SINCE_WEEK
     return None, words.SINCE_EVER
 
 

@@ -6,6 +6,7 @@ turns a light of the past.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,6 +24,11 @@ class PlanVersion:
     """The day from which it holds so; until then it held as before."""
     text: str
     """What its file would hold (`plan_writer`); empty: nothing holds of it from that day on."""
+
+    @property
+    def sha256(self) -> str:
+        """Of the text: by it an annex knows the version that it went into."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def in_force(plan: Plan | None, versions: Iterable[tuple[date, Plan | None]]) -> Plan | None:

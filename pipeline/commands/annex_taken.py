@@ -48,11 +48,6 @@ def leaving(text: str) -> tuple[tuple[str, str]]:
     return ((row, why.strip()),)
 
 
-def place(text: str) -> tuple[str]:
-    """One row, by its name."""
-    return (text,)
-
-
 def tell(reading: AnnexReading, found: Sequence[UnderstoodRow]) -> None:
     """Say how much was read, and what was not."""
     doubtful = sum(bool(each.doubts) for each in found)
@@ -94,7 +89,7 @@ def take(choices: Namespace, at: Workspace, plan: Plan, data: bytes, reading: An
             known = plan_entries.with_version(at, books.edition, version)
             say(plan_words.turned(turned(books, known, version.since)))
         return
-    file = AnnexFile(annexes.kept_annex(after, choices.file.name, data, kept), data)
+    file = AnnexFile(annexes.kept_annex(version, choices.file.name, data, kept), data)
     signed = Signed(choices.by, choices.why)
     plan_entries.enter_plan(at, at.viewer, version, signed, annex=file)
     targets = sum(len(each.targets) for each in taken)

@@ -62,6 +62,11 @@ def digits(text: str, *, told: str, least: int = 0, most: float = math.inf) -> i
     return int(text)
 
 
+def one_more(text: str) -> tuple[str]:
+    """One of several, of an option that is given once for each (`adds`)."""
+    return (text,)
+
+
 whole = partial(digits, told=inspection_words.BAD_COUNT)
 from_one = partial(digits, told=inspection_words.BAD_CAPACITY, least=1)
 year = partial(digits, told=inspection_words.BAD_YEAR, least=1900, most=9999)

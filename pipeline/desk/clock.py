@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+from wording.numbers import ZONE
 
 
 def today() -> date:
     """The date in Việt Nam."""
-    return datetime.now(VIETNAM).date()
+    return datetime.now(ZONE).date()
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins in Việt Nam."""
+    return datetime.combine(day, time(), ZONE)

@@ -9,7 +9,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from pipeline.desk.books import Books
 from pipeline.inspection.quotas import head_day
-from pipeline.statements.office_letters import letters
+from pipeline.statements.office_letters import called, letters
 from reports.administrative import Letterhead
 from wording.inspection import papers as words
 
@@ -53,10 +53,10 @@ def letterhead(books: Books, asked: PaperRequest, mark: str) -> Letterhead:
     if unit is None:
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=asked.head, month=Month.of(asked.day))
     top = tree[reference.scope]
-    own, above = letters(books, unit.code), letters(books, top.code).name or words.office(top)
+    own = letters(books, unit.code)
     return Letterhead(
         issuer=own.name or words.office(unit),
-        superior=own.superior or (above if unit.code != top.code else ""),
+        superior=own.superior or ("" if unit.code == top.code else called(books, top)),
         number=words.NUMBER_OPEN.format(kind=f"{mark}-{own.mark}" if own.mark else mark),
         place_and_day=words.place_and_day(top, asked.day, own.place),
         authority=own.authority or (words.SIGNER,),

@@ -25,7 +25,7 @@ from metrics.plans.copying import at_its_end
 from metrics.plans.deadline import Deadline
 from metrics.plans.deadline_words import read_deadline
 from metrics.plans.plan import Plan, PlanTarget, TargetKind, TargetSource, Task, TaskKind
-from metrics.plans.plan_writer import plan_text
+from metrics.plans.versions import PlanVersion
 from metrics.units.unit import Level
 from metrics.verdicts.office import plan_reader
 from metrics.verdicts.reference import Reference
@@ -236,7 +236,7 @@ def with_annex(
     )
 
 
-def kept_annex(plan: Plan, file: str, data: bytes, rows: Sequence[KeptRow]) -> KeptAnnex:
-    """What is kept beside a plan of the annex that it holds."""
-    version = hashlib.sha256(plan_text(plan).encode()).hexdigest()
-    return KeptAnnex(plan.code, version, file, hashlib.sha256(data).hexdigest(), tuple(rows))
+def kept_annex(version: PlanVersion, file: str, data: bytes, rows: Sequence[KeptRow]) -> KeptAnnex:
+    """What is kept beside a version of a plan of the annex that went into it."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return KeptAnnex(version.plan, version.sha256, file, sha256, tuple(rows))

@@ -8,6 +8,7 @@ from metrics.counts.month import Month
 from metrics.counts.problem import Problem, Severity
 from metrics.counts.reading import ReadTable
 from metrics.counts.upload import Changes, Difference, Receipt
+from metrics.plans.quarterly import quarters
 from metrics.units.unit import Register
 from metrics.verdicts.reference import Reference
 from pipeline.intake.against_stored import against_quarters, against_stored
@@ -72,8 +73,10 @@ def _beside_stored(source: queries.Source, known: Reference, table: ReadTable) -
         return []
     grows = {each.code for each in known.measures if each.grows}
     if not grows.isdisjoint(table.figures.measures):
-        year = (Month(table.month.year, number) for number in (3, 6, 9, 12))
-        stands = {month: _same(source, known.register, table, month) for month in year}
+        stands = {
+            month: _same(source, known.register, table, month)
+            for month in quarters(table.month.year)
+        }
         return against_quarters(table, stands, grows)
     before = (table.since or table.month).plus(-1)
     return against_stored(table, _same(source, known.register, table, before))

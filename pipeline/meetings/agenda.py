@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from metrics.tasks.meeting import AgendaRow, Decision
-from metrics.tasks.times import TimeState
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
 from pipeline.meetings.minutes import all_minutes, decisions, of_meeting, running
@@ -15,22 +14,12 @@ from pipeline.scores.scorecard import View, scorecard
 from pipeline.statements import people
 from pipeline.statements.people import AtMonth
 from pipeline.tasks.lights import certain_red, charges
-from pipeline.tasks.listing import ListedTask, tasks
+from pipeline.tasks.listing import TONES, ListedTask, tasks
 from wording import numbers
 from wording import people as people_words
 from wording.office import meeting as words
 from wording.scores import changes
 from wording.sentences import missing, reporter
-
-TONES = {
-    TimeState.OVERDUE: "missed",
-    TimeState.SOON: "near",
-    TimeState.DONE_IN_TIME: "met",
-    TimeState.DONE_LATE: "near",
-    TimeState.IN_TIME: "none",
-    TimeState.NO_DEADLINE: "none",
-}
-"""The colour token of how a task stands to its deadline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pipeline.tasks.acting import NewTask, as_given, check_text, checked
 from warehouse.engine.connection import Source
 from warehouse.reading import issued
 from warehouse.statements.kinds import DECISION, MINUTES, SUPPLEMENT, TASK
-from warehouse.statements.log import NewStatement, history, statements, taking_back
+from warehouse.statements.log import NewStatement, held, history, statements, taking_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def retract(workspace: Workspace, viewer: Viewer, name: str, by: str, why: str =
     signed = signer(by)
 
     def said(source: Source) -> tuple[None, list[NewStatement]]:
-        told = [each for each in history(source, DECISION, name) if each.holds]
+        told = held(source, DECISION, name)
         if not told:
             raise KpiError(ErrorCode.UNKNOWN_DECISION, decision=name)
         decision = told[-1].facts

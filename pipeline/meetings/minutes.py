@@ -20,10 +20,13 @@ from warehouse.statements.log import holding, statements
 class KeptMinutes:
     """Frozen minutes with who froze them, and what was added since."""
 
-    minutes: Minutes
-    by: str
     frozen: Statement[Minutes]
     supplements: tuple[Statement[Supplement], ...]
+
+    @property
+    def minutes(self) -> Minutes:
+        """What was frozen."""
+        return self.frozen.facts
 
 
 def all_minutes(books: Books) -> tuple[KeptMinutes, ...]:
@@ -33,20 +36,10 @@ def all_minutes(books: Books) -> tuple[KeptMinutes, ...]:
         KpiError: `not_permitted` for people of a unit.
     """
     books.viewer.must_plan()
-    return minutes_in(books.edition)
-
-
-def minutes_in(source: Source) -> tuple[KeptMinutes, ...]:
-    """Every meeting that ended, the last first; for whoever may see them."""
-    added = statements(source, SUPPLEMENT)
+    added = statements(books.edition, SUPPLEMENT)
     return tuple(
-        KeptMinutes(
-            each.facts,
-            each.by,
-            each,
-            tuple(more for more in added if more.facts.meeting == each.facts.meeting),
-        )
-        for each in reversed(statements(source, MINUTES))
+        KeptMinutes(each, tuple(more for more in added if more.facts.meeting == each.facts.meeting))
+        for each in reversed(statements(books.edition, MINUTES))
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from metrics.counts.office_lines import OfficeLetters
-from metrics.units.unit import Level, Unit
+from metrics.units.unit import Level
 from metrics.verdicts.reference import Reference
 from pipeline.papers.facts import Facts
-from pipeline.statements.office_letters import letters
+from pipeline.statements.office_letters import called, letters
 from reports.content.document import OfficeLines, Signature
 from wording.inspection import papers as named
 from wording.names import without_type
@@ -23,7 +23,7 @@ def letterhead(facts: Facts) -> OfficeLines:
     usual = proposed(facts.books.reference, head.code, facts.last_day)
     return OfficeLines(
         issuer=own.name or usual.name,
-        superior=own.superior or _above(facts, head, top),
+        superior=own.superior or ("" if head.code == top.code else called(facts.books, top)),
         mark=own.mark or usual.mark,
         drafter=own.drafter or usual.drafter,
         place=own.place or usual.place,
@@ -51,18 +51,11 @@ def proposed(reference: Reference, unit: str, day: date) -> OfficeLetters:
     )
 
 
-def _above(facts: Facts, head: Unit, top: Unit) -> str:
-    return "" if head.code == top.code else _called(facts, top)
-
-
-def _called(facts: Facts, top: Unit) -> str:
-    return letters(facts.books, top.code).name or named.office(top)
-
-
 def superior(facts: Facts) -> str:
     """To whom a report goes: the province's office; the province's own goes where it is asked."""
-    top: Unit = facts.card.tree[facts.books.reference.scope]
     own = letters(facts.books, facts.head.code).superior
     if own:
         return own
-    return words.ASKED_RECIPIENT if facts.head.level is Level.PROVINCE else _called(facts, top)
+    if facts.head.level is Level.PROVINCE:
+        return words.ASKED_RECIPIENT
+    return called(facts.books, facts.card.tree[facts.books.reference.scope])

@@ -102,11 +102,15 @@ def row_likened(books: Books, view: View, row: Score) -> Likened:
     """
     if row.units_expected is not None:
         return books.ask(likened, told_in(view, row))[row.indicator.code]
-    before = books.ask(earlier, view)
-    key = row.unit.identity, row.indicator.code
-    rows = before.units if before is not None else ()
-    then = next((each for each in rows if (each.unit.identity, each.indicator.code) == key), None)
+    then = books.ask(_earlier_rows, view).get((row.unit.identity, row.indicator.code))
     return _Beside(books, view, row.unit, row.unit).likened(row, then)
+
+
+def _earlier_rows(books: Books, view: View) -> dict[tuple[str, str], Score]:
+    """The rows of the period before, by identity and indicator."""
+    before = books.ask(earlier, view)
+    rows = before.units if before is not None else ()
+    return {(row.unit.identity, row.indicator.code): row for row in rows}
 
 
 @dataclass

@@ -120,23 +120,25 @@ def send_reminders(
     server = mail_server(workspace)
     if server is None:
         raise KpiError(ErrorCode.NO_MAIL)
-    asked = list(units)
-    reached = [each for each in asked if each.person and each.person.email]
-    without = tuple(each.unit.name for each in asked if each not in reached)
     sent: list[UnitToRemind] = []
+    without: list[str] = []
     failed: list[str] = []
+    to: dict[str, str] = {}
     with _connected(server) as line:
-        for each in reached:
-            assert each.person is not None
+        for each in units:
+            address = each.person.email if each.person else ""
+            if not address:
+                without.append(each.unit.name)
+                continue
             try:
-                line.send_message(_letter(server, each, each.person.email, day))
+                line.send_message(_letter(server, each, address, day))
             except (smtplib.SMTPException, OSError, ValueError):
                 failed.append(each.unit.name)
             else:
                 sent.append(each)
-    to = {each.unit.identity: each.person.email for each in sent if each.person}
+                to[each.unit.identity] = address
     recorded = remind(workspace, viewer, sent, name, to) if sent else 0
-    return SentReminders(len(sent), recorded, without, tuple(failed))
+    return SentReminders(len(sent), recorded, tuple(without), tuple(failed))
 
 
 @contextmanager

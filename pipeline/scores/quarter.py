@@ -10,7 +10,7 @@ from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan, TargetKind
-from metrics.plans.quarterly import quarter_of
+from metrics.plans.quarterly import quarter_of, quarters
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.belonging import obliged
 from metrics.verdicts.growth import judge_growth
@@ -201,8 +201,8 @@ class _Growth:
 
 def newest_of_plan(books: Books, plan: Plan) -> QuarterCard | None:
     """The lights of the newest quarter of a plan's year for which anything was told."""
-    for number in (12, 9, 6, 3):
-        view = View(Month(plan.year, number), under=plan.scope)
+    for month in reversed(quarters(plan.year)):
+        view = View(month, under=plan.scope)
         try:
             card = books.ask(quarter_card, view)
         except KpiError:

@@ -32,8 +32,7 @@ _BOUND: tuple[StatementKind[Any], ...] = (
 
 def provinces(books: Books) -> tuple[Unit, ...]:
     """The provinces of today that an installation may be about."""
-    found, _ = read_provinces(books.reference.folder / "units")
-    return tuple(each for each in found if each.valid_to is None)
+    return _today(books.reference)
 
 
 def bound(books: Books) -> bool:
@@ -54,7 +53,7 @@ def set_province(workspace: Workspace, viewer: Viewer, province: str, signed: Si
         known = workspace.with_edits(edits(source))
         if province == known.scope:
             return province, []
-        if province not in _today(known):
+        if province not in {unit.code for unit in _today(known)}:
             raise KpiError(ErrorCode.UNKNOWN_PROVINCE, province=province)
         if bound_by(source):
             raise KpiError(ErrorCode.PROVINCE_FIXED, province=name_of(known))
@@ -69,9 +68,9 @@ def name_of(known: Reference) -> str:
     return next(unit.name for unit in known.register.units if unit.code == known.scope)
 
 
-def _today(known: Reference) -> frozenset[str]:
+def _today(known: Reference) -> tuple[Unit, ...]:
     found, _ = read_provinces(known.folder / "units")
-    return frozenset(each.code for each in found if each.valid_to is None)
+    return tuple(each for each in found if each.valid_to is None)
 
 
 def bound_by(source: Source) -> bool:

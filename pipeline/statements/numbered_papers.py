@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import NumberedPaper
@@ -13,7 +12,7 @@ from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import check_days, learn, signer
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import PAPER
-from warehouse.statements.log import NewStatement, history, statements, taking_back
+from warehouse.statements.log import NewStatement, held, holding, statements, taking_back
 from wording.papers.kinds import TITLES
 
 # A number of the year, with a letter where one was squeezed in between two.
@@ -28,9 +27,7 @@ def numbered_papers(source: Source) -> list[Statement[NumberedPaper]]:
 def number_of(source: Source, like: NumberedPaper) -> NumberedPaper | None:
     """The newest number of the same document: kind, period, unit and edition; None: none yet."""
     same = _what(like)
-    found = [
-        each.facts for each in statements(source, PAPER) if each.holds and _what(each.facts) == same
-    ]
+    found = [each for each in holding(source, PAPER) if _what(each) == same]
     return found[-1] if found else None
 
 
@@ -48,7 +45,7 @@ def give_number(workspace: Workspace, viewer: Viewer, paper: NumberedPaper, by: 
         raise KpiError(ErrorCode.NO_PAPER_NUMBER, number=paper.number)
 
     def said(source: Source) -> tuple[bool, list[NewStatement]]:
-        standing = _standing(source, paper.subject)
+        standing = held(source, PAPER, paper.subject)
         if standing and standing[-1].facts == paper:
             return False, []
         if standing:
@@ -76,7 +73,7 @@ def take_number_back(workspace: Workspace, viewer: Viewer, paper: NumberedPaper,
     name = signer(by)
 
     def said(source: Source) -> tuple[None, list[NewStatement]]:
-        standing = _standing(source, paper.subject)
+        standing = held(source, PAPER, paper.subject)
         if not standing:
             raise KpiError(
                 ErrorCode.NOT_NUMBERED,
@@ -87,10 +84,6 @@ def take_number_back(workspace: Workspace, viewer: Viewer, paper: NumberedPaper,
         return None, taking_back(standing, name)
 
     learn(workspace, viewer, said)
-
-
-def _standing(source: Source, subject: str) -> Sequence[Statement[NumberedPaper]]:
-    return [each for each in history(source, PAPER, subject) if each.holds]
 
 
 def _what(paper: NumberedPaper) -> tuple[object, ...]:

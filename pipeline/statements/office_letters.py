@@ -10,6 +10,7 @@ from PIL import Image, UnidentifiedImageError
 
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import OfficeLetters
+from metrics.units.unit import Unit
 from pipeline.desk.books import Books
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
@@ -19,6 +20,7 @@ from warehouse.engine.files import Database, write_whole
 from warehouse.statements import kinds
 from warehouse.statements.log import NewStatement, standing
 from warehouse.statements.office import Logo
+from wording.inspection.papers import office
 
 LARGEST = 2_000_000
 """Bytes of a picture: a photograph of a seal from a phone is still smaller when saved as PNG."""
@@ -32,6 +34,11 @@ def letters(books: Books, unit: str) -> OfficeLetters:
     """The lines that were set for the documents of a unit; all empty where none were."""
     found = (each.facts for each in standing(books.edition, kinds.LETTERS))
     return next((each for each in found if each.unit == unit), OfficeLetters(unit))
+
+
+def called(books: Books, unit: Unit) -> str:
+    """What documents call the office of a unit: as it set it, else by what the unit is."""
+    return letters(books, unit.code).name or office(unit)
 
 
 def logo(books: Books) -> str:

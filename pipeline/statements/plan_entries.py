@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 
 from metrics.counts.errors import ErrorCode, KpiError
@@ -19,7 +18,7 @@ from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn, refuse_overtaken
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import ANNEX, PLAN
-from warehouse.statements.log import NewStatement, history, statements, taking_back
+from warehouse.statements.log import NewStatement, held, history, statements, taking_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,11 @@ def take_plan_back(workspace: Workspace, viewer: Viewer, code: str, signed: Sign
     viewer.must_keep()
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
-        standing = [each for each in history(source, PLAN, code) if each.holds]
+        standing = held(source, PLAN, code)
         if not standing:
             raise KpiError(ErrorCode.UNKNOWN_PLAN, plan=code)
-        version = hashlib.sha256(standing[-1].facts.text.encode()).hexdigest()
-        annexes = [each for each in history(source, ANNEX, code) if each.holds]
-        gone = [each for each in annexes if each.facts.version == version]
+        version = standing[-1].facts.sha256
+        gone = [each for each in held(source, ANNEX, code) if each.facts.version == version]
         return without(workspace, edits(source), code), taking_back(
             [standing[-1], *gone], signed.by, signed.why
         )

@@ -12,7 +12,7 @@ from metrics.plans.deadline_words import deadline_of
 from metrics.plans.plan import Plan, Task, TaskKind
 from metrics.tasks.given import GivenTask
 from metrics.tasks.progress import TaskEvent
-from metrics.tasks.times import Standing, standing
+from metrics.tasks.times import Standing, TimeState, standing
 from metrics.units.unit import Register, Unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
@@ -21,6 +21,16 @@ from warehouse.statements.kinds import TASK, TASK_EVENT
 from warehouse.statements.log import holding
 from warehouse.statements.log import standing as standing_words
 from wording.scores.task_leads import led_by
+
+TONES = {
+    TimeState.OVERDUE: "missed",
+    TimeState.SOON: "near",
+    TimeState.DONE_IN_TIME: "met",
+    TimeState.DONE_LATE: "near",
+    TimeState.IN_TIME: "none",
+    TimeState.NO_DEADLINE: "none",
+}
+"""The colour token of how a task stands to its deadline."""
 
 
 @dataclass(frozen=True, slots=True)

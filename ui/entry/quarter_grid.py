@@ -9,7 +9,7 @@ from hashlib import blake2b
 import streamlit as st
 
 from metrics.counts.month import Month
-from metrics.plans.quarterly import quarter_of
+from metrics.plans.quarterly import quarter_of, quarters
 from metrics.units.unit import Unit
 from pipeline.reporting import quarterly
 from ui.entry.grid import Typed, change_fault, groups, why_field
@@ -75,7 +75,7 @@ def offered(last: Month) -> list[Month]:
     """The newest quarters, and those of years before for which a plan asks anything."""
     targets = session.reference().quarterly.targets.by_indicator_and_level.values()
     years = {target.year for of in targets for target in of}
-    asked = {Month(year, number) for year in years for number in (3, 6, 9, 12)}
+    asked = {month for year in years for month in quarters(year)}
     recent = {last.plus(-3 * back) for back in range(_BACK)}
     return sorted(recent | {each for each in asked if each < last}, reverse=True)
 

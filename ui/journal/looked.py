@@ -6,10 +6,10 @@ from datetime import datetime
 
 import streamlit as st
 
-from pipeline.desk.clock import VIETNAM
 from ui.frame import session
 from ui.kit.component import asked, component
 from ui.kit.html import tag
+from wording.numbers import ZONE
 
 _LOOKED = "_journal_looked"
 
@@ -19,7 +19,7 @@ def last() -> datetime | None:
     drawn = component("kpi_looked", "looked", tag("span.k-looked"))
     data = {
         "key": f"kpi-journal/{session.workspace().database.path.name}",
-        "now": datetime.now(VIETNAM).isoformat(timespec="seconds"),
+        "now": datetime.now(ZONE).isoformat(timespec="seconds"),
     }
     with st.container(key="looked"):
         told = asked(drawn, "journal_looked", data)

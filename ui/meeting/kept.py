@@ -38,7 +38,7 @@ def _one(kept: KeptMinutes) -> None:
         edition=minutes.edition,
         chair=minutes.chair or words.UNNAMED,
         present=minutes.present or words.UNNAMED,
-        by=kept.by,
+        by=kept.frozen.by,
         time=numbers.moment(kept.frozen.at),
     )
     added = [

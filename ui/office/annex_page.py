@@ -60,7 +60,7 @@ def take(plan: Plan, seen: int) -> None:
     replaced = len(plan.tasks) + len(taken) - len(after.tasks)
     st.caption(words.REPLACES.format(count=numbers.count(replaced)))
     version = PlanVersion(plan.code, plan.valid_from, plan_text(after))
-    annex = AnnexFile(annexes.kept_annex(after, file.name, data, decisions), data)
+    annex = AnnexFile(annexes.kept_annex(version, file.name, data, decisions), data)
     plan_offer.offer(key, version, seen, annex)
 
 

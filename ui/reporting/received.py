@@ -10,6 +10,7 @@ from metrics.plans.duties import FIGURES
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.reporting import received
+from pipeline.reporting.mail import what
 from pipeline.reporting.submissions import Punctuality, Submission
 from pipeline.reporting.year import YearOfReports
 from ui.frame import session
@@ -59,12 +60,8 @@ def show(workspace: Workspace, year: YearOfReports) -> None:
 
 
 def _label(report: Submission) -> str:
-    if report.duty is None:
-        what = words.FIGURES.format(month=numbers.month(report.month))
-    else:
-        what = report.duty.what
     return words.REPORT_LABEL.format(
-        unit=reporter(report.unit), what=what[:80], due=numbers.day(report.due)
+        unit=reporter(report.unit), what=what(report)[:80], due=numbers.day(report.due)
     )
 
 

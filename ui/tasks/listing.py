@@ -8,21 +8,13 @@ from datetime import date
 
 from metrics.counts.month import Month
 from metrics.tasks.times import TimeState
-from pipeline.tasks.listing import ListedTask
+from pipeline.tasks.listing import TONES, ListedTask
 from ui.frame import session
 from ui.kit import html
 from ui.kit.html import BREAK, Child, Html, TableColumn, tag
 from wording import numbers, sentences
 from wording.office import tasks as words
 
-_TONES = {
-    TimeState.OVERDUE: "missed",
-    TimeState.SOON: "near",
-    TimeState.DONE_IN_TIME: "met",
-    TimeState.DONE_LATE: "near",
-    TimeState.IN_TIME: "none",
-    TimeState.NO_DEADLINE: "none",
-}
 _FAR = date.max
 
 
@@ -96,7 +88,7 @@ def _when(each: ListedTask) -> Child:
 def time(each: ListedTask) -> Html:
     """How it stands to its deadline, colour and word together."""
     of = each.standing.time
-    return tag(f"span.k-tag.{_TONES[of]}", words.TIMES[of])
+    return tag(f"span.k-tag.{TONES[of]}", words.TIMES[of])
 
 
 def source(each: ListedTask) -> str:

@@ -117,6 +117,11 @@ def history(source: Source, kind: StatementKind[Facts], subject: str) -> list[St
     return [each for each in statements(source, kind, [subject]) if each.subject == subject]
 
 
+def held(source: Source, kind: StatementKind[Facts], subject: str) -> list[Statement[Facts]]:
+    """Every statement on one subject that nobody took back, oldest first."""
+    return [each for each in history(source, kind, subject) if each.holds]
+
+
 def standing(source: Source, kind: StatementKind[Facts]) -> list[Statement[Facts]]:
     """What stands on each subject of a kind, in the order in which they first came up."""
     return list(_read(source, kind, None, standing=True))

@@ -44,7 +44,7 @@ _KEPT: Columns[KeptMinutes] = {
     **same("meeting", "day", "month", "window", "under", "edition", "chair", of="minutes"),
     "decisions": lambda kept: len(kept.minutes.decided),
     "supplements": lambda kept: len(kept.supplements),
-    "by": lambda kept: kept.by,
+    **same("by", of="frozen"),
     "time": lambda kept: kept.frozen.at.isoformat(timespec="seconds"),
 }
 
@@ -116,10 +116,6 @@ def _lines(meeting: str, shown: Agenda | Minutes) -> Iterator[_Line]:
     yield from (_Line(meeting, "decided", row) for row in shown.decided)
 
 
-def _code(text: str) -> tuple[str]:
-    return (text,)
-
-
 def _told(name: str, what: str) -> Option:
     return Option(name, said.OPTIONS[what], words.A_TEXT)
 
@@ -139,7 +135,7 @@ COMMAND = Command(
                 _told("--supplement", "supplement"),
             )
         ),
-        Option("--unit", said.OPTIONS["unit"], words.A_CODE, _code, adds=True),
+        Option("--unit", said.OPTIONS["unit"], words.A_CODE, options.one_more, adds=True),
         Option("--until", said.OPTIONS["until"], words.A_DAY, options.day),
         Option("--person", said.OPTIONS["person"], words.A_NAME, default=""),
         Option("--no-task", said.OPTIONS["no_task"]),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from metrics.counts.journal import JournalEntry, JournalGroup
 from metrics.verdicts.office import OfficeEdits
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, Option
-from pipeline.desk.clock import VIETNAM
+from pipeline.desk.clock import midnight
 from pipeline.journal.entries import JournalWish, journal
 from wording import command_line as words
 from wording.office import journal as said
@@ -31,17 +31,13 @@ def _run(choices: Namespace) -> list[Row]:
     with at.books() as books:
         since = choices.since or books.today - timedelta(days=1)
         wish = JournalWish(
-            _begins(since),
-            _begins(choices.until + timedelta(days=1)) if choices.until else None,
+            midnight(since),
+            midnight(choices.until + timedelta(days=1)) if choices.until else None,
             choices.by or None,
             choices.unit,
             choices.kind,
         )
         return rows(_TOLD, journal(books, at.with_edits(OfficeEdits()), wish))
-
-
-def _begins(day: date) -> datetime:
-    return datetime.combine(day, time(), VIETNAM)
 
 
 COMMAND = Command(

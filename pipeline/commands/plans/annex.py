@@ -9,7 +9,7 @@ from metrics.counts.problem import Severity
 from metrics.plans.annex import AnnexReading
 from pipeline.commands import opening, options
 from pipeline.commands.annex_rows import ANNEX_ROW
-from pipeline.commands.annex_taken import leaving, mending, place, take, tell
+from pipeline.commands.annex_taken import leaving, mending, take, tell
 from pipeline.commands.cells import Row, rows
 from pipeline.commands.command import Command, NotDoneError, Option
 from pipeline.commands.printing import say
@@ -51,7 +51,7 @@ COMMAND = Command(
         Option("file", said.FILE, words.A_FILE, Path),
         Option("--plan", said.OPTIONS["plan"], words.A_CODE),
         Option("--year", said.OPTIONS["year"], words.A_YEAR, options.year),
-        Option("--accept", said.OPTIONS["accept"], said.A_ROW, place, adds=True),
+        Option("--accept", said.OPTIONS["accept"], said.A_ROW, options.one_more, adds=True),
         Option("--mend", said.OPTIONS["mend"], said.A_MENDING, mending, adds=True),
         Option("--leave-out", said.OPTIONS["leave_out"], said.A_LEAVING, leaving, adds=True),
         Option("--since", said.OPTIONS["since"], words.A_DAY, options.day),

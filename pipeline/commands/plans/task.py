@@ -76,10 +76,6 @@ def _wish(choices: Namespace) -> TaskWish:
     )
 
 
-def _code(text: str) -> tuple[str]:
-    return (text,)
-
-
 _told = partial(Option, value=words.A_TEXT, default="")
 
 COMMAND = Command(
@@ -94,7 +90,7 @@ COMMAND = Command(
             )
         ),
         Option("--task", said.OPTIONS["task"], words.A_CODE),
-        Option("--unit", said.OPTIONS["unit"], words.A_CODE, _code, adds=True),
+        Option("--unit", said.OPTIONS["unit"], words.A_CODE, options.one_more, adds=True),
         Option("--occurrence", said.OPTIONS["occurrence"], words.A_TEXT),
         Option("--until", said.OPTIONS["until"], words.A_DAY, options.day),
         Option("--on", said.OPTIONS["on"], words.A_DAY, options.day),
