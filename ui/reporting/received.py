@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.plans.duties import FIGURES
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
-from pipeline.reporting import received
+from pipeline.reporting import mail, received
 from pipeline.reporting.submissions import Punctuality, Submission
 from pipeline.reporting.year import YearOfReports
 from ui.frame import session
@@ -59,12 +59,8 @@ def show(workspace: Workspace, year: YearOfReports) -> None:
 
 
 def _label(report: Submission) -> str:
-    if report.duty is None:
-        what = words.FIGURES.format(month=numbers.month(report.month))
-    else:
-        what = report.duty.what
     return words.REPORT_LABEL.format(
-        unit=reporter(report.unit), what=what[:80], due=numbers.day(report.due)
+        unit=reporter(report.unit), what=mail.what(report)[:80], due=numbers.day(report.due)
     )
 
 

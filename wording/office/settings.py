@@ -71,7 +71,6 @@ WEIGHTS = "Trọng số xếp loại"
 NO_WEIGHT = "Ít nhất một trọng số phải lớn hơn 0."
 RISK = "Trọng số rủi ro khi chọn đơn vị kiểm tra: đặt ở trang Kế hoạch kiểm tra"
 OPENING = "Số dư đầu kỳ: nạp bảng lũy kế ở trang Nạp số liệu"
-PEOPLE = "Người phụ trách từng đơn vị"
 LOOK, SAVE = "Xem đèn nào đổi", "Lưu cài đặt"
 SAVED = "Đã lưu cài đặt, hiệu lực từ {day}."
 NO_CHANGE = "Chưa sửa gì nên chưa có gì để lưu."
@@ -91,7 +90,6 @@ KIND_NAMES = {
 NONE = "bỏ"
 
 # The first run.
-RUN_TITLE = "Các bước đầu tiên"
 RUN_LEAD = "**{done}/{count} bước đã xong.** Mỗi bước mất một hai phút và sửa lại được sau này."
 RUN_DONE = "**Đã xong các bước đầu tiên.** Việc tiếp theo: phát biểu mẫu và nạp số liệu."
 STEPS = {
@@ -113,7 +111,6 @@ UNITS_GRID = ("Có", "Mã", "Tên", "Báo cáo")
 UNITS_REVIEWED = "Đã rà soát, sang bước sau"
 PLAN_LEAD = "Kế hoạch giao mục tiêu để chấm đèn. Nhập từ văn bản, hoặc để sau nếu chưa ban hành."
 PLAN_ENTER, PLAN_NONE = "Nhập kế hoạch", "Chưa có kế hoạch"
-PLAN_HAS = "Đã có {count} kế hoạch trong phạm vi."
 FIGURES_LEAD = "Tải biểu mẫu, gửi các đơn vị điền, rồi nạp tệp nhận về."
 GO_UPLOAD = "Tới trang Nạp số liệu"
 STEP_SAVED = "Đã lưu."
