@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from metrics.calendar.rules_edit import RulesEdit
@@ -156,12 +156,12 @@ ENTRIES_NONE = "Chưa ai đặt gì: mọi thứ theo mặc định."
 YES, NO, A_YES = "co", "khong", "CO|KHONG"
 
 
-def rules(edit: RulesEdit, short: dict[str, str] | None = None) -> list[str]:
+def rules(edit: RulesEdit, short: Mapping[str, str] | None = None) -> list[str]:
     """What somebody set of the rules, a few words each."""
     return list(_rules(edit, short or {}))
 
 
-def _rules(edit: RulesEdit, short: dict[str, str]) -> Iterator[str]:
+def _rules(edit: RulesEdit, short: Mapping[str, str]) -> Iterator[str]:
     if edit.due_day is not None:
         yield f"hạn ngày {edit.due_day} của tháng sau"
     if edit.narrow is not None:
@@ -180,7 +180,7 @@ def _rules(edit: RulesEdit, short: dict[str, str]) -> Iterator[str]:
         yield "trọng số " + weighed(edit.weights, short)
 
 
-def weighed(weights: Iterable[tuple[str, Decimal]], short: dict[str, str]) -> str:
+def weighed(weights: Iterable[tuple[str, Decimal]], short: Mapping[str, str]) -> str:
     """Weights by the indicators' short names."""
     return ", ".join(f"{short.get(code, code)} {points(weight)}" for code, weight in weights)
 
