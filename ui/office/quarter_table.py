@@ -16,9 +16,9 @@ from wording.office import quarters as words
 _NAME, _GOOD, _CASES, _RATE, _TARGET, _LIGHT, _CLAUSE, _QUOTE = words.COLUMNS
 _COLUMNS = (
     TableColumn(_NAME, "w", said=_NAME),
-    TableColumn(_GOOD, "k-num", "k-num", _GOOD),
-    TableColumn(_CASES, "k-num", "k-num", _CASES),
-    TableColumn(_RATE, "k-num", "k-num", _RATE),
+    html.number(_GOOD, _GOOD),
+    html.number(_CASES, _CASES),
+    html.number(_RATE, _RATE),
     TableColumn(_TARGET, said=_TARGET),
     TableColumn(_LIGHT, said=_LIGHT),
     TableColumn(_CLAUSE, said=_CLAUSE),
