@@ -34,7 +34,7 @@ def page() -> None:
 
 
 def _units(card: QuarterCard) -> None:
-    units = {row.score.unit.code: quarter_table.named(row) for row in card.units}
+    units = {row.score.unit.code: sentences.reporter(row.score.unit) for row in card.units}
     html.show(tag("h2.k.k-h2", words.UNITS))
     code = st.selectbox(
         words.UNIT,

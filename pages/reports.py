@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from metrics.counts.office_lines import NumberedPaper
-from pipeline.desk.workspace import Workspace
 from pipeline.papers import preview
-from pipeline.papers.issue import issue, number_given
+from pipeline.papers.issue import number_given
 from pipeline.papers.kinds import KINDS, PaperKind
 from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html
 from ui.kit.html import tag
-from ui.papers import brought, register
+from ui.papers import brought, files, register
 from wording import numbers
 from wording.papers import page as words
 
@@ -37,7 +34,8 @@ def page() -> None:
             time=numbers.moment(edition.published_at),
         )
     )
-    _files(kind, choices.view, edition.number)
+    with st.container(key="paper_files", horizontal=True, gap="small"):
+        files.buttons("paper", kind, choices.view, edition.number)
     if kind.numbered:
         register.show(kind, choices.view)
     brought.show()
@@ -45,25 +43,6 @@ def page() -> None:
         _pages(kind, choices.view)
     else:
         html.show(html.note(words.ABOUT[kind.code]))
-
-
-def _files(kind: PaperKind, view: View, edition: int) -> None:
-    """One button a format; the file is made when it is pressed, from the edition that is shown."""
-    with st.container(key="paper_files", horizontal=True, gap="small"):
-        for at, ending in enumerate(kind.formats):
-            st.download_button(
-                words.FORMATS[ending],
-                data=partial(_made, session.workspace(), kind, view, ending),
-                file_name=words.file_name(kind.code, str(view.month), edition, ending),
-                mime=words.MIME[ending],
-                type="primary" if at == 0 else "secondary",
-                on_click="ignore",
-                key=f"paper_{ending}",
-            )
-
-
-def _made(here: Workspace, kind: PaperKind, view: View, ending: str) -> bytes:
-    return issue(here, kind, view, ending).content
 
 
 def _given(kind: PaperKind, view: View) -> NumberedPaper | None:

@@ -47,7 +47,7 @@ def page() -> None:
     elif chosen == words.CALENDAR:
         html.show(tag("h2.k.k-h2", numbers.month(view.month)), listing.month(found, view.month))
     else:
-        html.show(listing.listed(found))
+        html.show(listing.listed(found, session.reference()))
     forms.below(found)
 
 

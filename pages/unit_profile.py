@@ -38,7 +38,7 @@ def _choice() -> None:
 
 def _profile(choices: Choices) -> Html:
     found = session.ask(profiles.profile, choices.view)
-    short = {each.code: each.short for each in session.reference().indicators}
+    short = session.reference().shorts
 
     def trend(indicator: str) -> str:
         return address(Screen.TREND, {**choices.labels, "chi_tieu": short[indicator]})

@@ -83,6 +83,11 @@ class Reference:
         """The codes of what is scored."""
         return frozenset(indicator.code for indicator in self.indicators)
 
+    @cached_property
+    def shorts(self) -> Mapping[str, str]:
+        """The short names of what is scored, by code."""
+        return {each.code: each.short for each in self.indicators}
+
     @property
     def measure_codes(self) -> frozenset[str]:
         """The codes of what units report."""

@@ -27,7 +27,7 @@ def watchlist_workbook(books: Books, paper: WatchPaper) -> bytes:
     reference, view = books.reference, paper.watched.view
     head = view.head(reference)
     tree = reference.register.at(view.month)
-    indicators = {each.code: each.short for each in reference.indicators}
+    indicators = reference.shorts
     names = {code: unit.name for code, unit in tree.items()}
     period = numbers.period(view.window, view.month)
     return sheets.watchlist_workbook(

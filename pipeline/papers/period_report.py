@@ -133,7 +133,7 @@ def _judged(facts: Facts) -> Iterator[Block]:
     yield Title(2, words.CAUSES)
     if not facts.told:
         yield Blank(words.ASKS_CAUSES)
-    shorts = {each.code: each.short for each in facts.books.reference.indicators}
+    shorts = facts.books.reference.shorts
     for each in facts.told:
         unit = facts.card.tree.get(each.unit)
         if unit is not None:

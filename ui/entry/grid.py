@@ -82,28 +82,47 @@ def _unit(month: Month) -> Unit | None:
 
 def _grid(month: Month, unit: Unit, hand_in: Callable[[Typed], None]) -> None:
     before = session.ask(direct.standing, month, unit.code)
-    own = _own(month, unit, before)
     said = words.stands(unit.name, month, any_stored=bool(before))
     html.show(tag("p.k.k-sm.k-sub", f"{said} {words.HINT}"))
+
+    def handed(typed: Mapping[str, int], why: str) -> None:
+        content = direct.typed(month, unit, typed, datetime.now(UTC))
+        hand_in(Typed(words.file_name(unit.name, month), content, why))
+
+    fields(f"{unit.code}-{month}", direct.columns(), before, handed)
+
+
+def fields(
+    whose: str,
+    columns: Iterable[EntryColumn],
+    before: Mapping[str, int],
+    handed: Callable[[Mapping[str, int], str], None],
+) -> None:
+    """Draw the fields of a form filled with what is stored, and tell what is wrong with them.
+
+    Args:
+        whose: The unit and the time, as a key.
+        columns: Those of the form.
+        before: What is stored, by the columns' keys.
+        handed: Gets what was typed, and why stored figures are changed, where nothing is wrong.
+    """
+    own = f"{whose}-{_stands(before)}"
     with st.form(key=f"direct-form-{own}", border=False):
         with st.container(key="direct_grid", horizontal=True):
-            typed = groups(own, direct.columns(), before)
-        why = why_field(own) if before else ""
+            typed = _groups(own, columns, before)
+        why = _why(own) if before else ""
         pressed = st.form_submit_button(words.LOOK, type="primary", key="direct_look")
     if not pressed:
         return
-    wrong = change_fault(before, typed, why)
+    wrong = _wrong(before, typed, why)
     if wrong:
         st.warning(wrong)
         return
-    now = datetime.now(UTC)
-    content = direct.typed(month, unit, typed, now)
-    hand_in(Typed(words.file_name(unit.name, month), content, why.strip()))
+    handed(typed, why.strip())
     html.show(tag("p.k.k-sm.k-sub", words.BELOW, role="status"))
 
 
-def why_field(own: str) -> str:
-    """Draw the field for why stored figures are changed."""
+def _why(own: str) -> str:
     return st.text_input(
         words.WHY,
         key=f"direct-why-{own}",
@@ -113,13 +132,12 @@ def why_field(own: str) -> str:
     )
 
 
-def _own(month: Month, unit: Unit, before: Mapping[str, int]) -> str:
-    """A key that is another once another month stands there: what is shown is what is stored."""
-    stands = blake2b(repr(sorted(before.items())).encode(), digest_size=4).hexdigest()
-    return f"{unit.code}-{month}-{stands}"
+def _stands(before: Mapping[str, int]) -> str:
+    """A key that is another once something else is stored: what is shown is what is stored."""
+    return blake2b(repr(sorted(before.items())).encode(), digest_size=4).hexdigest()
 
 
-def groups(own: str, columns: Iterable[EntryColumn], before: Mapping[str, int]) -> dict[str, int]:
+def _groups(own: str, columns: Iterable[EntryColumn], before: Mapping[str, int]) -> dict[str, int]:
     """Draw the columns of a form, those under one heading together, and read them."""
     typed: dict[str, int] = {}
     grouped = groupby(columns, lambda each: each.heading[0])
@@ -149,7 +167,7 @@ def _count(own: str, column: EntryColumn, before: int | None) -> int | None:
     )
 
 
-def change_fault(before: Mapping[str, int], typed: Mapping[str, int], why: str) -> str:
+def _wrong(before: Mapping[str, int], typed: Mapping[str, int], why: str) -> str:
     """Why what was typed is not handed in; empty where it is."""
     if not typed:
         return words.NOTHING

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from hashlib import blake2b
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from metrics.counts.month import Month
 from metrics.plans.quarterly import quarter_of, quarters
 from metrics.units.unit import Unit
 from pipeline.reporting import quarterly
-from ui.entry.grid import Typed, change_fault, groups, why_field
+from ui.entry.grid import Typed, fields
 from ui.frame import session
 from ui.kit import html
 from ui.kit.html import tag
@@ -53,22 +52,13 @@ def _form(last: Month, hand_in: Callable[[Typed], None]) -> None:
     before = session.ask(quarterly.standing, month, unit.code)
     said = words.stands(unit.name, month, any_stored=bool(before))
     html.show(tag("p.k.k-sm.k-sub", f"{said} {words.GRID_HINT}"))
-    stands = blake2b(repr(sorted(before.items())).encode(), digest_size=4).hexdigest()
-    own = f"quarter-{unit.code}-{month}-{stands}"
-    with st.form(key=f"quarter-form-{own}", border=False):
-        with st.container(key="quarter_grid", horizontal=True):
-            columns = quarterly.form_of(session.reference(), month, unit.code).columns
-            typed = groups(own, columns, before)
-        why = why_field(own) if before else ""
-        pressed = st.form_submit_button(direct_words.LOOK, type="primary", key="quarter_look")
-    if not pressed:
-        return
-    if wrong := change_fault(before, typed, why):
-        st.warning(wrong)
-        return
-    content = quarterly.typed(session.reference(), month, unit, typed, datetime.now(UTC))
-    hand_in(Typed(quarterly_form.file_name(unit.name, month), content, why.strip()))
-    html.show(tag("p.k.k-sm.k-sub", direct_words.BELOW, role="status"))
+
+    def handed(typed: Mapping[str, int], why: str) -> None:
+        content = quarterly.typed(session.reference(), month, unit, typed, datetime.now(UTC))
+        hand_in(Typed(quarterly_form.file_name(unit.name, month), content, why))
+
+    columns = quarterly.form_of(session.reference(), month, unit.code).columns
+    fields(f"quarter-{unit.code}-{month}", columns, before, handed)
 
 
 def offered(last: Month) -> list[Month]:

@@ -137,12 +137,16 @@ def books(here: Workspace | None = None) -> Iterator[Books]:
         yield _Opened(stack).books(here)
 
 
-def made(make: Callable[[Books, _R], bytes], wish: _R) -> Callable[[], bytes]:
+def made(
+    make: Callable[Concatenate[Books, _P], bytes], *wish: _P.args, **named: _P.kwargs
+) -> Callable[[], bytes]:
     """What makes a file when it is fetched, and not before."""
+    # It is fetched outside of the page's run, where nobody knows which database this person is at.
+    here = workspace()
 
     def fetched() -> bytes:
-        with books() as here:
-            return make(here, wish)
+        with books(here) as opened:
+            return make(opened, *wish, **named)
 
     return fetched
 

@@ -24,7 +24,7 @@ from wording.inspection import inspections_page as said
 def labels(place: InspectionPlace) -> dict[str, str]:
     """What stands for each recount in a list, by the recount's name."""
     visits = {visit.visit: visit for visit in place.records.visits}
-    indicators = {each.code: each.short for each in place.reference.indicators}
+    indicators = place.reference.shorts
     return {
         each.name: said.recount_label(
             each, place.unit(visits[each.visit]), indicators.get(each.indicator, each.indicator)
@@ -42,7 +42,7 @@ def form(place: InspectionPlace, done: Sequence[Visit]) -> None:
         html.show(tag("p.k.k-sm.k-muted", said.RECOUNT_TEXT))
         name = st.selectbox(said.VISIT, list(names), format_func=names.__getitem__, key="rc_visit")
         visit = place.records.visit(name)
-        indicators = {each.code: each.short for each in place.reference.indicators}
+        indicators = place.reference.shorts
         middle = Month.of(visit.first_day)
         months = [middle.plus(step) for step in range(-12, 1)][::-1]
         one, two, three, four = st.columns(4)

@@ -113,9 +113,9 @@ class TableColumn:
     """What stands before its cells where the table has no room for a head."""
 
 
-def number(heading: Child = None) -> TableColumn:
-    """A column of numbers."""
-    return TableColumn(heading, "k-num", "k-num")
+def number(heading: Child = None, said: str | None = None) -> TableColumn:
+    """A column of numbers; `said` as a column has it."""
+    return TableColumn(heading, "k-num", "k-num", said)
 
 
 class TableCell(Html):

@@ -19,7 +19,6 @@ from ui.scores import answers, charge
 from ui.scores.charge import AskedLight
 from wording import people as people_words
 from wording.office import meeting as words
-from wording.office import tasks as task_words
 
 _DAY = "DD/MM/YYYY"
 # Days of decisions lie between these; any other is a mistyped year.
@@ -29,7 +28,7 @@ _FILLED = "decision_asked"
 
 def decide() -> None:
     """Draw the form of a decision; a light's link fills it in."""
-    light = _light()
+    light = charge.asked_light(st.query_params.get(charge.FROM))
     day = light.month.last_day if light else today()
     tree = session.reference().register.on(day)
     names = filters.unit_labels(tree, session.reference().scope)
@@ -51,25 +50,12 @@ def decide() -> None:
         st.button(words.SAVE, type="primary", key="decide_save", on_click=_decide, args=(light,))
 
 
-def _light() -> AskedLight | None:
-    light = charge.asked_light(st.query_params.get(charge.FROM))
-    if light is None:
-        return None
-    reference = session.reference()
-    known = light.unit in reference.register.at(light.month)
-    return light if known and light.indicator in reference.indicator_codes else None
-
-
 def _fill(light: AskedLight) -> None:
-    reference = session.reference()
-    unit = reference.register.at(light.month)[light.unit]
-    found = answers.answering(light.month).get(unit.identity)
-    person = found and (found.now or found.person)
-    indicator = reference.indicator(light.indicator).short
+    text, person = charge.proposed(light)
     st.session_state.update(
-        decide_text=task_words.from_light(indicator, unit.name, light.month),
-        decide_units=[unit.code],
-        decide_person=people_words.person(person.name, person.position) if person else "",
+        decide_text=text,
+        decide_units=[light.unit],
+        decide_person=person,
         decide_gives=words.TASK,
     )
 

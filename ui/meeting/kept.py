@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from pipeline.meetings.minutes import KeptMinutes, all_minutes
@@ -51,7 +49,7 @@ def _one(kept: KeptMinutes) -> None:
         for ending in ENDINGS:
             st.download_button(
                 words.PAPER.format(format=words.FORMATS[ending]),
-                partial(_made, minutes.meeting, ending),
+                session.made(minutes_paper, minutes.meeting, ending),
                 words.FILE.format(meeting=minutes.meeting, ending=ending),
                 papers.MIME[ending],
                 key=f"paper_{minutes.meeting}_{ending}",
@@ -59,8 +57,3 @@ def _one(kept: KeptMinutes) -> None:
             )
     if session.viewer().keeps:
         forms.add(minutes.meeting)
-
-
-def _made(meeting: str, ending: str) -> bytes:
-    with session.workspace().books() as books:
-        return minutes_paper(books, meeting, ending)

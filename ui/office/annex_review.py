@@ -11,7 +11,7 @@ from pipeline.intake.annexes import UnderstoodRow
 from ui.frame import session
 from ui.kit import html
 from ui.kit.html import Child, Html, tag
-from ui.office import effects
+from ui.office import effects, typed_rows
 from ui.office.plan_table import called
 from wording import numbers
 from wording.office import annexes as words
@@ -137,8 +137,9 @@ def _mended(key: str, each: UnderstoodRow, before: RowDecision | None) -> Mappin
     fields: dict[AnnexField, str] = {}
     for field in AnnexField:
         draw = st.text_area if field in _LONG else st.text_input
-        typed = draw(words.FIELDS[field], said.get(field, ""), key=f"{key}_{field}")
-        text = " ".join(str(typed or "").split())
-        if text != each.row.fields.get(field, ""):
-            fields[field] = text
+        typed = typed_rows.text(
+            draw(words.FIELDS[field], said.get(field, ""), key=f"{key}_{field}")
+        )
+        if typed != each.row.fields.get(field, ""):
+            fields[field] = typed
     return fields

@@ -39,7 +39,7 @@ def typed(key: str, plan: Plan, taken: Sequence[UnderstoodRow]) -> tuple[PlanTar
     reference = session.reference()
     drawn = replace(plan, targets=tuple(found))
     rows = plan_grid.targets(f"{key}_{len(found)}", drawn, called(reference))
-    if not any(not row.blank for row in rows):
+    if all(row.blank for row in rows):
         return ()
     targets, faults = targets_of(drawn, rows, plan_reader(reference).fed)
     if faults:

@@ -59,8 +59,8 @@ _COLUMNS = (
     TableColumn(words.NUMBER, said=words.NUMBER),
     TableColumn(words.ISSUED, said=words.ISSUED),
     TableColumn(words.SCOPE, said=words.SCOPE),
-    TableColumn(words.YEAR, "k-num", "k-num", words.YEAR),
-    TableColumn(words.TARGETS, "k-num", "k-num", words.TARGETS),
+    html.number(words.YEAR, words.YEAR),
+    html.number(words.TARGETS, words.TARGETS),
     TableColumn(words.STATE, said=words.STATE),
 )
 

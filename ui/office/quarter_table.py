@@ -10,15 +10,15 @@ from metrics.verdicts.reference import Reference
 from pipeline.scores.quarter import QuarterRow, Unscored
 from ui.kit import html, marks
 from ui.kit.html import BREAK, Child, Html, TableColumn, tag
-from wording import numbers, sentences
+from wording import numbers
 from wording.office import quarters as words
 
 _NAME, _GOOD, _CASES, _RATE, _TARGET, _LIGHT, _CLAUSE, _QUOTE = words.COLUMNS
 _COLUMNS = (
     TableColumn(_NAME, "w", said=_NAME),
-    TableColumn(_GOOD, "k-num", "k-num", _GOOD),
-    TableColumn(_CASES, "k-num", "k-num", _CASES),
-    TableColumn(_RATE, "k-num", "k-num", _RATE),
+    html.number(_GOOD, _GOOD),
+    html.number(_CASES, _CASES),
+    html.number(_RATE, _RATE),
     TableColumn(_TARGET, said=_TARGET),
     TableColumn(_LIGHT, said=_LIGHT),
     TableColumn(_CLAUSE, said=_CLAUSE),
@@ -108,8 +108,3 @@ def sources(found: Sources, reference: Reference, label: str) -> Html:
         *map(TableColumn, words.WHY_COLUMNS[3:]),
     )
     return tag("div.k", html.wide(label, html.table(columns, rows), "k-wide.k-asked"))
-
-
-def named(row: QuarterRow) -> str:
-    """Whose light it is."""
-    return sentences.reporter(row.score.unit)

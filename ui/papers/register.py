@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -15,10 +14,10 @@ from pipeline.statements.numbered_papers import numbered_papers, take_number_bac
 from ui.frame import session
 from ui.kit import author, html
 from ui.kit.html import Child, Html, TableColumn, number, tag
+from ui.papers import files
 from ui.papers.since import since
 from ui.scores import answers
 from wording import numbers
-from wording.papers import page as words
 from wording.papers import register, report
 
 _OPEN = "paper_open"
@@ -106,15 +105,7 @@ def _opened(papers: list[NumberedPaper]) -> None:
     paper = by_name[chosen]
     kind, view = kinds.KINDS[paper.paper], View(paper.month, paper.window, paper.under)
     with st.container(key="paper_again", horizontal=True, gap="small"):
-        for ending in kind.formats:
-            st.download_button(
-                words.FORMATS[ending],
-                data=partial(_made_again, kind, view, ending, paper.edition),
-                file_name=words.file_name(kind.code, str(paper.month), paper.edition, ending),
-                mime=words.MIME[ending],
-                on_click="ignore",
-                key=f"paper_again_{ending}",
-            )
+        files.buttons("paper_again", kind, view, paper.edition, again=True)
         if session.viewer().keeps:
             st.button(register.TAKE_BACK, key="paper_back", on_click=_take_back, args=(paper,))
     html.show(since(paper.edition, view))
@@ -127,10 +118,6 @@ def _name(paper: NumberedPaper) -> str:
         title=kinds.KINDS[paper.paper].title,
         whose=_whose(paper),
     )
-
-
-def _made_again(kind: kinds.PaperKind, view: View, ending: str, edition: int) -> bytes:
-    return issue.issue(session.workspace(), kind, view, ending, edition).content
 
 
 def _take_back(paper: NumberedPaper) -> None:

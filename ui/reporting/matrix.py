@@ -26,7 +26,7 @@ def table(year: YearOfReports, choices: Choices) -> Html:
     """The matrix with its legend."""
     columns = (
         TableColumn(words.UNIT),
-        TableColumn(words.RATE, "k-num", "k-num"),
+        html.number(words.RATE),
         *(TableColumn(_heading(year, each), "c", "c") for each in year.periods),
     )
     rows = (_row(each, year, choices) for each in year.units)

@@ -9,8 +9,7 @@ import streamlit as st
 from metrics.plans.duties import FIGURES
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
-from pipeline.reporting import received
-from pipeline.reporting.mail import what
+from pipeline.reporting import mail, received
 from pipeline.reporting.submissions import Punctuality, Submission
 from pipeline.reporting.year import YearOfReports
 from ui.frame import session
@@ -61,7 +60,7 @@ def show(workspace: Workspace, year: YearOfReports) -> None:
 
 def _label(report: Submission) -> str:
     return words.REPORT_LABEL.format(
-        unit=reporter(report.unit), what=what(report)[:80], due=numbers.day(report.due)
+        unit=reporter(report.unit), what=mail.what(report)[:80], due=numbers.day(report.due)
     )
 
 

@@ -12,6 +12,7 @@ from ui.frame.filters import Choices
 from ui.kit.html import Html, tag
 from ui.kit.navigation import Screen, address
 from ui.scores import answers
+from wording import people as people_words
 from wording.office import tasks as words
 from wording.sentences import opening
 
@@ -35,14 +36,27 @@ class AskedLight:
 
 
 def asked_light(text: str | None) -> AskedLight | None:
-    """The light that an address names; None where it names none."""
+    """The light that an address names; None where it names none that there is."""
     parts = (text or "").split("/")
     if len(parts) != 3:
         return None
     try:
-        return AskedLight(Month.parse(parts[0]), parts[1], parts[2])
+        light = AskedLight(Month.parse(parts[0]), parts[1], parts[2])
     except ValueError:
         return None
+    reference = session.reference()
+    known = light.unit in reference.register.at(light.month)
+    return light if known and light.indicator in reference.indicator_codes else None
+
+
+def proposed(light: AskedLight) -> tuple[str, str]:
+    """What is to be done about a light, and who answers for its unit; empty where nobody does."""
+    reference = session.reference()
+    unit = reference.register.at(light.month)[light.unit]
+    found = answers.answering(light.month).get(unit.identity)
+    person = found and (found.now or found.person)
+    text = words.from_light(reference.indicator(light.indicator).short, unit.name, light.month)
+    return text, people_words.person(person.name, person.position) if person else ""
 
 
 def block(score: Score, choices: Choices) -> Html:

@@ -101,7 +101,7 @@ def _lights(profile: Profile, link: Link) -> Html:
     ]
     if profile.whole:
         name = sentences.whole(profile.unit)
-        columns.append(TableColumn(said.OF_WHOLE.format(whole=name), "k-num", "k-num", name))
+        columns.append(html.number(said.OF_WHOLE.format(whole=name), name))
     rows = (_light(profile, row, link) for row in profile.scores)
     table = html.wide(words.LIGHT, html.table(columns, rows, "k-t.k-prof-lights"))
     return join(table, _apart(profile))

@@ -105,9 +105,7 @@ def _letters() -> None:
         key=f"{key}_recipients",
         placeholder="\n".join(usual.recipients),
     )
-    made = replace(
-        replace(held, **typed), authority=_lines(authority), recipients=_lines(recipients)
-    )
+    made = replace(held, **typed, authority=_lines(authority), recipients=_lines(recipients))
     if made == held:
         return
     form.sign(key)

@@ -30,8 +30,8 @@ def offer(key: str, edit: RulesEdit) -> None:
     except KpiError as error:
         st.error(errors.sentence(error))
         return
-    short = {each.code: each.short for each in session.reference().indicators}
-    html.show(html.note("; ".join(words.rules(edit, short))), effects.shown(found))
+    told = words.rules(edit, session.reference().shorts)
+    html.show(html.note("; ".join(told)), effects.shown(found))
     form.sign(key)
     st.button(words.SAVE, type="primary", key=f"{key}_save", on_click=_save, args=(key, edit))
 

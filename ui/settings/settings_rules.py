@@ -106,7 +106,7 @@ def _scoring(key: str, since: date) -> tuple[RulesEdit, list[str]]:
     st.caption(words.MARGIN_HINT)
     html.show(tag("h2.k.k-h2", words.WEIGHTS))
     scheme = session.ask(ranking.scheme, Month.of(since))
-    short = {each.code: each.short for each in session.reference().indicators}
+    short = session.reference().shorts
     was = {each.indicator: each.weight for each in scheme.weights}
     with st.container(key=f"{key}_weights", horizontal=True):
         now = {

@@ -55,8 +55,7 @@ def show(entries: Sequence[Statement[Any]]) -> None:
 def _what(each: Statement[Any]) -> str:
     facts = each.facts
     if isinstance(facts, RulesEdit):
-        short = {one.code: one.short for one in session.reference().indicators}
-        return "; ".join(words.rules(facts, short))
+        return "; ".join(words.rules(facts, session.reference().shorts))
     name = words.KIND_NAMES[each.kind]
     if each.kind == "letters":
         return name.format(what=_unit(facts.unit))

@@ -79,16 +79,9 @@ def _start() -> _Start:
     light = charge.asked_light(asked)
     if light is None:
         return _of_conclusion(asked) if asked else _Start()
-    reference = session.reference()
-    unit = reference.register.at(light.month).get(light.unit)
-    if unit is None or light.indicator not in reference.indicator_codes:
-        return _Start()
-    answering = answers.answering(light.month).get(unit.identity)
-    person = answering and (answering.now or answering.person)
-    named = people_words.person(person.name, person.position) if person else ""
-    text = words.from_light(reference.indicator(light.indicator).short, unit.name, light.month)
+    text, person = charge.proposed(light)
     origin = Origin(OriginKind.LIGHT, light.text)
-    return _Start(text, (unit.code,), named, origin, light.indicator, light.month.last_day)
+    return _Start(text, (light.unit,), person, origin, light.indicator, light.month.last_day)
 
 
 def _of_conclusion(name: str) -> _Start:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthcalendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from metrics.counts.month import Month
 from metrics.tasks.times import TimeState
+from metrics.verdicts.reference import Reference
 from pipeline.tasks.listing import TONES, ListedTask
-from ui.frame import session
 from ui.kit import html
 from ui.kit.html import BREAK, Child, Html, TableColumn, tag
 from wording import numbers, sentences
@@ -39,29 +39,36 @@ def next_day(each: ListedTask) -> date | None:
     return next(iter(open_days or days[-1:]), None)
 
 
-def listed(found: Sequence[ListedTask]) -> Html:
-    """The table."""
+def listed(found: Sequence[ListedTask], reference: Reference) -> Html:
+    """The table; `reference` names what a plan may ask for."""
     columns = tuple(TableColumn(name, said=name) for name in words.COLUMNS)
-    rows = (html.row(columns, _cells(each)) for each in found)
+    names = _asked_names(reference)
+    rows = (html.row(columns, _cells(each, names)) for each in found)
     return html.wide(words.PAGE, html.table(columns, rows, "k-t.k-tasks"), "k.k-scroll.k-all-tasks")
 
 
-def _cells(each: ListedTask) -> tuple[Child, ...]:
+def _cells(each: ListedTask, names: Mapping[str, str]) -> tuple[Child, ...]:
     task = each.known.task
     return (
         (_when(each), BREAK, time(each)),
-        (task.task, BREAK, tag("small", source(each)), _beside(each)),
+        (task.task, BREAK, tag("small", source(each)), _beside(each, names)),
         task.lead or "–",
         task.product or "–",
         _progress(each),
     )
 
 
-def _beside(each: ListedTask) -> Iterable[Child]:
+def _asked_names(reference: Reference) -> Mapping[str, str]:
+    """What stands for everything a plan may ask for, by code."""
+    return {
+        **reference.shorts,
+        **{each.code: each.short or each.name for each in reference.quantities},
+    }
+
+
+def _beside(each: ListedTask, names: Mapping[str, str]) -> Iterable[Child]:
     """The targets that it serves; of communication to whom it speaks, and by what."""
     task, plan = each.known.task, each.known.plan
-    names = {code.code: code.short for code in session.reference().indicators}
-    names |= {code.code: code.short or code.name for code in session.reference().quantities}
     served = plan.served_by(task) if plan else ()
     goals = (f"{names[of.indicator]} {sentences.asked(of)}" for of in served)
     lines = (

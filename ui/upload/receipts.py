@@ -94,8 +94,8 @@ def history(
         *map(
             TableColumn, (words.RECEIPT, words.FILE, words.FORM, words.MONTH, words.TIME, words.WHO)
         ),
-        TableColumn(words.UNIT, "k-num", "k-num", words.UNIT.lower()),
-        TableColumn(words.FIGURE_COUNT, "k-num", "k-num", words.FIGURE_COUNT.lower()),
+        html.number(words.UNIT, words.UNIT.lower()),
+        html.number(words.FIGURE_COUNT, words.FIGURE_COUNT.lower()),
         TableColumn(words.STATE, "k-sub"),
         TableColumn(None, "k-num z"),
     )

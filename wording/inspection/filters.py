@@ -9,6 +9,7 @@ from metrics.inspection.watch import Owing
 from metrics.inspection.watch_filter import WatchFilter
 from wording import interface as words
 from wording import numbers
+from wording.sentences import opening
 
 LACKS = {Owing.SILENT: "chưa báo cáo", Owing.PARTIAL: "báo cáo thiếu"}
 ALL = "Tất cả các dòng."
@@ -39,7 +40,7 @@ def sentence(chosen: WatchFilter, indicators: Mapping[str, str], units: Mapping[
     if not parts:
         return ALL
     text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{opening(text)}."
 
 
 def _place(

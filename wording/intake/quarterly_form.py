@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from metrics.counts.month import Month, Window
 from wording import numbers
+from wording.sentences import opening
 
 # A sheet's name is read for its period too, and "quý" alone would say none.
 SHEET = "Số liệu"
@@ -32,8 +33,7 @@ def scope_line(month: Month, head: str) -> str:
 
 def titled(month: Month) -> str:
     """A quarter as a title writes it: `Quý III năm 2024`."""
-    quarter = numbers.period(Window.QUARTER, month).replace("/", " năm ")
-    return quarter[0].upper() + quarter[1:]
+    return opening(numbers.period(Window.QUARTER, month).replace("/", " năm "))
 
 
 def file_name(unit: str, month: Month) -> str:

@@ -57,24 +57,22 @@ MEANS, COLUMNS, NAME, PARENT, REPORTS, ENDS, INTO, LEVEL = (
     "nhập vào",
     "cấp",
 )
-DONE, PROOF, NEW_DUE, OCCURRENCE = "ghi", "minh chứng", "hạn mới", "lần"
+DONE, PROOF, NEW_DUE = "ghi", "minh chứng", "hạn mới"
 KIND, TEAM, DAYS, NOTE, CONTENTS = "hình thức", "đoàn", "thời gian", "ghi chú", "nội dung"
 FINDING, ASKS, RESPONSIBLE, CLOSED = "phát hiện", "kiến nghị", "chịu trách nhiệm", "đóng ngày"
 SAMPLE, REPORTED = "đếm lại", "đã báo cáo"
 PARTS, CAPACITY = "rủi ro, luân phiên, ngẫu nhiên", "số cuộc một tháng"
-CHAIR, DECISIONS, EDITION, TASK, REPORT, TARGETS, TASKS = (
+CHAIR, DECISIONS, EDITION, TASK, TASKS = (
     "chủ trì",
     "số quyết định",
     "bản số liệu",
     "nhiệm vụ",
-    "báo cáo",
-    "số chỉ tiêu",
     "số nhiệm vụ",
 )
 FILE, ROWS, PERIOD = "tệp", "số dòng", "kỳ"
 AUTHORITY, RECIPIENTS, SKIPPED = "quyền hạn, chức vụ", "nơi nhận", "chưa có gì để nhập"
 NOTHING_GIVEN = "không giao việc"
-NEW_FIGURES, CHANGED, REMOVED, FIGURES = "số liệu mới", "thay đổi", "bị bỏ", "số liệu"
+NEW_FIGURES, CHANGED, FIGURES = "số liệu mới", "thay đổi", "số liệu"
 MORE_FIGURES = "và {count} số liệu nữa"
 ENDED, IN_FORCE = "kết thúc", "đang hiệu lực"
 YES, NO = "phải báo cáo", "không"

@@ -38,7 +38,6 @@ _WHO = "{units} ({person})"
 _LIGHT = "{unit}: {indicator}"
 
 # The page.
-PAGE = "Giao ban"
 STEPS = (
     "Lần trước",
     "Thay đổi",
@@ -71,7 +70,6 @@ NONE_DECIDED = "Chưa có quyết định nào."
 COLUMNS = ("Nội dung", "Ai làm", "Hạn", "Kết quả")
 RED_COLUMNS = ("Đơn vị, chỉ tiêu", "Người phụ trách", "Còn thiếu")
 DECIDE_THIS = "Quyết định"
-NEW = "Ghi một quyết định"
 TEXT, UNITS, PERSON, UNTIL = "Quyết định", "Đơn vị thực hiện", "Người thực hiện", "Hạn"
 GIVES = "Giao việc hay không"
 TASK, NOT_A_TASK = "Giao việc", "Không giao việc"

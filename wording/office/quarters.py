@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from metrics.counts.month import Month, Window
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
-from wording import interface, numbers
+from wording import numbers
+from wording.sentences import opening
 
 PAGE = "Chỉ tiêu theo quý"
 LEAD = "**{period}: {met}/{total} chỉ tiêu báo cáo theo quý đã đạt**, {below} chưa đạt{silent}."
@@ -45,8 +46,6 @@ GRID_HINT = (
     " nhập số, không nhập tỷ lệ."
 )
 NOBODY = "Quý này không kế hoạch nào giao chỉ tiêu theo quý cho đơn vị bạn được nhập."
-PAPER = "Chỉ tiêu báo cáo theo quý"
-FED = "số liệu quý"
 LIGHTS = "Đèn {period}"
 
 
@@ -62,8 +61,7 @@ def stands(unit: str, month: Month, *, any_stored: bool) -> str:
 
 def lead(scores: Sequence[Score], month: Month) -> str:
     """The answer of the page."""
-    when = period(month)
-    begun = when[:1].upper() + when[1:]
+    begun = opening(period(month))
     if not scores:
         return LEAD_NONE.format(period=begun)
     found = Counter(score.verdict.status for score in scores)
@@ -76,8 +74,3 @@ def lead(scores: Sequence[Score], month: Month) -> str:
         below=below,
         silent=SILENT.format(count=silent) if silent else "",
     )
-
-
-def status(of: Status) -> str:
-    """A light in words."""
-    return interface.STATUS[of]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from metrics.calendar.rules_edit import RulesEdit
@@ -71,7 +71,6 @@ WEIGHTS = "Trọng số xếp loại"
 NO_WEIGHT = "Ít nhất một trọng số phải lớn hơn 0."
 RISK = "Trọng số rủi ro khi chọn đơn vị kiểm tra: đặt ở trang Kế hoạch kiểm tra"
 OPENING = "Số dư đầu kỳ: nạp bảng lũy kế ở trang Nạp số liệu"
-PEOPLE = "Người phụ trách từng đơn vị"
 LOOK, SAVE = "Xem đèn nào đổi", "Lưu cài đặt"
 SAVED = "Đã lưu cài đặt, hiệu lực từ {day}."
 NO_CHANGE = "Chưa sửa gì nên chưa có gì để lưu."
@@ -91,7 +90,6 @@ KIND_NAMES = {
 NONE = "bỏ"
 
 # The first run.
-RUN_TITLE = "Các bước đầu tiên"
 RUN_LEAD = "**{done}/{count} bước đã xong.** Mỗi bước mất một hai phút và sửa lại được sau này."
 RUN_DONE = "**Đã xong các bước đầu tiên.** Việc tiếp theo: phát biểu mẫu và nạp số liệu."
 STEPS = {
@@ -113,7 +111,6 @@ UNITS_GRID = ("Có", "Mã", "Tên", "Báo cáo")
 UNITS_REVIEWED = "Đã rà soát, sang bước sau"
 PLAN_LEAD = "Kế hoạch giao mục tiêu để chấm đèn. Nhập từ văn bản, hoặc để sau nếu chưa ban hành."
 PLAN_ENTER, PLAN_NONE = "Nhập kế hoạch", "Chưa có kế hoạch"
-PLAN_HAS = "Đã có {count} kế hoạch trong phạm vi."
 FIGURES_LEAD = "Tải biểu mẫu, gửi các đơn vị điền, rồi nạp tệp nhận về."
 GO_UPLOAD = "Tới trang Nạp số liệu"
 STEP_SAVED = "Đã lưu."
@@ -159,12 +156,12 @@ ENTRIES_NONE = "Chưa ai đặt gì: mọi thứ theo mặc định."
 YES, NO, A_YES = "co", "khong", "CO|KHONG"
 
 
-def rules(edit: RulesEdit, short: dict[str, str] | None = None) -> list[str]:
+def rules(edit: RulesEdit, short: Mapping[str, str] | None = None) -> list[str]:
     """What somebody set of the rules, a few words each."""
     return list(_rules(edit, short or {}))
 
 
-def _rules(edit: RulesEdit, short: dict[str, str]) -> Iterator[str]:
+def _rules(edit: RulesEdit, short: Mapping[str, str]) -> Iterator[str]:
     if edit.due_day is not None:
         yield f"hạn ngày {edit.due_day} của tháng sau"
     if edit.narrow is not None:
@@ -183,7 +180,7 @@ def _rules(edit: RulesEdit, short: dict[str, str]) -> Iterator[str]:
         yield "trọng số " + weighed(edit.weights, short)
 
 
-def weighed(weights: Iterable[tuple[str, Decimal]], short: dict[str, str]) -> str:
+def weighed(weights: Iterable[tuple[str, Decimal]], short: Mapping[str, str]) -> str:
     """Weights by the indicators' short names."""
     return ", ".join(f"{short.get(code, code)} {points(weight)}" for code, weight in weights)
 

@@ -17,6 +17,7 @@ from tests.warehouse.builders import new_database, store, upload
 from ui.frame import session
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, newest
+from warehouse.writing.database import create
 
 asked: list[tuple[str, int, str, date]] = []
 
@@ -103,6 +104,22 @@ def test_a_run_opens_one_edition_and_a_newer_one_only_where_there_is_one(
         session.ask(months_with_figures)
         session.ask(scorecard, View(month))
     assert len(opened) == len(set(opened)) == 2
+
+
+def told(books: Books, kind: str, ending: str) -> bytes:
+    """A file that says whether it is the demonstration's."""
+    return f"{kind}.{ending} {books.edition.sample}".encode()
+
+
+def test_a_file_is_made_of_the_database_that_was_looked_at_when_its_button_was_drawn(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(Database(database.path.with_name("sample.duckdb")), sample=True, scope="75")
+    monkeypatch.setattr(session, "looks_at_sample", lambda: True)
+    fetch = session.made(told, "notice", "docx")
+    # It is fetched where nobody's session is known.
+    monkeypatch.setattr(session, "looks_at_sample", lambda: False)
+    assert fetch() == b"notice.docx True"
 
 
 @pytest.mark.usefixtures("database")

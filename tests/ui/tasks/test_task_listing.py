@@ -33,7 +33,7 @@ def test_what_is_late_comes_first_then_by_day_and_what_has_no_day_last() -> None
 
 
 def test_the_list_says_the_day_named_the_last_day_and_the_last_working_day() -> None:
-    said = listing.listed(found())
+    said = listing.listed(found(), builders.reference())
     assert "chậm nhất 09/03/2024; ngày làm việc cuối thứ Sáu 08/03/2024" in said
     assert "xong 0/2 đơn vị" in said
     assert "sắp đến hạn" in said
