@@ -12,7 +12,8 @@ from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.inspection.follow import effects
-from pipeline.inspection.paper_head import PaperRequest, letterhead
+from pipeline.inspection.paper_head import PaperRequest as PaperRequest
+from pipeline.inspection.paper_head import letterhead
 from pipeline.inspection.quotas import YearOf, quotas
 from pipeline.statements.inspection_records import Records, records
 from reports import inspection_documents as word

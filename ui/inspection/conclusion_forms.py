@@ -36,7 +36,7 @@ OPENED = "conclusion_follow"
 
 def _indicators(place: InspectionPlace) -> Mapping[str | None, str]:
     named: dict[str | None, str] = {None: said.NONE}
-    return {**named, **place.reference.shorts}
+    return {**named, **{each.code: each.short for each in place.reference.indicators}}
 
 
 def conclude(place: InspectionPlace, done: Sequence[Visit]) -> None:

@@ -11,7 +11,7 @@ from metrics.inspection.visit import Visit, VisitState
 from pipeline.desk.viewer import Role
 from pipeline.inspection import papers
 from pipeline.inspection.choice_paper import scheduled_document
-from pipeline.inspection.paper_head import PaperRequest
+from pipeline.inspection.papers import PaperRequest
 from ui.frame import frame, session
 from ui.inspection import history
 from ui.inspection import visits as inspection_visits

@@ -18,7 +18,7 @@ from pipeline.inspection.choice_paper import choice_document, justified, schedul
 from pipeline.inspection.dating import VisitsWanted
 from pipeline.inspection.findings import conclude
 from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
-from pipeline.inspection.paper_head import PaperRequest
+from pipeline.inspection.papers import PaperRequest
 from pipeline.inspection.suggestion import VisitProposal, propose
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from tests.pipeline.inspection.test_inspections import (
