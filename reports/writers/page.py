@@ -15,13 +15,17 @@ from reports.content.document import Document
 from wording.papers import public as words
 
 _STYLE = Path(__file__).with_name("page.css")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page's own styles and nothing else, whoever serves it."""
 
 
 def written(document: Document) -> bytes:
     """The bytes of an .html in UTF-8."""
-    body = Markup("").join(_parts(document))
+    return framed(document.subject, Markup("").join(_parts(document)))
+
+
+def framed(title: str, body: Markup) -> bytes:
+    """A whole page around its body, in UTF-8."""
     return (
         Markup(
             '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
@@ -30,8 +34,8 @@ def written(document: Document) -> bytes:
             "<title>{title}</title><style>{style}</style></head><body>{body}</body></html>\n"
         )
         .format(
-            policy=_POLICY,
-            title=document.subject,
+            policy=POLICY,
+            title=title,
             style=Markup(_STYLE.read_text(encoding="utf-8")),
             body=body,
         )
