@@ -250,7 +250,9 @@ def wall(request: Request) -> Response:
         return PlainTextResponse(words.UNHEALTHY, status_code=503, headers=again)
     if found is None:
         return HTMLResponse(_not_found(), status_code=404, headers=_WALL_HEADERS)
-    return HTMLResponse(found, headers=_WALL_HEADERS)
+    content, turn = found
+    # A header and no script: the page after it comes by itself.
+    return HTMLResponse(content, headers=_WALL_HEADERS | {"Refresh": turn})
 
 
 ROUTES = [

@@ -36,12 +36,13 @@ def page() -> None:
     )
     with st.container(key="paper_files", horizontal=True, gap="small"):
         files.buttons("paper", kind, choices.view, edition.number)
-    everything.show(choices.view, edition.number)
+        everything.show(choices.view, edition.number)
     if kind.numbered:
         register.show(kind, choices.view)
     elif kind.code == "public":
-        publishing.show(choices.view, edition.number)
-        screens.show(choices.view.under)
+        with st.container(key="paper_public", gap="small"):
+            publishing.show(choices.view, edition.number)
+            screens.show(choices.view.under)
     brought.show()
     if kind.code in preview.SEEN:
         _pages(kind, choices.view)

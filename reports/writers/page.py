@@ -49,27 +49,29 @@ def _parts(document: Document) -> Iterator[Markup]:
     )
     if document.label:
         yield Markup('<p class="label">{}</p>').format(document.label)
+    above = document.subject
     for block in document.blocks:
-        yield _block(block)
+        above = block.text if isinstance(block, Title) else above
+        yield _block(block, above)
     for table in document.data:
         yield _download(table)
     yield Markup("</main><footer><p>{}</p></footer>").format(document.footnote)
 
 
-def _block(block: Block) -> Markup:
+def _block(block: Block, above: str) -> Markup:
     match block:
         case Title():
             return Markup("<h2>{}</h2>").format(block.text)
         case Text():
             return Markup("<p>{}</p>").format(block.text)
         case Table():
-            return _table(block)
+            return _table(block, above)
         case Blank() | BarChart():
             # What a person has yet to fill in is nothing for the public, and tables say it all.
             return Markup("")
 
 
-def _table(table: Table) -> Markup:
+def _table(table: Table, above: str) -> Markup:
     heads = Markup("").join(
         Markup('<th scope="col">{}</th>').format(column.heading) for column in table.columns
     )
@@ -78,7 +80,7 @@ def _table(table: Table) -> Markup:
     return Markup(
         '<div class="table" tabindex="0" role="region" aria-label="{}"><table>{}<thead><tr>{}</tr>'
         "</thead><tbody>{}</tbody></table></div>"
-    ).format(table.name or table.columns[0].heading, caption, heads, rows)
+    ).format(table.name or above, caption, heads, rows)
 
 
 def _row(row: tuple[Cell, ...], table: Table) -> Markup:

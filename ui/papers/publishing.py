@@ -41,9 +41,9 @@ def show(view: View, edition: int) -> None:
             st.button(
                 words.DO, type="primary", key="publish_do", on_click=_publish, args=(view, edition)
             )
-    html.show(html.note(words.standing(len(pages))))
+    html.show(tag("p.k", words.standing(len(pages))))
     if pages:
-        html.show(_table(pages))
+        html.show(tag("div.k", _table(pages)))
         if session.viewer().keeps:
             _taking_down({_whose(told.facts): told.facts for told in pages})
 

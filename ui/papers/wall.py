@@ -25,12 +25,16 @@ from ui.kit.theme import SHAPES, TONES
 from wording import interface, numbers
 from wording.papers import report
 from wording.papers import screens as words
-from wording.sentences import called, certain_shortfalls, reporter
+from wording.sentences import called, certain_shortfalls, reporter, whole
 
 SECONDS = 20
 """A table of ten rows is read in that time from across a hall."""
-_ROWS, _SHORT, _SILENT = 10, 8, 30
+_TILES, _ROWS, _SHORT, _SILENT = 6, 10, 8, 30
 """So many lines of that size stand on one screen of 16:9."""
+
+
+_FEW = 12
+"""So many names stand there in bigger letters."""
 
 
 class WallPage(NamedTuple):
@@ -40,8 +44,8 @@ class WallPage(NamedTuple):
     body: Html
 
 
-def shown(token: str, at: int) -> bytes | None:
-    """A page of the screen with that token; None: there is no such screen.
+def shown(token: str, at: int) -> tuple[bytes, str] | None:
+    """A page of the screen with that token and how it turns to the next; None: no such screen.
 
     Args:
         token: What its address ends with.
@@ -54,7 +58,8 @@ def shown(token: str, at: int) -> bytes | None:
         return None
     pages = session.once(("wall", screen.under), partial(_pages, here, screen.under))
     place = (at - 1) % len(pages.pages)
-    return _written(pages, place)
+    turn = f"{SECONDS};url=?trang={(place + 1) % len(pages.pages) + 1}"
+    return _written(pages, place), turn
 
 
 class _Wall(NamedTuple):
@@ -89,8 +94,10 @@ def _pages(here: Workspace, under: str) -> _Wall:
 
 
 def _totals(card: Scorecard) -> Iterator[WallPage]:
-    tiles = (_tile(row) for row in card.total if row.goal is not None or row.share is not None)
-    yield WallPage(words.TOTALS.format(office=card.head.name), tag("div.tiles", *tiles))
+    told = [row for row in card.total if row.goal is not None or row.share is not None]
+    for first in range(0, len(told), _TILES):
+        tiles = map(_tile, told[first : first + _TILES])
+        yield WallPage(whole(card.head), tag("div.tiles", *tiles))
 
 
 def _tile(row: Score) -> Html:
@@ -163,7 +170,10 @@ def _silent(state: ReportingState) -> WallPage:
     if not units:
         return WallPage(report.LATE, tag("p.all", words.ALL_REPORTED.format(expected=expected)))
     title = words.SILENT.format(silent=len(units), expected=expected)
-    return WallPage(title, tag("ul", *(tag("li", each) for each in _named(units))))
+    return WallPage(
+        title,
+        tag("ul" if len(units) > _FEW else "ul.few", *(tag("li", each) for each in _named(units))),
+    )
 
 
 def _named(units: Sequence[Unit]) -> Iterator[str]:
@@ -206,10 +216,8 @@ def _written(wall: _Wall, at: int) -> bytes:
         tag("main", tag("h1", page.title), page.body),
         tag("footer", tag("span", wall.note), tag("span", words.AT.format(at=at + 1, count=count))),
     )
-    turn = f"{SECONDS};url=?trang={(at + 1) % count + 1}"
     head = join(
         Markup('<meta charset="utf-8"><meta name="viewport" content="width=device-width">'),
-        Markup('<meta http-equiv="refresh" content="{}">').format(turn),
         Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(POLICY),
         Markup(
             '<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">'

@@ -26,7 +26,6 @@ BY, WHY_OPTION = "tên người tạo hoặc thu hồi", "lý do thu hồi"
 NEEDS = "tạo hoặc thu hồi địa chỉ cần --by; thu hồi cần thêm --why"
 
 # On the wall.
-TOTALS = "Cả {office}"
 GROUPS = "Từng địa bàn"
 SHORT = "Thiếu nhiều nhất so với chỉ tiêu"
 SILENT = "Chưa báo cáo: {silent}/{expected} đơn vị"

@@ -42,7 +42,8 @@ def test_a_screen_turns_all_its_pages_and_begins_again(desk: Workspace) -> None:
         status, headers, body = served(path)
         assert (status, headers["cache-control"]) == (200, "no-store")
         assert headers["referrer-policy"] == "no-referrer"
-        turn = re.search(r'http-equiv="refresh" content="20;url=(\?trang=\d+)"', body)
+        assert "<script" not in body
+        turn = re.fullmatch(r"20;url=(\?trang=\d+)", headers["refresh"])
         assert turn
         seen.append(path)
         path = made.address + turn[1]
