@@ -54,6 +54,8 @@ _OPEN_HEADERS = {
     "Cache-Control": "no-cache",
 }
 _WALL_HEADERS = _OPEN_HEADERS | {
+    # The shapes of the lights are pictures in the style sheet.
+    "Content-Security-Policy": f"{_OPEN_HEADERS['Content-Security-Policy']}; img-src data:",
     "Cache-Control": "no-store",
     # The address is all that is needed to see it, so it is told to nobody.
     "Referrer-Policy": "no-referrer",

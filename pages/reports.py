@@ -12,7 +12,7 @@ from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html
 from ui.kit.html import tag
-from ui.papers import brought, everything, files, publishing, register, screens
+from ui.papers import brought, files, publishing, register
 from wording import numbers
 from wording.papers import page as words
 
@@ -36,13 +36,11 @@ def page() -> None:
     )
     with st.container(key="paper_files", horizontal=True, gap="small"):
         files.buttons("paper", kind, choices.view, edition.number)
-        everything.show(choices.view, edition.number)
     if kind.numbered:
         register.show(kind, choices.view)
     elif kind.code == "public":
         with st.container(key="paper_public", gap="small"):
             publishing.show(choices.view, edition.number)
-            screens.show(choices.view.under)
     brought.show()
     if kind.code in preview.SEEN:
         _pages(kind, choices.view)

@@ -14,6 +14,7 @@ from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import author, html
 from ui.kit.html import Child, Html, TableColumn, number, tag
+from ui.papers import screens
 from ui.scores import answers
 from wording import numbers
 from wording.papers import publishing as words
@@ -46,6 +47,7 @@ def show(view: View, edition: int) -> None:
         html.show(tag("div.k", _table(pages)))
         if session.viewer().keeps:
             _taking_down({_whose(told.facts): told.facts for told in pages})
+    screens.show(view.under)
 
 
 def _publish(view: View, edition: int) -> None:

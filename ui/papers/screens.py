@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.counts.office_lines import WallScreen
 from metrics.counts.statement import Statement
 from pipeline.desk.clock import today
-from pipeline.statements import screens
+from pipeline.papers import screens
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import author, html

@@ -12,7 +12,7 @@ from pipeline.commands.command import Command, OneOf, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
 from pipeline.desk.clock import today
-from pipeline.statements import screens
+from pipeline.papers import screens
 from pipeline.statements.recording import Signed
 from wording import command_line
 from wording.papers import screens as words

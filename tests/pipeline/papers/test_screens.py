@@ -10,7 +10,7 @@ import pytest
 from metrics.counts.errors import KpiError
 from pipeline.desk.viewer import Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.statements import screens
+from pipeline.papers import screens
 from pipeline.statements.recording import Signed
 from tests.pipeline.papers.test_publishing import SECRETS, plant, store
 from tests.ui.kit.test_server import served
