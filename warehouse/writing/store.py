@@ -23,7 +23,7 @@ from warehouse.engine.files import Database
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.engine.migrations import migrate
 from warehouse.reading import published, queries
-from warehouse.record import ledger, originals
+from warehouse.record import checkpoints, ledger, originals
 from warehouse.record.upload import NewUpload, local_time, written
 from warehouse.writing import publishing, wholeness
 
@@ -38,6 +38,7 @@ class Writer:
         self._connection = connection
         self._shape = shape
         self._learned = False
+        self._lost = False
         self.edition = 0
         """The number of the edition that shows what was done, once it is published."""
 
@@ -160,16 +161,17 @@ class Writer:
         self._work_out()
         self._connection.commit()
 
-    def finish(self, *, anew: bool = False) -> None:
+    def finish(self, *, anew: bool = False, lost: bool = False) -> None:
         """Bring ledger and edition up to the store; does nothing where they are.
 
         Args:
             anew: Whether to publish it even so, where what is published cannot be relied upon.
+            lost: Whether people's words were lost before, and that was told.
 
         Raises:
             KpiError: `damaged_store` where what would be published is not as it was stored.
         """
-        anew = anew or self._learned
+        anew, self._lost = anew or self._learned, lost
         version, told = self._version(), self._told()
         pointer = publishing.newest(self._database)
         shown = None
@@ -178,7 +180,9 @@ class Writer:
         if shown and told == version and not anew:
             publishing.mark(self._database, self._connection, shown)
             return
-        published = pointer.version if pointer else 0
+        published = max(
+            pointer.version if pointer else 0, checkpoints.vouched_lines(self._database)
+        )
         # Before the ledger: it would promise what is not there.
         if next(wholeness.altered(self, min(published, told)), None) is not None:
             raise self._damaged()
@@ -196,6 +200,7 @@ class Writer:
 
     def _publish(self) -> None:
         pointer = publishing.publish(self._database, self._connection, self._version(), self._shape)
+        publishing.vouch(self._database, self._connection, pointer, lost=self._lost)
         self.edition = pointer.number
 
     def _damaged(self) -> KpiError:
