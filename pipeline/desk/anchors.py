@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.counts.problem import Severity
+from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.record import checkpoints, ledger
@@ -27,6 +28,11 @@ class LedgerState:
     def altered(self) -> bool:
         """Whether something is wrong, and not only unknown."""
         return any(each.severity is Severity.ERROR for each in self.findings)
+
+
+def anchor(books: Books) -> str:
+    """What is printed of an edition; empty where an older program published it."""
+    return books.edition.anchor
 
 
 def ledger_state(workspace: Workspace) -> LedgerState:
@@ -52,7 +58,7 @@ def ledger_state(workspace: Workspace) -> LedgerState:
     )
 
 
-def unanchored(workspace: Workspace, anchor: str) -> list[Finding]:
+def unanchored(workspace: Workspace, printed: str) -> list[Finding]:
     """That a printed anchor is none of this ledger and log; nothing where it is.
 
     Raises:
@@ -60,6 +66,6 @@ def unanchored(workspace: Workspace, anchor: str) -> list[Finding]:
     """
     with workspace.edition() as edition:
         seals = anchors.seals_of(edition)
-    if anchors.agrees(anchor, ledger.followed(workspace.database), seals):
+    if anchors.agrees(printed, ledger.followed(workspace.database), seals):
         return []
-    return [Finding(FindingKind.FOREIGN_ANCHOR, anchor)]
+    return [Finding(FindingKind.FOREIGN_ANCHOR, printed)]

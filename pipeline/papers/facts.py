@@ -81,7 +81,8 @@ class Facts:
         """From which edition the figures are."""
         edition = self.books.edition
         time = numbers.moment(edition.published_at)
-        return words.EDITION.format(number=edition.number, time=time)
+        anchor = words.ANCHOR.format(anchor=edition.anchor) if edition.anchor else ""
+        return words.EDITION.format(number=edition.number, time=time, anchor=anchor)
 
     @property
     def label(self) -> str:

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from warehouse.engine.files import Database, sync
 from warehouse.record import keys
 from warehouse.record.keys import Key
-from warehouse.record.ledger import START
+from warehouse.record.ledger import START, cut_torn_line
 
 _TAIL = 4096
 """Bytes: several checkpoints long."""
@@ -167,11 +167,9 @@ def _last(database: Database) -> Checkpoint | None:
 
 def _append(database: Database, line: bytes) -> None:
     path = database.checkpoints
+    cut_torn_line(path)
     new = not path.exists()
     with path.open("ab") as file:
-        # What a crash tore is ended, so that this one stands on a line of its own.
-        if file.tell() and not _ends(database):
-            file.write(b"\n")
         file.write(line)
         file.flush()
         os.fsync(file.fileno())
@@ -184,12 +182,6 @@ def _append(database: Database, line: bytes) -> None:
             copy.write(line)
             copy.flush()
             os.fsync(copy.fileno())
-
-
-def _ends(database: Database) -> bool:
-    with database.checkpoints.open("rb") as file:
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) == b"\n"
 
 
 def _json(facts: object) -> bytes:

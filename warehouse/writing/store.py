@@ -179,6 +179,9 @@ class Writer:
             shown, self.edition = pointer, pointer.number
         if shown and told == version and not anew:
             publishing.mark(self._database, self._connection, shown)
+            # Whoever published it was killed before it was vouched for.
+            if checkpoints.vouched_lines(self._database) < version:
+                publishing.vouch(self._database, self._connection, shown)
             return
         published = max(
             pointer.version if pointer else 0, checkpoints.vouched_lines(self._database)
@@ -194,6 +197,7 @@ class Writer:
             ledger.append(self._database, ledger.told(self, told, published))
         if shown and not anew:
             publishing.mark(self._database, self._connection, shown)
+            publishing.vouch(self._database, self._connection, shown)
         else:
             self._publish()
             self._learned = False
