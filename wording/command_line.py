@@ -293,6 +293,7 @@ HEADINGS = {
     "until": "đến ngày",
     "text": "nội dung",
     "by": "người ghi",
+    "by_command": "qua dòng lệnh",
     "due": "hạn",
     "days": "muộn, ngày",
     "under": "phạm vi",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from metrics.counts.beside import Beside
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -26,6 +27,7 @@ from pipeline.statements.permitted import (
 )
 from pipeline.statements.quarantine import put_away
 from warehouse.reading.editions import Edition
+from warehouse.record.door import by_command
 from warehouse.writing.store import Writer, writing
 
 Agreed = Callable[[Edition], bool]
@@ -216,7 +218,8 @@ def undo_all(workspace: Workspace, uploads: Sequence[str], by: str, why: str) ->
                 must_take_back(workspace, writer, upload)
             must_be_open(workspace, writer, uploads)
             # The newest first: none of them speaks again in between.
-            return sum(writer.undo(upload, by, why) for upload in reversed(uploads))
+            said = Beside(why=why, by_command=by_command())
+            return sum(writer.undo(upload, by, said) for upload in reversed(uploads))
 
     return mending(workspace, take_back)
 
