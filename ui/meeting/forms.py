@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from metrics.tasks.given import AskedLight
 from metrics.tasks.meeting import AgendaRow
 from pipeline.desk.clock import today
 from pipeline.meetings import deciding
@@ -16,7 +17,6 @@ from pipeline.tasks.acting import LONGEST, NewTask
 from ui.frame import filters, session
 from ui.kit import author
 from ui.scores import answers, charge
-from ui.scores.charge import AskedLight
 from wording import people as people_words
 from wording.office import meeting as words
 
