@@ -17,6 +17,7 @@ from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.scores.scorecard import View, score_unit
 from pipeline.statements.inspection_records import records_in
+from pipeline.statements.proof_files import ProofFile, named
 from pipeline.statements.recording import (
     Names,
     Signed,
@@ -102,6 +103,8 @@ class FollowUp:
     """As the person saw it before the change; None: nobody looked."""
     as_of: date | None = None
     """The day it is said; None: today."""
+    file: ProofFile | None = None
+    """Of the proof; never opened."""
 
     def said_of(self, conclusion: Conclusion, visit: Visit) -> Conclusion:
         """The conclusion as it stands then.
@@ -111,7 +114,7 @@ class FollowUp:
         """
         shown = conclusion.proof if self.proof is None else plain(self.proof)
         closed = None if self.reopen else self.closed_on or conclusion.closed_on
-        if closed is not None and not shown:
+        if (closed is not None or self.file) and not shown:
             raise KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=conclusion.conclusion)
         check_days(*(day for day in (self.deadline, self.closed_on) if day is not None))
         if self.closed_on is not None and self.closed_on > (self.as_of or today()):
@@ -119,7 +122,15 @@ class FollowUp:
         due = self.deadline or conclusion.deadline
         if min(due, closed or due) < visit.last_day:
             raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=conclusion.conclusion)
-        return replace(conclusion, proof=shown, closed_on=closed, deadline=due)
+        kept = named(self.file) if self.file else (conclusion.file, conclusion.file_name)
+        return replace(
+            conclusion,
+            proof=shown,
+            closed_on=closed,
+            deadline=due,
+            file=kept[0],
+            file_name=kept[1],
+        )
 
 
 def follow_up(workspace: Workspace, viewer: Viewer, wanted: FollowUp, signed: Signed) -> Conclusion:
@@ -127,9 +138,10 @@ def follow_up(workspace: Workspace, viewer: Viewer, wanted: FollowUp, signed: Si
 
     Raises:
         KpiError: `not_permitted`, `unknown_conclusion`, `proof_is_missing` for one closed without
-            proof, `closed_ahead` for one closed in the future, `deadline_before_visit` for one
-            closed or due before its visit ended, `implausible_day`, `overtaken` for one that is
-            not as `seen`.
+            proof and a file without its document's number, `proof_file` and `proof_too_large` for
+            a file that is not kept, `closed_ahead` for one closed in the future,
+            `deadline_before_visit` for one closed or due before its visit ended,
+            `implausible_day`, `overtaken` for one that is not as `seen`.
     """
 
     def said(source: Source) -> tuple[Conclusion, list[NewStatement]]:
@@ -140,7 +152,7 @@ def follow_up(workspace: Workspace, viewer: Viewer, wanted: FollowUp, signed: Si
         same = changed == conclusion
         return changed, [] if same else [CONCLUSION.of(changed, signed.by, signed.why)]
 
-    return learn(workspace, viewer, said)
+    return learn(workspace, viewer, said, (wanted.file.data,) if wanted.file else ())
 
 
 def recount(workspace: Workspace, viewer: Viewer, new: NewRecount, signed: Signed) -> Recount:

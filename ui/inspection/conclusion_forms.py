@@ -20,6 +20,7 @@ from pipeline.inspection.findings import FollowUp, NewConclusion
 from pipeline.statements import people
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
+from ui.entry import proof_files
 from ui.frame import session
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
@@ -192,6 +193,12 @@ def _follow_fields(place: InspectionPlace, found: Conclusion, key: str) -> None:
     with right:
         st.date_input(said.CLOSED_ON, place.day, key=f"{key}_closed", format=_DAY)
         fault(key, "closed")
+    proof_files.field(_file(key))
+
+
+def _file(key: str) -> str:
+    """Of the form with that key, the field of its file."""
+    return f"{key}_file"
 
 
 def _shown(conclusion: Conclusion) -> Mapping[str, object]:
@@ -210,7 +217,8 @@ def _update(place: InspectionPlace, form: RecordForm[Conclusion], what: str) -> 
         return said.FOLLOWED.format(conclusion=name)
 
     lacking = KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=name)
-    needs = [("proof", errors.sentence(lacking))] if what == "close" else []
+    asks = what == "close" or proof_files.chosen(_file(form.key)) is not None
+    needs = [("proof", errors.sentence(lacking))] if asks else []
     record(form.key, act, needs)
 
 
@@ -226,5 +234,6 @@ def _say_anew(
         deadline=typed.get("deadline"),
         reopen=what == "reopen",
         seen=seen,
+        file=proof_files.chosen(_file(form.key)),
     )
     return findings.follow_up(session.workspace(), place.viewer, wanted, signed)

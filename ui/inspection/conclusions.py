@@ -14,6 +14,8 @@ from metrics.inspection.visit import (
 from pipeline.desk.viewer import Role
 from pipeline.inspection import follow
 from pipeline.inspection.follow import Due
+from ui.entry import proof_files
+from ui.entry.proof_files import OfferedFile
 from ui.frame import frame, session
 from ui.inspection import conclusion_forms, history, recounts
 from ui.inspection.place import InspectionPlace
@@ -38,6 +40,7 @@ def show(place: InspectionPlace) -> None:
         html.show(_table(place, due))
     visits = session.ask(follow.visits_of, place.head_identity)
     _closed(place, visits)
+    _files(place, visits)
     done = [visit for visit in visits if visit.state is VisitState.DONE]
     if place.viewer.records:
         conclusion_forms.conclude(place, done)
@@ -115,6 +118,24 @@ def _closed(place: InspectionPlace, visits: Sequence[Visit]) -> None:
             for each in closed
         )
         html.show(html.listed(items))
+
+
+def _files(place: InspectionPlace, visits: Sequence[Visit]) -> None:
+    """The files of proofs that were handed in."""
+    proof_files.offer(
+        [
+            OfferedFile(
+                each.conclusion,
+                said.PROOF_LINE.format(
+                    conclusion=each.conclusion, proof=each.proof, name=each.file_name
+                ),
+                each.file,
+                each.file_name,
+            )
+            for each in place.records.conclusions_of(visits)
+            if each.file is not None
+        ]
+    )
 
 
 # ---------- what followed ----------
