@@ -44,7 +44,7 @@ def listed(found: Sequence[ListedTask], reference: Reference) -> Html:
     """The table; `reference` names what a plan may ask for."""
     columns = tuple(TableColumn(name, said=name) for name in words.COLUMNS)
     names = _asked_names(reference)
-    rows = (html.row(columns, _cells(each, names)) for each in found)
+    rows = (html.row(columns, _cells(each, names, reference)) for each in found)
     return html.wide(words.PAGE, html.table(columns, rows, "k-t.k-tasks"), "k.k-scroll.k-all-tasks")
 
 
