@@ -1,4 +1,4 @@
-"""What a visit found: conclusions until they are closed, and dossiers counted again."""
+"""What a visit found: conclusions until they are closed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.month import Month
-from metrics.counts.share import Share
-from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitState
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
-from pipeline.scores.scorecard import View, score_unit
+from pipeline.inspection.recounting import check_indicator
 from pipeline.statements.inspection_records import records_in
 from pipeline.statements.proof_files import ProofFile, named
 from pipeline.statements.recording import (
@@ -28,7 +25,7 @@ from pipeline.statements.recording import (
     refuse_overtaken,
 )
 from warehouse.engine.connection import Source
-from warehouse.statements.kinds import CONCLUSION, RECOUNT
+from warehouse.statements.kinds import CONCLUSION
 from warehouse.statements.log import NewStatement
 
 
@@ -43,17 +40,6 @@ class NewConclusion:
     deadline: date
     content: str | None = None
     indicator: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewRecount:
-    """Dossiers counted again at a visit."""
-
-    visit: str
-    indicator: str
-    month: Month
-    sampled: int
-    good: int
 
 
 def conclude(
@@ -155,32 +141,6 @@ def follow_up(workspace: Workspace, viewer: Viewer, wanted: FollowUp, signed: Si
     return learn(workspace, viewer, said, (wanted.file.data,) if wanted.file else ())
 
 
-def recount(workspace: Workspace, viewer: Viewer, new: NewRecount, signed: Signed) -> Recount:
-    """Record dossiers counted again, beside what the unit has reported for the month by now.
-
-    Raises:
-        KpiError: `not_permitted`, `unknown_visit`, `unknown_indicator`, `not_reported_month` where
-            no case was reported, `wrong_sample`.
-    """
-    _check_indicator(workspace.reference, new.indicator)
-    with workspace.books() as books:
-        visit = records_in(books.edition, workspace.reference, viewer).visit(new.visit)
-        scores = score_unit(books, View(new.month, under=visit.unit))
-    shares = {row.indicator.code: row.share for row in scores}
-    reported = shares.get(new.indicator)
-    if reported is None or not reported.cases:
-        raise KpiError(ErrorCode.NOT_REPORTED_MONTH, month=new.month, unit=visit.unit)
-    if not (0 <= new.good <= new.sampled <= reported.cases and new.sampled):
-        raise KpiError(ErrorCode.WRONG_SAMPLE, sampled=new.sampled, cases=reported.cases)
-    made = Recount(visit.visit, new.indicator, new.month, Share(new.good, new.sampled), reported)
-
-    def said(source: Source) -> tuple[Recount, list[NewStatement]]:
-        del source
-        return made, [RECOUNT.of(made, signed.by, signed.why)]
-
-    return learn(workspace, viewer, said)
-
-
 def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) -> None:
     if not all(plain(text) for text in (new.finding, new.recommendation, new.responsible)):
         raise KpiError(ErrorCode.CONCLUSION_INCOMPLETE)
@@ -190,11 +150,6 @@ def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) ->
     if new.deadline < visit.last_day:
         raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT)
     if new.indicator is not None:
-        _check_indicator(reference, new.indicator)
+        check_indicator(reference, new.indicator)
     if new.content is not None:
         points(reference, (new.content,))
-
-
-def _check_indicator(reference: Reference, code: str) -> None:
-    if code not in reference.indicator_codes:
-        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)

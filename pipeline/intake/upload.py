@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from metrics.counts.beside import Beside
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -21,13 +20,10 @@ from pipeline.intake.repair import mending
 from pipeline.intake.request import reading
 from pipeline.statements.permitted import (
     locked_out,
-    must_be_open,
-    must_take_back,
     not_permitted,
 )
 from pipeline.statements.quarantine import put_away
 from warehouse.reading.editions import Edition
-from warehouse.record.door import by_command
 from warehouse.writing.store import Writer, writing
 
 Agreed = Callable[[Edition], bool]
@@ -193,35 +189,6 @@ def _noted(pairs: Iterable[FileRead], met: list[FileRead]) -> Iterator[FileRead]
     for pair in pairs:
         met.append(pair)
         yield pair
-
-
-def undo(workspace: Workspace, upload: str, by: str = "", why: str = "") -> bool:
-    """Take one upload back as a whole; False where it was taken back before.
-
-    Raises:
-        KpiError: `not_permitted`, `month_locked`, `unknown_upload`.
-    """
-    return undo_all(workspace, [upload], by, why) == 1
-
-
-def undo_all(workspace: Workspace, uploads: Sequence[str], by: str, why: str) -> int:
-    """Take uploads back and publish once; how many of them were not taken back before.
-
-    Raises:
-        KpiError: `not_permitted` or `month_locked` where one of them may not be, and none is;
-            `unknown_upload`.
-    """
-
-    def take_back() -> int:
-        with writing(workspace.database) as writer:
-            for upload in uploads:
-                must_take_back(workspace, writer, upload)
-            must_be_open(workspace, writer, uploads)
-            # The newest first: none of them speaks again in between.
-            said = Beside(why=why, by_command=by_command())
-            return sum(writer.undo(upload, by, said) for upload in reversed(uploads))
-
-    return mending(workspace, take_back)
 
 
 def _store(workspace: Workspace, writer: Writer, read: FileRead, uploader: str) -> FileOutcome:

@@ -11,7 +11,6 @@ from metrics.tasks.progress import TaskEvent
 from metrics.units.unit import UnitsEdit, UnitState
 from metrics.verdicts.office import plan_reader
 from pipeline.journal.naming import JournalNames, JournalWord, Says, given
-from pipeline.tasks import origins
 from warehouse.statements.kinds import NewPerson
 from wording import interface, numbers
 from wording.office import journal as words
@@ -106,7 +105,7 @@ def of_task(task: GivenTask, named: JournalNames) -> JournalWord:
         words.WHO: task.person,
         words.DUE: numbers.day(task.due) if task.due else "",
         words.PRODUCT: task.product,
-        words.ORIGIN: origins.told(task.origin, named.reference),
+        words.ORIGIN: named.origin(task.origin),
     }
     return JournalWord(JournalGroup.TASK, task.key, given(says), task.units)
 

@@ -20,14 +20,13 @@ from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import (
     FollowUp,
     NewConclusion,
-    NewRecount,
     conclude,
     follow_up,
-    recount,
 )
 from pipeline.inspection.follow import effects
 from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
 from pipeline.inspection.quotas import YearOf, quotas
+from pipeline.inspection.recounting import NewRecount, recount
 from pipeline.inspection.saved_filters import save_filter, saved_filters
 from pipeline.inspection.suggestion import propose
 from pipeline.inspection.visit_wish import VisitWish
