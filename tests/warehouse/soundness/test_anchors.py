@@ -9,6 +9,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -42,7 +43,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Database:
             put(writer, upload({ONLINE: at}, f"Tệp số {at}.xlsx"))
             if at % 2:
                 said = FILTER.of(SavedFilter(f"Lọc {at}", {"den": "Đạt"}), "Lan", "thử")
-                writer.learn(lambda source, said=said: state(source, [said]))
+                writer.learn(partial(state, new=[said]))
         if at == 8:
             shutil.copytree(database.path.parent, database.path.parent / "truoc")
     return database
@@ -88,6 +89,13 @@ def edited(
 ) -> Callable[[Database], None]:
     def act(database: Database) -> None:
         written(database, change(told(database)), restamped=restamped)
+
+    return act
+
+
+def in_bytes(change: Callable[[bytes], bytes]) -> Callable[[Database], None]:
+    def act(database: Database) -> None:
+        database.ledger.write_bytes(change(database.ledger.read_bytes()))
 
     return act
 
@@ -206,10 +214,10 @@ TAMPERINGS: dict[str, tuple[Callable[[Database], None], set[Kind]]] = {
     "clock set back": (edited(with_one(7, time="2001-01-01T00:00:00")), {Kind.LEDGER_BROKEN}),
     "letters decomposed": (edited(decomposed), {Kind.LEDGER_BROKEN}),
     "line of nothing": (
-        lambda d: d.ledger.write_bytes(d.ledger.read_bytes() + b"{}\n"), {Kind.LEDGER_BROKEN},
+        in_bytes(lambda told: told + b"{}\n"), {Kind.LEDGER_BROKEN},
     ),
     "lines ended otherwise": (
-        lambda d: d.ledger.write_bytes(d.ledger.read_bytes().replace(b"\n", b"\r")),
+        in_bytes(lambda told: told.replace(b"\n", b"\r")),
         {Kind.LEDGER_CUT},
     ),
     "cut by one": (edited(cut(1)), {Kind.LEDGER_CUT}),
