@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from ingest.containers.container import Container
 from ingest.containers.refusal import RefusedError
+from ingest.containers.sheet import Sheet
 from ingest.containers.workbook import open_package, own_sheets
 from ingest.containers.zip_guard import Package
+from ingest.dossiers.list_words import read_list_words
+from ingest.dossiers.listed import heading_row
 from ingest.layouts.library import Library
 from ingest.reading import Request
 from ingest.tables import across
@@ -46,7 +50,14 @@ def read_package(
     Raises:
         RefusedError: where its values cannot be read after all.
     """
+    if package.container is Container.PARQUET:
+        reading.dossiers = True
+        return
     sheets = own_sheets(data, package, request.sheet)
+    if _has_list(sheets, request):
+        # It needs an engine that no other file needs: a process of its own counts it.
+        reading.dossiers = True
+        return
     candidates = list(candidates_in(sheets, library, request))
     known = [each for each in candidates if each.stored]
     if not known:
@@ -72,6 +83,11 @@ def read_package(
         reading.problems.append(no_figures(chosen[0]))
     across.propose_month(reading)
     across.shorten(reading, sum(each.findings.more for each in chosen))
+
+
+def _has_list(sheets: Sequence[Sheet], request: Request) -> bool:
+    words = read_list_words(request.reference)
+    return any(heading_row(sheet.rows, words) is not None for sheet in sheets)
 
 
 def _read_one(
