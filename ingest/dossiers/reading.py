@@ -136,8 +136,8 @@ class _Counter:
     def _warn_of_no_due(self, count: int, column: ListColumn) -> None:
         if count:
             cell = position(self._found.cell(column, column.values.index("")))
-            facts = {"column": column.heading, "rows": count}
-            self._findings.warning(ProblemCase.DUE_MISSING, cell, **facts)
+            told = column.heading
+            self._findings.warning(ProblemCase.DUE_MISSING, cell, column=told, rows=count)
 
     def _fill(
         self,
