@@ -67,7 +67,8 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
         case Container.CSV:
             return iter([delimited.read(decode(data) or "", words.TABLE)])
         case Container.PARQUET:
-            raise RefusedError(ProblemCase.NOT_A_SPREADSHEET)
+            # Columns without sheets: lists of dossiers are read from them, and nothing else.
+            return iter(())
         case Container.ODS:
             return _of_opendocument(package.content)
         case Container.XLS:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ingest.dossiers.list_words import REQUIRED, ListWords, Role
+from ingest.dossiers.list_words import REQUIRED, ListRole, ListWords
 from ingest.dossiers.listed import DossierList, ListColumn
 from ingest.dossiers.local_day import day_number, month_number
 from ingest.findings import Findings
@@ -24,9 +23,9 @@ _INT = pa.int32()
 
 def columns_of(
     found: DossierList, words: ListWords, findings: Findings
-) -> dict[Role, ListColumn] | None:
+) -> dict[ListRole, ListColumn] | None:
     """The column of each role; None, and a problem, where one is missing or doubled."""
-    columns: dict[Role, ListColumn] = {}
+    columns: dict[ListRole, ListColumn] = {}
     before = len(findings.problems)
     for column in found.columns:
         role = words.role(column.heading)
@@ -45,7 +44,7 @@ def columns_of(
 
 
 def fixed(
-    found: DossierList, columns: dict[Role, ListColumn], words: ListWords, findings: Findings
+    found: DossierList, columns: dict[ListRole, ListColumn], words: ListWords, findings: Findings
 ) -> pa.Table:
     """The dossiers as whole numbers, with every fault told at its cell.
 
@@ -60,20 +59,20 @@ def fixed(
     """
     days = {role: _mapped(columns[role], day_number, found, findings, role) for role in REQUIRED}
     received, due, resolved = (_taken(columns[role], days[role]) for role in REQUIRED)
-    _refuse_blank(found, columns[Role.RECEIVED], findings)
+    _refuse_blank(found, columns[ListRole.RECEIVED], findings)
     table = {
-        "unit": _units(found, columns.get(Role.UNIT)),
+        "unit": _units(found, columns.get(ListRole.UNIT)),
         "received": received,
         "due": due,
         "resolved": resolved,
-        "received_month": _taken(columns[Role.RECEIVED], _months(days[Role.RECEIVED])),
-        "late_month": _taken(columns[Role.DUE], _months(days[Role.DUE], after=1)),
-        "resolved_month": _taken(columns[Role.RESOLVED], _months(days[Role.RESOLVED])),
+        "received_month": _taken(columns[ListRole.RECEIVED], _months(days[ListRole.RECEIVED])),
+        "late_month": _taken(columns[ListRole.DUE], _months(days[ListRole.DUE], after=1)),
+        "resolved_month": _taken(columns[ListRole.RESOLVED], _months(days[ListRole.RESOLVED])),
     }
-    for role in (Role.CHANNEL, Role.DIGITISED, Role.RESULT):
+    for role in (ListRole.CHANNEL, ListRole.DIGITISED, ListRole.RESULT):
         column = columns.get(role)
         table[role.value] = (
-            pa.array(np.zeros(len(found.rows), np.int32))
+            _zeros(len(found.rows))
             if column is None
             else _taken(column, _flags(column, role, words, found, findings))
         )
@@ -83,7 +82,11 @@ def fixed(
 
 def _units(found: DossierList, column: ListColumn | None) -> pa.Array:
     """By dossier the place of its unit's text; zero where all are of the one asked for."""
-    return pa.array(np.zeros(len(found.rows), np.int32)) if column is None else _codes(column)
+    return _zeros(len(found.rows)) if column is None else _codes(column)
+
+
+def _zeros(count: int) -> pa.Array:
+    return pa.repeat(pa.scalar(0, _INT), count)
 
 
 def _codes(column: ListColumn) -> pa.Array:
@@ -91,7 +94,7 @@ def _codes(column: ListColumn) -> pa.Array:
         return column.codes.cast(_INT)
     codes = column.codes
     assert isinstance(codes, array)
-    return pa.array(np.frombuffer(codes, np.int32) if codes else np.zeros(0, np.int32))
+    return pa.Array.from_buffers(_INT, len(codes), [None, pa.py_buffer(codes)])
 
 
 def _taken(column: ListColumn, values: Sequence[int | None]) -> pa.Array:
@@ -107,7 +110,7 @@ def _mapped(
     read: Callable[[object], int | None],
     found: DossierList,
     findings: Findings,
-    role: Role,
+    role: ListRole,
 ) -> list[int | None]:
     values: list[int | None] = []
     for code, value in enumerate(column.values):
@@ -121,13 +124,13 @@ def _mapped(
 
 
 def _flags(
-    column: ListColumn, role: Role, words: ListWords, found: DossierList, findings: Findings
+    column: ListColumn, role: ListRole, words: ListWords, found: DossierList, findings: Findings
 ) -> list[int | None]:
     known = words.flags[role]
     values: list[int | None] = []
     for code, value in enumerate(column.values):
         said = plain(str(int(value) if isinstance(value, float) and value == int(value) else value))
-        meant = known.get(said) if said or role is Role.CHANNEL else False
+        meant = known.get(said) if said or role is ListRole.CHANNEL else False
         if meant is None:
             cell = position(found.cell(column, code))
             findings.error(ProblemCase.UNKNOWN_WORD, cell, value, column=column.heading)
@@ -144,19 +147,19 @@ def _refuse_blank(found: DossierList, column: ListColumn, findings: Findings) ->
 
 def _refuse_order(
     found: DossierList,
-    columns: dict[Role, ListColumn],
+    columns: dict[ListRole, ListColumn],
     received: pa.Array,
     resolved: pa.Array,
     findings: Findings,
 ) -> None:
     """Tell of dossiers that were resolved before they were received."""
     wrong = pc.indices_nonzero(pc.fill_null(pc.less(resolved, received), False))  # noqa: FBT003
-    column = columns[Role.RESOLVED]
+    column = columns[ListRole.RESOLVED]
     codes = _codes(column)
     for place in wrong.slice(0, _MOST_TOLD).to_pylist():
         cell = (found.rows[place], column_of(column.letter))
         value = column.values[codes[place].as_py()]
-        facts = {"column": column.heading, "other": columns[Role.RECEIVED].heading}
+        facts = {"column": column.heading, "other": columns[ListRole.RECEIVED].heading}
         findings.error(ProblemCase.DATES_REVERSED, cell, value, **facts)
     if len(wrong) > _MOST_TOLD:
         findings.more += len(wrong) - _MOST_TOLD

@@ -14,7 +14,7 @@ from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, opened
 
 
-class Role(StrEnum):
+class ListRole(StrEnum):
     """What a column of a list tells of each dossier."""
 
     UNIT = "unit"
@@ -26,7 +26,7 @@ class Role(StrEnum):
     RESULT = "result"
 
 
-REQUIRED = (Role.RECEIVED, Role.DUE, Role.RESOLVED)
+REQUIRED = (ListRole.RECEIVED, ListRole.DUE, ListRole.RESOLVED)
 """Without these nothing can be counted; whose the dossiers are may be said beside the file."""
 _FEWEST = 3
 """Roles that make a list; forms with counts head none of their columns by a day."""
@@ -36,9 +36,9 @@ _FEWEST = 3
 class ListWords:
     """What `dossiers.toml` says, folded."""
 
-    roles: dict[str, Role]
+    roles: dict[str, ListRole]
     """By heading, what its column tells."""
-    names: dict[Role, str]
+    names: dict[ListRole, str]
     """How a column that is missing is called."""
     beside: frozenset[str]
     """Headings of columns that are left alone."""
@@ -46,10 +46,10 @@ class ListWords:
     """What headings about a person say."""
     patterns: dict[str, re.Pattern[str]]
     """By the name of what was found, the shape of values that tell of a person."""
-    flags: dict[Role, dict[str, bool]]
+    flags: dict[ListRole, dict[str, bool]]
     """By role, what a cell's word means: online or not, yes or no."""
 
-    def role(self, heading: str) -> Role | None:
+    def role(self, heading: str) -> ListRole | None:
         """What a heading's column tells; None where nothing is read from it."""
         return self.roles.get(heading_key(heading.replace("_", " ")))
 
@@ -64,8 +64,8 @@ class ListWords:
     def heads_list(self, headings: Iterable[str]) -> bool:
         """Whether headings are those of a list of dossiers."""
         roles = {self.role(each) for each in headings if each} - {None}
-        days = roles & {Role.DUE, Role.RESOLVED}
-        return len(roles) >= _FEWEST and Role.RECEIVED in roles and bool(days)
+        days = roles & {ListRole.DUE, ListRole.RESOLVED}
+        return len(roles) >= _FEWEST and ListRole.RECEIVED in roles and bool(days)
 
     @cached_property
     def _personal(self) -> re.Pattern[str]:
@@ -83,7 +83,7 @@ def read_list_words(reference: Path) -> ListWords:
     if document is None:
         raise ReferenceDataError(tuple(faults))
     columns = document.table("columns")
-    spelled = {role: columns.texts(role) for role in Role}
+    spelled = {role: columns.texts(role) for role in ListRole}
     beside = document.table("beside").texts("headings")
     personal = document.table("personal")
     patterns = _patterns(personal)
@@ -91,12 +91,12 @@ def read_list_words(reference: Path) -> ListWords:
     channel = _either(words, "online", "offline")
     sure = _either(words, "yes", "no")
     found = ListWords(
-        {plain(each): role for role in Role for each in spelled[role]},
+        {plain(each): role for role in ListRole for each in spelled[role]},
         {role: each[0] for role, each in spelled.items() if each},
         frozenset(map(plain, beside)),
         tuple(map(plain, personal.texts("words"))),
         patterns,
-        {Role.CHANNEL: channel, Role.DIGITISED: sure, Role.RESULT: sure},
+        {ListRole.CHANNEL: channel, ListRole.DIGITISED: sure, ListRole.RESULT: sure},
     )
     for table in (columns, personal, words, document):
         table.finish()

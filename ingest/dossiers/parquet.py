@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -63,7 +62,7 @@ def _plain(value: object) -> object:
 
 def _first_rows(codes: pa.Array, count: int) -> list[int]:
     """By value, its first row; 1 where none has it."""
-    table = pa.table({"code": codes, "row": np.arange(1, len(codes) + 1)})
+    table = pa.table({"code": codes, "row": pa.array(range(1, len(codes) + 1), pa.int64())})
     found = table.group_by("code").aggregate([("row", "min")])
     rows = [1] * count
     for code, row in zip(found["code"].to_pylist(), found["row_min"].to_pylist(), strict=True):

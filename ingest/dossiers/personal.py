@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.containers.sheet import Sheet
-from ingest.dossiers.list_words import ListWords, Role
+from ingest.dossiers.list_words import ListRole, ListWords
 from ingest.dossiers.listed import SEARCHED, DossierList, ListColumn
 from ingest.findings import Findings
 from ingest.text.addresses import position
@@ -69,7 +69,7 @@ def _look(
 
 def _shape(column: ListColumn, words: ListWords) -> tuple[int, str] | None:
     """The first value that has the shape of something personal, and of what."""
-    names = words.role(column.heading) is not Role.UNIT
+    names = words.role(column.heading) is not ListRole.UNIT
     for code, value in enumerate(column.values):
         what = next(_found(value, words.patterns, names=names), None)
         if what is not None:

@@ -8,7 +8,7 @@ import sys
 from typing import NamedTuple
 
 
-class Limits(NamedTuple):
+class ChildLimits(NamedTuple):
     """What one process may take."""
 
     memory: int
@@ -19,10 +19,10 @@ class Limits(NamedTuple):
 
 SECONDS = 10
 """A report takes well below one, an attack would take them all."""
-REPORT = Limits(1 << 30, SECONDS)
-LIST = Limits(4 << 30, 60)
+REPORT = ChildLimits(1 << 30, SECONDS)
+LIST = ChildLimits(4 << 30, 60)
 """A list of dossiers on a page: the engine that counts it alone takes a gigabyte of addresses."""
-LARGE_LIST = Limits(4 << 30, 600)
+LARGE_LIST = ChildLimits(4 << 30, 600)
 """One by the command line: some ten million rows are read in ten minutes."""
 CRASHED = 70
 """An exit code that neither Python (1, 2) nor a signal gives."""
@@ -32,7 +32,7 @@ TOO_LARGE = 71
 
 def main(memory: int = REPORT.memory, seconds: int = REPORT.seconds) -> None:
     """Read what is asked from stdin, answer on stdout and end."""
-    _limit_itself(Limits(memory, seconds))
+    _limit_itself(ChildLimits(memory, seconds))
     # It ends with its one file; looking for cycles in a million cells costs more than they do.
     gc.disable()
     try:
@@ -56,7 +56,7 @@ def _answer(request: bytes) -> bytes:
     return handlers.answer(request)
 
 
-def _limit_itself(limits: Limits = REPORT) -> None:
+def _limit_itself(limits: ChildLimits = REPORT) -> None:
     try:
         import resource
     except ImportError:

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import TypeVar
 
 from ingest.reading import MOST_BYTES, PeopleList, Request, TypedRows
-from ingest.sandbox.child import LARGE_LIST, LIST, SECONDS, TOO_LARGE, Limits
+from ingest.sandbox.child import LARGE_LIST, LIST, SECONDS, TOO_LARGE, ChildLimits
 from ingest.sandbox.children import Child, start, start_fresh
 from ingest.sandbox.hints import hint
 from ingest.sandbox.messages import (
@@ -159,7 +159,7 @@ def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:
 
 
 def _ask_within(
-    limits: Limits, asked: Asked, wanted: type[_Answer], told: RowsRead
+    limits: ChildLimits, asked: Asked, wanted: type[_Answer], told: RowsRead
 ) -> _Answer | Problem:
     """The same of a child that may take more."""
     child = start_fresh(START_WITHIN, map(str, limits))

@@ -18,7 +18,7 @@ from ingest.reading import Request
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
 from metrics.counts.reading import Reading, ReadTable
-from tests.ingest.dossiers.drawn import HEADINGS, cells, draw, tally
+from tests.ingest.dossiers.drawn import cells, draw, tally
 from tests.ingest.workbooks import REFERENCE
 
 Write = Callable[[list[list[str]]], bytes]
@@ -51,9 +51,7 @@ def as_workbook(rows: list[list[str]]) -> bytes:
 
 
 def as_parquet(rows: list[list[str]]) -> bytes:
-    columns = {
-        name: [row[place] or None for row in rows[1:]] for place, name in enumerate(HEADINGS)
-    }
+    columns = {name: [row[place] or None for row in rows[1:]] for place, name in enumerate(rows[0])}
     file = BytesIO()
     pq.write_table(pa.table(columns), file)
     return file.getvalue()
