@@ -10,6 +10,7 @@ from warehouse.engine.files import Database
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.record import checkpoints, keys
 from warehouse.record.checkpoints import Checkpoint, Standing
+from warehouse.record.checkpoints import vouched_lines as vouched_lines
 from warehouse.record.ledger import START, LedgerEntry
 
 _ANCHOR = re.compile(r"(\d{1,9})-(\d{1,9})-[0-9a-f]{16}")

@@ -17,7 +17,7 @@ from warehouse.engine.lock import PATIENCE, locked
 from warehouse.reading import editions
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.reading.shares import impossible
-from warehouse.record import checkpoints, ledger, originals
+from warehouse.record import ledger, originals
 from warehouse.soundness import anchors
 from warehouse.statements import log
 from warehouse.statements.kinds import ANNEX, CONCLUSION, PUBLICATION, TASK_EVENT
@@ -79,7 +79,7 @@ def _ledger(database: Database) -> Iterator[Finding]:
             yield Finding(FindingKind.LEDGER_BROKEN, where, {"line": line})
         elif entry.recovered:
             yield Finding(FindingKind.LEDGER_RECOVERED, where, {"line": line})
-    published = checkpoints.vouched_lines(database)
+    published = anchors.vouched_lines(database)
     try:
         published = max(published, editions.read_pointer(database).version)
     except KpiError:

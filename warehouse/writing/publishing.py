@@ -20,6 +20,7 @@ from warehouse.engine.migrations import newest_shape
 from warehouse.reading.editions import Pointer, as_facts, digest, intact, read_pointers
 from warehouse.record import checkpoints, ledger
 from warehouse.record.checkpoints import Standing
+from warehouse.record.checkpoints import vouched_lines as vouched_lines
 
 KEPT = 5
 """How many editions stay."""

@@ -23,7 +23,7 @@ from warehouse.engine.files import Database
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.engine.migrations import migrate
 from warehouse.reading import published, queries
-from warehouse.record import checkpoints, ledger, originals
+from warehouse.record import ledger, originals
 from warehouse.record.upload import NewUpload, local_time, written
 from warehouse.writing import publishing, wholeness
 
@@ -182,12 +182,10 @@ class Writer:
         if shown and told == version and not anew:
             publishing.mark(self._database, self._connection, shown)
             # Whoever published it was killed before it was vouched for.
-            if checkpoints.vouched_lines(self._database) < version:
+            if publishing.vouched_lines(self._database) < version:
                 publishing.vouch(self._database, self._connection, shown)
             return
-        published = max(
-            pointer.version if pointer else 0, checkpoints.vouched_lines(self._database)
-        )
+        published = max(pointer.version if pointer else 0, publishing.vouched_lines(self._database))
         # Before the ledger: it would promise what is not there.
         if next(wholeness.altered(self, min(published, told)), None) is not None:
             raise self._damaged()
