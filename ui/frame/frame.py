@@ -12,7 +12,7 @@ from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
 from pipeline.periods.status import ReportingState, months_with_figures, reporting_state
 from pipeline.scores.scorecard import Scorecard, scorecard
-from ui.frame import filters, later, session
+from ui.frame import asked, filters, later, session
 from ui.frame import start as start_page
 from ui.frame.filters import Choices
 from ui.kit import html, theme
@@ -45,7 +45,7 @@ def open_page(title: str) -> None:
     The front door calls this before it runs the page: choices that belong to the whole dashboard
     keep their values and their place in the address from page to page.
     """
-    filters.clear_notices()
+    asked.begin_notices()
     _require_database(title)
     theme.apply(_scope_name())
     _alarm()
@@ -68,8 +68,7 @@ def open_page(title: str) -> None:
 
 def tell() -> None:
     """Say what the address asked for and could not be shown; a page says its own choices' part."""
-    html.show(map(html.note, filters.notices()))
-    filters.clear_notices()
+    html.show(map(html.note, asked.take_notices()))
 
 
 def keep_choices() -> None:
@@ -85,7 +84,7 @@ def keep_choices() -> None:
 
 def open_plain(title: str) -> None:
     """Draw the frame of a page without choices."""
-    filters.clear_notices()
+    asked.begin_notices()
     _require_database(title)
     theme.apply(_scope_name())
     _alarm()
