@@ -69,6 +69,11 @@ class Choices:
             (words.LEVEL, labels["cap"]),
         ]
 
+    @property
+    def printed(self) -> str:
+        """When it is printed."""
+        return words.PRINTED_ON.format(day=numbers.day(today()))
+
     def under(self, code: str) -> dict[str, str]:
         """The same choices, looking at another unit and every level below it."""
         here = self.labels

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
-from pipeline.desk.clock import today
 from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
 from pipeline.periods.status import ReportingState, months_with_figures, reporting_state
@@ -134,8 +133,7 @@ def _folded(choices: Choices) -> Html:
 def _paper(choices: Choices) -> Html:
     """What a printed page shows, since the choices themselves are not printed."""
     said = [join(f"{name}: ", tag("b", label)) for name, label in choices.named]
-    day = words.PRINTED_ON.format(day=numbers.day(today()))
-    return tag("p.k.k-sm.k-chosen", Html(" · ").join([*said, day]))
+    return tag("p.k.k-sm.k-chosen", Html(" · ").join([*said, choices.printed]))
 
 
 def _status_line(state: ReportingState) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from metrics.counts.month import Month
-from metrics.units.unit import grouped
 from metrics.verdicts.comparison import Step
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Status
@@ -234,10 +233,10 @@ def _reporting_tag(state: ReportingState) -> Html:
 
 def others(rows: Sequence[Score]) -> Html:
     """One line for the indicators without a tile."""
-    by_status = grouped((row.verdict.status, row) for row in rows)
     said = "; ".join(
-        f"{words.STATUS[status].lower()}: {', '.join(map(_other, each))}"
-        for status, each in by_status.items()
+        f"{words.STATUS[status].lower()}: "
+        + ", ".join(_other(row) for row in rows if row.verdict.status is status)
+        for status in dict.fromkeys(row.verdict.status for row in rows)
     )
     return tag("p.k-rest", f"{words.OTHERS} {said}", title=said) if said else Html()
 

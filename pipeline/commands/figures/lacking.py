@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from metrics.units.unit import Unit, grouped
 from metrics.verdicts.rollup import Score
+from pipeline.commands.printing import say
 from wording import command_line as words
+
+
+def tell(rows: Iterable[Score]) -> None:
+    """Say it beside the rows."""
+    for sentence in told(rows):
+        say(sentence)
 
 
 def told(rows: Iterable[Score]) -> Iterator[str]:
