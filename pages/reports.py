@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.counts.office_lines import NumberedPaper
 from pipeline.papers import preview
 from pipeline.papers.issue import number_given
-from pipeline.papers.kinds import KINDS, PaperKind
+from pipeline.papers.kinds import PaperKind, kinds_for
 from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html
@@ -20,7 +20,7 @@ from wording.papers import page as words
 def page() -> None:
     """Draw the choice of a document, its files and its pages."""
     choices, _ = frame.looked_at()
-    by_title = {kind.title: kind for kind in KINDS.values()}
+    by_title = {kind.title: kind for kind in kinds_for(session.viewer()).values()}
     with st.container(key="paper_kind"):
         kind = by_title[filters.one_of("van_ban", words.KIND, list(by_title))]
     frame.tell()

@@ -8,7 +8,6 @@ from metrics.tasks.meeting import AgendaRow
 from pipeline.meetings.minutes import KeptMinutes, all_minutes
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.letterhead import letterhead
 from reports.content.blocks import Block, Cell, Column, Table, Text, Title
 from reports.content.document import Document, DocumentKind
 from wording import numbers
@@ -47,7 +46,7 @@ def notice_of(facts: Facts, kept: KeptMinutes | None) -> Document:
         body = tuple(_blocks(kept, period))
     return Document(
         DocumentKind.NOTICE,
-        letterhead(facts),
+        facts.office,
         words.SUBJECT.format(period=period),
         body,
         year=kept.minutes.day.year if kept else facts.books.today.year,

@@ -12,14 +12,15 @@ from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
+from pipeline.papers import letterhead
 from pipeline.periods.changes import comparison
 from pipeline.scores.quarter import QuarterRow, quarter_card
 from pipeline.scores.scorecard import Scorecard, View, scorecard
 from pipeline.statements import explanations
 from pipeline.statements.inspection_records import records
+from reports.content.document import OfficeLines
 from warehouse.statements.kinds import Explanation
 from wording import numbers
-from wording.inspection.papers import DEMONSTRATION
 from wording.papers import report as words
 
 
@@ -79,14 +80,22 @@ class Facts:
     @property
     def note(self) -> str:
         """From which edition the figures are."""
-        edition = self.books.edition
-        time = numbers.moment(edition.published_at)
-        return words.EDITION.format(number=edition.number, time=time)
+        return letterhead.edition_note(self.books)
 
     @property
     def label(self) -> str:
         """What is printed above a document of the demonstration."""
-        return DEMONSTRATION if self.books.edition.sample else ""
+        return letterhead.sample_label(self.books)
+
+    @cached_property
+    def office(self) -> OfficeLines:
+        """The lines of the head's office."""
+        return letterhead.letterhead(self.books, self.head, self.view.months[-1])
+
+    @property
+    def superior(self) -> str:
+        """To whom the head reports."""
+        return letterhead.superior(self.books, self.head, self.view.months[-1])
 
     @property
     def last_day(self) -> date:

@@ -8,8 +8,12 @@ from dataclasses import dataclass, replace
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.books import Books
+from pipeline.desk.viewer import Role, Viewer
 from pipeline.papers.conclusions_notice import conclusions_notice
 from pipeline.papers.facts import Facts, facts
+from pipeline.papers.inspection_choice import inspection_choice
+from pipeline.papers.inspection_plan import inspection_notice, inspection_plan, internal_plan
+from pipeline.papers.inspection_result import inspection_report
 from pipeline.papers.meeting_slides import meeting_slides
 from pipeline.papers.period_report import period_report
 from pipeline.papers.public_page import public_page
@@ -30,10 +34,12 @@ class PaperKind:
     code: str
     formats: tuple[str, ...]
     """Endings of files."""
-    content: Callable[[Facts], Document | Deck]
+    content: Callable[[Books, View], Document | Deck]
 
     numbered: bool = True
     """Whether it goes out under a number of the office's register."""
+    inner: bool = False
+    """Whether it is kept from the people of a unit, who are among those that it is about."""
 
     @property
     def title(self) -> str:
@@ -41,16 +47,34 @@ class PaperKind:
         return words.TITLES[self.code]
 
 
+def _of_facts(
+    says: Callable[[Facts], Document | Deck],
+) -> Callable[[Books, View], Document | Deck]:
+    """What makes a document of everything that is known of a period."""
+    return lambda books, view: says(books.ask(facts, view))
+
+
 KINDS = {
     kind.code: kind
     for kind in (
-        PaperKind("report", _DOCUMENT, period_report),
-        PaperKind("reminder", _DOCUMENT, reminder),
-        PaperKind("conclusions", _DOCUMENT[:2], conclusions_notice),
-        PaperKind("slides", ("pptx",), meeting_slides, numbered=False),
-        PaperKind("public", ("html",), public_page, numbered=False),
+        PaperKind("report", _DOCUMENT, _of_facts(period_report)),
+        PaperKind("reminder", _DOCUMENT, _of_facts(reminder)),
+        PaperKind("conclusions", _DOCUMENT[:2], _of_facts(conclusions_notice), inner=True),
+        PaperKind("inspection-plan", _DOCUMENT, inspection_plan),
+        PaperKind("inspection-notice", _DOCUMENT, inspection_notice),
+        PaperKind("inspection-internal", _DOCUMENT, internal_plan, numbered=False, inner=True),
+        PaperKind("inspection-choice", _DOCUMENT, inspection_choice, inner=True),
+        PaperKind("inspection-report", _DOCUMENT, inspection_report),
+        PaperKind("slides", ("pptx",), _of_facts(meeting_slides), numbered=False),
+        PaperKind("public", ("html",), _of_facts(public_page), numbered=False),
     )
 }
+
+
+def kinds_for(viewer: Viewer) -> dict[str, PaperKind]:
+    """The kinds that a viewer may have, by code."""
+    hidden = viewer.role is Role.UNIT
+    return {code: kind for code, kind in KINDS.items() if not (kind.inner and hidden)}
 
 
 def content(
@@ -65,9 +89,9 @@ def content(
         given: The number and day under which it goes out; None: both are left open.
 
     Raises:
-        KpiError: `unknown_unit`.
+        KpiError: `unknown_unit`; `not_permitted` where the viewer may not have it.
     """
-    made = kind.content(books.ask(facts, view))
+    made = kind.content(books, view)
     if given is None or not isinstance(made, Document):
         return made
     return replace(made, number=given.number, day=given.day)
@@ -79,7 +103,7 @@ def paper(
     """A document of a view as a file, the same bytes for the same edition and number.
 
     Raises:
-        KpiError: `unknown_unit`; `unknown_format` where this kind is not written so.
+        KpiError: `unknown_unit`, `not_permitted`; `unknown_format` where it is not written so.
     """
     if ending not in kind.formats:
         raise KpiError(ErrorCode.UNKNOWN_FORMAT, kind=kind.title, formats=", ".join(kind.formats))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from metrics.verdicts.rollup import Score
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.letterhead import letterhead, superior
 from reports.content.blocks import Blank, Block, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
 from wording.papers import form
@@ -22,7 +21,7 @@ _FEEDBACK = ("feedback_on_time", "feedback_satisfaction")
 
 def period_report(facts: Facts) -> Document:
     """The report of the head's period, every number from the facts."""
-    head = letterhead(facts)
+    head = facts.office
     annexes = tuple(_annexes(facts))
     return Document(
         DocumentKind.REPORT,
@@ -30,7 +29,7 @@ def period_report(facts: Facts) -> Document:
         words.SUBJECT.format(period=facts.when),
         tuple(_blocks(facts, annexes, head.issuer)),
         year=facts.last_day.year,
-        addressed=(superior(facts),),
+        addressed=(facts.superior,),
         grounds=tuple(words.ground(facts.plans)),
         annexes=annexes,
         data=(tables.figures(facts),),

@@ -8,7 +8,6 @@ from dataclasses import replace
 from metrics.verdicts.verdict import Status
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.letterhead import letterhead
 from reports.content.blocks import Block, Cell, Column, Table, Text, Title
 from reports.content.document import Document, DocumentKind, Signature
 from wording.papers import public as words
@@ -18,7 +17,7 @@ from wording.sentences import in_sentence, plan_name
 
 def public_page(facts: Facts) -> Document:
     """What everybody may read of a period: no people, explanations, inspections, files, cells."""
-    head = replace(letterhead(facts), signature=Signature(()), recipients=())
+    head = replace(facts.office, signature=Signature(()), recipients=())
     return Document(
         DocumentKind.NOTICE,
         head,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
@@ -170,6 +172,18 @@ def level(unit: Unit) -> str:
 def counted(number: int) -> Cell:
     """A whole number."""
     return Cell(numbers.count(number), number)
+
+
+def rated(value: Fraction | Decimal) -> Cell:
+    """A percentage that nothing is judged by, exact in a workbook."""
+    text, exact = numbers.figure(value), Fraction(value)
+    number = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return Cell(text, number, len(text.partition(",")[2]))
+
+
+def a_day(day: date) -> Cell:
+    """A day, which a workbook can sort by."""
+    return Cell(numbers.day(day), day=day)
 
 
 def _as_written(text: str) -> Cell:

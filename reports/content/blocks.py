@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 Number = int | Decimal
@@ -42,6 +43,8 @@ class Cell:
     number: Number | None = None
     places: int = 0
     """Decimals of the number as a workbook shows it."""
+    day: date | None = None
+    """The day behind the text where it is one."""
 
 
 @dataclass(frozen=True, slots=True)

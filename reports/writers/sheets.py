@@ -19,7 +19,8 @@ _WASH, _LINE = "FFF1F4F7", "FFB8C2CC"
 _ROOM = 110
 """Letters of 11 points that a page across holds beside one another."""
 _HEAD = 5
-"""The row of the headings: title, subject and an empty line stand above."""
+"""The row of the headings: title, subject, edition and label (mostly none) stand above."""
+_DAY = "dd/mm/yyyy"
 _NAME = 31
 """Letters a sheet's name may have at most."""
 
@@ -39,6 +40,8 @@ def _sheet(page: Any, table: Table, document: Document) -> None:  # noqa: ANN401
     _put(page.cell(1, 1), table.name, bold=True, size=13)
     _put(page.cell(2, 1), f"{words.KINDS[document.kind]}: {document.subject}")
     _put(page.cell(3, 1), document.footnote)
+    if document.label:
+        _put(page.cell(4, 1), document.label, bold=True)
     grid, wash = workbook.grid(_LINE), workbook.fill(_WASH)
     whole = sum(column.width for column in table.columns)
     for at, column in enumerate(table.columns, start=1):
@@ -60,6 +63,9 @@ def _sheet(page: Any, table: Table, document: Document) -> None:  # noqa: ANN401
 
 
 def _fill(cell: Any, said: Cell) -> None:  # noqa: ANN401
+    if said.day is not None:
+        cell.value, cell.font, cell.number_format = said.day, workbook.font(), _DAY
+        return
     if said.number is None:
         _put(cell, said.text)
         return

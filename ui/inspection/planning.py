@@ -11,10 +11,11 @@ import streamlit as st
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import VisitKind
 from pipeline.inspection import inspections
-from pipeline.inspection.choice_paper import choice_document, justified
+from pipeline.inspection.chosen import justified
 from pipeline.inspection.dating import VisitsWanted, dates
 from pipeline.inspection.inspections import NewVisit
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
+from pipeline.papers.inspection_choice import choice_of_list
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
@@ -60,7 +61,7 @@ def _paper(place: InspectionPlace, wanted: VisitsWanted) -> None:
     """Offer why these units were chosen, for whoever decides; made when it is fetched."""
     st.download_button(
         said.CHOICE_WORD,
-        session.made(choice_document, wanted),
+        session.made(choice_of_list, wanted),
         f"can-cu-chon-don-vi-{place.year}-{place.head}.docx",
         WORD,
         type="tertiary",

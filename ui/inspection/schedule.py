@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from metrics.counts.month import Month, Window
 from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
 from pipeline.desk.viewer import Role
-from pipeline.inspection import papers
-from pipeline.inspection.choice_paper import scheduled_document
-from pipeline.inspection.papers import PaperRequest
+from pipeline.papers.kinds import kinds_for, paper
+from pipeline.scores.scorecard import View
 from ui.frame import frame, session
 from ui.inspection import history
 from ui.inspection import visits as inspection_visits
@@ -21,9 +21,7 @@ from ui.kit.html import Html, TableColumn, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from wording.papers.page import MIME
 
 
 def show(place: InspectionPlace) -> None:
@@ -109,23 +107,25 @@ def _papers(place: InspectionPlace) -> None:
         html.show(tag("span.k.k-sm.k-muted", said.DOCUMENTS), width="content")
         if place.viewer.role is not Role.UNIT:
             internal = st.checkbox(said.INTERNAL, key="papers_internal")
-        asked = PaperRequest(place.year, place.day, None, place.head, internal)
-        inner = [(said.CHOICE_WORD, scheduled_document, "can-cu-chon.docx", _WORD)]
-        for label, made, name, kind in (
-            (said.SCHEDULE_WORD, papers.schedule_document, "lich.docx", _WORD),
-            (said.SCHEDULE_EXCEL, papers.schedule_workbook, "lich.xlsx", _EXCEL),
-            (said.RESULT_WORD, papers.result_document, "ket-qua.docx", _WORD),
-            (said.RESULT_EXCEL, papers.result_workbook, "ket-qua.xlsx", _EXCEL),
-            *(inner if place.viewer.role is not Role.UNIT else ()),
+        view = View(Month(place.year, 12), Window.YEAR, place.head, as_of=place.day)
+        plan = "inspection-internal" if internal else "inspection-plan"
+        allowed = kinds_for(place.viewer)
+        for label, code, ending in (
+            (said.SCHEDULE_WORD, plan, "docx"),
+            (said.SCHEDULE_EXCEL, plan, "xlsx"),
+            (said.RESULT_WORD, "inspection-report", "docx"),
+            (said.RESULT_EXCEL, "inspection-report", "xlsx"),
+            (said.CHOICE_WORD, "inspection-choice", "docx"),
         ):
-            st.download_button(
-                label,
-                session.made(made, asked),
-                f"kiem-tra-{place.year}-{place.head}-{name}",
-                kind,
-                type="tertiary",
-                on_click="ignore",
-            )
+            if code in allowed:
+                st.download_button(
+                    label,
+                    session.made(paper, allowed[code], view, ending),
+                    f"kiem-tra-{place.year}-{place.head}-{code}.{ending}",
+                    MIME[ending],
+                    type="tertiary",
+                    on_click="ignore",
+                )
 
 
 # ---------- what is inspected ----------

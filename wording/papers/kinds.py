@@ -4,6 +4,11 @@ TITLES = {
     "report": "Báo cáo kiểm soát thủ tục hành chính",
     "reminder": "Công văn đôn đốc báo cáo số liệu",
     "conclusions": "Thông báo kết luận giao ban",
+    "inspection-plan": "Kế hoạch kiểm tra",
+    "inspection-notice": "Thông báo lịch kiểm tra",
+    "inspection-internal": "Kế hoạch kiểm tra, bản nội bộ của Đoàn",
+    "inspection-choice": "Tờ trình chọn đơn vị kiểm tra",
+    "inspection-report": "Báo cáo kết quả kiểm tra",
     "slides": "Trang chiếu giao ban",
     "public": "Trang công khai",
 }
