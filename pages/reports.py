@@ -7,7 +7,8 @@ import streamlit as st
 from metrics.counts.office_lines import NumberedPaper
 from pipeline.papers import preview
 from pipeline.papers.issue import number_given
-from pipeline.papers.kinds import PaperKind, kinds_for
+from pipeline.papers.kinds import PaperKind
+from pipeline.papers.making import kinds_for
 from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html

@@ -46,18 +46,18 @@ def notice_of(facts: Facts, kept: KeptMinutes | None) -> Document:
         body = tuple(_blocks(kept, period))
     return Document(
         DocumentKind.NOTICE,
-        facts.office,
+        facts.issued.lines,
         words.SUBJECT.format(period=period),
         body,
         year=kept.minutes.day.year if kept else facts.books.today.year,
         footnote=_note(facts, kept),
-        label=facts.label,
+        label=facts.issued.label,
     )
 
 
 def _note(facts: Facts, kept: KeptMinutes | None) -> str:
     if kept is None:
-        return facts.note
+        return facts.issued.note
     return words.NOTE.format(meeting=kept.minutes.meeting, edition=kept.minutes.edition)
 
 

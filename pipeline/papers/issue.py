@@ -12,7 +12,8 @@ from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
-from pipeline.papers.kinds import PaperKind, paper
+from pipeline.papers.kinds import PaperKind
+from pipeline.papers.making import paper
 from pipeline.scores.scorecard import View
 from pipeline.statements.numbered_papers import give_number, number_of
 from warehouse.reading.issued import edition_of, keep, kept_day

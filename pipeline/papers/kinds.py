@@ -1,27 +1,24 @@
-"""Which documents there are, in which formats, and how each is made."""
+"""Which documents there are, in which formats, and what fills each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.books import Books
-from pipeline.desk.viewer import Role, Viewer
 from pipeline.papers.conclusions_notice import conclusions_notice
 from pipeline.papers.facts import Facts, facts
-from pipeline.papers.inspection_choice import inspection_choice
-from pipeline.papers.inspection_plan import inspection_notice, inspection_plan, internal_plan
-from pipeline.papers.inspection_result import inspection_report
+from pipeline.papers.inspections.choice import inspection_choice
+from pipeline.papers.inspections.plan import inspection_notice, inspection_plan, internal_plan
+from pipeline.papers.inspections.result import inspection_report
 from pipeline.papers.meeting_slides import meeting_slides
 from pipeline.papers.period_report import period_report
 from pipeline.papers.public_page import public_page
 from pipeline.papers.reminder import reminder
+from pipeline.papers.statutory.filled_form import filled_form
 from pipeline.scores.scorecard import View
 from reports.content.document import Document
 from reports.content.slides import Deck
-from reports.writers.formats import written
 from wording.papers import kinds as words
 
 _DOCUMENT = ("docx", "pdf", "xlsx")
@@ -54,12 +51,19 @@ def _of_facts(
     return lambda books, view: says(books.ask(facts, view))
 
 
+def _form(code: str) -> Callable[[Books, View], Document | Deck]:
+    """What makes a statutory form."""
+    return _of_facts(lambda found: filled_form(found, code))
+
+
 KINDS = {
     kind.code: kind
     for kind in (
         PaperKind("report", _DOCUMENT, _of_facts(period_report)),
         PaperKind("reminder", _DOCUMENT, _of_facts(reminder)),
         PaperKind("conclusions", _DOCUMENT[:2], _of_facts(conclusions_notice), inner=True),
+        PaperKind("form-ii06a", _DOCUMENT, _form("form-ii06a")),
+        PaperKind("form-06", _DOCUMENT, _form("form-06")),
         PaperKind("inspection-plan", _DOCUMENT, inspection_plan),
         PaperKind("inspection-notice", _DOCUMENT, inspection_notice),
         PaperKind("inspection-internal", _DOCUMENT, internal_plan, numbered=False, inner=True),
@@ -69,42 +73,3 @@ KINDS = {
         PaperKind("public", ("html",), _of_facts(public_page), numbered=False),
     )
 }
-
-
-def kinds_for(viewer: Viewer) -> dict[str, PaperKind]:
-    """The kinds that a viewer may have, by code."""
-    hidden = viewer.role is Role.UNIT
-    return {code: kind for code, kind in KINDS.items() if not (kind.inner and hidden)}
-
-
-def content(
-    books: Books, kind: PaperKind, view: View, given: NumberedPaper | None = None
-) -> Document | Deck:
-    """What a document of a view says.
-
-    Args:
-        books: Of the edition.
-        kind: Which document.
-        view: Of which period and unit.
-        given: The number and day under which it goes out; None: both are left open.
-
-    Raises:
-        KpiError: `unknown_unit`; `not_permitted` where the viewer may not have it.
-    """
-    made = kind.content(books, view)
-    if given is None or not isinstance(made, Document):
-        return made
-    return replace(made, number=given.number, day=given.day)
-
-
-def paper(
-    books: Books, kind: PaperKind, view: View, ending: str, given: NumberedPaper | None = None
-) -> bytes:
-    """A document of a view as a file, the same bytes for the same edition and number.
-
-    Raises:
-        KpiError: `unknown_unit`, `not_permitted`; `unknown_format` where it is not written so.
-    """
-    if ending not in kind.formats:
-        raise KpiError(ErrorCode.UNKNOWN_FORMAT, kind=kind.title, formats=", ".join(kind.formats))
-    return written(content(books, kind, view, given), ending, books.edition.published_at)

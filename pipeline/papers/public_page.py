@@ -17,7 +17,7 @@ from wording.sentences import in_sentence, plan_name
 
 def public_page(facts: Facts) -> Document:
     """What everybody may read of a period: no people, explanations, inspections, files, cells."""
-    head = replace(facts.office, signature=Signature(()), recipients=())
+    head = replace(facts.issued.lines, signature=Signature(()), recipients=())
     return Document(
         DocumentKind.NOTICE,
         head,
@@ -25,8 +25,8 @@ def public_page(facts: Facts) -> Document:
         tuple(_blocks(facts, head.issuer)),
         year=facts.last_day.year,
         data=(tables.figures(facts),),
-        footnote=facts.note,
-        label=facts.label,
+        footnote=facts.issued.note,
+        label=facts.issued.label,
     )
 
 

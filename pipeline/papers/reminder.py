@@ -15,7 +15,7 @@ _NAMED = 5
 
 def reminder(facts: Facts) -> Document:
     """The letter; where everybody reported it says so and asks nobody."""
-    head = facts.office
+    head = facts.issued.lines
     silent = facts.silent
     body: tuple[Block, ...] = (Text(words.NOBODY.format(period=facts.when)),)
     if silent:
@@ -37,6 +37,6 @@ def reminder(facts: Facts) -> Document:
         addressed=names if 0 < len(names) <= _NAMED else (words.ADDRESSED,),
         grounds=tuple(words.GROUND.format(plan=plan_name(each)) for each in facts.plans[:1]),
         annexes=(Annex(words.ANNEX, (tables.late(facts, silent),)),) if silent else (),
-        footnote=facts.note,
-        label=facts.label,
+        footnote=facts.issued.note,
+        label=facts.issued.label,
     )

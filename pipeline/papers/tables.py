@@ -9,7 +9,9 @@ from fractions import Fraction
 
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
-from pipeline.papers.facts import Facts, PlanTask
+from pipeline.papers.dated_tasks import DatedTask
+from pipeline.papers.facts import Facts
+from pipeline.reporting.submissions import Submission
 from reports.content.blocks import BarChart, Cell, Column, Series, Table
 from wording import interface, numbers
 from wording.papers import report as words
@@ -102,6 +104,30 @@ def quarter(facts: Facts) -> Table:
     return Table(columns, rows, words.QUARTER)
 
 
+def unpunctual(found: Sequence[Submission]) -> Table:
+    """Who gave figures late or not at all."""
+    columns = (
+        Column(words.ORDER, 5),
+        Column(words.UNIT, 28),
+        Column(words.LEVEL, 14),
+        Column(words.OF_MONTH, 10),
+        Column(words.DUE, 12),
+        Column(words.STATE, 20),
+    )
+    rows = tuple(
+        (
+            counted(at),
+            Cell(reporter(each.unit)),
+            Cell(level(each.unit)),
+            Cell(numbers.month_in_table(each.month)),
+            a_day(each.due),
+            Cell(words.punctuality(each.days)),
+        )
+        for at, each in enumerate(found, start=1)
+    )
+    return Table(columns, rows, words.LATE)
+
+
 def late(facts: Facts, units: Sequence[Unit]) -> Table:
     """Who gave nothing, and until when it was due."""
     columns = (
@@ -114,23 +140,25 @@ def late(facts: Facts, units: Sequence[Unit]) -> Table:
         (counted(at), Cell(reporter(unit)), Cell(level(unit)), Cell(facts.deadline))
         for at, unit in enumerate(units, start=1)
     )
-    return Table(columns, rows, words.LATE)
+    return Table(columns, rows, words.SILENT)
 
 
-def tasks(found: Sequence[PlanTask], name: str = "") -> Table:
-    """Tasks with their leads and dates."""
+def tasks(found: Sequence[DatedTask], name: str = "") -> Table:
+    """Tasks with their leads, dates and how far they are."""
     columns = (
         Column(words.ORDER, 5),
         Column(words.WORK, 36),
         Column(words.LEAD, 18),
-        Column(words.DEADLINE, 20),
-        Column(words.PLAN, 16),
+        Column(words.DEADLINE, 16),
+        Column(words.PROGRESS, 18),
+        Column(words.PLAN, 14),
     )
     rows = tuple(
         (
             counted(at),
             *(Cell(text) for text in words.task_row(each.task)),
-            Cell(each.plan.number or each.plan.title),
+            Cell(words.progress(each.standing)),
+            Cell((each.plan.number or each.plan.title) if each.plan else words.GIVEN),
         )
         for at, each in enumerate(found, start=1)
     )

@@ -15,7 +15,6 @@ from pipeline.inspection.chosen import justified
 from pipeline.inspection.dating import VisitsWanted, dates
 from pipeline.inspection.inspections import NewVisit
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
-from pipeline.papers.inspection_choice import choice_of_list
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection import place as inspection_place
@@ -28,7 +27,6 @@ from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KEY = "suggest"
 """Begins the keys of every field of the suggestion."""
 
@@ -54,20 +52,6 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
         args=(place, tuple(wanted), wish),
     )
     told(KEY)
-    _paper(place, VisitsWanted(wish, tuple(wanted), bool(st.session_state[f"{KEY}_despite"])))
-
-
-def _paper(place: InspectionPlace, wanted: VisitsWanted) -> None:
-    """Offer why these units were chosen, for whoever decides; made when it is fetched."""
-    st.download_button(
-        said.CHOICE_WORD,
-        session.made(choice_of_list, wanted),
-        f"can-cu-chon-don-vi-{place.year}-{place.head}.docx",
-        WORD,
-        type="tertiary",
-        key=f"{KEY}_paper",
-        on_click="ignore",
-    )
 
 
 def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics.counts.month import Month, Window
 from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
 from pipeline.desk.viewer import Role
-from pipeline.papers.kinds import kinds_for, paper
-from pipeline.scores.scorecard import View
-from ui.frame import frame, session
-from ui.inspection import history
+from ui.frame import frame
+from ui.inspection import history, papers
 from ui.inspection import visits as inspection_visits
 from ui.inspection.place import InspectionPlace
 from ui.kit import html, live
@@ -21,7 +18,6 @@ from ui.kit.html import Html, TableColumn, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
-from wording.papers.page import MIME
 
 
 def show(place: InspectionPlace) -> None:
@@ -35,7 +31,7 @@ def show(place: InspectionPlace) -> None:
             html.show(_table(place, visits))
     else:
         _empty(place)
-    _papers(place)
+    papers.of_year(place)
     if place.viewer.records:
         if visits:
             inspection_visits.change(place, visits)
@@ -96,36 +92,6 @@ def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -
     return html.row(
         columns, cells, class_=secret, title=title, data_visit=visit.visit, data_ask=opens
     )
-
-
-# ---------- papers ----------
-
-
-def _papers(place: InspectionPlace) -> None:
-    internal = False
-    with st.container(key="papers", horizontal=True, vertical_alignment="center", gap="small"):
-        html.show(tag("span.k.k-sm.k-muted", said.DOCUMENTS), width="content")
-        if place.viewer.role is not Role.UNIT:
-            internal = st.checkbox(said.INTERNAL, key="papers_internal")
-        view = View(Month(place.year, 12), Window.YEAR, place.head, as_of=place.day)
-        plan = "inspection-internal" if internal else "inspection-plan"
-        allowed = kinds_for(place.viewer)
-        for label, code, ending in (
-            (said.SCHEDULE_WORD, plan, "docx"),
-            (said.SCHEDULE_EXCEL, plan, "xlsx"),
-            (said.RESULT_WORD, "inspection-report", "docx"),
-            (said.RESULT_EXCEL, "inspection-report", "xlsx"),
-            (said.CHOICE_WORD, "inspection-choice", "docx"),
-        ):
-            if code in allowed:
-                st.download_button(
-                    label,
-                    session.made(paper, allowed[code], view, ending),
-                    f"kiem-tra-{place.year}-{place.head}-{code}.{ending}",
-                    MIME[ending],
-                    type="tertiary",
-                    on_click="ignore",
-                )
 
 
 # ---------- what is inspected ----------

@@ -21,8 +21,9 @@ from pipeline.inspection.findings import conclude
 from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
 from pipeline.inspection.suggestion import VisitProposal, propose
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
-from pipeline.papers.inspection_choice import choice_of_list
-from pipeline.papers.kinds import KINDS, paper
+from pipeline.papers.inspections.choice import choice_of_list
+from pipeline.papers.kinds import KINDS
+from pipeline.papers.making import paper
 from pipeline.scores.scorecard import View
 from tests.pipeline.inspection.test_inspections import (
     LONG_DUC,

@@ -19,9 +19,15 @@ from metrics.inspection.quota import Quota, QuotaStanding
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
 from metrics.units.unit import Level
-from pipeline.papers.inspected import ConclusionLine, RecountLine, Result, Schedule, VisitLine
-from pipeline.papers.inspection_plan import notice_of, plan_of
-from pipeline.papers.inspection_result import report_of
+from pipeline.papers.inspections.inspected import (
+    ConclusionLine,
+    RecountLine,
+    Result,
+    Schedule,
+    VisitLine,
+)
+from pipeline.papers.inspections.plan import notice_of, plan_of
+from pipeline.papers.inspections.result import report_of
 from pipeline.papers.letterhead import IssuedBy
 from reports.content.document import Document
 from reports.form.checked import form_findings

@@ -22,7 +22,8 @@ from pipeline.inspection.findings import NewConclusion, conclude
 from pipeline.inspection.inspections import VisitChange, change_visit, schedule
 from pipeline.inspection.watch_paper import WatchPaper, watchlist_workbook
 from pipeline.inspection.watchlist import Watched, watchlist
-from pipeline.papers.kinds import KINDS, paper
+from pipeline.papers.kinds import KINDS
+from pipeline.papers.making import paper
 from pipeline.scores.scorecard import View
 from tests.pipeline.inspection.test_inspections import LONG_DUC, PLANNED, SIGNED, SURPRISE
 from tests.warehouse.builders import new_database

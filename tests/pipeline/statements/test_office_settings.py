@@ -162,7 +162,7 @@ def test_papers_bear_the_lines_of_the_office(workspace: Workspace) -> None:
     )
     office_settings.set_letters(workspace, OFFICE, own, SIGNED)
     with fresh(workspace).books() as books:
-        head = facts(books, View(JULY)).office
+        head = facts(books, View(JULY)).issued.lines
     assert (head.issuer, head.superior, head.mark) == (own.name, own.superior, "VPUBND")
     assert (head.drafter, head.place, head.recipients) == ("TTHC", "Biên Hòa", own.recipients)
     assert (head.signature.authority, head.signature.name) == (own.authority, own.signer)

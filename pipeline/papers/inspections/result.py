@@ -10,8 +10,8 @@ from fractions import Fraction
 from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.visit import ConclusionState, VisitKind
 from pipeline.desk.books import Books
-from pipeline.papers.inspected import ConclusionLine, RecountLine, Result, result
-from pipeline.papers.inspection_plan import visits_table
+from pipeline.papers.inspections.inspected import ConclusionLine, RecountLine, Result, result
+from pipeline.papers.inspections.plan import visits_table
 from pipeline.papers.tables import a_day, counted, rated
 from pipeline.scores.scorecard import View
 from reports.content.blocks import Block, Cell, Column, Table, Text, Title

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.desk.books import Books
-from pipeline.papers.inspected import Schedule, VisitLine, schedule
+from pipeline.papers.inspections.inspected import Schedule, VisitLine, schedule
 from pipeline.papers.tables import a_day, counted
 from pipeline.scores.scorecard import View
 from reports.content.blocks import Blank, Block, Cell, Column, Table, Text, Title
