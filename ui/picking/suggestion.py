@@ -12,7 +12,7 @@ from metrics.inspection.visit_list import Pick
 from pipeline.inspection.suggestion import VisitProposal, propose
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from ui.frame import session
-from ui.inspection import papers, planning, quotas
+from ui.inspection import planning, quotas
 from ui.inspection.place import InspectionPlace
 from ui.inspection.planning import KEY
 from ui.kit import html
@@ -36,7 +36,6 @@ def show(place: InspectionPlace) -> None:
     wanted += beside.added(place, wish, {each.unit for each in wanted})
     if place.viewer.records:
         planning.plan(place, wanted, wish)
-        papers.of_list(place, KEY, wanted, wish)
     else:
         html.show(tag("p.k.k-sm.k-muted", said.READ_ONLY))
 
