@@ -48,6 +48,7 @@ COMMANDS = {
     "report": "papers",
     "papers": "papers",
     "difference": "papers",
+    "papertemplate": "papers",
     "backup": "store",
     "restore": "store",
 }

@@ -13,7 +13,7 @@ from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html
 from ui.kit.html import tag
-from ui.papers import brought, files, register
+from ui.papers import brought, files, own_template, register
 from wording import numbers
 from wording.papers import page as words
 
@@ -39,6 +39,7 @@ def page() -> None:
         files.buttons("paper", kind, choices.view, edition.number)
     if kind.numbered:
         register.show(kind, choices.view)
+    own_template.show(kind, choices.view)
     brought.show()
     if kind.code in preview.SEEN:
         _pages(kind, choices.view)

@@ -99,6 +99,8 @@ class ErrorCode(StrEnum):
     NUMBER_TAKEN = "number_taken"
     NOT_NUMBERED = "not_numbered"
     NO_PAPER_NUMBER = "no_paper_number"
+    TEMPLATE_UNUSABLE = "template_unusable"
+    TEMPLATE_REFUSED = "template_refused"
     BROKEN_UNITS = "broken_units"
     UNKNOWN_EDIT = "unknown_edit"
     UNKNOWN_PROVINCE = "unknown_province"

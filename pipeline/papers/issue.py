@@ -13,7 +13,8 @@ from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.papers.kinds import PaperKind
-from pipeline.papers.making import paper
+from pipeline.papers.making import content, paper
+from pipeline.papers.own_template import by_template, own_file
 from pipeline.scores.scorecard import View
 from pipeline.statements.numbered_papers import give_number, number_of
 from warehouse.reading.issued import edition_of, keep, kept_day
@@ -33,11 +34,17 @@ def issue(
     """A document of the newest edition or of one that was kept; the same bytes every time.
 
     Raises:
-        KpiError: `unknown_unit`, `unknown_edition`, `unknown_format`, `no_space`.
+        KpiError: `unknown_unit`, `unknown_edition`, `unknown_format`, `no_space`;
+            `template_unusable` where the office's own template cannot be filled.
     """
     with books_of(workspace, edition) as books:
         given = number_given(workspace, books, kind.code, view)
-        made, number = paper(books, kind, view, ending, given), books.edition.number
+        own = own_file(workspace.database, books, kind.code) if ending == "docx" else None
+        if own is None:
+            made = paper(books, kind, view, ending, given)
+        else:
+            made = by_template(own, content(books, kind, view, given), kind, books)
+        number = books.edition.number
     if edition is None:
         keep(workspace.database, number, books.today)
     return Issued(made, number)

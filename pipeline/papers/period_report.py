@@ -20,6 +20,9 @@ _SETTLED = ("on_time", "on_time_766", "apology")
 _ONE_STOP = ("online", "digitised", "electronic_results", "satisfaction")
 _FEEDBACK = ("feedback_on_time", "feedback_satisfaction")
 
+MAYBE = (tables.quarter(()), tables.unpunctual(()), tables.tasks((), words.TASKS))
+"""The tables of annexes that there are in some periods only."""
+
 
 def period_report(facts: Facts) -> Document:
     """The report of the head's period, every number from the facts."""
@@ -34,7 +37,7 @@ def period_report(facts: Facts) -> Document:
         addressed=(facts.issued.superior,),
         grounds=tuple(words.ground(facts.plans)),
         annexes=annexes,
-        data=(tables.figures(facts),),
+        data=(tables.totals(facts.total, words.TOTALS), tables.figures(facts)),
         footnote=facts.issued.note,
         label=facts.issued.label,
     )
@@ -43,7 +46,7 @@ def period_report(facts: Facts) -> Document:
 def _annexes(facts: Facts) -> Iterator[Annex]:
     yield Annex(words.CARD, (Text(words.KEY), tables.lights(facts)), landscape=True)
     if facts.quarter:
-        yield Annex(words.QUARTER, (tables.quarter(facts),), landscape=True)
+        yield Annex(words.QUARTER, (tables.quarter(facts.quarter),), landscape=True)
     if late := unpunctual(facts.books, facts.view):
         yield Annex(words.LATE, (tables.unpunctual(late),))
     if facts.due:

@@ -12,6 +12,7 @@ from metrics.verdicts.rollup import Score
 from pipeline.papers.dated_tasks import DatedTask
 from pipeline.papers.facts import Facts
 from pipeline.reporting.submissions import Submission
+from pipeline.scores.quarter import QuarterRow
 from reports.content.blocks import BarChart, Cell, Column, Series, Table
 from wording import interface, numbers
 from wording.papers import report as words
@@ -69,16 +70,17 @@ def _rate(row: Score | None) -> Cell:
     return Cell(words.DASH if row is None else words.rate(row))
 
 
-def totals(rows: Sequence[Score]) -> Table:
+def totals(rows: Sequence[Score], name: str = "") -> Table:
     """The head's own rows."""
     columns = (
         Column(words.INDICATOR, 24),
         *_LIGHT,
     )
-    return Table(columns, tuple((Cell(row.indicator.name), *_light(row)) for row in rows))
+    lines = tuple((Cell(row.indicator.name), *_light(row)) for row in rows)
+    return Table(columns, lines, name)
 
 
-def quarter(facts: Facts) -> Table:
+def quarter(found: Sequence[QuarterRow]) -> Table:
     """The lights of a quarter with the clause and the words of each target."""
     columns = (
         Column(words.INDICATOR, 22),
@@ -99,7 +101,7 @@ def quarter(facts: Facts) -> Table:
             Cell(row.score.goal.clause or words.DASH if row.score.goal else words.DASH),
             Cell(row.score.goal.quote or words.DASH if row.score.goal else words.DASH),
         )
-        for row in facts.quarter
+        for row in found
     )
     return Table(columns, rows, words.QUARTER)
 

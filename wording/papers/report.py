@@ -73,7 +73,7 @@ _NOTHING = "{name}: {status}."
 
 CARD, TASKS = "Bảng đèn các đơn vị", "Nhiệm vụ đến hạn và quá hạn"
 LATE, SILENT = "Đơn vị báo cáo muộn, chưa báo cáo", "Đơn vị chưa báo cáo"
-FIGURES = "Số liệu"
+FIGURES, TOTALS = "Số liệu", "Tổng hợp"
 QUARTER = "Chỉ tiêu báo cáo theo quý"
 CLAUSE, QUOTE = "Mục", "Trích văn bản"
 MORE_THAN_LAST_YEAR = "nhiều hơn năm trước"
