@@ -48,7 +48,13 @@ COMMANDS = {
     "report": "papers",
     "papers": "papers",
     "difference": "papers",
+<<<<<<< HEAD
     "papertemplate": "papers",
+=======
+    "publish": "papers",
+    "feed": "papers",
+    "screens": "papers",
+>>>>>>> main
     "backup": "store",
     "restore": "store",
 }

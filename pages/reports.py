@@ -13,7 +13,11 @@ from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html
 from ui.kit.html import tag
+<<<<<<< HEAD
 from ui.papers import brought, files, own_template, register
+=======
+from ui.papers import brought, files, publishing, register
+>>>>>>> main
 from wording import numbers
 from wording.papers import page as words
 
@@ -39,7 +43,13 @@ def page() -> None:
         files.buttons("paper", kind, choices.view, edition.number)
     if kind.numbered:
         register.show(kind, choices.view)
+<<<<<<< HEAD
     own_template.show(kind, choices.view)
+=======
+    elif kind.code == "public":
+        with st.container(key="paper_public", gap="small"):
+            publishing.show(choices.view, edition.number)
+>>>>>>> main
     brought.show()
     if kind.code in preview.SEEN:
         _pages(kind, choices.view)

@@ -47,6 +47,9 @@ COMMANDS = {
     "papertemplate": "Mẫu Word riêng của văn phòng cho một loại văn bản, và các trường của mẫu",
     "papers": "Các văn bản đã cấp số; kèm --number thì cấp, --take-back thì rút",
     "difference": "Hai bản số liệu khác nhau ở đâu, đến từng ô",
+    "publish": "Công khai trang của một kỳ, hoặc gỡ (--take-back); không kèm gì thì liệt kê",
+    "feed": "Dữ liệu mở của một kỳ, dạng JSON hoặc CSV",
+    "screens": "Màn hình treo tường; --place tạo địa chỉ, --revoke thu hồi",
     "check": "Kiểm tra cơ sở dữ liệu",
     "backup": "Sao lưu toàn bộ cơ sở dữ liệu vào một thư mục trống",
     "restore": "Khôi phục một bản sao lưu thành cơ sở dữ liệu mới",
@@ -294,6 +297,7 @@ HEADINGS = {
     "until": "đến ngày",
     "text": "nội dung",
     "by": "người ghi",
+    "by_command": "qua dòng lệnh",
     "due": "hạn",
     "days": "muộn, ngày",
     "under": "phạm vi",
@@ -317,6 +321,10 @@ HEADINGS = {
     "result": "kết quả",
     "about": "việc",
     "old": "cũ",
+    "page": "trang",
+    "screen": "màn hình",
+    "place": "nơi đặt",
+    "address": "địa chỉ",
     "new": "mới",
 }
 """Column headings of the tables printed for people, by the contract's keys."""

@@ -49,6 +49,7 @@ class NumberedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+<<<<<<< HEAD
 class OwnTemplate:
     """The office's own Word file for one kind of document; its bytes are beside the database."""
 
@@ -58,3 +59,33 @@ class OwnTemplate:
     """Its name in the office's folder; empty: ours is used again."""
     name: str = ""
     """As the office calls it."""
+=======
+class PublishedPage:
+    """A public page that somebody put before everybody; its file is kept under its sha256."""
+
+    month: Month
+    window: Window
+    under: str
+    """The code of the unit whose figures it shows, with everything below it."""
+    edition: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """What its address ends with: `2024-09-month-75`; the newest word on it holds."""
+        return f"{self.month}-{self.window}-{self.under}"
+
+
+@dataclass(frozen=True, slots=True)
+class WallScreen:
+    """A screen on a wall that shows figures under an address of its own, until it is revoked."""
+
+    screen: str
+    """Its name: `MH-2026-0001`."""
+    place: str
+    """Where it hangs."""
+    under: str
+    """The code of the unit whose figures it shows, with everything below it."""
+    sha256: str
+    """Of the token in its address; the token itself is kept nowhere."""
+>>>>>>> main

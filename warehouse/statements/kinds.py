@@ -28,9 +28,14 @@ from warehouse.statements.office import (
     Logo,
     NumberedPaper,
     OfficeLetters,
+<<<<<<< HEAD
     OwnTemplate,
+=======
+    PublishedPage,
+>>>>>>> main
     RulesEdit,
     SetUpStep,
+    WallScreen,
 )
 
 _Signed = TypeVar("_Signed")
@@ -212,6 +217,9 @@ MINUTES = StatementKind("minutes", Minutes, lambda each: each.meeting)
 """Said once of each meeting and never taken back."""
 SUPPLEMENT = StatementKind("supplement", Supplement, lambda each: each.subject)
 PAPER = StatementKind("paper", NumberedPaper, lambda each: each.subject)
+PUBLICATION = StatementKind("publication", PublishedPage, lambda page: page.name)
+"""The page of a period that everybody may read; the newest that nobody took back."""
+SCREEN = StatementKind("screen", WallScreen, lambda each: each.screen)
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -242,6 +250,8 @@ KINDS: tuple[StatementKind[Any], ...] = (
     MINUTES,
     SUPPLEMENT,
     PAPER,
+    PUBLICATION,
+    SCREEN,
 )
 
 
