@@ -48,13 +48,10 @@ COMMANDS = {
     "report": "papers",
     "papers": "papers",
     "difference": "papers",
-<<<<<<< HEAD
     "papertemplate": "papers",
-=======
     "publish": "papers",
     "feed": "papers",
     "screens": "papers",
->>>>>>> main
     "backup": "store",
     "restore": "store",
 }

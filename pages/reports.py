@@ -13,11 +13,7 @@ from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html
 from ui.kit.html import tag
-<<<<<<< HEAD
-from ui.papers import brought, files, own_template, register
-=======
-from ui.papers import brought, files, publishing, register
->>>>>>> main
+from ui.papers import brought, files, own_template, publishing, register
 from wording import numbers
 from wording.papers import page as words
 
@@ -43,13 +39,10 @@ def page() -> None:
         files.buttons("paper", kind, choices.view, edition.number)
     if kind.numbered:
         register.show(kind, choices.view)
-<<<<<<< HEAD
-    own_template.show(kind, choices.view)
-=======
     elif kind.code == "public":
         with st.container(key="paper_public", gap="small"):
             publishing.show(choices.view, edition.number)
->>>>>>> main
+    own_template.show(kind, choices.view)
     brought.show()
     if kind.code in preview.SEEN:
         _pages(kind, choices.view)

@@ -99,13 +99,10 @@ class ErrorCode(StrEnum):
     NUMBER_TAKEN = "number_taken"
     NOT_NUMBERED = "not_numbered"
     NO_PAPER_NUMBER = "no_paper_number"
-<<<<<<< HEAD
     TEMPLATE_UNUSABLE = "template_unusable"
     TEMPLATE_REFUSED = "template_refused"
-=======
     UNKNOWN_SCREEN = "unknown_screen"
     NOT_PUBLISHED = "not_published"
->>>>>>> main
     BROKEN_UNITS = "broken_units"
     UNKNOWN_EDIT = "unknown_edit"
     UNKNOWN_PROVINCE = "unknown_province"

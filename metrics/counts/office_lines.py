@@ -49,7 +49,6 @@ class NumberedPaper:
 
 
 @dataclass(frozen=True, slots=True)
-<<<<<<< HEAD
 class OwnTemplate:
     """The office's own Word file for one kind of document; its bytes are beside the database."""
 
@@ -59,7 +58,9 @@ class OwnTemplate:
     """Its name in the office's folder; empty: ours is used again."""
     name: str = ""
     """As the office calls it."""
-=======
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedPage:
     """A public page that somebody put before everybody; its file is kept under its sha256."""
 
@@ -88,4 +89,3 @@ class WallScreen:
     """The code of the unit whose figures it shows, with everything below it."""
     sha256: str
     """Of the token in its address; the token itself is kept nowhere."""
->>>>>>> main

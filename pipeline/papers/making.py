@@ -49,6 +49,15 @@ def paper(
     Raises:
         KpiError: `unknown_unit`, `not_permitted`; `unknown_format` where it is not written so.
     """
+    return in_format(books, kind, content(books, kind, view, given), ending)
+
+
+def in_format(books: Books, kind: PaperKind, made: Document | Deck, ending: str) -> bytes:
+    """What a document says as a file of ours.
+
+    Raises:
+        KpiError: `unknown_format` where this kind is not written so.
+    """
     if ending not in kind.formats:
         raise KpiError(ErrorCode.UNKNOWN_FORMAT, kind=kind.title, formats=", ".join(kind.formats))
-    return written(content(books, kind, view, given), ending, books.edition.published_at)
+    return written(made, ending, books.edition.published_at)

@@ -72,15 +72,8 @@ def _block(block: Block, above: str) -> Markup:
             return Markup("")
 
 
-<<<<<<< HEAD
-def _table(table: Table) -> Markup:
-    heads = Markup("</tr><tr>").join(_heads(table))
-=======
 def _table(table: Table, above: str) -> Markup:
-    heads = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(column.heading) for column in table.columns
-    )
->>>>>>> main
+    heads = Markup("</tr><tr>").join(_heads(table))
     rows = Markup("").join(_row(row, table) for row in table.rows)
     caption = Markup("<caption>{}</caption>").format(table.name) if table.name else Markup("")
     return Markup(

@@ -28,11 +28,8 @@ from warehouse.statements.office import (
     Logo,
     NumberedPaper,
     OfficeLetters,
-<<<<<<< HEAD
     OwnTemplate,
-=======
     PublishedPage,
->>>>>>> main
     RulesEdit,
     SetUpStep,
     WallScreen,
