@@ -12,8 +12,8 @@ from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
-from pipeline.papers.dated_tasks import DatedTask, dated_tasks
 from pipeline.papers.letterhead import IssuedBy, issued_by
+from pipeline.papers.owed.dated_tasks import DatedTask, dated_tasks
 from pipeline.periods.changes import comparison
 from pipeline.scores.quarter import QuarterRow, quarter_card
 from pipeline.scores.scorecard import Scorecard, View, scorecard

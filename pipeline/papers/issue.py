@@ -14,7 +14,8 @@ from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.papers.kinds import PaperKind
 from pipeline.papers.making import content, in_format
-from pipeline.papers.own_template import by_template, own_file
+from pipeline.papers.templates.filling import by_template
+from pipeline.papers.templates.own import own_file
 from pipeline.scores.scorecard import View
 from pipeline.statements.numbered_papers import give_number, number_of
 from reports.content.document import Document
@@ -57,7 +58,7 @@ def as_file(
         KpiError: `unknown_format`, `template_unusable`.
     """
     own = own_file(workspace.database, books, kind.code) if ending == "docx" else None
-    if own is None:
+    if own is None or not isinstance(made, Document):
         return in_format(books, kind, made, ending)
     return by_template(own, made, kind, books)
 

@@ -12,12 +12,11 @@ from pipeline.papers.inspections.choice import inspection_choice
 from pipeline.papers.inspections.plan import inspection_notice, inspection_plan, internal_plan
 from pipeline.papers.inspections.result import inspection_report
 from pipeline.papers.meeting_slides import meeting_slides
-from pipeline.papers.period_report import MAYBE, period_report
+from pipeline.papers.period_report import period_report
 from pipeline.papers.public_page import public_page
 from pipeline.papers.reminder import reminder
 from pipeline.papers.statutory.filled_form import filled_form
 from pipeline.scores.scorecard import View
-from reports.content.blocks import Table
 from reports.content.document import Document
 from reports.content.slides import Deck
 from wording.papers import kinds as words
@@ -36,8 +35,6 @@ class PaperKind:
 
     numbered: bool = True
     """Whether it goes out under a number of the office's register."""
-    tables: tuple[Table, ...] = ()
-    """Those that it has in some periods only, empty."""
     inner: bool = False
     """Whether it is kept from the people of a unit, who are among those that it is about."""
 
@@ -62,7 +59,7 @@ def _form(code: str) -> Callable[[Books, View], Document | Deck]:
 KINDS = {
     kind.code: kind
     for kind in (
-        PaperKind("report", _DOCUMENT, _of_facts(period_report), tables=MAYBE),
+        PaperKind("report", _DOCUMENT, _of_facts(period_report)),
         PaperKind("reminder", _DOCUMENT, _of_facts(reminder)),
         PaperKind("conclusions", _DOCUMENT[:2], _of_facts(conclusions_notice), inner=True),
         PaperKind("form-ii06a", _DOCUMENT, _form("form-ii06a")),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from metrics.verdicts.rollup import Score
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.unpunctual import unpunctual
+from pipeline.papers.owed.unpunctual import unpunctual
 from reports.content.blocks import Blank, Block, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
 from wording import numbers

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
-from pipeline.papers.dated_tasks import DatedTask
 from pipeline.papers.facts import Facts
+from pipeline.papers.owed.dated_tasks import DatedTask
 from pipeline.reporting.submissions import Submission
 from pipeline.scores.quarter import QuarterRow
 from reports.content.blocks import BarChart, Cell, Column, Series, Table

@@ -7,13 +7,13 @@ import streamlit as st
 from metrics.counts.office_lines import OwnTemplate
 from pipeline.papers.form_check import check_form
 from pipeline.papers.kinds import PaperKind
-from pipeline.papers.own_template import Brought, field_names, own_template, tried, use_template
+from pipeline.papers.templates.filling import field_names, refusals, tried
+from pipeline.papers.templates.own import own_template, use_template
 from pipeline.scores.scorecard import View
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.kit import form, html
 from ui.kit.html import TableColumn, tag
-from wording.papers import page
 from wording.papers import template as words
 
 
@@ -39,7 +39,7 @@ def _bring(kind: PaperKind, view: View, key: str, file: tuple[str, bytes]) -> No
     name, content = file
     with session.books() as books:
         brought = tried(books, kind, view, content)
-    refused = _refusals(brought)
+    refused = refusals(brought)
     if refused:
         st.error(words.REFUSED.format(count=len(refused)))
         html.show(html.listed(refused))
@@ -51,12 +51,6 @@ def _bring(kind: PaperKind, view: View, key: str, file: tuple[str, bytes]) -> No
     st.button(
         words.USE, type="primary", key=f"{key}_use", on_click=_use, args=(key, kind, name, content)
     )
-
-
-def _refusals(brought: Brought) -> list[str]:
-    if brought.problem is not None:
-        return [page.refused(brought.problem)]
-    return [words.fault(each.kind, each.said, each.line) for each in brought.faults]
 
 
 def _use(key: str, kind: PaperKind, name: str, content: bytes) -> None:

@@ -6,7 +6,6 @@ from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import OwnTemplate
 from metrics.counts.statement import Statement
 from pipeline.commands import opening, options
@@ -15,11 +14,11 @@ from pipeline.commands.command import Command, Option
 from pipeline.commands.papers.report import KIND, kind_of
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
-from pipeline.papers.own_template import field_names, said_templates, tried, use_template
+from pipeline.papers.templates.filling import field_names, must_be_usable, tried
+from pipeline.papers.templates.own import said_templates, use_template
 from pipeline.scores.scorecard import View
 from pipeline.statements.recording import Signed
 from wording import command_line
-from wording.intake.problems import advice
 from wording.papers import template as words
 
 
@@ -65,12 +64,7 @@ def _run(choices: Namespace) -> list[Row]:
     at, content = opening.writer(choices), choices.file.read_bytes()
     with at.books() as books:
         brought = tried(books, kind, view, content)
-    refused = [words.fault(each.kind, each.said, each.line) for each in brought.faults]
-    if brought.problem is not None:
-        refused = [advice(brought.problem)]
-    if refused:
-        told = " ".join(refused)
-        raise KpiError(ErrorCode.TEMPLATE_REFUSED, count=len(refused), faults=told)
+    must_be_usable(brought)
     template = OwnTemplate(kind.code, "", choices.file.name)
     use_template(at, at.viewer, template, content, Signed(choices.by, choices.why))
     say(words.USED.format(name=template.name, kind=kind.title))

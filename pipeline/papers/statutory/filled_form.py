@@ -75,7 +75,7 @@ def form_table(facts: Facts, form: PrintedForm) -> tuple[Table, int, int]:
     days = facts.view.months[0].first_day, facts.last_day
     offices = facts.issued.lines.issuer, facts.issued.superior
     lines = words.lines(form.mark, form.title, facts.when, days, offices)
-    name = form.mark.removeprefix("Biểu số ").replace("/", " ")
+    name = form.mark.replace("/", " ")
     table = Table(_columns(form), tuple(rows), name, lines)
     return table, sum(any(_known(row)) for row in values.values()), len(units)
 

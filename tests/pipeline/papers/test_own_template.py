@@ -12,7 +12,8 @@ from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, find_workspace, open_workspace
 from pipeline.papers.issue import issue
 from pipeline.papers.kinds import KINDS
-from pipeline.papers.own_template import field_names, own_template, tried, use_template
+from pipeline.papers.templates.filling import field_names, tried
+from pipeline.papers.templates.own import own_template, use_template
 from pipeline.scores.scorecard import View
 from pipeline.statements.recording import Signed
 from reports.template.language import FaultKind
