@@ -310,6 +310,7 @@ HEADINGS = {
     "audience": "đối tượng",
     "channels": "kênh",
     "indicators": "chỉ số",
+    "origin": "từ",
     "meeting": "giao ban",
     "window": "cách tính",
     "edition": "bản số liệu",

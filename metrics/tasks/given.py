@@ -54,6 +54,11 @@ class Origin:
     of: str = ""
     """What exactly, by its name."""
 
+    @property
+    def text(self) -> str:
+        """How it is typed: `light:2024-03/26383/on_time`, `office`."""
+        return f"{self.kind}:{self.of}" if self.of else str(self.kind)
+
 
 BY_OFFICE = Origin(OriginKind.OFFICE)
 

@@ -48,6 +48,14 @@ class KnownTask:
     plan: Plan | None = None
     given: GivenTask | None = None
 
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """The codes of the indicators that it is to move."""
+        if self.plan is not None:
+            return tuple(target.indicator for target in self.plan.served_by(self.task))
+        indicator = self.given and self.given.indicator
+        return (indicator,) if indicator else ()
+
 
 @dataclass(frozen=True, slots=True)
 class ListedTask:
