@@ -17,7 +17,7 @@ from metrics.verdicts.office import plan_reader
 from pipeline.desk.clock import today
 from ui.frame import session
 from ui.kit import html
-from ui.office import effects, plan_grid, plan_offer
+from ui.office import annex_page, effects, plan_grid, plan_offer
 from ui.office.plan_table import called
 from wording.office import plans
 from wording.office import plans_page as words
@@ -65,13 +65,35 @@ def new(scope: str, scopes: Mapping[str, str]) -> None:
         valid_from=date(year, 1, 1), valid_to=date(year, 12, 31), demonstration=False,
         targets=(), tasks=(), reports=(),
     )  # fmt: skip
-    _new("plan_new", empty, scopes)
+    ways = [words.TYPED, words.FROM_ANNEX]
+    way = st.segmented_control(
+        words.NEW_BY, ways, default=words.TYPED, required=True, key="plan_new_by"
+    )
+    if way == words.TYPED:
+        _new("plan_new", empty, scopes)
+    else:
+        _of_annex("plan_new", empty, scopes)
 
 
-def _new(key: str, plan: Plan, scopes: Mapping[str, str]) -> None:
+def _of_annex(key: str, plan: Plan, scopes: Mapping[str, str]) -> None:
+    """Draw a new plan whose targets and tasks are read from its annex."""
+    typed, wrong = _head(key, plan, scopes)
+    if wrong:
+        html.show(effects.faults(wrong) if typed.title else html.muted(words.HEAD_FIRST))
+    else:
+        annex_page.take(typed, 0)
+
+
+def _head(key: str, plan: Plan, scopes: Mapping[str, str]) -> tuple[Plan, list[str]]:
+    """Draw the header of a plan that there is not yet; what was typed, and what is wrong."""
     typed, wrong = plan_grid.header(key, plan, scopes, new=True)
     if typed.code in {each.code for each in session.reference().plans}:
         wrong.append(words.CODE_TAKEN.format(code=typed.code))
+    return typed, wrong
+
+
+def _new(key: str, plan: Plan, scopes: Mapping[str, str]) -> None:
+    typed, wrong = _head(key, plan, scopes)
     _targets(key, plan, typed, wrong, typed.valid_from, 0)
 
 
