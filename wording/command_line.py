@@ -44,6 +44,7 @@ COMMANDS = {
     "trace": "Một con số lấy từ đâu",
     "template": "Xuất mẫu nhập số liệu tháng",
     "report": "Xuất một văn bản của kỳ; --list liệt kê các loại",
+    "papertemplate": "Mẫu Word riêng của văn phòng cho một loại văn bản, và các trường của mẫu",
     "papers": "Các văn bản đã cấp số; kèm --number thì cấp, --take-back thì rút",
     "difference": "Hai bản số liệu khác nhau ở đâu, đến từng ô",
     "publish": "Công khai trang của một kỳ, hoặc gỡ (--take-back); không kèm gì thì liệt kê",
