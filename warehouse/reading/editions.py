@@ -23,7 +23,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.connection import ask, open_edition
 from warehouse.engine.files import Database
 from warehouse.engine.migrations import newest_shape, reshaped
-from warehouse.record.checkpoints import Standing
+from warehouse.record.checkpoints import ChainEnds
 from warehouse.record.ledger import START
 from warehouse.record.upload import local_time
 
@@ -225,7 +225,7 @@ def _anchor(pointer: Pointer, last: Sequence[tuple[int, str]]) -> str:
     if pointer.version and not pointer.ledger:
         return ""
     said, seal = last[0] if last else (0, START)
-    return Standing(pointer.version, pointer.ledger or START, said, seal).anchor
+    return ChainEnds(pointer.version, pointer.ledger or START, said, seal).anchor
 
 
 def intact(folder: Path, pointer: Pointer) -> bool:

@@ -25,7 +25,7 @@ _TAIL = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ChainEnds:
     """How far the two chains go."""
 
     lines: int
@@ -76,7 +76,7 @@ class Checkpoint:
         return _json(asdict(self)) + b"\n"
 
 
-def write(database: Database, edition: int, now: Standing, *, lost: bool = False) -> None:
+def write(database: Database, edition: int, now: ChainEnds, *, lost: bool = False) -> None:
     """Vouch for how both chains stand; nothing is written where there is no key to do so."""
     key = keys.own()
     if key is None:

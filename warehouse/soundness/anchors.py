@@ -9,7 +9,7 @@ from warehouse.engine.connection import Source, ask
 from warehouse.engine.files import Database
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.record import checkpoints, keys
-from warehouse.record.checkpoints import Checkpoint, Standing
+from warehouse.record.checkpoints import ChainEnds, Checkpoint
 from warehouse.record.checkpoints import vouched_lines as vouched_lines
 from warehouse.record.ledger import START, LedgerEntry
 
@@ -59,7 +59,9 @@ def agrees(anchor: str, lines: Lines, seals: Seals) -> bool:
         return False
     entry = lines[at - 1] if at else None
     head = entry.hash if entry else ("" if at else START)
-    return Standing(at, head, said, seals[said] if said else START).anchor == anchor.strip().lower()
+    return (
+        ChainEnds(at, head, said, seals[said] if said else START).anchor == anchor.strip().lower()
+    )
 
 
 def _outside(database: Database, found: Sequence[Checkpoint]) -> Iterator[Finding]:

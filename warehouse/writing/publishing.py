@@ -19,7 +19,7 @@ from warehouse.engine.files import Database, sync, write_whole
 from warehouse.engine.migrations import newest_shape
 from warehouse.reading.editions import Pointer, as_facts, digest, intact, read_pointers
 from warehouse.record import checkpoints, ledger
-from warehouse.record.checkpoints import Standing
+from warehouse.record.checkpoints import ChainEnds
 from warehouse.record.checkpoints import vouched_lines as vouched_lines
 
 KEPT = 5
@@ -76,7 +76,7 @@ def vouch(
     said = ask(connection, "last_statement").fetchall()
     place, seal = said[0] if said else (0, ledger.START)
     lines, head = (entry.sequence, entry.hash) if entry else (0, ledger.START)
-    checkpoints.write(database, pointer.number, Standing(lines, head, place, seal), lost=lost)
+    checkpoints.write(database, pointer.number, ChainEnds(lines, head, place, seal), lost=lost)
 
 
 def mark(database: Database, connection: duckdb.DuckDBPyConnection, pointer: Pointer) -> None:
