@@ -77,6 +77,7 @@ WINDOWS = {
 }
 
 LEVELS = {
+    Level.COUNTRY: "Cả nước",
     Level.PROVINCE: "Cấp tỉnh",
     Level.DEPARTMENT: "Sở, ban, ngành",
     Level.DISTRICT: "Cấp huyện",
@@ -84,6 +85,7 @@ LEVELS = {
     Level.COMMUNE: "Cấp xã",
 }
 LEVELS_SHORT = {
+    Level.COUNTRY: "cả nước",
     Level.PROVINCE: "tỉnh",
     Level.DEPARTMENT: "sở",
     Level.DISTRICT: "huyện",
@@ -91,6 +93,7 @@ LEVELS_SHORT = {
     Level.COMMUNE: "xã",
 }
 WHOLE = {
+    Level.COUNTRY: "Cả nước",
     Level.PROVINCE: "Toàn tỉnh",
     Level.DISTRICT: "Toàn huyện",
     Level.COMMUNE: "Toàn xã",

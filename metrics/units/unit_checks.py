@@ -10,7 +10,8 @@ from metrics.units.unit import Level, Unit, grouped
 from metrics.units.unit_rows import Alias, AliasRow, UnitRow
 
 _PARENT_LEVELS: Mapping[Level, tuple[Level, ...]] = {
-    Level.PROVINCE: (),
+    Level.COUNTRY: (),
+    Level.PROVINCE: (Level.COUNTRY,),
     Level.DEPARTMENT: (Level.PROVINCE,),
     Level.DISTRICT: (Level.PROVINCE,),
     Level.DIVISION: (Level.DISTRICT,),
@@ -73,7 +74,8 @@ def _own_faults(unit: Unit) -> Iterator[str]:
 def _parent_faults(unit: Unit, by_code: Mapping[str, Sequence[Unit]]) -> Iterator[str]:
     wanted = _PARENT_LEVELS[unit.level]
     if unit.parent is None or not wanted:
-        if unit.parent or wanted:
+        # A province heads its own scope, and stands below the country in that of all.
+        if unit.parent or (wanted and unit.level is not Level.PROVINCE):
             yield f"a {unit.level} must have {'a' if wanted else 'no'} parent"
         return
     span = _Span.of(unit)

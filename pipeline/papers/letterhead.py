@@ -56,6 +56,6 @@ def superior(facts: Facts) -> str:
     own = letters(facts.books, facts.head.code).superior
     if own:
         return own
-    if facts.head.level is Level.PROVINCE:
+    if facts.head.level in (Level.PROVINCE, Level.COUNTRY):
         return words.ASKED_RECIPIENT
     return called(facts.books, facts.card.tree[facts.books.reference.scope])
