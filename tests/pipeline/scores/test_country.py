@@ -29,7 +29,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     chosen_province.set_province(here, OFFICE, "VN", Signed("Bộ", "Quyết định 1"))
     here = Workspace(made)
     tree = here.reference.register.at(JULY)
-    values = {}
+    values: dict[tuple[str, str], int | None] = {}
     for code, (good, late) in IN_TIME.items():
         assert tree[code].level is Level.COMMUNE, code
         values |= {(code, "resolved_in_time"): good, (code, "resolved_late"): late}
