@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.desk import backup
 from pipeline.desk.clock import today
 from ui.frame import frame, session
@@ -25,7 +26,7 @@ def page() -> None:
     )
     with st.container(key="admin"):
         html.show(tag("h2.k.k-h2", words.IN_NUMBERS), _state(held))
-        if not backup.keeps_copies():
+        if not session.viewer().may(Capability.BACK_UP):
             return
         saved_as = words.file_name(file.stem, today())
         html.show(tag("h2.k.k-h2", words.BACKUP), tag("p.k", words.BACKUP_TEXT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.desk.clock import today
 from pipeline.statements import people
 from pipeline.statements.unit_entries import unit_entries
@@ -30,7 +31,7 @@ def page() -> None:
         )
     )
     answers.show_told()
-    keeps = session.viewer().keeps
+    keeps = session.viewer().may(Capability.MANAGE_UNITS)
     ways = [words.LIST, *([words.EDIT] if keeps else []), words.NAMES, words.CHECKS, words.HISTORY]
     with st.container(key="units_way"):
         way = filters.one_of("viec", words.WAYS, ways)

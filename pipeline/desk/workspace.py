@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from access.roles import Capability
 from metrics.counts.errors import (
     ErrorCode,
     KpiError,
@@ -246,15 +247,19 @@ def there_is(path: Path) -> bool:
     return Database(path).exists
 
 
-def start(path: Path | None = None) -> Path:
+def start(path: Path | None = None, viewer: Viewer | None = None) -> Path:
     """Create a database for real figures unless it is there; the path it has.
 
+    Args:
+        path: Where; None: where the environment or the program says.
+        viewer: Who starts; None: the configured one.
+
     Raises:
-        KpiError: `not_permitted` where it is not there and the viewer is not the office.
+        KpiError: `not_permitted` where it is not there and the viewer may not start one.
     """
     chosen = path or named_path() or REAL
     if not Database(chosen).exists:
-        configured().must_keep()
+        (viewer or configured()).must(Capability.START)
     create(Database(chosen), sample=False, scope=reference().scope)
     return chosen
 
@@ -275,9 +280,9 @@ def call_main(workspace: Workspace) -> None:
     """Say that a restored copy is the main database from now on; again changes nothing.
 
     Raises:
-        KpiError: `not_permitted` for everybody but the office.
+        KpiError: `not_permitted` for those who may not carry it away either.
     """
-    configured().must_keep()
+    workspace.viewer.must(Capability.BACK_UP)
     workspace.database.copy_mark.unlink(missing_ok=True)
 
 

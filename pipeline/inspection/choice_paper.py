@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import Justification
 from metrics.inspection.visit_list import Pick
@@ -31,7 +32,7 @@ def choice_document(books: Books, wanted: VisitsWanted) -> bytes:
     Raises:
         KpiError: `not_permitted` for people of a unit, `unknown_unit`.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     wish = wanted.wish
     asked = PaperRequest(wish.year, wish.day, head=wish.head)
     _, _, notes = found = _picks(books, wanted)
@@ -61,7 +62,7 @@ def scheduled_document(books: Books, asked: PaperRequest) -> bytes:
     Raises:
         KpiError: `not_permitted` for people of a unit, `unknown_unit`.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     head = asked.head or books.reference.scope
     register = books.reference.register
     chosen = (
@@ -80,7 +81,7 @@ def justified(books: Books, wanted: VisitsWanted) -> tuple[Justification | None,
     Raises:
         KpiError: `not_permitted` for people of a unit, `unknown_unit`.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     return tuple(_justified(books, wanted, _picks(books, wanted)))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from access.roles import Capability
 from metrics.counts.month import Month
 from metrics.inspection.file import Criterion, InspectionSettings
 from metrics.inspection.quota import QuotaStanding, needed
@@ -56,7 +57,7 @@ def propose(books: Books, wish: VisitWish) -> VisitProposal:
         KpiError: `not_permitted` for people of a unit, who must not learn of unannounced visits;
             `unknown_unit` and `no_quota` as for the quotas.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     chosen = wish.settings or books.ask(kept).settings
     # Of a year that is over, what was planned in it: its list is not made twice.
     day = base_day(wish.year, wish.day)

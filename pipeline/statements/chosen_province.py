@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.units.register import read_provinces
 from metrics.units.unit import Unit
@@ -47,7 +48,7 @@ def set_province(workspace: Workspace, viewer: Viewer, province: str, signed: Si
         KpiError: `not_permitted`; `unknown_province`; `province_fixed` once figures, plans, units,
             people, tasks or locks of a province are kept.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
 
     def said(source: Source) -> tuple[str, list[NewStatement]]:
         known = workspace.with_edits(edits(source))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.plans.annex import KeptAnnex
@@ -64,7 +65,7 @@ def enter_plan(
     Raises:
         KpiError: `not_permitted`, `overtaken`, and as `with_version`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_PLANS)
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
         told = history(source, PLAN, version.plan)
@@ -86,7 +87,7 @@ def take_plan_back(workspace: Workspace, viewer: Viewer, code: str, signed: Sign
     Raises:
         KpiError: `not_permitted`; `unknown_plan` where nothing that was entered stands.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_PLANS)
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
         standing = held(source, PLAN, code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.units.register import read_units
@@ -32,7 +33,7 @@ def enter_units(workspace: Workspace, viewer: Viewer, edit: UnitsEdit, signed: S
     Raises:
         KpiError: `not_permitted`, and as `with_edit`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_UNITS)
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
         after = with_edit(workspace, source, edit)
@@ -51,7 +52,7 @@ def take_units_back(
         KpiError: `not_permitted`; `unknown_edit` where no such edit stands; `broken_units` where a
             later edit rests on it.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_UNITS)
 
     def said(source: Source) -> tuple[UnitsEdit, list[NewStatement]]:
         standing = [each for each in statements(source, UNITS) if each.holds]

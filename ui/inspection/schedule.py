@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
-from pipeline.desk.viewer import Role
 from pipeline.inspection import papers
 from pipeline.inspection.choice_paper import scheduled_document
 from pipeline.inspection.papers import PaperRequest
@@ -31,18 +31,18 @@ def show(place: InspectionPlace) -> None:
     visits = place.visits()
     if visits:
         frame.lead(_lead(place, visits))
-        if place.viewer.records:
+        if place.viewer.may(Capability.RECORD_INSPECTIONS):
             _open_clicked(place, visits)
         else:
             html.show(_table(place, visits))
     else:
         _empty(place)
     _papers(place)
-    if place.viewer.records:
+    if place.viewer.may(Capability.RECORD_INSPECTIONS):
         if visits:
             inspection_visits.change(place, visits)
         inspection_visits.plan(place)
-    if visits and place.viewer.role is not Role.UNIT:
+    if visits and place.viewer.may(Capability.SEE_SURPRISE):
         history.show(place.labels(visits), "visit", said.VISIT)
     _checklist(place)
 
@@ -68,7 +68,7 @@ def _lead(place: InspectionPlace, visits: Sequence[Visit]) -> str:
 
 
 def _empty(place: InspectionPlace) -> None:
-    unit = place.viewer.role is Role.UNIT
+    unit = not place.viewer.may(Capability.SEE_SURPRISE)
     title = (said.NO_VISIT_UNIT if unit else said.NO_VISIT).format(year=place.year)
     html.show(html.blank(title, None if unit else tag("p", said.NO_VISIT_TEXT)))
 
@@ -82,7 +82,7 @@ def _table(place: InspectionPlace, visits: Sequence[Visit]) -> Html:
 def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -> Html:
     found = place.records.conclusions_of([visit])
     still = sum(each.open_on(place.day) for each in found)
-    opens = visit.visit if place.viewer.records else None
+    opens = visit.visit if place.viewer.may(Capability.RECORD_INSPECTIONS) else None
     days = words.days(visit)
     cells = (
         tag("button.k-row-open", days, type="button", data_ask=opens) if opens else days,
@@ -107,7 +107,7 @@ def _papers(place: InspectionPlace) -> None:
     internal = False
     with st.container(key="papers", horizontal=True, vertical_alignment="center", gap="small"):
         html.show(tag("span.k.k-sm.k-muted", said.DOCUMENTS), width="content")
-        if place.viewer.role is not Role.UNIT:
+        if place.viewer.may(Capability.SEE_SURPRISE):
             internal = st.checkbox(said.INTERNAL, key="papers_internal")
         asked = PaperRequest(place.year, place.day, None, place.head, internal)
         inner = [(said.CHOICE_WORD, scheduled_document, "can-cu-chon.docx", _WORD)]
@@ -116,7 +116,7 @@ def _papers(place: InspectionPlace) -> None:
             (said.SCHEDULE_EXCEL, papers.schedule_workbook, "lich.xlsx", _EXCEL),
             (said.RESULT_WORD, papers.result_document, "ket-qua.docx", _WORD),
             (said.RESULT_EXCEL, papers.result_workbook, "ket-qua.xlsx", _EXCEL),
-            *(inner if place.viewer.role is not Role.UNIT else ()),
+            *(inner if place.viewer.may(Capability.SEE_SURPRISE) else ()),
         ):
             st.download_button(
                 label,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
@@ -29,7 +30,7 @@ def work(
         others: Those of other places.
         reference: What is known.
     """
-    keeps = session.viewer().keeps
+    keeps = session.viewer().may(Capability.MANAGE_PLANS)
     ways = [words.VIEW, words.COMPARE] if chosen else []
     if keeps:
         mine = [words.EDIT, words.ANNEX] if chosen in own else []

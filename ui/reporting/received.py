@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.plans.duties import FIGURES
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
@@ -34,7 +35,7 @@ def show(workspace: Workspace, year: YearOfReports) -> None:
         for each in unit.cells.values()
         if each.form != FIGURES or each.state in (Punctuality.MISSING, Punctuality.NOT_DUE)
     }
-    if not found or not session.viewer().keeps:
+    if not found or not session.viewer().may(Capability.FOLLOW_REPORTS):
         return
     html.show(tag("h2.k.k-h2", words.CAME))
     st.caption(words.CAME_TEXT)
