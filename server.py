@@ -22,6 +22,8 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.counts.errors import ErrorCode, KpiError
+from ui.door import gate, who
+from ui.door.routes import ROUTES
 from ui.frame import session
 from ui.kit import finding
 from ui.kit.errors import on_script_error
@@ -37,7 +39,8 @@ _SERVED_BELOW = (
     "/component/",
     "/oauth2callback",
 )
-_OWN = "/suc-khoe"
+_HEALTH = "/suc-khoe"
+_OWN = {_HEALTH, *(route.path for route in ROUTES)}
 _ICON = "/favicon.png"
 """Asked for by Streamlit's script until it is told of another."""
 _SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
@@ -62,7 +65,8 @@ def shell() -> str:
     # Told where the server is, the browser need not probe for it below each page's address.
     told = f"window.__streamlit={{BACKEND_BASE_URL:location.origin+'{base_path()}'}};"
     found = f'<script type="importmap">{finding.import_map()}</script>'
-    index = index.replace("<script>", f"{found}<script>{told}", 1)
+    watch = f"<script>{(ROOT / 'ui' / 'scripts' / 'door.js').read_text('utf-8')}</script>"
+    index = index.replace("<script>", f"{found}{watch}<script>{told}", 1)
     index = re.sub(r"<noscript>.*?</noscript>", _no_script(), index, flags=re.DOTALL)
     index = re.sub(r"<!--.*?-->", "", index, flags=re.DOTALL)
     index = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", index)
@@ -106,9 +110,13 @@ class Shell:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._watched = gate.Watched(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the shell at the paths of the pages, else pass on."""
+        if scope["type"] == "websocket":
+            await self._watched(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -125,7 +133,10 @@ def _answer(request: Request) -> Response | None:
     path = request.url.path
     if finding.serves(path):
         return _finding()
-    if request.method not in ("GET", "HEAD") or path.startswith(_SERVED_BELOW) or path == _OWN:
+    refused = gate.refusal(request)
+    if refused is not None:
+        return refused
+    if request.method not in ("GET", "HEAD") or path.startswith(_SERVED_BELOW) or path in _OWN:
         return None
     if path == f"/{Screen.OVERVIEW}":
         query = f"?{request.url.query}" if request.url.query else ""
@@ -190,10 +201,11 @@ def health(request: Request) -> Response:
     """Whether figures can be read and nothing befell the database; 503 where that is not so."""
     del request
     try:
-        session.ensure_sound()
-        session.look()
-        if session.alarm():
-            return PlainTextResponse(words.UNHEALTHY, status_code=503)
+        with who.program():
+            session.ensure_sound()
+            session.look()
+            if session.alarm():
+                return PlainTextResponse(words.UNHEALTHY, status_code=503)
     except KpiError as error:
         if error.code != ErrorCode.NO_DATABASE:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)
@@ -207,11 +219,12 @@ PagesManager.uses_pages_directory = False
 
 app = st.App(
     ROOT / "dashboard.py",
-    routes=[Route(_OWN, health)],
+    routes=[Route(_HEALTH, health), *ROUTES],
     middleware=[Middleware(Shell)],
     on_script_error=on_script_error,
 )
 
 if __name__ == "__main__":
-    session.ensure_sound()
+    with who.program():
+        session.ensure_sound()
     app.run()

@@ -97,6 +97,21 @@ def add(store: AccessStore, new: NewAccount, by: str, now: float) -> str:
     return give_first_password(store, name, by, now)
 
 
+def add_first(store: AccessStore, new: NewAccount, password: str, now: float) -> None:
+    """Make the first account, whose person chooses the password at once.
+
+    Raises:
+        KpiError: as `add`; `weak_password`; `account_exists` where there is one already.
+    """
+    weak = weakness(password, new.name, new.shown)
+    if weak is not None:
+        raise KpiError(ErrorCode.WEAK_PASSWORD, why=words.WEAK[weak])
+    if there_are(store):
+        raise KpiError(ErrorCode.ACCOUNT_EXISTS, name=new.name)
+    add(store, new, login(new.name), now)
+    keep_password(store, known(store, new.name), password)
+
+
 def give_first_password(store: AccessStore, name: str, by: str, now: float) -> str:
     """Give an account a random password that must be changed and ends of itself.
 

@@ -68,6 +68,11 @@ VIEWER_REFUSED = (
     "Biến KPI_VIEWER chỉ dùng cho dữ liệu trình diễn trên chính máy này. Dữ liệu thật cần tài"
     " khoản: bỏ biến này rồi khởi động lại."
 )
+BACK = "Về trang Tài khoản"
+BROKEN_CHAIN = (
+    "Sổ tài khoản không còn nguyên vẹn nên chưa cho ai vào. Hãy khôi phục tệp .accounts từ bản sao"
+    " lưu."
+)
 OTHER_PAGE = "Yêu cầu này đến từ một trang khác nên bị từ chối. Hãy mở lại trang đăng nhập."
 
 OWN_TITLE = "Đặt mật khẩu của bạn"

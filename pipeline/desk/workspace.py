@@ -264,15 +264,11 @@ def start(path: Path | None = None, viewer: Viewer | None = None) -> Path:
     return chosen
 
 
-def viewer_of(path: Path) -> Viewer:
-    """Who may do what in the pages of a database: of a restored copy nobody writes.
+def seen_by(viewer: Viewer, path: Path) -> Viewer:
+    """What somebody may do in the pages of a database: in a restored copy nobody writes.
 
     Commands are the administrator's door and write in a copy at once (contract §7).
-
-    Raises:
-        KpiError: `unknown_viewer`.
     """
-    viewer = configured()
     return replace(viewer, only_looks=True) if Database(path).copy_mark.exists() else viewer
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -29,6 +30,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from benchmarks import admitted
 from tests.copies import copied
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +50,8 @@ PATIENCE = 60
 expect.set_options(timeout=PATIENCE * 1000)
 HEALTH = "suc-khoe"
 """Where the server answers in one word, without the program."""
+SIGNED_IN = SetCookieParam(name=admitted.NAME, value=admitted.TOKEN, url="http://127.0.0.1")
+"""The office, wherever accounts are demanded; a cookie holds for every port."""
 Theme = Literal["light", "dark"]
 Look = tuple[int, int, Theme]
 """Width, height and theme."""
@@ -195,6 +199,7 @@ def serving(database: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    admitted.admit(database)
     settings = {"KPI_DATABASE": str(database), "STREAMLIT_SERVER_PORT": str(port)}
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "server.py"],
@@ -281,6 +286,7 @@ def visit(
     tab.set_viewport_size({"width": width, "height": height})
     tab.emulate_media(color_scheme=theme, media="screen")
     tab.mouse.move(0, 0)
+    chrome.add_cookies([SIGNED_IN])
     visit = Visit(tab, server)
     visit.listen()
     yield visit
@@ -292,6 +298,7 @@ def visit(
 def stranger(browser: Browser, base: str, width: int = 1366, height: int = 768) -> Iterator[Visit]:
     """Somebody at a computer that has never seen the dashboard."""
     context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": height})
+    context.add_cookies([SIGNED_IN])
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.add_init_script(WATCH)

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from access.roles import IN_A_COPY, Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk import backup
-from pipeline.desk.workspace import Workspace, call_main, open_workspace, viewer_of
+from pipeline.desk.viewer import OFFICE
+from pipeline.desk.workspace import Workspace, call_main, open_workspace, seen_by
 from tests.journey.command import figures, kpi
 from tests.ui.uploads import entry_form, new_desk
 from warehouse.backup.restoring import restore
@@ -40,7 +41,7 @@ def restored(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_pages_only_look_until_the_office_says_otherwise(restored: Database) -> None:
-    viewer = viewer_of(restored.path)
+    viewer = seen_by(OFFICE, restored.path)
     assert not any(viewer.may(each) for each in Capability if each not in IN_A_COPY)
     with pytest.raises(KpiError) as refused:
         viewer.must(Capability.UPLOAD)
@@ -53,7 +54,7 @@ def test_the_pages_only_look_until_the_office_says_otherwise(restored: Database)
     test = AppTest.from_string(UPLOAD, default_timeout=60).run()
     assert test.get("file_uploader")
     assert not restored.copy_mark.exists()
-    assert viewer_of(restored.path).may(Capability.UPLOAD)
+    assert seen_by(OFFICE, restored.path).may(Capability.UPLOAD)
 
 
 def test_a_reader_cannot_call_it_the_main_one(
