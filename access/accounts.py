@@ -92,7 +92,7 @@ def add(store: AccessStore, new: NewAccount, by: str, now: float) -> str:
     _check_roles(new.roles, new.unit)
     append(
         store, "add", name, by,
-        {"shown": new.shown.strip() or name, "roles": list(new.roles), "unit": new.unit},
+        {"shown": new.shown.strip(), "roles": list(new.roles), "unit": new.unit},
     )  # fmt: skip
     return give_first_password(store, name, by, now)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from playwright._impl._api_structures import SetCookieParam
+from playwright.sync_api import Browser, BrowserContext
+
 from access import accounts
 from access.accounts import NewAccount
 from access.roles import Role
@@ -13,8 +16,17 @@ from access.store import AccessStore
 from pipeline.desk.door import holds_real
 
 NAME, TOKEN = "kpi", "a-driver-of-the-dashboard-that-keeps-one-cookie"
+COOKIE = SetCookieParam(name=NAME, value=TOKEN, url="http://127.0.0.1")
+"""The office, wherever accounts are demanded; a cookie holds for every port."""
 _DAY = 7 * 3600
 """Seconds for which nobody need move."""
+
+
+def context(browser: Browser) -> BrowserContext:
+    """A browser without a past, but with the cookie."""
+    made = browser.new_context()
+    made.add_cookies([COOKIE])
+    return made
 
 
 def admit(database: Path) -> None:

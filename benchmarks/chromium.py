@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
+from benchmarks import admitted
 from benchmarks.pairs import compare, load
 from benchmarks.session import ROOT, serving
 from pipeline.sample import sample
@@ -58,7 +59,7 @@ def _cold(browser: Browser, ours: str, dash: str) -> None:
 
 
 def _rows(browser: Browser, address: str, mark: str) -> int:
-    context = browser.new_context()
+    context = admitted.context(browser)
     # A machine that is busy with something else makes a page slow, not wrong.
     context.set_default_timeout(120_000)
     page = context.new_page()
@@ -70,7 +71,7 @@ def _rows(browser: Browser, address: str, mark: str) -> int:
 
 
 def _change(stack: ExitStack, browser: Browser, ours: str, dash: str) -> None:
-    mine, rival = (browser.new_context().new_page() for _ in range(2))
+    mine, rival = (admitted.context(browser).new_page() for _ in range(2))
     mine.set_default_timeout(120_000)
     rival.set_default_timeout(120_000)
     sent = _counted(mine)

@@ -148,6 +148,8 @@ NO_ACCOUNT = "Trình diễn trên máy này không cần tài khoản."
 ACCOUNTS = "Tài khoản"
 ACCOUNTS_LEAD = "{count} tài khoản, {open} phiên đang mở."
 UNIT = "Đơn vị"
+UNIT_OF_ROLE = "Đơn vị (chỉ cho vai trò Đơn vị)"
+CAPABILITY = "Việc"
 ROLE = "Vai trò"
 STATE = "Tình trạng"
 ADD = "Thêm tài khoản"
@@ -187,7 +189,7 @@ AN_ACCOUNT = "TÊN"
 A_ROLE = "VAI_TRÒ"
 NEEDS_ROLE = "cần --role để biết tài khoản được làm gì"
 SESSIONS_ENDED = "Đã kết thúc {count} phiên của {name}."
-DONE = "Đã ghi."
+COMMAND_LINE = "dòng lệnh"
 
 
 def roles(held: tuple[str, ...], unit: str | None = None) -> str:

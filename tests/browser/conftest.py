@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -50,8 +49,6 @@ PATIENCE = 60
 expect.set_options(timeout=PATIENCE * 1000)
 HEALTH = "suc-khoe"
 """Where the server answers in one word, without the program."""
-SIGNED_IN = SetCookieParam(name=admitted.NAME, value=admitted.TOKEN, url="http://127.0.0.1")
-"""The office, wherever accounts are demanded; a cookie holds for every port."""
 Theme = Literal["light", "dark"]
 Look = tuple[int, int, Theme]
 """Width, height and theme."""
@@ -286,7 +283,7 @@ def visit(
     tab.set_viewport_size({"width": width, "height": height})
     tab.emulate_media(color_scheme=theme, media="screen")
     tab.mouse.move(0, 0)
-    chrome.add_cookies([SIGNED_IN])
+    chrome.add_cookies([admitted.COOKIE])
     visit = Visit(tab, server)
     visit.listen()
     yield visit
@@ -298,7 +295,7 @@ def visit(
 def stranger(browser: Browser, base: str, width: int = 1366, height: int = 768) -> Iterator[Visit]:
     """Somebody at a computer that has never seen the dashboard."""
     context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": height})
-    context.add_cookies([SIGNED_IN])
+    context.add_cookies([admitted.COOKIE])
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.add_init_script(WATCH)
