@@ -49,6 +49,9 @@ COMMANDS = {
     "report": "papers",
     "papers": "papers",
     "difference": "papers",
+    "publish": "papers",
+    "feed": "papers",
+    "screens": "papers",
     "backup": "store",
     "restore": "store",
 }

@@ -12,11 +12,9 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from ingest.sandbox import reader
 from metrics.verdicts.reference import load
 from pipeline.desk import workspace
 from tests.copies import copied
-from tests.ingest import forked_reader as forked
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -59,12 +57,4 @@ def reference_loaded_once() -> Iterator[None]:
     """The reference data of a folder is the same for every workspace."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workspace, "load", cache(load))
-        yield
-
-
-@pytest.fixture(scope="module")
-def forked_reader() -> Iterator[None]:
-    """Files are read in processes that need not start from nothing."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "ask_child", forked.ask_child)
         yield

@@ -1,4 +1,4 @@
-"""Starts the program's own processes forked from one that has imported everything they need.
+"""Starts the command line in processes forked from one that has imported everything they need.
 
 Of what a process costs, most is the start of Python and its imports, and the tests start it by the
 hundred. What is forked has run nothing but imports; arguments, environment, input and output are
@@ -21,60 +21,55 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
+from ingest.sandbox import children, reader
+
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 120
-COMMAND_LINE, READER = "kpi:run", "ingest.sandbox.child:main"
-NEEDED = {COMMAND_LINE: ("pipeline", "reports", "wording"), READER: ("ingest",)}
+NEEDED = ("pipeline", "reports", "wording")
 """The packages that are imported before."""
 _LARGEST = 1 << 20
 
 
-def call(
-    entry: str, arguments: Sequence[str] = (), given: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    """What a process answers that runs an entry from the top of the repository.
+def call(arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    """What the command line answers.
 
     Args:
-        entry: One of the entries above, as `module:function`.
         arguments: Its arguments.
-        given: Its standard input.
     """
     with ExitStack() as opened:
-        source, out, told = streams = [
-            opened.enter_context(tempfile.TemporaryFile()) for _ in range(3)
-        ]
-        source.write(given)
-        source.seek(0)
-        code = _code(entry, arguments, [stream.fileno() for stream in streams])
+        _, out, told = streams = [opened.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
+        code = _code(arguments, [stream.fileno() for stream in streams])
         out.seek(0)
         told.seek(0)
         return subprocess.CompletedProcess(arguments, code, out.read(), told.read())
 
 
-def _code(entry: str, arguments: Sequence[str], streams: list[int]) -> int:
+def _code(arguments: Sequence[str], streams: list[int]) -> int:
     answer, answering = os.pipe()
     asked = json.dumps([list(arguments), dict(os.environ)]).encode()
-    socket.send_fds(_starter(entry), [asked], [*streams, answering])
+    socket.send_fds(_starter(), [asked], [*streams, answering])
     os.close(answering)
     with os.fdopen(answer, "rb") as ended:
-        assert select.select([ended], [], [], SECONDS)[0], f"{entry} {arguments}: no end"
+        assert select.select([ended], [], [], SECONDS)[0], f"{arguments}: no end"
         return int(ended.read())
 
 
 @cache
-def _starter(entry: str) -> socket.socket:
+def _starter() -> socket.socket:
     """The way to the process that starts them; it ends when this one is closed."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    command = [sys.executable, "-m", "tests.starter", entry, str(theirs.fileno())]
+    command = [sys.executable, "-m", "tests.starter", str(theirs.fileno())]
     nothing = subprocess.DEVNULL
     subprocess.Popen(command, cwd=ROOT, pass_fds=[theirs.fileno()], stdin=nothing, stdout=nothing)
     theirs.close()
     return ours
 
 
-def _serve(entry: str, calls: socket.socket) -> None:
+def _serve(calls: socket.socket) -> None:
     """Start one process a call, until nobody can call any more."""
-    for package in NEEDED[entry]:
+    # Theirs read files as well, and the nursery of one is the nursery of all.
+    children.start(reader.START, b"").end()
+    for package in NEEDED:
         for module in sorted((ROOT / package).rglob("[a-z]*.py")):
             importlib.import_module(".".join(module.relative_to(ROOT).with_suffix("").parts))
     # Those who only wait for the others are not waited for.
@@ -85,33 +80,32 @@ def _serve(entry: str, calls: socket.socket) -> None:
             return
         if os.fork() == 0:
             calls.close()
-            _wait_for(entry, json.loads(asked), files)
+            _wait_for(json.loads(asked), files)
         for file in files:
             os.close(file)
 
 
-def _wait_for(entry: str, asked: tuple[list[str], dict[str, str]], files: list[int]) -> None:
+def _wait_for(asked: tuple[list[str], dict[str, str]], files: list[int]) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     *streams, answering = files
     child = os.fork()
     if child == 0:
         os.close(answering)
-        _run(entry, *asked, streams)
+        _run(*asked, streams)
     _, status = os.waitpid(child, 0)
     os.write(answering, str(os.waitstatus_to_exitcode(status)).encode())
     os._exit(0)
 
 
-def _run(entry: str, arguments: list[str], environment: dict[str, str], streams: list[int]) -> None:
+def _run(arguments: list[str], environment: dict[str, str], streams: list[int]) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
     os.environ.clear()
     os.environ.update(environment)
-    module, _, function = entry.partition(":")
-    sys.argv = [f"{module}.py", *arguments]
+    sys.argv = ["kpi.py", *arguments]
     code: object = 1
     try:
-        code = getattr(importlib.import_module(module), function)()
+        code = importlib.import_module("kpi").run()
     except SystemExit as end:
         code = end.code
     except BaseException:
@@ -123,4 +117,4 @@ def _run(entry: str, arguments: list[str], environment: dict[str, str], streams:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1], socket.socket(fileno=int(sys.argv[2])))
+    _serve(socket.socket(fileno=int(sys.argv[1])))

@@ -47,6 +47,9 @@ COMMANDS = {
     "report": "Xuất một văn bản của kỳ; --list liệt kê các loại",
     "papers": "Các văn bản đã cấp số; kèm --number thì cấp, --take-back thì rút",
     "difference": "Hai bản số liệu khác nhau ở đâu, đến từng ô",
+    "publish": "Công khai trang của một kỳ, hoặc gỡ (--take-back); không kèm gì thì liệt kê",
+    "feed": "Dữ liệu mở của một kỳ, dạng JSON hoặc CSV",
+    "screens": "Màn hình treo tường; --place tạo địa chỉ, --revoke thu hồi",
     "check": "Kiểm tra cơ sở dữ liệu",
     "backup": "Sao lưu toàn bộ cơ sở dữ liệu vào một thư mục trống",
     "restore": "Khôi phục một bản sao lưu thành cơ sở dữ liệu mới",
@@ -321,6 +324,10 @@ HEADINGS = {
     "result": "kết quả",
     "about": "việc",
     "old": "cũ",
+    "page": "trang",
+    "screen": "màn hình",
+    "place": "nơi đặt",
+    "address": "địa chỉ",
     "new": "mới",
 }
 """Column headings of the tables printed for people, by the contract's keys."""

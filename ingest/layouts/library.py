@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ingest.layouts.fingerprint import heading_keys
@@ -36,6 +38,42 @@ def _vocabulary(reference: Path, forms: Forms) -> FrameVocabulary:
     return read_vocabulary(reference, forms.words.fields, forms.heading_words(Carries.COUNTS))
 
 
+_Units = tuple[Register, tuple[Alias, ...]]
+_Touched = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The public part: the same for every office of a scope, and never changed."""
+
+    forms: Forms
+    vocabulary: FrameVocabulary
+    units: _Units
+
+
+# A process reads for one office; tests for some others beside.
+@lru_cache(maxsize=4)
+def _shelf(folder: Path, scope: str, _touched: _Touched) -> _Shelf:
+    forms = read_forms(folder)
+    return _Shelf(forms, _vocabulary(folder, forms), _units(folder, scope))
+
+
+def _units(folder: Path, scope: str, edits: Sequence[UnitsEdit] = ()) -> _Units:
+    units, _ = read_units(folder / "units", scope, edits)
+    return Register(scope, units), read_aliases(folder / "units", scope, units)[0]
+
+
+def _touched(folder: Path) -> _Touched:
+    """Name, size and time of every file: where one was touched, all are read anew."""
+    parts = [each for each in (folder, folder / "forms", folder / "units") if each.is_dir()]
+    files = (entry for part in parts for entry in os.scandir(part))
+    return tuple(
+        (entry.path, facts.st_size, facts.st_mtime_ns)
+        for entry in sorted(files, key=lambda each: each.path)
+        if (facts := entry.stat())
+    )
+
+
 class Library:
     """Forms, words of frames, the names of one scope's units, layouts that persons explained."""
 
@@ -47,11 +85,10 @@ class Library:
         mappings: Sequence[Mapping] = (),
         edits: Sequence[UnitsEdit] = (),
     ) -> None:
-        self.forms: Forms = read_forms(folder)
-        self.vocabulary = _vocabulary(folder, self.forms)
-        units, _ = read_units(folder / "units", scope, edits)
-        self._register = Register(scope, units)
-        self._aliases, _ = read_aliases(folder / "units", scope, units)
+        shelf = _shelf(folder, scope, _touched(folder))
+        self.forms: Forms = shelf.forms
+        self.vocabulary = shelf.vocabulary
+        self._register, self._aliases = _units(folder, scope, edits) if edits else shelf.units
         self._learned = learned
         self._mappings = mappings
         self._around = Surroundings(folder / "units", self._register, edits)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from ingest.periods.stated_time import Stated, phrase_time
 from ingest.periods.title_text import YEARS
@@ -108,6 +107,7 @@ class FrameVocabulary:
         self._fields = _Phrases(fields)
         self._headings = tuple(headings)
         self._remarks = tuple(f"{plain(each)} " for each in remarks)
+        self._phrases = self._taken_apart()
         self._known: dict[tuple[str, Place], ReadText] = {}
 
     def read(self, text: str, place: Place) -> ReadText:
@@ -169,8 +169,7 @@ class FrameVocabulary:
             roles.add(PhraseRole.TIME)
         return ReadText(frozenset(roles), time, " ".join(w for w in words if not w[0].isdigit()))
 
-    @cached_property
-    def _phrases(self) -> dict[Place, list[_Phrases]]:
+    def _taken_apart(self) -> dict[Place, list[_Phrases]]:
         last = len(self._blocks) - 1
         found: dict[Place, list[_Phrases]] = {place: [] for place in Place}
         for index, block in enumerate(self._blocks):

@@ -1,4 +1,4 @@
-"""Has a file read by a fresh child process, so that no file can harm the process that asks."""
+"""Has a file read by a child process of its own, so that no file can harm the process that asks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import os
 import re
 import signal
 import stat
-import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +16,8 @@ from typing import TypeVar
 
 from ingest.reading import MOST_BYTES, PeopleList, Request, TypedRows
 from ingest.sandbox.child import SECONDS, TOO_LARGE
+from ingest.sandbox.children import Child, start
+from ingest.sandbox.hints import hint
 from ingest.sandbox.messages import (
     Asked,
     Bundle,
@@ -40,11 +40,7 @@ _Answer = TypeVar("_Answer")
 MOST_ANSWER = 64 * 1024 * 1024
 """Bytes of an answer: a child that was taken over fills no more memory."""
 
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from ingest.sandbox.child import main; main()"
-)
-_KEPT = ("SYSTEMROOT", "PATH", "LANG", "LC_ALL", "TMPDIR")
+START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.sandbox.child import main; main()"
 _CHUNK = 1 << 16
 """A Linux pipe's own size; more is never there to be read at once."""
 _NO_LETTER = re.compile(r"[\ud800-\udfff]")
@@ -127,7 +123,7 @@ def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:
         asked: What it is to do.
         wanted: What it answers with.
     """
-    output, failure = ask_child(pack(asked))
+    output, failure = ask_child(pack(asked), hint(asked))
     try:
         return _refused(failure) if failure else unpack(output, wanted)
     except ValueError:
@@ -157,22 +153,19 @@ def _hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def ask_child(request: bytes) -> tuple[bytes, ProblemCase | None]:
-    """A child's answer, or the kind of problem that its failure means."""
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, _ROOT],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=_ROOT,
-        env={name: os.environ[name] for name in _KEPT if name in os.environ},
-        start_new_session=True,
-    )
+def ask_child(request: bytes, hinted: bytes) -> tuple[bytes, ProblemCase | None]:
+    """A child's answer, or the kind of problem that its failure means.
+
+    Args:
+        request: What it is asked.
+        hinted: What may be made ready before it starts.
+    """
+    child = start(START, hinted)
     deadline = monotonic() + SECONDS
     pieces: list[bytes] = []
     threads = [
-        Thread(target=_send, args=(process, request), daemon=True),
-        Thread(target=_receive, args=(process, pieces), daemon=True),
+        Thread(target=_send, args=(child, request), daemon=True),
+        Thread(target=_receive, args=(child, pieces), daemon=True),
     ]
     try:
         for thread in threads:
@@ -180,24 +173,23 @@ def ask_child(request: bytes) -> tuple[bytes, ProblemCase | None]:
         threads[1].join(max(0.0, deadline - monotonic()))
         if threads[1].is_alive():
             return b"", ProblemCase.TOO_LARGE_EFFORT
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(max(0.1, deadline - monotonic()))
-        return b"".join(pieces), _failure(process.returncode, pieces)
+        code = child.code(max(0.1, deadline - monotonic()))
+        return b"".join(pieces), _failure(code, pieces)
     finally:
-        _end(process, threads)
+        child.end()
+        for thread in threads:
+            thread.join(1)
 
 
-def _send(process: subprocess.Popen[bytes], request: bytes) -> None:
-    assert process.stdin is not None
-    with suppress(OSError, ValueError), process.stdin:
-        process.stdin.write(request)
+def _send(child: Child, request: bytes) -> None:
+    with suppress(OSError, ValueError), child.given:
+        child.given.write(request)
 
 
-def _receive(process: subprocess.Popen[bytes], pieces: list[bytes]) -> None:
-    assert process.stdout is not None
+def _receive(child: Child, pieces: list[bytes]) -> None:
     received = 0
     with suppress(OSError, ValueError):
-        while received <= MOST_ANSWER and (piece := os.read(process.stdout.fileno(), _CHUNK)):
+        while received <= MOST_ANSWER and (piece := os.read(child.said.fileno(), _CHUNK)):
             received += len(piece)
             pieces.append(piece)
 
@@ -210,18 +202,3 @@ def _failure(code: int | None, pieces: list[bytes]) -> ProblemCase | None:
     # An allocation that fails inside the Rust reader aborts the whole process.
     cut_off = (TOO_LARGE, -getattr(signal, "SIGABRT", 6), -getattr(signal, "SIGXCPU", 24), None)
     return ProblemCase.TOO_LARGE_EFFORT if code in cut_off else ProblemCase.DAMAGED
-
-
-def _end(process: subprocess.Popen[bytes], threads: list[Thread]) -> None:
-    """End the child and whatever it may have started."""
-    if process.poll() is None:
-        with suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-    process.wait()
-    for thread in threads:
-        thread.join(1)
-    if process.stdout is not None:
-        process.stdout.close()

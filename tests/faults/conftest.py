@@ -6,5 +6,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True, scope="module")
-def at_hand(reference_loaded_once: None, forked_reader: None) -> None:
-    """Reference data are read once, originals in processes that are forked."""
+def at_hand(reference_loaded_once: None) -> None:
+    """Reference data are read once."""

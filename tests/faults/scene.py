@@ -103,13 +103,14 @@ class Scene:
             return left
         shutil.copytree(self.kept.database.path.parent, left)
         there = Workspace(Database(left / "kpi.duckdb"))
-        if os.fork() == 0:
+        writer_process = os.fork()
+        if writer_process == 0:
             with writing(there.database) as writer:
                 writer.keep(self.coming.path.read_bytes())
                 _, uploads = prepared(writer, there.reference, self.coming, "Bình")
                 writer.append(uploads, there.reference.measure_codes)
                 os._exit(9)
-        os.wait()
+        os.waitpid(writer_process, 0)
         return left
 
     def judge(self, there: Workspace, tally: Tally, note: str) -> None:

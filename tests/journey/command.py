@@ -55,7 +55,7 @@ def kpi(*arguments: object, database: Path | None) -> Answer:
     """One call with --json; a traceback or anything but a list on stdout fails the test."""
     named = ["--database", str(database)] if database else []
     asked = [*map(str, arguments), *named, "--json"]
-    done = starter.call(starter.COMMAND_LINE, asked)
+    done = starter.call(asked)
     told = done.stderr.decode("utf-8")
     assert "Traceback" not in told, told
     rows = json.loads(done.stdout) if done.returncode != 2 else []

@@ -6,5 +6,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True, scope="module")
-def at_hand(reference_loaded_once: None, forked_reader: None) -> None:
-    """A module that asks how a reading process starts has a `forked_reader` of its own."""
+def at_hand(reference_loaded_once: None) -> None:
+    """Reference data are read once."""

@@ -44,7 +44,6 @@ def test_nothing_is_found_wrong_with_it(database: Path) -> None:
     assert kpi("check", database=database).rows == []
 
 
-@pytest.mark.usefixtures("forked_reader")
 def test_the_warnings_are_few_and_meant(database: Path) -> None:
     found: Counter[tuple[str, str]] = Counter()
     checked = check_files(open_workspace(database), sorted(WORKBOOKS.glob("*.xlsx")), Options())

@@ -17,9 +17,17 @@ from ui.door import asked, forms, who
 from wording import access as words
 
 SIGN_IN = "/dang-nhap"
-_OPEN = ("/static/", "/app/static/", "/component/", "/_stcore/health")
-"""The program itself, the same for everybody, without a figure."""
-_OWN = (SIGN_IN, "/phien", "/suc-khoe", "/favicon.png")
+_OPEN = (
+    # The program itself, the same for everybody, without a figure.
+    "/static/",
+    "/app/static/",
+    "/component/",
+    "/_stcore/health",
+    # What is published; and the wall's pages, whose addresses bear a token of their own.
+    "/cong-khai/",
+    "/man-hinh/",
+)
+_OWN = (SIGN_IN, "/phien", "/suc-khoe", "/cong-khai", "/favicon.png")
 NO_STORE = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (

@@ -62,7 +62,7 @@ def viewer(path: Path) -> Viewer:
         KpiError: `not_signed_in`; `unknown_viewer` where the setting means nobody.
     """
     if getattr(_program, "asks", False):
-        return seen_by(Viewer(Role.LEADER), path)
+        return seen_by(Viewer(Role.PUBLIC), path)
     found = person()
     return seen_by(configured() if found is None else viewer_of(found.account), path)
 
@@ -75,7 +75,7 @@ def viewer_of(account: Account) -> Viewer:
 
 @contextmanager
 def program() -> Iterator[None]:
-    """Have the program itself look, which has no person: whether figures can be read."""
+    """Have the program itself look, for nobody: whether figures can be read, what is public."""
     _program.asks = True
     try:
         yield

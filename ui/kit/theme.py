@@ -154,13 +154,18 @@ def sheet(scope: str) -> Html:
 
 
 @cache
-def _rules() -> str:
-    shapes = "".join(
+def shape_rules() -> str:
+    """The shapes of the lights, as rules."""
+    return "".join(
         f'.k-m.{name}{{--s:url("data:image/svg+xml,{_quoted(body)}")}}'
         for name, body in SHAPES.items()
     )
+
+
+@cache
+def _rules() -> str:
     parts = "".join(rules(part) for part in _PARTS)
-    return f"{_colours()}{shapes}{''.join(_chart_rules())}{parts}"
+    return f"{_colours()}{shape_rules()}{''.join(_chart_rules())}{parts}"
 
 
 def colours() -> Html:

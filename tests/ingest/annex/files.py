@@ -39,10 +39,12 @@ def word(drawing: list[list[list[str]]], *, before: str = "PHỤ LỤC") -> byte
     document.add_paragraph(before)
     for rows in drawing:
         table = document.add_table(len(rows), max(map(len, rows)))
+        # Asked of the table, each cell costs as much as all of them.
+        places = [line.cells for line in table.rows]
         cells: dict[tuple[int, int], Any] = {}
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
-                cell = table.cell(at, column)
+                cell = places[at][column]
                 if text in ("<", "^"):
                     beside = cells[(at, column - 1) if text == "<" else (at - 1, column)]
                     cell = beside.merge(cell)

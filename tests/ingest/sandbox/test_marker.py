@@ -39,7 +39,7 @@ def test_a_file_that_may_not_be_opened_gives_the_reason() -> None:
 def test_whatever_becomes_of_the_child_there_is_a_reason(
     program: str, kind: ProblemKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_START", program)
+    monkeypatch.setattr(reader, "START", program)
     made = marker.marked_copy(saved(entry_form()), NAME, [fault("C8")])
     assert isinstance(made, Problem)
     assert made.kind is kind

@@ -80,7 +80,7 @@ def test_a_missing_or_empty_file_is_no_spreadsheet(tmp_path: Path) -> None:
 def test_a_file_above_ten_megabytes_is_refused_without_a_child(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_START", "raise SystemExit(3)")
+    monkeypatch.setattr(reader, "START", "raise SystemExit(3)")
     path = write(tmp_path, b"PK\x03\x04" + bytes(MOST_BYTES))
     reading = reader.read(path, request())
     assert faults(reading) == [("too_large", None)]
@@ -106,7 +106,7 @@ def test_a_file_above_ten_megabytes_is_refused_without_a_child(
 def test_whatever_becomes_of_the_child_is_one_problem(
     program: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_START", program)
+    monkeypatch.setattr(reader, "START", program)
     monkeypatch.setattr(reader, "SECONDS", 1)
     reading = reader.read(write(tmp_path, saved(entry_form())), request())
     assert faults(reading) == [(kind, None)]
@@ -121,7 +121,7 @@ def test_what_the_child_started_ends_with_it(
         "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); "
         f"open({str(mark)!r}, 'w').write(str(child.pid)); time.sleep(60)"
     )
-    monkeypatch.setattr(reader, "_START", program)
+    monkeypatch.setattr(reader, "START", program)
     monkeypatch.setattr(reader, "SECONDS", 1)
     reader.read(write(tmp_path, saved(entry_form())), request())
     state = Path(f"/proc/{mark.read_text()}/stat")
@@ -149,7 +149,7 @@ def test_the_child_sees_no_secrets_of_its_parent(
     monkeypatch.setenv("KPI_COOKIE_SECRET", "s3cret")
     seen = tmp_path / "seen"
     program = f"import os; open({str(seen)!r}, 'w').write(repr(dict(os.environ)))"
-    monkeypatch.setattr(reader, "_START", program)
+    monkeypatch.setattr(reader, "START", program)
     reader.read(write(tmp_path, saved(entry_form())), request())
     assert "s3cret" not in seen.read_text()
     assert "s3cret" in os.environ["KPI_COOKIE_SECRET"]

@@ -49,11 +49,6 @@ def one_commune(code: str, online: int | str) -> tuple[str, bytes]:
     return f"Xã {code}.xlsx", saved(book)
 
 
-@pytest.fixture(scope="module")
-def forked_reader() -> None:
-    """Nothing of the kind: here each process starts from nothing."""
-
-
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return open_workspace(start(tmp_path / "kpi.duckdb"))

@@ -171,9 +171,10 @@ def test_a_reader_sees_what_the_pointer_was_rolled_back_from(database: Path) -> 
 def test_what_a_killed_writer_left_half_in_a_damaged_log_is_stored_anew(
     database: Path, true: Figures, offset: int
 ) -> None:
-    if os.fork() == 0:
+    writer = os.fork()
+    if writer == 0:
         die_before_checkpoint(database)
-    os.wait()
+    os.waitpid(writer, 0)
     log = Database(database).log
     content = log.read_bytes()
     log.write_bytes(content[:offset] + bytes(64) + content[offset + 64 :])
