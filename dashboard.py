@@ -7,7 +7,6 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages import (
-    account,
     admin,
     gaps,
     indicator_guide,
@@ -29,6 +28,7 @@ from pages import (
     upload,
     watchlist,
 )
+from ui.accounts import account_page
 from ui.frame import badge, frame, picture, session
 from ui.kit import navigation, own_words
 from ui.kit.errors import edge
@@ -65,7 +65,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page),
         Screen.SETTINGS: (words.SETTINGS_PAGE, settings_page.page),
         Screen.ADMIN: (words.ADMIN, admin.page),
-        Screen.ACCOUNT: (words.ACCOUNT, account.page),
+        Screen.ACCOUNT: (words.ACCOUNT, account_page.page),
     },
 }
 

@@ -49,7 +49,7 @@ _PUBLIC = "/cong-khai"
 _WALL = "/man-hinh"
 _OWN = {_HEALTH, _PUBLIC, *(route.path for route in DOOR)}
 _ICON = "/favicon.png"
-"""Asked for by Streamlit's script until it is told of another."""
+"""Caller for by Streamlit's script until it is told of another."""
 _SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
 _OPEN_HEADERS = {
     "Content-Security-Policy": f"{OPEN_POLICY}; frame-ancestors 'none'; form-action 'none'",
@@ -130,7 +130,7 @@ class Shell:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._watched = gate.Watched(app)
+        self._watched = gate.WatchedSocket(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the shell at the paths of the pages, else pass on."""
@@ -257,7 +257,7 @@ def wall(request: Request) -> Response:
         with who.program():
             found = wall_page.shown(str(request.path_params["token"]), at)
     except KpiError:
-        # Asked for again by itself: nobody stands at a wall to do so.
+        # Caller for again by itself: nobody stands at a wall to do so.
         again = _WALL_HEADERS | {"Refresh": str(wall_page.SECONDS)}
         return PlainTextResponse(words.UNHEALTHY, status_code=503, headers=again)
     if found is None:

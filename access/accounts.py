@@ -19,6 +19,7 @@ from wording import access as words
 FIRST_DAYS = 7
 """Days for which a first password is good (ASVS 6.4.1)."""
 _DAY = 86400
+"""Seconds."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 

@@ -14,6 +14,7 @@ from access.store import AccessStore, write_own
 STEP = 30
 """Seconds for which a code is shown (RFC 6238)."""
 _DIGITS = 6
+"""What every app shows."""
 _AROUND = (0, -1, 1)
 """Steps that are taken for now: a phone's clock is off by half a minute."""
 CODES = 10

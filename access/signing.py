@@ -13,7 +13,7 @@ from access.store import AccessStore
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedStep:
     """A step that was not taken; it says nothing of whether there is such an account."""
 
     wait: int = 0
@@ -45,11 +45,11 @@ def signed_in(store: AccessStore, token: str, now: float) -> Known | None:
 
 def with_password(
     store: AccessStore, name: str, password: str, source: From, now: float
-) -> str | Refused:
+) -> str | RefusedStep:
     """The first step; the token of a session that has the next one still before it, or is in."""
     typed = accounts.login(name)[:100]
     if waits := delays.wait(store, typed, source.address, now):
-        return Refused(waits)
+        return RefusedStep(waits)
     account = accounts.find(store, typed)
     if not _right(account, password, now):
         return _refuse(store, account, typed, source, now)
@@ -72,11 +72,13 @@ def with_new_password(
     return _begin(store, at.account, _after_password(at.account), source, now)
 
 
-def with_code(store: AccessStore, at: Known, code: str, source: From, now: float) -> str | Refused:
+def with_code(
+    store: AccessStore, at: Known, code: str, source: From, now: float
+) -> str | RefusedStep:
     """The second step: a code of the app, or a recovery code."""
     name = at.account.name
     if waits := delays.wait(store, name, source.address, now):
-        return Refused(waits)
+        return RefusedStep(waits)
     secret = second.secret_of(store, name)
     step = second.step_of(secret, code, now) if secret else None
     fresh = step is not None and second.use_step(store, name, step)
@@ -117,12 +119,12 @@ def _right(account: Account | None, password: str, now: float) -> bool:
 
 def _refuse(
     store: AccessStore, account: Account | None, typed: str, source: From, now: float
-) -> Refused:
+) -> RefusedStep:
     delays.failed(store, typed, source.address, now)
     if account is not None:
         # What was typed for no account may be a password; it is kept nowhere.
         append(store, "refused", account.name, "", {"address": source.address})
-    return Refused(delays.wait(store, typed, source.address, now))
+    return RefusedStep(delays.wait(store, typed, source.address, now))
 
 
 def _after_password(account: Account) -> Stage:

@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import local
 
 OWNER_ONLY = 0o600
+"""Read and written by the program's user, by nobody else."""
 _PATIENCE = 10.0
 """Seconds to wait for another process that writes; each write takes a few milliseconds."""
 _open = local()

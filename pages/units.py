@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from access.roles import Capability
 from pipeline.desk.clock import today
 from pipeline.statements import people
 from pipeline.statements.unit_entries import unit_entries
 from ui.frame import filters, frame, session
+from ui.frame.session import Capability
 from ui.kit import html, page_style
 from ui.office import unit_checks, unit_forms, unit_names, unit_table
 from ui.scores import answers

@@ -142,7 +142,11 @@ SECOND_ON = "Đang dùng; còn {count} mã dự phòng."
 SECOND_OFF = "Chưa dùng. Nên thêm, để mất mật khẩu vẫn không ai vào được."
 SECOND_ADD = "Thêm bước xác nhận"
 SECOND_ANEW = "Đổi điện thoại hoặc lấy mã dự phòng mới"
-NO_ACCOUNT = "Trình diễn trên máy này không cần tài khoản."
+NO_ACCOUNT = "Chưa có tài khoản nào"
+NO_ACCOUNT_TEXT = (
+    "Phần mềm đang mở cho người ngồi tại chính máy này. Lập tài khoản đầu tiên thì từ đó ai cũng phải"
+    " đăng nhập; người ở máy khác luôn phải đăng nhập."
+)
 
 # The part of the administrator.
 ACCOUNTS = "Tài khoản"

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NoReturn
 
-from access.roles import IN_A_COPY, TABLE, Capability, Reach, Role
+from access.roles import IN_A_COPY, TABLE, Reach, Role
+from access.roles import Capability as Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import Visit
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from access.roles import Capability
 from metrics.counts.errors import (
     ErrorCode,
     KpiError,
@@ -25,6 +24,7 @@ from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
 from pipeline.desk.office import edits, with_days_off
 from pipeline.desk.viewer import OFFICE, Viewer, configured
+from pipeline.desk.viewer import Capability as Capability
 from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import Justification
 from metrics.inspection.visit_list import Pick
 from metrics.inspection.watch import NOT_FOLLOWED
-from pipeline.desk.books import Books
+from pipeline.desk.books import Books, Capability
 from pipeline.inspection.dating import VisitsWanted, dates
 from pipeline.inspection.paper_head import PaperRequest, letterhead
 from pipeline.inspection.quotas import base_day

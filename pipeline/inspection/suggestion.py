@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from access.roles import Capability
 from metrics.counts.month import Month
 from metrics.inspection.file import Criterion, InspectionSettings
 from metrics.inspection.quota import QuotaStanding, needed
@@ -17,7 +16,7 @@ from metrics.inspection.visit_list import Candidate, Demand, Suggestion, Terms
 from metrics.inspection.watch import NOT_FOLLOWED, Followed
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
-from pipeline.desk.books import Books
+from pipeline.desk.books import Books, Capability
 from pipeline.inspection.measured import UpTo, measured
 from pipeline.inspection.other_teams import OtherTeams
 from pipeline.inspection.quotas import YearOf, base_day, quotas

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.tasks.given import Origin, OriginKind
 from metrics.tasks.meeting import Decision, Minutes, Supplement
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.meetings.agenda import agenda
 from pipeline.meetings.minutes import decisions, of_meeting, running

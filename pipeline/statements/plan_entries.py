@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.plans.annex import KeptAnnex
@@ -14,7 +13,7 @@ from metrics.verdicts.office import OfficeEdits, edited_plans, plan_reader
 from metrics.verdicts.reference import Reference, rivals
 from pipeline.desk.books import Books
 from pipeline.desk.office import edits
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn, refuse_overtaken
 from warehouse.engine.connection import Source

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.units.register import read_units
@@ -13,7 +12,7 @@ from metrics.verdicts.office import OfficeEdits
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.office import edits
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source

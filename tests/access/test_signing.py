@@ -14,7 +14,7 @@ from access import accounts, chain, delays, passwords, second, sessions, signing
 from access.accounts import NewAccount
 from access.roles import Capability, Reach, Role
 from access.sessions import ABSOLUTE, HALF_WAY, IDLE, From, Stage
-from access.signing import Refused
+from access.signing import RefusedStep
 from access.store import AccessStore
 from metrics.counts.errors import ErrorCode, KpiError
 from wording import access as words
@@ -45,17 +45,17 @@ def settled(store: AccessStore, new: NewAccount = LEADER) -> None:
     accounts.change_password(store, accounts.known(store, new.name), OWN, NOON)
 
 
-def enter(store: AccessStore, name: str, password: str, now: float = NOON) -> str | Refused:
+def enter(store: AccessStore, name: str, password: str, now: float = NOON) -> str | RefusedStep:
     return signing.with_password(store, name, password, HERE, now)
 
 
 def refused(store: AccessStore, name: str, password: str, now: float = NOON) -> int:
     found = enter(store, name, password, now)
-    assert isinstance(found, Refused)
+    assert isinstance(found, RefusedStep)
     return found.wait
 
 
-def token_of(answer: str | Refused) -> str:
+def token_of(answer: str | RefusedStep) -> str:
     assert isinstance(answer, str)
     return answer
 
@@ -244,7 +244,7 @@ def test_who_can_change_everything_needs_a_second_factor(store: AccessStore, rol
     assert signing.signed_in(store, token_of(done), later)
     again = signing.known(store, token_of(enter(store, "minh", OWN, later)), later)
     assert again
-    assert isinstance(signing.with_code(store, again, code, HERE, later), Refused), "used once"
+    assert isinstance(signing.with_code(store, again, code, HERE, later), RefusedStep), "used once"
     written = store.accounts.read_text("utf-8")
     assert secret not in written and not any(each in written for each in codes)
 

@@ -17,7 +17,7 @@ _PROXY_BEGINS = "x-forwarded-"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Caller:
     """A request, as far as the door looks at it."""
 
     host: str
@@ -71,9 +71,9 @@ class Asked:
         return self.cookies.get(self.cookie, "")
 
 
-def of(connection: HTTPConnection) -> Asked:
+def of(connection: HTTPConnection) -> Caller:
     """A request or a socket of the server."""
-    return Asked(
+    return Caller(
         _name(connection.headers.get("host", "")),
         connection.client.host if connection.client else "",
         dict(connection.headers),
@@ -82,14 +82,14 @@ def of(connection: HTTPConnection) -> Asked:
     )
 
 
-def in_run() -> Asked:
+def in_run() -> Caller:
     """What the run of a page belongs to; of a run that belongs to nobody nothing is known."""
     headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
     # Streamlit says nothing of an address that is this computer's; nor of one that is gone.
     peer = st.context.ip_address or ("127.0.0.1" if headers else "")
     cookies = cast("Mapping[str, str]", st.context.cookies.to_dict())
     encrypted = str(st.context.url or "").startswith("https:")
-    return Asked(_name(headers.get("host", "")), peer, headers, cookies, encrypted)
+    return Caller(_name(headers.get("host", "")), peer, headers, cookies, encrypted)
 
 
 def _name(host: str) -> str:

@@ -11,7 +11,7 @@ from ui.kit.page_style import sheet
 from wording import access as words
 from wording import interface
 
-_DOCTYPE = Html("<!doctype html>")
+_LOGO = "./app/static/logo.svg"
 
 
 def told(title: str, text: str, *more: Child) -> str:
@@ -21,7 +21,7 @@ def told(title: str, text: str, *more: Child) -> str:
 
 def again() -> str:
     """A page that asks for itself once more."""
-    return join(_DOCTYPE, Html('<html lang="vi"><meta http-equiv="refresh" content="0">'))
+    return _whole(tag("head", tag("meta", http_equiv="refresh", content="0")), tag("body"))
 
 
 def sign_in(wanted: str, *, no: str = "", yes: str = "", name: str = "") -> str:
@@ -135,19 +135,21 @@ def _form(title: str, does: str, *fields: Child, below: Child = None) -> str:
 
 
 def _page(title: str, *inside: Child) -> str:
-    return join(
-        _DOCTYPE,
-        Html('<html lang="vi"><head><meta charset="utf-8">'),
-        Html('<meta name="viewport" content="width=device-width,initial-scale=1">'),
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width,initial-scale=1"),
         tag("title", f"{title} · {interface.PRODUCT}"),
-        Html('<link rel="icon" href="./app/static/logo.svg">'),
+        tag("link", rel="icon", href=_LOGO),
         theme.colours(),
         sheet("door"),
-        Html("</head><body>"),
-        tag("header.d-top", Html('<img src="./app/static/logo.svg" alt="">'), interface.PRODUCT),
-        tag("main.d-card", tag("h1", title), *inside),
-        Html("</body></html>"),
     )
+    top = tag("header.d-top", tag("img", src=_LOGO, alt=""), interface.PRODUCT)
+    return _whole(head, tag("body", top, tag("main.d-card", tag("h1", title), *inside)))
+
+
+def _whole(head: Html, body: Html) -> str:
+    return f"<!doctype html>{tag('html', head, body, lang='vi')}"
 
 
 def _field(label: str, name: str, **attributes: str | bool | None) -> Html:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from urllib.parse import quote
 
-from google.protobuf.message import DecodeError
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -67,7 +66,7 @@ def refusal(request: Request) -> Response | None:
     return RedirectResponse(f".{SIGN_IN}?tiep={wanted}", status_code=303, headers=NO_STORE)
 
 
-class Watched:
+class WatchedSocket:
     """A socket that is closed with its session, whatever comes in by it."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -91,7 +90,7 @@ class Watched:
         await self._app(scope, receiving, send)
 
 
-def _may_ask(asking: asked.Asked, message: Message | None = None) -> bool:
+def _may_ask(asking: asked.Caller, message: Message | None = None) -> bool:
     try:
         found = who.known(asking)
         if found is None:
@@ -107,7 +106,8 @@ def _by_a_person(content: bytes) -> bool:
     """Whether somebody did something; a page that asks again of itself is nobody's doing."""
     try:
         said = BackMsg.FromString(content)
-    except DecodeError:
+    except Exception:
+        # What is no message at all is the server's to refuse; it is no sign of a person.
         return False
     kind: str | None = said.WhichOneof("type")
     if kind == "rerun_script":

@@ -8,21 +8,21 @@ from access import accounts, delays, second, signing
 from access.passwords import matches
 from metrics.counts.errors import ErrorCode, KpiError
 from ui.door import forms, who
-from ui.door.asked import Asked
-from ui.door.steps import Answer, enrolment, new_password
+from ui.door.asked import Caller
+from ui.door.steps import DoorAnswer, enrolment, new_password
 from wording import access as words
 from wording import errors
 
-_TO_SIGN_IN = Answer(onward="dang-nhap")
+_TO_SIGN_IN = DoorAnswer(onward="dang-nhap")
 PAGE = "account"
 
 
-def password_shown(asking: Asked, _: dict[str, str]) -> Answer:
+def password_shown(asking: Caller, _: dict[str, str]) -> DoorAnswer:
     """The form that changes one's password."""
-    return Answer(forms.change_password()) if who.known(asking) else _TO_SIGN_IN
+    return DoorAnswer(forms.change_password()) if who.known(asking) else _TO_SIGN_IN
 
 
-def password_changed(asking: Asked, typed: dict[str, str]) -> Answer:
+def password_changed(asking: Caller, typed: dict[str, str]) -> DoorAnswer:
     """A password that was changed, or why it was not; other sessions are over (ASVS 7.4.3)."""
     found, store, now = who.known(asking), who.store(), time.time()
     if found is None:
@@ -40,17 +40,17 @@ def password_changed(asking: Asked, typed: dict[str, str]) -> Answer:
         except KpiError as error:
             no = errors.sentence(error)
     if no:
-        return Answer(forms.change_password(no=no), 403)
-    return Answer(forms.change_password(yes=words.CHANGED))
+        return DoorAnswer(forms.change_password(no=no), 403)
+    return DoorAnswer(forms.change_password(yes=words.CHANGED))
 
 
-def second_shown(asking: Asked, _: dict[str, str]) -> Answer:
+def second_shown(asking: Caller, _: dict[str, str]) -> DoorAnswer:
     """The form that sets a second factor up, or sets up another."""
     found = who.known(asking)
     return enrolment(found, PAGE, second.new_secret()) if found else _TO_SIGN_IN
 
 
-def second_set(asking: Asked, typed: dict[str, str]) -> Answer:
+def second_set(asking: Caller, typed: dict[str, str]) -> DoorAnswer:
     """The recovery codes of a second factor that was set up."""
     found = who.known(asking)
     if found is None:
@@ -59,4 +59,4 @@ def second_set(asking: Asked, typed: dict[str, str]) -> Answer:
     codes = signing.with_enrolment(who.store(), found, secret, typed.get("ma", ""), time.time())
     if codes is None:
         return enrolment(found, PAGE, secret, no=words.WRONG_CODE)
-    return Answer(forms.recovery(codes, f"./{PAGE}"))
+    return DoorAnswer(forms.recovery(codes, f"./{PAGE}"))

@@ -15,12 +15,12 @@ from starlette.routing import Route
 from access import signing
 from access.sessions import ABSOLUTE
 from ui.door import asked, own, steps, who
-from ui.door.asked import Asked
+from ui.door.asked import Caller
 from ui.door.gate import NO_STORE, SIGN_IN
-from ui.door.steps import Answer
+from ui.door.steps import DoorAnswer
 from wording import access as words
 
-_Step = Callable[[Asked, dict[str, str]], Answer]
+_Step = Callable[[Caller, dict[str, str]], DoorAnswer]
 _MOST = 20
 """Fields of a form; none has more than six."""
 
@@ -73,7 +73,7 @@ async def _answer(request: Request, shown: _Step, taken: _Step) -> Response:
     return _response(asking, await run_in_threadpool(taken, asking, fields | typed))
 
 
-def _response(asking: Asked, answer: Answer) -> Response:
+def _response(asking: Caller, answer: DoorAnswer) -> Response:
     made: Response
     if answer.onward is not None:
         made = RedirectResponse(f"./{answer.onward}", status_code=303, headers=NO_STORE)

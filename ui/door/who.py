@@ -18,7 +18,7 @@ from pipeline.desk import door
 from pipeline.desk.viewer import Viewer, configured
 from pipeline.desk.workspace import seen_by, writing_path
 from ui.door import asked
-from ui.door.asked import Asked
+from ui.door.asked import Caller
 
 _program = local()
 
@@ -28,7 +28,7 @@ def store() -> AccessStore:
     return AccessStore(writing_path())
 
 
-def demanded(request: Asked) -> bool:
+def demanded(request: Caller) -> bool:
     """Whether nobody comes in without an account.
 
     Without one only the demonstration is shown, at this computer, as long as nobody made accounts.
@@ -37,7 +37,7 @@ def demanded(request: Asked) -> bool:
     return not request.local or accounts.there_are(at) or door.holds_real(at.path)
 
 
-def known(request: Asked) -> Known | None:
+def known(request: Caller) -> Known | None:
     """Who is signed in with a request; None where nobody is."""
     return signing.signed_in(store(), request.token, time.time())
 

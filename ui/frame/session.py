@@ -18,6 +18,7 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books, asked
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
+from pipeline.desk.viewer import Capability as Capability
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import (
     Workspace,

@@ -7,12 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from access.roles import Capability
 from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
 from metrics.counts.upload import UploadRow
 from metrics.units.unit_rows import Alias
-from pipeline.desk.workspace import Workspace
+from pipeline.desk.workspace import Capability, Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import aliases, mappings
 from ui.kit import html

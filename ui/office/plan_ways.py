@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from access.roles import Capability
 from metrics.plans.plan import Plan
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.scores.quarter import newest_of_plan
 from pipeline.statements.plan_entries import plan_entries
 from ui.frame import filters, frame, session
+from ui.frame.session import Capability
 from ui.kit import html
 from ui.office import annex_page, plan_compare, plan_forms, plan_table
 from wording import sentences

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from access.roles import Capability
 from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.clock import today
 from pipeline.papers import issue, kinds
 from pipeline.scores.scorecard import View
 from pipeline.statements.numbered_papers import numbered_papers, take_number_back
 from ui.frame import session
+from ui.frame.session import Capability
 from ui.kit import author, html
 from ui.kit.html import Child, Html, TableColumn, number, tag
 from ui.papers import files

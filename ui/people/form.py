@@ -9,11 +9,10 @@ from datetime import date
 
 import streamlit as st
 
-from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import people_import
 from pipeline.intake.people_import import PeopleImport

@@ -8,11 +8,11 @@ from itertools import groupby
 
 import streamlit as st
 
-from access.roles import Capability
 from metrics.inspection.visit_list import Pick
 from pipeline.inspection.suggestion import VisitProposal, propose
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from ui.frame import session
+from ui.frame.session import Capability
 from ui.inspection import planning, quotas
 from ui.inspection.place import InspectionPlace
 from ui.inspection.planning import KEY

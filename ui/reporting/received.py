@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from access.roles import Capability
 from metrics.plans.duties import FIGURES
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
@@ -14,6 +13,7 @@ from pipeline.reporting import mail, received
 from pipeline.reporting.submissions import Punctuality, Submission
 from pipeline.reporting.year import YearOfReports
 from ui.frame import session
+from ui.frame.session import Capability
 from ui.kit import author, html
 from ui.kit.html import tag
 from ui.scores import answers

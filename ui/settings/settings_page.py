@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from access.roles import Capability
 from pipeline.statements import office_settings, set_up
 from ui.frame import demonstration, filters, frame, session
+from ui.frame.session import Capability
 from ui.kit import html, page_style
 from ui.scores import answers
 from ui.settings import first_run, settings_letters, settings_rules, settings_table

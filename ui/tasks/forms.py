@@ -8,7 +8,6 @@ from datetime import date
 
 import streamlit as st
 
-from access.roles import Capability
 from metrics.counts.errors import KpiError
 from metrics.tasks.given import BY_OFFICE, Origin, OriginKind
 from metrics.tasks.progress import Act, Proof
@@ -17,6 +16,7 @@ from pipeline.statements.inspection_records import records
 from pipeline.tasks.acting import LONGEST, NewTask, TaskWish, give, say_of
 from pipeline.tasks.listing import ListedTask
 from ui.frame import filters, session
+from ui.frame.session import Capability
 from ui.kit import author
 from ui.scores import answers, charge
 from ui.tasks import proofs

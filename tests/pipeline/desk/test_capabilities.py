@@ -17,11 +17,12 @@ from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemKind
 from metrics.counts.reading import Reading, ReadTable
-from pipeline.desk import backup
+from pipeline.desk import backup, keeping
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace, call_main, open_workspace, start
 from pipeline.inspection import inspections, suggestion
 from pipeline.meetings import deciding
+from pipeline.papers import screens
 from pipeline.reporting import mail, reminders
 from pipeline.statements import (
     aliases,
@@ -174,6 +175,11 @@ DOORS: list[tuple[Capability, Callable[[Workspace], object]]] = [
     (Capability.NUMBER_PAPERS, lambda at: numbered_papers.give_number(at, at.viewer, NO, "")),
     (Capability.NUMBER_PAPERS, lambda at: numbered_papers.take_number_back(at, at.viewer, NO, "")),
     (Capability.RECORD_INSPECTIONS, lambda at: inspections.change_visit(at, at.viewer, NO, NO)),
+    (Capability.PUBLISH_PUBLIC, lambda at: screens.give_address(at, at.viewer, "", NO, "", NO)),
+    (Capability.PUBLISH_PUBLIC, lambda at: screens.revoke(at, at.viewer, "MH", NO)),
+    (Capability.MANAGE_ACCOUNTS, lambda at: keeping.add(at, at.viewer, NO, "")),
+    (Capability.MANAGE_ACCOUNTS, lambda at: keeping.listed(at, at.viewer)),
+    (Capability.MANAGE_ACCOUNTS, lambda at: keeping.end_sessions(at, at.viewer, "")),
     (Capability.BACK_UP, lambda at: backup.zipped(at)),
     (Capability.BACK_UP, lambda at: call_main(at)),
     (Capability.START, lambda at: start(at.database.path.parent / "\0" / "kpi.duckdb", at.viewer)),

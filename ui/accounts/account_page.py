@@ -19,7 +19,8 @@ def page() -> None:
     frame.open_plain(words.ACCOUNT)
     found = who.person()
     if found is None:
-        html.show(html.blank(words.ACCOUNT, tag("p", words.NO_ACCOUNT)))
+        first = tag("a", words.FIRST_TITLE, href="./dang-nhap", target="_self")
+        html.show(html.blank(words.NO_ACCOUNT, tag("p", words.NO_ACCOUNT_TEXT), first))
         return
     frame.lead(own.lead(found.account))
     answers.show_told()
