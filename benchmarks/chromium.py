@@ -16,7 +16,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
-from benchmarks import admitted
 from benchmarks.pairs import compare, load
 from benchmarks.session import ROOT, serving
 from pipeline.sample import sample
@@ -59,7 +58,7 @@ def _cold(browser: Browser, ours: str, dash: str) -> None:
 
 
 def _rows(browser: Browser, address: str, mark: str) -> int:
-    context = admitted.context(browser)
+    context = browser.new_context()
     # A machine that is busy with something else makes a page slow, not wrong.
     context.set_default_timeout(120_000)
     page = context.new_page()
@@ -71,7 +70,7 @@ def _rows(browser: Browser, address: str, mark: str) -> int:
 
 
 def _change(stack: ExitStack, browser: Browser, ours: str, dash: str) -> None:
-    mine, rival = (admitted.context(browser).new_page() for _ in range(2))
+    mine, rival = (browser.new_context().new_page() for _ in range(2))
     mine.set_default_timeout(120_000)
     rival.set_default_timeout(120_000)
     sent = _counted(mine)

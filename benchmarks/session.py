@@ -18,8 +18,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from benchmarks import admitted
-
 ROOT = Path(__file__).resolve().parent.parent
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -49,8 +47,6 @@ def serving(script: Path, root: Path = ROOT, **settings: str) -> Iterator[Server
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    if "KPI_DATABASE" in settings:
-        admitted.admit(Path(settings["KPI_DATABASE"]))
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     environment = {**os.environ, **settings, "STREAMLIT_SERVER_PORT": str(port)}
     process = subprocess.Popen(
@@ -120,14 +116,7 @@ def reading(server: Server, page: str) -> Iterator[Reader]:
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     protocols = [Subprotocol("streamlit")]
     # A server that is busy with fifty reruns answers no ping in time and is not gone.
-    cookie = {"Cookie": f"{admitted.NAME}={admitted.TOKEN}"}
-    with connect(
-        address,
-        subprotocols=protocols,
-        additional_headers=cookie,
-        max_size=None,
-        ping_interval=None,
-    ) as connection:
+    with connect(address, subprotocols=protocols, max_size=None, ping_interval=None) as connection:
         reader = Reader(connection, page)
         reader.rerun()
         yield reader

@@ -144,8 +144,8 @@ SECOND_ADD = "Thêm bước xác nhận"
 SECOND_ANEW = "Đổi điện thoại hoặc lấy mã dự phòng mới"
 NO_ACCOUNT = "Chưa có tài khoản nào"
 NO_ACCOUNT_TEXT = (
-    "Phần mềm đang mở cho người ngồi tại chính máy này. Lập tài khoản đầu tiên thì từ đó ai cũng phải"
-    " đăng nhập; người ở máy khác luôn phải đăng nhập."
+    "Phần mềm đang mở cho người ngồi tại chính máy này. Lập tài khoản đầu tiên thì từ đó ai cũng"
+    " phải đăng nhập; người ở máy khác luôn phải đăng nhập."
 )
 
 # The part of the administrator.

@@ -29,7 +29,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from benchmarks import admitted
 from tests.copies import copied
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,7 +195,6 @@ def serving(database: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    admitted.admit(database)
     settings = {"KPI_DATABASE": str(database), "STREAMLIT_SERVER_PORT": str(port)}
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "server.py"],
@@ -283,7 +281,6 @@ def visit(
     tab.set_viewport_size({"width": width, "height": height})
     tab.emulate_media(color_scheme=theme, media="screen")
     tab.mouse.move(0, 0)
-    chrome.add_cookies([admitted.COOKIE])
     visit = Visit(tab, server)
     visit.listen()
     yield visit
@@ -295,7 +292,6 @@ def visit(
 def stranger(browser: Browser, base: str, width: int = 1366, height: int = 768) -> Iterator[Visit]:
     """Somebody at a computer that has never seen the dashboard."""
     context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": height})
-    context.add_cookies([admitted.COOKIE])
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.add_init_script(WATCH)
