@@ -64,6 +64,7 @@ pins: $(DEVELOPMENT) ## write constraints.txt anew from requirements*.txt
 browsers:
 	@scripts/setup.sh debian chromium chromium
 	@scripts/setup.sh debian /usr/share/fonts/truetype/liberation fonts-liberation
+	@scripts/setup.sh debian /usr/sbin/nginx nginx
 	@scripts/setup.sh debian libatomic.so.1 libatomic1
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libswlo.so libreoffice-writer-nogui

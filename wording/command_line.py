@@ -147,6 +147,7 @@ LOADING = "Đang nạp dữ liệu trình diễn: {done}/{of} tệp …"
 TAKEN_BACK = "Đã rút lại lần nạp {upload}; số liệu trước đó có hiệu lực trở lại."
 WRITTEN = "Đã ghi {file}."
 ALREADY_UNDONE = "Lần nạp {upload} đã được rút lại từ trước; không thay đổi gì."
+ROWS_READ = "Đã đọc {rows} dòng …"
 STORED = "{file}: đã lưu, biên nhận {upload}; {units} đơn vị, {figures} số liệu."
 CHANGES = "mới {new}, thay đổi {changed}, giữ nguyên {same}, bị bỏ {removed}"
 ALREADY_STORED = "{file}: đã lưu trước đó (biên nhận {upload}), không thêm gì."
@@ -301,6 +302,7 @@ HEADINGS = {
     "until": "đến ngày",
     "text": "nội dung",
     "by": "người ghi",
+    "by_command": "qua dòng lệnh",
     "due": "hạn",
     "days": "muộn, ngày",
     "under": "phạm vi",
@@ -313,6 +315,7 @@ HEADINGS = {
     "audience": "đối tượng",
     "channels": "kênh",
     "indicators": "chỉ số",
+    "origin": "từ",
     "meeting": "giao ban",
     "window": "cách tính",
     "edition": "bản số liệu",

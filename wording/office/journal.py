@@ -122,6 +122,7 @@ ANYBODY, ANY_UNIT, ANY_KIND = "Mọi người", "Mọi đơn vị", "Mọi loạ
 PERSON, UNIT, WHAT = "Người", "Đơn vị", "Loại việc"
 HEADINGS = ("Lúc", "Ai", "Loại việc", "Việc", "Cũ → mới", "Lý do")
 TAKEN_BACK = "rút lại"
+BY_COMMAND = "dòng lệnh"
 MORE = "Xem thêm {count} việc"
 EMPTY = "Không có việc nào trong phần đang xem"
 EMPTY_TEXT = "Chọn khoảng thời gian dài hơn, hoặc bỏ bớt điều kiện người, đơn vị, loại việc."

@@ -33,6 +33,7 @@ from metrics.units.unit_rows import Alias
 from tests.warehouse.builders import MEASURES, new_database
 from warehouse.engine.migrations import migrate
 from warehouse.reading.finding import Finding, FindingKind
+from warehouse.record.door import command_line
 from warehouse.soundness.verify import verify
 from warehouse.statements.kinds import (
     ANNEX,
@@ -56,6 +57,7 @@ from warehouse.statements.log import (
     NewStatement,
     StatementKind,
     broken,
+    everything,
     history,
     standing,
     state,
@@ -508,6 +510,7 @@ ALTERED = [
     "update store.statement set stated_at = stated_at + interval 1 microsecond where place = 2",
     "update store.statement set why = 'khác' where place = 2",
     "update store.statement set takes_back = 1 where place = 2",
+    "update store.statement set by_command = true where place = 2",
     "update store.statement set seal = repeat('a', 64) where place = 2",
     "delete from store.statement where place = 2",
     "delete from store.statement where place = 1",
@@ -523,6 +526,16 @@ def test_a_statement_of_any_kind_that_is_altered_is_noticed(
     assert list(broken(log)) == []
     log.cursor().execute(how)
     assert list(broken(log)) != []
+
+
+def test_what_the_command_line_said_is_marked_and_the_mark_is_sealed(log: Store) -> None:
+    with command_line():
+        state(log, [example(NAME)])
+    state(log, [example(PERSON)])
+    assert [each.by_command for each in everything(log, KINDS)] == [True, False]
+    assert list(broken(log)) == []
+    log.cursor().execute("update store.statement set by_command = null where place = 1")
+    assert list(broken(log)) == [1]
 
 
 def test_check_names_each_statement_that_was_altered(tmp_path: Path) -> None:
