@@ -85,8 +85,8 @@ def shell() -> str:
     # Told where the server is, the browser need not probe for it below each page's address.
     told = f"window.__streamlit={{BACKEND_BASE_URL:location.origin+'{base_path()}'}};"
     found = f'<script type="importmap">{finding.import_map()}</script>'
-    watch = f"<script>{(ROOT / 'ui' / 'scripts' / 'door.js').read_text('utf-8')}</script>"
-    index = index.replace("<script>", f"{found}{watch}<script>{told}", 1)
+    watch = (ROOT / "ui" / "scripts" / "door.js").read_text("utf-8")
+    index = index.replace("<script>", f"{found}<script>{told}{{{watch}}}", 1)
     index = re.sub(r"<noscript>.*?</noscript>", _no_script(), index, flags=re.DOTALL)
     index = re.sub(r"<!--.*?-->", "", index, flags=re.DOTALL)
     index = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", index)

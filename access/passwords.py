@@ -71,7 +71,7 @@ def _lines(name: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text.casefold().replace("\u0111", "d"))
+    apart = unicodedata.normalize("NFD", text.casefold().replace(chr(0x111), "d"))
     return "".join(sign for sign in apart if "a" <= sign <= "z")
 
 

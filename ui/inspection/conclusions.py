@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from access.roles import Capability
 from metrics.inspection.visit import (
     ConclusionState,
     Visit,
@@ -15,6 +14,7 @@ from metrics.inspection.visit import (
 from pipeline.inspection import follow
 from pipeline.inspection.follow import Due
 from ui.frame import frame, session
+from ui.frame.session import Capability
 from ui.inspection import conclusion_forms, following, history, recounts
 from ui.inspection.place import InspectionPlace
 from ui.kit import html, live
