@@ -12,11 +12,12 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON := .venv/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --constraint constraints.txt
+TOOL := $(PYTHON) -m uv --quiet tool run
 RUNTIME := .venv/runtime.stamp
 DEVELOPMENT := .venv/development.stamp
 BENCHMARKS := $(shell grep -l __main__ benchmarks/*.py)
 
-.PHONY: help run install test faults check fix bench sample pins browsers
+.PHONY: help run install test faults check fix bench sample pins sbom licences audit browsers
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -60,6 +61,17 @@ pins: $(DEVELOPMENT) ## write constraints.txt anew from requirements*.txt
 	@$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --no-annotate \
 		--custom-compile-command "make pins" --output-file constraints.txt \
 		requirements-dev.txt
+
+sbom: $(DEVELOPMENT) ## write build/sbom.json, what the program is made of (CycloneDX)
+	@mkdir -p build
+	@$(TOOL) --from cyclonedx-bom==7.5.0 cyclonedx-py requirements constraints.txt \
+		--output-format JSON --output-file build/sbom.json
+
+licences: $(DEVELOPMENT) ## print the licence of every package
+	@$(TOOL) pip-licenses==5.5.5 --python $(PYTHON) --format=markdown
+
+audit: $(DEVELOPMENT) ## ask the registry for known holes in the packages; fails where there is one
+	@$(TOOL) pip-audit==2.10.1 --requirement constraints.txt --no-deps --disable-pip
 
 browsers:
 	@scripts/setup.sh debian chromium chromium

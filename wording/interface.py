@@ -35,6 +35,7 @@ INSPECTIONS = "Kế hoạch kiểm tra"
 INDICATOR_GUIDE = "Chỉ số"
 SETTINGS_PAGE = "Cài đặt"
 ADMIN = "Dữ liệu và sao lưu"
+ACCOUNT = "Tài khoản"
 
 # The row of choices.
 MONTH = "Kỳ"

@@ -11,7 +11,7 @@ from metrics.verdicts.office import OfficeEdits
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.office import edits
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
@@ -47,7 +47,7 @@ def set_province(workspace: Workspace, viewer: Viewer, province: str, signed: Si
         KpiError: `not_permitted`; `unknown_province`; `province_fixed` once figures, plans, units,
             people, tasks or locks of a province are kept.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
 
     def said(source: Source) -> tuple[str, list[NewStatement]]:
         known = workspace.with_edits(edits(source))
