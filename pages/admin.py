@@ -9,6 +9,7 @@ from pipeline.desk import backup
 from pipeline.desk.clock import today
 from ui.accounts import kept, table
 from ui.frame import frame, session
+from ui.journal import backups, ledger_state
 from ui.kit import html
 from ui.kit.html import tag
 from wording import backup as words
@@ -27,9 +28,11 @@ def page() -> None:
     )
     with st.container(key="admin"):
         html.show(tag("h2.k.k-h2", words.IN_NUMBERS), _state(held))
+        ledger_state.show()
         if not session.viewer().may(Capability.BACK_UP):
             _people()
             return
+        backups.show()
         saved_as = words.file_name(file.stem, today())
         html.show(tag("h2.k.k-h2", words.BACKUP), tag("p.k", words.BACKUP_TEXT))
         st.download_button(

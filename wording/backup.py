@@ -30,6 +30,44 @@ FREE = "Ổ đĩa còn trống"
 STATE = "Dữ liệu"
 SOUND = "Nguyên vẹn"
 
+LEDGER_TITLE = "Sổ ghi và mốc đã chốt"
+LEDGER_WELL = (
+    "Sổ ghi đúng với các mốc đã chốt: {lines} dòng nạp, rút lại và {said} điều đã ghi, chốt lúc "
+    "{time}. Mốc in trên giấy hôm nay: {anchor}."
+)
+LEDGER_EMPTY = "Sổ ghi chưa có dòng nào."
+LEDGER_FIND = "Tìm trong sổ: tên tệp, người, tháng, mã"
+_LEDGER_FOUND = "{found}/{all} dòng"
+_LEDGER_SHOWN = "{found}/{all} dòng, hiện {shown} dòng mới nhất; tệp tải về có đủ."
+LEDGER_SAVE = "Tải các dòng này (.csv)"
+LEDGER_FILE = "so-ghi.csv"
+LEDGER_LINE, LEDGER_TIME, LEDGER_ACTION, LEDGER_UPLOAD, LEDGER_BY, LEDGER_FIGURES, LEDGER_HASH = (
+    "Dòng",
+    "Lúc",
+    "Việc",
+    "Lần nạp",
+    "Người",
+    "Số liệu",
+    "Dấu của dòng",
+)
+ACTIONS = {"import": "nạp", "undo": "rút lại"}
+
+SCHEDULE = "Sao lưu theo lịch"
+SCHEDULE_NONE = (
+    "Chưa lần sao lưu theo lịch nào. Hẹn giờ mỗi ngày (cron, systemd hoặc Task Scheduler) chạy "
+    "lệnh dưới đây; lệnh giữ 7 bản ngày, 5 bản tuần, 12 bản tháng và thử khôi phục từng bản."
+)
+SCHEDULE_COMMAND = "python kpi.py backup --into THƯ_MỤC_Ở_Ổ_KHÁC"
+SCHEDULE_WELL = "Sao lưu gần nhất đã thử khôi phục được: {time}, {name}, {files} tệp, {size}."
+SCHEDULE_ILL = "Lần sao lưu {time} KHÔNG khôi phục được: {trouble}"
+SCHEDULE_LAST = "Lần gần nhất khôi phục được: {time}."
+INTO = "thư mục giữ các bản sao lưu theo lịch: thêm một bản, thử khôi phục, xóa bản quá hạn giữ"
+BY = "ai hoặc lịch nào chạy; mặc định “Theo lịch”"
+BY_SCHEDULE = "Theo lịch"
+OUT_OR_INTO = "cần --out hoặc --into"
+TRIED = "Đã sao lưu {name}: khôi phục thử được, {files} tệp, {size}. Còn giữ {kept} bản."
+NOT_TRIED = "Bản sao lưu {name} không khôi phục được: {trouble} Các bản cũ được giữ nguyên."
+
 BACKUP = "Sao lưu"
 BACKUP_TEXT = (
     "Bản sao lưu gồm số liệu, tệp gốc, sổ ghi và mọi điều đã ghi. Nên lưu mỗi ngày một bản ở một"
@@ -74,3 +112,11 @@ def size(bytes_: int) -> str:
     if megabytes >= 1000:
         return f"{megabytes / 1000:.1f}".replace(".", ",") + " GB"
     return f"{numbers.count(max(1, round(megabytes)))} MB"
+
+
+def ledger_found(found: int, whole: int, shown: int) -> str:
+    """How many lines were found, and how many of them are seen."""
+    told = _LEDGER_SHOWN if found > shown else _LEDGER_FOUND
+    return told.format(
+        found=numbers.count(found), all=numbers.count(whole), shown=numbers.count(shown)
+    )

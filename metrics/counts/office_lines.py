@@ -61,6 +61,19 @@ class OwnTemplate:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupTry:
+    """A backup that was made by a schedule, and whether it could be restored."""
+
+    name: str
+    """Of its folder."""
+    files: int
+    size: int
+    """Bytes."""
+    trouble: str = ""
+    """Why it could not be restored; empty: it could."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedPage:
     """A public page that somebody put before everybody; its file is kept under its sha256."""
 

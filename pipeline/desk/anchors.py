@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 
 from metrics.counts.problem import Severity
 from pipeline.desk.books import Books
@@ -10,7 +11,8 @@ from pipeline.desk.workspace import Workspace
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.record import checkpoints, ledger
 from warehouse.record.checkpoints import Checkpoint
-from warehouse.record.ledger import LedgerEntry
+from warehouse.record.ledger import LedgerEntry as LedgerEntry
+from warehouse.record.upload import local_time
 from warehouse.soundness import anchors
 
 
@@ -28,6 +30,15 @@ class LedgerState:
     def altered(self) -> bool:
         """Whether something is wrong, and not only unknown."""
         return any(each.severity is Severity.ERROR for each in self.findings)
+
+
+FIELDS = tuple(each.name for each in fields(LedgerEntry))
+"""What a line of the ledger says, in its order."""
+
+
+def when(told: Checkpoint | LedgerEntry) -> datetime:
+    """When it was written, in the time of Việt Nam."""
+    return local_time(datetime.fromisoformat(told.time))
 
 
 def anchor(books: Books) -> str:

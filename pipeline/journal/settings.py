@@ -5,6 +5,7 @@ from __future__ import annotations
 from metrics.counts.journal import JournalGroup
 from pipeline.journal.naming import JournalNames, JournalWord, given
 from warehouse.statements.office import (
+    BackupTry,
     ChosenProvince,
     Logo,
     OfficeLetters,
@@ -60,3 +61,9 @@ def of_step(step: SetUpStep, _: JournalNames) -> JournalWord:
     says = {words.STATE: words.SKIPPED if step.skipped else settings.STEP_DONE}
     about = f"{settings.FIRST_STEPS}: {settings.STEPS.get(step.step, step.step)}"
     return JournalWord(JournalGroup.SETTING, about, says)
+
+
+def of_backup(told: BackupTry, _: JournalNames) -> JournalWord:
+    """A backup of the schedule."""
+    says = {words.STATE: told.trouble or words.RESTORED, words.FILE: numbers.count(told.files)}
+    return JournalWord(JournalGroup.SETTING, words.BACKUP.format(name=told.name), says)

@@ -24,6 +24,7 @@ from metrics.units.unit import UnitsEdit
 from metrics.units.unit_rows import Alias
 from warehouse.statements.log import StatementKind
 from warehouse.statements.office import (
+    BackupTry,
     ChosenProvince,
     Logo,
     NumberedPaper,
@@ -217,6 +218,8 @@ PAPER = StatementKind("paper", NumberedPaper, lambda each: each.subject)
 PUBLICATION = StatementKind("publication", PublishedPage, lambda page: page.name)
 """The page of a period that everybody may read; the newest that nobody took back."""
 SCREEN = StatementKind("screen", WallScreen, lambda each: each.screen)
+BACKUP = StatementKind("backup", BackupTry, lambda each: each.name)
+"""Side by side: every backup that a schedule made, and whether it could be restored."""
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -249,6 +252,7 @@ KINDS: tuple[StatementKind[Any], ...] = (
     PAPER,
     PUBLICATION,
     SCREEN,
+    BACKUP,
 )
 
 

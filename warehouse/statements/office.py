@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from metrics.calendar.rules_edit import RulesEdit as RulesEdit
+from metrics.counts.office_lines import BackupTry as BackupTry
 from metrics.counts.office_lines import NumberedPaper as NumberedPaper
 from metrics.counts.office_lines import OfficeLetters as OfficeLetters
 from metrics.counts.office_lines import OwnTemplate as OwnTemplate

@@ -15,7 +15,7 @@ from metrics.counts.answer import Choice, Phrase
 from metrics.counts.journal import JournalEntry, JournalGroup
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month, Window
-from metrics.counts.office_lines import NumberedPaper, PublishedPage, WallScreen
+from metrics.counts.office_lines import BackupTry, NumberedPaper, PublishedPage, WallScreen
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
@@ -80,6 +80,7 @@ def samples(workspace: Workspace) -> dict[str, Any]:
         "logo": office.Logo("logo-1.png"),
         "template": office.OwnTemplate("report", "template-report-1.docx", "Mẫu 1.docx"),
         "set_up": office.SetUpStep("units"),
+        "backup": BackupTry("kpi-20260930T010000", 12, 3456),
         "screen": WallScreen("MH-2026-0001", "Sảnh", "75", "0" * 64),
         "publication": PublishedPage(SEPTEMBER, Window.MONTH, "75", 1, "0" * 64),
         "paper": NumberedPaper("report", SEPTEMBER, Window.MONTH, "75", 1, "15", DAY),

@@ -19,7 +19,13 @@ from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.answer import Choice, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month, Window
-from metrics.counts.office_lines import NumberedPaper, OfficeLetters, PublishedPage, WallScreen
+from metrics.counts.office_lines import (
+    BackupTry,
+    NumberedPaper,
+    OfficeLetters,
+    PublishedPage,
+    WallScreen,
+)
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Justification, Visit, VisitKind, VisitState
@@ -240,6 +246,10 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
         '{"paper":"report","month":{"year":2024,"number":9},"window":"month","under":"75","edition":9,'
         '"number":"15","day":"2024-09-30"}',
     ),
+    "backup": (
+        BackupTry("kpi-20240930T010000", 12, 3456),
+        '{"name":"kpi-20240930T010000","files":12,"size":3456,"trouble":""}',
+    ),
     "screen": (
         WallScreen("MH-2024-0001", "Sảnh", "75", "0" * 64),
         '{"screen":"MH-2024-0001","place":"Sảnh","under":"75","sha256":"' + "0" * 64 + '"}',
@@ -372,6 +382,9 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
     "paper": st.builds(
         NumberedPaper, texts, months, st.sampled_from(Window), texts, st.integers(1, 10**6), texts,
         days,
+    ),
+    "backup": st.builds(
+        BackupTry, texts, st.integers(0, 10**6), st.integers(0, 10**12), texts
     ),
     "screen": st.builds(WallScreen, *[texts] * 4),
     "publication": st.builds(
