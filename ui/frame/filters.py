@@ -30,6 +30,8 @@ T = TypeVar("T")
 
 _ORDER = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
 _ANY = "any"
+_OF_MANY = 420
+"""Pixels: the longest name of a document on one line."""
 """Every level; None would be a list in which nothing is chosen."""
 
 
@@ -148,6 +150,11 @@ def one_of(key: str, title: str, options: Sequence[str]) -> str:
         label_visibility="collapsed",
     )
     return chosen or options[0]
+
+
+def one_of_many(key: str, title: str, options: Sequence[str]) -> str:
+    """The same of more than stand beside one another, as a list that is opened."""
+    return _one(key, title, options, str, width=_OF_MANY)
 
 
 def indicator(offered: Sequence[Indicator]) -> Indicator:
