@@ -30,9 +30,9 @@ T = TypeVar("T")
 
 _ORDER = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
 _ANY = "any"
+"""Every level; None would be a list in which nothing is chosen."""
 _OF_MANY = 420
 """Pixels: the longest name of a document on one line."""
-"""Every level; None would be a list in which nothing is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
