@@ -17,6 +17,7 @@ COMMANDS = {
     "uploads": "Lịch sử nạp",
     "refused": "Các tệp bị từ chối và được cất riêng",
     "units": "Danh sách đơn vị",
+    "user": "Tài khoản: lập, đổi vai trò, cấp lại mật khẩu, khóa; không kèm gì thì liệt kê",
     "unit": "Sửa danh mục đơn vị: đổi tên, lập mới, sáp nhập, chia tách; không kèm gì thì liệt kê",
     "settings": "Cài đặt: tỉnh, thể thức văn bản, hạn, lịch, biên cận; không kèm gì thì liệt kê",
     "people": "Người phụ trách của các đơn vị; --import nạp một danh sách",
@@ -155,6 +156,9 @@ REFUSED = "{file}: chưa lưu, có {errors} lỗi."
 EDITION = "Phiên bản số liệu: {number} (dùng với --expect)."
 TRIED = "{file}: đọc được, chưa lưu (chạy thử)."
 NOTHING_FOUND = "Không có dòng nào."
+PARTS_LACKING = "{head} ({indicators}): {lacking}."
+PARTS_SILENT = "chưa có số liệu của {count} đơn vị: {units}"
+PARTS_LACK_MONTHS = "thiếu tháng ở {count} đơn vị: {units}"
 HEALTHY = "Cơ sở dữ liệu nguyên vẹn."
 PROBLEM_ERROR = "  lỗi     {message}"
 PROBLEM_WARNING = "  lưu ý   {message}"
@@ -174,6 +178,10 @@ HEADINGS = {
     "kept": "đã cất",
     "errors": "số lỗi",
     "unit": "đơn vị",
+    "user": "tài khoản",
+    "roles": "vai trò",
+    "second_factor": "bước xác nhận",
+    "sessions": "phiên",
     "code": "mã",
     "name": "tên",
     "level": "cấp",
