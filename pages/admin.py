@@ -28,10 +28,10 @@ def page() -> None:
     )
     with st.container(key="admin"):
         html.show(tag("h2.k.k-h2", words.IN_NUMBERS), _state(held))
-        ledger_state.show()
         if not session.viewer().may(Capability.BACK_UP):
             _people()
             return
+        ledger_state.show()
         backups.show()
         saved_as = words.file_name(file.stem, today())
         html.show(tag("h2.k.k-h2", words.BACKUP), tag("p.k", words.BACKUP_TEXT))

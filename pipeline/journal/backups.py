@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,6 @@ from pipeline.statements.recording import keep, signer
 from warehouse.backup import rotation
 from warehouse.backup.restoring import restore
 from warehouse.backup.taking import take
-from warehouse.engine.files import Database
 from warehouse.soundness.verify import verify
 from warehouse.statements.kinds import BACKUP
 from warehouse.statements.log import statements
@@ -66,7 +66,7 @@ def _trouble(workspace: Workspace, backup: Path) -> str:
     try:
         # Beside the backup, where there is room for as much again.
         with TemporaryDirectory(dir=backup.parent, prefix=".thu-khoi-phuc-") as empty:
-            copy = Database(Path(empty) / workspace.database.path.name)
+            copy = replace(workspace.database, path=Path(empty) / workspace.database.path.name)
             # It compares every file and what each edition adds up to.
             restore(backup, copy)
             found = verify(copy, known.measure_codes, known.indicators)
