@@ -21,11 +21,8 @@ BENCHMARKS := $(shell grep -l __main__ benchmarks/*.py)
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: install ## start the dashboard at http://127.0.0.1:8501 (PORT=… for another port)
-	@test -e "$${KPI_DATABASE:-data/warehouse/kpi.duckdb}" || $(PYTHON) kpi.py init --sample
-	@$(PYTHON) scripts/open_browser.py http://127.0.0.1:$(STREAMLIT_SERVER_PORT) &
-	@echo "Mở http://127.0.0.1:$(STREAMLIT_SERVER_PORT) trong trình duyệt; Ctrl+C để dừng."
-	@exec $(PYTHON) -m streamlit run server.py
+run: ## start the dashboard at http://127.0.0.1:8501 (PORT=… for another port)
+	@exec scripts/setup.sh start
 
 install: $(RUNTIME) ## make .venv with what the program needs
 	@:
@@ -71,13 +68,8 @@ browsers:
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libswlo.so libreoffice-writer-nogui
 
-.venv/bin/python:
-	@scripts/setup.sh venv
-
-$(RUNTIME): requirements.txt constraints.txt | .venv/bin/python
-	@echo "Đang cài các gói cần thiết (chỉ lần đầu, có thể mất vài phút) …"
-	@$(INSTALL) --requirement requirements.txt
-	@touch $@
+$(RUNTIME): requirements.txt constraints.txt
+	@scripts/setup.sh start --set-up
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	@$(INSTALL) --requirement requirements-dev.txt

@@ -48,6 +48,9 @@ COMMANDS = {
     "report": "papers",
     "papers": "papers",
     "difference": "papers",
+    "publish": "papers",
+    "feed": "papers",
+    "screens": "papers",
     "backup": "store",
     "restore": "store",
 }

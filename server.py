@@ -26,6 +26,9 @@ from ui.frame import session
 from ui.kit import finding
 from ui.kit.errors import on_script_error
 from ui.kit.navigation import Screen
+from ui.papers import open_pages
+from ui.papers import wall as wall_page
+from ui.papers.open_pages import POLICY as OPEN_POLICY
 from wording import interface as words
 
 ROOT = Path(__file__).resolve().parent
@@ -36,11 +39,28 @@ _SERVED_BELOW = (
     "/media/",
     "/component/",
     "/oauth2callback",
+    "/cong-khai/",
+    "/man-hinh/",
 )
 _OWN = "/suc-khoe"
+_OPEN = "/cong-khai"
+_WALL = "/man-hinh"
 _ICON = "/favicon.png"
 """Asked for by Streamlit's script until it is told of another."""
 _SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
+_OPEN_HEADERS = {
+    "Content-Security-Policy": f"{OPEN_POLICY}; frame-ancestors 'none'; form-action 'none'",
+    # What was taken back must not live on in a browser or on the way to it.
+    "Cache-Control": "no-cache",
+}
+_WALL_HEADERS = _OPEN_HEADERS | {
+    # The shapes of the lights are pictures in the style sheet.
+    "Content-Security-Policy": f"{_OPEN_HEADERS['Content-Security-Policy']}; img-src data:",
+    "Cache-Control": "no-store",
+    # The address is all that is needed to see it, so it is told to nobody.
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
 _INLINE = re.compile(r'<script(?: type="importmap")?>(.*?)</script>', re.DOTALL)
 
 HEADERS = {
@@ -125,7 +145,11 @@ def _answer(request: Request) -> Response | None:
     path = request.url.path
     if finding.serves(path):
         return _finding()
-    if request.method not in ("GET", "HEAD") or path.startswith(_SERVED_BELOW) or path == _OWN:
+    if (
+        request.method not in ("GET", "HEAD")
+        or path.startswith(_SERVED_BELOW)
+        or path in (_OWN, _OPEN)
+    ):
         return None
     if path == f"/{Screen.OVERVIEW}":
         query = f"?{request.url.query}" if request.url.query else ""
@@ -202,12 +226,50 @@ def health(request: Request) -> Response:
     return PlainTextResponse(words.HEALTHY)
 
 
+def everybody(request: Request) -> Response:
+    """What is published, for everybody to read; 404 where it is not, or no longer."""
+    name = str(request.path_params.get("name", ""))
+    try:
+        found = open_pages.published(name) if name else open_pages.listing()
+    except KpiError:
+        return PlainTextResponse(words.UNHEALTHY, status_code=503)
+    if found is None:
+        return HTMLResponse(_not_found(), status_code=404, headers=_OPEN_HEADERS)
+    kept = {"Content-Disposition": f'attachment; filename="{found.saved_as}"'}
+    headers = _OPEN_HEADERS | (kept if found.saved_as else {})
+    return Response(found.content, media_type=found.kind, headers=headers)
+
+
+def wall(request: Request) -> Response:
+    """A page of a wall screen; 404 where its address was revoked."""
+    page = request.query_params.get("trang", "1")
+    try:
+        at = int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 1
+        found = wall_page.shown(str(request.path_params["token"]), at)
+    except KpiError:
+        # Asked for again by itself: nobody stands at a wall to do so.
+        again = _WALL_HEADERS | {"Refresh": str(wall_page.SECONDS)}
+        return PlainTextResponse(words.UNHEALTHY, status_code=503, headers=again)
+    if found is None:
+        return HTMLResponse(_not_found(), status_code=404, headers=_WALL_HEADERS)
+    content, turn = found
+    # A header and no script: the page after it comes by itself.
+    return HTMLResponse(content, headers=_WALL_HEADERS | {"Refresh": turn})
+
+
+ROUTES = [
+    Route(f"{_WALL}/{{token}}", wall),
+    Route(_OWN, health),
+    Route(_OPEN, everybody),
+    Route(f"{_OPEN}/{{name}}", everybody),
+]
+
 # A first visit to a page's own address would otherwise run the page file without the dashboard.
 PagesManager.uses_pages_directory = False
 
 app = st.App(
     ROOT / "dashboard.py",
-    routes=[Route(_OWN, health)],
+    routes=ROUTES,
     middleware=[Middleware(Shell)],
     on_script_error=on_script_error,
 )

@@ -12,7 +12,7 @@ from pipeline.scores.scorecard import View
 from ui.frame import filters, frame, session
 from ui.kit import html
 from ui.kit.html import tag
-from ui.papers import brought, files, register
+from ui.papers import brought, files, publishing, register
 from wording import numbers
 from wording.papers import page as words
 
@@ -38,6 +38,9 @@ def page() -> None:
         files.buttons("paper", kind, choices.view, edition.number)
     if kind.numbered:
         register.show(kind, choices.view)
+    elif kind.code == "public":
+        with st.container(key="paper_public", gap="small"):
+            publishing.show(choices.view, edition.number)
     brought.show()
     if kind.code in preview.SEEN:
         _pages(kind, choices.view)

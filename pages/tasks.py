@@ -23,11 +23,16 @@ def page() -> None:
     html.show(page_style.sheet("tasks"))
     view = choices.view
     line = set(card.tree.line(choices.head.code))
-    below = {unit.code for unit in card.tree.under(choices.head.code)}
+    units = card.tree.under(choices.head.code)
+    below, within = {unit.code for unit in units}, {unit.identity for unit in units}
+    # What was given to a unit of another time has no place below a part of today's.
+    whole = choices.head.code == session.reference().scope
 
     def shown(each: ListedTask) -> bool:
         plan = each.known.plan
-        return plan is None or (plan.year == view.month.year and plan.scope in line | below)
+        if plan is None:
+            return whole or not within.isdisjoint(each.known.units)
+        return plan.year == view.month.year and plan.scope in line | below
 
     found = listing.in_order(filter(shown, session.ask(tasks, today())))
     frame.lead(_lead(found) if found else words.none(choices.period))
@@ -43,7 +48,7 @@ def page() -> None:
     if not found:
         html.show(html.blank(words.EMPTY, tag("p", words.EMPTY_TEXT)))
     elif chosen == words.BOARD:
-        html.show(listing.board(found))
+        html.show(listing.board(found, session.reference()))
     elif chosen == words.CALENDAR:
         html.show(tag("h2.k.k-h2", numbers.month(view.month)), listing.month(found, view.month))
     else:

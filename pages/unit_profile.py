@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.desk.clock import today
-from pipeline.inspection import follow
 from pipeline.periods import profile as profiles
 from pipeline.periods.status import reporting_state
 from ui.frame import frame, session
@@ -12,7 +10,7 @@ from ui.kit import grid, live, page_style
 from ui.kit.html import Html, join, show
 from ui.kit.live import Markup
 from ui.kit.navigation import Screen, address
-from ui.scores import inspected, profile, tables
+from ui.scores import beside, profile, tables
 
 
 def page() -> None:
@@ -44,11 +42,7 @@ def _profile(choices: Choices) -> Html:
         return address(Screen.TREND, {**choices.labels, "chi_tieu": short[indicator]})
 
     offer = tables.plan_offer(found.scores, choices.view.month.year)
-    return join(offer, profile.page(found, choices.period, trend, _inspected(choices)))
-
-
-def _inspected(choices: Choices) -> Html:
-    unit = choices.head
-    visits = session.ask(follow.visits_of, unit.identity)
-    due = session.ask(follow.due, unit.identity)
-    return inspected.block(unit, visits, due, session.reference().register, today())
+    told = profile.page(
+        found, choices.period, trend, beside.inspections(choices), beside.quarter(choices)
+    )
+    return join(offer, told)

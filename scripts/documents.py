@@ -20,6 +20,7 @@ from tests.metrics.verdicts.examples import Example, Examples
 from wording import command_line as words
 from wording import numbers
 from wording.interface import EVIDENCE, STATUS
+from wording.papers import feed
 
 ROOT = Path(__file__).parents[1]
 _HEAD = (
@@ -34,6 +35,7 @@ def documents() -> Mapping[Path, str]:
     return {
         ROOT / "docs" / "chi-so.md": indicator_guide(),
         ROOT / "docs" / "dong-lenh.md": command_guide(),
+        ROOT / "docs" / "du-lieu-mo.md": feed_guide(),
     }
 
 
@@ -99,6 +101,15 @@ def command_guide() -> str:
         lines.append(f"- `-h, --help`: {words.OPTIONS['help']}\n{''.join(_options(command))}")
         lines.append(f"Các cột: {', '.join(map(_column, command.columns))}.\n")
     return "\n".join(lines)
+
+
+def feed_guide() -> str:
+    """The open data, field by field."""
+    parts = [f"# {feed.TITLE}\n\n{NOTICE}\n{feed.GUIDE}"]
+    for title, fields in ((feed.OF_FILE, feed.HEAD), (feed.OF_ROW, feed.ROWS)):
+        lines = "".join(f"| `{key}` | {text} |\n" for key, text in fields.items())
+        parts.append(f"## {title}\n\n| {feed.FIELD} | {feed.MEANING} |\n|---|---|\n{lines}")
+    return "\n".join(parts)
 
 
 def _options(command: Command) -> Iterator[str]:

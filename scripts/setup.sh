@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the Makefile needs from the machine, or one sentence that says what is missing.
-#   setup.sh venv                      make .venv
+#   setup.sh start …                   run scripts/start.py with a Python that is new enough
 #   setup.sh debian WHAT PACKAGE       install a Debian package unless WHAT is there already:
 #                                      a command, a file (/…) or a shared library (….so.N)
 set -eu
@@ -10,14 +10,10 @@ fail() {
     exit 1
 }
 
-make_venv() {
+start() {
     for python in python3.11 python3.12 python3.13 python3.14 python3; do
         "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue
-        "$python" -c 'import ensurepip, venv' 2>/dev/null || fail \
-            "Thiếu mô-đun venv của $python. Trên Debian hoặc Ubuntu: sudo apt-get install ${python}-venv" \
-            "($python has no venv module: install the package named above, then repeat.)"
-        rm -rf .venv
-        exec "$python" -m venv .venv
+        exec "$python" scripts/start.py "$@"
     done
     fail "Cần Python 3.11 trở lên nhưng máy này chưa có. Hãy cài Python rồi chạy lại lệnh make." \
         "(Python 3.11 or newer is needed and was not found.)"
@@ -57,6 +53,6 @@ install_debian() {
 }
 
 case "$1" in
-    venv) make_venv ;;
+    start) shift && start "$@" ;;
     debian) install_debian "$2" "$3" ;;
 esac

@@ -256,6 +256,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_NUMBERED: "Năm {year} chưa ghi số {number} cho {paper}, nên không có gì để rút.",
     ErrorCode.NO_PAPER_NUMBER: "“{number}” không phải số văn bản. Số là thứ tự trong năm, như 15 "
     "hoặc 15a.",
+    ErrorCode.UNKNOWN_SCREEN: (
+        "Không có màn hình {screen} nào đang dùng, nên không có gì để thu hồi."
+    ),
+    ErrorCode.NOT_PUBLISHED: "Không có trang công khai {page} đang mở, nên không có gì để gỡ.",
     ErrorCode.MONTH_NOT_LOCKED: "Kỳ {month} chưa khóa nên không cần mở: cứ nạp số liệu.",
     ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
     ErrorCode.UNKNOWN_EDIT: "Không có lần sửa nào như vậy để rút lại; có lẽ đã rút lại rồi.",

@@ -24,6 +24,8 @@ class Beside:
     """The day on which it was handed in; None: the day it was stored."""
     why: str = ""
     """Why stored figures are changed by hand, or an upload is taken back."""
+    by_command: bool = False
+    """Whether it came by the command line, the administrator's door."""
 
 
 NOTHING = Beside()

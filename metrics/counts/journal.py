@@ -54,3 +54,5 @@ class JournalEntry:
     """Codes of the units it concerns."""
     taken_back: bool = False
     """Whether something was taken back."""
+    by_command: bool = False
+    """Whether it was done by the command line, the administrator's door."""

@@ -46,3 +46,34 @@ class NumberedPaper:
     def subject(self) -> str:
         """Numbers begin anew each year, and each kind has its own (NĐ 30/2020, Phụ lục I)."""
         return f"{self.day.year}/{self.paper}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    """A public page that somebody put before everybody; its file is kept under its sha256."""
+
+    month: Month
+    window: Window
+    under: str
+    """The code of the unit whose figures it shows, with everything below it."""
+    edition: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """What its address ends with: `2024-09-month-75`; the newest word on it holds."""
+        return f"{self.month}-{self.window}-{self.under}"
+
+
+@dataclass(frozen=True, slots=True)
+class WallScreen:
+    """A screen on a wall that shows figures under an address of its own, until it is revoked."""
+
+    screen: str
+    """Its name: `MH-2026-0001`."""
+    place: str
+    """Where it hangs."""
+    under: str
+    """The code of the unit whose figures it shows, with everything below it."""
+    sha256: str
+    """Of the token in its address; the token itself is kept nowhere."""

@@ -89,8 +89,8 @@ class UploadRow:
     """What was said beside the file."""
     opens: Month | None = None
     """Of an opening balance the first month it adds up from; None: it is none."""
-    undone_why: str = ""
-    """Why it was taken back, as far as that was said."""
+    undone_beside: Beside = NOTHING
+    """What was said when it was taken back."""
 
     @property
     def received(self) -> date:

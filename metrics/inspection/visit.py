@@ -147,6 +147,9 @@ class Conclusion:
     proof: str = ""
     """Number of the document that shows it done; empty: none yet."""
     closed_on: date | None = None
+    file: str | None = None
+    """The sha256 of the proof's file, kept beside the database."""
+    file_name: str = ""
 
     def __post_init__(self) -> None:
         for said in (self.finding, self.recommendation, self.responsible):

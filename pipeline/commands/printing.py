@@ -12,6 +12,7 @@ from pathlib import Path
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.commands.cells import Row, table
 from pipeline.commands.command import Command, NotDoneError
+from warehouse.record.door import command_line
 from wording import command_line as words
 from wording import errors, numbers
 
@@ -22,7 +23,8 @@ def answer(choices: Namespace) -> int:
     rows: list[Row] = []
     code = 1
     try:
-        rows, code = command.run(choices), 0
+        with command_line():
+            rows, code = command.run(choices), 0
     except NotDoneError as refused:
         rows = refused.rows
     except KpiError as error:

@@ -78,6 +78,7 @@ def said(choices: Namespace) -> Options:
         keep_blank=choices.keep_blank,
         opening=choices.opening,
         received=received,
+        by_command=True,
     )
     return Options(
         choices.month, choices.all_months, choices.unit, choices.by, beside, choices.expect

@@ -1,4 +1,4 @@
-"""What a visit found: conclusions until they are closed, and dossiers counted again."""
+"""What a visit found: conclusions until they are closed."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.counts.month import Month
-from metrics.counts.share import Share
-from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitState
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
-from pipeline.scores.scorecard import View, score_unit
+from pipeline.inspection.recounting import check_indicator
 from pipeline.statements.inspection_records import records_in
+from pipeline.statements.proof_files import ProofFile, named
 from pipeline.statements.recording import (
     Names,
     Signed,
@@ -27,7 +25,7 @@ from pipeline.statements.recording import (
     refuse_overtaken,
 )
 from warehouse.engine.connection import Source
-from warehouse.statements.kinds import CONCLUSION, RECOUNT
+from warehouse.statements.kinds import CONCLUSION
 from warehouse.statements.log import NewStatement
 
 
@@ -42,17 +40,6 @@ class NewConclusion:
     deadline: date
     content: str | None = None
     indicator: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewRecount:
-    """Dossiers counted again at a visit."""
-
-    visit: str
-    indicator: str
-    month: Month
-    sampled: int
-    good: int
 
 
 def conclude(
@@ -102,6 +89,8 @@ class FollowUp:
     """As the person saw it before the change; None: nobody looked."""
     as_of: date | None = None
     """The day it is said; None: today."""
+    file: ProofFile | None = None
+    """Of the proof; never opened."""
 
     def said_of(self, conclusion: Conclusion, visit: Visit) -> Conclusion:
         """The conclusion as it stands then.
@@ -111,7 +100,7 @@ class FollowUp:
         """
         shown = conclusion.proof if self.proof is None else plain(self.proof)
         closed = None if self.reopen else self.closed_on or conclusion.closed_on
-        if closed is not None and not shown:
+        if (closed is not None or self.file) and not shown:
             raise KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=conclusion.conclusion)
         check_days(*(day for day in (self.deadline, self.closed_on) if day is not None))
         if self.closed_on is not None and self.closed_on > (self.as_of or today()):
@@ -119,7 +108,15 @@ class FollowUp:
         due = self.deadline or conclusion.deadline
         if min(due, closed or due) < visit.last_day:
             raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT, conclusion=conclusion.conclusion)
-        return replace(conclusion, proof=shown, closed_on=closed, deadline=due)
+        kept = named(self.file) if self.file else (conclusion.file, conclusion.file_name)
+        return replace(
+            conclusion,
+            proof=shown,
+            closed_on=closed,
+            deadline=due,
+            file=kept[0],
+            file_name=kept[1],
+        )
 
 
 def follow_up(workspace: Workspace, viewer: Viewer, wanted: FollowUp, signed: Signed) -> Conclusion:
@@ -127,9 +124,10 @@ def follow_up(workspace: Workspace, viewer: Viewer, wanted: FollowUp, signed: Si
 
     Raises:
         KpiError: `not_permitted`, `unknown_conclusion`, `proof_is_missing` for one closed without
-            proof, `closed_ahead` for one closed in the future, `deadline_before_visit` for one
-            closed or due before its visit ended, `implausible_day`, `overtaken` for one that is
-            not as `seen`.
+            proof and a file without its document's number, `proof_file` and `proof_too_large` for
+            a file that is not kept, `closed_ahead` for one closed in the future,
+            `deadline_before_visit` for one closed or due before its visit ended,
+            `implausible_day`, `overtaken` for one that is not as `seen`.
     """
 
     def said(source: Source) -> tuple[Conclusion, list[NewStatement]]:
@@ -140,33 +138,7 @@ def follow_up(workspace: Workspace, viewer: Viewer, wanted: FollowUp, signed: Si
         same = changed == conclusion
         return changed, [] if same else [CONCLUSION.of(changed, signed.by, signed.why)]
 
-    return learn(workspace, viewer, said)
-
-
-def recount(workspace: Workspace, viewer: Viewer, new: NewRecount, signed: Signed) -> Recount:
-    """Record dossiers counted again, beside what the unit has reported for the month by now.
-
-    Raises:
-        KpiError: `not_permitted`, `unknown_visit`, `unknown_indicator`, `not_reported_month` where
-            no case was reported, `wrong_sample`.
-    """
-    _check_indicator(workspace.reference, new.indicator)
-    with workspace.books() as books:
-        visit = records_in(books.edition, workspace.reference, viewer).visit(new.visit)
-        scores = score_unit(books, View(new.month, under=visit.unit))
-    shares = {row.indicator.code: row.share for row in scores}
-    reported = shares.get(new.indicator)
-    if reported is None or not reported.cases:
-        raise KpiError(ErrorCode.NOT_REPORTED_MONTH, month=new.month, unit=visit.unit)
-    if not (0 <= new.good <= new.sampled <= reported.cases and new.sampled):
-        raise KpiError(ErrorCode.WRONG_SAMPLE, sampled=new.sampled, cases=reported.cases)
-    made = Recount(visit.visit, new.indicator, new.month, Share(new.good, new.sampled), reported)
-
-    def said(source: Source) -> tuple[Recount, list[NewStatement]]:
-        del source
-        return made, [RECOUNT.of(made, signed.by, signed.why)]
-
-    return learn(workspace, viewer, said)
+    return learn(workspace, viewer, said, (wanted.file.data,) if wanted.file else ())
 
 
 def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) -> None:
@@ -178,11 +150,6 @@ def _check_conclusion(reference: Reference, visit: Visit, new: NewConclusion) ->
     if new.deadline < visit.last_day:
         raise KpiError(ErrorCode.DEADLINE_BEFORE_VISIT)
     if new.indicator is not None:
-        _check_indicator(reference, new.indicator)
+        check_indicator(reference, new.indicator)
     if new.content is not None:
         points(reference, (new.content,))
-
-
-def _check_indicator(reference: Reference, code: str) -> None:
-    if code not in reference.indicator_codes:
-        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=code)

@@ -179,9 +179,8 @@ def _redo(
 ) -> None:
     for entry in missing:
         if entry.action == "undo":
-            why = unwritten(entry.beside).why
             at = datetime.fromisoformat(entry.time)
-            done = writer.undo(entry.upload, entry.by, why, at)
+            done = writer.undo(entry.upload, entry.by, unwritten(entry.beside), at)
         else:
             done = _import(workspace, database, writer, entry)
         told = next(ledger.told(writer, entry.sequence - 1), None)

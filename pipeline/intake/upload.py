@@ -20,8 +20,6 @@ from pipeline.intake.repair import mending
 from pipeline.intake.request import reading
 from pipeline.statements.permitted import (
     locked_out,
-    must_be_open,
-    must_take_back,
     not_permitted,
 )
 from pipeline.statements.quarantine import put_away
@@ -191,34 +189,6 @@ def _noted(pairs: Iterable[FileRead], met: list[FileRead]) -> Iterator[FileRead]
     for pair in pairs:
         met.append(pair)
         yield pair
-
-
-def undo(workspace: Workspace, upload: str, by: str = "", why: str = "") -> bool:
-    """Take one upload back as a whole; False where it was taken back before.
-
-    Raises:
-        KpiError: `not_permitted`, `month_locked`, `unknown_upload`.
-    """
-    return undo_all(workspace, [upload], by, why) == 1
-
-
-def undo_all(workspace: Workspace, uploads: Sequence[str], by: str, why: str) -> int:
-    """Take uploads back and publish once; how many of them were not taken back before.
-
-    Raises:
-        KpiError: `not_permitted` or `month_locked` where one of them may not be, and none is;
-            `unknown_upload`.
-    """
-
-    def take_back() -> int:
-        with writing(workspace.database) as writer:
-            for upload in uploads:
-                must_take_back(workspace, writer, upload)
-            must_be_open(workspace, writer, uploads)
-            # The newest first: none of them speaks again in between.
-            return sum(writer.undo(upload, by, why) for upload in reversed(uploads))
-
-    return mending(workspace, take_back)
 
 
 def _store(workspace: Workspace, writer: Writer, read: FileRead, uploader: str) -> FileOutcome:

@@ -131,6 +131,7 @@ def _entry(
         changes,
         statement.why,
         named.codes(told.units),
+        by_command=said.by_command,
     )
 
 
@@ -159,6 +160,7 @@ def _stored(books: Books, named: JournalNames, wish: JournalWish) -> Iterator[Jo
             (),
             row.beside.why,
             tuple(units.get(row.upload, ())),
+            by_command=row.beside.by_command,
         )
         if _within(row.stored_at, wish):
             yield replace(stored, changes=tuple(_changes(books, named, row)))
@@ -169,8 +171,9 @@ def _stored(books: Books, named: JournalNames, wish: JournalWish) -> Iterator[Jo
                 by=row.undone_by or "",
                 group=JournalGroup.UNDO,
                 changes=(JournalChange(words.FIGURES, numbers.count(row.figures), ""),),
-                why=row.undone_why,
+                why=row.undone_beside.why,
                 taken_back=True,
+                by_command=row.undone_beside.by_command,
             )
 
 

@@ -35,7 +35,7 @@ def of_conclusion(found: Conclusion, _: JournalNames) -> JournalWord:
         words.ASKS: found.recommendation,
         words.RESPONSIBLE: found.responsible,
         words.DUE: numbers.day(found.deadline),
-        words.PROOF: found.proof,
+        words.PROOF: ", ".join(each for each in (found.proof, found.file_name) if each),
         words.CLOSED: numbers.day(found.closed_on) if found.closed_on else "",
     }
     about = words.OF_CONCLUSION.format(conclusion=found.conclusion, visit=found.visit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.counts.journal import JournalGroup
-from metrics.counts.office_lines import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper, PublishedPage, WallScreen
 from metrics.tasks.meeting import Decision, Minutes, Supplement
 from pipeline.journal.naming import JournalNames, JournalWord, given
 from wording import numbers
@@ -57,3 +57,23 @@ def of_paper(paper: NumberedPaper, named: JournalNames) -> JournalWord:
     }
     about = words.PAPER.format(title=TITLES[paper.paper], number=paper.number)
     return JournalWord(JournalGroup.PAPER, about, given(says), (paper.under,))
+
+
+def of_publication(page: PublishedPage, named: JournalNames) -> JournalWord:
+    """A public page that was put before everybody."""
+    when = period(page.window, page.month)
+    says = {
+        words.PERIOD: when,
+        words.UNITS: named.unit(page.under),
+        words.EDITION: numbers.count(page.edition),
+        words.SHA256: page.sha256,
+    }
+    about = words.PUBLICATION.format(period=when)
+    return JournalWord(JournalGroup.PAPER, about, given(says), (page.under,))
+
+
+def of_screen(screen: WallScreen, named: JournalNames) -> JournalWord:
+    """A wall screen that was given an address."""
+    says = {words.PLACE: screen.place, words.UNITS: named.unit(screen.under)}
+    about = words.SCREEN.format(screen=screen.screen)
+    return JournalWord(JournalGroup.PAPER, about, given(says), (screen.under,))

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from metrics.counts.journal import JournalGroup
+from metrics.tasks.given import Origin
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
+from pipeline.tasks import origins
 
 Says = Mapping[str, str]
 """What is said, each under its name."""
@@ -64,6 +66,10 @@ class JournalNames:
         quantities = {each.code: each.name for each in self.reference.quantities}
         known = code in self.reference.indicator_codes
         return self.reference.indicator(code).short if known else quantities.get(code, code)
+
+    def origin(self, of: Origin) -> str:
+        """What a task was made from."""
+        return origins.told(of, self.reference)
 
     def measure(self, code: str) -> str:
         """The name of a measure."""

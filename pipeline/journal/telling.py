@@ -32,6 +32,8 @@ TELLS: Mapping[str, Callable[[Any, JournalNames], JournalWord]] = {
     kinds.MINUTES.name: meetings.of_minutes,
     kinds.SUPPLEMENT.name: meetings.of_supplement,
     kinds.PAPER.name: meetings.of_paper,
+    kinds.SCREEN.name: meetings.of_screen,
+    kinds.PUBLICATION.name: meetings.of_publication,
     kinds.PROVINCE.name: settings.of_province,
     kinds.LETTERS.name: settings.of_letters,
     kinds.RULES.name: settings.of_rules,

@@ -105,7 +105,7 @@ def of_task(task: GivenTask, named: JournalNames) -> JournalWord:
         words.WHO: task.person,
         words.DUE: numbers.day(task.due) if task.due else "",
         words.PRODUCT: task.product,
-        words.ORIGIN: task_words.origin(task.origin),
+        words.ORIGIN: named.origin(task.origin),
     }
     return JournalWord(JournalGroup.TASK, task.key, given(says), task.units)
 

@@ -16,12 +16,11 @@ from pipeline.desk.workspace import ROOT, Workspace
 from pipeline.inspection.findings import (
     FollowUp,
     NewConclusion,
-    NewRecount,
     conclude,
     follow_up,
-    recount,
 )
 from pipeline.inspection.inspections import NewVisit, schedule
+from pipeline.inspection.recounting import NewRecount, recount
 from pipeline.sample.explanations import explain
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source

@@ -14,9 +14,9 @@ from pipeline.desk.clock import today
 from pipeline.desk.office import edits
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
+from pipeline.statements.proof_files import ProofFile, with_file
 from pipeline.statements.recording import Names, check_days, keep, plain, signer
 from pipeline.tasks.listing import KnownTask, events_by_task, known_tasks
-from pipeline.tasks.proof_files import ProofFile, with_file
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import TASK, TASK_EVENT
 from warehouse.statements.log import NewStatement

@@ -20,6 +20,7 @@ from warehouse.engine.connection import Source
 from warehouse.statements.kinds import TASK, TASK_EVENT
 from warehouse.statements.log import holding
 from warehouse.statements.log import standing as standing_words
+from wording.office import tasks as words
 from wording.scores.task_leads import led_by
 
 TONES = {
@@ -46,6 +47,14 @@ class KnownTask:
     """Identities of the units that must."""
     plan: Plan | None = None
     given: GivenTask | None = None
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """The codes of the indicators that it is to move."""
+        if self.plan is not None:
+            return tuple(target.indicator for target in self.plan.served_by(self.task))
+        indicator = self.given and self.given.indicator
+        return (indicator,) if indicator else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ def known_tasks(source: Source, reference: Reference, as_of: date) -> tuple[Know
         as_of: By it the units of a plan are those of that day within the plan's year.
     """
     of_plans = (each for plan in reference.plans for each in _of_plan(plan, reference, as_of))
-    given = (_of_given(each.facts) for each in standing_words(source, TASK))
+    given = (_of_given(each.facts, reference.register) for each in standing_words(source, TASK))
     return (*of_plans, *given)
 
 
@@ -121,7 +130,9 @@ def _units(plan: Plan, task: Task, register: Register, day: date) -> tuple[Unit,
     return led_by(task.lead, task.support, units) or units[:1]
 
 
-def _of_given(given: GivenTask) -> KnownTask:
+def _of_given(given: GivenTask, register: Register) -> KnownTask:
+    # By the newest name of each: a row of the register begins where a name does.
+    names = {unit.identity: unit.name for unit in register.units if unit.identity in given.units}
     days = (DueDay(given.due, given.due),) if given.due else ()
     kind = TaskKind.DATE if given.due else TaskKind.NONE
     task = Task(
@@ -129,7 +140,7 @@ def _of_given(given: GivenTask) -> KnownTask:
         task=given.task,
         clause="",
         goal=None,
-        lead=given.person or None,
+        lead=words.led(given.person, [names.get(each, each) for each in given.units]) or None,
         support=None,
         product=given.product or None,
         deadline_text=None,

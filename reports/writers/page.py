@@ -15,13 +15,17 @@ from reports.content.document import Document
 from wording.papers import public as words
 
 _STYLE = Path(__file__).with_name("page.css")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page's own styles and nothing else, whoever serves it."""
 
 
 def written(document: Document) -> bytes:
     """The bytes of an .html in UTF-8."""
-    body = Markup("").join(_parts(document))
+    return framed(document.subject, Markup("").join(_parts(document)))
+
+
+def framed(title: str, body: Markup) -> bytes:
+    """A whole page around its body, in UTF-8."""
     return (
         Markup(
             '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
@@ -30,8 +34,8 @@ def written(document: Document) -> bytes:
             "<title>{title}</title><style>{style}</style></head><body>{body}</body></html>\n"
         )
         .format(
-            policy=_POLICY,
-            title=document.subject,
+            policy=POLICY,
+            title=title,
             style=Markup(_STYLE.read_text(encoding="utf-8")),
             body=body,
         )
@@ -45,27 +49,29 @@ def _parts(document: Document) -> Iterator[Markup]:
     )
     if document.label:
         yield Markup('<p class="label">{}</p>').format(document.label)
+    above = document.subject
     for block in document.blocks:
-        yield _block(block)
+        above = block.text if isinstance(block, Title) else above
+        yield _block(block, above)
     for table in document.data:
         yield _download(table)
     yield Markup("</main><footer><p>{}</p></footer>").format(document.footnote)
 
 
-def _block(block: Block) -> Markup:
+def _block(block: Block, above: str) -> Markup:
     match block:
         case Title():
             return Markup("<h2>{}</h2>").format(block.text)
         case Text():
             return Markup("<p>{}</p>").format(block.text)
         case Table():
-            return _table(block)
+            return _table(block, above)
         case Blank() | BarChart():
             # What a person has yet to fill in is nothing for the public, and tables say it all.
             return Markup("")
 
 
-def _table(table: Table) -> Markup:
+def _table(table: Table, above: str) -> Markup:
     heads = Markup("").join(
         Markup('<th scope="col">{}</th>').format(column.heading) for column in table.columns
     )
@@ -74,7 +80,7 @@ def _table(table: Table) -> Markup:
     return Markup(
         '<div class="table" tabindex="0" role="region" aria-label="{}"><table>{}<thead><tr>{}</tr>'
         "</thead><tbody>{}</tbody></table></div>"
-    ).format(table.name or table.columns[0].heading, caption, heads, rows)
+    ).format(table.name or above, caption, heads, rows)
 
 
 def _row(row: tuple[Cell, ...], table: Table) -> Markup:

@@ -76,7 +76,7 @@ def test_no_list_is_made_for_less_than_one_visit_a_month(database: Path, capacit
     assert f"“{capacity}” không phải số nguyên từ 1 trở lên" in answer.told
 
 
-def test_a_visit_is_scheduled_done_and_its_finding_closed(database: Path) -> None:
+def test_a_visit_is_scheduled_done_and_its_finding_closed(database: Path, tmp_path: Path) -> None:
     (visit,) = kpi(*SURPRISE, database=database).rows
     assert (visit["state"], visit["authority"]) == ("scheduled", "75")
     name = visit["visit"]
@@ -93,12 +93,19 @@ def test_a_visit_is_scheduled_done_and_its_finding_closed(database: Path) -> Non
     conclusion = finding.row["conclusion"]
     refused = kpi("close", conclusion, "--day", "2023-07-01", *SIGNED, database=database)
     assert refused.code == 1
+    proof = tmp_path / "bao-cao-12.pdf"
+    proof.write_bytes(b"%PDF-1.7")
+    alone = kpi("close", conclusion, "--proof-file", proof, *SIGNED, database=database)
+    assert alone.code == 1, "a file without the number of its document"
     closed = kpi(
         *("close", conclusion, "--proof", "Báo cáo 12", "--day", "2023-07-01", *SIGNED),
+        *("--proof-file", proof),
         database=database,
     )
     assert (closed.row["state"], closed.row["closed_on"]) == ("closed", "2023-07-01")
     assert kpi("inspections", database=database).row["open_conclusions"] == 0
+    told = kpi("journal", database=database).rows[0]
+    assert "minh chứng: Báo cáo 12, bao-cao-12.pdf" in told["new"]
 
 
 def test_a_second_role_cannot_learn_of_an_unannounced_visit_by_any_command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.journey.command import figures, form, kpi
@@ -55,6 +56,30 @@ def test_a_month_is_judged_locked_and_let_in_to(database: Path, tmp_path: Path) 
         ("locked", "75", None),
         ("let_in", "740", "Công văn 15"),
     ]
+
+
+def test_ledger_and_journal_mark_what_the_command_line_did(database: Path, tmp_path: Path) -> None:
+    file, _ = form(tmp_path, database, {AN_PHUOC: figures()})
+    upload = kpi("import", file, "--by", "Lan", database=database).row["upload"]
+    assert kpi("lock", *MARCH, "--by", "Văn phòng", database=database).code == 0
+    opened = ("--open", "--by", "Văn phòng", "--reason", "nhầm", "--until", "2099-01-01")
+    assert kpi("lock", *MARCH, *opened, database=database).code == 0
+    assert kpi("undo", upload, "--by", "Hoa", "--why", "nhầm", database=database).code == 0
+    told = [
+        (row["kind"], row["by"], row["by_command"])
+        for row in kpi("journal", database=database).rows
+    ]
+    assert told == [
+        ("undo", "Hoa", True),
+        ("lock", "Văn phòng", True),
+        ("lock", "Văn phòng", True),
+        ("upload", "Lan", True),
+    ]
+    lines = database.with_suffix(".ledger").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(json.loads(line)["beside"]).get("by_command") for line in lines] == [
+        True
+    ] * 2
+    assert kpi("check", database=database).rows == []
 
 
 def test_the_command_line_says_that_a_report_came_or_is_excused(

@@ -1,4 +1,4 @@
-"""The forms that record a conclusion and say what became of it."""
+"""The form that records a conclusion."""
 
 from __future__ import annotations
 
@@ -7,31 +7,21 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.file import settings
 from metrics.inspection.visit import (
-    EARLIEST,
-    LATEST,
-    Conclusion,
     Visit,
 )
 from pipeline.inspection import findings
-from pipeline.inspection.findings import FollowUp, NewConclusion
+from pipeline.inspection.findings import NewConclusion
 from pipeline.statements import people
-from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
-from ui.kit.form import RecordForm, fault, record, sign, told
+from ui.kit.form import DAY, fault, record, sign, told
 from ui.kit.html import tag
-from ui.scores import charge
-from wording import errors
 from wording import people as people_words
 from wording.inspection import inspections_page as said
-
-OPENED = "conclusion_follow"
-"""Whether the form stands open, in the session; a click on a row opens it."""
 
 
 def _indicators(place: InspectionPlace) -> Mapping[str | None, str]:
@@ -60,7 +50,7 @@ def conclude(place: InspectionPlace, done: Sequence[Visit]) -> None:
             st.text_input(said.RESPONSIBLE, key="kl_responsible", max_chars=160)
             fault("kl", "responsible")
         with two:
-            st.date_input(said.DEADLINE, _default_term(place), key="kl_deadline", format=_DAY)
+            st.date_input(said.DEADLINE, _default_term(place), key="kl_deadline", format=DAY)
             fault("kl", "deadline")
         points: dict[str | None, str] = {None: said.NONE}
         for point in settings(place.reference).contents:
@@ -73,9 +63,6 @@ def conclude(place: InspectionPlace, done: Sequence[Visit]) -> None:
         sign("kl")
         st.button(said.SAVE, type="primary", key="kl_save", on_click=_conclude, args=(place,))
         told("kl")
-
-
-_DAY = "DD/MM/YYYY"
 
 
 def _default_term(place: InspectionPlace) -> date:
@@ -127,104 +114,3 @@ def _conclude(place: InspectionPlace) -> None:
         for key in ("kl_finding", "kl_recommendation", "kl_responsible"):
             state[key] = ""
         state.pop(_FILLED, None)
-
-
-def labels(place: InspectionPlace) -> dict[str, str]:
-    """What stands for each conclusion in a list, by its name."""
-    visits = {visit.visit: visit for visit in place.records.visits}
-    return {
-        each.conclusion: f"{each.conclusion} · {place.unit(visits[each.visit])} · {each.finding}"
-        for each in place.records.conclusions
-    }
-
-
-def follow_up(place: InspectionPlace) -> None:
-    """Draw the form for proofs, later deadlines and closing."""
-    names = labels(place)
-    if not names:
-        return
-    with st.expander(said.FOLLOW, key=OPENED, on_change="rerun"):
-        name = st.selectbox(
-            said.CONCLUSION, list(names), format_func=names.__getitem__, key="fu_name"
-        )
-        found = place.records.conclusion(name)
-        key = f"fu_{name}"
-        if found.closed_on is None:
-            html.show(charge.from_conclusion(name))
-        form = RecordForm(key, _shown)
-        form.open(found)
-        _follow_fields(place, found, key)
-        sign(key)
-        with st.container(horizontal=True):
-            st.button(said.SAVE, key=f"{key}_save", on_click=_update, args=(place, form, "save"))
-            if found.closed_on is None:
-                st.button(
-                    said.CLOSE,
-                    type="primary",
-                    key=f"{key}_close",
-                    on_click=_update,
-                    args=(place, form, "close"),
-                )
-            else:
-                st.button(
-                    said.REOPEN,
-                    key=f"{key}_reopen",
-                    on_click=_update,
-                    args=(place, form, "reopen"),
-                )
-        told(key)
-
-
-def _follow_fields(place: InspectionPlace, found: Conclusion, key: str) -> None:
-    left, middle, right = st.columns(3)
-    with left:
-        st.text_input(said.PROOF, key=f"{key}_proof", placeholder=said.PROOF_HINT, max_chars=300)
-        fault(key, "proof")
-    with middle:
-        st.date_input(
-            said.NEW_DEADLINE,
-            key=f"{key}_deadline",
-            min_value=min(EARLIEST, found.deadline),
-            max_value=max(LATEST, found.deadline),
-            format=_DAY,
-        )
-        fault(key, "deadline")
-    with right:
-        st.date_input(said.CLOSED_ON, place.day, key=f"{key}_closed", format=_DAY)
-        fault(key, "closed")
-
-
-def _shown(conclusion: Conclusion) -> Mapping[str, object]:
-    """What the fields show of a conclusion."""
-    return {"proof": conclusion.proof, "deadline": conclusion.deadline}
-
-
-def _update(place: InspectionPlace, form: RecordForm[Conclusion], what: str) -> None:
-    name = form.seen.conclusion
-
-    def act(signed: Signed) -> str:
-        form.save(
-            lambda: _say_anew(place, form, signed, what),
-            lambda: session.ask(records).conclusion(name),
-        )
-        return said.FOLLOWED.format(conclusion=name)
-
-    lacking = KpiError(ErrorCode.PROOF_IS_MISSING, conclusion=name)
-    needs = [("proof", errors.sentence(lacking))] if what == "close" else []
-    record(form.key, act, needs)
-
-
-def _say_anew(
-    place: InspectionPlace, form: RecordForm[Conclusion], signed: Signed, what: str
-) -> Conclusion:
-    """Record what was typed and asked for, and nothing that the form only showed."""
-    typed, seen = form.typed(), form.seen
-    wanted = FollowUp(
-        seen.conclusion,
-        proof=typed.get("proof"),
-        closed_on=st.session_state[f"{form.key}_closed"] if what == "close" else None,
-        deadline=typed.get("deadline"),
-        reopen=what == "reopen",
-        seen=seen,
-    )
-    return findings.follow_up(session.workspace(), place.viewer, wanted, signed)

@@ -11,11 +11,10 @@ from metrics.inspection.visit import (
     Visit,
     VisitState,
 )
-from pipeline.desk.viewer import Role
 from pipeline.inspection import follow
 from pipeline.inspection.follow import Due
 from ui.frame import frame, session
-from ui.inspection import conclusion_forms, history, recounts
+from ui.inspection import conclusion_forms, following, history, recounts
 from ui.inspection.place import InspectionPlace
 from ui.kit import html, live
 from ui.kit.html import BREAK, Html, TableColumn, tag
@@ -33,19 +32,20 @@ def show(place: InspectionPlace) -> None:
         asked = live.show(live.Markup.of(_table(place, due)), key="conclusions_table")
         if asked in {each.conclusion.conclusion for each in due}:
             st.session_state["fu_name"] = asked
-            st.session_state[conclusion_forms.OPENED] = True
+            st.session_state[following.OPENED] = True
     elif due:
         html.show(_table(place, due))
     visits = session.ask(follow.visits_of, place.head_identity)
     _closed(place, visits)
+    following.files(place, visits)
     done = [visit for visit in visits if visit.state is VisitState.DONE]
     if place.viewer.records:
         conclusion_forms.conclude(place, done)
-        conclusion_forms.follow_up(place)
+        following.follow_up(place)
         recounts.form(place, done)
     _effects(place, done)
-    if place.viewer.role is not Role.UNIT:
-        told = {**conclusion_forms.labels(place), **recounts.labels(place)}
+    if place.viewer.unit is None:
+        told = {**following.labels(place), **recounts.labels(place)}
         history.show(told, "kl", said.CONCLUSION_OR_RECOUNT)
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from metrics.counts.month import Month
 from metrics.inspection.visit import Visit, plausible
-from pipeline.inspection import findings
-from pipeline.inspection.findings import NewRecount
+from pipeline.inspection import recounting
+from pipeline.inspection.recounting import NewRecount
 from pipeline.statements.recording import Signed
 from ui.frame import session
 from ui.inspection.place import InspectionPlace
@@ -74,6 +74,6 @@ def _count(place: InspectionPlace, name: str) -> None:
             int(state["rc_sampled"]),
             int(state["rc_good"]),
         )
-        return words.recount(findings.recount(session.workspace(), place.viewer, new, signed))
+        return words.recount(recounting.recount(session.workspace(), place.viewer, new, signed))
 
     record("rc", act)

@@ -14,8 +14,8 @@ from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level, Unit
 from metrics.verdicts.verdict import Evidence, Status
 from pipeline.desk.viewer import Viewer
+from pipeline.inspection import saved_filters
 from pipeline.scores.scorecard import Scorecard
-from pipeline.statements import saved_filters
 from ui.frame import filters, session
 from ui.kit import author
 from ui.scores import answers

@@ -35,12 +35,17 @@ def _cells(entry: JournalEntry) -> tuple[Child, ...]:
     back = tag("span.k-tag.none", words.TAKEN_BACK) if entry.taken_back else None
     return (
         f"{entry.at:%H:%M}",
-        entry.by or "–",
+        (entry.by or "–", _door(entry)),
         (opening(kind), BREAK if back else None, back),
         tag("b", entry.about),
         _changes(entry.changes),
         entry.why or "–",
     )
+
+
+def _door(entry: JournalEntry) -> Child:
+    """Where it was done, unless on a page."""
+    return (BREAK, tag("span.k-tag.none", words.BY_COMMAND)) if entry.by_command else None
 
 
 def _changes(changes: Sequence[JournalChange]) -> Child:

@@ -21,6 +21,8 @@ from wording import errors
 from wording import people as people_words
 
 _Record = TypeVar("_Record")
+DAY = "DD/MM/YYYY"
+"""How days are written in fields."""
 
 
 @dataclass(frozen=True, slots=True)

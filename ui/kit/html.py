@@ -15,7 +15,7 @@ Html = Markup
 Child: TypeAlias = "str | int | Iterable[Child] | None"
 """What may stand inside: texts, markup, several of them; None and False leave no trace."""
 
-_EMPTY = {"br", "wbr"}
+_EMPTY = {"br", "wbr", "meta"}
 TOLD = "_told"
 """Under this a session keeps what the last click did, for the page to tell."""
 

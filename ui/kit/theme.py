@@ -154,16 +154,21 @@ def sheet(scope: str) -> Html:
 
 
 @cache
+def shape_rules() -> str:
+    """The shapes of the lights, as rules."""
+    return "".join(
+        f'.k-m.{name}{{--s:url("data:image/svg+xml,{_quoted(body)}")}}'
+        for name, body in SHAPES.items()
+    )
+
+
+@cache
 def _rules() -> str:
     tokens = "".join(
         f"--{name}:light-dark({each.light},{each.dark});" for name, each in TOKENS.items()
     )
-    shapes = "".join(
-        f'.k-m.{name}{{--s:url("data:image/svg+xml,{_quoted(body)}")}}'
-        for name, body in SHAPES.items()
-    )
     parts = "".join(rules(part) for part in _PARTS)
-    return f":root{{{tokens}}}{shapes}{''.join(_chart_rules())}{parts}"
+    return f":root{{{tokens}}}{shape_rules()}{''.join(_chart_rules())}{parts}"
 
 
 def _chart_rules() -> Iterator[str]:

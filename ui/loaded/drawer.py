@@ -7,8 +7,7 @@ import streamlit as st
 from metrics.counts.errors import KpiError
 from metrics.counts.upload import Difference, UploadRow
 from pipeline.intake import past
-from pipeline.intake.undo import Undoing, original, undoing
-from pipeline.intake.upload import undo
+from pipeline.intake.undo import Undoing, original, undo, undoing
 from ui.frame import session
 from ui.kit import html
 from ui.kit.html import Html, TableColumn, tag

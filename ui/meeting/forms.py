@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from metrics.tasks.given import AskedLight
 from metrics.tasks.meeting import AgendaRow
 from pipeline.desk.clock import today
 from pipeline.meetings import deciding
@@ -15,12 +16,11 @@ from pipeline.scores.scorecard import View
 from pipeline.tasks.acting import LONGEST, NewTask
 from ui.frame import filters, session
 from ui.kit import author
+from ui.kit.form import DAY
 from ui.scores import answers, charge
-from ui.scores.charge import AskedLight
 from wording import people as people_words
 from wording.office import meeting as words
 
-_DAY = "DD/MM/YYYY"
 # Days of decisions lie between these; any other is a mistyped year.
 _FIRST, _LAST = date(2020, 1, 1), date(2100, 12, 31)
 _FILLED = "decision_asked"
@@ -45,7 +45,7 @@ def decide() -> None:
         one, two, three = st.columns([2, 1, 1])
         one.multiselect(words.UNITS, list(names), format_func=names.__getitem__, key="decide_units")
         two.text_input(words.PERSON, key="decide_person", max_chars=160)
-        three.date_input(words.UNTIL, None, _FIRST, _LAST, key="decide_until", format=_DAY)
+        three.date_input(words.UNTIL, None, _FIRST, _LAST, key="decide_until", format=DAY)
         author.field("decide_by")
         st.button(words.SAVE, type="primary", key="decide_save", on_click=_decide, args=(light,))
 

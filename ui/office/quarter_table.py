@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from metrics.counts.upload import TraceRow
-from metrics.plans.plan import TargetKind
 from metrics.verdicts.reference import Reference
 from pipeline.scores.quarter import QuarterRow, Unscored
 from ui.kit import html, marks
 from ui.kit.html import BREAK, Child, Html, TableColumn, tag
+from ui.scores import quarter_lights
 from wording import numbers
 from wording.office import quarters as words
 
@@ -37,30 +37,17 @@ def lights(rows: Iterable[QuarterRow], label: str) -> Html:
 def _cells(row: QuarterRow) -> tuple[Child, ...]:
     score = row.score
     goal, verdict = score.goal, score.verdict
-    rate = _DASH
-    if verdict.percent is not None:
-        rate = numbers.percent(verdict.percent, goal.percent if goal else None)
+    rate = quarter_lights.rate(row) if verdict.percent is not None else _DASH
     return (
         (tag("b", score.indicator.name), _reported(row)),
         _number(row.good),
         _number(row.cases),
         rate,
-        tag("b", asked(row)),
+        tag("b", quarter_lights.asked(row)),
         (marks.with_word(verdict), _lacks(row)),
         goal.clause if goal and goal.clause else _DASH,
         f"“{goal.quote}”" if goal and goal.quote else _DASH,
     )
-
-
-def asked(row: QuarterRow) -> str:
-    """The target in words: `70 %`, `giảm 20 %`, `nhiều hơn năm trước`."""
-    goal = row.score.goal
-    if goal is None:
-        return _DASH
-    if row.relative:
-        return words.MORE
-    value = numbers.goal(goal.percent)
-    return words.REDUCED.format(value=value) if goal.kind is TargetKind.REDUCE_BY else value
 
 
 def _number(value: int | None) -> str:

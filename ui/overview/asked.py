@@ -9,9 +9,10 @@ from pipeline.scores.scorecard import Scorecard
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import live
-from ui.kit.html import join
+from ui.kit.html import Html, join
 from ui.kit.navigation import Screen, address
 from ui.overview import indicator_tile, lists, tiles
+from ui.scores import quarter_lights
 from ui.scores import tables as scores
 from wording import numbers
 
@@ -32,8 +33,17 @@ def tiles_of(choices: Choices, card: Scorecard) -> live.Markup:
     ]
     drawn = tiles.grid(each, further, lambda code: _gaps(choices, code))
     others = tiles.others(rest)
-    below = lists.below(others, ends.lost, held, choices.profile)
+    below = lists.below(others, ends.lost, held, _of_quarter(choices, card), choices.profile)
     return live.Markup.of(join(drawn, below))
+
+
+def _of_quarter(choices: Choices, card: Scorecard) -> Html:
+    """What is below the targets of the quarter at the units that the viewer may look into."""
+    found, viewer = quarter_lights.card_of(choices.view), session.viewer()
+    if found is None:
+        return Html()
+    known = (row for row in found.units if viewer.knows_place(card.tree.line(row.score.unit.code)))
+    return quarter_lights.reds(quarter_lights.below_target(known), found.month, choices.profile)
 
 
 def plan_offer(choices: Choices, card: Scorecard) -> live.Markup | None:

@@ -17,9 +17,9 @@ Link = Callable[[str], str]
 """From a unit's code to the address of its page."""
 
 
-def below(others: Html, lost: Sequence[YearBudget], held: Overdue, link: Link) -> Html:
-    """One line: the lists folded up, and the indicators without a tile."""
-    parts = join(_lost(lost, link), _holders(held, link), others)
+def below(others: Html, lost: Sequence[YearBudget], held: Overdue, reds: Html, link: Link) -> Html:
+    """One line: the lists folded up, those of quarters too, and the indicators without a tile."""
+    parts = join(_lost(lost, link), reds, _holders(held, link), others)
     return tag("div.k-below", parts) if parts else parts
 
 

@@ -11,11 +11,12 @@ from pipeline.papers.issue import issue
 from pipeline.papers.kinds import PaperKind
 from pipeline.scores.scorecard import View
 from ui.frame import session
+from ui.papers import everything
 from wording.papers import page as words
 
 
 def buttons(key: str, kind: PaperKind, view: View, edition: int, *, again: bool = False) -> None:
-    """Draw the buttons of a document.
+    """Draw the buttons of a document, and of all papers of its period.
 
     Args:
         key: What their keys begin with.
@@ -36,6 +37,8 @@ def buttons(key: str, kind: PaperKind, view: View, edition: int, *, again: bool 
             on_click="ignore",
             key=f"{key}_{ending}",
         )
+    if not again:
+        everything.show(view, edition)
 
 
 def _made(here: Workspace, kind: PaperKind, view: View, ending: str, edition: int | None) -> bytes:

@@ -14,6 +14,7 @@ from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering, AtMonth, Person
 from pipeline.tasks import lights
+from pipeline.tasks.lights import Charge
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import html
@@ -77,9 +78,14 @@ def beside(score: Score, found: Said) -> Sequence[Explanation]:
     return found.get((score.unit.identity, score.indicator.code), ())
 
 
+def charge_of(score: Score) -> Charge | None:
+    """The task that a light has; None where it was given to nobody."""
+    return session.ask(lights.charges).get((score.unit.identity, score.indicator.code))
+
+
 def charged(score: Score) -> str:
     """Who was given a light and until when, or that nobody was."""
-    found = session.ask(lights.charges).get((score.unit.identity, score.indicator.code))
+    found = charge_of(score)
     return tasks.charge(found.person, found.due) if found else tasks.NOT_GIVEN
 
 

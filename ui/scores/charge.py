@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from metrics.counts.month import Month
+from metrics.tasks.given import AskedLight
 from metrics.verdicts.rollup import Score
+from pipeline.tasks.listing import TONES
 from ui.frame import session
 from ui.frame.filters import Choices
-from ui.kit.html import Html, tag
+from ui.kit.html import Child, Html, tag
 from ui.kit.navigation import Screen, address
 from ui.scores import answers
 from wording import people as people_words
@@ -20,33 +20,12 @@ FROM = "tu"
 """The parameter of an address that names the light a task is made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedLight:
-    """A light as an address names it."""
-
-    month: Month
-    unit: str
-    """Its code in the month."""
-    indicator: str
-
-    @property
-    def text(self) -> str:
-        """As it stands in an address and in a task's origin."""
-        return f"{self.month}/{self.unit}/{self.indicator}"
-
-
 def asked_light(text: str | None) -> AskedLight | None:
     """The light that an address names; None where it names none that there is."""
-    parts = (text or "").split("/")
-    if len(parts) != 3:
-        return None
-    try:
-        light = AskedLight(Month.parse(parts[0]), parts[1], parts[2])
-    except ValueError:
-        return None
+    light = AskedLight.parse(text or "")
     reference = session.reference()
-    known = light.unit in reference.register.at(light.month)
-    return light if known and light.indicator in reference.indicator_codes else None
+    known = light is not None and light.unit in reference.register.at(light.month)
+    return light if light and known and light.indicator in reference.indicator_codes else None
 
 
 def proposed(light: AskedLight) -> tuple[str, str]:
@@ -66,7 +45,17 @@ def block(score: Score, choices: Choices) -> Html:
     light = AskedLight(choices.view.month, score.unit.code, score.indicator.code)
     link = address(Screen.TASKS, {**choices.labels, FROM: light.text})
     offered = tag("a", words.MAKE, href=link) if session.viewer().records else None
-    return tag("p.k-sub", opening(answers.charged(score)), ". ", offered)
+    return tag("p.k-sub", opening(answers.charged(score)), ". ", _task(score, choices), offered)
+
+
+def _task(score: Score, choices: Choices) -> Child:
+    """How the task that the light has stands, with the way to it."""
+    found = answers.charge_of(score)
+    if found is None:
+        return None
+    named = words.SEE.format(task=found.task)
+    link = tag("a", named, href=address(Screen.TASKS, choices.labels))
+    return tag(f"span.k-tag.{TONES[found.time]}", words.TIMES[found.time]), " ", link, " · "
 
 
 def from_conclusion(name: str) -> Html:

@@ -32,7 +32,13 @@ _LETTERS = 140
 """Two or three lines of the column; the plan has the task whole."""
 
 
-def page(profile: Profile, period: str, link: Link, inspected: Html | None = None) -> Html:
+def page(
+    profile: Profile,
+    period: str,
+    link: Link,
+    inspected: Html | None = None,
+    quarter: Html | None = None,
+) -> Html:
     """The whole profile.
 
     Args:
@@ -40,12 +46,14 @@ def page(profile: Profile, period: str, link: Link, inspected: Html | None = Non
         period: The stretch of time in words.
         link: Where an indicator's trend is.
         inspected: What is to be told of its inspections.
+        quarter: Its lights of the quarter.
     """
     return tag(
         "article.k-prof",
         _head(profile),
         tag("p.k-lead", html.rich(said.lead(profile.scores, profile.unit, period))),
         _lights(profile, link),
+        quarter,
         peers.block(profile.peers),
         _explanations(profile),
         _columns(profile, inspected),

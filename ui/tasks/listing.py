@@ -9,6 +9,7 @@ from datetime import date
 from metrics.counts.month import Month
 from metrics.tasks.times import TimeState
 from metrics.verdicts.reference import Reference
+from pipeline.tasks import origins
 from pipeline.tasks.listing import TONES, ListedTask
 from ui.kit import html
 from ui.kit.html import BREAK, Child, Html, TableColumn, tag
@@ -43,15 +44,15 @@ def listed(found: Sequence[ListedTask], reference: Reference) -> Html:
     """The table; `reference` names what a plan may ask for."""
     columns = tuple(TableColumn(name, said=name) for name in words.COLUMNS)
     names = _asked_names(reference)
-    rows = (html.row(columns, _cells(each, names)) for each in found)
+    rows = (html.row(columns, _cells(each, names, reference)) for each in found)
     return html.wide(words.PAGE, html.table(columns, rows, "k-t.k-tasks"), "k.k-scroll.k-all-tasks")
 
 
-def _cells(each: ListedTask, names: Mapping[str, str]) -> tuple[Child, ...]:
+def _cells(each: ListedTask, names: Mapping[str, str], reference: Reference) -> tuple[Child, ...]:
     task = each.known.task
     return (
-        (_when(each), BREAK, time(each)),
-        (task.task, BREAK, tag("small", source(each)), _beside(each, names)),
+        _when(each),
+        (task.task, BREAK, tag("small", source(each, reference)), _beside(each, names)),
         task.lead or "–",
         task.product or "–",
         _progress(each),
@@ -83,9 +84,15 @@ def _beside(each: ListedTask, names: Mapping[str, str]) -> Iterable[Child]:
 
 
 def _when(each: ListedTask) -> Child:
-    days = each.known.deadline.days
+    """The deadline as it is worded, above how the task stands to it."""
+    named = _named(each)
+    return (named, BREAK, time(each)) if named else time(each)
+
+
+def _named(each: ListedTask) -> Child:
+    days, text = each.known.deadline.days, each.known.task.deadline_text
     if not days:
-        return tag("span.k-muted", each.known.task.deadline_text or words.NO_DEADLINE)
+        return tag("span.k-muted", text) if text else None
     named = tag("b", BREAK.join(numbers.day(day.named) for day in days))
     last = days[-1]
     more = words.due_day(last, last.last_working_day(each.calendar))
@@ -98,12 +105,12 @@ def time(each: ListedTask) -> Html:
     return tag(f"span.k-tag.{TONES[of]}", words.TIMES[of])
 
 
-def source(each: ListedTask) -> str:
+def source(each: ListedTask, reference: Reference) -> str:
     """The plan and its clause, or what it was made from."""
     known = each.known
     if known.plan is not None:
         return words.EVENT_OF.format(plan=known.plan.number, clause=known.task.clause)
-    origin = words.origin(known.given.origin) if known.given else ""
+    origin = origins.told(known.given.origin, reference) if known.given else ""
     return " · ".join(part for part in (known.key, origin) if part)
 
 
@@ -116,12 +123,12 @@ def _progress(each: ListedTask) -> Child:
     return state, BREAK, tag("small", words.DONE_OF.format(done=done[0], of=done[1]))
 
 
-def board(found: Sequence[ListedTask]) -> Html:
+def board(found: Sequence[ListedTask], reference: Reference) -> Html:
     """The same in columns by the month in which it is due."""
     groups: dict[str, list[ListedTask]] = {}
     for each in found:
         groups.setdefault(_group(each), []).append(each)
-    return tag("div.k.k-board", (_column(name, each) for name, each in groups.items()))
+    return tag("div.k.k-board", (_column(name, each, reference) for name, each in groups.items()))
 
 
 def _group(each: ListedTask) -> str:
@@ -133,19 +140,19 @@ def _group(each: ListedTask) -> str:
     return words.MONTH.format(month=numbers.month_in_table(Month.of(day)))
 
 
-def _column(name: str, found: Sequence[ListedTask]) -> Html:
+def _column(name: str, found: Sequence[ListedTask], reference: Reference) -> Html:
     head = tag("h2.k-h2", name, " ", tag("span.k-muted.k-sm", numbers.count(len(found))))
-    return tag("section", head, (_card(each) for each in found))
+    return tag("section", head, (_card(each, reference) for each in found))
 
 
-def _card(each: ListedTask) -> Html:
+def _card(each: ListedTask, reference: Reference) -> Html:
     day = next_day(each)
     when = tag("b", numbers.day(day)) if day else None
     return tag(
         "article",
         tag("p", when, " ", time(each)),
         tag("p", each.known.task.task),
-        tag("small", each.known.task.lead, BREAK, source(each)),
+        tag("small", each.known.task.lead, BREAK, source(each, reference)),
         tag("p.k-sm", _progress(each)),
     )
 

@@ -1,15 +1,13 @@
-"""The files of proofs that were handed in, to be saved again."""
+"""The files of proofs that were handed in for tasks, to be saved again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-import streamlit as st
-
-from pipeline.intake.undo import original
+from pipeline.statements.proof_files import ProofFile, proof_files
 from pipeline.tasks.listing import ListedTask
-from pipeline.tasks.proof_files import ENDINGS, ProofFile, proof_files
+from ui.entry import proof_files as files
+from ui.entry.proof_files import OfferedFile
 from ui.frame import session
 from ui.tasks import history
 from wording import numbers
@@ -20,13 +18,12 @@ _FILE = "say_file"
 
 def field() -> None:
     """Draw where the file of a proof is chosen."""
-    st.file_uploader(words.PROOF_FILE, list(ENDINGS), key=_FILE)
+    files.field(_FILE)
 
 
 def chosen() -> ProofFile | None:
     """The file that was chosen."""
-    file = st.session_state.get(_FILE)
-    return ProofFile(file.name, file.getvalue()) if file else None
+    return files.chosen(_FILE)
 
 
 def told(task: str) -> None:
@@ -35,25 +32,22 @@ def told(task: str) -> None:
 
 
 def offer(found: Sequence[ListedTask]) -> None:
-    """Draw a button for each file of the tasks that are shown; it is read when it is clicked."""
+    """Draw a button for each file of the tasks that are shown."""
     kept = session.ask(proof_files)
-    shown = [(each, proof) for each in found for proof in kept.get(each.known.key, ())]
-    if not shown:
-        return
-    workspace = session.workspace()
-    with st.expander(words.PROOFS.format(count=numbers.count(len(shown)))):
-        for each, proof in shown:
-            sha256 = proof.file or ""
-            line = words.PROOF_LINE.format(
-                task=each.known.task.clause or each.known.key,
-                number=proof.number,
-                day=numbers.day(proof.day),
-                name=proof.name,
+    files.offer(
+        [
+            OfferedFile(
+                each.known.key,
+                words.PROOF_LINE.format(
+                    task=each.known.task.clause or each.known.key,
+                    number=proof.number,
+                    day=numbers.day(proof.day),
+                    name=proof.name,
+                ),
+                proof.file or "",
+                proof.name or "",
             )
-            st.download_button(
-                line,
-                partial(original, workspace, sha256),
-                proof.name,
-                key=f"proof_{each.known.key}_{sha256[:16]}",
-                on_click="ignore",
-            )
+            for each in found
+            for proof in kept.get(each.known.key, ())
+        ]
+    )

@@ -68,7 +68,8 @@ def state(row: UploadRow, speaks: tuple[int, int] | None = None) -> str:
         return words.standing(*speaks) if speaks else words.STANDING
     told = words.TAKEN_BACK.format(time=numbers.moment(row.undone_at))
     by = words.TAKEN_BACK_BY.format(name=row.undone_by) if row.undone_by else ""
-    why = words.TAKEN_BACK_WHY.format(why=row.undone_why) if row.undone_why else ""
+    said = row.undone_beside.why
+    why = words.TAKEN_BACK_WHY.format(why=said) if said else ""
     return f"{told}{by}{why}"
 
 

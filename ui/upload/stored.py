@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.counts.upload import UploadRow
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
-from pipeline.intake.upload import undo_all
+from pipeline.intake.undo import undo_all
 from ui.kit import html
 from ui.kit.html import Child, Html, TableColumn, tag
 from ui.upload import cards, receipts, signing

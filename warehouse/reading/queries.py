@@ -261,7 +261,7 @@ def _upload_row(row: Sequence[Any]) -> UploadRow:
         undone_by,
         unwritten(beside),
         Month.of(opens) if opens else None,
-        unwritten(undone_beside).why,
+        unwritten(undone_beside),
     )
 
 

@@ -43,6 +43,15 @@ def holds(database: Database, sha256: str) -> bool:
     return (database.originals / sha256).is_file()
 
 
+def read(database: Database, sha256: str) -> bytes | None:
+    """The bytes of that name; None where they are gone or no longer what they are named by."""
+    try:
+        content = (database.originals / sha256).read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
+
+
 def unchanged(database: Database, sha256: str) -> bool:
     """Whether the bytes still have the sha256 they are named by."""
     with (database.originals / sha256).open("rb") as file:

@@ -19,7 +19,7 @@ from warehouse.reading.finding import Finding, FindingKind
 from warehouse.reading.shares import impossible
 from warehouse.record import ledger, originals
 from warehouse.statements import log
-from warehouse.statements.kinds import ANNEX, TASK_EVENT
+from warehouse.statements.kinds import ANNEX, CONCLUSION, PUBLICATION, TASK_EVENT
 from warehouse.writing import wholeness
 from warehouse.writing.store import opened
 
@@ -167,12 +167,17 @@ def _originals(database: Database, source: Source) -> Iterator[Finding]:
 
 
 def _named_files(source: Source) -> Iterator[tuple[str, str]]:
-    """The files that statements speak of: annexes of plans, proofs of tasks."""
+    """The files that statements speak of: annexes, public pages, proofs of tasks and findings."""
     for annex in log.statements(source, ANNEX):
         yield annex.subject, annex.facts.sha256
+    for page in log.statements(source, PUBLICATION):
+        yield page.subject, page.facts.sha256
     for event in log.statements(source, TASK_EVENT):
         if event.facts.proof and event.facts.proof.file:
             yield event.subject, event.facts.proof.file
+    for found in log.statements(source, CONCLUSION):
+        if found.facts.file:
+            yield found.subject, found.facts.file
 
 
 def _against_edition(database: Database, source: Source) -> Iterator[Finding]:

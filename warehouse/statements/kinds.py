@@ -28,8 +28,10 @@ from warehouse.statements.office import (
     Logo,
     NumberedPaper,
     OfficeLetters,
+    PublishedPage,
     RulesEdit,
     SetUpStep,
+    WallScreen,
 )
 
 _Signed = TypeVar("_Signed")
@@ -210,6 +212,9 @@ MINUTES = StatementKind("minutes", Minutes, lambda each: each.meeting)
 """Said once of each meeting and never taken back."""
 SUPPLEMENT = StatementKind("supplement", Supplement, lambda each: each.subject)
 PAPER = StatementKind("paper", NumberedPaper, lambda each: each.subject)
+PUBLICATION = StatementKind("publication", PublishedPage, lambda page: page.name)
+"""The page of a period that everybody may read; the newest that nobody took back."""
+SCREEN = StatementKind("screen", WallScreen, lambda each: each.screen)
 
 KINDS: tuple[StatementKind[Any], ...] = (
     NAME,
@@ -239,6 +244,8 @@ KINDS: tuple[StatementKind[Any], ...] = (
     MINUTES,
     SUPPLEMENT,
     PAPER,
+    PUBLICATION,
+    SCREEN,
 )
 
 

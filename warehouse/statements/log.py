@@ -16,12 +16,23 @@ import msgspec
 from metrics.counts.statement import Statement
 from warehouse.engine.connection import Source, ask
 from warehouse.engine.seal import START, seal
+from warehouse.record.door import by_command
 from warehouse.record.upload import local_time
 
 Facts = TypeVar("Facts")
 
 _NOTHING = "null"
 """What a statement says that only takes another back."""
+_TOLD = (
+    "kind",
+    "subject",
+    "facts",
+    "stated_by",
+    "stated_at",
+    "why",
+    "takes_back",
+    "by_command",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,8 @@ class LoggedStatement:
     """Its facts are None where it only takes another back."""
     takes_back: int | None
     """The place of the one that holds no longer."""
+    by_command: bool
+    """Whether it was made by the command line."""
 
 
 def taking_back(told: Iterable[Statement[Any]], by: str, why: str = "") -> list[NewStatement]:
@@ -84,14 +97,15 @@ def state(source: Source, new: Iterable[NewStatement]) -> None:
     """Append statements, all or none; a writer publishes them by its `learn`."""
     cursor = source.cursor()
     at = datetime.now(UTC).replace(tzinfo=None)
+    commanded = by_command() or None
     cursor.begin()
     try:
         ((last, sealed),) = ask(cursor, "last_statement").fetchall() or ((0, START),)
         for place, each in enumerate(new, start=last + 1):
-            told = (each.kind, each.subject, each.facts, each.by, at, each.why, each.takes_back)
-            sealed = seal(sealed, (place, *told))
-            names = ("kind", "subject", "facts", "stated_by", "stated_at", "why", "takes_back")
-            row = dict(zip(names, told, strict=True)) | {"place": place, "seal": sealed}
+            said = (each.kind, each.subject, each.facts, each.by, at, each.why, each.takes_back)
+            told = (*said, commanded)
+            sealed = seal(sealed, _sealed(place, told))
+            row = dict(zip(_TOLD, told, strict=True)) | {"place": place, "seal": sealed}
             ask(cursor, "add_statement", row)
     except BaseException:
         cursor.rollback()
@@ -140,14 +154,13 @@ def everything(source: Source, kinds: Iterable[StatementKind[Any]]) -> Iterator[
         kinds: All there are; a statement of another is passed over.
     """
     decoded = {kind.name: msgspec.json.Decoder(kind.facts).decode for kind in kinds}
-    for place, kind, subject, facts, by, at, why, back, _ in ask(
+    for place, kind, subject, facts, by, at, why, back, commanded, _ in ask(
         source.cursor(), "sealed_statements"
     ).fetchall():
         if kind in decoded:
             told = None if back else decoded[kind](facts)
-            yield LoggedStatement(
-                Statement(place, kind, subject, told, by, local_time(at), why), back
-            )
+            statement = Statement(place, kind, subject, told, by, local_time(at), why)
+            yield LoggedStatement(statement, back, bool(commanded))
 
 
 def broken(source: Source) -> Iterator[int]:
@@ -155,9 +168,17 @@ def broken(source: Source) -> Iterator[int]:
     before = START
     rows = ask(source.cursor(), "sealed_statements").fetchall()
     for expected, (place, *told, sealed) in enumerate(rows, start=1):
-        if place != expected or sealed != seal(before, (place, *told)):
+        if place != expected or sealed != seal(before, _sealed(place, told)):
             yield place
         before = sealed
+
+
+def _sealed(place: int, told: Sequence[object]) -> Iterator[object]:
+    """What the seal of a row covers; one that was made on a page says nothing of its door."""
+    *said, commanded = told
+    yield from (place, *said)
+    if commanded is not None:
+        yield f"by_command {commanded}"
 
 
 def _read(

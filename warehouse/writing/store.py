@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from metrics.counts.beside import Beside
+from metrics.counts.beside import NOTHING, Beside
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.measure import STOCKS
 from metrics.counts.upload import Changes, Receipt
@@ -88,13 +88,15 @@ class Writer:
         self._connection.commit()
         return receipts
 
-    def undo(self, upload: str, by: str, why: str = "", at: datetime | None = None) -> bool:
+    def undo(
+        self, upload: str, by: str, beside: Beside = NOTHING, at: datetime | None = None
+    ) -> bool:
         """Take one upload back as a whole; what it had replaced stands again.
 
         Args:
             upload: Its code.
             by: Who takes it back.
-            why: The reason, as far as one was given.
+            beside: The reason, as far as one was given, and through which door it was said.
             at: As in `append`.
 
         Returns:
@@ -108,7 +110,7 @@ class Writer:
             raise KpiError(ErrorCode.UNKNOWN_UPLOAD, upload=upload)
         version, undone = rows[0]
         if not undone:
-            said = written(Beside(why=why)) or None
+            said = written(beside) or None
             told = {"undone": version, "undone_by": by, "undone_at": at or _now(), "beside": said}
             self._take_back(told)
         return not undone

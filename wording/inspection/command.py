@@ -35,6 +35,7 @@ OPTIONS = {
     "content": "mục nội dung kiểm tra, ví dụ II.2",
     "conclusion": "mã kết luận",
     "proof": "văn bản chứng minh đã thực hiện",
+    "proof_file": "tệp của văn bản chứng minh (PDF, Word, Excel, ảnh; nhiều nhất 10 MB)",
     "closed_on": "ngày đóng kết luận; bỏ trống nếu mới nộp chứng minh",
     "by": "người ghi nhận",
     "why": "lý do",

@@ -69,8 +69,9 @@ CHAIR, DECISIONS, EDITION, TASK, TASKS = (
     "nhiệm vụ",
     "số nhiệm vụ",
 )
-FILE, ROWS, PERIOD = "tệp", "số dòng", "kỳ"
+FILE, ROWS, PERIOD, SHA256 = "tệp", "số dòng", "kỳ", "sha256"
 AUTHORITY, RECIPIENTS, SKIPPED = "quyền hạn, chức vụ", "nơi nhận", "chưa có gì để nhập"
+PLACE = "nơi đặt"
 NOTHING_GIVEN = "không giao việc"
 NEW_FIGURES, CHANGED, FIGURES = "số liệu mới", "thay đổi", "số liệu"
 MORE_FIGURES = "và {count} số liệu nữa"
@@ -102,6 +103,8 @@ OF_LOCK = "{month}, {unit}"
 OF_REPORT = "{unit}: {form}, hạn {day}"
 MINUTES = "Biên bản {meeting}"
 PAPER = "{title} số {number}"
+SCREEN = "Màn hình {screen}"
+PUBLICATION = "Trang công khai {period}"
 SUPPLEMENT = "Bổ sung {name}"
 OF_UPLOAD = "{upload}: {file}, {month}"
 OF_TARGET = "{indicator}, {level}"
@@ -119,6 +122,7 @@ ANYBODY, ANY_UNIT, ANY_KIND = "Mọi người", "Mọi đơn vị", "Mọi loạ
 PERSON, UNIT, WHAT = "Người", "Đơn vị", "Loại việc"
 HEADINGS = ("Lúc", "Ai", "Loại việc", "Việc", "Cũ → mới", "Lý do")
 TAKEN_BACK = "rút lại"
+BY_COMMAND = "dòng lệnh"
 MORE = "Xem thêm {count} việc"
 EMPTY = "Không có việc nào trong phần đang xem"
 EMPTY_TEXT = "Chọn khoảng thời gian dài hơn, hoặc bỏ bớt điều kiện người, đơn vị, loại việc."

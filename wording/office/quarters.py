@@ -20,7 +20,8 @@ NONE_TEXT = (
     " phân cấp, chứng thực điện tử… Chọn năm hoặc phạm vi khác, hoặc nhập kế hoạch có chỉ tiêu đó."
 )
 TOTALS = "Toàn phạm vi"
-COLUMNS = ("Chỉ tiêu", "Đạt", "Trên", "Tỷ lệ", "Mục tiêu", "Đèn", "Mục", "Trích văn bản")
+RATE = "Tỷ lệ"
+COLUMNS = ("Chỉ tiêu", "Đạt", "Trên", RATE, "Mục tiêu", "Đèn", "Mục", "Trích văn bản")
 UNITS = "Từng đơn vị"
 UNIT = "Đơn vị"
 WHY = "Số liệu và nguồn của {unit}"
@@ -47,6 +48,9 @@ GRID_HINT = (
 )
 NOBODY = "Quý này không kế hoạch nào giao chỉ tiêu theo quý cho đơn vị bạn được nhập."
 LIGHTS = "Đèn {period}"
+SILENT_OF = "{silent}/{total} chỉ tiêu chưa có số liệu"
+REACHED = " {rate} (mục tiêu {target})"
+REDS = "Chỉ tiêu theo quý chưa đạt, {period}: {count}"
 
 
 def period(month: Month) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from metrics.counts.month import Month
@@ -81,7 +82,6 @@ NO_RED = "{period} không có đèn đỏ chắc chắn nào."
 VIEW = "Cách xem"
 LIST, BOARD, CALENDAR = "Danh sách", "Bảng theo hạn", "Lịch"
 COLUMNS = ("Hạn", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Tiến độ")
-NO_DEADLINE = "không hạn"
 DONE_OF = "xong {done}/{of} đơn vị"
 WORKING = "ngày làm việc cuối {day}"
 AT_LATEST = "chậm nhất {day}"
@@ -117,7 +117,7 @@ LATE_GROUP = "Đã quá hạn"
 WITHOUT = "Không có ngày hạn"
 MONTH = "Tháng {month}"
 ORIGINS = {
-    OriginKind.LIGHT: "từ đèn {of}",
+    OriginKind.LIGHT: "từ đèn “{of}”",
     OriginKind.CONCLUSION: "từ kết luận {of}",
     OriginKind.DECISION: "từ quyết định của cuộc họp {of}",
     OriginKind.OFFICE: "",
@@ -137,6 +137,7 @@ HAS_TASK = "đã giao {who}, đến {day}"
 HAS_TASK_OPEN = "đã giao {who}"
 NOT_GIVEN = "chưa giao"
 MAKE = "Giao việc từ đèn này"
+SEE = "Xem nhiệm vụ {task}"
 FROM_LIGHT = "Đưa “{indicator}” của {unit} về đúng mục tiêu (đèn của {month})"
 
 
@@ -174,6 +175,18 @@ def origin(of: Origin) -> str:
     return ORIGINS[of.kind].format(of=of.of).strip()
 
 
+def light(indicator: str, unit: str, month: Month) -> str:
+    """A light by its names: `Đúng hạn, Xã An Phước, tháng 9/2024`."""
+    return f"{indicator}, {unit}, {numbers.month(month)}"
+
+
+def led(person: str, units: Sequence[str]) -> str:
+    """Who does what was given: the person with the units, of many the first ones."""
+    shown, more = units[:_UNITS_SHOWN], len(units) - _UNITS_SHOWN
+    names = ", ".join(shown) + (_MORE_UNITS.format(count=more) if more > 0 else "")
+    return _LED.format(person=person, units=names) if person and names else person or names
+
+
 def charge(person: str, due: date | None) -> str:
     """Who has a light, and until when."""
     who = person or _SOMEBODY
@@ -183,6 +196,10 @@ def charge(person: str, due: date | None) -> str:
 
 
 _SOMEBODY = "đơn vị"
+_UNITS_SHOWN = 3
+"""More names than these make a cell of the list longer than what is to be done."""
+_MORE_UNITS = " và {count} đơn vị nữa"
+_LED = "{person}, {units}"
 
 
 def from_light(indicator: str, unit: str, month: Month) -> str:

@@ -8,10 +8,11 @@ TITLES = {
     "public": "Trang công khai",
 }
 
-KIND = "loại văn bản, xem --list"
+KIND = "loại văn bản, xem --list; all là tất cả, vào một tệp .zip"
 LIST = "liệt kê các loại văn bản"
 EDITION = "số của bản số liệu mà văn bản đã nêu"
 A_KIND = "LOẠI"
+ALL_NEEDS = "lập tất cả cần --month và --out TỆP.zip"
 MISSING = "cần LOẠI, --month và --out, hoặc --list"
 UNKNOWN = "không có loại văn bản {kind}; các loại: {known}"
 WRONG_ENDING = "{kind} xuất được dạng {formats}, không được {ending}"

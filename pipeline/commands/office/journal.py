@@ -17,7 +17,7 @@ from wording.office import journal as said
 
 _TOLD: Columns[JournalEntry] = {
     "time": lambda entry: entry.at.isoformat(timespec="seconds"),
-    **same("by"),
+    **same("by", "by_command"),
     "kind": lambda entry: entry.group,
     **same("units", "about"),
     "old": lambda entry: said.side(entry.changes, new=False) or None,

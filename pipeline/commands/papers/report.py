@@ -12,10 +12,12 @@ from pipeline.commands.cells import Columns, Row, rows, same
 from pipeline.commands.command import Command, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
+from pipeline.papers.everything import everything
 from pipeline.papers.issue import issue
 from pipeline.papers.kinds import KINDS, PaperKind
 from pipeline.scores.scorecard import View
 from wording import command_line
+from wording.papers import everything as every
 from wording.papers import kinds as words
 
 _LISTED: Columns[PaperKind] = {
@@ -30,12 +32,31 @@ def _run(choices: Namespace) -> list[Row]:
             formats = ", ".join(each.formats)
             say(words.LISTED.format(kind=each.code, title=each.title, formats=formats))
         return rows(_LISTED, KINDS.values())
+    if choices.kind == every.ALL:
+        return _everything(choices)
     kind, month, out = _asked(choices)
     view = View(month, choices.window, choices.under)
     made = issue(opening.reader(choices), kind, view, out.suffix.removeprefix("."), choices.edition)
     out.write_bytes(made.content)
     say(words.WRITTEN.format(file=out.name, number=made.edition))
     return [action("report", out)]
+
+
+def _everything(choices: Namespace) -> list[Row]:
+    out: Path | None = choices.out
+    if choices.month is None or out is None or out.suffix != ".zip":
+        choices.wrong_use(words.ALL_NEEDS)
+    assert out is not None
+    view = View(choices.month, choices.window, choices.under)
+    made = everything(opening.reader(choices), view, _told, choices.edition)
+    out.write_bytes(made.content)
+    say(words.WRITTEN.format(file=out.name, number=made.edition))
+    return [action("report", out)]
+
+
+def _told(done: int, count: int, what: str) -> None:
+    if what:
+        say(every.step(done, count, what))
 
 
 def kind_of(choices: Namespace) -> PaperKind:

@@ -15,9 +15,9 @@ from pipeline.commands.plans.tasks import TASK, listed
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
 from pipeline.desk.clock import today
+from pipeline.statements.proof_files import ProofFile
 from pipeline.tasks import acting
 from pipeline.tasks.acting import NewTask, TaskWish
-from pipeline.tasks.proof_files import ProofFile
 from wording import command_line as words
 from wording.office import tasks as said
 

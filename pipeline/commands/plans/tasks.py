@@ -21,10 +21,8 @@ TASK: Columns[ListedTask] = {
     "time_state": lambda each: each.standing.time,
     **same("done", "of", of="standing"),
     "key": lambda each: each.known.key,
-    "indicators": lambda each: [
-        target.indicator
-        for target in (each.known.plan.served_by(each.known.task) if each.known.plan else ())
-    ],
+    "indicators": lambda each: list(each.known.serves),
+    "origin": lambda each: each.known.given and each.known.given.origin.text,
     "audience": lambda each: each.known.task.audience,
     "channels": lambda each: list(each.known.task.channels),
 }

@@ -9,12 +9,12 @@ from pipeline.commands.cells import Row
 from pipeline.commands.command import Command, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
-from pipeline.intake import upload
+from pipeline.intake.undo import undo
 from wording import command_line as words
 
 
 def _run(choices: Namespace) -> list[Row]:
-    taken_back = upload.undo(opening.writer(choices), choices.upload, choices.by, choices.why)
+    taken_back = undo(opening.writer(choices), choices.upload, choices.by, choices.why)
     sentence = words.TAKEN_BACK if taken_back else words.ALREADY_UNDONE
     say(sentence.format(upload=choices.upload))
     return [action("undo", None, choices.upload)]

@@ -14,7 +14,7 @@ from metrics.counts.month import Month
 from pipeline.desk.books import Books
 from pipeline.desk.viewer import Role, Viewer
 from pipeline.desk.workspace import open_workspace
-from pipeline.inspection import follow, quotas, suggestion, watchlist
+from pipeline.inspection import follow, quotas, saved_filters, suggestion, watchlist
 from pipeline.inspection.inspections import schedule
 from pipeline.inspection.visit_wish import VisitWish
 from pipeline.intake import undo
@@ -29,7 +29,6 @@ from pipeline.statements import (
     mappings,
     people,
     permitted,
-    saved_filters,
     weighing,
 )
 from tests.pipeline.inspection.test_inspections import PLANNED, SIGNED

@@ -20,23 +20,26 @@ from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import (
     FollowUp,
     NewConclusion,
-    NewRecount,
     conclude,
     follow_up,
-    recount,
 )
 from pipeline.inspection.follow import effects
 from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
 from pipeline.inspection.quotas import YearOf, quotas
+from pipeline.inspection.recounting import NewRecount, recount
+from pipeline.inspection.saved_filters import save_filter, saved_filters
 from pipeline.inspection.suggestion import propose
 from pipeline.inspection.visit_wish import VisitWish
 from pipeline.inspection.watchlist import Watched, watchlist
+from pipeline.intake.undo import original
 from pipeline.scores.scorecard import View
 from pipeline.statements.inspection_records import Records, history, records
+from pipeline.statements.proof_files import ProofFile
 from pipeline.statements.recording import Signed
-from pipeline.statements.saved_filters import save_filter, saved_filters
 from tests.pipeline.inspection.test_watchlist import month_of
 from tests.warehouse.builders import new_database, store, upload
+from warehouse.reading.finding import FindingKind
+from warehouse.soundness.verify import verify
 from warehouse.statements.kinds import VISIT
 from warehouse.statements.log import broken, state, statements
 from warehouse.writing.store import writing
@@ -312,6 +315,24 @@ def test_a_finding_is_followed_from_recommendation_to_closing(workspace: Workspa
         workspace, OFFICE, FollowUp(name, reopen=True), Signed("Đoàn 1", "Kiểm tra lại: chưa xong")
     )
     assert opened.state(date(2024, 1, 1)) is ConclusionState.OVERDUE
+
+
+def test_the_file_of_a_proof_is_kept_with_its_conclusion_and_missed_where_it_goes(
+    workspace: Workspace,
+) -> None:
+    visit = done(workspace, put(workspace, PLANNED)[0])
+    (found,) = conclude(workspace, OFFICE, [a_finding(visit)], SIGNED)
+    file = ProofFile("C:\\ho so\\bao cao.pdf", b"%PDF-1.7")
+    wanted = FollowUp(found.conclusion, proof="12/BC-UBND", file=file)
+    kept = follow_up(workspace, OFFICE, wanted, SIGNED)
+    assert kept.file_name == "bao cao.pdf"
+    again = follow_up(workspace, OFFICE, FollowUp(found.conclusion, closed_on=AFTER), SIGNED)
+    assert (again.file, original(workspace, again.file or "")) == (kept.file, file.data)
+    wrong = replace(wanted, file=ProofFile("bao-cao.pdf", b"MZ"))
+    refused("proof_file", lambda: follow_up(workspace, OFFICE, wrong, SIGNED))
+    assert list(verify(workspace.database, ())) == []
+    (workspace.database.originals / (kept.file or "")).unlink()
+    assert [each.kind for each in verify(workspace.database, ())] == [FindingKind.MISSING_ORIGINAL]
 
 
 def test_a_conclusion_needs_all_its_parts_and_a_later_deadline(workspace: Workspace) -> None:

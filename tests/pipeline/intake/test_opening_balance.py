@@ -12,7 +12,8 @@ from metrics.counts.month import Month
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.options import Options
 from pipeline.intake.repair import mend
-from pipeline.intake.upload import FileOutcome, store_files, undo
+from pipeline.intake.undo import undo
+from pipeline.intake.upload import FileOutcome, store_files
 from pipeline.periods.status import reporting_state
 from pipeline.scores.scorecard import View
 from tests.asking import asked

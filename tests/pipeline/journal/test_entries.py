@@ -14,7 +14,7 @@ from metrics.counts.answer import Choice, Phrase
 from metrics.counts.journal import JournalEntry, JournalGroup
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month, Window
-from metrics.counts.office_lines import NumberedPaper
+from metrics.counts.office_lines import NumberedPaper, PublishedPage, WallScreen
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
@@ -78,6 +78,8 @@ def samples(workspace: Workspace) -> dict[str, Any]:
         "rules": office.RulesEdit(DAY, 12, weights=(("on_time", Decimal(3)),)),
         "logo": office.Logo("logo-1.png"),
         "set_up": office.SetUpStep("units"),
+        "screen": WallScreen("MH-2026-0001", "Sảnh", "75", "0" * 64),
+        "publication": PublishedPage(SEPTEMBER, Window.MONTH, "75", 1, "0" * 64),
         "paper": NumberedPaper("report", SEPTEMBER, Window.MONTH, "75", 1, "15", DAY),
     }
 

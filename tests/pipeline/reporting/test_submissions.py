@@ -11,7 +11,7 @@ import pytest
 from metrics.counts.beside import Beside
 from metrics.counts.month import Month
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.intake.upload import undo
+from pipeline.intake.undo import undo
 from pipeline.reporting.submissions import Punctuality, Submission, submissions, undated
 from pipeline.scores.scorecard import View
 from tests.warehouse.builders import new_database, put, upload

@@ -11,7 +11,8 @@ from metrics.counts.errors import KpiError
 from metrics.counts.mapping import Mapping, MappingFault
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.options import Options
-from pipeline.intake.upload import FileOutcome, check_files, store_files, undo
+from pipeline.intake.undo import undo
+from pipeline.intake.upload import FileOutcome, check_files, store_files
 from pipeline.statements import mappings
 from tests.asking import asked
 from tests.ingest.strange import FIGURES, MEANINGS, as_mapping, but, strange

@@ -14,7 +14,8 @@ from metrics.counts.problem import ProblemKind
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.options import Options
-from pipeline.intake.upload import check_files, store_files, undo
+from pipeline.intake.undo import undo
+from pipeline.intake.upload import check_files, store_files
 from pipeline.statements import locks, permitted
 from pipeline.statements.recording import Signed
 from tests.ingest.workbooks import GOOD, SEPTEMBER, entry_form, saved

@@ -13,7 +13,8 @@ from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace, start
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.options import Options
-from pipeline.intake.upload import FileOutcome, check_files, store_files, undo
+from pipeline.intake.undo import undo
+from pipeline.intake.upload import FileOutcome, check_files, store_files
 from pipeline.statements import aliases, mappings
 from pipeline.statements.permitted import takable
 from pipeline.statements.quarantine import refusals

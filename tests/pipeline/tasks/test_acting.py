@@ -15,9 +15,9 @@ from pipeline.desk.clock import today
 from pipeline.desk.viewer import Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.undo import original
+from pipeline.statements.proof_files import MOST_MEGABYTES, ProofFile, proof_files
 from pipeline.tasks.acting import NewTask, TaskWish, give, say_of
 from pipeline.tasks.listing import ListedTask, tasks
-from pipeline.tasks.proof_files import MOST_MEGABYTES, ProofFile, proof_files
 from tests.warehouse.builders import new_database
 from warehouse.reading.finding import FindingKind
 from warehouse.soundness.verify import verify
@@ -147,6 +147,18 @@ def test_a_task_without_words_or_units_is_refused(
     with pytest.raises(KpiError) as caught:
         give(workspace, workspace.viewer, new, "Lê A")
     assert caught.value.code == code
+
+
+def test_what_was_given_names_who_does_it_and_of_many_units_the_first(
+    workspace: Workspace,
+) -> None:
+    units = workspace.reference.register.on(today()).under("75")[1:6]
+    codes, names = tuple(each.code for each in units), [each.name for each in units]
+    alone = give(workspace, workspace.viewer, NewTask("Số hóa", codes[:1]), "Lê A")
+    assert of(workspace, alone.key).known.task.lead == names[0]
+    many = give(workspace, workspace.viewer, NewTask("Số hóa", codes, "Bà An"), "Lê A")
+    first = ", ".join(names[:3])
+    assert of(workspace, many.key).known.task.lead == f"Bà An, {first} và 2 đơn vị nữa"
 
 
 def test_the_file_of_a_proof_is_kept_and_given_back_as_it_came(workspace: Workspace) -> None:

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import streamlit as st
-from starlette.types import Message, Receive, Scope, Send
+from starlette.applications import Starlette
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import server
 from ui.kit import finding
@@ -20,7 +21,12 @@ async def inner(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def get(
-    path: str, *, query: str = "", accept: str = "text/html", host: str = "localhost:8501"
+    path: str,
+    *,
+    query: str = "",
+    accept: str = "text/html",
+    host: str = "localhost:8501",
+    app: ASGIApp = inner,
 ) -> tuple[int, dict[str, str], str]:
     sent: list[Message] = []
 
@@ -39,11 +45,17 @@ def get(
     }  # fmt: skip
     # A thread of its own: a browser test that ran before leaves its event loop in this one.
     with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, server.Shell(inner)(scope, receive, send)).result()
+        apart.submit(asyncio.run, server.Shell(app)(scope, receive, send)).result()
     headers: Iterable[tuple[bytes, bytes]] = sent[0]["headers"]
     body = b"".join(message.get("body", b"") for message in sent[1:])
     named = {name.decode().lower(): value.decode() for name, value in headers}
     return int(sent[0]["status"]), named, body.decode()
+
+
+def served(path: str) -> tuple[int, dict[str, str], str]:
+    """What the server's own addresses answer, past the dashboard."""
+    path, _, query = path.partition("?")
+    return get(path, query=query, app=Starlette(routes=server.ROUTES))
 
 
 @pytest.mark.parametrize("path", ["/", *(f"/{each}" for each in Screen if each != "overview")])

@@ -14,8 +14,8 @@ from metrics.verdicts.verdict import Status
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.options import FileRead
 from pipeline.intake.preview import Preview, preview
-from pipeline.intake.undo import Undoing, undoing
-from pipeline.intake.upload import compare, store_readings, undo
+from pipeline.intake.undo import Undoing, undo, undoing
+from pipeline.intake.upload import compare, store_readings
 from pipeline.periods.status import uploads
 from pipeline.scores.scorecard import View, scorecard
 from tests.asking import asked

@@ -191,7 +191,7 @@ def test_columns_that_are_not_taken_stand_on_the_button() -> None:
 
 
 def test_an_upload_says_who_took_it_back_and_why_or_that_it_was_replaced() -> None:
-    gone = replace(row(undone=AFTERNOON), undone_by="Lan", undone_why="nhầm tháng")
+    gone = replace(row(undone=AFTERNOON), undone_by="Lan", undone_beside=Beside(why="nhầm tháng"))
     assert receipts.state(gone) == "Đã rút 04/10/2024 16:42 bởi Lan: nhầm tháng"
     assert receipts.state(row(), (252, 252)) == "Đang dùng"
     assert receipts.state(row(), (252, 0)) == "Đã được thay thế"

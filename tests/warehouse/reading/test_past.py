@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from metrics.counts.beside import Beside
 from metrics.counts.upload import Difference
 from tests.warehouse.builders import ENTRY, SEPTEMBER, STATUTORY, new_database, store, upload
 from warehouse.engine.files import Database
@@ -52,10 +53,10 @@ def test_a_replaced_upload_speaks_for_fewer_of_its_figures(database: Database) -
     store(database, upload({ONLINE: 50, LATE: None}, "newest"))
     assert said(database)["2409-0001"] == (2, 0)
     with writing(database) as writer:
-        writer.undo("2409-0003", "Chi", "nhầm tháng")
+        writer.undo("2409-0003", "Chi", Beside(why="nhầm tháng"))
     assert said(database) == {"2409-0001": (2, 1), "2409-0002": (1, 1)}
     with newest(database) as edition:
-        assert [row.undone_why for row in queries.uploads(edition)] == ["", "", "nhầm tháng"]
+        assert [row.undone_beside.why for row in queries.uploads(edition)] == ["", "", "nhầm tháng"]
 
 
 VALUES = st.dictionaries(

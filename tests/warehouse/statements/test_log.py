@@ -19,7 +19,7 @@ from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.answer import Choice, Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.month import Month, Window
-from metrics.counts.office_lines import NumberedPaper, OfficeLetters
+from metrics.counts.office_lines import NumberedPaper, OfficeLetters, PublishedPage, WallScreen
 from metrics.counts.share import Share
 from metrics.inspection.recount import Recount
 from metrics.inspection.visit import Conclusion, Justification, Visit, VisitKind, VisitState
@@ -33,6 +33,7 @@ from metrics.units.unit_rows import Alias
 from tests.warehouse.builders import MEASURES, new_database
 from warehouse.engine.migrations import migrate
 from warehouse.reading.finding import Finding, FindingKind
+from warehouse.record.door import command_line
 from warehouse.soundness.verify import verify
 from warehouse.statements.kinds import (
     ANNEX,
@@ -41,6 +42,7 @@ from warehouse.statements.kinds import (
     KINDS,
     NAME,
     PERSON,
+    PUBLICATION,
     Explanation,
     MonthLock,
     NewExplanation,
@@ -55,6 +57,7 @@ from warehouse.statements.log import (
     NewStatement,
     StatementKind,
     broken,
+    everything,
     history,
     standing,
     state,
@@ -233,6 +236,15 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
         '{"paper":"report","month":{"year":2024,"number":9},"window":"month","under":"75","edition":9,'
         '"number":"15","day":"2024-09-30"}',
     ),
+    "screen": (
+        WallScreen("MH-2024-0001", "Sảnh", "75", "0" * 64),
+        '{"screen":"MH-2024-0001","place":"Sảnh","under":"75","sha256":"' + "0" * 64 + '"}',
+    ),
+    "publication": (
+        PublishedPage(Month(2024, 9), Window.MONTH, "75", 9, "0" * 64),
+        '{"month":{"year":2024,"number":9},"window":"month","under":"75","edition":9,'
+        '"sha256":"' + "0" * 64 + '"}',
+    ),
 }
 """Of each kind an example and how it is kept; what stands in databases must go on being read."""
 
@@ -355,6 +367,10 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
     "paper": st.builds(
         NumberedPaper, texts, months, st.sampled_from(Window), texts, st.integers(1, 10**6), texts,
         days,
+    ),
+    "screen": st.builds(WallScreen, *[texts] * 4),
+    "publication": st.builds(
+        PublishedPage, months, st.sampled_from(Window), texts, st.integers(1, 10**6), texts
     ),
 }  # fmt: skip
 
@@ -494,6 +510,7 @@ ALTERED = [
     "update store.statement set stated_at = stated_at + interval 1 microsecond where place = 2",
     "update store.statement set why = 'khác' where place = 2",
     "update store.statement set takes_back = 1 where place = 2",
+    "update store.statement set by_command = true where place = 2",
     "update store.statement set seal = repeat('a', 64) where place = 2",
     "delete from store.statement where place = 2",
     "delete from store.statement where place = 1",
@@ -511,10 +528,20 @@ def test_a_statement_of_any_kind_that_is_altered_is_noticed(
     assert list(broken(log)) != []
 
 
+def test_what_the_command_line_said_is_marked_and_the_mark_is_sealed(log: Store) -> None:
+    with command_line():
+        state(log, [example(NAME)])
+    state(log, [example(PERSON)])
+    assert [each.by_command for each in everything(log, KINDS)] == [True, False]
+    assert list(broken(log)) == []
+    log.cursor().execute("update store.statement set by_command = null where place = 1")
+    assert list(broken(log)) == [1]
+
+
 def test_check_names_each_statement_that_was_altered(tmp_path: Path) -> None:
     database = new_database(tmp_path)
-    # An annex names its original, which would be missed.
-    alone = [kind for kind in KINDS if kind is not ANNEX]
+    # An annex and a public page name their files, which would be missed.
+    alone = [kind for kind in KINDS if kind not in (ANNEX, PUBLICATION)]
     with writing(database) as writer:
         writer.learn(lambda source: state(source, map(example, alone)))
     assert verify(database, MEASURES) == []

@@ -43,6 +43,16 @@ def with_file(proof: Proof, file: ProofFile) -> Proof:
     """The proof with its file.
 
     Raises:
+        KpiError: as `named`.
+    """
+    sha256, name = named(file)
+    return replace(proof, file=sha256, name=name)
+
+
+def named(file: ProofFile) -> tuple[str, str]:
+    """By what a file is kept, its sha256, and what it is called.
+
+    Raises:
         KpiError: `proof_too_large`; `proof_file` where it is of no kind that is kept.
     """
     name = plain(file.name.replace("\\", "/").rpartition("/")[2])[-_LONGEST:]
@@ -51,7 +61,7 @@ def with_file(proof: Proof, file: ProofFile) -> Proof:
     kinds = (starts for ending, starts in _KINDS.items() if name.lower().endswith(ending))
     if not any(file.data.startswith(starts) for starts in kinds):
         raise KpiError(ErrorCode.PROOF_FILE, file=name)
-    return replace(proof, file=hashlib.sha256(file.data).hexdigest(), name=name)
+    return hashlib.sha256(file.data).hexdigest(), name
 
 
 def proof_files(books: Books) -> Mapping[str, tuple[Proof, ...]]:
