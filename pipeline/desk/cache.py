@@ -68,6 +68,11 @@ class Answers:
         self._cache = cache
         self._edition = edition
 
+    @property
+    def shared(self) -> bool:
+        """Whether they outlive one reader, so that what nobody asked yet may pay later."""
+        return self._edition is not None
+
     def get(self, key: Hashable) -> object | None:
         """What stands under a key."""
         found = self._cache.get((self._edition, key))

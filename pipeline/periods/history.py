@@ -24,8 +24,7 @@ from metrics.verdicts.rollup import (
 )
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
-from pipeline.sums.spans import spans
-from warehouse.reading import queries
+from pipeline.sums.whole_months import series
 from warehouse.reading.shares import MonthShare
 
 MonthlyScores = dict[Month, tuple[Score, ...]]
@@ -131,8 +130,7 @@ def scores_of_months(books: Books, view: View, months: Sequence[Month]) -> Month
     reference, as_of = books.reference, view.asked(books.today).as_of
     units_by_month = {month: _reporting(reference, view, month) for month in months}
     everyone = {unit.identity: unit for units in units_by_month.values() for unit in units}
-    asked = spans(reference, everyone.values(), months)
-    shares = by_month(queries.series(books.edition, asked, months, reference.indicators))
+    shares = by_month(series(books, everyone.values(), months, reference.indicators))
     return {
         month: score_units(
             units, ScoreQuestion(month, Window.MONTH, as_of), reference.rules, shares.get(month, {})
