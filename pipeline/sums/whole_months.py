@@ -7,7 +7,7 @@ reader alone, only what is asked is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from metrics.counts.month import Month
@@ -43,7 +43,7 @@ def series(
             found[row.month].setdefault(row.key, []).append(row)
         return found
 
-    known = _kept(books, (series, tuple(each.code for each in indicators)), months, read)
+    known = kept(books, (series, tuple(each.code for each in indicators)), months, read)
     identities = {unit.identity: None for unit in units}
     return [
         row for month in months for identity in identities for row in known[month].get(identity, ())
@@ -71,7 +71,7 @@ def given(
             found[month][code] = measures
         return found
 
-    known = _kept(books, given, months, read)
+    known = kept(books, given, months, read)
     return {
         (code, month): known[month][code]
         for month in months
@@ -95,21 +95,36 @@ def _counts(
     return {code: value for (code, stands_for), value in stated.items() if stands_for == measure}
 
 
-def _kept(
+def kept(
     books: Books,
-    what: object,
+    what: Hashable,
     months: Sequence[Month],
     read: Callable[[Sequence[Month]], Mapping[Month, _T]],
 ) -> dict[Month, _T]:
-    """Each month as it is kept; those that are not are read, in one question."""
-    keys = {month: (what, month) for month in months}
-    found = {month: books.answers.get(key) for month, key in keys.items()}
-    missing = [month for month, kept in found.items() if kept is None]
-    if missing:
-        between = [month for month in months if min(missing) <= month <= max(missing)]
-        for month, whole in read(between).items():
-            found[month] = books.answers.put(keys[month], whole)
+    """Each month as it is kept; those that are not are read once, in one question.
+
+    Args:
+        books: Of the reader.
+        what: Of a month it is.
+        months: Without a gap, oldest first.
+        read: Reads some of the months.
+    """
+    found = _found(books, what, months)
+    if None in found.values():
+        # Whoever comes at the same time waits for it: that is sooner than reading it as well.
+        with books.answers.one_at_a_time:
+            found = _found(books, what, months)
+            missing = [month for month in months if found[month] is None]
+            if missing:
+                # In one question: twelve of one month each take several times as long.
+                between = [month for month in months if missing[0] <= month <= missing[-1]]
+                for month, whole in read(between).items():
+                    found[month] = books.answers.put((what, month), whole)
     return cast("dict[Month, _T]", found)
+
+
+def _found(books: Books, what: Hashable, months: Sequence[Month]) -> dict[Month, object | None]:
+    return {month: books.answers.get((what, month)) for month in months}
 
 
 def _everyone(books: Books, months: Iterable[Month]) -> Iterable[Unit]:
