@@ -12,11 +12,12 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON := .venv/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --constraint constraints.txt
+TOOL := $(PYTHON) -m uv --quiet tool run
 RUNTIME := .venv/runtime.stamp
 DEVELOPMENT := .venv/development.stamp
 BENCHMARKS := $(shell grep -l __main__ benchmarks/*.py)
 
-.PHONY: help run install test faults check fix bench sample pins browsers
+.PHONY: help run install test faults nation check fix bench sample pins sbom licences audit browsers
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,6 +33,9 @@ test: $(DEVELOPMENT) browsers ## run every test, in Chromium too (TESTS='tests/m
 
 faults: $(DEVELOPMENT) ## damage, kill and race by the hundred; nothing may be lost (ROUNDS='--logs 9' for fewer)
 	@$(PYTHON) -m tests.faults $(ROUNDS)
+
+nation: $(DEVELOPMENT) ## all of Việt Nam in one database, three years of made figures (MONTHS=6 for fewer)
+	@$(PYTHON) -m tests.nation $(MONTHS)
 
 check: $(DEVELOPMENT) ## format, lint, types, layers, generated documents; one line of figures
 	@$(PYTHON) -m ruff format --check --quiet .
@@ -61,9 +65,21 @@ pins: $(DEVELOPMENT) ## write constraints.txt anew from requirements*.txt
 		--custom-compile-command "make pins" --output-file constraints.txt \
 		requirements-dev.txt
 
+sbom: $(DEVELOPMENT) ## write build/sbom.json, what the program is made of (CycloneDX)
+	@mkdir -p build
+	@$(TOOL) --from cyclonedx-bom==7.5.0 cyclonedx-py requirements constraints.txt \
+		--output-format JSON --output-file build/sbom.json
+
+licences: $(DEVELOPMENT) ## print the licence of every package
+	@$(TOOL) pip-licenses==5.5.5 --python $(PYTHON) --format=markdown
+
+audit: $(DEVELOPMENT) ## ask the registry for known holes in the packages; fails where there is one
+	@$(TOOL) pip-audit==2.10.1 --requirement constraints.txt --no-deps --disable-pip
+
 browsers:
 	@scripts/setup.sh debian chromium chromium
 	@scripts/setup.sh debian /usr/share/fonts/truetype/liberation fonts-liberation
+	@scripts/setup.sh debian /usr/sbin/nginx nginx
 	@scripts/setup.sh debian libatomic.so.1 libatomic1
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libswlo.so libreoffice-writer-nogui

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pipeline.desk.viewer import Role
+from access.roles import Capability
 from ui.frame import filters, frame, session
+from ui.frame.asked import notices
 from ui.inspection import conclusions, paper, quotas, schedule
 from ui.inspection import place as inspection_place
 from ui.kit import page_style
@@ -33,9 +34,8 @@ def page() -> None:
     with st.container(
         key="inspections_top", horizontal=True, vertical_alignment="center", gap="small"
     ):
-        views = [
-            view for view in InspectionView if asking.role is not Role.UNIT or view in _FOR_UNITS
-        ]
+        whole = asking.may(Capability.SEE_SURPRISE)
+        views = [view for view in InspectionView if whole or view in _FOR_UNITS]
         _tell_withheld(views)
         chosen = InspectionView(filters.one_of(_VIEW, said.VIEW, [str(view) for view in views]))
         place = inspection_place.choose(asking)
@@ -49,7 +49,7 @@ def _tell_withheld(views: Sequence[InspectionView]) -> None:
     if asked in list(InspectionView) and asked not in views:
         del st.query_params[_VIEW]
         st.session_state[_VIEW] = str(views[0])
-        filters.notices().append(said.NOT_FOR_UNIT)
+        notices().append(said.NOT_FOR_UNIT)
 
 
 _VIEW = "phan"

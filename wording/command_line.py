@@ -17,6 +17,7 @@ COMMANDS = {
     "uploads": "Lịch sử nạp",
     "refused": "Các tệp bị từ chối và được cất riêng",
     "units": "Danh sách đơn vị",
+    "user": "Tài khoản: lập, đổi vai trò, cấp lại mật khẩu, khóa; không kèm gì thì liệt kê",
     "unit": "Sửa danh mục đơn vị: đổi tên, lập mới, sáp nhập, chia tách; không kèm gì thì liệt kê",
     "settings": "Cài đặt: tỉnh, thể thức văn bản, hạn, lịch, biên cận; không kèm gì thì liệt kê",
     "people": "Người phụ trách của các đơn vị; --import nạp một danh sách",
@@ -44,6 +45,7 @@ COMMANDS = {
     "trace": "Một con số lấy từ đâu",
     "template": "Xuất mẫu nhập số liệu tháng",
     "report": "Xuất một văn bản của kỳ; --list liệt kê các loại",
+    "papertemplate": "Mẫu Word riêng của văn phòng cho một loại văn bản, và các trường của mẫu",
     "papers": "Các văn bản đã cấp số; kèm --number thì cấp, --take-back thì rút",
     "difference": "Hai bản số liệu khác nhau ở đâu, đến từng ô",
     "publish": "Công khai trang của một kỳ, hoặc gỡ (--take-back); không kèm gì thì liệt kê",
@@ -146,6 +148,7 @@ LOADING = "Đang nạp dữ liệu trình diễn: {done}/{of} tệp …"
 TAKEN_BACK = "Đã rút lại lần nạp {upload}; số liệu trước đó có hiệu lực trở lại."
 WRITTEN = "Đã ghi {file}."
 ALREADY_UNDONE = "Lần nạp {upload} đã được rút lại từ trước; không thay đổi gì."
+ROWS_READ = "Đã đọc {rows} dòng …"
 STORED = "{file}: đã lưu, biên nhận {upload}; {units} đơn vị, {figures} số liệu."
 CHANGES = "mới {new}, thay đổi {changed}, giữ nguyên {same}, bị bỏ {removed}"
 ALREADY_STORED = "{file}: đã lưu trước đó (biên nhận {upload}), không thêm gì."
@@ -153,6 +156,9 @@ REFUSED = "{file}: chưa lưu, có {errors} lỗi."
 EDITION = "Phiên bản số liệu: {number} (dùng với --expect)."
 TRIED = "{file}: đọc được, chưa lưu (chạy thử)."
 NOTHING_FOUND = "Không có dòng nào."
+PARTS_LACKING = "{head} ({indicators}): {lacking}."
+PARTS_SILENT = "chưa có số liệu của {count} đơn vị: {units}"
+PARTS_LACK_MONTHS = "thiếu tháng ở {count} đơn vị: {units}"
 HEALTHY = "Cơ sở dữ liệu nguyên vẹn."
 PROBLEM_ERROR = "  lỗi     {message}"
 PROBLEM_WARNING = "  lưu ý   {message}"
@@ -172,6 +178,10 @@ HEADINGS = {
     "kept": "đã cất",
     "errors": "số lỗi",
     "unit": "đơn vị",
+    "user": "tài khoản",
+    "roles": "vai trò",
+    "second_factor": "bước xác nhận",
+    "sessions": "phiên",
     "code": "mã",
     "name": "tên",
     "level": "cấp",

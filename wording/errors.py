@@ -204,6 +204,25 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.IS_A_COPY: (
         "Đây là bản khôi phục nên trên trang chỉ xem được. Muốn ghi, hãy bấm “Đây là bản chính”."
     ),
+    ErrorCode.NOT_SIGNED_IN: "Phiên làm việc đã hết. Hãy đăng nhập lại.",
+    ErrorCode.UNKNOWN_ACCOUNT: (
+        "Không có tài khoản {name}: xem tên đúng ở trang Quản trị, hoặc bằng lệnh python kpi.py"
+        " user."
+    ),
+    ErrorCode.ACCOUNT_EXISTS: "Đã có tài khoản {name}. Hãy chọn tên đăng nhập khác.",
+    ErrorCode.BAD_ACCOUNT_NAME: (
+        "“{name}” không làm tên đăng nhập được: viết 2 đến 40 chữ thường không dấu, chữ số, dấu"
+        " chấm, gạch nối hoặc gạch dưới, bắt đầu bằng chữ hoặc số."
+    ),
+    ErrorCode.BAD_ACCOUNT_ROLES: (
+        "Vai trò chưa hợp lệ: cần ít nhất một vai trò; vai trò đơn vị đi với đúng một đơn vị và"
+        " không kèm vai trò khác."
+    ),
+    ErrorCode.LAST_ADMIN: (
+        "Đây là người quản trị duy nhất. Hãy giao vai trò quản trị cho một người khác trước."
+    ),
+    ErrorCode.WEAK_PASSWORD: "Mật khẩu này chưa dùng được: {why}. Hãy chọn mật khẩu khác.",
+    ErrorCode.WRONG_PASSWORD: "Mật khẩu đang dùng chưa đúng. Hãy nhập lại.",
     ErrorCode.UNKNOWN_REPORT: (
         "Chưa chọn báo cáo nào, hoặc kỳ này không có báo cáo ấy: xem bằng lệnh python kpi.py"
         " submissions."
@@ -254,6 +273,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NUMBER_TAKEN: "Số {number} của năm {year} đã ghi cho {paper}, {month}, bản số liệu "
     "{edition}. Chọn số khác, hoặc rút số đã ghi trước.",
     ErrorCode.NOT_NUMBERED: "Năm {year} chưa ghi số {number} cho {paper}, nên không có gì để rút.",
+    ErrorCode.TEMPLATE_UNUSABLE: "Mẫu riêng của “{kind}” không điền được. Tải lại mẫu ở trang Báo "
+    "cáo, hoặc thôi dùng mẫu riêng.",
+    ErrorCode.TEMPLATE_REFUSED: "Mẫu chưa dùng được, {count} chỗ phải sửa: {faults}",
     ErrorCode.NO_PAPER_NUMBER: "“{number}” không phải số văn bản. Số là thứ tự trong năm, như 15 "
     "hoặc 15a.",
     ErrorCode.UNKNOWN_SCREEN: (

@@ -12,6 +12,7 @@ from ingest.containers.text_encoding import decode
 from metrics.counts.problem import ProblemCase
 
 _ZIP = b"PK\x03\x04"
+_PARQUET = b"PAR1"
 _BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00", re.DOTALL)
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _CELLS = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
@@ -46,6 +47,8 @@ class Container(StrEnum):
     CSV = "csv"
     ZIP = "zip"
     """A zip whose kind only its list of parts tells."""
+    PARQUET = "parquet"
+    """Columns of a data set, which only lists of dossiers are read from."""
     COMPOUND = "ole"
     """An OLE file whose kind only its directory tells."""
     OTHER = "other"
@@ -55,6 +58,8 @@ def sniff(data: bytes) -> Container:
     """The container of a file; `ZIP` and `COMPOUND` are settled by who opens them."""
     if data.startswith(_ZIP):
         return Container.ZIP
+    if data.startswith(_PARQUET):
+        return Container.PARQUET
     if data.startswith(compound.MAGIC):
         return Container.COMPOUND
     if _BARE_BIFF.match(data):

@@ -32,6 +32,15 @@ Excess = Literal[
 """What there can be too much of: the word of a case of `too_large`."""
 
 
+_room = [1]
+"""So many times more is taken; one but where a large list came by the command line."""
+
+
+def widen(times: int) -> None:
+    """Take so many times more from here on, in a process that reads one large list and ends."""
+    _room[0] = times
+
+
 def limit_size(data: bytes) -> None:
     """Refuse a file that is larger than any that is read.
 
@@ -47,5 +56,5 @@ def limit(value: int, most: int, what: Excess) -> None:
     Raises:
         RefusedError: `too_large`, with what there was too much of.
     """
-    if value > most:
+    if value > most * _room[0]:
         raise RefusedError(ProblemCase(f"too_large.{what}"))

@@ -43,7 +43,7 @@ def open_package(data: bytes, *, document: bool = False) -> Package:
 
             book = biff.inspect(data)
             return Package(Container.XLS, in_order=book.scans, content=book.data)
-        case Container.HTML | Container.CSV:
+        case Container.HTML | Container.CSV | Container.PARQUET:
             return Package(container)
         case Container.OTHER:
             raise RefusedError(described(data))
@@ -66,6 +66,9 @@ def sheets(data: bytes, package: Package) -> Iterator[Sheet]:
             return html_tables.read(decode(data) or "", words.TABLE)
         case Container.CSV:
             return iter([delimited.read(decode(data) or "", words.TABLE)])
+        case Container.PARQUET:
+            # Columns without sheets: lists of dossiers are read from them, and nothing else.
+            return iter(())
         case Container.ODS:
             return _of_opendocument(package.content)
         case Container.XLS:

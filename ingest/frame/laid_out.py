@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.containers.sheet import Sheet
+from ingest.frame.other_times import OtherTimes, other_times
 from ingest.frame.readable import Levels, has_widest, readable
 from ingest.layouts import mapped
 from ingest.layouts.fingerprint import identity
@@ -36,8 +37,16 @@ def laid_out(sheet: Sheet, header: Header, library: Library) -> LaidOut:
     if mapping is not None:
         named, explained = mapped.laid_over(mapping, header)
         return LaidOut(named, explained, tuple(map(tuple, map(enumerate, header.texts))), mapping)
-    paths = readable(header.texts, library.forms, library.vocabulary)
-    title = title_of(sheet, header)
+    forms, vocabulary = library.forms, library.vocabulary
+    others = other_times(header.texts, header.first_count, forms, vocabulary)
+    laid = _best(header, title_of(sheet, header), library, others)
+    match = laid.match and replace(laid.match, sums=others.sums)
+    return replace(laid, match=match)
+
+
+def _best(header: Header, title: str, library: Library, others: OtherTimes) -> LaidOut:
+    """The form that fits the headings best, read whole, below the title or below a first level."""
+    paths = readable(header.texts, library.forms, library.vocabulary, others)
     match = library.forms.best(_texts(paths), title)
     subject = library.forms.subject(title)
     if subject is not None:
@@ -46,7 +55,7 @@ def laid_out(sheet: Sheet, header: Header, library: Library) -> LaidOut:
         if under is not None and (match is None or under.score > match.score):
             return LaidOut(header, under, told)
     if has_widest(header.texts[header.first_count :]):
-        below = readable(header.texts, library.forms, library.vocabulary, above=1)
+        below = readable(header.texts, library.forms, library.vocabulary, others, above=1)
         inner = library.forms.best(_texts(below), title)
         # Above groups it heads no column; above single columns it may be their group.
         groups = any(len(path) > 1 for path in below[header.first_count :])

@@ -59,7 +59,8 @@ class TableFrame:
         self._stated = stated
         between = [each for each in self._around if each.has_time and self._is_above(each)]
         said = [*(each.said for each in self._over), *(each.said for each in between)]
-        of_month = any(each.time.within for each in said)
+        # Where sums stand in columns of their own, the others are of the month.
+        of_month = bool(self._match.sums) or any(each.time.within for each in said)
         sums = [*stated.running, *(place for _, _, place in stated.stretches)]
         if sums and of_month:
             # The title is of a sum, the columns are of the month.

@@ -201,6 +201,9 @@ class Match:
     left_out: frozenset[str] = frozenset()
     """Keys whose columns a person left out, so that nothing that contains them adds up."""
 
+    sums: Mapping[int, int] = field(default_factory=dict)
+    """By column of the month, the one beside it that counts the same since January."""
+
     @property
     def score(self) -> float:
         """Higher is a better fit; of equal ones, the layout with fewer other columns."""

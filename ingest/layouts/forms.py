@@ -115,8 +115,12 @@ class Forms:
 
     def is_heading(self, text: str) -> bool:
         """Whether a text is made of words that head columns, and of nothing else."""
+        return self.says_what_counts(text) or heading_key(text) in self.headings
+
+    def says_what_counts(self, text: str) -> bool:
+        """Whether a text is made of concepts and of nothing else."""
         said = self._vocabulary.said(self._vocabulary.without_remarks(text))
-        return bool(said.concepts and not said.rest) or heading_key(text) in self.headings
+        return bool(said.concepts and not said.rest)
 
     def knows(self, form: Form, texts: Heading) -> bool:
         """Whether a form has a column with such a heading path, if only to leave it alone."""

@@ -238,6 +238,11 @@ def called(row: Sequence[object], header: Header) -> str:
     return ""
 
 
+def says_to_sum(label: str) -> bool:
+    """Whether a label begins as those of sums do."""
+    return _unnumbered(label).partition(" ")[0] in _TOTALS
+
+
 def _unnumbered(label: str) -> str:
     """A label, plain, without the number or letter that it may begin with."""
     return plain(_NUMBERED.sub("", label, count=1)) or plain(label)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ingest.layouts import rows
 from ingest.layouts.sheet_table import SheetTable
+from ingest.owners import field_rows
 from ingest.owners.left_out import Sums, stated
 from ingest.text.names import clean, plain
 from ingest.text.words import Words
+from ingest.text.written_names import taken_apart
 from ingest.unit_names.units import UnitNames
 from metrics.counts.problem import ProblemCase
 
@@ -35,14 +37,15 @@ def leave_out(
         for place in unknown
         if not (names.looks_like_unit(called[place]) or names.is_department(called[place]))
     ]
-    groups = set(_groups(table, [place for place in nameless if called[place]], words))
-    foot = _foot(table, unknown)
+    labelled = [place for place in nameless if called[place]]
+    groups = set(_groups(table, labelled, names, words))
+    foot = _foot(table, unknown, groups)
+    parts = set(_parts(table, unknown, called, words))
     beside = [
         place
-        for place in nameless
+        for place in labelled
         if place not in groups
-        and called[place]
-        and (table.body.units[place] > foot or _is_beside(called[place], words))
+        and (table.body.units[place] > foot or place in parts or _is_beside(called[place], words))
     ]
     for place in groups:
         table.body.groups[table.body.units[place]] = called[place]
@@ -57,24 +60,51 @@ def _called(table: SheetTable, place: int) -> str:
     return rows.called(table.sheet.rows[table.body.units[place]], table.header)
 
 
-def _groups(table: SheetTable, nameless: Sequence[int], words: Words) -> Iterator[int]:
+def _groups(
+    table: SheetTable, nameless: Sequence[int], names: UnitNames, words: Words
+) -> Iterator[int]:
     """The places that sum rows up, or are numbered as headings of the units below them."""
     body = table.body
     of_units = set(table.stated_places) - set(nameless)
     sums = Sums.of(table, of_units, [body.units[place] for place in nameless])
     for place in nameless:
         row = body.units[place]
-        figures = stated(table, row)
-        if _is_beside(_called(table, place), words) or not any(figures.values()):
+        figures, label = stated(table, row), _called(table, place)
+        if _is_beside(label, words) or not any(figures.values()):
             continue
         # Where units themselves are numbered so, the next row is as well.
         heads = body.numbered[place] and not any(body.numbered[place + 1 : place + 2])
-        fewest = 1 if heads else _FEWEST_SUMMED
-        if (heads and place + 1 in of_units) or sums.has(row, figures, fewest):
+        fewest = 1 if heads or rows.says_to_sum(label) else _FEWEST_SUMMED
+        sums_up = not _holds_a_unit(label, names) and sums.has(row, figures, fewest)
+        if sums_up or (heads and place + 1 in of_units):
             yield place
 
 
-def _foot(table: SheetTable, unknown: Sequence[int]) -> int:
+def _holds_a_unit(label: str, names: UnitNames) -> bool:
+    """Whether a unit is named somewhere in a label, which sums then prove nothing of."""
+    return any(names.is_unit(parts.name) for parts in taken_apart(label))
+
+
+def _parts(
+    table: SheetTable, unknown: Sequence[int], called: Mapping[int, str], words: Words
+) -> Iterator[int]:
+    """The places of fields that stand below a unit's row and add up to it."""
+    without = set(unknown)
+    for place in table.stated_places:
+        if place in without:
+            continue
+        below: list[int] = []
+        while (each := place + 1 + len(below)) in without and field_rows.is_field(
+            called[each], words
+        ):
+            below.append(each)
+        values = [field_rows.counts_of(table, table.body.units[each]) for each in below]
+        own = field_rows.counts_of(table, table.body.units[place])
+        if values and field_rows.fits(own, field_rows.sums_of(values)):
+            yield from below
+
+
+def _foot(table: SheetTable, unknown: Sequence[int], groups: Collection[int]) -> int:
     """The row of the total that closes the table: all that units state, and none stands below."""
     known = [place for place in table.stated_places if place not in unknown]
     last = max((table.body.units[place] for place in known), default=len(table.sheet.rows))
@@ -82,7 +112,7 @@ def _foot(table: SheetTable, unknown: Sequence[int]) -> int:
         column: sum(table.counts[key].values[place] or 0 for place in known)
         for column, key in table.keys.items()
     }
-    for row in sorted(table.body.totals):
+    for row in sorted([*table.body.totals, *(table.body.units[place] for place in groups)]):
         figures = stated(table, row)
         agrees = all(whole[column] == value for column, value in figures.items())
         if row > last and any(figures.values()) and agrees:

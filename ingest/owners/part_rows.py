@@ -15,7 +15,7 @@ from ingest.layouts.sheet_table import SheetTable
 from ingest.owners import field_parts, field_rows
 from ingest.owners.field_parts import FieldRow
 from ingest.periods.periods import Period
-from ingest.phrases.vocabulary import PhraseRole, Place, ReadText
+from ingest.phrases.vocabulary import FrameVocabulary, PhraseRole, Place, ReadText
 from ingest.text.addresses import address
 from ingest.text.names import key, plain
 from ingest.text.words import Words
@@ -27,6 +27,7 @@ _MOST_OF = 0.5
 _KEPT = (Choice.WHOLE, Choice.MONTH)
 _OF_TIME = frozenset({PhraseRole.TIME, PhraseRole.CURRENT, PhraseRole.EARLIER})
 _SHARES = frozenset({PhraseRole.SHARE, PhraseRole.IN_PERCENT})
+_NO_FIELDS = _OF_TIME | _SHARES | {PhraseRole.PLAN, PhraseRole.ESTIMATE, PhraseRole.COMPARISON}
 Cell = tuple[int, int]
 _Block = dict[int, str]
 """By row of one unit, from above, which part it says to be."""
@@ -51,7 +52,7 @@ def settle(table: SheetTable, words: Words, frame: TableFrame, period: Period) -
     for column in table.header.beside:
         blocks = _blocks(table, column)
         several = any(len(block) > 1 for block in blocks)
-        fields = _holds_fields(table, blocks, column, words)
+        fields = _holds_fields(table, blocks, column, words, frame.vocabulary)
         if several and fields:
             _add_up(table, blocks, column, words)
         elif several or fields or _names_a_sum(blocks, frame, period):
@@ -104,12 +105,27 @@ def _blocks(table: SheetTable, column: int) -> list[_Block]:
     return list(found.values())
 
 
-def _holds_fields(table: SheetTable, blocks: Sequence[_Block], column: int, words: Words) -> bool:
+def _holds_fields(
+    table: SheetTable,
+    blocks: Sequence[_Block],
+    column: int,
+    words: Words,
+    vocabulary: FrameVocabulary,
+) -> bool:
+    texts = {key(text): text for block in blocks for text in block.values() if text}
+    if any(_tells_no_field(text, words, vocabulary) for text in texts.values()):
+        return False
     if words.heads_fields(table.header.texts[column]):
         return True
-    texts = {key(text): text for block in blocks for text in block.values() if text}
     fields = sum(field_rows.is_field(text, words) for text in texts.values())
     return fields > _MOST_OF * len(texts)
+
+
+def _tells_no_field(part: str, words: Words, vocabulary: FrameVocabulary) -> bool:
+    """Whether a row says to be of a period, a plan or a share, whatever heads its column."""
+    said = vocabulary.read(part, Place.LABEL)
+    other = bool(said.roles & _NO_FIELDS) and not said.rest
+    return other and not field_rows.is_field(part, words) and not _is_total(part, words)
 
 
 def _add_up(table: SheetTable, blocks: Sequence[_Block], column: int, words: Words) -> None:

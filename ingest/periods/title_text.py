@@ -85,6 +85,12 @@ _DATED_NOTE = re.compile(
     r"|(?:in|lap|xuat|duyet|cap nhat) (?:luc|vao|ngay)|duyet)"
     rf"\s*:?\s*(?:ngay\s*)?{DAY}(?!\s*(?:-|den\b|toi\b))"
 )
+_DRAWN = re.compile(
+    r"\b(?:trich xuat|ket xuat|khai thac|trich|tai ve)\b"
+    rf"(?:(?!\b(?:den|toi|tu ngay)\b)[^{DAYS}\n\x1f]){{0,90}}?"
+    rf"\b(?:ngay|luc|vao)\s*:?\s*{DAY}(?!\s*(?:-|den\b|toi\b))"
+)
+"""When figures were taken out of a system, however far from the word."""
 _IN_FORCE = re.compile(
     rf"\b(?:ap dung|hieu luc|thi hanh)\b[^{DAYS}\n\x1f]{{0,90}}?{DAY}(?!\s*(?:-|den\b|toi\b))"
 )
@@ -136,7 +142,7 @@ class TitleText:
         self.text = _HOUR.sub(_blank, self.text)
         for pattern in (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS):
             self.text = pattern.sub(self._mark, self.text)
-        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE, _IN_FORCE):
+        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE, _DRAWN, _IN_FORCE):
             self.text = pattern.sub(_blank, self.text)
 
     def _mark(self, match: re.Match[str]) -> str:

@@ -120,7 +120,11 @@ class FrameVocabulary:
     def is_remark(self, text: str) -> bool:
         """Whether a line speaks of the figures of the table beside it."""
         said = f"{_AS_A_NOTE.sub('', plain(text))} "
-        return said.startswith(self._remarks) and not _COUNTED.search(unaccented(text))
+        if not said.startswith(self._remarks):
+            return False
+        # "12 hồ sơ quá hạn …" tells of the work, "chưa tính 12 hồ sơ …" of the figures.
+        leaves_out = PhraseRole.EXCLUSION in self.read(said, Place.PROSE).roles
+        return leaves_out or not _COUNTED.search(unaccented(text))
 
     def is_field(self, text: str) -> bool:
         """Whether a text is the name of a field of procedures."""
@@ -136,6 +140,10 @@ class FrameVocabulary:
         whole = self.read(text, Place.LABEL)
         if whole.roles & roles and whole.roles <= roles | {PhraseRole.FILLER} and not whole.rest:
             return ""
+        return self.cut(text, roles)
+
+    def cut(self, text: str, roles: frozenset[PhraseRole]) -> str:
+        """A text without its phrases of some roles, whatever is left of it."""
         written = clean(text)
         rest = folded = unaccented(text)
         for block, phrases in zip(self._blocks, self._phrases[Place.PROSE], strict=True):

@@ -5,20 +5,34 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import NamedTuple
 
-MEMORY = 1 << 30
-"""Bytes of the whole process; a file that asks for more fails alone and the server goes on."""
+
+class ChildLimits(NamedTuple):
+    """What one process may take."""
+
+    memory: int
+    """Bytes of the whole process; a file that asks for more fails alone and the server goes on."""
+    seconds: int
+    """Of its own work, and by the clock."""
+
+
 SECONDS = 10
-"""Of its own work; a report takes well below one, an attack would take them all."""
+"""A report takes well below one, an attack would take them all."""
+REPORT = ChildLimits(1 << 30, SECONDS)
+LIST = ChildLimits(4 << 30, 60)
+"""A list of dossiers on a page: the engine that counts it alone takes a gigabyte of addresses."""
+LARGE_LIST = ChildLimits(4 << 30, 600)
+"""One by the command line: some ten million rows are read in ten minutes."""
 CRASHED = 70
 """An exit code that neither Python (1, 2) nor a signal gives."""
 TOO_LARGE = 71
 """Another one."""
 
 
-def main() -> None:
+def main(memory: int = REPORT.memory, seconds: int = REPORT.seconds) -> None:
     """Read what is asked from stdin, answer on stdout and end."""
-    _limit_itself()
+    _limit_itself(ChildLimits(memory, seconds))
     # It ends with its one file; looking for cycles in a million cells costs more than they do.
     gc.disable()
     try:
@@ -42,14 +56,14 @@ def _answer(request: bytes) -> bytes:
     return handlers.answer(request)
 
 
-def _limit_itself() -> None:
+def _limit_itself(limits: ChildLimits = REPORT) -> None:
     try:
         import resource
     except ImportError:
         # Windows has no such limits; the parent's clock still holds.
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Enough for Python to keep its compiled modules, and for nothing else.
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))

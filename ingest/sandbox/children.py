@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -60,6 +61,11 @@ def start(program: str, hinted: bytes) -> Child:
     return _Fresh(program)
 
 
+def start_fresh(program: str, arguments: Iterable[str]) -> Child:
+    """Start a child from nothing: what it imports would weigh on all that the nursery has."""
+    return _Fresh(program, list(arguments))
+
+
 class _Forked:
     """A child of the nursery, held by a lease."""
 
@@ -103,8 +109,8 @@ class _Forked:
 class _Fresh:
     """A child that starts from nothing."""
 
-    def __init__(self, program: str) -> None:
-        self._process = _bare(program, [], subprocess.PIPE)
+    def __init__(self, program: str, arguments: Sequence[str] = ()) -> None:
+        self._process = _bare(program, arguments, subprocess.PIPE)
         self.given = cast(BinaryIO, self._process.stdin)
         self.said = cast(BinaryIO, self._process.stdout)
 
@@ -159,7 +165,7 @@ def _ways() -> tuple[socket, socket]:
 
 
 def _bare(
-    program: str, arguments: list[str], streams: int, *passed: int
+    program: str, arguments: Sequence[str], streams: int, *passed: int
 ) -> subprocess.Popen[bytes]:
     """Python with a program, without anybody's secrets, leading a group of its own."""
     return subprocess.Popen(

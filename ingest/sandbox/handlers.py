@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from ingest.containers.refusal import RefusedError
 from ingest.reading import PeopleList, TypedRows
 from ingest.sandbox.messages import (
     Asked,
     Bundle,
+    CountDossiers,
     ListFaults,
     Looked,
     LookThrough,
@@ -38,6 +41,8 @@ def _done(
             from ingest.tables.intake import read_bytes
 
             return read_bytes(asked.data, asked.name, asked.request)
+        case CountDossiers():
+            return _counted(asked)
         case ReadPeople():
             from ingest.sandbox.people import read_people
 
@@ -57,16 +62,33 @@ def _done(
         case TakeApart():
             return _taken_apart(asked.data)
         case MarkCopy():
-            from ingest.marked.copy import marked_copy
-
-            try:
-                return Marked(marked_copy(asked.data, asked.name, asked.problems))
-            except RefusedError as refused:
-                return Marked(refused.problem)
+            return _marked(asked)
         case ListFaults():
             from ingest.marked.copy import fault_list
 
             return Marked(fault_list(asked.name, asked.problems, asked.reason))
+
+
+def _marked(asked: MarkCopy) -> Marked:
+    from ingest.marked.copy import marked_copy
+
+    try:
+        return Marked(marked_copy(asked.data, asked.name, asked.problems))
+    except RefusedError as refused:
+        return Marked(refused.problem)
+
+
+def _counted(asked: CountDossiers) -> Reading:
+    from ingest.dossiers.reading import read_list
+
+    reading = read_list(asked.data, asked.path, asked.name, asked.request, _tell_rows)
+    # A blank line: what follows is the answer.
+    os.write(1, b"\n")
+    return reading
+
+
+def _tell_rows(count: int) -> None:
+    os.write(1, b"%d\n" % count)
 
 
 def _taken_apart(data: bytes) -> Bundle:

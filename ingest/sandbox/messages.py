@@ -26,6 +26,16 @@ class ReadFigures(Struct, tag=True):
     request: Request
 
 
+class CountDossiers(Struct, tag=True):
+    """Asks for a `Reading` of a list with one row a dossier."""
+
+    data: bytes
+    path: Path | None
+    """Where the file is, in place of its bytes where those are many."""
+    name: str
+    request: Request
+
+
 class ReadPeople(Struct, tag=True):
     """Asks for a `PeopleList`."""
 
@@ -96,6 +106,7 @@ class Marked(Struct):
 
 Asked = (
     ReadFigures
+    | CountDossiers
     | ReadPeople
     | ReadRows
     | ReadAnnex

@@ -7,20 +7,22 @@ import os
 import re
 import signal
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import monotonic
 from typing import TypeVar
 
 from ingest.reading import MOST_BYTES, PeopleList, Request, TypedRows
-from ingest.sandbox.child import SECONDS, TOO_LARGE
-from ingest.sandbox.children import Child, start
+from ingest.sandbox.child import LARGE_LIST, LIST, SECONDS, TOO_LARGE, ChildLimits
+from ingest.sandbox.children import Child, start, start_fresh
 from ingest.sandbox.hints import hint
 from ingest.sandbox.messages import (
     Asked,
     Bundle,
+    CountDossiers,
     Looked,
     LookThrough,
     ReadAnnex,
@@ -31,7 +33,7 @@ from ingest.sandbox.messages import (
     pack,
     unpack,
 )
-from metrics.counts.problem import Problem, ProblemCase, Severity
+from metrics.counts.problem import Problem, ProblemCase, ProblemKind, Severity
 from metrics.counts.reading import Reading
 from metrics.plans.annex import AnnexReading
 
@@ -41,19 +43,30 @@ MOST_ANSWER = 64 * 1024 * 1024
 """Bytes of an answer: a child that was taken over fills no more memory."""
 
 START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.sandbox.child import main; main()"
+START_WITHIN = START.replace("main()", "main(*map(int, sys.argv[2:]))")
+"""The same with limits of its own."""
 _CHUNK = 1 << 16
 """A Linux pipe's own size; more is never there to be read at once."""
+_LONGEST_LINE = 32
+"""Bytes of a number of rows."""
 _NO_LETTER = re.compile(r"[\ud800-\udfff]")
 """What stands for the bytes of a name in another code page, as old archives have them."""
 
 
-def read(path: Path, request: Request, name: str | None = None) -> Reading:
+RowsRead = Callable[[int], None]
+"""Is told how many rows of a long list were read so far."""
+
+
+def read(
+    path: Path, request: Request, name: str | None = None, told: RowsRead | None = None
+) -> Reading:
     """Read a file that is on disk.
 
     Args:
         path: Where it is.
         request: What the person said beside it.
         name: Its name as the person knows it, where that is not the path's.
+        told: Where a list of dossiers may be larger than any other file, is told how far it is.
     """
     shown = _NO_LETTER.sub("\ufffd", name or path.name)
     try:
@@ -62,8 +75,10 @@ def read(path: Path, request: Request, name: str | None = None) -> Reading:
             # A pipe or a device may never end.
             raise OSError
         if facts.st_size > MOST_BYTES:
-            return _too_many_bytes(shown, _hash_of(path), facts.st_size)
-        return read_bytes(path.read_bytes(), request, shown)
+            reading = _too_many_bytes(shown, _hash_of(path), facts.st_size)
+        else:
+            reading = read_bytes(path.read_bytes(), request, shown)
+        return reading if told is None else _or_large_list(reading, path, request, told)
     except OSError:
         problem = _refused(ProblemCase.NOT_A_SPREADSHEET_MISSING, name=shown)
         return Reading(shown, "", 0, problems=[problem])
@@ -78,7 +93,24 @@ def read_bytes(data: bytes, request: Request, name: str) -> Reading:
         problem = _refused(ProblemCase.NOT_A_SPREADSHEET_EMPTY)
         return Reading(name, sha256, 0, problems=[problem])
     read = ask(ReadFigures(data, name, request), Reading)
+    if isinstance(read, Reading) and read.dossiers:
+        read = _ask_within(LIST, CountDossiers(data, None, name, request), Reading, _unheard)
     return Reading(name, sha256, len(data), problems=[read]) if isinstance(read, Problem) else read
+
+
+def _unheard(rows: int) -> None:
+    """Nobody waits so long for a list that a page takes."""
+
+
+def _or_large_list(reading: Reading, path: Path, request: Request, told: RowsRead) -> Reading:
+    """A file that is too large for a page, as the list of dossiers that it may be."""
+    if all(each.kind is not ProblemKind.TOO_LARGE for each in reading.problems):
+        return reading
+    asked = CountDossiers(b"", path.resolve(), reading.file, request)
+    found = _ask_within(LARGE_LIST, asked, Reading, told)
+    if isinstance(found, Problem):
+        return Reading(reading.file, reading.sha256, reading.size, problems=[found])
+    return found if found.dossiers else reading
 
 
 def read_people(data: bytes, request: Request) -> PeopleList:
@@ -123,7 +155,22 @@ def ask(asked: Asked, wanted: type[_Answer]) -> _Answer | Problem:
         asked: What it is to do.
         wanted: What it answers with.
     """
-    output, failure = ask_child(pack(asked), hint(asked))
+    return _understood(ask_child(pack(asked), hint(asked)), wanted)
+
+
+def _ask_within(
+    limits: ChildLimits, asked: Asked, wanted: type[_Answer], told: RowsRead
+) -> _Answer | Problem:
+    """The same of a child that may take more."""
+    child = start_fresh(START_WITHIN, map(str, limits))
+    receive = partial(_receive_told, told)
+    return _understood(_exchanged(child, pack(asked), limits.seconds, receive), wanted)
+
+
+def _understood(
+    answer: tuple[bytes, ProblemCase | None], wanted: type[_Answer]
+) -> _Answer | Problem:
+    output, failure = answer
     try:
         return _refused(failure) if failure else unpack(output, wanted)
     except ValueError:
@@ -160,12 +207,17 @@ def ask_child(request: bytes, hinted: bytes) -> tuple[bytes, ProblemCase | None]
         request: What it is asked.
         hinted: What may be made ready before it starts.
     """
-    child = start(START, hinted)
-    deadline = monotonic() + SECONDS
+    return _exchanged(start(START, hinted), request, SECONDS, _receive)
+
+
+def _exchanged(
+    child: Child, request: bytes, seconds: float, receive: Callable[[Child, list[bytes]], None]
+) -> tuple[bytes, ProblemCase | None]:
+    deadline = monotonic() + seconds
     pieces: list[bytes] = []
     threads = [
         Thread(target=_send, args=(child, request), daemon=True),
-        Thread(target=_receive, args=(child, pieces), daemon=True),
+        Thread(target=receive, args=(child, pieces), daemon=True),
     ]
     try:
         for thread in threads:
@@ -192,6 +244,14 @@ def _receive(child: Child, pieces: list[bytes]) -> None:
         while received <= MOST_ANSWER and (piece := os.read(child.said.fileno(), _CHUNK)):
             received += len(piece)
             pieces.append(piece)
+
+
+def _receive_told(told: RowsRead, child: Child, pieces: list[bytes]) -> None:
+    """As `_receive`, of a child that tells how far it is, a number a line, then a blank one."""
+    with suppress(OSError, ValueError):
+        while (line := child.said.readline(_LONGEST_LINE)).strip():
+            told(int(line))
+        pieces.append(child.said.read(MOST_ANSWER + 1))
 
 
 def _failure(code: int | None, pieces: list[bytes]) -> ProblemCase | None:

@@ -13,6 +13,7 @@ from ingest.owners import left_out
 from ingest.tables.district_totals import check_districts
 from ingest.tables.ratio_checks import check_ratios
 from ingest.tables.shown import check_shown
+from ingest.tables.since_january import check_sums
 from ingest.text.addresses import address, letters
 from ingest.unit_names.units import UnitNames
 from metrics.counts.problem import ProblemCase, Severity
@@ -49,6 +50,7 @@ def check(table: SheetTable, names: UnitNames) -> None:
         _check_base(table, base)
     _check_totals(table)
     check_ratios(table)
+    check_sums(table)
     if table.form.rows is Rows.UNITS:
         # In a field of one unit, nothing late or nothing open is an ordinary month.
         _check_zero_columns(table)

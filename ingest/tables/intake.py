@@ -8,16 +8,15 @@ from collections.abc import Iterator, Sequence
 from ingest.containers.refusal import RefusedError
 from ingest.containers.workbook import open_package, own_sheets
 from ingest.containers.zip_guard import Package
+from ingest.dossiers.known import known_list
 from ingest.layouts.library import Library
 from ingest.reading import Request
 from ingest.tables import across
 from ingest.tables.across import Done
 from ingest.tables.candidates import SheetCandidate, candidates_in
 from ingest.tables.columns import unread_columns
-from ingest.tables.counted import read_counts
-from ingest.tables.cutout import cut_out
 from ingest.tables.nothing_read import no_figures, no_form, units_as_columns
-from ingest.tables.opened import scores_of
+from ingest.tables.one_sheet import read_one
 from ingest.tables.proposal import proposals, with_counts
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import Reading, UnreadColumn
@@ -47,6 +46,10 @@ def read_package(
         RefusedError: where its values cannot be read after all.
     """
     sheets = own_sheets(data, package, request.sheet)
+    # It needs an engine that no other file needs: a process of its own counts it.
+    reading.dossiers = known_list(package, sheets, request)
+    if reading.dossiers:
+        return
     candidates = list(candidates_in(sheets, library, request))
     known = [each for each in candidates if each.stored]
     if not known:
@@ -59,7 +62,7 @@ def read_package(
     reading.unread.extend(with_counts(beside, library))
     # After the unread ones: those are told of whichever month is chosen.
     chosen = _chosen(known, request, reading)
-    done = [_read_one(each, request, library, reading) for each in chosen]
+    done = [read_one(each, request, library, reading) for each in chosen]
     reading.proposals.extend(proposals(chosen, library))
     # Sheets that wait for their month, in a workbook of the whole year, state nothing.
     done = [each for each in done if each.table.units] or done
@@ -72,24 +75,6 @@ def read_package(
         reading.problems.append(no_figures(chosen[0]))
     across.propose_month(reading)
     across.shorten(reading, sum(each.findings.more for each in chosen))
-
-
-def _read_one(
-    candidate: SheetCandidate, request: Request, library: Library, reading: Reading
-) -> Done:
-    """Read one sheet, and tell what is wrong with it."""
-    if candidate.scored:
-        done = Done(scores_of(candidate, request, library))
-    else:
-        done = Done(*read_counts(candidate, request, library))
-    told = candidate.findings.in_reading_order()
-    across.quote(candidate.sheet, told)
-    reading.problems.extend(told)
-    if candidate.frame is not None:
-        reading.answered.extend(candidate.frame.answered)
-    cutout = cut_out(candidate.sheet, candidate.header, candidate.findings.problems)
-    reading.cutouts.extend([cutout] if cutout else [])
-    return done
 
 
 def _unread_columns(

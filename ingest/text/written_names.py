@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ORDINAL = re.compile(r"\s*\d{1,3}\s*[.)]\s*(?=[^\W\d])")
+_ORDINAL = re.compile(r"\s*\d{1,3}\s*[.)/-]\s*(?=[^\W\d])")
 _CODE = r"(?:000\.00\.00\.)?H\d{2}(?:\.\d{1,3})*|\d{3,5}"
 _CODED = re.compile(rf"\s*({_CODE})\s*[-–:.]?\s+([^\W\d].*)", re.ASCII | re.DOTALL)
 _BRACKETS = re.compile(r"(.*[^\s(])\s*\(([^()]*)\)\s*", re.DOTALL)

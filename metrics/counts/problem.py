@@ -67,6 +67,11 @@ class ProblemKind(StrEnum):
     SHOWN_OTHERWISE = "shown_otherwise"
     BASE_MISSING = "base_missing"
     STOCK_FALLS = "stock_falls"
+    PERSONAL_DATA = "personal_data"
+    NOT_A_DATE = "not_a_date"
+    UNKNOWN_WORD = "unknown_word"
+    DATES_REVERSED = "dates_reversed"
+    DUE_MISSING = "due_missing"
 
 
 class ProblemCase(StrEnum):
@@ -106,6 +111,7 @@ class ProblemCase(StrEnum):
     DAMAGED = "damaged"
     NO_TABLE = "no_table"
     NO_TABLE_SHEET = "no_table.sheet"
+    NO_TABLE_SEVERAL_LISTS = "no_table.several_lists"
     NO_TABLE_NO_FIGURES = "no_table.no_figures"
     UNKNOWN_FORM = "unknown_form"
     UNKNOWN_FORM_COLUMNS = "unknown_form.columns"
@@ -201,6 +207,14 @@ class ProblemCase(StrEnum):
     BASE_MISSING = "base_missing"
     STOCK_FALLS = "stock_falls"
     STOCK_FALLS_LATER = "stock_falls.later"
+    PERSONAL_DATA = "personal_data"
+    PERSONAL_DATA_UNKNOWN = "personal_data.unknown"
+    PERSONAL_DATA_VALUES = "personal_data.values"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_DATE_BLANK = "not_a_date.blank"
+    UNKNOWN_WORD = "unknown_word"
+    DATES_REVERSED = "dates_reversed"
+    DUE_MISSING = "due_missing"
 
     @property
     def kind(self) -> ProblemKind:

@@ -131,6 +131,8 @@ class Reading:
     """Columns of the tables read that hold counts under headings nobody knows."""
     answered: list[Phrase] = field(default_factory=list)
     """Phrases whose meaning an answer settled, to be remembered once the file is stored."""
+    dossiers: bool = False
+    """Whether it holds a list with one row a dossier, which a process of its own counts."""
 
     @property
     def refused(self) -> bool:

@@ -10,6 +10,7 @@ from metrics.counts.answer import NOT_A_UNIT, Answer, Choice
 from metrics.counts.beside import Beside
 from pipeline.commands import options
 from pipeline.commands.command import OneOf, Option
+from pipeline.commands.printing import say
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.options import Options
@@ -81,5 +82,11 @@ def said(choices: Namespace) -> Options:
         by_command=True,
     )
     return Options(
-        choices.month, choices.all_months, choices.unit, choices.by, beside, choices.expect
+        choices.month,
+        choices.all_months,
+        choices.unit,
+        choices.by,
+        beside,
+        choices.expect,
+        lambda rows: say(words.ROWS_READ.format(rows=numbers.count(rows))),
     )

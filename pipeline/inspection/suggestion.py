@@ -10,13 +10,13 @@ from functools import cached_property
 
 from metrics.counts.month import Month
 from metrics.inspection.file import Criterion, InspectionSettings
-from metrics.inspection.quota import QuotaStanding, needed
+from metrics.inspection.quota import QuotaStanding, needed, stand
 from metrics.inspection.suggest import suggest
 from metrics.inspection.visit_list import Candidate, Demand, Suggestion, Terms
 from metrics.inspection.watch import NOT_FOLLOWED, Followed
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
-from pipeline.desk.books import Books
+from pipeline.desk.books import Books, Capability
 from pipeline.inspection.measured import UpTo, measured
 from pipeline.inspection.other_teams import OtherTeams
 from pipeline.inspection.quotas import YearOf, base_day, quotas
@@ -56,7 +56,7 @@ def propose(books: Books, wish: VisitWish) -> VisitProposal:
         KpiError: `not_permitted` for people of a unit, who must not learn of unannounced visits;
             `unknown_unit` and `no_quota` as for the quotas.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     chosen = wish.settings or books.ask(kept).settings
     # Of a year that is over, what was planned in it: its list is not made twice.
     day = base_day(wish.year, wish.day)
@@ -134,15 +134,17 @@ class _Pool:
         """What the period must bring, on top of what is reached."""
         if self.wish.quarter is None:
             return standing.missing
-        quota = standing.quota
+        # Visits of later quarters, and of later years, say nothing of what this one has reached.
         ends = self.wish.period[-1].last_day
-        late = {
-            visit.identity
-            for visit in self.known.visits
-            if visit.standing and visit.last_day > ends and visit.authority == quota.head.code
-        }
-        reached = len((standing.done | standing.planned) - late)
-        return min(standing.missing, max(0, by_then - reached))
+        reached = stand(
+            standing.quota,
+            [visit for visit in self.known.visits if visit.last_day <= ends],
+            self.wish.year,
+            self.reference.successions,
+            counting=self.chosen.counting,
+            as_of=base_day(self.wish.year, self.wish.day),
+        )
+        return min(standing.missing, max(0, by_then - len(reached.done | reached.planned)))
 
     def _candidate(
         self, unit: Unit, values: Mapping[Criterion, int], past: Mapping[str, Followed]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +42,8 @@ class Options:
     """What is kept with the uploads, since their bytes do not tell it."""
     edition: int | None = None
     """The only edition upon which anything may be stored; None: whichever is the newest."""
+    rows_read: Callable[[int], None] | None = None
+    """Where a list of dossiers may be larger than a page takes, is told how far it is read."""
 
 
 class FileRead(NamedTuple):

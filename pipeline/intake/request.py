@@ -50,7 +50,7 @@ def read_file(workspace: Workspace, path: Path, options: Options) -> FileRead:
     that it does not ask for are no fault.
     """
     request = replace(request_for(workspace, options), today=None)
-    return _as_said(FileRead(path, read(path, request), options.beside))
+    return _as_said(FileRead(path, read(path, request, told=lambda _: None), options.beside))
 
 
 def request_for(workspace: Workspace, options: Options) -> Request:
@@ -87,8 +87,8 @@ def request_for(workspace: Workspace, options: Options) -> Request:
 def _read(workspace: Workspace, request: Request, options: Options, path: Path) -> FileRead:
     beside = options.beside
     if not beside.answers:
-        return _as_said(FileRead(path, read(path, request), beside))
-    settled = settle(workspace, request, lambda asked: read(path, asked))
+        return _as_said(FileRead(path, read(path, request, told=options.rows_read), beside))
+    settled = settle(workspace, request, lambda asked: read(path, asked, told=options.rows_read))
     return _as_said(FileRead(path, settled.reading, beside, settled.names))
 
 

@@ -14,11 +14,15 @@ from metrics.counts.refused import Refused
 from pipeline.desk.workspace import Workspace
 from warehouse.record import quarantine
 
+_KEPT_OUT = frozenset({ProblemKind.NOT_PERMITTED, ProblemKind.PERSONAL_DATA})
+
 
 def put_away(
     workspace: Workspace, path: Path, reading: Reading, problems: Sequence[Problem], by: str
 ) -> None:
     """Keep a refused file and note it; of a person who may not bring it in, nothing is kept.
+
+    Neither is anything of a list that tells of persons.
 
     The same refusal is noted once. That the disk does not take it is not told: the person already
     knows that the file was refused.
@@ -31,7 +35,8 @@ def put_away(
         by: Who brought it.
     """
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if not errors or not reading.sha256 or ProblemKind.NOT_PERMITTED in _kinds(errors):
+    kinds = _kinds(errors)
+    if not errors or not reading.sha256 or not _KEPT_OUT.isdisjoint(kinds):
         return
     now = datetime.now(UTC)
     refused = Refused(reading.file, reading.sha256, reading.size, errors[0], len(errors), by, now)

@@ -92,3 +92,22 @@ def test_an_annex_is_looked_at_and_taken_into_its_plan(tmp_path: Path) -> None:
 
     file.write_bytes(b"%PDF-1.7")
     assert kpi("annex", file, database=database).rows[0]["kind"] == "not_a_spreadsheet"
+
+
+def test_an_annex_makes_a_plan_that_there_was_not(tmp_path: Path) -> None:
+    database, file = tmp_path / "kpi.duckdb", tmp_path / "phu-luc.docx"
+    kpi("init", database=database)
+    file.write_bytes(word(drawn("long_thanh.txt")))
+    into = ("annex", file, "--plan", "nhon-trach-2024", "--accept", "all", *SIGNED)
+    refused = kpi(*into, database=database)
+    assert (refused.code, "nhon-trach-2024" in refused.told) == (1, True)
+    head = ("--title", "Kế hoạch KSTTHC năm 2024", "--issuer", "UBND huyện Nhơn Trạch")
+    more = ("--number", "12/KH-UBND", "--issued", "2024-01-15", "--under", "742", "--year", "2024")
+    assert kpi(*into, *head, *more, database=database).row["action"] == "annex"
+    made = next(row for row in kpi("plans", database=database).rows if row["scope"] == "742")
+    assert (made["plan"], made["number"], made["year"]) == ("nhon-trach-2024", "12/KH-UBND", 2024)
+    tasks = kpi("tasks", "--plan", "nhon-trach-2024", database=database).rows
+    assert len(tasks) == 37
+    assert targets(database, "nhon-trach-2024")
+    again = kpi(*into, *head, *more, database=database)
+    assert (again.code, "--title" in again.told) == (2, True)

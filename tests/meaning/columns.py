@@ -97,7 +97,7 @@ def _of(layout: Layout, columns: list[Column], month: Month, rng: random.Random)
 
 ARRANGEMENTS: Mapping[str, Arrangement] = {
     "counts and shares": Arrangement(counts_and_shares, Wanted.EXACT),
-    "the month and the year so far": Arrangement(months_and_cumulative, Wanted.EXACT_OR_ASKED),
+    "the month and the year so far": Arrangement(months_and_cumulative, Wanted.EXACT),
     "two blocks of columns": Arrangement(two_blocks_of_columns, Wanted.EXACT_OR_ASKED),
     "a column beside": Arrangement(a_column_beside, Wanted.EXACT_OR_ASKED),
 }

@@ -85,6 +85,11 @@ def beside(heading: str, rows: Sequence[tuple[str, str, int]]) -> Written:
     return Written(COUNTS, TITLES, names, {heading: labels}, factors)
 
 
+def line(number: object, name: str, factor: int) -> list[object]:
+    """A row as it is typed."""
+    return [number, name, *(factor * count for _, count in COUNTS)]
+
+
 def times(factors: Mapping[str, int]) -> dict[tuple[str, str], int]:
     return figures(MEASURES, factors)
 
@@ -104,6 +109,7 @@ def titles() -> Iterator[Case]:
         "counted in dossiers": titled("ĐVT: hồ sơ"),
         "decision of a year": only("KẾT QUẢ THÁNG 8/2024 THEO QUYẾT ĐỊNH SỐ 766/QĐ-TTg NĂM 2022"),
         "signature date": only("Long Thành, ngày 05 tháng 9 năm 2024", *TITLES),
+        "every field": titled("Lĩnh vực: Tất cả các lĩnh vực"),
         "not cumulative": titled("(Số liệu phát sinh trong tháng, không tính lũy kế)"),
     }
     asked = {
@@ -116,6 +122,8 @@ def titles() -> Iterator[Case]:
         "quarter": (only("BÁO CÁO QUÝ III NĂM 2024", what), SUM),
         "half a month": (only(what, days.format(15)), ("month_unclear",)),
         "percent": (titled("Đơn vị tính: Tỷ lệ %"), ("percent_instead_of_count",)),
+        "procedure": (only(TITLES[0], "KẾT QUẢ ĐĂNG KÝ KHAI SINH", TITLES[2]), SCOPE),
+        "what is aimed at": (only("ĐĂNG KÝ CHỈ TIÊU GIẢI QUYẾT TTHC", TITLES[2]), SCOPE),
     }
     yield from (Case(f"title: {name}", table, ALL) for name, table in sound.items())
     yield from (Case(f"title: {name}", table, None, told) for name, (table, told) in asked.items())
@@ -126,10 +134,14 @@ def around() -> Iterator[Case]:
         "signature": below("Nơi nhận: - UBND tỉnh; - Lưu: VT.", "TM. ỦY BAN NHÂN DÂN"),
         "formula": below("Ghi chú: Cột (3) = (4) + (5)"),
         "source": below("Nguồn: Hệ thống thông tin giải quyết TTHC, trích xuất ngày 03/9/2024"),
+        "drawn from a system": below(
+            "* Số liệu được trích xuất từ Hệ thống của tỉnh lúc 8h00 ngày 03/9/2024."
+        ),
         "sheet of the month": Written(COUNTS, TITLES, sheet="T8.2024"),
     }
     asked = {
         "exclusion": (below("Ghi chú: Số liệu chưa bao gồm lĩnh vực đất đai."), SCOPE),
+        "counted exclusion": (below("(*) Chưa tính 12 hồ sơ của lĩnh vực đất đai."), SCOPE),
         "cumulative": (below("Ghi chú: Số liệu lũy kế từ đầu năm"), SCOPE),
         "sheet of a year": (Written(COUNTS, TITLES, sheet="Năm 2023"), PERIOD),
         "sheet of a field": (Written(COUNTS, TITLES, sheet="Đất đai"), SCOPE),
@@ -202,6 +214,14 @@ def rows() -> Iterator[Case]:
                                        rows=[numbers[0], *shares, numbers[1], *shares]), TWO),
             ("group", Written(COUNTS, TITLES, rows=[
                 *group, *([*row[:2], *row[3:]] for row in numbers)]), TWO),
+            ("numbered names", named("1. Xã An Phước", "2) Xã Bình An", "3/ TT Long Thành"), ALL),
+            ("sums below", Written(COUNTS, TITLES, rows=[
+                line("1", first, 1), line("2", second, 2), line(None, "Cộng cụm 1", 3),
+                line("3", UNITS["26368"], 3), line(None, "Cộng cụm 2", 3),
+                line(None, "Tổng tháng 8", 6), line(None, "Tổng tháng 7", 5)]), ALL),
+            ("fields of each", Written(COUNTS, TITLES, rows=[
+                line("1", first, 1), line(None, "- Hộ tịch", 1), line("2", second, 2),
+                line(None, "- Đất đai", 1), line(None, "- Chứng thực", 1)]), TWO),
             ("month beside", beside(period, [(first, "Tháng 8/2024", 1),
                                              (second, "Tháng 8/2024", 2)]), TWO),
         )
@@ -215,6 +235,14 @@ def rows() -> Iterator[Case]:
             ("two periods", beside(period, [(first, "Tháng 8", 1), (first, "8 tháng", 8),
                                             (second, "Tháng 8", 2),
                                             (second, "8 tháng", 9)]), SCOPE),
+            ("two periods as fields", beside("Lĩnh vực", [(first, "Tháng này", 1),
+                                                          (first, "Lũy kế", 8),
+                                                          (second, "Tháng này", 2),
+                                                          (second, "Lũy kế", 9)]), SCOPE),
+            ("two months as fields", beside("Lĩnh vực", [(first, "Tháng 7", 1),
+                                                         (first, "Tháng 8", 8)]), SCOPE),
+            ("a name that sums others", named(first, second, "Long Thành (thị trấn)"),
+             ("unknown_unit",)),
             ("sum beside", beside(period, [(first, "Lũy kế 8 tháng", 1),
                                            (second, "Lũy kế 8 tháng", 2)]), SCOPE),
             ("last month beside", beside(period, [(first, "Tháng 7/2024", 1),
@@ -264,3 +292,51 @@ def test_the_entry_form_typed_by_hand_is_known_in_other_words(line: str) -> None
     reading = read(saved(Written(columns, TITLES).book()))
     assert told(reading) == set()
     assert stored(reading) == right(figures(ENTRY_MEASURES))
+
+
+def beside_the_month(*words: str, each: bool) -> Written:
+    """Of each count the month's column, and one five times as large."""
+    pairs = [(path, times_five * count, word) for path, count in COUNTS
+             for word, times_five in zip(words, (1, 5), strict=True)]  # fmt: skip
+    if each:
+        return Written([((*path, word), count) for path, count, word in pairs], TITLES)
+    blocks = sorted(pairs, key=lambda pair: words.index(pair[2]))
+    return Written([((word, *path), count) for path, count, word in blocks], TITLES)
+
+
+@pytest.mark.parametrize("each", [True, False], ids=["below each heading", "in blocks"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Trong tháng", "Lũy kế"), ("Tháng 8", "Lũy kế 8 tháng"), ("Trong kỳ", "LK"),
+        ("Tháng 8/2024", "8 tháng đầu năm 2024"), ("Số trong tháng", "Số lũy kế"),
+        ("Tháng 8/2024", "Cùng kỳ năm 2023"), ("Thực hiện", "Kế hoạch"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_beside_another_time_the_columns_of_the_month_are_read(
+    words: tuple[str, str], *, each: bool
+) -> None:
+    reading = read(saved(beside_the_month(*words, each=each).book()))
+    assert told(reading) == set()
+    assert stored(reading) == right(ALL)
+
+
+@pytest.mark.parametrize(
+    "words", [("Tháng 7", "Lũy kế 7 tháng"), ("Lũy kế", "Cùng kỳ năm 2023")], ids=str
+)
+def test_where_no_column_is_the_month_s_it_is_asked(words: tuple[str, str]) -> None:
+    for each in (True, False):
+        assert told(read(saved(beside_the_month(*words, each=each).book())))
+
+
+def test_a_month_that_is_more_than_the_sum_it_is_part_of_is_told_at_its_cell() -> None:
+    columns = [
+        ((*path, word), count)
+        for path, count in COUNTS
+        for word, count in (("Trong tháng", count), ("Lũy kế", 5 * count - 280 * (count == 60)))
+    ]
+    reading = read(saved(Written(columns, TITLES).book()))
+    (problem, *_) = reading.problems
+    assert told(reading) == {"part_exceeds_whole"}
+    assert problem.facts["whole"] == 20

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
-from pipeline.desk.viewer import Role
-from pipeline.inspection import papers
-from pipeline.inspection.choice_paper import scheduled_document
-from pipeline.inspection.papers import PaperRequest
-from ui.frame import frame, session
-from ui.inspection import history
+from ui.frame import frame
+from ui.inspection import history, papers
 from ui.inspection import visits as inspection_visits
 from ui.inspection.place import InspectionPlace
 from ui.kit import html, live
@@ -22,27 +19,24 @@ from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def show(place: InspectionPlace) -> None:
     """Draw the visits of the year and, for those who record, the forms."""
     visits = place.visits()
     if visits:
         frame.lead(_lead(place, visits))
-        if place.viewer.records:
+        if place.viewer.may(Capability.RECORD_INSPECTIONS):
             _open_clicked(place, visits)
         else:
             html.show(_table(place, visits))
     else:
         _empty(place)
-    _papers(place)
-    if place.viewer.records:
+    papers.of_year(place)
+    if place.viewer.may(Capability.RECORD_INSPECTIONS):
         if visits:
             inspection_visits.change(place, visits)
         inspection_visits.plan(place)
-    if visits and place.viewer.role is not Role.UNIT:
+    if visits and place.viewer.may(Capability.SEE_SURPRISE):
         history.show(place.labels(visits), "visit", said.VISIT)
     _checklist(place)
 
@@ -68,7 +62,7 @@ def _lead(place: InspectionPlace, visits: Sequence[Visit]) -> str:
 
 
 def _empty(place: InspectionPlace) -> None:
-    unit = place.viewer.role is Role.UNIT
+    unit = not place.viewer.may(Capability.SEE_SURPRISE)
     title = (said.NO_VISIT_UNIT if unit else said.NO_VISIT).format(year=place.year)
     html.show(html.blank(title, None if unit else tag("p", said.NO_VISIT_TEXT)))
 
@@ -82,7 +76,7 @@ def _table(place: InspectionPlace, visits: Sequence[Visit]) -> Html:
 def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -> Html:
     found = place.records.conclusions_of([visit])
     still = sum(each.open_on(place.day) for each in found)
-    opens = visit.visit if place.viewer.records else None
+    opens = visit.visit if place.viewer.may(Capability.RECORD_INSPECTIONS) else None
     days = words.days(visit)
     cells = (
         tag("button.k-row-open", days, type="button", data_ask=opens) if opens else days,
@@ -98,34 +92,6 @@ def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -
     return html.row(
         columns, cells, class_=secret, title=title, data_visit=visit.visit, data_ask=opens
     )
-
-
-# ---------- papers ----------
-
-
-def _papers(place: InspectionPlace) -> None:
-    internal = False
-    with st.container(key="papers", horizontal=True, vertical_alignment="center", gap="small"):
-        html.show(tag("span.k.k-sm.k-muted", said.DOCUMENTS), width="content")
-        if place.viewer.role is not Role.UNIT:
-            internal = st.checkbox(said.INTERNAL, key="papers_internal")
-        asked = PaperRequest(place.year, place.day, None, place.head, internal)
-        inner = [(said.CHOICE_WORD, scheduled_document, "can-cu-chon.docx", _WORD)]
-        for label, made, name, kind in (
-            (said.SCHEDULE_WORD, papers.schedule_document, "lich.docx", _WORD),
-            (said.SCHEDULE_EXCEL, papers.schedule_workbook, "lich.xlsx", _EXCEL),
-            (said.RESULT_WORD, papers.result_document, "ket-qua.docx", _WORD),
-            (said.RESULT_EXCEL, papers.result_workbook, "ket-qua.xlsx", _EXCEL),
-            *(inner if place.viewer.role is not Role.UNIT else ()),
-        ):
-            st.download_button(
-                label,
-                session.made(made, asked),
-                f"kiem-tra-{place.year}-{place.head}-{name}",
-                kind,
-                type="tertiary",
-                on_click="ignore",
-            )
 
 
 # ---------- what is inspected ----------

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.inspection.watch import Owing
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level, Unit
@@ -16,7 +17,8 @@ from metrics.verdicts.verdict import Evidence, Status
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import saved_filters
 from pipeline.scores.scorecard import Scorecard
-from ui.frame import filters, session
+from ui.frame import session
+from ui.frame.asked import notices
 from ui.kit import author
 from ui.scores import answers
 from wording import interface as words
@@ -95,7 +97,7 @@ def _current(offered: Offered) -> WatchFilter:
         found, unknown = _known(found, offered)
         if unread or unknown:
             keys = ", ".join((*unread, *unknown))
-            filters.notices().append(page_words.UNREAD.format(keys=keys))
+            notices().append(page_words.UNREAD.format(keys=keys))
         st.session_state[_KEPT] = found
     elif _KEPT not in st.session_state:
         nothing = st.query_params.get(_NONE) == _NOTHING
@@ -285,7 +287,7 @@ def _saved(chosen: WatchFilter, viewer: Viewer) -> None:
             args=(kept,),
             width=200,
         )
-    if viewer.records:
+    if viewer.may(Capability.RECORD_INSPECTIONS):
         with st.popover(page_words.SAVE_TITLE, key="watch_save", width="content"):
             st.text_input(
                 page_words.SAVE_NAME, key=_NAME, max_chars=80, placeholder=page_words.SAVE_HINT

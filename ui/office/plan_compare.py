@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
 
 from metrics.plans.plan import Plan, PlanTarget
 from metrics.units.unit import Level
@@ -71,3 +73,17 @@ def _cell(target: PlanTarget | None, *, same: bool) -> Html:
 
 def _last(plan: Plan) -> dict[Place, PlanTarget]:
     return {(each.indicator, each.level): each for each in plan.targets}
+
+
+def choose(chosen: Plan, plans: Sequence[Plan], reference: Reference) -> None:
+    """Draw the choice of another plan, and the two side by side."""
+    rest = sorted((plan for plan in plans if plan != chosen), key=lambda plan: plan.demonstration)
+    other = st.selectbox(
+        words.WITH,
+        rest,
+        format_func=lambda plan: f"{sentences.plan_name(plan)}, {plan.year}",
+        key="plans_with",
+        width=560,
+    )
+    if other is not None:
+        html.show(beside(chosen, other, reference))

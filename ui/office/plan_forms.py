@@ -1,4 +1,4 @@
-"""Entering a plan: edited, copied to another year or new, with the lights that would turn."""
+"""A plan edited, ended or taken back, with the lights that would turn."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.plans.copying import of_year
 from metrics.plans.draft import targets_of
 from metrics.plans.plan import Plan
 from metrics.plans.plan_writer import plan_text
@@ -19,7 +18,6 @@ from ui.frame import session
 from ui.kit import html
 from ui.office import effects, plan_grid, plan_offer
 from ui.office.plan_table import called
-from wording.office import plans
 from wording.office import plans_page as words
 
 
@@ -38,7 +36,7 @@ def edit(plan: Plan, scopes: Mapping[str, str], seen: int) -> None:
         width=180,
     )
     typed, wrong = plan_grid.header(key, plan, scopes, new=False)
-    _targets(key, plan, typed, wrong, since, seen)
+    targets(key, plan, typed, wrong, since, seen)
     with st.expander(words.END):
         st.caption(words.END_TEXT)
         plan_offer.offer(f"{key}_end", PlanVersion(plan.code, since, ""), seen)
@@ -48,43 +46,26 @@ def edit(plan: Plan, scopes: Mapping[str, str], seen: int) -> None:
             plan_offer.back(f"{key}_back", plan.code)
 
 
-def copy(plan: Plan, scopes: Mapping[str, str]) -> None:
-    """Draw a plan's copy for another year, to be given the new numbers."""
-    year = st.number_input(
-        words.TO_YEAR, 2000, 2100, plan.year + 1, key=f"copy_{plan.code}_year", width=140
-    )
-    made = of_year(plan, int(year), plans.copied_code(plan.code, plan.year, int(year)))
-    _new(f"copy_{plan.code}_{year}", made, scopes)
+def targets(key: str, plan: Plan, typed: Plan, wrong: list[str], since: date, seen: int) -> None:
+    """Draw the targets of a plan as a grid, and the way to keep what was typed.
 
-
-def new(scope: str, scopes: Mapping[str, str]) -> None:
-    """Draw an empty plan."""
-    year = today().year
-    empty = Plan(
-        code="", number="…", title="", issuer="", scope=scope, year=year, issued=None,
-        valid_from=date(year, 1, 1), valid_to=date(year, 12, 31), demonstration=False,
-        targets=(), tasks=(), reports=(),
-    )  # fmt: skip
-    _new("plan_new", empty, scopes)
-
-
-def _new(key: str, plan: Plan, scopes: Mapping[str, str]) -> None:
-    typed, wrong = plan_grid.header(key, plan, scopes, new=True)
-    if typed.code in {each.code for each in session.reference().plans}:
-        wrong.append(words.CODE_TAKEN.format(code=typed.code))
-    _targets(key, plan, typed, wrong, typed.valid_from, 0)
-
-
-def _targets(key: str, plan: Plan, typed: Plan, wrong: list[str], since: date, seen: int) -> None:
+    Args:
+        key: Of the form.
+        plan: What stands there at first.
+        typed: The same with the header as it was typed.
+        wrong: What is wrong with it.
+        since: From when on it is to hold.
+        seen: The place of its newest entry, 0: none.
+    """
     known = session.reference()
     st.caption(words.GRID_HINT)
     rows = plan_grid.targets(f"{key}_grid", plan, called(known))
     if typed.code != plan.code or typed.valid_from != plan.valid_from:
         typed = replace(typed, targets=())
-    targets, faults = targets_of(typed, rows, plan_reader(known).fed)
+    asked, faults = targets_of(typed, rows, plan_reader(known).fed)
     wrong = [*wrong, *words.faults(faults)]
     if wrong and (rows or typed.title):
         html.show(effects.faults(wrong))
     if not wrong:
-        version = PlanVersion(typed.code, since, plan_text(replace(typed, targets=targets)))
+        version = PlanVersion(typed.code, since, plan_text(replace(typed, targets=asked)))
         plan_offer.offer(key, version, seen)

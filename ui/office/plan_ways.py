@@ -12,9 +12,9 @@ from pipeline.desk.clock import today
 from pipeline.scores.quarter import newest_of_plan
 from pipeline.statements.plan_entries import plan_entries
 from ui.frame import filters, frame, session
+from ui.frame.session import Capability
 from ui.kit import html
-from ui.office import annex_page, plan_compare, plan_forms, plan_table
-from wording import sentences
+from ui.office import annex_page, plan_compare, plan_forms, plan_new, plan_table
 from wording.office import plans_page as words
 
 
@@ -29,7 +29,7 @@ def work(
         others: Those of other places.
         reference: What is known.
     """
-    keeps = session.viewer().keeps
+    keeps = session.viewer().may(Capability.MANAGE_PLANS)
     ways = [words.VIEW, words.COMPARE] if chosen else []
     if keeps:
         mine = [words.EDIT, words.ANNEX] if chosen in own else []
@@ -55,13 +55,13 @@ def _do(
     ever = {unit.code: unit.name for unit in reference.register.units}
     scopes = filters.unit_labels(reference.register.on(today()), reference.scope)
     if way == words.NEW or chosen is None:
-        plan_forms.new(reference.scope, scopes)
+        plan_new.new(reference.scope, scopes)
     elif way == words.VIEW:
         card = session.ask(newest_of_plan, chosen)
         html.show(plan_table.whole(chosen, reference, ever, entries, card))
         annex_page.kept(chosen)
     elif way == words.COMPARE:
-        _compare(chosen, [*plans[0], *plans[1]], reference)
+        plan_compare.choose(chosen, [*plans[0], *plans[1]], reference)
     elif way in (words.EDIT, words.ANNEX):
         told = [each.place for each in entries if each.subject == chosen.code]
         seen = told[-1] if told else 0
@@ -70,17 +70,4 @@ def _do(
         else:
             annex_page.take(chosen, seen)
     else:
-        plan_forms.copy(chosen, scopes)
-
-
-def _compare(chosen: Plan, plans: Sequence[Plan], reference: Reference) -> None:
-    rest = sorted((plan for plan in plans if plan != chosen), key=lambda plan: plan.demonstration)
-    other = st.selectbox(
-        words.WITH,
-        rest,
-        format_func=lambda plan: f"{sentences.plan_name(plan)}, {plan.year}",
-        key="plans_with",
-        width=560,
-    )
-    if other is not None:
-        html.show(plan_compare.beside(chosen, other, reference))
+        plan_new.copy(chosen, scopes)

@@ -235,6 +235,9 @@ WORDS: Mapping[ProblemCase, _Words] = {
         "Tệp không có trang tính “{asked}”. Các trang tính trong tệp: {sheets}. Hãy chọn một trong"
         " các trang này."
     ),
+    _C.NO_TABLE_SEVERAL_LISTS: (
+        "Tệp có nhiều danh sách hồ sơ: {sheets}. Để mỗi danh sách ở một tệp riêng rồi nạp lại."
+    ),
     _C.NO_TABLE_NO_FIGURES: (
         "Bảng có tiêu đề nhưng không dòng nào của đơn vị có số liệu, nên không có gì để lưu. Ghi"
         " số vào các cột bên dưới tiêu đề (không phát sinh thì ghi 0) rồi nạp lại."
@@ -415,6 +418,35 @@ WORDS: Mapping[ProblemCase, _Words] = {
     _C.MONTH_CONFLICT_QUARTER: (
         "Mẫu này ghi số của một quý, nhưng tệp ghi kỳ đến {stated}. Ghi lại kỳ, ví dụ “Quý III năm"
         " 2024”, hoặc tải mẫu của đúng quý."
+    ),
+    _C.PERSONAL_DATA: (
+        "Cột “{column}” chứa thông tin cá nhân, phần mềm không nhận và không lưu lại gì. Xóa hẳn"
+        " cột này khỏi danh sách hồ sơ rồi nạp lại."
+    ),
+    _C.PERSONAL_DATA_UNKNOWN: (
+        "Cột “{column}” không có trong các cột mà danh sách hồ sơ được có, nên phần mềm không"
+        " nhận và không lưu lại gì. Xóa hẳn cột này rồi nạp lại."
+    ),
+    _C.PERSONAL_DATA_VALUES: (
+        "“{column}” có ô chứa {what}, là thông tin cá nhân, nên phần mềm không nhận và không lưu"
+        " lại gì. Xóa những ô đó rồi nạp lại."
+    ),
+    _C.NOT_A_DATE: (
+        "{quoted}{at_column} không phải một ngày. Ghi ngày theo dạng 31/12/2026 rồi nạp lại."
+    ),
+    _C.NOT_A_DATE_BLANK: (
+        "Hồ sơ ở dòng này chưa ghi “{column}”. Ghi ngày vào ô này, hoặc xóa dòng thừa, rồi nạp lại."
+    ),
+    _C.UNKNOWN_WORD: (
+        "Không rõ {quoted}{at_column} nghĩa là gì. Ghi “Trực tuyến” hoặc “Trực tiếp” ở cột kênh,"
+        " “Có” hoặc “Không” ở các cột khác, rồi nạp lại."
+    ),
+    _C.DATES_REVERSED: (
+        "{quoted}{at_column} trước ngày ở cột “{other}” của cùng hồ sơ. Sửa một trong hai ngày."
+    ),
+    _C.DUE_MISSING: (
+        "{rows} hồ sơ không ghi “{column}”: hồ sơ không có hạn được tính là không quá hạn. Nếu có"
+        " hạn thì ghi vào rồi nạp lại."
     ),
     _C.SEVERAL_MONTHS: (
         "Tệp có nhiều tháng: {months}. Chọn một tháng, hoặc chọn nạp tất cả các tháng."

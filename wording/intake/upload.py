@@ -120,6 +120,7 @@ FORMS = {
     "ket-qua-dien-tu": "Kết quả bản điện tử",
     "hai-long": "Khảo sát hài lòng",
     "pakn": "Phản ánh, kiến nghị",
+    "dossiers": "Danh sách hồ sơ",
 }
 OWN_LAYOUT = "Biểu khớp cột riêng"
 OWN_LAYOUT_TITLED = "“{title}” (khớp cột riêng)"
@@ -226,6 +227,12 @@ ROLES = {
     "row_number": "Số thứ tự",
     "check": "Tổng, để kiểm tra",
     "note": "Ghi chú, không dùng",
+    "unit": "Đơn vị",
+    "channel": "Kênh tiếp nhận",
+    "received": "Ngày tiếp nhận",
+    "due": "Hạn trả",
+    "resolved": "Ngày trả kết quả",
+    "result": "Kết quả bản điện tử",
 }
 MEASURES = {
     "received_online": "Trực tuyến",

@@ -48,8 +48,14 @@ OPTIONS = {
     "mend": "sửa một ô: DÒNG.CỘT=CHỮ, ví dụ B1.7.lead=Văn phòng; dùng được nhiều lần",
     "leave_out": "bỏ một dòng: DÒNG=LÝ_DO; dùng được nhiều lần",
     "since": "hiệu lực từ ngày (mặc định ngày đầu của kế hoạch)",
-    "year": "năm của kế hoạch, khi chỉ xem (mặc định năm nay)",
+    "year": "năm của kế hoạch, khi chỉ xem hoặc lập kế hoạch mới (mặc định năm nay)",
+    "title": "tên của kế hoạch mới; kèm --issuer, và --number, --issued, --under nếu có",
+    "issuer": "nơi ban hành kế hoạch mới",
+    "number": "số ký hiệu của kế hoạch mới",
+    "issued": "ngày ban hành kế hoạch mới",
+    "under": "phạm vi của kế hoạch mới (mã đơn vị; mặc định toàn phạm vi)",
 }
+PLAN_IS_THERE = "Đã có kế hoạch {plan}: bỏ --title và --issuer để ghi phụ lục vào kế hoạch đó."
 A_ROW, A_MENDING, A_LEAVING = "DÒNG", "DÒNG.CỘT=CHỮ", "DÒNG=LÝ_DO"
 BAD_MENDING = "“{text}” không đúng dạng DÒNG.CỘT=CHỮ; cột là một trong: {known}"
 BAD_LEAVING = "“{text}” không đúng dạng DÒNG=LÝ_DO"

@@ -70,6 +70,8 @@ GRID_HINT = (
     " cuối bảng; xóa hết các ô của một dòng là bỏ chỉ tiêu đó. Chỉ tiêu “cao hơn năm trước” không"
     " có số: ghi 0 vào cột của cấp được giao."
 )
+NEW_BY, TYPED, FROM_ANNEX = "Cách nhập", "Nhập từng chỉ tiêu", "Đọc từ phụ lục (Word, Excel)"
+HEAD_FIRST = "Ghi tên kế hoạch, nơi ban hành và mã trước; sau đó chọn tệp phụ lục."
 CODE, CODE_HELP = "Mã kế hoạch", "Chữ không dấu, số và gạch nối; không đổi về sau."
 FIRST_DAY = "Hiệu lực từ ngày"
 SINCE_HELP = "Trước ngày này các đèn giữ mục tiêu cũ."

@@ -461,7 +461,8 @@ def test_words_of_other_systems_are_guessed_and_left_open_where_they_may_mean_tw
     found = proposal(saved(strange()))
     assert tuple(meanings(found).values()) == (*MEANINGS[:4], None, *MEANINGS[5:])
     sure = [column.heading for column in found.columns[2:11] if column.sure]
-    assert sure == [("Hồ sơ đã trả", f"{when} hẹn") for when in ("Sớm", "Đúng", "Trễ")]
+    returned = [("Hồ sơ đã trả", f"{when} hẹn") for when in ("Sớm", "Đúng", "Trễ")]
+    assert sure == [*returned, ("Hồ sơ còn lại", "Còn hẹn"), ("Hồ sơ còn lại", "Quá hẹn")]
     assert set(found.columns[4].near[:2]) == {"received_total", "handled"}
 
 

@@ -1,0 +1,1 @@
+"""Lists with one row a dossier: known by their columns, counted into measures by one expression."""
