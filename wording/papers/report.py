@@ -97,7 +97,8 @@ LATE_BY, NOT_CAME = "muộn {days} ngày", "chưa báo cáo"
 CHART = "Tỷ lệ toàn {office} so với mục tiêu của từng chỉ tiêu."
 MEASURED = "Thực hiện, %"
 AIMED = "Mục tiêu, %"
-EDITION = "Bản số liệu {number}, công bố {time}. Số liệu tự tính từ báo cáo của các đơn vị."
+ANCHOR = ", mốc sổ ghi {anchor}"
+EDITION = "Bản số liệu {number}, công bố {time}{anchor}. Số liệu tự tính từ báo cáo của các đơn vị."
 DASH = "–"
 
 
@@ -153,6 +154,13 @@ def progress(stands: Standing) -> str:
     if stands.of < 2:
         return told
     return f"{told}; {tasks.DONE_OF.format(done=stands.done, of=stands.of)}"
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many letters, ended at a word."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(',;.')}…"
 
 
 def punctuality(days: int | None) -> str:
