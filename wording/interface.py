@@ -78,6 +78,7 @@ WINDOWS = {
 }
 
 LEVELS = {
+    Level.COUNTRY: "Cả nước",
     Level.PROVINCE: "Cấp tỉnh",
     Level.DEPARTMENT: "Sở, ban, ngành",
     Level.DISTRICT: "Cấp huyện",
@@ -85,6 +86,7 @@ LEVELS = {
     Level.COMMUNE: "Cấp xã",
 }
 LEVELS_SHORT = {
+    Level.COUNTRY: "cả nước",
     Level.PROVINCE: "tỉnh",
     Level.DEPARTMENT: "sở",
     Level.DISTRICT: "huyện",
@@ -92,6 +94,7 @@ LEVELS_SHORT = {
     Level.COMMUNE: "xã",
 }
 WHOLE = {
+    Level.COUNTRY: "Cả nước",
     Level.PROVINCE: "Toàn tỉnh",
     Level.DISTRICT: "Toàn huyện",
     Level.COMMUNE: "Toàn xã",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.units.register import read_provinces
+from metrics.units.register import COUNTRY, read_provinces
 from metrics.units.unit import Unit
 from metrics.verdicts.office import OfficeEdits
 from metrics.verdicts.reference import Reference
@@ -70,7 +70,7 @@ def name_of(known: Reference) -> str:
 
 def _today(known: Reference) -> tuple[Unit, ...]:
     found, _ = read_provinces(known.folder / "units")
-    return tuple(each for each in found if each.valid_to is None)
+    return (COUNTRY, *(each for each in found if each.valid_to is None))
 
 
 def bound_by(source: Source) -> bool:
