@@ -48,6 +48,7 @@ COMMANDS = {
     "report": "papers",
     "papers": "papers",
     "difference": "papers",
+    "papertemplate": "papers",
     "publish": "papers",
     "feed": "papers",
     "screens": "papers",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pipeline.desk.viewer import Role
 from ui.frame import filters, frame, session
+from ui.frame.asked import notices
 from ui.inspection import conclusions, paper, quotas, schedule
 from ui.inspection import place as inspection_place
 from ui.kit import page_style
@@ -49,7 +50,7 @@ def _tell_withheld(views: Sequence[InspectionView]) -> None:
     if asked in list(InspectionView) and asked not in views:
         del st.query_params[_VIEW]
         st.session_state[_VIEW] = str(views[0])
-        filters.notices().append(said.NOT_FOR_UNIT)
+        notices().append(said.NOT_FOR_UNIT)
 
 
 _VIEW = "phan"

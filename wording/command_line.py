@@ -44,6 +44,7 @@ COMMANDS = {
     "trace": "Một con số lấy từ đâu",
     "template": "Xuất mẫu nhập số liệu tháng",
     "report": "Xuất một văn bản của kỳ; --list liệt kê các loại",
+    "papertemplate": "Mẫu Word riêng của văn phòng cho một loại văn bản, và các trường của mẫu",
     "papers": "Các văn bản đã cấp số; kèm --number thì cấp, --take-back thì rút",
     "difference": "Hai bản số liệu khác nhau ở đâu, đến từng ô",
     "publish": "Công khai trang của một kỳ, hoặc gỡ (--take-back); không kèm gì thì liệt kê",
@@ -154,6 +155,9 @@ REFUSED = "{file}: chưa lưu, có {errors} lỗi."
 EDITION = "Phiên bản số liệu: {number} (dùng với --expect)."
 TRIED = "{file}: đọc được, chưa lưu (chạy thử)."
 NOTHING_FOUND = "Không có dòng nào."
+PARTS_LACKING = "{head} ({indicators}): {lacking}."
+PARTS_SILENT = "chưa có số liệu của {count} đơn vị: {units}"
+PARTS_LACK_MONTHS = "thiếu tháng ở {count} đơn vị: {units}"
 HEALTHY = "Cơ sở dữ liệu nguyên vẹn."
 PROBLEM_ERROR = "  lỗi     {message}"
 PROBLEM_WARNING = "  lưu ý   {message}"

@@ -254,6 +254,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NUMBER_TAKEN: "Số {number} của năm {year} đã ghi cho {paper}, {month}, bản số liệu "
     "{edition}. Chọn số khác, hoặc rút số đã ghi trước.",
     ErrorCode.NOT_NUMBERED: "Năm {year} chưa ghi số {number} cho {paper}, nên không có gì để rút.",
+    ErrorCode.TEMPLATE_UNUSABLE: "Mẫu riêng của “{kind}” không điền được. Tải lại mẫu ở trang Báo "
+    "cáo, hoặc thôi dùng mẫu riêng.",
+    ErrorCode.TEMPLATE_REFUSED: "Mẫu chưa dùng được, {count} chỗ phải sửa: {faults}",
     ErrorCode.NO_PAPER_NUMBER: "“{number}” không phải số văn bản. Số là thứ tự trong năm, như 15 "
     "hoặc 15a.",
     ErrorCode.UNKNOWN_SCREEN: (

@@ -285,14 +285,13 @@ def silence(months: int) -> str:
     return f"{word}, {in_a_row(months)}" if months > 1 else word
 
 
-def longest_silence(months: int, partial: int = 0) -> str:
-    """The longest of several silences and who reported in part; empty where there is neither.
+def silences(months: int, partial: int) -> tuple[str, str]:
+    """The longest of several silences, and how many reported in part; empty where there is none.
 
-    `lâu nhất **5 tháng** · **12** báo cáo thiếu`; a silence of one month is not told.
+    `lâu nhất **5 tháng**`, `**12** báo cáo thiếu`; a silence of one month is not told.
     """
-    said = [f"lâu nhất **{months} tháng**"] if months > 1 else []
-    said += [f"**{numbers.count(partial)}** {words.PARTIAL.lower()}"] if partial else []
-    return " · ".join(said)
+    longest = f"lâu nhất **{months} tháng**" if months > 1 else ""
+    return longest, f"**{numbers.count(partial)}** {words.PARTIAL.lower()}" if partial else ""
 
 
 def silent_units(names: Sequence[str]) -> tuple[str, str]:

@@ -99,6 +99,8 @@ class ErrorCode(StrEnum):
     NUMBER_TAKEN = "number_taken"
     NOT_NUMBERED = "not_numbered"
     NO_PAPER_NUMBER = "no_paper_number"
+    TEMPLATE_UNUSABLE = "template_unusable"
+    TEMPLATE_REFUSED = "template_refused"
     UNKNOWN_SCREEN = "unknown_screen"
     NOT_PUBLISHED = "not_published"
     BROKEN_UNITS = "broken_units"

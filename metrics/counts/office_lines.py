@@ -1,4 +1,4 @@
-"""The lines that an office sets for its documents, and the numbers that it gives them."""
+"""The lines and templates that an office sets for its documents, and the numbers it gives."""
 
 from __future__ import annotations
 
@@ -46,6 +46,18 @@ class NumberedPaper:
     def subject(self) -> str:
         """Numbers begin anew each year, and each kind has its own (NĐ 30/2020, Phụ lục I)."""
         return f"{self.day.year}/{self.paper}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """The office's own Word file for one kind of document; its bytes are beside the database."""
+
+    paper: str
+    """The code of the kind."""
+    file: str
+    """Its name in the office's folder; empty: ours is used again."""
+    name: str = ""
+    """As the office calls it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,10 @@ class Budget:
     """If as few cases come as the band allows; None where nothing is estimated."""
     central: Outlook | None = None
     high: Outlook | None = None
+    units: int = 1
+    """Of how many units it is the sum, those among them that begin later in the year."""
+    unknown: int = 0
+    """For how many of them nothing can be estimated."""
 
 
 def has_budget(indicator: Indicator) -> bool:
@@ -209,26 +213,32 @@ def budget(so_far: Share | None, percent: Fraction, volume: Volume | None) -> Bu
     return group_budget((BudgetPart(so_far, percent, volume),))
 
 
-def group_budget(parts: Sequence[BudgetPart]) -> Budget:
+def group_budget(parts: Sequence[BudgetPart], later: int = 0) -> Budget:
     """The budget of a group: good cases of any part serve, against Σ(tᵢ·nᵢ) as contract §4 asks.
 
     Parts without figures stay out, as they do in the group's row. The band reaches from every part
     at its low volume to every part at its high one.
+
+    Args:
+        parts: The units that belonged to the group so far in the year.
+        later: How many units join it only later in the year, with months of which nothing is known.
     """
     counted = [part for part in parts if part.so_far is not None]
     if not counted:
         return Budget(Prospect.UNKNOWN, None, None)
     so_far = sum((part.so_far for part in counted if part.so_far), Share(0, 0))
     volumes = [part.volume for part in counted if part.volume is not None]
+    units = len(counted) + later
     # One part without an estimate leaves the group without one: leaving it out would promise that
     # it brings no case.
-    if len(volumes) < len(counted):
-        return Budget(_without_volume(so_far, counted), so_far, None)
+    if unknown := units - len(volumes):
+        prospect = _without_volume(so_far, counted)
+        return Budget(prospect, so_far, None, units=units, unknown=unknown)
     low = _outlook(so_far, counted, lambda volume: volume.low)
     central = _outlook(so_far, counted, lambda volume: volume.central)
     high = _outlook(so_far, counted, lambda volume: volume.high)
     volume = sum(volumes[1:], volumes[0])
-    return Budget(_prospect(so_far, central, high), so_far, volume, low, central, high)
+    return Budget(_prospect(so_far, central, high), so_far, volume, low, central, high, units)
 
 
 def _without_volume(so_far: Share, parts: Sequence[BudgetPart]) -> Prospect:

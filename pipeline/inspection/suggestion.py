@@ -10,7 +10,7 @@ from functools import cached_property
 
 from metrics.counts.month import Month
 from metrics.inspection.file import Criterion, InspectionSettings
-from metrics.inspection.quota import QuotaStanding, needed
+from metrics.inspection.quota import QuotaStanding, needed, stand
 from metrics.inspection.suggest import suggest
 from metrics.inspection.visit_list import Candidate, Demand, Suggestion, Terms
 from metrics.inspection.watch import NOT_FOLLOWED, Followed
@@ -134,15 +134,17 @@ class _Pool:
         """What the period must bring, on top of what is reached."""
         if self.wish.quarter is None:
             return standing.missing
-        quota = standing.quota
+        # Visits of later quarters, and of later years, say nothing of what this one has reached.
         ends = self.wish.period[-1].last_day
-        late = {
-            visit.identity
-            for visit in self.known.visits
-            if visit.standing and visit.last_day > ends and visit.authority == quota.head.code
-        }
-        reached = len((standing.done | standing.planned) - late)
-        return min(standing.missing, max(0, by_then - reached))
+        reached = stand(
+            standing.quota,
+            [visit for visit in self.known.visits if visit.last_day <= ends],
+            self.wish.year,
+            self.reference.successions,
+            counting=self.chosen.counting,
+            as_of=base_day(self.wish.year, self.wish.day),
+        )
+        return min(standing.missing, max(0, by_then - len(reached.done | reached.planned)))
 
     def _candidate(
         self, unit: Unit, values: Mapping[Criterion, int], past: Mapping[str, Followed]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.inspection.watch import WatchRow
 from pipeline.desk.books import Books
 from pipeline.inspection.watchlist import Watched
-from reports import inspection_sheets as sheets
+from reports import watch_sheet as sheets
 from wording import numbers
 from wording.inspection import filters
 from wording.inspection import papers as words

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from metrics.counts.journal import JournalGroup
 from pipeline.journal.naming import JournalNames, JournalWord, given
-from warehouse.statements.office import ChosenProvince, Logo, OfficeLetters, RulesEdit, SetUpStep
+from warehouse.statements.office import (
+    ChosenProvince,
+    Logo,
+    OfficeLetters,
+    OwnTemplate,
+    RulesEdit,
+    SetUpStep,
+)
 from wording import numbers
 from wording.office import journal as words
 from wording.office import settings
+from wording.papers.kinds import TITLES
 
 
 def of_province(chosen: ChosenProvince, named: JournalNames) -> JournalWord:
@@ -39,6 +47,12 @@ def of_logo(logo: Logo, _: JournalNames) -> JournalWord:
     """The office's picture."""
     says = {words.FILE: logo.file or settings.NONE}
     return JournalWord(JournalGroup.SETTING, settings.KIND_NAMES["logo"], says)
+
+
+def of_template(template: OwnTemplate, _: JournalNames) -> JournalWord:
+    """The office's own template of a kind of document."""
+    what = settings.KIND_NAMES["template"].format(what=TITLES.get(template.paper, template.paper))
+    return JournalWord(JournalGroup.SETTING, what, {words.FILE: template.name or settings.NONE})
 
 
 def of_step(step: SetUpStep, _: JournalNames) -> JournalWord:

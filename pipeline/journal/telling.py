@@ -38,6 +38,7 @@ TELLS: Mapping[str, Callable[[Any, JournalNames], JournalWord]] = {
     kinds.LETTERS.name: settings.of_letters,
     kinds.RULES.name: settings.of_rules,
     kinds.LOGO.name: settings.of_logo,
+    kinds.TEMPLATE.name: settings.of_template,
     kinds.SET_UP.name: settings.of_step,
 }
 """By the name of the kind."""

@@ -8,7 +8,6 @@ from metrics.tasks.meeting import AgendaRow
 from pipeline.meetings.minutes import KeptMinutes, all_minutes
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.letterhead import letterhead
 from reports.content.blocks import Block, Cell, Column, Table, Text, Title
 from reports.content.document import Document, DocumentKind
 from wording import numbers
@@ -47,18 +46,18 @@ def notice_of(facts: Facts, kept: KeptMinutes | None) -> Document:
         body = tuple(_blocks(kept, period))
     return Document(
         DocumentKind.NOTICE,
-        letterhead(facts),
+        facts.issued.lines,
         words.SUBJECT.format(period=period),
         body,
         year=kept.minutes.day.year if kept else facts.books.today.year,
         footnote=_note(facts, kept),
-        label=facts.label,
+        label=facts.issued.label,
     )
 
 
 def _note(facts: Facts, kept: KeptMinutes | None) -> str:
     if kept is None:
-        return facts.note
+        return facts.issued.note
     return words.NOTE.format(meeting=kept.minutes.meeting, edition=kept.minutes.edition)
 
 

@@ -9,12 +9,12 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from metrics.counts.errors import KpiError
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace
-from pipeline.papers.issue import Issued, books_of, number_given
-from pipeline.papers.kinds import KINDS, PaperKind, content
+from pipeline.papers.issue import Issued, as_file, books_of, number_given
+from pipeline.papers.kinds import PaperKind
+from pipeline.papers.making import content, kinds_for
 from pipeline.scores.scorecard import View
 from reports.content.document import Document
 from reports.content.slides import Deck
-from reports.writers.formats import written
 from warehouse.reading.issued import keep
 from wording import errors
 from wording.papers import everything as words
@@ -59,7 +59,7 @@ def _added(
     archive: ZipFile, workspace: Workspace, books: Books, view: View, told: Told
 ) -> Iterator[str]:
     """Put every file into the archive; its line in the list."""
-    kinds = list(KINDS.values())
+    kinds = list(kinds_for(books.viewer).values())
     count, done = sum(len(kind.formats) for kind in kinds), 0
     number = books.edition.number
     for kind in kinds:
@@ -73,7 +73,7 @@ def _added(
         for ending in kind.formats:
             told(done, count, f"{kind.title} (.{ending})")
             name = page.file_name(kind.code, str(view.month), number, ending)
-            file = written(made, ending, books.edition.published_at)
+            file = as_file(workspace, books, kind, made, ending)
             archive.writestr(ZipInfo(name, _EARLIEST), file)
             done += 1
             yield name

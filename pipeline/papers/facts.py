@@ -7,11 +7,13 @@ from datetime import date
 from functools import cached_property
 
 from metrics.inspection.visit import Visit, VisitState
-from metrics.plans.plan import Plan, Task
+from metrics.plans.plan import Plan
 from metrics.units.unit import Unit
 from metrics.verdicts.comparison import Comparison
 from metrics.verdicts.rollup import Score
 from pipeline.desk.books import Books
+from pipeline.papers.letterhead import IssuedBy, issued_by
+from pipeline.papers.owed.dated_tasks import DatedTask, dated_tasks
 from pipeline.periods.changes import comparison
 from pipeline.scores.quarter import QuarterRow, quarter_card
 from pipeline.scores.scorecard import Scorecard, View, scorecard
@@ -19,16 +21,6 @@ from pipeline.statements import explanations
 from pipeline.statements.inspection_records import records
 from warehouse.statements.kinds import Explanation
 from wording import numbers
-from wording.inspection.papers import DEMONSTRATION
-from wording.papers import report as words
-
-
-@dataclass(frozen=True)
-class PlanTask:
-    """A task and the plan that gives it."""
-
-    plan: Plan
-    task: Task
 
 
 @dataclass(frozen=True)
@@ -39,8 +31,8 @@ class Facts:
     view: View
     card: Scorecard
     changes: Comparison
-    tasks: tuple[PlanTask, ...]
-    """Of the plans of the year in the scope, those with a date."""
+    tasks: tuple[DatedTask, ...]
+    """Of the plans of the year and given ones, those of the head's units that have a date."""
     visits: tuple[Visit, ...]
     """Done in the period."""
     told: tuple[Explanation, ...]
@@ -71,22 +63,15 @@ class Facts:
         """How many had to."""
         return len(self.changes.after.reporting.expected)
 
+    @cached_property
+    def issued(self) -> IssuedBy:
+        """Who issues the documents, of which period and from which edition."""
+        return issued_by(self.books, self.view)
+
     @property
     def when(self) -> str:
         """The period as titles write it."""
-        return words.period(self.view.window, self.view.month)
-
-    @property
-    def note(self) -> str:
-        """From which edition the figures are."""
-        edition = self.books.edition
-        time = numbers.moment(edition.published_at)
-        return words.EDITION.format(number=edition.number, time=time)
-
-    @property
-    def label(self) -> str:
-        """What is printed above a document of the demonstration."""
-        return DEMONSTRATION if self.books.edition.sample else ""
+        return self.issued.period
 
     @property
     def last_day(self) -> date:
@@ -112,15 +97,18 @@ class Facts:
         return card.total if card.told else ()
 
     @cached_property
-    def due(self) -> tuple[PlanTask, ...]:
-        """Tasks whose date lies in the period."""
+    def due(self) -> tuple[DatedTask, ...]:
+        """Tasks whose date lies in the period, and those overdue since before, the late first."""
         first, last = self.view.months[0].first_day, self.last_day
-        return tuple(
-            each for each in self.tasks if any(first <= day <= last for day in each.task.deadlines)
-        )
+        found = [
+            each
+            for each in self.tasks
+            if each.late or any(first <= day <= last for day in each.task.deadlines)
+        ]
+        return tuple(sorted(found, key=lambda each: not each.late))
 
     @cached_property
-    def ahead(self) -> tuple[PlanTask, ...]:
+    def ahead(self) -> tuple[DatedTask, ...]:
         """Tasks whose last date is still to come, the next first."""
         found = [each for each in self.tasks if (each.task.deadline or date.min) > self.last_day]
         return tuple(sorted(found, key=lambda each: each.task.deadline or date.max))
@@ -144,19 +132,7 @@ def facts(books: Books, view: View) -> Facts:
         view,
         card,
         books.ask(comparison, view),
-        tuple(_tasks(books, view, card)),
+        dated_tasks(books, view, card),
         tuple(visit for visit in done if visit.unit in card.tree),
         explanations.of_months(books, view.months),
     )
-
-
-def _tasks(books: Books, view: View, card: Scorecard) -> list[PlanTask]:
-    inside = {unit.code for unit in card.tree.under(card.head.code)}
-    above = set(card.tree.line(card.head.code))
-    return [
-        PlanTask(plan, task)
-        for plan in books.reference.plans
-        if plan.year == view.month.year and plan.scope in inside | above
-        for task in plan.tasks
-        if task.deadlines
-    ]

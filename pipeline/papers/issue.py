@@ -12,9 +12,14 @@ from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
-from pipeline.papers.kinds import PaperKind, paper
+from pipeline.papers.kinds import PaperKind
+from pipeline.papers.making import content, in_format
+from pipeline.papers.templates.filling import by_template
+from pipeline.papers.templates.own import own_file
 from pipeline.scores.scorecard import View
 from pipeline.statements.numbered_papers import give_number, number_of
+from reports.content.document import Document
+from reports.content.slides import Deck
 from warehouse.reading.issued import edition_of, keep, kept_day
 
 
@@ -32,14 +37,30 @@ def issue(
     """A document of the newest edition or of one that was kept; the same bytes every time.
 
     Raises:
-        KpiError: `unknown_unit`, `unknown_edition`, `unknown_format`, `no_space`.
+        KpiError: `unknown_unit`, `unknown_edition`, `unknown_format`, `no_space`;
+            `template_unusable` where the office's own template cannot be filled.
     """
     with books_of(workspace, edition) as books:
         given = number_given(workspace, books, kind.code, view)
-        made, number = paper(books, kind, view, ending, given), books.edition.number
+        made = as_file(workspace, books, kind, content(books, kind, view, given), ending)
+        number = books.edition.number
     if edition is None:
         keep(workspace.database, number, books.today)
     return Issued(made, number)
+
+
+def as_file(
+    workspace: Workspace, books: Books, kind: PaperKind, made: Document | Deck, ending: str
+) -> bytes:
+    """What a document says as a file; a Word file by the office's own template where it has one.
+
+    Raises:
+        KpiError: `unknown_format`, `template_unusable`.
+    """
+    own = own_file(workspace.database, books, kind.code) if ending == "docx" else None
+    if own is None or not isinstance(made, Document):
+        return in_format(books, kind, made, ending)
+    return by_template(own, made, kind, books)
 
 
 def number_given(workspace: Workspace, books: Books, kind: str, view: View) -> NumberedPaper | None:

@@ -2,33 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from metrics.counts.month import Month
 from metrics.counts.office_lines import OfficeLetters
-from metrics.units.unit import Level
+from metrics.units.unit import Level, Unit
 from metrics.verdicts.reference import Reference
-from pipeline.papers.facts import Facts
+from pipeline.desk.books import Books
+from pipeline.scores.scorecard import View
 from pipeline.statements.office_letters import called, letters
 from reports.content.document import OfficeLines, Signature
+from wording import numbers
 from wording.inspection import papers as named
 from wording.names import without_type
 from wording.papers import office as words
+from wording.papers import report
 
 
-def letterhead(facts: Facts) -> OfficeLines:
-    """The lines of the head's office as it set them, else as proposed from what the unit is."""
-    top = facts.card.tree[facts.books.reference.scope]
-    head = facts.head
-    own = letters(facts.books, head.code)
-    usual = proposed(facts.books.reference, head.code, facts.last_day)
+@dataclass(frozen=True, slots=True)
+class IssuedBy:
+    """Who issues a document, of which period and from which edition."""
+
+    head: Unit
+    month: Month
+    """The last one of the period in which the head was a unit."""
+    period: str
+    """As titles write it."""
+    lines: OfficeLines
+    superior: str
+    """To whom a report goes."""
+    year: int
+    note: str
+    """From which edition the figures are."""
+    label: str
+    """Printed above a document of the demonstration."""
+
+
+def issued_by(books: Books, view: View, recipients: tuple[str, ...] = ()) -> IssuedBy:
+    """Who issues the documents of a view.
+
+    Args:
+        books: Of the edition.
+        view: Its head issues.
+        recipients: Who gets copies where the office's settings name nobody; empty: the usual.
+
+    Raises:
+        KpiError: `unknown_unit` where the head was no unit in any month of the period.
+    """
+    register, head = books.reference.register, view.head(books.reference)
+    month = next(
+        (each for each in reversed(view.months) if head.code in register.at(each)), view.month
+    )
+    return IssuedBy(
+        head,
+        month,
+        report.period(view.window, view.month),
+        letterhead(books, head, month, recipients),
+        superior(books, head, month),
+        view.month.year,
+        edition_note(books),
+        sample_label(books),
+    )
+
+
+def letterhead(
+    books: Books, head: Unit, month: Month, recipients: tuple[str, ...] = ()
+) -> OfficeLines:
+    """The lines of a unit's office as it set them, else as proposed from what the unit is.
+
+    Args:
+        books: Of the edition.
+        head: Whose office.
+        month: In which its province is called as it is.
+        recipients: Who gets copies where the settings name nobody; empty: the usual.
+    """
+    top = books.reference.register.at(month)[books.reference.scope]
+    own, usual = letters(books, head.code), _usual(head, top)
     return OfficeLines(
         issuer=own.name or usual.name,
-        superior=own.superior or ("" if head.code == top.code else called(facts.books, top)),
+        superior=own.superior or ("" if head.code == top.code else called(books, top)),
         mark=own.mark or usual.mark,
         drafter=own.drafter or usual.drafter,
         place=own.place or usual.place,
         signature=Signature(own.authority or usual.authority, own.signer),
-        recipients=own.recipients or usual.recipients,
+        recipients=own.recipients or recipients or usual.recipients,
     )
 
 
@@ -37,9 +95,12 @@ def proposed(reference: Reference, unit: str, day: date) -> OfficeLetters:
     tree = reference.register.on(day)
     if unit not in tree or reference.scope not in tree:
         return OfficeLetters(unit)
-    head, top = tree[unit], tree[reference.scope]
+    return _usual(tree[unit], tree[reference.scope])
+
+
+def _usual(head: Unit, top: Unit) -> OfficeLetters:
     return OfficeLetters(
-        unit,
+        head.code,
         named.office(head),
         "" if head.code == top.code else named.office(top),
         words.MARKS.get(head.level, words.MARK),
@@ -51,11 +112,23 @@ def proposed(reference: Reference, unit: str, day: date) -> OfficeLetters:
     )
 
 
-def superior(facts: Facts) -> str:
+def superior(books: Books, head: Unit, month: Month) -> str:
     """To whom a report goes: the province's office; the province's own goes where it is asked."""
-    own = letters(facts.books, facts.head.code).superior
+    own = letters(books, head.code).superior
     if own:
         return own
-    if facts.head.level is Level.PROVINCE:
+    if head.level is Level.PROVINCE:
         return words.ASKED_RECIPIENT
-    return called(facts.books, facts.card.tree[facts.books.reference.scope])
+    return called(books, books.reference.register.at(month)[books.reference.scope])
+
+
+def edition_note(books: Books) -> str:
+    """From which edition the figures of a document are."""
+    edition = books.edition
+    time = numbers.moment(edition.published_at)
+    return report.EDITION.format(number=edition.number, time=time)
+
+
+def sample_label(books: Books) -> str:
+    """What is printed above a document of the demonstration; empty for real figures."""
+    return named.DEMONSTRATION if books.edition.sample else ""

@@ -36,7 +36,7 @@ def meeting_slides(facts: Facts) -> Deck:
             _ahead(facts, when),
             Slide(words.DECIDE, words.DECISIONS),
         ),
-        facts.note,
+        facts.issued.note,
     )
 
 

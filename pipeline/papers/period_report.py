@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from metrics.verdicts.rollup import Score
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.letterhead import letterhead, superior
+from pipeline.papers.owed.unpunctual import unpunctual
 from reports.content.blocks import Blank, Block, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
+from wording import numbers
 from wording.papers import form
 from wording.papers import report as words
 from wording.scores import changes
@@ -19,10 +20,13 @@ _SETTLED = ("on_time", "on_time_766", "apology")
 _ONE_STOP = ("online", "digitised", "electronic_results", "satisfaction")
 _FEEDBACK = ("feedback_on_time", "feedback_satisfaction")
 
+MAYBE = (tables.quarter(()), tables.unpunctual(()), tables.tasks((), words.TASKS))
+"""The tables of annexes that there are in some periods only."""
+
 
 def period_report(facts: Facts) -> Document:
     """The report of the head's period, every number from the facts."""
-    head = letterhead(facts)
+    head = facts.issued.lines
     annexes = tuple(_annexes(facts))
     return Document(
         DocumentKind.REPORT,
@@ -30,21 +34,21 @@ def period_report(facts: Facts) -> Document:
         words.SUBJECT.format(period=facts.when),
         tuple(_blocks(facts, annexes, head.issuer)),
         year=facts.last_day.year,
-        addressed=(superior(facts),),
+        addressed=(facts.issued.superior,),
         grounds=tuple(words.ground(facts.plans)),
         annexes=annexes,
-        data=(tables.figures(facts),),
-        footnote=facts.note,
-        label=facts.label,
+        data=(tables.totals(facts.total, words.TOTALS), tables.figures(facts)),
+        footnote=facts.issued.note,
+        label=facts.issued.label,
     )
 
 
 def _annexes(facts: Facts) -> Iterator[Annex]:
     yield Annex(words.CARD, (Text(words.KEY), tables.lights(facts)), landscape=True)
     if facts.quarter:
-        yield Annex(words.QUARTER, (tables.quarter(facts),), landscape=True)
-    if facts.silent:
-        yield Annex(words.LATE, (tables.late(facts, facts.silent),))
+        yield Annex(words.QUARTER, (tables.quarter(facts.quarter),), landscape=True)
+    if late := unpunctual(facts.books, facts.view):
+        yield Annex(words.LATE, (tables.unpunctual(late),))
     if facts.due:
         yield Annex(words.TASKS, (tables.tasks(facts.due, words.TASKS),), landscape=True)
 
@@ -77,8 +81,20 @@ def _results(facts: Facts, annexes: Sequence[Annex]) -> Iterator[Block]:
     yield Title(1, words.RESULTS)
     yield Title(2, words.LED)
     if facts.due:
-        told = _named(annexes, words.TASKS)
-        yield Text(words.TASKS_DUE.format(count=len(facts.due), annex=told))
+        done, late = (
+            sum(each.standing.time.done for each in facts.due),
+            sum(each.late for each in facts.due),
+        )
+        yield Text(
+            words.TASKS_DUE.format(
+                day=numbers.day(min(facts.books.today, facts.last_day)),
+                count=len(facts.due),
+                done=done,
+                late=late,
+                rest=len(facts.due) - done - late,
+                annex=_named(annexes, words.TASKS),
+            )
+        )
     else:
         yield Text(words.NO_TASKS)
     yield Title(2, words.RULES)
@@ -102,21 +118,29 @@ def _results(facts: Facts, annexes: Sequence[Annex]) -> Iterator[Block]:
     yield Text(words.VISITS.format(count=count) if count else words.NO_VISITS)
     yield Blank(words.ASKS_TELLING)
     yield Title(2, words.REPORTED)
-    yield Text(_reporting(facts, annexes))
+    yield Text(_reporting(facts))
+    if found := unpunctual(facts.books, facts.view):
+        late = sum(each.received is not None for each in found)
+        yield Text(
+            words.UNPUNCTUAL.format(
+                late=numbers.count(late),
+                missing=numbers.count(len(found) - late),
+                annex=_named(annexes, words.LATE),
+            )
+        )
 
 
 def _of(rows: Sequence[Score], codes: Sequence[str]) -> list[Score]:
     return [row for row in rows if row.indicator.code in codes]
 
 
-def _reporting(facts: Facts, annexes: Sequence[Annex]) -> str:
+def _reporting(facts: Facts) -> str:
     if not facts.silent:
         return words.ALL_REPORTED.format(reported=facts.reported, expected=facts.expected)
     return words.SOME_SILENT.format(
         reported=facts.reported,
         expected=facts.expected,
         silent=len(facts.silent),
-        annex=_named(annexes, words.LATE),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.books import Books
-from pipeline.papers.kinds import KINDS, content
+from pipeline.papers.kinds import KINDS
+from pipeline.papers.making import content
 from pipeline.scores.scorecard import View
 from reports.content.document import Document
 from reports.writers import pdf

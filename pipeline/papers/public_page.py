@@ -8,7 +8,6 @@ from dataclasses import replace
 from metrics.verdicts.verdict import Status
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.letterhead import letterhead
 from reports.content.blocks import Block, Cell, Column, Table, Text, Title
 from reports.content.document import Document, DocumentKind, Signature
 from wording.papers import public as words
@@ -18,7 +17,7 @@ from wording.sentences import in_sentence, plan_name
 
 def public_page(facts: Facts) -> Document:
     """What everybody may read of a period: no people, explanations, inspections, files, cells."""
-    head = replace(letterhead(facts), signature=Signature(()), recipients=())
+    head = replace(facts.issued.lines, signature=Signature(()), recipients=())
     return Document(
         DocumentKind.NOTICE,
         head,
@@ -26,8 +25,8 @@ def public_page(facts: Facts) -> Document:
         tuple(_blocks(facts, head.issuer)),
         year=facts.last_day.year,
         data=(tables.figures(facts),),
-        footnote=facts.note,
-        label=facts.label,
+        footnote=facts.issued.note,
+        label=facts.issued.label,
     )
 
 

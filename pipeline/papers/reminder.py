@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.papers import tables
 from pipeline.papers.facts import Facts
-from pipeline.papers.letterhead import letterhead
 from reports.content.blocks import Block, Text
 from reports.content.document import Annex, Document, DocumentKind
 from wording.papers import letters as words
@@ -16,7 +15,7 @@ _NAMED = 5
 
 def reminder(facts: Facts) -> Document:
     """The letter; where everybody reported it says so and asks nobody."""
-    head = letterhead(facts)
+    head = facts.issued.lines
     silent = facts.silent
     body: tuple[Block, ...] = (Text(words.NOBODY.format(period=facts.when)),)
     if silent:
@@ -38,6 +37,6 @@ def reminder(facts: Facts) -> Document:
         addressed=names if 0 < len(names) <= _NAMED else (words.ADDRESSED,),
         grounds=tuple(words.GROUND.format(plan=plan_name(each)) for each in facts.plans[:1]),
         annexes=(Annex(words.ANNEX, (tables.late(facts, silent),)),) if silent else (),
-        footnote=facts.note,
-        label=facts.label,
+        footnote=facts.issued.note,
+        label=facts.issued.label,
     )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import Score
-from pipeline.papers.facts import Facts, PlanTask
+from pipeline.papers.facts import Facts
+from pipeline.papers.owed.dated_tasks import DatedTask
+from pipeline.reporting.submissions import Submission
+from pipeline.scores.quarter import QuarterRow
 from reports.content.blocks import BarChart, Cell, Column, Series, Table
 from wording import interface, numbers
 from wording.papers import report as words
@@ -65,16 +70,17 @@ def _rate(row: Score | None) -> Cell:
     return Cell(words.DASH if row is None else words.rate(row))
 
 
-def totals(rows: Sequence[Score]) -> Table:
+def totals(rows: Sequence[Score], name: str = "") -> Table:
     """The head's own rows."""
     columns = (
         Column(words.INDICATOR, 24),
         *_LIGHT,
     )
-    return Table(columns, tuple((Cell(row.indicator.name), *_light(row)) for row in rows))
+    lines = tuple((Cell(row.indicator.name), *_light(row)) for row in rows)
+    return Table(columns, lines, name)
 
 
-def quarter(facts: Facts) -> Table:
+def quarter(found: Sequence[QuarterRow]) -> Table:
     """The lights of a quarter with the clause and the words of each target."""
     columns = (
         Column(words.INDICATOR, 22),
@@ -95,9 +101,33 @@ def quarter(facts: Facts) -> Table:
             Cell(row.score.goal.clause or words.DASH if row.score.goal else words.DASH),
             Cell(row.score.goal.quote or words.DASH if row.score.goal else words.DASH),
         )
-        for row in facts.quarter
+        for row in found
     )
     return Table(columns, rows, words.QUARTER)
+
+
+def unpunctual(found: Sequence[Submission]) -> Table:
+    """Who gave figures late or not at all."""
+    columns = (
+        Column(words.ORDER, 5),
+        Column(words.UNIT, 28),
+        Column(words.LEVEL, 14),
+        Column(words.OF_MONTH, 10),
+        Column(words.DUE, 12),
+        Column(words.STATE, 20),
+    )
+    rows = tuple(
+        (
+            counted(at),
+            Cell(reporter(each.unit)),
+            Cell(level(each.unit)),
+            Cell(numbers.month_in_table(each.month)),
+            a_day(each.due),
+            Cell(words.punctuality(each.days)),
+        )
+        for at, each in enumerate(found, start=1)
+    )
+    return Table(columns, rows, words.LATE)
 
 
 def late(facts: Facts, units: Sequence[Unit]) -> Table:
@@ -112,23 +142,25 @@ def late(facts: Facts, units: Sequence[Unit]) -> Table:
         (counted(at), Cell(reporter(unit)), Cell(level(unit)), Cell(facts.deadline))
         for at, unit in enumerate(units, start=1)
     )
-    return Table(columns, rows, words.LATE)
+    return Table(columns, rows, words.SILENT)
 
 
-def tasks(found: Sequence[PlanTask], name: str = "") -> Table:
-    """Tasks with their leads and dates."""
+def tasks(found: Sequence[DatedTask], name: str = "") -> Table:
+    """Tasks with their leads, dates and how far they are."""
     columns = (
         Column(words.ORDER, 5),
         Column(words.WORK, 36),
         Column(words.LEAD, 18),
-        Column(words.DEADLINE, 20),
-        Column(words.PLAN, 16),
+        Column(words.DEADLINE, 16),
+        Column(words.PROGRESS, 18),
+        Column(words.PLAN, 14),
     )
     rows = tuple(
         (
             counted(at),
             *(Cell(text) for text in words.task_row(each.task)),
-            Cell(each.plan.number or each.plan.title),
+            Cell(words.progress(each.standing)),
+            Cell((each.plan.number or each.plan.title) if each.plan else words.GIVEN),
         )
         for at, each in enumerate(found, start=1)
     )
@@ -170,6 +202,18 @@ def level(unit: Unit) -> str:
 def counted(number: int) -> Cell:
     """A whole number."""
     return Cell(numbers.count(number), number)
+
+
+def rated(value: Fraction | Decimal) -> Cell:
+    """A percentage that nothing is judged by, exact in a workbook."""
+    text, exact = numbers.figure(value), Fraction(value)
+    number = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return Cell(text, number, len(text.partition(",")[2]))
+
+
+def a_day(day: date) -> Cell:
+    """A day, which a workbook can sort by."""
+    return Cell(numbers.day(day), day=day)
 
 
 def _as_written(text: str) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -58,6 +58,11 @@ class YearBudget:
     """The percent the year comes to if the rest is like the last `RECENT` months; None where
     nothing can be said."""
 
+    @property
+    def ended(self) -> bool:
+        """Whether no month is still to come, only figures of months that are over."""
+        return self.left == self.silent
+
 
 @dataclass(frozen=True, slots=True)
 class YearEnds:
@@ -82,7 +87,7 @@ def year_ends(books: Books, view: View) -> YearEnds:
     parts: dict[str, list[Score]] = {}
     for score in year.scores:
         parts.setdefault(score.indicator.code, []).append(score)
-    group = {code: year.budget(head, scores) for code, scores in parts.items()}
+    group = {code: year.budget(head, scores, year.later) for code, scores in parts.items()}
     # One that has ended has nothing more to reach.
     here = {part.unit.identity for part in found if view.month in part.months}
     own = (year.budget(each.unit, [each]) for each in year.scores if each.unit.identity in here)
@@ -135,7 +140,7 @@ def group_budget_of(books: Books, light: Light) -> YearBudget | None:
     if not chosen or not parts:
         return None
     year = _Year(books, view, parts, chosen)
-    return year.budget(head, year.scores)
+    return year.budget(head, year.scores, year.later)
 
 
 def _adding_up(reference: Reference) -> tuple[Indicator, ...]:
@@ -171,10 +176,18 @@ class _Year:
             if (months := tuple(month for month in part.months if month <= view.month))
         ]
         so_far.read(begun)
+        self.later = len(parts) - len(begun)
+        """How many of them have no month yet: successors after a merger that is still to come."""
         self.scores = tuple(score for part in begun for score in so_far.of(part))
 
-    def budget(self, unit: Unit, scores: Sequence[Score]) -> YearBudget | None:
-        """The budget of the sum of some rows of one indicator; None without a target."""
+    def budget(self, unit: Unit, scores: Sequence[Score], later: int = 0) -> YearBudget | None:
+        """The budget of the sum of some rows of one indicator; None without a target.
+
+        Args:
+            unit: Whose it is.
+            scores: The rows.
+            later: How many units add to the sum only later in the year.
+        """
         goal = weighted([(each.goal, each.share.cases if each.share else 0) for each in scores])
         if goal is None:
             return None
@@ -182,7 +195,8 @@ class _Year:
         silent = [self._silent(score) for score in scores]
         found = group_budget(
             # A part without a target has no cases, or the group would have no target either.
-            [self._part(score, score.goal.percent) for score in scores if score.goal]
+            [self._part(score, score.goal.percent) for score in scores if score.goal],
+            later,
         )
         return YearBudget(
             unit,
@@ -196,11 +210,16 @@ class _Year:
             year_end(found.so_far, found.volume, self._recent(unit, scores)),
         )
 
-    def _recent(self, unit: Unit, scores: Sequence[Score]) -> Share:
-        # What another extent came to says nothing of the months that this one has left.
+    def _alike(self, unit: Unit, months: Iterable[Month]) -> list[Month]:
+        """Those of some months in which a unit, or the group under it, was what it is now.
+
+        What another extent came to says nothing of the months that this one has left.
+        """
         since = alike_since(self._reference, unit, self._month.last_day)
-        newest = last_months(self._month, RECENT)
-        months = [month for month in newest if since is None or month.first_day >= since]
+        return [month for month in months if since is None or month.first_day >= since]
+
+    def _recent(self, unit: Unit, scores: Sequence[Score]) -> Share:
+        months = self._alike(unit, last_months(self._month, RECENT))
         shares = (
             self._series.get((score.unit.identity, score.indicator.code), {}).get(month)
             for score in scores
@@ -210,7 +229,7 @@ class _Year:
 
     def _part(self, score: Score, percent: Fraction) -> BudgetPart:
         months = self._series.get((score.unit.identity, score.indicator.code), {})
-        cases = {month: share.cases for month, share in months.items()}
+        cases = {month: months[month].cases for month in self._alike(score.unit, months)}
         volume = expected_volume(cases, self._month, self._left_of(score))
         return BudgetPart(score.share, percent, volume)
 

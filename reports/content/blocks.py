@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 Number = int | Decimal
@@ -42,6 +43,8 @@ class Cell:
     number: Number | None = None
     places: int = 0
     """Decimals of the number as a workbook shows it."""
+    day: date | None = None
+    """The day behind the text where it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,10 @@ class Column:
     """A share of the table's width; only the relation to the other columns counts."""
     right: bool = False
     """Whether its texts stand at the right, as figures do."""
+    above: tuple[str, ...] = ()
+    """The headings over its own, outermost first, shared with the columns beside it."""
+    number: str = ""
+    """What a statutory form numbers it with, in a row of its own under the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     name: str = ""
     """The name of its sheet in a workbook; a table without one stands only in the text."""
+    lines: tuple[str, ...] = ()
+    """What stands above it on its sheet, where that is fixed by a form; empty: what it is of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class DocumentKind(StrEnum):
 
     REPORT = "BC"
     NOTICE = "TB"
+    PLAN = "KH"
+    PROPOSAL = "TTr"
     LETTER = "CV"
     """A công văn, which prints neither a kind nor a mark."""
 

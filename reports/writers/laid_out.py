@@ -6,6 +6,7 @@ from typing import Any
 
 from reports.content.blocks import BarChart, Blank, Block, Number, Table, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
+from reports.content.headings import HeadCell, depth, head_cells
 from reports.writers.letters import OFFICE_CM, on_lines
 from wording.papers import form as words
 
@@ -63,13 +64,25 @@ def _block(block: Block) -> Said:
         case Table():
             return {
                 "kind": "table",
-                "headings": [each.heading for each in block.columns],
+                "heads": depth(block),
+                "headings": [_head(each) for each in head_cells(block)],
                 "widths": [each.width for each in block.columns],
                 "right": [each.right for each in block.columns],
                 "rows": [[cell.text for cell in row] for row in block.rows],
             }
         case BarChart():
             return drawn(block)
+
+
+def _head(cell: HeadCell) -> Said:
+    return {
+        "text": cell.text,
+        "x": cell.column,
+        "y": cell.row,
+        "colspan": cell.columns,
+        "rowspan": cell.rows,
+        "numbers": cell.numbers,
+    }
 
 
 def drawn(chart: BarChart) -> Said:

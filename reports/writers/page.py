@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from reports.content.blocks import BarChart, Blank, Block, Cell, Table, Text, Title
 from reports.content.document import Document
+from reports.content.headings import depth, head_cells
 from wording.papers import public as words
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -72,15 +73,29 @@ def _block(block: Block, above: str) -> Markup:
 
 
 def _table(table: Table, above: str) -> Markup:
-    heads = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(column.heading) for column in table.columns
-    )
+    heads = Markup("</tr><tr>").join(_heads(table))
     rows = Markup("").join(_row(row, table) for row in table.rows)
     caption = Markup("<caption>{}</caption>").format(table.name) if table.name else Markup("")
     return Markup(
         '<div class="table" tabindex="0" role="region" aria-label="{}"><table>{}<thead><tr>{}</tr>'
         "</thead><tbody>{}</tbody></table></div>"
     ).format(table.name or above, caption, heads, rows)
+
+
+def _heads(table: Table) -> Iterator[Markup]:
+    """The heading, a row at a time."""
+    cells = list(head_cells(table))
+    for row in range(depth(table)):
+        yield Markup("").join(
+            Markup('<th scope="{}"{}{}>{}</th>').format(
+                "colgroup" if each.columns > 1 else "col",
+                Markup(' colspan="{}"').format(each.columns) if each.columns > 1 else "",
+                Markup(' rowspan="{}"').format(each.rows) if each.rows > 1 else "",
+                each.text,
+            )
+            for each in cells
+            if each.row == row
+        )
 
 
 def _row(row: tuple[Cell, ...], table: Table) -> Markup:

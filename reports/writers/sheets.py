@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from reports import workbook
 from reports.content.blocks import Cell, Table
 from reports.content.document import Document
+from reports.content.headings import depth, head_cells
 from wording.papers import form as words
 from wording.papers.lights import PAINTED
 
@@ -19,7 +20,10 @@ _WASH, _LINE = "FFF1F4F7", "FFB8C2CC"
 _ROOM = 110
 """Letters of 11 points that a page across holds beside one another."""
 _HEAD = 5
-"""The row of the headings: title, subject and an empty line stand above."""
+"""The row of the headings: title, subject, edition and label (mostly none) stand above."""
+_DAY = "dd/mm/yyyy"
+_BOLD_LINES = 2
+"""Of what a form fixes above its table: which form it is, and its title."""
 _NAME = 31
 """Letters a sheet's name may have at most."""
 
@@ -36,30 +40,52 @@ def written(document: Document) -> bytes:
 
 
 def _sheet(page: Any, table: Table, document: Document) -> None:  # noqa: ANN401
-    _put(page.cell(1, 1), table.name, bold=True, size=13)
-    _put(page.cell(2, 1), f"{words.KINDS[document.kind]}: {document.subject}")
-    _put(page.cell(3, 1), document.footnote)
+    top = _above(page, table, document)
     grid, wash = workbook.grid(_LINE), workbook.fill(_WASH)
     whole = sum(column.width for column in table.columns)
     for at, column in enumerate(table.columns, start=1):
-        cell = page.cell(_HEAD, at)
-        _put(cell, column.heading, bold=True)
-        cell.fill, cell.border = wash, grid
-        cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
         width = max(5, column.width / whole * _ROOM)
         page.column_dimensions[get_column_letter(at)].width = width
-    for down, row in enumerate(table.rows, start=_HEAD + 1):
-        for at, (each, column) in enumerate(zip(row, table.columns, strict=True), start=1):
+    for each in head_cells(table):
+        cell = page.cell(top + each.row, each.column + 1)
+        _put(cell, each.text, bold=not each.numbers)
+        last = cell.row + each.rows - 1, cell.column + each.columns - 1
+        for inside in page.iter_rows(cell.row, last[0], cell.column, last[1]):
+            for one in inside:
+                one.fill, one.border = wash, grid
+        if each.rows > 1 or each.columns > 1:
+            page.merge_cells(None, cell.row, cell.column, *last)
+        cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
+    first = top + depth(table)
+    for down, row in enumerate(table.rows, start=first):
+        for at, (said, column) in enumerate(zip(row, table.columns, strict=True), start=1):
             cell = page.cell(down, at)
-            _fill(cell, each)
+            _fill(cell, said)
             cell.border = grid
             side = "right" if column.right else "left"
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
-    _paint(page, table)
-    _set_up(page, table)
+    _paint(page, table, first)
+    _set_up(page, table, top, document.footnote)
+
+
+def _above(page: Any, table: Table, document: Document) -> int:  # noqa: ANN401
+    """Write what stands above a table; gives the row its heading begins in."""
+    if table.lines:
+        for down, text in enumerate(filter(None, (document.label, *table.lines)), start=1):
+            _put(page.cell(down, 1), text, bold=down <= _BOLD_LINES)
+        return down + 2
+    _put(page.cell(1, 1), table.name, bold=True, size=13)
+    _put(page.cell(2, 1), f"{words.KINDS[document.kind]}: {document.subject}")
+    _put(page.cell(3, 1), document.footnote)
+    if document.label:
+        _put(page.cell(4, 1), document.label, bold=True)
+    return _HEAD
 
 
 def _fill(cell: Any, said: Cell) -> None:  # noqa: ANN401
+    if said.day is not None:
+        cell.value, cell.font, cell.number_format = said.day, workbook.font(), _DAY
+        return
     if said.number is None:
         _put(cell, said.text)
         return
@@ -75,23 +101,24 @@ def _put(cell: Any, text: str, *, bold: bool = False, size: float = 11) -> None:
         cell.quotePrefix = True
 
 
-def _paint(page: Any, table: Table) -> None:  # noqa: ANN401
+def _paint(page: Any, table: Table, first: int) -> None:  # noqa: ANN401
     """Lights take their colour from their word, so that a corrected word changes it."""
     last = get_column_letter(len(table.columns))
-    area = f"A{_HEAD + 1}:{last}{_HEAD + max(1, len(table.rows))}"
+    area = f"A{first}:{last}{first - 1 + max(1, len(table.rows))}"
     for word, colour in PAINTED.items():
-        begins = f'LEFT(A{_HEAD + 1},{len(word)})="{word}"'
+        begins = f'LEFT(A{first},{len(word)})="{word}"'
         rule = FormulaRule([begins], fill=workbook.fill(colour))  # type: ignore[no-untyped-call]
         # A conditional format takes the colour behind a pattern.
         rule.dxf.fill.bgColor = rule.dxf.fill.fgColor
         page.conditional_formatting.add(area, rule)
 
 
-def _set_up(page: Any, table: Table) -> None:  # noqa: ANN401
-    last = get_column_letter(len(table.columns))
-    page.freeze_panes = f"A{_HEAD + 1}"
-    page.print_title_rows = f"{_HEAD}:{_HEAD}"
-    page.auto_filter.ref = f"A{_HEAD}:{last}{_HEAD + len(table.rows)}"
+def _set_up(page: Any, table: Table, top: int, footnote: str) -> None:  # noqa: ANN401
+    last, under = get_column_letter(len(table.columns)), top + depth(table) - 1
+    page.freeze_panes = f"A{under + 1}"
+    page.print_title_rows = f"{top}:{under}"
+    page.auto_filter.ref = f"A{under}:{last}{under + len(table.rows)}"
     page.sheet_view.showGridLines = False
+    page.oddFooter.left.text = footnote if table.lines else None
     page.oddFooter.center.text = "&P/&N"
     workbook.fit_to_landscape(page)

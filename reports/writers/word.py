@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from reports.content.blocks import BarChart, Blank, Block, Table, Text, Title
 from reports.content.document import Annex, Document, DocumentKind
+from reports.content.headings import depth, head_cells
 from reports.writers import word_parts as parts
 from reports.writers.letters import FONT, OFFICE_CM, on_lines, width_cm
 from reports.writers.pdf import chart_picture
@@ -148,17 +149,24 @@ class _Writer:
         return found
 
     def _table(self, table: Table) -> None:
-        made = self._word.add_table(rows=1 + len(table.rows), cols=len(table.columns))
+        heads = depth(table)
+        made = self._word.add_table(rows=heads + len(table.rows), cols=len(table.columns))
         # A cell of python-docx is found by walking its row: each row is walked once.
-        for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
-            parts.set_cell(cell, column.heading, Style(_TABLE, bold=True), parts.CENTRE)
-        for row, texts in zip(list(made.rows)[1:], table.rows, strict=True):
+        for row, texts in zip(list(made.rows)[heads:], table.rows, strict=True):
             for cell, text, column in zip(row.cells, texts, table.columns, strict=True):
                 align = parts.RIGHT if column.right else parts.LEFT
                 parts.set_cell(cell, text.text, Style(_TABLE), align)
-        parts.ruled(made)
+        parts.ruled(made, heads)
         shares = [column.width for column in table.columns]
         parts.set_widths(made, [self._width * share / sum(shares) for share in shares])
+        above = [row.cells for row in list(made.rows)[:heads]]
+        for each in head_cells(table):
+            cell = above[each.row][each.column]
+            if each.rows > 1 or each.columns > 1:
+                last = above[each.row + each.rows - 1][each.column + each.columns - 1]
+                cell = cell.merge(last)
+            style = Style(_TABLE, bold=not each.numbers, italic=each.numbers)
+            parts.set_cell(cell, each.text, style, parts.CENTRE)
         for cell in made.rows[-1].cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._word.add_paragraph().paragraph_format.space_after = Pt(0)

@@ -84,17 +84,24 @@ def set_widths(table: WordTable, widths: Sequence[float]) -> None:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-        for cell in column.cells:
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
 
 
-def ruled(table: WordTable) -> None:
-    """Lines around every cell, in the middle of the page, its heading repeated on each page."""
+def ruled(table: WordTable, heads: int) -> None:
+    """Lines around every cell, in the middle of the page, its heading repeated on each page.
+
+    Args:
+        table: What is ruled.
+        heads: How many of its rows are the heading.
+    """
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)
+    for row in list(table.rows)[:heads]:
+        mark = OxmlElement("w:tblHeader")
+        mark.set(qn("w:val"), "true")
+        row._tr.get_or_add_trPr().append(mark)
     for row in table.rows:
         keep_whole(row._tr)
 

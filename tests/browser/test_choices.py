@@ -68,6 +68,10 @@ def test_a_forged_address_is_told_and_shows_the_default(visit: Visit) -> None:
     assert all("Đường dẫn hỏi" in text for text in told)
     assert visit.page.locator(".st-key-cap input").input_value() == "Cấp xã"
     assert visit.page.locator(".k-mx").count() == 1
+    # What is left of the address says what is shown.
+    shown = month(visit)
+    assert shown.startswith("Tháng ")
+    visit.until(lambda: address(visit) == f"/scorecard?ky={shown}&cap=Cấp xã")
 
 
 def test_a_unit_is_found_without_diacritics(visit: Visit) -> None:

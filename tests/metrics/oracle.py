@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from math import comb
 from typing import NamedTuple, Protocol
 
 from scipy.stats import beta
@@ -194,12 +193,16 @@ def evidence(good: int, cases: int, target: Fraction) -> str:
     if above and target <= 0:
         return "certain"
     top, bottom = target.as_integer_ratio()
-    ways = (
-        comb(cases, k) * top**k * max(bottom - top, 0) ** (cases - k)
-        for k in (range(good, cases + 1) if above else range(good + 1))
-    )
-    held = 40 * sum(ways)
-    return "certain" if held <= bottom**cases - (not above) else "uncertain"
+    rest = max(bottom - top, 0)
+    # From the far end, one more count at a time: each one's ways from those of the one before.
+    far, step, other = (good, rest, top) if above else (cases - good, top, rest)
+    ways = held = other**cases
+    for k in range(cases, far, -1) if other else ():
+        ways = ways * k * step // ((cases - k + 1) * other)
+        held += ways
+    if not other and far == 0:
+        held = step**cases
+    return "certain" if 40 * held <= bottom**cases - (not above) else "uncertain"
 
 
 def months_of(window: str, month: YearMonth) -> list[YearMonth]:

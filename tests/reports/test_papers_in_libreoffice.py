@@ -7,21 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from reports.inspection_documents import result_document, schedule_document
+from pipeline.papers.inspections.plan import plan_of
+from pipeline.papers.inspections.result import report_of
+from reports.writers import word
 from tests.libreoffice import saved_as
-from tests.reports.test_inspection_documents import CONCLUSION, VISIT, a_result, a_schedule
+from tests.pipeline.papers.test_inspection_content import CONCLUSION, VISIT, a_result, a_schedule
 
 pytestmark = pytest.mark.slow
 
 A4 = (595.3, 841.9)
 """Points."""
 PAPERS = {
-    "schedule": schedule_document(a_schedule(VISIT)),
-    "long-schedule": schedule_document(a_schedule(*[VISIT] * 40)),
-    "result": result_document(a_result(CONCLUSION)),
+    "schedule": word.written(plan_of(a_schedule(VISIT))),
+    "long-schedule": word.written(plan_of(a_schedule(*[VISIT] * 40))),
+    "result": word.written(report_of(a_result(CONCLUSION))),
 }
-# The signature never stands alone: the last line of the result goes with it.
-PAGES = {"schedule": 1, "long-schedule": 3, "result": 2}
+PAGES = {"schedule": (1, 1), "long-schedule": (1, 3), "result": (2, 0)}
+"""Upright and across: the signature never stands alone, and no page is empty."""
 
 
 @pytest.fixture(scope="module")
@@ -40,20 +42,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_paper_takes_the_pages_it_needs_and_no_empty_one(name: str, folder: Path) -> None:
     pdf = (folder / f"{name}.pdf").read_bytes()
     sizes = re.findall(rb"/Type/Page/.*?/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", pdf, re.DOTALL)
-    wanted = A4 if name == "result" else A4[::-1]
     found = [tuple(map(float, size)) for size in sizes]
-    assert found == [pytest.approx(wanted, abs=0.1)] * PAGES[name]
+    upright, across = PAGES[name]
+    wanted = [*[A4] * upright, *[A4[::-1]] * across]
+    assert found == [pytest.approx(size, abs=0.1) for size in wanted]
 
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_opens_with_every_word(name: str, folder: Path) -> None:
     text = (folder / f"{name}.txt").read_text(encoding="utf-8-sig")
     told = [
-        "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI",
+        "HUYỆN LONG THÀNH",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "Đơn vị 26383",
-        "THỦ TRƯỞNG CƠ QUAN",
+        "PHÓ CHỦ TỊCH",
     ]
     places = [text.index(each) for each in told[:4]]
     assert places == sorted(places)

@@ -20,7 +20,7 @@ from pipeline.periods.period import default_month
 from pipeline.periods.status import months_with_figures
 from pipeline.scores.scorecard import View
 from ui.frame import asked, session
-from ui.frame.asked import understand
+from ui.frame.asked import notices, understand
 from ui.kit.navigation import Links, Screen, address
 from wording import interface as words
 from wording import numbers, sentences
@@ -69,6 +69,11 @@ class Choices:
             (words.LEVEL, labels["cap"]),
         ]
 
+    @property
+    def printed(self) -> str:
+        """When it is printed."""
+        return words.PRINTED_ON.format(day=numbers.day(today()))
+
     def under(self, code: str) -> dict[str, str]:
         """The same choices, looking at another unit and every level below it."""
         here = self.labels
@@ -96,14 +101,14 @@ def choose() -> Choices:
     reference = session.reference()
     months = session.ask(months_with_figures)
     with st.container(key="choices", horizontal=True, gap="small", width="content"):
-        understand("ky", months, month_label, asked.months)
+        understand("ky", months, month_label, asked.months, lambda: session.ask(default_month))
         month = _month(months)
         understand("cach_tinh", list(Window), words.WINDOWS.__getitem__, lambda each: (each,))
         window = _one("cach_tinh", words.WINDOW, list(Window), words.WINDOWS.__getitem__, width=186)
         tree = reference.register.at(month)
         names = session.once(("units", month), lambda: unit_labels(tree, reference.scope))
         understand("pham_vi", list(names), names.__getitem__, lambda code: asked.units(tree[code]))
-        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=240)
+        under = _one("pham_vi", words.SCOPE, list(names), names.__getitem__, width=300)
         levels = _levels(tree, under)
         understand("cap", levels, _level_label, lambda each: (each,))
         level = _one("cap", words.LEVEL, levels, _level_label, width=172)
@@ -118,12 +123,9 @@ def _month(months: Sequence[Month]) -> Month:
     A default is left out of an address, and a link to it would show another month after the next
     upload: so the list has no default, and what is shown first is a choice like any other.
     """
-    if "ky" not in st.session_state:
-        there, first = st.query_params.get("ky"), session.ask(default_month)
-        _tell_forged("ky", months, month_label, first)
-        if there not in {month_label(month) for month in months}:
-            st.session_state["ky"] = first
-            st.query_params["ky"] = month_label(first)
+    if "ky" not in st.session_state and "ky" not in st.query_params:
+        st.session_state["ky"] = first = session.ask(default_month)
+        st.query_params["ky"] = month_label(first)
     return _one("ky", words.MONTH, months, month_label, width=168, index=None)
 
 
@@ -135,7 +137,7 @@ def look_at(code: str) -> None:
 
 def one_of(key: str, title: str, options: Sequence[str]) -> str:
     """A further choice of a page, as a row of segments kept in the address like the others."""
-    _tell_forged(key, options, str, options[0])
+    _tell_forged(key, options)
     if st.session_state.get(key) not in (None, *options):
         st.session_state[key] = options[0]
     chosen = st.segmented_control(
@@ -248,7 +250,6 @@ def _one(
     width: int,
     index: int | None = 0,
 ) -> T:
-    _tell_forged(key, options, label, options[0])
     if st.session_state.get(key) is not None and st.session_state[key] not in options:
         # A unit that ended, a level that the chosen unit does not have.
         st.session_state[key] = options[0]
@@ -268,21 +269,9 @@ def _one(
     return options[0] if chosen is None else chosen
 
 
-def _tell_forged(key: str, options: Sequence[T], label: Callable[[T], str], default: T) -> None:
+def _tell_forged(key: str, options: Sequence[str]) -> None:
     there = st.query_params.get(key)
     if there is None or key in st.session_state:
         return
-    if there not in {label(option) for option in options}:
-        said = words.UNKNOWN_CHOICE.get(key, words.UNKNOWN_VIEW)
-        notices().append(said.format(shown=label(default)))
-
-
-def notices() -> list[str]:
-    """What the address asked for and could not be shown, in this run."""
-    found: list[str] = st.session_state.setdefault("_notices", [])
-    return found
-
-
-def clear_notices() -> None:
-    """Forget the notices of the run before."""
-    st.session_state["_notices"] = []
+    if there not in options:
+        notices().append(asked.unknown(key, options[0]))

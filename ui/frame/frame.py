@@ -7,12 +7,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
-from pipeline.desk.clock import today
 from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
 from pipeline.periods.status import ReportingState, months_with_figures, reporting_state
 from pipeline.scores.scorecard import Scorecard, scorecard
-from ui.frame import filters, later, session
+from ui.frame import asked, filters, later, session
 from ui.frame import start as start_page
 from ui.frame.filters import Choices
 from ui.kit import html, theme
@@ -45,7 +44,7 @@ def open_page(title: str) -> None:
     The front door calls this before it runs the page: choices that belong to the whole dashboard
     keep their values and their place in the address from page to page.
     """
-    filters.clear_notices()
+    asked.begin_notices()
     _require_database(title)
     theme.apply(_scope_name())
     _alarm()
@@ -68,8 +67,7 @@ def open_page(title: str) -> None:
 
 def tell() -> None:
     """Say what the address asked for and could not be shown; a page says its own choices' part."""
-    html.show(map(html.note, filters.notices()))
-    filters.clear_notices()
+    html.show(map(html.note, asked.take_notices()))
 
 
 def keep_choices() -> None:
@@ -85,7 +83,7 @@ def keep_choices() -> None:
 
 def open_plain(title: str) -> None:
     """Draw the frame of a page without choices."""
-    filters.clear_notices()
+    asked.begin_notices()
     _require_database(title)
     theme.apply(_scope_name())
     _alarm()
@@ -135,8 +133,7 @@ def _folded(choices: Choices) -> Html:
 def _paper(choices: Choices) -> Html:
     """What a printed page shows, since the choices themselves are not printed."""
     said = [join(f"{name}: ", tag("b", label)) for name, label in choices.named]
-    day = words.PRINTED_ON.format(day=numbers.day(today()))
-    return tag("p.k.k-sm.k-chosen", Html(" · ").join([*said, day]))
+    return tag("p.k.k-sm.k-chosen", Html(" · ").join([*said, choices.printed]))
 
 
 def _status_line(state: ReportingState) -> None:

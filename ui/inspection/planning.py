@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 import streamlit as st
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.inspection.visit import VisitKind
 from pipeline.inspection import inspections
-from pipeline.inspection.choice_paper import choice_document, justified
+from pipeline.inspection.chosen import justified
 from pipeline.inspection.dating import VisitsWanted, dates
 from pipeline.inspection.inspections import NewVisit
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from pipeline.statements.recording import Signed
 from ui.frame import session
+from ui.inspection import papers, quotas, visit_kind
 from ui.inspection import place as inspection_place
-from ui.inspection import quotas
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.form import fault, record, sign, told
 from ui.kit.html import tag
 from wording import numbers
-from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KEY = "suggest"
 """Begins the keys of every field of the suggestion."""
 
@@ -41,7 +37,7 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
         tag("h2.k.k-h2.k-month", said.CHOSEN.format(count=numbers.count(len(wanted)))),
         tag("p.k.k-sm.k-muted", said.WORKING_DAYS),
     )
-    kind(KEY, width=260)
+    visit_kind.choose(KEY, width=260)
     st.checkbox(said.DESPITE, key=f"{KEY}_despite")
     fault(KEY, "despite")
     sign(KEY, said.WHY_PLAN.format(year=place.year))
@@ -53,20 +49,7 @@ def plan(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish)
         args=(place, tuple(wanted), wish),
     )
     told(KEY)
-    _paper(place, VisitsWanted(wish, tuple(wanted), bool(st.session_state[f"{KEY}_despite"])))
-
-
-def _paper(place: InspectionPlace, wanted: VisitsWanted) -> None:
-    """Offer why these units were chosen, for whoever decides; made when it is fetched."""
-    st.download_button(
-        said.CHOICE_WORD,
-        session.made(choice_document, wanted),
-        f"can-cu-chon-don-vi-{place.year}-{place.head}.docx",
-        WORD,
-        type="tertiary",
-        key=f"{KEY}_paper",
-        on_click="ignore",
-    )
+    papers.of_list(place, KEY, wanted, wish)
 
 
 def _schedule(place: InspectionPlace, wanted: Sequence[VisitWanted], wish: VisitWish) -> None:
@@ -135,15 +118,3 @@ def put(
     if done:
         st.query_params.pop(inspection_place.PICKED, None)
     return done
-
-
-def kind(key: str, width: int | Literal["stretch"] = "stretch") -> None:
-    """Draw the choice of what kind of visit it is."""
-    st.selectbox(
-        said.KIND,
-        list(VisitKind),
-        format_func=words.KINDS.__getitem__,
-        key=f"{key}_kind",
-        width=width,
-        help=words.SURPRISE_NOTE,
-    )

@@ -9,11 +9,8 @@ import streamlit as st
 from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
 from pipeline.desk.viewer import Role
-from pipeline.inspection import papers
-from pipeline.inspection.choice_paper import scheduled_document
-from pipeline.inspection.papers import PaperRequest
-from ui.frame import frame, session
-from ui.inspection import history
+from ui.frame import frame
+from ui.inspection import history, papers
 from ui.inspection import visits as inspection_visits
 from ui.inspection.place import InspectionPlace
 from ui.kit import html, live
@@ -21,9 +18,6 @@ from ui.kit.html import Html, TableColumn, tag
 from wording import numbers
 from wording.inspection import inspection as words
 from wording.inspection import inspections_page as said
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(place: InspectionPlace) -> None:
@@ -37,7 +31,7 @@ def show(place: InspectionPlace) -> None:
             html.show(_table(place, visits))
     else:
         _empty(place)
-    _papers(place)
+    papers.of_year(place)
     if place.viewer.records:
         if visits:
             inspection_visits.change(place, visits)
@@ -98,34 +92,6 @@ def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -
     return html.row(
         columns, cells, class_=secret, title=title, data_visit=visit.visit, data_ask=opens
     )
-
-
-# ---------- papers ----------
-
-
-def _papers(place: InspectionPlace) -> None:
-    internal = False
-    with st.container(key="papers", horizontal=True, vertical_alignment="center", gap="small"):
-        html.show(tag("span.k.k-sm.k-muted", said.DOCUMENTS), width="content")
-        if place.viewer.role is not Role.UNIT:
-            internal = st.checkbox(said.INTERNAL, key="papers_internal")
-        asked = PaperRequest(place.year, place.day, None, place.head, internal)
-        inner = [(said.CHOICE_WORD, scheduled_document, "can-cu-chon.docx", _WORD)]
-        for label, made, name, kind in (
-            (said.SCHEDULE_WORD, papers.schedule_document, "lich.docx", _WORD),
-            (said.SCHEDULE_EXCEL, papers.schedule_workbook, "lich.xlsx", _EXCEL),
-            (said.RESULT_WORD, papers.result_document, "ket-qua.docx", _WORD),
-            (said.RESULT_EXCEL, papers.result_workbook, "ket-qua.xlsx", _EXCEL),
-            *(inner if place.viewer.role is not Role.UNIT else ()),
-        ):
-            st.download_button(
-                label,
-                session.made(made, asked),
-                f"kiem-tra-{place.year}-{place.head}-{name}",
-                kind,
-                type="tertiary",
-                on_click="ignore",
-            )
 
 
 # ---------- what is inspected ----------

@@ -15,7 +15,7 @@ from pipeline.inspection.inspections import NewVisit, VisitChange
 from pipeline.statements.inspection_records import records
 from pipeline.statements.recording import Signed
 from ui.frame import session
-from ui.inspection import planning
+from ui.inspection import planning, visit_kind
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.form import RecordForm, fault, record, sign, told
@@ -68,7 +68,7 @@ def _fields(place: InspectionPlace, key: str, visit: Visit | None) -> None:
                 key=f"{key}_state",
             )
             fault(key, "state")
-        planning.kind(key)
+        visit_kind.choose(key)
     with middle:
         st.text_input(said.TEAM, key=f"{key}_team", max_chars=120, placeholder=said.TEAM_HINT)
         fault(key, "team")

@@ -16,7 +16,8 @@ from metrics.verdicts.verdict import Evidence, Status
 from pipeline.desk.viewer import Viewer
 from pipeline.inspection import saved_filters
 from pipeline.scores.scorecard import Scorecard
-from ui.frame import filters, session
+from ui.frame import session
+from ui.frame.asked import notices
 from ui.kit import author
 from ui.scores import answers
 from wording import interface as words
@@ -95,7 +96,7 @@ def _current(offered: Offered) -> WatchFilter:
         found, unknown = _known(found, offered)
         if unread or unknown:
             keys = ", ".join((*unread, *unknown))
-            filters.notices().append(page_words.UNREAD.format(keys=keys))
+            notices().append(page_words.UNREAD.format(keys=keys))
         st.session_state[_KEPT] = found
     elif _KEPT not in st.session_state:
         nothing = st.query_params.get(_NONE) == _NOTHING

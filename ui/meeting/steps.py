@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from ui.frame import filters
+from ui.frame.asked import notices
 from ui.frame.filters import Choices
 from ui.kit.component import component
 from ui.kit.html import Child, tag
@@ -25,7 +25,7 @@ def chosen() -> int:
     asked = st.query_params.get(STEP, "1")
     if asked in {str(step) for step in range(1, LAST + 1)}:
         return int(asked)
-    filters.notices().append(interface.UNKNOWN_VIEW.format(shown=words.STEPS[0]))
+    notices().append(interface.UNKNOWN_VIEW.format(shown=words.STEPS[0]))
     return 1
 
 

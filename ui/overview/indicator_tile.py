@@ -37,6 +37,8 @@ def of(choices: Choices, card: Scorecard, row: Score, ends: YearBudget | None) -
 def _year(ends: YearBudget | None) -> tuple[str, str]:
     if ends is None:
         return "", ""
-    year = budget.Year(ends.budget, ends.indicator, ends.goal.percent, ends.until)
-    whole = year_end.WHY.format(sentence=plain(budget.sentence(year)))
+    year = budget.Year(ends.budget, ends.indicator, ends.goal.percent, ends.until, ends.ended)
+    whole = plain(budget.sentence(year))
+    if ends.budget.volume is not None:
+        whole = year_end.WHY.format(sentence=whole)
     return year_end.line(year, ends.ends_at), whole

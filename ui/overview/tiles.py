@@ -23,7 +23,7 @@ MOST = 6
 """With the two others they are two rows; the worst are kept, the others are named below."""
 
 _NAMED = 2
-"""Places named in a tile; all stand in the list below."""
+"""Places named in a tile, the second where there is room; all stand in the list below."""
 _ORDER = {Status.MISSED: 0, Status.NEAR: 1, Status.MET: 2}
 
 Link = Callable[[str], str]
@@ -168,15 +168,17 @@ def _largest(found: Overdue, link: Link) -> Html:
     if not largest:
         return tag("span", words.OVERDUE_NONE)
     named = (
-        join(
+        tag(
+            "span",
+            before,
             tag(
                 "a", sentences.in_sentence(sentences.reporter(each.unit)), href=link(each.unit.code)
             ),
             f" {numbers.count(each.count)}",
         )
-        for each in largest
+        for before, each in zip((words.OVERDUE_AT, ", "), largest, strict=False)
     )
-    return tag("span", words.OVERDUE_AT, Html(", ").join(named))
+    return tag("span.k-fit", named)
 
 
 def changes(text: str) -> Html:
@@ -197,15 +199,17 @@ def reporting(state: ReportingState, month: str, to: str) -> Html:
         to: The address of a list of those who have not.
     """
     longest = max((each.months for each in state.silent), default=0)
-    foot = tag("span", html.rich(sentences.longest_silence(longest, len(state.partial))))
+    since, partly = (
+        tag("span", html.rich(each)) for each in sentences.silences(longest, len(state.partial))
+    )
     whole = words.OF_UNITS.format(total=numbers.count(len(state.expected)))
     return _framed(
         4,
         tag("h2.n", words.REPORTING_IN.format(month=month)),
         (numbers.count(state.reported), tag("span", whole)),
         None,
-        (_reporting_tag(state), foot),
-        None,
+        (_reporting_tag(state), since),
+        partly,
         _silent(state, to),
     )
 
@@ -230,12 +234,16 @@ def _reporting_tag(state: ReportingState) -> Html:
 def others(rows: Sequence[Score]) -> Html:
     """One line for the indicators without a tile."""
     said = "; ".join(
-        f"{row.indicator.short} "
-        + (numbers.percent(row.verdict.percent) if row.verdict.percent is not None else "–")
-        + f" ({words.STATUS[row.verdict.status].lower()})"
-        for row in rows
+        f"{words.STATUS[status].lower()}: "
+        + ", ".join(_other(row) for row in rows if row.verdict.status is status)
+        for status in dict.fromkeys(row.verdict.status for row in rows)
     )
     return tag("p.k-rest", f"{words.OTHERS} {said}", title=said) if said else Html()
+
+
+def _other(row: Score) -> str:
+    percent = row.verdict.percent
+    return f"{row.indicator.short} {numbers.percent(percent) if percent is not None else '–'}"
 
 
 def month_points(months: Iterable[Month], scores: Iterable[Score | None]) -> tuple[Point, ...]:

@@ -100,10 +100,10 @@ def line(unit: Unit, choices: Choices) -> Html:
     if found is None:
         return tag("a.k-who.none", words.NOBODY, href=enter_at(unit, choices.labels))
     person = found.now or found.person
-    named, reached = words.person(person.name, person.position), person.phone or person.email
-    # Where the room is short the position is cut, never the number.
-    reach = tag("span.reach", f" · {reached}") if reached else None
-    return tag("span.k-who", tag("span", named), reach, title=named)
+    # Where the room is short the position stays out as a whole, never the name or the number.
+    beside = filter(None, (person.phone or person.email, person.position))
+    parts = (tag("span", part) for part in (person.name, *(f" · {each}" for each in beside)))
+    return tag("span.k-who", parts, title=words.person(person.name, person.position))
 
 
 def block(unit: Unit, choices: Choices) -> Html:

@@ -60,7 +60,7 @@ def _task(score: Score, choices: Choices) -> Child:
 
 def from_conclusion(name: str) -> Html:
     """The link that makes a task of a conclusion."""
-    return tag("a", words.NEW, href=address(Screen.TASKS, {FROM: name}))
+    return tag("p.k.k-sub", tag("a", words.NEW, href=address(Screen.TASKS, {FROM: name})))
 
 
 def unit_names(identities: Iterable[str]) -> dict[str, str]:

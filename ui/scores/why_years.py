@@ -60,7 +60,8 @@ def _year(asked: Light, *, group: bool) -> Html:
     row = session.ask(group_budget_of, asked) if group else _own_year(asked)
     if row is None:
         return Html()
-    year = budget.Year(row.budget, row.indicator, None if group else row.goal.percent, row.until)
+    percent = None if group else row.goal.percent
+    year = budget.Year(row.budget, row.indicator, percent, row.until, row.ended)
     said = html.headed(budget.TITLE, tag("p", html.rich(budget.sentence(year))))
     volume = row.budget.volume
     if volume is None:

@@ -28,6 +28,7 @@ from warehouse.statements.office import (
     Logo,
     NumberedPaper,
     OfficeLetters,
+    OwnTemplate,
     PublishedPage,
     RulesEdit,
     SetUpStep,
@@ -206,6 +207,7 @@ LETTERS = StatementKind("letters", OfficeLetters, lambda each: each.unit, reason
 RULES = StatementKind("rules", RulesEdit, lambda _: "office", reasoned=True)
 """All stand side by side, in the order in which they were said; each holds from its day."""
 LOGO = StatementKind("logo", Logo, lambda _: "office", reasoned=True)
+TEMPLATE = StatementKind("template", OwnTemplate, lambda each: each.paper, reasoned=True)
 SET_UP = StatementKind("set_up", SetUpStep, lambda each: each.step)
 DECISION = StatementKind("decision", Decision, lambda each: each.decision)
 MINUTES = StatementKind("minutes", Minutes, lambda each: each.meeting)
@@ -239,6 +241,7 @@ KINDS: tuple[StatementKind[Any], ...] = (
     LETTERS,
     RULES,
     LOGO,
+    TEMPLATE,
     SET_UP,
     DECISION,
     MINUTES,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from metrics.calendar.rules_edit import RulesEdit as RulesEdit
 from metrics.counts.office_lines import NumberedPaper as NumberedPaper
 from metrics.counts.office_lines import OfficeLetters as OfficeLetters
+from metrics.counts.office_lines import OwnTemplate as OwnTemplate
 from metrics.counts.office_lines import PublishedPage as PublishedPage
 from metrics.counts.office_lines import WallScreen as WallScreen
 

@@ -8,14 +8,18 @@ from metrics.counts.month import Month
 from wording import numbers
 from wording.inspection import papers
 
-KIND, MARK = "Phụ lục", "PL"
 SUBJECT = "Căn cứ chọn đơn vị kiểm tra {period}"
+ADDRESSED = "Lãnh đạo {office}"
+ANNEX, SHEET = "Căn cứ chọn từng đơn vị", "Căn cứ chọn"
+COUNTED = (
+    "Đề nghị kiểm tra {count} đơn vị; căn cứ chọn từng đơn vị và đơn vị xếp ngay sau tại Phụ lục."
+)
+CLOSING = "Kính trình {office} xem xét, quyết định."
 NOT_TO_SEND = "Trình người có thẩm quyền quyết định; không gửi đơn vị được kiểm tra."
 RECIPIENTS = ("Chủ tịch UBND (để báo cáo)", "Đoàn kiểm tra")
 FIGURES = "Số liệu xét đến {month}."
 AS_KNOWN = "Ghi những gì đã biết vào ngày chọn; việc xảy ra sau ngày đó không làm đổi căn cứ."
 NOT_KEPT = "Lên lịch không qua danh sách đề xuất, hoặc trước khi phần mềm lưu căn cứ"
-UNKNOWN = "–"
 MADE = "Danh sách được làm thế nào:"
 COLUMNS = (
     papers.ORDER,
@@ -36,11 +40,6 @@ NOTHING = "Chưa chọn đơn vị nào."
 def how(part: str, points: str) -> str:
     """By what a unit was taken: `Rủi ro, 62,5 điểm`."""
     return f"{part}, {points}"
-
-
-def subject(year: int, quarter: int | None) -> str:
-    """What the paper is about."""
-    return SUBJECT.format(period=papers.period(year, quarter))
 
 
 def chosen_on(how: str, day: date, month: Month) -> str:

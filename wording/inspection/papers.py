@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from metrics.units.unit import Level, Unit
-from wording.names import without_type
-from wording.papers import form
 
-NUMBER = "Số: {number}"
-NUMBER_OPEN = "        /{kind}"
 DEMONSTRATION = "DỮ LIỆU TRÌNH DIỄN, KHÔNG PHẢI VĂN BẢN THẬT"
 RECIPIENT_LIST = ("Chủ tịch UBND (để báo cáo)", "Các đơn vị được kiểm tra", "Đoàn kiểm tra")
-SIGNER = "Thủ trưởng cơ quan"
-FILED = "- Lưu: VT."
-SCHEDULE, SCHEDULE_MARK = "Lịch kiểm tra", "LKT"
-RESULT, RESULT_MARK = "Báo cáo", "BC"
-SCHEDULE_SUBJECT = "Kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính {period}"
+SCHEDULE = "Lịch kiểm tra"
+PLAN_SUBJECT = "Kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính {period}"
+NOTICE_SUBJECT = "Lịch kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính {period}"
 RESULT_SUBJECT = "Kết quả kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính {period}"
-PERIOD_YEAR = "năm {year}"
-PERIOD_QUARTER = "quý {quarter} năm {year}"
-QUARTERS = ("I", "II", "III", "IV")
 
-BASED_ON = "Thực hiện {plan}, lịch kiểm tra {period} như sau:"
-BASED_ON_NOTHING = "Lịch kiểm tra {period} như sau:"
-PLAN = "Kế hoạch số {number} ({title})"
+GROUND = "Căn cứ {plan}"
+AIMS = "I. Mục đích, yêu cầu"
+WHAT = "II. Nội dung kiểm tra"
+WHOM = "III. Đơn vị, thời gian, hình thức kiểm tra"
+CARRYING_OUT = "IV. Tổ chức thực hiện"
+ASKS_AIMS = "mục đích, yêu cầu của đợt kiểm tra, do Văn phòng ghi"
+ASKS_CARRYING_OUT = "phân công, kinh phí, chế độ báo cáo của Đoàn, do Văn phòng ghi"
+COUNT_PLANNED = (
+    "Kiểm tra {visits} cuộc tại {units} đơn vị; thời gian, hình thức, nội dung của từng cuộc tại "
+    "Phụ lục."
+)
+PLAN_CLOSING = "Trên đây là Kế hoạch kiểm tra {period} của {office}."
+NOTICE_OPENING = "{office} thông báo lịch kiểm tra {period} như sau:"
+NOTICE_WHOM = "1. Đơn vị, thời gian kiểm tra"
+NOTICE_WHAT = "2. Nội dung kiểm tra"
+NOTICE_ASKS = "3. Chuẩn bị của đơn vị được kiểm tra"
+PREPARE = (
+    "Đơn vị có tên trong lịch chuẩn bị báo cáo, hồ sơ, tài liệu theo nội dung kiểm tra và cử người "
+    "có trách nhiệm làm việc với Đoàn kiểm tra."
+)
+NOTICE_CLOSING = "Thông báo để các cơ quan, đơn vị liên quan biết, thực hiện."
+RESULT_OPENING = "{office} báo cáo kết quả kiểm tra {period} như sau:"
+RESULT_CLOSING = "Trên đây là báo cáo kết quả kiểm tra {period} của {office}."
 NO_VISITS = "Chưa có cuộc kiểm tra nào trong lịch."
 INTERNAL = "TÀI LIỆU NỘI BỘ CỦA ĐOÀN KIỂM TRA: có lịch kiểm tra đột xuất, không gửi đơn vị."
 UNANNOUNCED = (
     "Ngoài lịch này, Đoàn kiểm tra đột xuất, không báo trước thời gian, địa điểm, đơn vị kiểm tra."
 )
-CONTENT_NOTE = "Nội dung kiểm tra:"
 CONTENT_LINE = "{clause}. {title}."
 
 HEAD_QUOTAS = "I. Thực hiện tỷ lệ kiểm tra"
@@ -115,21 +123,3 @@ def office(unit: Unit) -> str:
     if unit.level in (Level.DEPARTMENT, Level.DIVISION):
         return unit.name
     return f"Ủy ban nhân dân {unit.name[:1].lower()}{unit.name[1:]}"
-
-
-def place_and_day(unit: Unit, day: date, place: str = "") -> str:
-    """Where and when a document is signed: `Đồng Nai, ngày 05 tháng 02 năm 2026`.
-
-    Args:
-        unit: The province.
-        day: The document's.
-        place: As the office set it; empty: by the name of the province.
-    """
-    return form.place_and_day(place or without_type(unit.name), day, day.year)
-
-
-def period(year: int, quarter: int | None) -> str:
-    """The year or the quarter a document is about."""
-    if quarter is None:
-        return PERIOD_YEAR.format(year=year)
-    return PERIOD_QUARTER.format(quarter=QUARTERS[quarter - 1], year=year)

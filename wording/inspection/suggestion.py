@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from fractions import Fraction
 
 from metrics.counts.month import Month
@@ -42,6 +41,10 @@ DIVIDED = (
     "Trong {count} đơn vị: {risk} chọn vì nhiều rủi ro nhất, {rotation} vì lâu chưa kiểm tra nhất, "
     "{random} do bốc thăm."
 )
+ROUNDED = (
+    " Tỷ lệ {risk} – {rotation} – {random} % không chia hết: mỗi chỗ dành cho phần đang được ít "
+    "nhất so với tỷ lệ, bằng nhau thì phần có tỷ lệ lớn hơn."
+)
 UNEVEN = " Thiếu so với tỷ lệ {risk} – {rotation} – {random} %: {short}, vì {why}."
 SHORT_PART = "{part} {count} thay cho {wanted}"
 FEW_PLACES = "chỉ chọn {count} đơn vị, mỗi chỗ dành cho phần đang được ít nhất so với tỷ lệ"
@@ -79,10 +82,8 @@ FEWER_POINTS = "{points}, ít hơn {less}"
 AS_MANY_POINTS = "cũng {points} nhưng kiểm tra gần đây hơn"
 AS_MANY_POINTS_BY_CODE = "cũng {points}, xếp sau theo mã đơn vị"
 VISITED_LATER = "kiểm tra gần nhất {day}"
-NEVER_VISITED_TOO = "cũng chưa kiểm tra lần nào nhưng ít rủi ro hơn hoặc xếp sau theo mã đơn vị"
-VISITED_THE_SAME_DAY = (
-    "cũng kiểm tra gần nhất {day} nhưng ít rủi ro hơn hoặc xếp sau theo mã đơn vị"
-)
+NEVER_VISITED_TOO = "cũng chưa kiểm tra lần nào"
+VISITED_THE_SAME_DAY = "cũng kiểm tra gần nhất {day}"
 DRAWN_LATER = "thứ tự bốc thăm ở sau"
 NO_PLACE = "các tháng đơn vị này vào được đã kín"
 
@@ -173,7 +174,10 @@ def _uneven(counts: Mapping[SelectionPart, int], shares: SelectionShares) -> str
     ]
     why = FEW_PLACES.format(count=numbers.count(every)) if few else NOT_DUE
     asked = {part.value: share for part, share in percents.items()}
-    return UNEVEN.format(short="; ".join(short), why=why, **asked) if short else ""
+    if short:
+        return UNEVEN.format(short="; ".join(short), why=why, **asked)
+    whole = all(each.denominator == 1 for each in wanted.values())
+    return "" if whole else ROUNDED.format_map(asked)
 
 
 def left_out(found: Suggestion) -> str:
@@ -250,25 +254,33 @@ def _behind(pick: Pick, other: RunnerUp) -> str:
         case Behind.DRAWN_LATER:
             return DRAWN_LATER
         case Behind.VISITED_LATER:
-            return _visited(pick.candidate.last_visit, other.candidate.last_visit)
+            return _visited(pick, other)
         case Behind.FEWER_POINTS:
             return _fewer(pick, other)
 
 
-def _visited(of_pick: date | None, of_other: date | None) -> str:
-    if of_other is None:
-        return NEVER_VISITED_TOO
-    said = VISITED_THE_SAME_DAY if of_other == of_pick else VISITED_LATER
-    return said.format(day=numbers.day(of_other))
+def _visited(pick: Pick, other: RunnerUp) -> str:
+    visited = other.candidate.last_visit
+    if visited is None:
+        return f"{NEVER_VISITED_TOO}, {_tied(pick, other)}"
+    day = numbers.day(visited)
+    if visited != pick.candidate.last_visit:
+        return VISITED_LATER.format(day=day)
+    return f"{VISITED_THE_SAME_DAY.format(day=day)}, {_tied(pick, other)}"
 
 
 def _fewer(pick: Pick, other: RunnerUp) -> str:
+    if pick.points == other.points and pick.candidate.last_visit != other.candidate.last_visit:
+        return AS_MANY_POINTS.format(points=POINTS.format(points=points(other.points)))
+    return _tied(pick, other)
+
+
+def _tied(pick: Pick, other: RunnerUp) -> str:
+    """By what units come one after the other that are equal in what was asked first."""
     had = POINTS.format(points=points(other.points))
-    less = pick.points - other.points
-    if less:
+    if less := pick.points - other.points:
         return FEWER_POINTS.format(points=had, less=points(less))
-    by_code = pick.candidate.last_visit == other.candidate.last_visit
-    return (AS_MANY_POINTS_BY_CODE if by_code else AS_MANY_POINTS).format(points=had)
+    return AS_MANY_POINTS_BY_CODE.format(points=had)
 
 
 def _months(months: Sequence[Month]) -> str:

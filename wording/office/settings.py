@@ -86,6 +86,7 @@ KIND_NAMES = {
     "letters": "thể thức văn bản của {what}",
     "rules": "quy tắc",
     "logo": "biểu trưng",
+    "template": "mẫu riêng của {what}",
 }
 NONE = "bỏ"
 

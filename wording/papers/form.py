@@ -7,7 +7,13 @@ from datetime import date
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-KINDS = {"BC": "Báo cáo", "TB": "Thông báo", "CV": "Công văn"}
+KINDS = {
+    "BC": "Báo cáo",
+    "TB": "Thông báo",
+    "KH": "Kế hoạch",
+    "TTr": "Tờ trình",
+    "CV": "Công văn",
+}
 SUBJECT_OF_LETTER = "V/v {subject}"
 ADDRESSED = "Kính gửi:"
 RECIPIENTS = "Nơi nhận:"

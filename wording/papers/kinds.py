@@ -4,6 +4,13 @@ TITLES = {
     "report": "Báo cáo kiểm soát thủ tục hành chính",
     "reminder": "Công văn đôn đốc báo cáo số liệu",
     "conclusions": "Thông báo kết luận giao ban",
+    "form-ii06a": "Biểu II.06a/VPCP/KSTT từ số liệu đã lưu",
+    "form-06": "Biểu 06/VPCP/KSTT các cấp từ số liệu đã lưu",
+    "inspection-plan": "Kế hoạch kiểm tra",
+    "inspection-notice": "Thông báo lịch kiểm tra",
+    "inspection-internal": "Kế hoạch kiểm tra, bản nội bộ của Đoàn",
+    "inspection-choice": "Tờ trình chọn đơn vị kiểm tra",
+    "inspection-report": "Báo cáo kết quả kiểm tra",
     "slides": "Trang chiếu giao ban",
     "public": "Trang công khai",
 }

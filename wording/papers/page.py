@@ -45,6 +45,13 @@ _FILES = {
     "report": "Báo cáo KSTTHC",
     "conclusions": "Thông báo kết luận giao ban",
     "reminder": "Công văn đôn đốc",
+    "form-ii06a": "Biểu II.06a",
+    "form-06": "Biểu 06 các cấp",
+    "inspection-plan": "Kế hoạch kiểm tra",
+    "inspection-notice": "Thông báo lịch kiểm tra",
+    "inspection-internal": "Kế hoạch kiểm tra nội bộ",
+    "inspection-choice": "Tờ trình chọn đơn vị kiểm tra",
+    "inspection-report": "Kết quả kiểm tra",
     "slides": "Trang chiếu giao ban",
     "public": "Trang công khai",
 }

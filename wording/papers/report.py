@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from metrics.counts.month import Month, Window
 from metrics.plans.plan import Plan, Task
+from metrics.tasks.times import Standing
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from wording import interface, numbers
+from wording.office import tasks
 from wording.papers.lights import light
 from wording.sentences import missing, plan_name
 
@@ -48,13 +50,18 @@ ASKS_CAUSES = "nguyên nhân; chưa đơn vị nào giải trình trong kỳ"
 ASKS_PROPOSALS = "đề xuất, kiến nghị với cấp trên"
 
 NO_TASKS = "Các kế hoạch của năm không có nhiệm vụ nào đến hạn trong kỳ."
-TASKS_DUE = "Trong kỳ có {count} nhiệm vụ của kế hoạch đến hạn, chi tiết tại {annex}."
+TASKS_DUE = (
+    "Đến hết ngày {day}, {count} nhiệm vụ đến hạn trong kỳ hoặc quá hạn từ trước: {done} đã xong, "
+    "{late} quá hạn, {rest} còn lại; chi tiết tại {annex}."
+)
 NO_VISITS = "Trong kỳ chưa ghi nhận cuộc kiểm tra nào đã thực hiện."
 VISITS = "Trong kỳ đã kiểm tra {count} cuộc."
 ALL_REPORTED = "{reported}/{expected} đơn vị phải báo cáo đã gửi số liệu."
 SOME_SILENT = (
-    "{reported}/{expected} đơn vị phải báo cáo đã gửi số liệu; còn {silent} đơn vị chưa báo cáo, "
-    "danh sách tại {annex}."
+    "{reported}/{expected} đơn vị phải báo cáo đã gửi số liệu; còn {silent} đơn vị chưa báo cáo."
+)
+UNPUNCTUAL = (
+    "Số liệu tháng của kỳ: {late} lượt gửi sau hạn, {missing} lượt chưa gửi, danh sách tại {annex}."
 )
 NONE_MET = "Chưa có chỉ tiêu nào đạt một cách chắc chắn."
 NONE_MISSED = "Không có chỉ tiêu nào dưới mục tiêu."
@@ -64,8 +71,9 @@ _SCORED = "{name}: {good}/{cases} {case}, đạt {percent}{target}: {light}{shor
 _TARGET = " (mục tiêu {target})"
 _NOTHING = "{name}: {status}."
 
-CARD, LATE, TASKS = "Bảng đèn các đơn vị", "Đơn vị chưa báo cáo", "Nhiệm vụ đến hạn"
-FIGURES = "Số liệu"
+CARD, TASKS = "Bảng đèn các đơn vị", "Nhiệm vụ đến hạn và quá hạn"
+LATE, SILENT = "Đơn vị báo cáo muộn, chưa báo cáo", "Đơn vị chưa báo cáo"
+FIGURES, TOTALS = "Số liệu", "Tổng hợp"
 QUARTER = "Chỉ tiêu báo cáo theo quý"
 CLAUSE, QUOTE = "Mục", "Trích văn bản"
 MORE_THAN_LAST_YEAR = "nhiều hơn năm trước"
@@ -83,6 +91,9 @@ GOOD, CASES, PERCENT, TARGET, LIGHT, SHORT = (
     "Thiếu",
 )
 WORK, LEAD, DEADLINE, PLAN, DUE = "Nhiệm vụ", "Chủ trì", "Hạn", "Kế hoạch", "Hạn báo cáo"
+PROGRESS, OF_MONTH, STATE = "Tiến độ", "Tháng", "Tình trạng"
+GIVEN = "Giao ngoài kế hoạch"
+LATE_BY, NOT_CAME = "muộn {days} ngày", "chưa báo cáo"
 CHART = "Tỷ lệ toàn {office} so với mục tiêu của từng chỉ tiêu."
 MEASURED = "Thực hiện, %"
 AIMED = "Mục tiêu, %"
@@ -136,9 +147,23 @@ def ground(plans: Sequence[Plan]) -> list[str]:
     return [GROUND.format(plan=plan_name(each)) for each in plans]
 
 
+def progress(stands: Standing) -> str:
+    """How far a task is: `đang thực hiện, quá hạn; xong 3/19 đơn vị`."""
+    told = f"{tasks.STATES[stands.state]}, {tasks.TIMES[stands.time]}"
+    if stands.of < 2:
+        return told
+    return f"{told}; {tasks.DONE_OF.format(done=stands.done, of=stands.of)}"
+
+
+def punctuality(days: int | None) -> str:
+    """How late figures came; None: they did not."""
+    return NOT_CAME if days is None else LATE_BY.format(days=numbers.count(days))
+
+
 def task_row(task: Task) -> tuple[str, str, str]:
     """What is to be done, who leads and until when, as printed."""
-    return task.task, task.lead or DASH, task.deadline_text or DASH
+    days = ", ".join(map(numbers.day, task.deadlines))
+    return task.task, task.lead or DASH, task.deadline_text or days or DASH
 
 
 def rate(row: Score) -> str:

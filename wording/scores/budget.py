@@ -53,6 +53,8 @@ class Year:
     percent: Fraction | None
     """The target; None for a group whose parts have different ones."""
     until: date
+    ended: bool = False
+    """Whether no month is still to come, only figures of months that are over."""
 
     @property
     def terms(self) -> _Terms:
@@ -160,7 +162,21 @@ def _without_volume(year: Year) -> str:
             f"**Không còn đạt được {year.goal} cả năm**: đã {_lost(year, lost)}, dù phần còn lại "
             f"{year.terms.good} hết."
         )
-    return "Chưa đủ 6 tháng số liệu trong 12 tháng gần nhất nên chưa ước được phần còn lại của năm."
+    if budget.units > 1 and year.ended:
+        return (
+            f"Cả năm đến nay {numbers.percent(budget.so_far.percent, year.percent)}: "
+            f"{numbers.count(budget.unknown)} trong {numbers.count(budget.units)} đơn vị còn tháng "
+            "chưa báo cáo và chưa đủ 6 tháng số liệu để ước."
+        )
+    if budget.units > 1:
+        return (
+            f"Chưa ước được phần còn lại của năm: {numbers.count(budget.unknown)} trong "
+            f"{numbers.count(budget.units)} đơn vị chưa đủ 6 tháng số liệu trong 12 tháng gần nhất."
+        )
+    return (
+        "Chưa đủ 6 tháng số liệu của đơn vị như hiện nay trong 12 tháng gần nhất nên chưa ước được "
+        "phần còn lại của năm."
+    )
 
 
 def _over(year: Year, look: Outlook) -> str:

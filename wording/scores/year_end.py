@@ -12,6 +12,8 @@ LOST = "Không còn đạt được cả năm ({count})"
 LOST_ALT = "Đơn vị và chỉ tiêu không còn đạt được mục tiêu cả năm, dù phần còn lại tốt hết"
 HIGHEST = "Cao nhất còn đạt"
 LACKING = "Thiếu ít nhất"
+UNKNOWN = "cuối năm chưa ước được"
+"""Why is told by the whole sentence; a tile has no room for it."""
 WHY = "Ước theo 3 tháng gần nhất. {sentence}"
 
 
@@ -28,17 +30,26 @@ def line(year: Year, ends_at: Fraction | None) -> str:
     if budget.volume is not None and budget.volume.method is VolumeMethod.YEAR_OVER:
         return _over(year, ends_at)
     if budget.prospect is Prospect.IMPOSSIBLE:
-        return f"cả năm **không còn đạt được**{_reach(year)}"
+        return f"cả năm **không còn đạt**{_reach(year)}"
     if budget.central is None:
-        return "cuối năm: chưa đủ 6 tháng số liệu để ước"
+        return _so_far(year) if year.ended else UNKNOWN
     if budget.prospect is Prospect.DOUBTFUL:
         return f"cuối năm {_percent(year, ends_at)}, **khó còn đạt**"
     return f"cuối năm {_percent(year, ends_at)}, {_spare(year, budget.central)}"
 
 
+def _so_far(year: Year) -> str:
+    """A year that is over and not told whole; empty where nobody told anything."""
+    found = year.budget
+    if found.so_far is None or not found.so_far.cases:
+        return ""
+    percent = numbers.percent(found.so_far.percent, year.percent)
+    return f"cả năm {percent}, **{numbers.count(found.unknown)}** đơn vị thiếu tháng"
+
+
 def _over(year: Year, ends_at: Fraction | None) -> str:
     if year.budget.prospect is Prospect.IMPOSSIBLE:
-        return f"cả năm {_percent(year, ends_at)}, **không đạt**, thiếu {lacking(year)}"
+        return f"cả năm {_percent(year, ends_at)}, **không đạt**, thiếu {_lacking(year)}"
     return f"cả năm {_percent(year, ends_at)}, đã đạt"
 
 
@@ -50,10 +61,15 @@ def highest(year: Year) -> str:
 
 def lacking(year: Year) -> str:
     """How many good cases it will lack at the least."""
+    lacks = _lacking(year)
+    return f"{lacks} {year.case}" if lacks else ""
+
+
+def _lacking(year: Year) -> str:
     high, so_far = year.budget.high, year.budget.so_far
     if high is not None:
-        return f"{numbers.count(high.needed - high.remaining)} {year.case}"
-    return f"{numbers.count(so_far.bad)} {year.case}" if so_far else ""
+        return numbers.count(high.needed - high.remaining)
+    return numbers.count(so_far.bad) if so_far else ""
 
 
 def _spare(year: Year, look: Outlook) -> str:

@@ -14,6 +14,7 @@ from metrics.verdicts.rollup import Score
 from pipeline.commands import opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, OneOf, Option, needed
+from pipeline.commands.figures import lacking
 from pipeline.commands.rows import COMPARED, GROUP, SCORE, score
 from pipeline.desk.workspace import Workspace
 from pipeline.periods.changes import row_likened
@@ -79,6 +80,7 @@ def scores(workspace: Workspace, view: View, asked: ScoreRows) -> list[Row]:
         else:
             card = scorecard(books, view)
             found = card.groups if asked.group else card.units
+            lacking.tell(found)
         if not asked.compare:
             return [score(row) for row in found]
         return [score(each) | row(COMPARED, row_likened(books, view, each)) for each in found]

@@ -121,7 +121,7 @@ def test_one_late_dossier_ends_a_target_of_100_percent_whatever_follows() -> Non
 def test_without_figures_or_without_an_estimate_nothing_is_said() -> None:
     assert budget(None, Fraction(97), exactly(10)) == Budget(Prospect.UNKNOWN, None, None)
     unknown = budget(Share(5, 9), Fraction(97), None)
-    assert unknown == Budget(Prospect.UNKNOWN, Share(5, 9), None)
+    assert unknown == Budget(Prospect.UNKNOWN, Share(5, 9), None, unknown=1)
 
 
 def test_no_case_so_far_and_none_expected_is_neither_safe_nor_missed() -> None:

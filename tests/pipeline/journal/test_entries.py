@@ -77,6 +77,7 @@ def samples(workspace: Workspace) -> dict[str, Any]:
         "letters": office.OfficeLetters("75", "UBND tỉnh", authority=("TM. UBND", "Chủ tịch")),
         "rules": office.RulesEdit(DAY, 12, weights=(("on_time", Decimal(3)),)),
         "logo": office.Logo("logo-1.png"),
+        "template": office.OwnTemplate("report", "template-report-1.docx", "Mẫu 1.docx"),
         "set_up": office.SetUpStep("units"),
         "screen": WallScreen("MH-2026-0001", "Sảnh", "75", "0" * 64),
         "publication": PublishedPage(SEPTEMBER, Window.MONTH, "75", 1, "0" * 64),

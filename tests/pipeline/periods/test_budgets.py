@@ -290,7 +290,7 @@ def test_a_year_fits_a_tile(workspace: Workspace) -> None:
     give(workspace, year(50, 50), LONG_AN)
     row = on_time(workspace, unit=LONG_AN)
     lost = words.Year(row.budget, row.indicator, row.goal.percent, row.until)
-    assert year_end.line(lost, row.ends_at).startswith("cả năm **không còn đạt được**, cao nhất ")
+    assert year_end.line(lost, row.ends_at).startswith("cả năm **không còn đạt**, cao nhất ")
     assert year_end.lacking(lost).endswith(" hồ sơ")
 
 
@@ -299,3 +299,47 @@ def test_a_year_that_is_over_says_what_came_of_it(workspace: Workspace) -> None:
     row = on_time(workspace, Month(2024, 12))
     over = words.Year(row.budget, row.indicator, row.goal.percent, row.until)
     assert year_end.line(over, row.ends_at).replace("\u00a0", " ") == "cả năm 98,0 %, đã đạt"
+
+
+# --- Over a merger -----------------------------------------------------------------------------
+
+
+def test_what_came_before_a_merger_tells_nothing_of_the_months_left(workspace: Workspace) -> None:
+    """A department answers for more since its province grew: ten times the dossiers here."""
+    department = "75-STP"
+    give(workspace, year(98, 2, last=12), department)
+    give(workspace, year(98, 2, of=2025, last=6), department)
+    grown = {Month(2025, number): (980, 20) for number in range(7, 12)}
+    give(workspace, grown, department)
+    early = on_time(workspace, Month(2025, 11), department)
+    assert early.budget.volume is None
+    assert "của đơn vị như hiện nay" in told(early)
+    give(workspace, {Month(2025, 12): (980, 20), Month(2026, 1): (980, 20)}, department)
+    later = on_time(workspace, Month(2026, 1), department)
+    assert later.budget.volume is not None
+    assert later.budget.volume.basis == 7
+    # Eleven months of a thousand; last year's hundreds do not widen the band.
+    assert (later.budget.volume.low, later.budget.volume.high) == (11_000, 11_000)
+
+
+def test_a_group_whose_units_end_within_the_year_promises_nothing_of_its_end(
+    workspace: Workspace,
+) -> None:
+    """Its communes stop in June; what their successors will bring nobody knows."""
+    give(workspace, year(98, 2, last=12))
+    give(workspace, year(98, 2, of=2025, last=4))
+    light = Light(View(Month(2025, 4), as_of=LATER), "on_time")
+    with workspace.books() as books:
+        row = group_budget_of(books, light)
+    assert row is not None
+    assert row.budget.prospect is Prospect.UNKNOWN
+    assert 1 < row.budget.unknown < row.budget.units
+    assert f"{row.budget.unknown} trong {row.budget.units} đơn vị" in told(row)
+    # A district that ends as a whole has its last months, and nothing beyond.
+    with workspace.books() as books:
+        own = group_budget_of(
+            books, Light(View(Month(2025, 4), under="740", as_of=LATER), "on_time")
+        )
+    assert own is not None
+    assert own.budget.volume is not None
+    assert own.budget.volume.months_left == 2

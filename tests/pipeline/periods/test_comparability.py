@@ -10,7 +10,9 @@ import pytest
 
 from metrics.counts.month import Month, Window
 from metrics.units.restate import Mark
+from pipeline.commands import cells
 from pipeline.commands.figures.score import ScoreRows, scores
+from pipeline.commands.rows import COMPARED
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.papers.facts import facts
@@ -20,7 +22,7 @@ from pipeline.periods.directions import directions
 from pipeline.periods.overdue import overdue
 from pipeline.periods.trend import trend
 from pipeline.periods.trend_picture import TrendWanted
-from pipeline.scores.scorecard import View, scorecard
+from pipeline.scores.scorecard import View, score_unit, scorecard
 from pipeline.sums.extent import parted
 from reports.content.blocks import Text
 from wording.scores import comparable
@@ -39,6 +41,22 @@ VIEWS = [
     View(JULY.plus(1), Window.HALF, "25993", as_of=AS_OF),
 ]
 """Of the province, a district, a department and a commune, beside and across the merger."""
+
+
+MERGERS = {
+    "75-SNV": [date(2025, 3, 1), date(2025, 7, 1)],
+    "26368": [date(2025, 7, 1)],
+    "740": [],
+}
+"""A department that was merged and then answered for more as its province grew, a commune that has
+the code of an earlier one, and a district up to its last day."""
+TABLE = [
+    View(JULY.plus(months), window, code, as_of=AS_OF)
+    for code in MERGERS
+    for window in Window
+    for months in (-1, 0, 2, 12)
+    if code != "740" or months < 0
+]
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +95,40 @@ def test_page_paper_and_command_ask_the_same_rule(
     (row,) = [r for r in rows if (r["unit"], r["indicator"]) == (paper.head.code, "on_time")]
     assert row["not_compared"] == (comparable.reason(mark) if mark else None)
     assert (row["change"] is None) == (told.whole[0].change.points is None)
+
+
+def test_every_pair_of_windows_around_each_merger_is_answered_alike(
+    books: Books,
+) -> None:
+    """By the days of the mergers alone: none may lie after the first day of both periods."""
+    answered = set()
+    for view in TABLE:
+        first = view.earlier().months[0]
+        day = last_merger(view, since=first)
+        told = books.ask(comparison, view)
+        assert (told.parted.day if told.parted else None) == day, view
+        if view.window is Window.QUARTER:
+            drawn = books.ask(trend, TrendWanted(view, "on_time", group=True))
+            # Beside the same time of the year before.
+            mark, same = drawn.compared.parted, view.months[0].plus(-12)
+            assert (mark.day if mark else None) == last_merger(view, since=same), view
+        said = comparable.reason(told.parted) if told.parted else None
+        rows = books.ask(score_unit, view)
+        assert {
+            cells.row(COMPARED, row_likened(books, view, each))["not_compared"] for each in rows
+        } <= {said}, view
+        if told.before is not None and told.before.has_figures and said:
+            assert said in paragraph(told, view.head(books.reference), ""), view
+        answered.add((view.window, day is None))
+    assert len(answered) == 2 * len(Window)
+
+
+def last_merger(view: View, since: Month) -> date | None:
+    """The last one after the first day of some time up to the view's end."""
+    # Before July its code is that of another commune, which was never merged.
+    another = view.under == "26368" and view.month < JULY
+    days = [] if another else MERGERS[view.under or ""]
+    return max((d for d in days if since.first_day < d <= view.months[-1].last_day), default=None)
 
 
 def test_every_row_of_a_scorecard_is_parted_by_what_befell_its_own_unit(books: Books) -> None:

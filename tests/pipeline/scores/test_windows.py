@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,6 +14,7 @@ from metrics.counts.measure import STOCKS, ways
 from metrics.counts.month import Month, Window
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
+from pipeline.commands.figures import lacking
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import open_workspace
 from pipeline.periods.changes import comparison
@@ -89,6 +91,24 @@ def test_a_district_that_ended_has_its_row_beside_the_heads(books: Books) -> Non
     half = card(books, MERGER.plus(-1), Window.HALF)
     ended = [row for row in found.groups if row.unit.code in districts]
     assert flows(tuple(ended)) == flows(tuple(r for r in half.groups if r.unit.code in districts))
+
+
+def test_the_parts_that_lack_are_named_beside_rows_that_count_them(books: Books) -> None:
+    for chosen, window in ((MERGER, Window.MONTH), (MERGER.plus(5), Window.YEAR)):
+        rows = card(books, chosen, window).groups
+        told = list(lacking.told(rows))
+        assert told
+        for row in rows:
+            short = row.indicator.short
+            (said,) = [
+                each
+                for each in told
+                if each.startswith(f"{row.unit.name} (")
+                and short in each.partition("(")[2].partition("): ")[0].split(", ")
+            ] or [""]
+            named = set(re.findall(r"\(([^()]+)\)[,;.]", said.partition("): ")[2]))
+            assert named == {unit.code for unit in (*row.silent, *row.gaps)}
+            assert len(row.silent) == (row.units_expected or 0) - (row.units_reported or 0)
 
 
 def test_units_are_counted_by_who_they_are(books: Books) -> None:

@@ -19,7 +19,6 @@ from metrics.verdicts.verdict import Status
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.papers.facts import facts
-from pipeline.papers.letterhead import letterhead
 from pipeline.scores import ranking
 from pipeline.scores.scorecard import View, scorecard
 from pipeline.statements import chosen_province, office_letters, office_settings
@@ -163,7 +162,7 @@ def test_papers_bear_the_lines_of_the_office(workspace: Workspace) -> None:
     )
     office_settings.set_letters(workspace, OFFICE, own, SIGNED)
     with fresh(workspace).books() as books:
-        head = letterhead(facts(books, View(JULY)))
+        head = facts(books, View(JULY)).issued.lines
     assert (head.issuer, head.superior, head.mark) == (own.name, own.superior, "VPUBND")
     assert (head.drafter, head.place, head.recipients) == ("TTHC", "Biên Hòa", own.recipients)
     assert (head.signature.authority, head.signature.name) == (own.authority, own.signer)

@@ -105,3 +105,29 @@ def test_an_address_names_the_screen_and_the_choices_in_vietnamese() -> None:
         address(Screen.GAPS, {"cap": words.LEVELS[Level.COMMUNE]}) == "gaps?cap=C%E1%BA%A5p+x%C3%A3"
     )
     assert address(Screen.OVERVIEW, {}) == "./"
+
+
+TWO_FORGED = """
+import streamlit as st
+from metrics.counts.month import Month
+from ui.frame import asked, filters, frame
+from wording import interface as words
+asked.begin_notices()
+months = [Month(2024, 9), Month(2024, 8)]
+asked.understand("ky", months, filters.month_label, asked.months)
+frame.tell()
+asked.understand("chi_tieu", ["Đúng hạn", "Số hóa"], str, lambda each: ())
+asked.understand("cap", ["Tất cả", "Cấp xã"], str, lambda each: ("commune",) * (each == "Cấp xã"))
+frame.tell()
+"""
+
+
+def test_what_an_address_asks_for_in_vain_is_told_once_each_and_taken_out_of_it() -> None:
+    app = AppTest.from_string(TWO_FORGED)
+    for key, text in {"ky": "2024-08", "chi_tieu": "<b>x</b>", "cap": "commune"}.items():
+        app.query_params[key] = text
+    app.run(timeout=30)
+    assert not app.exception
+    assert dict(app.query_params) == {"ky": "Tháng 8/2024", "cap": "Cấp xã"}
+    told = "".join(str(getattr(each, "body", "")) for each in app.get("html"))
+    assert told.count("Đường dẫn hỏi một chỉ tiêu không có; đang xem Đúng hạn.") == 1

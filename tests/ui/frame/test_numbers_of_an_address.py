@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 PAGE = """
 import streamlit as st
-from ui.frame import filters
+from ui.frame import asked, filters
 st.write(f"shown {filters.number('ts_on_time', 'Đúng hạn', 40)}")
-st.write(f"told {len(filters.notices())}")
+st.write(f"told {len(asked.notices())}")
 """
 
 

@@ -66,8 +66,8 @@ def test_a_silence_of_a_year_and_more_is_told_to_the_month() -> None:
 
 def test_who_reported_in_part_is_not_called_silent() -> None:
     assert sentences.silence(0) == "Báo cáo thiếu"
-    assert sentences.longest_silence(5, 12) == "lâu nhất **5 tháng** · **12** báo cáo thiếu"
-    assert sentences.longest_silence(1, 0) == ""
+    assert sentences.silences(5, 12) == ("lâu nhất **5 tháng**", "**12** báo cáo thiếu")
+    assert sentences.silences(1, 0) == ("", "")
 
 
 def test_the_longest_silence_in_the_tile_is_told_to_the_month() -> None:

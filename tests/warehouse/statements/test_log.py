@@ -64,7 +64,7 @@ from warehouse.statements.log import (
     statements,
     taking_back,
 )
-from warehouse.statements.office import ChosenProvince, Logo, SetUpStep
+from warehouse.statements.office import ChosenProvince, Logo, OwnTemplate, SetUpStep
 from warehouse.writing.store import writing
 
 DAY = date(2024, 9, 30)
@@ -182,6 +182,10 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
         '"off":["2024-09-30"],"working":[],"weights":[["on_time","3"]]}',
     ),
     "logo": (Logo("logo-1.png"), '{"file":"logo-1.png"}'),
+    "template": (
+        OwnTemplate("report", "template-report-1.docx", "Mẫu 1.docx"),
+        '{"paper":"report","file":"template-report-1.docx","name":"Mẫu 1.docx"}',
+    ),
     "set_up": (SetUpStep("units"), '{"step":"units","skipped":false}'),
     "reminder": (
         Reminder("26383-2022", "26383", "figures", DAY, -3),
@@ -343,6 +347,7 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
         weights=st.lists(st.tuples(texts, st.decimals(1, 9)), max_size=2).map(tuple),
     ),
     "logo": st.builds(Logo, texts),
+    "template": st.builds(OwnTemplate, texts, texts, texts),
     "set_up": st.builds(SetUpStep, texts, st.booleans()),
     "reminder": st.builds(Reminder, texts, texts, texts, days, st.integers(-99, 99)),
     "annex": st.builds(

@@ -169,7 +169,11 @@ def test_the_list_says_how_it_is_divided_and_whom_the_months_kept_out() -> None:
     ("parts", "told"),
     [
         ((6, 2, 2), ""),
-        ((20, 7, 7), ""),
+        (
+            (20, 7, 7),
+            " Tỷ lệ 60 – 20 – 20 % không chia hết: mỗi chỗ dành cho phần đang được ít nhất so với "
+            "tỷ lệ, bằng nhau thì phần có tỷ lệ lớn hơn.",
+        ),
         (
             (1, 1, 0),
             " Thiếu so với tỷ lệ 60 – 20 – 20 %: rủi ro 1 thay cho 1,2; ngẫu nhiên 0 thay cho 0,4, "
@@ -202,6 +206,20 @@ def test_what_else_justifies_a_choice_is_last_visit_open_conclusions_and_the_nex
         "Kiểm tra gần nhất: 01/01/2020; kết luận còn mở: 2. "
         "Xếp ngay sau: Đơn vị 26001, 15 điểm, ít hơn 5."
     )
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [(15, "15 điểm, ít hơn 5"), (20, "cũng 20 điểm, xếp sau theo mã đơn vị")],
+)
+def test_who_was_visited_as_long_ago_is_told_by_what_then_decided(points: int, told: str) -> None:
+    pick = a_pick(20, Behind.VISITED_LATER, points, part=SelectionPart.ROTATION)
+    assert pick.next is not None
+    same = replace(pick.next.candidate, last_visit=pick.candidate.last_visit)
+    day = replace(pick, next=replace(pick.next, candidate=same))
+    assert next_one(day).endswith(f"cũng kiểm tra gần nhất 01/01/2020, {told}")
+    never = replace(pick.next, candidate=replace(same, last_visit=None))
+    assert next_one(replace(pick, next=never)).endswith(f"cũng chưa kiểm tra lần nào, {told}")
 
 
 LACKING = QuotaStanding(a_quota(communes(95)), frozenset(), frozenset())

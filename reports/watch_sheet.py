@@ -1,11 +1,10 @@
-"""The watch list, the schedule and the result of inspections as workbooks with real numbers."""
+"""The watch list as a workbook with real numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -13,19 +12,15 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from metrics.inspection.quota import QuotaStanding
 from metrics.inspection.watch import WatchRow
 from metrics.verdicts.verdict import Status
-from reports.inspection_documents import ConclusionLine, RecountLine, Result, Schedule, VisitLine
 from reports.workbook import fill, fit_to_landscape, font, grid, saved
 from wording import interface, numbers
-from wording.inspection import inspection as said
 from wording.inspection import papers as words
 from wording.inspection import reasons
 from wording.scores import direction
 
 Value = str | int | float | date | None
-_Cell = TypeVar("_Cell")
 
 _FONT, _BOLD, _TITLE = font(), font(bold=True), font(14, bold=True)
 _HEAD = fill("E8EDF2")
@@ -126,147 +121,6 @@ def _formats(row: WatchRow) -> tuple[str, str, str]:
     shown = numbers.figure(verdict.percent, target).partition(",")[2]
     gap = numbers.change(verdict.gap).partition(",")[2] if verdict.gap is not None else ""
     return f"0.{'0' * len(shown)}", "0.##", f"0.{'0' * max(1, len(gap))}"
-
-
-def schedule_workbook(schedule: Schedule) -> bytes:
-    """The schedule, one visit a row, days as days.
-
-    Only the internal one has the visits' own numbers: their gaps would tell of those left out.
-    """
-    book = Workbook()
-    page = _page(book, words.SHEET_VISITS, first=True)
-    period = words.period(schedule.year, schedule.quarter)
-    _title(page, schedule.head.label)
-    _title(page, words.SCHEDULE_SUBJECT.format(period=period))
-    if schedule.internal:
-        _title(page, words.INTERNAL)
-    rows = [_visit(at, line, schedule.day) for at, line in enumerate(schedule.visits, 1)]
-    if schedule.internal:
-        _table(page, _VISIT_COLUMNS, rows)
-    else:
-        _table(page, _without_number(_VISIT_COLUMNS), map(_without_number, rows))
-    return saved(book)
-
-
-def result_workbook(result: Result) -> bytes:
-    """Quotas, visits, conclusions and recounts, a sheet each."""
-    book = Workbook()
-    period = words.period(result.year, result.quarter)
-    page = _page(book, words.SHEET_QUOTAS, first=True)
-    _title(page, result.head.label)
-    _title(page, words.RESULT_SUBJECT.format(period=period))
-    _table(page, (*words.QUOTA_COLUMNS, *words.QUOTA_MORE), map(_quota, result.standings))
-    page = _page(book, words.SHEET_VISITS)
-    _title(page, words.HEAD_VISITS)
-    done = [_visit(at, line, result.day) for at, line in enumerate(result.visits, 1)]
-    _table(page, _VISIT_COLUMNS, done)
-    page = _page(book, words.SHEET_CONCLUSIONS)
-    _title(page, words.HEAD_CONCLUSIONS)
-    lines = (*result.conclusions, *result.carried)
-    _table(page, _CONCLUSION_COLUMNS, [_conclusion(line, result.day) for line in lines])
-    page = _page(book, words.SHEET_RECOUNTS)
-    _title(page, words.HEAD_RECOUNTS)
-    _table(page, words.RECOUNT_COLUMNS, map(_recount, result.recounts))
-    return saved(book)
-
-
-_VISIT_COLUMNS = (
-    words.ORDER,
-    words.VISIT,
-    words.UNIT,
-    words.LEVEL,
-    words.FIRST_DAY,
-    words.LAST_DAY,
-    words.KIND,
-    words.STATE,
-    words.CONTENTS,
-    words.TEAM,
-    words.NOTE,
-)
-_NUMBER = _VISIT_COLUMNS.index(words.VISIT)
-_CONCLUSION_COLUMNS = (
-    words.CONCLUSION,
-    words.VISIT,
-    words.UNIT,
-    words.FINDING,
-    words.RECOMMENDATION,
-    words.RESPONSIBLE,
-    words.DEADLINE,
-    words.STATE,
-    words.PROOF,
-    words.CLOSED_ON,
-)
-
-
-def _without_number(row: Sequence[_Cell]) -> list[_Cell]:
-    return [*row[:_NUMBER], *row[_NUMBER + 1 :]]
-
-
-def _visit(at: int, line: VisitLine, day: date) -> list[Value]:
-    visit = line.visit
-    return [
-        at,
-        visit.visit,
-        line.unit.name,
-        interface.LEVELS[line.unit.level],
-        visit.first_day,
-        visit.last_day,
-        said.KINDS[visit.kind],
-        said.state(visit, day),
-        said.contents(visit),
-        visit.team,
-        visit.note or None,
-    ]
-
-
-def _conclusion(line: ConclusionLine, day: date) -> list[Value]:
-    each = line.conclusion
-    return [
-        each.conclusion,
-        each.visit,
-        line.unit.name,
-        each.finding,
-        each.recommendation,
-        each.responsible,
-        each.deadline,
-        said.CONCLUSION_STATES[each.state(day)],
-        each.proof or None,
-        each.closed_on,
-    ]
-
-
-def _recount(line: RecountLine) -> list[Value]:
-    found, bounds = line.recount, line.recount.interval
-    return [
-        found.visit,
-        line.line.unit.name,
-        line.indicator.short,
-        numbers.month_in_table(found.month),
-        found.sample.cases,
-        found.sample.good,
-        float(found.sample.percent) if found.sample.cases else None,
-        float(bounds.low) if bounds else None,
-        float(bounds.high) if bounds else None,
-        found.reported.good,
-        found.reported.cases,
-        float(found.reported.percent) if found.reported.cases else None,
-        said.AGREEMENTS[found.agreement],
-    ]
-
-
-def _quota(standing: QuotaStanding) -> list[Value]:
-    asked = standing.quota
-    known = bool(asked.units)
-    counts = (asked.needed, len(standing.done), len(standing.planned), standing.missing)
-    return [
-        said.group_name(asked.level),
-        float(asked.percent),
-        len(asked.units) if known else None,
-        *(counts if known else (None,) * len(counts)),
-        asked.target.clause,
-        asked.target.quote,
-        None if known else said.without_units(standing),
-    ]
 
 
 def _page(book: Workbook, title: str, *, first: bool = False) -> Worksheet:

@@ -12,29 +12,26 @@ import openpyxl
 import pytest
 
 from metrics.counts.errors import KpiError
-from metrics.counts.month import Month
+from metrics.counts.month import Month, Window
 from metrics.inspection.visit import VisitState
 from metrics.inspection.watch_filter import WatchFilter
+from pipeline.desk.books import Books
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import NewConclusion, conclude
 from pipeline.inspection.inspections import VisitChange, change_visit, schedule
-from pipeline.inspection.paper_head import PaperRequest
-from pipeline.inspection.papers import (
-    result_document,
-    result_workbook,
-    schedule_document,
-    schedule_workbook,
-)
 from pipeline.inspection.watch_paper import WatchPaper, watchlist_workbook
 from pipeline.inspection.watchlist import Watched, watchlist
+from pipeline.papers.kinds import KINDS
+from pipeline.papers.making import paper
 from pipeline.scores.scorecard import View
 from tests.pipeline.inspection.test_inspections import LONG_DUC, PLANNED, SIGNED, SURPRISE
 from tests.warehouse.builders import new_database
 
 DAY = date(2023, 6, 30)
-ASKED = PaperRequest(2023, DAY, quarter=2)
+ASKED = View(Month(2023, 6), Window.QUARTER, as_of=DAY)
 DISTRICT = Viewer(Role.UNIT, "740")
+OF_DISTRICT = replace(ASKED, under="740")
 
 
 @pytest.fixture
@@ -58,36 +55,37 @@ def excel(content: bytes) -> str:
     )
 
 
-def test_a_schedule_to_be_sent_out_leaves_out_the_unannounced_whoever_makes_it(
-    workspace: Workspace,
+def both(books: Books, kind: str, view: View) -> tuple[str, str]:
+    """A paper as Word and as a workbook."""
+    return (
+        word(paper(books, KINDS[kind], view, "docx")),
+        excel(paper(books, KINDS[kind], view, "xlsx")),
+    )
+
+
+@pytest.mark.parametrize("kind", ["inspection-plan", "inspection-notice"])
+def test_what_is_sent_out_leaves_out_the_unannounced_whoever_makes_it(
+    workspace: Workspace, kind: str
 ) -> None:
     with workspace.books() as books:
-        for text in (
-            word(schedule_document(books, ASKED)),
-            excel(schedule_workbook(books, ASKED)),
-        ):
+        for text in both(books, kind, ASKED):
             assert "Xã An Phước" in text
             assert "Xã Long Đức" not in text
             assert "NỘI BỘ" not in text
 
 
-def test_an_internal_schedule_has_them_and_says_that_it_stays_inside(workspace: Workspace) -> None:
-    asked = replace(ASKED, internal=True)
+def test_an_internal_plan_has_them_and_says_that_it_stays_inside(workspace: Workspace) -> None:
     with workspace.books() as books:
-        for text in (
-            word(schedule_document(books, asked)),
-            excel(schedule_workbook(books, asked)),
-        ):
+        for text in both(books, "inspection-internal", ASKED):
             assert "Xã Long Đức" in text
             assert "NỘI BỘ" in text
-        for make in (schedule_document, schedule_workbook):
-            with pytest.raises(KpiError, match="not_permitted"):
-                make(replace(books, viewer=DISTRICT), replace(asked, head="740"))
+        with pytest.raises(KpiError, match="not_permitted"):
+            both(replace(books, viewer=DISTRICT), "inspection-internal", OF_DISTRICT)
 
 
 def test_the_numbers_of_a_result_do_not_count_what_is_still_secret(workspace: Workspace) -> None:
     with workspace.books() as books:
-        text = word(result_document(books, ASKED))
+        text = both(books, "inspection-report", ASKED)[0]
     assert "Cấp xã: cần 34/170 (20\u00a0%), đã kiểm tra 0, đã lên lịch 1, còn thiếu 33" in text
 
 
@@ -98,27 +96,24 @@ def test_a_result_has_the_visits_done_and_what_they_concluded(workspace: Workspa
     new = NewConclusion("KT-2023-0002", "Trễ hẹn", "Xin lỗi", "Chủ tịch", date(2023, 6, 1))
     conclude(workspace, OFFICE, [new], SIGNED)
     with workspace.books() as books:
-        for text in (
-            word(result_document(books, ASKED)),
-            excel(result_workbook(books, ASKED)),
-        ):
+        for text in both(books, "inspection-report", ASKED):
             assert "Xã Long Đức" in text
             assert "Trễ hẹn" in text
-        later = replace(ASKED, year=2024, day=date(2024, 1, 5), quarter=1)
-        text = word(result_document(books, later))
-    carried = text.index("Kết luận của các năm trước còn mở")
+        later = View(Month(2024, 3), Window.QUARTER, as_of=date(2024, 1, 5))
+        text = both(books, "inspection-report", later)[0]
+    carried = text.index("KẾT LUẬN CỦA CÁC NĂM TRƯỚC CÒN MỞ")
     assert "Chưa ghi nhận kết luận nào" in text
     assert "Trễ hẹn" in text[carried:]
 
 
 def test_a_district_makes_the_papers_of_its_own_inspections_only(workspace: Workspace) -> None:
-    own = replace(ASKED, head="740")
     with workspace.books() as books:
-        text = word(result_document(replace(books, viewer=DISTRICT), own))
+        own = replace(books, viewer=DISTRICT)
+        text = both(own, "inspection-report", OF_DISTRICT)[0]
         assert "HUYỆN LONG THÀNH" in text
         assert "cần 12/19" in text
         with pytest.raises(KpiError, match="not_permitted"):
-            result_document(replace(books, viewer=DISTRICT), ASKED)
+            both(own, "inspection-report", ASKED)
 
 
 def test_an_exported_watch_list_says_which_filter_made_it(workspace: Workspace) -> None:

@@ -11,16 +11,20 @@ import docx
 import pytest
 
 from metrics.counts.errors import KpiError
+from metrics.counts.month import Month, Window
 from metrics.inspection.visit import VisitKind, VisitState
 from pipeline.desk.viewer import OFFICE, Role, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.inspection.choice_paper import choice_document, justified, scheduled_document
+from pipeline.inspection.chosen import justified
 from pipeline.inspection.dating import VisitsWanted
 from pipeline.inspection.findings import conclude
 from pipeline.inspection.inspections import NewVisit, VisitChange, change_visit, schedule
-from pipeline.inspection.papers import PaperRequest
 from pipeline.inspection.suggestion import VisitProposal, propose
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
+from pipeline.papers.inspections.choice import choice_of_list
+from pipeline.papers.kinds import KINDS
+from pipeline.papers.making import paper
+from pipeline.scores.scorecard import View
 from tests.pipeline.inspection.test_inspections import (
     LONG_DUC,
     PLANNED,
@@ -31,12 +35,15 @@ from tests.pipeline.inspection.test_inspections import (
 )
 from tests.warehouse.builders import new_database
 from wording import numbers
-from wording.inspection.choice_paper import NOT_KEPT, UNKNOWN
+from wording.inspection.choice_paper import NOT_KEPT
 from wording.inspection.suggestion import next_one, reasons
+from wording.papers.report import DASH
 
 DAY = date(2023, 6, 5)
 WISH = VisitWish(2023, DAY)
 LATER = date(2024, 3, 1)
+CHOICE = KINDS["inspection-choice"]
+ALL_YEAR = View(Month(2023, 12), Window.YEAR, as_of=date(2023, 12, 31))
 
 
 @pytest.fixture
@@ -63,7 +70,7 @@ def wanted(proposal: VisitProposal) -> VisitsWanted:
 def test_every_chosen_unit_has_its_grounds_and_who_stood_next(workspace: Workspace) -> None:
     with workspace.books() as books:
         proposal = propose(books, WISH)
-        made = docx.Document(BytesIO(choice_document(books, wanted(proposal))))
+        made = docx.Document(BytesIO(choice_of_list(books, wanted(proposal))))
     found = proposal.suggestion
     (table,) = (each for each in made.tables if len(each.columns) == 8)
     rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
@@ -95,7 +102,7 @@ def test_the_paper_of_a_later_day_says_what_was_known_when_they_were_chosen(
     with workspace.books() as books:
         asked = wanted(propose(books, WISH))
         asked = replace(asked, visits=asked.visits[:2])
-        first = rows_of(choice_document(books, asked))
+        first = rows_of(choice_of_list(books, asked))
         because = justified(books, asked)
     new = [
         NewVisit(each.unit, VisitKind.PLANNED, "Đoàn 1", each.day, each.day, justification=found)
@@ -108,20 +115,20 @@ def test_the_paper_of_a_later_day_says_what_was_known_when_they_were_chosen(
     moved = (date(2023, 12, 20), date(2023, 12, 20))
     change_visit(workspace, OFFICE, VisitChange(visits[1].visit, days=moved), SIGNED)
     with workspace.books() as books:
-        later = rows_of(scheduled_document(books, PaperRequest(2023, date(2023, 12, 31))))
+        later = rows_of(paper(books, CHOICE, ALL_YEAR, "docx"))
     told = {row[1]: row for row in later}
     for row in first:
         kept = told[row[1]]
         assert kept[3].startswith(f"{row[3]}; chọn ngày 05/06/2023, số liệu đến tháng ")
         assert kept[4:] == row[4:]
     assert told[first[1][1]][2] == "20/12/2023"
-    assert told["Xã An Phước"][3:] == [NOT_KEPT, *[UNKNOWN] * 4]
+    assert told["Xã An Phước"][3:] == [NOT_KEPT, *[DASH] * 4]
 
 
 def test_people_of_a_unit_do_not_get_it(workspace: Workspace) -> None:
     asked = VisitsWanted(WISH, ())
     with workspace.books() as books, pytest.raises(KpiError, match="not_permitted"):
-        choice_document(replace(books, viewer=Viewer(Role.UNIT, LONG_DUC)), asked)
+        choice_of_list(replace(books, viewer=Viewer(Role.UNIT, LONG_DUC)), asked)
     with workspace.books() as books, pytest.raises(KpiError, match="not_permitted"):
         told = replace(books, viewer=Viewer(Role.UNIT, LONG_DUC))
-        scheduled_document(told, PaperRequest(2023, DAY))
+        paper(told, CHOICE, ALL_YEAR, "docx")

@@ -1,0 +1,1 @@
+"""Documents of inspections: plan, notice, proposal and result."""

@@ -1,0 +1,1 @@
+"""What units owe in a period: tasks with a date, and reports."""

@@ -1,0 +1,1 @@
+"""Statutory forms that are filled back from what is stored."""

@@ -1,0 +1,1 @@
+"""The office's own Word files with fields in place of ours."""

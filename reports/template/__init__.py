@@ -1,0 +1,1 @@
+"""The office's own Word files with fields, which stand in for ours."""
