@@ -17,7 +17,7 @@ RUNTIME := .venv/runtime.stamp
 DEVELOPMENT := .venv/development.stamp
 BENCHMARKS := $(shell grep -l __main__ benchmarks/*.py)
 
-.PHONY: help run install test faults check fix bench sample pins sbom licences audit browsers
+.PHONY: help run install test faults nation check fix bench sample pins sbom licences audit browsers
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -33,6 +33,9 @@ test: $(DEVELOPMENT) browsers ## run every test, in Chromium too (TESTS='tests/m
 
 faults: $(DEVELOPMENT) ## damage, kill and race by the hundred; nothing may be lost (ROUNDS='--logs 9' for fewer)
 	@$(PYTHON) -m tests.faults $(ROUNDS)
+
+nation: $(DEVELOPMENT) ## all of Việt Nam in one database, three years of made figures (MONTHS=6 for fewer)
+	@$(PYTHON) -m tests.nation $(MONTHS)
 
 check: $(DEVELOPMENT) ## format, lint, types, layers, generated documents; one line of figures
 	@$(PYTHON) -m ruff format --check --quiet .

@@ -28,7 +28,8 @@ from pages import (
     upload,
     watchlist,
 )
-from ui.frame import frame, picture, session
+from ui.accounts import account_page
+from ui.frame import badge, frame, picture, session
 from ui.kit import navigation, own_words
 from ui.kit.errors import edge
 from ui.kit.navigation import Screen
@@ -64,6 +65,7 @@ SECTIONS: dict[str, dict[Screen, tuple[str, Callable[[], None]]]] = {
         Screen.INDICATOR_GUIDE: (words.INDICATOR_GUIDE, indicator_guide.page),
         Screen.SETTINGS: (words.SETTINGS_PAGE, settings_page.page),
         Screen.ADMIN: (words.ADMIN, admin.page),
+        Screen.ACCOUNT: (words.ACCOUNT, account_page.page),
     },
 }
 
@@ -110,6 +112,7 @@ def main() -> None:
     )
     own_words.show()
     with edge(), session.run():
+        badge.show()
         session.ensure_sound()
         st.logo(picture.shown(), size="medium")
         if chosen.title in ANALYSES:

@@ -20,6 +20,7 @@ COMMANDS = {
     "units": "office",
     "unit": "office",
     "settings": "office",
+    "user": "office",
     "plans": "plans",
     "plan": "plans",
     "annex": "plans",

@@ -22,6 +22,8 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.counts.errors import ErrorCode, KpiError
+from ui.door import gate, who
+from ui.door.routes import ROUTES as DOOR
 from ui.frame import session
 from ui.kit import finding
 from ui.kit.errors import on_script_error
@@ -42,11 +44,12 @@ _SERVED_BELOW = (
     "/cong-khai/",
     "/man-hinh/",
 )
-_OWN = "/suc-khoe"
-_OPEN = "/cong-khai"
+_HEALTH = "/suc-khoe"
+_PUBLIC = "/cong-khai"
 _WALL = "/man-hinh"
+_OWN = {_HEALTH, _PUBLIC, *(route.path for route in DOOR)}
 _ICON = "/favicon.png"
-"""Asked for by Streamlit's script until it is told of another."""
+"""Caller for by Streamlit's script until it is told of another."""
 _SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
 _OPEN_HEADERS = {
     "Content-Security-Policy": f"{OPEN_POLICY}; frame-ancestors 'none'; form-action 'none'",
@@ -82,7 +85,8 @@ def shell() -> str:
     # Told where the server is, the browser need not probe for it below each page's address.
     told = f"window.__streamlit={{BACKEND_BASE_URL:location.origin+'{base_path()}'}};"
     found = f'<script type="importmap">{finding.import_map()}</script>'
-    index = index.replace("<script>", f"{found}<script>{told}", 1)
+    watch = (ROOT / "ui" / "scripts" / "door.js").read_text("utf-8")
+    index = index.replace("<script>", f"{found}<script>{told}{{{watch}}}", 1)
     index = re.sub(r"<noscript>.*?</noscript>", _no_script(), index, flags=re.DOTALL)
     index = re.sub(r"<!--.*?-->", "", index, flags=re.DOTALL)
     index = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', "", index)
@@ -126,9 +130,13 @@ class Shell:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._watched = gate.WatchedSocket(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the shell at the paths of the pages, else pass on."""
+        if scope["type"] == "websocket":
+            await self._watched(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -145,11 +153,10 @@ def _answer(request: Request) -> Response | None:
     path = request.url.path
     if finding.serves(path):
         return _finding()
-    if (
-        request.method not in ("GET", "HEAD")
-        or path.startswith(_SERVED_BELOW)
-        or path in (_OWN, _OPEN)
-    ):
+    refused = gate.refusal(request)
+    if refused is not None:
+        return refused
+    if request.method not in ("GET", "HEAD") or path.startswith(_SERVED_BELOW) or path in _OWN:
         return None
     if path == f"/{Screen.OVERVIEW}":
         query = f"?{request.url.query}" if request.url.query else ""
@@ -214,10 +221,11 @@ def health(request: Request) -> Response:
     """Whether figures can be read and nothing befell the database; 503 where that is not so."""
     del request
     try:
-        session.ensure_sound()
-        session.look()
-        if session.alarm():
-            return PlainTextResponse(words.UNHEALTHY, status_code=503)
+        with who.program():
+            session.ensure_sound()
+            session.look()
+            if session.alarm():
+                return PlainTextResponse(words.UNHEALTHY, status_code=503)
     except KpiError as error:
         if error.code != ErrorCode.NO_DATABASE:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)
@@ -230,7 +238,8 @@ def everybody(request: Request) -> Response:
     """What is published, for everybody to read; 404 where it is not, or no longer."""
     name = str(request.path_params.get("name", ""))
     try:
-        found = open_pages.published(name) if name else open_pages.listing()
+        with who.program():
+            found = open_pages.published(name) if name else open_pages.listing()
     except KpiError:
         return PlainTextResponse(words.UNHEALTHY, status_code=503)
     if found is None:
@@ -245,9 +254,10 @@ def wall(request: Request) -> Response:
     page = request.query_params.get("trang", "1")
     try:
         at = int(page) if page.isascii() and page.isdecimal() and len(page) < 4 else 1
-        found = wall_page.shown(str(request.path_params["token"]), at)
+        with who.program():
+            found = wall_page.shown(str(request.path_params["token"]), at)
     except KpiError:
-        # Asked for again by itself: nobody stands at a wall to do so.
+        # Caller for again by itself: nobody stands at a wall to do so.
         again = _WALL_HEADERS | {"Refresh": str(wall_page.SECONDS)}
         return PlainTextResponse(words.UNHEALTHY, status_code=503, headers=again)
     if found is None:
@@ -259,9 +269,10 @@ def wall(request: Request) -> Response:
 
 ROUTES = [
     Route(f"{_WALL}/{{token}}", wall),
-    Route(_OWN, health),
-    Route(_OPEN, everybody),
-    Route(f"{_OPEN}/{{name}}", everybody),
+    Route(_HEALTH, health),
+    Route(_PUBLIC, everybody),
+    Route(f"{_PUBLIC}/{{name}}", everybody),
+    *DOOR,
 ]
 
 # A first visit to a page's own address would otherwise run the page file without the dashboard.
@@ -275,5 +286,6 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    session.ensure_sound()
+    with who.program():
+        session.ensure_sound()
     app.run()

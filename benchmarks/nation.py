@@ -1,37 +1,32 @@
-"""An installation of the whole country: every commune of today, some 3,300, under one head.
+"""An installation of the whole country, with one month of made figures for all communes.
 
-No office has so many units; it is made of the national register to see what so many do to a page.
+To see what so many units do to a page.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import random
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
+from metrics.units.register import COUNTRY
+from metrics.units.unit import Level
+from metrics.verdicts.reference import load
 from warehouse.engine.files import Database
 from warehouse.record.upload import NewUpload
 from warehouse.writing.database import create
 from warehouse.writing.store import writing
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAD = "00"
+HEAD = COUNTRY.code
 MONTH = Month(2026, 8)
-_SINCE = date(2025, 7, 1)
 _LEFT_OUT = shutil.ignore_patterns(
     ".venv", ".git", ".*_cache", "__pycache__", ".hypothesis", "tests", "warehouse.duckdb",
     "docs", "artefacts",
-)  # fmt: skip
-_COLUMNS = (
-    "code", "name", "level", "parent", "reports", "valid_from", "valid_to", "identity",
-    "identifier", "successors", "note",
 )  # fmt: skip
 _TARGETS = {
     "on_time": 97, "online": 30, "digitised": 35, "electronic_results": 20, "satisfaction": 94,
@@ -52,11 +47,12 @@ def build(folder: Path) -> Nation:
     """Copy the program, give it the country as its scope, and store one month of figures."""
     root = folder / "program"
     shutil.copytree(ROOT, root, ignore=_left_out)
-    communes = _write_units(root / "data" / "reference" / "units")
     (root / "data" / "reference" / "scope.toml").write_text(
         f'province = "{HEAD}"\nsource = "Danh mục đơn vị hành chính"\n', "utf-8"
     )
     _write_plan(root / "data" / "reference" / "plans" / "ca-nuoc-2026.toml")
+    tree = load(root / "data" / "reference").register.at(MONTH)
+    communes = [unit.code for unit in tree.values() if unit.level is Level.COMMUNE]
     database = Database(folder / "kpi.duckdb")
     create(database, sample=False, scope=HEAD)
     _store(database, communes)
@@ -68,52 +64,6 @@ def _left_out(folder: str, names: list[str]) -> set[str]:
     # The packages of these names stay, the data do not.
     data = {"warehouse", "sample"} if Path(folder).name == "data" else set()
     return left | (data & set(names))
-
-
-def _write_units(folder: Path) -> list[str]:
-    with (folder / "provinces.csv").open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        heading, provinces = list(reader.fieldnames or ()), list(reader)
-    today = [row for row in provinces if not row["valid_to"]]
-    below: list[dict[str, str]] = []
-    for row in today:
-        code = f"9{row['code']}"
-        below.append(_row(code, row["name"], "district", HEAD, "false", f"{code}-2025"))
-        below += [
-            _row(each["code"], each["name"], "commune", code, "true", each["identity"])
-            for each in _communes(folder / f"{row['code']}.csv")
-        ]
-    _write(folder / f"{HEAD}.csv", list(_COLUMNS), below)
-    # The country is no province: it has no departments of its own.
-    _write(folder / "departments.csv", list(_COLUMNS), [])
-    head = {name: "" for name in heading} | {
-        "code": HEAD, "name": "Cả nước", "level": "province", "reports": "false",
-        "identity": "00-2025",
-    }  # fmt: skip
-    kept = {name: head[name] for name in heading}
-    _write(folder / "provinces.csv", heading, [kept, *provinces])
-    return [row["code"] for row in below if row["level"] == "commune"]
-
-
-def _communes(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["level"] == "commune" and not row["valid_to"]:
-                yield row
-
-
-def _row(
-    code: str, name: str, level: str, parent: str, reports: str, identity: str
-) -> dict[str, str]:
-    values = (code, name, level, parent, reports, _SINCE.isoformat(), "", identity, "", "", "")
-    return dict(zip(_COLUMNS, values, strict=True))
-
-
-def _write(path: Path, heading: list[str], rows: list[dict[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, heading)
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def _write_plan(path: Path) -> None:

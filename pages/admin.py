@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.desk import backup
 from pipeline.desk.clock import today
+from ui.accounts import kept, table
 from ui.frame import frame, session
 from ui.kit import html
 from ui.kit.html import tag
@@ -25,7 +27,8 @@ def page() -> None:
     )
     with st.container(key="admin"):
         html.show(tag("h2.k.k-h2", words.IN_NUMBERS), _state(held))
-        if not backup.keeps_copies():
+        if not session.viewer().may(Capability.BACK_UP):
+            _people()
             return
         saved_as = words.file_name(file.stem, today())
         html.show(tag("h2.k.k-h2", words.BACKUP), tag("p.k", words.BACKUP_TEXT))
@@ -43,6 +46,13 @@ def page() -> None:
             tag("pre.k.k-command", words.RESTORE_COMMAND.format(file=saved_as)),
             tag("p.k.k-sm", words.RESTORE_AFTER),
         )
+        _people()
+
+
+def _people() -> None:
+    if session.viewer().may(Capability.MANAGE_ACCOUNTS):
+        kept.show()
+    table.show()
 
 
 def _state(held: backup.Holdings) -> html.Html:

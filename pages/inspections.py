@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pipeline.desk.viewer import Role
+from access.roles import Capability
 from ui.frame import filters, frame, session
 from ui.frame.asked import notices
 from ui.inspection import conclusions, paper, quotas, schedule
@@ -34,9 +34,8 @@ def page() -> None:
     with st.container(
         key="inspections_top", horizontal=True, vertical_alignment="center", gap="small"
     ):
-        views = [
-            view for view in InspectionView if asking.role is not Role.UNIT or view in _FOR_UNITS
-        ]
+        whole = asking.may(Capability.SEE_SURPRISE)
+        views = [view for view in InspectionView if whole or view in _FOR_UNITS]
         _tell_withheld(views)
         chosen = InspectionView(filters.one_of(_VIEW, said.VIEW, [str(view) for view in views]))
         place = inspection_place.choose(asking)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.tasks.meeting import AgendaRow
 from pipeline.meetings.agenda import Agenda, agenda
 from ui.frame import frame, session
@@ -43,8 +44,10 @@ def _seen(shown: Agenda, step: int, choices: Choices) -> Html:
         return html.blank(title, tag("p", text) if text else None)
 
     def link(row: AgendaRow) -> Child:
+        if not session.viewer().may(Capability.HOLD_MEETINGS):
+            return None
         at = steps.at(choices, 4, **{charge.FROM: row.key})
-        return tag("a", words.DECIDE_THIS, href=at) if session.viewer().keeps else None
+        return tag("a", words.DECIDE_THIS, href=at)
 
     def drawn() -> Html:
         if step == 1:
@@ -65,7 +68,7 @@ def _act(shown: Agenda, step: int, choices: Choices) -> None:
     """What is done at the last two steps."""
     if step < 4:
         return
-    if not session.viewer().keeps:
+    if not session.viewer().may(Capability.HOLD_MEETINGS):
         html.show(tag("p.k.k-muted", words.ONLY_OFFICE))
     elif step == 4:
         forms.decide()

@@ -6,8 +6,8 @@ from datetime import date
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Role
 from pipeline.statements import people
 from ui.frame import frame, session
 from ui.kit import page_style
@@ -31,7 +31,7 @@ def page() -> None:
     frame.lead(_lead(len(known), len(units), day))
     answers.show_told()
     asking = session.viewer()
-    if asking.role is Role.LEADER:
+    if asking.reach(Capability.NAME_PEOPLE) is None:
         listing.now(units, known)
         return
     with st.container(key="people_page"):
@@ -41,7 +41,7 @@ def page() -> None:
         listing.before(workspace, asking)
     with right:
         form.one(workspace, asking)
-        if asking.records:
+        if asking.may(Capability.NAME_PEOPLE):
             form.many(workspace, units)
 
 

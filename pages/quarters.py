@@ -25,7 +25,7 @@ def page() -> None:
     if not card.total:
         html.show(html.blank(words.PAGE, tag("p", words.NONE_TEXT)))
         return
-    if session.workspace().viewer.imports:
+    if session.workspace().viewer.uploads:
         with st.container(key="quarter_enter", horizontal=True, vertical_alignment="center"):
             st.page_link(navigation.page(Screen.UPLOAD), label=words.ENTER)
             html.show(tag("p.k.k-sm.k-sub", words.ENTER_TEXT))

@@ -8,6 +8,7 @@ from pipeline.desk.clock import today
 from pipeline.statements import people
 from pipeline.statements.unit_entries import unit_entries
 from ui.frame import filters, frame, session
+from ui.frame.session import Capability
 from ui.kit import html, page_style
 from ui.office import unit_checks, unit_forms, unit_names, unit_table
 from ui.scores import answers
@@ -30,7 +31,7 @@ def page() -> None:
         )
     )
     answers.show_told()
-    keeps = session.viewer().keeps
+    keeps = session.viewer().may(Capability.MANAGE_UNITS)
     ways = [words.LIST, *([words.EDIT] if keeps else []), words.NAMES, words.CHECKS, words.HISTORY]
     with st.container(key="units_way"):
         way = filters.one_of("viec", words.WAYS, ways)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.intake.inbox import Inbox
 from pipeline.periods import status
 from ui.entry import receiving
@@ -26,7 +27,7 @@ def page() -> None:
     workspace = session.workspace()
     inbox = _inbox()
     uploads = session.ask(status.uploads)
-    if workspace.viewer.imports:
+    if workspace.viewer.uploads:
         if receiving.top(workspace):
             upload_place.take_typed(workspace, inbox)
         else:
@@ -36,8 +37,8 @@ def page() -> None:
             bar.show(workspace, inbox)
         elif workspace.sample or not uploads:
             show(cards.steps())
-    if not workspace.viewer.keeps:
-        show(cards.note(words.ONLY_OWN if workspace.viewer.imports else words.ONLY_READS))
+    if not workspace.viewer.may(Capability.EXPLAIN_FILES):
+        show(cards.note(words.ONLY_OWN if workspace.viewer.uploads else words.ONLY_READS))
     history.show(uploads)
     loaded_known.show(inbox, uploads)
 

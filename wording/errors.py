@@ -204,6 +204,25 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.IS_A_COPY: (
         "Đây là bản khôi phục nên trên trang chỉ xem được. Muốn ghi, hãy bấm “Đây là bản chính”."
     ),
+    ErrorCode.NOT_SIGNED_IN: "Phiên làm việc đã hết. Hãy đăng nhập lại.",
+    ErrorCode.UNKNOWN_ACCOUNT: (
+        "Không có tài khoản {name}: xem tên đúng ở trang Quản trị, hoặc bằng lệnh python kpi.py"
+        " user."
+    ),
+    ErrorCode.ACCOUNT_EXISTS: "Đã có tài khoản {name}. Hãy chọn tên đăng nhập khác.",
+    ErrorCode.BAD_ACCOUNT_NAME: (
+        "“{name}” không làm tên đăng nhập được: viết 2 đến 40 chữ thường không dấu, chữ số, dấu"
+        " chấm, gạch nối hoặc gạch dưới, bắt đầu bằng chữ hoặc số."
+    ),
+    ErrorCode.BAD_ACCOUNT_ROLES: (
+        "Vai trò chưa hợp lệ: cần ít nhất một vai trò; vai trò đơn vị đi với đúng một đơn vị và"
+        " không kèm vai trò khác."
+    ),
+    ErrorCode.LAST_ADMIN: (
+        "Đây là người quản trị duy nhất. Hãy giao vai trò quản trị cho một người khác trước."
+    ),
+    ErrorCode.WEAK_PASSWORD: "Mật khẩu này chưa dùng được: {why}. Hãy chọn mật khẩu khác.",
+    ErrorCode.WRONG_PASSWORD: "Mật khẩu đang dùng chưa đúng. Hãy nhập lại.",
     ErrorCode.UNKNOWN_REPORT: (
         "Chưa chọn báo cáo nào, hoặc kỳ này không có báo cáo ấy: xem bằng lệnh python kpi.py"
         " submissions."

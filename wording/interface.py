@@ -35,6 +35,7 @@ INSPECTIONS = "Kế hoạch kiểm tra"
 INDICATOR_GUIDE = "Chỉ số"
 SETTINGS_PAGE = "Cài đặt"
 ADMIN = "Dữ liệu và sao lưu"
+ACCOUNT = "Tài khoản"
 
 # The row of choices.
 MONTH = "Kỳ"
@@ -77,6 +78,7 @@ WINDOWS = {
 }
 
 LEVELS = {
+    Level.COUNTRY: "Cả nước",
     Level.PROVINCE: "Cấp tỉnh",
     Level.DEPARTMENT: "Sở, ban, ngành",
     Level.DISTRICT: "Cấp huyện",
@@ -84,6 +86,7 @@ LEVELS = {
     Level.COMMUNE: "Cấp xã",
 }
 LEVELS_SHORT = {
+    Level.COUNTRY: "cả nước",
     Level.PROVINCE: "tỉnh",
     Level.DEPARTMENT: "sở",
     Level.DISTRICT: "huyện",
@@ -91,6 +94,7 @@ LEVELS_SHORT = {
     Level.COMMUNE: "xã",
 }
 WHOLE = {
+    Level.COUNTRY: "Cả nước",
     Level.PROVINCE: "Toàn tỉnh",
     Level.DISTRICT: "Toàn huyện",
     Level.COMMUNE: "Toàn xã",

@@ -13,7 +13,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.fields import opened
 from metrics.counts.month import Month
 from metrics.units.edits import edited
-from metrics.units.unit import Register, Unit, UnitsEdit
+from metrics.units.unit import Level, Register, Unit, UnitsEdit
 from metrics.units.unit_checks import alias_faults, unit_faults
 from metrics.units.unit_rows import (
     PROVINCE_COLUMNS,
@@ -24,13 +24,16 @@ from metrics.units.unit_rows import (
     read_unit_rows,
 )
 
+COUNTRY = Unit("VN", "Việt Nam", Level.COUNTRY, None, False, None, None, "VN")  # noqa: FBT003
+"""The head of the scope of all provinces (contract §7)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whose figures this installation is about."""
 
     province: str
-    """Code of a province, whose file of units is read."""
+    """Code of a province, whose file of units is read; `VN`: those of all."""
     source: str
     """Where those units were taken from, in Vietnamese."""
 
@@ -60,6 +63,8 @@ def read_units(
     `scope` is the code of a province of today or of one that ended. A unit is in the scope for as
     long as its line of parents leads to that code.
     """
+    if scope == COUNTRY.code:
+        return _of_country(folder, edits)
     provinces, faults = _provinces(folder)
     heads = [row for row in provinces if row.unit.code == scope]
     if not heads:
@@ -70,6 +75,29 @@ def read_units(
     faults += [*unit_faults(provinces, provinces), *faults_below, *unit_faults(rows, known)]
     # The heads were checked twice: among the provinces and above their own units.
     return tuple(row.unit for row in rows), tuple(dict.fromkeys(faults))
+
+
+def _of_country(
+    folder: Path, edits: Sequence[UnitsEdit]
+) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
+    """The same of all provinces, those that ended too, below one head."""
+    found, faults = _below_country(folder)
+    rows = edited(found, edits)
+    faults += unit_faults(rows, rows)
+    return tuple(row.unit for row in rows), tuple(dict.fromkeys(faults))
+
+
+def _below_country(folder: Path) -> tuple[list[UnitRow], list[str]]:
+    provinces, faults = _provinces(folder)
+    rows = [UnitRow("VN", COUNTRY, ())]
+    for row in provinces:
+        rows.append(replace(row, unit=replace(row.unit, parent=COUNTRY.code)))
+    # A code of a province that has two names in turn has one file of units.
+    for head in {row.unit.code: row.unit for row in provinces}.values():
+        below, wrong = _below(folder, head)
+        rows += below
+        faults += wrong
+    return rows, faults
 
 
 def _below(folder: Path, head: Unit) -> tuple[list[UnitRow], list[str]]:
@@ -115,6 +143,9 @@ def read_successions(
     folder: Path, scope: str, edits: Sequence[UnitsEdit] = ()
 ) -> tuple[Succession, ...]:
     """Which unit went into which: inside the scope and out of the provinces merged into it."""
+    if scope == COUNTRY.code:
+        every = edited(_below_country(folder)[0], edits)
+        return tuple(succession for row in every for succession in row.successions)
     formers = former_provinces(folder, scope)
     found = [row for code in formers for row in read_unit_rows(folder / f"{code}.csv")[0]]
     heads = [row.unit for row in _provinces(folder)[0] if row.unit.code == scope]

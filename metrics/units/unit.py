@@ -18,6 +18,7 @@ _Value = TypeVar("_Value")
 class Level(StrEnum):
     """The tiers of contract §2."""
 
+    COUNTRY = "country"
     PROVINCE = "province"
     DEPARTMENT = "department"
     DISTRICT = "district"

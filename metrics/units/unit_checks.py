@@ -10,6 +10,7 @@ from metrics.units.unit import Level, Unit, grouped
 from metrics.units.unit_rows import Alias, AliasRow, UnitRow
 
 _PARENT_LEVELS: Mapping[Level, tuple[Level, ...]] = {
+    Level.COUNTRY: (),
     Level.PROVINCE: (),
     Level.DEPARTMENT: (Level.PROVINCE,),
     Level.DISTRICT: (Level.PROVINCE,),
@@ -73,6 +74,10 @@ def _own_faults(unit: Unit) -> Iterator[str]:
 def _parent_faults(unit: Unit, by_code: Mapping[str, Sequence[Unit]]) -> Iterator[str]:
     wanted = _PARENT_LEVELS[unit.level]
     if unit.parent is None or not wanted:
+        # A province heads its own scope, and stands below the country in that of all.
+        above = {each.level for each in by_code.get(unit.parent or "", ())}
+        if unit.level is Level.PROVINCE and above == {Level.COUNTRY}:
+            return
         if unit.parent or wanted:
             yield f"a {unit.level} must have {'a' if wanted else 'no'} parent"
         return

@@ -67,12 +67,16 @@ def obliged(register: Register, identity: str, months: Iterable[Month]) -> tuple
 
 
 def districts_of(register: Register, head: Unit, months: Iterable[Month]) -> tuple[Unit, ...]:
-    """The districts under a head in any of some months, by their last rows; not the head itself."""
+    """The districts under a head in any of some months, by their last rows; not the head itself.
+
+    Of the country its provinces: province stands beside province.
+    """
+    wanted = Level.PROVINCE if head.level is Level.COUNTRY else Level.DISTRICT
     found: dict[str, Unit] = {}
     for month in months:
         at = register.row_in(head.identity, month)
         for unit in register.at(month).under(at.code) if at else ():
-            if unit.level is Level.DISTRICT and unit.identity != head.identity:
+            if unit.level is wanted and unit.identity != head.identity:
                 found[unit.identity] = unit
     return tuple(found.values())
 

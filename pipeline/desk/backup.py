@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from pipeline.desk.viewer import configured
+from access.roles import Capability
 from pipeline.desk.workspace import Workspace
 from warehouse.backup.manifest import beside
 from warehouse.backup.taking import take
@@ -55,22 +55,13 @@ def holdings(workspace: Workspace) -> Holdings:
         )
 
 
-def keeps_copies() -> bool:
-    """Whether the person may carry everything away: the office alone, of a copy too.
-
-    Raises:
-        KpiError: `unknown_viewer`.
-    """
-    return configured().keeps
-
-
 def zipped(workspace: Workspace) -> bytes:
     """A backup as one file.
 
     Raises:
         KpiError: `not_permitted`, and as `take`.
     """
-    configured().must_keep()
+    workspace.viewer.must(Capability.BACK_UP)
     with tempfile.TemporaryDirectory(prefix="kpi-backup-") as folder:
         place, packed = Path(folder) / "backup", Path(folder) / "backup.zip"
         take(workspace.database, place)

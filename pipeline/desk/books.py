@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from metrics.verdicts.reference import Reference
 from pipeline.desk.cache import Answers
+from pipeline.desk.viewer import Capability as Capability
 from pipeline.desk.viewer import Viewer
 from warehouse.reading.editions import Edition
 

@@ -24,6 +24,7 @@ from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
 from pipeline.desk.office import edits, with_days_off
 from pipeline.desk.viewer import OFFICE, Viewer, configured
+from pipeline.desk.viewer import Capability as Capability
 from warehouse.engine.connection import Source
 from warehouse.engine.files import Database
 from warehouse.reading.editions import Edition, behind_since, following, newest, newest_number
@@ -246,28 +247,28 @@ def there_is(path: Path) -> bool:
     return Database(path).exists
 
 
-def start(path: Path | None = None) -> Path:
+def start(path: Path | None = None, viewer: Viewer | None = None) -> Path:
     """Create a database for real figures unless it is there; the path it has.
 
+    Args:
+        path: Where; None: where the environment or the program says.
+        viewer: Who starts; None: the configured one.
+
     Raises:
-        KpiError: `not_permitted` where it is not there and the viewer is not the office.
+        KpiError: `not_permitted` where it is not there and the viewer may not start one.
     """
     chosen = path or named_path() or REAL
     if not Database(chosen).exists:
-        configured().must_keep()
+        (viewer or configured()).must(Capability.START)
     create(Database(chosen), sample=False, scope=reference().scope)
     return chosen
 
 
-def viewer_of(path: Path) -> Viewer:
-    """Who may do what in the pages of a database: of a restored copy nobody writes.
+def seen_by(viewer: Viewer, path: Path) -> Viewer:
+    """What somebody may do in the pages of a database: in a restored copy nobody writes.
 
     Commands are the administrator's door and write in a copy at once (contract §7).
-
-    Raises:
-        KpiError: `unknown_viewer`.
     """
-    viewer = configured()
     return replace(viewer, only_looks=True) if Database(path).copy_mark.exists() else viewer
 
 
@@ -275,9 +276,9 @@ def call_main(workspace: Workspace) -> None:
     """Say that a restored copy is the main database from now on; again changes nothing.
 
     Raises:
-        KpiError: `not_permitted` for everybody but the office.
+        KpiError: `not_permitted` for those who may not carry it away either.
     """
-    configured().must_keep()
+    workspace.viewer.must(Capability.BACK_UP)
     workspace.database.copy_mark.unlink(missing_ok=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from access.roles import Capability
 from metrics.counts.change import Movement
 from metrics.counts.month import Month
 from metrics.inspection.again import Again
@@ -27,7 +28,7 @@ def visits_again(books: Books, wish: VisitWish) -> tuple[Again, ...]:
     Raises:
         KpiError: `not_permitted` for people of a unit.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     if wish.over:
         return ()
     found = tuple(_again(books, wish))

@@ -9,7 +9,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.visit import Justification
 from metrics.inspection.visit_list import Pick
 from metrics.inspection.watch import NOT_FOLLOWED
-from pipeline.desk.books import Books
+from pipeline.desk.books import Books, Capability
 from pipeline.inspection.dating import VisitsWanted
 from pipeline.inspection.quotas import base_day
 from pipeline.inspection.suggestion import propose
@@ -37,7 +37,7 @@ def justified(books: Books, wanted: VisitsWanted) -> tuple[Justification | None,
     Raises:
         KpiError: `not_permitted` for people of a unit, `unknown_unit`.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     return tuple(_justified(books, wanted, picks(books, wanted)))
 
 

@@ -16,7 +16,7 @@ from metrics.inspection.visit_list import Candidate, Demand, Suggestion, Terms
 from metrics.inspection.watch import NOT_FOLLOWED, Followed
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
-from pipeline.desk.books import Books
+from pipeline.desk.books import Books, Capability
 from pipeline.inspection.measured import UpTo, measured
 from pipeline.inspection.other_teams import OtherTeams
 from pipeline.inspection.quotas import YearOf, base_day, quotas
@@ -56,7 +56,7 @@ def propose(books: Books, wish: VisitWish) -> VisitProposal:
         KpiError: `not_permitted` for people of a unit, who must not learn of unannounced visits;
             `unknown_unit` and `no_quota` as for the quotas.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     chosen = wish.settings or books.ask(kept).settings
     # Of a year that is over, what was planned in it: its list is not made twice.
     day = base_day(wish.year, wish.day)

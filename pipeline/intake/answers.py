@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from access.roles import Capability
 from ingest.reading import Request
 from metrics.counts.answer import NOT_A_UNIT, Answer, Choice
 from metrics.counts.errors import ErrorCode, KpiError
@@ -55,7 +56,7 @@ def settle(workspace: Workspace, request: Request, read: Read) -> Answered:
 
 def remember(workspace: Workspace, writer: Writer, stored: Iterable[FileRead], by: str) -> None:
     """Keep what was answered in files that are stored, for the files that come after them."""
-    if not workspace.viewer.keeps:
+    if not workspace.viewer.may(Capability.EXPLAIN_FILES):
         return
     read = list(stored)
     said = dict.fromkeys(phrase for each in read for phrase in each.reading.answered)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
+from access.roles import Capability
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
 from metrics.verdicts.rollup import reporting
@@ -33,7 +34,7 @@ def enterable(books: Books, month: Month) -> tuple[Unit, ...]:
     return tuple(
         unit
         for unit in reporting(tree, under=books.reference.scope)
-        if books.viewer.keeps or books.viewer.may_state(tree.line(unit.code))
+        if books.viewer.may(Capability.UPLOAD, tree.line(unit.code))
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
+from access.roles import Capability
 from metrics.counts.journal import JournalChange, JournalEntry, JournalGroup
 from metrics.counts.upload import UploadRow
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
-from pipeline.desk.viewer import Role
 from pipeline.intake import past
 from pipeline.journal.naming import JournalNames, JournalWord, Says
 from pipeline.journal.telling import TELLS
@@ -81,7 +81,7 @@ def _within(at: datetime, wish: JournalWish) -> bool:
 
 def _known(books: Books, entry: JournalEntry) -> bool:
     viewer = books.viewer
-    if viewer.role is not Role.UNIT:
+    if viewer.may(Capability.READ_JOURNAL):
         return True
     tree = books.reference.register.on(books.today)
     lines = (tree.line(code) if code in tree else (code,) for code in entry.units)

@@ -9,7 +9,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.tasks.given import Origin, OriginKind
 from metrics.tasks.meeting import Decision, Minutes, Supplement
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.meetings.agenda import agenda
 from pipeline.meetings.minutes import decisions, of_meeting, running
@@ -49,7 +49,7 @@ def decide(workspace: Workspace, viewer: Viewer, new: NewDecision, by: str) -> D
         KpiError: `not_permitted`, `who_is_missing`; `decision_incomplete` where something is given
             to nobody or without a day; and as `pipeline.tasks.acting.checked`; `busy`, `no_space`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.HOLD_MEETINGS)
     signed, wanted = signer(by), new.task
     check_text(wanted.task)
     if new.gives and not (wanted.units and wanted.due):
@@ -86,7 +86,7 @@ def retract(workspace: Workspace, viewer: Viewer, name: str, by: str, why: str =
         KpiError: `not_permitted`, `who_is_missing`, `unknown_decision`; `meeting_closed` once the
             minutes are frozen; `busy`, `no_space`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.HOLD_MEETINGS)
     signed = signer(by)
 
     def said(source: Source) -> tuple[None, list[NewStatement]]:
@@ -111,7 +111,7 @@ def close(workspace: Workspace, viewer: Viewer, view: View, closing: Closing, by
         KpiError: `not_permitted`, `who_is_missing`, `unknown_unit`; `overtaken` where somebody
             decided something that was not shown; `busy`, `no_space`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.HOLD_MEETINGS)
     signed = signer(by)
     with workspace.books() as books:
         shown, edition, day = books.ask(agenda, view), books.edition.number, books.today
@@ -151,7 +151,7 @@ def supplement(workspace: Workspace, viewer: Viewer, meeting: str, text: str, by
         KpiError: `not_permitted`, `who_is_missing`, `unknown_meeting`, `empty_text`,
             `text_too_long`; `busy`, `no_space`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.HOLD_MEETINGS)
     signed = signer(by)
     check_text(text)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.statement import Statement
 from metrics.tasks.meeting import Decision, Minutes, Supplement
@@ -35,7 +36,7 @@ def all_minutes(books: Books) -> tuple[KeptMinutes, ...]:
     Raises:
         KpiError: `not_permitted` for people of a unit.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     added = statements(books.edition, SUPPLEMENT)
     return tuple(
         KeptMinutes(each, tuple(more for more in added if more.facts.meeting == each.facts.meeting))

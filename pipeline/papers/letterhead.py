@@ -117,7 +117,7 @@ def superior(books: Books, head: Unit, month: Month) -> str:
     own = letters(books, head.code).superior
     if own:
         return own
-    if head.level is Level.PROVINCE:
+    if head.level in (Level.PROVINCE, Level.COUNTRY):
         return words.ASKED_RECIPIENT
     return called(books, books.reference.register.at(month)[books.reference.scope])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import NumberedPaper
 from pipeline.desk.books import Books
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.papers.kinds import KINDS, PaperKind
 from pipeline.scores.scorecard import View
 from reports.content.document import Document
@@ -17,7 +17,7 @@ from reports.writers.formats import written
 
 def kinds_for(viewer: Viewer) -> dict[str, PaperKind]:
     """The kinds that a viewer may have, by code."""
-    hidden = viewer.role is Role.UNIT
+    hidden = not viewer.may(Capability.SEE_SURPRISE)
     return {code: kind for code, kind in KINDS.items() if not (kind.inner and hidden)}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import PublishedPage
 from metrics.counts.statement import Statement
@@ -53,7 +54,7 @@ def publish(
     Raises:
         KpiError: `not_permitted`, `who_is_missing`, `unknown_unit`, `unknown_edition`, `no_space`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.PUBLISH_PUBLIC)
     name = signer(by)
     made = issue(workspace, KINDS[_KIND], view, _ENDING, edition)
     under = view.under or workspace.reference.scope
@@ -75,7 +76,7 @@ def take_down(workspace: Workspace, viewer: Viewer, name: str, signed: Signed) -
     Raises:
         KpiError: `not_permitted`; `not_published` where no page of that name stands.
     """
-    viewer.must_keep()
+    viewer.must(Capability.PUBLISH_PUBLIC)
 
     def said(source: Source) -> tuple[None, list[NewStatement]]:
         # All of them: the page before would otherwise stand again, which nobody asked for.

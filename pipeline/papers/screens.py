@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import WallScreen
 from metrics.counts.statement import Statement
@@ -59,7 +60,7 @@ def give_address(
         KpiError: `not_permitted`, `who_is_missing`; `name_is_missing` without a place;
             `unknown_unit`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.PUBLISH_PUBLIC)
     name, where = signer(by), plain(place)
     if not where:
         raise KpiError(ErrorCode.NAME_IS_MISSING)
@@ -82,7 +83,7 @@ def revoke(workspace: Workspace, viewer: Viewer, screen: str, signed: Signed) ->
     Raises:
         KpiError: `not_permitted`; `unknown_screen` where no screen of that name has one.
     """
-    viewer.must_keep()
+    viewer.must(Capability.PUBLISH_PUBLIC)
 
     def said(source: Source) -> tuple[None, list[NewStatement]]:
         found = held(source, SCREEN, screen)

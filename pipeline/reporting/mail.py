@@ -17,6 +17,7 @@ from email.message import EmailMessage
 from enum import StrEnum
 from pathlib import Path
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError, broken_file
 from metrics.counts.fields import opened
 from pipeline.desk.viewer import Viewer
@@ -115,7 +116,7 @@ def send_reminders(
         KpiError: `not_permitted`, `who_is_missing`; `no_mail` where no server is set up;
             `mail_failed` where it cannot be reached or refuses to be used.
     """
-    viewer.must_keep()
+    viewer.must(Capability.FOLLOW_REPORTS)
     name = signer(by)
     server = mail_server(workspace)
     if server is None:

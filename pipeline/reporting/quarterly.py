@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.plans.quarterly import quarter_of
@@ -101,9 +102,7 @@ def enterable(books: Books, month: Month) -> tuple[Unit, ...]:
     except KpiError:
         return ()
     return tuple(
-        unit
-        for unit in form.units
-        if books.viewer.keeps or books.viewer.may_state(tree.line(unit.code))
+        unit for unit in form.units if books.viewer.may(Capability.UPLOAD, tree.line(unit.code))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.plans.duties import FIGURES
 from pipeline.desk.clock import today
@@ -44,7 +45,7 @@ def say_received(
             figures are said to have come, which only an upload shows; `task_day` for a day to
             come, `implausible_day`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.FOLLOW_REPORTS)
     name, reason = signer(by), plain(why)
     if not reports:
         raise KpiError(ErrorCode.UNKNOWN_REPORT)

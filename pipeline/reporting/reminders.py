@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from access.roles import Capability
 from metrics.calendar.working_days import WorkCalendar
 from metrics.counts.statement import Statement
 from metrics.units.unit import Unit
@@ -113,7 +114,7 @@ def remind(
     Raises:
         KpiError: `not_permitted`, `who_is_missing`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.FOLLOW_REPORTS)
     name, asked = signer(by), list(units)
 
     def said(source: Source) -> tuple[int, list[NewStatement]]:

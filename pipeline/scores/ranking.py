@@ -18,7 +18,7 @@ from pipeline.scores.scorecard import Scorecard
 
 FILE = "ranking.toml"
 
-LEVELS = (Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT, Level.DIVISION, Level.PROVINCE)
+LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT, Level.DIVISION)
 """In this order the levels stand below each other."""
 
 
@@ -68,6 +68,11 @@ def ranking(card: Scorecard, chosen: Scheme) -> tuple[LevelRanking, ...]:
     for row in card.units:
         by_level.setdefault(row.unit.level, []).append(row)
     covered = {part.unit.identity: part.months for part in card.parts}
+    if card.head.level is Level.COUNTRY:
+        # Provinces report nothing themselves: they stand beside each other by their groups' rows.
+        provinces = [row for row in card.groups if row.unit.level is Level.PROVINCE]
+        by_level |= {Level.PROVINCE: provinces} if provinces else {}
+        covered |= {row.unit.identity: row.expected for row in provinces}
     return tuple(
         LevelRanking(level, rank_units(by_level[level], chosen, _of(by_level[level], covered)))
         for level in LEVELS

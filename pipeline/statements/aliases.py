@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from access.roles import Capability
 from metrics.counts.answer import NOT_A_UNIT
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
@@ -76,7 +77,7 @@ def confirm_all(workspace: Workspace, answers: Sequence[Naming], by: str) -> tup
         KpiError: `not_permitted`; `unknown_unit` where no unit has a code in its month, and nothing
             is kept; `busy`.
     """
-    workspace.viewer.must_keep()
+    workspace.viewer.must(Capability.EXPLAIN_FILES)
     aliases = tuple(alias_of(workspace, answer) for answer in answers)
     workspace.learn(lambda source: state(source, [NAME.of(alias, by) for alias in aliases]))
     return aliases

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.units.register import read_provinces
+from metrics.units.register import COUNTRY, read_provinces
 from metrics.units.unit import Unit
 from metrics.verdicts.office import OfficeEdits
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.office import edits
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
@@ -47,7 +47,7 @@ def set_province(workspace: Workspace, viewer: Viewer, province: str, signed: Si
         KpiError: `not_permitted`; `unknown_province`; `province_fixed` once figures, plans, units,
             people, tasks or locks of a province are kept.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
 
     def said(source: Source) -> tuple[str, list[NewStatement]]:
         known = workspace.with_edits(edits(source))
@@ -70,7 +70,7 @@ def name_of(known: Reference) -> str:
 
 def _today(known: Reference) -> tuple[Unit, ...]:
     found, _ = read_provinces(known.folder / "units")
-    return tuple(each for each in found if each.valid_to is None)
+    return (COUNTRY, *(each for each in found if each.valid_to is None))
 
 
 def bound_by(source: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.register import find_unit
@@ -45,7 +46,7 @@ def explain(
             `who_missing`, `not_permitted`; `busy`, `no_space`.
     """
     found = find_unit(workspace.reference.register, light.month, light.unit)
-    viewer.must_speak_for(workspace.reference.register.at(light.month).line(light.unit))
+    viewer.must(Capability.EXPLAIN, workspace.reference.register.at(light.month).line(light.unit))
     if light.indicator not in {each.code for each in workspace.reference.indicators}:
         raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=light.indicator)
     new = NewExplanation(found.identity, found.code, light.indicator, light.month, _text(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from datetime import date
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.statement import Statement
@@ -52,6 +53,7 @@ def lock(workspace: Workspace, viewer: Viewer, month: Month, under: str | None, 
         KpiError: `not_permitted`, `who_is_missing`; `unknown_unit` where the code is none of the
             month.
     """
+    viewer.must(Capability.LOCK_MONTHS)
     name = signer(by)
     return _say(workspace, viewer, MonthLock(month, _head(workspace, month, under)), name, "")
 
@@ -69,6 +71,7 @@ def let_in(
     Raises:
         KpiError: as `lock`; `month_not_locked` where nothing is locked there.
     """
+    viewer.must(Capability.LOCK_MONTHS)
     head = _head(workspace, month, under)
     return _say(workspace, viewer, MonthLock(month, head, until), signed.by, signed.why)
 
@@ -81,8 +84,6 @@ def _head(workspace: Workspace, month: Month, under: str | None) -> str:
 
 
 def _say(workspace: Workspace, viewer: Viewer, facts: MonthLock, by: str, why: str) -> bool:
-    viewer.must_keep()
-
     def said(source: Source) -> tuple[bool, list[NewStatement]]:
         before = said_of(source, facts.month)
         if facts.until is not None and not any(_shared(workspace, each, facts) for each in before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.mapping import Mapping, MappingFault, contradictions
 from metrics.counts.statement import Statement
@@ -29,7 +30,7 @@ def confirm(workspace: Workspace, mapping: Mapping, by: str) -> None:
     Raises:
         KpiError: `not_permitted`; `contradictory_mapping` where it cannot be used; `busy`.
     """
-    workspace.viewer.must_keep()
+    workspace.viewer.must(Capability.EXPLAIN_FILES)
     if faults(workspace, mapping):
         raise KpiError(ErrorCode.CONTRADICTORY_MAPPING)
     workspace.learn(lambda source: state(source, [MAPPING.of(mapping, by)]))

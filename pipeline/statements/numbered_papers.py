@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import NumberedPaper
 from metrics.counts.statement import Statement
@@ -38,7 +39,7 @@ def give_number(workspace: Workspace, viewer: Viewer, paper: NumberedPaper, by: 
         KpiError: `not_permitted`, `who_is_missing`, `implausible_day`, `no_paper_number`;
             `number_taken` where another document of the kind and year has it.
     """
-    viewer.must_keep()
+    viewer.must(Capability.NUMBER_PAPERS)
     name = signer(by)
     check_days(paper.day)
     if not _NUMBER.fullmatch(paper.number):
@@ -69,7 +70,7 @@ def take_number_back(workspace: Workspace, viewer: Viewer, paper: NumberedPaper,
     Raises:
         KpiError: `not_permitted`, `who_is_missing`, `not_numbered`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.NUMBER_PAPERS)
     name = signer(by)
 
     def said(source: Source) -> tuple[None, list[NewStatement]]:

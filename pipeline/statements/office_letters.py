@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import OfficeLetters
 from metrics.units.unit import Unit
@@ -58,7 +59,7 @@ def set_logo(workspace: Workspace, viewer: Viewer, content: bytes, signed: Signe
     Raises:
         KpiError: `not_permitted`; `not_a_picture` for anything but PNG or JPEG within bounds.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
     kept = _drawn_anew(content) if content else b""
     file = f"logo-{hashlib.sha256(kept).hexdigest()[:12]}.png" if kept else ""
     if kept:

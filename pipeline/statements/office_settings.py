@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from access.roles import Capability
 from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.office_lines import OfficeLetters
@@ -41,7 +42,7 @@ def set_letters(
     Raises:
         KpiError: `not_permitted`; `unknown_unit` where no unit of any time has the code.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
 
     def said(source: Source) -> tuple[OfficeLetters, list[NewStatement]]:
         known = workspace.with_edits(edits(source))
@@ -58,7 +59,7 @@ def set_rules(workspace: Workspace, viewer: Viewer, edit: RulesEdit, signed: Sig
     Raises:
         KpiError: `not_permitted`, `nothing_set`, `implausible_day`, and as `with_rules`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
         after = with_rules(workspace, source, edit)
@@ -94,7 +95,7 @@ def take_setting_back(
         KpiError: `not_permitted`; `unknown_edit` where no such setting stands; `province_fixed`
             where something rests on the province.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
 
     def said(source: Source) -> tuple[Statement[Any], list[NewStatement]]:
         found = [each for each in _entries(source) if each.place == place and each.holds]

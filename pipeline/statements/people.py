@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.units.unit import Unit
@@ -144,7 +145,7 @@ def add(workspace: Workspace, viewer: Viewer, new: Sequence[NewPerson], by: str)
         KpiError: `not_permitted`, `busy`, `no_space`.
     """
     for each in new:
-        _must_speak_for(workspace, viewer, each)
+        _must_name(workspace, viewer, each)
     workspace.learn(lambda source: state(source, [PERSON.of(each, by) for each in new]))
 
 
@@ -155,7 +156,7 @@ def withdraw(workspace: Workspace, viewer: Viewer, person: Person, by: str) -> N
         KpiError: `who_missing`, `not_permitted`, `busy`, `no_space`.
     """
     said_by = required(by, ErrorCode.WHO_MISSING)
-    _must_speak_for(workspace, viewer, person)
+    _must_name(workspace, viewer, person)
 
     def said(source: Source) -> None:
         state(source, taking_back(said_of(source, PERSON, person.subject), said_by))
@@ -163,8 +164,10 @@ def withdraw(workspace: Workspace, viewer: Viewer, person: Person, by: str) -> N
     workspace.learn(said)
 
 
-def _must_speak_for(workspace: Workspace, viewer: Viewer, person: NewPerson) -> None:
-    viewer.must_speak_for(workspace.reference.register.on(person.since).line(person.unit))
+def _must_name(workspace: Workspace, viewer: Viewer, person: NewPerson) -> None:
+    viewer.must(
+        Capability.NAME_PEOPLE, workspace.reference.register.on(person.since).line(person.unit)
+    )
 
 
 def checked(reference: Reference, entry: PersonEntry) -> NewPerson:

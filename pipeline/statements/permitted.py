@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
@@ -22,9 +23,9 @@ def not_permitted(workspace: Workspace, reading: Reading) -> tuple[Problem, ...]
 
     Whoever may bring in nothing is refused with one problem, whatever the file states.
     """
-    if workspace.viewer.keeps:
+    if workspace.viewer.may(Capability.UPLOAD):
         return ()
-    if not workspace.viewer.imports:
+    if not workspace.viewer.uploads:
         return (Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED),)
     return tuple(
         Problem(Severity.ERROR, ProblemCase.NOT_PERMITTED, table.sheet)
@@ -39,11 +40,11 @@ def must_take_back(workspace: Workspace, source: Source, upload: str) -> None:
     Raises:
         KpiError: `not_permitted`.
     """
-    if workspace.viewer.keeps:
+    if workspace.viewer.may(Capability.UPLOAD):
         return
     rows = [row for row in queries.uploads(source) if row.upload == upload]
     own = _takable(workspace, rows, queries.stated(source, upload))
-    if not workspace.viewer.imports or len(own) < len(rows):
+    if not workspace.viewer.uploads or len(own) < len(rows):
         raise KpiError(ErrorCode.NOT_PERMITTED)
 
 
@@ -93,7 +94,7 @@ def must_be_open(workspace: Workspace, source: Source, uploads: Sequence[str]) -
 def takable(books: Books) -> frozenset[str]:
     """The uploads that the viewer may take back: every figure is theirs."""
     uploads = queries.uploads(books.edition)
-    if books.viewer.keeps:
+    if books.viewer.may(Capability.UPLOAD):
         return frozenset(row.upload for row in uploads)
     return _takable(books, uploads, queries.stated(books.edition))
 
@@ -104,13 +105,13 @@ def _takable(
     return frozenset(
         row.upload
         for row in uploads
-        if place.viewer.imports and _own(place, row.month, stated.get(row.upload, ()))
+        if place.viewer.uploads and _own(place, row.month, stated.get(row.upload, ()))
     )
 
 
 def _own(place: Workspace | Books, month: Month, units: Iterable[str]) -> bool:
     tree = place.reference.register.at(month)
-    return all(place.viewer.may_state(tree.line(unit)) for unit in units)
+    return all(place.viewer.may(Capability.UPLOAD, tree.line(unit)) for unit in units)
 
 
 def _units(table: ReadTable) -> set[str]:

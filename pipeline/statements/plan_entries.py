@@ -13,7 +13,7 @@ from metrics.verdicts.office import OfficeEdits, edited_plans, plan_reader
 from metrics.verdicts.reference import Reference, rivals
 from pipeline.desk.books import Books
 from pipeline.desk.office import edits
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn, refuse_overtaken
 from warehouse.engine.connection import Source
@@ -64,7 +64,7 @@ def enter_plan(
     Raises:
         KpiError: `not_permitted`, `overtaken`, and as `with_version`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_PLANS)
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
         told = history(source, PLAN, version.plan)
@@ -86,7 +86,7 @@ def take_plan_back(workspace: Workspace, viewer: Viewer, code: str, signed: Sign
     Raises:
         KpiError: `not_permitted`; `unknown_plan` where nothing that was entered stands.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_PLANS)
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
         standing = held(source, PLAN, code)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.inspection.file import settings
 from metrics.inspection.visit import EARLIEST, LATEST, plausible
@@ -64,7 +65,7 @@ def learn(
     Raises:
         KpiError: `not_permitted`, and as `keep`.
     """
-    viewer.must_record()
+    viewer.must(Capability.RECORD_INSPECTIONS)
     return keep(workspace, said, files)
 
 

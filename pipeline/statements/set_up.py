@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from access.roles import Capability
 from metrics.units.changing import UnitChange
 from metrics.units.unit import Level, Unit
 from pipeline.desk.books import Books
@@ -68,7 +69,7 @@ def done(
     Raises:
         KpiError: `not_permitted`, `who_is_missing`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
     who = signer(by)
 
     def said(source: Source) -> tuple[None, list[NewStatement]]:

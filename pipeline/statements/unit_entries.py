@@ -12,7 +12,7 @@ from metrics.verdicts.office import OfficeEdits
 from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books
 from pipeline.desk.office import edits
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
@@ -32,7 +32,7 @@ def enter_units(workspace: Workspace, viewer: Viewer, edit: UnitsEdit, signed: S
     Raises:
         KpiError: `not_permitted`, and as `with_edit`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_UNITS)
 
     def said(source: Source) -> tuple[Reference, list[NewStatement]]:
         after = with_edit(workspace, source, edit)
@@ -51,7 +51,7 @@ def take_units_back(
         KpiError: `not_permitted`; `unknown_edit` where no such edit stands; `broken_units` where a
             later edit rests on it.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_UNITS)
 
     def said(source: Source) -> tuple[UnitsEdit, list[NewStatement]]:
         standing = [each for each in statements(source, UNITS) if each.holds]

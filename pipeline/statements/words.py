@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.workspace import Workspace
 from warehouse.engine.connection import Source
@@ -16,7 +17,7 @@ def take_back(workspace: Workspace, kind: StatementKind[Any], place: int, by: st
     Raises:
         KpiError: `not_permitted`; `unknown_word` where there is no such word; `busy`.
     """
-    workspace.viewer.must_keep()
+    workspace.viewer.must(Capability.EXPLAIN_FILES)
     with workspace.edition() as edition:
         if all(each.place != place for each in statements(edition, kind)):
             raise KpiError(ErrorCode.UNKNOWN_WORD)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.tasks.given import BY_OFFICE, GivenTask, Origin
 from metrics.tasks.progress import Act, Progress, Proof, TaskEvent, progress
@@ -65,7 +66,7 @@ def give(workspace: Workspace, viewer: Viewer, new: NewTask, by: str, why: str =
     Raises:
         KpiError: `not_permitted`, `who_is_missing`, and as `checked`; `busy`, `no_space`.
     """
-    viewer.must_record()
+    viewer.must(Capability.GIVE_TASKS)
     signed = signer(by)
     units = checked(workspace, new)
 
@@ -187,9 +188,9 @@ def _units(register: Register, viewer: Viewer, task: KnownTask, wish: TaskWish) 
         code = rows[identity].code if identity in rows else identity
         line = tree.line(code) if code in tree else (code,)
         if wish.act.of_unit:
-            viewer.must_speak_for(line)
+            viewer.must(Capability.REPORT_TASK, line)
         else:
-            viewer.must_keep()
+            viewer.must(Capability.CONFIRM_TASK)
     return wanted
 
 

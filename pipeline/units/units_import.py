@@ -71,7 +71,7 @@ def check_units(
 
 def _change(cells: Mapping[str, str], row: int, unread: list[tuple[int, str, str]]) -> UnitChange:
     level = _LEVELS.get(fold(cells[_LEVEL]).removeprefix("cap "))
-    if cells[_LEVEL] and level in (None, Level.PROVINCE):
+    if cells[_LEVEL] and level in (None, Level.PROVINCE, Level.COUNTRY):
         unread.append((row, _LEVEL, cells[_LEVEL]))
     return UnitChange(
         cells[_CODE],

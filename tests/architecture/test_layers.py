@@ -11,7 +11,7 @@ SCREENS = ("pages", "ui")
 CORE = [package for package in PACKAGES if package not in SCREENS]
 HOMES = {
     "streamlit": {"dashboard", "server", "pages", "ui"},
-    "starlette": {"server"},
+    "starlette": {"server", "ui"},
     "duckdb": {"warehouse"},
     "markupsafe": {"ui", "reports"},
     "plotly": {"ui"},

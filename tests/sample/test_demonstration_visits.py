@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, VisitKind, VisitState
 from metrics.verdicts.rollup import reporting
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import FollowUp, follow_up
 from pipeline.inspection.follow import due

@@ -29,6 +29,8 @@ from wording.names import sort_key, without_type
 T = TypeVar("T")
 
 _ORDER = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+_HEADS = (Level.PROVINCE, Level.DISTRICT)
+"""Their own names say enough; those below them are told apart by theirs."""
 _ANY = "any"
 """Every level; None would be a list in which nothing is chosen."""
 
@@ -205,7 +207,7 @@ def unit_labels(tree: Tree, scope: str) -> dict[str, str]:
     for unit in _in_order(tree, scope):
         parent = tree.get(unit.parent) if unit.parent else None
         label = unit.name
-        if parent is not None and parent.level is Level.DISTRICT:
+        if parent is not None and parent.code != scope and unit.level not in _HEADS:
             label = f"{unit.name} · {without_type(parent.name)}"
         if label in taken:
             label = f"{label} ({unit.code})"
@@ -215,6 +217,10 @@ def unit_labels(tree: Tree, scope: str) -> dict[str, str]:
 
 
 def _in_order(tree: Tree, scope: str) -> list[Unit]:
+    if tree[scope].level is Level.COUNTRY:
+        provinces = (each for each in tree.under(scope) if each.level is Level.PROVINCE)
+        by_name = sorted(provinces, key=lambda each: sort_key(each.name))
+        return [tree[scope], *(unit for each in by_name for unit in _in_order(tree, each.code))]
     units = tree.under(scope)
     shown = [unit for unit in units if unit.level in _ORDER and _reports(tree, unit)]
     top = [unit for unit in shown if unit.parent == scope or unit.level is not Level.COMMUNE]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
-from pipeline.desk.viewer import configured
 from pipeline.desk.workspace import call_main, start
 from pipeline.periods.status import ReportingState, months_with_figures, reporting_state
 from pipeline.scores.scorecard import Scorecard, scorecard
@@ -102,7 +102,9 @@ def _alarm() -> None:
     if session.viewer().only_looks:
         with st.container(key="copy", horizontal=True, vertical_alignment="center"):
             html.show(tag("div.k.k-note", copy_words.COPY, role="status"))
-            if configured().keeps and st.button(copy_words.COPY_DO, key="copy_main"):
+            if session.viewer().may(Capability.BACK_UP) and st.button(
+                copy_words.COPY_DO, key="copy_main"
+            ):
                 asked = copy_words.COPY_TITLE, copy_words.COPY_TEXT, copy_words.COPY_DO
                 _confirm("copy_main", asked, lambda: call_main(session.workspace()))
 
@@ -173,10 +175,12 @@ def _demonstration() -> None:
                 kwargs={"there": False},
             )
             return
-        starts = session.workspace().viewer.keeps and not session.database_is_fixed()
+        starts = (
+            session.workspace().viewer.may(Capability.START) and not session.database_is_fixed()
+        )
         if starts and st.button(words.START_REAL, key="start_real", type="tertiary"):
             said = words.START_REAL_TITLE, words.START_REAL_TEXT, words.START_REAL_DO
-            _confirm("start_real", said, lambda: start(None))
+            _confirm("start_real", said, lambda: start(None, session.viewer()))
 
 
 def _confirm(key: str, said: tuple[str, str, str], act: Callable[[], object]) -> None:
@@ -204,9 +208,9 @@ def _require_database(title: str) -> None:
             raise
         theme.apply("")
         html.show(_title(title), _empty(words.NO_DATABASE, words.NO_DATABASE_TEXT))
-        starts = configured().keeps and not session.database_is_fixed()
+        starts = session.viewer().may(Capability.START) and not session.database_is_fixed()
         if starts and st.button(words.START_REAL_DO, type="primary", key="make_database"):
-            start(None)
+            start(None, session.viewer())
             st.rerun()
         st.stop()
 

@@ -18,17 +18,18 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books, asked
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
+from pipeline.desk.viewer import Capability as Capability
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import (
     Workspace,
     open_workspace,
     sample_path,
     there_is,
-    viewer_of,
     writing_path,
 )
 from pipeline.intake import repair
 from pipeline.periods.status import months_with_figures
+from ui.door import who
 from wording import interface as words
 from wording import numbers
 
@@ -45,10 +46,10 @@ def workspace() -> Workspace:
     """The database the dashboard works on: the real one from the moment it exists.
 
     Raises:
-        KpiError: `no_database` where there is none; `unknown_viewer`.
+        KpiError: `no_database` where there is none; `not_signed_in`, `unknown_viewer`.
     """
     path = _path()
-    here = _workspace(path, viewer_of(path))
+    here = _workspace(path, who.viewer(path))
     return _as_of(here, here.edition_number())
 
 
@@ -82,9 +83,9 @@ def viewer() -> Viewer:
     """Who looks, as far as the database lets anybody write.
 
     Raises:
-        KpiError: `unknown_viewer`.
+        KpiError: `not_signed_in`, `unknown_viewer`.
     """
-    return viewer_of(_path())
+    return who.viewer(_path())
 
 
 def reference() -> Reference:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.statements import set_up
 from ui.frame import session
 from ui.kit import navigation
@@ -16,7 +17,7 @@ from wording import interface as words
 def offer() -> None:
     """Draw the way to the first steps and to the uploads; the page ends here."""
     steps = session.ask(set_up.steps)
-    opens = session.viewer().keeps and not all(steps.values())
+    opens = session.viewer().may(Capability.MANAGE_SETTINGS) and not all(steps.values())
     with st.container(horizontal=True, key="start"):
         if opens and st.button(words.GO_SET_UP, type="primary", key="go_to_set_up"):
             st.switch_page(navigation.page(Screen.SETTINGS))

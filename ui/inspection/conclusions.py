@@ -14,6 +14,7 @@ from metrics.inspection.visit import (
 from pipeline.inspection import follow
 from pipeline.inspection.follow import Due
 from ui.frame import frame, session
+from ui.frame.session import Capability
 from ui.inspection import conclusion_forms, following, history, recounts
 from ui.inspection.place import InspectionPlace
 from ui.kit import html, live
@@ -28,7 +29,7 @@ def show(place: InspectionPlace) -> None:
     """Draw the conclusions of the head's units and, for those who record, the forms."""
     due = session.ask(follow.due, place.head_identity)
     _lead(due)
-    if due and place.viewer.records:
+    if due and place.viewer.may(Capability.RECORD_INSPECTIONS):
         asked = live.show(live.Markup.of(_table(place, due)), key="conclusions_table")
         if asked in {each.conclusion.conclusion for each in due}:
             st.session_state["fu_name"] = asked
@@ -39,12 +40,12 @@ def show(place: InspectionPlace) -> None:
     _closed(place, visits)
     following.files(place, visits)
     done = [visit for visit in visits if visit.state is VisitState.DONE]
-    if place.viewer.records:
+    if place.viewer.may(Capability.RECORD_INSPECTIONS):
         conclusion_forms.conclude(place, done)
         following.follow_up(place)
         recounts.form(place, done)
     _effects(place, done)
-    if place.viewer.unit is None:
+    if place.viewer.may(Capability.SEE_SURPRISE):
         told = {**following.labels(place), **recounts.labels(place)}
         history.show(told, "kl", said.CONCLUSION_OR_RECOUNT)
 
@@ -78,7 +79,7 @@ def _table(place: InspectionPlace, due: Sequence[Due]) -> Html:
 def _row(columns: Sequence[TableColumn], place: InspectionPlace, due: Due) -> Html:
     each = due.conclusion
     carried = (" ", tag("span.k-muted", f"({said.CARRIED})")) if due.carried else None
-    opens = each.conclusion if place.viewer.records else None
+    opens = each.conclusion if place.viewer.may(Capability.RECORD_INSPECTIONS) else None
     day = tag("b", numbers.day(each.deadline))
     opener = tag("button.k-row-open", day, type="button", data_ask=opens) if opens else day
     cells = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.inspection.visit import VisitState
 from pipeline.periods.period import default_month
 from pipeline.periods.status import months_with_figures
@@ -25,7 +26,7 @@ UNIT = "chuan_bi"
 
 def show(place: InspectionPlace) -> None:
     """Draw the sheet of the chosen unit; printing the page prints the sheet."""
-    place.viewer.must_plan()
+    place.viewer.must(Capability.SEE_SURPRISE)
     months = session.ask(months_with_figures)
     month = session.ask(default_month) if months else None
     tree = place.reference.register.at(month) if month else place.tree

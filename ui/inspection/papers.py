@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.counts.month import Month, Window
-from pipeline.desk.viewer import Role
 from pipeline.inspection.dating import VisitsWanted
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from pipeline.papers.inspections.choice import choice_of_list
 from pipeline.papers.making import kinds_for, paper
 from pipeline.scores.scorecard import View
 from ui.frame import session
+from ui.frame.session import Capability
 from ui.inspection.place import InspectionPlace
 from ui.kit import html
 from ui.kit.html import tag
@@ -26,7 +26,7 @@ def of_year(place: InspectionPlace) -> None:
     internal = False
     with st.container(key="papers", horizontal=True, vertical_alignment="center", gap="small"):
         html.show(tag("span.k.k-sm.k-muted", said.DOCUMENTS), width="content")
-        if place.viewer.role is not Role.UNIT:
+        if place.viewer.may(Capability.SEE_SURPRISE):
             internal = st.checkbox(said.INTERNAL, key="papers_internal")
         view = View(Month(place.year, 12), Window.YEAR, place.head, as_of=place.day)
         plan = "inspection-internal" if internal else "inspection-plan"

@@ -8,13 +8,14 @@ from datetime import date
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.counts.errors import KpiError
 from metrics.inspection.visit import Visit
 from metrics.plans.plan import TargetKind
 from metrics.units.unit import Tree, Unit
 from metrics.verdicts.reference import Reference
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Viewer
 from pipeline.inspection import quotas
 from pipeline.statements.inspection_records import Records, records
 from ui.frame import filters, session
@@ -83,7 +84,7 @@ class InspectionPlace:
 
         People of a unit see whoever visits them; the records hold nothing else for them.
         """
-        every = self.viewer.role is Role.UNIT
+        every = not self.viewer.may(Capability.SEE_SURPRISE)
         own = [
             visit
             for visit in self.records.visits

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.inspection.file import settings
 from metrics.inspection.visit import Visit, VisitState
-from pipeline.desk.viewer import Role
 from ui.frame import frame
 from ui.inspection import history, papers
 from ui.inspection import visits as inspection_visits
@@ -25,18 +25,18 @@ def show(place: InspectionPlace) -> None:
     visits = place.visits()
     if visits:
         frame.lead(_lead(place, visits))
-        if place.viewer.records:
+        if place.viewer.may(Capability.RECORD_INSPECTIONS):
             _open_clicked(place, visits)
         else:
             html.show(_table(place, visits))
     else:
         _empty(place)
     papers.of_year(place)
-    if place.viewer.records:
+    if place.viewer.may(Capability.RECORD_INSPECTIONS):
         if visits:
             inspection_visits.change(place, visits)
         inspection_visits.plan(place)
-    if visits and place.viewer.role is not Role.UNIT:
+    if visits and place.viewer.may(Capability.SEE_SURPRISE):
         history.show(place.labels(visits), "visit", said.VISIT)
     _checklist(place)
 
@@ -62,7 +62,7 @@ def _lead(place: InspectionPlace, visits: Sequence[Visit]) -> str:
 
 
 def _empty(place: InspectionPlace) -> None:
-    unit = place.viewer.role is Role.UNIT
+    unit = not place.viewer.may(Capability.SEE_SURPRISE)
     title = (said.NO_VISIT_UNIT if unit else said.NO_VISIT).format(year=place.year)
     html.show(html.blank(title, None if unit else tag("p", said.NO_VISIT_TEXT)))
 
@@ -76,7 +76,7 @@ def _table(place: InspectionPlace, visits: Sequence[Visit]) -> Html:
 def _row(columns: Sequence[TableColumn], place: InspectionPlace, visit: Visit) -> Html:
     found = place.records.conclusions_of([visit])
     still = sum(each.open_on(place.day) for each in found)
-    opens = visit.visit if place.viewer.records else None
+    opens = visit.visit if place.viewer.may(Capability.RECORD_INSPECTIONS) else None
     days = words.days(visit)
     cells = (
         tag("button.k-row-open", days, type="button", data_ask=opens) if opens else days,

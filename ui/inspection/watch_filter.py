@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.inspection.watch import Owing
 from metrics.inspection.watch_filter import KEYS, WatchFilter
 from metrics.units.unit import Level, Unit
@@ -286,7 +287,7 @@ def _saved(chosen: WatchFilter, viewer: Viewer) -> None:
             args=(kept,),
             width=200,
         )
-    if viewer.records:
+    if viewer.may(Capability.RECORD_INSPECTIONS):
         with st.popover(page_words.SAVE_TITLE, key="watch_save", width="content"):
             st.text_input(
                 page_words.SAVE_NAME, key=_NAME, max_chars=80, placeholder=page_words.SAVE_HINT

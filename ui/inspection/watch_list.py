@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from access.roles import Capability
 from metrics.inspection.watch import WatchRow
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.verdicts.rollup import Score
@@ -30,7 +31,7 @@ def show(
     if not lines:
         return None
     plan = ""
-    if asking.records:
+    if asking.may(Capability.RECORD_INSPECTIONS):
         plan = plan_address(choices.labels, choices.view.month.year)
     packed = session.once(
         ("watch", choices.view, chosen),

@@ -10,14 +10,14 @@ from wording import people as words
 
 def field(key: str) -> None:
     """Ask for the name, filled in where it was given before."""
-    if key not in st.session_state:
+    if key not in st.session_state or who.account():
         st.session_state[key] = who.name()
-    st.text_input(words.BY, key=key, max_chars=80)
+    st.text_input(words.BY, key=key, max_chars=80, disabled=bool(who.account()))
 
 
 def said(key: str) -> str:
     """The name in a field, remembered from now on."""
-    name = str(st.session_state.get(key, "")).strip()
+    name = who.account() or str(st.session_state.get(key, "")).strip()
     if name:
         who.remember(name)
     return name

@@ -15,7 +15,7 @@ Html = Markup
 Child: TypeAlias = "str | int | Iterable[Child] | None"
 """What may stand inside: texts, markup, several of them; None and False leave no trace."""
 
-_EMPTY = {"br", "wbr", "meta"}
+_EMPTY = {"br", "img", "input", "link", "meta", "wbr"}
 TOLD = "_told"
 """Under this a session keeps what the last click did, for the page to tell."""
 
@@ -35,7 +35,7 @@ def _pieces(children: Iterable[Child]) -> Iterator[str]:
             yield str(child)
 
 
-def tag(name: str, *children: Child, **attributes: str | int | None) -> Html:
+def tag(name: str, /, *children: Child, **attributes: str | int | None) -> Html:
     """An element.
 
     Args:

@@ -37,6 +37,7 @@ class Screen(StrEnum):
     INDICATOR_GUIDE = "indicator_guide"
     SETTINGS = "settings"
     ADMIN = "admin"
+    ACCOUNT = "account"
 
 
 def register(pages: Mapping[Screen, Page]) -> None:

@@ -164,11 +164,25 @@ def shape_rules() -> str:
 
 @cache
 def _rules() -> str:
-    tokens = "".join(
-        f"--{name}:light-dark({each.light},{each.dark});" for name, each in TOKENS.items()
-    )
     parts = "".join(rules(part) for part in _PARTS)
-    return f":root{{{tokens}}}{shape_rules()}{''.join(_chart_rules())}{parts}"
+    return f"{_colours()}{shape_rules()}{''.join(_chart_rules())}{parts}"
+
+
+def colours() -> Html:
+    """The tokens alone, by the theme of the reader's system, for pages without Streamlit."""
+    return style(f":root{{color-scheme:light dark}}{_colours()}{_FONT}")
+
+
+def _colours() -> str:
+    tokens = (f"--{name}:light-dark({each.light},{each.dark});" for name, each in TOKENS.items())
+    return f":root{{{''.join(tokens)}}}"
+
+
+_FONT = "".join(
+    f'@font-face{{font-family:"Be Vietnam Pro";font-weight:{weight};'
+    f'src:url("./app/static/fonts/be-vietnam-pro-{weight}.woff2")}}'
+    for weight in (400, 500, 600, 700)
+)
 
 
 def _chart_rules() -> Iterator[str]:

@@ -11,12 +11,24 @@ from wording import errors
 from wording.scores import explaining as words
 
 _NAME = "_uploader"
+_ACCOUNT = "_account_of"
 
 
 def name() -> str:
     """Who is at work, as far as it was said."""
-    said: str = st.session_state.get(_NAME, "")
+    said: str = account() or st.session_state.get(_NAME, "")
     return said
+
+
+def account() -> str:
+    """The name that the account bears; whoever signed in with it signs everything so."""
+    found: str = st.session_state.get(_ACCOUNT, "")
+    return found
+
+
+def sign_as(bearer: str) -> None:
+    """Have everything signed with the name of an account; empty: it is asked for."""
+    st.session_state[_ACCOUNT] = bearer
 
 
 def remember(said: str) -> None:
@@ -47,7 +59,10 @@ def ask(key: str) -> str:
         label_visibility="collapsed",
         max_chars=80,
         width=220,
+        disabled=bool(account()),
     ).strip()
+    if account():
+        return account()
     if said:
         remember(said)
     return said or name()

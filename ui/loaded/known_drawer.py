@@ -11,7 +11,7 @@ from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
 from metrics.counts.upload import UploadRow
 from metrics.units.unit_rows import Alias
-from pipeline.desk.workspace import Workspace
+from pipeline.desk.workspace import Capability, Workspace
 from pipeline.intake.inbox import Inbox
 from pipeline.statements import aliases, mappings
 from ui.kit import html
@@ -31,7 +31,7 @@ def open_name(workspace: Workspace, inbox: Inbox, found: Statement[Alias]) -> No
     def drawer() -> None:
         facts = [(words.MEANS, unit(workspace, found)), (words.HOLDS, period(found))]
         html.show(cards.facts([*facts, *said(found)]))
-        if found.holds and workspace.viewer.keeps:
+        if found.holds and workspace.viewer.may(Capability.EXPLAIN_FILES):
             take_back = partial(aliases.take_back, workspace, found.place)
             way_back.show(inbox, take_back, [words.TAKE_BACK_NAME, words.TAKE_BACK_BEFORE])
 
@@ -48,7 +48,7 @@ def open_layout(
         mapping = found.facts
         html.show(cards.facts([(words.LAYOUT, title(mapping)), *said(found)]))
         html.show(_columns(workspace, mapping))
-        if found.holds and workspace.viewer.keeps:
+        if found.holds and workspace.viewer.may(Capability.EXPLAIN_FILES):
             stored = [
                 each.upload
                 for each in uploads

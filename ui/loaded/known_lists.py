@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
+from access.roles import Capability
 from metrics.counts.answer import Phrase
 from metrics.counts.mapping import Mapping
 from metrics.counts.statement import Statement
@@ -33,7 +34,7 @@ def names(workspace: Workspace, found: Sequence[Statement[Alias]]) -> Html:
         (words.WRITTEN, words.MEANS, words.HOLDS),
         found,
         lambda each: (each.facts.name, unit(workspace, each), period(each)),
-        takable=workspace.viewer.keeps,
+        takable=workspace.viewer.may(Capability.EXPLAIN_FILES),
     )
 
 
@@ -44,7 +45,7 @@ def layouts(workspace: Workspace, found: Sequence[Statement[Mapping]]) -> Html:
         (words.LAYOUT, words.COLUMNS),
         found,
         lambda each: (title(each.facts), _used(each.facts)),
-        takable=workspace.viewer.keeps,
+        takable=workspace.viewer.may(Capability.EXPLAIN_FILES),
     )
 
 
@@ -55,7 +56,7 @@ def phrases(workspace: Workspace, found: Sequence[Statement[Phrase]]) -> Html:
         (words.PHRASE, words.PHRASE_MEANS),
         found,
         lambda each: (phrase(each.facts), means(each.facts)),
-        takable=workspace.viewer.keeps,
+        takable=workspace.viewer.may(Capability.EXPLAIN_FILES),
     )
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.counts.answer import Phrase
 from metrics.counts.statement import Statement
 from pipeline.desk.workspace import Workspace
@@ -26,7 +27,7 @@ def open_phrase(workspace: Workspace, inbox: Inbox, found: Statement[Phrase]) ->
     def drawer() -> None:
         facts = [(words.PHRASE, phrase(found.facts)), (words.PHRASE_MEANS, means(found.facts))]
         html.show(cards.facts([*facts, *said(found)]))
-        if found.holds and workspace.viewer.keeps:
+        if found.holds and workspace.viewer.may(Capability.EXPLAIN_FILES):
             take_back = partial(phrases.take_back, workspace, found.place)
             way_back.show(inbox, take_back, [words.TAKE_BACK_PHRASE, words.TAKE_BACK_BEFORE])
 

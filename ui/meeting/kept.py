@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.meetings.minutes import KeptMinutes, all_minutes
 from pipeline.papers.minutes_paper import ENDINGS, minutes_paper
 from ui.frame import session
@@ -55,5 +56,5 @@ def _one(kept: KeptMinutes) -> None:
                 key=f"paper_{minutes.meeting}_{ending}",
                 on_click="ignore",
             )
-    if session.viewer().keeps:
+    if session.viewer().may(Capability.HOLD_MEETINGS):
         forms.add(minutes.meeting)

@@ -12,6 +12,7 @@ from pipeline.desk.clock import today
 from pipeline.scores.quarter import newest_of_plan
 from pipeline.statements.plan_entries import plan_entries
 from ui.frame import filters, frame, session
+from ui.frame.session import Capability
 from ui.kit import html
 from ui.office import annex_page, plan_compare, plan_forms, plan_new, plan_table
 from wording.office import plans_page as words
@@ -28,7 +29,7 @@ def work(
         others: Those of other places.
         reference: What is known.
     """
-    keeps = session.viewer().keeps
+    keeps = session.viewer().may(Capability.MANAGE_PLANS)
     ways = [words.VIEW, words.COMPARE] if chosen else []
     if keeps:
         mine = [words.EDIT, words.ANNEX] if chosen in own else []

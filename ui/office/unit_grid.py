@@ -20,7 +20,11 @@ from wording import interface
 from wording.office import units as words
 
 _CODE, _NAME, _LEVEL, _PARENT, _REPORTS, _ENDED, _INTO = words.GRID
-_LEVELS = {name: level for level, name in interface.LEVELS.items() if level is not Level.PROVINCE}
+_LEVELS = {
+    name: level
+    for level, name in interface.LEVELS.items()
+    if level not in (Level.COUNTRY, Level.PROVINCE)
+}
 _YES_NO = {words.YES_WORD: True, words.NO_WORD: False}
 
 

@@ -12,6 +12,7 @@ from pipeline.papers.templates.own import own_template, use_template
 from pipeline.scores.scorecard import View
 from pipeline.statements.recording import Signed
 from ui.frame import session
+from ui.frame.session import Capability
 from ui.kit import form, html
 from ui.kit.html import TableColumn, tag
 from wording.papers import template as words
@@ -19,7 +20,7 @@ from wording.papers import template as words
 
 def show(kind: PaperKind, view: View) -> None:
     """Draw what is used for a kind of document and the way to change it; for the office alone."""
-    if "docx" not in kind.formats or not session.viewer().keeps:
+    if "docx" not in kind.formats or not session.viewer().may(Capability.MANAGE_SETTINGS):
         return
     key = f"template_{kind.code}"
     with st.expander(words.TITLE.format(kind=kind.title), key=key):

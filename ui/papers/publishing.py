@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.counts.office_lines import PublishedPage
 from metrics.counts.statement import Statement
 from pipeline.papers import publishing
@@ -34,7 +35,7 @@ def show(view: View, edition: int) -> None:
     answers.show_told()
     with session.books() as books:
         pages = publishing.open_pages(books.edition)
-    if session.viewer().keeps:
+    if session.viewer().may(Capability.PUBLISH_PUBLIC):
         html.show(html.muted(words.LEAD.format(edition=edition, address=f"{publishing.ADDRESS}/…")))
         with st.container(key="publish", horizontal=True, gap="small", vertical_alignment="bottom"):
             with st.container(width=260):
@@ -45,7 +46,7 @@ def show(view: View, edition: int) -> None:
     html.show(tag("p.k", words.standing(len(pages))))
     if pages:
         html.show(tag("div.k", _table(pages)))
-        if session.viewer().keeps:
+        if session.viewer().may(Capability.PUBLISH_PUBLIC):
             _taking_down({_whose(told.facts): told.facts for told in pages})
     screens.show(view.under)
 

@@ -12,6 +12,7 @@ from pipeline.papers import issue, kinds
 from pipeline.scores.scorecard import View
 from pipeline.statements.numbered_papers import numbered_papers, take_number_back
 from ui.frame import session
+from ui.frame.session import Capability
 from ui.kit import author, html
 from ui.kit.html import Child, Html, TableColumn, number, tag
 from ui.papers import files
@@ -31,7 +32,7 @@ def show(kind: kinds.PaperKind, view: View) -> None:
     answers.show_told()
     title = register.title(len(found))
     with st.expander(title, expanded=bool(st.session_state.get(_OPEN)), key="paper_register"):
-        if session.viewer().keeps:
+        if session.viewer().may(Capability.NUMBER_PAPERS):
             _giving(kind, paper)
         if not found:
             html.show(html.muted(register.NONE))
@@ -106,7 +107,7 @@ def _opened(papers: list[NumberedPaper]) -> None:
     kind, view = kinds.KINDS[paper.paper], View(paper.month, paper.window, paper.under)
     with st.container(key="paper_again", horizontal=True, gap="small"):
         files.buttons("paper_again", kind, view, paper.edition, again=True)
-        if session.viewer().keeps:
+        if session.viewer().may(Capability.NUMBER_PAPERS):
             st.button(register.TAKE_BACK, key="paper_back", on_click=_take_back, args=(paper,))
     html.show(since(paper.edition, view))
 

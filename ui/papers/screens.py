@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.counts.office_lines import WallScreen
 from metrics.counts.statement import Statement
 from pipeline.desk.clock import today
@@ -31,7 +32,7 @@ def show(under: str | None) -> None:
         found = [each for each in screens.screens(books.edition) if each.holds]
     with st.expander(words.TITLE, expanded=bool(st.session_state.get(_GONE)), key="screens"):
         html.show(html.muted(words.LEAD))
-        keeps = session.viewer().keeps
+        keeps = session.viewer().may(Capability.PUBLISH_PUBLIC)
         if keeps:
             _giving(under)
         if not found:

@@ -12,7 +12,7 @@ import streamlit as st
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.units.unit import Level, Tree, Unit
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import people_import
 from pipeline.intake.people_import import PeopleImport
@@ -69,7 +69,11 @@ def one(workspace: Workspace, asking: Viewer) -> None:
 def _names(workspace: Workspace, day: date, asking: Viewer) -> dict[str, str]:
     tree = workspace.reference.register.on(day)
     labels = filters.unit_labels(tree, workspace.reference.scope)
-    return {code: label for code, label in labels.items() if asking.may_speak_for(tree.line(code))}
+    return {
+        code: label
+        for code, label in labels.items()
+        if asking.may(Capability.NAME_PEOPLE, tree.line(code))
+    }
 
 
 def _preselect(names: Mapping[str, str]) -> None:

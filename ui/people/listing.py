@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.units.unit import Unit
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
@@ -87,7 +88,11 @@ def before(workspace: Workspace, asking: Viewer) -> None:
 def _everybody(workspace: Workspace, asking: Viewer) -> list[Person]:
     found = session.ask(people.everybody)
     register = workspace.reference.register
-    return [each for each in found if asking.may_speak_for(register.on(each.since).line(each.unit))]
+    return [
+        each
+        for each in found
+        if asking.may(Capability.NAME_PEOPLE, register.on(each.since).line(each.unit))
+    ]
 
 
 def _told(workspace: Workspace, person: Person) -> str:

@@ -12,6 +12,7 @@ from metrics.inspection.visit_list import Pick
 from pipeline.inspection.suggestion import VisitProposal, propose
 from pipeline.inspection.visit_wish import VisitWanted, VisitWish
 from ui.frame import session
+from ui.frame.session import Capability
 from ui.inspection import planning, quotas
 from ui.inspection.place import InspectionPlace
 from ui.inspection.planning import KEY
@@ -34,7 +35,7 @@ def show(place: InspectionPlace) -> None:
     wanted = _suggested(place, wish)
     wanted += beside.again(wish, {each.unit for each in wanted})
     wanted += beside.added(place, wish, {each.unit for each in wanted})
-    if place.viewer.records:
+    if place.viewer.may(Capability.RECORD_INSPECTIONS):
         planning.plan(place, wanted, wish)
     else:
         html.show(tag("p.k.k-sm.k-muted", said.READ_ONLY))

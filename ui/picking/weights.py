@@ -8,6 +8,7 @@ from decimal import Decimal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from access.roles import Capability
 from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares
 from pipeline.statements import weighing
 from pipeline.statements.recording import Signed
@@ -32,7 +33,7 @@ def choose(place: InspectionPlace, kept: Kept, capacity: int) -> InspectionSetti
         changed = held.reweighted(_weights(held))
         chosen = replace(changed, parts=_parts(held.parts), capacity=capacity)
         html.show(tag("p.k.k-sm.k-muted", _kept_by(kept)))
-        if chosen != held and place.viewer.records:
+        if chosen != held and place.viewer.may(Capability.RECORD_INSPECTIONS):
             _keep(place, chosen)
     told(_KEPT)
     if chosen != held:

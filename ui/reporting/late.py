@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.reporting import mail, reminders
@@ -38,7 +39,7 @@ def show(workspace: Workspace, choices: Choices) -> None:
     rows = (_row(each, day, choices) for each in found)
     drawn = html.wide(words.LATE, html.table(columns, rows, "k-t.k-late"), "k-scroll.k-late-in")
     live.show(live.Markup.of(drawn), key="late")
-    if session.viewer().keeps:
+    if session.viewer().may(Capability.FOLLOW_REPORTS):
         _record(workspace, found, day)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import streamlit as st
 
+from access.roles import Capability
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import locks
@@ -32,10 +33,10 @@ def show(workspace: Workspace, choices: Choices) -> None:
         until = numbers.day(each.facts.until) if each.facts.until else ""
         at = numbers.moment(each.at)
         lines.append(line.format(unit=unit, until=until, by=each.by, at=at, why=each.why))
-    if not lines and not session.viewer().keeps:
+    if not lines and not session.viewer().may(Capability.LOCK_MONTHS):
         return
     html.show(tag("h2.k.k-h2", words.LOCKS), html.listed(lines) if lines else None)
-    if session.viewer().keeps:
+    if session.viewer().may(Capability.LOCK_MONTHS):
         _form(workspace, choices, open_too=bool(said))
 
 

@@ -13,6 +13,7 @@ from pipeline.reporting import mail, received
 from pipeline.reporting.submissions import Punctuality, Submission
 from pipeline.reporting.year import YearOfReports
 from ui.frame import session
+from ui.frame.session import Capability
 from ui.kit import author, html
 from ui.kit.html import tag
 from ui.scores import answers
@@ -34,7 +35,7 @@ def show(workspace: Workspace, year: YearOfReports) -> None:
         for each in unit.cells.values()
         if each.form != FIGURES or each.state in (Punctuality.MISSING, Punctuality.NOT_DUE)
     }
-    if not found or not session.viewer().keeps:
+    if not found or not session.viewer().may(Capability.FOLLOW_REPORTS):
         return
     html.show(tag("h2.k.k-h2", words.CAME))
     st.caption(words.CAME_TEXT)

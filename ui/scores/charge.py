@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from access.roles import Capability
 from metrics.tasks.given import AskedLight
 from metrics.verdicts.rollup import Score
 from pipeline.tasks.listing import TONES
@@ -44,7 +45,8 @@ def block(score: Score, choices: Choices) -> Html:
         return Html("")
     light = AskedLight(choices.view.month, score.unit.code, score.indicator.code)
     link = address(Screen.TASKS, {**choices.labels, FROM: light.text})
-    offered = tag("a", words.MAKE, href=link) if session.viewer().records else None
+    gives = session.viewer().may(Capability.GIVE_TASKS)
+    offered = tag("a", words.MAKE, href=link) if gives else None
     return tag("p.k-sub", opening(answers.charged(score)), ". ", _task(score, choices), offered)
 
 

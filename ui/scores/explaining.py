@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.counts.month import Month
 from metrics.verdicts.rollup import Score
 from pipeline.statements import explanations
@@ -21,7 +22,7 @@ def show(score: Score, months: tuple[Month, ...]) -> None:
     """Draw the form, folded away until somebody wants to write."""
     answers.show_told()
     line = session.reference().register.at(months[-1]).line(score.unit.code)
-    if not session.viewer().may_speak_for(line):
+    if not session.viewer().may(Capability.EXPLAIN, line):
         return
     with st.expander(words.EXPLAIN, key="explain"):
         if len(months) > 1:

@@ -124,7 +124,7 @@ def table(card: Scorecard, silence: Silence, links: Links | None = None) -> Pack
             legend=marks.legend(),
             kind="k-even",
             kept=True,
-            headed=card.head.level is Level.PROVINCE,
+            headed=card.head.level in (Level.PROVINCE, Level.COUNTRY),
             words={
                 "hint": words.UNIT_PERCENT,
                 "files": words.SAVE_AS,
@@ -204,14 +204,20 @@ def _sections(
 
 
 def _place(unit: Unit, card: Scorecard) -> str:
-    """The section a unit stands in: its district inside a province, else its level."""
+    """The section a unit stands in: its province or, inside one, its district; else its level."""
     if card.head.level is Level.PROVINCE:
         if unit.level is Level.DISTRICT:
             return unit.code
         parent = card.tree.get(unit.parent) if unit.parent else None
         if parent is not None and parent.level is Level.DISTRICT:
             return parent.code
+    if card.head.level is Level.COUNTRY:
+        return next(each for each in card.tree.line(unit.code) if _is_province(card, each))
     return str(unit.level)
+
+
+def _is_province(card: Scorecard, code: str) -> bool:
+    return card.tree[code].level is Level.PROVINCE
 
 
 def _name(key: str, card: Scorecard) -> str:

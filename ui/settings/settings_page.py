@@ -6,6 +6,7 @@ import streamlit as st
 
 from pipeline.statements import office_settings, set_up
 from ui.frame import demonstration, filters, frame, session
+from ui.frame.session import Capability
 from ui.kit import html, page_style
 from ui.scores import answers
 from ui.settings import first_run, settings_letters, settings_rules, settings_table
@@ -20,7 +21,7 @@ def page() -> None:
     entries = session.ask(office_settings.setting_entries)
     frame.lead(_lead(len(entries), numbers.moment(entries[-1].at) if entries else ""))
     answers.show_told()
-    keeps = session.viewer().keeps
+    keeps = session.viewer().may(Capability.MANAGE_SETTINGS)
     steps = session.ask(set_up.steps)
     ways = [words.HISTORY]
     if keeps:

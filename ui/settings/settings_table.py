@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.statement import Statement
 from pipeline.statements import chosen_province, office_settings
@@ -38,7 +39,7 @@ def show(entries: Sequence[Statement[Any]]) -> None:
     columns = (*map(TableColumn, head[:2]), TableColumn(head[2], "w"), *map(TableColumn, head[3:]))
     html.show(tag("div.k", html.wide(words.HISTORY, html.table(columns, rows), "k-wide.k-plans")))
     standing = {each.place: each for each in reversed(entries) if each.holds}
-    if session.viewer().keeps and standing:
+    if session.viewer().may(Capability.MANAGE_SETTINGS) and standing:
         with st.expander(words.BACK):
             place = st.selectbox(
                 words.BACK_PICK,

@@ -16,6 +16,7 @@ from pipeline.statements.inspection_records import records
 from pipeline.tasks.acting import LONGEST, NewTask, TaskWish, give, say_of
 from pipeline.tasks.listing import ListedTask
 from ui.frame import filters, session
+from ui.frame.session import Capability
 from ui.kit import author
 from ui.scores import answers, charge
 from ui.tasks import proofs
@@ -44,9 +45,9 @@ def below(found: Sequence[ListedTask]) -> None:
     """Draw what stands below the tasks: the files handed in, and the forms the viewer may use."""
     proofs.offer(found)
     asking = session.viewer()
-    if asking.records:
+    if asking.may(Capability.GIVE_TASKS):
         new()
-    if found and (asking.records or asking.unit is not None):
+    if found and (asking.reach(Capability.REPORT_TASK)):
         record(found)
 
 
@@ -131,7 +132,8 @@ def record(found: Sequence[ListedTask]) -> None:
     with st.expander(words.RECORD, key="record"):
         left, right = st.columns([2, 1])
         left.selectbox(words.WHICH, list(names), format_func=names.__getitem__, key="say_task")
-        acts = [each for each in Act if session.viewer().keeps or each.of_unit]
+        confirms = session.viewer().may(Capability.CONFIRM_TASK)
+        acts = [each for each in Act if confirms or each.of_unit]
         right.selectbox(words.ACT, acts, format_func=words.ACTS.__getitem__, key="say_act")
         units = charge.unit_names(
             unit

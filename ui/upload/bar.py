@@ -53,6 +53,7 @@ def _save_button(workspace: Workspace, inbox: Inbox, ready: Sequence[Dropped]) -
         label_visibility="collapsed",
         max_chars=80,
         width=250,
+        disabled=bool(who.account()),
         on_change=_remember_name,
     )
     with st.container(key="received_on", horizontal=True, vertical_alignment="center", gap="small"):

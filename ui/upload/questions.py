@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from access.roles import Capability
 from pipeline.desk.workspace import Workspace
 from pipeline.intake.inbox import Dropped, Inbox
 from ui.kit import html
@@ -14,7 +15,7 @@ def show(workspace: Workspace, inbox: Inbox, file: Dropped) -> None:
     answers.show(inbox, file)
     said.show(workspace, inbox, file)
     doubts = file.doubts
-    if not workspace.viewer.keeps:
+    if not workspace.viewer.may(Capability.EXPLAIN_FILES):
         if doubts or any(proposal.form is None for proposal in file.proposals):
             html.show(cards.note(explaining.ASK_OFFICE))
         return

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from access.roles import Capability
 from metrics.counts.beside import Beside
 from metrics.counts.month import Month
 from metrics.counts.problem import ProblemCase
@@ -96,7 +97,7 @@ def _unit(workspace: Workspace, inbox: Inbox, file: Dropped, own: Options, month
     """Which unit the file is of, among those of a month."""
     tree = workspace.reference.register.at(month)
     labels = filters.unit_labels(tree, workspace.reference.scope)
-    codes = [code for code in labels if workspace.viewer.may_state(tree.line(code))]
+    codes = [code for code in labels if workspace.viewer.may(Capability.UPLOAD, tree.line(code))]
     key = f"said-unit-{file.key}"
     st.selectbox(
         words.REPORTING_UNIT,

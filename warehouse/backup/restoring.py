@@ -57,6 +57,9 @@ def _take(path: Path, fresh: Database, inner: str, sha256: str) -> None:
                 raise KpiError(ErrorCode.DAMAGED_BACKUP, file=path.name)
     except FileNotFoundError as error:
         raise KpiError(ErrorCode.DAMAGED_BACKUP, file=path.name) from error
+    if inner == ".accounts":
+        # Hashes of passwords are nobody's to read but the program's.
+        target.chmod(0o600)
     if fresh.editions in target.parents and target.suffix == ".duckdb":
         # As they are published: nobody writes them again.
         target.chmod(0o444)

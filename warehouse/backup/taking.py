@@ -14,8 +14,9 @@ from warehouse.engine.files import FULL, Database, sync
 from warehouse.engine.lock import PATIENCE, locked
 from warehouse.writing.store import opened
 
-_LEFT_OUT = (".lock", ".copy")
-"""A lock says who writes now; the mark of a copy says of the copy that it is one."""
+_LEFT_OUT = (".sessions", ".sessions-wal", ".sessions-shm", ".lock", ".copy")
+"""A lock says who writes now; the mark of a copy says of the copy that it is one; a session that
+ended must not come back with a copy."""
 _HALF_WRITTEN = ".partial"
 _KEYS = (".key", ".keys")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.counts.month import Month, Window
-from pipeline.desk.books import Books
+from pipeline.desk.books import Books, Capability
 from pipeline.inspection.chosen import justified, picks
 from pipeline.inspection.dating import VisitsWanted, dates
 from pipeline.inspection.quotas import base_day
@@ -46,7 +46,7 @@ def inspection_choice(books: Books, view: View) -> Document:
     Raises:
         KpiError: `not_permitted` for people of a unit, `unknown_unit`.
     """
-    books.viewer.must_plan()
+    books.viewer.must(Capability.SEE_SURPRISE)
     register = books.reference.register
     chosen = tuple(
         ChosenUnit(register.on(each.first_day)[each.unit], each.first_day, each.justification)

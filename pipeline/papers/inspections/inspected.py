@@ -15,7 +15,7 @@ from metrics.plans.indicator import Indicator
 from metrics.plans.plan import Plan
 from metrics.units.unit import Unit
 from metrics.verdicts.reference import Reference
-from pipeline.desk.books import Books
+from pipeline.desk.books import Books, Capability
 from pipeline.inspection.follow import effects
 from pipeline.inspection.quotas import YearOf, quotas
 from pipeline.papers.letterhead import IssuedBy, issued_by
@@ -102,7 +102,7 @@ def schedule(books: Books, view: View, *, internal: bool = False) -> Schedule:
             `unknown_unit`.
     """
     if internal:
-        books.viewer.must_plan()
+        books.viewer.must(Capability.SEE_SURPRISE)
     issued = _issued(books, view)
     visits = [
         visit

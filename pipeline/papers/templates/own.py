@@ -7,7 +7,7 @@ import hashlib
 from metrics.counts.office_lines import OwnTemplate
 from metrics.counts.statement import Statement
 from pipeline.desk.books import Books
-from pipeline.desk.viewer import Viewer
+from pipeline.desk.viewer import Capability, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn
 from warehouse.engine.connection import Source
@@ -49,7 +49,7 @@ def use_template(
     Raises:
         KpiError: `not_permitted`.
     """
-    viewer.must_keep()
+    viewer.must(Capability.MANAGE_SETTINGS)
     file = ""
     if content:
         digest = hashlib.sha256(content).hexdigest()[:12]

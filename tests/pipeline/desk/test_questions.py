@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.month import Month
 from pipeline.desk.books import Books
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import open_workspace
 from pipeline.inspection import follow, quotas, saved_filters, suggestion, watchlist
 from pipeline.inspection.inspections import schedule

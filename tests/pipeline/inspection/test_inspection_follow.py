@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.change import Movement
 from metrics.counts.month import Month
 from metrics.counts.problem import Severity
 from metrics.inspection.visit import ConclusionState, Visit
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import FollowUp, conclude, follow_up
 from pipeline.inspection.follow import Due, due, effects, visits_of

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.inspection.recount import Agreement
 from metrics.inspection.visit import ConclusionState, Visit, VisitKind, VisitState
 from metrics.inspection.watch_filter import WatchFilter
-from pipeline.desk.viewer import OFFICE, Role, Viewer, configured
+from pipeline.desk.viewer import OFFICE, Viewer, configured
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import (
     FollowUp,

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.inspection.again import Again
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.inspection.again import visits_again
 from pipeline.inspection.findings import conclude

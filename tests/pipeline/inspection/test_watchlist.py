@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.month import Month, Window
 from metrics.inspection.watch import BELOW, Reason, WatchRow
 from metrics.inspection.watch_filter import WatchFilter
 from metrics.verdicts.verdict import Status
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View, score_unit

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.answer import Choice, Phrase
 from metrics.counts.journal import JournalEntry, JournalGroup
 from metrics.counts.mapping import Mapping
@@ -27,7 +28,7 @@ from metrics.tasks.progress import Act, TaskEvent
 from metrics.units.unit import UnitsEdit, UnitState
 from metrics.units.unit_rows import Alias
 from metrics.verdicts.office import OfficeEdits
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.journal.entries import JournalWish, journal
 from pipeline.journal.telling import TELLS

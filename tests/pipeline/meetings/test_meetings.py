@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.tasks.meeting import Decision, Minutes
 from metrics.tasks.progress import Act, Proof
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace, find_workspace
 from pipeline.meetings import deciding
 from pipeline.meetings.agenda import Agenda, agenda

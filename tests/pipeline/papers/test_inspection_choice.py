@@ -10,10 +10,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.inspection.visit import VisitKind, VisitState
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.chosen import justified
 from pipeline.inspection.dating import VisitsWanted

@@ -11,12 +11,13 @@ import docx
 import openpyxl
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month, Window
 from metrics.inspection.visit import VisitState
 from metrics.inspection.watch_filter import WatchFilter
 from pipeline.desk.books import Books
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.findings import NewConclusion, conclude
 from pipeline.inspection.inspections import VisitChange, change_visit, schedule

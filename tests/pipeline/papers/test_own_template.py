@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.office_lines import OwnTemplate
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, find_workspace, open_workspace
 from pipeline.papers.issue import issue
 from pipeline.papers.kinds import KINDS

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.inspection.visit import Conclusion, Visit, VisitKind, VisitState
 from pipeline.commands.papers import feed
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.papers import publishing
 from pipeline.papers.issue import books_of

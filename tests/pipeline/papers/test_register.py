@@ -10,10 +10,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.office_lines import NumberedPaper
 from metrics.verdicts.verdict import Status
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.options import Options
 from pipeline.intake.upload import store_files

@@ -7,8 +7,9 @@ import re
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.papers import screens
 from pipeline.statements.recording import Signed

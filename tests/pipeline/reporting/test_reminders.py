@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.calendar.calendar_file import read_calendar
 from metrics.counts.beside import Beside
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import REFERENCE, Workspace, open_workspace
 from pipeline.reporting.reminders import UnitToRemind, remind, step_reached, to_remind
 from pipeline.reporting.year import YearOfReports, year_of_reports

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.scorecard import View, scorecard
 from pipeline.statements.explanations import Explained, explain, of_months

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import ProblemKind
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.options import Options
 from pipeline.intake.undo import undo

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from access.roles import Role
 from metrics.calendar.rules_edit import RulesEdit
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from metrics.counts.office_lines import OfficeLetters
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Status
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.papers.facts import facts
 from pipeline.scores import ranking

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.units.unit import Unit
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.people_import import PeopleImport, check_people, import_people
 from pipeline.statements.people import (

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.problem import ProblemKind
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace, start
 from pipeline.intake.inbox import Inbox
 from pipeline.intake.options import Options

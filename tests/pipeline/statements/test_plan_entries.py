@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.counts.month import Month
 from metrics.plans.copying import of_year, with_values
@@ -17,7 +18,7 @@ from metrics.plans.plan_writer import plan_text
 from metrics.plans.versions import PlanVersion
 from metrics.units.unit import Level
 from metrics.verdicts.verdict import Status
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.scores.scorecard import View, scorecard
 from pipeline.scores.turned import turned

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.inspection.file import Criterion, InspectionSettings, SelectionShares, settings
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.inspection.suggestion import propose
 from pipeline.inspection.visit_wish import VisitWish

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.errors import KpiError
 from metrics.tasks.given import Origin, OriginKind
 from metrics.tasks.progress import Act, Proof
 from pipeline.desk.clock import today
-from pipeline.desk.viewer import Role, Viewer
+from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.undo import original
 from pipeline.statements.proof_files import MOST_MEGABYTES, ProofFile, proof_files

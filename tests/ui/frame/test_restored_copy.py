@@ -9,9 +9,11 @@ from zipfile import ZipFile
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from access.roles import IN_A_COPY, Capability
 from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk import backup
-from pipeline.desk.workspace import Workspace, call_main, open_workspace, viewer_of
+from pipeline.desk.viewer import OFFICE
+from pipeline.desk.workspace import Workspace, call_main, open_workspace, seen_by
 from tests.journey.command import figures, kpi
 from tests.ui.uploads import entry_form, new_desk
 from warehouse.backup.restoring import restore
@@ -39,10 +41,10 @@ def restored(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_pages_only_look_until_the_office_says_otherwise(restored: Database) -> None:
-    viewer = viewer_of(restored.path)
-    assert not (viewer.keeps or viewer.records or viewer.imports)
+    viewer = seen_by(OFFICE, restored.path)
+    assert not any(viewer.may(each) for each in Capability if each not in IN_A_COPY)
     with pytest.raises(KpiError) as refused:
-        viewer.must_keep()
+        viewer.must(Capability.UPLOAD)
     assert refused.value.code == ErrorCode.IS_A_COPY
     test = AppTest.from_string(UPLOAD, default_timeout=60).run()
     assert not test.get("file_uploader")
@@ -52,7 +54,7 @@ def test_the_pages_only_look_until_the_office_says_otherwise(restored: Database)
     test = AppTest.from_string(UPLOAD, default_timeout=60).run()
     assert test.get("file_uploader")
     assert not restored.copy_mark.exists()
-    assert viewer_of(restored.path).keeps
+    assert seen_by(OFFICE, restored.path).may(Capability.UPLOAD)
 
 
 def test_a_reader_cannot_call_it_the_main_one(
@@ -77,5 +79,6 @@ def test_the_office_alone_carries_a_copy_away(
     with ZipFile(io.BytesIO(backup.zipped(workspace))) as packed:
         assert "backup.json" in packed.namelist()
     monkeypatch.setenv("KPI_VIEWER", f"unit:{AN_PHUOC}")
+    unit = open_workspace(workspace.database.path)
     with pytest.raises(KpiError):
-        backup.zipped(workspace)
+        backup.zipped(unit)

@@ -3,6 +3,7 @@ import json
 import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -12,6 +13,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import server
 from ui.kit import finding
 from ui.kit.navigation import Screen
+
+
+@pytest.fixture(autouse=True)
+def no_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no database, nobody is asked for an account at this computer."""
+    monkeypatch.setenv("KPI_DATABASE", str(tmp_path / "kpi.duckdb"))
 
 
 async def inner(scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,7 +47,7 @@ def get(
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
         "query_string": query.encode(),
         "headers": [(b"accept", accept.encode()), (b"host", host.encode())],
-        "scheme": "http", "server": ("x", 80), "client": ("y", 1), "http_version": "1.1",
+        "scheme": "http", "server": ("x", 80), "client": ("127.0.0.1", 1), "http_version": "1.1",
         "root_path": "",
     }  # fmt: skip
     # A thread of its own: a browser test that ran before leaves its event loop in this one.

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from access.roles import Role
 from metrics.counts.month import Month, Window
-from pipeline.desk.viewer import OFFICE, Role, Viewer
+from pipeline.desk.viewer import OFFICE, Viewer
 from pipeline.desk.workspace import open_workspace
 from pipeline.inspection.watchlist import Watched, watchlist
 from pipeline.scores.scorecard import View, scorecard
