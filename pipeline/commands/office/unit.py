@@ -14,11 +14,9 @@ from pipeline.commands.command import Command, NotDoneError, Option
 from pipeline.commands.printing import say
 from pipeline.commands.rows import ACTION, action
 from pipeline.desk.workspace import Workspace
-from pipeline.scores.turned import turned
 from pipeline.statements import unit_entries
 from pipeline.statements.recording import Signed
 from wording import command_line as words
-from wording.office import plans as plan_words
 from wording.office import units as said
 
 EDIT: Columns[Statement[UnitsEdit]] = {
@@ -61,10 +59,7 @@ def _change(choices: Namespace, at: Workspace) -> list[Row]:
     if faults:
         raise NotDoneError([])
     if choices.dry_run:
-        with at.books() as books:
-            after = unit_entries.with_edit(at, books.edition, edit)
-            say(said.SOUND)
-            say(plan_words.turned(turned(books, after, edit.since)))
+        unit_file.preview(at, edit)
     else:
         unit_entries.enter_units(at, at.viewer, edit, Signed(choices.by, choices.why))
         say(said.SAVED)
