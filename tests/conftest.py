@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,8 +19,14 @@ from hypothesis import settings
 from metrics.verdicts.reference import load
 from pipeline.desk import workspace
 from tests.copies import copied
+from warehouse.record import keys
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Keys of tests are never those of the machine; what the tests start has the same ones.
+if keys.FOLDER not in os.environ:
+    os.environ[keys.FOLDER] = tempfile.mkdtemp(prefix="kpi-keys-")
+    atexit.register(shutil.rmtree, os.environ[keys.FOLDER], ignore_errors=True)
 
 # Machines differ in speed, so no example has a time limit of its own.
 settings.register_profile("project", derandomize=True, deadline=None, database=None)

@@ -167,6 +167,9 @@ BUG = (
     "chi tiết gửi cho người phụ trách phần mềm."
 )
 
+ANCHOR = "mốc in trên một biên nhận, báo cáo hoặc trang công khai: có đúng là của sổ này không"
+AN_ANCHOR = "MỐC"
+
 HEADINGS = {
     "action": "việc",
     "path": "tệp",

@@ -26,6 +26,7 @@ from ingest.containers.limits import (
 from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import SheetScan
 from ingest.text.legacy_text import legacy_of
+from ingest.text.number_formats import may_mislead
 from metrics.counts.problem import ProblemCase
 
 _MACROS = re.compile(r"_?VBA", re.IGNORECASE)
@@ -64,6 +65,8 @@ _HIDDEN_ROW = 0x20
 """The bit of a row's options that hides it ([MS-XLS] Row)."""
 # [MS-XLS]: a font's name starts at byte 14 of its record, and no font is numbered 4.
 _FONT_NAME, _NO_FONT = 14, 4
+# [MS-XLS] Format: its number, the length of its code and whether that is in wide letters.
+_FORMAT_CODE = 5
 # [MS-XLS] FormulaValue: what stands where a number does not.
 _ERROR_RESULT, _NO_RESULT = 2, 3
 
@@ -166,14 +169,27 @@ def _globals(book: bytes) -> tuple[list[tuple[int, int]], CellStyles]:
         if kind == _SHEET:
             sheets.append(_sheet(book, body))
             limit(len(sheets), MOST_SHEETS, "sheets")
-        elif kind == _FORMAT and b"%" in book[body + 2 : body + length]:
-            formats.shown_as_percent.add(unpack_from("<H", book, body)[0])
+        elif kind == _FORMAT:
+            _add_format(formats, book, body, length)
         elif kind == _FONT:
             formats.fonts.append(legacy_of(_font_name(book, body, length)))
         elif kind == _CELL_FORMAT:
             font, number = unpack_from("<HH", book, body)
             formats.formats.append((font - (font > _NO_FONT), number))
     return sheets, formats
+
+
+def _add_format(formats: CellStyles, book: bytes, body: int, length: int) -> None:
+    """Note a number format that shows a percentage, or another number than the cell holds."""
+    (number,) = unpack_from("<H", book, body)
+    if b"%" in book[body + 2 : body + length]:
+        formats.shown_as_percent.add(number)
+    elif length >= _FORMAT_CODE:
+        wide = book[body + _FORMAT_CODE - 1] & 1
+        text = book[body + _FORMAT_CODE : body + length]
+        code = text.decode("utf-16-le" if wide else "latin-1", errors="replace")
+        if may_mislead(code):
+            formats.codes[number] = code
 
 
 def _font_name(book: bytes, body: int, length: int) -> str:
@@ -204,6 +220,7 @@ class _SheetRecords:
         """Formulas that may have none."""
         self._book = book
         self._percents = formats.percent
+        self._misleading = formats.misleading
         self._legacy = formats.legacy
         self._seen: set[tuple[int, int]] = set()
         self._merges = 0
@@ -278,16 +295,20 @@ class _SheetRecords:
         return self._place(*unpack_from("<HH", self._book, body))
 
     def _number(self, row: int, column: int, style: int) -> None:
-        cell = self._place(row, column)
+        self._shown(self._place(row, column), style)
+
+    def _shown(self, cell: tuple[int, int], style: int) -> None:
+        """Note how a number is shown that is seen as another."""
         if style in self._percents:
             self.scan.percents.add(cell)
+        elif style in self._misleading:
+            self.scan.formats[cell] = self._misleading[style]
 
     def _formula(self, body: int) -> None:
         row, column, style, result, mark = unpack_from("<HHHB5xH", self._book, body)
         cell = self._place(row, column)
         if mark != 0xFFFF:
-            if style in self._percents:
-                self.scan.percents.add(cell)
+            self._shown(cell, style)
         elif result == _ERROR_RESULT:
             self.scan.errors[cell] = _ERRORS.get(self._book[body + 8], "#")
         if mark == 0xFFFF and result == _NO_RESULT:

@@ -18,6 +18,7 @@ from ingest.containers.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_S
 from ingest.containers.refusal import RefusedError
 from ingest.containers.sheet import Sheet
 from ingest.text.legacy_text import named_in
+from ingest.text.number_formats import as_shown
 from metrics.counts.problem import ProblemCase
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -229,6 +230,9 @@ class _Table:
         if mark in (None, _PERCENT):
             for column in columns:
                 self.grid.put(column, value)
+        if (shown := _shown_otherwise(attributes, text)) is not None:
+            row = len(self.grid.rows) - 1
+            self.grid.scan.formats |= dict.fromkeys(product((row,), columns), shown)
         formula = attributes.get(f"{_TABLE}formula")
         # Of cells that repeat, each reads others.
         if formula and len(columns) == self._rows == 1:
@@ -306,6 +310,14 @@ def _mark(attributes: dict[str, str], text: str) -> str | None:
         if kind is None or not known:
             return _NO_RESULT
     return _PERCENT if kind == "percentage" else None
+
+
+def _shown_otherwise(attributes: dict[str, str], text: str) -> str | None:
+    """A format that shows what a person sees of a number, where that is another number."""
+    if attributes.get(f"{_OFFICE}value-type") != "float":
+        return None
+    value = _number(attributes.get(f"{_OFFICE}value", ""), "")
+    return as_shown(text, value) if isinstance(value, float) else None
 
 
 def _value(attributes: dict[str, str], text: str) -> object:

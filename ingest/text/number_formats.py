@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<one>.)|[_*].|\[(?P<set>[^\]]*)\]|(?P<plain>.)', re.DOTALL
 )
+_DIGITS = re.compile(r"[\d.,]+")
+_NUMBER = re.compile(r"\d+(?:\.\d*)?", re.ASCII)
 _DIGIT_PLACES = "0#?"
 _DATES = re.compile(r"[ymdhsYMDHS]")
 _LONGEST = 200
@@ -33,6 +35,14 @@ def shown_instead(code: str, value: int) -> str | None:
     if same and not any(letter.isdigit() for letter in before + after):
         return None
     return f"{before}{number}{after}".strip()
+
+
+def as_shown(text: str, value: float) -> str | None:
+    """A format that shows a number as a program wrote it; None where that is the number itself."""
+    digits = "".join(_DIGITS.findall(text))
+    plain = (digits.replace(".", "").replace(",", "."), digits.replace(",", ""))
+    same = any(_NUMBER.fullmatch(each) and float(each) == abs(value) for each in plain)
+    return None if same else f'"{text.replace(chr(34), "")}"'
 
 
 _Section = tuple[str, str, str]

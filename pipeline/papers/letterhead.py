@@ -126,7 +126,8 @@ def edition_note(books: Books) -> str:
     """From which edition the figures of a document are."""
     edition = books.edition
     time = numbers.moment(edition.published_at)
-    return report.EDITION.format(number=edition.number, time=time)
+    anchor = report.ANCHOR.format(anchor=edition.anchor) if edition.anchor else ""
+    return report.EDITION.format(number=edition.number, time=time, anchor=anchor)
 
 
 def sample_label(books: Books) -> str:

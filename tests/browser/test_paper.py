@@ -75,7 +75,9 @@ def test_the_overview_is_one_sheet_with_nothing_cut(visit: Visit, chosen: str) -
     pdf = visit.page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     visit.page.emulate_media(media="print")
-    names = visit.page.locator(".k-tile .n, .k-attn td.k-cut, .k-attn td.k-cut small")
+    names = visit.page.locator(
+        ".k-tile .n, .k-tile .y, .k-attn td.k-cut, .k-attn td.k-cut small, .k-who span"
+    )
     assert not names.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).length")
 
 

@@ -68,6 +68,11 @@ def styles(*formats: int) -> bytes:
     return b"".join(record(0xE0, struct.pack("<HH", 0, each) + bytes(16)) for each in formats)
 
 
+def number_format(number: int, code: str) -> bytes:
+    """A format of numbers, to be told by its number in `styles`."""
+    return record(0x41E, struct.pack("<HHB", number, len(code), 1) + _wide(code))
+
+
 def workbook(
     sheets: Mapping[str, bytes],
     *,

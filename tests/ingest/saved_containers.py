@@ -127,7 +127,12 @@ def ods(content: bytes) -> bytes:
 
 
 def as_ods(book: Workbook) -> bytes:
-    return ods(document("".join(map(_ods_table, book.worksheets))))
+    return ods(document(tables(book)))
+
+
+def tables(book: Workbook) -> str:
+    """The tables of an OpenDocument spreadsheet, for `document`."""
+    return "".join(map(_ods_table, book.worksheets))
 
 
 def _ods_table(sheet: Worksheet) -> str:
@@ -186,10 +191,11 @@ def as_tsv_utf16_without_mark(book: Workbook) -> bytes:
 
 
 def as_xls(book: Workbook) -> bytes:
-    return old_excel.xls({sheet.title: _records(sheet) for sheet in book.worksheets})
+    return old_excel.xls({sheet.title: sheet_records(sheet) for sheet in book.worksheets})
 
 
-def _records(sheet: Worksheet) -> bytes:
+def sheet_records(sheet: Worksheet) -> bytes:
+    """The records of a sheet of an old Excel file."""
     records = []
     for row, cells in places(sheet):
         for column, value in cells:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from metrics.counts.upload import Changes, Receipt, UploadRow
+from pipeline.desk import anchors
+from ui.frame import session
 from ui.kit import html, live
 from ui.kit.html import Child, Html, TableColumn, tag
 from ui.upload.cards import beside, counts, table
@@ -52,7 +54,10 @@ def receipt_line(row: UploadRow) -> str:
 
 def copying(receipt: str, key: str, label: str = words.COPY_RECEIPT) -> None:
     """Draw the button that copies receipts into a message."""
-    markup = live.Markup.of(live.copying(label, receipt))
+    anchor = session.ask(anchors.anchor)
+    # What was told outside is a witness, should somebody rewrite the ledger later.
+    told = words.RECEIPT_ANCHOR.format(receipt=receipt, anchor=anchor) if anchor else receipt
+    markup = live.Markup.of(live.copying(label, told))
     with st.container(key=key, width="content"):
         live.show(markup, key=f"{key}_button", width="content")
 

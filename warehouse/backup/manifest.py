@@ -54,6 +54,8 @@ class Manifest:
     left_out: tuple[str, ...]
     """What stands beside the database and was not copied: keys, locks, what was half-written."""
     editions: tuple[EditionSums, ...]
+    anchor: str = ""
+    """Of ledger and log as they stand in it; empty where an older program made it."""
 
     def write(self, folder: Path) -> None:
         """Write it last of all: a folder without it is no backup."""

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.backup.manifest import FILE, Manifest, beside, copied, sums
 from warehouse.engine.files import Database, sync, write_whole
+from warehouse.record import keys
 
 
 def restore(source: Path, database: Database) -> Manifest:
@@ -42,6 +43,8 @@ def restore(source: Path, database: Database) -> Manifest:
         if sums(fresh) != manifest.editions:
             raise KpiError(ErrorCode.DAMAGED_BACKUP, file=fresh.editions.name)
         write_whole(fresh.copy_mark, b"")
+        # What stood here before was another database.
+        keys.forget(database)
         # The mark first: from the first moment on the new database says that it is a copy.
         for path in sorted(Path(folder).iterdir(), key=lambda each: each != fresh.copy_mark):
             path.replace(place / path.name)

@@ -12,6 +12,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.backup.manifest import CopiedFile, Manifest, beside, copied, sums
 from warehouse.engine.files import FULL, Database, sync
 from warehouse.engine.lock import PATIENCE, locked
+from warehouse.reading import editions
 from warehouse.writing.store import opened
 
 _LEFT_OUT = (".sessions", ".sessions-wal", ".sessions-shm", ".lock", ".copy")
@@ -72,16 +73,23 @@ def _take(database: Database, out: Path, patience: float) -> Manifest:
             if inner not in files or path.stat().st_size != files[inner].size
         ]
         _copy(out, stem, files, rest)
+        anchor = _anchor(database)
     manifest = Manifest(
         stem,
         datetime.now(UTC),
         tuple(files[inner] for inner in sorted(files)),
         tuple(path.name for _, path in rest if _stays(path)),
         sums(Database(out / database.path.name)),
+        anchor,
     )
     manifest.write(out)
     sync(out)
     return manifest
+
+
+def _anchor(database: Database) -> str:
+    with editions.newest(database) as edition:
+        return edition.anchor
 
 
 def _stays(path: Path) -> bool:

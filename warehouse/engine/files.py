@@ -40,6 +40,11 @@ class Database:
         return self.path.with_suffix(".ledger")
 
     @property
+    def checkpoints(self) -> Path:
+        """What the key vouched for of the ledger and of what people said."""
+        return self.path.with_suffix(".checkpoints")
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that writes."""
         return self.path.with_suffix(".lock")

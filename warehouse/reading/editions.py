@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -23,6 +23,8 @@ from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.connection import ask, open_edition
 from warehouse.engine.files import Database
 from warehouse.engine.migrations import newest_shape, reshaped
+from warehouse.record.checkpoints import ChainEnds
+from warehouse.record.ledger import START
 from warehouse.record.upload import local_time
 
 _T = TypeVar("_T")
@@ -72,6 +74,9 @@ class Edition:
     """Whether a newer one was published and is damaged."""
     undone: frozenset[int]
     """Versions of the uploads that were taken back."""
+    anchor: str
+    """Of the ledger and the log as they stood in it, to be printed; empty where an older program
+    did not say."""
     _connection: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
     _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -216,6 +221,13 @@ def as_pointer(facts: Mapping[str, object]) -> Pointer:
     )
 
 
+def _anchor(pointer: Pointer, last: Sequence[tuple[int, str]]) -> str:
+    if pointer.version and not pointer.ledger:
+        return ""
+    said, seal = last[0] if last else (0, START)
+    return ChainEnds(pointer.version, pointer.ledger or START, said, seal).anchor
+
+
 def intact(folder: Path, pointer: Pointer) -> bool:
     """Whether an edition's file is in the folder, byte for byte as it was published."""
     try:
@@ -260,6 +272,7 @@ def open_pointed(folder: Path, pointer: Pointer, *, behind: bool) -> Edition:
     try:
         settings = dict(ask(connection.cursor(), "settings").fetchall())
         undone = ask(connection.cursor(), "undone").fetchall()
+        last = ask(connection.cursor(), "last_statement").fetchall()
     except duckdb.Error as error:
         connection.close()
         raise KpiError(ErrorCode.DAMAGED_STORE, file=pointer.file) from error
@@ -271,5 +284,6 @@ def open_pointed(folder: Path, pointer: Pointer, *, behind: bool) -> Edition:
         settings["scope"],
         behind,
         frozenset(version for (version,) in undone),
+        _anchor(pointer, last),
         connection,
     )

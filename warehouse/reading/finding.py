@@ -23,6 +23,18 @@ class FindingKind(StrEnum):
     """Ledger and store tell of one thing differently."""
     LEDGER_RECOVERED = "ledger_recovered"
     """An entry of a state that was published was lost and written again: the ledger was cut."""
+    STATEMENTS_CUT = "statements_cut"
+    """Fewer statements are left than were vouched for."""
+    LEDGER_UNVOUCHED = "ledger_unvouched"
+    """The ledger goes on beyond the last checkpoint, as after a crash."""
+    ANCHOR_MISMATCH = "anchor_mismatch"
+    """Ledger, log or checkpoints are not what was vouched for: they were rewritten or replaced."""
+    FOREIGN_ANCHOR = "foreign_anchor"
+    """An anchor that was printed is none of this ledger and log."""
+    CHECKPOINTS_BROKEN = "checkpoints_broken"
+    """A checkpoint is not genuine, or does not follow the one before."""
+    NOT_VERIFIABLE = "not_verifiable"
+    """There is no checkpoint, or its key is not here: nobody can say that all is well."""
     MISSING_ORIGINAL = "missing_original"
     CHANGED_ORIGINAL = "changed_original"
     TOTALS_DIFFER = "totals_differ"
@@ -52,6 +64,8 @@ class FindingKind(StrEnum):
 
 
 _WARNINGS = {
+    FindingKind.LEDGER_UNVOUCHED,
+    FindingKind.NOT_VERIFIABLE,
     FindingKind.STORE_REBUILT,
     FindingKind.LEDGER_REBUILT,
     FindingKind.IMPOSSIBLE_SHARE,

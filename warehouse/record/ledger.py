@@ -151,6 +151,11 @@ def cut_torn_line(path: Path) -> None:
 def chained(database: Database) -> list[LedgerEntry | None]:
     """Every whole line from the first; None for one that is no entry or does not follow."""
     cut_torn_line(database.ledger)
+    return followed(database)
+
+
+def followed(database: Database) -> list[LedgerEntry | None]:
+    """The same, for a reader: another may be writing, so nothing is cut off."""
     found: list[LedgerEntry | None] = []
     previous = START
     for line, entry in enumerate(entries(database), start=1):

@@ -149,7 +149,9 @@ def rebuilding(database: Database, scope: str) -> Iterator[Rebuilding]:
             writer = Writer(database, connection, shape)
             last = ask(connection, "last_statement").fetchall()
             missing = tuple(entry for entry in told[version:] if entry is not None)
-            yield Rebuilding(writer, missing, max(0, said - (last[0][0] if last else 0)), readable)
+            lost = max(0, said - (last[0][0] if last else 0))
+            begun = Rebuilding(writer, missing, lost, readable)
+            yield begun
             # Only the file itself is moved into place; what still stood in its log would be left
             # behind.
             connection.execute("checkpoint store")
@@ -166,7 +168,7 @@ def rebuilding(database: Database, scope: str) -> Iterator[Rebuilding]:
     if len(told) < lines:
         ledger.cut_back(database, len(told), _aside(database.ledger))
     with opened(database, heal=False) as writer:
-        writer.finish(anew=True)
+        writer.finish(anew=True, lost=begun.lost > 0)
 
 
 def _base(

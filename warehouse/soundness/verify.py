@@ -18,6 +18,7 @@ from warehouse.reading import editions
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.reading.shares import impossible
 from warehouse.record import ledger, originals
+from warehouse.soundness import anchors
 from warehouse.statements import log
 from warehouse.statements.kinds import ANNEX, CONCLUSION, PUBLICATION, TASK_EVENT
 from warehouse.writing import wholeness
@@ -47,6 +48,7 @@ def verify(
         # Before the store is opened: what heals there would hide that the edition was damaged.
         findings = [*_ledger(database), *_published(database)]
         findings.extend(_readable(database.path, _store(database, measures)))
+        findings.extend(_vouched(database, {finding.kind for finding in findings}))
         findings.extend(_readable(database.editions, _edition(database, indicators)))
     return findings
 
@@ -77,13 +79,30 @@ def _ledger(database: Database) -> Iterator[Finding]:
             yield Finding(FindingKind.LEDGER_BROKEN, where, {"line": line})
         elif entry.recovered:
             yield Finding(FindingKind.LEDGER_RECOVERED, where, {"line": line})
+    published = anchors.vouched_lines(database)
     try:
-        published = editions.read_pointer(database).version
+        published = max(published, editions.read_pointer(database).version)
     except KpiError:
         return
     if len(lines) < published:
         facts: dict[str, str | int] = {"lines": len(lines), "expected": published}
         yield Finding(FindingKind.LEDGER_CUT, where, facts)
+
+
+def _vouched(database: Database, told: Collection[FindingKind]) -> Iterator[Finding]:
+    """What is not as it was vouched for, where nothing that was told already says so."""
+    lines = ledger.chained(database)
+    seals = None
+    # Statements that are altered, or gone from the store, are named one by one.
+    if not {FindingKind.CHANGED_STATEMENT, FindingKind.EDITION_DIFFERS}.intersection(told):
+        try:
+            with opened(database, heal=False) as writer:
+                seals = anchors.seals_of(writer)
+        except KpiError:
+            pass
+    for finding in anchors.amiss(database, lines, seals):
+        if finding.kind is not FindingKind.LEDGER_CUT or FindingKind.LEDGER_CUT not in told:
+            yield finding
 
 
 def _published(database: Database) -> Iterator[Finding]:

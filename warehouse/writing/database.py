@@ -6,6 +6,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.engine.files import Database
 from warehouse.engine.lock import locked
 from warehouse.reading import editions
+from warehouse.record import keys
 from warehouse.writing.store import opened
 
 
@@ -19,6 +20,8 @@ def create(database: Database, *, sample: bool, scope: str) -> bool:
     database.path.parent.mkdir(parents=True, exist_ok=True)
     with locked(database):
         if not database.exists:
+            # What stood here before was another database.
+            keys.forget(database)
             with opened(database, new=True) as writer:
                 writer.settle(sample=sample, scope=scope)
             return True

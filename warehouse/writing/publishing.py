@@ -18,7 +18,9 @@ from warehouse.engine.connection import ask
 from warehouse.engine.files import Database, sync, write_whole
 from warehouse.engine.migrations import newest_shape
 from warehouse.reading.editions import Pointer, as_facts, digest, intact, read_pointers
-from warehouse.record import ledger
+from warehouse.record import checkpoints, ledger
+from warehouse.record.checkpoints import ChainEnds
+from warehouse.record.checkpoints import vouched_lines as vouched_lines
 
 KEPT = 5
 """How many editions stay."""
@@ -27,7 +29,10 @@ KEPT = 5
 def publish(
     database: Database, connection: duckdb.DuckDBPyConnection, version: int, shape: str
 ) -> Pointer:
-    """Copy the open store into a new edition and point to it; readers see it whole or not yet."""
+    """Copy the open store into a new edition and point to it; readers see it whole or not yet.
+
+    Ledger and log as they stand in it are vouched for by `vouch`, once readers see it.
+    """
     database.editions.mkdir(exist_ok=True)
     now = datetime.now(UTC).replace(tzinfo=None)
     # By the files and not by the pointer: where that is damaged, an edition that somebody holds
@@ -50,6 +55,28 @@ def publish(
     _point(database, pointer)
     _drop(_files(database)[:-KEPT])
     return pointer
+
+
+def vouch(
+    database: Database,
+    connection: duckdb.DuckDBPyConnection,
+    pointer: Pointer,
+    *,
+    lost: bool = False,
+) -> None:
+    """Write a checkpoint of what was just published.
+
+    Args:
+        database: Which one.
+        connection: The open store.
+        pointer: What was published.
+        lost: Whether people's words were lost before, and that was told.
+    """
+    entry = ledger.last(database)
+    said = ask(connection, "last_statement").fetchall()
+    place, seal = said[0] if said else (0, ledger.START)
+    lines, head = (entry.sequence, entry.hash) if entry else (0, ledger.START)
+    checkpoints.write(database, pointer.number, ChainEnds(lines, head, place, seal), lost=lost)
 
 
 def mark(database: Database, connection: duckdb.DuckDBPyConnection, pointer: Pointer) -> None:

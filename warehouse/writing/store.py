@@ -38,6 +38,7 @@ class Writer:
         self._connection = connection
         self._shape = shape
         self._learned = False
+        self._lost = False
         self.edition = 0
         """The number of the edition that shows what was done, once it is published."""
 
@@ -162,16 +163,17 @@ class Writer:
         self._work_out()
         self._connection.commit()
 
-    def finish(self, *, anew: bool = False) -> None:
+    def finish(self, *, anew: bool = False, lost: bool = False) -> None:
         """Bring ledger and edition up to the store; does nothing where they are.
 
         Args:
             anew: Whether to publish it even so, where what is published cannot be relied upon.
+            lost: Whether people's words were lost before, and that was told.
 
         Raises:
             KpiError: `damaged_store` where what would be published is not as it was stored.
         """
-        anew = anew or self._learned
+        anew, self._lost = anew or self._learned, lost
         version, told = self._version(), self._told()
         pointer = publishing.newest(self._database)
         shown = None
@@ -179,8 +181,11 @@ class Writer:
             shown, self.edition = pointer, pointer.number
         if shown and told == version and not anew:
             publishing.mark(self._database, self._connection, shown)
+            # Whoever published it was killed before it was vouched for.
+            if publishing.vouched_lines(self._database) < version:
+                publishing.vouch(self._database, self._connection, shown)
             return
-        published = pointer.version if pointer else 0
+        published = max(pointer.version if pointer else 0, publishing.vouched_lines(self._database))
         # Before the ledger: it would promise what is not there.
         if next(wholeness.altered(self, min(published, told)), None) is not None:
             raise self._damaged()
@@ -192,12 +197,14 @@ class Writer:
             ledger.append(self._database, ledger.told(self, told, published))
         if shown and not anew:
             publishing.mark(self._database, self._connection, shown)
+            publishing.vouch(self._database, self._connection, shown)
         else:
             self._publish()
             self._learned = False
 
     def _publish(self) -> None:
         pointer = publishing.publish(self._database, self._connection, self._version(), self._shape)
+        publishing.vouch(self._database, self._connection, pointer, lost=self._lost)
         self.edition = pointer.number
 
     def _damaged(self) -> KpiError:

@@ -17,6 +17,26 @@ SENTENCES = {
         "Sổ ghi {where} từng mất dòng {line} sau khi số liệu đã công bố; dòng ấy đã được ghi bù từ "
         "cơ sở dữ liệu. Hãy xem ai đã sửa hoặc thay tệp sổ."
     ),
+    "statements_cut": (
+        "Sổ những điều đã ghi trong {where} chỉ còn {lines} dòng, trước đây đã chốt {expected} "
+        "dòng: các dòng cuối đã bị xóa."
+    ),
+    "ledger_unvouched": (
+        "Sổ ghi {where} có {lines} dòng cuối chưa được chốt, như sau khi mất điện; lần ghi kế tiếp "
+        "sẽ chốt."
+    ),
+    "anchor_mismatch": (
+        "{where} không khớp với mốc đã chốt ở dòng {line}: sổ đã bị viết lại, hoặc bị thay bằng "
+        "một bản khác. Hãy xem ai đã sửa, và so với mốc in trên biên nhận, báo cáo, bản sao lưu."
+    ),
+    "foreign_anchor": (
+        "Mốc {where} không phải của sổ này: giấy ấy in từ dữ liệu khác, hoặc sổ đã bị viết lại."
+    ),
+    "checkpoints_broken": "Mốc thứ {line} trong {where} không phải do phần mềm này chốt.",
+    "not_verifiable": (
+        "Chưa kiểm chứng được sổ ghi: {where} chưa có mốc, hoặc khóa đã chốt các mốc không có ở "
+        "máy này. Nếu dữ liệu được chuyển từ máy khác sang, hãy sao chép cả khóa của máy ấy."
+    ),
     "missing_original": "Thiếu tệp gốc của lần nạp {where}.",
     "changed_original": "Tệp gốc của lần nạp {where} không còn như lúc nạp.",
     "totals_differ": "Số liệu của lần nạp {where} không còn như lúc lưu.",

@@ -305,6 +305,7 @@ RECEIPT_LINE = (
     "Biên nhận {upload} · {file} · {form} · {month} · {units}, {figures} số liệu · "
     "nạp {time}{by} · sha256 {sha256}"
 )
+RECEIPT_ANCHOR = "{receipt} · mốc sổ ghi {anchor}"
 RECEIPT_BY = " bởi {name}"
 COPY_RECEIPT = "Sao chép biên nhận"
 FIGURES = "{count} số liệu"

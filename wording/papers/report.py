@@ -97,7 +97,8 @@ LATE_BY, NOT_CAME = "muộn {days} ngày", "chưa báo cáo"
 CHART = "Tỷ lệ toàn {office} so với mục tiêu của từng chỉ tiêu."
 MEASURED = "Thực hiện, %"
 AIMED = "Mục tiêu, %"
-EDITION = "Bản số liệu {number}, công bố {time}. Số liệu tự tính từ báo cáo của các đơn vị."
+ANCHOR = ", mốc sổ ghi {anchor}"
+EDITION = "Bản số liệu {number}, công bố {time}{anchor}. Số liệu tự tính từ báo cáo của các đơn vị."
 DASH = "–"
 
 

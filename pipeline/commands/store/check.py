@@ -7,8 +7,9 @@ from argparse import Namespace
 from metrics.counts.problem import Severity
 from pipeline.commands import opening
 from pipeline.commands.cells import Columns, Row, rows, same
-from pipeline.commands.command import Command, NotDoneError
+from pipeline.commands.command import Command, NotDoneError, Option
 from pipeline.commands.printing import say
+from pipeline.desk.anchors import unanchored
 from pipeline.desk.workspace import reference
 from pipeline.intake import repair
 from warehouse.reading.finding import Finding
@@ -27,6 +28,8 @@ def _run(choices: Namespace) -> list[Row]:
     # That of every database of the scope: of this one, nothing at all may be readable yet.
     known = reference()
     found = verify(workspace.database, known.measure_codes, known.indicators)
+    if choices.anchor is not None:
+        found.extend(unanchored(workspace, choices.anchor))
     if any(repair.mendable(workspace, finding) for finding in found):
         found.extend(repair.mend(workspace))
     if any(finding.severity is Severity.ERROR for finding in found):
@@ -36,4 +39,6 @@ def _run(choices: Namespace) -> list[Row]:
     return rows(FINDING, found)
 
 
-COMMAND = Command("check", (), _run, FINDING, nothing="")
+_ANCHOR = Option("--anchor", words.ANCHOR, words.AN_ANCHOR)
+
+COMMAND = Command("check", (_ANCHOR,), _run, FINDING, nothing="")

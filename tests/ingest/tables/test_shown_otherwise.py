@@ -6,6 +6,7 @@ import pytest
 
 from ingest.text.number_formats import shown_instead
 from metrics.counts.problem import Severity
+from tests.ingest import old_excel, saved_containers
 from tests.ingest.marking import mark, painted
 from tests.ingest.workbooks import (
     II06A_ROW,
@@ -92,6 +93,34 @@ def test_the_format_is_seen_however_the_xml_is_written() -> None:
     part = parts[name].replace(b'<c r="C12"', b"<c\n r='C12'")
     assert part != parts[name]
     assert only(read(zipped({**parts, name: part}))).cell == "C12"
+
+
+@pytest.mark.parametrize(("code", "shown"), [("0,", "0"), ('"999"', "999"), ("#,##0", None)])
+def test_old_excel_files_tell_their_formats_too(code: str, shown: str | None) -> None:
+    book = ii06a(LINES)
+    plain = old_excel.number(11, 2, II06A_ROW[0])
+    records = saved_containers.sheet_records(first(book))
+    assert records.count(plain) == 1
+    styled = records.replace(plain, old_excel.number(11, 2, II06A_ROW[0], style=1))
+    globals_ = old_excel.number_format(170, code) + old_excel.styles(0, 170)
+    reading = read(old_excel.xls({"II.06a": styled}, globals_=globals_))
+    told = [(str(each.kind), each.cell, each.facts.get("shown")) for each in reading.problems]
+    assert told == ([("shown_otherwise", "C12", shown)] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("seen", "shown"),
+    [("0", "0"), ("999", "999"), ("110", None), ("110,00", None), ("110 HS", None)],
+)
+def test_opendocument_tells_what_is_seen_of_a_number(seen: str, shown: str | None) -> None:
+    content = saved_containers.tables(ii06a(LINES))
+    cell = 'office:value="110"><text:p>{}</text:p>'
+    assert cell.format(110) in content
+    data = saved_containers.ods(
+        saved_containers.document(content.replace(cell.format(110), cell.format(seen), 1))
+    )
+    told = [(str(each.kind), each.cell, each.facts.get("shown")) for each in read(data).problems]
+    assert told == ([("shown_otherwise", "C12", shown)] if shown else [])
 
 
 def test_what_repeats_over_a_block_is_told_once_and_marked_everywhere() -> None:

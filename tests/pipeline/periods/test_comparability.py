@@ -54,7 +54,7 @@ TABLE = [
     View(JULY.plus(months), window, code, as_of=AS_OF)
     for code in MERGERS
     for window in Window
-    for months in (-1, 0, 2, 12)
+    for months in (-1, 0, 12)
     if code != "740" or months < 0
 ]
 
