@@ -5,6 +5,7 @@ To see what so many units do to a page.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import random
 import shutil
@@ -51,6 +52,7 @@ def build(folder: Path) -> Nation:
         f'province = "{HEAD}"\nsource = "Danh mục đơn vị hành chính"\n', "utf-8"
     )
     _write_plan(root / "data" / "reference" / "plans" / "ca-nuoc-2026.toml")
+    _leave_departments_out(root / "data" / "reference" / "units")
     tree = load(root / "data" / "reference").register.at(MONTH)
     communes = [unit.code for unit in tree.values() if unit.level is Level.COMMUNE]
     database = Database(folder / "kpi.duckdb")
@@ -64,6 +66,19 @@ def _left_out(folder: str, names: list[str]) -> set[str]:
     # The packages of these names stay, the data do not.
     data = {"warehouse", "sample"} if Path(folder).name == "data" else set()
     return left | (data & set(names))
+
+
+def _leave_departments_out(folder: Path) -> None:
+    """Keep districts and communes: what is measured is so many alike."""
+    for path in folder.glob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            heading, rows = list(reader.fieldnames or ()), list(reader)
+        if "level" in heading:
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, heading)
+                writer.writeheader()
+                writer.writerows(row for row in rows if row["level"] != "department")
 
 
 def _write_plan(path: Path) -> None:

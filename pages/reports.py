@@ -18,7 +18,7 @@ def page() -> None:
     choices, _ = frame.looked_at()
     by_title = {kind.title: kind for kind in kinds_for(session.viewer()).values()}
     with st.container(key="paper_kind"):
-        kind = by_title[filters.one_of("van_ban", words.KIND, list(by_title))]
+        kind = by_title[filters.one_of_many("van_ban", words.KIND, list(by_title))]
     frame.tell()
     with session.books() as books:
         edition = books.edition

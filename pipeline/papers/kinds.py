@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.desk.books import Books
 from pipeline.papers.conclusions_notice import conclusions_notice
@@ -48,7 +48,8 @@ def _of_facts(
     says: Callable[[Facts], Document | Deck],
 ) -> Callable[[Books, View], Document | Deck]:
     """What makes a document of everything that is known of a period."""
-    return lambda books, view: says(books.ask(facts, view))
+    # What was asked for before may hold books of an edition that was closed since.
+    return lambda books, view: says(replace(books.ask(facts, view), books=books))
 
 
 def _form(code: str) -> Callable[[Books, View], Document | Deck]:

@@ -44,13 +44,15 @@ def _tasks_due(facts: Facts, when: str) -> Slide:
     if not facts.due:
         return Slide(words.NO_TASKS.format(period=when), ())
     sentence = words.DONE_BEFORE.format(count=len(facts.due), period=when)
-    return Slide(sentence, _short(tables.tasks(facts.due)))
+    return Slide(sentence, _short(tables.tasks_shown(facts.due)))
 
 
 def _ahead(facts: Facts, when: str) -> Slide:
     if not facts.ahead:
         return Slide(words.NONE_AHEAD.format(period=when), ())
-    return Slide(words.AHEAD.format(count=len(facts.ahead)), _short(tables.tasks(facts.ahead)))
+    return Slide(
+        words.AHEAD.format(count=len(facts.ahead)), _short(tables.tasks_shown(facts.ahead))
+    )
 
 
 def _changes(facts: Facts) -> tuple[str, ...]:

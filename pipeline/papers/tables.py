@@ -19,6 +19,8 @@ from wording.papers import report as words
 from wording.papers.lights import light
 from wording.sentences import reporter
 
+_WORK_SHOWN, _LEAD_SHOWN = 90, 34
+"""Letters on a slide: three lines of each column at 18 points."""
 _LIGHT = (
     Column(words.GOOD, 8, right=True),
     Column(words.CASES, 8, right=True),
@@ -148,7 +150,7 @@ def late(facts: Facts, units: Sequence[Unit]) -> Table:
 def tasks(found: Sequence[DatedTask], name: str = "") -> Table:
     """Tasks with their leads, dates and how far they are."""
     columns = (
-        Column(words.ORDER, 5),
+        Column(words.ORDER, 7),
         Column(words.WORK, 36),
         Column(words.LEAD, 18),
         Column(words.DEADLINE, 16),
@@ -165,6 +167,26 @@ def tasks(found: Sequence[DatedTask], name: str = "") -> Table:
         for at, each in enumerate(found, start=1)
     )
     return Table(columns, rows, name)
+
+
+def tasks_shown(found: Sequence[DatedTask]) -> Table:
+    """The same for a slide: what is long is cut, so that five rows are read from the back."""
+    columns = (
+        Column(words.WORK, 15),
+        Column(words.LEAD, 6),
+        Column(words.DEADLINE, 5),
+        Column(words.PROGRESS, 6),
+    )
+    rows = tuple(
+        (
+            Cell(words.cut(each.task.task, _WORK_SHOWN)),
+            Cell(words.cut(each.task.lead or words.DASH, _LEAD_SHOWN)),
+            a_day(each.task.deadlines[-1]),
+            Cell(words.progress(each.standing)),
+        )
+        for each in found
+    )
+    return Table(columns, rows)
 
 
 def against_targets(rows: Sequence[Score], who: str) -> BarChart | None:

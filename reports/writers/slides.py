@@ -29,6 +29,8 @@ _INK, _BLUE, _PALE, _WASH = (
     RGBColor(0x5B, 0x6B, 0x7A),
     RGBColor(0xF1, 0xF4, 0xF7),
 )
+_GAP, _BESIDE = 30, -15
+"""Percents of a bar between groups and between bars: a number fits above each of nine pairs."""
 _BLANK_LAYOUT = 6
 """The place of the empty layout in the template that comes with the library."""
 
@@ -112,6 +114,7 @@ def _chart(page: Any, chart: BarChart) -> None:  # noqa: ANN401
     made.has_legend = len(chart.series) > 1
     if made.has_legend:
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    made.plots[0].gap_width, made.plots[0].overlap = _GAP, _BESIDE
     made.value_axis.visible, made.value_axis.has_major_gridlines = False, False
     made.value_axis.minimum_scale = 0
     for plotted, series, ink in zip(

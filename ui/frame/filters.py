@@ -33,6 +33,8 @@ _HEADS = (Level.PROVINCE, Level.DISTRICT)
 """Their own names say enough; those below them are told apart by theirs."""
 _ANY = "any"
 """Every level; None would be a list in which nothing is chosen."""
+_OF_MANY = 420
+"""Pixels: the longest name of a document on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,11 @@ def one_of(key: str, title: str, options: Sequence[str]) -> str:
         label_visibility="collapsed",
     )
     return chosen or options[0]
+
+
+def one_of_many(key: str, title: str, options: Sequence[str]) -> str:
+    """The same of more than stand beside one another, as a list that is opened."""
+    return _one(key, title, options, str, width=_OF_MANY)
 
 
 def indicator(offered: Sequence[Indicator]) -> Indicator:

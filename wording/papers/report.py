@@ -156,6 +156,13 @@ def progress(stands: Standing) -> str:
     return f"{told}; {tasks.DONE_OF.format(done=stands.done, of=stands.of)}"
 
 
+def cut(text: str, most: int) -> str:
+    """A text of at most so many letters, ended at a word."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(',;.')}…"
+
+
 def punctuality(days: int | None) -> str:
     """How late figures came; None: they did not."""
     return NOT_CAME if days is None else LATE_BY.format(days=numbers.count(days))

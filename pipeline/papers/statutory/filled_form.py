@@ -19,8 +19,12 @@ from wording.sentences import reporter
 
 Figures = Mapping[str, int]
 """By measure, what a unit has over the whole period; absent where a month of it is missing."""
-_WIDTHS = (4, 20, 7)
+_WIDTHS = (6, 20, 7)
 """Shares of the order, the unit and of each column of figures."""
+_LONG = 20
+"""Letters of a heading that would be broken into more than three lines in such a column."""
+_WIDE = 11
+"""The share of a column that has one."""
 
 
 def filled_form(facts: Facts, kind: str) -> Document:
@@ -90,7 +94,13 @@ def _columns(form: PrintedForm) -> tuple[Column, ...]:
         Column(words.ORDER, order, number="(1)"),
         Column(words.UNIT, unit, number="(2)"),
         *(
-            Column(each.heading[-1], figure, right=True, above=each.heading[:-1], number=f"({at})")
+            Column(
+                each.heading[-1],
+                _WIDE if len(each.heading[-1]) > _LONG else figure,
+                right=True,
+                above=each.heading[:-1],
+                number=f"({at})",
+            )
             for at, each in enumerate(form.columns, start=3)
         ),
     )

@@ -10,6 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from metrics.counts.month import Month, Window
+from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.intake.options import Options
 from pipeline.intake.upload import store_files
@@ -125,3 +126,16 @@ def test_the_letter_that_brings_a_form_keeps_the_form(
     with desk.books() as books:
         made = paper(books, KINDS[kind], View(SEPTEMBER, under=under), "docx")
     assert form_findings(made) == ()
+
+
+@pytest.mark.parametrize("kind", ["report", "reminder", *FORMS])
+def test_a_document_is_made_of_what_another_reader_asked_for_before(
+    desk: Workspace, kind: str
+) -> None:
+    answers = Answers(new_cache())
+    view = View(SEPTEMBER)
+    with desk.books(answers=answers) as books:
+        first = paper(books, KINDS["report"], view, "docx")
+    with desk.books(answers=answers) as books:
+        again = paper(books, KINDS[kind], view, "docx")
+    assert (first == again) == (kind == "report")
