@@ -1,8 +1,9 @@
 """Starts the command line in processes forked from one that has imported everything they need.
 
 Of what a process costs, most is the start of Python and its imports, and the tests start it by the
-hundred. What is forked has run nothing but imports; arguments, environment, input and output are
-those of the call. That it starts from nothing, others test with a bare Python.
+hundred. What is forked has run nothing but imports and read the reference data that come with the
+program; arguments, environment, input and output are those of the call. That it starts from
+nothing, others test with a bare Python.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from functools import cache
 from pathlib import Path
 
 from ingest.sandbox import children, reader
+from pipeline.desk import workspace
+from pipeline.intake import request
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 120
@@ -72,6 +75,7 @@ def _serve(calls: socket.socket) -> None:
     for package in NEEDED:
         for module in sorted((ROOT / package).rglob("[a-z]*.py")):
             importlib.import_module(".".join(module.relative_to(ROOT).with_suffix("").parts))
+    _read_reference()
     # Those who only wait for the others are not waited for.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
@@ -83,6 +87,13 @@ def _serve(calls: socket.socket) -> None:
             _wait_for(json.loads(asked), files)
         for file in files:
             os.close(file)
+
+
+def _read_reference() -> None:
+    workspace.load = cache(workspace.load)  # type: ignore[attr-defined]
+    for demonstration in (False, True):
+        workspace.reference(demonstration=demonstration)
+    request.check_forms()
 
 
 def _wait_for(asked: tuple[list[str], dict[str, str]], files: list[int]) -> None:

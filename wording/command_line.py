@@ -65,7 +65,7 @@ OPTIONS = {
     "all_months": "nạp mọi tháng trong tệp, mỗi tháng một trang tính",
     "unit": "mã đơn vị",
     "dry_run": "chỉ đọc và so sánh, không lưu",
-    "by": "tên người nạp",
+    "by": "tên người thực hiện",
     "answer": (
         "trả lời câu hỏi ở một ô: TRANG!Ô=LỰA_CHỌN (whole, month, cumulative, leave_out; với tên:"
         " mã đơn vị hoặc not_a_unit); dùng được nhiều lần; được nhớ cho các tệp sau"

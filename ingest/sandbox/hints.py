@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +23,9 @@ _TAKES = {
     "ListFaults": "ingest.marked.copy",
 }
 """By what is asked, the module that does it."""
+_EXAMPLE = Path("sample", "bieu-nhap-2026-09.xlsx")
+_met: set[str] = set()
+"""What was asked before."""
 
 
 class _Hint(Struct):
@@ -43,12 +48,22 @@ def prepare(hinted: bytes) -> None:
     import_module("ingest.sandbox.handlers")
     import_module(_TAKES[asked.kind])
     if asked.reference is not None:
-        _read_reference(asked.reference, asked.scope)
+        from ingest.layouts.library import Library
+
+        Library(asked.reference, asked.scope)
+        # Of one file alone it would cost more than it gives.
+        if asked.kind in _met:
+            _read_example(asked.reference, asked.scope)
+    _met.add(asked.kind)
 
 
-def _read_reference(folder: Path, scope: str) -> None:
-    from ingest.layouts.library import Library
+@lru_cache(maxsize=1)
+def _read_example(folder: Path, scope: str) -> None:
+    """Read a workbook that comes with the program, whose words and names most files have."""
+    from ingest.tables.intake import read_bytes
 
-    Library(folder, scope)
-    # How messages are taken apart is worked out with the first one.
-    unpack(pack(ReadFigures(b"", "", Request(folder, scope))), Asked)
+    with suppress(OSError):
+        request = Request(folder, scope)
+        read_bytes((folder.parent / _EXAMPLE).read_bytes(), "", request)
+        # How messages are taken apart is worked out with the first one, too.
+        unpack(pack(ReadFigures(b"", "", request)), Asked)

@@ -1,4 +1,4 @@
-"""The workbook of changes of units: written to be filled in, and read again."""
+"""Changes of units: their workbook, written to be filled in and read again, and what they do."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from pipeline.commands.printing import say
 from pipeline.commands.rows import action
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
+from pipeline.scores.turned import turned
+from pipeline.statements import unit_entries
 from pipeline.units import units_import
 from wording.intake.problems import sentence
+from wording.office import plans as plan_words
 from wording.office import units as said
 
 
@@ -34,3 +37,15 @@ def template(choices: Namespace) -> list[Row]:
     choices.template.write_bytes(units_import.template(at.reference.register, day))
     say(said.FORM_WRITTEN.format(file=choices.template.name))
     return [action("unit", choices.template)]
+
+
+def preview(at: Workspace, edit: UnitsEdit) -> None:
+    """Say what an edit would do to the lights; nothing is kept.
+
+    Raises:
+        KpiError: as `unit_entries.with_edit`.
+    """
+    with at.books() as books:
+        after = unit_entries.with_edit(at, books.edition, edit)
+        say(said.SOUND)
+        say(plan_words.turned(turned(books, after, edit.since)))

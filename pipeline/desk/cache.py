@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, is_dataclass
-from threading import Lock
+from threading import Lock, RLock
 from typing import Generic, TypeVar, cast
 
 T = TypeVar("T")
@@ -13,8 +14,10 @@ _DEEP = 3
 """So many containers inside one another are looked into; a row below them counts as one."""
 _ROOM = 1_000_000
 """Rows in all, some 1 kB each: thirty people's own views, or a few of a country's whole year."""
-_LEAST = 300
-"""What any answer counts: charts and pages do not show how much is in them."""
+_LEAST = 20
+"""What any answer counts, with its key and its place."""
+_OPAQUE = 300
+"""What one counts that does not show how much is in it, as charts do not."""
 _CONTAINERS = (tuple, list, set, frozenset, dict)
 _SIGNS = 1000
 """So many signs of text or bytes take about the room of one row."""
@@ -29,6 +32,8 @@ class Cache(Generic[T]):
         self._results: dict[Hashable, tuple[T, int]] = {}
         self._taken = 0
         self._lock = Lock()
+        self.one_at_a_time = RLock()
+        """Held by whoever works out what many wait for."""
 
     def get(self, key: Hashable) -> T | None:
         """What stands under a key."""
@@ -68,6 +73,16 @@ class Answers:
         self._cache = cache
         self._edition = edition
 
+    @property
+    def one_at_a_time(self) -> AbstractContextManager[object]:
+        """Held while something is worked out that others would work out as well."""
+        return self._cache.one_at_a_time
+
+    @property
+    def shared(self) -> bool:
+        """Whether they outlive one reader, so that what nobody asked yet may pay later."""
+        return self._edition is not None
+
     def get(self, key: Hashable) -> object | None:
         """What stands under a key."""
         found = self._cache.get((self._edition, key))
@@ -75,7 +90,9 @@ class Answers:
 
     def put(self, key: Hashable, answer: T) -> T:
         """Keep an answer."""
-        self._cache.put((self._edition, key), _Kept(answer), max(_LEAST, weight(answer)))
+        heavy = weight(answer)
+        shown = max(_LEAST, heavy) if heavy > 1 or answer is None else _OPAQUE
+        self._cache.put((self._edition, key), _Kept(answer), shown)
         return answer
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:

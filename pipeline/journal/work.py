@@ -39,18 +39,23 @@ def of_plan(version: PlanVersion, named: JournalNames) -> JournalWord:
     says = {words.SINCE: numbers.day(version.since)}
     says |= _plan(plan, named) if plan else {words.STATE: words.NOT_IN_FORCE}
     known = plan or shipped
-    title = known.number or known.title if known else version.plan
     before = _plan(shipped, named) if shipped else None
-    about = words.PLAN.format(title=title)
-    return JournalWord(JournalGroup.PLAN, about, says, before=before)
+    return JournalWord(JournalGroup.PLAN, _called(known, version.plan), says, before=before)
+
+
+def _called(plan: Plan | None, code: str) -> str:
+    """A plan by its number; where that is not known whole by its title, else by its code."""
+    if plan is not None and plan.number and "…" not in plan.number:
+        return words.PLAN.format(title=plan.number)
+    return plan.title if plan is not None and plan.title else words.PLAN.format(title=code)
 
 
 def of_annex(annex: KeptAnnex, named: JournalNames) -> JournalWord:
     """An annex taken into a plan."""
     plan = next((each for each in named.reference.plans if each.code == annex.plan), None)
-    title = plan.number or plan.title if plan else annex.plan
     says = {words.FILE: annex.file, words.ROWS: numbers.count(len(annex.rows))}
-    return JournalWord(JournalGroup.PLAN, words.ANNEX.format(title=title), says)
+    about = words.ANNEX.format(plan=_called(plan, annex.plan))
+    return JournalWord(JournalGroup.PLAN, about, says)
 
 
 def of_anything(_: object, __: JournalNames) -> JournalWord:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from metrics.counts.month import Month, Window
 from metrics.counts.share import Share
@@ -24,8 +23,7 @@ from metrics.verdicts.rollup import (
 )
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
-from pipeline.sums.spans import spans
-from warehouse.reading import queries
+from pipeline.sums.whole_months import kept, series
 from warehouse.reading.shares import MonthShare
 
 MonthlyScores = dict[Month, tuple[Score, ...]]
@@ -112,18 +110,9 @@ def totals_of(
 
 def _everyone(books: Books, months: Sequence[Month], as_of: date | None) -> MonthlyScores:
     """The rows of every reporting unit of the scope, which all views of a month share."""
-    keys = {month: (_everyone, month, as_of or books.today) for month in months}
-    found: MonthlyScores = {
-        month: cast("tuple[Score, ...]", books.answers.get(keys[month]) or ()) for month in months
-    }
-    missing = [month for month, rows in found.items() if not rows]
-    if missing:
-        # In one question: twelve of one month each take several times as long.
-        between = [month for month in months if missing[0] <= month <= missing[-1]]
-        everyone = View(months[-1], as_of=as_of)
-        for month, rows in scores_of_months(books, everyone, between).items():
-            found[month] = books.answers.put(keys[month], rows)
-    return found
+    everyone = View(months[-1], as_of=as_of)
+    what = _everyone, as_of or books.today
+    return kept(books, what, months, lambda between: scores_of_months(books, everyone, between))
 
 
 def scores_of_months(books: Books, view: View, months: Sequence[Month]) -> MonthlyScores:
@@ -131,8 +120,7 @@ def scores_of_months(books: Books, view: View, months: Sequence[Month]) -> Month
     reference, as_of = books.reference, view.asked(books.today).as_of
     units_by_month = {month: _reporting(reference, view, month) for month in months}
     everyone = {unit.identity: unit for units in units_by_month.values() for unit in units}
-    asked = spans(reference, everyone.values(), months)
-    shares = by_month(queries.series(books.edition, asked, months, reference.indicators))
+    shares = by_month(series(books, everyone.values(), months, reference.indicators))
     return {
         month: score_units(
             units, ScoreQuestion(month, Window.MONTH, as_of), reference.rules, shares.get(month, {})

@@ -13,7 +13,7 @@ from metrics.verdicts.rollup import reporting
 from pipeline.desk.books import Books
 from pipeline.scores.scorecard import View
 from pipeline.sums.extent import parted
-from warehouse.reading import queries
+from pipeline.sums.whole_months import counts
 
 MEASURE = "open_late"
 
@@ -93,10 +93,8 @@ def _holder(
 def _counts(books: Books, units: Sequence[Unit], month: Month) -> dict[str, int]:
     """The number of a month, by identity."""
     identities = _codes(books.reference, units, month)
-    stated = queries.figures_of(books.edition, month, identities)
-    return {
-        identities[code]: value for (code, measure), value in stated.items() if measure == MEASURE
-    }
+    stated = counts(books, MEASURE, month, identities)
+    return {identities[code]: value for code, value in stated.items()}
 
 
 def _codes(reference: Reference, units: Sequence[Unit], month: Month) -> Mapping[str, str]:

@@ -33,7 +33,7 @@ from pipeline.periods.history import (
     totals_of,
 )
 from pipeline.scores.scorecard import Light, View
-from pipeline.sums.spans import spans
+from pipeline.sums.whole_months import given, series
 from warehouse.reading import queries
 from warehouse.reading.editions import Edition
 from warehouse.reading.openings import openings
@@ -126,7 +126,7 @@ class UnitWords(_Past[str]):
         """Have some months at hand."""
         rows = (self.reference.register.row_in(key, month) for key in keys for month in months)
         codes = {row.code for row in rows if row}
-        self._given |= queries.given(self.books.edition, months[0], months[-1], codes)
+        self._given |= given(self.books, months, codes)
 
     def status(self, key: str, month: Month) -> Status | None:
         """As `word_of`; None also where nothing could be asked of the unit.
@@ -170,8 +170,7 @@ class Lights(_Past[Key]):
             for identity, _ in keys
             if (row := self.reference.register.row_in(identity, month))
         }
-        asked = spans(self.reference, rows.values(), months)
-        for each in queries.series(self.books.edition, asked, months, self.reference.indicators):
+        for each in series(self.books, rows.values(), months, self.reference.indicators):
             counted = Counted.of(each.good, each.cases, (each.month,), mixed=each.mixed)
             self.figures.setdefault(each.month, {})[each.key, each.indicator] = counted
 

@@ -19,6 +19,7 @@ from pipeline.desk.books import Books
 from pipeline.periods.runs import Key, UnitWords, first_month
 from pipeline.scores.scorecard import View, scorecard
 from warehouse.reading import queries
+from warehouse.reading.queries import last_upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def reporting_state(books: Books, view: View) -> ReportingState:
         reference.deadlines.marked(view.month),
         as_of > deadline,
         first_month(books),
-        queries.last_upload(books.edition),
+        books.answers.once(last_upload, lambda: last_upload(books.edition)),
         books.edition.sample,
     )
 

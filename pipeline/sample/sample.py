@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 from ingest.reading import Request
 from ingest.sandbox.people import read_people
-from ingest.sandbox.trusted import readings
+from ingest.sandbox.reader import read
 from metrics.counts.beside import Beside
 from pipeline.desk.viewer import OFFICE
 from pipeline.desk.workspace import REFERENCE, ROOT, SAMPLE, Workspace, named_path, reference
@@ -29,6 +30,8 @@ DAYS = WORKBOOKS / "ngay-nhan.csv"
 """On which day each workbook was handed in: without it all of them came on the day of the start."""
 PEOPLE = WORKBOOKS / "nguoi-phu-trach.csv"
 
+_READERS = 2
+"""Workbooks read at once: storing one takes as long as reading two."""
 Told = Callable[[int, int], None]
 """Is told how many workbooks of how many are read."""
 
@@ -56,13 +59,15 @@ def start(path: Path | None = None, told: Told = lambda done, of: None) -> Path:
 
 
 def _read(workspace: Workspace, paths: Sequence[Path], told: Told) -> Iterator[FileRead]:
-    """Read the workbooks here: they come with the program, so none needs a process of its own."""
+    """Read each workbook; the next ones are read while one is stored."""
     request = Request(REFERENCE, workspace.reference.scope)
     with DAYS.open(encoding="utf-8", newline="") as file:
         days = {row["file"]: date.fromisoformat(row["received"]) for row in csv.DictReader(file)}
-    for done, (path, reading) in enumerate(readings(paths, request), start=1):
-        yield FileRead(path, reading, Beside(received=days[path.name]))
-        told(done, len(paths))
+    with ThreadPoolExecutor(_READERS) as readers:
+        found = readers.map(lambda path: read(path, request), paths)
+        for done, (path, reading) in enumerate(zip(paths, found, strict=True), start=1):
+            told(done, len(paths))
+            yield FileRead(path, reading, Beside(received=days[path.name]))
 
 
 def _missing(workspace: Workspace) -> list[Path]:

@@ -20,6 +20,7 @@ from metrics.verdicts.rollup import (
 )
 from pipeline.desk.books import Books
 from pipeline.sums.spans import spans
+from pipeline.sums.whole_months import series
 from warehouse.reading import queries
 
 Reader = Callable[[Sequence[Unit], tuple[Month, ...]], Figures]
@@ -43,6 +44,11 @@ def stored(
         stays: Whether they still belong to the group when its stock is told; what a unit that left
             still had open went with it, and is counted again elsewhere.
     """
+    if books.answers.shared and len(months) == 1 and stays:
+        return {
+            (row.key, row.indicator): Counted.of(row.good, row.cases, months, mixed=row.mixed)
+            for row in series(books, units, months, indicators)
+        }
     asked = spans(books.reference, units, months)
     rows = queries.shares(books.edition, asked, months, indicators)
     return {

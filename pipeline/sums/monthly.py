@@ -9,8 +9,7 @@ from metrics.counts.share import Share
 from metrics.plans.indicator import Indicator
 from metrics.units.unit import Unit
 from pipeline.desk.books import Books
-from pipeline.sums.spans import spans
-from warehouse.reading import queries
+from pipeline.sums.whole_months import series
 
 
 def monthly(
@@ -18,8 +17,7 @@ def monthly(
 ) -> dict[tuple[str, str], dict[Month, Share]]:
     """By identity and indicator, the share of each month that counts, oldest first."""
     found: dict[tuple[str, str], dict[Month, Share]] = {}
-    asked = spans(books.reference, units, months)
-    for row in queries.series(books.edition, asked, months, indicators):
+    for row in series(books, units, months, indicators):
         line = found.setdefault((row.key, row.indicator), {})
         line[row.month] = Share(row.good, row.cases)
     return found

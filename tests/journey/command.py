@@ -51,6 +51,12 @@ class Answer:
         return self.rows[0]
 
 
+def said(*arguments: object, database: Path) -> tuple[int, str, str]:
+    """One call as a person makes it: its exit code, what it prints and what it tells beside."""
+    done = starter.call([*map(str, arguments), "--database", str(database)])
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
 def kpi(*arguments: object, database: Path | None) -> Answer:
     """One call with --json; a traceback or anything but a list on stdout fails the test."""
     named = ["--database", str(database)] if database else []

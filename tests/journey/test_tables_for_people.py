@@ -11,7 +11,7 @@ import pytest
 from kpi import COMMANDS as ROOMS
 from pipeline.commands.parsing import command_of
 from pipeline.commands.rows import COMPARED
-from tests.journey.command import ROOT, kpi
+from tests.journey.command import ROOT, kpi, said
 
 COMMANDS = (
     "uploads",
@@ -35,21 +35,29 @@ COMMANDS = (
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_lists_prints_a_table(command: str, demonstration: Path) -> None:
+    code, printed, told = said(*command.split(), database=demonstration)
+    assert code == 0, told
+    if not printed:
+        assert told == "Không có dòng nào.\n"
+        return
+    heading = printed.splitlines()[0]
+    assert "_" not in heading
+    assert "None" not in printed
+
+
+def test_a_bare_python_prints_the_same(demonstration: Path) -> None:
+    command = ["units", "--month", "2026-09", "--database", str(demonstration)]
     done = subprocess.run(
-        [sys.executable, "kpi.py", *command.split(), "--database", str(demonstration)],
+        [sys.executable, "kpi.py", *command],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
         timeout=60,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    if not done.stdout:
-        assert done.stderr == "Không có dòng nào.\n"
-        return
-    heading = done.stdout.splitlines()[0]
-    assert "_" not in heading
-    assert "None" not in done.stdout
+    assert (done.returncode, done.stdout, done.stderr) == said(
+        *command[:-2], database=demonstration
+    )
 
 
 BESIDE = {

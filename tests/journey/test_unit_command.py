@@ -26,6 +26,7 @@ def test_two_communes_merge_into_a_new_one_and_the_past_stays(tmp_path: Path) ->
     new = ("--unit", "29998", "--name", "Xã Mới", "--level", "commune", "--parent", "75")
     merge = ("unit", "--end", one, other, "--into", "29998", *new, *SINCE, *SIGNED)
     tried = kpi(*merge, "--dry-run", database=database)
+    assert "chưa đèn nào đổi" in tried.told
     assert (tried.code, tried.row["action"]) == (0, "unit")
     assert names(database, "2026-10") == before
     assert kpi(*merge, database=database).code == 0

@@ -160,7 +160,7 @@ COMMAND = Command(
         Option("--day-off", said.OPTIONS["day_off"], words.A_DAY, options.day, several=True),
         Option("--work-day", said.OPTIONS["work_day"], words.A_DAY, options.day, several=True),
         Option("--weight", said.OPTIONS["weight"], said.A_WEIGHT, _weight, several=True),
-        Option("--logo", said.OPTIONS["logo"], words.A_DATABASE, Path),
+        Option("--logo", said.OPTIONS["logo"], words.A_FILE, Path),
         Option("--no-logo", said.OPTIONS["no_logo"]),
         Option("--since", said.OPTIONS["since"], words.A_DAY, options.day),
         Option("--take-back", said.OPTIONS["take_back"], said.A_NUMBER, options.from_one),

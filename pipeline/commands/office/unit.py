@@ -59,9 +59,7 @@ def _change(choices: Namespace, at: Workspace) -> list[Row]:
     if faults:
         raise NotDoneError([])
     if choices.dry_run:
-        with at.books() as books:
-            unit_entries.with_edit(at, books.edition, edit)
-        say(said.SOUND)
+        unit_file.preview(at, edit)
     else:
         unit_entries.enter_units(at, at.viewer, edit, Signed(choices.by, choices.why))
         say(said.SAVED)

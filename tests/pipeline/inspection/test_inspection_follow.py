@@ -91,12 +91,11 @@ def test_a_unit_of_today_answers_for_what_went_into_it(tmp_path: Path) -> None:
     workspace = a_desk(tmp_path)
     (visit,) = visited(workspace, "26425")
     conclude(workspace, OFFICE, [a_finding(visit)], SIGNED)
-    today = workspace.reference.register.on(date(2026, 1, 1))
-    heirs = [
-        code
-        for code, unit in today.items()
-        if code != "75" and asked_on(workspace, date(2026, 1, 1), due, unit.identity, OFFICE)
-    ]
+    day = date(2026, 1, 1)
+    today = workspace.reference.register.on(day)
+    with workspace.books() as books:
+        then = replace(books, viewer=OFFICE, today=day)
+        heirs = [code for code, unit in today.items() if code != "75" and due(then, unit.identity)]
     assert len(heirs) == 1
     assert asked(workspace, visits_of, today[heirs[0]].identity) == (visit,)
 
