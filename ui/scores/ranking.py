@@ -32,7 +32,9 @@ def table(
 ) -> Packed:
     """The whole ranking, ready to be drawn."""
     links = links or Links()
-    scores = {(row.unit.code, row.indicator.code): row for row in card.units}
+    # Provinces have no rows but their groups'; a district's own goes before its group's.
+    rows_of = (*card.groups, *card.units)
+    scores = {(row.unit.code, row.indicator.code): row for row in rows_of}
     short = {row.indicator.code: row.indicator.short for row in card.total}
     standings = [each for level in levels for each in level.standings]
     alphabet = _alphabet(standings)
