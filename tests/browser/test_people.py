@@ -35,7 +35,7 @@ def test_a_person_is_entered_from_the_worst_light_and_stands_beside_it(visit: Vi
     visit.page.wait_for_selector("text=Đã ghi Trần Thị Bình")
     visit.go_to("Tổng quan")
     told = " ".join(visit.page.inner_text(".k-attn").split())
-    assert "Trần Thị Bình, Chủ tịch UBND · 0251 384 1234" in told
+    assert "Trần Thị Bình · 0251 384 1234 · Chủ tịch UBND" in told
     assert visit.complaints == []
 
 
