@@ -108,9 +108,8 @@ def _or_large_list(reading: Reading, path: Path, request: Request, told: RowsRea
         return reading
     asked = CountDossiers(b"", path.resolve(), reading.file, request)
     found = _ask_within(LARGE_LIST, asked, Reading, told)
-    if isinstance(found, Problem):
-        return Reading(reading.file, reading.sha256, reading.size, problems=[found])
-    return found if found.dossiers else reading
+    # Whatever befell the child that looked for a list, the first one said why the file is refused.
+    return found if isinstance(found, Reading) and found.dossiers else reading
 
 
 def read_people(data: bytes, request: Request) -> PeopleList:

@@ -50,8 +50,14 @@ ELSEWHERE = {
     K.ESTIMATE,
     K.BASE_MISSING,
     K.STOCK_FALLS,
+    K.PERSONAL_DATA,
+    K.NOT_A_DATE,
+    K.UNKNOWN_WORD,
+    K.DATES_REVERSED,
+    K.DUE_MISSING,
 }
-"""Kinds that no file brings about so far, or at all: a lock does, who brings it, or a quarter."""
+"""Kinds that no table brings about so far, or at all: a lock does, who brings it, a quarter, or a
+list of dossiers."""
 
 AUGUST = Month(2024, 8)
 FORM, II06A, CSV = ENTRY_SHEET, "II.06a", "Bảng"

@@ -28,7 +28,7 @@ def show() -> None:
         account = found.account
         html.show(
             tag(
-                "div.k.k-who",
+                "div.k.k-badge",
                 tag("b", account.shown or account.name),
                 tag("span", words.roles(account.roles, _unit(account.unit))),
                 tag(

@@ -96,6 +96,10 @@ def write(database: Database, edition: int, now: ChainEnds, *, lost: bool = Fals
     )
     line = replace(fresh, mac=fresh.vouched(key)).line
     marked = follows_mark(database, before)
+    if marked and before and keys.last(database) not in (None, before.line):
+        # A crash left the mark one behind; a second one here would leave it two behind, which is
+        # how a file looks whose end was written anew.
+        keys.remember(database, before.line)
     _append(database, line)
     # What was remembered and is not in the chain any more is proof, and nothing takes its place.
     if marked:

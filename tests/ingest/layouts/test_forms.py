@@ -140,7 +140,7 @@ def test_other_sheets_do_not_disturb() -> None:
 def test_a_new_layout_needs_a_file_and_nothing_else(tmp_path: Path) -> None:
     shutil.copytree(REFERENCE / "units", tmp_path / "units")
     shutil.copytree(REFERENCE / "forms", tmp_path / "forms")
-    for name in ("measures.toml", "frame.toml"):
+    for name in ("measures.toml", "frame.toml", "dossiers.toml"):
         shutil.copy(REFERENCE / name, tmp_path)
     (tmp_path / "forms" / "feedback.toml").write_text(
         """

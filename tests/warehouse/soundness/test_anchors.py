@@ -313,6 +313,25 @@ def test_what_a_crash_left_unvouched_is_no_tampering(database: Database) -> None
     assert [finding.kind for finding in found] == [Kind.LEDGER_UNVOUCHED]
 
 
+def test_writers_that_die_one_after_another_before_the_mark_are_no_tampering(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = keys.remember
+    for at in range(3):
+        before = checkpoints.checkpoints(database)[-1]
+        assert before is not None
+
+        def dies(where: Database, line: bytes, whole: bytes = before.line) -> None:
+            # What it makes up for is remembered; at its own checkpoint it dies.
+            if line == whole:
+                really(where, line)
+
+        monkeypatch.setattr(keys, "remember", dies)
+        with writing(database) as writer:
+            put(writer, upload({ONLINE: 100 + at}, f"Tệp sau số {at}.xlsx"))
+    assert verify(database, MEASURES) == []
+
+
 def test_a_copy_elsewhere_bears_witness_when_key_folder_and_data_were_put_back(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
