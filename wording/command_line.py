@@ -171,6 +171,8 @@ ANCHOR = "mốc in trên một biên nhận, báo cáo hoặc trang công khai: 
 AN_ANCHOR = "MỐC"
 
 HEADINGS = {
+    "field": "trường",
+    "usage": "cách viết",
     "action": "việc",
     "path": "tệp",
     "ok": "xong",

@@ -11,10 +11,9 @@ from metrics.units.unit import Level
 from metrics.verdicts.belonging import stood_under
 from metrics.verdicts.reference import Reference
 from metrics.verdicts.rollup import Score
-from pipeline.commands import opening, options
+from pipeline.commands import lacking, opening, options
 from pipeline.commands.cells import Columns, Row, row, rows
 from pipeline.commands.command import Command, OneOf, Option, needed
-from pipeline.commands.figures import lacking
 from pipeline.commands.rows import COMPARED, GROUP, SCORE, score
 from pipeline.desk.workspace import Workspace
 from pipeline.periods.changes import row_likened

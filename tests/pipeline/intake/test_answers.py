@@ -46,7 +46,8 @@ def file(tmp_path: Path) -> Path:
 def phrase_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file has a phrase of which it is not plain what it means; only then come its names."""
 
-    def read(path: Path, wanted: Request) -> Reading:
+    def read(path: Path, wanted: Request, told: object = None) -> Reading:
+        del told
         known = {each.choice for each in wanted.phrases if each == PHRASE}
         said = [each.choice for each in wanted.answers if each.cell == AT]
         found = read_child(path, wanted)

@@ -14,7 +14,7 @@ from metrics.counts.measure import STOCKS, ways
 from metrics.counts.month import Month, Window
 from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
-from pipeline.commands.figures import lacking
+from pipeline.commands import lacking
 from pipeline.desk.books import Books
 from pipeline.desk.workspace import open_workspace
 from pipeline.periods.changes import comparison
