@@ -275,7 +275,8 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_NUMBERED: "Năm {year} chưa ghi số {number} cho {paper}, nên không có gì để rút.",
     ErrorCode.TEMPLATE_UNUSABLE: "Mẫu riêng của “{kind}” không điền được. Tải lại mẫu ở trang Báo "
     "cáo, hoặc thôi dùng mẫu riêng.",
-    ErrorCode.TEMPLATE_REFUSED: "Mẫu chưa dùng được, {count} chỗ phải sửa: {faults}",
+    ErrorCode.TEMPLATE_REFUSED: "Mẫu chưa dùng được: {faults} Hãy sửa {count} chỗ này rồi tải lại "
+    "mẫu.",
     ErrorCode.NO_PAPER_NUMBER: "“{number}” không phải số văn bản. Số là thứ tự trong năm, như 15 "
     "hoặc 15a.",
     ErrorCode.UNKNOWN_SCREEN: (

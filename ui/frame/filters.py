@@ -85,7 +85,11 @@ class Choices:
 
     def profile(self, code: str) -> str:
         """The address of a unit's profile with these choices."""
-        return address(Screen.UNIT_PROFILE, self.under(code))
+        chosen = self.under(code)
+        if self.view.window is next(iter(Window)):
+            # The first window is meant where none is named; lists link to a hundred units.
+            del chosen["cach_tinh"]
+        return address(Screen.UNIT_PROFILE, chosen)
 
     @property
     def links(self) -> Links:

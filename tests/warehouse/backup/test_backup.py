@@ -171,6 +171,8 @@ def test_copies_taken_while_others_write_are_whole(database: Database, tmp_path:
         while not stop.is_set():
             number += 1
             store(database, upload({("740", "received_online"): number}, f"{number}.xlsx"))
+            # The lock knows no turns: who takes it again at once keeps everybody else waiting.
+            stop.wait(0.1)
 
     writer = threading.Thread(target=write)
     writer.start()

@@ -135,7 +135,7 @@ EXAMPLES: dict[str, tuple[Any, str]] = {
         Conclusion("KL-2024-0001", "KT-2024-0001", "Thấy", "Làm", "Ông A", DAY),
         '{"conclusion":"KL-2024-0001","visit":"KT-2024-0001","finding":"Thấy",'
         '"recommendation":"Làm","responsible":"Ông A","deadline":"2024-09-30","content":null,'
-        '"indicator":null,"proof":"","closed_on":null}',
+        '"indicator":null,"proof":"","closed_on":null,"file":null,"file_name":""}',
     ),
     "recount": (
         Recount("KT-2024-0001", "on_time", Month(2024, 8), Share(20, 22), Share(30, 31)),
