@@ -137,7 +137,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         "number is missing",
         "target 1: quote: want words, found ' '",
         "target 1: value: want above 0 and at most 100, found 120",
-        "target 2: levels: want one of province, department, district, division, commune,"
+        "target 2: levels: want one of country, province, department, district, division, commune,"
         " found 'ward'",
         "target 2: unknown indicator 'on_tme'",
         "task 1: a task of kind date needs deadlines",
