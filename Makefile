@@ -6,7 +6,6 @@ MAKEFLAGS += --no-print-directory
 export PYTHONPATH := $(CURDIR)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
-export STREAMLIT_SERVER_PORT := $(or $(PORT),8501)
 # Hundreds of processes would compile the program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
