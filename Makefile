@@ -83,7 +83,11 @@ browsers:
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libswlo.so libreoffice-writer-nogui
 
-$(RUNTIME): requirements.txt constraints.txt
+# An environment whose Python is gone is made anew, whatever the stamp says.
+.venv/bin/python:
+	@scripts/setup.sh start --set-up
+
+$(RUNTIME): requirements.txt constraints.txt | .venv/bin/python
 	@scripts/setup.sh start --set-up
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
