@@ -109,8 +109,8 @@ CODES_TEXT = (
 )
 FIRST_TITLE = "Người quản trị đầu tiên"
 FIRST_TEXT = (
-    "Dữ liệu thật chỉ mở cho người có tài khoản. Hãy lập tài khoản quản trị; sau đó cấp tài khoản"
-    " cho những người khác ở trang Quản trị."
+    "Từ khi có tài khoản đầu tiên, ai cũng phải đăng nhập. Hãy lập tài khoản quản trị; sau đó cấp"
+    " tài khoản cho những người khác ở mục Tài khoản của trang Dữ liệu và sao lưu."
 )
 FIRST_OFFICE = "Tôi cũng làm việc của Văn phòng (nạp, sửa, ghi nhận)"
 FIRST_DO = "Lập tài khoản"
