@@ -49,7 +49,7 @@ _PUBLIC = "/cong-khai"
 _WALL = "/man-hinh"
 _OWN = {_HEALTH, _PUBLIC, *(route.path for route in DOOR)}
 _ICON = "/favicon.png"
-"""Caller for by Streamlit's script until it is told of another."""
+"""Asked for by Streamlit's script until it is told of another."""
 _SHELL_PATHS = {"/", *(f"/{screen}" for screen in Screen)}
 _OPEN_HEADERS = {
     "Content-Security-Policy": f"{OPEN_POLICY}; frame-ancestors 'none'; form-action 'none'",
@@ -257,7 +257,7 @@ def wall(request: Request) -> Response:
         with who.program():
             found = wall_page.shown(str(request.path_params["token"]), at)
     except KpiError:
-        # Caller for again by itself: nobody stands at a wall to do so.
+        # Asked for again by itself: nobody stands at a wall to do so.
         again = _WALL_HEADERS | {"Refresh": str(wall_page.SECONDS)}
         return PlainTextResponse(words.UNHEALTHY, status_code=503, headers=again)
     if found is None:
