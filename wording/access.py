@@ -123,8 +123,6 @@ SHOWN = "Họ và tên"
 # Who is signed in, on every page.
 SIGN_OUT = "Đăng xuất"
 ACCOUNT = "Tài khoản"
-AS = "{name} · {roles}"
-WITHOUT = "Trình diễn · không cần tài khoản"
 
 # The page of one's own account.
 ACCOUNT_LEAD = "{name}, tên đăng nhập {login}: {roles}."
@@ -134,7 +132,6 @@ SESSIONS = "Phiên đang mở"
 SESSIONS_TEXT = "Thấy phiên lạ: kết thúc phiên ấy và đổi mật khẩu."
 BEGAN, SEEN, ADDRESS, BROWSER = "Bắt đầu", "Lần cuối", "Địa chỉ", "Trình duyệt"
 THIS_ONE = "phiên này"
-END = "Kết thúc"
 END_OTHERS = "Kết thúc các phiên khác"
 ENDED = "Đã kết thúc {count} phiên."
 SECOND = "Bước xác nhận thứ hai"
