@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -82,11 +82,11 @@ def append(store: AccessStore, what: str, account: str, by: str, facts: Facts) -
         before = told[-1].seal if told else _START
         at = datetime.now(UTC).isoformat(timespec="seconds")
         bare = AccountEntry(len(told) + 1, at, what, account, by, facts, before, "")
-        entry = AccountEntry(bare.number, at, what, account, by, facts, before, _seal(bare))
+        entry = replace(bare, seal=_seal(bare))
         store.accounts.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(store.accounts, os.O_CREAT | os.O_APPEND | os.O_WRONLY, OWNER_ONLY)
         try:
-            os.write(handle, f"{_json(_fields(entry) | {'seal': entry.seal})}\n".encode())
+            os.write(handle, f"{_json(asdict(entry))}\n".encode())
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -94,19 +94,8 @@ def append(store: AccessStore, what: str, account: str, by: str, facts: Facts) -
 
 
 def _seal(entry: AccountEntry) -> str:
-    return hashlib.sha256(_json(_fields(entry)).encode()).hexdigest()
-
-
-def _fields(entry: AccountEntry) -> dict[str, object]:
-    return {
-        "number": entry.number,
-        "at": entry.at,
-        "what": entry.what,
-        "account": entry.account,
-        "by": entry.by,
-        "facts": dict(entry.facts),
-        "before": entry.before,
-    }
+    facts = {name: value for name, value in asdict(entry).items() if name != "seal"}
+    return hashlib.sha256(_json(facts).encode()).hexdigest()
 
 
 def _json(value: object) -> str:

@@ -109,8 +109,8 @@ CODES_TEXT = (
 )
 FIRST_TITLE = "Người quản trị đầu tiên"
 FIRST_TEXT = (
-    "Dữ liệu thật chỉ mở cho người có tài khoản. Hãy lập tài khoản quản trị; sau đó cấp tài khoản"
-    " cho những người khác ở trang Quản trị."
+    "Từ khi có tài khoản đầu tiên, ai cũng phải đăng nhập. Hãy lập tài khoản quản trị; sau đó cấp"
+    " tài khoản cho những người khác ở mục Tài khoản của trang Dữ liệu và sao lưu."
 )
 FIRST_OFFICE = "Tôi cũng làm việc của Văn phòng (nạp, sửa, ghi nhận)"
 FIRST_DO = "Lập tài khoản"
@@ -123,8 +123,6 @@ SHOWN = "Họ và tên"
 # Who is signed in, on every page.
 SIGN_OUT = "Đăng xuất"
 ACCOUNT = "Tài khoản"
-AS = "{name} · {roles}"
-WITHOUT = "Trình diễn · không cần tài khoản"
 
 # The page of one's own account.
 ACCOUNT_LEAD = "{name}, tên đăng nhập {login}: {roles}."
@@ -134,7 +132,6 @@ SESSIONS = "Phiên đang mở"
 SESSIONS_TEXT = "Thấy phiên lạ: kết thúc phiên ấy và đổi mật khẩu."
 BEGAN, SEEN, ADDRESS, BROWSER = "Bắt đầu", "Lần cuối", "Địa chỉ", "Trình duyệt"
 THIS_ONE = "phiên này"
-END = "Kết thúc"
 END_OTHERS = "Kết thúc các phiên khác"
 ENDED = "Đã kết thúc {count} phiên."
 SECOND = "Bước xác nhận thứ hai"

@@ -206,8 +206,8 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.NOT_SIGNED_IN: "Phiên làm việc đã hết. Hãy đăng nhập lại.",
     ErrorCode.UNKNOWN_ACCOUNT: (
-        "Không có tài khoản {name}: xem tên đúng ở trang Quản trị, hoặc bằng lệnh python kpi.py"
-        " user."
+        "Không có tài khoản {name}: xem tên đúng ở trang Dữ liệu và sao lưu, hoặc bằng lệnh python"
+        " kpi.py user."
     ),
     ErrorCode.ACCOUNT_EXISTS: "Đã có tài khoản {name}. Hãy chọn tên đăng nhập khác.",
     ErrorCode.BAD_ACCOUNT_NAME: (
