@@ -59,7 +59,7 @@ def entries(store: AccessStore) -> tuple[AccountEntry, ...]:
 def _read(path: Path, _inode: int, _size: int, _time: int) -> tuple[AccountEntry, ...]:
     found: list[AccountEntry] = []
     before = _START
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(_whole_lines(path.read_bytes()).splitlines(), start=1):
         try:
             entry = AccountEntry(**json.loads(line))
         except (ValueError, TypeError) as error:
@@ -86,11 +86,17 @@ def append(store: AccessStore, what: str, account: str, by: str, facts: Facts) -
         store.accounts.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(store.accounts, os.O_CREAT | os.O_APPEND | os.O_WRONLY, OWNER_ONLY)
         try:
+            os.ftruncate(handle, len(_whole_lines(store.accounts.read_bytes())))
             os.write(handle, f"{_json(asdict(entry))}\n".encode())
             os.fsync(handle)
         finally:
             os.close(handle)
         return entry
+
+
+def _whole_lines(written: bytes) -> bytes:
+    # What follows the last line break was torn off by a power cut before anybody was promised it.
+    return written[: written.rfind(b"\n") + 1]
 
 
 def _seal(entry: AccountEntry) -> str:

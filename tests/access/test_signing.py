@@ -301,6 +301,17 @@ def test_a_changed_moved_or_missing_line_lets_nobody_in(store: AccessStore) -> N
             enter(store, "minh", OWN)
 
 
+def test_a_line_torn_off_by_a_power_cut_was_never_said(store: AccessStore) -> None:
+    settled(store)
+    said = chain.entries(store)
+    with store.accounts.open("ab") as file:
+        file.write(store.accounts.read_bytes().splitlines()[0][:40])
+    assert chain.entries(store) == said
+    settled(store, OFFICE)
+    assert chain.entries(store)[: len(said)] == said
+    assert len(chain.entries(store)) == 2 * len(said)
+
+
 def test_every_role_capability_reach_and_weakness_has_its_words() -> None:
     assert set(words.ROLES) == set(Role)
     assert set(words.CAPABILITIES) == set(Capability)
