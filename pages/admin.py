@@ -7,6 +7,7 @@ import streamlit as st
 from access.roles import Capability
 from pipeline.desk import backup
 from pipeline.desk.clock import today
+from pipeline.desk.workspace import Workspace
 from ui.accounts import kept, table
 from ui.frame import frame, session
 from ui.journal import backups, ledger_state
@@ -20,42 +21,38 @@ def page() -> None:
     """Draw the state of the database and, for the office, the way to save it."""
     frame.open_plain(words.PAGE)
     workspace = session.workspace()
-    held, file = backup.holdings(workspace), workspace.database.path
+    held, file = backup.holdings(workspace), workspace.database.path.name
     frame.lead(
-        words.LEAD.format(
-            file=file.name, files=numbers.count(held.files), size=words.size(held.size)
-        )
+        words.LEAD.format(file=file, files=numbers.count(held.files), size=words.size(held.size))
     )
     with st.container(key="admin"):
         html.show(tag("h2.k.k-h2", words.IN_NUMBERS), _state(held))
-        if not session.viewer().may(Capability.BACK_UP):
-            _people()
-            return
-        ledger_state.show()
-        backups.show()
-        saved_as = words.file_name(file.stem, today())
-        html.show(tag("h2.k.k-h2", words.BACKUP), tag("p.k", words.BACKUP_TEXT))
-        st.download_button(
-            words.BACKUP_DO,
-            data=lambda: backup.zipped(workspace),
-            file_name=saved_as,
-            mime="application/zip",
-            type="primary",
-            on_click="ignore",
-            key="backup",
-        )
-        html.show(
-            tag("p.k", words.RESTORE_TEXT),
-            tag("pre.k.k-command", words.RESTORE_COMMAND.format(file=saved_as)),
-            tag("p.k.k-sm", words.RESTORE_AFTER),
-        )
-        _people()
-
-
-def _people() -> None:
-    if session.viewer().may(Capability.MANAGE_ACCOUNTS):
-        kept.show()
+        if session.viewer().may(Capability.BACK_UP):
+            _kept(workspace)
+        if session.viewer().may(Capability.MANAGE_ACCOUNTS):
+            kept.show()
     table.show()
+
+
+def _kept(workspace: Workspace) -> None:
+    ledger_state.show()
+    backups.show()
+    saved_as = words.file_name(workspace.database.path.stem, today())
+    html.show(tag("h2.k.k-h2", words.BACKUP), tag("p.k", words.BACKUP_TEXT))
+    st.download_button(
+        words.BACKUP_DO,
+        data=lambda: backup.zipped(workspace),
+        file_name=saved_as,
+        mime="application/zip",
+        type="primary",
+        on_click="ignore",
+        key="backup",
+    )
+    html.show(
+        tag("p.k", words.RESTORE_TEXT),
+        tag("pre.k.k-command", words.RESTORE_COMMAND.format(file=saved_as)),
+        tag("p.k.k-sm", words.RESTORE_AFTER),
+    )
 
 
 def _state(held: backup.Holdings) -> html.Html:

@@ -55,9 +55,10 @@ ACTIONS = {"import": "nạp", "undo": "rút lại"}
 SCHEDULE = "Sao lưu theo lịch"
 SCHEDULE_NONE = (
     "Chưa lần sao lưu theo lịch nào. Hẹn giờ mỗi ngày (cron, systemd hoặc Task Scheduler) chạy "
-    "lệnh dưới đây; lệnh giữ 7 bản ngày, 5 bản tuần, 12 bản tháng và thử khôi phục từng bản."
+    "lệnh dưới đây, thay E:/sao-luu bằng thư mục ở một ổ đĩa khác; lệnh giữ 7 bản ngày, 5 bản "
+    "tuần, 12 bản tháng và thử khôi phục từng bản."
 )
-SCHEDULE_COMMAND = "python kpi.py backup --into THƯ_MỤC_Ở_Ổ_KHÁC"
+SCHEDULE_COMMAND = "python kpi.py backup --into E:/sao-luu"
 SCHEDULE_WELL = "Sao lưu gần nhất đã thử khôi phục được: {time}, {name}, {files} tệp, {size}."
 SCHEDULE_ILL = "Lần sao lưu {time} KHÔNG khôi phục được: {trouble}"
 SCHEDULE_LAST = "Lần gần nhất khôi phục được: {time}."

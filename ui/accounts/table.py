@@ -17,7 +17,7 @@ def show() -> None:
     html.show(
         tag("h2.k.k-h2", words.TABLE),
         tag("p.k.k-sm.k-muted", words.TABLE_TEXT),
-        html.wide(words.TABLE, html.table(columns, rows)),
+        html.wide(words.TABLE, html.table(columns, rows, "k-t.k-may")),
     )
 
 
