@@ -36,7 +36,7 @@ def new(scope: str, scopes: Mapping[str, str]) -> None:
     )  # fmt: skip
     ways = [words.TYPED, words.FROM_ANNEX]
     way = st.segmented_control(
-        words.NEW_BY, ways, default=words.TYPED, required=True, key="plan_new_by"
+        words.NEW_BY, ways, default=words.TYPED, required=True, key="plan_new_way"
     )
     if way == words.TYPED:
         _new("plan_new", empty, scopes)
