@@ -129,7 +129,8 @@ START_REAL = "Bắt đầu với số liệu thật"
 START_REAL_TITLE = "Bắt đầu với số liệu thật?"
 START_REAL_TEXT = (
     "Hệ thống tạo một cơ sở dữ liệu trống và chuyển sang đó. Dữ liệu trình diễn giữ nguyên trong "
-    "tệp riêng, không bao giờ lẫn với số liệu thật."
+    "tệp riêng, không bao giờ lẫn với số liệu thật. Số liệu thật cần tài khoản: bước sau lập tài "
+    "khoản quản trị đầu tiên."
 )
 START_REAL_DO = "Tạo cơ sở dữ liệu trống"
 CANCEL = "Để sau"

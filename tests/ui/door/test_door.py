@@ -25,6 +25,7 @@ from access import accounts, passwords, second, sessions
 from access.accounts import NewAccount
 from access.roles import Role
 from access.store import AccessStore
+from pipeline.desk import door
 from tests.warehouse.builders import new_database
 from ui.door.asked import PLAIN, SECURE
 from ui.door.routes import ROUTES
@@ -201,6 +202,46 @@ def test_behind_a_proxy_or_from_elsewhere_the_demonstration_is_not_open(
 def test_once_there_are_accounts_the_demonstration_asks_for_them(shown: AccessStore) -> None:
     settled(shown)
     assert ways(browser()) == all_of(False)
+
+
+@pytest.mark.usefixtures("store")
+def test_real_figures_demand_an_account_at_this_computer_too() -> None:
+    for client in (
+        browser(),
+        browser("http://localhost:8501"),
+        browser("http://[::1]:8501", "::1"),
+    ):
+        assert ways(client) == all_of(False)
+        asked = client.get("/scorecard")
+        assert words.FIRST_TITLE in client.get(asked.headers["location"]).text
+
+
+@pytest.mark.usefixtures("store")
+def test_before_the_first_account_the_setting_of_a_role_opens_no_real_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("KPI_VIEWER", "office")
+    assert ways(browser()) == all_of(False)
+    assert browser().get("/scorecard").status_code == 503
+    assert browser().get("/dang-nhap").status_code == 503
+
+
+def test_a_demonstration_is_mended_and_one_that_nobody_can_read_counts_as_real(
+    shown: AccessStore,
+) -> None:
+    for file in shown.path.with_suffix(".editions").glob("*.duckdb"):
+        file.unlink()
+    assert ways(browser()) == all_of(True)
+    door._real.cache_clear()
+    for file in (shown.path, *shown.path.with_suffix(".editions").glob("*.duckdb")):
+        file.write_bytes(b"none")
+    assert ways(browser()) == all_of(False)
+
+
+@pytest.mark.usefixtures("shown")
+def test_the_setting_of_a_role_holds_for_the_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KPI_VIEWER", "leader")
+    assert ways(browser()) == all_of(True)
 
 
 @pytest.mark.usefixtures("store")
