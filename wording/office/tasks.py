@@ -135,6 +135,9 @@ _DETAILS = {"proof": "minh chứng {of}, ngày {day}", "due": "hạn {day}", "oc
 OF_PLAN = "Nhiệm vụ của kế hoạch cho chỉ tiêu này"
 HAS_TASK = "đã giao {who}, đến {day}"
 HAS_TASK_OPEN = "đã giao {who}"
+HAS_DONE_TASK = "đã giao {who}, xong ngày {day}; {light}"
+TASK_BEFORE = "chưa giao lại; việc trước của {who} xong ngày {day}, {light}"
+STILL_RED, STILL_BELOW = "đèn vẫn đỏ", "vẫn dưới mục tiêu"
 NOT_GIVEN = "chưa giao"
 MAKE = "Giao việc từ đèn này"
 SEE = "Xem nhiệm vụ {task}"
@@ -193,6 +196,20 @@ def charge(person: str, due: date | None) -> str:
     if due is None:
         return HAS_TASK_OPEN.format(who=who)
     return HAS_TASK.format(who=who, day=numbers.day(due))
+
+
+def charge_done(person: str, done: date, *, red: bool, again: bool) -> str:
+    """Who had a light and when that was done, and that the light is as it was.
+
+    Args:
+        person: Who answered for it.
+        done: The day of its proof.
+        red: Whether the light is red; else it is near its target.
+        again: Whether it was done before the light's month ended, so that nobody has it now.
+    """
+    line = TASK_BEFORE if again else HAS_DONE_TASK
+    light = STILL_RED if red else STILL_BELOW
+    return line.format(who=person or _SOMEBODY, day=numbers.day(done), light=light)
 
 
 _SOMEBODY = "đơn vị"
