@@ -56,6 +56,7 @@ WAIT = "Vừa có lần đăng nhập chưa đúng. Hãy thử lại sau {wait} 
 WRONG_CODE = "Mã chưa đúng hoặc đã dùng rồi. Hãy nhập mã đang hiện trên điện thoại."
 FORGOTTEN = "Quên mật khẩu hoặc mất điện thoại: nhờ người quản trị đặt lại."
 OVER = "Phiên làm việc đã hết. Đăng nhập để làm tiếp."
+NOT_YOURS = "Tệp này không thuộc phiên làm việc này. Hãy tải lại từ trang đã tạo ra nó."
 SIGNED_OUT = "Bạn đã đăng xuất. Phiên này không dùng lại được ở bất cứ đâu."
 BEGUN_ANEW = "Lần đăng nhập này đã quá lâu. Hãy bắt đầu lại."
 NEEDS_TLS = (

@@ -30,8 +30,9 @@ class Charge:
     """The day of the proof that finished it; None: it is asked for still."""
 
     def covers(self, month: Month) -> bool:
-        """Whether a light of a month has it: what was finished before the month's end did not mend
-        that light, and it needs somebody again.
+        """Whether somebody has a light of a month by it.
+
+        What was finished before the month's end did not mend that light: it needs somebody again.
         """
         return self.done is None or self.done > month.last_day
 
@@ -41,9 +42,7 @@ Charges = Mapping[tuple[str, str], Charge]
 
 
 def charges(books: Books) -> Charges:
-    """The newest task of each unit and indicator, today; before all that are finished one that
-    is still asked for.
-    """
+    """The newest task of each unit and indicator, today; of those still asked for, if any is."""
     finished: dict[tuple[str, str], Charge] = {}
     asked: dict[tuple[str, str], Charge] = {}
     for each in books.ask(tasks, books.today):
