@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.counts.errors import ErrorCode, KpiError
+from pipeline.journal import schedule
+from pipeline.journal.backups import last_tried
 from ui.door import gate, who
 from ui.door.routes import ROUTES as DOOR
 from ui.frame import session
@@ -32,6 +36,7 @@ from ui.papers import open_pages
 from ui.papers import wall as wall_page
 from ui.papers.open_pages import POLICY as OPEN_POLICY
 from wording import interface as words
+from wording import numbers
 
 ROOT = Path(__file__).resolve().parent
 _SERVED_BELOW = (
@@ -231,7 +236,19 @@ def health(request: Request) -> Response:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)
     except Exception:
         return PlainTextResponse(words.UNHEALTHY, status_code=503)
-    return PlainTextResponse(words.HEALTHY)
+    return PlainTextResponse(f"{words.HEALTHY}\n{_last_backup()}")
+
+
+def _last_backup() -> str:
+    """When the last backup was tried by restoring it; it is told and makes nobody ill."""
+    try:
+        with who.program():
+            at, well = session.ask(last_tried)
+    except KpiError:
+        return ""
+    if at is None:
+        return words.NO_BACKUP_TRIED
+    return (words.BACKUP_TRIED if well else words.BACKUP_FAILED).format(time=numbers.moment(at))
 
 
 def everybody(request: Request) -> Response:
@@ -278,10 +295,22 @@ ROUTES = [
 # A first visit to a page's own address would otherwise run the page file without the dashboard.
 PagesManager.uses_pages_directory = False
 
+
+@asynccontextmanager
+async def keeping(_: st.App) -> AsyncIterator[None]:
+    """What the server does beside its pages, as long as it runs."""
+    ended = schedule.start()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
 app = st.App(
     ROOT / "dashboard.py",
     routes=ROUTES,
     middleware=[Middleware(Shell)],
+    lifespan=keeping,
     on_script_error=on_script_error,
 )
 
