@@ -90,7 +90,12 @@ def test_the_server_looks_when_it_starts(
     monkeypatch.setenv(schedule.FOLDER, str(tmp_path / "sao-luu"))
     looked: list[Path] = []
     seen = Event()
-    monkeypatch.setattr(schedule, "look", lambda path, *_: (looked.append(path), seen.set()))
+
+    def look(path: Path, *_: object) -> None:
+        looked.append(path)
+        seen.set()
+
+    monkeypatch.setattr(schedule, "look", look)
     ended = schedule.start()
     assert seen.wait(30)
     ended.set()
