@@ -24,11 +24,10 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.counts.errors import ErrorCode, KpiError
-from pipeline.journal import schedule
-from pipeline.journal.backups import last_tried
 from ui.door import gate, who
 from ui.door.routes import ROUTES as DOOR
 from ui.frame import session
+from ui.journal.schedule import keep_schedule, last_backup
 from ui.kit import finding
 from ui.kit.errors import on_script_error
 from ui.kit.navigation import Screen
@@ -36,7 +35,6 @@ from ui.papers import open_pages
 from ui.papers import wall as wall_page
 from ui.papers.open_pages import POLICY as OPEN_POLICY
 from wording import interface as words
-from wording import numbers
 
 ROOT = Path(__file__).resolve().parent
 _SERVED_BELOW = (
@@ -229,26 +227,16 @@ def health(request: Request) -> Response:
         with who.program():
             session.ensure_sound()
             session.look()
+            told = last_backup()
             if session.alarm():
                 return PlainTextResponse(words.UNHEALTHY, status_code=503)
     except KpiError as error:
         if error.code != ErrorCode.NO_DATABASE:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)
+        told = ""
     except Exception:
         return PlainTextResponse(words.UNHEALTHY, status_code=503)
-    return PlainTextResponse(f"{words.HEALTHY}\n{_last_backup()}")
-
-
-def _last_backup() -> str:
-    """When the last backup was tried by restoring it; it is told and makes nobody ill."""
-    try:
-        with who.program():
-            at, well = session.ask(last_tried)
-    except KpiError:
-        return ""
-    if at is None:
-        return words.NO_BACKUP_TRIED
-    return (words.BACKUP_TRIED if well else words.BACKUP_FAILED).format(time=numbers.moment(at))
+    return PlainTextResponse(f"{words.HEALTHY}\n{told}")
 
 
 def everybody(request: Request) -> Response:
@@ -299,7 +287,7 @@ PagesManager.uses_pages_directory = False
 @asynccontextmanager
 async def keeping(_: st.App) -> AsyncIterator[None]:
     """What the server does beside its pages, as long as it runs."""
-    ended = schedule.start()
+    ended = keep_schedule()
     try:
         yield
     finally:
