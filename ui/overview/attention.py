@@ -16,7 +16,7 @@ from ui.kit import live
 from ui.kit.navigation import Screen, address
 from ui.overview import attention_table, late_conclusions
 from ui.overview.attention_table import AttentionFrame, Shortfall
-from ui.scores import answers, charged
+from ui.scores import answers
 from wording import sentences
 
 SURE = WatchFilter(statuses=(Status.MISSED, Status.NEAR), evidence=(Evidence.CERTAIN,))
@@ -44,7 +44,7 @@ def of(choices: Choices, card: Scorecard) -> live.Markup:
             answers.line(row.unit, choices),
             going.of((row.unit.identity, row.indicator.code)),
             _newest(row, said),
-            charged.said(row, choices.view.month),
+            answers.charged(row, choices.view.month),
         )
         for row in shown
     ]

@@ -13,6 +13,8 @@ from metrics.verdicts.rollup import Score
 from pipeline.statements import explanations, people
 from pipeline.statements.explanations import Explanation
 from pipeline.statements.people import Answering, AtMonth, Person
+from pipeline.tasks import lights
+from pipeline.tasks.lights import Charge
 from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit import html
@@ -20,6 +22,7 @@ from ui.kit.html import BREAK, Html, join, tag
 from ui.kit.navigation import Screen, address
 from wording import errors
 from wording import people as words
+from wording.office import tasks
 from wording.sentences import opening
 
 UNIT = "don_vi"
@@ -73,6 +76,22 @@ def said(months: tuple[Month, ...]) -> Said:
 def beside(score: Score, found: Said) -> Sequence[Explanation]:
     """What was said of one row."""
     return found.get((score.unit.identity, score.indicator.code), ())
+
+
+def charge_of(score: Score) -> Charge | None:
+    """The task that a light has or had; None where it was given to nobody."""
+    return session.ask(lights.charges).get((score.unit.identity, score.indicator.code))
+
+
+def charged(score: Score, month: Month) -> str:
+    """Who was given a light of a month and until when or when it was done, or that nobody was."""
+    found = charge_of(score)
+    if found is None:
+        return tasks.NOT_GIVEN
+    if found.done is None:
+        return tasks.charge(found.person, found.due)
+    again = not found.covers(month)
+    return tasks.charge_done(found.person, found.done, score.verdict.status, again=again)
 
 
 def enter_at(unit: Unit, choices: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from ui.frame import session
 from ui.frame.filters import Choices
 from ui.kit.html import Child, Html, tag
 from ui.kit.navigation import Screen, address
-from ui.scores import answers, charged
+from ui.scores import answers
 from wording import people as people_words
 from wording.office import tasks as words
 from wording.sentences import opening
@@ -47,13 +47,13 @@ def block(score: Score, choices: Choices) -> Html:
     link = address(Screen.TASKS, {**choices.labels, FROM: light.text})
     gives = session.viewer().may(Capability.GIVE_TASKS)
     offered = tag("a", words.MAKE, href=link) if gives else None
-    said = opening(charged.said(score, choices.view.month))
+    said = opening(answers.charged(score, choices.view.month))
     return tag("p.k-sub", said, ". ", _task(score, choices), offered)
 
 
 def _task(score: Score, choices: Choices) -> Child:
     """How the task that the light has stands, with the way to it."""
-    found = charged.charge_of(score)
+    found = answers.charge_of(score)
     if found is None:
         return None
     named = words.SEE.format(task=found.task)

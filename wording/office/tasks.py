@@ -11,6 +11,7 @@ from metrics.plans.plan import Task
 from metrics.tasks.given import Origin, OriginKind
 from metrics.tasks.progress import Act, TaskEvent, TaskState
 from metrics.tasks.times import TimeState
+from metrics.verdicts.verdict import Status
 from wording import numbers
 from wording.sentences import opening
 
@@ -198,17 +199,17 @@ def charge(person: str, due: date | None) -> str:
     return HAS_TASK.format(who=who, day=numbers.day(due))
 
 
-def charge_done(person: str, done: date, *, red: bool, again: bool) -> str:
+def charge_done(person: str, done: date, status: Status, *, again: bool) -> str:
     """Who had a light and when that was done, and that the light is as it was.
 
     Args:
         person: Who answered for it.
         done: The day of its proof.
-        red: Whether the light is red; else it is near its target.
+        status: The light's; below its target.
         again: Whether it was done before the light's month ended, so that nobody has it now.
     """
     line = TASK_BEFORE if again else HAS_DONE_TASK
-    light = STILL_RED if red else STILL_BELOW
+    light = STILL_RED if status is Status.MISSED else STILL_BELOW
     return line.format(who=person or _SOMEBODY, day=numbers.day(done), light=light)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from metrics.counts.month import Month
 from metrics.tasks.progress import Act, Proof
+from metrics.verdicts.verdict import Status
 from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace, open_workspace
 from pipeline.tasks.acting import NewTask, TaskWish, give, say_of
@@ -82,14 +83,18 @@ def test_what_is_not_asked_for_any_more_is_beside_no_light(workspace: Workspace)
 
 
 @pytest.mark.parametrize(
-    ("red", "again", "said"),
+    ("status", "again", "said"),
     [
-        (True, False, "đã giao Bà An, xong ngày 20/09/2026; đèn vẫn đỏ"),
-        (False, False, "đã giao Bà An, xong ngày 20/09/2026; vẫn dưới mục tiêu"),
-        (True, True, "chưa giao lại; việc trước của Bà An xong ngày 20/09/2026, đèn vẫn đỏ"),
+        (Status.MISSED, False, "đã giao Bà An, xong ngày 20/09/2026; đèn vẫn đỏ"),
+        (Status.NEAR, False, "đã giao Bà An, xong ngày 20/09/2026; vẫn dưới mục tiêu"),
+        (
+            Status.MISSED,
+            True,
+            "chưa giao lại; việc trước của Bà An xong ngày 20/09/2026, đèn vẫn đỏ",
+        ),
     ],
 )
 def test_a_light_says_when_its_task_was_done_and_that_it_is_as_it_was(
-    red: bool, again: bool, said: str
+    status: Status, again: bool, said: str
 ) -> None:
-    assert words.charge_done("Bà An", PROOF.day, red=red, again=again) == said
+    assert words.charge_done("Bà An", PROOF.day, status, again=again) == said
