@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from metrics.counts.errors import ErrorCode, KpiError
 from ui.door import gate, who
 from ui.door.routes import ROUTES as DOOR
 from ui.frame import session
+from ui.journal.schedule import keep_schedule, last_backup
 from ui.kit import finding
 from ui.kit.errors import on_script_error
 from ui.kit.navigation import Screen
@@ -224,14 +227,16 @@ def health(request: Request) -> Response:
         with who.program():
             session.ensure_sound()
             session.look()
+            told = last_backup()
             if session.alarm():
                 return PlainTextResponse(words.UNHEALTHY, status_code=503)
     except KpiError as error:
         if error.code != ErrorCode.NO_DATABASE:
             return PlainTextResponse(words.UNHEALTHY, status_code=503)
+        told = ""
     except Exception:
         return PlainTextResponse(words.UNHEALTHY, status_code=503)
-    return PlainTextResponse(words.HEALTHY)
+    return PlainTextResponse(f"{words.HEALTHY}\n{told}")
 
 
 def everybody(request: Request) -> Response:
@@ -278,10 +283,22 @@ ROUTES = [
 # A first visit to a page's own address would otherwise run the page file without the dashboard.
 PagesManager.uses_pages_directory = False
 
+
+@asynccontextmanager
+async def keeping(_: st.App) -> AsyncIterator[None]:
+    """What the server does beside its pages, as long as it runs."""
+    ended = keep_schedule()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
 app = st.App(
     ROOT / "dashboard.py",
     routes=ROUTES,
     middleware=[Middleware(Shell)],
+    lifespan=keeping,
     on_script_error=on_script_error,
 )
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from benchmarks import nation
+from benchmarks import admitted, nation
 from benchmarks.pairs import compare, load
 from benchmarks.session import ROOT, Reader, Server, reading, serving
 from pipeline.sample import sample
@@ -126,6 +126,7 @@ def _together(readers: Sequence[Reader]) -> None:
 def _whole_country(folder: Path, stack: ExitStack) -> None:
     """A first visit to the table of 3,300 units, its figures already read."""
     made = nation.build(folder)
+    admitted.admit(made.database)
     settings = {"KPI_DATABASE": str(made.database)}
     ours = stack.enter_context(
         serving(Path("server.py"), root=made.root, PYTHONPATH=str(made.root), **settings)

@@ -18,6 +18,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from benchmarks import admitted
+
 ROOT = Path(__file__).resolve().parent.parent
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -116,7 +118,13 @@ def reading(server: Server, page: str) -> Iterator[Reader]:
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     protocols = [Subprotocol("streamlit")]
     # A server that is busy with fifty reruns answers no ping in time and is not gone.
-    with connect(address, subprotocols=protocols, max_size=None, ping_interval=None) as connection:
+    with connect(
+        address,
+        subprotocols=protocols,
+        additional_headers={"Cookie": f"{admitted.NAME}={admitted.TOKEN}"},
+        max_size=None,
+        ping_interval=None,
+    ) as connection:
         reader = Reader(connection, page)
         reader.rerun()
         yield reader

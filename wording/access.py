@@ -56,6 +56,7 @@ WAIT = "Vừa có lần đăng nhập chưa đúng. Hãy thử lại sau {wait} 
 WRONG_CODE = "Mã chưa đúng hoặc đã dùng rồi. Hãy nhập mã đang hiện trên điện thoại."
 FORGOTTEN = "Quên mật khẩu hoặc mất điện thoại: nhờ người quản trị đặt lại."
 OVER = "Phiên làm việc đã hết. Đăng nhập để làm tiếp."
+NOT_YOURS = "Tệp này không thuộc phiên làm việc này. Hãy tải lại từ trang đã tạo ra nó."
 SIGNED_OUT = "Bạn đã đăng xuất. Phiên này không dùng lại được ở bất cứ đâu."
 BEGUN_ANEW = "Lần đăng nhập này đã quá lâu. Hãy bắt đầu lại."
 NEEDS_TLS = (
@@ -109,7 +110,7 @@ CODES_TEXT = (
 )
 FIRST_TITLE = "Người quản trị đầu tiên"
 FIRST_TEXT = (
-    "Từ khi có tài khoản đầu tiên, ai cũng phải đăng nhập. Hãy lập tài khoản quản trị; sau đó cấp"
+    "Số liệu thật chỉ mở cho người có tài khoản. Hãy lập tài khoản quản trị; sau đó cấp"
     " tài khoản cho những người khác ở mục Tài khoản của trang Dữ liệu và sao lưu."
 )
 FIRST_OFFICE = "Tôi cũng làm việc của Văn phòng (nạp, sửa, ghi nhận)"
@@ -141,8 +142,8 @@ SECOND_ADD = "Thêm bước xác nhận"
 SECOND_ANEW = "Đổi điện thoại hoặc lấy mã dự phòng mới"
 NO_ACCOUNT = "Chưa có tài khoản nào"
 NO_ACCOUNT_TEXT = (
-    "Phần mềm đang mở cho người ngồi tại chính máy này. Lập tài khoản đầu tiên thì từ đó ai cũng"
-    " phải đăng nhập; người ở máy khác luôn phải đăng nhập."
+    "Dữ liệu trình diễn mở cho người ngồi tại chính máy này. Số liệu thật, người ở máy khác, và từ"
+    " khi có tài khoản đầu tiên thì ai cũng phải đăng nhập."
 )
 
 # The part of the administrator.

@@ -54,7 +54,8 @@ ACTIONS = {"import": "nạp", "undo": "rút lại"}
 
 SCHEDULE = "Sao lưu theo lịch"
 SCHEDULE_NONE = (
-    "Chưa lần sao lưu theo lịch nào. Hẹn giờ mỗi ngày (cron, systemd hoặc Task Scheduler) chạy "
+    "Chưa lần sao lưu theo lịch nào. Đặt biến KPI_BACKUPS là một thư mục ở ổ đĩa khác thì máy chủ"
+    " tự sao lưu mỗi ngày; hoặc hẹn giờ mỗi ngày (cron, systemd hoặc Task Scheduler) chạy "
     "lệnh dưới đây, thay E:/sao-luu bằng thư mục ở một ổ đĩa khác; lệnh giữ 7 bản ngày, 5 bản "
     "tuần, 12 bản tháng và thử khôi phục từng bản."
 )

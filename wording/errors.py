@@ -204,7 +204,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.IS_A_COPY: (
         "Đây là bản khôi phục nên trên trang chỉ xem được. Muốn ghi, hãy bấm “Đây là bản chính”."
     ),
-    ErrorCode.NOT_SIGNED_IN: "Phiên làm việc đã hết. Hãy đăng nhập lại.",
+    ErrorCode.NOT_SIGNED_IN: "Chưa đăng nhập, hoặc phiên đã hết. Hãy đăng nhập để làm tiếp.",
     ErrorCode.UNKNOWN_ACCOUNT: (
         "Không có tài khoản {name}: xem tên đúng ở trang Dữ liệu và sao lưu, hoặc bằng lệnh python"
         " kpi.py user."

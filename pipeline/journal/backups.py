@@ -30,6 +30,12 @@ def tries(books: Books) -> Sequence[Statement[BackupTry]]:
     return statements(books.edition, BACKUP)
 
 
+def last_tried(books: Books) -> tuple[datetime | None, bool]:
+    """When the last backup of the schedule was tried by restoring, and whether it held."""
+    found = tries(books)
+    return (found[-1].at, not found[-1].facts.trouble) if found else (None, True)
+
+
 def back_up(workspace: Workspace, folder: Path, by: str, at: datetime) -> tuple[BackupTry, int]:
     """Add a backup to a folder, try to restore it, and remove those that need not stay.
 

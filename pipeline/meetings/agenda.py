@@ -13,7 +13,7 @@ from pipeline.periods.changes import comparison
 from pipeline.scores.scorecard import View, scorecard
 from pipeline.statements import people
 from pipeline.statements.people import AtMonth
-from pipeline.tasks.lights import certain_red, charges
+from pipeline.tasks.lights import Charge, certain_red, charges
 from pipeline.tasks.listing import TONES, ListedTask, tasks
 from wording import numbers
 from wording import people as people_words
@@ -92,20 +92,24 @@ def _red(books: Books, view: View) -> tuple[AgendaRow, ...]:
     given = books.ask(charges)
     answering = books.ask(people.answering, AtMonth(view.month))
 
-    def row(score: Score) -> AgendaRow:
+    def row(score: Score, before: Charge | None) -> AgendaRow:
         found = answering.get(score.unit.identity)
         person = found and (found.now or found.person)
         key = f"{view.month}/{score.unit.code}/{score.indicator.code}"
         return AgendaRow(
             words.light(reporter(score.unit), score.indicator.short),
             people_words.person(person.name, person.position) if person else "",
-            state=missing(score),
+            state=words.red_state(missing(score), before.done if before else None),
             tone="missed",
             key=key,
         )
 
-    return tuple(
-        row(score)
+    found = (
+        (score, given.get((score.unit.identity, score.indicator.code)))
         for score in books.ask(certain_red, view)
-        if (score.unit.identity, score.indicator.code) not in given
+    )
+    return tuple(
+        row(score, charge)
+        for score, charge in found
+        if charge is None or not charge.covers(view.month)
     )

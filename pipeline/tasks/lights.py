@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from metrics.counts.month import Month
 from metrics.tasks.progress import TaskState
 from metrics.tasks.times import TimeState
 from metrics.verdicts.rollup import Score
@@ -25,6 +26,15 @@ class Charge:
     """Who answers; empty where nobody was named."""
     due: date | None
     time: TimeState
+    done: date | None = None
+    """The day of the proof that finished it; None: it is asked for still."""
+
+    def covers(self, month: Month) -> bool:
+        """Whether somebody has a light of a month by it.
+
+        What was finished before the month's end did not mend that light: it needs somebody again.
+        """
+        return self.done is None or self.done > month.last_day
 
 
 Charges = Mapping[tuple[str, str], Charge]
@@ -32,17 +42,23 @@ Charges = Mapping[tuple[str, str], Charge]
 
 
 def charges(books: Books) -> Charges:
-    """The newest task that is still asked for of each unit and indicator, today."""
-    found: dict[tuple[str, str], Charge] = {}
+    """The newest task of each unit and indicator, today; of those still asked for, if any is."""
+    finished: dict[tuple[str, str], Charge] = {}
+    asked: dict[tuple[str, str], Charge] = {}
     for each in books.ask(tasks, books.today):
         given = each.known.given
         if given is None or given.indicator is None:
             continue
         for part in each.standing.parts:
-            if part.progress.state.asked and part.progress.state is not TaskState.DONE:
-                charge = Charge(given.key, given.person, part.last_day, part.time)
-                found[part.unit, given.indicator] = charge
-    return found
+            if not part.progress.state.asked:
+                continue
+            key, proof = (part.unit, given.indicator), part.progress.proof
+            charge = Charge(given.key, given.person, part.last_day, part.time)
+            if part.progress.state is not TaskState.DONE:
+                asked[key] = charge
+            elif proof is not None:
+                finished[key] = replace(charge, done=proof.day)
+    return finished | asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +71,10 @@ class ChargedLights:
 
 def charged_share(books: Books, view: View) -> ChargedLights:
     """Of the certain red lights of a view that the viewer may look into, those with a person."""
-    found, red = books.ask(charges), books.ask(certain_red, view)
-    keys = [(row.unit.identity, row.indicator.code) for row in red]
+    given, red = books.ask(charges), books.ask(certain_red, view)
+    found = [given.get((row.unit.identity, row.indicator.code)) for row in red]
     return ChargedLights(
-        sum(bool(each in found and found[each].person) for each in keys), len(keys)
+        sum(bool(each and each.person and each.covers(view.month)) for each in found), len(red)
     )
 
 

@@ -29,6 +29,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from benchmarks import admitted
 from tests.copies import copied
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,12 @@ PATIENCE = 60
 expect.set_options(timeout=PATIENCE * 1000)
 HEALTH = "suc-khoe"
 """Where the server answers in one word, without the program."""
+SIGNED_IN: Any = {
+    "name": admitted.NAME,
+    "value": admitted.TOKEN,
+    "url": admitted.ADDRESS,
+}
+"""The office, wherever accounts are demanded; a cookie holds for every port."""
 Theme = Literal["light", "dark"]
 Look = tuple[int, int, Theme]
 """Width, height and theme."""
@@ -195,6 +202,7 @@ def serving(database: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    admitted.admit(database)
     settings = {"KPI_DATABASE": str(database), "STREAMLIT_SERVER_PORT": str(port)}
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "server.py"],
@@ -277,6 +285,7 @@ def visit(
 ) -> Iterator[Visit]:
     """A fresh person at a desk; parametrize indirectly with a look."""
     look: Look = getattr(request, "param", DESK)
+    chrome.add_cookies([SIGNED_IN])
     width, height, theme = look
     tab.set_viewport_size({"width": width, "height": height})
     tab.emulate_media(color_scheme=theme, media="screen")
@@ -292,6 +301,7 @@ def visit(
 def stranger(browser: Browser, base: str, width: int = 1366, height: int = 768) -> Iterator[Visit]:
     """Somebody at a computer that has never seen the dashboard."""
     context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": height})
+    context.add_cookies([SIGNED_IN])
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.add_init_script(WATCH)

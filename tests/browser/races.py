@@ -47,7 +47,7 @@ def race(chromium: Browser, folder: Path, rounds: int) -> Tally:
             with stranger(chromium, base) as first, stranger(chromium, base) as second:
                 late = {"A": 2 * number + 3, "B": 2 * number + 4}
                 for visit, (name, given) in zip((first, second), late.items(), strict=True):
-                    _look(visit, entry_form(folder, {UNIT: _row(given)}, f"{name}.xlsx"), name)
+                    _look(visit, entry_form(folder, {UNIT: _row(given)}, f"{name}.xlsx"))
                 moment = time.time() * 1000 + _AHEAD
                 for visit in (first, second):
                     visit.page.evaluate(_PRESS, moment)
@@ -60,13 +60,11 @@ def _row(late: int) -> dict[str, object]:
     return figures(early=0, on_time=90, late=late)
 
 
-def _look(visit: Visit, file: Path, name: str) -> None:
+def _look(visit: Visit, file: Path) -> None:
     visit.open("upload")
     page = visit.page
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(file)
     page.get_by_role("button", name=re.compile("^Lưu 1")).wait_for(timeout=_WAIT)
-    page.get_by_placeholder("Họ tên người nạp").fill(name)
-    page.get_by_placeholder("Họ tên người nạp").press("Tab")
     visit.settle()
 
 

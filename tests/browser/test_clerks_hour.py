@@ -80,7 +80,6 @@ def test_a_batch_is_looked_through_stored_and_taken_back(
     visit.settle()
     visit.page.get_by_role("button", name="1 còn lỗi").click()
     expect(cards.first).to_be_in_viewport()
-    visit.page.get_by_placeholder("Họ tên người nạp").fill("Hoa")
     visit.page.get_by_role("button", name=re.compile(f"^Lưu {CLEAN + 1}")).click()
     visit.page.get_by_text(f"Đã lưu {CLEAN + 1} tệp của đợt này").wait_for(timeout=WAIT)
     visit.settle()
@@ -103,7 +102,7 @@ def test_one_units_month_is_typed_and_corrected_with_a_reason(visit: Visit) -> N
     choose(visit, "direct_month", "Tháng 10/2026")
     choose(visit, "direct_unit", "Phường Tam Hiệp")
     type_in(visit, 30, 20, 5, 25, 20, 2, 6, 2)
-    save(visit, "Hoa", "2610-0001")
+    save(visit, "2610-0001")
     # What is stored now stands in the grid.
     count = visit.page.locator(".st-key-direct_grid input")
     expect(count.nth(5)).to_have_value("2")
@@ -112,7 +111,7 @@ def test_one_units_month_is_typed_and_corrected_with_a_reason(visit: Visit) -> N
     expect(visit.page.get_by_text("Có 2 số đang lưu bị đổi")).to_be_visible(timeout=WAIT)
     visit.page.get_by_placeholder(direct_words.WHY_HINT).fill("đơn vị báo lại")
     visit.page.get_by_role("button", name=direct_words.LOOK).click()
-    save(visit, None, "2610-0002")
+    save(visit, "2610-0002")
     visit.page.locator(".k-up-history button", has_text="2610-0002").first.click()
     drawer = visit.page.get_by_role("dialog")
     expect(drawer).to_contain_text("đơn vị báo lại", timeout=WAIT)
@@ -139,11 +138,9 @@ def type_in(visit: Visit, *counts: int, look: bool = True) -> None:
         visit.page.get_by_role("button", name=direct_words.LOOK).click()
 
 
-def save(visit: Visit, name: str | None, receipt: str) -> None:
+def save(visit: Visit, receipt: str) -> None:
     visit.page.get_by_role("button", name=re.compile("^Lưu 1")).wait_for(timeout=WAIT)
     visit.settle()
-    if name:
-        visit.page.get_by_placeholder("Họ tên người nạp").fill(name)
     visit.page.get_by_role("button", name=re.compile("^Lưu 1")).click()
     visit.page.get_by_text(f"{receipt}").first.wait_for(timeout=WAIT)
     visit.settle()

@@ -59,9 +59,6 @@ def choose(visit: Visit, letter: str, meaning: str) -> None:
 
 
 def confirm(visit: Visit, button: str) -> None:
-    visit.page.get_by_placeholder(words.BY).first.fill("Nguyễn Thị Hoa")
-    visit.page.keyboard.press("Tab")
-    visit.settle()
     visit.page.get_by_role("button", name=button).click()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
-from benchmarks import nation
+from benchmarks import admitted, nation
 from benchmarks.session import serving
 from tests.browser.conftest import ARTEFACTS, Visit
 from wording.names import sort_key
@@ -23,6 +23,7 @@ ROWS = ".k-mx tbody tr[data-rank]"
 def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     made = nation.build(tmp_path_factory.mktemp("ca-nuoc"))
     assert made.communes == 3321
+    admitted.admit(made.database)
     settings = {"KPI_DATABASE": str(made.database), "PYTHONPATH": str(made.root)}
     with serving(Path("server.py"), root=made.root, **settings) as server:
         yield f"http://127.0.0.1:{server.port}"

@@ -11,8 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from access.chain import BrokenChainError
+from access.sessions import digest_of
+from access.signing import Known
 from pipeline.desk.viewer import SETTING
-from ui.door import asked, forms, who
+from ui.door import asked, forms, told, who
 from wording import access as words
 
 SIGN_IN = "/dang-nhap"
@@ -47,16 +49,17 @@ def refusal(request: Request) -> Response | None:
         return None
     asking = asked.of(request)
     try:
-        inside = not who.demanded(asking) or who.known(asking) is not None
+        found = who.known(asking)
+        inside = found is not None or not who.demanded(asking)
     except BrokenChainError:
         return PlainTextResponse(words.BROKEN_CHAIN, status_code=503, headers=NO_STORE)
     if inside:
-        return None
+        return _of_another(found, path)
     if request.method not in ("GET", "HEAD") or path.startswith(_NO_PAGES):
         return PlainTextResponse(words.OVER, status_code=401, headers=NO_STORE)
     if os.environ.get(SETTING):
-        told = forms.told(words.VIEWER_REFUSED_TITLE, words.VIEWER_REFUSED)
-        return HTMLResponse(told, status_code=503, headers=NO_STORE)
+        page = forms.told(words.VIEWER_REFUSED_TITLE, words.VIEWER_REFUSED)
+        return HTMLResponse(page, status_code=503, headers=NO_STORE)
     if request.headers.get("sec-fetch-site") == "cross-site":
         # A cookie of the strict kind stays away when a link elsewhere was followed; once more from
         # here, and it comes along.
@@ -66,8 +69,20 @@ def refusal(request: Request) -> Response | None:
     return RedirectResponse(f".{SIGN_IN}?tiep={wanted}", status_code=303, headers=NO_STORE)
 
 
+def _of_another(found: Known | None, path: str) -> Response | None:
+    """What is answered where the file of an address was made for another session."""
+    if found is None or not path.startswith(told.OWNED):
+        return None
+    if told.to(found.session.digest, path):
+        return None
+    return PlainTextResponse(words.NOT_YOURS, status_code=404, headers=NO_STORE)
+
+
 class WatchedSocket:
-    """A socket that is closed with its session, whatever comes in by it."""
+    """A socket that is closed with its session, whatever comes in by it.
+
+    What goes out by it is noted, as far as it tells the session addresses of its files.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -87,7 +102,13 @@ class WatchedSocket:
                 return {"type": "websocket.disconnect", "code": _OVER}
             return message
 
-        await self._app(scope, receiving, send)
+        digest = digest_of(asking.token)
+
+        async def sending(message: Message) -> None:
+            told.note(digest, message.get("bytes") or b"")
+            await send(message)
+
+        await self._app(scope, receiving, sending)
 
 
 def _may_ask(asking: asked.Caller, message: Message | None = None) -> bool:

@@ -10,8 +10,10 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, StopException
 
-from metrics.counts.errors import KpiError
-from wording import errors
+from metrics.counts.errors import ErrorCode, KpiError
+from ui.kit import html
+from ui.kit.html import tag
+from wording import access, errors
 from wording import interface as words
 
 _log = logging.getLogger("kpi.dashboard")
@@ -25,7 +27,7 @@ def edge() -> Iterator[None]:
     except (RerunException, StopException):
         raise
     except KpiError as error:
-        st.error(errors.sentence(error))
+        _tell(error)
     except Exception:
         show_fault()
 
@@ -40,8 +42,15 @@ def show_fault() -> None:
 def on_script_error(error: Exception) -> bool:
     """For what fails outside a page, a callback or a fragment: the same sentence."""
     if isinstance(error, KpiError):
-        st.error(errors.sentence(error))
+        _tell(error)
     else:
         _log.error("fault outside a page", exc_info=error)
         st.error(f"**{words.BROKEN}** {words.BROKEN_TEXT.format(reference='–')}")
     return True
+
+
+def _tell(error: KpiError) -> None:
+    st.error(errors.sentence(error))
+    if error.code is ErrorCode.NOT_SIGNED_IN:
+        way = tag("a", access.SIGN_IN, href="./dang-nhap", target="_self")
+        html.show(tag("p.k", way))

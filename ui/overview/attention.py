@@ -44,7 +44,7 @@ def of(choices: Choices, card: Scorecard) -> live.Markup:
             answers.line(row.unit, choices),
             going.of((row.unit.identity, row.indicator.code)),
             _newest(row, said),
-            answers.charged(row),
+            answers.charged(row, choices.view.month),
         )
         for row in shown
     ]

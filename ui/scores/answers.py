@@ -79,14 +79,19 @@ def beside(score: Score, found: Said) -> Sequence[Explanation]:
 
 
 def charge_of(score: Score) -> Charge | None:
-    """The task that a light has; None where it was given to nobody."""
+    """The task that a light has or had; None where it was given to nobody."""
     return session.ask(lights.charges).get((score.unit.identity, score.indicator.code))
 
 
-def charged(score: Score) -> str:
-    """Who was given a light and until when, or that nobody was."""
+def charged(score: Score, month: Month) -> str:
+    """Who was given a light of a month and until when or when it was done, or that nobody was."""
     found = charge_of(score)
-    return tasks.charge(found.person, found.due) if found else tasks.NOT_GIVEN
+    if found is None:
+        return tasks.NOT_GIVEN
+    if found.done is None:
+        return tasks.charge(found.person, found.due)
+    again = not found.covers(month)
+    return tasks.charge_done(found.person, found.done, score.verdict.status, again=again)
 
 
 def enter_at(unit: Unit, choices: Mapping[str, str]) -> str:

@@ -47,7 +47,8 @@ def block(score: Score, choices: Choices) -> Html:
     link = address(Screen.TASKS, {**choices.labels, FROM: light.text})
     gives = session.viewer().may(Capability.GIVE_TASKS)
     offered = tag("a", words.MAKE, href=link) if gives else None
-    return tag("p.k-sub", opening(answers.charged(score)), ". ", _task(score, choices), offered)
+    said = opening(answers.charged(score, choices.view.month))
+    return tag("p.k-sub", said, ". ", _task(score, choices), offered)
 
 
 def _task(score: Score, choices: Choices) -> Child:

@@ -68,6 +68,7 @@ NONE_RED = "Không có đèn đỏ chắc chắn nào chưa giao trong kỳ đan
 MORE_RED = "và {count} đèn nữa"
 NONE_DECIDED = "Chưa có quyết định nào."
 COLUMNS = ("Nội dung", "Ai làm", "Hạn", "Kết quả")
+_DONE_BEFORE = "việc trước đã xong ngày {day}"
 RED_COLUMNS = ("Đơn vị, chỉ tiêu", "Người phụ trách", "Còn thiếu")
 DECIDE_THIS = "Quyết định"
 TEXT, UNITS, PERSON, UNTIL = "Quyết định", "Đơn vị thực hiện", "Người thực hiện", "Hạn"
@@ -109,6 +110,11 @@ def who(units: Sequence[str], person: str) -> str:
 def light(unit: str, indicator: str) -> str:
     """A light by its unit and indicator."""
     return _LIGHT.format(unit=unit, indicator=indicator)
+
+
+def red_state(missing: str, done: date | None) -> str:
+    """How much a light lacks, and when the task that did not mend it was done."""
+    return f"{missing}; {_DONE_BEFORE.format(day=numbers.day(done))}" if done else missing
 
 
 def state(now: TaskState, time: TimeState, done: tuple[int, int]) -> str:

@@ -11,6 +11,7 @@ from metrics.plans.plan import Task
 from metrics.tasks.given import Origin, OriginKind
 from metrics.tasks.progress import Act, TaskEvent, TaskState
 from metrics.tasks.times import TimeState
+from metrics.verdicts.verdict import Status
 from wording import numbers
 from wording.sentences import opening
 
@@ -135,6 +136,9 @@ _DETAILS = {"proof": "minh chứng {of}, ngày {day}", "due": "hạn {day}", "oc
 OF_PLAN = "Nhiệm vụ của kế hoạch cho chỉ tiêu này"
 HAS_TASK = "đã giao {who}, đến {day}"
 HAS_TASK_OPEN = "đã giao {who}"
+HAS_DONE_TASK = "đã giao {who}, xong ngày {day}; {light}"
+TASK_BEFORE = "chưa giao lại; việc trước của {who} xong ngày {day}, {light}"
+STILL_RED, STILL_BELOW = "đèn vẫn đỏ", "vẫn dưới mục tiêu"
 NOT_GIVEN = "chưa giao"
 MAKE = "Giao việc từ đèn này"
 SEE = "Xem nhiệm vụ {task}"
@@ -193,6 +197,20 @@ def charge(person: str, due: date | None) -> str:
     if due is None:
         return HAS_TASK_OPEN.format(who=who)
     return HAS_TASK.format(who=who, day=numbers.day(due))
+
+
+def charge_done(person: str, done: date, status: Status, *, again: bool) -> str:
+    """Who had a light and when that was done, and that the light is as it was.
+
+    Args:
+        person: Who answered for it.
+        done: The day of its proof.
+        status: The light's; below its target.
+        again: Whether it was done before the light's month ended, so that nobody has it now.
+    """
+    line = TASK_BEFORE if again else HAS_DONE_TASK
+    light = STILL_RED if status is Status.MISSED else STILL_BELOW
+    return line.format(who=person or _SOMEBODY, day=numbers.day(done), light=light)
 
 
 _SOMEBODY = "đơn vị"

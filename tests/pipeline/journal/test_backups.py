@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+from filelock import FileLock
 
 from pipeline.desk.workspace import Workspace, open_workspace
-from pipeline.journal import backups
-from pipeline.journal.backups import back_up, tries
+from pipeline.journal import backups, schedule
+from pipeline.journal.backups import back_up, last_tried, tries
 from tests.warehouse.builders import new_database, store, upload
 from warehouse.backup.manifest import Manifest
 from warehouse.backup.rotation import prune, staying
@@ -58,6 +60,46 @@ def test_each_is_restored_and_told_and_the_old_ones_go(desk: Workspace, tmp_path
         assert all(each.by == "Theo lịch" for each in tries(books))
     assert Manifest.read(left).anchor
     assert verify(desk.database, desk.reference.measure_codes) == []
+
+
+def test_the_server_makes_one_backup_a_day_and_none_of_the_demonstration(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    folder, path = tmp_path / "sao-luu", desk.database.path
+    made = [schedule.look(path, folder, NOON + timedelta(hours=each)) for each in (0, 1, 12, 13)]
+    assert made == [True, False, True, False]
+    with desk.books() as books:
+        assert last_tried(books)[1]
+        assert [each.by for each in tries(books)] == ["Theo lịch", "Theo lịch"]
+    shown = new_database(tmp_path / "trinh-dien", sample=True)
+    assert not schedule.look(shown.path, folder, NOON)
+
+
+def test_two_servers_of_one_database_make_no_two_backups(desk: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "sao-luu"
+    folder.mkdir()
+    with FileLock(folder / ".kpi.lock"):
+        assert not schedule.look(desk.database.path, folder, NOON)
+    assert schedule.look(desk.database.path, folder, NOON)
+
+
+def test_the_server_looks_when_it_starts(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KPI_DATABASE", str(desk.database.path))
+    monkeypatch.setenv(schedule.FOLDER, str(tmp_path / "sao-luu"))
+    looked: list[Path] = []
+    seen = Event()
+
+    def look(path: Path, *_: object) -> None:
+        looked.append(path)
+        seen.set()
+
+    monkeypatch.setattr(schedule, "look", look)
+    ended = schedule.start()
+    assert seen.wait(30)
+    ended.set()
+    assert looked == [desk.database.path]
 
 
 def test_one_that_cannot_be_restored_is_told_and_no_older_one_goes(

@@ -23,7 +23,7 @@ from pipeline.papers.issue import issue
 from pipeline.papers.kinds import KINDS
 from pipeline.scores.scorecard import View
 from pipeline.tasks.acting import NewTask, TaskWish, say_of
-from pipeline.tasks.lights import certain_red
+from pipeline.tasks.lights import certain_red, charged_share
 from reports.form.checked import form_findings
 from tests.copies import copied
 from tests.pipeline.papers.test_papers import text_of
@@ -92,6 +92,24 @@ def test_a_meeting_goes_from_what_was_decided_to_minutes_that_stay(workspace: Wo
         again = minutes_of(books, first.meeting)
         assert again.minutes == frozen
         assert [each.facts.text for each in again.supplements] == ["Sửa: hạn 30/6"]
+
+
+@pytest.mark.parametrize(
+    ("day", "again"), [(VIEW.month.last_day, True), (date(2024, 10, 1), False)]
+)
+def test_a_light_is_looked_at_again_where_its_task_was_done_before_its_month_ended(
+    workspace: Workspace, day: date, again: bool
+) -> None:
+    light = looked(workspace).red[0].key
+    given = decide(workspace, "Đưa chỉ tiêu về đúng mục tiêu", light)
+    for act, proof in ((Act.SUBMIT, Proof("05/BC", day)), (Act.CONFIRM, None)):
+        wish = TaskWish(str(given.task), act, proof=proof)
+        say_of(workspace, workspace.viewer, wish, BY)
+    row = looked(workspace).red[0]
+    assert (row.key == light) is again
+    assert ("việc trước đã xong ngày 30/09/2024" in row.state) is again
+    with workspace.books() as books:
+        assert charged_share(books, VIEW).charged == (0 if again else 1)
 
 
 def test_what_older_meetings_decided_stays_until_it_is_done(workspace: Workspace) -> None:

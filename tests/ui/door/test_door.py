@@ -16,15 +16,17 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import server
 from access import accounts, passwords, second, sessions
 from access.accounts import NewAccount
 from access.roles import Role
 from access.store import AccessStore
+from pipeline.desk import door
 from tests.warehouse.builders import new_database
 from ui.door.asked import PLAIN, SECURE
 from ui.door.routes import ROUTES
@@ -35,6 +37,7 @@ HERE = "http://127.0.0.1:8501"
 MEDIA, UPLOAD, HOST_CONFIG, STREAM = (
     "/media/abc", "/_stcore/upload_file/a/b", "/_stcore/host-config", "/_stcore/stream",
 )  # fmt: skip
+MEDIA_OF_ANOTHER, UPLOAD_OF_ANOTHER = "/media/def", "/_stcore/upload_file/c/d"
 PAGES = ("/", "/scorecard", "/upload", "/admin", "/journal")
 
 
@@ -42,11 +45,22 @@ def served(_: Request) -> Response:
     return PlainTextResponse("secret")
 
 
+def telling() -> tuple[bytes, ...]:
+    """A page tells its reader where a file is, and where one may be sent."""
+    button, form, written = ForwardMsg(), ForwardMsg(), ForwardMsg()
+    button.delta.new_element.download_button.url = MEDIA
+    form.file_urls_response.file_urls.add(upload_url=UPLOAD, delete_url=UPLOAD)
+    written.delta.new_element.html.body = f"{MEDIA_OF_ANOTHER} {UPLOAD_OF_ANOTHER}"
+    return tuple(each.SerializeToString() for each in (written, button, form))
+
+
 async def stream(socket: WebSocket) -> None:
     await socket.accept()
     try:
         while True:
             await socket.receive_bytes()
+            for message in telling():
+                await socket.send_bytes(message)
             await socket.send_text("secret")
     except WebSocketDisconnect:
         return
@@ -116,10 +130,10 @@ def sign_in(client: TestClient, name: str = "lan", password: str = OWN) -> Answe
 def ways(client: TestClient) -> dict[str, bool]:
     """Which ways in are open: every page, each of Streamlit's own routes, the socket."""
     found = {page: client.get(page).status_code == 200 for page in PAGES}
+    found[STREAM] = streams(client)
     found[MEDIA] = client.get(MEDIA).text == "secret"
     found[HOST_CONFIG] = client.get(HOST_CONFIG).text == "secret"
     found[UPLOAD] = client.put(UPLOAD).text == "secret"
-    found[STREAM] = streams(client)
     return found
 
 
@@ -127,9 +141,16 @@ def streams(client: TestClient) -> bool:
     try:
         with client.websocket_connect(stream_of(client)) as socket:
             socket.send_bytes(rerun())
-            return socket.receive_text() == "secret"
+            return receive(socket) == "secret"
     except WebSocketDisconnect:
         return False
+
+
+def receive(socket: WebSocketTestSession) -> str:
+    """What the page shows, after it has told where its files are."""
+    for _ in telling():
+        socket.receive_bytes()
+    return socket.receive_text()
 
 
 def stream_of(client: TestClient) -> str:
@@ -172,6 +193,27 @@ def test_whoever_signed_in_comes_in_by_every_way(store: AccessStore) -> None:
     assert ways(client) == all_of(True)
 
 
+def test_a_file_is_served_to_the_session_that_made_it_and_to_no_other(store: AccessStore) -> None:
+    settled(store)
+    settled(store, "minh")
+    mine, other, again = browser(), browser(), browser()
+    sign_in(mine), sign_in(other, "minh"), sign_in(again)
+    assert ways(mine) == all_of(True)
+    for client in (other, again):
+        for answer in (client.get(MEDIA), client.put(UPLOAD), client.delete(UPLOAD)):
+            assert (answer.status_code, answer.text) == (404, words.NOT_YOURS)
+    assert ways(other) == all_of(True), "who is told of it by a page of its own has it"
+
+
+def test_an_address_in_what_a_person_wrote_opens_no_file(store: AccessStore) -> None:
+    settled(store)
+    client = browser()
+    sign_in(client)
+    assert streams(client)
+    assert client.get(MEDIA_OF_ANOTHER).status_code == 404
+    assert client.put(UPLOAD_OF_ANOTHER).status_code == 404
+
+
 @pytest.mark.usefixtures("shown")
 def test_the_demonstration_is_open_at_this_computer() -> None:
     assert ways(browser()) == all_of(True)
@@ -201,6 +243,46 @@ def test_behind_a_proxy_or_from_elsewhere_the_demonstration_is_not_open(
 def test_once_there_are_accounts_the_demonstration_asks_for_them(shown: AccessStore) -> None:
     settled(shown)
     assert ways(browser()) == all_of(False)
+
+
+@pytest.mark.usefixtures("store")
+def test_real_figures_demand_an_account_at_this_computer_too() -> None:
+    for client in (
+        browser(),
+        browser("http://localhost:8501"),
+        browser("http://[::1]:8501", "::1"),
+    ):
+        assert ways(client) == all_of(False)
+        asked = client.get("/scorecard")
+        assert words.FIRST_TITLE in client.get(asked.headers["location"]).text
+
+
+@pytest.mark.usefixtures("store")
+def test_before_the_first_account_the_setting_of_a_role_opens_no_real_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("KPI_VIEWER", "office")
+    assert ways(browser()) == all_of(False)
+    assert browser().get("/scorecard").status_code == 503
+    assert browser().get("/dang-nhap").status_code == 503
+
+
+def test_a_demonstration_is_mended_and_one_that_nobody_can_read_counts_as_real(
+    shown: AccessStore,
+) -> None:
+    for file in shown.path.with_suffix(".editions").glob("*.duckdb"):
+        file.unlink()
+    assert ways(browser()) == all_of(True)
+    door._real.cache_clear()
+    for file in (shown.path, *shown.path.with_suffix(".editions").glob("*.duckdb")):
+        file.write_bytes(b"none")
+    assert ways(browser()) == all_of(False)
+
+
+@pytest.mark.usefixtures("shown")
+def test_the_setting_of_a_role_holds_for_the_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KPI_VIEWER", "leader")
+    assert ways(browser()) == all_of(True)
 
 
 @pytest.mark.usefixtures("store")
@@ -287,7 +369,7 @@ def test_an_idle_tab_is_no_sign_of_a_person(
         for minutes, by_itself in ((20, False), (40, True), (49, True)):
             with clock(monkeypatch, minutes * 60):
                 socket.send_bytes(rerun(by_itself=by_itself))
-                assert socket.receive_text() == "secret"
+                assert receive(socket) == "secret"
         with clock(monkeypatch, 51 * 60):
             assert client.get("/phien").status_code == 401
             socket.send_bytes(rerun())
@@ -305,7 +387,7 @@ def test_after_a_day_at_work_everybody_signs_in_anew(
         for minutes in range(20, sessions.ABSOLUTE // 60, 20):
             with clock(monkeypatch, minutes * 60):
                 socket.send_bytes(rerun())
-                assert socket.receive_text() == "secret"
+                assert receive(socket) == "secret"
     with clock(monkeypatch, sessions.ABSOLUTE + 1):
         assert ways(client) == all_of(False)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from starlette.requests import Request
 
 import server
+from pipeline.journal import schedule
 from tests.warehouse.builders import new_database, store, upload
 from ui.frame import session
 from warehouse.engine.files import Database
 from warehouse.reading.editions import newest, read_pointer
 from warehouse.record import ledger
+from wording import interface as words
 
 
 @pytest.fixture
@@ -92,6 +95,19 @@ def test_the_health_page_is_ill_while_anything_is_amiss(database: Database) -> N
     assert health() == 503
     database.ledger.write_bytes(told)
     assert health() == 200
+
+
+def test_the_health_page_says_when_a_backup_was_last_tried(
+    database: Database, tmp_path: Path
+) -> None:
+    assert told().splitlines() == [words.HEALTHY, words.NO_BACKUP_TRIED]
+    schedule.look(database.path, tmp_path / "sao-luu", datetime(2026, 9, 30, 12))  # noqa: DTZ001
+    tried, _, _ = words.BACKUP_TRIED.partition("{")
+    assert told().splitlines()[1].startswith(tried)
+
+
+def told() -> str:
+    return bytes(server.health(Request({"type": "http"})).body).decode()
 
 
 def health() -> int:

@@ -15,6 +15,8 @@ from ui.kit.errors import edge
 with edge():
     if st.session_state["kind"] == "wrong":
         raise KpiError(ErrorCode.UNKNOWN_UNIT, unit="1", month=None)
+    if st.session_state["kind"] == "nobody":
+        raise KpiError(ErrorCode.NOT_SIGNED_IN)
     raise ValueError("/srv/secret/path: cannot open kpi.duckdb")
 """
 
@@ -40,6 +42,14 @@ def test_a_fault_reaches_a_person_as_a_sentence_and_nothing_else(kind: str) -> N
     for leak in ("ValueError", "secret", "duckdb", "Traceback"):
         assert leak not in shown.value
     assert ("Không có đơn vị" in shown.value) is (kind == "wrong")
+
+
+def test_one_who_is_not_signed_in_is_led_to_the_sign_in() -> None:
+    app = AppTest.from_string(FAULTY)
+    app.session_state["kind"] = "nobody"
+    app.run()
+    assert len(app.error) == 1
+    assert 'href="./dang-nhap"' in said(app)
 
 
 def test_without_a_database_the_page_says_so(dashboard: AppTest) -> None:
