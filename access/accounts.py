@@ -42,6 +42,8 @@ class Account:
     """Whether a second factor was set up."""
     codes: frozenset[str] = frozenset()
     """Recovery codes that were not used, as `second.digest` keeps them."""
+    identity: tuple[str, str] | None = None
+    """Issuer and subject of one whom a provider identifies; None: the account is of here."""
 
     @property
     def needs_second(self) -> bool:
@@ -90,7 +92,7 @@ def add(store: AccessStore, new: NewAccount, by: str, now: float) -> str:
         raise KpiError(ErrorCode.BAD_ACCOUNT_NAME, name=new.name)
     if find(store, name) is not None:
         raise KpiError(ErrorCode.ACCOUNT_EXISTS, name=name)
-    _check_roles(new.roles, new.unit)
+    check_roles(new.roles, new.unit)
     append(
         store, "add", name, by,
         {"shown": new.shown.strip(), "roles": list(new.roles), "unit": new.unit},
@@ -166,7 +168,7 @@ def set_roles(
         KpiError: `unknown_account`, `bad_account_roles`, `last_admin`.
     """
     account = known(store, name)
-    _check_roles(roles, unit)
+    check_roles(roles, unit)
     if Role.ADMIN not in roles:
         _check_last(store, account)
     append(store, "roles", account.name, by, {"roles": list(roles), "unit": unit})
@@ -225,7 +227,12 @@ def known(store: AccessStore, name: str) -> Account:
     return found
 
 
-def _check_roles(roles: tuple[Role, ...], unit: str | None) -> None:
+def check_roles(roles: tuple[Role, ...], unit: str | None) -> None:
+    """Refuse roles that nobody may hold together.
+
+    Raises:
+        KpiError: `bad_account_roles`.
+    """
     of_unit = Role.UNIT in roles
     if (
         not roles
@@ -277,6 +284,8 @@ def _said(account: Account, what: str, facts: dict[str, object]) -> Account:
     match what:
         case "add":
             changes = {"shown": facts["shown"], "roles": roles, "unit": facts["unit"]}
+            if isinstance(told := facts.get("identity"), dict):
+                changes["identity"] = (told["issuer"], told["subject"])
         case "roles":
             changes = {"roles": roles, "unit": facts["unit"]}
         case "password":

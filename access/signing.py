@@ -72,6 +72,11 @@ def with_new_password(
     return _begin(store, at.account, _after_password(at.account), source, now)
 
 
+def identified(store: AccessStore, account: Account, source: From, now: float) -> str:
+    """The first step of one whom a provider identified; what comes after is as for everybody."""
+    return _begin(store, account, _after_password(account), source, now)
+
+
 def with_code(
     store: AccessStore, at: Known, code: str, source: From, now: float
 ) -> str | RefusedStep:
@@ -114,7 +119,9 @@ def _right(account: Account | None, password: str, now: float) -> bool:
     # A hash is computed whoever it is, so that time tells nobody which accounts there are.
     right = matches(account.password if account else None, password)
     in_time = account is not None and (account.expires is None or now < account.expires)
-    return right and in_time and account is not None and not account.disabled
+    # One whom a provider identifies comes by the provider alone, which may take it away.
+    here = account is not None and account.identity is None and not account.disabled
+    return right and in_time and here
 
 
 def _refuse(

@@ -68,6 +68,11 @@ class AccessStore:
         """Who is signed in, and who failed to."""
         return self.path.with_suffix(".sessions")
 
+    @property
+    def provider(self) -> Path:
+        """The office's own file that names a provider of identities."""
+        return self.path.with_suffix(".office") / "oidc.toml"
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """The sessions, to change them: all or nothing."""

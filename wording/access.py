@@ -49,6 +49,11 @@ WEAK: Mapping[str, str] = {
 
 # The sign-in and its steps.
 SIGN_IN = "Đăng nhập"
+SIGN_IN_BY = "Đăng nhập bằng {name}"
+NO_PROVIDER = "Ở đây chưa dùng được tài khoản chung. Đăng nhập bằng tên và mật khẩu."
+PROVIDER_AWAY = "Hệ thống tài khoản chung không trả lời. Thử lại sau, hoặc dùng tên và mật khẩu."
+NOBODY_SHOWN = "Hệ thống tài khoản chung chưa xác nhận được bạn là ai. Hãy đăng nhập lại từ đầu."
+NO_ROLE_HERE = "Tài khoản này chưa được giao vai trò nào ở đây. Hãy hỏi người quản trị phần mềm."
 NAME = "Tên đăng nhập"
 PASSWORD = "Mật khẩu"
 REFUSED = "Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản không dùng được."

@@ -24,12 +24,28 @@ def again() -> str:
     return _whole(tag("head", tag("meta", http_equiv="refresh", content="0")), tag("body"))
 
 
-def sign_in(wanted: str, *, no: str = "", yes: str = "", name: str = "") -> str:
-    """The form of the first step."""
+def going(address: str) -> str:
+    """A page that goes on to an address of ours by itself."""
+    on = tag("meta", http_equiv="refresh", content=f"0;url={address}")
+    return _whole(tag("head", on), tag("body"))
+
+
+def to_sign_in() -> Html:
+    """The way to the sign-in."""
+    return tag("p.d-sm", tag("a", words.SIGN_IN, href="./dang-nhap"))
+
+
+def sign_in(
+    wanted: str, *, no: str = "", yes: str = "", name: str = "", elsewhere: str = ""
+) -> str:
+    """The form of the first step; `elsewhere` names a provider, where there is one."""
+    by = words.SIGN_IN_BY.format(name=elsewhere)
+    way = tag("p", tag("a", by, href="./dang-nhap-chung")) if elsewhere else None
     return _form(
         words.SIGN_IN,
         words.SIGN_IN,
         _said(no, yes),
+        way,
         _hidden("tiep", wanted),
         _field(words.NAME, "ten", autocomplete="username", value=name, autofocus=not name),
         _password(words.PASSWORD, "mat_khau", "current-password", autofocus=bool(name)),

@@ -28,7 +28,9 @@ _OPEN = (
     "/cong-khai/",
     "/man-hinh/",
 )
-_OWN = (SIGN_IN, "/phien", "/suc-khoe", "/cong-khai", "/favicon.png")
+ELSEWHERE = "/dang-nhap-chung", "/dang-nhap-ve"
+"""The way to a provider of identities, and the way back."""
+_OWN = (SIGN_IN, *ELSEWHERE, "/phien", "/suc-khoe", "/cong-khai", "/favicon.png")
 NO_STORE = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (

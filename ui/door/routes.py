@@ -13,8 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from access import signing
-from access.sessions import ABSOLUTE
-from ui.door import asked, own, steps, who
+from ui.door import asked, elsewhere, own, steps, who
 from ui.door.asked import Caller
 from ui.door.gate import NO_STORE, SIGN_IN
 from ui.door.steps import DoorAnswer
@@ -80,15 +79,7 @@ def _response(asking: Caller, answer: DoorAnswer) -> Response:
     else:
         made = HTMLResponse(answer.page, status_code=answer.status, headers=NO_STORE)
     if answer.token:
-        made.set_cookie(
-            asking.cookie,
-            answer.token,
-            max_age=ABSOLUTE,
-            path="/",
-            secure=asking.secure,
-            httponly=True,
-            samesite="strict",
-        )
+        steps.give(made, asking, answer.token)
     return made
 
 
@@ -110,4 +101,5 @@ ROUTES = [
     Route("/phien", session),
     Route("/mat-khau", password, methods=["GET", "POST"]),
     Route("/buoc-hai", second, methods=["GET", "POST"]),
+    *elsewhere.ROUTES,
 ]

@@ -7,10 +7,12 @@ import time
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from starlette.responses import Response
+
 from access import accounts, second, signing
 from access.accounts import NewAccount
 from access.roles import Role
-from access.sessions import From, Stage
+from access.sessions import ABSOLUTE, From, Stage
 from access.signing import Known, RefusedStep
 from metrics.counts.errors import KpiError
 from pipeline.desk.viewer import SETTING
@@ -35,15 +37,15 @@ class DoorAnswer:
 def shown(asking: Caller, asked_for: dict[str, str]) -> DoorAnswer:
     """The page of the step that is next for who asks."""
     wanted = onward(asked_for.get("tiep", ""))
-    if (closed := _closed(asking)) is not None:
-        return closed
+    if (shut := closed(asking)) is not None:
+        return shut
     found = signing.known(who.store(), asking.token, time.time())
     if found is None:
         if not accounts.there_are(who.store()):
             return _first(asking, wanted)
         yes = words.SIGNED_OUT if asked_for.get("ra") else ""
         no = words.OVER if asked_for.get("het") else ""
-        return DoorAnswer(forms.sign_in(wanted, no=no, yes=yes))
+        return DoorAnswer(_sign_in(wanted, no=no, yes=yes))
     if found.session.stage is Stage.IN:
         return DoorAnswer(onward=wanted)
     return _next(found, wanted)
@@ -52,8 +54,8 @@ def shown(asking: Caller, asked_for: dict[str, str]) -> DoorAnswer:
 def taken(asking: Caller, typed: dict[str, str]) -> DoorAnswer:
     """What a form leads to that was sent."""
     wanted, now, store = onward(typed.get("tiep", "")), time.time(), who.store()
-    if (closed := _closed(asking)) is not None:
-        return closed
+    if (shut := closed(asking)) is not None:
+        return shut
     if "ho_ten" in typed:
         return _first_made(asking, typed, wanted)
     source = From(asking.address, asking.browser)
@@ -62,11 +64,11 @@ def taken(asking: Caller, typed: dict[str, str]) -> DoorAnswer:
         answer = signing.with_password(store, name, typed["mat_khau"], source, now)
         if isinstance(answer, RefusedStep):
             no = _no(words.REFUSED, answer)
-            return DoorAnswer(forms.sign_in(wanted, no=no, name=name), 403)
+            return DoorAnswer(_sign_in(wanted, no=no, name=name), 403)
         return _to(answer, wanted)
     found = signing.known(store, asking.token, now)
     if found is None:
-        return DoorAnswer(forms.sign_in(wanted, no=words.BEGUN_ANEW), 403)
+        return DoorAnswer(_sign_in(wanted, no=words.BEGUN_ANEW), 403)
     match found.session.stage:
         case Stage.PASSWORD:
             return _own_password(found, typed, wanted, source)
@@ -157,13 +159,32 @@ def _first_made(asking: Caller, typed: dict[str, str], wanted: str) -> DoorAnswe
     return _to(answer, wanted)
 
 
-def _closed(asking: Caller) -> DoorAnswer | None:
+def _sign_in(wanted: str, *, no: str = "", yes: str = "", name: str = "") -> str:
+    found = who.provider()
+    by = found.name if found else ""
+    return forms.sign_in(wanted, no=no, yes=yes, name=name, elsewhere=by)
+
+
+def closed(asking: Caller) -> DoorAnswer | None:
     """What is said where nobody may sign in at all."""
     if who.demanded(asking) and os.environ.get(SETTING):
         return DoorAnswer(forms.told(words.VIEWER_REFUSED_TITLE, words.VIEWER_REFUSED), 503)
     if not asking.secure and not asking.local:
         return DoorAnswer(forms.told(words.NEEDS_TLS_TITLE, words.NEEDS_TLS), 403)
     return None
+
+
+def give(answer: Response, asking: Caller, token: str) -> None:
+    """Have the browser keep the token of a session."""
+    answer.set_cookie(
+        asking.cookie,
+        token,
+        max_age=ABSOLUTE,
+        path="/",
+        secure=asking.secure,
+        httponly=True,
+        samesite="strict",
+    )
 
 
 def _to(token: str, wanted: str) -> DoorAnswer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from threading import local
 
 from access import accounts, sessions, signing
 from access.accounts import Account
+from access.provider import BadProviderError, Provider
+from access.provider import provider as provider_of
 from access.roles import Role
 from access.signing import Known
 from access.store import AccessStore
@@ -20,12 +23,22 @@ from pipeline.desk.workspace import seen_by, writing_path
 from ui.door import asked
 from ui.door.asked import Caller
 
+_log = logging.getLogger("kpi.access")
 _program = local()
 
 
 def store() -> AccessStore:
     """The accounts of the database that is worked on, whichever one is looked at."""
     return AccessStore(writing_path())
+
+
+def provider() -> Provider | None:
+    """Who else may say who somebody is; None where nobody, or where the file of it is wrong."""
+    try:
+        return provider_of(store())
+    except BadProviderError as error:
+        _log.error("oidc.toml is not as it must be: %s", error)
+        return None
 
 
 def demanded(request: Caller) -> bool:
