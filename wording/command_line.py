@@ -109,7 +109,7 @@ MARKED = "Đã ghi bản đánh dấu {file}: {counts}. Sửa trong đó rồi n
 NOT_PRINTED = "Không ghi được kết quả ra nơi đã chọn: kiểm tra chỗ trống của ổ đĩa."
 NOTHING_TO_MARK = "Tệp không có lỗi hay lưu ý nào nên không ghi bản đánh dấu."
 NOT_MARKED = "Không ghi bản đánh dấu. {reason}"
-WRONG_USE = "Gọi sai: {reason}. Xem hướng dẫn: python kpi.py {command} --help"
+WRONG_USE = "Gọi sai: {reason}. Xem hướng dẫn: python {program} --help"
 
 A_COMMAND, A_DATABASE, A_FILE = "LỆNH", "DATABASE", "TỆP"
 A_MONTH, A_DAY, A_YEAR, A_QUARTER = "THÁNG", "NGÀY", "NĂM", "QUÝ"

@@ -49,7 +49,11 @@ def parse(rooms: Mapping[str, str], arguments: Sequence[str]) -> argparse.Namesp
         )
         if name == first:
             own.describe(command_of(name, room))
-    return parser.parse_args(arguments)
+    chosen, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        # By the command's own parser, so that the sentence names the command's own help.
+        chosen.wrong_use(f"unrecognized arguments: {' '.join(unknown)}")
+    return chosen
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -95,8 +99,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say in Vietnamese what is wrong, and leave."""
-        command = self.prog.split()[-1] if " " in self.prog else ""
-        self.exit(2, words.WRONG_USE.format(reason=_told(message), command=command) + "\n")
+        self.exit(2, words.WRONG_USE.format(reason=_told(message), program=self.prog) + "\n")
 
 
 def _settings(option: Option) -> dict[str, Any]:
@@ -123,5 +126,7 @@ def _told(message: str) -> str:
             facts = found.groupdict()
             if "quoted" in facts:
                 facts["quoted"] = literal_eval(facts["quoted"])
+                # The choices are names of our own, none of which holds a quotation mark.
+                facts["text"] = facts.get("text", "").replace("'", "")
             return ours.format(**facts)
     return message

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 
 import streamlit as st
 
-from metrics.plans.plan import Plan, PlanTarget
+from metrics.plans.plan import Plan, PlanTarget, TargetKind
 from metrics.units.unit import Level
 from metrics.verdicts.reference import Reference
 from ui.kit import html
-from ui.kit.html import Child, Html, TableColumn, join, tag
+from ui.kit.html import Html, TableColumn, join, tag
 from ui.office.plan_table import called
-from wording import interface, numbers, sentences
+from wording import numbers, sentences
 from wording.office import plans_page as words
+
+Asked = dict[Level, PlanTarget]
+"""What a plan asks for one indicator; a level whose number changed within the year has its last."""
 
 
 def beside(left: Plan, right: Plan, reference: Reference) -> Html:
-    """Both plans, an indicator and level a row."""
-    one, other = _last(left), _last(right)
-    places = dict.fromkeys((*one, *other))
-    both = [place for place in places if place in one and place in other]
-    differ = sum(one[place].value != other[place].value for place in both)
+    """Both plans, an indicator a row: plans of unlike offices name other levels for the same."""
+    one, other = _asked(left), _asked(right)
+    both = [code for code in one if code in other]
+    differing = {code for code in both if _differ(one[code], other[code])}
     lead = words.COMPARE_LEAD.format(
         both=numbers.count(len(both)),
-        differ=numbers.count(differ),
+        differ=numbers.count(len(differing)),
         left=numbers.count(len(one) - len(both)),
         right=numbers.count(len(other) - len(both)),
     )
     names = called(reference)
+    listed = list(names)
     order = sorted(
-        places,
-        key=lambda place: (
-            place not in both,
-            list(names).index(place[0]) if place[0] in names else 0,
-        ),
+        dict.fromkeys((*one, *other)),
+        key=lambda code: (code not in both, listed.index(code) if code in names else 0),
     )
-    rows = (_row(place, one.get(place), other.get(place), names) for place in order)
+    rows = (
+        (
+            tag("b", names.get(code, code)),
+            _cell(one.get(code, {}), differs=code in differing),
+            _cell(other.get(code, {}), differs=code in differing),
+        )
+        for code in order
+    )
     columns = (
         TableColumn(words.TARGET, "w"),
-        TableColumn(words.APPLIES),
         TableColumn(sentences.plan_name(left), "v"),
         TableColumn(sentences.plan_name(right), "v"),
     )
@@ -47,32 +54,42 @@ def beside(left: Plan, right: Plan, reference: Reference) -> Html:
     return join(html.lead(lead), tag("div.k", table))
 
 
-Place = tuple[str, Level]
+def _asked(plan: Plan) -> dict[str, Asked]:
+    found: dict[str, Asked] = {}
+    for each in plan.targets:
+        found.setdefault(each.indicator, {})[each.level] = each
+    return found
 
 
-def _row(
-    place: Place, one: PlanTarget | None, other: PlanTarget | None, names: Mapping[str, str]
-) -> tuple[Child, ...]:
-    indicator, level = place
-    same = one is not None and other is not None and one.value == other.value
-    return (
-        tag("b", names.get(indicator, indicator)),
-        interface.LEVELS[level],
-        _cell(one, same=same),
-        _cell(other, same=same),
-    )
+def _differ(one: Asked, other: Asked) -> bool:
+    """Whether other numbers are asked for: of the levels that both name, else of all."""
+    common = one.keys() & other.keys()
+    if common:
+        return any(_number(one[level]) != _number(other[level]) for level in common)
+    return {*map(_number, one.values())} != {*map(_number, other.values())}
 
 
-def _cell(target: PlanTarget | None, *, same: bool) -> Html:
-    if target is None:
+def _number(target: PlanTarget) -> tuple[TargetKind, Decimal | None]:
+    return target.kind, target.value
+
+
+def _cell(asked: Asked, *, differs: bool) -> Html:
+    """What is asked for, a line each number, with the levels that are to reach it."""
+    if not asked:
         return tag("span.k-muted", words.ONLY_ONE)
-    told = sentences.asked(target)
-    clause = tag("small", f"{words.CLAUSE.lower()} {target.clause}", title=target.quote)
-    return join(told if same else tag("b.k-differs", told), clause)
-
-
-def _last(plan: Plan) -> dict[Place, PlanTarget]:
-    return {(each.indicator, each.level): each for each in plan.targets}
+    lines: dict[tuple[str, str], list[PlanTarget]] = {}
+    for each in asked.values():
+        lines.setdefault((sentences.asked(each), each.clause), []).append(each)
+    return join(
+        tag(
+            "div",
+            tag("b.k-differs", told) if differs else told,
+            tag(
+                "small", words.asked_of([each.level for each in same], clause), title=same[0].quote
+            ),
+        )
+        for (told, clause), same in lines.items()
+    )
 
 
 def choose(chosen: Plan, plans: Sequence[Plan], reference: Reference) -> None:

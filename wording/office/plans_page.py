@@ -9,7 +9,9 @@ from metrics.counts.statement import Statement
 from metrics.plans.draft import DraftFault
 from metrics.plans.plan import Plan, ReportPeriod, TargetKind
 from metrics.plans.versions import PlanVersion
+from metrics.units.unit import Level
 from wording import numbers
+from wording.interface import LEVELS
 
 PAGE = "Kế hoạch và chỉ tiêu"
 LEAD = "**{plans} kế hoạch** trong phạm vi, {targets} chỉ tiêu; năm {year} có {of_year} kế hoạch."
@@ -113,6 +115,11 @@ COMPARE_LEAD = (
 )
 ONLY_ONE = "không giao"
 TO_YEAR = "Sang năm"
+
+
+def asked_of(levels: Iterable[Level], clause: str) -> str:
+    """Of which levels something is asked, and where the plan says so."""
+    return f"{', '.join(LEVELS[each] for each in levels)} · {CLAUSE.lower()} {clause}"
 
 
 def number(plan: Plan) -> str:

@@ -17,7 +17,7 @@ from wording import command_line as words
 ROOMS = ROOT / "pipeline" / "commands"
 WRONG = {
     "": "thiếu LỆNH",
-    "scor": "LỆNH: không có lựa chọn scor (chọn trong: 'init', 'import', ",
+    "scor": "LỆNH: không có lựa chọn scor (chọn trong: init, import, ",
     "score": "thiếu --month",
     "score --month": "--month: cần một giá trị",
     "score --month 2024-13": "--month: “2024-13” không phải tháng; viết NĂM-THÁNG",
