@@ -32,7 +32,6 @@ pytestmark = [
 MONTH = Month.of(today()).plus(-1)
 """The month whose figures are due: reports come after its end."""
 PLAN, NEXT = f"phu-tho-{MONTH.year}", f"phu-tho-{MONTH.year + 1}"
-BY = "Tên bạn (người ghi)"
 A_CLICK, A_SIGN = 3.0, 0.4
 """Seconds of a person at work: a click with the look before it; a letter typed with two fingers."""
 QUARTER_HOUR = 15 * 60
@@ -137,7 +136,6 @@ def test_every_page_of_the_journey_fits_a_phone(visit: Visit) -> None:
 def set_up(person: Person) -> None:
     person.visit.open()
     person.button(interface.GO_SET_UP)
-    person.type(BY, "Lan")
     person.choose(words.PROVINCE, "Phú Thọ")
     person.type(words.RUN_OFFICE_NAME, "Văn phòng UBND tỉnh Phú Thọ")
     person.button(words.RUN_NEXT)
@@ -190,7 +188,6 @@ def open_cell(visit: Visit) -> None:
 
 def keep_plan(person: Person, code: str) -> None:
     person.button(plans_page.LOOK)
-    person.type(BY, "Lan")
     person.type("Lý do", "Kế hoạch của UBND tỉnh")
     person.button(plans_page.SAVE)
     person.told(f"Đã lưu kế hoạch {code}")
@@ -210,7 +207,6 @@ def bring_figures(person: Person, database: Path, folder: Path) -> str:
     fill(form, {one: figures(early=5, late=22), other: figures(early=7, late=20)})
     person.visit.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(form)
     person.clicks += 2
-    person.visit.page.get_by_placeholder("Họ tên người nạp").fill("Lan")
     person.button(re.compile("^Lưu"))
     person.told("Đã lưu")
     return str(one)
@@ -221,7 +217,6 @@ def remind(person: Person) -> None:
     late = person.visit.page.locator("#can-nhac")
     expect(late).to_be_visible()
     person.click(person.visit.page.get_by_text(reminders.SHORT).first)
-    person.type(BY, "Lan")
     person.button(reminders.RECORD)
     person.visit.picture("journey-late")
 
@@ -234,7 +229,6 @@ def give_task(person: Person, commune: str) -> None:
     person.visit.page.wait_for_selector(f"h1:has-text('{tasks.PAGE}')")
     person.visit.settle()
     person.type(tasks.PERSON, "Bà An")
-    person.type(BY, "Lan")
     person.button(tasks.GIVE)
     person.told("Đã giao nhiệm vụ")
     person.click(person.visit.page.locator(".st-key-record summary"))
@@ -261,12 +255,10 @@ def meet(person: Person) -> None:
     page.keyboard.type(f"3112{MONTH.year}")
     person.signs += 8
     person.type(meeting.PERSON, "Bà Bình")
-    person.type(BY, "Lan")
     person.button(meeting.SAVE)
     person.told("Đã ghi quyết định")
     person.click(page.get_by_role("link", name=meeting.STEPS[4]))
     person.type(meeting.CHAIR, "Ông Hùng")
-    person.type(BY, "Lan")
     person.button(meeting.CLOSE)
     person.told("Đã chốt biên bản")
     person.visit.picture("journey-meeting")
