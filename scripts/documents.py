@@ -15,6 +15,7 @@ from metrics.verdicts.reference import load
 from pipeline.commands.command import Command, OneOf, Option
 from pipeline.commands.options import OF_ALL
 from pipeline.commands.parsing import command_of
+from scripts import asvs
 from tests.metrics.verdicts import examples
 from tests.metrics.verdicts.examples import Example, Examples
 from wording import command_line as words
@@ -36,6 +37,7 @@ def documents() -> Mapping[Path, str]:
         ROOT / "docs" / "chi-so.md": indicator_guide(),
         ROOT / "docs" / "dong-lenh.md": command_guide(),
         ROOT / "docs" / "du-lieu-mo.md": feed_guide(),
+        ROOT / "docs" / "asvs.md": asvs.document(NOTICE),
     }
 
 

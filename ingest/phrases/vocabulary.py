@@ -68,6 +68,8 @@ class Block:
     role: PhraseRole
     phrases: tuple[str, ...] = ()
     """Read anywhere."""
+    telling: tuple[str, ...] = ()
+    """Read anywhere; a line with one speaks of the figures, however it begins."""
     strict: tuple[str, ...] = ()
     """Read only where every word must be accounted for."""
     names: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ class FrameVocabulary:
         self._fields = _Phrases(fields)
         self._headings = tuple(headings)
         self._remarks = tuple(f"{plain(each)} " for each in remarks)
+        self._telling = _Phrases(each for block in blocks for each in block.telling)
         self._phrases = self._taken_apart()
         self._known: dict[tuple[str, Place], ReadText] = {}
 
@@ -120,7 +123,8 @@ class FrameVocabulary:
     def is_remark(self, text: str) -> bool:
         """Whether a line speaks of the figures of the table beside it."""
         said = f"{_AS_A_NOTE.sub('', plain(text))} "
-        if not said.startswith(self._remarks):
+        told = said.startswith(self._remarks) or self._telling.strike(said, self._fields)[1]
+        if not told:
             return False
         # "12 hồ sơ quá hạn …" tells of the work, "chưa tính 12 hồ sơ …" of the figures.
         leaves_out = PhraseRole.EXCLUSION in self.read(said, Place.PROSE).roles
@@ -181,8 +185,9 @@ class FrameVocabulary:
         last = len(self._blocks) - 1
         found: dict[Place, list[_Phrases]] = {place: [] for place in Place}
         for index, block in enumerate(self._blocks):
-            strict = [*block.phrases, *block.strict, *(self._headings if index == last else ())]
-            found[Place.PROSE].append(_Phrases(block.phrases))
+            anywhere = [*block.phrases, *block.telling]
+            strict = [*anywhere, *block.strict, *(self._headings if index == last else ())]
+            found[Place.PROSE].append(_Phrases(anywhere))
             found[Place.LABEL].append(_Phrases(strict))
             found[Place.NAME].append(_Phrases([*strict, *block.names]))
         return found

@@ -43,7 +43,8 @@ def read_vocabulary(
 
 def _block(row: Fields) -> Block:
     role = row.word("role", PhraseRole)
-    lists = {name: row.texts(name) for name in ("phrases", "strict", "names") if name in row.names}
+    kinds = ("phrases", "telling", "strict", "names")
+    lists = {name: row.texts(name) for name in kinds if name in row.names}
     if (role is PhraseRole.TIME) == bool(lists):
         row.note("want phrases, but none for time")
     return Block(role, **lists)

@@ -9,7 +9,9 @@ from ui.kit.navigation import Screen
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (390, 683, 768, 1024, 1093, 1280, 1366)
+WIDTHS = (1366, 1280, 1093, 1024, 768, 683, 390)
+"""Falling: what has not yet taken its new width is too wide and is waited for."""
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SPILLED = """
     [...document.querySelectorAll('.k-tile')].flatMap(tile => {
         const edge = tile.getBoundingClientRect().right;
@@ -24,15 +26,14 @@ def test_no_page_scrolls_sideways(visit: Visit, screen: Screen) -> None:
     visit.open("" if screen is Screen.OVERVIEW else screen)
     for width in WIDTHS:
         visit.page.set_viewport_size({"width": width, "height": 768})
-        visit.settle()
-        # A chart takes its new width a while after its window.
+        visit.page.evaluate(TWO_FRAMES)
         visit.until(visit.fits)
 
 
 def test_counts_stay_inside_their_tiles(visit: Visit) -> None:
     visit.open("?ky=Tháng+9/2026&cach_tinh=Lũy+kế+năm")
     assert visit.page.locator(".k-tile .k-cnt").count() > 0
-    for width in WIDTHS[1:]:
+    for width in WIDTHS[:-1]:
         visit.page.set_viewport_size({"width": width, "height": 768})
         visit.settle()
         assert visit.page.evaluate(SPILLED) == 0, width

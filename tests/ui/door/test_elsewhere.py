@@ -223,6 +223,32 @@ def test_the_errand_is_out_of_reach_of_scripts_and_short() -> None:
     assert secure.startswith("__Host-kpi-oidc=") and "Secure" in secure
 
 
+def answering(monkeypatch: pytest.MonkeyPatch, answer: httpx.Response) -> None:
+    """A provider that answers so, whatever it is asked for."""
+    answer.request = httpx.Request("GET", "http://localhost")
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda *_: answer)
+
+
+@pytest.mark.usefixtures("store")
+def test_a_provider_that_calls_itself_otherwise_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ends = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+    told = {"issuer": "http://localhost.evil", **dict.fromkeys(ends, "http://localhost.evil/a")}
+    with monkeypatch.context() as patch:
+        answering(patch, httpx.Response(200, json=told))
+        answer = browser().get("/dang-nhap-chung")
+    assert answer.status_code == 403 and words.PROVIDER_AWAY in answer.text
+
+
+@pytest.mark.usefixtures("store")
+def test_a_provider_that_leads_on_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        answering(patch, httpx.Response(302, headers={"location": "http://localhost/inside"}))
+        answer = browser().get("/dang-nhap-chung")
+    assert answer.status_code == 403 and words.PROVIDER_AWAY in answer.text
+
+
 def test_a_provider_that_is_away_is_told_of(store: AccessStore) -> None:
     written(store, FILE.format(issuer="http://127.0.0.1:9"))
     answer = browser().get("/dang-nhap-chung")

@@ -126,7 +126,7 @@ def test_what_was_typed_is_in_no_answer_no_log_and_no_file(
     assert ours
     assert not [each for each in ours if "bi-mat" in each.getMessage()]
     kept = b"".join(path.read_bytes() for path in store.path.parent.glob("*") if path.is_file())
-    assert b"bi-mat-go" not in kept and OWN.encode() not in kept
+    assert b"bi-mat" not in kept and OWN.encode() not in kept
 
 
 def test_lines_of_the_log_cannot_be_forged(
