@@ -19,15 +19,18 @@ from pipeline.papers.facts import facts
 from pipeline.papers.kinds import KINDS
 from pipeline.papers.making import paper
 from pipeline.scores.scorecard import View, scorecard
+from pipeline.tasks.listing import tasks
 from tests.pipeline.papers.test_papers import figures, text_of
 from tests.reports.writers.test_writers import word_text
 from warehouse.reading.queries import figures_of
 from wording import numbers
 
 VIEW = View(Month(2024, 9), under="740")
-TOLD = ("report", "reminder", "form-ii06a", "form-06", "slides", "public")
+FULL = ("report", "reminder", "form-ii06a", "form-06", "slides", "public")
+DATES = re.compile(r"\b\d{4}-\d\d-\d\d(?: 00:00:00)?|\b(?:\d{1,2}/)?\d{1,2}/\d{4}\b")
+"""Days and months are no counts: 09/2024 is struck before numbers are looked for."""
 NUMBER = re.compile(r"\d[\d.]*\d(?:,\d+)?|\d(?:,\d+)?")
-PAPERS = [(code, ending) for code in TOLD for ending in KINDS[code].formats]
+PAPERS = [(code, ending) for code in KINDS for ending in KINDS[code].formats]
 
 
 def in_cells(content: bytes) -> Iterator[str]:
@@ -122,17 +125,20 @@ def known(database: Path) -> frozenset[str]:
             if row.goal
         }
         quoted = set(NUMBER.findall(words_of(books)))
-        small = {str(each) for each in range(100)} | {f"{each:02d}" for each in range(10)}
+        standings = [each.standing for each in tasks(books, books.today)]
+        progress = {str(each) for standing in standings for each in (standing.done, standing.of)}
+        whole = {each.removesuffix(",0") for each in shown}
         years = {str(year) for year in range(2020, 2028)}
         # The decisions and circulars that the fixed words of forms name.
         laws = {"766", "06", "30/2020", "2020"}
-        return frozenset(known_numbers(books, shown) | goals | quoted | small | years | laws)
+        return frozenset(known_numbers(books, shown) | whole | goals | quoted | progress | years | laws)
 
 
 @pytest.mark.parametrize(("kind", "ending"), PAPERS)
 def test_no_number_is_made_up(kind: str, ending: str, demonstration: Path) -> None:
     with find_workspace(demonstration).books() as books:
         content = paper(books, KINDS[kind], VIEW, ending)
-    told = set(NUMBER.findall(said(content, ending)))
-    assert len(told) > 5
+    told = set(NUMBER.findall(DATES.sub(" ", said(content, ending))))
+    # Without visits or decisions a paper says little beside its own date and clauses.
+    assert len(told) > (4 if kind in FULL else 0)
     assert told - known(demonstration) == set()
