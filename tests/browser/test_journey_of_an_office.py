@@ -108,6 +108,7 @@ def test_an_office_goes_from_its_first_page_to_next_years_plan(
     enter_plan(person)
     commune = bring_figures(person, database, tmp_path)
     remind(person)
+    person.go_to(interface.SCORECARD)
     give_task(person, commune)
     lock_month(person)
     meet(person)
@@ -126,11 +127,20 @@ def test_an_office_goes_from_its_first_page_to_next_years_plan(
 
 
 @pytest.mark.parametrize("visit", [pytest.param(PHONE, id="phone")], indirect=True)
-def test_every_page_of_the_journey_fits_a_phone(visit: Visit) -> None:
+def test_on_a_phone_a_red_light_is_given_and_every_page_of_the_way_fits(
+    visit: Visit, database: Path
+) -> None:
+    before = len(kpi("tasks", database=database).rows)
+    visit.open("scorecard")
+    give_task(Person(visit), "phone")
+    assert visit.fits()
+    given = kpi("tasks", database=database).rows[before:]
+    assert [(row["state"], row["lead"].partition(",")[0]) for row in given] == [("done", "Bà An")]
     for page in ("plans", "submissions", "tasks", "meeting", "journal"):
         visit.open(page)
         assert visit.fits(), page
         visit.picture(f"journey-phone-{page}")
+    assert visit.complaints == []
 
 
 def set_up(person: Person) -> None:
@@ -223,7 +233,6 @@ def remind(person: Person) -> None:
 
 def give_task(person: Person, commune: str) -> None:
     """From the red light to the proof that closes it."""
-    person.go_to(interface.SCORECARD)
     person.click(person.visit.page.locator("tr[data-rank] td.c.missed button").first)
     person.click(person.visit.page.get_by_role("link", name=tasks.MAKE).first)
     person.visit.page.wait_for_selector(f"h1:has-text('{tasks.PAGE}')")
@@ -231,7 +240,10 @@ def give_task(person: Person, commune: str) -> None:
     person.type(tasks.PERSON, "Bà An")
     person.button(tasks.GIVE)
     person.told("Đã giao nhiệm vụ")
+    told = person.visit.page.get_by_text("Đã giao nhiệm vụ").first.inner_text()
     person.click(person.visit.page.locator(".st-key-record summary"))
+    # Others stand before it in the list: the task of the first light, whoever is asked next.
+    person.choose(tasks.WHICH, told.removesuffix(".").split()[-1])
     person.visit.picture("journey-record")
     for act in (Act.SUBMIT, Act.CONFIRM):
         person.choose(tasks.ACT, tasks.ACTS[act])

@@ -25,11 +25,11 @@ import server
 from access import accounts, passwords, second, sessions
 from access.accounts import NewAccount
 from access.roles import Role
+from access.sessions import From, Stage
 from access.store import AccessStore
 from pipeline.desk import door
 from tests.warehouse.builders import new_database
 from ui.door.asked import PLAIN, SECURE
-from ui.door.routes import ROUTES
 from wording import access as words
 
 OWN = "con trâu đi trước cái cày"
@@ -68,7 +68,7 @@ async def stream(socket: WebSocket) -> None:
 
 APP = Starlette(
     routes=[
-        *ROUTES,
+        *server.ROUTES,
         Route(MEDIA, served),
         Route(UPLOAD, served, methods=["PUT", "DELETE"]),
         Route(HOST_CONFIG, served),
@@ -203,6 +203,29 @@ def test_a_file_is_served_to_the_session_that_made_it_and_to_no_other(store: Acc
         for answer in (client.get(MEDIA), client.put(UPLOAD), client.delete(UPLOAD)):
             assert (answer.status_code, answer.text) == (404, words.NOT_YOURS)
     assert ways(other) == all_of(True), "who is told of it by a page of its own has it"
+
+
+@pytest.mark.parametrize("role", [each for each in Role if each is not Role.PUBLIC])
+def test_every_role_comes_in_by_every_way_for_as_long_as_its_session_lasts(
+    store: AccessStore, role: Role
+) -> None:
+    settled(store, "ai", role, unit="740" if role is Role.UNIT else None)
+    client, copy = browser(), browser()
+    assert ways(client) == all_of(False)
+    begun = sessions.begin(store, "ai", Stage.SECOND, From("127.0.0.1"), time.time())
+    client.cookies[PLAIN] = begun
+    assert ways(client) == all_of(False), "the second step is still to come"
+    token = sessions.begin(store, "ai", Stage.IN, From("127.0.0.1"), time.time())
+    client.cookies[PLAIN] = copy.cookies[PLAIN] = token
+    assert ways(client) == ways(copy) == all_of(True)
+    for path in (MEDIA_OF_ANOTHER, UPLOAD_OF_ANOTHER):
+        assert {client.get(path).status_code, client.put(path).status_code} == {404}
+    # A wall's token is no session, and a session no wall's token.
+    assert client.get(f"/man-hinh/{token}").status_code == 404
+    walls = browser(cookie=f"{PLAIN}={'w' * 43}")
+    assert ways(walls) == all_of(False)
+    sessions.end(store, sessions.digest_of(token), time.time())
+    assert ways(client) == ways(copy) == all_of(False)
 
 
 def test_an_address_in_what_a_person_wrote_opens_no_file(store: AccessStore) -> None:
