@@ -72,7 +72,8 @@ def edit_of(
                 faults.append((at, ChangeFault.UNKNOWN, code))
         if heirs and change.code in states:
             states[change.code] = replace(states[change.code], heirs=tuple(heirs))
-    if not changes:
+    unchanged = [code in before and UnitState.of(before[code]) == states[code] for code in states]
+    if not faults and all(unchanged):
         faults.append((1, ChangeFault.NOTHING, ""))
     return UnitsEdit(since, tuple(states.values())), tuple(faults)
 

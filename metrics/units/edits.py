@@ -26,7 +26,7 @@ def edited(rows: Sequence[UnitRow], edits: Iterable[UnitsEdit]) -> list[UnitRow]
                 for row in found
                 for kept in _before(row, edit.since, said.get(row.unit.identity))
             ),
-            *(_begun(each, edit.since) for each in edit.units if not each.ended),
+            *(_begun(each, edit.since, found) for each in edit.units if not each.ended),
         ]
     return found
 
@@ -43,7 +43,12 @@ def _before(row: UnitRow, since: date, said: UnitState | None) -> Iterator[UnitR
     yield replace(row, unit=replace(unit, valid_to=since - _DAY), successions=heirs)
 
 
-def _begun(said: UnitState, since: date) -> UnitRow:
+def _begun(said: UnitState, since: date, before: Iterable[UnitRow]) -> UnitRow:
+    """How a unit stands from a day on, up to the end that was already known of it."""
+    known = [row for row in before if row.unit.identity == said.identity]
+    last = max(known, key=lambda row: row.unit.valid_to or date.max, default=None)
+    end = last.unit.valid_to if last else None
+    ends = last is not None and end is not None and end >= since
     unit = Unit(
         said.code,
         said.name,
@@ -51,8 +56,8 @@ def _begun(said: UnitState, since: date) -> UnitRow:
         said.parent,
         said.reports,
         since,
-        None,
+        end if ends else None,
         said.identity,
         said.identifier,
     )
-    return UnitRow(f"{said.code} {since}", unit, ())
+    return UnitRow(f"{said.code} {since}", unit, last.successions if last and ends else ())

@@ -6,8 +6,10 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from metrics.counts.errors import ErrorCode, KpiError
+from metrics.counts.fields import parsed
 from metrics.plans.copying import Place, of_year, with_values
 from metrics.plans.plan import Plan
 from metrics.plans.plan_writer import plan_text
@@ -37,8 +39,8 @@ def value(text: str) -> tuple[tuple[Place, Decimal]]:
 def asked_version(choices: Namespace, at: Workspace) -> PlanVersion:
     """What is to hold: a file, a copy, other numbers, or nothing any more."""
     if choices.file is not None:
-        text = choices.file.read_text("utf-8")
-        code = choices.named or choices.file.stem
+        text = _text_of(choices.file)
+        code = choices.named or _code_in(text) or choices.file.stem
         return PlanVersion(code, choices.since or _begin(at.reference, code, text), text)
     (plan,) = opening.plans(at, choices.plan)
     if choices.end is not None:
@@ -53,6 +55,20 @@ def asked_version(choices: Namespace, at: Workspace) -> PlanVersion:
             indicator, level = error.args[0]
             raise KpiError(ErrorCode.NO_SUCH_TARGET, indicator=indicator, level=level) from error
     return PlanVersion(plan.code, choices.since or plan.valid_from, plan_text(plan))
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        faults = said.NOT_TEXT
+        raise KpiError(ErrorCode.BROKEN_PLAN, plan=file.name, faults=faults) from error
+
+
+def _code_in(text: str) -> str | None:
+    """What a plan's file calls it, whatever the file itself was named on the way."""
+    document = parsed(text, "", [])
+    return None if document is None else document.text_or_none("code")
 
 
 def _begin(known: Reference, code: str, text: str) -> date:

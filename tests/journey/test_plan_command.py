@@ -64,6 +64,16 @@ def test_a_plan_goes_out_to_a_file_and_comes_back_in(tmp_path: Path) -> None:
     assert refused.code == 1
     assert "rieng-2024" in refused.told
 
+    renamed = tmp_path / "ban-sua.toml"
+    renamed.write_text(text, "utf-8")
+    kept = kpi("plan", "--file", renamed, *SIGNED, "--dry-run", database=database)
+    assert kept.code == 0
+    renamed.write_bytes(b"\xff\xfe\x00")
+    refused = kpi("plan", "--file", renamed, *SIGNED, database=database)
+    assert refused.code == 1
+    assert "ban-sua.toml" in refused.told
+    assert "UTF-8" in refused.told
+
 
 def test_an_annex_is_looked_at_and_taken_into_its_plan(tmp_path: Path) -> None:
     database, file = tmp_path / "kpi.duckdb", tmp_path / "phu-luc.docx"

@@ -23,6 +23,7 @@ OPTIONS = {
 }
 A_VALUE = "CHỈ_TIÊU@CẤP=GIÁ_TRỊ"
 BAD_VALUE = "“{text}” không phải chỉ tiêu; viết CHỈ_TIÊU@CẤP=GIÁ_TRỊ, ví dụ on_time@commune=98"
+NOT_TEXT = "không phải tệp văn bản UTF-8; lấy tệp mẫu bằng python kpi.py plan --out"
 WHICH_PLAN = "cần --plan"
 ENTERED = "Đã ghi kế hoạch {plan}."
 TAKEN_BACK = "Đã rút lại lần ghi mới nhất của kế hoạch {plan}."

@@ -73,6 +73,18 @@ def test_a_unit_that_takes_another_name_is_the_same_unit() -> None:
     assert row.name == "Xã Tên Khác"
 
 
+def test_a_unit_renamed_before_its_known_end_still_ends_then_and_has_its_heirs() -> None:
+    old = SHIPPED.at(Month(2024, 9))["26386"]
+    edit = UnitsEdit(date(2024, 9, 1), (replaced(UnitState.of(old), name="Xã Tên Khác"),))
+    register = after(edit)
+    assert register.at(Month(2024, 8))["26386"].name == old.name
+    assert register.at(Month(2024, 9))["26386"].name == "Xã Tên Khác"
+    assert "26386" not in register.at(Month(2025, 7))
+    went = {(each.identity, each.successor) for each in read_successions(FOLDER, "75", (edit,))}
+    shipped = {(each.identity, each.successor) for each in read_successions(FOLDER, "75")}
+    assert went == shipped
+
+
 def test_a_code_that_two_units_have_at_once_is_told() -> None:
     twice = new(FIRST.code, "Xã Trùng Mã")
     _, faults = read_units(FOLDER, "75", (UnitsEdit(DAY, (twice,)),))
