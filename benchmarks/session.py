@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -50,7 +52,13 @@ def serving(script: Path, root: Path = ROOT, **settings: str) -> Iterator[Server
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    environment = {**os.environ, **settings, "STREAMLIT_SERVER_PORT": str(port)}
+    place = tempfile.mkdtemp(prefix="kpi-server-")
+    environment = {
+        **os.environ,
+        "TMPDIR": place,
+        **settings,
+        "STREAMLIT_SERVER_PORT": str(port),
+    }
     process = subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -60,6 +68,7 @@ def serving(script: Path, root: Path = ROOT, **settings: str) -> Iterator[Server
     finally:
         process.terminate()
         process.wait(timeout=30)
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -203,7 +204,13 @@ def serving(database: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     admitted.admit(database)
-    settings = {"KPI_DATABASE": str(database), "STREAMLIT_SERVER_PORT": str(port)}
+    # A server that is ended leaves its visitors' folders behind, so it has a place of its own.
+    place = tempfile.mkdtemp(prefix="kpi-server-")
+    settings = {
+        "KPI_DATABASE": str(database),
+        "STREAMLIT_SERVER_PORT": str(port),
+        "TMPDIR": place,
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "server.py"],
         cwd=ROOT,
@@ -218,6 +225,7 @@ def serving(database: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=30)
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -131,7 +131,9 @@ def known(database: Path) -> frozenset[str]:
         years = {str(year) for year in range(2020, 2028)}
         # The decisions and circulars that the fixed words of forms name.
         laws = {"766", "06", "30/2020", "2020"}
-        return frozenset(known_numbers(books, shown) | whole | goals | quoted | progress | years | laws)
+        return frozenset(
+            known_numbers(books, shown) | whole | goals | quoted | progress | years | laws
+        )
 
 
 @pytest.mark.parametrize(("kind", "ending"), PAPERS)
