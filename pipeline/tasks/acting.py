@@ -8,7 +8,7 @@ from datetime import date
 
 from access.roles import Capability
 from metrics.counts.errors import ErrorCode, KpiError
-from metrics.tasks.given import BY_OFFICE, GivenTask, Origin
+from metrics.tasks.given import BY_OFFICE, AskedLight, GivenTask, Origin, OriginKind
 from metrics.tasks.progress import Act, Progress, Proof, TaskEvent, progress
 from metrics.units.unit import Register, Unit
 from pipeline.desk.clock import today
@@ -40,6 +40,12 @@ class NewTask:
     product: str = ""
     on: date | None = None
     """The day on which the units have these codes: a light's own; None: today."""
+
+    @property
+    def moves(self) -> str | None:
+        """The indicator it is to move: the one that is named, else that of the light behind it."""
+        light = AskedLight.parse(self.origin.of) if self.origin.kind is OriginKind.LIGHT else None
+        return self.indicator or (light.indicator if light else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,8 @@ def checked(workspace: Workspace, new: NewTask) -> tuple[str, ...]:
     for code in new.units:
         if code not in tree:
             raise KpiError(ErrorCode.UNKNOWN_UNIT, unit=code, month=None)
-    if new.indicator is not None and new.indicator not in workspace.reference.indicator_codes:
-        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=new.indicator)
+    if new.moves is not None and new.moves not in workspace.reference.indicator_codes:
+        raise KpiError(ErrorCode.UNKNOWN_INDICATOR, indicator=new.moves)
     if new.due is not None:
         check_days(new.due)
     return tuple(dict.fromkeys(tree[code].identity for code in new.units))
@@ -125,7 +131,7 @@ def as_given(source: Source, new: NewTask, units: tuple[str, ...]) -> GivenTask:
         plain(new.person),
         new.due,
         new.origin,
-        new.indicator,
+        new.moves,
         plain(new.product),
     )
 

@@ -133,10 +133,22 @@ def test_a_task_made_from_a_light_keeps_its_origin_and_is_listed(workspace: Work
     assert (found.known.task.deadline, found.standing.of) == (date(2026, 12, 31), 1)
 
 
+def test_a_task_made_from_a_light_moves_its_indicator_without_being_told(
+    workspace: Workspace,
+) -> None:
+    origin = Origin(OriginKind.LIGHT, "2024-03/26383/on_time")
+    given = give(workspace, workspace.viewer, NewTask("Việc", ("75",), origin=origin), "Lê A")
+    assert given.indicator == "on_time"
+
+
 @pytest.mark.parametrize(
     ("new", "code"),
     [
         (NewTask(" ", ("75",)), "empty_text"),
+        (
+            NewTask("Việc", ("75",), origin=Origin(OriginKind.LIGHT, "2024-03/26383/zzz")),
+            "unknown_indicator",
+        ),
         (NewTask("Việc", ()), "unit_missing"),
         (NewTask("Việc", ("zzz",)), "unknown_unit"),
         (NewTask("Việc", ("75",), indicator="zzz"), "unknown_indicator"),
