@@ -154,6 +154,7 @@ def test_unicode_under_an_old_font_is_left_alone(font: str) -> None:
     assert counts(reading) == EXPECTED
 
 
+@pytest.mark.slow
 @given(some.sampled_from([unit.name for unit in REGISTER.units]))
 def test_no_name_typed_today_is_ever_taken_for_an_old_code(name: str) -> None:
     book = ii06a([(1, name, *II06A_ROW)])

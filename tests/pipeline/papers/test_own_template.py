@@ -40,6 +40,7 @@ def written(desk: Workspace, edition: int | None = None) -> bytes:
     return issue(desk, REPORT, VIEW, "docx", edition).content
 
 
+@pytest.mark.slow
 def test_a_template_replaces_ours_and_older_editions_stay_as_they_went_out(
     desk: Workspace,
 ) -> None:

@@ -132,6 +132,7 @@ def test_a_workbook_holds_the_scorecards_numbers(desk: Workspace) -> None:
     assert [row[7] or 0 for row in rows] == [row.verdict.short_by or 0 for row in counted]
 
 
+@pytest.mark.slow
 def test_documents_are_the_same_bytes_after_a_hundred_random_corrections(desk: Workspace) -> None:
     before = {
         (kind.code, ending): issue(desk, kind, SEPTEMBER, ending)

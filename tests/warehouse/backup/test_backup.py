@@ -162,6 +162,7 @@ def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
             restore(tmp_path / name, Database(tmp_path / "new" / "kpi.duckdb"))
 
 
+@pytest.mark.slow
 def test_copies_taken_while_others_write_are_whole(database: Database, tmp_path: Path) -> None:
     store(database, FIRST)
     stop = threading.Event()

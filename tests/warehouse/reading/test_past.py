@@ -67,6 +67,7 @@ VALUES = st.dictionaries(
 STEPS = st.tuples(st.sampled_from((ENTRY, STATUTORY)), VALUES, st.booleans())
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(STEPS, min_size=1, max_size=6))
 def test_as_many_figures_are_told_as_the_receipt_counted(
