@@ -218,7 +218,7 @@ def bring_figures(person: Person, database: Path, folder: Path) -> str:
     person.visit.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(form)
     person.clicks += 2
     person.button(re.compile("^Lưu"))
-    person.told("Đã lưu")
+    person.told("Biên nhận ")
     return str(one)
 
 

@@ -34,6 +34,7 @@ def named(name: str, **said: object) -> list[tuple[str, str | None]]:
         ("B16", "Hồ sơ đất đai chưa được tổng hợp vào biểu này.", "unclear_scope.part"),
         ("B16", "Các xã: hồ sơ liên thông được thống kê riêng.", "unclear_scope.part"),
         ("B16", "Ghi chú: thiếu số liệu hộ tịch do lỗi phần mềm", "unclear_scope.part"),
+        ("B16", "Các đơn vị chưa cập nhật hồ sơ giấy.", "unclear_scope.part"),
         ("B16", "Số liệu tính cho cả quý.", "unclear_scope.period"),
         ("K6", "ĐVT: Tỷ lệ phần trăm", "percent_instead_of_count.table"),
         ("B16", "Ghi chú: Số\nliệu chưa bao gồm lĩnh vực đất đai", "unclear_scope.part"),
