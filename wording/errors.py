@@ -8,6 +8,7 @@ from datetime import date, datetime
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.counts.month import Month
 from wording import numbers
+from wording.office import plan_file
 
 SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NO_DATABASE: (
@@ -326,4 +327,6 @@ def _named(fact: object) -> str:
         return numbers.month(fact)
     if isinstance(fact, datetime):
         return numbers.moment(fact)
+    if isinstance(fact, tuple):
+        return "; ".join(map(plan_file.fault, fact))
     return numbers.day(fact) if isinstance(fact, date) else str(fact)

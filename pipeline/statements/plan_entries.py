@@ -19,7 +19,6 @@ from pipeline.statements.recording import Signed, learn, refuse_overtaken
 from warehouse.engine.connection import Source
 from warehouse.statements.kinds import ANNEX, PLAN
 from warehouse.statements.log import NewStatement, held, history, statements, taking_back
-from wording.office import plan_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +148,5 @@ def read_plan(known: Reference, version: PlanVersion) -> Plan:
     reader = plan_reader(known)
     plan = reader.text(version.text, version.plan)
     if plan is None:
-        faults = "; ".join(map(plan_file.fault, reader.faults))
-        raise KpiError(ErrorCode.BROKEN_PLAN, plan=version.plan, faults=faults)
+        raise KpiError(ErrorCode.BROKEN_PLAN, plan=version.plan, faults=tuple(reader.faults))
     return plan

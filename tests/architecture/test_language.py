@@ -4,12 +4,19 @@ import unicodedata
 
 from tests.architecture.sources import ROOT, files, sources
 from wording import command_line
-from wording.office import units
+from wording.office import plan_file, units
 
 ENGLISH = re.compile(r"\b[a-z]{2,}\b", re.IGNORECASE)
 WORKSHOP = re.compile(r"tệp sạch|\b[Mm]áy (tự|hỏi|đọc tệp|đoán|chưa)|(?<![Ss]ao )\b[Cc]hép\b")
 """Words of a workshop: an office says `tệp hợp lệ`, `phần mềm` and `sao chép`."""
-LOOKED_UP = {command_line.ARGUMENT, *command_line.ARGPARSE, *units.CONTRADICTIONS}
+LOOKED_UP = {
+    command_line.ARGUMENT,
+    *command_line.ARGPARSE,
+    *units.CONTRADICTIONS,
+    *plan_file.FAULTS,
+    *plan_file.WANTED,
+    plan_file.WANT,
+}
 """English phrases that are looked up, never shown."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_WANTED: Mapping[str, str] = {
+WANTED: Mapping[str, str] = {
     "words": "chữ",
     r"composed letters \(NFC\) without blanks around": "chữ Unicode dựng sẵn, không thừa dấu cách",
     "a whole number": "số nguyên",
@@ -28,7 +28,7 @@ _WANTED: Mapping[str, str] = {
     r"(?P<least>\d+) or more": "số từ {least} trở lên",
     "one of (?P<known>.*)": "một trong: {known}",
 }
-_FAULTS: Mapping[str, str] = {
+FAULTS: Mapping[str, str] = {
     r"[^:]*\(at line (?P<line>\d+), column (?P<column>\d+)\)": (
         "sai cú pháp ở dòng {line}, cột {column}"
     ),
@@ -62,7 +62,7 @@ _FAULTS: Mapping[str, str] = {
         "deadlines khác các ngày nêu trong deadline_text: {days}"
     ),
 }
-_WANT = "(?P<key>\\S+): want (?P<wanted>.*?)(?:, found (?P<found>.*))?"
+WANT = "(?P<key>\\S+): want (?P<wanted>.*?)(?:, found (?P<found>.*))?"
 _PLACES: Mapping[str, str] = {"target": "chỉ tiêu", "task": "nhiệm vụ", "report": "báo cáo"}
 
 
@@ -82,11 +82,12 @@ def fault(told: str) -> str:
 
 
 def _sentence(fault_of_a_row: str) -> str | None:
-    for theirs, ours in _FAULTS.items():
+    for theirs, ours in FAULTS.items():
         if found := re.fullmatch(theirs, fault_of_a_row, re.DOTALL):
             return ours.format(**found.groupdict())
-    found = re.fullmatch(_WANT, fault_of_a_row, re.DOTALL)
-    for theirs, ours in _WANTED.items() if found else ():
+    if (found := re.fullmatch(WANT, fault_of_a_row, re.DOTALL)) is None:
+        return None
+    for theirs, ours in WANTED.items():
         if wanted := re.fullmatch(theirs, found["wanted"]):
             said = f"{found['key']}: cần {ours.format(**wanted.groupdict())}"
             return said if found["found"] is None else f"{said}, đang ghi {found['found']}"

@@ -41,8 +41,10 @@ def said(program: str) -> list[str]:
 
 
 def alive(pid: int) -> bool:
-    state = Path(f"/proc/{pid}/stat")
-    return state.exists() and " Z " not in state.read_text()
+    try:
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def goes(pid: int) -> bool:
