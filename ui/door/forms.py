@@ -19,14 +19,9 @@ def told(title: str, text: str, *more: Child) -> str:
     return _page(title, tag("p", text), *more)
 
 
-def again() -> str:
-    """A page that asks for itself once more."""
-    return _whole(tag("head", tag("meta", http_equiv="refresh", content="0")), tag("body"))
-
-
-def going(address: str) -> str:
-    """A page that goes on to an address of ours by itself."""
-    on = tag("meta", http_equiv="refresh", content=f"0;url={address}")
+def going(address: str = "") -> str:
+    """A page that goes on to an address of ours by itself; without one it asks once more."""
+    on = tag("meta", http_equiv="refresh", content=f"0;url={address}" if address else "0")
     return _whole(tag("head", on), tag("body"))
 
 

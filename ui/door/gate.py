@@ -65,7 +65,7 @@ def refusal(request: Request) -> Response | None:
     if request.headers.get("sec-fetch-site") == "cross-site":
         # A cookie of the strict kind stays away when a link elsewhere was followed; once more from
         # here, and it comes along.
-        return HTMLResponse(forms.again(), headers=NO_STORE)
+        return HTMLResponse(forms.going(), headers=NO_STORE)
     query = f"?{request.url.query}" if request.url.query else ""
     wanted = quote(f"{path.lstrip('/')}{query}", safe="")
     return RedirectResponse(f".{SIGN_IN}?tiep={wanted}", status_code=303, headers=NO_STORE)
