@@ -52,6 +52,7 @@ def serving(script: Path, root: Path = ROOT, **settings: str) -> Iterator[Server
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    # A server that is ended leaves its visitors' folders behind, so it has a place of its own.
     place = tempfile.mkdtemp(prefix="kpi-server-")
     environment = {
         **os.environ,

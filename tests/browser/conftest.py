@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -30,7 +25,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from benchmarks import admitted
+from benchmarks import admitted, session
 from tests.copies import copied
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -213,45 +208,11 @@ def server(database: Path) -> Iterator[str]:
 @contextmanager
 def serving(database: Path) -> Iterator[str]:
     """A dashboard on a free port, for as long as the context lasts."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     admitted.admit(database)
-    # A server that is ended leaves its visitors' folders behind, so it has a place of its own.
-    place = tempfile.mkdtemp(prefix="kpi-server-")
-    settings = {
-        "KPI_DATABASE": str(database),
-        "STREAMLIT_SERVER_PORT": str(port),
-        "TMPDIR": place,
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "server.py"],
-        cwd=ROOT,
-        env={**os.environ, **settings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{base}/{HEALTH}", process)
+    with session.serving(ROOT / "server.py", KPI_DATABASE=str(database)) as server:
+        base = f"http://127.0.0.1:{server.port}"
+        urllib.request.urlopen(f"{base}/{HEALTH}", timeout=PATIENCE).close()
         yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the server ended before it answered"
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("the server did not answer within a minute")
 
 
 @pytest.fixture(scope="session")
