@@ -35,6 +35,8 @@ PLAN, NEXT = f"phu-tho-{MONTH.year}", f"phu-tho-{MONTH.year + 1}"
 A_CLICK, A_SIGN = 3.0, 0.4
 """Seconds of a person at work: a click with the look before it; a letter typed with two fingers."""
 QUARTER_HOUR = 15 * 60
+RECEIPT = re.compile(rf"{upload.RECEIPT} \S+ · ")
+"""The page speaks of receipts before there is one."""
 MOST_CLICKS = 70
 """What the whole way takes, with some to spare for a field more."""
 
@@ -81,7 +83,7 @@ class Person:
         self.visit.go_to(title)
         self.clicks += 1
 
-    def told(self, text: str) -> None:
+    def told(self, text: str | re.Pattern[str]) -> None:
         expect(self.visit.page.get_by_text(text).first).to_be_visible()
 
 
@@ -217,8 +219,9 @@ def bring_figures(person: Person, database: Path, folder: Path) -> str:
     fill(form, {one: figures(early=5, late=22), other: figures(early=7, late=20)})
     person.visit.page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(form)
     person.clicks += 2
+    person.visit.settle()
     person.button(re.compile("^Lưu"))
-    person.told("Biên nhận ")
+    person.told(RECEIPT)
     return str(one)
 
 
