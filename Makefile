@@ -14,9 +14,9 @@ INSTALL := $(PYTHON) -m pip install --quiet --constraint constraints.txt
 TOOL := $(PYTHON) -m uv --quiet tool run
 RUNTIME := .venv/runtime.stamp
 DEVELOPMENT := .venv/development.stamp
-BENCHMARKS := $(shell grep -l __main__ benchmarks/*.py)
+RIVALS := .venv/rivals/stamp
 
-.PHONY: help run install test faults nation check fix bench sample pins sbom licences audit browsers
+.PHONY: help run install test faults nation check fix bench load sample pins sbom licences audit browsers
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -53,8 +53,11 @@ fix: $(DEVELOPMENT) ## format, mend what can be mended, write generated document
 	@.venv/bin/deno fmt --quiet
 	@$(PYTHON) scripts/documents.py
 
-bench: $(DEVELOPMENT) ## print what is measured, and against what
-	@set -e; for each in $(BENCHMARKS); do echo "== $$each"; $(PYTHON) $$each; done
+bench: $(DEVELOPMENT) browsers $(RIVALS) ## measure beside rivals, write docs/performance.md (BENCH='storing pages' for some)
+	@$(PYTHON) -m benchmarks $(BENCH)
+
+load: $(DEVELOPMENT) ## ten minutes of a hundred people over all pages, months and units
+	@$(PYTHON) -m benchmarks load
 
 sample: $(RUNTIME) ## write the demonstration workbooks in data/sample anew
 	@$(PYTHON) scripts/make_sample.py
@@ -92,4 +95,10 @@ $(RUNTIME): requirements.txt constraints.txt | .venv/bin/python
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+# What the program is measured against has an environment of its own.
+$(RIVALS): benchmarks/rivals/requirements.txt $(DEVELOPMENT)
+	@$(PYTHON) -m uv venv --quiet --clear $(@D)
+	@$(PYTHON) -m uv pip install --quiet --python $(@D)/bin/python --requirement $<
 	@touch $@

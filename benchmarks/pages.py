@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
 from benchmarks import admitted, nation
-from benchmarks.pairs import compare, load
+from benchmarks.pairs import compare
+from benchmarks.rows import Row
 from benchmarks.session import ROOT, Reader, Server, reading, serving
 from pipeline.sample import sample
 
@@ -74,15 +75,30 @@ PAGES = {
     "": "k-tiles",
     "scorecard": "kpi_grid",
     "gaps": "gap_chart",
+    "trend": "k-h1",
+    "unit_profile": "k-h1",
     "ranking": "kpi_grid",
+    "meeting": "k-h1",
+    "upload": "k-h1",
+    "reports": "k-h1",
+    "plans": "k-h1",
+    "units": "k-h1",
+    "quarters": "k-h1",
+    "submissions": "k-h1",
+    "tasks": "k-h1",
+    "people": "k-h1",
+    "watchlist": "kpi_grid",
+    "inspections": "k-h1",
+    "journal": "k-h1",
     "indicator_guide": "k-doc",
+    "settings": "k-h1",
+    "admin": "k-h1",
 }
 """The pages, each with a mark that its first run must have sent."""
 
 
-def main() -> None:
-    """Print the ratios."""
-    print(load())
+def rows() -> Iterator[Row]:
+    """Every figure, as it is measured."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         path = sample.start(Path(folder) / "sample.duckdb")
         database = {"KPI_DATABASE": str(path), "PYTHONPATH": str(ROOT)}
@@ -97,25 +113,22 @@ def main() -> None:
             )
         )
         for page, mark in PAGES.items():
-            _measure(
+            yield from _measure(
                 page or "overview", _open(stack, ours, page, mark), (ours, empty, naive), stack
             )
-        _sessions(ours, naive)
+        yield _sessions(ours, naive)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        _whole_country(Path(folder), stack)
-    print(load())
+        yield from _whole_country(Path(folder), stack)
 
 
-def _sessions(ours: Server, naive: Server) -> None:
+def _sessions(ours: Server, naive: Server) -> Row:
     """Fifty people who click without a pause."""
     with ExitStack() as mine, ExitStack() as other:
         readers = [_open(mine, ours, "scorecard", "kpi_grid") for _ in range(SESSIONS)]
         rivals = [_open(other, naive, "", "NAIVE") for _ in range(SESSIONS)]
         times = compare(partial(_together, rivals), partial(_together, readers), rounds=5)
-    print(
-        f"{SESSIONS} sessions, one rerun each, a naive page against the table of lights: {times}"
-        " (goal ≥ 10)"
-    )
+    what = f"{SESSIONS} sessions, one rerun each, a naive page, against the table of lights"
+    return Row.of(what, times, at_least=10)
 
 
 def _together(readers: Sequence[Reader]) -> None:
@@ -123,7 +136,7 @@ def _together(readers: Sequence[Reader]) -> None:
         list(pool.map(Reader.rerun, readers))
 
 
-def _whole_country(folder: Path, stack: ExitStack) -> None:
+def _whole_country(folder: Path, stack: ExitStack) -> Iterator[Row]:
     """A first visit to the table of 3,300 units, its figures already read."""
     made = nation.build(folder)
     admitted.admit(made.database)
@@ -145,8 +158,9 @@ def _whole_country(folder: Path, stack: ExitStack) -> None:
         partial(_visits, bare, "", "BARE"),
         clock=lambda: ours.cpu() + bare.cpu(),
     )
-    print(f"{made.communes:,} units, a visit, against a bare frame: {times} (goal ≤ 2)")
-    print(f"a visit sends {sizes[0]:,} bytes, {sizes[0] / sizes[1]:.2f}× a bare frame's (goal ≤ 2)")
+    what = f"{made.communes:,} units: a visit"
+    yield Row.of(f"{what}, against a bare frame", times, at_most=1.5)
+    yield Row(f"{what}: bytes sent, against a bare frame", sizes[0] / sizes[1], at_most=2)
 
 
 def _visits(server: Server, page: str, mark: str) -> None:
@@ -164,19 +178,19 @@ def _visit(server: Server, page: str, mark: str) -> int:
 
 def _measure(
     name: str, reader: Reader, servers: tuple[Server, Server, Server], stack: ExitStack
-) -> None:
+) -> Iterator[Row]:
     ours, empty, naive = servers
     nothing = stack.enter_context(reading(empty, ""))
     rival = _open(stack, naive, "", "NAIVE")
     mine = partial(_reruns, reader)
     against = compare(mine, partial(_reruns, nothing), clock=lambda: ours.cpu() + empty.cpu())
-    print(f"{name} against an empty page, {RERUNS} reruns: {against} (goal ≤ 8)")
+    yield Row.of(f"{name}: CPU of a rerun, against an empty page", against, at_most=4)
     times = compare(
         partial(_reruns, rival, 5), partial(_reruns, reader, 5), rounds=5,
         clock=lambda: ours.cpu() + naive.cpu(),
     )  # fmt: skip
-    print(f"a naive page against {name}, 5 reruns: {times} (goal ≥ 5)")
-    print(f"{name}: {reader.sent:,} bytes a rerun, messages the reader keeps are not sent again")
+    yield Row.of(f"{name}: a naive page's rerun, against it", times, at_least=5)
+    yield Row(f"{name}: sent on a rerun", reader.sent / 1000, "kB")
 
 
 def _reruns(reader: Reader, count: int = RERUNS) -> None:
@@ -195,7 +209,3 @@ def _written(folder: str, name: str, text: str) -> Path:
     path = Path(folder) / name
     path.write_text(text, "utf-8")
     return path
-
-
-if __name__ == "__main__":
-    main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import time
 from collections.abc import Callable
@@ -23,16 +22,10 @@ class Ratio:
     b: float
     """Median seconds of B."""
 
-    def __str__(self) -> str:
-        return (
-            f"{self.value:.2f}× ({self.low:.2f}–{self.high:.2f}),"
-            f" {1000 * self.a:.1f} ms against {1000 * self.b:.1f} ms"
-        )
-
-
-def load() -> str:
-    """The one-minute load and the number of cores, to print at both ends."""
-    return f"load {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores"
+    @property
+    def spread(self) -> str:
+        """The least and the most of all pairs, and what both sides took."""
+        return f"{self.low:.2f}–{self.high:.2f}; {1000 * self.a:.1f} against {1000 * self.b:.1f} ms"
 
 
 def compare(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.rows import Row
 from metrics.counts.month import Month
 from pipeline.desk.workspace import find_workspace
 from pipeline.papers.everything import everything
@@ -34,17 +35,15 @@ def _cpu() -> float:
     return spent.user + spent.system + spent.children_user + spent.children_system
 
 
-def main() -> None:
-    """Print a line a file and the sum; the demonstration, or the database that is named."""
+def rows() -> Iterator[Row]:
+    """The sum, and the files that cost most."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "sample.duckdb"
-        if not path.exists():
-            sample.start(path)
-        began, clock = _cpu(), time.perf_counter()
-        for what, seconds in measured(path):
-            print(f"{seconds:7.2f} s  {what}")
-        print(f"{_cpu() - began:7.2f} s CPU, {time.perf_counter() - clock:.1f} s on the clock: all")
-
-
-if __name__ == "__main__":
-    main()
+        path = Path(folder) / "sample.duckdb"
+        sample.start(path)
+        clock = time.perf_counter()
+        files = measured(path)
+        yield Row(
+            "all papers of a month, on the clock", time.perf_counter() - clock, "s", at_most=60
+        )
+        for what, seconds in sorted(files, key=lambda each: -each[1])[:5]:
+            yield Row(f"CPU of {what}", seconds, "s")

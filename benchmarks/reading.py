@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -20,7 +20,8 @@ from zipfile import ZipFile
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from benchmarks.pairs import compare, load
+from benchmarks.pairs import Ratio, compare
+from benchmarks.rows import Row
 from ingest.containers.workbook import open_package
 from ingest.containers.zip_guard import Package
 from ingest.layouts.library import Library
@@ -100,7 +101,7 @@ def openpyxl_rows(data: bytes) -> int:
     return sum(1 for _ in sheet.iter_rows(values_only=True))
 
 
-def a_month(folder: Path) -> None:
+def a_month(folder: Path) -> Iterator[Row]:
     """A month of 200 units: parse, validate, compare with what is stored."""
     register = Register("75", read_units(REFERENCE / "units", "75")[0])
     units = [unit for unit in register.at(MONTH).values() if unit.level is not Level.PROVINCE]
@@ -117,7 +118,7 @@ def a_month(folder: Path) -> None:
     stored = parse()
     assert (stored.problems, len(stored.tables[0].figures)) == ([], 200 * MEASURES)
     database = _stored(folder, _upload(stored))
-    print(f"200 units: parse + validate against calamine: {_shown(parse, data)}")
+    yield Row.of("200 units: parse + validate, against calamine", _beside(parse, data))
     with newest(database) as edition:
 
         def of_a_drop() -> None:
@@ -130,15 +131,17 @@ def a_month(folder: Path) -> None:
             changes, _ = queries.compare(of_this_file, _upload(parse()))
             assert changes.same == 200 * MEASURES
 
-        print(f"200 units: the same + difference, in a drop: {_shown(of_a_drop, data)}")
-        print(f"200 units: the same + difference, the first file: {_shown(alone, data)}")
-    print(f"200 units: the guard against calamine: {_shown(lambda: open_package(data), data)}")
-    _child(folder, data, request)
+        what = "200 units: parse + validate + difference"
+        yield Row.of(f"{what}, in a drop, against calamine", _beside(of_a_drop, data), at_most=2.3)
+        yield Row.of(f"{what}, the first file, against calamine", _beside(alone, data), at_most=2.3)
+    guard = _beside(lambda: open_package(data), data)
+    yield Row.of("200 units: the guard, against calamine", guard)
+    yield from _child(folder, data, request)
 
 
-def _shown(work: Callable[[], object], data: bytes) -> str:
+def _beside(work: Callable[[], object], data: bytes) -> Ratio:
     # The CPU of this process: another program's load does not count.
-    return str(compare(work, lambda: bare(data), rounds=21, clock=time.process_time))
+    return compare(work, lambda: bare(data), rounds=21, clock=time.process_time)
 
 
 def _upload(reading: Reading) -> NewUpload:
@@ -161,7 +164,7 @@ def _stored(folder: Path, upload: NewUpload) -> Database:
     return database
 
 
-def every_container() -> None:
+def every_container() -> Iterator[Row]:
     """What the guard costs for a month of 200 units in each container, beside its whole reading."""
     register = Register("75", read_units(REFERENCE / "units", "75")[0])
     units = [unit for unit in register.at(MONTH).values() if unit.level is not Level.PROVINCE]
@@ -179,10 +182,11 @@ def every_container() -> None:
             assert reading.tables[0].units == 200
 
         ratio = compare(guard, all_of_it, rounds=9, clock=time.process_time)
-        print(f"200 units as {name}, {len(data) >> 10} kB: the guard against all of it: {ratio}")
+        what = f"200 units as {name}, {len(data) >> 10} kB"
+        yield Row.of(f"{what}: the guard, against all of the reading", ratio)
 
 
-def many_files(folder: Path) -> None:
+def many_files(folder: Path) -> Iterator[Row]:
     """Fifty files of one commune each in one drop, read in children and stored as one batch."""
     register = Register("75", read_units(REFERENCE / "units", "75")[0])
     communes = [unit for unit in register.at(MONTH).values() if unit.level is Level.COMMUNE]
@@ -191,14 +195,14 @@ def many_files(folder: Path) -> None:
     inbox.take((f"{unit.code}.xlsx", workbook([unit])) for unit in communes[:50])
     began, cpu = time.perf_counter(), _cpu()
     done = sum(1 for _ in inbox.check(workspace, Options()))
-    read, read_cpu = time.perf_counter() - began, _cpu() - cpu
+    read_cpu = _cpu() - cpu
     assert (done, len(inbox.ready)) == (50, 50)
     published = workspace.edition_number()
     assert inbox.store(workspace, "x")
     assert workspace.edition_number() == published + 1
-    taken, used = time.perf_counter() - began, _cpu() - cpu
-    print(f"50 files of one commune: read and compared in {read:.1f} s ({read_cpu:.1f} s of CPU),")
-    print(f"  stored and published after {taken:.1f} s ({used:.1f} s of CPU); the goal is 30 s")
+    what = "50 files of one commune in a drop"
+    yield Row(f"{what}: read, compared, stored", time.perf_counter() - began, "s", at_most=2.5)
+    yield Row(f"{what}: CPU of reading a file", 1000 * read_cpu / done, "ms", at_most=30)
 
 
 def _cpu() -> float:
@@ -206,7 +210,7 @@ def _cpu() -> float:
     return sum(os.times()[:4])
 
 
-def _child(folder: Path, data: bytes, request: Request) -> None:
+def _child(folder: Path, data: bytes, request: Request) -> Iterator[Row]:
     path = folder / "child.xlsx"
     path.write_bytes(data)
 
@@ -217,11 +221,10 @@ def _child(folder: Path, data: bytes, request: Request) -> None:
         subprocess.run([sys.executable, "-I", "-c", "pass"], check=True)
 
     ratio = compare(read, start, rounds=9)
-    print(f"200 units: all in the child against starting bare Python: {ratio}")
-    print(f"  the child takes {1000 * (ratio.a - ratio.b):.0f} ms more than that start")
+    yield Row.of("200 units: all in the child, against starting bare Python", ratio)
 
 
-def a_large_file(folder: Path) -> None:
+def a_large_file(folder: Path) -> Iterator[Row]:
     """12,000 rows of 30 columns: parse, validate, address faults, scan for errors.
 
     Each in a process of its own, as a file is read; what one leaves behind slows no other.
@@ -238,13 +241,15 @@ def a_large_file(folder: Path) -> None:
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         spent += float(done.stdout)
 
-    for one, other, goal in (
-        ("parse", "floor", "parse + validate against unzip + expat"),
-        ("guard", "floor", "the guard with its error scan against unzip + expat"),
-        ("openpyxl", "parse", "openpyxl read-only against parse + validate"),
-    ):
-        ratio = compare(partial(alone, one), partial(alone, other), clock=lambda: spent)
-        print(f"12,000 × 30: {goal}: {ratio}")
+    def beside(one: str, other: str) -> Ratio:
+        return compare(partial(alone, one), partial(alone, other), clock=lambda: spent)
+
+    what = "12,000 × 30"
+    parsed, guard = "parse + validate + faults + error scan", "the guard with its error scan"
+    yield Row.of(f"{what}: {parsed}, against unzip + expat", beside("parse", "floor"), at_most=2)
+    yield Row.of(f"{what}: {guard}, against unzip + expat", beside("guard", "floor"), at_most=2.3)
+    others = beside("openpyxl", "parse")
+    yield Row.of(f"{what}: openpyxl read-only, against {parsed}", others, at_least=4)
 
 
 def _alone(what: str, folder: Path) -> None:
@@ -284,20 +289,18 @@ def _reference(folder: Path, units: int) -> Path:
     return reference
 
 
-def main() -> None:
-    """Print every ratio, with the load of the machine at both ends."""
-    print(load())
+def rows() -> Iterator[Row]:
+    """Every figure, as it is measured."""
     gc.disable()  # As the child that reads does.
-    with tempfile.TemporaryDirectory() as folder:
-        a_month(Path(folder))
-        every_container()
-        many_files(Path(folder))
-        a_large_file(Path(folder))
-    print(load())
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            yield from a_month(Path(folder))
+            yield from every_container()
+            yield from many_files(Path(folder))
+            yield from a_large_file(Path(folder))
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        _alone(sys.argv[1], Path(sys.argv[2]))
-    else:
-        main()
+    _alone(sys.argv[1], Path(sys.argv[2]))

@@ -33,6 +33,11 @@ class Server:
     port: int
     process: subprocess.Popen[bytes]
 
+    def memory(self) -> int:
+        """Bytes the server's process holds."""
+        statm = Path(f"/proc/{self.process.pid}/statm").read_text("ascii")
+        return int(statm.split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
     def cpu(self) -> float:
         """CPU seconds the server has used so far, of all its threads, ended ones too."""
         stat = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()
@@ -48,9 +53,7 @@ def serving(script: Path, root: Path = ROOT, **settings: str) -> Iterator[Server
         root: The folder of the program.
         **settings: Environment variables of the server.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     # A server that is ended leaves its visitors' folders behind, so it has a place of its own.
     place = tempfile.mkdtemp(prefix="kpi-server-")
@@ -70,6 +73,13 @@ def serving(script: Path, root: Path = ROOT, **settings: str) -> Iterator[Server
         process.terminate()
         process.wait(timeout=30)
         shutil.rmtree(place, ignore_errors=True)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
@@ -97,11 +107,25 @@ class Reader:
     """Everything the last run sent, markup included."""
     sent: int = 0
     """Bytes of the last run."""
+    lists: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    """Of every list that can be chosen from its widget and its options, by its label."""
+    failed: int = 0
+    """Exceptions that were shown."""
 
-    def rerun(self) -> None:
+    def rerun(self, query: str = "") -> None:
         """Run the page again as a click does, and wait until the run has ended."""
+        self._run(BackMsg(), query)
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose from a list that was sent."""
         message = BackMsg()
+        state = message.rerun_script.widget_states.widgets.add()
+        state.id, state.string_value = self.lists[label][0], option
+        self._run(message)
+
+    def _run(self, message: BackMsg, query: str = "") -> None:
         message.rerun_script.page_name = self.page
+        message.rerun_script.query_string = query
         message.rerun_script.cached_message_hashes.extend(self.seen)
         self.connection.send(message.SerializeToString())
         self._read()
@@ -118,12 +142,23 @@ class Reader:
                 self.seen.add(message.hash)
             if message.WhichOneof("type") == "script_finished":
                 break
+            self._note(message)
         self.sent = sum(map(len, raw))
         self.text = b"".join(raw).decode("utf-8", errors="ignore")
 
+    def _note(self, message: ForwardMsg) -> None:
+        element = message.delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "selectbox":
+            self.lists[element.selectbox.label] = (
+                element.selectbox.id, list(element.selectbox.options),
+            )  # fmt: skip
+        elif kind == "exception":
+            self.failed += 1
+
 
 @contextmanager
-def reading(server: Server, page: str) -> Iterator[Reader]:
+def reading(server: Server, page: str, query: str = "") -> Iterator[Reader]:
     """Open a session and run the page once."""
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     protocols = [Subprotocol("streamlit")]
@@ -136,5 +171,5 @@ def reading(server: Server, page: str) -> Iterator[Reader]:
         ping_interval=None,
     ) as connection:
         reader = Reader(connection, page)
-        reader.rerun()
+        reader.rerun(query)
         yield reader

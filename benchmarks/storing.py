@@ -8,7 +8,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from benchmarks.pairs import compare, load
+from benchmarks.pairs import compare
+from benchmarks.rows import Row
 from metrics.counts.figure import FigureTable
 from metrics.counts.month import Month
 from metrics.plans.indicator import Indicator
@@ -85,7 +86,7 @@ def filled(folder: Path, units: int, months: int) -> Database:
     return database
 
 
-def storing(folder: Path) -> None:
+def storing(folder: Path) -> Row:
     """Commit, CHECKPOINT, ledger and publication of a month against a bare copy of the store."""
     units, months = 200, 21
     database = filled(folder, units, months)
@@ -110,8 +111,8 @@ def storing(folder: Path) -> None:
     with newest(database) as edition:
         stored = sum(row.figures for row in queries.uploads(edition))
     assert stored == units * len((*WHOLES, *PARTS)) * (months + 8)
-    print(f"store a month of 200 units, {stored:,} figures at the end, all of it from opening")
-    print(f"  to the published edition, against a bare COPY FROM DATABASE with fsync: {ratio}")
+    what = f"store and publish a month of 200 units, {stored:,} figures at the end"
+    return Row.of(f"{what}, against a bare COPY FROM DATABASE with fsync", ratio, at_most=2)
 
 
 def _coming(units: int, months: int) -> Iterator[NewUpload]:
@@ -120,7 +121,7 @@ def _coming(units: int, months: int) -> Iterator[NewUpload]:
     return iter(made)
 
 
-def asking(folder: Path) -> None:
+def asking(folder: Path) -> Iterator[Row]:
     """The scorecard of a month and of a year to date at 130 thousand and 7.9 million figures."""
     small, large = (200, 36), (3300, 133)
     with (
@@ -132,7 +133,7 @@ def asking(folder: Path) -> None:
                 lambda: _ask(many, *large, months),  # noqa: B023
                 lambda: _ask(few, *small, months),  # noqa: B023
             )
-            print(f"{name} at 7.9 million figures against 130 thousand: {ratio}")
+            yield Row.of(f"{name} at 7.9 million figures against 130 thousand", ratio, at_most=6)
 
 
 def _ask(edition: Edition, units: int, months: int, window: int) -> None:
@@ -144,14 +145,8 @@ def _ask(edition: Edition, units: int, months: int, window: int) -> None:
     assert all(len(row.months) == window for row in rows)
 
 
-def main() -> None:
-    """Print every ratio, with the load of the machine at both ends."""
-    print(load())
+def rows() -> Iterator[Row]:
+    """Every figure, as it is measured."""
     with tempfile.TemporaryDirectory() as folder:
-        storing(Path(folder))
-        asking(Path(folder))
-    print(load())
-
-
-if __name__ == "__main__":
-    main()
+        yield storing(Path(folder))
+        yield from asking(Path(folder))

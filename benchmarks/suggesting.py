@@ -10,12 +10,14 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from benchmarks.pairs import compare, load
+from benchmarks.pairs import compare
+from benchmarks.rows import Row
 from metrics.counts.month import Month, Window
 from metrics.inspection.file import Criterion, read_inspection
 from metrics.inspection.suggest import suggest
@@ -60,26 +62,24 @@ def scattered(chance: float) -> tuple[Candidate, ...]:
     )
 
 
-def main() -> None:
-    """Print how long a list takes, alone and beside the control."""
+def rows() -> Iterator[Row]:
+    """How long a list takes, alone and beside the control."""
     settings, faults = read_inspection(SETTINGS)
     assert settings is not None, faults
     terms = Terms(MONTHS, CAPACITY, settings.weighings, settings.parts, date(2023, 1, 1), 2026)
     wanted = Demand("commune", WANTED, candidates())
-    print(load())
-    measure("room to spare", wanted, terms)
-    measure("every place taken", wanted, replace(terms, capacity=WANTED // 12))
+    yield from measure("room to spare", wanted, terms)
+    yield from measure("every place taken", wanted, replace(terms, capacity=WANTED // 12))
     for count, capacity, chance in SHORT:
-        measure(
+        yield from measure(
             f"{capacity} places a month, {chance:.0%} of months forbidden",
             Demand("commune", count, scattered(chance)),
             replace(terms, capacity=capacity),
         )
-    print(load())
 
 
-def measure(name: str, demand: Demand, terms: Terms) -> None:
-    """Print one instance."""
+def measure(name: str, demand: Demand, terms: Terms) -> Iterator[Row]:
+    """One instance."""
 
     def points() -> object:
         return sorted(points_of(each, terms.weighings)[0] for each in demand.candidates)
@@ -89,9 +89,9 @@ def measure(name: str, demand: Demand, terms: Terms) -> None:
     took = time.process_time() - started
     check(found, demand, terms)
     ratio = compare(partial(suggest, [demand], terms), points, clock=time.process_time)
-    print(f"{UNITS} units, {demand.count} wanted, {len(found.picks)} found, {name}: {ratio}")
-    verdict = "kept" if took <= LIMIT else "BROKEN"
-    print(f"  one list in {took:.2f} s of CPU, limit {LIMIT} s: {verdict}")
+    what = f"{UNITS} units, {demand.count} wanted, {len(found.picks)} found, {name}"
+    yield Row(f"{what}: CPU of one list", took, "s", at_most=LIMIT)
+    yield Row.of(f"{what}: against adding up and sorting the points", ratio)
 
 
 def check(found: Suggestion, demand: Demand, terms: Terms) -> None:
@@ -102,7 +102,3 @@ def check(found: Suggestion, demand: Demand, terms: Terms) -> None:
     assert max(counts.values()) <= terms.capacity
     assert all(counts[month] == terms.capacity for lack in found.lacks for month in lack.months)
     assert all(pick.month not in pick.candidate.blocked for pick in found.picks)
-
-
-if __name__ == "__main__":
-    main()

@@ -44,12 +44,6 @@ FILES = {
 """Names and makers, and a word that the card must say."""
 
 
-def memory(server: Server) -> int:
-    """Bytes the server's process holds."""
-    statm = Path(f"/proc/{server.process.pid}/statm").read_text(encoding="ascii")
-    return int(statm.split()[1]) * 4096
-
-
 @contextmanager
 def asking(server: Server) -> Iterator[list[float]]:
     """Somebody else who opens pages and the health page all the while; seconds of each answer."""
@@ -102,7 +96,7 @@ def test_attack_files_are_refused_while_others_go_on_reading(
         page = visit.page
         page.set_default_timeout(180_000)
         visit.open("upload")
-        before = memory(server)
+        before = server.memory()
         with asking(server) as taken:
             visit.until(lambda: bool(taken))
             earlier = len(taken)
@@ -112,7 +106,7 @@ def test_attack_files_are_refused_while_others_go_on_reading(
                 cards.filter(has_text=name).locator(".k-tag").wait_for()
             answered = len(taken) - earlier
         visit.settle()
-        grown = memory(server) - before
+        grown = server.memory() - before
         told = {name: cards.filter(has_text=name).inner_text() for name in FILES}
     said = f"{answered} answers, the slowest in {max(taken):.2f} s; {grown >> 20} MB more"
     record_testsuite_property("meanwhile", said)

@@ -1,6 +1,6 @@
 // Draws a table of units from compact data. Sorting, searching, grouping and walking with the
-// arrow keys happen here; of a long table only the rows in sight are drawn. A chosen cell, or a
-// wish for a file, comes back as a question.
+// arrow keys happen here; of a long table only the rows in sight are drawn, of another they are
+// painted before the rest. A chosen cell, or a wish for a file, comes back as a question.
 
 import { follow, picked, plain } from "./clicks.js";
 import { askedOf, keepAddress } from "./grid_address.js";
@@ -12,7 +12,14 @@ import { bytesOf, keyOf, unpack } from "./packed.js";
 // From so many rows on, only those in sight are drawn, and so many above and below them.
 const MANY = 300;
 const SPARE = 12;
+// Pixels of a row, until one was seen.
+const TALL = 32;
 const FRESH = { words: "", flat: false, all: false, sort: null, down: false, picked: [] };
+
+const padOf = (count, tall) =>
+  count > 0
+    ? `<tr class="pad" aria-hidden="true"><td style="height:${count * tall}px"></td></tr>`
+    : "";
 
 class Grid {
   constructor(host, data, ask, before) {
@@ -22,6 +29,8 @@ class Grid {
     this.columns = data.columns;
     this.path = window.location.pathname;
     this.windowed = data.rows.length > MANY;
+    // Columns of fixed widths stay where they are when more rows come.
+    this.even = data.kind === "k-even";
     const asked = data.kept ? askedOf(window.location.search) : {};
     this.state = before || { ...FRESH, ...asked };
     const { sort } = this.state;
@@ -117,11 +126,28 @@ class Grid {
   }
 
   draw(whole = !this.windowed) {
-    if (whole) {
-      this.from = 0;
-      this.body.innerHTML = this.rows(0, this.lines.length);
-      start(this.body);
-    } else this.drawWindow();
+    if (whole) this.drawWhole();
+    else this.drawWindow();
+  }
+
+  drawWhole() {
+    const { body, lines, scroll } = this;
+    const sight = this.even && !scroll.scrollTop
+      ? Math.ceil(window.innerHeight / TALL) + SPARE
+      : lines.length;
+    this.from = 0;
+    body.innerHTML = this.rows(0, sight) + padOf(lines.length - sight, TALL);
+    start(body);
+    // Out of sight stands most of the work: it waits until what is in sight has been painted.
+    if (sight < lines.length) requestAnimationFrame(() => setTimeout(() => this.drawRest()));
+  }
+
+  drawRest() {
+    const pad = this.windowed ? null : this.body.querySelector("tr.pad");
+    if (!pad) return;
+    const first = this.body.rows.length - 1;
+    pad.insertAdjacentHTML("beforebegin", this.rows(first, this.lines.length));
+    pad.remove();
   }
 
   rows(first, last) {
@@ -131,7 +157,7 @@ class Grid {
 
   drawWindow() {
     const { body, lines, scroll } = this;
-    const tall = this.tall || 32;
+    const tall = this.tall || TALL;
     const first = Math.max(0, Math.floor(scroll.scrollTop / tall) - SPARE);
     const sight = Math.ceil(scroll.clientHeight / tall) + 2 * SPARE;
     const last = Math.min(lines.length, first + sight);
@@ -139,12 +165,9 @@ class Grid {
     if (near && lines.length === this.counted) return;
     this.from = first;
     this.counted = lines.length;
-    const pad = (count) =>
-      count
-        ? `<tr class="pad" aria-hidden="true"><td style="height:${count * tall}px"></td></tr>`
-        : "";
     const kept = body.contains(document.activeElement) ? document.activeElement.dataset.ask : null;
-    body.innerHTML = pad(first) + this.rows(first, last) + pad(lines.length - last);
+    body.innerHTML = padOf(first, tall) + this.rows(first, last) +
+      padOf(lines.length - last, tall);
     if (kept) focusOn(body, kept);
     start(body);
     const row = body.querySelector("tr[data-rank]");
@@ -196,7 +219,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   };
   const all = () => {
-    if (host.grid && host.grid.windowed) host.grid.draw(true);
+    if (!host.grid) return;
+    if (host.grid.windowed) host.grid.draw(true);
+    else host.grid.drawRest();
   };
   const watching = new ResizeObserver(some);
   if (host.wanted !== key) {
