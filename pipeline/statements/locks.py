@@ -18,6 +18,9 @@ from warehouse.engine.connection import Source
 from warehouse.statements.kinds import LOCK, MonthLock
 from warehouse.statements.log import NewStatement, statements
 
+LockWord = Statement[MonthLock]
+"""One lock, or one exception."""
+
 
 def locks(books: Books, month: Month | None = None) -> list[Statement[MonthLock]]:
     """Every lock and exception, of all months or of one, oldest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from pipeline.desk.clock import today
 from pipeline.desk.workspace import Workspace
 from pipeline.statements import locks
 from pipeline.statements.recording import Signed
-from ui.frame import session
+from ui.frame import filters, session
 from ui.frame.filters import Choices
 from ui.kit import author, html
 from ui.kit.html import tag
@@ -19,25 +19,34 @@ from ui.scores import answers
 from wording import numbers
 from wording.office import reminders as words
 
-_BY, _WHY, _UNTIL = "lock_by", "lock_why", "lock_until"
+_BY, _WHO, _WHY, _UNTIL = "lock_by", "lock_who", "lock_why", "lock_until"
 
 
 def show(workspace: Workspace, choices: Choices) -> None:
     """Draw what is locked, and for the office the form."""
     month = choices.view.month
     said = session.ask(locks.locks, month)
-    lines = []
-    for each in said:
-        unit = choices.names.get(each.facts.under, each.facts.under)
-        line = words.LET_IN_LINE if each.facts.until else words.LOCK_LINE
-        until = numbers.day(each.facts.until) if each.facts.until else ""
-        at = numbers.moment(each.at)
-        lines.append(line.format(unit=unit, until=until, by=each.by, at=at, why=each.why))
+    lines = [_line(each, choices) for each in said]
     if not lines and not session.viewer().may(Capability.LOCK_MONTHS):
         return
     html.show(tag("h2.k.k-h2", words.LOCKS), html.listed(lines) if lines else None)
     if session.viewer().may(Capability.LOCK_MONTHS):
         _form(workspace, choices, open_too=bool(said))
+
+
+def _line(each: locks.LockWord, choices: Choices) -> str:
+    """Who locked, or let figures in: where, until when and why."""
+    facts = each.facts
+    line = words.LOCK_LINE
+    if facts.until:
+        line = words.LET_IN_LINE if facts.until >= today() else words.LET_IN_OVER
+    return line.format(
+        unit=choices.names.get(facts.under, facts.under),
+        until=numbers.day(facts.until) if facts.until else "",
+        by=each.by,
+        at=numbers.moment(each.at),
+        why=each.why,
+    )
 
 
 def _form(workspace: Workspace, choices: Choices, *, open_too: bool) -> None:
@@ -47,35 +56,58 @@ def _form(workspace: Workspace, choices: Choices, *, open_too: bool) -> None:
         author.field(_BY)
         st.button(label, key="lock", on_click=_lock, args=(workspace, choices))
     if open_too:
-        with st.container(key="letting", horizontal=True, vertical_alignment="bottom", gap="small"):
-            st.text_input(words.REASON, key=_WHY, max_chars=200)
-            st.date_input(
-                words.UNTIL, today() + timedelta(days=7), key=_UNTIL, format="DD/MM/YYYY", width=160
-            )
-            st.button(words.LET_IN, key="let_in", on_click=_let_in, args=(workspace, choices))
+        _opening(workspace, choices)
+
+
+def _opening(workspace: Workspace, choices: Choices) -> None:
+    """The fields that let figures in: most often one unit's, which came too late."""
+    head, month = choices.head.code, choices.view.month
+    names = filters.unit_labels(session.reference().register.at(month), head)
+    with st.container(key="letting", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(
+            words.WHO_MAY,
+            list(names),
+            format_func=names.__getitem__,
+            key=f"{_WHO}_{head}_{month}",
+            width=280,
+        )
+        st.text_input(words.REASON, key=_WHY, max_chars=200)
+        st.date_input(
+            words.UNTIL,
+            today() + timedelta(days=7),
+            min_value=today(),
+            key=_UNTIL,
+            format="DD/MM/YYYY",
+            width=160,
+        )
+        st.button(words.LET_IN, key="let_in", on_click=_let_in, args=(workspace, choices))
 
 
 def _lock(workspace: Workspace, choices: Choices) -> None:
     def act() -> str:
         view = choices.view
         new = locks.lock(workspace, session.viewer(), view.month, view.under, author.said(_BY))
-        return _told(words.LOCKED, choices, new=new)
+        return _told(words.LOCKED, choices, choices.head.code) if new else words.SAID_BEFORE
 
     answers.attempt(act)
 
 
 def _let_in(workspace: Workspace, choices: Choices) -> None:
+    typed, month = st.session_state, choices.view.month
+
     def act() -> str:
-        view, until = choices.view, st.session_state[_UNTIL]
-        signed = Signed(author.said(_BY), str(st.session_state.get(_WHY, "")))
-        new = locks.let_in(workspace, session.viewer(), view.month, view.under, until, signed)
-        return _told(words.OPENED, choices, new=new, day=numbers.day(until))
+        who, until = typed[f"{_WHO}_{choices.head.code}_{month}"], typed[_UNTIL]
+        signed = Signed(author.said(_BY), str(typed.get(_WHY, "")))
+        new = locks.let_in(workspace, session.viewer(), month, who, until, signed)
+        return _told(words.OPENED, choices, who, until) if new else words.SAID_BEFORE
 
-    answers.attempt(act)
+    if answers.attempt(act):
+        typed[_WHY] = ""
 
 
-def _told(sentence: str, choices: Choices, *, new: bool, day: str = "") -> str:
-    if not new:
-        return words.SAID_BEFORE
-    unit = choices.names[choices.head.code]
-    return sentence.format(month=numbers.month(choices.view.month), unit=unit, day=day)
+def _told(sentence: str, choices: Choices, who: str, until: date | None = None) -> str:
+    return sentence.format(
+        month=numbers.month(choices.view.month),
+        unit=choices.names[who],
+        day=numbers.day(until) if until else "",
+    )
