@@ -285,6 +285,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.NOT_PUBLISHED: "Không có trang công khai {page} đang mở, nên không có gì để gỡ.",
     ErrorCode.MONTH_NOT_LOCKED: "Kỳ {month} chưa khóa nên không cần mở: cứ nạp số liệu.",
+    ErrorCode.UNTIL_IS_PAST: (
+        "Ngày {day} đã qua nên không mở được kỳ nào đến ngày đó. Chọn hôm nay hoặc một ngày sau."
+    ),
     ErrorCode.BROKEN_UNITS: "Chưa ghi vì danh mục đơn vị sẽ mâu thuẫn: {faults}.",
     ErrorCode.UNKNOWN_EDIT: "Không có lần sửa nào như vậy để rút lại; có lẽ đã rút lại rồi.",
     ErrorCode.UNKNOWN_PROVINCE: (

@@ -104,6 +104,7 @@ class ErrorCode(StrEnum):
     NO_SUCH_TARGET = "no_such_target"
     MONTH_LOCKED = "month_locked"
     MONTH_NOT_LOCKED = "month_not_locked"
+    UNTIL_IS_PAST = "until_is_past"
     NUMBER_TAKEN = "number_taken"
     NOT_NUMBERED = "not_numbered"
     NO_PAPER_NUMBER = "no_paper_number"

@@ -9,6 +9,7 @@ from metrics.counts.measure import STOCKS
 from metrics.counts.month import Month
 from metrics.counts.problem import Problem, ProblemCase, Severity
 from metrics.counts.reading import ReadTable
+from metrics.counts.upload import Receipt
 from warehouse.reading import queries
 from warehouse.reading.openings import apart, openings, overlapping, within
 from warehouse.record.upload import NewUpload
@@ -56,7 +57,7 @@ def opening_problems(source: queries.Source, upload: NewUpload) -> list[Problem]
     if upload.since is None or upload.since == upload.month:
         return [Problem(Severity.ERROR, ProblemCase.MONTH_CONFLICT_ONE_MONTH, upload.sheet)]
     uploads = overlapping(source, upload)
-    if not uploads:
+    if not uploads or _is_balance(source, queries.standing(source, upload)):
         return []
     facts: dict[str, str | int] = {
         "uploads": ", ".join(uploads[:_NAMED]) + (" …" if len(uploads) > _NAMED else ""),
@@ -64,6 +65,12 @@ def opening_problems(source: queries.Source, upload: NewUpload) -> list[Problem]
         "month": str(upload.month),
     }
     return [Problem(Severity.ERROR, ProblemCase.MONTH_CONFLICT_STORED, upload.sheet, facts=facts)]
+
+
+def _is_balance(source: queries.Source, stands: Receipt | None) -> bool:
+    """Whether the same bytes stand already as a balance, and not as the figures of a month."""
+    figures = (figure for each in openings(source) for figure in each.figures.values())
+    return stands is not None and any(figure.upload == stands.upload for figure in figures)
 
 
 def _work_out(

@@ -55,12 +55,7 @@ def _opening(
     """The same of a file whose tables are opening balances: they stand for no month alone."""
     problems = list(read.reading.problems)
     uploads = [_upload(read, table, problems, uploader, None) for table in read.reading.tables]
-    wrong = [
-        problem
-        for upload in uploads
-        if queries.standing(source, upload) is None
-        for problem in opening_problems(source, upload)
-    ]
+    wrong = [problem for upload in uploads for problem in opening_problems(source, upload)]
     return (problems + wrong, [] if wrong else uploads)
 
 

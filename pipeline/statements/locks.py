@@ -11,6 +11,7 @@ from metrics.counts.month import Month
 from metrics.counts.statement import Statement
 from metrics.units.register import find_unit
 from pipeline.desk.books import Books
+from pipeline.desk.clock import today
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import Workspace
 from pipeline.statements.recording import Signed, learn, signer
@@ -72,9 +73,12 @@ def let_in(
     """Let figures into a locked month up to a day; False where that was said already.
 
     Raises:
-        KpiError: as `lock`; `month_not_locked` where nothing is locked there.
+        KpiError: as `lock`; `month_not_locked` where nothing is locked there; `until_is_past` where
+            the exception would be over before it begins.
     """
     viewer.must(Capability.LOCK_MONTHS)
+    if until < today():
+        raise KpiError(ErrorCode.UNTIL_IS_PAST, day=until)
     head = _head(workspace, month, under)
     return _say(workspace, viewer, MonthLock(month, head, until), signed.by, signed.why)
 

@@ -66,6 +66,17 @@ def test_a_table_of_one_month_is_no_balance(workspace: Workspace, tmp_path: Path
     assert errors(outcome) == ["month_conflict.one_month"]
 
 
+def test_what_stands_as_figures_of_months_is_no_balance_either(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    quarter = file(tmp_path, "Quý III năm 2024", 3)
+    months = [file(tmp_path, f"Tháng {month} năm 2024") for month in (7, 8)]
+    for path in (*months, quarter):
+        assert give(workspace, path, Options()).stored
+    assert errors(give(workspace, months[0])) == ["month_conflict.one_month"]
+    assert errors(give(workspace, quarter)) == ["month_conflict.stored"]
+
+
 def test_overlap_is_refused_until_it_is_taken_back(workspace: Workspace, tmp_path: Path) -> None:
     august = give(workspace, file(tmp_path, "Tháng 8 năm 2024"), Options()).receipts[0].upload
     path = file(tmp_path, "Quý III năm 2024", 3)

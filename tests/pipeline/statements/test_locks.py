@@ -85,6 +85,7 @@ def test_an_exception_lets_its_units_in_until_its_last_day(
     workspace: Workspace, give: Give, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock(workspace, DISTRICT)
+    monkeypatch.setattr(locks, "today", lambda: date(2026, 1, 20))
     let_in(workspace, date(2026, 1, 20), AN_PHUOC)
     monkeypatch.setattr(permitted, "today", lambda: date(2026, 1, 20))
     assert give(BINH_AN) == LOCKED
@@ -113,6 +114,16 @@ def test_nothing_is_opened_that_is_not_locked(workspace: Workspace) -> None:
     with pytest.raises(KpiError, match="month_not_locked"):
         let_in(workspace, date.max, AN_PHUOC)
     let_in(workspace, date.max, DISTRICT)
+
+
+def test_no_exception_is_made_that_is_over_already(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock(workspace)
+    monkeypatch.setattr(locks, "today", lambda: date(2026, 1, 21))
+    with pytest.raises(KpiError, match="until_is_past"):
+        let_in(workspace, date(2026, 1, 20))
+    assert let_in(workspace, date(2026, 1, 21))
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.INSPECTOR])
