@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.containers.sheet import Sheet
 from ingest.layouts.form import Match
@@ -53,7 +53,11 @@ def around(
         own = plain(line).startswith(words.reporting_unit)
         if own or (vocabulary.is_story(line) and not vocabulary.is_remark(line)):
             return None
-        return Around(cell, line, _title(line, match, vocabulary), Place.PROSE)
+        said = _title(line, match, vocabulary)
+        if match.form.above:
+            # Slips and petitions are no dossiers: "ĐVT: lượt" is what they may be counted in.
+            said = replace(said, roles=said.roles - {PhraseRole.COUNTED})
+        return Around(cell, line, said, Place.PROSE)
 
     def between(cell: Cell, line: str) -> Around | None:
         if _is_own(sheet, header, cell[0], library):
@@ -110,7 +114,7 @@ def _title(written: str, match: Match, vocabulary: FrameVocabulary) -> ReadText:
 
 def _whole_or_prose(line: str, vocabulary: FrameVocabulary) -> tuple[ReadText, Place]:
     """A line as a label where every word of it is known, else as prose."""
-    label = vocabulary.read(line, Place.LABEL)
+    label = vocabulary.read(line, Place.LINE)
     if not label.rest:
         return label, Place.LABEL
     return vocabulary.read(line, Place.PROSE), Place.PROSE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,8 +16,15 @@ _ENDS = frozenset("()[];")
 """No phrase goes on behind these."""
 _AS_A_NOTE = re.compile(r"^(?:(?:ghi chu|luu y|chu thich|chu y|\d{1,2}|[a-e]) )+")
 _COUNTED = re.compile(r"(?<![\d.,])(?!10+\b|1[.,]000\b)\d[\d.,]*\s+(?:ho so|phieu|truong hop)\b")
+_PERCENT = re.compile(r"\d\s*%")
 _SO_MANY = re.compile(r"[-+*(]?\s*\d[\d.,]*\s+(?:ho so|phieu|truong hop|thu tuc)\b")
-_REST, _NUMBER, _FIELD = "…", "#", "{field}"
+_OF_MORE = (
+    r"(?<![\d/.,-])(?<!ngay )(?<!thang )(\d{1,4})\s*"
+    r"(?:/|(?:tren|trong)(?: tong so| so)?\s)\s*(\d{1,4})(?=\s+(?:%s)\b)"
+)
+_REST, _NUMBER, _FIELD, _COVERED, _PART = "…", "#", "{field}", "{covered}", "#/#"
+_ONE_OF_MORE = "½"
+"""What a number of a greater one ("05/14") is read as, one word."""
 _Words = tuple[str, ...]
 
 
@@ -43,6 +50,8 @@ class PhraseRole(StrEnum):
     IN_PERCENT = "in_percent"
     """The whole table is said to hold shares."""
     SCALE = "scale"
+    COUNTED = "counted"
+    """Something else is counted than dossiers."""
     FILLER = "filler"
 
 
@@ -57,6 +66,8 @@ class Place(StrEnum):
     """A title or remark, which says much that is no matter."""
     LABEL = "label"
     """A heading or a bracket in one, every word of which counts."""
+    LINE = "line"
+    """A line beside the figures: as a label, but its further words are not taken for explained."""
     NAME = "name"
     """Behind a unit's name."""
 
@@ -92,7 +103,7 @@ class FrameVocabulary:
     def __init__(
         self,
         blocks: Sequence[Block],
-        fields: Collection[str],
+        slots: Mapping[str, Collection[str]],
         headings: Iterable[str],
         remarks: Iterable[str],
     ) -> None:
@@ -100,13 +111,16 @@ class FrameVocabulary:
 
         Args:
             blocks: Phrases by role, in the order in which they are read.
-            fields: Names of fields of procedures.
+            slots: What may stand in a slot of a phrase, by its name; `{field}` are the fields of
+                procedures, `{covered}` what a table may hold a part of.
             headings: Words that head counts.
             remarks: How lines begin that speak of the figures of a table.
         """
         self._blocks = tuple(blocks)
-        self._names_of_fields = frozenset(fields)
-        self._fields = _Phrases(fields)
+        self._names_of_fields = frozenset(slots[_FIELD])
+        self._slots = {name: _Phrases(each) for name, each in slots.items()}
+        covered = "|".join(re.escape(unaccented(each)) for each in slots[_COVERED])
+        self._of_more = re.compile(_OF_MORE % covered)
         self._headings = tuple(headings)
         self._remarks = tuple(f"{plain(each)} " for each in remarks)
         self._telling = _Phrases(each for block in blocks for each in block.telling)
@@ -123,12 +137,19 @@ class FrameVocabulary:
     def is_remark(self, text: str) -> bool:
         """Whether a line speaks of the figures of the table beside it."""
         said = f"{_AS_A_NOTE.sub('', plain(text))} "
-        told = said.startswith(self._remarks) or self._telling.strike(said, self._fields)[1]
+        told = (
+            said.startswith(self._remarks)
+            or self._telling.strike(self._folded(text), self._slots)[1]
+        )
         if not told:
             return False
-        # "12 hồ sơ quá hạn …" tells of the work, "chưa tính 12 hồ sơ …" of the figures.
-        leaves_out = PhraseRole.EXCLUSION in self.read(said, Place.PROSE).roles
-        return leaves_out or not _COUNTED.search(unaccented(text))
+        if PhraseRole.EXCLUSION in self.read(text, Place.PROSE).roles:
+            return True
+        # "12 hồ sơ quá hạn …" tells of the work, "chưa tính 12 hồ sơ …" of the figures,
+        # "Chỉ tiêu năm 2024: 97%" of what is aimed at.
+        aims = PhraseRole.PLAN in self.read(text, Place.LINE).roles
+        aimed = aims and _PERCENT.search(text) is not None
+        return not aimed and not _COUNTED.search(unaccented(text))
 
     def is_field(self, text: str) -> bool:
         """Whether a text is the name of a field of procedures."""
@@ -154,14 +175,14 @@ class FrameVocabulary:
             if block.role is PhraseRole.TIME and PhraseRole.TIME in roles:
                 rest = phrase_time(rest)[1]
             elif block.role in roles:
-                rest = phrases.strike(rest, self._fields)[0]
+                rest = phrases.strike(rest, self._slots)[0]
         if rest == folded or len(rest) != len(written):
             return text
         kept = (letter if rest[at] == folded[at] else " " for at, letter in enumerate(written))
         return " ".join("".join(kept).split()).strip(" ,;:-–/")
 
     def _said(self, text: str, place: Place) -> ReadText:
-        rest = unaccented(text)
+        rest = self._folded(text)
         roles: set[PhraseRole] = set()
         time = Stated()
         for block, phrases in zip(self._blocks, self._phrases[place], strict=True):
@@ -171,7 +192,7 @@ class FrameVocabulary:
                 time, rest = phrase_time(rest)
                 found = time.says_anything
             else:
-                rest, found = phrases.strike(rest, self._fields)
+                rest, found = phrases.strike(rest, self._slots)
             if found:
                 roles.add(block.role)
         words = [word for word in _TOKEN.findall(rest) if word not in _ENDS]
@@ -181,6 +202,10 @@ class FrameVocabulary:
             roles.add(PhraseRole.TIME)
         return ReadText(frozenset(roles), time, " ".join(w for w in words if not w[0].isdigit()))
 
+    def _folded(self, text: str) -> str:
+        """A text as phrases are compared: folded, a number of a greater one as one word."""
+        return self._of_more.sub(_as_part, unaccented(text))
+
     def _taken_apart(self) -> dict[Place, list[_Phrases]]:
         last = len(self._blocks) - 1
         found: dict[Place, list[_Phrases]] = {place: [] for place in Place}
@@ -189,6 +214,8 @@ class FrameVocabulary:
             strict = [*anywhere, *block.strict, *(self._headings if index == last else ())]
             found[Place.PROSE].append(_Phrases(anywhere))
             found[Place.LABEL].append(_Phrases(strict))
+            closed = [*anywhere, *(each for each in strict if not each.endswith(_REST))]
+            found[Place.LINE].append(_Phrases(closed))
             found[Place.NAME].append(_Phrases([*strict, *block.names]))
         return found
 
@@ -201,14 +228,14 @@ class _Phrases:
         for words in sorted({_words(each) for each in written}, key=len, reverse=True):
             self._by_first.setdefault(words[0], []).append(words[1:])
 
-    def strike(self, text: str, fields: _Phrases) -> tuple[str, bool]:
+    def strike(self, text: str, slots: _Slots) -> tuple[str, bool]:
         """A folded text without the phrases, and whether any stood in it."""
         tokens = list(_TOKEN.finditer(text))
         words = [token[0] for token in tokens]
         spans: list[tuple[int, int]] = []
         at = 0
         while at < len(words):
-            end = self.end(words, at, fields)
+            end = self.end(words, at, slots)
             if end is None:
                 at += 1
             else:
@@ -219,17 +246,29 @@ class _Phrases:
             text = text[:first] + ";" * (last - first) + text[last:]
         return text, bool(spans)
 
-    def end(self, words: Sequence[str], at: int, fields: _Phrases) -> int | None:
+    def end(self, words: Sequence[str], at: int, slots: _Slots) -> int | None:
         """Where the longest phrase that begins at a word ends."""
-        heads = [words[at]] + [_NUMBER] * words[at].isdigit()
-        firsts = [rest for head in heads for rest in self._by_first.get(head, ())]
-        ends = [end for rest in firsts if (end := _follow(words, at + 1, rest, fields)) is not None]
-        if _FIELD in self._by_first and (named := fields.end(words, at, fields)) is not None:
-            ends.append(named)
-        return max(ends, default=None)
+        heads = [(words[at], at + 1)] + [(_NUMBER, at + 1)] * words[at].isdigit()
+        for name, phrases in slots.items():
+            if name in self._by_first and (filled := phrases.end(words, at, slots)) is not None:
+                heads.append((name, filled))
+        ends = (
+            _follow(words, after, rest, slots)
+            for head, after in heads
+            for rest in self._by_first.get(head, ())
+        )
+        return max((end for end in ends if end is not None), default=None)
 
 
-def _follow(words: Sequence[str], at: int, wanted: _Words, fields: _Phrases) -> int | None:
+_Slots = Mapping[str, _Phrases]
+
+
+def _as_part(found: re.Match[str]) -> str:
+    some, whole = int(found[1]), int(found[2])
+    return _ONE_OF_MORE.ljust(len(found[0])) if some < whole and whole not in YEARS else found[0]
+
+
+def _follow(words: Sequence[str], at: int, wanted: _Words, slots: _Slots) -> int | None:
     for word in wanted:
         if word == _REST:
             while at < len(words) and words[at] not in _ENDS:
@@ -237,11 +276,11 @@ def _follow(words: Sequence[str], at: int, wanted: _Words, fields: _Phrases) -> 
             return at
         if at == len(words):
             return None
-        if word == _FIELD:
-            named = fields.end(words, at, fields)
-            if named is None:
+        if word in slots:
+            filled = slots[word].end(words, at, slots)
+            if filled is None:
                 return None
-            at = named
+            at = filled
         elif word == words[at] or (word == _NUMBER and words[at].isdigit()):
             at += 1
         else:
@@ -255,6 +294,10 @@ def _words(phrase: str) -> _Words:
         word
         for part in phrase.split()
         for word in (
-            [part] if part in (_REST, _NUMBER, _FIELD) else _TOKEN.findall(unaccented(part))
+            [part]
+            if part in (_REST, _NUMBER) or part.startswith("{")
+            else [_ONE_OF_MORE]
+            if part == _PART
+            else _TOKEN.findall(unaccented(part))
         )
     )

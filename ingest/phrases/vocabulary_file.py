@@ -30,6 +30,11 @@ def read_vocabulary(
         raise ReferenceDataError(tuple(faults))
     no_fields = set(map(plain, document.texts("no_fields")))
     remarks = document.texts("remarks")
+    slots: dict[str, Collection[str]] = {
+        f"{{{name}}}": document.texts(name)
+        for name in ("covered", "gathered", "no_figures", "other")
+    }
+    slots["{field}"] = set(fields) - no_fields
     blocks = document.rows("block", _block, "role")
     document.finish()
     roles = {block.role for block in blocks}
@@ -38,7 +43,7 @@ def read_vocabulary(
             document.note(f"no block has the role {role}")
     if faults:
         raise ReferenceDataError(tuple(faults))
-    return FrameVocabulary(blocks, set(fields) - no_fields, headings, remarks)
+    return FrameVocabulary(blocks, slots, headings, remarks)
 
 
 def _block(row: Fields) -> Block:

@@ -175,6 +175,7 @@ class ProblemCase(StrEnum):
     UNCLEAR_SCOPE_PLAN = "unclear_scope.plan"
     UNCLEAR_SCOPE_PART = "unclear_scope.part"
     UNCLEAR_SCOPE_SHARE = "unclear_scope.share"
+    UNCLEAR_SCOPE_COUNTED = "unclear_scope.counted"
     UNCLEAR_SCOPE_SCORES = "unclear_scope.scores"
     SCALED_COUNTS = "scaled_counts"
     MONTH_AHEAD = "month_ahead"

@@ -35,6 +35,9 @@ WORDS: Mapping[ProblemCase, str] = {
         " ghi “Điểm tháng”, “Điểm năm” vào tên trang rồi nạp lại."
     ),
     _C.UNCLEAR_SCOPE_SHARE: ("{quoted}: chưa rõ đây là số lượng hay tỷ lệ." + _OR_MEND),
+    _C.UNCLEAR_SCOPE_COUNTED: (
+        "{quoted}: chưa rõ số trong bảng là số hồ sơ hay đếm theo đơn vị khác." + _OR_MEND
+    ),
     _C.SCALED_COUNTS: (
         "{quoted}: số trong bảng đã được chia nhỏ, cần số hồ sơ đầy đủ. Ghi lại từng số, bỏ đơn vị"
         " tính này rồi nạp lại."
