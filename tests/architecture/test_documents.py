@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import dashboard
 import kpi
 from metrics.counts.measure import DERIVED, MeasureKind
 from metrics.counts.month import Window
@@ -28,19 +29,7 @@ CODES = [
     *(code for names in (TargetKind, TargetSource, TaskKind) for code in names),
 ]
 TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
-PAGES = (
-    interface.OVERVIEW,
-    interface.SCORECARD,
-    interface.GAPS,
-    interface.TREND,
-    interface.UNIT_PROFILE,
-    interface.RANKING,
-    interface.UPLOAD,
-    interface.PEOPLE,
-    interface.WATCHLIST,
-    interface.INSPECTIONS,
-    interface.INDICATOR_GUIDE,
-)
+PAGES = [title for screens in dashboard.SECTIONS.values() for title, _ in screens.values()]
 MOST_PICTURES = 2_500_000
 """Bytes; everyone who fetches the project fetches them."""
 COMMANDS = sorted(kpi.COMMANDS)

@@ -136,7 +136,10 @@ def _logo() -> None:
     path = office_letters.picture(here.database, session.ask(office_letters.logo))
     if path:
         st.image(str(path), width=120)
-    given = st.file_uploader(words.LOGO_PICK, ["png", "jpg", "jpeg"], key="logo_file")
+    largest = office_letters.LARGEST // 1_000_000
+    given = st.file_uploader(
+        words.LOGO_PICK, ["png", "jpg", "jpeg"], key="logo_file", max_upload_size=largest
+    )
     if given is None and not path:
         return
     form.sign("logo")
