@@ -95,6 +95,12 @@ _IN_FORCE = re.compile(
     rf"\b(?:ap dung|hieu luc|thi hanh)\b[^{DAYS}\n\x1f]{{0,90}}?{DAY}(?!\s*(?:-|den\b|toi\b))"
 )
 
+_IN_FORCE_SINCE = re.compile(
+    r"\b(?:ap dung|hieu luc|thi hanh)\b[^\n\x1f]{0,60}?\btu\b[^\d\n\x1f]{0,30}\bthang\s*\d{1,2}"
+    r"(?:\s*[/.-]\s*|\s+nam\s+)\d{4}\b(?!\s*(?:-|den\b|toi\b))"
+)
+"""A rule that holds from a month on; without the word it is the table's month."""
+
 
 class TitleText:
     """Texts joined into one, folded, each letter knowing its cell."""
@@ -142,7 +148,7 @@ class TitleText:
         self.text = _HOUR.sub(_blank, self.text)
         for pattern in (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS):
             self.text = pattern.sub(self._mark, self.text)
-        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE, _DRAWN, _IN_FORCE):
+        for pattern in (_OPEN_DAY, _DATED_ACT, _DATED_NOTE, _DRAWN, _IN_FORCE, _IN_FORCE_SINCE):
             self.text = pattern.sub(_blank, self.text)
 
     def _mark(self, match: re.Match[str]) -> str:

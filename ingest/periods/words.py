@@ -22,7 +22,9 @@ NOT_CUMULATIVE = re.compile(
 WITHIN = re.compile(r"\b(?:trong|phat sinh|rieng) thang\b")
 """The same, where the title also names a sum."""
 MONTH_AND_SUM = re.compile(
-    rf"\bthang\s*(\d{{1,2}})(?:{_OF_YEAR})?\s*(?:va|[,;+&/-])\s*(?:so\s+)?(?:luy ke|cong don)\b"
+    rf"\bthang\s*(\d{{1,2}})(?:{_OF_YEAR})?\s*(?:va|[,;+&/-])\s*"
+    r"(?:(?:so\s+)?(?:luy ke|cong don)\b"
+    r"|(?:[2-9]|1[0-2])\s+thang\b(?:\s+dau\b)?(?:\s+nam\b(?!\s*\d))?)"
     r"(?:\s*(?:\d{1,2}\s*thang|(?:den|toi)(?: het)? thang\s*\d{1,2}|tu dau nam|dau nam|ca nam))*"
     rf"(?:{_OF_YEAR})?"
 )

@@ -10,6 +10,9 @@ from ingest.text.names import plain
 from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, opened
 
+_SLOTS = ("covered", "shared", "gathered", "no_figures", "other", "this_table", "left_out")
+"""Lists whose words may stand in a phrase, `{covered}`."""
+
 
 def read_vocabulary(
     reference: Path, fields: Collection[str], headings: Collection[str]
@@ -30,10 +33,7 @@ def read_vocabulary(
         raise ReferenceDataError(tuple(faults))
     no_fields = set(map(plain, document.texts("no_fields")))
     remarks = document.texts("remarks")
-    slots: dict[str, Collection[str]] = {
-        f"{{{name}}}": document.texts(name)
-        for name in ("covered", "gathered", "no_figures", "other")
-    }
+    slots: dict[str, Collection[str]] = {f"{{{name}}}": document.texts(name) for name in _SLOTS}
     slots["{field}"] = set(fields) - no_fields
     blocks = document.rows("block", _block, "role")
     document.finish()

@@ -20,6 +20,7 @@ _OTHER_TABLES = {
     "payments": "số liệu thanh toán trực tuyến",
 }
 
+_LETTER_O = re.compile(r"(?=.*\d)(?=.*[oO])[\doO., ]+")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d{2})?|\d{1,2}:\d{2}(:\d{2})?", re.ASCII)
 _MONTHS = frozenset({"month", "months", "missing", "other", "since"})
 _DAYS = frozenset({"valid_from", "valid_to", "begins", "ends", "today"})
@@ -142,7 +143,7 @@ def _no_month(problem: Problem) -> str:
 def _not_a_number(problem: Problem) -> str:
     text = problem.found or ""
     hint = "Ghi số nguyên, ví dụ 12."
-    if any(letter in text for letter in "oO") and any(letter.isdigit() for letter in text):
+    if _LETTER_O.fullmatch(text):
         hint = "Có chữ O ở vị trí số 0; ghi lại bằng chữ số."
     elif any(letter.isdigit() and not letter.isascii() for letter in text):
         hint = "Đây là chữ số toàn khổ; gõ lại bằng chữ số thường."

@@ -38,6 +38,8 @@ def named(name: str, **said: object) -> list[tuple[str, str | None]]:
         ("B16", "Số liệu của 05/14 lĩnh vực", "unclear_scope.part"),
         ("B16", "Ghi chú: mới có 60/62 đơn vị nhập số liệu", "unclear_scope.part"),
         ("B16", "Biểu này thống kê trên 120 trong tổng số 350 thủ tục.", "unclear_scope.part"),
+        ("B16", "Hồ sơ Công an xã không nằm trong biểu này.", "unclear_scope.part"),
+        ("A5", "Phạm vi: hồ sơ được ủy quyền", "unclear_scope.part"),
         ("A5", "(5 trên 14 lĩnh vực)", "unclear_scope.part"),
         ("B16", "Một số lĩnh vực chưa có số liệu.", "unclear_scope.part"),
         ("B16", "Số liệu tính cho cả quý.", "unclear_scope.period"),
@@ -79,6 +81,8 @@ def test_lines_above_and_below_a_table_are_asked_about_where_they_stand(
         ("B16", "Ngày 05/09 đơn vị đã rà soát"),
         ("B16", "Đơn vị chưa cập nhật lý do trễ hạn"),
         ("B16", "Đơn vị thiếu nhân sự"),
+        ("B16", "Đơn vị chưa thống nhất số liệu đề nghị phản hồi trước ngày 05/10/2024."),
+        ("A5", "(Áp dụng từ kỳ báo cáo tháng 01/2024)"),
         ("B16", "Riêng xã Bình An có hồ sơ trễ hạn do công dân đi vắng"),
         ("B16", "Chỉ tiêu năm 2024: 97%"),
         ("K6", "ĐVT: hồ sơ TTHC"),
@@ -94,8 +98,13 @@ def test_references_comparisons_and_tales_are_not_asked_about(place: str, text: 
     assert told(with_cell(place, text)) == []
 
 
-def test_a_title_of_a_month_and_the_sum_up_to_it_is_asked_of_which_the_table_is() -> None:
-    period = "THÁNG 9 VÀ LŨY KẾ 9 THÁNG NĂM 2024"
+@pytest.mark.parametrize(
+    "period",
+    ["THÁNG 9 VÀ LŨY KẾ 9 THÁNG NĂM 2024", "Tháng 9 năm 2024 và 9 tháng đầu năm 2024"],
+)
+def test_a_title_of_a_month_and_the_sum_up_to_it_is_asked_of_which_the_table_is(
+    period: str,
+) -> None:
     book = ii06a([ROW], total=False, period=period)
     assert told(book) == [("unclear_scope.cumulative", "A4")]
     (month,) = reading(book, answers=(Answer(SHEET, "A4", "month"),)).tables
