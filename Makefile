@@ -82,6 +82,7 @@ browsers:
 	@scripts/setup.sh debian chromium chromium
 	@scripts/setup.sh debian /usr/share/fonts/truetype/liberation fonts-liberation
 	@scripts/setup.sh debian /usr/sbin/nginx nginx
+	@scripts/setup.sh debian /usr/lib/postgresql/15/bin/postgres postgresql-15
 	@scripts/setup.sh debian libatomic.so.1 libatomic1
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui
 	@scripts/setup.sh debian /usr/lib/libreoffice/program/libswlo.so libreoffice-writer-nogui

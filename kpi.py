@@ -55,6 +55,7 @@ COMMANDS = {
     "screens": "papers",
     "backup": "store",
     "restore": "store",
+    "move": "store",
 }
 """Each command, as the help lists them, and the folder of `pipeline/commands` that holds it."""
 

@@ -54,6 +54,7 @@ COMMANDS = {
     "check": "Kiểm tra cơ sở dữ liệu",
     "backup": "Sao lưu toàn bộ cơ sở dữ liệu vào một thư mục trống",
     "restore": "Khôi phục một bản sao lưu thành cơ sở dữ liệu mới",
+    "move": "Chuyển số liệu vào kho chung của nhiều máy (PostgreSQL) hoặc ra tệp riêng",
 }
 
 OPTIONS = {
@@ -182,6 +183,9 @@ HEADINGS = {
     "opening": "số dư đầu kỳ",
     "kept": "đã cất",
     "errors": "số lỗi",
+    "table": "bảng",
+    "rows": "số dòng",
+    "checksum": "tổng kiểm tra",
     "unit": "đơn vị",
     "user": "tài khoản",
     "roles": "vai trò",

@@ -151,6 +151,40 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "{file} dành cho số liệu thật nên không nạp dữ liệu trình diễn vào đó."
         " Hãy chọn một tệp khác bằng --database."
     ),
+    ErrorCode.STORE_AWAY: (
+        "Kho số liệu chung không trả lời nên chưa ghi được gì; vẫn xem được số liệu đã có. Hãy thử"
+        " lại sau ít phút."
+    ),
+    ErrorCode.STORE_UNSURE: (
+        "Kho số liệu chung mất kết nối đúng lúc ghi nên chưa biết đã ghi xong hay chưa. Khi kho trả"
+        " lời lại, hãy xem đã có chưa; nạp lại cùng tệp không ghi thành hai lần."
+    ),
+    ErrorCode.STORE_NOT_NAMED: (
+        "Cơ sở dữ liệu {file} thuộc kho số liệu chung mà biến KPI_STORE chưa đặt, nên chưa ghi gì."
+        " Hãy đặt KPI_STORE=postgresql://… rồi chạy lại."
+    ),
+    ErrorCode.STORE_NOT_READY: (
+        "PostgreSQL ở KPI_STORE chưa có kho số liệu, hoặc vai trò này không được đọc. Người quản"
+        " trị chuyển số liệu vào bằng lệnh python kpi.py move --to ĐỊA_CHỈ."
+    ),
+    ErrorCode.STORE_OTHER: (
+        "{file} theo một kho số liệu chung khác, hoặc kho do phiên bản khác của phần mềm tạo ra,"
+        " nên chưa ghi gì. Hãy xem lại KPI_STORE."
+    ),
+    ErrorCode.STORE_ALTERED: (
+        "Kho số liệu chung không khớp tổng kiểm tra hoặc bản đã công bố ở máy này, nên chưa ghi gì;"
+        " vẫn xem được số liệu đã có. Người quản trị xem lại kho, hoặc khôi phục bản sao lưu."
+    ),
+    ErrorCode.STORE_EXISTS: (
+        "Cơ sở dữ liệu này đã theo một kho số liệu chung, hoặc ở địa chỉ ấy đã có kho của số liệu"
+        " khác. Hãy chọn một cơ sở dữ liệu PostgreSQL trống."
+    ),
+    ErrorCode.STORE_NOT_FOLLOWED: (
+        "KPI_STORE đã đặt nhưng {file} chưa theo kho số liệu chung, nên những gì ghi ở đây máy khác"
+        " không thấy. Người quản trị chuyển vào kho bằng lệnh python kpi.py move --to, hoặc đặt"
+        " KPI_DATABASE vào một chỗ chưa có gì."
+    ),
+    ErrorCode.UNKNOWN_ROLE: "PostgreSQL không có vai trò {role}: hãy tạo trước bằng create role.",
     ErrorCode.FILE_CHANGED: (
         "Tệp {file} đã thay đổi sau khi kiểm tra. Chưa lưu gì; hãy chọn lại tệp."
     ),

@@ -8,10 +8,11 @@ from dataclasses import replace
 from metrics.counts.errors import ErrorCode, KpiError
 from metrics.plans.plan import Plan
 from pipeline.commands.printing import say
-from pipeline.desk import workspace
+from pipeline.desk import sharing, workspace
 from pipeline.desk.workspace import Workspace
 from pipeline.intake import repair
 from wording import interface, numbers
+from wording import sharing as sharing_words
 
 
 def reader(choices: Namespace) -> Workspace:
@@ -31,7 +32,12 @@ def untouched(choices: Namespace) -> Workspace:
 
 def _open(choices: Namespace, *, writing: bool) -> Workspace:
     path = choices.database or (workspace.writing_path() if writing else None)
-    found = replace(workspace.open_workspace(path), mender=repair.mended)
+    found = workspace.find_workspace(path)
+    hindered = sharing.keep_up(found.database)
+    if hindered is not None:
+        edition = found.edition_number()
+        say(sharing_words.hindered(hindered.error, hindered.since, edition))
+    found = replace(workspace.open_workspace(found.database.path), mender=repair.mended)
     repair.ensure_sound(found)
     if (seen := found.behind_since()) is not None:
         say(interface.BEHIND.format(time=numbers.moment(seen)))

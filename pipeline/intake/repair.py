@@ -14,12 +14,13 @@ from metrics.counts.errors import ErrorCode, KpiError
 from pipeline.desk.workspace import Workspace, reference, retried
 from pipeline.intake.replay import again
 from warehouse.engine.files import Database
-from warehouse.engine.lock import PATIENCE, locked
+from warehouse.engine.lock import PATIENCE
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.record import ledger
 from warehouse.record.ledger import LedgerEntry
 from warehouse.record.upload import unwritten
 from warehouse.soundness.rebuild import patience, rebuilding, restore_ledger
+from warehouse.writing import turn
 from warehouse.writing.publishing import settled
 from warehouse.writing.store import Writer, opened
 
@@ -57,7 +58,7 @@ def mend(workspace: Workspace, seconds: float = PATIENCE) -> list[Finding]:
         KpiError: `busy`, `no_space`, `file_system`.
     """
     try:
-        with locked(workspace.database, seconds):
+        with turn.taken(workspace.database, seconds):
             return _made_anew(workspace, lossless=False)
     except KpiError as error:
         if error.code != ErrorCode.DAMAGED_STORE:
@@ -124,7 +125,7 @@ def mended(workspace: Workspace) -> bool | None:
     """
     database = workspace.database
     try:
-        with locked(database, patience(database)):
+        with turn.taken(database, patience(database)):
             try:
                 # Somebody else may have been faster, and most of what befalls one is made up for
                 # by opening it.

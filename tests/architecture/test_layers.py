@@ -13,6 +13,7 @@ HOMES = {
     "streamlit": {"dashboard", "server", "pages", "ui"},
     "starlette": {"server", "ui"},
     "duckdb": {"warehouse"},
+    "psycopg": {"warehouse"},
     "markupsafe": {"ui", "reports"},
     "plotly": {"ui"},
     "openpyxl": {"ingest", "reports"},
@@ -64,7 +65,7 @@ def test_the_command_line_starts_without_heavy_libraries() -> None:
     )
     loaded = set(done.stdout.split())
     assert "kpi" in loaded
-    assert not loaded & {"streamlit", "pandas", "duckdb", "openpyxl", "plotly"}
+    assert not loaded & {"streamlit", "pandas", "duckdb", "openpyxl", "plotly", "psycopg"}
 
 
 def test_the_rules_need_nothing_but_the_standard_library() -> None:

@@ -96,8 +96,7 @@ def open_plain(title: str) -> None:
 
 
 def _alarm() -> None:
-    said = session.alarm()
-    if said:
+    for said in filter(None, (session.alarm(), session.hindered())):
         html.show(tag("div.k.k-alarm", said, role="alert"))
     if session.viewer().only_looks:
         with st.container(key="copy", horizontal=True, vertical_alignment="center"):

@@ -18,6 +18,7 @@ from metrics.verdicts.reference import Reference
 from pipeline.desk.books import Books, asked
 from pipeline.desk.cache import Answers, new_cache
 from pipeline.desk.clock import today
+from pipeline.desk.sharing import hindrance
 from pipeline.desk.viewer import Capability as Capability
 from pipeline.desk.viewer import Viewer
 from pipeline.desk.workspace import (
@@ -31,7 +32,7 @@ from pipeline.intake import repair
 from pipeline.periods.status import months_with_figures
 from ui.door import who
 from wording import interface as words
-from wording import numbers
+from wording import numbers, sharing
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -198,6 +199,15 @@ def alarm() -> str:
     if seen is not None:
         return words.BEHIND.format(time=numbers.moment(seen))
     return words.UNSOUND if repair.amiss(here) else ""
+
+
+def hindered() -> str:
+    """What keeps this machine from the record that several share; empty where nothing does."""
+    here = workspace()
+    met = hindrance(here.database)
+    if met is None:
+        return ""
+    return sharing.hindered(met.error, met.since, here.edition_number())
 
 
 def database_is_fixed() -> bool:

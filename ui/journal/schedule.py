@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Event
 
+from pipeline.desk import sharing
 from pipeline.journal import schedule
 from pipeline.journal.backups import last_tried
 from ui.frame import session
@@ -12,8 +13,10 @@ from wording import numbers
 
 
 def keep_schedule() -> Event:
-    """Make backups for as long as the server runs; what ends it."""
-    return schedule.start()
+    """Make backups and keep up to a shared record for as long as the server runs; what ends it."""
+    ended = schedule.start()
+    sharing.start(ended)
+    return ended
 
 
 def last_backup() -> str:

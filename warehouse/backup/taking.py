@@ -11,13 +11,14 @@ from pathlib import Path
 from metrics.counts.errors import ErrorCode, KpiError
 from warehouse.backup.manifest import CopiedFile, Manifest, beside, copied, sums
 from warehouse.engine.files import FULL, Database, sync
-from warehouse.engine.lock import PATIENCE, locked
+from warehouse.engine.lock import PATIENCE
 from warehouse.reading import editions
+from warehouse.writing import turn
 from warehouse.writing.store import opened
 
-_LEFT_OUT = (".sessions", ".sessions-wal", ".sessions-shm", ".lock", ".copy")
-"""A lock says who writes now; the mark of a copy says of the copy that it is one; a session that
-ended must not come back with a copy."""
+_LEFT_OUT = (".sessions", ".sessions-wal", ".sessions-shm", ".lock", ".copy", ".shared")
+"""A lock says who writes now; a copy follows no shared record; the mark of a copy says of the copy
+that it is one; a session that ended must not come back with a copy."""
 _HALF_WRITTEN = ".partial"
 _KEYS = (".key", ".keys")
 
@@ -63,7 +64,7 @@ def _take(database: Database, out: Path, patience: float) -> Manifest:
     files: dict[str, CopiedFile] = {}
     lasting = f"{database.originals.name.removeprefix(stem)}/"
     _copy(out, stem, files, (each for each in beside(database) if each[0].startswith(lasting)))
-    with locked(database, patience):
+    with turn.taken(database, patience):
         with opened(database):
             pass
         # The list of refused files grows, so it is copied with what changes.

@@ -58,6 +58,13 @@ def ask(
     return cursor.execute(_PARSED[name], parameters)
 
 
+def relation(
+    cursor: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object]
+) -> duckdb.DuckDBPyRelation:
+    """The rows of `sql/NAME.sql` to be taken as whole columns."""
+    return cursor.sql(_text(name), params=dict(parameters))
+
+
 def _text(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 

@@ -70,6 +70,11 @@ class Database:
         return self.path.with_suffix(".copy")
 
     @property
+    def shared(self) -> Path:
+        """There while the database follows a record that several machines share; says which."""
+        return self.path.with_suffix(".shared")
+
+    @property
     def exists(self) -> bool:
         """Whether it was created: something was published, or the ledger tells of something."""
         return self.pointer.is_file() or self.ledger.is_file()

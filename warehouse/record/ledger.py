@@ -115,19 +115,33 @@ def last(database: Database) -> LedgerEntry | None:
 
 def append(database: Database, entries: Iterable[LedgerEntry]) -> None:
     """Seal entries to the chain and have them on disk; a line torn by a crash is cut off first."""
-    cut_torn_line(database.ledger)
+    extend(database, lines(sealed(database, entries)))
+
+
+def sealed(database: Database, entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """Entries as they follow the chain's last one."""
     newest = last(database)
     previous = newest.hash if newest else START
-    lines = []
+    found = []
     for entry in entries:
-        sealed = entry.sealed(previous)
-        previous = sealed.hash
-        lines.append(f"{_json(sealed.facts())}\n")
+        found.append(entry.sealed(previous))
+        previous = found[-1].hash
+    return found
+
+
+def lines(entries: Iterable[LedgerEntry]) -> list[bytes]:
+    """Sealed entries as they are written, without the ends of lines."""
+    return [_json(entry.facts()).encode() for entry in entries]
+
+
+def extend(database: Database, lines: Iterable[bytes]) -> None:
+    """Have sealed lines on disk; a line torn by a crash is cut off first."""
+    cut_torn_line(database.ledger)
     new = not database.ledger.exists()
     # All lines in one write: a crash can tear only the last, and that is cut off at the next
     # opening.
     with database.ledger.open("ab") as file:
-        file.write("".join(lines).encode())
+        file.write(b"".join(line + b"\n" for line in lines))
         file.flush()
         os.fsync(file.fileno())
     if new:

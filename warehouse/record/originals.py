@@ -43,6 +43,13 @@ def holds(database: Database, sha256: str) -> bool:
     return (database.originals / sha256).is_file()
 
 
+def names(database: Database) -> set[str]:
+    """The sha256 of all bytes that are there."""
+    if not database.originals.is_dir():
+        return set()
+    return {path.name for path in database.originals.iterdir() if path.is_file()}
+
+
 def read(database: Database, sha256: str) -> bytes | None:
     """The bytes of that name; None where they are gone or no longer what they are named by."""
     try:

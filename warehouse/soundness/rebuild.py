@@ -127,7 +127,7 @@ def rebuilding(database: Database, scope: str) -> Iterator[Rebuilding]:
     Raises:
         KpiError: `damaged_store` where neither an edition nor the ledger tells what was stored.
     """
-    pointers = _pointers(database)
+    pointers = publishing.pointers(database)
     said = max((pointer.said for pointer in pointers), default=0)
     told = ledger.chained(database)
     lines = len(told)
@@ -210,17 +210,9 @@ def _begun_anew(
     return connection, shape, 0
 
 
-def _pointers(database: Database) -> tuple[Pointer, ...]:
-    try:
-        return editions.read_pointers(database)
-    except KpiError:
-        return ()
-
-
 def _sound(database: Database) -> list[Pointer]:
-    return [
-        pointer for pointer in _pointers(database) if editions.intact(database.editions, pointer)
-    ]
+    known = publishing.pointers(database)
+    return [pointer for pointer in known if editions.intact(database.editions, pointer)]
 
 
 def _copied(edition: Path, fresh: Path) -> duckdb.DuckDBPyConnection | None:

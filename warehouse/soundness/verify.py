@@ -13,7 +13,6 @@ from metrics.counts.errors import ErrorCode, KpiError
 from metrics.plans.indicator import Indicator
 from warehouse.engine.connection import Source, ask, damage
 from warehouse.engine.files import Database
-from warehouse.engine.lock import PATIENCE, locked
 from warehouse.reading import editions
 from warehouse.reading.finding import Finding, FindingKind
 from warehouse.reading.shares import impossible
@@ -23,6 +22,7 @@ from warehouse.statements import log
 from warehouse.statements.kinds import ANNEX, CONCLUSION, PUBLICATION, TASK_EVENT
 from warehouse.writing import wholeness
 from warehouse.writing.store import opened
+from warehouse.writing.turn import PATIENCE, taken
 
 
 def verify(
@@ -44,7 +44,7 @@ def verify(
     """
     if not database.exists:
         raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
-    with locked(database, patience):
+    with taken(database, patience):
         # Before the store is opened: what heals there would hide that the edition was damaged.
         findings = [*_ledger(database), *_published(database)]
         findings.extend(_readable(database.path, _store(database, measures)))

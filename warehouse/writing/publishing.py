@@ -7,6 +7,7 @@ so that whoever comes next sees at a glance whether anything befell them since.
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,17 +28,28 @@ KEPT = 5
 
 
 def publish(
-    database: Database, connection: duckdb.DuckDBPyConnection, version: int, shape: str
+    database: Database,
+    connection: duckdb.DuckDBPyConnection,
+    version: int,
+    shape: str,
+    number: int | None = None,
 ) -> Pointer:
     """Copy the open store into a new edition and point to it; readers see it whole or not yet.
 
     Ledger and log as they stand in it are vouched for by `vouch`, once readers see it.
+
+    Args:
+        database: Which one.
+        connection: The open store.
+        version: Of the store.
+        shape: The last migration it has seen.
+        number: Which edition it is, where that is given; None: the next one.
     """
     database.editions.mkdir(exist_ok=True)
     now = datetime.now(UTC).replace(tzinfo=None)
     # By the files and not by the pointer: where that is damaged, an edition that somebody holds
     # open must not be overwritten.
-    number = _last_number(database) + 1
+    number = number or _last_number(database) + 1
     partial = database.editions / f"{number:06d}.duckdb.partial"
     connection.execute("attach $path as edition", {"path": str(partial)})
     connection.execute("copy from database store to edition")
@@ -85,12 +97,29 @@ def mark(database: Database, connection: duckdb.DuckDBPyConnection, pointer: Poi
         _point(database, _marked(database, connection, pointer))
 
 
+def put(database: Database, pointer: Pointer) -> None:
+    """Have the store be a copy of an edition, as which it was published; the lock is held."""
+    partial = database.path.with_name(f"{database.path.name}.partial")
+    shutil.copyfile(database.editions / pointer.file, partial)
+    sync(partial)
+    # Beside the new file the engine's log would be replayed into it.
+    database.log.unlink(missing_ok=True)
+    partial.replace(database.path)
+    sync(database.path.parent)
+    _point(database, replace(pointer, store=_store(database)))
+
+
 def newest(database: Database) -> Pointer | None:
     """What the pointer says of the newest edition; None where it says nothing."""
+    return next(iter(pointers(database)), None)
+
+
+def pointers(database: Database) -> tuple[Pointer, ...]:
+    """What the pointer says of all editions, newest first; nothing where it says nothing."""
     try:
-        return read_pointers(database)[0]
+        return read_pointers(database)
     except KpiError:
-        return None
+        return ()
 
 
 def shows(database: Database, pointer: Pointer, version: int, shape: str) -> bool:
@@ -157,12 +186,10 @@ def _store(database: Database) -> str:
 
 def _point(database: Database, pointer: Pointer) -> None:
     """Name an edition as the newest, and after it the sound ones that stay."""
-    try:
-        known = read_pointers(database)
-    except KpiError:
-        known = ()
     others = [
-        each for each in known if each.number != pointer.number and intact(database.editions, each)
+        each
+        for each in pointers(database)
+        if each.number < pointer.number and intact(database.editions, each)
     ]
     earlier = [as_facts(each) for each in others[: KEPT - 1]]
     facts = as_facts(pointer) | {"earlier": earlier}

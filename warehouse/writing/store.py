@@ -20,12 +20,12 @@ from metrics.counts.measure import STOCKS
 from metrics.counts.upload import Changes, Receipt
 from warehouse.engine.connection import Source, ask, damage, define, failure, open_store
 from warehouse.engine.files import Database
-from warehouse.engine.lock import PATIENCE, locked
 from warehouse.engine.migrations import migrate
 from warehouse.reading import published, queries
 from warehouse.record import ledger, originals
 from warehouse.record.upload import NewUpload, local_time, written
-from warehouse.writing import publishing, wholeness
+from warehouse.writing import publishing, turn, wholeness
+from warehouse.writing.turn import PATIENCE
 
 
 class Writer:
@@ -39,6 +39,7 @@ class Writer:
         self._shape = shape
         self._learned = False
         self._lost = False
+        self._kept: set[str] = set()
         self.edition = 0
         """The number of the edition that shows what was done, once it is published."""
 
@@ -60,7 +61,9 @@ class Writer:
         Raises:
             KpiError: `no_space` where the disk could not hold what storing them needs.
         """
-        return originals.keep(self._database, content)
+        name = originals.keep(self._database, content)
+        self._kept.add(name)
+        return name
 
     def append(
         self, uploads: Sequence[NewUpload], known: Collection[str], at: datetime | None = None
@@ -120,7 +123,7 @@ class Writer:
         self._connection.begin()
         try:
             self._all("add_undo", version=self._version() + 1, **told)
-            self._work_out()
+            wholeness.work_out(self._connection)
         except BaseException:
             self._connection.rollback()
             raise
@@ -160,7 +163,7 @@ class Writer:
             raise self._damaged()
         # What the months before a cumulative figure come to is sealed by nothing, but worked out.
         self._connection.begin()
-        self._work_out()
+        wholeness.work_out(self._connection)
         self._connection.commit()
 
     def finish(self, *, anew: bool = False, lost: bool = False) -> None:
@@ -193,8 +196,12 @@ class Writer:
         # tells of, and an edition that a crash prevents is made at the next opening.
         if told < version or self._learned:
             self._connection.execute("checkpoint store")
-        if told < version:
-            ledger.append(self._database, ledger.told(self, told, published))
+            done = ledger.told(self, told, published) if told < version else ()
+            entries = ledger.sealed(self._database, done)
+            # What several machines share comes before all that is this machine's.
+            turn.share(self._database, self, entries, self._kept)
+            if entries:
+                ledger.extend(self._database, ledger.lines(entries))
         if shown and not anew:
             publishing.mark(self._database, self._connection, shown)
             publishing.vouch(self._database, self._connection, shown)
@@ -203,7 +210,13 @@ class Writer:
             self._learned = False
 
     def _publish(self) -> None:
-        pointer = publishing.publish(self._database, self._connection, self._version(), self._shape)
+        pointer = publishing.publish(
+            self._database,
+            self._connection,
+            self._version(),
+            self._shape,
+            turn.number(self._database),
+        )
         publishing.vouch(self._database, self._connection, pointer, lost=self._lost)
         self.edition = pointer.number
 
@@ -232,7 +245,7 @@ class Writer:
         changes = self._add_figures(version, upload) + published.add(self, version, upload)
         self._add_problems(version, upload)
         name, figures = self._add_upload(version, stored_at, upload, changes)
-        self._work_out()
+        wholeness.work_out(self._connection)
         return Receipt(name, upload.sha256, local_time(stored_at), upload.units, figures, changes)
 
     def _add_figures(self, version: int, upload: NewUpload) -> Changes:
@@ -254,12 +267,6 @@ class Writer:
                 stocks=sorted(STOCKS),
             )
         return changes
-
-    def _work_out(self) -> None:
-        """Say anew what the months before each cumulative figure come to."""
-        if self._all("any_cumulative")[0][0]:
-            self._all("drop_earlier")
-            self._all("add_earlier")
 
     def _add_problems(self, version: int, upload: NewUpload) -> None:
         for place, problem in enumerate(upload.problems):
@@ -363,7 +370,7 @@ def writing(database: Database, patience: float = PATIENCE) -> Iterator[Writer]:
     """
     if not database.exists:
         raise KpiError(ErrorCode.NO_DATABASE, file=database.path.name)
-    with locked(database, patience), opened(database) as writer:
+    with turn.taken(database, patience), opened(database) as writer:
         yield writer
 
 

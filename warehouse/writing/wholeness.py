@@ -58,6 +58,18 @@ def _differ(edition: Source, source: Source, name: str, **parameters: object) ->
     return held[: len(shown)] != shown
 
 
+def work_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Say anew what the months before each cumulative figure come to, in the open transaction.
+
+    It is sealed by nothing, so that it is never taken from elsewhere.
+    """
+    # By the connection itself: another cursor does not see what it has not yet committed.
+    ((there,),) = ask(connection, "any_cumulative").fetchall()
+    if there:
+        ask(connection, "drop_earlier").fetchall()
+        ask(connection, "add_earlier").fetchall()
+
+
 def takes_rows(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether every table knows its rows and takes a new one; nothing of it stays.
 
