@@ -89,7 +89,7 @@ def _table(rows: tuple[AgendaRow, ...], headings: tuple[str, ...]) -> Table | No
     """Who does what until when; None where there is nothing."""
     columns = tuple(
         Column(heading, width)
-        for heading, width in zip((report.ORDER, *headings), (5, 36, 24, 12, 18), strict=True)
+        for heading, width in zip((report.ORDER, *headings), (7, 34, 22, 16, 18), strict=True)
     )
     cells = tuple(
         (
@@ -108,7 +108,7 @@ def _reds(rows: tuple[AgendaRow, ...]) -> Table | None:
     columns = tuple(
         Column(heading, width)
         for heading, width in zip(
-            (report.ORDER, *meeting_words.RED_COLUMNS), (5, 40, 30, 18), strict=True
+            (report.ORDER, *meeting_words.RED_COLUMNS), (7, 38, 30, 18), strict=True
         )
     )
     cells = tuple(

@@ -105,11 +105,24 @@ def _usual(head: Unit, top: Unit) -> OfficeLetters:
         "" if head.code == top.code else named.office(top),
         words.MARKS.get(head.level, words.MARK),
         words.DRAFTER,
-        without_type(top.name),
+        _place(head, top),
         words.signature(head),
         "",
         words.RECIPIENTS,
     )
+
+
+_OWN_PLACE = (Level.DISTRICT, Level.COMMUNE)
+
+
+def _place(head: Unit, top: Unit) -> str:
+    """Where a unit's documents are dated: a district and a commune in their own name.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4; a name that is a number keeps its kind.
+    """
+    at = head if head.level in _OWN_PLACE else top
+    bare = without_type(at.name)
+    return at.name if bare[:1].isdigit() else bare
 
 
 def superior(books: Books, head: Unit, month: Month) -> str:

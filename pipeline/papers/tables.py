@@ -111,12 +111,12 @@ def quarter(found: Sequence[QuarterRow]) -> Table:
 def unpunctual(found: Sequence[Submission]) -> Table:
     """Who gave figures late or not at all."""
     columns = (
-        Column(words.ORDER, 5),
+        Column(words.ORDER, 7),
         Column(words.UNIT, 28),
         Column(words.LEVEL, 14),
-        Column(words.OF_MONTH, 10),
-        Column(words.DUE, 12),
-        Column(words.STATE, 20),
+        Column(words.OF_MONTH, 11),
+        Column(words.DUE, 15),
+        Column(words.STATE, 19),
     )
     rows = tuple(
         (
@@ -151,11 +151,11 @@ def tasks(found: Sequence[DatedTask], name: str = "") -> Table:
     """Tasks with their leads, dates and how far they are."""
     columns = (
         Column(words.ORDER, 7),
-        Column(words.WORK, 36),
+        Column(words.WORK, 34),
         Column(words.LEAD, 18),
-        Column(words.DEADLINE, 16),
-        Column(words.PROGRESS, 18),
-        Column(words.PLAN, 14),
+        Column(words.DEADLINE, 22),
+        Column(words.PROGRESS, 17),
+        Column(words.PLAN, 12),
     )
     rows = tuple(
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 from openpyxl import Workbook
@@ -21,6 +22,8 @@ _ROOM = 110
 """Letters of 11 points that a page across holds beside one another."""
 _HEAD = 5
 """The row of the headings: title, subject, edition and label (mostly none) stand above."""
+_LINE_HEIGHT, _PER_WIDTH = 15, 1.2
+"""Points of a line, and letters to a unit of a column's width, which is the breadth of a 0."""
 _DAY = "dd/mm/yyyy"
 _BOLD_LINES = 2
 """Of what a form fixes above its table: which form it is, and its title."""
@@ -42,9 +45,8 @@ def written(document: Document) -> bytes:
 def _sheet(page: Any, table: Table, document: Document) -> None:  # noqa: ANN401
     top = _above(page, table, document)
     grid, wash = workbook.grid(_LINE), workbook.fill(_WASH)
-    whole = sum(column.width for column in table.columns)
-    for at, column in enumerate(table.columns, start=1):
-        width = max(5, column.width / whole * _ROOM)
+    widths = _widths(table)
+    for at, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(at)].width = width
     for each in head_cells(table):
         cell = page.cell(top + each.row, each.column + 1)
@@ -56,6 +58,9 @@ def _sheet(page: Any, table: Table, document: Document) -> None:  # noqa: ANN401
         if each.rows > 1 or each.columns > 1:
             page.merge_cells(None, cell.row, cell.column, *last)
         cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
+        if each.rows == 1:
+            wide = sum(widths[each.column : each.column + each.columns])
+            _heighten(page, cell.row, _lines(each.text, wide))
     first = top + depth(table)
     for down, row in enumerate(table.rows, start=first):
         for at, (said, column) in enumerate(zip(row, table.columns, strict=True), start=1):
@@ -64,8 +69,29 @@ def _sheet(page: Any, table: Table, document: Document) -> None:  # noqa: ANN401
             cell.border = grid
             side = "right" if column.right else "left"
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+        lines = (_lines(said.text, wide) for said, wide in zip(row, widths, strict=True))
+        _heighten(page, down, max(lines, default=1))
     _paint(page, table, first)
     _set_up(page, table, top, document.footnote)
+
+
+def _widths(table: Table) -> list[float]:
+    """The width of each column in letters."""
+    whole = sum(column.width for column in table.columns)
+    return [max(5, column.width / whole * _ROOM) for column in table.columns]
+
+
+def _lines(text: str, wide: float) -> int:
+    """On how many lines a text stands in a width."""
+    room = int(wide * _PER_WIDTH)
+    return sum(len(wrap(line, room)) or 1 for line in text.splitlines()) or 1
+
+
+def _heighten(page: Any, row: int, lines: int) -> None:  # noqa: ANN401
+    """Give a row the height of its longest text: not every program finds it by itself."""
+    height = lines * _LINE_HEIGHT
+    if lines > 1 and height > (page.row_dimensions[row].height or 0):
+        page.row_dimensions[row].height = height
 
 
 def _above(page: Any, table: Table, document: Document) -> int:  # noqa: ANN401

@@ -23,6 +23,8 @@ from reports.writers.pdf import chart_picture
 from reports.writers.word_parts import Style
 from wording.papers import form as words
 
+_TOGETHER = 3
+"""Rows of a table that go to its last page together: one alone looks forgotten."""
 _BODY, _TABLE, _HEAD, _RECIPIENT = 14, 12, 12, 11
 """Sizes in points."""
 _MARGINS = (20, 15, 20, 30)
@@ -167,8 +169,9 @@ class _Writer:
                 cell = cell.merge(last)
             style = Style(_TABLE, bold=not each.numbers, italic=each.numbers)
             parts.set_cell(cell, each.text, style, parts.CENTRE)
-        for cell in made.rows[-1].cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        for row in list(made.rows)[-_TOGETHER:]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._word.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _chart(self, chart: BarChart) -> None:

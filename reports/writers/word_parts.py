@@ -98,12 +98,29 @@ def ruled(table: WordTable, heads: int) -> None:
     """
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _air(table)
     for row in list(table.rows)[:heads]:
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")
         row._tr.get_or_add_trPr().append(mark)
     for row in table.rows:
         keep_whole(row._tr)
+
+
+_AIR = 40
+"""Twentieths of a point between a line and the letters above and below it."""
+
+
+def _air(table: WordTable) -> None:
+    """Room above and below the text of each cell, which Word gives at the sides alone."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(_AIR))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    # The order of a table's properties is fixed (ECMA-376, 17.4.59): the look is behind it.
+    table._tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
 def keep_whole(row: object) -> None:

@@ -30,5 +30,5 @@ def show(kind: PaperKind, view: View) -> None:
     )
     with st.container(key="paper_pages", horizontal=True, gap="medium"):
         for at, picture in enumerate(seen.pictures, start=1):
-            with st.container(width=440, border=True):
+            with st.container(border=True):
                 st.image(picture, caption=words.PAGE_OF.format(at=at, count=seen.count))

@@ -70,7 +70,8 @@ def _data(here: Workspace, page: PublishedPage, ending: str) -> bytes:
 
 
 def _table(here: Workspace, found: Iterable[Statement[PublishedPage]]) -> Html:
-    heads = (words.PERIOD, words.EDITION, words.WHEN, words.SHA, words.READ, words.DATA)
+    # The ways on stand first: a phone shows the first columns alone.
+    heads = (words.PERIOD, words.READ, words.DATA, words.WHEN, words.EDITION, words.SHA)
     rows = [_row(here, told) for told in found]
     if not rows:
         return Html("")
@@ -87,14 +88,14 @@ def _row(here: Workspace, told: Statement[PublishedPage]) -> Html:
     whose = words.WHOSE.format(period=when, unit=unit.name if unit else page.under)
     cells = (
         whose,
-        numbers.count(page.edition),
-        numbers.moment(told.at),
-        page.sha256,
         tag("a", words.READ, href=name, aria_label=f"{words.READ}: {whose}"),
         join(
             tag("a", words.JSON, href=f"{name}.json", aria_label=f"{words.JSON}: {whose}"),
             " · ",
             tag("a", words.CSV, href=f"{name}.csv", aria_label=f"{words.CSV}: {whose}"),
         ),
+        numbers.moment(told.at),
+        numbers.count(page.edition),
+        page.sha256,
     )
     return tag("tr", *(tag("td", cell) for cell in cells))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell, MergedCell
 from pptx import Presentation
 
 from metrics.counts.month import Month
@@ -33,21 +34,24 @@ NUMBER = re.compile(r"\d[\d.]*\d(?:,\d+)?|\d(?:,\d+)?")
 PAPERS = [(code, ending) for code in KINDS for ending in KINDS[code].formats]
 
 
+def as_written(cell: Cell | MergedCell) -> str:
+    """A cell of a workbook as Excel shows it."""
+    if isinstance(cell.value, int):
+        return numbers.count(cell.value)
+    if isinstance(cell.value, float):
+        places = cell.number_format.partition(".")[2].count("0")
+        return f"{cell.value:.{places}f}".replace(".", ",")
+    return "" if cell.value is None else str(cell.value)
+
+
 def in_cells(content: bytes) -> Iterator[str]:
     book = openpyxl.load_workbook(BytesIO(content))
     for page in book:
         for row in page.iter_rows():
             for cell in row:
-                if isinstance(cell.value, int) and cell.column == 1:
-                    # The order of the rows.
-                    continue
-                if isinstance(cell.value, int):
-                    yield numbers.count(cell.value)
-                elif isinstance(cell.value, float):
-                    places = cell.number_format.partition(".")[2].count("0")
-                    yield f"{cell.value:.{places}f}".replace(".", ",")
-                elif cell.value is not None:
-                    yield str(cell.value)
+                # A whole number in the first column is the order of the rows.
+                if not (isinstance(cell.value, int) and cell.column == 1):
+                    yield as_written(cell)
 
 
 def in_slides(content: bytes) -> Iterator[str]:
@@ -89,6 +93,17 @@ def words_of(books: Books) -> str:
     return "\n".join([*plans, *tasks, *names, *clauses, known.issued.note])
 
 
+def sums_of(each: dict[str, int]) -> list[int]:
+    """What the statutory forms add up of a unit's figures."""
+    received = ("received_online", "received_offline", "carried_in")
+    return [
+        sum(each.get(code, 0) for code in received),
+        each.get("resolved_in_time", 0) + each.get("resolved_late", 0),
+        each.get("resolved_in_time", 0) - each.get("resolved_early", 0),
+        each.get("open_in_time", 0) + each.get("open_late", 0),
+    ]
+
+
 def known_numbers(books: Books, shown: set[str]) -> set[str]:
     stored = figures_of(books.edition, VIEW.month)
     tree = books.reference.register.at(VIEW.month)
@@ -103,14 +118,7 @@ def known_numbers(books: Books, shown: set[str]) -> set[str]:
     }
     found = set(shown)
     for each in by_unit.values():
-        received = ("received_online", "received_offline", "carried_in")
-        sums = [
-            sum(each.get(code, 0) for code in received),
-            each.get("resolved_in_time", 0) + each.get("resolved_late", 0),
-            each.get("resolved_in_time", 0) - each.get("resolved_early", 0),
-            each.get("open_in_time", 0) + each.get("open_late", 0),
-        ]
-        found |= {numbers.count(value) for value in (*each.values(), *sums)}
+        found |= {numbers.count(value) for value in (*each.values(), *sums_of(each))}
     return found
 
 

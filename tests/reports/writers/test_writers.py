@@ -67,6 +67,26 @@ def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     assert page["A6"].value == "=1+1"
 
 
+def test_a_row_of_a_workbook_is_as_high_as_its_longest_text() -> None:
+    columns = next(REPORT.tables()).columns
+    rows = ((Cell("1"), *[Cell("ngắn")] * 3), (Cell("2"), *[Cell("nhiều chữ " * 20)] * 3))
+    document = Document(REPORT.kind, REPORT.head, "x", (Table(columns, rows, "Bảng"),))
+    page = openpyxl.load_workbook(BytesIO(sheets.written(document)))["Bảng"]
+    last = page.max_row
+    assert page.row_dimensions[last - 1].height is None
+    assert page.row_dimensions[last].height >= 45
+
+
+def test_the_last_rows_of_a_table_go_to_a_page_together() -> None:
+    read = docx.Document(BytesIO(word.written(REPORT)))
+    whole = [table for table in read.tables if len(table.rows) > 4]
+    for table in whole:
+        kept = [
+            bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows
+        ]
+        assert kept[-3:] == [True] * 3
+
+
 def test_the_same_content_is_the_same_pdf() -> None:
     assert pdf.written(REPORT) == pdf.written(REPORT)
 
