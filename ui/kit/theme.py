@@ -12,6 +12,7 @@ from metrics.verdicts.verdict import Status
 from ui.kit.html import Html, show, style
 from ui.kit.page_style import rules, said
 from wording import interface as words
+from wording.names import without_type
 
 _PARTS = (
     "frame",
@@ -148,9 +149,15 @@ def sheet(scope: str) -> Html:
         under=words.SCOPE,
         level=words.LEVEL,
         product=words.PRODUCT,
-        scope=scope,
+        scope=_in_one_piece(scope),
     )
     return style(f":root{{{spoken}}}{_rules()}")
+
+
+def _in_one_piece(name: str) -> str:
+    """A unit's name that breaks behind its kind alone: no syllable stands on a line of its own."""
+    bare = without_type(name)
+    return name.removesuffix(bare) + bare.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @cache

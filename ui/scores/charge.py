@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from access.roles import Capability
 from metrics.tasks.given import AskedLight
+from metrics.tasks.progress import TaskState
+from metrics.tasks.times import TimeState
 from metrics.verdicts.rollup import Score
 from pipeline.tasks.listing import TONES
 from ui.frame import session
@@ -58,7 +60,10 @@ def _task(score: Score, choices: Choices) -> Child:
         return None
     named = words.SEE.format(task=found.task)
     link = tag("a", named, href=address(Screen.TASKS, choices.labels))
-    return tag(f"span.k-tag.{TONES[found.time]}", words.TIMES[found.time]), " ", link, " · "
+    tone, stands = TONES[found.time], words.TIMES[found.time]
+    if found.done and found.time is TimeState.NO_DEADLINE:
+        tone, stands = TONES[TimeState.DONE_IN_TIME], words.STATES[TaskState.DONE]
+    return tag(f"span.k-tag.{tone}", stands), " ", link, " · "
 
 
 def from_conclusion(name: str) -> Html:

@@ -178,5 +178,8 @@ def _day(day: date | None, due: dict[date, list[ListedTask]]) -> Child:
     if day is None:
         return None
     found = due.get(day, ())
-    items = (tag("li", each.known.task.task, " ", time(each)) for each in found)
+    items = (
+        tag("li", time(each), " ", each.known.task.task, title=each.known.task.task)
+        for each in found
+    )
     return tag("b", str(day.day)), tag("ul", items) if found else None

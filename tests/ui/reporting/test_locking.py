@@ -63,8 +63,11 @@ def test_one_unit_is_let_into_a_locked_month_with_a_reason_until_a_day(
     assert test.text_input(key="lock_why").value == ""
 
 
-def test_an_exception_that_ended_is_told_as_one(workspace: Workspace) -> None:
+def test_an_exception_that_ended_is_told_as_one(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     signed, ended = Signed("Lan", "Công văn 15"), date(2024, 9, 30)
+    monkeypatch.setattr(locks, "today", lambda: ended)
     locks.lock(workspace, workspace.viewer, AUGUST, None, "Lan")
     locks.let_in(workspace, workspace.viewer, AUGUST, "26383", ended, signed)
     test = opened()
