@@ -16,7 +16,7 @@ from typing import TextIO
 from tests.faults.scene import Tally
 from tests.faults.workers import at_hand, part
 
-ROUNDS = {"logs": 300, "kills": 500, "races": 500, "bytes": 1000, "pages": 20}
+ROUNDS = {"logs": 300, "kills": 500, "races": 500, "bytes": 1000, "pages": 20, "machines": 500}
 """As many as the project's goals name; those of pages are two browsers each."""
 _AT_ONCE = 6
 """Workers, so that on two cores that others use too, the rounds get their share."""

@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 
 from metrics.counts.errors import KpiError
 from tests.browser.races import races_on_pages
-from tests.faults.scene import Scene, Tally, compare, shown
-from tests.warehouse.builders import MEASURES, new_database
-from tests.warehouse.clerk import answers, assert_whole, pace, start, stored
+from tests.faults.machines import machines
+from tests.faults.scene import Scene, Tally, compare, count, shown
+from tests.warehouse.builders import new_database
+from tests.warehouse.clerk import answers, pace, start
 from warehouse.engine.files import Database
-from warehouse.reading.editions import newest, read_pointer
-from warehouse.soundness.verify import verify
+from warehouse.reading.editions import read_pointer
 
 _LONGEST = 10
 """Imports into one database before a new one is begun: the larger, the slower each round."""
@@ -77,7 +77,8 @@ def kills(rounds: int, chance: random.Random) -> Tally:
             process, receipts = start(processes, database, [number, number + 1], dies)
             promised.update(answers(receipts))
             process.join()
-            _count(database, promised, tally)
+            tally.rounds += 1
+            count(database, promised, tally)
     return tally
 
 
@@ -93,7 +94,8 @@ def races(rounds: int, chance: random.Random) -> Tally:
             for process, _ in working:
                 process.join()
             tally.lost += clerks - len(told)
-            _count(database, promised, tally)
+            tally.rounds += 1
+            count(database, promised, tally)
     return tally
 
 
@@ -105,26 +107,9 @@ def _databases(folder: Path, rounds: int) -> Iterator[tuple[Database, dict[int, 
         yield database, promised, 10 * place + 1
 
 
-def _count(database: Database, promised: dict[int, list[str]], tally: Tally) -> None:
-    tally.rounds += 1
-    found = verify(database, MEASURES)
-    tally.unsound += bool(found)
-    with newest(database) as edition:
-        try:
-            there = stored(edition)
-            assert_whole(edition)
-        except AssertionError:
-            tally.doubled += 1
-            tally.notes.append(f"torn or doubled in {promised.keys()}")
-            return
-    for name, uploads in promised.items():
-        tally.lost += name not in there
-        tally.wrong += there.get(name, uploads) != uploads
-
-
 def _processes() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.warehouse.clerk", "pyarrow"])
+    context.set_forkserver_preload(["tests.faults.machines", "pyarrow"])
     return context
 
 
@@ -136,4 +121,5 @@ def every_kind(scene: Scene) -> dict[str, Callable[[int, random.Random], Tally]]
         "races": races,
         "bytes": partial(flipped_bytes, scene),
         "pages": races_on_pages,
+        "machines": partial(machines, _processes()),
     }

@@ -19,8 +19,11 @@ from pipeline.intake.options import FileRead, Options
 from pipeline.intake.prepare import prepared
 from pipeline.intake.upload import check_files, store_files, store_readings
 from tests.journey.command import figures, form
+from tests.warehouse.builders import MEASURES
+from tests.warehouse.clerk import assert_whole, stored
 from warehouse.engine.files import Database
 from warehouse.reading import queries
+from warehouse.reading.editions import newest
 from warehouse.reading.finding import FindingKind
 from warehouse.soundness.verify import verify
 from warehouse.writing.store import writing
@@ -132,6 +135,23 @@ class Scene:
         tally.unsound += bool(found - TOLD_FOR_EVER)
         if tally.bad > before:
             tally.notes.append(f"{note}: {sorted(found)} {names(there.database)}")
+
+
+def count(database: Database, promised: dict[int, list[str]], tally: Tally) -> None:
+    """Count what of the clerks' files is not in a database as they were promised."""
+    found = verify(database, MEASURES)
+    tally.unsound += bool(found)
+    with newest(database) as edition:
+        try:
+            there = stored(edition)
+            assert_whole(edition)
+        except AssertionError:
+            tally.doubled += 1
+            tally.notes.append(f"torn or doubled in {promised.keys()}")
+            return
+    for name, uploads in promised.items():
+        tally.lost += name not in there
+        tally.wrong += there.get(name, uploads) != uploads
 
 
 def compare(seen: Figures, true: Figures, tally: Tally) -> None:

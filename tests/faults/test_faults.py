@@ -1,4 +1,4 @@
-"""Ten of each of what `make faults` does by the hundred."""
+"""A few of each of what `make faults` does by the hundred."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tests.faults.scene import Scene
 
 PAGES = {"pages"}
 """Raced in `tests/browser`, where a browser is open already."""
+FEWER = {"machines": 4}
+"""Kinds of which a round takes seconds, and how many are tried."""
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="processes are forked"),
     pytest.mark.slow,
@@ -31,6 +33,7 @@ def test_nothing_is_lost_doubled_wrong_or_stuck(
 ) -> None:
     # A page that was drawn in a test stays behind as the main module, which children run again.
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
-    tally = every_kind(scene)[kind](10, random.Random(766))
-    assert tally.rounds == 10
+    rounds = FEWER.get(kind, 10)
+    tally = every_kind(scene)[kind](rounds, random.Random(766))
+    assert tally.rounds == rounds
     assert tally.bad == 0, tally.notes

@@ -22,7 +22,7 @@ from warehouse.record.upload import NewUpload
 from warehouse.writing.store import writing
 
 UNITS = 40
-_PATIENCE = 600
+PATIENCE = 600
 """Seconds: it is tried what clerks store, not how long a machine with more to do lets them wait."""
 
 
@@ -41,16 +41,16 @@ def work(path: str, files: list[int], receipts: Connection, dies_after: int | No
     """
     database = Database(Path(path))
     receipts.send("ready")
-    steps = _Steps(dies_after) if dies_after is not None else None
+    steps = Steps(dies_after) if dies_after is not None else None
     for name in files:
-        with writing(database, _PATIENCE) as writer:
+        with writing(database, PATIENCE) as writer:
             stored = put(writer, *workbook(name))
         receipts.send((name, [receipt.upload for receipt in stored]))
     if steps:
         receipts.send(steps.taken)
 
 
-class _Steps:
+class Steps:
     """Counts the calls the interpreter makes into C, where files are written and synced."""
 
     def __init__(self, last: int) -> None:
