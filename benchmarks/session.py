@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +67,7 @@ def serving(script: Path, root: Path = ROOT, **settings: str) -> Iterator[Server
         command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _wait(port, process)
+        wait(port, lambda: process.poll() is not None)
         yield Server(port, process)
     finally:
         process.terminate()
@@ -82,10 +82,15 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait(port: int, ended: Callable[[], bool]) -> None:
+    """Wait until a dashboard answers.
+
+    Raises:
+        RuntimeError: it ended before, or says nothing for a minute.
+    """
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        if process.poll() is not None:
+        if ended():
             raise RuntimeError("the server ended before it answered")
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
