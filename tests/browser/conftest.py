@@ -25,7 +25,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from benchmarks import admitted, session
+from benchmarks import admitted
+from tests import starter
 from tests.copies import copied
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +59,9 @@ DESK: Look = (1366, 768, "light")
 PHONE: Look = (390, 844, "light")
 WINDOWS = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
 THEMES: tuple[Theme, ...] = ("light", "dark")
+WIDTHS = (1366, 1280, 1093, 1024, 768, 683, 390)
+"""Falling: what has not yet taken its new width is too wide and is waited for."""
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WATCH = """
     const ENOUGH = 20;
     let changed, frames, counting = false;
@@ -154,6 +158,13 @@ class Visit:
         )
         return wide <= 0
 
+    def fits_at_every_width(self) -> None:
+        """Narrow the window step by step; fails where the page does not become as narrow."""
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 768})
+            self.page.evaluate(TWO_FRAMES)
+            self.until(self.fits)
+
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something is so; fails where it does not become so."""
         deadline = time.monotonic() + PATIENCE
@@ -209,8 +220,8 @@ def server(database: Path) -> Iterator[str]:
 def serving(database: Path) -> Iterator[str]:
     """A dashboard on a free port, for as long as the context lasts."""
     admitted.admit(database)
-    with session.serving(ROOT / "server.py", KPI_DATABASE=str(database)) as server:
-        base = f"http://127.0.0.1:{server.port}"
+    with starter.serving(ROOT / "server.py", KPI_DATABASE=str(database)) as port:
+        base = f"http://127.0.0.1:{port}"
         urllib.request.urlopen(f"{base}/{HEALTH}", timeout=PATIENCE).close()
         yield base
 

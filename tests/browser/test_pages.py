@@ -118,6 +118,8 @@ def test_a_screen_is_vietnamese_quiet_reachable_by_all_and_asks_nobody_outside(
     assert english(visit) == []
     assert visit.page.evaluate("document.documentElement.lang") == "vi"
     assert visit.page.locator("[data-testid=stException], .stAlert").count() == 0
+    if window == "desk":
+        visit.fits_at_every_width()
     assert visit.outside == []
     assert visit.complaints == []
 

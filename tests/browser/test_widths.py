@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import WIDTHS, Visit
+from tests.browser.test_pages import SCREENS
 from ui.kit.navigation import Screen
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (1366, 1280, 1093, 1024, 768, 683, 390)
-"""Falling: what has not yet taken its new width is too wide and is waited for."""
-TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SPILLED = """
     [...document.querySelectorAll('.k-tile')].flatMap(tile => {
         const edge = tile.getBoundingClientRect().right;
@@ -21,13 +19,11 @@ SPILLED = """
 """
 
 
-@pytest.mark.parametrize("screen", list(Screen))
+@pytest.mark.parametrize("screen", [each for each in Screen if each not in SCREENS])
 def test_no_page_scrolls_sideways(visit: Visit, screen: Screen) -> None:
-    visit.open("" if screen is Screen.OVERVIEW else screen)
-    for width in WIDTHS:
-        visit.page.set_viewport_size({"width": width, "height": 768})
-        visit.page.evaluate(TWO_FRAMES)
-        visit.until(visit.fits)
+    """The others are narrowed where they are looked at."""
+    visit.open(screen)
+    visit.fits_at_every_width()
 
 
 def test_counts_stay_inside_their_tiles(visit: Visit) -> None:
