@@ -59,6 +59,10 @@ CHANNELS = frozenset({PhraseRole.ONLINE, PhraseRole.ONLINE_PART, PhraseRole.OFFL
 """Roles that say how cases came in."""
 
 
+_BESIDE = frozenset({PhraseRole.PLAN, PhraseRole.EARLIER})
+"""Roles that a share may have in a tale: what is aimed at, what was."""
+
+
 class Place(StrEnum):
     """Where a text stands: how much of it must be accounted for."""
 
@@ -143,13 +147,16 @@ class FrameVocabulary:
         )
         if not told:
             return False
-        if PhraseRole.EXCLUSION in self.read(text, Place.PROSE).roles:
+        prose, line = self.read(text, Place.PROSE), self.read(text, Place.LINE)
+        if PhraseRole.EXCLUSION in prose.roles:
             return True
+        if PhraseRole.PLAN in line.roles - prose.roles and line.rest:
+            # "Kế hoạch khắc phục: …" tells of work to come, "Kế hoạch giao" of the figures.
+            return False
         # "12 hồ sơ quá hạn …" tells of the work, "chưa tính 12 hồ sơ …" of the figures,
-        # "Chỉ tiêu năm 2024: 97%" of what is aimed at.
-        aims = PhraseRole.PLAN in self.read(text, Place.LINE).roles
-        aimed = aims and _PERCENT.search(text) is not None
-        return not aimed and not _COUNTED.search(unaccented(text))
+        # "Chỉ tiêu năm 2024: 97%" of what is aimed at, "Cùng kỳ: 96%" of what was.
+        beside = not _BESIDE.isdisjoint(line.roles) and _PERCENT.search(text) is not None
+        return not beside and not _COUNTED.search(unaccented(text))
 
     def is_field(self, text: str) -> bool:
         """Whether a text is the name of a field of procedures."""

@@ -10,7 +10,10 @@ from ingest.text.names import plain
 from metrics.counts.errors import ReferenceDataError
 from metrics.counts.fields import Fields, opened
 
-_SLOTS = ("covered", "shared", "gathered", "no_figures", "other", "this_table", "left_out")
+_SLOTS = (
+    *("covered", "shared", "gathered", "no_figures", "other", "this_table", "left_out"),
+    *("includes", "cases"),
+)
 """Lists whose words may stand in a phrase, `{covered}`."""
 
 
