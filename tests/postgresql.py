@@ -54,6 +54,11 @@ class Server:
             connection.execute(f"create database {name} owner {OWNER} template {of}".encode())
         return name
 
+    def drop(self, name: str) -> None:
+        """Have a database gone with its files, whoever is connected."""
+        with self.connect("postgres", "postgres") as connection:
+            connection.execute(f"drop database {name} with (force)".encode())
+
     def connect(self, role: str, name: str) -> psycopg.Connection:
         return psycopg.connect(self.address(role, name), autocommit=True)
 

@@ -25,13 +25,15 @@ def template(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Instal
 
 
 @pytest.fixture
-def office(template: Installation, monkeypatch: pytest.MonkeyPatch) -> Installation:
+def office(template: Installation, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
     """A record of the test's own, named by the setting."""
     name = template.server.database(of=template.name)
     found = replace(template, name=name)
     monkeypatch.setenv(address.STORE, found.address)
     away.answered(found.address)
-    return found
+    yield found
+    # Seven megabytes each: a hundred of them would take the disk, and seconds to be removed.
+    template.server.drop(name)
 
 
 @pytest.fixture
