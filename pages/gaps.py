@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import filters, frame, session
@@ -27,12 +28,13 @@ def page() -> None:
         indicator = filters.indicator(own or [row.indicator for row in card.total])
         districts = [row for row in card.groups if row.unit.code != card.head.code]
         by = words.BY_UNIT
+        parts = said.PARTS[card.head.level is Level.COUNTRY]
         if districts:
-            by = filters.one_of("theo", words.SEEN_BY, [words.BY_DISTRICT, words.BY_UNIT])
+            by = filters.one_of("theo", words.SEEN_BY, [said.BY.format(noun=parts), words.BY_UNIT])
         order = filters.one_of("thu_tu", said.ORDER, [said.BY_CASES, said.BY_POINTS])
     frame.tell()
-    grouped = by == words.BY_DISTRICT
-    noun = words.DISTRICT_NOUN if grouped else words.UNIT_NOUN
+    grouped = by != words.BY_UNIT
+    noun = parts if grouped else words.UNIT_NOUN
     every = districts if grouped else card.units
     rows = [row for row in every if row.indicator.code == indicator.code]
     asked = Asked(noun, order, lambda row: _link(choices, row))

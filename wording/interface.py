@@ -242,7 +242,6 @@ SUM_OF_UNITS = "Cộng từ các đơn vị bên dưới, không lấy trung bì
 
 # Gaps.
 SEEN_BY = "Cách xem"
-BY_DISTRICT = "Theo huyện"
 BY_UNIT = "Theo đơn vị"
 GAP_TABLE_ALT = "{indicator}: cách mục tiêu của {count} đơn vị"
 AS_TABLE = "Xem bảng số"
@@ -252,7 +251,6 @@ GAP_COLUMN = "Cách, điểm"
 CASES_COLUMN = "Đạt / tổng"
 SURPLUS_COLUMN = "Thừa (+) / thiếu (−)"
 INTERVAL_COLUMN = "Khoảng 95 %"
-DISTRICT_NOUN = "huyện"
 UNIT_NOUN = "đơn vị"
 AND_MORE = "{listed} và {rest} đơn vị nữa"
 REST_IN_TABLE = "Còn {count} đơn vị nữa trong bảng số."

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -39,6 +40,20 @@ def table(country: str, visit: Visit) -> Page:
 
 def names(page: Page) -> list[str]:
     return [text.strip() for text in page.locator(f"{ROWS} th").all_inner_texts()]
+
+
+def test_the_country_is_told_by_provinces_and_its_counts_fit_their_tiles(
+    country: str, visit: Visit
+) -> None:
+    visit.base = country
+    visit.open("gaps")
+    expect(visit.page.locator(".st-key-theo button").first).to_have_text("Theo tỉnh")
+    expect(visit.page.locator(".k-lead")).to_contain_text("/34 tỉnh dưới mục tiêu")
+    visit.open()
+    feet = visit.page.locator(".k-tile .f")
+    expect(feet.first).to_contain_text(re.compile(r"\d\.\d{3}"))
+    wide = feet.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).length")
+    assert wide == 0
 
 
 def test_only_the_rows_in_sight_are_drawn_and_all_can_be_reached(table: Page) -> None:

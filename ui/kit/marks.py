@@ -59,7 +59,8 @@ def counts(scores: Iterable[Score]) -> Html:
 
 def _count(status: Status, count: int) -> Html:
     word = words.STATUS[status]
-    counted = tag("span", count, aria_label=f"{count} {word.lower()}")
+    written = numbers.count(count)
+    counted = tag("span", written, aria_label=f"{written} {word.lower()}")
     return tag("span", shape(status, size=12), counted, title=word)
 
 

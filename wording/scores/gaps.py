@@ -14,6 +14,9 @@ BY_POINTS = "Theo điểm"
 MISSING = "Thiếu, {case}"
 POINTS = "Cách, điểm"
 TABLE_ALT = "{indicator}: đơn vị dưới mục tiêu, {order}"
+PARTS = {False: "huyện", True: "tỉnh"}
+"""What a head has rows of in between, by whether it is the country."""
+BY = "Theo {noun}"
 MET = "{count} {noun} đạt mục tiêu"
 SIGN_LOW, SIGN_HIGH = "‹", "›"
 WHISKERS = (
