@@ -54,8 +54,8 @@ def around(
         if own or (vocabulary.is_story(line) and not vocabulary.is_remark(line)):
             return None
         said = _title(line, match, vocabulary)
-        if match.form.above:
-            # Slips and petitions are no dossiers: "ĐVT: lượt" is what they may be counted in.
+        if not match.form.of_dossiers:
+            # "ĐVT: lượt", "Đơn vị tính: thủ tục, đơn vị" is what other things are counted in.
             said = replace(said, roles=said.roles - {PhraseRole.COUNTED})
         return Around(cell, line, said, Place.PROSE)
 

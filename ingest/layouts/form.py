@@ -169,6 +169,11 @@ class Form:
     """The layout with the same columns, one row a unit, that a table by field is told from."""
 
     @property
+    def of_dossiers(self) -> bool:
+        """Whether it counts dossiers: not slips or petitions, nor what is told once a quarter."""
+        return not (self.above or self.quarterly)
+
+    @property
     def quarterly(self) -> bool:
         """Whether one table of it is for a quarter."""
         return self.period is MeasurePeriod.QUARTER
