@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.units.unit import Level
 from metrics.verdicts.rollup import Score
 from pipeline.scores.scorecard import Scorecard
 from ui.frame import filters, frame, session
@@ -28,7 +27,7 @@ def page() -> None:
         indicator = filters.indicator(own or [row.indicator for row in card.total])
         districts = [row for row in card.groups if row.unit.code != card.head.code]
         by = words.BY_UNIT
-        parts = said.PARTS[card.head.level is Level.COUNTRY]
+        parts = said.parts(card.head)
         if districts:
             by = filters.one_of("theo", words.SEEN_BY, [said.BY.format(noun=parts), words.BY_UNIT])
         order = filters.one_of("thu_tu", said.ORDER, [said.BY_CASES, said.BY_POINTS])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from metrics.units.unit import Level, Unit
 from metrics.verdicts.rollup import Score
 from metrics.verdicts.verdict import Evidence, Status
 from wording import numbers
+from wording.interface import LEVELS_SHORT
 
 ORDER = "Xếp theo"
 BY_CASES = "Theo số còn thiếu"
@@ -14,8 +16,6 @@ BY_POINTS = "Theo điểm"
 MISSING = "Thiếu, {case}"
 POINTS = "Cách, điểm"
 TABLE_ALT = "{indicator}: đơn vị dưới mục tiêu, {order}"
-PARTS = {False: "huyện", True: "tỉnh"}
-"""What a head has rows of in between, by whether it is the country."""
 BY = "Theo {noun}"
 MET = "{count} {noun} đạt mục tiêu"
 SIGN_LOW, SIGN_HIGH = "‹", "›"
@@ -63,3 +63,8 @@ def funnel(rows: Sequence[Score], noun: str) -> str:
         f"Trong {every} {noun}, **{numbers.count(len(sure))} nằm dưới giới hạn** mà ngẫu nhiên còn "
         f"giải thích được với số {rows[0].indicator.case} của mình{rest}."
     )
+
+
+def parts(head: Unit) -> str:
+    """What stands between a head and the units: provinces of the country, districts of others."""
+    return LEVELS_SHORT[Level.PROVINCE if head.level is Level.COUNTRY else Level.DISTRICT]
