@@ -107,7 +107,7 @@ def ruled(table: WordTable, heads: int) -> None:
         keep_whole(row._tr)
 
 
-_AIR = 40
+_AIR = 20
 """Twentieths of a point between a line and the letters above and below it."""
 
 
