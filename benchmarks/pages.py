@@ -74,7 +74,7 @@ st.write("BARE")
 PAGES = {
     "": "k-tiles",
     "scorecard": "kpi_grid",
-    "gaps": "gap_chart",
+    "gaps": "gap_list",
     "trend": "k-h1",
     "unit_profile": "k-h1",
     "ranking": "kpi_grid",

@@ -277,8 +277,9 @@ def _reference(folder: Path, units: int) -> Path:
     """Reference data with so many communes."""
     reference = folder / "reference"
     (reference / "units").mkdir(parents=True)
-    for name in ("forms", "measures.toml"):
-        (reference / name).symlink_to(REFERENCE / name)
+    for path in REFERENCE.iterdir():
+        if path.name != "units":
+            (reference / path.name).symlink_to(path)
     for name in ("provinces.csv", "aliases.csv"):
         text = (REFERENCE / "units" / name).read_text(encoding="utf-8")
         kept = text if name == "provinces.csv" else text.splitlines()[0] + "\n"

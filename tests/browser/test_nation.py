@@ -42,20 +42,6 @@ def names(page: Page) -> list[str]:
     return [text.strip() for text in page.locator(f"{ROWS} th").all_inner_texts()]
 
 
-def test_the_country_is_told_by_provinces_and_its_counts_fit_their_tiles(
-    country: str, visit: Visit
-) -> None:
-    visit.base = country
-    visit.open("gaps")
-    expect(visit.page.locator(".st-key-theo button").first).to_have_text("Theo tỉnh")
-    expect(visit.page.locator(".k-lead")).to_contain_text("/34 tỉnh dưới mục tiêu")
-    visit.open()
-    feet = visit.page.locator(".k-tile .f")
-    expect(feet.first).to_contain_text(re.compile(r"\d\.\d{3}"))
-    wide = feet.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).length")
-    assert wide == 0
-
-
 def test_only_the_rows_in_sight_are_drawn_and_all_can_be_reached(table: Page) -> None:
     assert table.locator(".k-mx").get_attribute("aria-rowcount") == "3321"
     assert table.locator(ROWS).count() < 100
@@ -132,3 +118,17 @@ def test_the_whole_country_is_saved_as_it_stands(table: Page) -> None:
     rows = list(csv.reader(io.StringIO(Path(waiting.value.path()).read_text("utf-8-sig"))))
     assert len(rows) == 1 + 1 + 3321
     expect(table.locator(ROWS).first).to_be_visible()
+
+
+def test_the_country_is_told_by_provinces_and_its_counts_fit_their_tiles(
+    country: str, visit: Visit
+) -> None:
+    visit.base = country
+    visit.open("gaps")
+    expect(visit.page.locator(".st-key-theo button").first).to_have_text("Theo tỉnh")
+    expect(visit.page.locator(".k-lead")).to_contain_text("/34 tỉnh dưới mục tiêu")
+    visit.open()
+    feet = visit.page.locator(".k-tile .f")
+    expect(feet.first).to_contain_text(re.compile(r"\d\.\d{3}"))
+    wide = feet.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).length")
+    assert wide == 0
